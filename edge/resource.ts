@@ -1,0 +1,51 @@
+/**
+ * Resources as every judge of this project sees them: plain data, whoever declared them. They come from Pulumi's mocks
+ * (`check`), from the engine (the policy pack), or from a state file (`pulumi policy analyze`).
+ */
+
+/** Stands for a value that only the deployment will tell, at any depth of a resource's properties. */
+export const UNKNOWN: unique symbol = Symbol.for("launch-ready.unknown");
+export type Unknown = typeof UNKNOWN;
+
+/** One declared resource. */
+export interface DeclaredResource {
+  /** Pulumi type token, e.g. `cloudflare:index/dnsRecord:DnsRecord`. */
+  readonly type: string;
+  /** Logical name, as the program gave it. */
+  readonly name: string;
+  /** Unique in the list; findings point at it. */
+  readonly urn: string;
+  /**
+   * Properties in camelCase as the Pulumi SDK names them. Secrets are in the clear: no message may print a value that
+   * could be one. A property that is not known before deployment is `UNKNOWN`.
+   */
+  readonly props: Readonly<Record<string, unknown>>;
+  /** URN of the parent resource. */
+  readonly parent?: string;
+  readonly options?: { readonly protect?: boolean; readonly retainOnDelete?: boolean };
+}
+
+export function isUnknown(value: unknown): value is Unknown {
+  return value === UNKNOWN;
+}
+
+/** Type tokens of the resources that the judges know by name. */
+export const types = {
+  zone: "cloudflare:index/zone:Zone",
+  dnsRecord: "cloudflare:index/dnsRecord:DnsRecord",
+  ruleset: "cloudflare:index/ruleset:Ruleset",
+  zoneSetting: "cloudflare:index/zoneSetting:ZoneSetting",
+  zoneDnssec: "cloudflare:index/zoneDnssec:ZoneDnssec",
+  list: "cloudflare:index/list:List",
+  listItem: "cloudflare:index/listItem:ListItem",
+  managedTransforms: "cloudflare:index/managedTransforms:ManagedTransforms",
+  certificatePack: "cloudflare:index/certificatePack:CertificatePack",
+  totalTls: "cloudflare:index/totalTls:TotalTls",
+  universalSslSetting: "cloudflare:index/universalSslSetting:UniversalSslSetting",
+} as const;
+
+/** The string at a property, or undefined where it is absent, not a string, or not known yet. */
+export function text(resource: DeclaredResource, property: string): string | undefined {
+  const value = resource.props[property];
+  return typeof value === "string" ? value : undefined;
+}

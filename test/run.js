@@ -1,0 +1,58 @@
+"use strict";
+// Runs the project's checks, one after the other, all of them even when one fails, and prints what they came to:
+//   node test/run.js            lint, types, unit tests, engine tests
+//   node test/run.js unit       the inner loop
+//   node test/run.js engine     only what needs the real engine
+const { spawnSync } = require("node:child_process");
+const fs = require("node:fs");
+const os = require("node:os");
+const path = require("node:path");
+
+const root = path.dirname(__dirname);
+const counts = path.join(fs.mkdtempSync(path.join(os.tmpdir(), "launch-ready-test-")), "counts");
+const bin = (name) => path.join(root, "node_modules", ".bin", name);
+const mocha = (...args) => ({ command: bin("mocha"), args: ["--config", "test/mocharc.json", ...args], counted: true });
+
+const steps = {
+  lint: { command: bin("eslint"), args: [".", "--max-warnings", "0"] },
+  types: { command: bin("tsc"), args: ["--noEmit"] },
+  unit: mocha("--ignore", "test/engine/**", "test/**/*.test.ts"),
+  engine: mocha("--timeout", "600000", "test/engine/**/*.test.ts"),
+};
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !(name in steps));
+if (unknown.length > 0) {
+  console.error(`No such step: ${unknown.join(", ")}. The steps are ${Object.keys(steps).join(", ")}.`);
+  process.exit(2);
+}
+
+const total = { passes: 0, failures: 0, pending: 0 };
+let broken = false;
+for (const name of asked.length > 0 ? asked : Object.keys(steps)) {
+  const { command, args, counted } = steps[name];
+  console.log(`\n== ${name}`);
+  const started = Date.now();
+  const before = read().length;
+  const { status } = spawnSync(command, args, {
+    cwd: root,
+    stdio: "inherit",
+    env: { ...process.env, LAUNCH_READY_TEST_COUNTS: counts, PULUMI_TEST_MODE: undefined },
+  });
+  console.log(`== ${name} ${status === 0 ? "passed" : "FAILED"} in ${((Date.now() - started) / 1000).toFixed(1)} s`);
+  if (status !== 0) broken = true;
+  if (!counted) total[status === 0 ? "passes" : "failures"] += 1;
+  // A run of tests that ended before its reporter could count is a failure, never silence.
+  const runs = read().slice(before);
+  if (counted && runs.length === 0) total.failures += 1;
+  for (const run of runs) for (const key of Object.keys(total)) total[key] += run[key];
+}
+if (broken && total.failures === 0) total.failures = 1;
+
+console.log(`\n${total.passes} passed, ${total.failures} failed${total.pending ? `, ${total.pending} skipped` : ""}`);
+process.exit(total.failures === 0 ? 0 : 1);
+
+function read() {
+  if (!fs.existsSync(counts)) return [];
+  return fs.readFileSync(counts, "utf8").trim().split("\n").map((line) => JSON.parse(line));
+}
