@@ -1,0 +1,97 @@
+/** IPv4 and IPv6 addresses as the content of A and AAAA records. */
+import ipaddr from "ipaddr.js";
+import { docs, shown, type Refusal } from "./refusal";
+import type { ZoneRecord } from "./record";
+
+const typesPage = docs("dns/manage-dns-records/reference/dns-record-types");
+
+/** Cloudflare's own proxies, from www.cloudflare.com/ips (list as published, checked 2026-11-24). */
+const cloudflareRanges = [
+  "173.245.48.0/20", "103.21.244.0/22", "103.22.200.0/22", "103.31.4.0/22", "141.101.64.0/18", "108.162.192.0/18",
+  "190.93.240.0/20", "188.114.96.0/20", "197.234.240.0/22", "198.41.128.0/17", "162.158.0.0/15", "104.16.0.0/13",
+  "104.24.0.0/14", "172.64.0.0/13", "131.0.72.0/22", "2400:cb00::/32", "2606:4700::/32", "2803:f800::/32",
+  "2405:b500::/32", "2405:8100::/32", "2a06:98c0::/29", "2c0f:f248::/32",
+].map((range) => ipaddr.parseCIDR(range));
+
+/**
+ * Where a proxied record may not point, because Cloudflare cannot reach it from outside: private, loopback, link-local,
+ * carrier-grade NAT, unique local and unspecified addresses (dnsweaver#161, checked 2026-11-24). Documentation ranges
+ * are accepted: 192.0.2.1 and 100:: are Cloudflare's own placeholders.
+ */
+const unreachable = new Set(["private", "loopback", "linkLocal", "carrierGradeNat", "uniqueLocal", "unspecified", "broadcast", "multicast"]);
+
+/** Cloudflare's public resolvers, refused behind the proxy (DNSControl#4776, checked 2026-11-24). */
+const resolvers = new Set(["1.1.1.1", "1.0.0.1"]);
+
+type Address = ReturnType<typeof ipaddr.parse>;
+
+/** The address of exactly four decimal octets without leading zeros, or undefined: no other notation is accepted. */
+export function parseIpv4(text: string): Address | undefined {
+  if (!/^(0|[1-9]\d{0,2})(\.(0|[1-9]\d{0,2})){3}$/.test(text)) return undefined;
+  return ipaddr.IPv4.isValid(text) ? ipaddr.parse(text) : undefined;
+}
+
+/** The address in any spelling of RFC 4291 section 2.2, without a zone index, or undefined. */
+export function parseIpv6(text: string): Address | undefined {
+  if (!text.includes(":") || text.includes("%")) return undefined;
+  return ipaddr.IPv6.isValid(text) ? ipaddr.parse(text) : undefined;
+}
+
+/** The spelling that Cloudflare stores (RFC 5952), or undefined where the text is no IPv6 address. */
+export function canonicalIpv6(text: string): string | undefined {
+  return parseIpv6(text)?.toString();
+}
+
+/** Whether an address belongs to Cloudflare's published proxy ranges. */
+export function isCloudflareAddress(text: string): boolean {
+  const address = parseIpv4(text) ?? parseIpv6(text);
+  if (!address) return false;
+  return cloudflareRanges.some(([range, bits]) => range.kind() === address.kind() && address.match(range, bits));
+}
+
+export function addressRefusals(record: ZoneRecord & { readonly content: string }): Refusal[] {
+  const { content, type } = record;
+  const address = type === "A" ? parseIpv4(content) : parseIpv6(content);
+  if (!address) return [malformed(type, content)];
+  const refusals: Refusal[] = [];
+  if (isCloudflareAddress(content)) {
+    refusals.push({
+      property: "content",
+      code: 9003,
+      message: `The ${type} record of ${record.name} points at ${content}, which is Cloudflare's own address and not an origin.`,
+      fix: "Point it at the address of the server or platform that answers for this name.",
+      source: typesPage,
+    });
+  } else if (record.proxied === true && (unreachable.has(address.range()) || resolvers.has(content))) {
+    refusals.push({
+      property: "content",
+      code: 9003,
+      message: `Target ${content} is not allowed for a proxied record: Cloudflare cannot reach that address.`,
+      fix: "Give a public address, or set proxied to false. A host that only redirects takes 192.0.2.1.",
+      source: "maxfield-allison/dnsweaver#161, DNSControl/dnscontrol#4776",
+    });
+  }
+  const canonical = type === "AAAA" ? address.toString() : content;
+  if (canonical !== content) {
+    refusals.push({
+      property: "content",
+      message: `The AAAA record of ${record.name} says ${shown(content)}; Cloudflare stores ${canonical}, so the record would always differ.`,
+      fix: `Write ${canonical}.`,
+      source: `${typesPage}, RFC 5952 section 4`,
+      rewritten: true,
+    });
+  }
+  return refusals;
+}
+
+// "Content for A record must be a valid IPv4 address." (9005) and its sister 9006: timothymiller/cloudflare-ddns#230.
+function malformed(type: string, content: string): Refusal {
+  const [kind, code, example] = type === "A" ? ["IPv4", 9005, "192.0.2.1"] : ["IPv6", 9006, "2001:db8::1"];
+  return {
+    property: "content",
+    code: Number(code),
+    message: `Content for ${type} record must be a valid ${kind} address; given was ${shown(content)}.`,
+    fix: type === "A" ? `Four decimal numbers, such as ${example}; other notations are refused.` : `An address such as ${example}.`,
+    source: typesPage,
+  };
+}

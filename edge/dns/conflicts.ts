@@ -1,0 +1,194 @@
+/** What the records of one zone do to each other: what Cloudflare's API refuses of a set, or DNS forbids. */
+import type { Plan } from "../plans";
+import { contentOf } from "./presentation";
+import { proxiableTypes, type ZoneRecord } from "./record";
+import { docs, type Zone } from "./refusal";
+
+export interface Conflict {
+  /** The API's own error code, where one is known. */
+  readonly code?: number;
+  /** Stable, kebab-case: which rule is broken. */
+  readonly rule: "cname-beside-address" | "cname-beside-cname" | "cname-beside-other" | "ns-beside-other" | "identical" | "mixed-proxied" | "rrset-too-large" | "mixed-ttl" | "too-many-records";
+  /** `refused`: the API takes one of them only. `accepted`: it takes them, and they do not do what they say. */
+  readonly outcome: "refused" | "accepted";
+  readonly message: string;
+  /** The name that they share; the zone's, where the conflict is about the zone. */
+  readonly name: string;
+  /** Positions of the records in the list that was judged, ascending. */
+  readonly indexes: readonly number[];
+  readonly fix: string;
+  readonly source: string;
+}
+
+/** Most records of a zone (dns/troubleshooting/faq, for zones made since 2024-09-01; checked 2026-11-24). */
+const recordQuota: Readonly<Record<Plan, number>> = { free: 200, pro: 3500, business: 3500, enterprise: 3500 };
+
+/** Most characters of content over all records of one name and type (dns-record-types page, checked 2026-11-24). */
+const rrsetLimit = 8192;
+
+const sameName = docs("dns/manage-dns-records/troubleshooting/records-with-same-name");
+const typesPage = docs("dns/manage-dns-records/reference/dns-record-types");
+
+interface Placed {
+  readonly record: ZoneRecord;
+  readonly index: number;
+}
+
+/** Every conflict within a set of records of one zone, by name in the order in which the names first appear. */
+export function conflicts(records: readonly ZoneRecord[], zone: Zone): Conflict[] {
+  const byName = new Map<string, Placed[]>();
+  records.forEach((record, index) => {
+    const placed = byName.get(record.name);
+    if (placed) placed.push({ record, index });
+    else byName.set(record.name, [{ record, index }]);
+  });
+  const found: Conflict[] = [];
+  for (const [name, placed] of byName) if (placed.length > 1) found.push(...ofOneName(name, placed, zone));
+  if (records.length > recordQuota[zone.plan]) found.push(quota(records.length, zone));
+  return found;
+}
+
+function ofOneName(name: string, placed: readonly Placed[], zone: Zone): Conflict[] {
+  return [
+    ...identical(name, placed),
+    ...besideCname(name, placed, zone),
+    ...besideDelegation(name, placed, zone),
+    ...mixedProxied(name, placed),
+    ...ofOneType(name, placed),
+  ];
+}
+
+function indexes(placed: readonly Placed[]): number[] {
+  return placed.map(({ index }) => index);
+}
+
+/** What makes two records the same to the API: name, type, answer and priority; not the TTL, the proxy or the comment. */
+function identity({ record }: Placed): string {
+  const content = record.type === "TXT" ? contentOf(record) : contentOf(record).toLowerCase();
+  return `${record.type} ${record.priority ?? (record.data?.priority as number | undefined) ?? ""} ${content}`;
+}
+
+function identical(name: string, placed: readonly Placed[]): Conflict[] {
+  const groups = groupBy(placed, identity);
+  return [...groups.values()].filter((group) => group.length > 1).map((group) => ({
+    code: 81058,
+    rule: "identical" as const,
+    outcome: "refused" as const,
+    message: `An identical record already exists: ${group.length} ${group[0]?.record.type ?? ""} records of ${name} say the same.`,
+    name,
+    indexes: indexes(group),
+    fix: "Keep one of them.",
+    source: "simplesurance/cfdns#17",
+  }));
+}
+
+function groupBy(placed: readonly Placed[], key: (placed: Placed) => string): Map<string, Placed[]> {
+  const groups = new Map<string, Placed[]>();
+  for (const one of placed) {
+    const group = groups.get(key(one));
+    if (group) group.push(one);
+    else groups.set(key(one), [one]);
+  }
+  return groups;
+}
+
+function besideCname(name: string, placed: readonly Placed[], zone: Zone): Conflict[] {
+  const cnames = placed.filter(({ record }) => record.type === "CNAME");
+  if (cnames.length === 0) return [];
+  const addresses = placed.filter(({ record }) => record.type === "A" || record.type === "AAAA");
+  const others = placed.filter(({ record }) => !proxiableTypes.includes(record.type));
+  const found: Conflict[] = [];
+  const refused = (code: number, rule: Conflict["rule"], message: string, them: readonly Placed[], fix: string): void => {
+    found.push({ code, rule, outcome: "refused", message, name, indexes: indexes(them), fix, source: sameName });
+  };
+  if (addresses.length > 0) {
+    // The code depends on which comes second: 81053 for the CNAME, 81054 for the address.
+    const code = (cnames[0]?.index ?? 0) > (addresses[0]?.index ?? 0) ? 81053 : 81054;
+    const message = code === 81053 ? "An A, AAAA, or CNAME record with that host already exists" : "A CNAME record with that host already exists";
+    refused(code, "cname-beside-address", `${message}: ${name} is an alias and has an address.`, [...cnames, ...addresses].sort((a, b) => a.index - b.index), "Keep the CNAME or the addresses.");
+  }
+  if (cnames.length > 1) {
+    refused(81053, "cname-beside-cname", `An A, AAAA, or CNAME record with that host already exists: ${name} has ${cnames.length} CNAME records.`, cnames, "Keep one of them.");
+  }
+  // At the apex, and where the proxy answers, Cloudflare serves addresses in place of the CNAME, so other data may stand
+  // beside it; below the apex and unproxied, the alias is what resolvers see, and it hides the rest.
+  const flattened = name === zone.name || cnames.some(({ record }) => record.proxied === true || record.settings?.flatten_cname === true || record.settings?.flattenCname === true);
+  if (others.length > 0 && !flattened) {
+    const types = [...new Set(others.map(({ record }) => record.type))].join(", ");
+    found.push({
+      rule: "cname-beside-other",
+      outcome: "accepted",
+      message: `${name} is an alias (CNAME) and has ${types} beside it; an alias has no other data, and resolvers may never see it.`,
+      name,
+      indexes: indexes([...cnames, ...others].sort((a, b) => a.index - b.index)),
+      fix: "Move the other records to another name, or replace the CNAME by addresses.",
+      source: "RFC 1034 section 3.6.2, RFC 2181 section 10.1",
+    });
+  }
+  return found;
+}
+
+/** NS below the apex hands the name to other servers; nothing else of it can be served from here. */
+function besideDelegation(name: string, placed: readonly Placed[], zone: Zone): Conflict[] {
+  if (name === zone.name) return [];
+  const delegations = placed.filter(({ record }) => record.type === "NS");
+  // DS is the parent's half of a delegation (RFC 4034 section 5).
+  const others = placed.filter(({ record }) => record.type !== "NS" && record.type !== "DS");
+  if (delegations.length === 0 || others.length === 0) return [];
+  const types = [...new Set(others.map(({ record }) => record.type))].join(", ");
+  return [{
+    rule: "ns-beside-other",
+    outcome: "refused",
+    message: `NS records cannot exist on the same name as any other record type: ${name} is delegated and has ${types}.`,
+    name,
+    indexes: indexes(placed),
+    fix: "Keep the delegation, or the other records.",
+    source: docs("api/resources/dns/subresources/records"),
+  }];
+}
+
+function mixedProxied(name: string, placed: readonly Placed[]): Conflict[] {
+  const addresses = placed.filter(({ record }) => record.type === "A" || record.type === "AAAA");
+  const proxied = addresses.filter(({ record }) => record.proxied === true);
+  if (proxied.length === 0 || proxied.length === addresses.length) return [];
+  return [{
+    rule: "mixed-proxied",
+    outcome: "accepted",
+    message: `${name} has ${proxied.length} proxied and ${addresses.length - proxied.length} unproxied address records; where one is proxied, all are treated as proxied.`,
+    name,
+    indexes: indexes(addresses),
+    fix: "Give all of them the same proxied value.",
+    source: docs("dns/proxy-status"),
+  }];
+}
+
+function ofOneType(name: string, placed: readonly Placed[]): Conflict[] {
+  const found: Conflict[] = [];
+  for (const [type, group] of groupBy(placed, ({ record }) => record.type)) {
+    const length = group.reduce((sum, { record }) => sum + contentOf(record).length, 0);
+    if (group.length > 1 && length > rrsetLimit) {
+      const message = `The ${type} records of ${name} have ${length} characters of content together; ${rrsetLimit} is the most.`;
+      found.push({ rule: "rrset-too-large", outcome: "refused", message, name, indexes: indexes(group), fix: "Move some to another name.", source: typesPage });
+    }
+    const ttls = new Set(group.filter(({ record }) => record.proxied !== true).map(({ record }) => record.ttl));
+    if (ttls.size > 1) {
+      const message = `The ${type} records of ${name} have different TTLs (${[...ttls].join(", ")}); the records of one name and type share one.`;
+      found.push({ rule: "mixed-ttl", outcome: "accepted", message, name, indexes: indexes(group), fix: "Give them the same TTL.", source: "RFC 2181 section 5.2" });
+    }
+  }
+  return found;
+}
+
+function quota(count: number, zone: Zone): Conflict {
+  const most = recordQuota[zone.plan];
+  return {
+    code: 81045,
+    rule: "too-many-records",
+    outcome: "refused",
+    message: `Record quota exceeded: ${zone.name} would have ${count} records, and its plan (${zone.plan}) has ${most}.`,
+    name: zone.name,
+    indexes: Array.from({ length: count - most }, (_, past) => most + past),
+    fix: "Remove records that nothing uses, or move to a plan with more.",
+    source: docs("dns/troubleshooting/faq"),
+  };
+}

@@ -1,0 +1,10 @@
+/** What Cloudflare's DNS takes and what it refuses, decided on plain records before the API is asked. */
+export { apiData, apiSpelling, contentTypes, dataTypes, isDataType, isRecordType, proxiableTypes, recordTypes } from "./record";
+export type { ContentType, DataType, RecordType, ZoneRecord } from "./record";
+export type { Refusal, Zone } from "./refusal";
+export { refusals } from "./refusals";
+export { conflicts, type Conflict } from "./conflicts";
+export { canonicalIpv6, isCloudflareAddress, parseIpv4, parseIpv6 } from "./addresses";
+export { isWithin, nameDefect, hostnameDefect } from "./names";
+export { contentOf } from "./presentation";
+export { maxTextLength, quotedStrings, textOf } from "./text";

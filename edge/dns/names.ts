@@ -1,0 +1,53 @@
+/** Names: how long they may be, what they may hold, and whose they are. */
+import { docs, shown, type Refusal, type Zone } from "./refusal";
+import type { ZoneRecord } from "./record";
+
+const typesPage = docs("dns/manage-dns-records/reference/dns-record-types");
+
+/** Whether a name is the zone's apex or below it. */
+export function isWithin(name: string, zone: string): boolean {
+  return name === zone || name.endsWith(`.${zone}`);
+}
+
+/** What is wrong with a name as a DNS name, in words, or undefined: RFC 1035 section 2.3.4, RFC 4592 section 2.1.1. */
+export function nameDefect(name: string): string | undefined {
+  if (name === "") return "it is empty";
+  if (name.length > 253) return `it has ${name.length} characters, and 253 is the most`;
+  const labels = name.split(".");
+  const long = labels.find((label) => label.length > 63);
+  if (long !== undefined) return `its label ${shown(long)} has ${long.length} characters, and 63 is the most`;
+  if (labels.includes("")) return "it has an empty label (two dots in a row, or one at an end)";
+  if (labels.slice(1).some((label) => label.includes("*"))) return "a wildcard can only be its first label";
+  if (labels[0]?.includes("*") && labels[0] !== "*") return "a wildcard is a whole label, `*`";
+  // Anything in ASCII that is visible can be a label; Unicode has to be Punycode on the wire.
+  const odd = /[^\x21-\x7e]|[\\"]/.exec(name);
+  if (odd) return `it holds the character ${shown(odd[0])}`;
+  return undefined;
+}
+
+/** What is wrong with a host name that a record points at, or undefined. A final dot is allowed, `.` alone is not. */
+export function hostnameDefect(given: string): string | undefined {
+  const name = given.endsWith(".") ? given.slice(0, -1) : given;
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(name)) return "it is a URL, not a host name";
+  if (/^\d+(\.\d+){3}$/.test(name) || name.includes(":")) return "it is an address or has a port, not a host name";
+  if (name.includes("*")) return "it holds a wildcard";
+  if (name.includes("/") || name.includes("@")) return "it holds a character that no host name has";
+  return nameDefect(name);
+}
+
+export function nameRefusals(record: ZoneRecord, zone: Zone): Refusal[] {
+  const { name } = record;
+  const defect = nameDefect(name);
+  if (defect !== undefined) {
+    const message = `The name ${shown(name)} is no DNS name: ${defect}.`;
+    // "DNS name is invalid." (9000): timothymiller/cloudflare-ddns#91.
+    return [{ property: "name", code: 9000, message, fix: `Give the full name, such as www.${zone.name}.`, source: typesPage }];
+  }
+  if (name !== name.toLowerCase()) {
+    const message = `The name ${shown(name)} has capital letters; the API stores names in lower case, so the record would always differ.`;
+    return [{ property: "name", message, fix: `Write ${name.toLowerCase()}.`, source: "RFC 4343 section 2", rewritten: true }];
+  }
+  if (isWithin(name, zone.name)) return [];
+  const message = `The name ${shown(name)} lies outside the zone ${zone.name}; the API would take it as ${name}.${zone.name}.`;
+  return [{ property: "name", message, fix: `Give a name that ends in .${zone.name}.`, source: typesPage, rewritten: true }];
+}

@@ -1,0 +1,48 @@
+/** The one-line presentation of a record's answer, as the API gives it in `content` and zone files have it. */
+import { apiData, type ZoneRecord } from "./record";
+
+/** The fields of each type in the order of its presentation format, as the type's RFC lists them. */
+const order: Readonly<Record<string, readonly string[]>> = {
+  CAA: ["flags", "tag", "value"],
+  CERT: ["type", "key_tag", "algorithm", "certificate"],
+  DNSKEY: ["flags", "protocol", "algorithm", "public_key"],
+  DS: ["key_tag", "algorithm", "digest_type", "digest"],
+  HTTPS: ["priority", "target", "value"],
+  NAPTR: ["order", "preference", "flags", "service", "regex", "replacement"],
+  SMIMEA: ["usage", "selector", "matching_type", "certificate"],
+  SRV: ["weight", "port", "target"],
+  SSHFP: ["algorithm", "type", "fingerprint"],
+  SVCB: ["priority", "target", "value"],
+  TLSA: ["usage", "selector", "matching_type", "certificate"],
+  URI: ["weight", "target"],
+};
+
+const quoted = new Set(["CAA.value", "NAPTR.flags", "NAPTR.service", "NAPTR.regex", "URI.target"]);
+
+/**
+ * What a record answers, as one text. SRV and URI leave their priority out, as the API does: it has a property of its
+ * own. A record without content and data answers nothing: the empty text.
+ */
+export function contentOf(record: Pick<ZoneRecord, "type" | "content" | "data">): string {
+  if (record.content !== undefined) return record.content;
+  if (!record.data) return "";
+  const data = apiData(record.data);
+  if (record.type === "LOC") return location(data);
+  return (order[record.type] ?? Object.keys(data))
+    .filter((field) => data[field] !== undefined && data[field] !== "" || quoted.has(`${record.type}.${field}`))
+    .map((field) => (quoted.has(`${record.type}.${field}`) ? JSON.stringify(plain(data[field])) : plain(data[field])))
+    .join(" ");
+}
+
+function plain(value: unknown): string {
+  return typeof value === "string" ? value : value === undefined ? "" : JSON.stringify(value);
+}
+
+// RFC 1876 section 3.
+function location(data: Readonly<Record<string, unknown>>): string {
+  const given = (field: string): string => plain(data[field] ?? 0);
+  const angle = (side: "lat" | "long"): string =>
+    `${given(`${side}_degrees`)} ${given(`${side}_minutes`)} ${given(`${side}_seconds`)} ${given(`${side}_direction`)}`;
+  const metres = ["altitude", "size", "precision_horz", "precision_vert"].map((field) => `${given(field)}m`);
+  return `${angle("lat")} ${angle("long")} ${metres.join(" ")}`;
+}

@@ -1,0 +1,110 @@
+/** Everything about one record that Cloudflare's API would refuse. */
+import { distance } from "fastest-levenshtein";
+import { addressRefusals } from "./addresses";
+import { commentRefusals, priorityRefusals, proxyRefusals, settingRefusals, tagRefusals, ttlRefusals } from "./attributes";
+import { dataRefusals } from "./data";
+import { hostnameDefect, nameRefusals } from "./names";
+import { isDataType, isRecordType, recordTypes, type ZoneRecord } from "./record";
+import { docs, shown, type Refusal, type Zone } from "./refusal";
+import { textRefusals } from "./text";
+
+const typesPage = docs("dns/manage-dns-records/reference/dns-record-types");
+
+/**
+ * What the API would refuse about a record, all of it at once; empty where it takes the record as it is. Judges the
+ * record alone: what it does to others of its zone is in `conflicts`.
+ */
+export function refusals(record: ZoneRecord, zone: Zone): Refusal[] {
+  const type = typeRefusals(record);
+  if (type.length > 0) return [...nameRefusals(record, zone), ...type];
+  return [
+    ...nameRefusals(record, zone),
+    ...shapeRefusals(record),
+    ...contentRefusals(record),
+    ...dataRefusals(record),
+    ...priorityRefusals(record),
+    ...ttlRefusals(record, zone),
+    ...proxyRefusals(record),
+    ...commentRefusals(record, zone),
+    ...tagRefusals(record, zone),
+    ...settingRefusals(record),
+  ];
+}
+
+function typeRefusals({ type, name }: ZoneRecord): Refusal[] {
+  if (isRecordType(type)) return [];
+  const upper = type.toUpperCase();
+  const nearest = [...recordTypes].sort((a, b) => distance(a, upper) - distance(b, upper))[0] ?? "A";
+  const fix = upper === "SPF" ? "Publish SPF as a TXT record (RFC 7208 section 3.1)." : `The nearest is ${nearest}.`;
+  const message = `The record of ${name} has the type ${shown(type)}; Cloudflare takes ${recordTypes.join(", ")}.`;
+  return [{ property: "type", message, fix, source: typesPage }];
+}
+
+/** `content` for the types that are one text, `data` for the others, never both. */
+function shapeRefusals(record: ZoneRecord): Refusal[] {
+  const { content, data, name, type } = record;
+  const wanted = isDataType(type) ? "data" : "content";
+  if (content !== undefined && data !== undefined) {
+    const message = `The ${type} record of ${name} has both content and data; one of them says what it answers.`;
+    return [{ property: wanted === "data" ? "content" : "data", message, fix: `Keep ${wanted}.`, source: typesPage }];
+  }
+  if (wanted === "content" && content !== undefined && content !== "") return [];
+  if (wanted === "data" && data !== undefined) return [];
+  const given = wanted === "data" && content !== undefined ? "it has content" : "it has none";
+  const message = `The ${type} record of ${name} needs ${wanted}, and ${given}.`;
+  return [{ property: wanted, message, fix: wanted === "data" ? "Give its fields in data." : "Give its answer in content.", source: typesPage }];
+}
+
+function contentRefusals(record: ZoneRecord): Refusal[] {
+  const { content, type } = record;
+  if (content === undefined || content === "" || isDataType(type)) return [];
+  const withContent = { ...record, content };
+  switch (type) {
+    case "A":
+    case "AAAA":
+      return addressRefusals(withContent);
+    case "TXT":
+      return textRefusals(withContent);
+    case "CNAME":
+    case "MX":
+    case "NS":
+    case "PTR":
+      return targetRefusals(withContent);
+    case "OPENPGPKEY":
+      return keyRefusals(withContent);
+    default:
+      return [];
+  }
+}
+
+function targetRefusals(record: ZoneRecord & { readonly content: string }): Refusal[] {
+  const { content, name, type } = record;
+  // RFC 7505: an MX of `.` says that the domain takes no mail.
+  if (type === "MX" && content === ".") return [];
+  const defect = hostnameDefect(content);
+  if (defect !== undefined) {
+    // 9009: "Content for MX record must be a hostname"; the codes of the other types are not published.
+    const code = type === "MX" ? { code: 9009 } : {};
+    const message = `Content for ${type} record must be a hostname; ${name} has ${shown(content)}: ${defect}.`;
+    return [{ property: "content", ...code, message, fix: "Give a name such as target.example.net.", source: typesPage }];
+  }
+  const target = content.toLowerCase().replace(/\.$/, "");
+  if (type === "CNAME" && target === name) {
+    const message = `CNAME content cannot reference itself: ${name} points at ${content}.`;
+    return [{ property: "content", code: 9039, message, fix: "Point it at another name, or use an A record.", source: typesPage }];
+  }
+  if (type === "CNAME" && record.proxied === true && mailOrProof.test(`${name} ${target}`)) {
+    const message = `Target ${content} is not allowed for a proxied record: it is read by mail or certificate checks, which the proxy would answer instead.`;
+    return [{ property: "proxied", code: 9003, message, fix: "Set proxied to false.", source: "developers.cloudflare.com/dns/proxy-status" }];
+  }
+  return [];
+}
+
+/** Targets that the API is known to refuse behind the proxy: ACM validation and Amazon SES DKIM names. */
+const mailOrProof = /\.(acm-validations\.aws|dkim\.amazonses\.com)$/;
+
+function keyRefusals({ content, name }: ZoneRecord & { readonly content: string }): Refusal[] {
+  if (/^[A-Za-z0-9+/\s]+={0,2}\s*$/.test(content)) return [];
+  const message = `The OPENPGPKEY record of ${name} is not base64: ${shown(content)}.`;
+  return [{ property: "content", message, fix: "Give the key in base64 (RFC 7929 section 2.3).", source: typesPage }];
+}

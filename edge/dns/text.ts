@@ -1,0 +1,56 @@
+/**
+ * TXT content as Cloudflare takes it: one or more quoted strings, `"first" "second"`, or one text without quotes.
+ * Source: developers.cloudflare.com/dns/manage-dns-records/reference/dns-record-types and RFC 1035 section 5.1, checked 2026-11-24.
+ */
+import { docs, shown, type Refusal } from "./refusal";
+import type { ZoneRecord } from "./record";
+
+const source = docs("dns/manage-dns-records/reference/dns-record-types");
+
+const utf8 = new TextEncoder();
+
+/** Most characters in one TXT record's content. */
+export const maxTextLength = 2048;
+
+/** The strings of quoted content, unescaped, or undefined where the quotes do not pair or something stands outside them. */
+export function quotedStrings(content: string): string[] | undefined {
+  if (!/^\s*("(?:[^"\\]|\\[\s\S])*"\s*)+$/.test(content)) return undefined;
+  return [...content.matchAll(/"((?:[^"\\]|\\[\s\S])*)"/g)].map((match) =>
+    (match[1] ?? "").replace(/\\(\d{3}|[\s\S])/g, (_, escaped: string) =>
+      escaped.length === 3 ? String.fromCharCode(Number(escaped)) : escaped,
+    ),
+  );
+}
+
+/** The text that resolvers see: the strings joined, whichever way the content is written. */
+export function textOf(content: string): string {
+  return quotedStrings(content)?.join("") ?? content;
+}
+
+export function textRefusals(record: ZoneRecord & { readonly content: string }): Refusal[] {
+  const { content } = record;
+  const refusals: Refusal[] = [];
+  const refuse = (message: string, fix: string, rest: Pick<Refusal, "code" | "rewritten"> = {}): void => {
+    refusals.push({ property: "content", ...rest, message, fix, source });
+  };
+  if (content.length > maxTextLength) {
+    refuse(`The TXT record of ${record.name} has ${content.length} characters of content; ${maxTextLength} is the most.`, "Shorten it, or split it over several names.");
+  }
+  // A line break was answered with 9051: ZE3kr/Cloudflare-CNAME-Setup#17.
+  if (/[\r\n]/.test(content)) refuse(`The TXT record of ${record.name} holds a line break.`, "Put the text on one line.", { code: 9051 });
+  if (!content.includes('"')) {
+    const fix = `Write it as ${shown(JSON.stringify(content))}, in strings of at most 255 octets.`;
+    refuse(`The TXT record of ${record.name} is not quoted; Cloudflare may add the quotes, and the record then always differs.`, fix, { rewritten: true });
+    return refusals;
+  }
+  const strings = quotedStrings(content);
+  if (!strings) {
+    refuse(`The quotes of the TXT record of ${record.name} do not pair: ${shown(content)}.`, 'Quote the whole text, "like this", or not at all; a quote inside is written \\".');
+    return refusals;
+  }
+  const longest = Math.max(...strings.map((text) => utf8.encode(text).length));
+  if (longest > 255) {
+    refuse(`A string of the TXT record of ${record.name} has ${longest} octets; one string holds 255 (RFC 1035 section 3.3).`, 'Split it: "first 255 octets" "the rest".');
+  }
+  return refusals;
+}
