@@ -1,0 +1,14 @@
+import type { Problem } from "./problem";
+
+/** What every parser of `standards/` returns: the value where the text means anything, and all that is wrong with it. */
+export interface Parsed<T> {
+  /** Absent where those who read such a text would ignore it or refuse it. */
+  readonly value?: T;
+  /** In the order of their place in the text. */
+  readonly problems: readonly Problem[];
+}
+
+/** The problems in the order of their place; those of one place keep the order in which they were found. */
+export function byPlace(problems: readonly Problem[]): Problem[] {
+  return [...problems].sort((left, right) => left.at - right.at);
+}
