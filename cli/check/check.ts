@@ -1,0 +1,36 @@
+import { estateOf } from "../../policies/estate";
+import { judgeAll } from "../../policies/judge";
+import { rules } from "../../policies/rules";
+import { declaredResources } from "../program/resources";
+import { colorsFor } from "../colors";
+import { exitCode } from "../exit";
+import { hostMap } from "./host-map";
+import { checkReport, type CheckReport } from "./report";
+import { renderReport, type HostRow } from "./render";
+
+export interface Checked {
+  readonly report: CheckReport;
+  readonly map: readonly HostRow[];
+}
+
+/**
+ * Runs a stack's program under Pulumi's mocks and the pack's rules over what it declares, all in this process.
+ *
+ * @throws {UsageError} where the stack or its configuration is wrong.
+ */
+export async function checkStack(stack: string): Promise<Checked> {
+  const estate = estateOf(await declaredResources(stack));
+  const today = new Date().toISOString().slice(0, 10);
+  return { report: checkReport(stack, judgeAll(rules, estate, today)), map: hostMap(estate) };
+}
+
+/** The command `launch-ready check`. */
+export async function check(options: { readonly stack: string; readonly json?: boolean }): Promise<void> {
+  const { report, map } = await checkStack(options.stack);
+  process.stdout.write(
+    options.json === true
+      ? `${JSON.stringify(report, null, 2)}\n`
+      : `${renderReport(report, map, colorsFor(process.stdout))}\n`,
+  );
+  process.exitCode = report.summary.red > 0 ? exitCode.failed : exitCode.ok;
+}

@@ -1,0 +1,61 @@
+import type { Colors } from "picocolors/types";
+import type { CheckReport, ControlRow } from "./report";
+
+/** At most so many findings of one control are shown to a person; `--json` has them all. */
+const shownFindings = 5;
+
+/**
+ * The red / amber / green report for a person: what is broken first, then what is unknown, then what holds, each control
+ * with its findings and how to mend them.
+ *
+ * @param map hostname → the service that it leads to.
+ */
+export function renderReport(report: CheckReport, map: readonly HostRow[], colors: Colors): string {
+  const paint = { red: colors.red, amber: colors.yellow, green: colors.green, waived: colors.cyan };
+  const rows = (status: ControlRow["status"]) => report.controls.filter((row) => row.status === status);
+  const width = Math.max(...report.controls.map((row) => row.id.length));
+  const lines: string[] = [];
+  if (map.length > 0) lines.push(...renderMap(map), "");
+  for (const status of ["red", "amber", "waived"] as const) {
+    for (const row of rows(status)) {
+      lines.push(`${paint[status](status.padEnd(6))} ${row.id.padEnd(width)}  ${colors.dim(row.severity)}`);
+      for (const finding of row.findings.slice(0, shownFindings)) lines.push(...renderFinding(finding, colors));
+      const more = row.findings.length - shownFindings;
+      if (more > 0) lines.push(`         … and ${more} more (--json lists all)`);
+    }
+  }
+  const green = rows("green");
+  if (green.length > 0) lines.push(`${paint.green("green ")} ${wrap(green.map((row) => row.id), "       ")}`);
+  lines.push("", summaryLine(report, colors));
+  return lines.join("\n");
+}
+
+export interface HostRow {
+  readonly host: string;
+  readonly leadsTo: string;
+}
+
+export function summaryLine({ stack, summary }: CheckReport, colors: Colors): string {
+  const { red, amber, green } = summary;
+  return `${stack}: ${colors.red(`${red} red`)}, ${colors.yellow(`${amber} amber`)}, ${colors.green(`${green} green`)}`;
+}
+
+function renderMap(map: readonly HostRow[]): string[] {
+  const width = Math.max(...map.map((row) => row.host.length));
+  return map.map((row) => `${row.host.padEnd(width)}  → ${row.leadsTo}`);
+}
+
+function renderFinding(finding: ControlRow["findings"][number], colors: Colors): string[] {
+  const subject = finding.resource === null ? "" : `${finding.resource}: `;
+  return [`         ${subject}${finding.message}`, ...(finding.fix === "" ? [] : [`         ${colors.dim(`→ ${finding.fix}`)}`])];
+}
+
+function wrap(words: readonly string[], indent: string): string {
+  const lines: string[] = [""];
+  for (const word of words) {
+    const last = lines.length - 1;
+    if (lines[last]!.length + word.length > 100) lines.push(`${word} `);
+    else lines[last] += `${word} `;
+  }
+  return lines.map((line) => line.trimEnd()).join(`\n${indent}`);
+}

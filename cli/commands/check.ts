@@ -1,0 +1,13 @@
+import { Command } from "commander";
+
+export function checkCommand(): Command {
+  return new Command("check")
+    .description("judge a stack by the minimum bar, in this process: no engine, no account, no network")
+    .option("-s, --stack <name>", "stack to judge", "dev")
+    .option("--json", "print the report as JSON")
+    .addHelpText("after", "\nExit codes: 0 nothing red, 1 something red, 2 wrong usage or configuration.")
+    .action(async (options: { stack: string; json?: boolean }) => {
+      const { check } = await import("../check/check");
+      await check(options);
+    });
+}

@@ -1,0 +1,80 @@
+import { randomBytes } from "node:crypto";
+import { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
+import { deserializeProperties, isRpcSecret, unwrapRpcSecret } from "@pulumi/pulumi/runtime/rpc";
+import type * as resource from "@pulumi/pulumi/proto/resource_pb";
+import type { DeclaredResource } from "../../edge/resource";
+
+type Reply<Response> = (error: Error | null, response: Response | undefined) => void;
+
+/**
+ * Pulumi's own mock of the engine, which also writes down what a program declares: type, name, parent, options and
+ * properties, in the shape that every judge takes. A component counts with what it registers as outputs, as it does for
+ * the engine's stack policies.
+ */
+export class RecordingMonitor {
+  private readonly declared = new Map<string, DeclaredResource>();
+
+  private readonly mock = new MockMonitor({
+    // Computed ids look like Cloudflare's, so that whatever is built from them is well formed.
+    newResource: ({ inputs, id }) => ({ id: id || randomBytes(16).toString("hex"), state: inputs as object }),
+    call: ({ inputs }) => inputs as Record<string, unknown>,
+  });
+
+  /** What has been declared so far, in the order of declaration. */
+  resources(): DeclaredResource[] {
+    return [...this.declared.values()];
+  }
+
+  registerResource(request: resource.RegisterResourceRequest, reply: Reply<resource.RegisterResourceResponse>) {
+    return this.mock.registerResource(request, (error: Error | null, response?: resource.RegisterResourceResponse) => {
+      if (response) this.record(response.getUrn(), request);
+      reply(error, response);
+    });
+  }
+
+  registerResourceOutputs(request: resource.RegisterResourceOutputsRequest, reply: Reply<unknown>): void {
+    const known = this.declared.get(request.getUrn());
+    if (known) this.declared.set(known.urn, { ...known, props: plain(request.getOutputs()) });
+    this.mock.registerResourceOutputs(request, reply);
+  }
+
+  readResource(request: resource.ReadResourceRequest, reply: Reply<resource.ReadResourceResponse>) {
+    return this.mock.readResource(request, reply);
+  }
+
+  invoke(request: resource.ResourceInvokeRequest, reply: Reply<unknown>) {
+    return this.mock.invoke(request, reply);
+  }
+
+  supportsFeature(request: resource.SupportsFeatureRequest, reply: Reply<unknown>): void {
+    this.mock.supportsFeature(request, reply);
+  }
+
+  registerPackage(request: resource.RegisterPackageRequest, reply: Reply<unknown>): void {
+    this.mock.registerPackage(request, reply);
+  }
+
+  private record(urn: string, request: resource.RegisterResourceRequest): void {
+    this.declared.set(urn, {
+      type: request.getType(),
+      name: request.getName(),
+      urn,
+      props: plain(request.getObject()),
+      ...(request.getParent() ? { parent: request.getParent() } : {}),
+      options: { protect: request.getProtect(), retainOnDelete: request.getRetainondelete() },
+    });
+  }
+}
+
+function plain(properties: unknown): Record<string, unknown> {
+  if (properties === undefined) return {};
+  const values: unknown = deserializeProperties(properties as Parameters<typeof deserializeProperties>[0]);
+  return unwrapSecrets(values) as Record<string, unknown>;
+}
+
+function unwrapSecrets(value: unknown): unknown {
+  if (isRpcSecret(value)) return unwrapSecrets(unwrapRpcSecret(value));
+  if (Array.isArray(value)) return value.map(unwrapSecrets);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, unwrapSecrets(child)]));
+}

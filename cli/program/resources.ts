@@ -1,0 +1,53 @@
+import type { DeclaredResource } from "../../edge/resource";
+import { UsageError } from "../exit";
+import { readStackFile } from "./stack-file";
+
+/**
+ * What a stack's program declares, found by running it in this process under Pulumi's mocks: no engine, no network.
+ *
+ * One run per process: Pulumi's runtime keeps its settings for good.
+ *
+ * @param root folder of the project.
+ * @throws {UsageError} where the stack or its configuration is wrong, with every problem.
+ */
+export async function declaredResources(stack: string, root = process.cwd()): Promise<DeclaredResource[]> {
+  const file = readStackFile(stack, root);
+  const [pulumi, mocks, settings, { RecordingMonitor }, { program }] = await Promise.all([
+    import("@pulumi/pulumi"),
+    import("@pulumi/pulumi/runtime/mocks"),
+    import("@pulumi/pulumi/runtime/settings"),
+    import("./recording-monitor"),
+    import("../../stacks/program"),
+  ]);
+  const { values, secretKeys } = runtimeConfig(file.config);
+  pulumi.runtime.setAllConfig(values, secretKeys);
+  const monitor = new RecordingMonitor();
+  // setMocks turns on the engine's features; the monitor itself is ours.
+  await mocks.setMocks({ newResource: unreachable, call: unreachable }, file.project, stack, false);
+  settings.setMockOptions(monitor, file.project, stack, false);
+  try {
+    await pulumi.runtime.runInPulumiStack(program);
+    await settings.disconnect();
+  } catch (error) {
+    if (pulumi.RunError.isInstance(error)) throw new UsageError((error as Error).message);
+    throw error;
+  }
+  return monitor.resources();
+}
+
+/** Pulumi hands every value to a program as text: structured ones as JSON. */
+function runtimeConfig(config: Readonly<Record<string, unknown>>): { values: Record<string, string>; secretKeys: string[] } {
+  const values: Record<string, string> = {};
+  const secretKeys: string[] = [];
+  for (const [key, value] of Object.entries(config)) {
+    const encrypted = typeof value === "object" && value !== null && Object.keys(value).join() === "secure";
+    if (encrypted) secretKeys.push(key);
+    // Nothing is decrypted here: a judge needs to know that there is a secret, never which.
+    values[key] = encrypted ? "[secret]" : typeof value === "string" ? value : JSON.stringify(value);
+  }
+  return { values, secretKeys };
+}
+
+function unreachable(): never {
+  throw new Error("The recording monitor stands in front of the mocks.");
+}

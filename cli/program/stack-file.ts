@@ -1,0 +1,62 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { parseDocument } from "yaml";
+import { nearest } from "../../stacks/config/nearest";
+import { UsageError } from "../exit";
+
+/** A stack's configuration as its file has it, before any engine has seen it. */
+export interface StackFile {
+  readonly project: string;
+  readonly stack: string;
+  /** Path of `Pulumi.<stack>.yaml`. */
+  readonly file: string;
+  /** Full key (`launch-ready:site`) → value. An encrypted value is `{ secure: ciphertext }`. */
+  readonly config: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Reads `Pulumi.yaml` and `Pulumi.<stack>.yaml` of a folder.
+ *
+ * @throws {UsageError} where a file is missing or no YAML; a missing stack is answered with those that exist.
+ */
+export function readStackFile(stack: string, root = process.cwd()): StackFile {
+  const projectFile = path.join(root, "Pulumi.yaml");
+  if (!existsSync(projectFile)) {
+    throw new UsageError(`There is no Pulumi.yaml in ${root}. Run launch-ready in the folder of your project.`);
+  }
+  const project = (readYaml(projectFile) as { name?: unknown } | null)?.name;
+  if (typeof project !== "string") throw new UsageError(`${projectFile} has no name. Add a line such as: name: launch-ready`);
+  const file = path.join(root, `Pulumi.${stack}.yaml`);
+  if (!existsSync(file)) throw new UsageError(noSuchStack(stack, root));
+  const config = (readYaml(file) as { config?: Record<string, unknown> } | null)?.config ?? {};
+  return {
+    project,
+    stack,
+    file,
+    config: Object.fromEntries(
+      // A key without a namespace belongs to the project.
+      Object.entries(config).map(([key, value]) => [key.includes(":") ? key : `${project}:${key}`, value]),
+    ),
+  };
+}
+
+/** Names of the stacks that a folder has a configuration for. */
+export function stackNames(root = process.cwd()): string[] {
+  return readdirSync(root).flatMap((name) => /^Pulumi\.(.+)\.ya?ml$/.exec(name)?.[1] ?? []);
+}
+
+function noSuchStack(stack: string, root: string): string {
+  const stacks = stackNames(root);
+  const meant = nearest(stack, stacks);
+  const hint = meant ? `Did you mean ${meant}? ` : "";
+  return `There is no stack "${stack}": Pulumi.${stack}.yaml does not exist. ${hint}The stacks here are: ${stacks.join(", ") || "none"}.`;
+}
+
+function readYaml(file: string): unknown {
+  const document = parseDocument(readFileSync(file, "utf8"), { prettyErrors: true });
+  if (document.errors.length > 0) {
+    const problems = document.errors.map((error) => `  ${error.message.split("\n\n")[0]?.replace(/:$/, "") ?? error.message}`);
+    throw new UsageError(`${path.basename(file)} is not valid YAML:\n${problems.join("\n")}`);
+  }
+  return document.toJS();
+}

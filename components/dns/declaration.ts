@@ -1,0 +1,58 @@
+import { present } from "../../standards/txt";
+import type { ZoneRecord } from "../../edge/dns";
+
+/** A DNS record as a person declares it: with an identity and a purpose, and with the TTL left to policy. */
+export interface RecordDeclaration {
+  /**
+   * Identity within the zone, in kebab-case: `mail-spf`. It becomes the resource's name, so a changed value updates the
+   * record in place and a reordered list changes nothing.
+   */
+  readonly key: string;
+  /** Fully qualified name, lower case, without a final dot. */
+  readonly name: string;
+  readonly type: string;
+  /** The value of A, AAAA, CNAME, MX, NS, PTR, TXT (unquoted text) and OPENPGPKEY records. */
+  readonly content?: string;
+  /** The fields of CAA, SRV, HTTPS, TLSA and the other structured types. */
+  readonly data?: Readonly<Record<string, string | number>>;
+  readonly priority?: number;
+  /** Seconds. Default: automatic where proxied, 300 for address records, 3600 for the rest. */
+  readonly ttl?: number;
+  /** Default false. */
+  readonly proxied?: boolean;
+  /** Why the record exists, in words. It is kept on the record, as Cloudflare's comment. */
+  readonly purpose: string;
+}
+
+/** Cloudflare's spelling of "automatic", which it requires of proxied records (300 s in effect). */
+export const automaticTtl = 1;
+
+/**
+ * Short where a rollback must be fast, longer where nothing is ever rolled back in a hurry. The bounds are those of the
+ * control `dns/ttl`.
+ */
+export const defaultTtl = { address: 300, other: 3600 } as const;
+
+const addressTypes: ReadonlySet<string> = new Set(["A", "AAAA", "CNAME", "HTTPS", "SVCB"]);
+
+export function isAddressType(type: string): boolean {
+  return addressTypes.has(type);
+}
+
+/** What Cloudflare is sent for a declaration. TXT content goes out quoted and split at 255 octets. */
+export function toZoneRecord(declaration: RecordDeclaration): ZoneRecord {
+  const { name, type, content, data, priority, purpose } = declaration;
+  const proxied = declaration.proxied ?? false;
+  const ttl =
+    declaration.ttl ?? (proxied ? automaticTtl : isAddressType(type) ? defaultTtl.address : defaultTtl.other);
+  return {
+    name,
+    type,
+    ttl,
+    proxied,
+    comment: purpose,
+    ...(content === undefined ? {} : { content: type === "TXT" ? present(content) : content }),
+    ...(data === undefined ? {} : { data }),
+    ...(priority === undefined ? {} : { priority }),
+  };
+}

@@ -1,0 +1,79 @@
+import { conflicts, refusals } from "../../edge/dns";
+import type { Plan } from "../../edge/plans";
+import type { ArgumentProblem } from "../problem";
+import { automaticTtl, isAddressType, toZoneRecord, type RecordDeclaration } from "./declaration";
+
+/** The bounds of the control `dns/ttl` for address records that are not proxied, in seconds. */
+export const addressTtlBounds = { least: 60, most: 3600 } as const;
+
+/**
+ * Everything that Cloudflare, the DNS or this project's own bar would refuse about the records of one zone, found before
+ * anything is declared: bad values, conflicts between records, missing purposes, identities used twice, TTLs that would
+ * make a rollback slow.
+ */
+export function recordProblems(
+  declarations: readonly RecordDeclaration[],
+  zone: { readonly name: string; readonly plan: Plan },
+): ArgumentProblem[] {
+  const records = declarations.map(toZoneRecord);
+  return [
+    ...repeatedKeys(declarations),
+    ...declarations.flatMap((declaration) => ownProblems(declaration)),
+    ...records.flatMap((record, index) =>
+      refusals(record, zone).map((refusal) => ({
+        where: describe(declarations[index]!),
+        message: refusal.message,
+        fix: refusal.fix,
+      })),
+    ),
+    ...conflicts(records, zone).map((conflict) => ({
+      where: conflict.indexes.map((index) => describe(declarations[index]!)).join(" and ") || zone.name,
+      message: conflict.message,
+      fix: conflict.fix,
+    })),
+  ];
+}
+
+/** `app.example.com CNAME (host-app)`: enough to find the declaration that is meant. */
+function describe(declaration: RecordDeclaration): string {
+  return `${declaration.name} ${declaration.type} (${declaration.key})`;
+}
+
+function repeatedKeys(declarations: readonly RecordDeclaration[]): ArgumentProblem[] {
+  const seen = new Set<string>();
+  return declarations.flatMap((declaration) => {
+    if (!seen.has(declaration.key)) {
+      seen.add(declaration.key);
+      return [];
+    }
+    return [
+      {
+        where: describe(declaration),
+        message: `The key "${declaration.key}" names another record already.`,
+        fix: "Give each record a key of its own.",
+      },
+    ];
+  });
+}
+
+function ownProblems(declaration: RecordDeclaration): ArgumentProblem[] {
+  const problems: ArgumentProblem[] = [];
+  const where = describe(declaration);
+  if (declaration.purpose.trim() === "") {
+    problems.push({
+      where,
+      message: "The record has no purpose.",
+      fix: 'Say in words why it exists, e.g. purpose: "Sign-in pages (auth service)".',
+    });
+  }
+  const { ttl, type } = declaration;
+  const { least, most } = addressTtlBounds;
+  if (ttl !== undefined && ttl !== automaticTtl && isAddressType(type) && (ttl < least || ttl > most)) {
+    problems.push({
+      where,
+      message: `ttl is ${ttl}; a record that may have to be rolled back takes ${least} to ${most} seconds.`,
+      fix: "Leave ttl out to take the default.",
+    });
+  }
+  return problems;
+}

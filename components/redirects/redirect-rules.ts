@@ -1,0 +1,137 @@
+import { isOneOf, literal, matchesPath } from "./expression";
+import { wellKnown, type OldLink, type UntouchedRoute } from "./old-link";
+
+/**
+ * `one-hop`: every spelling reaches the final URL in one redirect, by rules that cover both schemes; Always Use HTTPS
+ * stays off, because it acts before redirect rules and would add a hop. `preload`: Always Use HTTPS first, on the same
+ * host, as HSTS preloading demands; then the canonical host: two hops.
+ */
+export type RedirectMode = "one-hop" | "preload";
+
+export interface RedirectPlan {
+  readonly canonicalHost: string;
+  /** Hosts of this zone that are other spellings of the canonical host. */
+  readonly alternates: readonly string[];
+  /** Hosts of this zone that serve something themselves. */
+  readonly hosts: readonly string[];
+  readonly oldLinks: readonly OldLink[];
+  readonly untouched: readonly UntouchedRoute[];
+  readonly mode: RedirectMode;
+}
+
+/** A rule of the phase `http_request_dynamic_redirect`, in the shape of `@pulumi/cloudflare`. */
+export interface RedirectRule {
+  /** Stable identity: Cloudflare matches rules by it when a ruleset is replaced. */
+  readonly ref: string;
+  readonly description: string;
+  readonly expression: string;
+  readonly action: "redirect";
+  readonly actionParameters: {
+    readonly fromValue: {
+      readonly statusCode: 301 | 308;
+      readonly preserveQueryString: boolean;
+      readonly targetUrl: { readonly value: string } | { readonly expression: string };
+    };
+  };
+  readonly enabled: true;
+}
+
+/**
+ * The redirect rules of one zone. The first that matches decides (Cloudflare, Rules language, actions; checked
+ * 2026-11-24), so the order is: old links, canonical host, HTTPS. Every target is final: no rule leads to a URL that
+ * another rule redirects.
+ */
+export function redirectRules(plan: RedirectPlan): RedirectRule[] {
+  const rules = plan.oldLinks.map((link) => oldLinkRule(link, plan));
+  if (plan.alternates.length > 0) rules.push(canonicalRule(plan));
+  if (plan.mode === "one-hop" && plan.hosts.length > 0) rules.push(httpsRule());
+  return rules;
+}
+
+function oldLinkRule(link: OldLink, plan: RedirectPlan): RedirectRule {
+  const everywhere = isOneOf("http.host", [...spellings(plan)]);
+  const prefix = link.from.endsWith("/*");
+  const path = prefix
+    ? matchesPath(link.from)
+    : isOneOf("http.request.uri.path", link.from === "/" ? ["/"] : [link.from, `${link.from}/`]);
+  return {
+    ref: `old-link${link.from.replace(/[^a-zA-Z0-9]+/g, "-").replace(/-$/, "")}`,
+    description: `Old link ${link.from} now leads to ${link.to}`,
+    expression: `(${everywhere} and ${path})`,
+    action: "redirect",
+    actionParameters: {
+      fromValue: {
+        statusCode: 301,
+        ...(prefix && link.to.endsWith("/*")
+          ? { preserveQueryString: false, targetUrl: { expression: restOfPath(link, plan) } }
+          : { preserveQueryString: true, targetUrl: { value: absolute(link.to, plan.canonicalHost) } }),
+      },
+    },
+    enabled: true,
+  };
+}
+
+/** What followed the prefix goes on, with the query string, since the full URI holds both. */
+function restOfPath(link: OldLink, plan: RedirectPlan): string {
+  const pattern = `http*://*${link.from}`;
+  const replacement = `${absolute(link.to.slice(0, -1), plan.canonicalHost)}\${3}`;
+  return `wildcard_replace(http.request.full_uri, ${literal(pattern)}, ${literal(replacement)})`;
+}
+
+function absolute(to: string, canonicalHost: string): string {
+  return to.startsWith("/") ? `https://${canonicalHost}${to}` : to;
+}
+
+function canonicalRule(plan: RedirectPlan): RedirectRule {
+  const kept = [wellKnown, ...plan.untouched].filter(
+    (route) => route.host === "*" || plan.alternates.includes(route.host),
+  );
+  const conditions = [
+    isOneOf("http.host", plan.alternates),
+    ...kept.map((route) =>
+      route.host === "*"
+        ? `not ${matchesPath(route.path)}`
+        : `not (http.host eq ${literal(route.host)} and ${matchesPath(route.path)})`,
+    ),
+  ];
+  return {
+    ref: "canonical-host",
+    description: `Every other spelling leads to ${plan.canonicalHost}`,
+    expression: `(${conditions.join(" and ")})`,
+    action: "redirect",
+    actionParameters: {
+      fromValue: {
+        statusCode: 301,
+        preserveQueryString: true,
+        targetUrl: { expression: `concat(${literal(`https://${plan.canonicalHost}`)}, http.request.uri.path)` },
+      },
+    },
+    enabled: true,
+  };
+}
+
+/**
+ * 308 keeps method and body, so a POST sent to http is not turned into a GET (RFC 9110 section 15.4.9). ACME's HTTP
+ * challenge stays on http: an origin that has no certificate yet could not answer it over https (RFC 8555 section 8.3).
+ */
+function httpsRule(): RedirectRule {
+  return {
+    ref: "https",
+    description: "Every host answers over HTTPS only",
+    expression: '(not ssl and not starts_with(http.request.uri.path, "/.well-known/acme-challenge/"))',
+    action: "redirect",
+    actionParameters: {
+      fromValue: {
+        statusCode: 308,
+        preserveQueryString: true,
+        targetUrl: { expression: 'concat("https://", http.host, http.request.uri.path)' },
+      },
+    },
+    enabled: true,
+  };
+}
+
+function spellings(plan: RedirectPlan): Set<string> {
+  const own = plan.hosts.includes(plan.canonicalHost) ? [plan.canonicalHost] : [];
+  return new Set([...own, ...plan.alternates]);
+}

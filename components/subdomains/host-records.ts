@@ -1,0 +1,88 @@
+import { isIP } from "node:net";
+import type { RecordDeclaration } from "../dns/declaration";
+import type { ArgumentProblem } from "../problem";
+import type { Host, Service } from "./host";
+
+/** `apex` for the zone itself, else the labels in front of it. Names records and resources. */
+export function labelOf(host: string, zone: string): string {
+  return host === zone ? "apex" : host.slice(0, -zone.length - 1);
+}
+
+/** The address records that lead each host to its service. Hosts must have been checked by `hostProblems`. */
+export function hostRecords(
+  hosts: readonly Host[],
+  services: readonly Service[],
+  zone: string,
+): RecordDeclaration[] {
+  const byName = new Map(services.map((service) => [service.name, service]));
+  return hosts.flatMap((host) => {
+    const service = byName.get(host.service);
+    if (!service) return [];
+    const key = `host-${labelOf(host.name, zone)}`;
+    return service.targets.map((target) => ({
+      // Several addresses are told apart by what they are, so that adding one touches none of the others.
+      key: service.targets.length === 1 ? key : `${key}-${target}`,
+      name: host.name,
+      type: recordType(target),
+      content: target,
+      proxied: host.proxied,
+      purpose: `${service.name}: ${service.purpose}`,
+    }));
+  });
+}
+
+function recordType(target: string): "A" | "AAAA" | "CNAME" {
+  const version = isIP(target);
+  return version === 4 ? "A" : version === 6 ? "AAAA" : "CNAME";
+}
+
+/** Every host must be in the zone, stand once and lead to one service; every service must be reached by a host. */
+export function hostProblems(
+  hosts: readonly Host[],
+  services: readonly Service[],
+  zone: string,
+): ArgumentProblem[] {
+  const problems: ArgumentProblem[] = [];
+  const names = new Set(services.map((service) => service.name));
+  const seen = new Set<string>();
+  for (const host of hosts) {
+    if (host.name !== zone && !host.name.endsWith(`.${zone}`)) {
+      problems.push({
+        where: host.name,
+        message: `The host is not in the zone ${zone}.`,
+        fix: `Name it under ${zone}, or declare it in its own zone.`,
+      });
+    }
+    if (seen.has(host.name)) {
+      problems.push({ where: host.name, message: "The host stands twice.", fix: "Keep the one that is meant." });
+    }
+    seen.add(host.name);
+    if (!names.has(host.service)) {
+      problems.push({
+        where: host.name,
+        message: `The host leads to the service "${host.service}", which is not declared.`,
+        fix: `The services are: ${[...names].join(", ") || "none"}.`,
+      });
+    }
+  }
+  for (const service of services) problems.push(...targetProblems(service));
+  return problems;
+}
+
+function targetProblems(service: Service): ArgumentProblem[] {
+  const kinds = new Set(service.targets.map(recordType));
+  const where = `service ${service.name}`;
+  if (service.targets.length === 0) {
+    return [{ where, message: "The service has no target.", fix: "Give its hostname or its IP addresses." }];
+  }
+  if (kinds.has("CNAME") && service.targets.length > 1) {
+    return [
+      {
+        where,
+        message: `A hostname stands beside other targets (${service.targets.join(", ")}); a CNAME takes its name alone.`,
+        fix: "Give one hostname, or only IP addresses.",
+      },
+    ];
+  }
+  return [];
+}

@@ -1,0 +1,80 @@
+import { hstsLadder, hstsMaxAge, standing, type Begun, type HstsStage } from "../../standards/stages";
+import type { RedirectMode } from "../redirects/redirect-rules";
+import type { ArgumentProblem } from "../problem";
+
+export interface TlsPlan {
+  /**
+   * How Cloudflare talks to the origin. `strict` verifies the origin's certificate; `full` encrypts without verifying
+   * and is for the days until the origin has one. Flexible and Off are not to be had here.
+   */
+  readonly mode: "strict" | "full";
+  readonly minVersion: "1.2" | "1.3";
+  /** HSTS stage → the date on which it began. Empty: HSTS off. */
+  readonly hsts: Begun<HstsStage>;
+  /** HSTS for all subdomains; forced by the stage `preload`. */
+  readonly includeSubdomains: boolean;
+  /** Decides who sends http to https: a redirect rule (`one-hop`) or Always Use HTTPS (`preload`). */
+  readonly redirects: RedirectMode;
+}
+
+/** A zone setting by Cloudflare's id, with Cloudflare's own value. */
+export interface Setting {
+  readonly id: string;
+  readonly value: unknown;
+}
+
+/** The zone settings of a TLS plan (Cloudflare, zone settings; checked 2026-11-24). */
+export function tlsSettings(plan: TlsPlan, today: string): Setting[] {
+  return [
+    { id: "ssl", value: plan.mode },
+    { id: "min_tls_version", value: plan.minVersion },
+    { id: "tls_1_3", value: "on" },
+    { id: "automatic_https_rewrites", value: "on" },
+    { id: "always_use_https", value: plan.redirects === "preload" ? "on" : "off" },
+    { id: "security_header", value: { strict_transport_security: strictTransportSecurity(plan, today) } },
+  ];
+}
+
+function strictTransportSecurity(plan: TlsPlan, today: string): Record<string, unknown> {
+  const stage = standing(hstsLadder, plan.hsts, today).current;
+  const preload = stage === "preload";
+  return {
+    enabled: stage !== undefined,
+    max_age: stage ? hstsMaxAge[stage] : 0,
+    include_subdomains: stage !== undefined && (preload || plan.includeSubdomains),
+    preload,
+    nosniff: true,
+  };
+}
+
+/**
+ * Everything wrong with a TLS plan for the hosts that it has to cover: HSTS raised too fast, preloading without its
+ * redirects, a host that the universal certificate does not cover.
+ */
+export function tlsProblems(
+  plan: TlsPlan,
+  zone: { readonly name: string; readonly proxiedHosts: readonly string[] },
+  today: string,
+): ArgumentProblem[] {
+  const problems: ArgumentProblem[] = standing(hstsLadder, plan.hsts, today).problems.map((problem) => ({
+    where: `tls of ${zone.name}`,
+    message: problem.message,
+    fix: problem.fix,
+  }));
+  if (plan.hsts.preload !== undefined && plan.redirects !== "preload") {
+    problems.push({
+      where: `tls of ${zone.name}`,
+      message: "HSTS preloading needs http to go to https on the same host first; the redirects are in one-hop mode.",
+      fix: "Set redirects.mode to preload (two hops), or stay at the stage year.",
+    });
+  }
+  for (const host of zone.proxiedHosts) {
+    if (!host.endsWith(`.${zone.name}`) || !host.slice(0, -zone.name.length - 1).includes(".")) continue;
+    problems.push({
+      where: host,
+      message: `The universal certificate covers ${zone.name} and one level below it; ${host} is deeper.`,
+      fix: `Rename it to one level, e.g. ${host.slice(0, -zone.name.length - 1).replaceAll(".", "-")}.${zone.name}.`,
+    });
+  }
+  return problems;
+}

@@ -1,0 +1,32 @@
+import * as pulumi from "@pulumi/pulumi";
+import { ZoneSetting } from "@pulumi/cloudflare/zoneSetting";
+import { refuse } from "../problem";
+import type { Zone } from "../zone";
+import { tlsProblems, tlsSettings, type TlsPlan } from "./tls-settings";
+
+export interface TlsArgs extends TlsPlan {
+  readonly zone: Zone;
+  /** Hosts behind Cloudflare, which a certificate must cover. */
+  readonly proxiedHosts: readonly string[];
+  /** ISO date that decides which stages have begun. */
+  readonly today: string;
+}
+
+/** How the zone encrypts: mode towards the origin, versions, HTTPS and HSTS by stage. */
+export class Tls extends pulumi.ComponentResource {
+  /** @throws {ArgumentError} with every stage, mode and host that cannot be. */
+  constructor(name: string, args: TlsArgs, opts?: pulumi.ComponentResourceOptions) {
+    const { zone, proxiedHosts, today } = args;
+    refuse(`TLS of ${zone.name}`, tlsProblems(args, { name: zone.name, proxiedHosts }, today));
+    super("launch-ready:tls:Tls", name, {}, opts);
+    for (const setting of tlsSettings(args, today)) {
+      // No `deleteBeforeReplace`, no undo: deleting a zone setting changes nothing at Cloudflare.
+      new ZoneSetting(
+        `${zone.name}/${setting.id.replaceAll("_", "-")}`,
+        { zoneId: zone.id, settingId: setting.id, value: setting.value },
+        { parent: this },
+      );
+    }
+    this.registerOutputs({});
+  }
+}

@@ -1,0 +1,4 @@
+import { PolicyPack } from "@pulumi/policy";
+import { policies } from "./pack";
+
+new PolicyPack("launch-ready", { policies: policies(), description: "The minimum bar for a domain on Cloudflare." });

@@ -1,0 +1,94 @@
+import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
+import { toIntent, type Intent } from "../edge/intent";
+import { controlOf, policyName, type ControlId } from "./control";
+import { engineResources, rawProperties } from "./engine-resources";
+import { estateOf } from "./estate";
+import { judgeAll, type Judgement } from "./judge";
+import { rules } from "./rules";
+import type { Finding } from "./rule";
+
+/**
+ * The policies that the engine runs, a control each, and two that carry what no control can: `intent`, which takes what
+ * a foreign program states of itself, and `unjudged`, which says what could not be judged, or is waived, so that neither
+ * passes in silence.
+ */
+export function policies(): StackValidationPolicy[] {
+  const session = new Session();
+  return [intentPolicy(session), ...rules.map((rule) => controlPolicy(rule.control, session)), unjudgedPolicy(session)];
+}
+
+/** What one run of the pack knows. The engine asks policy after policy about the same resources. */
+class Session {
+  stated: readonly Intent[] = [];
+  private judged: { readonly key: object; readonly judgements: readonly Judgement[] } | undefined;
+
+  judgements(resources: readonly PolicyResource[]): readonly Judgement[] {
+    // The SDK makes new lists and proxies for every policy, over the same properties.
+    const first = resources[0];
+    const key = first ? rawProperties(first) : this;
+    if (this.judged?.key !== key) {
+      const estate = estateOf(engineResources(resources), this.stated);
+      this.judged = { key, judgements: judgeAll(rules, estate, new Date().toISOString().slice(0, 10)) };
+    }
+    return this.judged.judgements;
+  }
+
+  forget(): void {
+    this.judged = undefined;
+  }
+}
+
+function intentPolicy(session: Session): StackValidationPolicy {
+  return {
+    name: "intent",
+    description: "Takes what the program means: its zones, promises and waivers, where no component registers them.",
+    enforcementLevel: "advisory",
+    configSchema: {
+      properties: {
+        zones: { type: "array", items: { type: "object" }, default: [] },
+        promises: { type: "array", items: { type: "object" }, default: [] },
+        waivers: { type: "array", items: { type: "object" }, default: [] },
+      },
+    },
+    validateStack: (args) => {
+      session.forget();
+      session.stated = [toIntent(args.getConfig<Partial<Intent>>())];
+    },
+  };
+}
+
+function controlPolicy(id: ControlId, session: Session): StackValidationPolicy {
+  const control = controlOf(id);
+  return {
+    name: policyName(id),
+    description: control.must,
+    displayName: id,
+    severity: control.severity,
+    // A warning is advice; what blocks a launch, or should, stops `up` before anything is applied.
+    enforcementLevel: control.severity === "medium" ? "advisory" : "mandatory",
+    validateStack: (args, report) => {
+      const judgement = session.judgements(args.resources).find((one) => one.control.id === id);
+      if (judgement?.status === "waived") return;
+      for (const finding of judgement?.findings ?? []) report(sentence(finding), finding.resource?.urn);
+    },
+  };
+}
+
+function unjudgedPolicy(session: Session): StackValidationPolicy {
+  return {
+    name: "unjudged",
+    description: "Says what could not be judged from the resources, or is waived: unknown is never green.",
+    enforcementLevel: "advisory",
+    validateStack: (args, report) => {
+      for (const { control, unjudged, waiver } of session.judgements(args.resources)) {
+        if (waiver) report(`${control.id} is waived until ${waiver.until}: ${waiver.reason}`);
+        // What can be seen only outside the resources would be said at every preview; `check` lists it.
+        for (const { resource, why } of unjudged) if (resource) report(`${control.id}: ${why}`, resource.urn);
+      }
+    },
+  };
+}
+
+function sentence({ message, fix }: Finding): string {
+  return `${message} ${fix}`;
+}

@@ -1,0 +1,16 @@
+import * as dns from "./dns";
+import * as tls from "./tls";
+import type { Rule } from "./rule";
+
+/** Every rule there is, a control each. */
+export const rules: readonly Rule[] = [
+  dns.resolves,
+  dns.purpose,
+  dns.ttl,
+  dns.conflict,
+  dns.stale,
+  dns.proxied,
+  tls.strict,
+  tls.version,
+  tls.hsts,
+];

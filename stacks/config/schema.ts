@@ -1,0 +1,95 @@
+import * as v from "valibot";
+
+/**
+ * The shape of `launch-ready:site` in `Pulumi.<stack>.yaml`. Messages say what is expected; what was given and where is
+ * added by `readSite`. Keys that are not here are errors.
+ */
+const label = v.pipe(
+  v.string("expected a name"),
+  v.regex(/^(@|(?!-)[a-z0-9-]{1,63}(?<!-)(\.(?!-)[a-z0-9-]{1,63}(?<!-))*)$/, 'expected a label such as app, or "@" for the domain itself'),
+);
+const hostOrAll = v.union([v.literal("*"), label], 'expected a label such as api, "@" for the domain itself, or "*" for every host');
+const key = v.pipe(v.string(), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "expected a name in kebab-case, such as member-app"));
+const purpose = v.pipe(v.string("expected words that say what it is for"), v.trim(), v.minLength(3, "expected words that say what it is for"));
+const domain = v.pipe(
+  v.string("expected a domain such as example.com"),
+  v.regex(/^(?=.{4,253}$)((?!-)[a-z0-9-]{1,63}(?<!-)\.)+(?!-)[a-z0-9-]{2,63}(?<!-)$/, "expected a domain in lower case, without scheme, path or final dot, such as example.com"),
+);
+const identifier = v.pipe(v.string("expected 32 hexadecimal digits, in quotes"), v.regex(/^[0-9a-f]{32}$/, "expected 32 hexadecimal digits, as the zone's overview page shows them"));
+const path = v.pipe(v.string("expected a path"), v.regex(/^\/[^\s?#]*$/, "expected a path such as /webhooks/*, without query or fragment"));
+const date = v.pipe(
+  v.string("expected a date such as \"2026-11-01\""),
+  // Pulumi turns a date that stands without quotes into a time stamp.
+  v.transform((text) => text.replace(/T00:00:00Z$/, "")),
+  v.regex(/^\d{4}-\d{2}-\d{2}$/, 'expected a date such as "2026-11-01"'),
+);
+const plan = v.picklist(["free", "pro", "business", "enterprise"], "expected free, pro, business or enterprise");
+const target = v.pipe(
+  v.string("expected a hostname or an IP address"),
+  v.regex(/^[0-9a-zA-Z.:_-]+$/, "expected a hostname or an IP address, without scheme, port or path"),
+);
+
+const service = v.object({
+  target: v.union([target, v.pipe(v.array(target), v.minLength(1))], "expected a hostname, or one or more IP addresses"),
+  purpose,
+});
+
+const serves = v.picklist(["pages", "app", "api"], "expected pages (public), app (signed in) or api (programs)");
+
+const host = v.union(
+  [key, v.object({ service: key, serves: v.optional(serves), proxied: v.optional(v.boolean("expected true or false")) })],
+  "expected the name of a service, or service, serves and proxied",
+);
+
+const record = v.object({
+  name: v.pipe(v.string("expected a label such as _dmarc, or \"@\""), v.regex(/^(@|\*|(\*\.)?[a-z0-9_]([a-z0-9_.-]*[a-z0-9_])?)$/, 'expected a label in lower case such as _dmarc, "@" for the domain itself')),
+  type: v.pipe(v.string("expected a record type such as TXT"), v.regex(/^[A-Z0-9]+$/, "expected a record type in capitals such as TXT")),
+  content: v.optional(v.string("expected the record's value, in quotes")),
+  data: v.optional(v.record(v.string(), v.union([v.string(), v.number()], "expected a text or a number"))),
+  priority: v.optional(v.pipe(v.number("expected a number"), v.integer("expected a whole number"))),
+  ttl: v.optional(v.pipe(v.number("expected seconds"), v.integer("expected whole seconds"))),
+  proxied: v.optional(v.boolean("expected true or false")),
+  purpose,
+});
+
+const untouched = v.object({ host: hostOrAll, path, purpose });
+
+const hsts = v.object({ minutes: v.optional(date), week: v.optional(date), year: v.optional(date), preload: v.optional(date) });
+
+const alias = v.object({ zoneId: identifier, plan: v.optional(plan) });
+
+const waiver = v.object({ reason: purpose, until: date });
+
+/** Each section is read for itself, so that a problem in one hides none in the others. */
+export const sections = {
+  domain,
+  zoneId: identifier,
+  accountId: v.optional(identifier),
+  plan: v.optional(plan, "free"),
+  canonical: v.optional(v.picklist(["apex", "www"], "expected apex or www"), "apex"),
+  services: v.record(key, service, "expected services by name"),
+  hosts: v.record(label, host, "expected hosts by label"),
+  aliases: v.optional(v.record(domain, alias, "expected domains, each with its zoneId"), {}),
+  redirects: v.optional(
+    v.object({
+      mode: v.optional(v.picklist(["one-hop", "preload"], "expected one-hop or preload"), "one-hop"),
+      oldLinks: v.optional(v.record(v.string(), v.string("expected the path or URL that it leads to now"), "expected old paths, each with where it leads now"), {}),
+      untouched: v.optional(v.array(untouched, "expected a list of routes, each with host, path and purpose"), []),
+    }),
+    {},
+  ),
+  tls: v.optional(
+    v.object({
+      mode: v.optional(v.picklist(["strict", "full"], "expected strict (or full, until the origin has a certificate)"), "strict"),
+      minVersion: v.optional(v.picklist(["1.2", "1.3"], 'expected "1.2" or "1.3", in quotes'), "1.2"),
+      hsts: v.optional(hsts, {}),
+      includeSubdomains: v.optional(v.boolean("expected true or false"), false),
+    }),
+    {},
+  ),
+  records: v.optional(v.record(key, record, "expected records, each under a name of its own"), {}),
+  waivers: v.optional(v.record(v.string(), waiver, "expected controls, each with reason and until"), {}),
+};
+
+export const siteSchema = v.object(sections);
+export type SiteConfig = v.InferOutput<typeof siteSchema>;

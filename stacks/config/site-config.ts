@@ -1,0 +1,131 @@
+import * as v from "valibot";
+import type { Site } from "../../components/site/site";
+import { siteProblems } from "../../components/site/site-zones";
+import { ConfigError, show, type ConfigProblem } from "./problem";
+import { plaintextSecrets } from "./plaintext-secrets";
+import { sections, siteSchema, type SiteConfig } from "./schema";
+import { unknownKeys } from "./unknown-keys";
+
+/** The configuration key that holds the site. */
+export const siteKey = "launch-ready:site";
+
+/**
+ * Reads the site from a stack's configuration.
+ *
+ * @param given the value of `launch-ready:site`, as parsed from YAML or JSON.
+ * @param today ISO date that decides which stages have begun.
+ * @param subject what the error is about: `Pulumi.prod.yaml`.
+ * @throws {ConfigError} with every problem: unknown keys, wrong values, secrets in plaintext, and all that the
+ *   components would refuse.
+ */
+export function readSite(given: unknown, today: string, subject = siteKey): Site {
+  if (typeof given !== "object" || given === null || Array.isArray(given)) {
+    throw new ConfigError(subject, [
+      { path: siteKey, message: `is ${show(given)}; expected a mapping with domain, zoneId, services and hosts.` },
+    ]);
+  }
+  const { config, problems } = readSections(given as Record<string, unknown>);
+  const all = [...unknownKeys(siteSchema, given, ""), ...plaintextSecrets(siteKey, given, ""), ...problems];
+  const site = config && toSite(config);
+  if (site) {
+    for (const { where, message, fix } of siteProblems(site, today)) all.push({ path: where, message: `${message} ${fix}` });
+  }
+  if (all.length > 0 || !site) throw new ConfigError(subject, all);
+  return site;
+}
+
+/** Sections that can be left out of a check of the rest when they are wrong. */
+const optionalSections = new Set(["aliases", "redirects", "tls", "records", "waivers", "accountId"]);
+
+function readSections(given: Record<string, unknown>): { config?: SiteConfig; problems: ConfigProblem[] } {
+  const problems: ConfigProblem[] = [];
+  const config: Record<string, unknown> = {};
+  let usable = true;
+  for (const [name, schema] of Object.entries(sections)) {
+    const result = v.safeParse(schema, given[name]);
+    if (result.success) {
+      if (result.output !== undefined) config[name] = result.output;
+      continue;
+    }
+    problems.push(...result.issues.map((issue) => problemOf(name, issue)));
+    if (!optionalSections.has(name)) usable = false;
+    else if (name !== "accountId") config[name] = v.parse(schema, undefined);
+  }
+  return { ...(usable ? { config: config as SiteConfig } : {}), problems };
+}
+
+function problemOf(section: string, issue: v.BaseIssue<unknown>): ConfigProblem {
+  const deepest = deepestIssue(issue);
+  const path = [issue, ...(deepest === issue ? [] : [deepest])]
+    .flatMap((one) => one.path ?? [])
+    .reduce((text, item) => (typeof item.key === "number" ? `${text}[${item.key}]` : `${text}.${String(item.key)}`), section);
+  const where = deepest.path?.at(-1);
+  // A key that is wrong by its own form is shown as a key: there is no value to show.
+  const isKey = where !== undefined && "origin" in where && where.origin === "key";
+  if (deepest.input === undefined && deepest.received === "undefined") return { path, message: `is missing; ${deepest.message}.` };
+  return { path, message: `${isKey ? "the name " : ""}is ${show(deepest.input)}; ${deepest.message}.` };
+}
+
+/** Where a value is none of a union's options, the option that it comes nearest to says best what is wrong. */
+function deepestIssue(issue: v.BaseIssue<unknown>): v.BaseIssue<unknown> {
+  const inner = (issue.issues ?? []).find((candidate) => (candidate.path?.length ?? 0) > 0);
+  return inner ? deepestIssue(inner) : issue;
+}
+
+/** Fills in what the configuration leaves out. */
+function toSite(config: SiteConfig): Site {
+  const fqdn = (label: string) => (label === "@" ? config.domain : `${label}.${config.domain}`);
+  return {
+    domain: config.domain,
+    zoneId: config.zoneId,
+    ...(config.accountId === undefined ? {} : { accountId: config.accountId }),
+    plan: config.plan,
+    canonical: config.canonical,
+    services: Object.entries(config.services).map(([name, { target, purpose }]) => ({
+      name,
+      targets: typeof target === "string" ? [target] : target,
+      purpose,
+    })),
+    hosts: Object.entries(config.hosts).map(([label, host]) => {
+      const given = typeof host === "string" ? { service: host } : host;
+      return {
+        name: fqdn(label),
+        service: given.service,
+        serves: given.serves ?? defaultServes(label),
+        proxied: given.proxied ?? true,
+      };
+    }),
+    aliases: Object.entries(config.aliases).map(([domain, alias]) => ({
+      domain,
+      zoneId: alias.zoneId,
+      plan: alias.plan ?? config.plan,
+    })),
+    redirects: {
+      mode: config.redirects.mode,
+      oldLinks: Object.entries(config.redirects.oldLinks).map(([from, to]) => ({ from, to })),
+      untouched: config.redirects.untouched.map((route) => ({
+        ...route,
+        host: route.host === "*" ? "*" : fqdn(route.host),
+      })),
+    },
+    tls: { ...config.tls, hsts: Object.fromEntries(Object.entries(config.tls.hsts).filter(([, date]) => date !== undefined)) },
+    records: Object.entries(config.records).map(([key, record]) => ({
+      key,
+      name: fqdn(record.name),
+      type: record.type,
+      ...(record.content === undefined ? {} : { content: record.content }),
+      ...(record.data === undefined ? {} : { data: record.data }),
+      ...(record.priority === undefined ? {} : { priority: record.priority }),
+      ...(record.ttl === undefined ? {} : { ttl: record.ttl }),
+      ...(record.proxied === undefined ? {} : { proxied: record.proxied }),
+      purpose: record.purpose,
+    })),
+    waivers: Object.entries(config.waivers).map(([control, waiver]) => ({ control, ...waiver })),
+  };
+}
+
+/** Names that say what a host serves; the rest is public pages. */
+function defaultServes(label: string): "pages" | "app" | "api" {
+  if (label === "api" || label.startsWith("api.")) return "api";
+  return ["app", "admin", "auth"].includes(label) ? "app" : "pages";
+}

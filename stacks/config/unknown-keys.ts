@@ -1,0 +1,44 @@
+import type { ConfigProblem } from "./problem";
+import { nearest } from "./nearest";
+
+/** What of valibot's schema objects this walk looks at. */
+interface Schema {
+  readonly type: string;
+  readonly entries?: Readonly<Record<string, Schema>>;
+  readonly item?: Schema;
+  readonly value?: Schema;
+  readonly wrapped?: Schema;
+  readonly options?: readonly Schema[];
+}
+
+/**
+ * Keys that a schema does not have, at any depth, each with the nearest spelling that it does have. All of them: a
+ * schema library stops at the first.
+ */
+export function unknownKeys(schema: unknown, given: unknown, path: string): ConfigProblem[] {
+  return walk(schema as Schema, given, path);
+}
+
+function walk(schema: Schema, given: unknown, path: string): ConfigProblem[] {
+  if (schema.wrapped) return walk(schema.wrapped, given, path);
+  if (Array.isArray(given)) {
+    const { item } = schema;
+    return item ? given.flatMap((value, index) => walk(item, value, `${path}[${index}]`)) : [];
+  }
+  if (typeof given !== "object" || given === null) return [];
+  if (schema.type === "union") {
+    const option = schema.options?.find((candidate) => candidate.type === "object");
+    return option ? walk(option, given, path) : [];
+  }
+  const inside = (name: string) => (path === "" ? name : `${path}.${name}`);
+  const { entries, value } = schema;
+  return Object.entries(given).flatMap(([name, child]) => {
+    if (value) return walk(value, child, inside(name));
+    if (!entries) return [];
+    const known = entries[name];
+    if (known) return walk(known, child, inside(name));
+    const meant = nearest(name, Object.keys(entries));
+    const hint = meant ? `did you mean "${meant}"?` : `the keys here are ${Object.keys(entries).join(", ")}.`;
+    return [{ path: inside(name), message: `unknown key; ${hint}` }];
+  });
+}

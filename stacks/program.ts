@@ -1,0 +1,23 @@
+import * as pulumi from "@pulumi/pulumi";
+import { Site } from "../components/site";
+import { canonicalHost } from "../components/site/site";
+import { ConfigError } from "./config/problem";
+import { readSite } from "./config/site-config";
+
+/**
+ * The program of every stack: reads `launch-ready:site` from the stack's configuration and declares the site.
+ *
+ * @returns the stack's outputs.
+ * @throws {pulumi.RunError} with every problem of the configuration; Pulumi prints it without a stack trace.
+ */
+export async function program(): Promise<Record<string, unknown>> {
+  const given = new pulumi.Config("launch-ready").getObject<unknown>("site");
+  try {
+    const site = readSite(given, new Date().toISOString().slice(0, 10), `Pulumi.${pulumi.getStack()}.yaml`);
+    new Site(site.domain, { site, today: new Date().toISOString().slice(0, 10) });
+    return Promise.resolve({ url: `https://${canonicalHost(site)}/` });
+  } catch (error) {
+    if (error instanceof ConfigError) throw new pulumi.RunError(error.message);
+    throw error;
+  }
+}

@@ -1,0 +1,132 @@
+/**
+ * Settings that are raised in steps, because each step can lock somebody out and only time shows whether it did: HSTS,
+ * DMARC, MTA-STS. What is written down is the date on which each step began; the last one is in force.
+ */
+export interface Ladder<Name extends string> {
+  /** `HSTS`, for messages. */
+  readonly subject: string;
+  readonly steps: readonly Step<Name>[];
+}
+
+export interface Step<Name extends string> {
+  readonly name: Name;
+  /** Days that this step must have been in force before the next may begin. */
+  readonly leastDays: number;
+}
+
+/** Step → the ISO date (`2026-11-01`) on which it began. */
+export type Begun<Name extends string> = Readonly<Partial<Record<Name, string>>>;
+
+export interface Standing<Name extends string> {
+  /** The step in force; undefined where none has begun. */
+  readonly current?: Name;
+  /** What comes next and the first date on which it may begin; absent at the top. */
+  readonly next?: { readonly name: Name; readonly notBefore: string };
+  readonly problems: readonly StageProblem[];
+}
+
+export interface StageProblem {
+  readonly code: "stage-date" | "stage-future" | "stage-skipped" | "stage-early";
+  readonly step: string;
+  readonly message: string;
+  readonly fix: string;
+}
+
+const day = 86_400_000;
+
+/**
+ * Where a rollout stands today, and everything wrong with how it got there: a date that is none, a step in the future,
+ * a step skipped, a step begun earlier than the one before it allows.
+ *
+ * @param today ISO date.
+ */
+export function standing<Name extends string>(ladder: Ladder<Name>, begun: Begun<Name>, today: string): Standing<Name> {
+  const problems = ladder.steps.flatMap((step) => dateProblems(ladder, step.name, begun[step.name], today));
+  if (problems.length > 0) return { problems };
+  const reached = ladder.steps.map((step) => begun[step.name]);
+  const last = reached.findLastIndex((date) => date !== undefined);
+  const orderProblems = ladder.steps.slice(0, last + 1).flatMap((step, index) => stepProblems(ladder, begun, step, index));
+  const next = ladder.steps[last + 1];
+  const since = reached[last];
+  return {
+    problems: orderProblems,
+    ...(last >= 0 ? { current: ladder.steps[last]!.name } : {}),
+    ...(next
+      ? { next: { name: next.name, notBefore: since ? addDays(since, ladder.steps[last]!.leastDays) : today } }
+      : {}),
+  };
+}
+
+/** `2026-11-01` plus 7 is `2026-11-08`. */
+export function addDays(date: string, days: number): string {
+  return new Date(Date.parse(date) + days * day).toISOString().slice(0, 10);
+}
+
+/** Whether a text is a calendar date in ISO form. */
+export function isDate(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && addDays(text, 0) === text;
+}
+
+function dateProblems(
+  ladder: { readonly subject: string },
+  step: string,
+  date: string | undefined,
+  today: string,
+): StageProblem[] {
+  if (date === undefined) return [];
+  if (!isDate(date)) {
+    return [
+      {
+        code: "stage-date",
+        step,
+        message: `${ladder.subject}: the stage "${step}" began on "${date}", which is no date.`,
+        fix: `Write it as ${today}.`,
+      },
+    ];
+  }
+  if (date > today) {
+    return [
+      {
+        code: "stage-future",
+        step,
+        message: `${ladder.subject}: the stage "${step}" begins on ${date}, in the future (today is ${today}).`,
+        fix: "Add a stage on the day on which it begins.",
+      },
+    ];
+  }
+  return [];
+}
+
+function stepProblems<Name extends string>(
+  ladder: Ladder<Name>,
+  begun: Begun<Name>,
+  step: Step<Name>,
+  index: number,
+): StageProblem[] {
+  const date = begun[step.name];
+  if (date === undefined) {
+    return [
+      {
+        code: "stage-skipped",
+        step: step.name,
+        message: `${ladder.subject}: the stage "${step.name}" was skipped.`,
+        fix: `Go through it first, for at least ${step.leastDays} days, and write down the date on which it began.`,
+      },
+    ];
+  }
+  const before = ladder.steps[index - 1];
+  const since = before && begun[before.name];
+  if (!before || since === undefined) return [];
+  const earliest = addDays(since, before.leastDays);
+  if (date >= earliest) return [];
+  return [
+    {
+      code: "stage-early",
+      step: step.name,
+      message:
+        `${ladder.subject}: the stage "${step.name}" began on ${date}; "${before.name}" began on ${since} ` +
+        `and takes at least ${before.leastDays} days.`,
+      fix: `Stay at "${before.name}" until ${earliest}.`,
+    },
+  ];
+}
