@@ -1,0 +1,6 @@
+/** SPF as RFC 7208 says: read, write, judge, evaluate and flatten. Pure: whoever calls brings the resolver. */
+export type * from "./record";
+export { isSpfRecord, parse } from "./parse";
+export { print, printTerm } from "./print";
+export { lint } from "./lint";
+export { selectRecord, type Selection } from "./select";

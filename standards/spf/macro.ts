@@ -1,0 +1,113 @@
+import type { Problem } from "../problem";
+import { finding } from "./finding";
+import type { MacroEscape, MacroExpansion, MacroLetter, MacroPart, MacroString } from "./record";
+
+/** Where a macro string stands: `%{c}`, `%{r}`, `%{t}` and spaces belong to the text of an explanation only. */
+export type MacroPlace = "term" | "explanation";
+
+interface ParsedMacros {
+  readonly parts: MacroString;
+  readonly problems: readonly Problem[];
+}
+
+const expansion = /%\{([A-Za-z])([0-9]*)([rR]?)([-.+,/_=]*)\}/y;
+const termLetters = "slodipvh";
+const explanationLetters = `${termLetters}crt`;
+
+/**
+ * Parses a macro-string, or an explain-string (RFC 7208 sections 7.1 and 6.2). Problems carry offsets from `at`. Looks at
+ * each character a bounded number of times.
+ */
+export function parseMacros(text: string, at: number, place: MacroPlace): ParsedMacros {
+  const parts: MacroPart[] = [];
+  const problems: Problem[] = [];
+  let index = 0;
+  while (index < text.length) {
+    if (text[index] !== "%") {
+      const next = text.indexOf("%", index);
+      const end = next < 0 ? text.length : next;
+      parts.push(text.slice(index, end));
+      index = end;
+      continue;
+    }
+    const { part, length, problem } = parseExpand(text, index, at, place);
+    if (part !== undefined) parts.push(part);
+    if (problem !== undefined) problems.push(problem);
+    index += length;
+  }
+  return { parts, problems };
+}
+
+interface ParsedExpand {
+  readonly part?: MacroPart;
+  readonly problem?: Problem;
+  readonly length: number;
+}
+
+function parseExpand(text: string, index: number, at: number, place: MacroPlace): ParsedExpand {
+  const escape = text[index + 1];
+  if (escape === "%" || escape === "_" || escape === "-") return { part: { escape }, length: 2 };
+  expansion.lastIndex = index;
+  const match = expansion.exec(text);
+  if (match === null) return { problem: malformed(text, index, at), length: 1 };
+  const [whole, letter = "", digits = "", reverse = "", delimiters = ""] = match;
+  const lower = letter.toLowerCase();
+  const length = whole.length;
+  if (!(place === "term" ? termLetters : explanationLetters).includes(lower)) {
+    return { problem: wrongLetter(whole, lower, at + index), length };
+  }
+  if (digits !== "" && Number(digits) === 0) {
+    return {
+      problem: finding("spf-macro-digits", at + index, "7.3", `The macro '${whole}' keeps zero parts; the number must not be 0.`, {
+        fix: "Leave the number out to keep every part.",
+      }),
+      length,
+    };
+  }
+  const part: MacroExpansion = {
+    letter: lower as MacroLetter,
+    urlEscape: lower !== letter,
+    ...(digits === "" ? {} : { digits: Math.min(Number(digits), Number.MAX_SAFE_INTEGER) }),
+    reverse: reverse !== "",
+    delimiters,
+  };
+  return { part, length };
+}
+
+function malformed(text: string, index: number, at: number): Problem {
+  const shown = text.slice(index, index + 12);
+  return finding(
+    "spf-macro-syntax",
+    at + index,
+    "7.1",
+    `'${shown}' begins with % but is no macro: a % is followed by {letter}, %, _ or -.`,
+    { fix: "Write %% for a percent sign, or close the macro as in %{d}." },
+  );
+}
+
+function wrongLetter(macro: string, letter: string, at: number): Problem {
+  if (explanationLetters.includes(letter)) {
+    return finding("spf-macro-letter", at, "7.2", `The macro '${macro}' may be used in the text of an explanation only.`, {
+      fix: "Use one of s, l, o, d, i, p, v, h here.",
+    });
+  }
+  return finding("spf-macro-letter", at, "7.2", `The macro '${macro}' does not exist; the letters are s, l, o, d, i, p, v and h.`);
+}
+
+/** Writes a macro string as it is published. */
+export function printMacros(parts: MacroString): string {
+  return parts.map((part) => (typeof part === "string" ? part : printExpand(part))).join("");
+}
+
+function printExpand(part: MacroExpansion | MacroEscape): string {
+  if ("escape" in part) return `%${part.escape}`;
+  const letter = part.urlEscape ? part.letter.toUpperCase() : part.letter;
+  return `%{${letter}${part.digits ?? ""}${part.reverse ? "r" : ""}${part.delimiters}}`;
+}
+
+/** The text of a macro string in which nothing is to be expanded, or undefined. */
+export function literalText(parts: MacroString): string | undefined {
+  if (parts.length === 0) return "";
+  const [only] = parts;
+  return parts.length === 1 && typeof only === "string" ? only : undefined;
+}

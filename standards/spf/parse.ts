@@ -1,0 +1,78 @@
+import type { Problem } from "../problem";
+import { finding } from "./finding";
+import type { SpfRecord, SpfTerm } from "./record";
+import { parseTerm } from "./term";
+
+/** A term with its place in the text. */
+export interface PlacedTerm {
+  readonly term: SpfTerm;
+  /** As it was written. */
+  readonly text: string;
+  readonly at: number;
+}
+
+/** What could be read of a record. */
+export interface ScannedRecord {
+  readonly terms: readonly PlacedTerm[];
+  readonly problems: readonly Problem[];
+}
+
+/** Whether a TXT string is an SPF record: `v=spf1`, in any case, and then a space or the end (RFC 7208 section 4.5). */
+export function isSpfRecord(text: string): boolean {
+  return /^v=spf1(?: |$)/i.test(text);
+}
+
+/** Reads every term of a record, and goes on after those that cannot be read. */
+export function scan(text: string): ScannedRecord {
+  if (!isSpfRecord(text)) return { terms: [], problems: [noVersion(text)] };
+  const terms: PlacedTerm[] = [];
+  const problems: Problem[] = [];
+  const modifiers = new Map<string, number>();
+  let at = "v=spf1".length;
+  while (at < text.length) {
+    if (text[at] === " ") {
+      at += 1;
+      continue;
+    }
+    const space = text.indexOf(" ", at);
+    const end = space < 0 ? text.length : space;
+    const piece = text.slice(at, end);
+    const parsed = parseTerm(piece, at);
+    if (parsed.term !== undefined) terms.push({ term: parsed.term, text: piece, at });
+    problems.push(...parsed.problems, ...repeated(modifiers, parsed.term, at));
+    at = end;
+  }
+  return { terms, problems };
+}
+
+/** `redirect` and `exp` may stand once each (RFC 7208 section 6). Notes in `seen` where each stood first. */
+function repeated(seen: Map<string, number>, term: SpfTerm | undefined, at: number): Problem[] {
+  if (term?.kind !== "redirect" && term?.kind !== "exp") return [];
+  const first = seen.get(term.kind);
+  if (first === undefined) {
+    seen.set(term.kind, at);
+    return [];
+  }
+  const message = `The modifier '${term.kind}=' stands twice, at ${first} and at ${at}; it may stand once.`;
+  return [finding("spf-modifier-repeated", at, "6", message, { fix: "Keep one of them." })];
+}
+
+function noVersion(text: string): Problem {
+  const shown = JSON.stringify(text.length > 24 ? `${text.slice(0, 24)}...` : text);
+  const mended = text.trim().replace(/^["']+|["']+$/g, "");
+  const fix = isSpfRecord(mended)
+    ? "Leave out the quotes and spaces around the record."
+    : "Begin the record with v=spf1 and a space.";
+  const message = `This is no SPF record: it must begin with 'v=spf1' and then a space or nothing, and begins with ${shown}.`;
+  return finding("spf-version", 0, "4.5", message, { fix });
+}
+
+/**
+ * Parses the text of one SPF record, as a TXT record carries it: unquoted, its strings joined. `value` is there when no
+ * problem is an error. The problems are those of syntax; `lint` adds what is unwise.
+ */
+export function parse(text: string): { value?: SpfRecord; problems: Problem[] } {
+  const { terms, problems } = scan(text);
+  if (problems.some((problem) => problem.severity === "error")) return { problems: [...problems] };
+  return { value: { terms: terms.map(({ term }) => term) }, problems: [...problems] };
+}
