@@ -1,0 +1,156 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { parse } from "yaml";
+import { ConfigError } from "../../stacks/config/problem";
+import { readSite } from "../../stacks/config/site-config";
+
+const root = path.resolve(__dirname, "../..");
+const today = "2026-11-24";
+
+function shipped(stack: string): Record<string, unknown> {
+  const file = parse(readFileSync(path.join(root, `Pulumi.${stack}.yaml`), "utf8")) as {
+    config: Record<string, Record<string, unknown>>;
+  };
+  return file.config["launch-ready:site"]!;
+}
+
+/** The shipped production site with some of its keys changed. */
+function changed(changes: Record<string, unknown>): Record<string, unknown> {
+  return { ...shipped("prod"), ...changes };
+}
+
+function problems(given: unknown): string[] {
+  try {
+    readSite(given, today);
+  } catch (error) {
+    assert.ok(error instanceof ConfigError, String(error));
+    return error.problems.map((problem) => `${problem.path}: ${problem.message}`);
+  }
+  return [];
+}
+
+describe("site configuration", () => {
+  for (const stack of ["dev", "prod"]) {
+    it(`reads the shipped ${stack} stack`, () => {
+      assert.deepEqual(problems(shipped(stack)), []);
+    });
+  }
+
+  it("fills in every default", () => {
+    const site = readSite(
+      {
+        domain: "example.com",
+        zoneId: "0123456789abcdef0123456789abcdef",
+        services: { web: { target: "192.0.2.10", purpose: "Web app" } },
+        hosts: { "@": "web", api: "web", app: { service: "web", proxied: false } },
+      },
+      today,
+    );
+    assert.deepEqual(site, {
+      domain: "example.com",
+      zoneId: "0123456789abcdef0123456789abcdef",
+      plan: "free",
+      canonical: "apex",
+      services: [{ name: "web", targets: ["192.0.2.10"], purpose: "Web app" }],
+      hosts: [
+        { name: "example.com", service: "web", serves: "pages", proxied: true },
+        { name: "api.example.com", service: "web", serves: "api", proxied: true },
+        { name: "app.example.com", service: "web", serves: "app", proxied: false },
+      ],
+      aliases: [],
+      redirects: { mode: "one-hop", oldLinks: [], untouched: [] },
+      tls: { mode: "strict", minVersion: "1.2", hsts: {}, includeSubdomains: false },
+      records: [],
+      waivers: [],
+    });
+  });
+
+  it("says what a site is when it is given something else", () => {
+    assert.deepEqual(problems(undefined), [
+      "launch-ready:site: is nothing; expected a mapping with domain, zoneId, services and hosts.",
+    ]);
+    assert.deepEqual(problems("example.com"), [
+      'launch-ready:site: is "example.com"; expected a mapping with domain, zoneId, services and hosts.',
+    ]);
+  });
+
+  it("names the nearest spelling of unknown keys, at any depth, all of them", () => {
+    assert.deepEqual(problems(changed({ cannonical: "www", redirects: { oldlinks: {}, untouched: [{ host: "api", path: "/x", porpose: "x", purpose: "Calls" }] }, zzz: 1 })), [
+      'cannonical: unknown key; did you mean "canonical"?',
+      'redirects.oldlinks: unknown key; did you mean "oldLinks"?',
+      'redirects.untouched[0].porpose: unknown key; did you mean "purpose"?',
+      "zzz: unknown key; the keys here are domain, zoneId, accountId, plan, canonical, services, hosts, aliases, redirects, tls, records, waivers.",
+    ]);
+  });
+
+  it("says all that is missing at once", () => {
+    assert.deepEqual(problems({}), [
+      "domain: is missing; expected a domain such as example.com.",
+      "zoneId: is missing; expected 32 hexadecimal digits, in quotes.",
+      "services: is missing; expected services by name.",
+      "hosts: is missing; expected hosts by label.",
+    ]);
+  });
+
+  it("says what was given and what is expected", () => {
+    assert.deepEqual(problems(changed({ domain: "https://Example.com/", plan: "premium", tls: { minVersion: 1.2 } })), [
+      'domain: is "https://Example.com/"; expected a domain in lower case, without scheme, path or final dot, such as example.com.',
+      'plan: is "premium"; expected free, pro, business or enterprise.',
+      'tls.minVersion: is 1.2; expected "1.2" or "1.3", in quotes.',
+    ]);
+  });
+
+  it("finds a service that does not exist, and an untouched route on a host that does not", () => {
+    const found = problems(
+      changed({
+        hosts: { "@": "landing", app: "member-ap", api: "member-api", admin: "back-office", auth: "sign-in" },
+        redirects: { untouched: [{ host: "hooks", path: "/x", purpose: "Webhooks" }] },
+      }),
+    );
+    assert.deepEqual(found.slice(0, 1), [
+      'app.example.com: The host leads to the service "member-ap", which is not declared. The services are: landing, member-app, member-api, back-office, sign-in.',
+    ]);
+    assert.match(found.join("\n"), /redirects\.untouched hooks\.example\.com\/x: The host hooks\.example\.com is not declared\./);
+  });
+
+  it("refuses the other spelling of the canonical host as a host of its own", () => {
+    assert.match(
+      problems(changed({ hosts: { "@": "landing", www: "landing" } })).join("\n"),
+      /hosts\.www: www\.example\.com is the other spelling of example\.com, and redirects there; it cannot lead to a service too\. Take it out, or set canonical to www\./,
+    );
+  });
+
+  it("refuses old links that chain, loop, or catch what is untouched", () => {
+    const oldLinks = { "/a": "/b", "/b": "/c", "/loop": "/loop", "/.well-known/x": "/x", "/w": "https://www.example.com/w" };
+    assert.deepEqual(problems(changed({ redirects: { oldLinks } })), [
+      "old link /a: It leads to /b, which is an old link itself (/b): two hops. Lead it to /c at once.",
+      "old link /loop: It leads to itself (/loop): a loop. Lead it to another page.",
+      "old link /w: It leads to www.example.com, which redirects to example.com: two hops. Lead it to example.com at once.",
+      "old link /.well-known/x: It would redirect /.well-known/*, which must stay untouched (Well-known URIs: ACME, app links, security.txt, MTA-STS). Take the old link out, or narrow one of the two.",
+    ]);
+  });
+
+  it("refuses a skipped HSTS stage and a host that no certificate covers", () => {
+    const found = problems(
+      changed({ tls: { hsts: { year: "2026-11-20" } }, hosts: { ...(shipped("prod").hosts as object), "a.b": "landing" } }),
+    );
+    assert.deepEqual(found, [
+      'tls of example.com: HSTS: the stage "minutes" was skipped. Go through it first, for at least 1 days, and write down the date on which it began.',
+      'tls of example.com: HSTS: the stage "week" was skipped. Go through it first, for at least 7 days, and write down the date on which it began.',
+      "a.b.example.com: The universal certificate covers example.com and one level below it; a.b.example.com is deeper. Rename it to one level, e.g. a-b.example.com.",
+    ]);
+  });
+
+  it("names the command for a secret in plaintext and never shows the secret", () => {
+    const found = problems(changed({ records: { x: { name: "x", type: "TXT", content: "-----BEGIN PRIVATE KEY-----", purpose: "oops" } } }));
+    assert.deepEqual(found, [
+      "records.x.content: a private key in plaintext; take it out of the file, replace it where it was issued, and type: pulumi config set --secret --path 'launch-ready:site.records.x.content'",
+    ]);
+  });
+
+  it("takes a date without quotes, which Pulumi turns into a time stamp", () => {
+    const site = readSite(changed({ tls: { hsts: { minutes: "2026-11-02T00:00:00Z" } } }), today);
+    assert.deepEqual(site.tls.hsts, { minutes: "2026-11-02" });
+  });
+});
