@@ -21,7 +21,12 @@ export interface Conflict {
 }
 
 /** Most records of a zone (dns/troubleshooting/faq, for zones made since 2024-09-01; checked 2026-11-24). */
-const recordQuota: Readonly<Record<Plan, number>> = { free: 200, pro: 3500, business: 3500, enterprise: 3500 };
+const quotas: Readonly<Record<Plan, number>> = { free: 200, pro: 3500, business: 3500, enterprise: 3500 };
+
+/** How many records a zone may have on a plan. */
+export function recordQuota(plan: Plan): number {
+  return quotas[plan];
+}
 
 /** Most characters of content over all records of one name and type (dns-record-types page, checked 2026-11-24). */
 const rrsetLimit = 8192;
@@ -44,7 +49,7 @@ export function conflicts(records: readonly ZoneRecord[], zone: Zone): Conflict[
   });
   const found: Conflict[] = [];
   for (const [name, placed] of byName) if (placed.length > 1) found.push(...ofOneName(name, placed, zone));
-  if (records.length > recordQuota[zone.plan]) found.push(quota(records.length, zone));
+  if (records.length > quotas[zone.plan]) found.push(quota(records.length, zone));
   return found;
 }
 
@@ -180,7 +185,7 @@ function ofOneType(name: string, placed: readonly Placed[]): Conflict[] {
 }
 
 function quota(count: number, zone: Zone): Conflict {
-  const most = recordQuota[zone.plan];
+  const most = quotas[zone.plan];
   return {
     code: 81045,
     rule: "too-many-records",

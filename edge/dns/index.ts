@@ -3,7 +3,7 @@ export { apiData, apiSpelling, contentTypes, dataTypes, isDataType, isRecordType
 export type { ContentType, DataType, RecordType, ZoneRecord } from "./record";
 export type { Refusal, Zone } from "./refusal";
 export { refusals } from "./refusals";
-export { conflicts, type Conflict } from "./conflicts";
+export { conflicts, recordQuota, type Conflict } from "./conflicts";
 export { canonicalIpv6, isCloudflareAddress, parseIpv4, parseIpv6 } from "./addresses";
 export { isWithin, nameDefect, hostnameDefect } from "./names";
 export { contentOf } from "./presentation";

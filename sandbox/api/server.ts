@@ -1,0 +1,129 @@
+/** The HTTP side of the sandbox: reads requests, meets them with faults, has them handled, logs them. */
+import http from "node:http";
+import { setTimeout as wait } from "node:timers/promises";
+import { authorize } from "./authorization";
+import { readBody, type Body } from "./body";
+import { ApiError, failure, success, type Answer } from "./envelope";
+import type { Fault, Faults } from "./faults";
+import type { Router } from "./router";
+import type { Store } from "./store";
+
+/** One request, as it was answered. */
+export interface LoggedRequest {
+  readonly method: string;
+  /** Path with `/client/v4`, without the query. */
+  readonly path: string;
+  readonly query: string;
+  readonly body?: unknown;
+  /** HTTP status of the answer; 0 where none was sent. */
+  readonly status: number;
+  readonly fault?: Fault["kind"];
+  /** Milliseconds since the epoch at which it came. */
+  readonly at: number;
+}
+
+/** Requests beyond this number push the oldest out of the log. */
+export const logSize = 20_000;
+
+export interface ServerParts {
+  readonly store: Store;
+  readonly router: Router;
+  readonly faults: Faults;
+  readonly token: string;
+  readonly requests: LoggedRequest[];
+  /** Answers `/__sandbox/…`, which is no part of Cloudflare's API. */
+  readonly control: (method: string, path: string, body: unknown) => Answer;
+}
+
+interface Reply {
+  readonly status: number;
+  readonly type: string;
+  readonly body: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+const base = "/client/v4";
+
+export function createServer(parts: ServerParts): http.Server {
+  const server = http.createServer((message, response) => {
+    void serve(parts, message, response);
+  });
+  // Clients that keep their connection must not find it closed between two requests of one deployment.
+  server.keepAliveTimeout = 60_000;
+  return server;
+}
+
+async function serve(parts: ServerParts, message: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
+  const at = Date.now();
+  const url = new URL(message.url ?? "/", "http://127.0.0.1");
+  const method = message.method ?? "GET";
+  const control = url.pathname.startsWith("/__sandbox/");
+  let body: Body = { json: undefined, parts: [] };
+  let reply: Reply | undefined;
+  const fault = control ? undefined : parts.faults.take(method, url.pathname);
+  try {
+    body = await readBody(message);
+    reply = fault ? before(fault) : undefined;
+    if (fault?.kind === "slow") await wait(fault.delay ?? 1000);
+    if (fault?.kind !== "hang") reply ??= handle(parts, method, url, body, message.headers.authorization);
+  } catch (error) {
+    reply = refused(error);
+  }
+  if (fault?.kind === "malformed") reply = { status: 200, type: "text/html; charset=UTF-8", body: "<!DOCTYPE html><title>cloudflare" };
+  const answered = fault?.kind === "hang" || fault?.kind === "lost-answer" ? undefined : reply;
+  if (!control) {
+    const given = body.json === undefined ? {} : { body: body.json };
+    log(parts.requests, { method, path: url.pathname, query: url.search.slice(1), ...given, status: answered?.status ?? 0, ...(fault ? { fault: fault.kind } : {}), at });
+  }
+  if (answered) send(response, answered);
+  else if (fault?.kind === "lost-answer") message.socket.destroy();
+}
+
+function handle(parts: ServerParts, method: string, url: URL, body: Body, authorization: string | undefined): Reply {
+  const { pathname } = url;
+  if (pathname.startsWith("/__sandbox/")) {
+    authorize(authorization, parts.token, pathname);
+    return reply(parts.store.transaction(() => parts.control(method, pathname, body.json)));
+  }
+  const path = pathname.startsWith(`${base}/`) ? pathname.slice(base.length).replace(/(?<=.)\/$/, "") : "";
+  authorize(authorization, parts.token, path);
+  const { handle: handler, params } = parts.router.find(method, path === "" ? pathname : path);
+  const request = { method, path, params, query: url.searchParams, body: body.json, parts: body.parts, store: parts.store };
+  return reply(method === "GET" ? handler(request) : parts.store.transaction(() => handler(request)));
+}
+
+/** What a fault answers in the request's place. */
+function before(fault: Fault): Reply | undefined {
+  if (fault.kind === "429") {
+    // 10429 and its text, as Cloudflare's API answers beyond its rate limit of 1,200 requests in five minutes.
+    const body = failure([{ code: 10429, message: "More than 1200 requests per 300 seconds reached. Please wait and consider throttling your request speed" }]);
+    return { status: 429, type: "application/json", body, headers: { "retry-after": String(fault.retryAfter ?? 1) } };
+  }
+  if (fault.kind === "500") return { status: 500, type: "application/json", body: failure([{ code: 10001, message: "Internal server error" }]) };
+  return undefined;
+}
+
+function reply(answer: Answer): Reply {
+  if (answer.raw) return { status: answer.status ?? 200, type: answer.raw.contentType, body: answer.raw.body };
+  return { status: answer.status ?? 200, type: "application/json", body: answer.status === 204 ? "" : success(answer) };
+}
+
+function refused(error: unknown): Reply {
+  if (error instanceof ApiError) return { status: error.status, type: "application/json", body: failure(error.errors) };
+  // A fault of the sandbox itself; its text goes to whoever called, since nobody reads a log of it.
+  const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return { status: 500, type: "application/json", body: failure([{ code: 10001, message: `The sandbox failed: ${message}` }]) };
+}
+
+function send(response: http.ServerResponse, { status, type, body, headers }: Reply): void {
+  if (status === 204) {
+    response.writeHead(204, headers).end();
+    return;
+  }
+  response.writeHead(status, { "content-type": type, "content-length": Buffer.byteLength(body), ...headers }).end(body);
+}
+
+function log(requests: LoggedRequest[], entry: LoggedRequest): void {
+  requests.push(entry);
+  if (requests.length > logSize) requests.splice(0, requests.length - logSize);
+}
