@@ -1,0 +1,120 @@
+import { byPlace } from "../parsed";
+import type { Problem } from "../problem";
+import { tagParts } from "../tag-list";
+import { parse } from "./parse";
+import { authorizationName, externalReporters } from "./reports";
+import type { DmarcPolicy, DmarcRecord } from "./record";
+
+/** What a linter of DMARC records may know beside the text. */
+export interface DmarcContext {
+  /** The domain whose record it is (without `_dmarc.`); with it, reports to other organisations are pointed out. */
+  readonly domain?: string;
+}
+
+const strength: Record<DmarcPolicy, number> = { none: 0, quarantine: 1, reject: 2 };
+
+/** Everything worth saying about a DMARC record: what `parse` says, and what works but not as well as it should. */
+export function lint(text: string, context: DmarcContext = {}): Problem[] {
+  const { value, problems } = parse(text);
+  if (value === undefined) return [...problems];
+  const places = new Map(tagParts(text).map(({ name, at }) => [name?.toLowerCase(), at]));
+  const at = (tag: string): number => places.get(tag) ?? 0;
+  return byPlace([
+    ...problems,
+    ...orderAdvice(text, at),
+    ...reportAdvice(value, at),
+    ...policyAdvice(value, at),
+    ...externalAdvice(value, context, at),
+  ]);
+}
+
+function orderAdvice(text: string, at: (tag: string) => number): Problem[] {
+  const names = tagParts(text).map(({ name }) => name?.toLowerCase());
+  if (!names.includes("p") || names[1] === "p") return [];
+  return [
+    {
+      severity: "warning",
+      code: "dmarc-policy-not-second",
+      message: "Receivers that still follow RFC 7489 expect p directly after v.",
+      at: at("p"),
+      section: "RFC 7489 section 6.3",
+      fix: "Move p to directly after v=DMARC1.",
+    },
+  ];
+}
+
+function reportAdvice(record: DmarcRecord, at: (tag: string) => number): Problem[] {
+  const found: Problem[] = [];
+  if (record.aggregateReports.length === 0) {
+    const idle = record.policy === "none";
+    found.push({
+      severity: idle ? "warning" : "info",
+      code: idle ? "dmarc-monitors-nothing" : "dmarc-no-reports",
+      message: `No address for aggregate reports (rua)${idle ? ": with p=none the record then has no effect at all" : ""}.`,
+      at: 0,
+      section: "RFC 9989 section 4.7",
+      fix: "Add rua=mailto:reports@example.com.",
+    });
+  }
+  if (record.failureReports.length === 0 && at("fo") > 0) {
+    found.push({
+      severity: "warning",
+      code: "dmarc-fo-without-ruf",
+      message: "fo says when failure reports are wanted, but no address for them (ruf) is given; it is ignored.",
+      at: at("fo"),
+      section: "RFC 9989 section 4.7",
+      fix: "Remove fo, or add ruf.",
+    });
+  }
+  return found;
+}
+
+function policyAdvice(record: DmarcRecord, at: (tag: string) => number): Problem[] {
+  const found: Problem[] = [];
+  const { policy, subdomainPolicy = policy, nonexistentPolicy = subdomainPolicy } = record;
+  if (strength[subdomainPolicy] < strength[policy]) found.push(weaker("sp", subdomainPolicy, policy, at("sp")));
+  if (strength[nonexistentPolicy] < strength[policy] && at("np") > 0) found.push(weaker("np", nonexistentPolicy, policy, at("np")));
+  if (record.testing) {
+    found.push({
+      severity: "info",
+      code: "dmarc-testing",
+      message: "t=y has the policies applied one step milder: reject as quarantine, quarantine as none.",
+      at: at("t"),
+      section: "RFC 9989 section 4.7",
+      fix: "Remove t=y once the reports are clean.",
+    });
+  }
+  if (record.publicSuffix === "yes") {
+    found.push({
+      severity: record.failureReports.length > 0 ? "error" : "warning",
+      code: record.failureReports.length > 0 ? "dmarc-psd-ruf" : "dmarc-psd",
+      message: `psd=y is for registries that let others register below them${record.failureReports.length > 0 ? "; they must not ask for failure reports" : ""}.`,
+      at: at("psd"),
+      section: record.failureReports.length > 0 ? "RFC 9989 section 10.2" : "RFC 9989 section 4.7",
+      fix: "Remove psd=y, unless the domain is a registry's.",
+    });
+  }
+  return found;
+}
+
+function weaker(tag: string, given: DmarcPolicy, policy: DmarcPolicy, at: number): Problem {
+  return {
+    severity: "warning",
+    code: `dmarc-${tag}-weaker`,
+    message: `${tag}=${given} is weaker than p=${policy}: who forges mail will use a subdomain.`,
+    at,
+    section: "RFC 9989 section 4.7",
+    fix: `Remove ${tag}, or set it to ${policy}.`,
+  };
+}
+
+function externalAdvice(record: DmarcRecord, { domain }: DmarcContext, at: (tag: string) => number): Problem[] {
+  if (domain === undefined) return [];
+  return externalReporters(record, domain).map((reporter) => ({
+    severity: "info",
+    code: "dmarc-external-reports",
+    message: `Reports go to ${reporter}, which must publish "v=DMARC1;" as TXT at ${authorizationName(domain, reporter)}.`,
+    at: at("rua"),
+    section: "RFC 9990 section 4",
+  }));
+}

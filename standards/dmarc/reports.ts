@@ -1,0 +1,77 @@
+import { getDomain } from "tldts";
+import { pieces } from "../tag-list";
+import { readUri } from "../report-uri";
+import type { Problem } from "../problem";
+import type { DmarcRecord } from "./record";
+
+/** The text of the record by which a domain agrees to receive another one's reports (RFC 9990 section 4). */
+export const authorizationRecord = "v=DMARC1;";
+
+/** The name at which `reporter` must publish `authorizationRecord` before it gets reports about `domain`. */
+export function authorizationName(domain: string, reporter: string): string {
+  return `${domain}._report._dmarc.${reporter}`;
+}
+
+/**
+ * The domains of mailboxes and hosts that reports about `domain` go to and that belong to another organisation: each must
+ * authorise it. Organisations are told apart by the public suffix list, as receivers did before RFC 9989's tree walk;
+ * both find the same for domains directly below a suffix.
+ */
+export function externalReporters(record: Pick<DmarcRecord, "aggregateReports" | "failureReports">, domain: string): string[] {
+  const own = organization(domain);
+  const domains = [...record.aggregateReports, ...record.failureReports].flatMap((uri) => readUri(uri).value?.domain ?? []);
+  return [...new Set(domains)].filter((reporter) => organization(reporter) !== own);
+}
+
+function organization(domain: string): string {
+  const name = domain.toLowerCase();
+  return getDomain(name, { allowPrivateDomains: true }) ?? name;
+}
+
+/** The URIs of `rua` or `ruf`; those that are none are left out and reported. */
+export function readReportUris(tag: string, value: string, at: number): { uris: string[]; problems: Problem[] } {
+  const uris: string[] = [];
+  const problems: Problem[] = [];
+  for (const entry of pieces(value, ",", at)) {
+    const exclamation = entry.text.indexOf("!");
+    const uri = exclamation < 0 ? entry.text : entry.text.slice(0, exclamation);
+    const read = readUri(uri);
+    if (exclamation >= 0) problems.push(sizeRemoved(entry.text.slice(exclamation), entry.at + exclamation));
+    if (read.value === undefined) {
+      problems.push({
+        severity: "error",
+        code: "dmarc-report-uri",
+        message: `The ${tag} address "${uri}" ${read.reason}.`,
+        at: entry.at,
+        section: "RFC 9989 section 4.7",
+        fix: `Write ${tag}=mailto:reports@example.com, several with commas between.`,
+      });
+      continue;
+    }
+    if (read.value.scheme !== "mailto") problems.push(otherScheme(tag, read.value.scheme, entry.at));
+    uris.push(uri);
+  }
+  return { uris, problems };
+}
+
+function sizeRemoved(suffix: string, at: number): Problem {
+  return {
+    severity: "warning",
+    code: "dmarc-removed-size",
+    message: `The size limit "${suffix}" is obsolete and ignored.`,
+    at,
+    section: "RFC 9989 section 4.8",
+    fix: "Remove it.",
+  };
+}
+
+function otherScheme(tag: string, scheme: string, at: number): Problem {
+  return {
+    severity: "warning",
+    code: "dmarc-report-scheme",
+    message: `Receivers need to support mailto: only; most ignore a ${tag} address with ${scheme}:.`,
+    at,
+    section: "RFC 9989 section 4.7",
+    fix: "Give a mailto: address.",
+  };
+}

@@ -1,0 +1,82 @@
+import type { Problem } from "../problem";
+import type { Alignment, DmarcPolicy, DmarcRecord, FailureOption } from "./record";
+import { readReportUris } from "./reports";
+
+/** One tag of a record, its name in lower case. */
+export interface DmarcTag {
+  readonly name: string;
+  readonly value: string;
+  readonly at: number;
+  readonly valueAt: number;
+}
+
+/** What a tag contributes to the record; nothing where its value is not one of the tag's. */
+export interface TagReading {
+  readonly fields?: Partial<DmarcRecord>;
+  readonly problems: readonly Problem[];
+}
+
+const policies: Record<string, DmarcPolicy> = { none: "none", quarantine: "quarantine", reject: "reject" };
+const alignments: Record<string, Alignment> = { r: "relaxed", s: "strict" };
+const yesOrNo: Record<string, boolean> = { y: true, n: false };
+const publicSuffix: Record<string, DmarcRecord["publicSuffix"]> = { y: "yes", n: "no", u: "unsaid" };
+
+/** The tags of RFC 9989 section 4.7 beside `v`, by name. */
+export const readers: ReadonlyMap<string, (tag: DmarcTag) => TagReading> = new Map([
+  ["p", oneOf(policies, (policy) => ({ policy }))],
+  ["sp", oneOf(policies, (subdomainPolicy) => ({ subdomainPolicy }))],
+  ["np", oneOf(policies, (nonexistentPolicy) => ({ nonexistentPolicy }))],
+  ["adkim", oneOf(alignments, (dkimAlignment) => ({ dkimAlignment }))],
+  ["aspf", oneOf(alignments, (spfAlignment) => ({ spfAlignment }))],
+  ["t", oneOf(yesOrNo, (testing) => ({ testing }))],
+  ["psd", oneOf(publicSuffix, (value) => ({ publicSuffix: value }))],
+  ["fo", readFailureOptions],
+  ["rua", reports((aggregateReports) => ({ aggregateReports }))],
+  ["ruf", reports((failureReports) => ({ failureReports }))],
+]);
+
+/** Tags of RFC 7489 that RFC 9989 appendix C.4 removed, with what to write instead. */
+export const removedTags: ReadonlyMap<string, string> = new Map([
+  ["pct", "Remove it; to have the policy applied one step milder, write t=y."],
+  ["rf", "Remove it; there is one report format."],
+  ["ri", "Remove it; reports come once a day."],
+]);
+
+/** A reader of a tag whose value is one of a few words, in any case (RFC 5234 section 2.3). */
+function oneOf<Value>(values: Record<string, Value>, fields: (value: Value) => Partial<DmarcRecord>): (tag: DmarcTag) => TagReading {
+  return (tag) => {
+    const word = tag.value.toLowerCase();
+    const value = Object.hasOwn(values, word) ? values[word] : undefined;
+    return value === undefined
+      ? { problems: [badValue(tag, `${tag.name} is one of ${Object.keys(values).join(", ")}`)] }
+      : { fields: fields(value), problems: [] };
+  };
+}
+
+function readFailureOptions(tag: DmarcTag): TagReading {
+  const options = tag.value.split(":").map((option) => option.trim().toLowerCase());
+  const known = options.filter((option): option is FailureOption => /^[01ds]$/.test(option));
+  const twice = known.find((option, index) => known.indexOf(option) !== index);
+  if (known.length < options.length || twice !== undefined) {
+    return { problems: [badValue(tag, "fo is 0, 1, d and s, each at most once, with colons between")] };
+  }
+  return { fields: { failureOptions: known }, problems: [] };
+}
+
+function reports(fields: (uris: string[]) => Partial<DmarcRecord>): (tag: DmarcTag) => TagReading {
+  return (tag) => {
+    const { uris, problems } = readReportUris(tag.name, tag.value, tag.valueAt);
+    return { fields: fields(uris), problems };
+  };
+}
+
+function badValue(tag: DmarcTag, expected: string): Problem {
+  return {
+    severity: "error",
+    code: `dmarc-${tag.name}-value`,
+    message: `${tag.value === "" ? `${tag.name} has no value` : `"${tag.value}" is no value of ${tag.name}`}; ${expected}.`,
+    at: tag.valueAt,
+    section: "RFC 9989 section 4.7",
+    fix: tag.value === "" ? `Give it one, or remove ${tag.name}.` : `Correct it, or remove ${tag.name}.`,
+  };
+}

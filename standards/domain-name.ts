@@ -1,0 +1,14 @@
+/** Host names as mail and certificates use them: letters, digits and hyphens (RFC 1123 section 2.1, RFC 5890 section 2.3.1). */
+
+/** A label: 1 to 63 letters, digits and hyphens, neither end a hyphen. */
+const label = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/;
+
+/** Whether a text is a host name of at least one label and at most 253 characters, without a final dot. */
+export function isHostName(text: string): boolean {
+  return text.length <= 253 && text.split(".").every((part) => label.test(part));
+}
+
+/** Whether a text is a host name below a top-level domain: two labels or more, the last no number. */
+export function isDomainName(text: string): boolean {
+  return isHostName(text) && text.includes(".") && !/\.[0-9]+$/.test(text);
+}
