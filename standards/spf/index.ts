@@ -4,3 +4,6 @@ export { isSpfRecord, parse } from "./parse";
 export { print, printTerm } from "./print";
 export { lint } from "./lint";
 export { selectRecord, type Selection } from "./select";
+export { check, type CheckOptions, type SpfOutcome, type SpfQuery, type SpfStep } from "./check";
+export type { Answer, AnswerValues, MailExchange, RecordType, Resolver } from "./resolver";
+export { lookUp, parseZone, zoneResolver, type Zone, type ZoneFailure, type ZoneRecords } from "./zone";
