@@ -1,4 +1,5 @@
 import { withoutErrors } from "../record-error";
+import { writeTags } from "../write-tags";
 import { lint } from "./lint";
 import { dmarcDefaults, type Alignment, type DmarcRecord } from "./record";
 
@@ -13,7 +14,7 @@ export type DmarcOptions = Pick<DmarcRecord, "policy"> & Partial<DmarcRecord>;
  */
 export function build(options: DmarcOptions): string {
   const record: DmarcRecord = { ...dmarcDefaults, ...options };
-  const tags: (readonly [string, string | undefined])[] = [
+  const text = writeTags("DMARC record", [
     ["v", "DMARC1"],
     ["p", record.policy],
     ["sp", record.subdomainPolicy],
@@ -25,8 +26,7 @@ export function build(options: DmarcOptions): string {
     ["fo", record.failureOptions.join(":") === "0" ? undefined : list(record.failureOptions, ":")],
     ["psd", { yes: "y", no: "n", unsaid: undefined }[record.publicSuffix]],
     ["t", record.testing ? "y" : undefined],
-  ];
-  const text = tags.flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${value}`])).join("; ");
+  ]);
   return withoutErrors("DMARC record", text, lint(text));
 }
 

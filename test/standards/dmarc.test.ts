@@ -115,6 +115,7 @@ describe("standards/dmarc", () => {
       () => build({ policy: "none", aggregateReports: ["a@example.com", "mailto:nobody"] }),
       (error: unknown) => error instanceof RecordError && error.problems.length === 2,
     );
+    assert.throws(() => build({ policy: "reject", aggregateReports: ["mailto:a@example.com;p=none"] }), RecordError);
     assert.equal(build({ policy: "reject" }), "v=DMARC1; p=reject");
   });
 

@@ -1,0 +1,109 @@
+import type { Problem } from "../problem";
+import { readRsaKey } from "./der";
+import type { DkimKeyType } from "./key";
+
+/** A public key as the `p` tag holds it. */
+export interface PublicKey {
+  readonly publicKey: string;
+  readonly bits?: number;
+}
+
+/** Sizes of RSA keys in bits (RFC 8301 section 3.2). */
+const smallest = 1024;
+const recommended = 2048;
+const largest = 4096;
+
+/** Reads the value of `p`; no key where verifiers could not use it. Blanks inside are folding and do not count. */
+export function readPublicKey(value: string, keyType: DkimKeyType, at: number): { key?: PublicKey; problems: Problem[] } {
+  const publicKey = value.replace(/[ \t\r\n]/g, "");
+  if (publicKey === "") return { key: { publicKey }, problems: [revoked(at)] };
+  const octets = decodeBase64(publicKey);
+  if (octets === undefined) return { problems: [notBase64(at)] };
+  const padding = publicKey.length % 4 === 0 ? [] : [unpadded(at)];
+  const read = keyType === "ed25519" ? readEd25519(octets, at) : readRsa(octets, at);
+  const key = read.bits === undefined ? {} : { key: { publicKey, bits: read.bits } };
+  return { ...key, problems: [...padding, ...read.problems] };
+}
+
+function readEd25519(octets: Uint8Array, at: number): { bits?: number; problems: Problem[] } {
+  if (octets.length === 32) return { bits: 256, problems: [] };
+  const message = `An Ed25519 public key is 32 octets; this one has ${octets.length}.`;
+  return { problems: [{ ...keyError, message, at, section: "RFC 8463 section 4.2" }] };
+}
+
+function readRsa(octets: Uint8Array, at: number): { bits?: number; problems: Problem[] } {
+  const key = readRsaKey(octets);
+  if (key === undefined) {
+    const hint = octets.length === 32 ? " Its 32 octets look like an Ed25519 key; that needs k=ed25519." : "";
+    return { problems: [{ ...keyError, message: `The key is no RSA public key in DER.${hint}`, at, section: "RFC 6376 section 3.6.1" }] };
+  }
+  return { bits: key.bits, problems: [...sizeProblems(key.bits, at), ...(key.encoding === "pkcs1" ? [bareKey(at)] : [])] };
+}
+
+function sizeProblems(bits: number, at: number): Problem[] {
+  const about = { at, section: "RFC 8301 section 3.2" };
+  if (bits < smallest) {
+    const message = `An RSA key of ${bits} bits; verifiers refuse keys under ${smallest}.`;
+    return [{ ...about, severity: "error", code: "dkim-key-too-short", message, fix: `Make a new key of ${recommended} bits.` }];
+  }
+  if (bits < recommended) {
+    const message = `An RSA key of ${bits} bits; ${recommended} is the recommended minimum.`;
+    return [{ ...about, severity: "warning", code: "dkim-key-short", message, fix: `Make a new key of ${recommended} bits.` }];
+  }
+  if (bits > largest) {
+    const message = `An RSA key of ${bits} bits; verifiers need to support up to ${largest} only.`;
+    return [{ ...about, severity: "warning", code: "dkim-key-long", message, fix: `Make a new key of ${recommended} bits.` }];
+  }
+  return [];
+}
+
+/** The octets of base64 with or without padding (RFC 6376 section 2.10); undefined for anything else. */
+function decodeBase64(text: string): Uint8Array | undefined {
+  const bare = text.replace(/={1,2}$/, "");
+  if (!/^[A-Za-z0-9+/]+$/.test(bare) || bare.length % 4 === 1) return undefined;
+  if (text.length !== bare.length && text.length % 4 !== 0) return undefined;
+  return Uint8Array.from(atob(bare), (character) => character.charCodeAt(0));
+}
+
+const keyError = {
+  severity: "error",
+  code: "dkim-key",
+  fix: "Copy the key from the mail provider again, whole.",
+} as const;
+
+function notBase64(at: number): Problem {
+  return { ...keyError, code: "dkim-key-base64", message: "The key is not base64.", at, section: "RFC 6376 section 3.6.1" };
+}
+
+function unpadded(at: number): Problem {
+  return {
+    severity: "warning",
+    code: "dkim-key-padding",
+    message: "The key's base64 lacks its final =; some verifiers refuse that.",
+    at,
+    section: "RFC 4648 section 3.2",
+    fix: "Check that the key was copied whole; if so, add the =.",
+  };
+}
+
+function bareKey(at: number): Problem {
+  return {
+    severity: "warning",
+    code: "dkim-key-bare",
+    message: "The key is a bare RSAPublicKey; many verifiers read a SubjectPublicKeyInfo only.",
+    at,
+    section: "RFC 6376 section 3.6.1",
+    fix: "Publish the key as SubjectPublicKeyInfo (what PEM calls PUBLIC KEY).",
+  };
+}
+
+function revoked(at: number): Problem {
+  return {
+    severity: "warning",
+    code: "dkim-revoked",
+    message: "An empty p revokes the key: signatures with this selector fail.",
+    at,
+    section: "RFC 6376 section 3.6.1",
+    fix: "Publish the public key, unless revoking is meant.",
+  };
+}
