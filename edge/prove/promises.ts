@@ -1,0 +1,93 @@
+/**
+ * What somebody means by the resources of one zone, as plain data: the proof holds the edge against it. A component
+ * registers it; a program of others states it in the policy pack's configuration.
+ */
+
+/** Routes of a host. */
+export interface Route {
+  /** Fully qualified hostname in lower case, or `*` for every host of the zone. */
+  readonly host: string;
+  /** A path, matched exactly; or a prefix that ends in `*`: `/webhooks/*`. `*` or `/*` alone means every path. */
+  readonly path: string;
+  /** Who calls it or what it is, in words. */
+  readonly purpose?: string;
+}
+
+/** A route that guesses are aimed at: login, signup, password reset, invite acceptance, a public API. */
+export interface SensitiveRoute extends Route {
+  /** Upper-case HTTP method by which it is used. Default `POST`. */
+  readonly method?: string;
+}
+
+export interface PromisedHost {
+  readonly host: string;
+  /** Whether browsers of anybody come here: then it has to answer over HTTPS. */
+  readonly public: boolean;
+  readonly purpose?: string;
+}
+
+/** A published link and where it has to land in one hop. */
+export interface PromisedLink {
+  /** Path on the canonical host, or a whole URL; a final `/*` stands for everything below it. */
+  readonly from: string;
+  /** Path on the canonical host, or a whole URL; a final `/*` stands for what followed the prefix of `from`. */
+  readonly to: string;
+}
+
+/**
+ * `one-hop`: every spelling of a URL reaches its final form in one redirect at most. `preload`: an `http` request may
+ * take one more, to `https` on the same host first, as HSTS preloading asks (hstspreload.org, checked 2026-11-24).
+ */
+export type RedirectMode = "one-hop" | "preload";
+
+export interface Promises {
+  /** Domain of the zone: `example.com`. */
+  readonly zone: string;
+  /** The host that people are led to: `example.com` or `www.example.com`, not necessarily in this zone. */
+  readonly canonicalHost: string;
+  /** Hosts of this or of other zones that only redirect to the canonical host, path and query kept. */
+  readonly aliases: readonly string[];
+  readonly mode: RedirectMode;
+  /** Hosts that serve something, the canonical one among them. */
+  readonly hosts: readonly PromisedHost[];
+  /** Routes that no redirect between hosts and no challenge may touch. `/.well-known/*` of every host always is. */
+  readonly untouched: readonly Route[];
+  /** Routes whose answers belong to one person or to nobody: signed-in pages, API answers. Never cached. */
+  readonly privateRoutes: readonly Route[];
+  /** Names of the cookies that show who is signed in: an answer to a request with one of them is never cached. */
+  readonly sessionCookies: readonly string[];
+  readonly sensitive: readonly SensitiveRoute[];
+  readonly oldLinks: readonly PromisedLink[];
+}
+
+/** Promises of which only the zone and its canonical host must be stated; see `Promises` for what the rest means. */
+export type StatedPromises = Pick<Promises, "zone"> & Partial<Promises>;
+
+/**
+ * Fills in what was left unsaid: the zone's apex is canonical, one hop, no aliases, and nothing else promised but that
+ * the canonical host is public.
+ */
+export function toPromises(stated: StatedPromises): Promises {
+  const canonicalHost = stated.canonicalHost ?? stated.zone;
+  return {
+    aliases: [],
+    mode: "one-hop",
+    hosts: [{ host: canonicalHost, public: true }],
+    untouched: [],
+    privateRoutes: [],
+    sessionCookies: [],
+    sensitive: [],
+    oldLinks: [],
+    ...stated,
+    canonicalHost,
+  };
+}
+
+/** Whether a route covers a host and path. */
+export function covers(route: Route, host: string, path: string): boolean {
+  if (route.host !== "*" && route.host !== host) return false;
+  return route.path.endsWith("*") ? path.startsWith(route.path.slice(0, -1)) : path === route.path;
+}
+
+/** What stays untouched whether somebody promised it or not: ACME, app links, security.txt, MTA-STS (RFC 8615). */
+export const wellKnown: Route = { host: "*", path: "/.well-known/*", purpose: "Well-known URIs" };
