@@ -1,0 +1,52 @@
+import { spawn } from "node:child_process";
+
+/** What a command came to. */
+export interface Ended {
+  /** Exit code; 127 where the command could not be started, 128 where a signal ended it. */
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface RunOptions {
+  readonly cwd?: string;
+  readonly env?: NodeJS.ProcessEnv;
+  /** Called with each whole line of the error stream, as it comes. */
+  readonly onErrorLine?: (line: string) => void;
+  /** Milliseconds after which the command is killed. Default: never. */
+  readonly timeout?: number;
+}
+
+/** Runs a command to its end and keeps what it printed. Never throws: not being there is exit code 127. */
+export function run(command: string, args: readonly string[], options: RunOptions = {}): Promise<Ended> {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, {
+      cwd: options.cwd,
+      env: options.env ?? process.env,
+      stdio: ["ignore", "pipe", "pipe"],
+      timeout: options.timeout,
+      killSignal: "SIGKILL",
+    });
+    const printed = { stdout: "", stderr: "" };
+    let line = "";
+    // A child of an interrupted command would go on building for minutes.
+    const stop = (): boolean => child.kill("SIGTERM");
+    process.once("exit", stop);
+    child.stdout.setEncoding("utf8").on("data", (text: string) => (printed.stdout += text));
+    child.stderr.setEncoding("utf8").on("data", (text: string) => {
+      printed.stderr += text;
+      const lines = (line + text).split("\n");
+      line = lines.pop() ?? "";
+      for (const whole of lines) options.onErrorLine?.(whole);
+    });
+    const end = (code: number): void => {
+      process.off("exit", stop);
+      resolve({ code, ...printed });
+    };
+    child.once("error", (error) => {
+      printed.stderr += error.message;
+      end(127);
+    });
+    child.once("close", (code) => end(code ?? 128));
+  });
+}
