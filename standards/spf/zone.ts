@@ -49,9 +49,9 @@ export function parseZone(input: unknown): { zone?: Zone; mistakes: string[] } {
   const zone: Record<string, ZoneRecords | ZoneFailure> = {};
   for (const [name, records] of Object.entries(input)) {
     const key = normalizeName(name);
-    if (Object.hasOwn(zone, key)) mistakes.push(`${name}: the name stands twice; upper and lower case are the same.`);
     mistakes.push(...recordMistakes(name, records));
-    Object.defineProperty(zone, key, { value: records as ZoneRecords | ZoneFailure, enumerable: true });
+    if (Object.hasOwn(zone, key)) mistakes.push(`${name}: the name stands twice; upper and lower case are the same.`);
+    else Object.defineProperty(zone, key, { value: records as ZoneRecords | ZoneFailure, enumerable: true });
   }
   return mistakes.length > 0 ? { mistakes } : { zone, mistakes };
 }

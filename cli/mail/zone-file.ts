@@ -1,0 +1,25 @@
+import fs from "node:fs";
+import { parseZone, type Zone } from "../../standards/spf";
+import { UsageError } from "../exit";
+
+/** Reads a JSON file. What cannot be read is the user's to mend. */
+export function readJson(file: string): unknown {
+  let text: string;
+  try {
+    text = fs.readFileSync(file, "utf8");
+  } catch (error) {
+    throw new UsageError(`Cannot read the zone file ${file}: ${error instanceof Error ? error.message : String(error)}.`);
+  }
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    throw new UsageError(`The zone file ${file} is not JSON: ${error instanceof Error ? error.message : String(error)}.`);
+  }
+}
+
+/** Reads DNS data from a file; every mistake in it is told at once. */
+export function readZone(file: string): Zone {
+  const { zone, mistakes } = parseZone(readJson(file));
+  if (zone === undefined) throw new UsageError([`The zone file ${file} cannot be used:`, ...mistakes.map((mistake) => `  ${mistake}`)].join("\n"));
+  return zone;
+}
