@@ -1,5 +1,5 @@
 import type { Plan } from "./plans";
-import type { Promises } from "./prove/promises";
+import { toPromises, type Promises, type StatedPromises } from "./prove/promises";
 import type { DeclaredResource } from "./resource";
 
 /** What somebody said about a zone. */
@@ -27,6 +27,9 @@ export interface Intent {
   readonly waivers: readonly WaiverFact[];
 }
 
+/** An intent as somebody states it, with only what must be stated. */
+type StatedIntent = Omit<Intent, "promises"> & { readonly promises: readonly StatedPromises[] };
+
 /** The intents that components registered. */
 export function registeredIntents(resources: readonly DeclaredResource[]): Intent[] {
   return resources
@@ -36,6 +39,6 @@ export function registeredIntents(resources: readonly DeclaredResource[]): Inten
 
 /** Fills in what a stated intent leaves out. */
 export function toIntent(stated: unknown): Intent {
-  const { zones = [], promises = [], waivers = [] } = (stated ?? {}) as Partial<Intent>;
-  return { zones, promises, waivers };
+  const { zones = [], promises = [], waivers = [] } = (stated ?? {}) as Partial<StatedIntent>;
+  return { zones, promises: promises.map(toPromises), waivers };
 }

@@ -22,7 +22,7 @@ export interface DeclaredResource {
   readonly props: Readonly<Record<string, unknown>>;
   /** URN of the parent resource. */
   readonly parent?: string;
-  readonly options?: { readonly protect?: boolean; readonly retainOnDelete?: boolean };
+  readonly options?: { readonly protect?: boolean | undefined; readonly retainOnDelete?: boolean | undefined };
 }
 
 export function isUnknown(value: unknown): value is Unknown {

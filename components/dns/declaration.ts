@@ -40,7 +40,7 @@ export function isAddressType(type: string): boolean {
 }
 
 /** What Cloudflare is sent for a declaration. TXT content goes out quoted and split at 255 octets. */
-export function toZoneRecord(declaration: RecordDeclaration): ZoneRecord {
+export function toZoneRecord(declaration: RecordDeclaration): Omit<ZoneRecord, "tags" | "settings"> {
   const { name, type, content, data, priority, purpose } = declaration;
   const proxied = declaration.proxied ?? false;
   const ttl =

@@ -1,3 +1,5 @@
+import { wellKnown as everywhere, type Route } from "../../edge/prove/promises";
+
 /** A link that was published once and must keep working. */
 export interface OldLink {
   /** The path it had: `/join`; or a prefix that ends in `/*`: `/blog/*`. A final slash is optional for visitors. */
@@ -9,19 +11,11 @@ export interface OldLink {
   readonly to: string;
 }
 
-/** A route that no redirect between hosts and no challenge may touch. */
-export interface UntouchedRoute {
-  /** Fully qualified hostname, or `*` for every host. */
-  readonly host: string;
-  /** Path, matched exactly; or a prefix that ends in `*`. */
-  readonly path: string;
-  /** Who calls it, in words. */
-  readonly purpose: string;
-}
+/** A route that no redirect between hosts and no challenge may touch; its purpose says who calls it. */
+export type UntouchedRoute = Required<Route>;
 
-/** What is untouched on every host: ACME, app links, security.txt and MTA-STS all live here (RFC 8615). */
+/** What is untouched on every host (RFC 8615). */
 export const wellKnown: UntouchedRoute = {
-  host: "*",
-  path: "/.well-known/*",
+  ...everywhere,
   purpose: "Well-known URIs: ACME, app links, security.txt, MTA-STS",
 };

@@ -1,12 +1,7 @@
 import { isOneOf, literal, matchesPath } from "./expression";
+import type { RedirectMode } from "../../edge/prove/promises";
 import { wellKnown, type OldLink, type UntouchedRoute } from "./old-link";
 
-/**
- * `one-hop`: every spelling reaches the final URL in one redirect, by rules that cover both schemes; Always Use HTTPS
- * stays off, because it acts before redirect rules and would add a hop. `preload`: Always Use HTTPS first, on the same
- * host, as HSTS preloading demands; then the canonical host: two hops.
- */
-export type RedirectMode = "one-hop" | "preload";
 
 export interface RedirectPlan {
   readonly canonicalHost: string;
@@ -16,6 +11,10 @@ export interface RedirectPlan {
   readonly hosts: readonly string[];
   readonly oldLinks: readonly OldLink[];
   readonly untouched: readonly UntouchedRoute[];
+  /**
+   * `one-hop`: rules cover both schemes, and Always Use HTTPS stays off, because it acts before redirect rules and would
+   * add a hop. `preload`: Always Use HTTPS first, on the same host, as HSTS preloading demands; then the canonical host.
+   */
   readonly mode: RedirectMode;
 }
 
@@ -44,7 +43,7 @@ export interface RedirectRule {
 export function redirectRules(plan: RedirectPlan): RedirectRule[] {
   const rules = plan.oldLinks.map((link) => oldLinkRule(link, plan));
   if (plan.alternates.length > 0) rules.push(canonicalRule(plan));
-  if (plan.mode === "one-hop" && plan.hosts.length > 0) rules.push(httpsRule());
+  if (plan.mode === "one-hop") rules.push(httpsRule());
   return rules;
 }
 

@@ -2,7 +2,7 @@ import type { Plan } from "../../edge/plans";
 import type { Begun, HstsStage } from "../../standards/stages";
 import type { RecordDeclaration } from "../dns/declaration";
 import type { OldLink, UntouchedRoute } from "../redirects/old-link";
-import type { RedirectMode } from "../redirects/redirect-rules";
+import type { RedirectMode } from "../../edge/prove/promises";
 import type { Host, Service } from "../subdomains/host";
 
 /** A second domain that only leads to the site: another spelling of its canonical host, in a zone of its own. */

@@ -1,5 +1,5 @@
 import { hstsLadder, hstsMaxAge, standing, type Begun, type HstsStage } from "../../standards/stages";
-import type { RedirectMode } from "../redirects/redirect-rules";
+import type { RedirectMode } from "../../edge/prove/promises";
 import type { ArgumentProblem } from "../problem";
 
 export interface TlsPlan {

@@ -1,0 +1,38 @@
+import type { Intent } from "../../edge/intent";
+import type { Promises, Route } from "../../edge/prove/promises";
+import { aliasHosts, alternateHost, canonicalHost, type Site } from "./site";
+import { siteHosts } from "./site-zones";
+
+/** What the site means beside what it declares, for judges to hold the resources against. */
+export function siteIntent(site: Site): Intent {
+  const spellings = [alternateHost(site), ...site.aliases.flatMap(aliasHosts)];
+  const promises: Promises = {
+    zone: site.domain,
+    canonicalHost: canonicalHost(site),
+    aliases: spellings,
+    hosts: siteHosts(site).map((host) => ({
+      host: host.name,
+      public: host.proxied,
+      purpose: site.services.find((service) => service.name === host.service)?.purpose ?? host.service,
+    })),
+    mode: site.redirects.mode,
+    untouched: site.redirects.untouched,
+    privateRoutes: privateRoutes(site),
+    sessionCookies: [],
+    sensitive: [],
+    oldLinks: site.redirects.oldLinks,
+  };
+  return {
+    zones: [
+      { id: site.zoneId, name: site.domain, plan: site.plan },
+      ...site.aliases.map((alias) => ({ id: alias.zoneId, name: alias.domain, plan: alias.plan })),
+    ],
+    promises: [promises],
+    waivers: site.waivers,
+  };
+}
+
+/** Whatever a signed-in person or a program is answered is nobody else's. */
+function privateRoutes(site: Site): Route[] {
+  return site.hosts.filter((host) => host.serves !== "pages").map((host) => ({ host: host.name, path: "/*" }));
+}
