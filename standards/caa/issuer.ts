@@ -1,0 +1,109 @@
+import { isHostName } from "../domain-name";
+import type { Problem } from "../problem";
+import { readUri } from "../report-uri";
+import { pieces, type Piece } from "../tag-list";
+import type { CaaParameter } from "./record";
+
+/**
+ * The validation methods of the ACME registry at IANA, reserved ones left out; a method of one authority alone starts with
+ * `ca-` (RFC 8657 section 4).
+ */
+const validationMethods: ReadonlySet<string> = new Set([
+  "http-01",
+  "dns-01",
+  "tls-alpn-01",
+  "email-reply-00",
+  "tkauth-01",
+  "onion-csr-01",
+  "bp-nodeid-00",
+  "dns-account-01",
+]);
+
+/** Who may issue, and on which terms. */
+export interface Issuer {
+  readonly issuer: string;
+  readonly parameters: readonly CaaParameter[];
+}
+
+/** Reads the value of `issue` and its like (RFC 8659 section 4.2). No issuer where authorities would call it malformed. */
+export function readIssuer(tag: string, value: string, offset: number): { issuer?: Issuer; problems: Problem[] } {
+  const [first = { text: "", at: 0 }, ...rest] = pieces(value, ";", offset);
+  const problems: Problem[] = [];
+  if (first.text !== "" && !isHostName(first.text)) problems.push(badIssuer(tag, first));
+  const parameters: CaaParameter[] = [];
+  rest.forEach((part, index) => {
+    // `issuer;` and `;` have no parameters, and a semicolon may not end a list of them.
+    if (part.text === "" && rest.length === 1 && index === 0) return;
+    const read = readParameter(part);
+    if (read.parameter !== undefined) parameters.push(read.parameter);
+    problems.push(...read.problems);
+  });
+  if (first.text === "" && parameters.length > 0) problems.push(nobodyWithTerms(tag, first.at));
+  if (problems.some(({ severity }) => severity === "error")) return { problems };
+  return { issuer: { issuer: first.text.toLowerCase(), parameters }, problems };
+}
+
+function readParameter(part: Piece): { parameter?: CaaParameter; problems: Problem[] } {
+  const equals = part.text.indexOf("=");
+  const name = part.text.slice(0, Math.max(equals, 0)).trim();
+  const value = part.text.slice(equals + 1).trim();
+  if (!/^[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?$/.test(name) || !/^[\x21-\x3a\x3c-\x7e]*$/.test(value)) {
+    return { problems: [badParameter(part)] };
+  }
+  const parameter = { name: name.toLowerCase(), value };
+  return { parameter, problems: parameterProblems(parameter, part.at + equals + 1) };
+}
+
+function parameterProblems({ name, value }: CaaParameter, at: number): Problem[] {
+  if (name === "accounturi") {
+    const { reason } = readUri(value);
+    if (reason === undefined) return [];
+    const message = `accounturi "${value}" ${reason}. No authority will find that account, and none will issue.`;
+    return [{ severity: "error", code: "caa-account-uri", message, at, section: "RFC 8657 section 3", fix: "Copy the account's URL from the ACME client." }];
+  }
+  if (name !== "validationmethods") return [];
+  return value
+    .split(",")
+    .filter((method) => !validationMethods.has(method.toLowerCase()) && !/^ca-[A-Za-z0-9-]+$/.test(method))
+    .map((method) => ({
+      severity: "error",
+      code: "caa-validation-method",
+      message: `"${method}" is no validation method.`,
+      at,
+      section: "RFC 8657 section 4",
+      fix: `Methods are ${[...validationMethods].join(", ")}, or an authority's own, ca-….`,
+    }));
+}
+
+function badIssuer(tag: string, { text, at }: Piece): Problem {
+  return {
+    severity: "error",
+    code: "caa-issuer",
+    message: `"${text}" is no issuer of ${tag}; it is a domain name. Authorities take a malformed value as permission for nobody.`,
+    at,
+    section: "RFC 8659 section 4.2",
+    fix: 'Write the authority\'s domain, e.g. "letsencrypt.org", or ";" for nobody.',
+  };
+}
+
+function badParameter({ text, at }: Piece): Problem {
+  return {
+    severity: "error",
+    code: "caa-parameter",
+    message: `"${text}" is no parameter; it is name=value in printable ASCII without blanks. Authorities take a malformed value as permission for nobody.`,
+    at,
+    section: "RFC 8659 section 4.2",
+    fix: "Correct or remove it, and let no semicolon follow the last one.",
+  };
+}
+
+function nobodyWithTerms(tag: string, at: number): Problem {
+  return {
+    severity: "warning",
+    code: "caa-nobody-with-terms",
+    message: `The value of ${tag} has parameters and no issuer: nobody may issue, and the parameters mean nothing.`,
+    at,
+    section: "RFC 8659 section 4.2",
+    fix: "Put the authority's domain first.",
+  };
+}
