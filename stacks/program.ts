@@ -11,11 +11,16 @@ import { readSite } from "./config/site-config";
  * @throws {pulumi.RunError} with every problem of the configuration; Pulumi prints it without a stack trace.
  */
 export async function program(): Promise<Record<string, unknown>> {
+  return await Promise.resolve(declare());
+}
+
+function declare(): Record<string, unknown> {
   const given = new pulumi.Config("launch-ready").getObject<unknown>("site");
+  const today = new Date().toISOString().slice(0, 10);
   try {
-    const site = readSite(given, new Date().toISOString().slice(0, 10), `Pulumi.${pulumi.getStack()}.yaml`);
-    new Site(site.domain, { site, today: new Date().toISOString().slice(0, 10) });
-    return Promise.resolve({ url: `https://${canonicalHost(site)}/` });
+    const site = readSite(given, today, `Pulumi.${pulumi.getStack()}.yaml`);
+    new Site(site.domain, { site, today });
+    return { url: `https://${canonicalHost(site)}/` };
   } catch (error) {
     if (error instanceof ConfigError) throw new pulumi.RunError(error.message);
     throw error;

@@ -21,7 +21,8 @@ export function hostRecords(
     const key = `host-${labelOf(host.name, zone)}`;
     return service.targets.map((target) => ({
       // Several addresses are told apart by what they are, so that adding one touches none of the others.
-      key: service.targets.length === 1 ? key : `${key}-${target}`,
+      // A colon separates the parts of a resource's URN.
+      key: service.targets.length === 1 ? key : `${key}-${target.replaceAll(":", "-")}`,
       name: host.name,
       type: recordType(target),
       content: target,
