@@ -3,7 +3,7 @@ import { ApiError, type Answer } from "../envelope";
 import { isObject, newId, paged, requireBody, requireDocument, requireZone, within, type ZoneContext } from "../request";
 import type { ApiRequest, Route } from "../router";
 import type { Document, Store } from "../store";
-import { DnsIndex } from "./dnsIndex";
+import type { DnsIndex } from "./dnsIndex";
 import { recordDocument, recordOf, requireAcceptable } from "./dnsRecord";
 import { search } from "./dnsSearch";
 
@@ -12,7 +12,8 @@ const missing = { code: 81044, message: "Record does not exist." };
 /** Most operations of one batch (dns/manage-dns-records/how-to/batch-record-changes, checked 2026-11-24). */
 const batchLimit = { free: 200, pro: 3500, business: 3500, enterprise: 3500 } as const;
 
-class Records {
+/** The records of one zone. */
+export class Records {
   private readonly collection: string;
 
   constructor(
@@ -98,8 +99,7 @@ function zoneFile(documents: readonly Document[], zone: string): string {
   return [`;; Domain: ${zone}.`, `$ORIGIN ${zone}.`, ...lines, ""].join("\n");
 }
 
-export function dnsRecordRoutes(store: Store): Route[] {
-  const index = new DnsIndex(store);
+export function dnsRecordRoutes(index: DnsIndex): Route[] {
   const on = (handle: (records: Records, request: ApiRequest, zone: ZoneContext) => Answer) => (request: ApiRequest): Answer => {
     const zone = requireZone(request);
     return handle(new Records(request.store, index, zone), request, zone);

@@ -2,12 +2,38 @@
 import type { Plan } from "../../../edge/plans";
 import type { Route } from "../router";
 import type { Store } from "../store";
+import { alertingRoutes } from "./alerting";
+import { certificatePackRoutes } from "./certificatePacks";
+import { DnsIndex } from "./dnsIndex";
 import { dnsRecordRoutes } from "./dnsRecords";
+import { dnssecRoutes } from "./dnssec";
+import { emailRoutingRoutes } from "./emailRouting";
+import { healthcheckRoutes } from "./healthchecks";
+import { listRoutes } from "./lists";
 import { rulesetRoutes } from "./rulesets";
 import { settingRoutes } from "./settings";
+import { singletonRoutes } from "./singletons";
+import { snippetRoutes } from "./snippets";
 import { userRoutes } from "./user";
+import { workerRoutes } from "./workers";
 import { zoneRoutes } from "./zones";
 
 export function routes(store: Store, plan: Plan): Route[] {
-  return [...userRoutes, ...zoneRoutes(plan), ...dnsRecordRoutes(store), ...settingRoutes, ...rulesetRoutes()];
+  const index = new DnsIndex(store);
+  return [
+    ...userRoutes,
+    ...zoneRoutes(plan),
+    ...dnsRecordRoutes(index),
+    ...settingRoutes,
+    ...rulesetRoutes(),
+    ...dnssecRoutes,
+    ...healthcheckRoutes,
+    ...alertingRoutes,
+    ...listRoutes,
+    ...singletonRoutes,
+    ...certificatePackRoutes,
+    ...emailRoutingRoutes(store, index),
+    ...workerRoutes,
+    ...snippetRoutes,
+  ];
 }

@@ -3,9 +3,10 @@
  * Source: developers.cloudflare.com/ruleset-engine/rulesets-api and developers.cloudflare.com/api, checked 2026-11-24.
  */
 import { ApiError, timestamp, type Answer } from "../envelope";
-import { isObject, newId, requireAccount, requireBody, requireDocument, requireZone, within, zoneOf } from "../request";
+import { isObject, newId, requireAccount, requireBody, requireDocument, requireZone, within } from "../request";
 import type { ApiRequest, Handler, Route } from "../router";
 import type { Document, Store } from "../store";
+import { accountPlan } from "./accountPlan";
 import { requireValid, type Scope } from "./rulesetChecks";
 import { entryPointKind } from "./rulesetPhases";
 import { placed, withIds } from "./rulesetRules";
@@ -99,12 +100,9 @@ function zoneScope(request: ApiRequest): Scope {
   return { of: "zone", id, plan };
 }
 
-/** An account has no plan of its own; its rules are judged by the best plan among its zones. */
 function accountScope(request: ApiRequest): Scope {
   const id = requireAccount(request);
-  const zones = request.store.list("zones").map((zone) => zoneOf(request.store, zone.id as string)).filter((zone) => zone?.accountId === id);
-  const best = (["enterprise", "business", "pro"] as const).find((plan) => zones.some((zone) => zone?.plan === plan)) ?? "free";
-  return { of: "account", id, plan: best };
+  return { of: "account", id, plan: accountPlan(request.store, id) };
 }
 
 function rulesOf(ruleset: Document): Document[] {
