@@ -7,3 +7,5 @@ export { selectRecord, type Selection } from "./select";
 export { check, type CheckOptions, type SpfOutcome, type SpfQuery, type SpfStep } from "./check";
 export type { Answer, AnswerValues, MailExchange, RecordType, Resolver } from "./resolver";
 export { lookUp, parseZone, zoneResolver, type Zone, type ZoneFailure, type ZoneRecords } from "./zone";
+export { lock, lockResolver, type SpfLock } from "./lock";
+export { worstCase, worstCaseIn, type LookupStep, type WorstCase } from "./worst-case";

@@ -83,18 +83,19 @@ function checkShape(schema: v.GenericSchema, given: unknown, place: string): str
 const longestChain = 16;
 
 /**
- * Answers a query from a zone. A name that the zone has neither itself nor below it is as `missing` says: `nxdomain` where the zone is
- * the whole DNS, `servfail` where it may merely not have been recorded.
+ * Answers a query from a zone. What the zone does not hold is as `missing` says. `nxdomain`: the zone is the whole DNS, and other names do
+ * not exist. `servfail`: it is a recording, and what was never asked (a name, or a type of a name) has no answer.
  */
 export function lookUp<T extends RecordType>(zone: Zone, name: string, type: T, missing: "nxdomain" | "servfail" = "nxdomain"): Answer<T> {
   let key = normalizeName(name);
   for (let step = 0; step < longestChain; step += 1) {
     const records = Object.hasOwn(zone, key) ? zone[key] : undefined;
-    if (records === undefined) return isEmptyBranch(zone, key) ? { status: "ok", answers: [] } : { status: missing };
+    if (records === undefined) return missing === "nxdomain" && isEmptyBranch(zone, key) ? { status: "ok", answers: [] } : { status: missing };
     if (typeof records === "string") return { status: failed(records) };
     const given = records[type];
     if (typeof given === "string") return { status: failed(given) };
     const alias = records.CNAME?.[0];
+    if (given === undefined && alias === undefined && missing === "servfail") return { status: "servfail" };
     if (given !== undefined || alias === undefined) return { status: "ok", answers: toAnswers(type, given ?? []) };
     key = normalizeName(alias);
   }
