@@ -13,7 +13,6 @@ export type FieldReader = (name: string) => Value | undefined;
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8");
-// eslint-disable-next-line no-control-regex -- the ASCII range is what is meant
 const ascii = /^[\x00-\x7f]*$/;
 
 /** The byte string of a text: its UTF-8, one character a byte. ASCII stays as it is. */

@@ -1,0 +1,15 @@
+/** The generated parser's face; `rules.peggy` says how it is made. */
+import type { RawArgument, RawExpression } from "./raw";
+
+export class SyntaxError extends Error {
+  readonly expected: readonly Expectation[];
+  readonly found: string | null;
+  readonly location: { readonly start: { readonly offset: number } };
+}
+export type Expectation =
+  | { readonly type: "literal"; readonly text: string }
+  | { readonly type: "class" | "any" | "end" }
+  | { readonly type: "other"; readonly description: string };
+
+export function parse(text: string, options: { readonly startRule: "Filter" }): RawExpression;
+export function parse(text: string, options: { readonly startRule: "Value" }): RawArgument;

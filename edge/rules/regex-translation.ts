@@ -1,0 +1,166 @@
+/**
+ * From a pattern of Rust's regex crate, with Unicode off, to the same pattern in RE2's syntax. Source: docs.rs/regex
+ * "Syntax" and "Unicode" and github.com/rust-lang/regex regex-syntax/src/ast/parse.rs; RE2's: github.com/google/re2
+ * doc/syntax.txt; checked 2026-11-24.
+ */
+export type Translation =
+  | { readonly kind: "translated"; readonly pattern: string; readonly unicode: boolean }
+  | { readonly kind: "invalid"; readonly error: string; readonly at: number }
+  | { readonly kind: "unmodelled"; readonly reason: string; readonly at: number };
+
+type Refusal = Extract<Translation, { at: number }>;
+type Step = { readonly text: string; readonly end: number } | Refusal;
+
+const invalid = (error: string, at: number): Refusal => ({ kind: "invalid", error, at });
+const unmodelled = (reason: string, at: number): Refusal => ({ kind: "unmodelled", reason, at });
+const refused = (step: Step): step is Refusal => "kind" in step;
+
+/** Translates a pattern given as a byte string. */
+export function translate(pattern: string): Translation {
+  const unicode = /\(\?[a-zA-Z]*u/.test(pattern);
+  const source = unicode ? new TextDecoder().decode(Uint8Array.from(pattern, (c) => c.charCodeAt(0))) : pattern;
+  let translated = "";
+  for (let index = 0; index < source.length; ) {
+    const step = next(source, index, unicode);
+    if (refused(step)) return step;
+    translated += step.text;
+    index = step.end;
+  }
+  return { kind: "translated", pattern: translated, unicode };
+}
+
+function next(source: string, at: number, unicode: boolean): Step {
+  const character = source.charAt(at);
+  if (character === "\\") return escape(source, at, false, unicode);
+  if (character === "[") return characterClass(source, at, unicode);
+  if (character === "(") return group(source, at);
+  if (character === "{") return repetition(source, at);
+  if (!unicode && character > "\x7f") return wideCharacter(source, at);
+  return { text: character, end: at + 1 };
+}
+
+/** A character beyond ASCII is one atom of several bytes, and case does not fold them without Unicode. */
+function wideCharacter(source: string, at: number): Step {
+  const lead = source.charCodeAt(at);
+  const length = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : lead >= 0xc0 ? 2 : 1;
+  const bytes = Array.from(source.slice(at, at + length), (byte) => `\\x{${byte.charCodeAt(0).toString(16)}}`);
+  return { text: `(?-i:${bytes.join("")})`, end: at + length };
+}
+
+function group(source: string, at: number): Step {
+  if (source.charAt(at + 1) !== "?") return { text: "(", end: at + 1 };
+  const rest = source.slice(at, at + 4);
+  if (/^\(\?(=|!)/.test(rest)) return invalid("look-ahead is not supported", at);
+  if (/^\(\?<(=|!)/.test(rest)) return invalid("look-behind is not supported", at);
+  if (/^\(\?(P?<)/.test(rest)) return { text: source.slice(at, at + 2), end: at + 2 };
+  const flags = /^\(\?([a-zA-Z]*)(-[a-zA-Z]*)?([:)])/.exec(source.slice(at, at + 20));
+  if (!flags) return invalid("a group begins with (?: or (?flags: or (?<name>", at);
+  const on = flags[1] ?? "";
+  const off = flags[2] ?? "";
+  const unknown = /[^imsUuxR-]/.exec(on + off);
+  if (unknown) return invalid(`the flag '${unknown[0]}' does not exist`, at);
+  if (/x/.test(on)) return unmodelled("the flag x (spaces and comments in a pattern)", at);
+  if (/R/.test(on)) return unmodelled("the flag R (CRLF mode)", at);
+  const kept = on.replace(/u/g, "") + (/^-[uxR]*$/.test(off) ? "" : off.replace(/[uxR]/g, ""));
+  const end = at + flags[0].length;
+  if (kept === "") return { text: flags[3] === ":" ? "(?:" : "", end };
+  return { text: `(?${kept}${flags[3] ?? ""}`, end };
+}
+
+/** Rust takes a brace only as a repetition; RE2 takes others literally. */
+function repetition(source: string, at: number): Step {
+  const counted = /^\{\s*\d+\s*(,\s*\d*\s*)?\}/.exec(source.slice(at, at + 40));
+  if (counted) return { text: counted[0].replace(/\s/g, ""), end: at + counted[0].length };
+  if (/^\{\s*,\s*\d+\s*\}/.test(source.slice(at, at + 40))) {
+    return unmodelled("a repetition without a lower bound: write {0,n}", at);
+  }
+  return invalid("a brace begins a repetition such as {2,3}; write \\{ for the character", at);
+}
+
+const perlSpace = "\\t\\n\\x0b\\f\\r ";
+
+function escape(source: string, at: number, inClass: boolean, unicode: boolean): Step {
+  const character = source.charAt(at + 1);
+  if (character === "") return invalid("the pattern ends in a backslash", at);
+  if (/[0-9]/.test(character)) return invalid("back-references are not supported", at);
+  if (/[uU]/.test(character) || (character === "x" && source.charAt(at + 2) !== "{")) return hex(source, at, unicode);
+  if (character === "x") return braced(source, at, unicode);
+  if (/[pP]/.test(character) && !unicode) {
+    return invalid(`\\${character} needs Unicode: begin the pattern with (?u)`, at);
+  }
+  if (character === "b" && source.charAt(at + 2) === "{") return unmodelled("\\b{...}", at);
+  if (/[<>]/.test(character)) return unmodelled(`\\${character} (start or end of a word)`, at);
+  if (character === "s" && !unicode) {
+    // Rust's \s has the vertical tab, RE2's has not.
+    return { text: inClass ? perlSpace : `[${perlSpace}]`, end: at + 2 };
+  }
+  if (character === "S" && !inClass && !unicode) return { text: `[^${perlSpace}]`, end: at + 2 };
+  if (/[a-zA-Z]/.test(character) && !/[dDsSwWpPafnrtv]/.test(character) && (inClass || !/[bBAz]/.test(character))) {
+    return invalid(`the escape \\${character} does not exist`, at);
+  }
+  if (character > "\x7f") return invalid("only ASCII characters may be escaped", at);
+  return { text: source.slice(at, at + 2), end: at + 2 };
+}
+
+const digits: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
+
+function hex(source: string, at: number, unicode: boolean): Step {
+  const letter = source.charAt(at + 1);
+  if (source.charAt(at + 2) === "{") return braced(source, at, unicode);
+  const count = digits[letter] ?? 2;
+  const code = source.slice(at + 2, at + 2 + count);
+  if (code.length < count || !/^[0-9a-fA-F]+$/.test(code)) {
+    return invalid(`\\${letter} takes ${count} hexadecimal digits`, at);
+  }
+  return codePoint(code, letter, at, at + 2 + count, unicode);
+}
+
+function braced(source: string, at: number, unicode: boolean): Step {
+  const code = /^\{([0-9a-fA-F]{1,8})\}/.exec(source.slice(at + 2, at + 12));
+  if (!code?.[1]) return invalid("hexadecimal digits and } are expected after {", at);
+  return codePoint(code[1], source.charAt(at + 1), at, at + 2 + code[0].length, unicode);
+}
+
+function codePoint(code: string, letter: string, at: number, end: number, unicode: boolean): Step {
+  const value = parseInt(code, 16);
+  if (value > 0x10ffff || (value >= 0xd800 && value <= 0xdfff)) return invalid(`U+${code} is not a character`, at);
+  // Without Unicode \xHH is a byte; \u and braces are a character, whose bytes are its UTF-8.
+  if (unicode || value < 0x80 || (letter === "x" && code.length === 2)) {
+    return { text: `\\x{${value.toString(16)}}`, end };
+  }
+  const bytes = Array.from(new TextEncoder().encode(String.fromCodePoint(value)), (b) => `\\x{${b.toString(16)}}`);
+  return { text: `(?-i:${bytes.join("")})`, end };
+}
+
+/** A class in brackets. RE2 has no classes within classes and no set operations, and takes them literally. */
+function characterClass(source: string, at: number, unicode: boolean): Step {
+  let text = "[";
+  let index = at + 1;
+  if (source.charAt(index) === "^") text += source.charAt(index++);
+  for (let first = true; index < source.length; first = false) {
+    const character = source.charAt(index);
+    if (character === "]" && !first) return { text: `${text}]`, end: index + 1 };
+    const step = classItem(source, index, unicode);
+    if (refused(step)) return step;
+    text += step.text;
+    index = step.end;
+  }
+  return invalid("the character class is not closed", at);
+}
+
+function classItem(source: string, at: number, unicode: boolean): Step {
+  const character = source.charAt(at);
+  const named = /^\[:\^?[a-z]+:\]/.exec(source.slice(at, at + 14));
+  if (named) return { text: named[0], end: at + named[0].length };
+  if (character === "[") return unmodelled("a class within a class", at);
+  if (/^(&&|--|~~)/.test(source.slice(at, at + 2))) return unmodelled("set operations in a class", at);
+  if (character === "\\") {
+    const step = escape(source, at, true, unicode);
+    if (!refused(step) && step.text.startsWith("(?")) return invalid("this character needs Unicode: begin with (?u)", at);
+    return step;
+  }
+  if (!unicode && character > "\x7f") {
+    return invalid("a class holds bytes: for characters beyond ASCII begin the pattern with (?u)", at);
+  }
+  return { text: character, end: at + 1 };
+}

@@ -1,0 +1,87 @@
+import { functions } from "./functions";
+import type { Expectation, SyntaxError } from "./parser.generated";
+import { shown, type Report } from "./report";
+
+const words = new Set(["and", "or", "xor", "not", "eq", "ne", "lt", "le", "gt", "ge", "in", "contains", "matches", "wildcard"]);
+
+/** Turns the grammar's failure into one problem: what was found, what could stand there, and what often goes wrong. */
+export function syntaxProblem(text: string, error: SyntaxError, report: Report): void {
+  const at = error.location.start.offset;
+  const rest = text.slice(at);
+  const word = /^[A-Za-z0-9_.]+/.exec(rest)?.[0];
+  const hint = habit(text, at, rest, word);
+  if (hint) {
+    report.error(hint.code ?? "syntax", hint.at ?? at, hint.message, hint.fix);
+    return;
+  }
+  const found = rest === "" ? "the end" : shown(word ?? rest.charAt(0));
+  report.error("syntax", at, `Found ${found}; expected ${alternatives(error.expected)}.`);
+}
+
+interface Hint {
+  readonly message: string;
+  readonly at?: number;
+  readonly code?: string;
+  readonly fix?: string;
+}
+
+/** The mistakes that people bring from other languages. */
+function habit(text: string, at: number, rest: string, word: string | undefined): Hint | undefined {
+  const before = text.slice(0, at).trimEnd();
+  if (before === "" && rest === "") return { message: "The expression is empty: a field, a function or ( is expected." };
+  const previous = /[A-Za-z_]+$/.exec(before)?.[0] ?? "";
+  return (
+    capitals(previous, before.length - previous.length) ??
+    (word === undefined ? undefined : (capitals(word, at) ?? infix(word))) ??
+    unclosed(text, rest) ??
+    symbols(text, at, rest, before)
+  );
+}
+
+function capitals(word: string, at: number): Hint | undefined {
+  const lower = word.toLowerCase();
+  if (word === lower || !words.has(lower)) return undefined;
+  const message = `Found '${word}': operators are written in lowercase, '${lower}'.`;
+  return { message, at, code: "capital-keyword", fix: lower };
+}
+
+function infix(word: string): Hint | undefined {
+  if (!functions.has(word)) return undefined;
+  const message = `'${word}' is a function and not an operator: write ${word}(field, "text").`;
+  return { message, code: "infix-function", fix: `${word}(field, "text")` };
+}
+
+function unclosed(text: string, rest: string): Hint | undefined {
+  if (rest !== "" && !/^r?#*"/.test(rest)) return undefined;
+  if (/^r?#*"/.test(rest)) return { message: "The string that begins here is not closed.", code: "unclosed-string" };
+  const outside = text.replace(/"(?:[^"\\]|\\.)*"/gs, "");
+  const open = outside.split("(").length - outside.split(")").length;
+  return open > 0 ? { message: `The end is reached with ${open} parenthes${open === 1 ? "is" : "es"} not closed: ) is expected.` } : undefined;
+}
+
+function symbols(text: string, at: number, rest: string, before: string): Hint | undefined {
+  if (rest.startsWith("'")) return { message: "Strings stand in double quotes.", fix: '"..."' };
+  if (rest.startsWith("=")) return { message: "Found '='; two values are compared with '==' or 'eq'.", fix: "==" };
+  if (rest.startsWith("$")) return { message: "A list ($name) stands behind 'in' only." };
+  if (rest.startsWith(",") && before.lastIndexOf("{") > before.lastIndexOf("}")) {
+    return { message: "The elements of a list in braces are separated by spaces, not commas." };
+  }
+  if (/\bin$/.test(before)) {
+    const value = /^[^\s)]+/.exec(rest)?.[0] ?? "";
+    return { message: `'in' takes a list in braces or a named list: in {${value}} or in $name.`, fix: `{${value}}` };
+  }
+  if (rest.startsWith("#") || rest.startsWith("//")) return { message: "The language has no comments." };
+  return rest.startsWith(")") && !text.slice(0, at).includes("(") ? { message: "There is no ( for this )." } : undefined;
+}
+
+function alternatives(expected: readonly Expectation[]): string {
+  const names = new Set<string>();
+  for (const one of expected) {
+    if (one.type === "literal") names.add(`'${one.text}'`);
+    else if (one.type === "other" && one.description !== "space") names.add(one.description);
+    else if (one.type === "end") names.add("the end");
+  }
+  const list = [...names].sort();
+  const last = list.pop() ?? "something else";
+  return list.length === 0 ? last : `${list.join(", ")} or ${last}`;
+}
