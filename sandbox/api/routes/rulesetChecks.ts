@@ -87,9 +87,8 @@ function oneRule(rule: unknown, pointer: string, phase: string, plan: Plan): Api
 
 function expressionProblems(text: unknown, pointer: string, where: rules.Position, phase: string, plan: Plan): RuleProblem[] {
   if (typeof text !== "string" || text.trim() === "") return [{ pointer, value: text ?? "", because: "the expression cannot be blank" }];
-  if (typeof rules.parse !== "function") return [];
   const parsed = where === "target" ? rules.parseValue(text) : rules.parse(text);
-  const found = parsed.expression ? rules.check(parsed.expression, { plan, phase, where }) : parsed.problems;
+  const found = parsed.expression && typeof rules.check === "function" ? rules.check(parsed.expression, { plan, phase, where }) : parsed.problems;
   return [...(parsed.expression ? parsed.problems : []), ...found]
     .filter(({ severity }) => severity === "error")
     .map(({ line, column, message }) => ({ pointer, value: text, because: `could not parse filter expression: Filter parsing error (${line}:${column}): ${message}` }));
