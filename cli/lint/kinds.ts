@@ -1,0 +1,12 @@
+/* eslint-disable @typescript-eslint/no-require-imports -- loads on demand: Node itself, which import() asks, resolves no TypeScript */
+import { linterOf, recordLinterOf, type Linter } from "./result";
+
+/** What can be linted, by the name on the command line. A linter is loaded when it is asked for. */
+export const kinds: Readonly<Record<string, () => Linter>> = {
+  spf: () => recordLinterOf(require("../../standards/spf") as typeof import("../../standards/spf")),
+  dkim: () => recordLinterOf(require("../../standards/dkim") as typeof import("../../standards/dkim")),
+  dmarc: () => recordLinterOf(require("../../standards/dmarc") as typeof import("../../standards/dmarc")),
+  caa: () => linterOf(require("../../standards/caa") as typeof import("../../standards/caa")),
+  hsts: () => linterOf(require("../../standards/hsts") as typeof import("../../standards/hsts")),
+  txt: () => linterOf(require("../../standards/txt/record") as typeof import("../../standards/txt/record")),
+};

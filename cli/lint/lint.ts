@@ -1,0 +1,40 @@
+import type { Readable, Writable } from "node:stream";
+import { text as readAll } from "node:stream/consumers";
+import { colorsFor } from "../colors";
+import { exitCode, UsageError } from "../exit";
+import { lintBatch } from "./batch";
+import { kinds } from "./kinds";
+import { toJson, toText } from "./print";
+
+/** The options of `launch-ready lint`, as typed. */
+export interface LintOptions {
+  readonly json?: boolean;
+  readonly batch?: boolean;
+}
+
+/**
+ * Judges one text, or one a line.
+ *
+ * @param given the text; `-` for all of standard input, without its last line break
+ * @returns the exit code
+ * @throws UsageError where kind, text and options do not go together
+ */
+export async function lint(
+  kind: string,
+  given: string | undefined,
+  { json = false, batch = false }: LintOptions,
+  input: Readable,
+  output: Writable & { readonly isTTY?: boolean },
+): Promise<number> {
+  const load = Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
+  if (load === undefined) throw new UsageError(`There is nothing to lint by the name ${kind}. Expected one of: ${Object.keys(kinds).join(", ")}.`);
+  if (batch && given !== undefined) throw new UsageError("With --batch the texts come from standard input, one JSON string a line; leave out TEXT.");
+  const linter = load();
+  if (batch) return lintBatch(linter, input, output);
+  if (given === undefined) throw new UsageError(`Nothing to lint. Give the text, or - to read it from standard input: launch-ready lint ${kind} TEXT`);
+  const text = given === "-" ? (await readAll(input)).replace(/\r?\n$/, "") : given;
+  const result = linter(text);
+  const shown = typeof result.text === "string" ? result.text : text;
+  output.write(json ? `${toJson(result)}\n` : toText(shown, result, colorsFor(output)));
+  return result.valid ? exitCode.ok : exitCode.failed;
+}

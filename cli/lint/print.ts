@@ -1,0 +1,55 @@
+import type { Colors } from "picocolors/types";
+import type { Problem, Severity } from "../../standards/problem";
+import type { LintResult } from "./result";
+
+/** The columns that an excerpt of the text may take. */
+const excerptWidth = 100;
+
+/** A result as one line of JSON; `value` is null where the text means nothing. */
+export function toJson({ valid, value, problems, ...more }: LintResult): string {
+  return JSON.stringify({ valid, value: value ?? null, problems, ...more });
+}
+
+/** A result for people: each problem with its place in the text, and a summary. Ends in a line break. */
+export function toText(text: string, result: LintResult, colors: Colors): string {
+  const blocks = result.problems.map((problem) => `${problemText(text, problem, colors)}\n`);
+  const counts = (["error", "warning", "info"] as const).flatMap((severity) => count(result.problems, severity));
+  const summary = [result.valid ? colors.green("valid") : colors.red("not valid"), ...counts].join(", ");
+  return `${[...blocks, summary].join("\n")}\n`;
+}
+
+function problemText(text: string, problem: Problem, colors: Colors): string {
+  const paint = { error: colors.red, warning: colors.yellow, info: colors.cyan }[problem.severity];
+  const { line, column } = excerpt(text, problem.at);
+  return [
+    `${paint(problem.severity)} ${colors.bold(problem.code)}: ${problem.message}`,
+    `    ${line}`,
+    `    ${" ".repeat(column)}${paint("^")}`,
+    ...(problem.fix === undefined ? [] : [`  ${problem.fix}`]),
+    ...(problem.section === undefined ? [] : [colors.dim(`  ${problem.section}`)]),
+  ].join("\n");
+}
+
+/** The line of the text that holds a place, cut to a width, and the column of the place in it. */
+export function excerpt(text: string, at: number): { line: string; column: number } {
+  const place = Math.max(0, Math.min(at, text.length));
+  const lineStart = text.lastIndexOf("\n", place - 1) + 1;
+  const lineBreak = text.indexOf("\n", place);
+  const lineEnd = lineBreak < 0 ? text.length : lineBreak;
+  const start = Math.max(lineStart, Math.min(place - excerptWidth / 2, lineEnd - excerptWidth));
+  const end = Math.min(lineEnd, start + excerptWidth);
+  const before = start > lineStart ? "…" : "";
+  const after = end < lineEnd ? "…" : "";
+  return { line: `${before}${printable(text.slice(start, end))}${after}`, column: before.length + place - start };
+}
+
+/** Control characters would move the caret, or the terminal. */
+function printable(text: string): string {
+  return text.replace(/[\u0000-\u001f\u007f-\u009f]/g, (character) => (character === "\t" ? " " : "·"));
+}
+
+function count(problems: readonly Problem[], severity: Severity): string[] {
+  const number = problems.filter((problem) => problem.severity === severity).length;
+  if (number === 0) return [];
+  return [`${number} ${severity === "info" ? (number === 1 ? "note" : "notes") : number === 1 ? severity : `${severity}s`}`];
+}
