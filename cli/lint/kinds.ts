@@ -1,4 +1,3 @@
-/* eslint-disable @typescript-eslint/no-require-imports -- loads on demand: Node itself, which import() asks, resolves no TypeScript */
 import { linterOf, recordLinterOf, type Linter } from "./result";
 
 /** What can be linted, by the name on the command line. A linter is loaded when it is asked for. */
@@ -9,4 +8,5 @@ export const kinds: Readonly<Record<string, () => Linter>> = {
   caa: () => linterOf(require("../../standards/caa") as typeof import("../../standards/caa")),
   hsts: () => linterOf(require("../../standards/hsts") as typeof import("../../standards/hsts")),
   txt: () => linterOf(require("../../standards/txt/record") as typeof import("../../standards/txt/record")),
+  expression: () => (require("./expression") as typeof import("./expression")).lintExpression,
 };

@@ -79,5 +79,6 @@ function applyAll(body: (...values: Value[]) => Value | undefined, given: readon
 function concat(values: readonly (Value | undefined)[]): Value | undefined {
   const there = values.filter((found) => found !== undefined);
   if (there.length === 0) return undefined;
-  return Array.isArray(there[0]) ? there.flat(1) : there.join("");
+  if (Array.isArray(there[0])) return there.flat(1);
+  return (there as string[]).join("");
 }

@@ -61,7 +61,7 @@ export function setTest(items: readonly SetItem[]): Holds {
   }
   if (networks.length > 0) return (value) => single.has(value) || within(value as string, networks);
   if (ranges.length === 0) return (value) => single.has(value);
-  return (value) => single.has(value) || ranges.some((range) => range.first <= value && value <= range.last);
+  return (value) => single.has(value) || ranges.some(({ first, last }) => first <= (value as Whole) && (value as Whole) <= last);
 }
 
 function addAddresses(item: Extract<SetItem, { kind: "address" }>, single: Set<Value>, networks: AddressRange[]): void {
@@ -89,5 +89,5 @@ export function listTest(items: readonly string[], type: Type): Holds {
   if (type === INTEGER) return setTest(items.map((item): SetItem => ({ kind: "integer", value: Number(item) })));
   const names = new Set(items.map(toBytes));
   const below = items.filter((item) => item.startsWith("*.")).map((item) => toBytes(item.slice(1)));
-  return (value) => names.has(value) || below.some((suffix) => (value as string).endsWith(suffix));
+  return (value) => names.has(value as string) || below.some((suffix) => (value as string).endsWith(suffix));
 }

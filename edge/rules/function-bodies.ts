@@ -188,7 +188,7 @@ export const bodies: Readonly<Record<string, Body>> = {
   regex_replace: regexReplace,
   remove_bytes: removeBytes,
   remove_query_args: removeQueryArgs,
-  sha256: (input: string) => createHash("sha256").update(latin1(input)).digest("latin1"),
+  sha256: (input: string) => createHash("sha256").update(latin1(input)).digest("binary"),
   split,
   starts_with: (source: string, start: string) => source.startsWith(start),
   substring,

@@ -3,10 +3,12 @@
  * functions are tables in `fields.ts` and `functions.ts`.
  */
 export type * from "./expression";
+export { check, type Context, type Position } from "./check";
 export { compile, compileValue } from "./compile";
 export type { Lists } from "./compile-tests";
 export { fields, type FieldFacts } from "./fields";
 export { functions, type FunctionFacts } from "./functions";
+export { habits } from "./habits";
 export { expressionLimits, parse, parseValue, type Parsed } from "./parse";
 export { print } from "./print";
 export { typeName } from "./types";

@@ -63,7 +63,6 @@ function item(node: SetItem): string {
   return node.last === undefined ? String(node.value) : `${node.value}..${node.last}`;
 }
 
-// eslint-disable-next-line no-control-regex -- control characters are what has to be escaped
 const unprintable = /[\x00-\x1f\x7f]/g;
 const escaped = (byte: string): string => `\\x${byte.charCodeAt(0).toString(16).padStart(2, "0")}`;
 

@@ -89,7 +89,7 @@ function checkArgument(
   const type = typeOf(value);
   if (!parameter.types.some((allowed) => (allowed === "array" ? type.kind === "array" : allowed === type))) {
     const expected = parameter.types.map((allowed) => (allowed === "array" ? "an Array" : aType(allowed))).join(" or ");
-    report.error("type", value.at, `${expected} is expected as ${what}, not ${aType(type)}.`);
+    report.error("type", value.at, `${expected.charAt(0).toUpperCase()}${expected.slice(1)} is expected as ${what}, not ${aType(type)}.`);
     return;
   }
   if (index > 0 && isOperand(value) && spreads(value)) {

@@ -2,7 +2,7 @@ import { masked, pack } from "./address";
 import type { Literal, SetItem, StringLiteral, Type } from "./expression";
 import type { RawLiteral, RawSet } from "./raw";
 import { shown, type Report } from "./report";
-import { ADDRESS, aType, INTEGER, STRING } from "./types";
+import { ADDRESS, aType, aTypeFirst, INTEGER, STRING } from "./types";
 import { toBytes } from "./value";
 
 /** Up to 255 (developers.cloudflare.com/ruleset-engine/rules-language/values#raw-string-syntax, checked 2026-11-24). */
@@ -13,7 +13,7 @@ export function literal(raw: RawLiteral, type: Type, report: Report): Literal | 
   const place = { at: raw.start, end: raw.end };
   if (type === STRING) return string(raw, report);
   if (raw.kind !== "bare") {
-    report.error("type", raw.start, `${aType(type)} is expected here, not a String: write it without quotes.`);
+    report.error("type", raw.start, `${aTypeFirst(type)} is expected here, not a String: write it without quotes.`);
     return undefined;
   }
   if (type === INTEGER) {

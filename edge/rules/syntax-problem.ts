@@ -31,6 +31,7 @@ function habit(text: string, at: number, rest: string, word: string | undefined)
   if (before === "" && rest === "") return { message: "The expression is empty: a field, a function or ( is expected." };
   const previous = /[A-Za-z_]+$/.exec(before)?.[0] ?? "";
   return (
+    afterIn(before, rest) ??
     capitals(previous, before.length - previous.length) ??
     (word === undefined ? undefined : (capitals(word, at) ?? infix(word))) ??
     unclosed(text, rest) ??
@@ -59,16 +60,18 @@ function unclosed(text: string, rest: string): Hint | undefined {
   return open > 0 ? { message: `The end is reached with ${open} parenthes${open === 1 ? "is" : "es"} not closed: ) is expected.` } : undefined;
 }
 
+function afterIn(before: string, rest: string): Hint | undefined {
+  if (!/\bin$/.test(before)) return undefined;
+  const value = /^("[^"]*"|[^\s)]+)/.exec(rest)?.[0] ?? "";
+  return { message: `'in' takes a list in braces or a named list: in {${value}} or in $name.`, fix: `{${value}}` };
+}
+
 function symbols(text: string, at: number, rest: string, before: string): Hint | undefined {
   if (rest.startsWith("'")) return { message: "Strings stand in double quotes.", fix: '"..."' };
   if (rest.startsWith("=")) return { message: "Found '='; two values are compared with '==' or 'eq'.", fix: "==" };
   if (rest.startsWith("$")) return { message: "A list ($name) stands behind 'in' only." };
   if (rest.startsWith(",") && before.lastIndexOf("{") > before.lastIndexOf("}")) {
     return { message: "The elements of a list in braces are separated by spaces, not commas." };
-  }
-  if (/\bin$/.test(before)) {
-    const value = /^[^\s)]+/.exec(rest)?.[0] ?? "";
-    return { message: `'in' takes a list in braces or a named list: in {${value}} or in $name.`, fix: `{${value}}` };
   }
   if (rest.startsWith("#") || rest.startsWith("//")) return { message: "The language has no comments." };
   return rest.startsWith(")") && !text.slice(0, at).includes("(") ? { message: "There is no ( for this )." } : undefined;

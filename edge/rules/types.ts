@@ -33,3 +33,9 @@ export function aType(type: Type): string {
   const name = typeName(type);
   return `${/^[AEI]/.test(name) ? "an" : "a"} ${name}`;
 }
+
+/** The same at the beginning of a sentence. */
+export function aTypeFirst(type: Type): string {
+  const text = aType(type);
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

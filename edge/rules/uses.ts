@@ -1,5 +1,5 @@
 import type { Comparison, Operand } from "./expression";
-import { isLiteral, walk, type Node } from "./tree";
+import { isLiteral, isOperand, walk, type Node } from "./tree";
 
 /** What an expression reads and calls. */
 export interface Uses {
@@ -49,9 +49,7 @@ export function literals(root: Node): LiteralUse[] {
     } else if (node.kind === "call") {
       const values = node.arguments.filter(isLiteral).map((argument) => String(argument.value));
       for (const argument of node.arguments) {
-        if (argument.kind === "field" || argument.kind === "index" || argument.kind === "call") {
-          found.push(...against(argument, node.name, values));
-        }
+        if (isOperand(argument)) found.push(...against(argument, node.name, values));
       }
     }
   }
@@ -65,10 +63,10 @@ function against(operand: Operand, operator: string, values: readonly string[]):
   for (;;) {
     if (node.kind === "field") break;
     if (node.kind === "call") {
-      const inner = node.arguments.find((argument) => argument.kind === "field" || argument.kind === "index" || argument.kind === "each" || argument.kind === "call");
+      const inner = node.arguments.find(isOperand);
       if (!inner) return [];
       through.unshift(node.name);
-      node = inner as Operand;
+      node = inner;
       continue;
     }
     path.unshift(node.kind === "each" ? "*" : node.key);

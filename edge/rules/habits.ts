@@ -1,0 +1,161 @@
+import type { Comparison, Expression, ExpressionProblem, Operand, SetMembership } from "./expression";
+import { fields } from "./fields";
+import { regex } from "./regex";
+import { Report } from "./report";
+import { walk, type Node } from "./tree";
+
+/**
+ * What is allowed, and hardly what its author means: comparisons that are never or always true, letters that cannot
+ * match, old names. Warnings only; `text` is the expression's own.
+ */
+export function habits(root: Node, text: string): ExpressionProblem[] {
+  const report = new Report(text);
+  for (const node of walk(root)) {
+    if (node.kind === "comparison") comparison(node, report);
+    else if (node.kind === "in") membership(node, report);
+    else if (node.kind === "field") field(node.name, node.at, report);
+    else if (node.kind === "not" && node.operand.kind === "not") {
+      report.add("info", "double-negation", node.at, "'not not' is the expression itself.");
+    } else if (node.kind === "and" || node.kind === "or") repeatedOperands(node.operands, node.kind, report);
+    else if (node.kind === "constant" && node !== root) {
+      report.add("warning", "constant", node.at, "true and false are documented as a whole expression only.");
+    }
+  }
+  return report.problems.sort((a, b) => a.at - b.at);
+}
+
+function field(name: string, at: number, report: Report): void {
+  const replacedBy = fields.get(name)?.replacedBy;
+  if (replacedBy) report.add("warning", "deprecated-field", at, `${name} is deprecated: ${replacedBy} has the same value.`, replacedBy);
+  if (name === "cf.threat_score") {
+    // ruleset-engine/rules-language/fields/reference/cf.threat_score, checked 2026-11-24.
+    report.add("warning", "threat-score", at, "cf.threat_score is always 0 now: a rule that asks for more never matches.");
+  }
+}
+
+/** Where every value is lowercase, or uppercase, by definition. */
+const caseOf: Readonly<Record<string, "lower" | "upper">> = {
+  "http.request.uri.path.extension": "lower",
+  "http.response.content_type.media_type": "lower",
+  "http.request.method": "upper",
+  "ip.src.country": "upper",
+  "ip.src.continent": "upper",
+};
+
+function letterCase(left: Operand): "lower" | "upper" | undefined {
+  if (left.kind === "call" && (left.name === "lower" || left.name === "upper")) return left.name;
+  if (left.kind === "each") return letterCase(left.base);
+  return left.kind === "field" ? caseOf[left.name] : undefined;
+}
+
+function wrongCase(left: Operand, value: string, at: number, report: Report): void {
+  const expected = letterCase(left);
+  const wrong = expected === "lower" ? /[A-Z]/ : /[a-z]/;
+  if (expected && wrong.test(value)) {
+    const fix = expected === "lower" ? value.toLowerCase() : value.toUpperCase();
+    report.add("warning", "never-true", at, `This value is ${expected}case always: "${value}" never matches, "${fix}" may.`, `"${fix}"`);
+  } else if (left.kind === "field" && left.name === "http.host" && /[A-Z]/.test(value)) {
+    const message = "Browsers send the host in lowercase, and strings are compared as they are: this hardly ever matches.";
+    report.add("warning", "host-case", at, message, `"${value.toLowerCase()}"`);
+  }
+}
+
+function comparison(node: Comparison, report: Report): void {
+  const { left, right } = node;
+  if (right.kind === "integer") number(node, report);
+  if (right.kind !== "string") return;
+  const { value } = right;
+  if (node.operator === "matches") pattern(value, right.at, report);
+  else if (node.operator === "contains" && value === "") always("contains \"\"", right.at, report);
+  else if (/wildcard$/.test(node.operator)) wildcard(value, right.at, report);
+  else if (value.includes("*") && left.kind === "field" && /^http\.(host|request\.(full_)?uri(\.path)?)$/.test(left.name)) {
+    const message = `'${node.operator}' takes * as the character itself: 'wildcard' takes it for any text.`;
+    report.add("warning", "literal-star", right.at, message);
+  }
+  if (node.operator !== "wildcard" && node.operator !== "matches") wrongCase(left, value, right.at, report);
+  structure(node, report);
+}
+
+/** A path begins with /, a host has none, a query has no ?. */
+function structure(node: Comparison, report: Report): void {
+  if (node.operator !== "eq" || node.left.kind !== "field" || node.right.kind !== "string") return;
+  const { value, at } = node.right;
+  const { name } = node.left;
+  if (/\.uri(\.path)?$/.test(name) && !value.startsWith("/")) {
+    report.add("warning", "never-true", at, `A path begins with /: ${name} is never "${value}".`, `"/${value}"`);
+  }
+  if (name.endsWith(".uri.path") && value.includes("?")) {
+    report.add("warning", "never-true", at, "The path has no query: compare http.request.uri, or the query by itself.");
+  }
+  if (name.endsWith(".uri.query") && value.startsWith("?")) {
+    report.add("warning", "never-true", at, "The query comes without its ?.", `"${value.slice(1)}"`);
+  }
+  if (name === "http.host" && /[/:?]/.test(value) && !/:\d+$/.test(value)) {
+    report.add("warning", "never-true", at, "A host has no scheme and no path: compare http.request.full_uri, or each part by itself.");
+  }
+}
+
+function always(what: string, at: number, report: Report): void {
+  report.add("warning", "always-true", at, `'${what}' is true for every value.`);
+}
+
+function pattern(value: string, at: number, report: Report): void {
+  const result = regex(value);
+  if (result.kind === "regex" && result.regex.matchesAnything) {
+    report.add("warning", "always-true", at, "This pattern is found in every value, also in an empty one.");
+  }
+  if (/^\^?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+\$?$/.test(value)) {
+    report.add("info", "unescaped-dot", at, "A dot in a pattern is any character: \\. is the dot.");
+  }
+}
+
+function wildcard(value: string, at: number, report: Report): void {
+  if (value === "*") always('wildcard "*"', at, report);
+  else if (!/(^|[^\\])(\\\\)*\*/.test(value)) {
+    report.add("info", "no-star", at, "There is no * in this pattern: it compares the whole value.");
+  }
+}
+
+/** Lengths, ports and counts have a least value. */
+function number(node: Comparison, report: Report): void {
+  const value = Number(node.right.value);
+  const { left, operator } = node;
+  const isLength = left.kind === "call" && left.name === "len";
+  const atLeastZero = isLength || (left.kind === "field" && left.name !== "cf.threat_score");
+  if (!atLeastZero) return;
+  const never = (value < 0 && /^(eq|lt|le)$/.test(operator)) || (value === 0 && operator === "lt");
+  // len(x) ge 0 is the documented way to ask whether x is there at all.
+  const every = (value < 0 && /^(ne|gt|ge)$/.test(operator)) || (!isLength && value === 0 && operator === "ge");
+  if (never) report.add("warning", "never-true", node.right.at, "This number is never below 0: the comparison is never true.");
+  if (every) report.add("warning", "always-true", node.right.at, "This number is never below 0: the comparison is always true.");
+  if (operator === "bitwise_and" && value === 0) {
+    report.add("warning", "never-true", node.right.at, "No bit of 0 is ever set: the comparison is never true.");
+  }
+}
+
+function membership(node: SetMembership, report: Report): void {
+  const seen = new Set<string>();
+  for (const item of node.items) {
+    const key = item.kind === "string" ? item.value : JSON.stringify(item, (_, v: unknown) => (typeof v === "bigint" ? String(v) : v));
+    if (seen.has(key)) report.add("info", "duplicate", node.at, `The list holds ${item.value} twice.`);
+    seen.add(key);
+    if (item.kind === "string") wrongCase(node.left, item.value, node.at, report);
+  }
+}
+
+/** `a eq "x" and a eq "y"` cannot be; `a ne "x" or a ne "y"` always is. */
+function repeatedOperands(operands: readonly Expression[], kind: "and" | "or", report: Report): void {
+  const operator = kind === "and" ? "eq" : "ne";
+  const known = new Map<string, Comparison>();
+  for (const node of operands) {
+    if (node.kind !== "comparison" || node.operator !== operator || node.left.kind !== "field") continue;
+    const earlier = known.get(node.left.name);
+    known.set(node.left.name, node);
+    if (!earlier || earlier.right.value === node.right.value) continue;
+    if (kind === "and") {
+      report.add("warning", "never-true", node.at, `${node.left.name} cannot be two values at once: 'and' of these is never true.`);
+    } else {
+      report.add("warning", "always-true", node.at, `${node.left.name} always differs from one of these: use 'and' for none of them.`);
+    }
+  }
+}
