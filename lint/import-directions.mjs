@@ -54,6 +54,9 @@ export default {
       ImportExpression: check,
       ExportNamedDeclaration: check,
       ExportAllDeclaration: check,
+      CallExpression(node) {
+        if (node.callee.type === "Identifier" && node.callee.name === "require") check({ ...node, source: node.arguments[0] });
+      },
       TSImportEqualsDeclaration(node) {
         if (node.moduleReference.type === "TSExternalModuleReference") {
           check({ ...node, source: node.moduleReference.expression });

@@ -1,6 +1,5 @@
 import { getDomain } from "tldts";
 import { registeredIntents, type Intent, type ZoneFact } from "../edge/intent";
-import { Edge } from "../edge/model";
 import type { Promises } from "../edge/prove/promises";
 import { isUnknown, text, types, type DeclaredResource } from "../edge/resource";
 import type { ZoneRecord } from "../edge/dns";
@@ -34,8 +33,6 @@ export interface Estate {
   readonly zones: readonly DeclaredZone[];
   readonly promises: readonly Promises[];
   readonly waivers: Intent["waivers"];
-  /** The edge built from the resources; made when a rule first asks for it. */
-  readonly edge: () => Edge;
 }
 
 /**
@@ -45,13 +42,11 @@ export interface Estate {
 export function estateOf(resources: readonly DeclaredResource[], stated: readonly Intent[] = []): Estate {
   const intents = [...stated, ...registeredIntents(resources)];
   const facts = intents.flatMap((intent) => intent.zones);
-  let edge: Edge | undefined;
   return {
     resources,
     zones: declaredZones(resources, facts),
     promises: intents.flatMap((intent) => intent.promises),
     waivers: intents.flatMap((intent) => intent.waivers),
-    edge: () => (edge ??= Edge.from(resources)),
   };
 }
 

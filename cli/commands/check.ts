@@ -7,7 +7,7 @@ export function checkCommand(): Command {
     .option("--json", "print the report as JSON")
     .addHelpText("after", "\nExit codes: 0 nothing red, 1 something red, 2 wrong usage or configuration.")
     .action(async (options: { stack: string; json?: boolean }) => {
-      const { check } = await import("../check/check");
+      const { check } = require("../check/check") as typeof import("../check/check");
       await check(options);
     });
 }

@@ -14,7 +14,6 @@ export function lintCommand(): Command {
         'Example: launch-ready lint dmarc "v=DMARC1; p=none; rua=mailto:reports@example.com"',
     )
     .action(async (kind: string, text: string | undefined, options: { json?: boolean; batch?: boolean }) => {
-      // eslint-disable-next-line @typescript-eslint/no-require-imports -- import() asks Node itself, which resolves no TypeScript
       const { lint } = require("../lint/lint") as typeof import("../lint/lint");
       process.exitCode = await lint(kind, text, options, process.stdin, process.stdout);
     });

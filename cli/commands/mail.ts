@@ -15,7 +15,7 @@ function spfCheckCommand(): Command {
     .option("--batch", 'read one {"ip", "helo", "from"} a line from standard input, write one result a line')
     .option("--json", "print JSON (it always is; accepted for uniformity)")
     .action(async (options: SpfCheckOptions) => {
-      const { spfCheck } = await import("../mail/spf-check");
+      const { spfCheck } = require("../mail/spf-check") as typeof import("../mail/spf-check");
       process.exitCode = await spfCheck(options, process.stdin, process.stdout);
     });
 }

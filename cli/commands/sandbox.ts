@@ -20,7 +20,7 @@ export function sandboxCommand(): Command {
     .option("--zone <name=id>", "a zone that exists already, with the id that a stack names; may be repeated", (value, zones: string[]) => [...zones, value], [])
     .option("--json", "print the URL and the token as JSON")
     .action(async (options: SandboxOptions) => {
-      const { serve } = await import("../sandbox/serve");
+      const { serve } = require("../sandbox/serve") as typeof import("../sandbox/serve");
       await serve(options);
     });
 }

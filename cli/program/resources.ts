@@ -12,24 +12,22 @@ import { readStackFile } from "./stack-file";
  */
 export async function declaredResources(stack: string, root = process.cwd()): Promise<DeclaredResource[]> {
   const file = readStackFile(stack, root);
-  const [pulumi, mocks, settings, { RecordingMonitor }, { program }] = await Promise.all([
-    import("@pulumi/pulumi"),
-    import("@pulumi/pulumi/runtime/mocks"),
-    import("@pulumi/pulumi/runtime/settings"),
-    import("./recording-monitor"),
-    import("../../stacks/program"),
-  ]);
+  // Pulumi's SDK takes half a second to load: a wrong name or file is told without it.
+  const pulumi = require("@pulumi/pulumi") as typeof import("@pulumi/pulumi");
+  const settings = require("@pulumi/pulumi/runtime/settings") as typeof import("@pulumi/pulumi/runtime/settings");
+  const { RecordingMonitor } = require("./recording-monitor") as typeof import("./recording-monitor");
+  const { program } = require("../../stacks/program") as typeof import("../../stacks/program");
   const { values, secretKeys } = runtimeConfig(file.config);
   pulumi.runtime.setAllConfig(values, secretKeys);
   const monitor = new RecordingMonitor();
   // setMocks turns on the engine's features; the monitor itself is ours.
-  await mocks.setMocks({ newResource: unreachable, call: unreachable }, file.project, stack, false);
+  await pulumi.runtime.setMocks({ newResource: unreachable, call: unreachable }, file.project, stack, false);
   settings.setMockOptions(monitor, file.project, stack, false);
   try {
     await pulumi.runtime.runInPulumiStack(program);
     await settings.disconnect();
   } catch (error) {
-    if (pulumi.RunError.isInstance(error)) throw new UsageError((error as Error).message);
+    if (pulumi.RunError.isInstance(error)) throw new UsageError((error).message);
     throw error;
   }
   return monitor.resources();
