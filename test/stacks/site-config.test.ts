@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { parse } from "yaml";
 import { ConfigError } from "../../stacks/config/problem";
+import { sections } from "../../stacks/config/schema";
 import { readSite } from "../../stacks/config/site-config";
 
 const root = path.resolve(__dirname, "../..");
@@ -77,10 +78,10 @@ describe("site configuration", () => {
 
   it("names the nearest spelling of unknown keys, at any depth, all of them", () => {
     assert.deepEqual(problems(changed({ cannonical: "www", redirects: { oldlinks: {}, untouched: [{ host: "api", path: "/x", porpose: "x", purpose: "Calls" }] }, zzz: 1 })), [
-      'cannonical: unknown key; did you mean "canonical"?',
       'redirects.oldlinks: unknown key; did you mean "oldLinks"?',
       'redirects.untouched[0].porpose: unknown key; did you mean "purpose"?',
-      "zzz: unknown key; the keys here are domain, zoneId, accountId, plan, canonical, services, hosts, aliases, redirects, tls, records, waivers.",
+      'cannonical: unknown key; did you mean "canonical"?',
+      `zzz: unknown key; the keys here are ${Object.keys(sections).join(", ")}.`,
     ]);
   });
 
