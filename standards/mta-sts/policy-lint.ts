@@ -1,0 +1,72 @@
+import { byPlace } from "../parsed";
+import type { Problem } from "../problem";
+import { RecordError, withoutErrors } from "../record-error";
+import { parsePolicy, type MtaStsPolicy } from "./policy";
+
+/** What a linter of policies may know beside the text. */
+export interface PolicyContext {
+  /** The mail servers that the domain's MX records name. */
+  readonly mx?: readonly string[];
+}
+
+const day = 86_400;
+
+/**
+ * Everything worth saying about a policy file: what `parsePolicy` says, a short `max_age`, and mail servers that an
+ * enforcing policy shuts out.
+ */
+export function lintPolicy(text: string, { mx = [] }: PolicyContext = {}): Problem[] {
+  const { value, problems } = parsePolicy(text);
+  if (value === undefined) return [...problems];
+  const shutOut = value.mode === "none" ? [] : mx.filter((host) => !coversMx(value, host));
+  return byPlace([
+    ...problems,
+    ...(value.mode === "enforce" && value.maxAge < day ? [shortMaxAge(text, value.maxAge)] : []),
+    ...shutOut.map((host) => shutOutServer(value, host)),
+  ]);
+}
+
+/** Whether the policy names a mail server: itself, or one label below a `*.` (RFC 8461 section 4.1). */
+export function coversMx(policy: MtaStsPolicy, host: string): boolean {
+  const name = host.toLowerCase().replace(/\.$/, "");
+  const parent = name.slice(name.indexOf(".") + 1);
+  return policy.mx.some((pattern) => pattern === name || (pattern.startsWith("*.") && name.includes(".") && pattern.slice(2) === parent));
+}
+
+/**
+ * The text of a policy file.
+ *
+ * @throws RecordError with all problems, where senders would not use the policy
+ */
+export function buildPolicy({ mode, mx, maxAge }: MtaStsPolicy): string {
+  const lines = ["version: STSv1", `mode: ${mode}`, ...mx.map((host) => `mx: ${host}`), `max_age: ${maxAge}`];
+  const torn = lines.find((line) => /[\r\n]/.test(line));
+  if (torn !== undefined) {
+    const message = `"${torn}" holds a line break.`;
+    throw new RecordError("MTA-STS policy", [{ severity: "error", code: "mta-sts-policy-line-syntax", message, at: 0 }]);
+  }
+  const text = `${lines.join("\n")}\n`;
+  return withoutErrors("MTA-STS policy", text, lintPolicy(text));
+}
+
+function shortMaxAge(text: string, maxAge: number): Problem {
+  return {
+    severity: "warning",
+    code: "mta-sts-policy-max-age-short",
+    message: `max_age: ${maxAge} is under a day: who can cut a sender off for that long has it forget the policy.`,
+    at: Math.max(0, text.search(/^max_age/m)),
+    section: "RFC 8461 section 3.2",
+    fix: "Write max_age: 604800 (a week) or more.",
+  };
+}
+
+function shutOutServer({ mode }: MtaStsPolicy, host: string): Problem {
+  return {
+    severity: mode === "enforce" ? "error" : "warning",
+    code: "mta-sts-policy-mx-shut-out",
+    message: `The mail server ${host} is in the MX records and not in the policy; senders ${mode === "enforce" ? "will not" : "would not"} deliver to it.`,
+    at: 0,
+    section: "RFC 8461 section 4.1",
+    fix: `Add a line mx: ${host}`,
+  };
+}

@@ -1,0 +1,41 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { RecordError } from "../../standards/record-error";
+import { isValid } from "../../standards/problem";
+import { build, lint, parse } from "../../standards/tls-rpt";
+import { eachVector, fuzzRuns } from "./vectors";
+
+describe("standards/tls-rpt", () => {
+  eachVector<{ input: string; valid: boolean }>(
+    "tls-rpt/mox-record.json",
+    ({ input }) => JSON.stringify(input).slice(0, 80),
+    ({ input, valid }) => {
+      const { value, problems } = parse(input);
+      assert.equal(isValid(problems), valid, JSON.stringify(problems));
+      assert.equal(value !== undefined, valid);
+    },
+  );
+
+  it("reads the addresses and says what is wrong", () => {
+    assert.deepEqual(parse("v=TLSRPTv1; rua=mailto:a@example.com , https://example.com/t").value, {
+      reports: ["mailto:a@example.com", "https://example.com/t"],
+    });
+    assert.deepEqual(lint("v=TLSRPTv1; rua=http://example.com/t").map(({ code }) => code), ["tls-rpt-scheme"]);
+    assert.deepEqual(lint("v=TLSRPTv1; rua=a@example.com").map(({ code, at }) => [code, at]), [["tls-rpt-uri", 16]]);
+    assert.throws(() => build({ reports: [] }), RecordError);
+    assert.throws(() => build({ reports: ["a@example.com", "x"] }), (error: unknown) => error instanceof RecordError && error.problems.length === 2);
+  });
+
+  it("reads back what it builds, and finds nothing to mend in it", () => {
+    const uri = fc.oneof(
+      fc.domain().map((host) => `mailto:reports@${host}`),
+      fc.domain().map((host) => `https://${host}/tls`),
+    );
+    fc.assert(
+      fc.property(fc.array(uri, { minLength: 1, maxLength: 4 }), (reports) => {
+        assert.deepEqual(parse(build({ reports })), { value: { reports }, problems: [] });
+      }),
+      { numRuns: fuzzRuns },
+    );
+  });
+});
