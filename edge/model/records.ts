@@ -1,0 +1,120 @@
+import { isUnknown, text, types, type DeclaredResource } from "../resource";
+import { notFollowed, type Unmodelled } from "./unmodelled";
+
+/** A name that resolves, and where to. */
+export interface Host {
+  /** As the record has it; `*.example.com` for a wildcard. */
+  readonly name: string;
+  /** Whether Cloudflare answers; one proxied address makes the whole name so (dns/proxy-status, checked 2026-11-24). */
+  readonly proxied: boolean;
+  /** Addresses or the one hostname that the records hold; those known only after deployment are left out. */
+  readonly targets: readonly string[];
+  readonly resources: readonly DeclaredResource[];
+  /** The Worker whose custom domain this is. */
+  readonly worker?: string;
+}
+
+/**
+ * What DNS says of a name: `host`, an address; `nothing`, no such name; `no-address`, a name without an address;
+ * `delegated`, other name servers answer.
+ */
+export type Resolution =
+  | { readonly kind: "host"; readonly host: Host }
+  | { readonly kind: "nothing" | "no-address" | "delegated" };
+
+const nothing: Resolution = { kind: "nothing" };
+const noAddress: Resolution = { kind: "no-address" };
+const delegated: Resolution = { kind: "delegated" };
+
+/** The names of one zone. */
+export class HostTable {
+  readonly hosts: ReadonlyMap<string, Host>;
+  /** Every name that exists, also those that only have names below them (RFC 4592 section 2.2.2). */
+  readonly #names = new Set<string>();
+  readonly #delegations = new Set<string>();
+  readonly #wild: boolean;
+
+  constructor(
+    readonly zone: string,
+    records: readonly DeclaredResource[],
+    workers: ReadonlyMap<string, { readonly service: string; readonly resource: DeclaredResource }>,
+    unmodelled: Unmodelled[],
+  ) {
+    const hosts = new Map<string, Host>();
+    for (const record of records) this.#add(record, hosts, unmodelled);
+    for (const [name, { service, resource }] of workers) {
+      this.#exists(name);
+      // Cloudflare makes the record and the certificate (workers/configuration/routing/custom-domains, checked 2026-11-24).
+      hosts.set(name, { name, proxied: true, targets: [], resources: [resource], worker: service });
+    }
+    this.hosts = hosts;
+    this.#wild = [...hosts.keys()].some((name) => name.startsWith("*."));
+  }
+
+  #add(record: DeclaredResource, hosts: Map<string, Host>, unmodelled: Unmodelled[]): void {
+    const name = fqdn(text(record, "name"), this.zone);
+    const type = text(record, "type");
+    if (name === undefined || type === undefined) {
+      unmodelled.push(notFollowed(record, "The record's name or type is known only after deployment; it is taken as absent."));
+      return;
+    }
+    this.#exists(name);
+    if (type === "NS" && name !== this.zone) this.#delegations.add(name);
+    if (type !== "A" && type !== "AAAA" && type !== "CNAME") return;
+    const { proxied } = record.props;
+    if (isUnknown(proxied)) {
+      unmodelled.push(notFollowed(record, "Whether the record is proxied is known only after deployment; it is taken as proxied."));
+    }
+    const content = text(record, "content");
+    const before = hosts.get(name);
+    hosts.set(name, {
+      name,
+      proxied: before?.proxied === true || proxied === true || isUnknown(proxied),
+      targets: [...(before?.targets ?? []), ...(content === undefined ? [] : [content])],
+      resources: [...(before?.resources ?? []), record],
+    });
+  }
+
+  #exists(name: string): void {
+    for (let at = name; at.length >= this.zone.length; at = at.slice(at.indexOf(".") + 1)) {
+      this.#names.add(at);
+      if (!at.includes(".")) return;
+    }
+  }
+
+  /** @param name in lower case, in this zone. */
+  resolve(name: string): Resolution {
+    const host = this.hosts.get(name);
+    if (host && this.#delegations.size === 0) return { kind: "host", host };
+    return this.#resolve(name, host);
+  }
+
+  #resolve(name: string, host: Host | undefined): Resolution {
+    for (const delegation of this.#delegations) {
+      if (name === delegation || name.endsWith(`.${delegation}`)) return delegated;
+    }
+    if (host) return { kind: "host", host };
+    if (this.#names.has(name)) return noAddress;
+    if (!this.#wild) return nothing;
+    // A wildcard answers for names below it that do not exist, as far down as the next name that does (RFC 4592).
+    for (let at = name.indexOf("."); at > 0; at = name.indexOf(".", at + 1)) {
+      const parent = name.slice(at + 1);
+      const wildcard = this.hosts.get(`*.${parent}`);
+      if (wildcard) return { kind: "host", host: wildcard };
+      if (this.#names.has(parent)) return nothing;
+    }
+    return nothing;
+  }
+}
+
+/** A record's name as a lowercase FQDN: Cloudflare also takes `@` and names relative to the zone. */
+export function fqdn(name: string | undefined, zone: string): string | undefined {
+  if (name === undefined) return undefined;
+  const lower = name.toLowerCase().replace(/\.$/, "");
+  if (lower === "@" || lower === "") return zone;
+  return lower === zone || lower.endsWith(`.${zone}`) ? lower : `${lower}.${zone}`;
+}
+
+export function isRecord(resource: DeclaredResource): boolean {
+  return resource.type === types.dnsRecord || resource.type === "cloudflare:index/record:Record";
+}

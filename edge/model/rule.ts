@@ -1,0 +1,122 @@
+import { compile, parse, uses, type Expression, type FieldReader, type Lists } from "../rules";
+import type { DeclaredResource } from "../resource";
+import { readable } from "./readable-fields";
+import { notFollowed, type Unmodelled } from "./unmodelled";
+
+/** One enabled rule of a ruleset, with its expression ready to be asked. */
+export interface EdgeRule {
+  /** What a person calls it: its `ref`, else its description, else its place in the ruleset. */
+  readonly name: string;
+  readonly ruleset: DeclaredResource;
+  /** Place in the ruleset, from 0. */
+  readonly index: number;
+  readonly level: "account" | "zone";
+  readonly phase: string;
+  readonly action: string;
+  /** As declared, in camelCase. */
+  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly ratelimit: Readonly<Record<string, unknown>> | undefined;
+  readonly text: string;
+  readonly expression: Expression;
+  readonly matches: (fields: FieldReader) => boolean;
+}
+
+/** What a ruleset's rules are read with. */
+export interface RuleContext {
+  readonly lists: Lists;
+  /** Names of Bulk Redirect Lists, whose membership the request's URL decides. */
+  readonly redirectLists: ReadonlySet<string>;
+  readonly unmodelled: Unmodelled[];
+}
+
+/** Reads the enabled rules of a ruleset. What cannot be run is reported and left out: such a rule never matches here. */
+export function readRules(ruleset: DeclaredResource, phase: string, level: "account" | "zone", context: RuleContext): EdgeRule[] {
+  const { rules } = ruleset.props;
+  if (rules === undefined) return [];
+  if (!Array.isArray(rules)) {
+    context.unmodelled.push(notFollowed(ruleset, "Its rules are known only after deployment; they are taken as absent."));
+    return [];
+  }
+  return rules.flatMap((given: unknown, index) => {
+    const rule = asRecord(given);
+    if (rule === undefined || typeof rule.expression !== "string" || typeof rule.action !== "string") {
+      context.unmodelled.push(notFollowed(ruleset, `Rule ${index + 1} is known only after deployment; it is taken as absent.`));
+      return [];
+    }
+    return rule.enabled === false ? [] : readRule(rule, { ruleset, phase, level, index }, context);
+  });
+}
+
+type Place = Pick<EdgeRule, "ruleset" | "phase" | "level" | "index">;
+
+function readRule(rule: Readonly<Record<string, unknown>>, place: Place, context: RuleContext): EdgeRule[] {
+  const text = rule.expression as string;
+  const name = nameOf(rule, place.index);
+  const { expression, problems } = parse(text);
+  if (!expression) {
+    const [first] = problems;
+    const why = first ? ` ${first.message}` : "";
+    context.unmodelled.push(notFollowed(place.ruleset, `The expression of rule ${name} is not valid; it is taken as absent.${why}`));
+    return [];
+  }
+  reportUnknown(expression, name, place.ruleset, context);
+  const asked = withRedirectLists(expression, context.redirectLists);
+  return [
+    {
+      ...place,
+      name,
+      action: rule.action as string,
+      parameters: asRecord(rule.actionParameters) ?? {},
+      ratelimit: asRecord(rule.ratelimit),
+      text,
+      expression,
+      matches: compile(asked, { lists: context.lists }),
+    },
+  ];
+}
+
+function nameOf(rule: Readonly<Record<string, unknown>>, index: number): string {
+  const { ref, description } = rule;
+  if (typeof ref === "string" && ref !== "") return ref;
+  return typeof description === "string" && description !== "" ? description : `rule ${index + 1}`;
+}
+
+function reportUnknown(expression: Expression, name: string, ruleset: DeclaredResource, context: RuleContext): void {
+  const { fields, lists } = uses(expression);
+  const unreadable = fields.filter((field) => !readable(field));
+  if (unreadable.length > 0) {
+    context.unmodelled.push(
+      notFollowed(ruleset, `Rule ${name} reads ${unreadable.join(", ")}, which a request has here only where it is stated.`),
+    );
+  }
+  const absent = lists.filter((list) => !context.redirectLists.has(list) && !Object.hasOwn(context.lists, list));
+  if (absent.length > 0) {
+    context.unmodelled.push(notFollowed(ruleset, `Rule ${name} asks the list ${absent.join(", ")}, which is not declared; it is taken as empty.`));
+  }
+}
+
+/** The field under which a request answers whether its URL is in a Bulk Redirect List. */
+export const redirectListField = (list: string): string => `$${list}`;
+
+/** Membership of a Bulk Redirect List is no plain comparison, so it becomes a field that the request answers. */
+function withRedirectLists(expression: Expression, lists: ReadonlySet<string>): Expression {
+  switch (expression.kind) {
+    case "in list": {
+      if (!lists.has(expression.list)) return expression;
+      const { at, end } = expression;
+      return { kind: "truth", operand: { kind: "field", name: redirectListField(expression.list), type: { kind: "boolean" }, at, end }, at, end };
+    }
+    case "not":
+      return { ...expression, operand: withRedirectLists(expression.operand, lists) };
+    case "and":
+    case "or":
+    case "xor":
+      return { ...expression, operands: expression.operands.map((operand) => withRedirectLists(operand, lists)) };
+    default:
+      return expression;
+  }
+}
+
+export function asRecord(value: unknown): Readonly<Record<string, unknown>> | undefined {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined;
+}

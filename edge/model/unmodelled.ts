@@ -1,0 +1,51 @@
+import { types, type DeclaredResource } from "../resource";
+
+/** Something declared that the model does not follow, so that what it says is not the whole truth. */
+export interface Unmodelled {
+  /** URN of the resource. */
+  readonly resource: string;
+  /** What is not followed, and why. */
+  readonly what: string;
+}
+
+export function notFollowed(resource: DeclaredResource, what: string): Unmodelled {
+  return { resource: resource.urn, what };
+}
+
+/** Types that the model reads. */
+const modelled = new Set<string>([
+  ...Object.values(types),
+  "cloudflare:index/record:Record",
+  "cloudflare:index/urlNormalizationSettings:UrlNormalizationSettings",
+  "cloudflare:index/workersRoute:WorkersRoute",
+  "cloudflare:index/workersCustomDomain:WorkersCustomDomain",
+  "cloudflare:index/botManagement:BotManagement",
+  "cloudflare:index/hostnameTlsSetting:HostnameTlsSetting",
+]);
+
+/**
+ * Modules of `@pulumi/cloudflare` 6.22.1 (a final `*` stands for the rest of a name) whose resources never decide what
+ * becomes of a visitor's request: they alert, store, watch, or set up what another resource puts in the way.
+ */
+export const besideRequests: readonly string[] = (
+  "account* aiGateway* aiSearch* apiToken argoSmartRouting argoTieredCaching authenticatedOriginPulls* " +
+  "calls* clientCertificate cloudforceOne* contentScanning* ctAlerting customCsr customOriginTrustStore d1database " +
+  "device* dlp* dnsZoneTransfers* emailRouting* emailSecurity* emailSendingSubdomain healthcheck hyperdriveConfig image* " +
+  "leakedCredentialCheck* loadBalancerMonitor* loadBalancerPool logpullRetention logpush* magic* mtlsCertificate nelSetting " +
+  "notificationPolicy* observatoryScheduledTest organization* originCaCertificate originCloudRegion pagesProject pipeline* " +
+  "queue* r2bucket* r2dataCatalog regionalHostname regionalTieredCache registrarDomain riskBehavior secretsStore* share* " +
+  "stream* teams* tieredCache turnstileWidget tunnel* user userGroup* webAnalytics* worker workerCronTrigger workerScript " +
+  "workerVersion workersCronTrigger workersDeployment workersForPlatforms* workersKv* workersScript* workflow " +
+  "zeroTrustDevice* zeroTrustDex* zeroTrustDlp* zeroTrustGateway* zeroTrustTunnel* zoneCacheReserve zoneCacheVariants " +
+  "zoneDnssec zoneHold zoneSubscription zoneTracing*"
+).split(" ");
+
+const beside = new RegExp(`^cloudflare:index/(?:${besideRequests.join("|").replaceAll("*", "[A-Za-z0-9]*")}):`);
+
+/** A resource of Cloudflare whose type the model has no notion of, though it may decide about requests. */
+export function unknownType(resource: DeclaredResource): Unmodelled[] {
+  const { type } = resource;
+  if (!type.startsWith("cloudflare:") || modelled.has(type) || beside.test(type)) return [];
+  const name = type.slice(type.lastIndexOf(":") + 1);
+  return [notFollowed(resource, `${name} is not modelled: it may answer, change or refuse requests.`)];
+}
