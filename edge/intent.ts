@@ -17,6 +17,43 @@ export interface WaiverFact {
   readonly until: string;
 }
 
+/** What a monitor watches: the four flows that must not fail unseen, or anything else. */
+export const watchedFlows = ["homepage", "sign-in", "api", "webhook", "other"] as const;
+export type WatchedFlow = (typeof watchedFlows)[number];
+
+/** A URL that somebody has under watch. The check of it is found among the resources by its host and path. */
+export interface MonitorFact {
+  readonly name: string;
+  readonly watches: WatchedFlow;
+  /** Fully qualified, lower case. */
+  readonly host: string;
+  /** Without a token that the path may carry. */
+  readonly path: string;
+  /** Decides how often it is looked at: every minute what the public sees, every five minutes the rest. */
+  readonly kind: "public" | "private";
+  /** Who is told, by name. */
+  readonly owner: string;
+  /** The target for the 95th percentile, in milliseconds. */
+  readonly latencyMs?: number;
+}
+
+/** A secret as an inventory lists it: never by value. */
+export interface SecretFact {
+  readonly name: string;
+  readonly purpose: string;
+  readonly owner: string;
+  /** Where it is kept. */
+  readonly place: string;
+  /** ISO date by which it has to be replaced. */
+  readonly rotateBy: string;
+}
+
+/** Something that only a person can supply, and has not yet: it keeps a control from being judged. */
+export interface PendingFact {
+  readonly control: string;
+  readonly why: string;
+}
+
 /**
  * What a program means, beside what it declares: judges hold the resources against it. Our components register it as
  * their outputs under `intent`; another program states it in the policy pack's configuration.
@@ -25,6 +62,14 @@ export interface Intent {
   readonly zones: readonly ZoneFact[];
   readonly promises: readonly Promises[];
   readonly waivers: readonly WaiverFact[];
+  readonly monitors: readonly MonitorFact[];
+  /** Undefined where nobody keeps an inventory. */
+  readonly secrets?: readonly SecretFact[];
+  /** People by the name that monitors and secrets give as their owner. */
+  readonly owners: readonly { readonly name: string; readonly mail: string }[];
+  readonly pending: readonly PendingFact[];
+  /** What the zone's plan or the choice of tools cannot do, in words: said in the report, so that nobody relies on it. */
+  readonly degraded: readonly string[];
 }
 
 /** An intent as somebody states it, with only what must be stated. */
@@ -39,6 +84,16 @@ export function registeredIntents(resources: readonly DeclaredResource[]): Inten
 
 /** Fills in what a stated intent leaves out. */
 export function toIntent(stated: unknown): Intent {
-  const { zones = [], promises = [], waivers = [] } = (stated ?? {}) as Partial<StatedIntent>;
-  return { zones, promises: promises.map(toPromises), waivers };
+  const { zones = [], promises = [], waivers = [], monitors = [], owners = [], pending = [], degraded = [], secrets } = (stated ??
+    {}) as Partial<StatedIntent>;
+  return {
+    zones,
+    promises: promises.map(toPromises),
+    waivers,
+    monitors,
+    ...(secrets ? { secrets } : {}),
+    owners,
+    pending,
+    degraded,
+  };
 }

@@ -20,6 +20,11 @@ export interface DeclaredResource {
    * could be one. A property that is not known before deployment is `UNKNOWN`.
    */
   readonly props: Readonly<Record<string, unknown>>;
+  /**
+   * Properties that carry Pulumi's mark of a secret, at the top level of `props`: the state holds them encrypted. Absent
+   * where the source of the resources does not tell.
+   */
+  readonly secret?: readonly string[];
   /** URN of the parent resource. */
   readonly parent?: string;
   readonly options?: { readonly protect?: boolean | undefined; readonly retainOnDelete?: boolean | undefined };

@@ -1,5 +1,5 @@
 import { getDomain } from "tldts";
-import { registeredIntents, type Intent, type ZoneFact } from "../edge/intent";
+import { registeredIntents, type Intent, type SecretFact, type ZoneFact } from "../edge/intent";
 import type { Promises } from "../edge/prove/promises";
 import { isUnknown, text, types, type DeclaredResource } from "../edge/resource";
 import type { ZoneRecord } from "../edge/dns";
@@ -33,6 +33,12 @@ export interface Estate {
   readonly zones: readonly DeclaredZone[];
   readonly promises: readonly Promises[];
   readonly waivers: Intent["waivers"];
+  readonly monitors: Intent["monitors"];
+  /** Undefined where nobody keeps an inventory. */
+  readonly secrets?: readonly SecretFact[];
+  readonly owners: Intent["owners"];
+  readonly pending: Intent["pending"];
+  readonly degraded: Intent["degraded"];
 }
 
 /**
@@ -42,11 +48,17 @@ export interface Estate {
 export function estateOf(resources: readonly DeclaredResource[], stated: readonly Intent[] = []): Estate {
   const intents = [...stated, ...registeredIntents(resources)];
   const facts = intents.flatMap((intent) => intent.zones);
+  const secrets = intents.flatMap((intent) => (intent.secrets ? [intent.secrets] : []));
   return {
     resources,
     zones: declaredZones(resources, facts),
     promises: intents.flatMap((intent) => intent.promises),
     waivers: intents.flatMap((intent) => intent.waivers),
+    monitors: intents.flatMap((intent) => intent.monitors),
+    ...(secrets.length > 0 ? { secrets: secrets.flat() } : {}),
+    owners: intents.flatMap((intent) => intent.owners),
+    pending: intents.flatMap((intent) => intent.pending),
+    degraded: intents.flatMap((intent) => intent.degraded),
   };
 }
 

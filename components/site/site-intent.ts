@@ -4,7 +4,7 @@ import { aliasHosts, alternateHost, canonicalHost, type Site } from "./site";
 import { siteHosts } from "./site-zones";
 
 /** What the site means beside what it declares, for judges to hold the resources against. */
-export function siteIntent(site: Site): Intent {
+export function siteIntent(site: Site): Pick<Intent, "zones" | "promises" | "waivers"> {
   const spellings = [alternateHost(site), ...site.aliases.flatMap(aliasHosts)];
   const promises: Promises = {
     zone: site.domain,
