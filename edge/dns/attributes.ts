@@ -1,22 +1,14 @@
 /** What goes with a record beside its answer: TTL, proxy, priority, comment, tags, settings. */
-import type { Plan } from "../plans";
+import { limits } from "../plans";
 import { apiData, proxiableTypes, type ZoneRecord } from "./record";
 import { docs, shown, type Refusal, type Zone } from "./refusal";
 
 const attributesPage = docs("dns/manage-dns-records/reference/record-attributes");
 const ttlPage = docs("dns/manage-dns-records/reference/ttl");
 
-/** Most characters of a comment, and most tags of a record (record-attributes page, checked 2026-11-24). */
-const attributeLimits: Readonly<Record<Plan, { readonly comment: number; readonly tags: number }>> = {
-  free: { comment: 100, tags: 0 },
-  pro: { comment: 500, tags: 20 },
-  business: { comment: 500, tags: 20 },
-  enterprise: { comment: 500, tags: 20 },
-};
-
 export function ttlRefusals(record: ZoneRecord, zone: Zone): Refusal[] {
   const { ttl, proxied } = record;
-  const least = zone.plan === "enterprise" ? 30 : 60;
+  const least = limits.minimumTtl[zone.plan];
   if (!Number.isInteger(ttl) || (ttl !== 1 && (ttl < least || ttl > 86_400))) {
     const message = `TTL must be between ${least} and 86400 seconds, or 1 for automatic; ${record.name} has ${shown(ttl)}.`;
     return [{ property: "ttl", code: 9021, message, fix: `Give 1, or ${least} to 86400.`, source: ttlPage }];
@@ -48,7 +40,7 @@ export function priorityRefusals(record: ZoneRecord): Refusal[] {
 }
 
 export function commentRefusals(record: ZoneRecord, zone: Zone): Refusal[] {
-  const most = attributeLimits[zone.plan].comment;
+  const most = limits.recordCommentLength[zone.plan];
   const length = record.comment?.length ?? 0;
   if (length <= most) return [];
   const message = `DNS record comment exceeds the maximum length of ${most} characters: that of ${record.name} has ${length} (plan ${zone.plan}).`;
@@ -58,7 +50,7 @@ export function commentRefusals(record: ZoneRecord, zone: Zone): Refusal[] {
 
 export function tagRefusals(record: ZoneRecord, zone: Zone): Refusal[] {
   const tags = record.tags ?? [];
-  const most = attributeLimits[zone.plan].tags;
+  const most = limits.recordTags[zone.plan];
   const refusals: Refusal[] = [];
   if (tags.length > most) {
     const message = `DNS record has ${tags.length} tags, exceeding the quota of ${most}: ${record.name} (plan ${zone.plan}).`;

@@ -1,5 +1,5 @@
 /** What the records of one zone do to each other: what Cloudflare's API refuses of a set, or DNS forbids. */
-import type { Plan } from "../plans";
+import { limits, type Plan } from "../plans";
 import { contentOf } from "./presentation";
 import { proxiableTypes, type ZoneRecord } from "./record";
 import { docs, type Zone } from "./refusal";
@@ -20,12 +20,9 @@ export interface Conflict {
   readonly source: string;
 }
 
-/** Most records of a zone (dns/troubleshooting/faq, for zones made since 2024-09-01; checked 2026-11-24). */
-const quotas: Readonly<Record<Plan, number>> = { free: 200, pro: 3500, business: 3500, enterprise: 3500 };
-
-/** How many records a zone may have on a plan. */
+/** How many records a zone may have on a plan; one made before 2024-09-01 may have 1,000 on Free. */
 export function recordQuota(plan: Plan): number {
-  return quotas[plan];
+  return limits.dnsRecords[plan];
 }
 
 /** Most characters of content over all records of one name and type (dns-record-types page, checked 2026-11-24). */
@@ -49,7 +46,7 @@ export function conflicts(records: readonly ZoneRecord[], zone: Zone): Conflict[
   });
   const found: Conflict[] = [];
   for (const [name, placed] of byName) if (placed.length > 1) found.push(...ofOneName(name, placed, zone));
-  if (records.length > quotas[zone.plan]) found.push(quota(records.length, zone));
+  if (records.length > recordQuota(zone.plan)) found.push(quota(records.length, zone));
   return found;
 }
 
@@ -185,7 +182,7 @@ function ofOneType(name: string, placed: readonly Placed[]): Conflict[] {
 }
 
 function quota(count: number, zone: Zone): Conflict {
-  const most = quotas[zone.plan];
+  const most = recordQuota(zone.plan);
   return {
     code: 81045,
     rule: "too-many-records",

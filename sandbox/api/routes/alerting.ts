@@ -1,5 +1,5 @@
 /** Notifications of an account. Source: developers.cloudflare.com/api, Alerting v3, checked 2026-11-24. */
-import { plans } from "../../../edge/plans";
+import { includesPlan } from "../../../edge/plans";
 import { ApiError, timestamp } from "../envelope";
 import { isObject, requireAccount, within } from "../request";
 import type { Route } from "../router";
@@ -17,7 +17,7 @@ function makePolicy(given: Document, { request, before }: MakeContext): Document
   const account = requireAccount(request);
   const least = alertPlans[body.alert_type as string];
   const plan = accountPlan(request.store, account);
-  if (least && plans.indexOf(plan) < plans.indexOf(least)) {
+  if (least && !includesPlan(plan, least)) {
     throw notOnPlan(`${body.alert_type as string} needs the ${least} plan, and the best of the account's zones has ${plan}.`);
   }
   requireMechanisms(body.mechanisms as Document, (id) => request.store.get(within("account", account, "webhooks"), id) !== undefined);

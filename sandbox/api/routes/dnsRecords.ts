@@ -1,4 +1,5 @@
 /** DNS records of a zone. Source: developers.cloudflare.com/api, DNS records, checked 2026-11-24. */
+import { recordQuota } from "../../../edge/dns";
 import { ApiError, type Answer } from "../envelope";
 import { isObject, newId, paged, requireBody, requireDocument, requireZone, within, type ZoneContext } from "../request";
 import type { ApiRequest, Route } from "../router";
@@ -9,8 +10,6 @@ import { search } from "./dnsSearch";
 
 const missing = { code: 81044, message: "Record does not exist." };
 
-/** Most operations of one batch (dns/manage-dns-records/how-to/batch-record-changes, checked 2026-11-24). */
-const batchLimit = { free: 200, pro: 3500, business: 3500, enterprise: 3500 } as const;
 
 /** The records of one zone. */
 export class Records {
@@ -70,9 +69,9 @@ function batch(request: ApiRequest, records: Records, zone: ZoneContext): Answer
   const body = requireBody(request);
   const lists = ["deletes", "patches", "puts", "posts"].map((kind) => [kind, operations(body, kind)] as const);
   const count = lists.reduce((sum, [, list]) => sum + list.length, 0);
-  if (count > batchLimit[zone.plan]) {
-    throw new ApiError(400, { code: 1004, message: `The batch has ${count} operations; the plan of ${zone.name} (${zone.plan}) takes ${batchLimit[zone.plan]}.` });
-  }
+  // As many as a zone may have records (dns/manage-dns-records/how-to/batch-record-changes, checked 2026-11-24).
+  const most = recordQuota(zone.plan);
+  if (count > most) throw new ApiError(400, { code: 1004, message: `The batch has ${count} operations; the plan of ${zone.name} (${zone.plan}) takes ${most}.` });
   const run: Readonly<Record<string, (operation: Document) => Document>> = {
     deletes: ({ id }) => records.remove(String(id)),
     patches: ({ id, ...changes }) => records.edit(String(id), changes),

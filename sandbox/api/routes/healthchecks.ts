@@ -1,16 +1,10 @@
 /** Health checks of a zone's origins. Source: developers.cloudflare.com/api, Health checks, checked 2026-11-24. */
-import type { Plan } from "../../../edge/plans";
+import { limits } from "../../../edge/plans";
 import { timestamp } from "../envelope";
 import { isObject } from "../request";
 import type { Document } from "../store";
 import { collectionRoutes, type MakeContext } from "./collection";
 import { notOnPlan, Problems, unpublishedCode } from "./problems";
-
-/** How many a zone may have (src/content/plans/index.json of cloudflare-docs). */
-const quota: Readonly<Record<Plan, number>> = { free: 0, pro: 10, business: 50, enterprise: 1000 };
-
-/** Shortest interval in seconds. Published by others than Cloudflare only. */
-const shortest: Readonly<Record<Plan, number>> = { free: 60, pro: 60, business: 15, enterprise: 10 };
 
 const regions = ["WNAM", "ENAM", "WEU", "EEU", "NSAM", "SSAM", "OC", "ME", "NAF", "SAF", "IN", "SEAS", "NEAS", "ALL_REGIONS"];
 
@@ -19,15 +13,15 @@ const httpDefaults = { method: "GET", port: 80, path: "/", expected_codes: ["200
 
 function make(given: Document, { zone, others, before }: MakeContext): Document {
   const plan = zone?.plan ?? "free";
-  if (before === undefined && others.length >= quota[plan]) {
-    throw notOnPlan(`${zone?.name} has ${others.length} health checks, and its plan (${plan}) has ${quota[plan]}.`);
+  if (before === undefined && others.length >= limits.healthChecks[plan]) {
+    throw notOnPlan(`${zone?.name} has ${others.length} health checks, and its plan (${plan}) has ${limits.healthChecks[plan]}.`);
   }
   const body: Document = { ...defaults, ...given };
   const problems = new Problems(body)
     .text("name", /^[A-Za-z0-9_-]+$/, "letters, digits, - and _")
     .text("address")
     .oneOf("type", ["HTTP", "HTTPS", "TCP"])
-    .integer("interval", shortest[plan], 3600)
+    .integer("interval", limits.healthCheckInterval[plan] ?? 60, 3600)
     .integer("retries", 0, 5)
     .integer("timeout", 1, 10)
     .integer("consecutive_fails", 1, 10)

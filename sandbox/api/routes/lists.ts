@@ -3,12 +3,14 @@
  * Source: developers.cloudflare.com/api, Rules lists, and developers.cloudflare.com/waf/tools/lists, checked 2026-11-24.
  */
 import ipaddr from "ipaddr.js";
+import { limits } from "../../../edge/plans";
 import { ApiError, timestamp, type Answer } from "../envelope";
 import { isObject, newId, requireAccount, requireBody, requireDocument, within } from "../request";
 import type { ApiRequest, Route } from "../router";
 import type { Document } from "../store";
+import { accountPlan } from "./accountPlan";
 import { collectionRoutes, type MakeContext } from "./collection";
-import { Problems, unpublishedCode } from "./problems";
+import { notOnPlan, Problems, unpublishedCode } from "./problems";
 
 const missingList = { code: unpublishedCode, message: "could not find list" };
 
@@ -19,16 +21,26 @@ function makeList(body: Document, { request, before, others, id }: MakeContext):
     .done();
   const name = before?.name ?? body.name;
   if (others.some((list) => list.name === name)) throw new ApiError(400, { code: unpublishedCode, message: `a list named ${String(name)} exists already` });
+  const kind = before?.kind ?? body.kind;
+  if (!before) requireRoom(request, kind, others);
   const now = timestamp();
   return {
     name,
-    kind: before?.kind ?? body.kind,
+    kind,
     description: body.description ?? before?.description ?? "",
     num_items: request.store.size(itemsOf(request, id)),
     num_referencing_filters: 0,
     created_on: before?.created_on ?? now,
     modified_on: now,
   };
+}
+
+/** Redirect lists are counted apart from the others. */
+function requireRoom(request: ApiRequest, kind: unknown, others: readonly Document[]): void {
+  const plan = accountPlan(request.store, requireAccount(request));
+  const most = (kind === "redirect" ? limits.bulkRedirectLists : limits.lists)[plan];
+  const count = others.filter((list) => (list.kind === "redirect") === (kind === "redirect")).length;
+  if (count >= most) throw notOnPlan(`The account has ${count} ${kind === "redirect" ? "redirect" : "custom"} lists, and the best plan of its zones (${plan}) has ${most}.`);
 }
 
 /** A list that a rule names cannot go before the rule does. */

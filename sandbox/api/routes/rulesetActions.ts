@@ -2,7 +2,7 @@
  * What the parameters of each action may hold; only what decides whether the API takes a rule.
  * Source: developers.cloudflare.com/ruleset-engine/rules-language/actions and the product pages named, checked 2026-11-24.
  */
-import type { Plan } from "../../../edge/plans";
+import { limits, type Plan } from "../../../edge/plans";
 import { isObject } from "../request";
 import type { Document } from "../store";
 
@@ -85,8 +85,6 @@ const rewrite: Check = (parameters, context) => {
   return found;
 };
 
-const leastEdgeTtl: Readonly<Record<Plan, number>> = { free: 7200, pro: 3600, business: 1, enterprise: 1 };
-
 /** developers.cloudflare.com/cache/how-to/cache-rules/settings, and the plan's minimum Edge TTL. */
 const cacheSettings: Check = (parameters, { phase, plan }) => {
   const found: RuleProblem[] = [];
@@ -102,10 +100,10 @@ const cacheSettings: Check = (parameters, { phase, plan }) => {
   if (phase === "http_request_cache_settings" && parameters.cache !== undefined && typeof parameters.cache !== "boolean") {
     found.push(problem(`${base}/cache`, parameters.cache, "it has to be true or false"));
   }
-  ttl("edge_ttl", ["respect_origin", "bypass_by_default", "override_origin"], leastEdgeTtl[plan]);
-  ttl("browser_ttl", ["respect_origin", "bypass_by_default", "override_origin", "bypass"], 1);
+  ttl("edge_ttl", ["respect_origin", "bypass_by_default", "override_origin"], limits.minimumEdgeTtl[plan]);
+  ttl("browser_ttl", ["respect_origin", "bypass_by_default", "override_origin", "bypass"], limits.minimumBrowserTtl[plan]);
   const key = isObject(parameters.cache_key) ? parameters.cache_key.custom_key : undefined;
-  if (key !== undefined && plan !== "enterprise") found.push(problem(`${base}/cache_key/custom_key`, key, "custom cache keys need the Enterprise plan"));
+  if (key !== undefined && !limits.customCacheKey[plan]) found.push(problem(`${base}/cache_key/custom_key`, key, "custom cache keys need the Enterprise plan"));
   return found;
 };
 

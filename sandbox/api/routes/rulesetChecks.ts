@@ -1,12 +1,12 @@
 /** What the API would refuse of a ruleset. */
 import { distance } from "fastest-levenshtein";
 import * as rules from "../../../edge/rules";
-import type { Plan } from "../../../edge/plans";
+import { limits, type Plan } from "../../../edge/plans";
 import { ApiError, type ApiMessage } from "../envelope";
 import { isObject } from "../request";
 import type { Document } from "../store";
 import { actionProblems, type ExpressionCheck, type RuleProblem } from "./rulesetActions";
-import { kinds, phases } from "./rulesetPhases";
+import { entryPointKind, kinds, phases } from "./rulesetPhases";
 import { rateLimitProblems } from "./rulesetRateLimit";
 
 /** Where a ruleset is. */
@@ -55,7 +55,7 @@ function ruleErrors({ rules: given, phase, kind }: Document, scope: Scope): ApiM
   if (!Array.isArray(list)) return [invalid("/rules", given, "a list is needed")];
   if (!known) return [];
   const errors: ApiMessage[] = [];
-  const most = scope.of === "zone" && kind === "zone" ? known.rules?.[scope.plan] : undefined;
+  const most = kind === entryPointKind[scope.of] ? known.rules?.[scope.plan] : undefined;
   if (most !== undefined && list.length > most) {
     errors.push({ code: invalidValue, message: `exceeded maximum number of rules in the ${String(phase)} phase: ${list.length} were given, and the ${scope.plan} plan has ${most}`, source: { pointer: "/rules" } });
   }
@@ -78,7 +78,7 @@ function oneRule(rule: unknown, pointer: string, phase: string, plan: Plan): Api
   const expression: ExpressionCheck = (text, at, where) => expressionProblems(text, at, where, phase, plan);
   if (rule.action === undefined) problems.push({ pointer: "/action", value: "", because: "action is required" });
   else if (!actions.includes(action)) problems.push({ pointer: "/action", value: action, because: `phase ${phase} takes ${actions.join(", ")}` });
-  else if (action === "log" && plan !== "enterprise") problems.push({ pointer: "/action", value: action, because: "it needs the Enterprise plan" });
+  else if (action === "log" && !limits.logAction[plan]) problems.push({ pointer: "/action", value: action, because: "it needs the Enterprise plan" });
   else problems.push(...actionProblems(action, isObject(rule.action_parameters) ? rule.action_parameters : {}, phase, plan, expression));
   problems.push(...rateLimitProblems(rule.ratelimit, action, phase, plan, expression));
   problems.push(...expression(rule.expression, "/expression", "filter"));
@@ -88,7 +88,7 @@ function oneRule(rule: unknown, pointer: string, phase: string, plan: Plan): Api
 function expressionProblems(text: unknown, pointer: string, where: rules.Position, phase: string, plan: Plan): RuleProblem[] {
   if (typeof text !== "string" || text.trim() === "") return [{ pointer, value: text ?? "", because: "the expression cannot be blank" }];
   const parsed = where === "target" ? rules.parseValue(text) : rules.parse(text);
-  const found = parsed.expression && typeof rules.check === "function" ? rules.check(parsed.expression, { plan, phase, where }) : parsed.problems;
+  const found = parsed.expression ? rules.check(parsed.expression, { plan, phase, where, text }) : parsed.problems;
   return [...(parsed.expression ? parsed.problems : []), ...found]
     .filter(({ severity }) => severity === "error")
     .map(({ line, column, message }) => ({ pointer, value: text, because: `could not parse filter expression: Filter parsing error (${line}:${column}): ${message}` }));

@@ -3,45 +3,42 @@
  * Sources: developers.cloudflare.com/ruleset-engine/reference/phases-list and rules-language/actions,
  * terraform-provider-cloudflare internal/services/ruleset/schema.go, checked 2026-11-24.
  */
-import type { Plan } from "../../../edge/plans";
+import { limits, type Limit } from "../../../edge/plans";
 
 export interface Phase {
   readonly actions: readonly string[];
   /** Whose rulesets it takes; both where absent. */
   readonly only?: "zone" | "account";
-  /** Most rules of its zone entry point, by plan; unlimited (for a rehearsal) where absent. */
-  readonly rules?: Readonly<Record<Plan, number>>;
+  /** Most rules of its entry point, by plan; without a known limit where absent. */
+  readonly rules?: Limit<number>;
 }
 
 const challenges = ["block", "challenge", "js_challenge", "managed_challenge", "log"];
-/** Config, origin, transform, compression and cache rules, and single redirects share their numbers. */
-const rulesPerPlan = { free: 10, pro: 25, business: 50, enterprise: 300 } as const;
-const errorsPerPlan = { free: 0, pro: 25, business: 50, enterprise: 300 } as const;
 
 export const phases: Readonly<Record<string, Phase>> = {
   ddos_l4: { actions: ["ddos_dynamic", "execute"], only: "account" },
   ddos_l7: { actions: ["ddos_dynamic", "execute"] },
-  http_config_settings: { actions: ["set_config"], rules: rulesPerPlan },
-  http_custom_errors: { actions: ["serve_error"], rules: errorsPerPlan },
+  http_config_settings: { actions: ["set_config"], rules: limits.configurationRules },
+  http_custom_errors: { actions: ["serve_error"], rules: limits.customErrorRules },
   http_log_custom_fields: { actions: ["log_custom_field"], only: "zone" },
-  http_ratelimit: { actions: [...challenges, "execute", "force_connection_close"], rules: { free: 1, pro: 2, business: 5, enterprise: 100 } },
-  http_request_cache_settings: { actions: ["set_cache_settings"], rules: rulesPerPlan },
-  http_request_dynamic_redirect: { actions: ["redirect"], rules: rulesPerPlan },
+  http_ratelimit: { actions: [...challenges, "execute", "force_connection_close"], rules: limits.rateLimitRules },
+  http_request_cache_settings: { actions: ["set_cache_settings"], rules: limits.cacheRules },
+  http_request_dynamic_redirect: { actions: ["redirect"], rules: limits.singleRedirects },
   http_request_firewall_custom: {
     actions: [...challenges, "skip", "execute", "force_connection_close"],
-    rules: { free: 5, pro: 20, business: 100, enterprise: 1000 },
+    rules: limits.firewallCustomRules,
   },
   http_request_firewall_managed: { actions: [...challenges, "skip", "execute"] },
-  http_request_late_transform: { actions: ["rewrite"], rules: rulesPerPlan },
-  http_request_origin: { actions: ["route"], rules: rulesPerPlan },
-  http_request_redirect: { actions: ["redirect"], only: "account" },
+  http_request_late_transform: { actions: ["rewrite"], rules: limits.transformRules },
+  http_request_origin: { actions: ["route"], rules: limits.originRules },
+  http_request_redirect: { actions: ["redirect"], only: "account", rules: limits.bulkRedirectRules },
   http_request_sanitize: { actions: ["execute"] },
   http_request_sbfm: { actions: [...challenges, "execute"] },
-  http_request_transform: { actions: ["rewrite"], rules: rulesPerPlan },
+  http_request_transform: { actions: ["rewrite"], rules: limits.transformRules },
   http_response_cache_settings: { actions: ["set_cache_control", "set_cache_tags", "set_cache_settings"] },
-  http_response_compression: { actions: ["compress_response"], rules: rulesPerPlan },
+  http_response_compression: { actions: ["compress_response"], rules: limits.compressionRules },
   http_response_firewall_managed: { actions: [...challenges, "skip", "execute"] },
-  http_response_headers_transform: { actions: ["rewrite"], rules: rulesPerPlan },
+  http_response_headers_transform: { actions: ["rewrite"], rules: limits.transformRules },
   magic_transit: { actions: ["block", "skip", "execute"], only: "account" },
   magic_transit_ids_managed: { actions: ["block", "skip", "execute"], only: "account" },
   magic_transit_managed: { actions: ["block", "skip", "execute"], only: "account" },

@@ -2,13 +2,10 @@
  * The `ratelimit` part of a rule.
  * Sources: developers.cloudflare.com/waf/rate-limiting-rules/parameters and its availability table, checked 2026-11-24.
  */
-import type { Plan } from "../../../edge/plans";
+import { limits, type Plan } from "../../../edge/plans";
 import { isObject } from "../request";
 import type { ExpressionCheck, RuleProblem } from "./rulesetActions";
 
-const periods = [10, 15, 20, 30, 40, 45, 60, 90, 120, 180, 240, 300, 480, 600, 900, 1200, 1800, 2400, 3600, 65535, 86400];
-const longestPeriod: Readonly<Record<Plan, number>> = { free: 10, pro: 60, business: 600, enterprise: 65_535 };
-const longestTimeout: Readonly<Record<Plan, number>> = { free: 10, pro: 3600, business: 86_400, enterprise: 86_400 };
 const challenges = ["challenge", "js_challenge", "managed_challenge"];
 
 export function rateLimitProblems(given: unknown, action: string, phase: string, plan: Plan, expression: ExpressionCheck): RuleProblem[] {
@@ -23,17 +20,18 @@ export function rateLimitProblems(given: unknown, action: string, phase: string,
   };
   const { characteristics, period, mitigation_timeout: timeout, requests_per_period: requests } = given;
   found.push(...characteristicProblems(characteristics, plan));
-  const allowed = periods.filter((seconds) => seconds <= longestPeriod[plan]);
+  const allowed = limits.rateLimitPeriods[plan];
   if (!allowed.includes(period as number)) refuse("period", `on this plan (${plan}) it has to be one of ${allowed.join(", ")} seconds`);
   if (given.score_per_period === undefined && !(Number.isInteger(requests) && Number(requests) >= 1)) refuse("requests_per_period", "it has to be a whole number from 1");
-  if (challenges.includes(action) && plan !== "enterprise") {
+  if (challenges.includes(action) && !limits.rateLimitChallengeTimeout[plan]) {
     if (timeout !== undefined && timeout !== 0) refuse("mitigation_timeout", "with a challenge it has to be 0 on this plan");
   } else {
-    const timeouts = [0, ...periods.filter((seconds) => seconds <= longestTimeout[plan])];
+    // Without a timeout a rule throttles, which is for challenges, and for Enterprise.
+    const timeouts = [...(limits.rateLimitChallengeTimeout[plan] ? [0] : []), ...limits.rateLimitTimeouts[plan]];
     if (!timeouts.includes(timeout as number)) refuse("mitigation_timeout", `on this plan (${plan}) it has to be one of ${timeouts.join(", ")} seconds`);
   }
   if (given.counting_expression !== undefined && given.counting_expression !== "") {
-    if (plan === "free" || plan === "pro") refuse("counting_expression", "it needs the Business plan");
+    if (!limits.rateLimitCountingExpression[plan]) refuse("counting_expression", "it needs the Business plan");
     else found.push(...expression(given.counting_expression, "/ratelimit/counting_expression", "counting"));
   }
   return found;
@@ -44,9 +42,9 @@ function characteristicProblems(given: unknown, plan: Plan): RuleProblem[] {
   if (!Array.isArray(given) || !given.includes("cf.colo.id")) {
     return [{ pointer, value: given, because: "cf.colo.id has to be among them" }];
   }
-  const basic = plan === "free" || plan === "pro" ? ["cf.colo.id", "ip.src"] : ["cf.colo.id", "ip.src", "cf.unique_visitor_id"];
-  const other: unknown = given.find((one: unknown) => !basic.includes(one as string));
-  if (other !== undefined && plan !== "enterprise") return [{ pointer, value: other, because: `on this plan (${plan}) it can be ${basic.join(", ")}` }];
+  const allowed = limits.rateLimitCharacteristics[plan];
+  const other: unknown = given.find((one: unknown) => one !== "cf.colo.id" && allowed?.includes(one as string) === false);
+  if (other !== undefined) return [{ pointer, value: other, because: `on this plan (${plan}) it can be cf.colo.id and ${allowed?.join(" or ")}` }];
   if (given.includes("ip.src") && given.includes("cf.unique_visitor_id")) return [{ pointer, value: given, because: "ip.src and cf.unique_visitor_id exclude each other" }];
   return [];
 }

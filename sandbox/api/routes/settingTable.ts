@@ -5,7 +5,7 @@
  * (Zone settings), src/content/plans/index.json of cloudflare-docs (plans), checked 2026-11-24. First values are those
  * of a new zone on the Free plan as published; where they differ by plan, the Free plan's.
  */
-import { plans, type Plan } from "../../../edge/plans";
+import { includesPlan, limits, type Plan } from "../../../edge/plans";
 import { isObject } from "../request";
 
 export interface Setting {
@@ -49,8 +49,6 @@ const hsts = shape(
 const browserTtls = [0, 30, 60, 120, 300, 1200, 1800, 3600, 7200, 10800, 14400, 18000, 28800, 43200, 57600, 72000, 86400, 172800, 259200, 345600, 432000, 691200, 1382400, 2073600, 2678400, 5356800, 16070400, 31536000];
 const edgeTtls = [30, 60, 300, 1200, 1800, 3600, 7200, 10800, 14400, 18000, 28800, 43200, 57600, 72000, 86400, 172800, 259200, 345600, 432000, 518400, 604800];
 const challengeTtls = [300, 900, 1800, 2700, 3600, 7200, 10800, 14400, 28800, 57600, 86400, 604800, 2592000, 31536000];
-const leastEdgeTtl: Readonly<Record<Plan, number>> = { free: 7200, pro: 3600, business: 1, enterprise: 1 };
-const mostUpload: Readonly<Record<Plan, number>> = { free: 100, pro: 100, business: 200, enterprise: 500 };
 
 export const settings: Readonly<Record<string, Setting>> = {
   "0rtt": onOff("off"),
@@ -73,7 +71,7 @@ export const settings: Readonly<Record<string, Setting>> = {
   early_hints: onOff("off"),
   edge_cache_ttl: {
     accepts: (value, plan) => {
-      const allowed = edgeTtls.filter((ttl) => ttl >= leastEdgeTtl[plan]);
+      const allowed = edgeTtls.filter((ttl) => ttl >= limits.minimumEdgeTtl[plan]);
       return allowed.includes(value as number) ? undefined : `one of ${allowed.join(", ")} on this plan`;
     },
     initial: 7200,
@@ -89,7 +87,7 @@ export const settings: Readonly<Record<string, Setting>> = {
   ipv6: onOff("on"),
   max_upload: {
     accepts: (value, plan) =>
-      Number.isInteger(value) && Number(value) >= 100 && Number(value) <= mostUpload[plan] ? undefined : `100 to ${mostUpload[plan]} (MB) on this plan`,
+      Number.isInteger(value) && Number(value) >= 100 && Number(value) <= limits.uploadMegabytes[plan] ? undefined : `100 to ${limits.uploadMegabytes[plan]} (MB) on this plan`,
     initial: 100,
   },
   min_tls_version: oneOf(["1.0", "1.1", "1.2", "1.3"], "1.0"),
@@ -137,5 +135,5 @@ export const settings: Readonly<Record<string, Setting>> = {
 
 /** Whether a zone on a plan may change a setting. */
 export function isEditable(setting: Setting, plan: Plan): boolean {
-  return setting.from === undefined || plans.indexOf(plan) >= plans.indexOf(setting.from);
+  return setting.from === undefined || includesPlan(plan, setting.from);
 }

@@ -1,13 +1,10 @@
 /** Snippets: small scripts of a zone, and when they run. Source: developers.cloudflare.com/api, Snippets, checked 2026-11-24. */
-import type { Plan } from "../../../edge/plans";
+import { limits } from "../../../edge/plans";
 import { ApiError, timestamp, type Answer } from "../envelope";
 import { isObject, newId, paged, requireBody, requireDocument, requireZone, within, type ZoneContext } from "../request";
 import type { ApiRequest, Route } from "../router";
 import type { Document } from "../store";
 import { notOnPlan, unpublishedCode } from "./problems";
-
-/** How many a zone may have (src/content/plans/index.json of cloudflare-docs). */
-const quota: Readonly<Record<Plan, number>> = { free: 0, pro: 25, business: 50, enterprise: 300 };
 
 const missing = { code: unpublishedCode, message: "The snippet does not exist." };
 const kept = (zone: ZoneContext): string => within("zone", zone.id, "snippets");
@@ -17,8 +14,8 @@ function upload(request: ApiRequest): Answer {
   const name = request.params.name ?? "";
   if (!/^[a-z0-9_]{1,50}$/.test(name)) throw new ApiError(400, { code: unpublishedCode, message: `${name} is no name of a snippet: up to 50 small letters, digits and _.` });
   const before = request.store.get(kept(zone), name);
-  if (!before && request.store.size(kept(zone)) >= quota[zone.plan]) {
-    throw notOnPlan(`${zone.name} has ${request.store.size(kept(zone))} snippets, and its plan (${zone.plan}) has ${quota[zone.plan]}.`);
+  if (!before && request.store.size(kept(zone)) >= limits.snippets[zone.plan]) {
+    throw notOnPlan(`${zone.name} has ${request.store.size(kept(zone))} snippets, and its plan (${zone.plan}) has ${limits.snippets[zone.plan]}.`);
   }
   const metadata = request.parts.find((part) => part.name === "metadata");
   const files = request.parts.filter((part) => part.name !== "metadata");
