@@ -1,5 +1,6 @@
-import { getDomain } from "tldts";
 import { registeredIntents, type Intent, type SecretFact, type ZoneFact } from "../edge/intent";
+import { Edge } from "../edge/model";
+import { zonesOf } from "../edge/model/zoning";
 import type { Promises } from "../edge/prove/promises";
 import { isUnknown, text, types, type DeclaredResource } from "../edge/resource";
 import type { ZoneRecord } from "../edge/dns";
@@ -15,7 +16,7 @@ export interface DeclaredRecord {
 
 /** Everything declared for one zone. */
 export interface DeclaredZone {
-  /** Cloudflare's id; `(not known yet)` where the zone is made by the same program. */
+  /** Cloudflare's id, or words that say that it is not known yet. */
   readonly id: string;
   /** The zone's domain, as far as the resources tell. */
   readonly name: string;
@@ -39,6 +40,8 @@ export interface Estate {
   readonly owners: Intent["owners"];
   readonly pending: Intent["pending"];
   readonly degraded: Intent["degraded"];
+  /** The edge built from the resources; made when a rule first asks for it. */
+  readonly edge: () => Edge;
 }
 
 /**
@@ -48,6 +51,7 @@ export interface Estate {
 export function estateOf(resources: readonly DeclaredResource[], stated: readonly Intent[] = []): Estate {
   const intents = [...stated, ...registeredIntents(resources)];
   const facts = intents.flatMap((intent) => intent.zones);
+  let edge: Edge | undefined;
   const secrets = intents.flatMap((intent) => (intent.secrets ? [intent.secrets] : []));
   return {
     resources,
@@ -59,51 +63,29 @@ export function estateOf(resources: readonly DeclaredResource[], stated: readonl
     owners: intents.flatMap((intent) => intent.owners),
     pending: intents.flatMap((intent) => intent.pending),
     degraded: intents.flatMap((intent) => intent.degraded),
+    edge: () => (edge ??= Edge.from(resources, { zones: facts })),
   };
 }
 
-const unknownZone = "(not known yet)";
-
-/** Sorts resources by zone. */
-export function declaredZones(resources: readonly DeclaredResource[], facts: readonly ZoneFact[]): DeclaredZone[] {
-  const parts = new Map<string, DeclaredResource[]>();
-  for (const resource of resources) {
-    if (!resource.type.startsWith("cloudflare:")) continue;
-    const id = resource.type === types.zone ? resource.props.id : resource.props.zoneId;
-    if (id === undefined) continue;
-    const key = typeof id === "string" ? id : unknownZone;
-    parts.set(key, [...(parts.get(key) ?? []), resource]);
-  }
-  return [...parts].map(([id, members]) => declaredZone(id, members, facts));
-}
-
-function declaredZone(id: string, members: readonly DeclaredResource[], facts: readonly ZoneFact[]): DeclaredZone {
-  const records = members.filter((member) => member.type === types.dnsRecord).map(declaredRecord);
-  const fact = facts.find((one) => one.id === id);
-  const zone = members.find((member) => member.type === types.zone);
-  const settings = new Map<string, DeclaredResource[]>();
-  for (const member of members) {
-    const setting = member.type === types.zoneSetting ? text(member, "settingId") : undefined;
-    if (setting) settings.set(setting, [...(settings.get(setting) ?? []), member]);
-  }
-  return {
-    id,
-    name: fact?.name ?? (zone && text(zone, "name")) ?? commonDomain(records) ?? id,
-    ...(fact?.plan ? { plan: fact.plan } : {}),
-    records,
-    settings,
-    rulesets: members.filter((member) => member.type === types.ruleset),
-  };
-}
-
-/** The registrable domain that most of the records are under. */
-function commonDomain(records: readonly DeclaredRecord[]): string | undefined {
-  const counts = new Map<string, number>();
-  for (const { record } of records) {
-    const domain = getDomain(record.name, { validateHostname: false, allowPrivateDomains: false });
-    if (domain) counts.set(domain, (counts.get(domain) ?? 0) + 1);
-  }
-  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0];
+/** Sorts resources by zone, as the edge does. */
+function declaredZones(resources: readonly DeclaredResource[], facts: readonly ZoneFact[]): DeclaredZone[] {
+  return zonesOf(resources, facts, []).map(({ id, name, resources: members }) => {
+    // A zone that the same program makes has no id yet; what was stated of it is found by its name.
+    const fact = facts.find((one) => one.id === id) ?? facts.find((one) => one.name === name);
+    const settings = new Map<string, DeclaredResource[]>();
+    for (const member of members) {
+      const setting = member.type === types.zoneSetting ? text(member, "settingId") : undefined;
+      if (setting !== undefined) settings.set(setting, [...(settings.get(setting) ?? []), member]);
+    }
+    return {
+      id,
+      name,
+      ...(fact?.plan ? { plan: fact.plan } : {}),
+      records: members.filter((member) => member.type === types.dnsRecord).map(declaredRecord),
+      settings,
+      rulesets: members.filter((member) => member.type === types.ruleset),
+    };
+  });
 }
 
 function declaredRecord(resource: DeclaredResource): DeclaredRecord {
