@@ -14,6 +14,7 @@ export interface LoggedRequest {
   /** Path with `/client/v4`, without the query. */
   readonly path: string;
   readonly query: string;
+  /** The JSON body, with secrets left out. */
   readonly body?: unknown;
   /** HTTP status of the answer; 0 where none was sent. */
   readonly status: number;
@@ -72,7 +73,7 @@ async function serve(parts: ServerParts, message: http.IncomingMessage, response
   if (fault?.kind === "malformed") reply = { status: 200, type: "text/html; charset=UTF-8", body: "<!DOCTYPE html><title>cloudflare" };
   const answered = fault?.kind === "hang" || fault?.kind === "lost-answer" ? undefined : reply;
   if (!control) {
-    const given = body.json === undefined ? {} : { body: body.json };
+    const given = body.json === undefined ? {} : { body: withoutSecrets(body.json) };
     log(parts.requests, { method, path: url.pathname, query: url.search.slice(1), ...given, status: answered?.status ?? 0, ...(fault ? { fault: fault.kind } : {}), at });
   }
   if (answered) send(response, answered);
@@ -121,6 +122,15 @@ function send(response: http.ServerResponse, { status, type, body, headers }: Re
     return;
   }
   response.writeHead(status, { "content-type": type, "content-length": Buffer.byteLength(body), ...headers }).end(body);
+}
+
+const secretKeys = new Set(["secret", "private_key", "api_key", "token", "password"]);
+
+/** A body as the log keeps it: the log is shown and written to reports, and secrets are for neither. */
+function withoutSecrets(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map(withoutSecrets);
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, secretKeys.has(key) && typeof inner === "string" ? "[secret]" : withoutSecrets(inner)]));
 }
 
 function log(requests: LoggedRequest[], entry: LoggedRequest): void {
