@@ -13,3 +13,4 @@ export { flatten, type Flattening, type FlattenOptions, type SpfProof, type Wors
 export type { TakenTerm } from "./flatten-choice";
 export type { PublishedRecord } from "./flatten-text";
 export type { VerdictRange } from "./address-verdicts";
+export { build, SpfBuildError, type SpfHost, type SpfOptions } from "./build";
