@@ -1,0 +1,172 @@
+import { Agent, FormData, type Dispatcher } from "undici";
+
+/** How patient the client is. */
+export interface ClientOptions {
+  /** Base URL of the API, such as `https://api.cloudflare.com/client/v4`. */
+  readonly baseUrl: string;
+  readonly token: string;
+  /** Milliseconds that one request may take; default 30,000. A hung connection is given up after it. */
+  readonly timeout?: number;
+  /** How often a request is tried again; default 3. */
+  readonly retries?: number;
+  /** Milliseconds before the first retry; doubled each time, up to 8,000. Default 500. */
+  readonly backoff?: number;
+}
+
+/** What the API answered instead of a result. */
+export class CloudflareError extends Error {
+  override readonly name = "CloudflareError";
+
+  constructor(
+    message: string,
+    /** HTTP status; 0 where there was no answer. */
+    readonly status: number,
+    readonly codes: readonly number[] = [],
+  ) {
+    super(message);
+  }
+}
+
+export interface Request {
+  readonly method: string;
+  /** Path below the base URL, with its query. */
+  readonly path: string;
+  /** Sent as JSON; a form is sent as one. */
+  readonly body?: unknown;
+  /**
+   * Looks for what a request may have made although its answer was lost. Asked before a creation is sent again; what it
+   * finds is taken as the answer, so that nothing is made twice.
+   *
+   * @param since when the first request was sent.
+   */
+  readonly recover?: (since: Date) => Promise<unknown>;
+}
+
+const longestBackoff = 8_000;
+/** A server that asks for more than this is not waited for. */
+const longestRetryAfter = 60_000;
+
+/**
+ * Cloudflare's API for the stand-in. Tried again: 408, 409, 429 and 5xx, hung and broken connections, as the real
+ * provider's client does (cloudflare-go, internal/requestconfig, checked 2026-11-24); unlike it, a creation whose answer
+ * was lost is looked for before it is sent again.
+ */
+export class CloudflareClient {
+  private readonly agent = new Agent({ connections: 16, pipelining: 1, keepAliveTimeout: 5_000 });
+  private readonly stopped = new AbortController();
+
+  constructor(private readonly options: ClientOptions) {}
+
+  /** The `result` of the answer. Rejects with CloudflareError. */
+  async send(request: Request): Promise<unknown> {
+    const retries = this.options.retries ?? 3;
+    const since = new Date();
+    for (let attempt = 0; ; attempt += 1) {
+      try {
+        if (attempt > 0 && request.recover) {
+          const found = await request.recover(since);
+          if (found !== undefined) return found;
+        }
+        return await this.once(request);
+      } catch (error) {
+        if (!(error instanceof Failed)) throw error;
+        if (!error.again || attempt >= retries || this.stopped.signal.aborted) throw error.reason;
+        await this.wait(error.retryAfter ?? this.backoff(attempt));
+      }
+    }
+  }
+
+  /** Ends every request, also the waiting ones. */
+  stop(): void {
+    this.stopped.abort();
+    void this.agent.destroy();
+  }
+
+  private async once(request: Request): Promise<unknown> {
+    const url = new URL(this.options.baseUrl + request.path);
+    const timeout = AbortSignal.timeout(this.options.timeout ?? 30_000);
+    const json = request.body !== undefined && !(request.body instanceof FormData);
+    let answer: Dispatcher.ResponseData;
+    let text: string;
+    try {
+      answer = await this.agent.request({
+        origin: url.origin,
+        path: url.pathname + url.search,
+        method: request.method,
+        headers: { authorization: `Bearer ${this.options.token}`, ...(json ? { "content-type": "application/json" } : {}) },
+        body: request.body === undefined ? null : request.body instanceof FormData ? request.body : JSON.stringify(request.body),
+        signal: AbortSignal.any([timeout, this.stopped.signal]),
+      });
+      text = await answer.body.text();
+    } catch (error) {
+      const why = this.stopped.signal.aborted ? "cancelled" : timeout.aborted ? `no answer within ${(this.options.timeout ?? 30_000) / 1000} s` : causeOf(error);
+      throw new Failed(new CloudflareError(`${describe(request)}: ${why}`, 0), !this.stopped.signal.aborted);
+    }
+    return this.read(request, answer, text);
+  }
+
+  private read(request: Request, answer: Dispatcher.ResponseData, text: string): unknown {
+    const status = answer.statusCode;
+    const envelope = parse(text);
+    if (status < 300 && envelope) return envelope.result ?? {};
+    const errors = envelope?.errors ?? [];
+    const said = envelope ? errors.map(({ code, message }) => `${message} (code ${code})`).join("; ") : "the answer is not JSON";
+    const reason = new CloudflareError(`${describe(request)}: ${status} ${said}`.trim(), status, errors.map(({ code }) => code));
+    const again = !envelope || status === 408 || status === 409 || status === 429 || status >= 500;
+    const seconds = Number(answer.headers["retry-after"]);
+    const asked = Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : undefined;
+    throw new Failed(reason, again && (asked ?? 0) <= longestRetryAfter, asked);
+  }
+
+  private backoff(attempt: number): number {
+    // Up to a quarter less, so that many requests turned away at once do not come back at once.
+    return Math.min((this.options.backoff ?? 500) * 2 ** attempt, longestBackoff) * (1 - Math.random() / 4);
+  }
+
+  private wait(milliseconds: number): Promise<void> {
+    return new Promise((resolve) => {
+      const end = (): void => {
+        clearTimeout(timer);
+        this.stopped.signal.removeEventListener("abort", end);
+        resolve();
+      };
+      const timer = setTimeout(end, milliseconds);
+      this.stopped.signal.addEventListener("abort", end);
+    });
+  }
+}
+
+interface Envelope {
+  readonly result?: unknown;
+  readonly errors?: readonly { readonly code: number; readonly message: string }[];
+}
+
+/** Undefined for what is no JSON. An empty answer, such as that of a 204, is an empty envelope. */
+function parse(text: string): Envelope | undefined {
+  try {
+    return text ? (JSON.parse(text) as Envelope) : {};
+  } catch {
+    return undefined;
+  }
+}
+
+/** One try that failed, and whether another makes sense. */
+class Failed extends Error {
+  constructor(
+    readonly reason: CloudflareError,
+    readonly again: boolean,
+    readonly retryAfter?: number,
+  ) {
+    super(reason.message);
+  }
+}
+
+function describe({ method, path }: Request): string {
+  return `failed to make http request: ${method} "${path}"`;
+}
+
+function causeOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { code } = error as NodeJS.ErrnoException;
+  return code === "ECONNREFUSED" ? "nobody answers at that address" : `the connection broke (${code ?? error.message})`;
+}

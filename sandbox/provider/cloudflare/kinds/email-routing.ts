@@ -1,0 +1,78 @@
+import { oneOf } from "../checks";
+import { over } from "../operations";
+import { findIn } from "../recovery";
+import type { ResourceKind } from "../resource-kind";
+
+/** Sources: terraform-provider-cloudflare internal/services/email_routing_address, _dns, _rule and _settings, checked 2026-11-24. */
+
+const addresses = "/accounts/{accountId}/email/routing/addresses";
+
+export const emailRoutingAddress: ResourceKind = {
+  name: "EmailRoutingAddress",
+  inputs: ["accountId", "email"],
+  required: ["accountId", "email"],
+  replaces: ["accountId", "email"],
+  computed: ["created", "modified", "tag", "verified"],
+  naming: {},
+  checks: [],
+  operations: over({
+    create: `POST ${addresses}`,
+    update: "none",
+    read: `${addresses}/{id}`,
+    find: findIn({ list: addresses, by: ["email"], created: "created" }),
+  }),
+};
+
+const dns = "/zones/{zoneId}/email/routing/dns";
+
+export const emailRoutingDns: ResourceKind = {
+  name: "EmailRoutingDns",
+  inputs: ["name", "zoneId"],
+  required: ["zoneId"],
+  replaces: ["zoneId"],
+  computed: ["created", "enabled", "modified", "skipWizard", "status", "tag"],
+  naming: {},
+  checks: [],
+  id: (_, { zoneId }) => String(zoneId),
+  operations: over({ create: `POST ${dns}`, update: `PATCH ${dns}`, read: dns }),
+};
+
+const rules = "/zones/{zoneId}/email/routing/rules";
+
+export const emailRoutingRule: ResourceKind = {
+  name: "EmailRoutingRule",
+  inputs: ["actions", "enabled", "matchers", "name", "priority", "zoneId"],
+  required: ["zoneId", "actions", "matchers"],
+  replaces: ["zoneId"],
+  computed: ["tag"],
+  defaults: () => ({ enabled: true, priority: 0 }),
+  naming: { lists: { values: "value" } },
+  checks: [
+    oneOf("actions[].type", ["drop", "forward", "worker"]),
+    oneOf("matchers[].type", ["all", "literal"]),
+    oneOf("matchers[].field", ["to"]),
+  ],
+  id: ({ id, tag }) => String(id ?? tag),
+  operations: over({
+    create: `POST ${rules}`,
+    read: `${rules}/{id}`,
+    find: findIn({ list: rules, by: ["actions", "matchers", "name"] }),
+  }),
+};
+
+export const emailRoutingSettings: ResourceKind = {
+  name: "EmailRoutingSettings",
+  inputs: ["zoneId"],
+  required: ["zoneId"],
+  replaces: ["zoneId"],
+  computed: ["created", "enabled", "modified", "name", "skipWizard", "status", "tag"],
+  naming: {},
+  checks: [],
+  id: (_, { zoneId }) => String(zoneId),
+  operations: over({
+    create: "POST /zones/{zoneId}/email/routing/enable",
+    update: "POST /zones/{zoneId}/email/routing/enable",
+    read: "/zones/{zoneId}/email/routing",
+    remove: "POST /zones/{zoneId}/email/routing/disable",
+  }),
+};
