@@ -1,0 +1,32 @@
+import { types, type DeclaredResource } from "../../edge/resource";
+import { estateOf } from "../../policies/estate";
+import type { Rule } from "../../policies/rule";
+
+/** A program that never heard of our components: one zone, an apex and a www behind Cloudflare. */
+export const zoneId = "0123456789abcdef0123456789abcdef";
+
+export function resource(type: string, name: string, props: Record<string, unknown>): DeclaredResource {
+  return { type, name, urn: `urn:pulumi:test::test::${type}::${name}`, props: { zoneId, ...props } };
+}
+
+export function record(name: string, type: string, props: Record<string, unknown> = {}): DeclaredResource {
+  return resource(types.dnsRecord, `${name} ${type}`, { name, type, ttl: 300, comment: "Web app", ...props });
+}
+
+export function setting(settingId: string, value: unknown): DeclaredResource {
+  return resource(types.zoneSetting, settingId, { settingId, value });
+}
+
+export const web = [
+  record("example.com", "A", { content: "198.51.100.7", proxied: true, ttl: 1 }),
+  record("www.example.com", "A", { content: "192.0.2.1", proxied: true, ttl: 1 }),
+];
+
+/** What a rule says, as text: `resource: message` for findings, `resource? why` for what it could not judge. */
+export function verdict(rule: Rule, resources: readonly DeclaredResource[]): string[] {
+  const { findings, unjudged } = rule.judge(estateOf(resources));
+  return [
+    ...findings.map((finding) => `${finding.resource?.name ?? "-"}: ${finding.message}`),
+    ...unjudged.map((one) => `${one.resource?.name ?? "-"}? ${one.why}`),
+  ];
+}
