@@ -1,0 +1,93 @@
+import assert from "node:assert/strict";
+import type { SandboxApi } from "../../sandbox/api";
+import { client, start, zoneId, type Call } from "./support";
+
+const records = `/zones/${zoneId}/dns_records`;
+const record = { type: "A", name: "www", content: "192.0.2.1", ttl: 300 };
+
+describe("the sandbox's misbehaviour", () => {
+  let api: SandboxApi;
+  let call: Call;
+
+  beforeEach(async () => {
+    ({ api, call } = await start());
+  });
+  afterEach(() => api.close());
+
+  const count = async () => (await call("GET", records)).body.result_info?.total_count;
+
+  it("answers 429 with Retry-After, as often as it is told and no more", async () => {
+    api.setFaults([{ kind: "429", times: 2, retryAfter: 7, match: { method: "POST", path: "/dns_records$" } }]);
+    assert.equal(await count(), 0, "other requests are not met");
+    for (let n = 0; n < 2; n += 1) {
+      const answer = await call("POST", records, record);
+      assert.deepEqual([answer.status, answer.headers.get("retry-after"), answer.body.errors[0]?.code], [429, "7", 10429]);
+    }
+    assert.equal(await count(), 0);
+    assert.equal((await call("POST", records, record)).status, 200);
+  });
+
+  it("answers 500 and does nothing", async () => {
+    api.setFaults([{ kind: "500", skip: 1, match: { method: "POST" } }]);
+    assert.equal((await call("POST", records, record)).status, 200);
+    assert.equal((await call("POST", records, { ...record, name: "api" })).status, 500);
+    assert.equal(await count(), 1);
+  });
+
+  it("does the write and loses the answer", async () => {
+    api.setFaults([{ kind: "lost-answer", match: { method: "POST" } }]);
+    await assert.rejects(call("POST", records, record), TypeError);
+    assert.equal(await count(), 1);
+    assert.deepEqual((await call("POST", records, record)).body.errors.map(({ code }) => code), [81058], "what a client that tries again is told");
+    assert.deepEqual(api.requests.slice(0, 1).map(({ status, fault }) => [status, fault]), [[0, "lost-answer"]]);
+  });
+
+  it("hangs without doing anything, until the client gives up", async () => {
+    api.setFaults([{ kind: "hang" }]);
+    const response = fetch(`${api.url}${records}`, { method: "POST", signal: AbortSignal.timeout(50) });
+    await assert.rejects(response, { name: "TimeoutError" });
+    assert.equal(await count(), 0);
+  });
+
+  it("ends while a request hangs", async () => {
+    api.setFaults([{ kind: "hang" }]);
+    const hanging = fetch(`${api.url}/zones`).then(() => "answered", () => "dropped");
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    await api.close();
+    assert.equal(await hanging, "dropped");
+  });
+
+  it("is slow, and garbles what it did", async () => {
+    api.setFaults([{ kind: "slow", delay: 60 }, { kind: "malformed" }]);
+    const started = Date.now();
+    assert.equal(await count(), 0);
+    assert.ok(Date.now() - started >= 55);
+    await assert.rejects(call("POST", records, record), SyntaxError);
+    assert.equal(await count(), 1);
+  });
+
+  it("is told at run time, and shows what it was asked", async () => {
+    const put = await call("PUT", "/__sandbox/faults", [{ kind: "500", times: 2 }]);
+    assert.deepEqual(put.body.result, [{ kind: "500", times: 2, skip: 0 }]);
+    assert.equal((await call("GET", "/zones")).status, 500);
+    assert.deepEqual((await call("GET", "/__sandbox/faults")).body.result, [{ kind: "500", times: 1, skip: 0 }]);
+    await call("DELETE", "/__sandbox/faults");
+    assert.equal((await call("GET", "/zones")).status, 200);
+    const wrong = await call("PUT", "/__sandbox/faults", [{ kind: "flood", times: 0, match: { path: "(" } }]);
+    assert.equal(wrong.status, 400);
+    assert.match(wrong.body.errors[0]?.message ?? "", /faults\[0\]\.kind is "flood".*\nfaults\[0\]\.times is 0.*\nfaults\[0\]\.match\.path is no regular expression/);
+    const log = (await call("GET", "/__sandbox/requests")).body.result as { method: string; path: string; status: number; fault?: string }[];
+    assert.deepEqual(log.map(({ method, path, status, fault }) => [method, path, status, fault]), [["GET", "/client/v4/zones", 500, "500"], ["GET", "/client/v4/zones", 200, undefined]]);
+    const known = await call("PUT", "/__sandbox/zones", { id: "1".repeat(32), name: "example.org", accountId: "2".repeat(32), plan: "business" });
+    assert.equal(known.status, 200);
+    assert.equal(((await call("GET", `/zones/${"1".repeat(32)}`)).body.result as { name: string }).name, "example.org");
+  });
+
+  it("keeps secrets out of the log and the state", async () => {
+    const secret = "not-a-secret-but-treated-as-one";
+    await call("POST", `/accounts/${"2".repeat(32)}/alerting/v3/destinations/webhooks`, { name: "chat", url: "https://chat.example.net/", secret });
+    const everything = JSON.stringify([api.requests, api.state(), (await client(api.url)("GET", "/__sandbox/state")).body]);
+    assert.ok(everything.includes("chat.example.net"));
+    assert.equal(everything.includes(secret), false);
+  });
+});
