@@ -20,7 +20,10 @@ export interface ZoneRecords {
 /** DNS data as plain JSON: name, type, values. A failure in place of a name's records fails every query for it. */
 export type Zone = Readonly<Record<string, ZoneRecords | ZoneFailure>>;
 
-const failure = v.picklist(["TIMEOUT", "SERVFAIL", "NXDOMAIN"], 'Expected "TIMEOUT", "SERVFAIL" or "NXDOMAIN"');
+const failures = ["TIMEOUT", "SERVFAIL", "NXDOMAIN"] as const;
+const failureNames = '"TIMEOUT", "SERVFAIL" or "NXDOMAIN"';
+const failure = v.picklist(failures, (issue) => `Expected ${failureNames}, got ${issue.received}`);
+const typeFailure = v.picklist(failures, (issue) => `Expected ${failureNames}, or a list of values, got ${issue.received}`);
 const ip4 = v.pipe(v.string(), v.check((text) => parseIp4(text) !== undefined, (issue) => `Expected an IPv4 address, got '${issue.input}'`));
 const ip6 = v.pipe(v.string(), v.check((text) => parseIp6(text) !== undefined, (issue) => `Expected an IPv6 address, got '${issue.input}'`));
 const exchange = v.strictObject({
@@ -63,7 +66,7 @@ function recordMistakes(name: string, records: unknown): string[] {
   }
   return Object.entries(records).flatMap(([type, given]: [string, unknown]) => {
     if (!isZoneType(type)) return [`${name} ${type}: unknown type; expected one of ${Object.keys(values).join(", ")}.`];
-    return checkShape(typeof given === "string" && type !== "CNAME" ? failure : values[type], given, `${name} ${type}`);
+    return checkShape(typeof given === "string" && type !== "CNAME" ? typeFailure : values[type], given, `${name} ${type}`);
   });
 }
 
