@@ -1,34 +1,10 @@
 import * as v from "valibot";
+import { date, domain, hostOrAll, identifier, key, label, path, plan, purpose, target } from "./values";
 
 /**
  * The shape of `launch-ready:site` in `Pulumi.<stack>.yaml`. Messages say what is expected; what was given and where is
  * added by `readSite`. Keys that are not here are errors.
  */
-const label = v.pipe(
-  v.string("expected a name"),
-  v.regex(/^(@|(?!-)[a-z0-9-]{1,63}(?<!-)(\.(?!-)[a-z0-9-]{1,63}(?<!-))*)$/, 'expected a label such as app, or "@" for the domain itself'),
-);
-const hostOrAll = v.union([v.literal("*"), label], 'expected a label such as api, "@" for the domain itself, or "*" for every host');
-const key = v.pipe(v.string(), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "expected a name in kebab-case, such as member-app"));
-const purpose = v.pipe(v.string("expected words that say what it is for"), v.trim(), v.minLength(3, "expected words that say what it is for"));
-const domain = v.pipe(
-  v.string("expected a domain such as example.com"),
-  v.regex(/^(?=.{4,253}$)((?!-)[a-z0-9-]{1,63}(?<!-)\.)+(?!-)[a-z0-9-]{2,63}(?<!-)$/, "expected a domain in lower case, without scheme, path or final dot, such as example.com"),
-);
-const identifier = v.pipe(v.string("expected 32 hexadecimal digits, in quotes"), v.regex(/^[0-9a-f]{32}$/, "expected 32 hexadecimal digits, as the zone's overview page shows them"));
-const path = v.pipe(v.string("expected a path"), v.regex(/^\/[^\s?#]*$/, "expected a path such as /webhooks/*, without query or fragment"));
-const date = v.pipe(
-  v.string("expected a date such as \"2026-11-01\""),
-  // Pulumi turns a date that stands without quotes into a time stamp.
-  v.transform((text) => text.replace(/T00:00:00Z$/, "")),
-  v.regex(/^\d{4}-\d{2}-\d{2}$/, 'expected a date such as "2026-11-01"'),
-);
-const plan = v.picklist(["free", "pro", "business", "enterprise"], "expected free, pro, business or enterprise");
-const target = v.pipe(
-  v.string("expected a hostname or an IP address"),
-  v.regex(/^[0-9a-zA-Z.:_-]+$/, "expected a hostname or an IP address, without scheme, port or path"),
-);
-
 const service = v.object({
   target: v.union([target, v.pipe(v.array(target), v.minLength(1))], "expected a hostname, or one or more IP addresses"),
   purpose,

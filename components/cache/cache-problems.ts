@@ -1,0 +1,100 @@
+import { limits, plans, type Plan } from "../../edge/plans";
+import { check, expressionLimits, parse } from "../../edge/rules";
+import type { ArgumentProblem } from "../problem";
+import { cacheRules, type CacheRule } from "./cache-rules";
+import type { CachedHost, CachePlan } from "./cache-plan";
+import { isCookiePattern } from "./session-cookie";
+
+/** Everything that makes a cache plan impossible on the zone's plan, or would cache what it must not. */
+export function cacheProblems(
+  plan: CachePlan,
+  hosts: readonly CachedHost[],
+  zone: { readonly name: string; readonly plan: Plan },
+): ArgumentProblem[] {
+  return [
+    ...plan.sessionCookies.filter((name) => !isCookiePattern(name)).map(cookieProblem),
+    ...(["assets", "hashedAssets"] as const).flatMap((which) => lifetimeProblems(plan, which, zone.plan)),
+    ...plan.hashedAssets.folders.filter((folder) => !/^\/([^*?#\s]+\/)?$/.test(folder) || folder === "/").map(folderProblem),
+    ...plan.privateRoutes.flatMap((route) => privateRouteProblems(route.host, route.path, hosts)),
+    ...ruleProblems(cacheRules(plan, hosts), zone),
+  ];
+}
+
+function cookieProblem(name: string): ArgumentProblem {
+  return {
+    where: `cache.sessionCookies ${JSON.stringify(name)}`,
+    message: "It cannot be a cookie's name.",
+    fix: "Give the name alone, such as session, with * for a part that varies: app-*-session.",
+  };
+}
+
+function folderProblem(folder: string): ArgumentProblem {
+  return {
+    where: `cache.hashedAssets.folders ${JSON.stringify(folder)}`,
+    message: "It is not a folder.",
+    fix: "Give the path of a folder below the root, with a slash at both ends: /assets/.",
+  };
+}
+
+function lifetimeProblems(plan: CachePlan, which: "assets" | "hashedAssets", zonePlan: Plan): ArgumentProblem[] {
+  const { edgeSeconds, browserSeconds } = plan[which];
+  const least = limits.minimumEdgeTtl[zonePlan];
+  const enough = plans.find((name) => limits.minimumEdgeTtl[name] <= edgeSeconds);
+  const problems: ArgumentProblem[] = [];
+  if (edgeSeconds < least) {
+    problems.push({
+      where: `cache.${which}.edgeSeconds`,
+      message: `The ${zonePlan} plan keeps nothing for less than ${least} seconds at the edge; ${edgeSeconds} was given.`,
+      fix: `Give ${least} or more${enough ? `, or move to the ${enough} plan` : ""}.`,
+    });
+  }
+  if (browserSeconds < limits.minimumBrowserTtl[zonePlan] || browserSeconds > longest) {
+    problems.push({
+      where: `cache.${which}.browserSeconds`,
+      message: `${browserSeconds} was given; browsers keep a file for 1 to ${longest} seconds.`,
+      fix: "Give the seconds for which a file may be out of date in a browser, where no purge reaches it.",
+    });
+  }
+  return problems;
+}
+
+/** A year, the longest that Cache-Control is used for (RFC 9111 section 5.2.2.1 leaves it open). */
+const longest = 31_536_000;
+
+function privateRouteProblems(host: string, path: string, hosts: readonly CachedHost[]): ArgumentProblem[] {
+  if (host === "*" || hosts.some(({ name }) => name === host)) return [];
+  return [
+    {
+      where: `cache.private ${host}${path}`,
+      message: `The host ${host} is not declared.`,
+      fix: `The hosts are: ${hosts.map(({ name }) => name).join(", ")}.`,
+    },
+  ];
+}
+
+function ruleProblems(rules: readonly CacheRule[], zone: { readonly name: string; readonly plan: Plan }): ArgumentProblem[] {
+  const problems: ArgumentProblem[] = [];
+  const allowed = limits.cacheRules[zone.plan];
+  if (rules.length > allowed) {
+    problems.push({
+      where: `cache rules of ${zone.name}`,
+      message: `${rules.length} are needed; the ${zone.plan} plan has ${allowed}.`,
+      fix: "Move to a higher plan.",
+    });
+  }
+  for (const { ref, expression } of rules) {
+    const { expression: parsed, problems: syntax } = parse(expression);
+    const refused = [
+      ...syntax,
+      ...(parsed ? check(parsed, { plan: zone.plan, phase: "http_request_cache_settings", where: "filter" }) : []),
+    ].filter(({ severity }) => severity === "error");
+    for (const { message } of refused) {
+      problems.push({
+        where: `cache rule ${ref} of ${zone.name}`,
+        message,
+        fix: `An expression may have ${expressionLimits.characters} characters: name fewer hosts, cookies or routes.`,
+      });
+    }
+  }
+  return problems;
+}

@@ -1,0 +1,123 @@
+import { isOneOf, literal } from "../redirects/expression";
+import { matchesRoutes } from "../route-expression";
+import type { CachedHost, CachePlan, CacheLifetime } from "./cache-plan";
+import { hasCookie } from "./session-cookie";
+
+/** A time to live as a cache rule says it. */
+export interface TimeToLive {
+  readonly mode: "respect_origin" | "bypass_by_default" | "override_origin";
+  /** Seconds; with `override_origin` only. */
+  readonly default?: number;
+}
+
+/** A rule of the phase `http_request_cache_settings`, in the shape of `@pulumi/cloudflare`. */
+export interface CacheRule {
+  /** Stable identity: Cloudflare matches rules by it when a ruleset is replaced. */
+  readonly ref: string;
+  readonly description: string;
+  readonly expression: string;
+  readonly action: "set_cache_settings";
+  readonly actionParameters: {
+    readonly cache: boolean;
+    readonly edgeTtl?: TimeToLive;
+    readonly browserTtl?: TimeToLive;
+    readonly cacheKey?: { readonly cacheDeceptionArmor: boolean };
+    readonly serveStale?: { readonly disableStaleWhileUpdating: boolean };
+  };
+  readonly enabled: true;
+}
+
+/**
+ * Extensions of what a page is made of. Documents (PDF, Office, archives) are left to the origin: they are as often
+ * somebody's own as everybody's.
+ */
+const extensions =
+  "css js mjs wasm map ico svg png jpg jpeg gif webp avif woff woff2 ttf otf eot mp3 mp4 webm ogg".split(" ");
+
+/** Scripts that browsers must be able to renew at once, because all other files are served through them. */
+const serviceWorkers = ["/sw.js", "/service-worker.js", "/ngsw-worker.js", "/firebase-messaging-sw.js"];
+
+/**
+ * The cache rules of one zone. Every matching rule applies and the last one that sets something decides (Cloudflare,
+ * cache/how-to/cache-rules/order; checked 2026-11-24), so what is private comes last: nothing before it can make a
+ * private answer cacheable.
+ */
+export function cacheRules(plan: CachePlan, hosts: readonly CachedHost[]): CacheRule[] {
+  const named = (serves: CachedHost["serves"]) => hosts.filter((host) => host.serves === serves).map((host) => host.name);
+  const [pages, apps, apis] = [named("pages"), named("app"), named("api")];
+  const rules: CacheRule[] = [];
+  if (pages.length > 0) rules.push(pageRule(plan, pages), assetRule(plan, pages));
+  if (pages.length > 0 && plan.hashedAssets.folders.length > 0) rules.push(hashedAssetRule(plan, pages));
+  if (plan.privateRoutes.length > 0) {
+    rules.push(bypass("private-routes", "Signed-in routes of public hosts are never cached", `(${matchesRoutes(plan.privateRoutes)})`));
+  }
+  if (apps.length > 0) rules.push(bypass("signed-in", "What signed-in people see is never cached", `(${isOneOf("http.host", apps)})`));
+  if (apis.length > 0) rules.push(bypass("api", "Answers of an API are never cached", `(${isOneOf("http.host", apis)})`));
+  rules.push(sessionRule(plan));
+  return rules;
+}
+
+function pageRule({ pages }: CachePlan, hosts: readonly string[]): CacheRule {
+  const everything = `(${isOneOf("http.host", hosts)})`;
+  if (pages === "off") return bypass("pages", "Public pages come from the origin", everything);
+  return {
+    ref: "pages",
+    description: `Public pages are cached ${pages === "as-told" ? "as the origin says" : "as the origin says, else for two hours"}`,
+    expression: everything,
+    action: "set_cache_settings",
+    actionParameters: {
+      cache: true,
+      edgeTtl: { mode: pages === "as-told" ? "bypass_by_default" : "respect_origin" },
+      // Else the zone's Browser Cache TTL lifts what the origin says to four hours.
+      browserTtl: { mode: "respect_origin" },
+    },
+    enabled: true,
+  };
+}
+
+function assetRule({ assets }: CachePlan, hosts: readonly string[]): CacheRule {
+  const isAsset = isOneOf("http.request.uri.path.extension", extensions);
+  const isWorker = isOneOf("http.request.uri.path", serviceWorkers);
+  return {
+    ref: "assets",
+    description: "Files by extension are cached, apart from service workers",
+    expression: `(${isOneOf("http.host", hosts)} and ${isAsset} and not ${isWorker})`,
+    action: "set_cache_settings",
+    actionParameters: cachedFor(assets),
+    enabled: true,
+  };
+}
+
+function hashedAssetRule({ hashedAssets }: CachePlan, hosts: readonly string[]): CacheRule {
+  const inFolder = hashedAssets.folders.map((folder) => `starts_with(http.request.uri.path, ${literal(folder)})`);
+  return {
+    ref: "hashed-assets",
+    description: "Files whose name changes with their content are cached longest",
+    expression: `(${isOneOf("http.host", hosts)} and ${isOneOf("http.request.uri.path.extension", extensions)} and (${inFolder.join(" or ")}))`,
+    action: "set_cache_settings",
+    actionParameters: cachedFor(hashedAssets),
+    enabled: true,
+  };
+}
+
+/** Overriding is right for files only: it stores whatever the origin says, without its cookies. */
+function cachedFor({ edgeSeconds, browserSeconds }: CacheLifetime): CacheRule["actionParameters"] {
+  return {
+    cache: true,
+    edgeTtl: { mode: "override_origin", default: edgeSeconds },
+    browserTtl: { mode: "override_origin", default: browserSeconds },
+    // An address that ends in .css and answers with a page is not stored.
+    cacheKey: { cacheDeceptionArmor: true },
+    serveStale: { disableStaleWhileUpdating: false },
+  };
+}
+
+/** `http.request.headers.names` holds lower-case names (Cloudflare, rules-language/fields; checked 2026-11-24). */
+function sessionRule({ sessionCookies }: CachePlan): CacheRule {
+  const signs = ['any(http.request.headers.names[*] eq "authorization")', ...sessionCookies.map(hasCookie)];
+  return bypass("sessions", "Nothing is cached for a request with a session cookie or Authorization", `(${signs.join(" or ")})`);
+}
+
+function bypass(ref: string, description: string, expression: string): CacheRule {
+  return { ref, description, expression, action: "set_cache_settings", actionParameters: { cache: false }, enabled: true };
+}

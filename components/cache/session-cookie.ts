@@ -1,0 +1,25 @@
+import { literal } from "../redirects/expression";
+
+/**
+ * The filter that finds a cookie in the whole Cookie header. Every plan may read `http.cookie`; the map of cookies needs
+ * Pro (Cloudflare, rules-language/fields; checked 2026-11-24). It finds more than the one name (`session` finds
+ * `laravel_session`), which errs on the side of not caching.
+ *
+ * @param name cookie name; `*` stands for any text.
+ */
+export function hasCookie(name: string): string {
+  const parts = name.split("*").filter((part) => part !== "");
+  const ending = name.endsWith("*") ? "" : "=";
+  if (parts.length === 1) return `http.cookie contains ${literal(`${parts[0]!}${ending}`)}`;
+  return `http.cookie wildcard ${literal(`*${parts.join("*")}${ending}*`)}`;
+}
+
+/** A cookie name that the pattern means, for whoever tries requests. */
+export function exampleCookie(name: string): string {
+  return name.replace(/^\*|\*$/g, "").replaceAll("*", "x");
+}
+
+/** Whether a text can be a cookie's name (RFC 6265 section 4.1.1), with `*` for any text. */
+export function isCookiePattern(name: string): boolean {
+  return /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name) && /[^*]/.test(name);
+}

@@ -1,0 +1,133 @@
+import { limits, type Plan } from "../../edge/plans";
+import { wellKnown } from "../../edge/prove/promises";
+import { isOneOf, literal } from "../redirects/expression";
+import { matchesRoutes } from "../route-expression";
+import { automatedClients, needsBotRule } from "./bots";
+import { apiHosts, browserHosts, type FirewallPlan } from "./firewall-plan";
+
+/** A rule of the phase `http_request_firewall_custom`, in the shape of `@pulumi/cloudflare`. */
+export interface FirewallRule {
+  /** Stable identity: Cloudflare matches rules by it when a ruleset is replaced. */
+  readonly ref: string;
+  readonly description: string;
+  readonly expression: string;
+  readonly action: "skip" | "block" | "managed_challenge" | "js_challenge";
+  readonly actionParameters?: {
+    readonly ruleset?: "current";
+    readonly phases?: string[];
+    readonly products?: string[];
+  };
+  /** Said for skips, which are logged unless told otherwise; left out, the provider sees a difference each time. */
+  readonly logging?: { readonly enabled: boolean };
+  readonly enabled: true;
+}
+
+/**
+ * The custom rules of one zone: the holes first, so that nothing after them can challenge what programs call; then
+ * Launch Ready's own, then the site's.
+ */
+export function customRules(plan: FirewallPlan, zonePlan: Plan): FirewallRule[] {
+  const apis = apiHosts(plan);
+  const people = browserHosts(plan);
+  return [
+    holes(plan, zonePlan),
+    ...(apis.length > 0 ? [apiClients(apis, zonePlan)] : []),
+    ...(people.length > 0 ? [exposedFiles(people)] : []),
+    ...(people.length > 0 && needsBotRule(plan, zonePlan) ? [automated(people)] : []),
+    ...leakedPasswords(plan),
+    ...plan.rules.map(({ key, expression, action, purpose }) => ({
+      ref: key,
+      description: purpose,
+      expression,
+      action,
+      enabled: true as const,
+    })),
+  ];
+}
+
+function holes(plan: FirewallPlan, zonePlan: Plan): FirewallRule {
+  const tests = [matchesRoutes([wellKnown, ...plan.untouched]), ...healthChecks(plan)];
+  return {
+    ref: "holes",
+    description: "Webhooks, callbacks, well-known URIs and health checkers are never challenged",
+    expression: tests.length === 1 ? `(${tests[0]!})` : `(${tests.join(" or ")})`,
+    action: "skip",
+    actionParameters: { ruleset: "current", ...skipped(zonePlan) },
+    logging: { enabled: true },
+    enabled: true,
+  };
+}
+
+/**
+ * Health checkers by what they say they are, on the routes that they ask for: anybody can say it, so nothing else is
+ * opened to them. (Route 53's name is widely observed and in no page of AWS; Cloudflare's is on
+ * health-checks/health-checks-analytics; checked 2026-11-24.)
+ */
+function healthChecks({ healthChecked }: FirewallPlan): string[] {
+  if (healthChecked.length === 0) return [];
+  const checker = ["Amazon-Route53-Health-Check-Service", "Cloudflare-Healthchecks"]
+    .map((name) => `http.user_agent contains ${literal(name)}`)
+    .join(" or ");
+  return [`((${checker}) and ${matchesRoutes(healthChecked)})`];
+}
+
+/** Super Bot Fight Mode, and what challenges outside of rules by an address' reputation or a request's looks. */
+function skipped(zonePlan: Plan): NonNullable<FirewallRule["actionParameters"]> {
+  return {
+    ...(limits.superBotFightMode[zonePlan] ? { phases: ["http_request_sbfm"] } : {}),
+    products: ["bic", "securityLevel"],
+  };
+}
+
+function apiClients(hosts: readonly string[], zonePlan: Plan): FirewallRule {
+  return {
+    ref: "api-clients",
+    description: "Programs cannot solve challenges, so none is put to callers of an API",
+    expression: `(${isOneOf("http.host", hosts)})`,
+    action: "skip",
+    actionParameters: skipped(zonePlan),
+    logging: { enabled: false },
+    enabled: true,
+  };
+}
+
+/** What deployments leave lying about, and scanners ask for first. */
+const exposed = ["/.env", "/.git/", "/.aws/", "/.ssh/", "/.svn/", "/.htpasswd", "/.npmrc", "/.DS_Store"];
+
+function exposedFiles(hosts: readonly string[]): FirewallRule {
+  const paths = exposed.map((path) => `starts_with(http.request.uri.path, ${literal(path)})`);
+  return {
+    ref: "exposed-files",
+    description: "Files with credentials that a deployment left behind are not served",
+    expression: `(${isOneOf("http.host", hosts)} and (${paths.join(" or ")}))`,
+    action: "block",
+    enabled: true,
+  };
+}
+
+function automated(hosts: readonly string[]): FirewallRule {
+  const clients = automatedClients.map((name) => `http.user_agent contains ${literal(name)}`);
+  return {
+    ref: "automated-clients",
+    description: "Scripts and scanners that say what they are prove to be people first; known good bots pass",
+    expression: `(${isOneOf("http.host", hosts)} and not cf.client.bot and (http.user_agent eq "" or ${clients.join(" or ")}))`,
+    action: "managed_challenge",
+    enabled: true,
+  };
+}
+
+/** `password_leaked` exists on every plan (Cloudflare, waf/detections/leaked-credentials; checked 2026-11-24). */
+function leakedPasswords(plan: FirewallPlan): FirewallRule[] {
+  const apis = new Set(apiHosts(plan));
+  const forms = plan.sensitive.filter((route) => !apis.has(route.host));
+  if (plan.leakedPasswords === "watch" || forms.length === 0) return [];
+  return [
+    {
+      ref: "leaked-passwords",
+      description: "Whoever signs in with a password that is known to be leaked proves to be a person first",
+      expression: `(cf.waf.credential_check.password_leaked and ${matchesRoutes(forms)})`,
+      action: "managed_challenge",
+      enabled: true,
+    },
+  ];
+}

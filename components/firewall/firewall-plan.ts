@@ -1,0 +1,73 @@
+import type { Route, SensitiveRoute } from "../../edge/prove/promises";
+import type { Serves } from "../subdomains/host";
+
+/** A host as the firewall sees it. */
+export interface GuardedHost {
+  readonly name: string;
+  readonly serves: Serves;
+}
+
+/** A firewall rule of the site's own. */
+export interface CustomRule {
+  /** Kebab-case; the rule's stable identity. */
+  readonly key: string;
+  /** A filter in Cloudflare's Rules language. */
+  readonly expression: string;
+  readonly action: "block" | "managed_challenge" | "js_challenge";
+  readonly purpose: string;
+}
+
+/** How many requests a minute one address may send, by what the sensitive route is. */
+export interface RequestLimits {
+  /** Forms that guesses are aimed at: login, signup, password reset, invite acceptance. Default 10. */
+  readonly forms: number;
+  /** Routes of hosts that serve an API. Default 120. */
+  readonly api: number;
+}
+
+export const defaultRequestLimits: RequestLimits = { forms: 10, api: 120 };
+
+export interface FirewallPlan {
+  /** Hosts behind Cloudflare and what they serve. */
+  readonly hosts: readonly GuardedHost[];
+  /** Routes that no challenge may touch: webhooks, callbacks, calls of apps. `/.well-known/*` always is one. */
+  readonly untouched: readonly Route[];
+  /** Routes that monitors ask for. */
+  readonly healthChecked: readonly Route[];
+  readonly sensitive: readonly SensitiveRoute[];
+  readonly limits: RequestLimits;
+  /**
+   * What happens where a password is known to be leaked. `watch`: Cloudflare counts it in its analytics. `challenge`:
+   * the visitor proves to be a person first; a form that is sent by a script sees the challenge as an error.
+   */
+  readonly leakedPasswords: "watch" | "challenge";
+  readonly rules: readonly CustomRule[];
+}
+
+/** A firewall for a zone that only redirects: Cloudflare's own rules, and nothing that is particular to a site. */
+export function baselineFirewall(hosts: readonly GuardedHost[], untouched: readonly Route[]): FirewallPlan {
+  return {
+    hosts,
+    untouched,
+    healthChecked: [],
+    sensitive: [],
+    limits: defaultRequestLimits,
+    leakedPasswords: "watch",
+    rules: [],
+  };
+}
+
+/** Hosts that programs call, not people. */
+export function apiHosts(plan: Pick<FirewallPlan, "hosts">): string[] {
+  return plan.hosts.filter((host) => host.serves === "api").map((host) => host.name);
+}
+
+/** Hosts that people open in a browser. */
+export function browserHosts(plan: Pick<FirewallPlan, "hosts">): string[] {
+  return plan.hosts.filter((host) => host.serves !== "api").map((host) => host.name);
+}
+
+/** Whether any program has to get through: whatever challenges the whole zone would stop it. */
+export function servesPrograms(plan: FirewallPlan): boolean {
+  return plan.untouched.length > 0 || plan.healthChecked.length > 0 || apiHosts(plan).length > 0;
+}

@@ -1,0 +1,125 @@
+import { limits, plans, type Plan } from "../../edge/plans";
+import { check, parse } from "../../edge/rules";
+import type { ArgumentProblem } from "../problem";
+import { isEveryPath, isWithin } from "../route-expression";
+import { customRules } from "./custom-rules";
+import type { FirewallPlan } from "./firewall-plan";
+import { managedRules } from "./managed-rulesets";
+import { rateLimitRules, tellsHosts } from "./rate-limits";
+
+interface ZoneFacts {
+  readonly name: string;
+  readonly plan: Plan;
+}
+
+/** Everything that makes a firewall impossible on the zone's plan, or would stop what must get through. */
+export function firewallProblems(plan: FirewallPlan, zone: ZoneFacts): ArgumentProblem[] {
+  const custom = customRules(plan, zone.plan);
+  return [
+    ...plan.sensitive.flatMap((route) => sensitiveProblems(route, plan, zone)),
+    ...limitProblems(plan),
+    ...keyProblems(custom.map((rule) => rule.ref)),
+    ...tooMany(custom.length, plan, zone),
+    ...expressionProblems("firewall rule", "http_request_firewall_custom", custom, zone),
+    ...expressionProblems("managed rules", "http_request_firewall_managed", managedRules(plan, zone.plan), zone),
+    ...expressionProblems("rate limit", "http_ratelimit", rateLimitRules(plan, zone.plan), zone),
+  ];
+}
+
+function sensitiveProblems(
+  route: FirewallPlan["sensitive"][number],
+  plan: FirewallPlan,
+  zone: ZoneFacts,
+): ArgumentProblem[] {
+  const where = `firewall.sensitive ${route.host}${route.path}`;
+  const problems: ArgumentProblem[] = [];
+  if (!plan.hosts.some((host) => host.name === route.host)) {
+    problems.push({
+      where,
+      message: `The host ${route.host} is not declared, or not behind Cloudflare.`,
+      fix: `The hosts are: ${plan.hosts.map((host) => host.name).join(", ")}.`,
+    });
+  }
+  if (tellsHosts(zone.plan)) return problems;
+  if (isEveryPath(route.path)) {
+    problems.push({
+      where,
+      message: `On the ${zone.plan} plan a rate limit cannot tell hosts, so it would count every request of the zone.`,
+      fix: "Name the paths that are to be limited, or move to the pro plan.",
+    });
+  }
+  for (const kept of plan.untouched.filter((other) => collides(other, route, plan))) {
+    problems.push({
+      where,
+      message: `On the ${zone.plan} plan a rate limit cannot tell hosts, so it would limit ${kept.host}${kept.path} too, which must stay untouched${kept.purpose ? ` (${kept.purpose})` : ""}.`,
+      fix: "Give one of the two another path, or move to the pro plan.",
+    });
+  }
+  return problems;
+}
+
+/** An untouched route of another host with the very same paths; a narrower one is left out of the limit. */
+function collides(
+  kept: FirewallPlan["untouched"][number],
+  route: FirewallPlan["sensitive"][number],
+  plan: FirewallPlan,
+): boolean {
+  if (kept.host === route.host || kept.host === "*") return false;
+  if (plan.sensitive.some((other) => other.host === kept.host && isWithin(kept.path, other.path))) return false;
+  return isWithin(kept.path, route.path) && isWithin(route.path, kept.path);
+}
+
+function limitProblems({ limits: given }: FirewallPlan): ArgumentProblem[] {
+  return Object.entries(given)
+    .filter(([, perMinute]) => !(Number.isInteger(perMinute) && perMinute >= 1))
+    .map(([name, perMinute]) => ({
+      where: `firewall.limits.${name}`,
+      message: `${perMinute} was given; a limit is a whole number of requests a minute.`,
+      fix: "Give 1 or more.",
+    }));
+}
+
+function keyProblems(refs: readonly string[]): ArgumentProblem[] {
+  return refs
+    .filter((ref, index) => refs.indexOf(ref) !== index)
+    .map((ref) => ({
+      where: `firewall.rules.${ref}`,
+      message: "Launch Ready has a rule of this name itself.",
+      fix: "Give the rule another name.",
+    }));
+}
+
+function tooMany(needed: number, plan: FirewallPlan, zone: ZoneFacts): ArgumentProblem[] {
+  const allowed = limits.firewallCustomRules[zone.plan];
+  if (needed <= allowed) return [];
+  const enough = plans.find((name) => limits.firewallCustomRules[name] >= needed);
+  const own = needed - plan.rules.length;
+  return [
+    {
+      where: `firewall rules of ${zone.name}`,
+      message: `${needed} rules are needed (${own} of Launch Ready, ${plan.rules.length} of the site); the ${zone.plan} plan has ${allowed}.`,
+      fix: `Merge rules of the site with "or"${enough ? `, or move to the ${enough} plan` : ""}.`,
+    },
+  ];
+}
+
+function expressionProblems(
+  what: string,
+  phase: string,
+  rules: readonly { readonly ref: string; readonly expression: string }[],
+  zone: ZoneFacts,
+): ArgumentProblem[] {
+  return rules.flatMap(({ ref, expression }) => {
+    const parsed = parse(expression);
+    const refused = parsed.expression
+      ? check(parsed.expression, { plan: zone.plan, phase, where: "filter", text: expression })
+      : [];
+    return [...parsed.problems, ...refused]
+      .filter(({ severity }) => severity === "error")
+      .map(({ message, fix, column }) => ({
+        where: `${what} ${ref} of ${zone.name}`,
+        message: `${message} (Column ${column}.)`,
+        fix: fix ?? "Shorten or correct the expression.",
+      }));
+  });
+}

@@ -1,0 +1,141 @@
+import { includesPlan, limits, type Plan } from "../../edge/plans";
+import { wellKnown, type Route, type SensitiveRoute } from "../../edge/prove/promises";
+import { isOneOf } from "../redirects/expression";
+import { isWithin, matchesPaths, matchesRoutes } from "../route-expression";
+import { apiHosts, type FirewallPlan } from "./firewall-plan";
+
+/** A rule of the phase `http_ratelimit`, in the shape of `@pulumi/cloudflare`. */
+export interface RateLimitRule {
+  readonly ref: string;
+  readonly description: string;
+  readonly expression: string;
+  readonly action: "block";
+  readonly actionParameters?: {
+    readonly response: { readonly statusCode: 429; readonly contentType: "application/json"; readonly content: string };
+  };
+  readonly ratelimit: {
+    /** Who is counted: requests of one address in one data centre. */
+    readonly characteristics: ["cf.colo.id", "ip.src"];
+    /** Seconds over which requests are counted. */
+    readonly period: number;
+    readonly requestsPerPeriod: number;
+    /** Seconds for which whoever sent more is blocked. */
+    readonly mitigationTimeout: number;
+    /** False: what the cache answers is counted too. */
+    readonly requestsToOrigin: false;
+  };
+  readonly enabled: true;
+}
+
+/** Sensitive routes that share a limit. */
+interface Group {
+  readonly ref: "forms" | "api";
+  readonly description: string;
+  readonly routes: readonly SensitiveRoute[];
+  /** Requests a minute of one address. */
+  readonly perMinute: number;
+  /** Seconds. */
+  readonly timeout: number;
+}
+
+/** Sensitive routes by what they are: forms of people, and calls of programs. */
+function groups(plan: FirewallPlan): Group[] {
+  const apis = new Set(apiHosts(plan));
+  const forms = plan.sensitive.filter((route) => !apis.has(route.host));
+  const calls = plan.sensitive.filter((route) => apis.has(route.host));
+  return [
+    { ref: "forms" as const, description: "Guesses at login, signup, password reset and invites", routes: forms, perMinute: plan.limits.forms, timeout: 600 },
+    { ref: "api" as const, description: "Calls of the public API", routes: calls, perMinute: plan.limits.api, timeout: 60 },
+  ].filter((group) => group.routes.length > 0);
+}
+
+/**
+ * The rate limits of one zone: forms and API calls, each with its own limit, where the plan has two rules; else one rule
+ * for all of them. They block and never challenge, because programs are among the callers.
+ */
+export function rateLimitRules(plan: FirewallPlan, zonePlan: Plan): RateLimitRule[] {
+  const all = groups(plan);
+  if (all.length === 0) return [];
+  if (!tellsHosts(zonePlan)) return [sharedRule(plan, all, zonePlan)];
+  return all.map((group) => ({
+    ref: `rate-limit-${group.ref}`,
+    description: group.description,
+    expression: without(routesWithMethods(group, zonePlan), untouchedWithin(plan, group.routes, true)),
+    action: "block",
+    ...(group.ref === "api" ? { actionParameters: { response: tooMany } } : {}),
+    ratelimit: counted(60, group.perMinute, group.timeout),
+    enabled: true,
+  }));
+}
+
+/** Programs read JSON; people get Cloudflare's own page. */
+const tooMany = { statusCode: 429, contentType: "application/json", content: '{"error":"too many requests"}' } as const;
+
+function counted(period: number, requestsPerPeriod: number, mitigationTimeout: number): RateLimitRule["ratelimit"] {
+  return { characteristics: ["cf.colo.id", "ip.src"], period, requestsPerPeriod, mitigationTimeout, requestsToOrigin: false };
+}
+
+/** Whether a rate limit can read the host; otherwise it reads the path alone, and the plan has one rule. */
+export function tellsHosts(zonePlan: Plan): boolean {
+  return limits.rateLimitFields[zonePlan]?.includes("http.host") ?? true;
+}
+
+/** Whether a rate limit can read the method. */
+export function tellsMethods(zonePlan: Plan): boolean {
+  return includesPlan(zonePlan, "business");
+}
+
+/** Fewer than five in ten seconds would stop a person who opens the form, fails once and asks for a new password. */
+const leastPerTenSeconds = 5;
+
+function sharedRule(plan: FirewallPlan, all: readonly Group[], zonePlan: Plan): RateLimitRule {
+  const routes = all.flatMap((group) => group.routes);
+  const period = limits.rateLimitPeriods[zonePlan][0]!;
+  const most = Math.max(...all.map((group) => group.perMinute));
+  const kept = untouchedWithin(plan, routes, false).map(({ path }) => ({ host: "*", path }));
+  return {
+    ref: "rate-limit",
+    description: "Guesses at sensitive routes, and calls of the public API",
+    expression: without(matchesPaths(routes.map((route) => route.path)), kept),
+    action: "block",
+    ratelimit: counted(period, Math.max(leastPerTenSeconds, Math.ceil((most * period) / 60)), limits.rateLimitTimeouts[zonePlan][0]!),
+    enabled: true,
+  };
+}
+
+/**
+ * The routes that stay out of the limit: untouched, and narrower than a sensitive route that they lie in. A route that is
+ * stated as untouched and as sensitive is limited: somebody said so.
+ *
+ * @param byHost whether routes of other hosts are told apart.
+ */
+function untouchedWithin(plan: FirewallPlan, routes: readonly SensitiveRoute[], byHost: boolean): Route[] {
+  return [wellKnown, ...plan.untouched].filter((kept) =>
+    routes.some(
+      (route) =>
+        (!byHost || sharesHost(kept, route)) && isWithin(kept.path, route.path) && !isWithin(route.path, kept.path),
+    ),
+  );
+}
+
+function sharesHost(one: Route, other: Route): boolean {
+  return one.host === "*" || other.host === "*" || one.host === other.host;
+}
+
+function without(expression: string, kept: readonly Route[]): string {
+  return kept.length === 0 ? `(${expression})` : `(${expression} and not ${matchesRoutes(kept)})`;
+}
+
+/** Forms count by their method where the plan can read it: opening the form is no guess. */
+function routesWithMethods({ ref, routes }: Group, zonePlan: Plan): string {
+  if (!tellsMethods(zonePlan)) return matchesRoutes(routes);
+  const byMethod = new Map<string | undefined, SensitiveRoute[]>();
+  for (const route of routes) {
+    const method = route.method ?? (ref === "forms" ? "POST" : undefined);
+    byMethod.set(method, [...(byMethod.get(method) ?? []), route]);
+  }
+  const tests = [...byMethod].map(([method, some]) =>
+    method === undefined ? matchesRoutes(some) : `(${isOneOf("http.request.method", [method])} and ${matchesRoutes(some)})`,
+  );
+  return tests.length === 1 ? tests[0]! : `(${tests.join(" or ")})`;
+}
