@@ -25,6 +25,8 @@ export interface DeclaredResource {
    * where the source of the resources does not tell.
    */
   readonly secret?: readonly string[];
+  /** URNs of the resources whose outputs this one's properties are made of. Absent where nothing tells. */
+  readonly dependencies?: readonly string[];
   /** URN of the parent resource. */
   readonly parent?: string;
   readonly options?: { readonly protect?: boolean | undefined; readonly retainOnDelete?: boolean | undefined };

@@ -1,5 +1,6 @@
 import type { PolicyResource } from "@pulumi/policy";
 import { UNKNOWN, type DeclaredResource } from "../edge/resource";
+import { secretProperties } from "./sdk-properties";
 
 /**
  * What the engine sends in place of a value that only the deployment will tell, by the kind of value (Pulumi SDK,
@@ -27,14 +28,19 @@ export function rawProperties(resource: PolicyResource): Record<string, unknown>
 
 /** The engine's resources as plain data. */
 export function engineResources(resources: readonly PolicyResource[]): DeclaredResource[] {
-  return resources.map((resource) => ({
-    type: resource.type,
-    name: resource.name,
-    urn: resource.urn,
-    props: plain(rawProperties(resource)) as Record<string, unknown>,
-    ...(resource.parent ? { parent: resource.parent.urn } : {}),
-    options: { protect: resource.opts.protect },
-  }));
+  return resources.map((resource) => {
+    const raw = rawProperties(resource);
+    return {
+      type: resource.type,
+      name: resource.name,
+      urn: resource.urn,
+      props: plain(raw) as Record<string, unknown>,
+      secret: [...(secretProperties(raw) ?? []), ...resource.opts.additionalSecretOutputs],
+      dependencies: resource.dependencies.map((dependency) => dependency.urn),
+      ...(resource.parent ? { parent: resource.parent.urn } : {}),
+      options: { protect: resource.opts.protect },
+    };
+  });
 }
 
 function plain(value: unknown): unknown {

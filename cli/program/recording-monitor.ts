@@ -34,7 +34,10 @@ export class RecordingMonitor {
 
   registerResourceOutputs(request: resource.RegisterResourceOutputsRequest, reply: Reply<unknown>): void {
     const known = this.declared.get(request.getUrn());
-    if (known) this.declared.set(known.urn, { ...known, props: plain(request.getOutputs()) });
+    if (known) {
+      const secret = secretNames(request.getOutputs());
+      this.declared.set(known.urn, { ...known, props: plain(request.getOutputs()), secret });
+    }
     this.mock.registerResourceOutputs(request, reply);
   }
 
@@ -60,6 +63,8 @@ export class RecordingMonitor {
       name: request.getName(),
       urn,
       props: plain(request.getObject()),
+      secret: [...secretNames(request.getObject()), ...request.getAdditionalsecretoutputsList()],
+      dependencies: request.getDependenciesList(),
       ...(request.getParent() ? { parent: request.getParent() } : {}),
       options: { protect: request.getProtect(), retainOnDelete: request.getRetainondelete() },
     });
@@ -70,6 +75,13 @@ function plain(properties: unknown): Record<string, unknown> {
   if (properties === undefined) return {};
   const values: unknown = deserializeProperties(properties as Parameters<typeof deserializeProperties>[0]);
   return unwrapSecrets(values) as Record<string, unknown>;
+}
+
+/** A secret anywhere inside a property makes the whole property one, in Pulumi's own encoding. */
+function secretNames(properties: unknown): string[] {
+  if (properties === undefined) return [];
+  const values: Record<string, unknown> = deserializeProperties(properties as Parameters<typeof deserializeProperties>[0]);
+  return Object.keys(values).filter((name) => isRpcSecret(values[name]) === true);
 }
 
 function unwrapSecrets(value: unknown): unknown {

@@ -19,7 +19,7 @@ describe("properties as the policy SDK hands them over", () => {
       url: secret("https://hooks.example.com/a"),
       rules: [{ headers: { proof: secret("b") } }],
       ports: [443],
-    } as Parameters<typeof Struct.fromJavaScript>[0]);
+    });
     const props = unpack(message);
     assert.deepEqual(props, { name: "hook", url: "https://hooks.example.com/a", rules: [{ headers: { proof: "b" } }], ports: [443] });
     assert.deepEqual(secretProperties(props)?.toSorted(), ["rules", "url"]);
