@@ -1,6 +1,9 @@
+import path from "node:path";
 import type { DeclaredResource } from "../../edge/resource";
+import { ConfigError } from "../../stacks/config/problem";
+import { readSite, siteKey } from "../../stacks/config/site-config";
 import { UsageError } from "../exit";
-import { readStackFile } from "./stack-file";
+import { readStackFile, type StackFile } from "./stack-file";
 
 /**
  * What a stack's program declares, found by running it in this process under Pulumi's mocks: no engine, no network.
@@ -12,6 +15,7 @@ import { readStackFile } from "./stack-file";
  */
 export async function declaredResources(stack: string, root = process.cwd()): Promise<DeclaredResource[]> {
   const file = readStackFile(stack, root);
+  refuseWrongSite(file);
   // Pulumi's SDK takes half a second to load: a wrong name or file is told without it.
   const pulumi = require("@pulumi/pulumi") as typeof import("@pulumi/pulumi");
   const settings = require("@pulumi/pulumi/runtime/settings") as typeof import("@pulumi/pulumi/runtime/settings");
@@ -23,14 +27,19 @@ export async function declaredResources(stack: string, root = process.cwd()): Pr
   // setMocks turns on the engine's features; the monitor itself is ours.
   await pulumi.runtime.setMocks({ newResource: unreachable, call: unreachable }, file.project, stack, false);
   settings.setMockOptions(monitor, file.project, stack, false);
+  await pulumi.runtime.runInPulumiStack(program);
+  await settings.disconnect();
+  return monitor.resources();
+}
+
+/** The program would refuse it too; here it is told at once, and without a stack trace. */
+function refuseWrongSite({ file, config }: StackFile): void {
   try {
-    await pulumi.runtime.runInPulumiStack(program);
-    await settings.disconnect();
+    readSite(config[siteKey], new Date().toISOString().slice(0, 10), path.basename(file));
   } catch (error) {
-    if (pulumi.RunError.isInstance(error)) throw new UsageError((error).message);
+    if (error instanceof ConfigError) throw new UsageError(error.message);
     throw error;
   }
-  return monitor.resources();
 }
 
 /** Pulumi hands every value to a program as text: structured ones as JSON. */
