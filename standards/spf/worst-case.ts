@@ -87,8 +87,10 @@ function limits(domain: string, lookups: number, voidLookups: number, paths: rea
   }
   if (voidLookups > voidLookupLimit) {
     const terms = paths.flatMap((step) => (Math.max(step.voidLookups[4], step.voidLookups[6]) > 0 ? [`'${step.term}' of ${step.path.at(-1) ?? domain}`] : []));
+    const certain = ([4, 6] as const).every((family) => paths.reduce((sum, step) => sum + (step.dynamic ? 0 : step.voidLookups[family]), 0) > voidLookupLimit);
+    const severity = certain ? "error" : "warning";
     const message = `Up to ${voidLookups} lookups for ${domain} come back empty, and at most ${voidLookupLimit} may: ${terms.join(", ")}.`;
-    problems.push(finding("spf-too-many-void-lookups", 0, "4.6.4", message, { severity: "warning", fix: "Leave out terms whose names no longer exist." }));
+    problems.push(finding("spf-too-many-void-lookups", 0, "4.6.4", message, { severity, fix: "Leave out terms whose names no longer exist." }));
   }
   return problems;
 }
