@@ -19,7 +19,9 @@ export async function serve(options: ServeOptions): Promise<void> {
   const token = options.token ?? randomBytes(20).toString("hex");
   const zones = options.zone.map(zoneOf);
   const api = await start(options, token, zones);
-  process.stdout.write(options.json ? `${JSON.stringify({ url: api.url, token, zones })}\n` : announcement(api, token, zones));
+  process.stdout.write(
+    options.json ? `${JSON.stringify({ url: api.url, token, zones })}\n` : announcement(api, token, zones),
+  );
   await new Promise<void>((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
   });
@@ -32,7 +34,13 @@ async function start(options: ServeOptions, token: string, zones: readonly Known
     throw new UsageError(`--port is ${options.port}; expected is a number from 0 to 65535, 0 for any free port.`);
   }
   try {
-    return await startApi({ token, port, plan: options.plan as Plan, zones, ...(options.state === undefined ? {} : { stateFile: options.state }) });
+    return await startApi({
+      token,
+      port,
+      plan: options.plan as Plan,
+      zones,
+      ...(options.state === undefined ? {} : { stateFile: options.state }),
+    });
   } catch (error) {
     // Everything that keeps it from starting is something to mend: a port in use, a state file, a token, a zone.
     throw new UsageError(error instanceof Error ? error.message : String(error));
@@ -57,7 +65,9 @@ function announcement(api: SandboxApi, token: string, zones: readonly KnownZone[
     "",
     `  export CLOUDFLARE_BASE_URL=${api.url}`,
     `  export CLOUDFLARE_API_TOKEN=${token}`,
-    ...(zones.length > 0 ? ["", ...zones.map(({ name, id }) => `  zone ${name}: ${id}`), `  account: ${accountId}`] : []),
+    ...(zones.length > 0
+      ? ["", ...zones.map(({ name, id }) => `  zone ${name}: ${id}`), `  account: ${accountId}`]
+      : []),
     "",
     "Ctrl-C ends it.",
   ];

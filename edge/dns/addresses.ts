@@ -7,10 +7,28 @@ const typesPage = docs("dns/manage-dns-records/reference/dns-record-types");
 
 /** Cloudflare's own proxies, from www.cloudflare.com/ips (list as published, checked 2026-11-24). */
 const cloudflareRanges = [
-  "173.245.48.0/20", "103.21.244.0/22", "103.22.200.0/22", "103.31.4.0/22", "141.101.64.0/18", "108.162.192.0/18",
-  "190.93.240.0/20", "188.114.96.0/20", "197.234.240.0/22", "198.41.128.0/17", "162.158.0.0/15", "104.16.0.0/13",
-  "104.24.0.0/14", "172.64.0.0/13", "131.0.72.0/22", "2400:cb00::/32", "2606:4700::/32", "2803:f800::/32",
-  "2405:b500::/32", "2405:8100::/32", "2a06:98c0::/29", "2c0f:f248::/32",
+  "173.245.48.0/20",
+  "103.21.244.0/22",
+  "103.22.200.0/22",
+  "103.31.4.0/22",
+  "141.101.64.0/18",
+  "108.162.192.0/18",
+  "190.93.240.0/20",
+  "188.114.96.0/20",
+  "197.234.240.0/22",
+  "198.41.128.0/17",
+  "162.158.0.0/15",
+  "104.16.0.0/13",
+  "104.24.0.0/14",
+  "172.64.0.0/13",
+  "131.0.72.0/22",
+  "2400:cb00::/32",
+  "2606:4700::/32",
+  "2803:f800::/32",
+  "2405:b500::/32",
+  "2405:8100::/32",
+  "2a06:98c0::/29",
+  "2c0f:f248::/32",
 ].map((range) => ipaddr.parseCIDR(range));
 
 /**
@@ -18,7 +36,16 @@ const cloudflareRanges = [
  * carrier-grade NAT, unique local and unspecified addresses (dnsweaver#161, checked 2026-11-24). Documentation ranges
  * are accepted: 192.0.2.1 and 100:: are Cloudflare's own placeholders.
  */
-const unreachable = new Set(["private", "loopback", "linkLocal", "carrierGradeNat", "uniqueLocal", "unspecified", "broadcast", "multicast"]);
+const unreachable = new Set([
+  "private",
+  "loopback",
+  "linkLocal",
+  "carrierGradeNat",
+  "uniqueLocal",
+  "unspecified",
+  "broadcast",
+  "multicast",
+]);
 
 /** Cloudflare's public resolvers, refused behind the proxy (DNSControl#4776, checked 2026-11-24). */
 const resolvers = new Set(["1.1.1.1", "1.0.0.1"]);
@@ -91,7 +118,10 @@ function malformed(type: string, content: string): Refusal {
     property: "content",
     code: Number(code),
     message: `Content for ${type} record must be a valid ${kind} address; given was ${shown(content)}.`,
-    fix: type === "A" ? `Four decimal numbers, such as ${example}; other notations are refused.` : `An address such as ${example}.`,
+    fix:
+      type === "A"
+        ? `Four decimal numbers, such as ${example}; other notations are refused.`
+        : `An address such as ${example}.`,
     source: typesPage,
   };
 }

@@ -15,7 +15,9 @@ export function ttlRefusals(record: ZoneRecord, zone: Zone): Refusal[] {
   }
   if (proxied !== true || ttl === 1) return [];
   const message = `${record.name} is proxied and has a TTL of ${ttl}; ttl must be set to 1 when proxied is true.`;
-  return [{ property: "ttl", message, fix: "Set ttl to 1: a proxied name always answers with 300 s.", source: ttlPage }];
+  return [
+    { property: "ttl", message, fix: "Set ttl to 1: a proxied name always answers with 300 s.", source: ttlPage },
+  ];
 }
 
 export function proxyRefusals(record: ZoneRecord): Refusal[] {
@@ -32,7 +34,9 @@ export function priorityRefusals(record: ZoneRecord): Refusal[] {
     if (type !== "MX" && type !== "URI") return [];
     // "priority is a required field": ZoneABC/ZoneABC#30.
     const message = `priority is a required field of a ${type} record, and ${record.name} has none.`;
-    return [{ property: "priority", message, fix: "Give a number from 0 to 65535; the lowest is tried first.", source }];
+    return [
+      { property: "priority", message, fix: "Give a number from 0 to 65535; the lowest is tried first.", source },
+    ];
   }
   if (Number.isInteger(priority) && priority >= 0 && priority <= 65_535) return [];
   const message = `The priority of ${record.name} is ${shown(priority)}; expected is a whole number from 0 to 65535.`;
@@ -71,17 +75,42 @@ export function tagRefusals(record: ZoneRecord, zone: Zone): Refusal[] {
 export function settingRefusals(record: ZoneRecord): Refusal[] {
   const settings = apiData(record.settings ?? {});
   const source = docs("api/resources/dns/subresources/records");
-  const refuse = (name: string, message: string, fix: string): Refusal => ({ property: `settings.${name}`, message, fix, source });
+  const refuse = (name: string, message: string, fix: string): Refusal => ({
+    property: `settings.${name}`,
+    message,
+    fix,
+    source,
+  });
   const refusals: Refusal[] = [];
   for (const [name, value] of Object.entries(settings)) {
     if (!["flatten_cname", "ipv4_only", "ipv6_only"].includes(name)) {
-      refusals.push(refuse(name, `There is no record setting ${shown(name)}.`, "Known are flatten_cname, ipv4_only, ipv6_only."));
+      refusals.push(
+        refuse(name, `There is no record setting ${shown(name)}.`, "Known are flatten_cname, ipv4_only, ipv6_only."),
+      );
     } else if (typeof value !== "boolean") {
-      refusals.push(refuse(name, `settings.${name} of ${record.name} is ${shown(value)}; expected is true or false.`, "Give true or false."));
+      refusals.push(
+        refuse(
+          name,
+          `settings.${name} of ${record.name} is ${shown(value)}; expected is true or false.`,
+          "Give true or false.",
+        ),
+      );
     } else if (value && name === "flatten_cname" && record.type !== "CNAME") {
-      refusals.push(refuse(name, `Only a CNAME can be flattened, and ${record.name} is a ${record.type} record.`, "Leave flatten_cname out."));
+      refusals.push(
+        refuse(
+          name,
+          `Only a CNAME can be flattened, and ${record.name} is a ${record.type} record.`,
+          "Leave flatten_cname out.",
+        ),
+      );
     } else if (value && name !== "flatten_cname" && record.proxied !== true) {
-      refusals.push(refuse(name, `settings.${name} needs a proxied record, and ${record.name} is not.`, `Set proxied to true, or leave ${name} out.`));
+      refusals.push(
+        refuse(
+          name,
+          `settings.${name} needs a proxied record, and ${record.name} is not.`,
+          `Set proxied to true, or leave ${name} out.`,
+        ),
+      );
     }
   }
   if (settings.ipv4_only === true && settings.ipv6_only === true) {

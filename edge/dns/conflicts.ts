@@ -8,7 +8,16 @@ export interface Conflict {
   /** The API's own error code, where one is known. */
   readonly code?: number;
   /** Stable, kebab-case: which rule is broken. */
-  readonly rule: "cname-beside-address" | "cname-beside-cname" | "cname-beside-other" | "ns-beside-other" | "identical" | "mixed-proxied" | "rrset-too-large" | "mixed-ttl" | "too-many-records";
+  readonly rule:
+    | "cname-beside-address"
+    | "cname-beside-cname"
+    | "cname-beside-other"
+    | "ns-beside-other"
+    | "identical"
+    | "mixed-proxied"
+    | "rrset-too-large"
+    | "mixed-ttl"
+    | "too-many-records";
   /** `refused`: the API takes one of them only. `accepted`: it takes them, and they do not do what they say. */
   readonly outcome: "refused" | "accepted";
   readonly message: string;
@@ -72,16 +81,18 @@ function identity({ record }: Placed): string {
 
 function identical(name: string, placed: readonly Placed[]): Conflict[] {
   const groups = groupBy(placed, identity);
-  return [...groups.values()].filter((group) => group.length > 1).map((group) => ({
-    code: 81058,
-    rule: "identical" as const,
-    outcome: "refused" as const,
-    message: `An identical record already exists: ${group.length} ${group[0]?.record.type ?? ""} records of ${name} say the same.`,
-    name,
-    indexes: indexes(group),
-    fix: "Keep one of them.",
-    source: "simplesurance/cfdns#17",
-  }));
+  return [...groups.values()]
+    .filter((group) => group.length > 1)
+    .map((group) => ({
+      code: 81058,
+      rule: "identical" as const,
+      outcome: "refused" as const,
+      message: `An identical record already exists: ${group.length} ${group[0]?.record.type ?? ""} records of ${name} say the same.`,
+      name,
+      indexes: indexes(group),
+      fix: "Keep one of them.",
+      source: "simplesurance/cfdns#17",
+    }));
 }
 
 function groupBy(placed: readonly Placed[], key: (placed: Placed) => string): Map<string, Placed[]> {
@@ -100,21 +111,47 @@ function besideCname(name: string, placed: readonly Placed[], zone: Zone): Confl
   const addresses = placed.filter(({ record }) => record.type === "A" || record.type === "AAAA");
   const others = placed.filter(({ record }) => !proxiableTypes.includes(record.type));
   const found: Conflict[] = [];
-  const refused = (code: number, rule: Conflict["rule"], message: string, them: readonly Placed[], fix: string): void => {
+  const refused = (
+    code: number,
+    rule: Conflict["rule"],
+    message: string,
+    them: readonly Placed[],
+    fix: string,
+  ): void => {
     found.push({ code, rule, outcome: "refused", message, name, indexes: indexes(them), fix, source: sameName });
   };
   if (addresses.length > 0) {
     // The code depends on which comes second: 81053 for the CNAME, 81054 for the address.
     const code = (cnames[0]?.index ?? 0) > (addresses[0]?.index ?? 0) ? 81053 : 81054;
-    const message = code === 81053 ? "An A, AAAA, or CNAME record with that host already exists" : "A CNAME record with that host already exists";
-    refused(code, "cname-beside-address", `${message}: ${name} is an alias and has an address.`, [...cnames, ...addresses].sort((a, b) => a.index - b.index), "Keep the CNAME or the addresses.");
+    const message =
+      code === 81053
+        ? "An A, AAAA, or CNAME record with that host already exists"
+        : "A CNAME record with that host already exists";
+    refused(
+      code,
+      "cname-beside-address",
+      `${message}: ${name} is an alias and has an address.`,
+      [...cnames, ...addresses].sort((a, b) => a.index - b.index),
+      "Keep the CNAME or the addresses.",
+    );
   }
   if (cnames.length > 1) {
-    refused(81053, "cname-beside-cname", `An A, AAAA, or CNAME record with that host already exists: ${name} has ${cnames.length} CNAME records.`, cnames, "Keep one of them.");
+    refused(
+      81053,
+      "cname-beside-cname",
+      `An A, AAAA, or CNAME record with that host already exists: ${name} has ${cnames.length} CNAME records.`,
+      cnames,
+      "Keep one of them.",
+    );
   }
   // At the apex, and where the proxy answers, Cloudflare serves addresses in place of the CNAME, so other data may stand
   // beside it; below the apex and unproxied, the alias is what resolvers see, and it hides the rest.
-  const flattened = name === zone.name || cnames.some(({ record }) => record.proxied === true || record.settings?.flatten_cname === true || record.settings?.flattenCname === true);
+  const flattened =
+    name === zone.name ||
+    cnames.some(
+      ({ record }) =>
+        record.proxied === true || record.settings?.flatten_cname === true || record.settings?.flattenCname === true,
+    );
   if (others.length > 0 && !flattened) {
     const types = [...new Set(others.map(({ record }) => record.type))].join(", ");
     found.push({
@@ -138,30 +175,34 @@ function besideDelegation(name: string, placed: readonly Placed[], zone: Zone): 
   const others = placed.filter(({ record }) => record.type !== "NS" && record.type !== "DS");
   if (delegations.length === 0 || others.length === 0) return [];
   const types = [...new Set(others.map(({ record }) => record.type))].join(", ");
-  return [{
-    rule: "ns-beside-other",
-    outcome: "refused",
-    message: `NS records cannot exist on the same name as any other record type: ${name} is delegated and has ${types}.`,
-    name,
-    indexes: indexes(placed),
-    fix: "Keep the delegation, or the other records.",
-    source: docs("api/resources/dns/subresources/records"),
-  }];
+  return [
+    {
+      rule: "ns-beside-other",
+      outcome: "refused",
+      message: `NS records cannot exist on the same name as any other record type: ${name} is delegated and has ${types}.`,
+      name,
+      indexes: indexes(placed),
+      fix: "Keep the delegation, or the other records.",
+      source: docs("api/resources/dns/subresources/records"),
+    },
+  ];
 }
 
 function mixedProxied(name: string, placed: readonly Placed[]): Conflict[] {
   const addresses = placed.filter(({ record }) => record.type === "A" || record.type === "AAAA");
   const proxied = addresses.filter(({ record }) => record.proxied === true);
   if (proxied.length === 0 || proxied.length === addresses.length) return [];
-  return [{
-    rule: "mixed-proxied",
-    outcome: "accepted",
-    message: `${name} has ${proxied.length} proxied and ${addresses.length - proxied.length} unproxied address records; where one is proxied, all are treated as proxied.`,
-    name,
-    indexes: indexes(addresses),
-    fix: "Give all of them the same proxied value.",
-    source: docs("dns/proxy-status"),
-  }];
+  return [
+    {
+      rule: "mixed-proxied",
+      outcome: "accepted",
+      message: `${name} has ${proxied.length} proxied and ${addresses.length - proxied.length} unproxied address records; where one is proxied, all are treated as proxied.`,
+      name,
+      indexes: indexes(addresses),
+      fix: "Give all of them the same proxied value.",
+      source: docs("dns/proxy-status"),
+    },
+  ];
 }
 
 function ofOneType(name: string, placed: readonly Placed[]): Conflict[] {
@@ -170,12 +211,28 @@ function ofOneType(name: string, placed: readonly Placed[]): Conflict[] {
     const length = group.reduce((sum, { record }) => sum + contentOf(record).length, 0);
     if (group.length > 1 && length > rrsetLimit) {
       const message = `The ${type} records of ${name} have ${length} characters of content together; ${rrsetLimit} is the most.`;
-      found.push({ rule: "rrset-too-large", outcome: "refused", message, name, indexes: indexes(group), fix: "Move some to another name.", source: typesPage });
+      found.push({
+        rule: "rrset-too-large",
+        outcome: "refused",
+        message,
+        name,
+        indexes: indexes(group),
+        fix: "Move some to another name.",
+        source: typesPage,
+      });
     }
     const ttls = new Set(group.filter(({ record }) => record.proxied !== true).map(({ record }) => record.ttl));
     if (ttls.size > 1) {
       const message = `The ${type} records of ${name} have different TTLs (${[...ttls].join(", ")}); the records of one name and type share one.`;
-      found.push({ rule: "mixed-ttl", outcome: "accepted", message, name, indexes: indexes(group), fix: "Give them the same TTL.", source: "RFC 2181 section 5.2" });
+      found.push({
+        rule: "mixed-ttl",
+        outcome: "accepted",
+        message,
+        name,
+        indexes: indexes(group),
+        fix: "Give them the same TTL.",
+        source: "RFC 2181 section 5.2",
+      });
     }
   }
   return found;

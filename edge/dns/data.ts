@@ -11,17 +11,31 @@ import { docs, shown, type Refusal } from "./refusal";
 /** Says what is expected where a value is wrong; undefined where it is right. */
 type Field = (value: unknown) => string | undefined;
 
-const integer = (most: number, least = 0): Field => (value) =>
-  Number.isInteger(value) && Number(value) >= least && Number(value) <= most ? undefined : `a whole number from ${least} to ${most}`;
-const number = (least: number, most: number): Field => (value) =>
-  typeof value === "number" && value >= least && value <= most ? undefined : `a number from ${least} to ${most}`;
-const oneOf = (...values: readonly (string | number)[]): Field => (value) =>
-  values.includes(value as string) ? undefined : `one of ${values.join(", ")}`;
-const text = (most = 2048): Field => (value) =>
-  typeof value === "string" && value.length > 0 && value.length <= most ? undefined : `a text of 1 to ${most} characters`;
+const integer =
+  (most: number, least = 0): Field =>
+  (value) =>
+    Number.isInteger(value) && Number(value) >= least && Number(value) <= most
+      ? undefined
+      : `a whole number from ${least} to ${most}`;
+const number =
+  (least: number, most: number): Field =>
+  (value) =>
+    typeof value === "number" && value >= least && value <= most ? undefined : `a number from ${least} to ${most}`;
+const oneOf =
+  (...values: readonly (string | number)[]): Field =>
+  (value) =>
+    values.includes(value as string) ? undefined : `one of ${values.join(", ")}`;
+const text =
+  (most = 2048): Field =>
+  (value) =>
+    typeof value === "string" && value.length > 0 && value.length <= most
+      ? undefined
+      : `a text of 1 to ${most} characters`;
 const anyText: Field = (value) => (typeof value === "string" ? undefined : "a text, which may be empty");
 const hex: Field = (value) =>
-  typeof value === "string" && /^([0-9a-f]{2})+$/i.test(value) ? undefined : "hexadecimal digits, an even number of them";
+  typeof value === "string" && /^([0-9a-f]{2})+$/i.test(value)
+    ? undefined
+    : "hexadecimal digits, an even number of them";
 const base64: Field = (value) =>
   typeof value === "string" && /^[A-Za-z0-9+/]+={0,2}$/.test(value.replace(/\s/g, "")) ? undefined : "base64 text";
 /** `.` means "no host here" for SRV (RFC 2782) and "this name itself" for HTTPS and SVCB (RFC 9460 section 2.5). */
@@ -57,23 +71,47 @@ const shapes: Readonly<Record<DataType, Shape>> = {
     required: { flags: octet, tag: oneOf("issue", "issuewild", "iodef", "issuemail", "issuevmc"), value: anyText },
     section: "RFC 8659 section 4",
   },
-  CERT: { required: { type: short, key_tag: short, algorithm: octet, certificate: base64 }, section: "RFC 4398 section 2" },
-  DNSKEY: { required: { flags: short, protocol: oneOf(3), algorithm: octet, public_key: base64 }, section: "RFC 4034 section 2" },
-  DS: { required: { key_tag: short, algorithm: octet, digest_type: octet, digest: hex }, section: "RFC 4034 section 5" },
+  CERT: {
+    required: { type: short, key_tag: short, algorithm: octet, certificate: base64 },
+    section: "RFC 4398 section 2",
+  },
+  DNSKEY: {
+    required: { flags: short, protocol: oneOf(3), algorithm: octet, public_key: base64 },
+    section: "RFC 4034 section 2",
+  },
+  DS: {
+    required: { key_tag: short, algorithm: octet, digest_type: octet, digest: hex },
+    section: "RFC 4034 section 5",
+  },
   HTTPS: service,
   LOC: {
     required: {
-      lat_degrees: number(0, 90), lat_direction: oneOf("N", "S"), long_degrees: number(0, 180), long_direction: oneOf("E", "W"),
+      lat_degrees: number(0, 90),
+      lat_direction: oneOf("N", "S"),
+      long_degrees: number(0, 180),
+      long_direction: oneOf("E", "W"),
     },
     optional: {
-      lat_minutes: number(0, 59), lat_seconds: number(0, 59.999), long_minutes: number(0, 59), long_seconds: number(0, 59.999),
-      altitude: number(-100_000, 42_849_672.95), size: number(0, 90_000_000),
-      precision_horz: number(0, 90_000_000), precision_vert: number(0, 90_000_000),
+      lat_minutes: number(0, 59),
+      lat_seconds: number(0, 59.999),
+      long_minutes: number(0, 59),
+      long_seconds: number(0, 59.999),
+      altitude: number(-100_000, 42_849_672.95),
+      size: number(0, 90_000_000),
+      precision_horz: number(0, 90_000_000),
+      precision_vert: number(0, 90_000_000),
     },
     section: "RFC 1876 section 2",
   },
   NAPTR: {
-    required: { order: short, preference: short, flags: anyText, service: anyText, regex: anyText, replacement: text(255) },
+    required: {
+      order: short,
+      preference: short,
+      flags: anyText,
+      service: anyText,
+      regex: anyText,
+      replacement: text(255),
+    },
     section: "RFC 3403 section 4.1",
   },
   SMIMEA: { ...certificate, section: "RFC 8162 section 2" },
@@ -98,13 +136,26 @@ export function dataRefusals(record: ZoneRecord): Refusal[] {
     if (field in data) continue;
     // "… is a required data field" (9101), as published answers have it.
     const message = `${field} is a required data field of a ${record.type} record, and ${record.name} has none.`;
-    refusals.push({ property: `data.${field}`, code: 9101, message, fix: `Give ${field}: ${known[field]?.(undefined) ?? "a value"}.`, source });
+    refusals.push({
+      property: `data.${field}`,
+      code: 9101,
+      message,
+      fix: `Give ${field}: ${known[field]?.(undefined) ?? "a value"}.`,
+      source,
+    });
   }
   for (const [field, value] of Object.entries(data)) {
-    const expected = known[field] ? known[field](value) : `no such field; a ${record.type} record has ${Object.keys(known).join(", ")}`;
+    const expected = known[field]
+      ? known[field](value)
+      : `no such field; a ${record.type} record has ${Object.keys(known).join(", ")}`;
     if (expected === undefined) continue;
     const message = `data.${field} of the ${record.type} record of ${record.name} is ${shown(value)}; expected is ${expected}.`;
-    refusals.push({ property: `data.${field}`, message, fix: known[field] ? `Give ${expected}.` : `Leave ${field} out.`, source });
+    refusals.push({
+      property: `data.${field}`,
+      message,
+      fix: known[field] ? `Give ${expected}.` : `Leave ${field} out.`,
+      source,
+    });
   }
   return refusals;
 }

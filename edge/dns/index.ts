@@ -1,5 +1,14 @@
 /** What Cloudflare's DNS takes and what it refuses, decided on plain records before the API is asked. */
-export { apiData, apiSpelling, contentTypes, dataTypes, isDataType, isRecordType, proxiableTypes, recordTypes } from "./record";
+export {
+  apiData,
+  apiSpelling,
+  contentTypes,
+  dataTypes,
+  isDataType,
+  isRecordType,
+  proxiableTypes,
+  recordTypes,
+} from "./record";
 export type { ContentType, DataType, RecordType, ZoneRecord } from "./record";
 export type { Refusal, Zone } from "./refusal";
 export { refusals } from "./refusals";

@@ -29,7 +29,7 @@ export function contentOf(record: Pick<ZoneRecord, "type" | "content" | "data">)
   const data = apiData(record.data);
   if (record.type === "LOC") return location(data);
   return (order[record.type] ?? Object.keys(data))
-    .filter((field) => data[field] !== undefined && data[field] !== "" || quoted.has(`${record.type}.${field}`))
+    .filter((field) => (data[field] !== undefined && data[field] !== "") || quoted.has(`${record.type}.${field}`))
     .map((field) => (quoted.has(`${record.type}.${field}`) ? JSON.stringify(plain(data[field])) : plain(data[field])))
     .join(" ");
 }

@@ -32,7 +32,19 @@ export const contentTypes = ["A", "AAAA", "CNAME", "MX", "NS", "OPENPGPKEY", "PT
 
 /** Types whose answer is made of fields, given in `data`. */
 export const dataTypes = [
-  "CAA", "CERT", "DNSKEY", "DS", "HTTPS", "LOC", "NAPTR", "SMIMEA", "SRV", "SSHFP", "SVCB", "TLSA", "URI",
+  "CAA",
+  "CERT",
+  "DNSKEY",
+  "DS",
+  "HTTPS",
+  "LOC",
+  "NAPTR",
+  "SMIMEA",
+  "SRV",
+  "SSHFP",
+  "SVCB",
+  "TLSA",
+  "URI",
 ] as const;
 
 export type ContentType = (typeof contentTypes)[number];

@@ -1,7 +1,14 @@
 /** Everything about one record that Cloudflare's API would refuse. */
 import { distance } from "fastest-levenshtein";
 import { addressRefusals } from "./addresses";
-import { commentRefusals, priorityRefusals, proxyRefusals, settingRefusals, tagRefusals, ttlRefusals } from "./attributes";
+import {
+  commentRefusals,
+  priorityRefusals,
+  proxyRefusals,
+  settingRefusals,
+  tagRefusals,
+  ttlRefusals,
+} from "./attributes";
 import { dataRefusals } from "./data";
 import { hostnameDefect, nameRefusals } from "./names";
 import { isDataType, isRecordType, recordTypes, type ZoneRecord } from "./record";
@@ -52,7 +59,14 @@ function shapeRefusals(record: ZoneRecord): Refusal[] {
   if (wanted === "data" && data !== undefined) return [];
   const given = wanted === "data" && content !== undefined ? "it has content" : "it has none";
   const message = `The ${type} record of ${name} needs ${wanted}, and ${given}.`;
-  return [{ property: wanted, message, fix: wanted === "data" ? "Give its fields in data." : "Give its answer in content.", source: typesPage }];
+  return [
+    {
+      property: wanted,
+      message,
+      fix: wanted === "data" ? "Give its fields in data." : "Give its answer in content.",
+      source: typesPage,
+    },
+  ];
 }
 
 function contentRefusals(record: ZoneRecord): Refusal[] {
@@ -86,16 +100,34 @@ function targetRefusals(record: ZoneRecord & { readonly content: string }): Refu
     // 9009: "Content for MX record must be a hostname"; the codes of the other types are not published.
     const code = type === "MX" ? { code: 9009 } : {};
     const message = `Content for ${type} record must be a hostname; ${name} has ${shown(content)}: ${defect}.`;
-    return [{ property: "content", ...code, message, fix: "Give a name such as target.example.net.", source: typesPage }];
+    return [
+      { property: "content", ...code, message, fix: "Give a name such as target.example.net.", source: typesPage },
+    ];
   }
   const target = content.toLowerCase().replace(/\.$/, "");
   if (type === "CNAME" && target === name) {
     const message = `CNAME content cannot reference itself: ${name} points at ${content}.`;
-    return [{ property: "content", code: 9039, message, fix: "Point it at another name, or use an A record.", source: typesPage }];
+    return [
+      {
+        property: "content",
+        code: 9039,
+        message,
+        fix: "Point it at another name, or use an A record.",
+        source: typesPage,
+      },
+    ];
   }
   if (type === "CNAME" && record.proxied === true && mailOrProof.test(`${name} ${target}`)) {
     const message = `Target ${content} is not allowed for a proxied record: it is read by mail or certificate checks, which the proxy would answer instead.`;
-    return [{ property: "proxied", code: 9003, message, fix: "Set proxied to false.", source: "developers.cloudflare.com/dns/proxy-status" }];
+    return [
+      {
+        property: "proxied",
+        code: 9003,
+        message,
+        fix: "Set proxied to false.",
+        source: "developers.cloudflare.com/dns/proxy-status",
+      },
+    ];
   }
   return [];
 }

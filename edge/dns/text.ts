@@ -34,23 +34,37 @@ export function textRefusals(record: ZoneRecord & { readonly content: string }):
     refusals.push({ property: "content", ...rest, message, fix, source });
   };
   if (content.length > maxTextLength) {
-    refuse(`The TXT record of ${record.name} has ${content.length} characters of content; ${maxTextLength} is the most.`, "Shorten it, or split it over several names.");
+    refuse(
+      `The TXT record of ${record.name} has ${content.length} characters of content; ${maxTextLength} is the most.`,
+      "Shorten it, or split it over several names.",
+    );
   }
   // A line break was answered with 9051: ZE3kr/Cloudflare-CNAME-Setup#17.
-  if (/[\r\n]/.test(content)) refuse(`The TXT record of ${record.name} holds a line break.`, "Put the text on one line.", { code: 9051 });
+  if (/[\r\n]/.test(content))
+    refuse(`The TXT record of ${record.name} holds a line break.`, "Put the text on one line.", { code: 9051 });
   if (!content.includes('"')) {
     const fix = `Write it as ${shown(JSON.stringify(content))}, in strings of at most 255 octets.`;
-    refuse(`The TXT record of ${record.name} is not quoted; Cloudflare may add the quotes, and the record then always differs.`, fix, { rewritten: true });
+    refuse(
+      `The TXT record of ${record.name} is not quoted; Cloudflare may add the quotes, and the record then always differs.`,
+      fix,
+      { rewritten: true },
+    );
     return refusals;
   }
   const strings = quotedStrings(content);
   if (!strings) {
-    refuse(`The quotes of the TXT record of ${record.name} do not pair: ${shown(content)}.`, 'Quote the whole text, "like this", or not at all; a quote inside is written \\".');
+    refuse(
+      `The quotes of the TXT record of ${record.name} do not pair: ${shown(content)}.`,
+      'Quote the whole text, "like this", or not at all; a quote inside is written \\".',
+    );
     return refusals;
   }
   const longest = Math.max(...strings.map((text) => utf8.encode(text).length));
   if (longest > 255) {
-    refuse(`A string of the TXT record of ${record.name} has ${longest} octets; one string holds 255 (RFC 1035 section 3.3).`, 'Split it: "first 255 octets" "the rest".');
+    refuse(
+      `A string of the TXT record of ${record.name} has ${longest} octets; one string holds 255 (RFC 1035 section 3.3).`,
+      'Split it: "first 255 octets" "the rest".',
+    );
   }
   return refusals;
 }

@@ -18,7 +18,12 @@ interface Controlled {
  * - `GET /__sandbox/state`: everything that is kept.
  * - `PUT /__sandbox/zones`: a zone `{id, name, accountId, plan?}` that shall exist.
  */
-export function controller({ store, faults, requests, ensureZone }: Controlled): (method: string, path: string, body: unknown) => Answer {
+export function controller({
+  store,
+  faults,
+  requests,
+  ensureZone,
+}: Controlled): (method: string, path: string, body: unknown) => Answer {
   const actions: Record<string, (body: unknown) => Answer> = {
     "GET /__sandbox/faults": () => ({ result: faults.list() }),
     "PUT /__sandbox/faults": (body) => {

@@ -68,7 +68,8 @@ export class Faults {
 
 function defects(fault: Fault): string[] {
   const found: string[] = [];
-  if (!faultKinds.includes(fault.kind)) found.push(`kind is ${JSON.stringify(fault.kind)}; expected is one of ${faultKinds.join(", ")}.`);
+  if (!faultKinds.includes(fault.kind))
+    found.push(`kind is ${JSON.stringify(fault.kind)}; expected is one of ${faultKinds.join(", ")}.`);
   const counts = { times: 1, skip: 0, retryAfter: 0, delay: 0 } as const;
   for (const [name, least] of Object.entries(counts)) {
     const value = fault[name as keyof typeof counts];

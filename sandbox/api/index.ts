@@ -68,7 +68,14 @@ export async function startApi(options: ApiOptions): Promise<SandboxApi> {
   const ensure = (zone: KnownZone): void => ensureZone(store, zone, plan);
   const requests: LoggedRequest[] = [];
   const control = controller({ store, faults, requests, ensureZone: ensure });
-  const server = createServer({ store, faults, requests, control, router: new Router(routes(store, plan)), token: options.token });
+  const server = createServer({
+    store,
+    faults,
+    requests,
+    control,
+    router: new Router(routes(store, plan)),
+    token: options.token,
+  });
   try {
     for (const zone of options.zones ?? []) store.transaction(() => ensure(zone));
     await listen(server, options);
@@ -94,7 +101,12 @@ function listen(server: ReturnType<typeof createServer>, options: ApiOptions): P
   return new Promise((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => {
       if (error.code !== "EADDRINUSE" && error.code !== "EACCES") reject(error);
-      else reject(new PortInUse(`Port ${options.port} is ${error.code === "EACCES" ? "not allowed here" : "in use"}; name another with --port, or 0 for any free one.`));
+      else
+        reject(
+          new PortInUse(
+            `Port ${options.port} is ${error.code === "EACCES" ? "not allowed here" : "in use"}; name another with --port, or 0 for any free one.`,
+          ),
+        );
     });
     server.listen(options.port ?? 0, options.host ?? "127.0.0.1", resolve);
   });

@@ -10,7 +10,9 @@ const held = new Set<string>();
 export function lock(file: string): () => void {
   const owner = held.has(file) ? process.pid : livingOwner(file);
   if (owner !== undefined) {
-    throw new Error(`The sandbox's state beside ${file} is in use by process ${owner}; end that one, or name another state file.`);
+    throw new Error(
+      `The sandbox's state beside ${file} is in use by process ${owner}; end that one, or name another state file.`,
+    );
   }
   fs.writeFileSync(file, String(process.pid), { mode: 0o600 });
   held.add(file);

@@ -91,5 +91,8 @@ function positive(query: URLSearchParams, name: string, otherwise: number, most:
   if (given === null) return otherwise;
   const value = Number(given);
   if (Number.isInteger(value) && value >= 1 && value <= most) return value;
-  throw new ApiError(400, { code: 1004, message: `${name} is ${given}; expected is a whole number from 1 to ${most}.` });
+  throw new ApiError(400, {
+    code: 1004,
+    message: `${name} is ${given}; expected is a whole number from 1 to ${most}.`,
+  });
 }

@@ -70,11 +70,20 @@ async function serve(parts: ServerParts, message: http.IncomingMessage, response
   } catch (error) {
     reply = refused(error);
   }
-  if (fault?.kind === "malformed") reply = { status: 200, type: "text/html; charset=UTF-8", body: "<!DOCTYPE html><title>cloudflare" };
+  if (fault?.kind === "malformed")
+    reply = { status: 200, type: "text/html; charset=UTF-8", body: "<!DOCTYPE html><title>cloudflare" };
   const answered = fault?.kind === "hang" || fault?.kind === "lost-answer" ? undefined : reply;
   if (!control) {
     const given = body.json === undefined ? {} : { body: withoutSecrets(body.json) };
-    log(parts.requests, { method, path: url.pathname, query: url.search.slice(1), ...given, status: answered?.status ?? 0, ...(fault ? { fault: fault.kind } : {}), at });
+    log(parts.requests, {
+      method,
+      path: url.pathname,
+      query: url.search.slice(1),
+      ...given,
+      status: answered?.status ?? 0,
+      ...(fault ? { fault: fault.kind } : {}),
+      at,
+    });
   }
   if (answered) send(response, answered);
   else if (fault?.kind === "lost-answer") message.socket.destroy();
@@ -89,7 +98,15 @@ function handle(parts: ServerParts, method: string, url: URL, body: Body, author
   const path = pathname.startsWith(`${base}/`) ? pathname.slice(base.length).replace(/(?<=.)\/$/, "") : "";
   authorize(authorization, parts.token, path);
   const { handle: handler, params } = parts.router.find(method, path === "" ? pathname : path);
-  const request = { method, path, params, query: url.searchParams, body: body.json, parts: body.parts, store: parts.store };
+  const request = {
+    method,
+    path,
+    params,
+    query: url.searchParams,
+    body: body.json,
+    parts: body.parts,
+    store: parts.store,
+  };
   return reply(method === "GET" ? handler(request) : parts.store.transaction(() => handler(request)));
 }
 
@@ -97,10 +114,21 @@ function handle(parts: ServerParts, method: string, url: URL, body: Body, author
 function before(fault: Fault): Reply | undefined {
   if (fault.kind === "429") {
     // 10429 and its text, as Cloudflare's API answers beyond its rate limit of 1,200 requests in five minutes.
-    const body = failure([{ code: 10429, message: "More than 1200 requests per 300 seconds reached. Please wait and consider throttling your request speed" }]);
+    const body = failure([
+      {
+        code: 10429,
+        message:
+          "More than 1200 requests per 300 seconds reached. Please wait and consider throttling your request speed",
+      },
+    ]);
     return { status: 429, type: "application/json", body, headers: { "retry-after": String(fault.retryAfter ?? 1) } };
   }
-  if (fault.kind === "500") return { status: 500, type: "application/json", body: failure([{ code: 10001, message: "Internal server error" }]) };
+  if (fault.kind === "500")
+    return {
+      status: 500,
+      type: "application/json",
+      body: failure([{ code: 10001, message: "Internal server error" }]),
+    };
   return undefined;
 }
 
@@ -113,7 +141,11 @@ function refused(error: unknown): Reply {
   if (error instanceof ApiError) return { status: error.status, type: "application/json", body: failure(error.errors) };
   // A fault of the sandbox itself; its text goes to whoever called, since nobody reads a log of it.
   const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return { status: 500, type: "application/json", body: failure([{ code: 10001, message: `The sandbox failed: ${message}` }]) };
+  return {
+    status: 500,
+    type: "application/json",
+    body: failure([{ code: 10001, message: `The sandbox failed: ${message}` }]),
+  };
 }
 
 function send(response: http.ServerResponse, { status, type, body, headers }: Reply): void {
@@ -130,7 +162,12 @@ const secretKeys = new Set(["secret", "private_key", "api_key", "token", "passwo
 function withoutSecrets(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) return value.map(withoutSecrets);
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, secretKeys.has(key) && typeof inner === "string" ? "[secret]" : withoutSecrets(inner)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [
+      key,
+      secretKeys.has(key) && typeof inner === "string" ? "[secret]" : withoutSecrets(inner),
+    ]),
+  );
 }
 
 function log(requests: LoggedRequest[], entry: LoggedRequest): void {

@@ -35,14 +35,14 @@ export class Store {
   /** @param file Where to keep the state; without it, memory only. Throws an Error with one sentence where it is in use or no state. */
   constructor(private readonly file?: string) {
     if (file === undefined) return;
-    fs.mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
-    this.unlock = lock(`${file}.lock`);
     try {
+      fs.mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
+      this.unlock = lock(`${file}.lock`);
       this.load(file);
       this.compact();
     } catch (error) {
-      this.unlock();
-      throw error;
+      this.unlock?.();
+      throw usable(file, error);
     }
   }
 
@@ -187,10 +187,18 @@ export class Store {
   }
 }
 
+/** The system's own errors, as a sentence that says what to do. */
+function usable(file: string, error: unknown): unknown {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === undefined) return error;
+  return new Error(`The sandbox's state cannot be kept in ${file} (${message}); name another file.`, { cause: error });
+}
+
 function parseState(file: string, text: string): Record<string, Record<string, Document>> {
   try {
     const state: unknown = JSON.parse(text);
-    if (typeof state === "object" && state !== null && !Array.isArray(state)) return state as Record<string, Record<string, Document>>;
+    if (typeof state === "object" && state !== null && !Array.isArray(state))
+      return state as Record<string, Record<string, Document>>;
   } catch {
     // Told below, as is JSON of another shape.
   }

@@ -5,8 +5,15 @@ import type { Plan } from "../../edge/plans";
 
 const numRuns = Number(process.env.LAUNCH_READY_FUZZ_RUNS ?? 200);
 const zone = (plan: Plan = "free") => ({ name: "example.com", plan });
-const record = (type: string, name: string, content: string, more: Partial<ZoneRecord> = {}): ZoneRecord => ({ name, type, content, ttl: 300, ...more });
-const found = (records: readonly ZoneRecord[], plan: Plan = "free") => conflicts(records, zone(plan)).map(({ rule, code, outcome, indexes }) => [rule, code, outcome, indexes]);
+const record = (type: string, name: string, content: string, more: Partial<ZoneRecord> = {}): ZoneRecord => ({
+  name,
+  type,
+  content,
+  ttl: 300,
+  ...more,
+});
+const found = (records: readonly ZoneRecord[], plan: Plan = "free") =>
+  conflicts(records, zone(plan)).map(({ rule, code, outcome, indexes }) => [rule, code, outcome, indexes]);
 
 const host = "www.example.com";
 const a = record("A", host, "192.0.2.1");
@@ -15,10 +22,16 @@ const cname = record("CNAME", host, "target.example.net");
 describe("edge/dns conflicts", () => {
   it("is silent about records that stand beside each other", () => {
     const zoneRecords = [
-      record("A", "example.com", "192.0.2.1"), record("A", "example.com", "192.0.2.2"), record("AAAA", "example.com", "2001:db8::1"),
-      record("MX", "example.com", "mx1.example.net", { priority: 10 }), record("MX", "example.com", "mx1.example.net", { priority: 20 }),
-      record("TXT", "example.com", '"a"'), record("TXT", "example.com", '"b"'), cname,
-      record("NS", "sub.example.com", "ns1.example.net"), record("DS", "sub.example.com", "", { data: { keyTag: 1 } }),
+      record("A", "example.com", "192.0.2.1"),
+      record("A", "example.com", "192.0.2.2"),
+      record("AAAA", "example.com", "2001:db8::1"),
+      record("MX", "example.com", "mx1.example.net", { priority: 10 }),
+      record("MX", "example.com", "mx1.example.net", { priority: 20 }),
+      record("TXT", "example.com", '"a"'),
+      record("TXT", "example.com", '"b"'),
+      cname,
+      record("NS", "sub.example.com", "ns1.example.net"),
+      record("DS", "sub.example.com", "", { data: { keyTag: 1 } }),
     ];
     assert.deepEqual(found(zoneRecords), []);
   });
@@ -26,7 +39,9 @@ describe("edge/dns conflicts", () => {
   it("has Cloudflare's code for an alias beside an address, by which comes second", () => {
     assert.deepEqual(found([a, cname]), [["cname-beside-address", 81053, "refused", [0, 1]]]);
     assert.deepEqual(found([cname, a]), [["cname-beside-address", 81054, "refused", [0, 1]]]);
-    assert.deepEqual(found([cname, record("CNAME", host, "other.example.net")]), [["cname-beside-cname", 81053, "refused", [0, 1]]]);
+    assert.deepEqual(found([cname, record("CNAME", host, "other.example.net")]), [
+      ["cname-beside-cname", 81053, "refused", [0, 1]],
+    ]);
   });
 
   it("finds other data beside an alias, except where Cloudflare answers with addresses", () => {
@@ -34,31 +49,53 @@ describe("edge/dns conflicts", () => {
     assert.deepEqual(found([cname, txt]), [["cname-beside-other", undefined, "accepted", [0, 1]]]);
     assert.deepEqual(found([{ ...cname, proxied: true, ttl: 1 }, txt]), [], "proxied");
     assert.deepEqual(found([{ ...cname, settings: { flattenCname: true } }, txt]), [], "flattened");
-    assert.deepEqual(found([{ ...cname, name: "example.com" }, { ...txt, name: "example.com" }]), [], "apex");
+    assert.deepEqual(
+      found([
+        { ...cname, name: "example.com" },
+        { ...txt, name: "example.com" },
+      ]),
+      [],
+      "apex",
+    );
   });
 
   it("finds identical records, whatever their TTL, proxy and comment", () => {
     assert.deepEqual(found([a, { ...a, ttl: 300, comment: "again" }]), [["identical", 81058, "refused", [0, 1]]]);
-    assert.deepEqual(found([record("CNAME", host, "T.example.net"), record("CNAME", host, "t.example.net")]).map(([rule]) => rule), ["identical", "cname-beside-cname"]);
+    assert.deepEqual(
+      found([record("CNAME", host, "T.example.net"), record("CNAME", host, "t.example.net")]).map(([rule]) => rule),
+      ["identical", "cname-beside-cname"],
+    );
     assert.deepEqual(found([record("TXT", host, '"A"'), record("TXT", host, '"a"')]), [], "TXT is compared as it is");
   });
 
   it("finds a delegation beside other data", () => {
     const ns = record("NS", "sub.example.com", "ns1.example.net");
-    assert.deepEqual(found([ns, record("A", "sub.example.com", "192.0.2.1")]), [["ns-beside-other", undefined, "refused", [0, 1]]]);
-    assert.deepEqual(found([{ ...ns, name: "example.com" }, record("A", "example.com", "192.0.2.1")]), [], "the apex has its own");
+    assert.deepEqual(found([ns, record("A", "sub.example.com", "192.0.2.1")]), [
+      ["ns-beside-other", undefined, "refused", [0, 1]],
+    ]);
+    assert.deepEqual(
+      found([{ ...ns, name: "example.com" }, record("A", "example.com", "192.0.2.1")]),
+      [],
+      "the apex has its own",
+    );
   });
 
   it("finds a name that is half proxied, and TTLs that differ within a set", () => {
     const second = { ...a, content: "192.0.2.2" };
-    assert.deepEqual(found([{ ...a, proxied: true, ttl: 1 }, second]), [["mixed-proxied", undefined, "accepted", [0, 1]]]);
+    assert.deepEqual(found([{ ...a, proxied: true, ttl: 1 }, second]), [
+      ["mixed-proxied", undefined, "accepted", [0, 1]],
+    ]);
     assert.deepEqual(found([a, { ...second, ttl: 600 }]), [["mixed-ttl", undefined, "accepted", [0, 1]]]);
   });
 
   it("counts the characters of a name and type, and the records of a zone", () => {
-    const long = (n: number) => record("TXT", host, `"${String(n).padEnd(250, "x")}" ${`"${"x".repeat(250)}" `.repeat(7)}`);
+    const long = (n: number) =>
+      record("TXT", host, `"${String(n).padEnd(250, "x")}" ${`"${"x".repeat(250)}" `.repeat(7)}`);
     assert.deepEqual(found([1, 2, 3, 4].map(long)), []);
-    assert.deepEqual(found([1, 2, 3, 4, 5].map(long)).map(([rule]) => rule), ["rrset-too-large"]);
+    assert.deepEqual(
+      found([1, 2, 3, 4, 5].map(long)).map(([rule]) => rule),
+      ["rrset-too-large"],
+    );
     const many = Array.from({ length: 202 }, (_, n) => record("A", `h${n}.example.com`, "192.0.2.1"));
     assert.deepEqual(found(many), [["too-many-records", 81045, "refused", [200, 201]]]);
     assert.deepEqual(found(many, "pro"), []);
@@ -73,7 +110,15 @@ describe("edge/dns conflicts", () => {
       proxied: fc.boolean(),
     });
     const shape = (records: readonly ZoneRecord[]) =>
-      conflicts(records, zone()).map(({ rule, name, indexes }) => `${name} ${rule} ${indexes.map((index) => JSON.stringify(records[index])).sort().join()}`).sort();
+      conflicts(records, zone())
+        .map(
+          ({ rule, name, indexes }) =>
+            `${name} ${rule} ${indexes
+              .map((index) => JSON.stringify(records[index]))
+              .sort()
+              .join()}`,
+        )
+        .sort();
     fc.assert(
       fc.property(fc.array(some, { maxLength: 8 }), (records) => {
         assert.deepEqual(shape([...records].reverse()), shape(records));

@@ -9,7 +9,9 @@ const a: ZoneRecord = { name: "www.example.com", type: "A", content: "192.0.2.1"
 
 /** What is refused, as `property code`; what is only stored otherwise, as `property rewritten`. */
 function said(record: ZoneRecord, plan: Plan = "free"): string[] {
-  return refusals(record, zone(plan)).map(({ property, code, rewritten }) => [property, rewritten ? "rewritten" : code].filter((part) => part !== undefined).join(" "));
+  return refusals(record, zone(plan)).map(({ property, code, rewritten }) =>
+    [property, rewritten ? "rewritten" : code].filter((part) => part !== undefined).join(" "),
+  );
 }
 
 describe("edge/dns refusals", () => {
@@ -25,7 +27,16 @@ describe("edge/dns refusals", () => {
       HTTPS: { data: { priority: 1, target: ".", value: 'alpn="h2"' } },
       LOC: { data: { lat_degrees: 52, lat_direction: "N", long_degrees: 13, long_direction: "E" } },
       MX: { content: "mx.example.net", priority: 10 },
-      NAPTR: { data: { order: 1, preference: 1, flags: "S", service: "SIP+D2U", regex: "", replacement: "_sip._udp.example.com" } },
+      NAPTR: {
+        data: {
+          order: 1,
+          preference: 1,
+          flags: "S",
+          service: "SIP+D2U",
+          regex: "",
+          replacement: "_sip._udp.example.com",
+        },
+      },
       NS: { content: "ns1.example.net" },
       OPENPGPKEY: { content: "mQINBFit" },
       PTR: { content: "host.example.net" },
@@ -49,11 +60,27 @@ describe("edge/dns refusals", () => {
     assert.match(refusals({ ...a, type: "AAA" }, zone())[0]?.fix ?? "", /nearest is (A|AAAA|CAA)\./);
     assert.deepEqual(said({ name: a.name, type: "A", ttl: 1 }), ["content"]);
     assert.deepEqual(said({ name: a.name, type: "CAA", content: "0 issue x", ttl: 1 }), ["data"]);
-    assert.deepEqual(said({ name: a.name, type: "CAA", data: { flags: 0 }, ttl: 1 }), ["data.tag 9101", "data.value 9101"]);
-    assert.deepEqual(said({ name: a.name, type: "CAA", data: { flags: 256, tag: "isue", value: "x" }, ttl: 1 }), ["data.flags", "data.tag"]);
-    assert.deepEqual(said({ name: a.name, type: "SRV", data: { priority: 1, weight: 1, port: 65536, target: "https://x", extra: 1 }, ttl: 1 }), ["data.port", "data.target", "data.extra"]);
+    assert.deepEqual(said({ name: a.name, type: "CAA", data: { flags: 0 }, ttl: 1 }), [
+      "data.tag 9101",
+      "data.value 9101",
+    ]);
+    assert.deepEqual(said({ name: a.name, type: "CAA", data: { flags: 256, tag: "isue", value: "x" }, ttl: 1 }), [
+      "data.flags",
+      "data.tag",
+    ]);
+    assert.deepEqual(
+      said({
+        name: a.name,
+        type: "SRV",
+        data: { priority: 1, weight: 1, port: 65536, target: "https://x", extra: 1 },
+        ttl: 1,
+      }),
+      ["data.port", "data.target", "data.extra"],
+    );
     assert.deepEqual(said({ name: a.name, type: "MX", content: "mx.example.net", ttl: 1 }), ["priority"]);
-    assert.deepEqual(said({ name: a.name, type: "MX", content: "mx.example.net", priority: 65_536, ttl: 1 }), ["priority"]);
+    assert.deepEqual(said({ name: a.name, type: "MX", content: "mx.example.net", priority: 65_536, ttl: 1 }), [
+      "priority",
+    ]);
     assert.deepEqual(said({ ...a, data: { x: 1 } }), ["data"]);
   });
 
@@ -79,7 +106,8 @@ describe("edge/dns refusals", () => {
 
   it("holds TTLs to the plan, and proxied records to 1", () => {
     for (const ttl of [1, 60, 86_400]) assert.deepEqual(said({ ...a, ttl }), []);
-    for (const ttl of [0, 2, 30, 59, 86_401, 300.5, -1]) assert.deepEqual(said({ ...a, ttl }), ["ttl 9021"], String(ttl));
+    for (const ttl of [0, 2, 30, 59, 86_401, 300.5, -1])
+      assert.deepEqual(said({ ...a, ttl }), ["ttl 9021"], String(ttl));
     assert.deepEqual(said({ ...a, ttl: 30 }, "enterprise"), []);
     assert.deepEqual(said({ ...a, proxied: true, ttl: 300 }), ["ttl"]);
     assert.deepEqual(said({ name: a.name, type: "TXT", content: '"x"', ttl: 1, proxied: true }), ["proxied 9004"]);
@@ -104,14 +132,22 @@ describe("edge/dns refusals", () => {
   });
 
   it("takes only host names as targets, and no name as its own alias", () => {
-    const cname = (content: string, more: Partial<ZoneRecord> = {}) => said({ name: "www.example.com", type: "CNAME", content, ttl: 1, ...more });
+    const cname = (content: string, more: Partial<ZoneRecord> = {}) =>
+      said({ name: "www.example.com", type: "CNAME", content, ttl: 1, ...more });
     assert.deepEqual(cname("target.example.net."), []);
-    for (const content of ["https://example.net", "192.0.2.1", "example.net/path", "a..b", "*.example.net"]) assert.deepEqual(cname(content), ["content"], content);
+    for (const content of ["https://example.net", "192.0.2.1", "example.net/path", "a..b", "*.example.net"])
+      assert.deepEqual(cname(content), ["content"], content);
     assert.deepEqual(cname("WWW.example.com."), ["content 9039"]);
     assert.deepEqual(cname("_x.acm-validations.aws.", { proxied: true }), ["proxied 9003"]);
     assert.deepEqual(cname("_x.acm-validations.aws."), []);
-    assert.deepEqual(said({ name: "example.com", type: "MX", content: "192.0.2.1", priority: 1, ttl: 1 }), ["content 9009"]);
-    assert.deepEqual(said({ name: "example.com", type: "MX", content: ".", priority: 0, ttl: 1 }), [], "null MX, RFC 7505");
+    assert.deepEqual(said({ name: "example.com", type: "MX", content: "192.0.2.1", priority: 1, ttl: 1 }), [
+      "content 9009",
+    ]);
+    assert.deepEqual(
+      said({ name: "example.com", type: "MX", content: ".", priority: 0, ttl: 1 }),
+      [],
+      "null MX, RFC 7505",
+    );
   });
 
   it("takes TXT that is quoted as RFC 1035 says, up to 2,048 characters", () => {
@@ -124,7 +160,11 @@ describe("edge/dns refusals", () => {
     assert.deepEqual(txt(`"${"x".repeat(256)}"`), ["content"]);
     assert.deepEqual(txt(`"${"x".repeat(255)}" "${"x".repeat(255)}"`), []);
     assert.deepEqual(txt(`"${"ü".repeat(128)}"`), ["content"], "256 octets of UTF-8");
-    assert.deepEqual(txt(Array.from({ length: 8 }, () => `"${"x".repeat(255)}"`).join(" ")), ["content"], "2,063 characters");
+    assert.deepEqual(
+      txt(Array.from({ length: 8 }, () => `"${"x".repeat(255)}"`).join(" ")),
+      ["content"],
+      "2,063 characters",
+    );
     assert.deepEqual(txt('"a\nb"'), ["content 9051"]);
   });
 
@@ -138,32 +178,65 @@ describe("edge/dns refusals", () => {
     assert.deepEqual(said({ ...a, tags: Array.from({ length: 21 }, (_, n) => `t${n}`) }, "pro"), ["tags 9300"]);
     assert.deepEqual(said({ ...a, tags: [`${"x".repeat(33)}:1`, `a:${"x".repeat(101)}`] }, "pro"), ["tags", "tags"]);
     assert.deepEqual(said({ ...a, settings: { flattenCname: true } }), ["settings.flatten_cname"]);
-    assert.deepEqual(said({ ...a, settings: { bogus: true, ipv4_only: true } }), ["settings.bogus", "settings.ipv4_only"]);
-    assert.deepEqual(said({ ...a, proxied: true, ttl: 1, settings: { ipv4_only: true, ipv6_only: true } }), ["settings.ipv6_only"]);
+    assert.deepEqual(said({ ...a, settings: { bogus: true, ipv4_only: true } }), [
+      "settings.bogus",
+      "settings.ipv4_only",
+    ]);
+    assert.deepEqual(said({ ...a, proxied: true, ttl: 1, settings: { ipv4_only: true, ipv6_only: true } }), [
+      "settings.ipv6_only",
+    ]);
   });
 
   it("says all of it at once, each with what to do", () => {
-    const wrong: ZoneRecord = { name: "a..example.com", type: "A", content: "x", ttl: 5, comment: "x".repeat(101), tags: ["a"] };
+    const wrong: ZoneRecord = {
+      name: "a..example.com",
+      type: "A",
+      content: "x",
+      ttl: 5,
+      comment: "x".repeat(101),
+      tags: ["a"],
+    };
     const found = refusals(wrong, zone());
-    assert.deepEqual(found.map(({ property }) => property), ["name", "content", "ttl", "comment", "tags"]);
+    assert.deepEqual(
+      found.map(({ property }) => property),
+      ["name", "content", "ttl", "comment", "tags"],
+    );
     for (const { message, fix, source } of found) assert.ok(message.length > 20 && fix.length > 5 && source.length > 5);
   });
 
   it("never throws, whatever a record says", () => {
     const value = fc.oneof(fc.string(), fc.integer(), fc.constant(undefined), fc.boolean(), fc.double());
     const record = fc.record({
-      name: fc.string(), type: fc.oneof(fc.constantFrom(...recordTypes), fc.string()), content: fc.option(fc.string(), { nil: undefined }),
-      data: fc.option(fc.dictionary(fc.constantFrom("flags", "tag", "value", "priority", "port", "target", "keyTag", "x"), value), { nil: undefined }),
-      ttl: fc.integer(), priority: fc.option(fc.integer(), { nil: undefined }), proxied: fc.boolean(), comment: fc.string(),
+      name: fc.string(),
+      type: fc.oneof(fc.constantFrom(...recordTypes), fc.string()),
+      content: fc.option(fc.string(), { nil: undefined }),
+      data: fc.option(
+        fc.dictionary(fc.constantFrom("flags", "tag", "value", "priority", "port", "target", "keyTag", "x"), value),
+        { nil: undefined },
+      ),
+      ttl: fc.integer(),
+      priority: fc.option(fc.integer(), { nil: undefined }),
+      proxied: fc.boolean(),
+      comment: fc.string(),
     });
-    fc.assert(fc.property(record, (given) => Array.isArray(refusals(given as ZoneRecord, zone())) && typeof contentOf(given as ZoneRecord) === "string"), { numRuns });
+    fc.assert(
+      fc.property(
+        record,
+        (given) =>
+          Array.isArray(refusals(given as ZoneRecord, zone())) && typeof contentOf(given as ZoneRecord) === "string",
+      ),
+      { numRuns },
+    );
   });
 
   it("takes every IPv4 address that is not Cloudflare's, and refuses it with anything added", () => {
     const address = fc.tuple(fc.nat(255), fc.nat(255), fc.nat(255), fc.nat(255)).map((parts) => parts.join("."));
     fc.assert(
       fc.property(address, fc.constantFrom(" ", ".1", "/32", "a"), (content, added) => {
-        assert.deepEqual(said({ ...a, content }).filter((one) => one !== "content 9003"), []);
+        assert.deepEqual(
+          said({ ...a, content }).filter((one) => one !== "content 9003"),
+          [],
+        );
         assert.deepEqual(said({ ...a, content: content + added }), ["content 9005"]);
       }),
       { numRuns },
@@ -171,11 +244,29 @@ describe("edge/dns refusals", () => {
   });
 
   it("writes each type's answer as zone files do", () => {
-    assert.equal(contentOf({ type: "CAA", data: { flags: 0, tag: "issue", value: "letsencrypt.org" } }), '0 issue "letsencrypt.org"');
-    assert.equal(contentOf({ type: "SRV", data: { priority: 10, weight: 5, port: 443, target: "srv.example.net" } }), "5 443 srv.example.net");
-    assert.equal(contentOf({ type: "TLSA", data: { usage: 3, selector: 1, matchingType: 1, certificate: "abcd" } }), "3 1 1 abcd");
+    assert.equal(
+      contentOf({ type: "CAA", data: { flags: 0, tag: "issue", value: "letsencrypt.org" } }),
+      '0 issue "letsencrypt.org"',
+    );
+    assert.equal(
+      contentOf({ type: "SRV", data: { priority: 10, weight: 5, port: 443, target: "srv.example.net" } }),
+      "5 443 srv.example.net",
+    );
+    assert.equal(
+      contentOf({ type: "TLSA", data: { usage: 3, selector: 1, matchingType: 1, certificate: "abcd" } }),
+      "3 1 1 abcd",
+    );
     assert.equal(contentOf({ type: "HTTPS", data: { priority: 1, target: ".", value: 'alpn="h2"' } }), '1 . alpn="h2"');
-    assert.equal(contentOf({ type: "NAPTR", data: { order: 1, preference: 2, flags: "S", service: "SIP+D2U", regex: "", replacement: "x." } }), '1 2 "S" "SIP+D2U" "" x.');
-    assert.equal(contentOf({ type: "LOC", data: { lat_degrees: 52, lat_direction: "N", long_degrees: 13, long_direction: "E" } }), "52 0 0 N 13 0 0 E 0m 0m 0m 0m");
+    assert.equal(
+      contentOf({
+        type: "NAPTR",
+        data: { order: 1, preference: 2, flags: "S", service: "SIP+D2U", regex: "", replacement: "x." },
+      }),
+      '1 2 "S" "SIP+D2U" "" x.',
+    );
+    assert.equal(
+      contentOf({ type: "LOC", data: { lat_degrees: 52, lat_direction: "N", long_degrees: 13, long_direction: "E" } }),
+      "52 0 0 N 13 0 0 E 0m 0m 0m 0m",
+    );
   });
 });

@@ -21,13 +21,29 @@ describe("the sandbox's API", () => {
     const missing = await fetch(`${api.url}${verify}`);
     assert.deepEqual([missing.status, ((await missing.json()) as Answered["body"]).errors[0]?.code], [400, 9106]);
     const malformed = await call("GET", verify, undefined, { authorization: "Bearer short" });
-    assert.deepEqual([malformed.status, malformed.body.errors], [400, [{ code: 6003, message: "Invalid request headers", error_chain: [{ code: 6111, message: "Invalid format for Authorization header" }] }]]);
+    assert.deepEqual(
+      [malformed.status, malformed.body.errors],
+      [
+        400,
+        [
+          {
+            code: 6003,
+            message: "Invalid request headers",
+            error_chain: [{ code: 6111, message: "Invalid format for Authorization header" }],
+          },
+        ],
+      ],
+    );
     const wrong = { authorization: `Bearer ${"x".repeat(40)}` };
     const unknown = await call("GET", verify, undefined, wrong);
     assert.deepEqual([unknown.status, codes(unknown)], [401, [1000]]);
     const elsewhere = await call("GET", "/zones", undefined, wrong);
     assert.deepEqual([elsewhere.status, codes(elsewhere)], [403, [9109]]);
-    assert.equal((await call("GET", "/__sandbox/state", undefined, wrong)).status, 403, "the sandbox's own endpoints as well");
+    assert.equal(
+      (await call("GET", "/__sandbox/state", undefined, wrong)).status,
+      403,
+      "the sandbox's own endpoints as well",
+    );
   });
 
   it("says where no route leads, and what is no identifier", async () => {
@@ -37,7 +53,10 @@ describe("the sandbox's API", () => {
     assert.deepEqual([method.status, codes(method)], [405, [7001]]);
     const identifier = await call("GET", "/zones/example.com/dns_records");
     assert.deepEqual([identifier.status, codes(identifier)], [400, [7003, 7000]]);
-    assert.equal(identifier.body.errors[0]?.message, "Could not route to /client/v4/zones/example.com/dns_records, perhaps your object identifier is invalid?");
+    assert.equal(
+      identifier.body.errors[0]?.message,
+      "Could not route to /client/v4/zones/example.com/dns_records, perhaps your object identifier is invalid?",
+    );
     const unknown = await call("GET", `/zones/${"9".repeat(32)}/dns_records`);
     assert.deepEqual([unknown.status, codes(unknown)], [404, [1001]]);
     const body = await call("POST", `${zonePath}/dns_records`, "{broken");
@@ -45,16 +64,30 @@ describe("the sandbox's API", () => {
   });
 
   it("stores names and contents in Cloudflare's spelling", async () => {
-    const make = async (body: object) => (await call("POST", `${zonePath}/dns_records`, { ttl: 300, ...body })).body.result as Record<string, unknown>;
+    const make = async (body: object) =>
+      (await call("POST", `${zonePath}/dns_records`, { ttl: 300, ...body })).body.result as Record<string, unknown>;
     assert.equal((await make({ type: "A", name: "WWW", content: "192.0.2.1" })).name, "www.example.com");
     assert.equal((await make({ type: "A", name: "@", content: "192.0.2.1" })).name, "example.com");
-    assert.equal((await make({ type: "AAAA", name: "v6.example.com.", content: "2001:DB8:0::1" })).content, "2001:db8::1");
-    assert.equal((await make({ type: "CNAME", name: "alias", content: "Target.Example.NET." })).content, "target.example.net");
+    assert.equal(
+      (await make({ type: "AAAA", name: "v6.example.com.", content: "2001:DB8:0::1" })).content,
+      "2001:db8::1",
+    );
+    assert.equal(
+      (await make({ type: "CNAME", name: "alias", content: "Target.Example.NET." })).content,
+      "target.example.net",
+    );
     assert.equal((await make({ type: "TXT", name: "txt", content: '"Keep  As Is"' })).content, '"Keep  As Is"');
     assert.equal((await make({ type: "CNAME", name: "proxied", content: "target.example.net", proxied: true })).ttl, 1);
     const caa = await make({ type: "CAA", name: "@", data: { flags: 0, tag: "issue", value: "letsencrypt.org" } });
-    assert.deepEqual([caa.content, caa.data], ['0 issue "letsencrypt.org"', { flags: 0, tag: "issue", value: "letsencrypt.org" }]);
-    const srv = await make({ type: "SRV", name: "_sip._tcp", data: { priority: 10, weight: 5, port: 443, target: "sip.example.net" } });
+    assert.deepEqual(
+      [caa.content, caa.data],
+      ['0 issue "letsencrypt.org"', { flags: 0, tag: "issue", value: "letsencrypt.org" }],
+    );
+    const srv = await make({
+      type: "SRV",
+      name: "_sip._tcp",
+      data: { priority: 10, weight: 5, port: 443, target: "sip.example.net" },
+    });
     assert.deepEqual([srv.priority, srv.content], [10, "5 443 sip.example.net"]);
   });
 
@@ -72,7 +105,11 @@ describe("the sandbox's API", () => {
     const list = await call("GET", `${zonePath}/dns_records`);
     assert.equal(list.body.result_info?.total_count, 2);
     const record = (list.body.result as { id: string; type: string }[]).find(({ type }) => type === "A");
-    assert.deepEqual(codes(await call("PATCH", `${zonePath}/dns_records/${record?.id}`, { name: "alias" })), [81054], "a move into a conflict");
+    assert.deepEqual(
+      codes(await call("PATCH", `${zonePath}/dns_records/${record?.id}`, { name: "alias" })),
+      [81054],
+      "a move into a conflict",
+    );
     assert.deepEqual(codes(await call("GET", `${zonePath}/dns_records/${"0".repeat(32)}`)), [81044]);
   });
 
@@ -80,25 +117,47 @@ describe("the sandbox's API", () => {
     api.ensureZone({ id: zoneId, name: "example.com", accountId, plan: "free" });
     const posts = Array.from({ length: 200 }, (_, n) => ({ type: "A", name: `h${n}`, content: "192.0.2.1", ttl: 300 }));
     assert.equal((await call("POST", `${zonePath}/dns_records/batch`, { posts })).status, 200);
-    assert.deepEqual(codes(await call("POST", `${zonePath}/dns_records`, { type: "A", name: "more", content: "192.0.2.1", ttl: 300 })), [81045]);
-    assert.deepEqual(codes(await call("POST", `${zonePath}/dns_records/batch`, { posts: [...posts, ...posts] })), [1004]);
+    assert.deepEqual(
+      codes(await call("POST", `${zonePath}/dns_records`, { type: "A", name: "more", content: "192.0.2.1", ttl: 300 })),
+      [81045],
+    );
+    assert.deepEqual(
+      codes(await call("POST", `${zonePath}/dns_records/batch`, { posts: [...posts, ...posts] })),
+      [1004],
+    );
   });
 
   it("runs a batch in its own order, as a whole or not at all", async () => {
     const batch = (body: object) => call("POST", `${zonePath}/dns_records/batch`, body);
-    const made = await batch({ posts: [{ type: "A", name: "one", content: "192.0.2.1", ttl: 300 }, { type: "A", name: "two", content: "192.0.2.2", ttl: 300 }] });
+    const made = await batch({
+      posts: [
+        { type: "A", name: "one", content: "192.0.2.1", ttl: 300 },
+        { type: "A", name: "two", content: "192.0.2.2", ttl: 300 },
+      ],
+    });
     const [one, two] = (made.body.result as { posts: { id: string }[] }).posts;
     // The post is only possible because the delete comes first.
-    const moved = await batch({ posts: [{ type: "CNAME", name: "one", content: "x.example.net", ttl: 1 }], deletes: [{ id: one?.id }], patches: [{ id: two?.id, ttl: 600 }] });
+    const moved = await batch({
+      posts: [{ type: "CNAME", name: "one", content: "x.example.net", ttl: 1 }],
+      deletes: [{ id: one?.id }],
+      patches: [{ id: two?.id, ttl: 600 }],
+    });
     assert.equal(moved.status, 200);
     const result = moved.body.result as Record<string, { id: string; ttl: number }[]>;
     assert.deepEqual(Object.keys(result), ["deletes", "patches", "puts", "posts"]);
     assert.equal(result.patches?.[0]?.ttl, 600);
     const before = (await call("GET", `${zonePath}/dns_records`)).body.result as unknown;
-    const failed = await batch({ deletes: [{ id: two?.id }], posts: [{ type: "A", name: "one", content: "192.0.2.1", ttl: 300 }] });
+    const failed = await batch({
+      deletes: [{ id: two?.id }],
+      posts: [{ type: "A", name: "one", content: "192.0.2.1", ttl: 300 }],
+    });
     assert.deepEqual([failed.status, codes(failed)], [400, [81054]]);
     assert.deepEqual((await call("GET", `${zonePath}/dns_records`)).body.result, before);
-    assert.equal((await call("GET", `${zonePath}/dns_records?name.exact=two.example.com`)).body.result_info?.total_count, 1, "the index is undone as well");
+    assert.equal(
+      (await call("GET", `${zonePath}/dns_records?name.exact=two.example.com`)).body.result_info?.total_count,
+      1,
+      "the index is undone as well",
+    );
   });
 
   it("searches records by each operator, all or any", async () => {
@@ -106,10 +165,20 @@ describe("the sandbox's API", () => {
     const posts = [
       { type: "A", name: "app", content: "192.0.2.1", ttl: 300, comment: "The app", tags: ["team:web"] },
       { type: "A", name: "api", content: "198.51.100.1", ttl: 60, proxied: true },
-      { type: "TXT", name: "_dmarc", content: '"v=DMARC1; p=none"', ttl: 1, comment: "Mail policy", tags: ["team:mail", "keep"] },
+      {
+        type: "TXT",
+        name: "_dmarc",
+        content: '"v=DMARC1; p=none"',
+        ttl: 1,
+        comment: "Mail policy",
+        tags: ["team:mail", "keep"],
+      },
     ];
     await call("POST", `${zonePath}/dns_records/batch`, { posts });
-    const names = async (query: string) => ((await call("GET", `${zonePath}/dns_records?${query}`)).body.result as { name: string }[]).map(({ name }) => name.split(".")[0]);
+    const names = async (query: string) =>
+      ((await call("GET", `${zonePath}/dns_records?${query}`)).body.result as { name: string }[]).map(
+        ({ name }) => name.split(".")[0],
+      );
     assert.deepEqual(await names("name=app.example.com"), ["app"]);
     assert.deepEqual(await names("name.startswith=ap&order=name&direction=desc"), ["app", "api"]);
     assert.deepEqual(await names("content.contains=dmarc1"), ["_dmarc"]);
@@ -127,16 +196,34 @@ describe("the sandbox's API", () => {
   });
 
   it("exports a zone file", async () => {
-    await call("POST", `${zonePath}/dns_records`, { type: "MX", name: "@", content: "mx.example.net", priority: 10, ttl: 3600 });
-    const response = await fetch(`${api.url}${zonePath}/dns_records/export`, { headers: { authorization: `Bearer ${token}` } });
+    await call("POST", `${zonePath}/dns_records`, {
+      type: "MX",
+      name: "@",
+      content: "mx.example.net",
+      priority: 10,
+      ttl: 3600,
+    });
+    const response = await fetch(`${api.url}${zonePath}/dns_records/export`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
     assert.match(await response.text(), /^example\.com\.\t3600\tIN\tMX\t10 mx\.example\.net\.$/m);
   });
 
   it("merges a setting's leaves, and refuses unknown ids, wrong values and what the plan locks", async () => {
     const patch = (id: string, value: unknown) => call("PATCH", `${zonePath}/settings/${id}`, { value });
-    await patch("security_header", { strict_transport_security: { enabled: true, max_age: 31536000, include_subdomains: true } });
+    await patch("security_header", {
+      strict_transport_security: { enabled: true, max_age: 31536000, include_subdomains: true },
+    });
     const merged = await patch("security_header", { strict_transport_security: { preload: true } });
-    assert.deepEqual((merged.body.result as { value: unknown }).value, { strict_transport_security: { enabled: true, max_age: 31536000, include_subdomains: true, preload: true, nosniff: false } });
+    assert.deepEqual((merged.body.result as { value: unknown }).value, {
+      strict_transport_security: {
+        enabled: true,
+        max_age: 31536000,
+        include_subdomains: true,
+        preload: true,
+        nosniff: false,
+      },
+    });
     assert.deepEqual(codes(await patch("security_header", { strict_transport_security: { max_age: "1" } })), [1007]);
     assert.deepEqual(codes(await patch("security_header", [])), [1007]);
     assert.deepEqual(codes(await patch("bogus", "on")), [1006]);
@@ -145,10 +232,25 @@ describe("the sandbox's API", () => {
     const locked = await patch("true_client_ip_header", "on");
     assert.deepEqual([locked.status, codes(locked)], [403, [1057]]);
     const all = (await call("GET", `${zonePath}/settings`)).body.result as { id: string; editable: boolean }[];
-    assert.deepEqual(all.filter(({ id }) => ["ssl", "true_client_ip_header"].includes(id)).map(({ id, editable }) => [id, editable]), [["ssl", true], ["true_client_ip_header", false]]);
-    const many = await call("PATCH", `${zonePath}/settings`, { items: [{ id: "ssl", value: "strict" }, { id: "ssl", value: "bogus" }] });
+    assert.deepEqual(
+      all.filter(({ id }) => ["ssl", "true_client_ip_header"].includes(id)).map(({ id, editable }) => [id, editable]),
+      [
+        ["ssl", true],
+        ["true_client_ip_header", false],
+      ],
+    );
+    const many = await call("PATCH", `${zonePath}/settings`, {
+      items: [
+        { id: "ssl", value: "strict" },
+        { id: "ssl", value: "bogus" },
+      ],
+    });
     assert.deepEqual(codes(many), [1007]);
-    assert.equal(((await call("GET", `${zonePath}/settings/ssl`)).body.result as { value: string }).value, "full", "nothing of a refused list is kept");
+    assert.equal(
+      ((await call("GET", `${zonePath}/settings/ssl`)).body.result as { value: string }).value,
+      "full",
+      "nothing of a refused list is kept",
+    );
     assert.deepEqual(codes(await call("PATCH", `${zonePath}/settings`, {})), [1004]);
   });
 
@@ -165,7 +267,12 @@ describe("the sandbox's API", () => {
     const started = Date.now();
     const rounds = Array.from({ length: 8 }, async (_, round) => {
       for (let n = 0; n < 125; n += 1) {
-        const { status } = await call("POST", `${zonePath}/dns_records`, { type: "A", name: `h${round}-${n}`, content: "192.0.2.1", ttl: 300 });
+        const { status } = await call("POST", `${zonePath}/dns_records`, {
+          type: "A",
+          name: `h${round}-${n}`,
+          content: "192.0.2.1",
+          ttl: 300,
+        });
         assert.equal(status, 200);
       }
     });

@@ -15,12 +15,34 @@ describe("launch-ready sandbox", () => {
     this.timeout(20_000);
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), "launch-ready-sandbox-"));
     const stateFile = path.join(folder, "state.json");
-    const child = spawn(process.execPath, [bin, "sandbox", "--json", "--state", stateFile, "--token", token, "--plan", "pro", "--zone", "Example.com"]);
+    const child = spawn(process.execPath, [
+      bin,
+      "sandbox",
+      "--json",
+      "--state",
+      stateFile,
+      "--token",
+      token,
+      "--plan",
+      "pro",
+      "--zone",
+      "Example.com",
+    ]);
     const [line] = (await once(child.stdout, "data")) as [Buffer];
     const said = JSON.parse(line.toString()) as { url: string; token: string; zones: { id: string; name: string }[] };
     assert.deepEqual([said.token, said.zones.map(({ name }) => name)], [token, ["example.com"]]);
     const call = client(said.url);
-    assert.equal((await call("POST", `/zones/${said.zones[0]?.id}/dns_records`, { type: "A", name: "www", content: "192.0.2.1", ttl: 1 })).status, 200);
+    assert.equal(
+      (
+        await call("POST", `/zones/${said.zones[0]?.id}/dns_records`, {
+          type: "A",
+          name: "www",
+          content: "192.0.2.1",
+          ttl: 1,
+        })
+      ).status,
+      200,
+    );
     const exited = once(child, "exit");
     child.kill("SIGINT");
     assert.deepEqual(await exited, [0, null]);
@@ -31,15 +53,29 @@ describe("launch-ready sandbox", () => {
   it("says in one sentence, with exit code 2, that its port is taken", async function () {
     this.timeout(20_000);
     const { api } = await start();
-    const { status, stdout, stderr } = spawnSync(process.execPath, [bin, "sandbox", "--port", String(api.port)], { encoding: "utf8" });
+    const { status, stdout, stderr } = spawnSync(process.execPath, [bin, "sandbox", "--port", String(api.port)], {
+      encoding: "utf8",
+    });
     await api.close();
-    assert.deepEqual([status, stdout, stderr], [2, "", `Port ${api.port} is in use; name another with --port, or 0 for any free one.\n`]);
+    assert.deepEqual(
+      [status, stdout, stderr],
+      [2, "", `Port ${api.port} is in use; name another with --port, or 0 for any free one.\n`],
+    );
   });
 
   it("says what is wrong with its options", async () => {
-    await assert.rejects(serve({ ...options, port: "80a" }), { name: "UsageError", message: "--port is 80a; expected is a number from 0 to 65535, 0 for any free port." });
+    await assert.rejects(serve({ ...options, port: "80a" }), {
+      name: "UsageError",
+      message: "--port is 80a; expected is a number from 0 to 65535, 0 for any free port.",
+    });
     await assert.rejects(serve({ ...options, token: "short" }), { name: "UsageError", message: /40 to 80 letters/ });
-    await assert.rejects(serve({ ...options, zone: ["example.com=7"] }), { name: "UsageError", message: /zone\.id is "7"; expected are 32 hexadecimal digits\./ });
-    await assert.rejects(serve({ ...options, state: "/dev/null/state.json" }), { name: "UsageError", message: /ENOTDIR|EEXIST/ });
+    await assert.rejects(serve({ ...options, zone: ["example.com=7"] }), {
+      name: "UsageError",
+      message: /zone\.id is "7"; expected are 32 hexadecimal digits\./,
+    });
+    await assert.rejects(serve({ ...options, state: "/dev/null/state.json" }), {
+      name: "UsageError",
+      message: /^The sandbox's state cannot be kept in \/dev\/null\/state\.json \(.*\); name another file\.$/,
+    });
   });
 });

@@ -21,7 +21,10 @@ describe("the sandbox's misbehaviour", () => {
     assert.equal(await count(), 0, "other requests are not met");
     for (let n = 0; n < 2; n += 1) {
       const answer = await call("POST", records, record);
-      assert.deepEqual([answer.status, answer.headers.get("retry-after"), answer.body.errors[0]?.code], [429, "7", 10429]);
+      assert.deepEqual(
+        [answer.status, answer.headers.get("retry-after"), answer.body.errors[0]?.code],
+        [429, "7", 10429],
+      );
     }
     assert.equal(await count(), 0);
     assert.equal((await call("POST", records, record)).status, 200);
@@ -38,8 +41,15 @@ describe("the sandbox's misbehaviour", () => {
     api.setFaults([{ kind: "lost-answer", match: { method: "POST" } }]);
     await assert.rejects(call("POST", records, record), TypeError);
     assert.equal(await count(), 1);
-    assert.deepEqual((await call("POST", records, record)).body.errors.map(({ code }) => code), [81058], "what a client that tries again is told");
-    assert.deepEqual(api.requests.slice(0, 1).map(({ status, fault }) => [status, fault]), [[0, "lost-answer"]]);
+    assert.deepEqual(
+      (await call("POST", records, record)).body.errors.map(({ code }) => code),
+      [81058],
+      "what a client that tries again is told",
+    );
+    assert.deepEqual(
+      api.requests.slice(0, 1).map(({ status, fault }) => [status, fault]),
+      [[0, "lost-answer"]],
+    );
   });
 
   it("hangs without doing anything, until the client gives up", async () => {
@@ -51,7 +61,10 @@ describe("the sandbox's misbehaviour", () => {
 
   it("ends while a request hangs", async () => {
     api.setFaults([{ kind: "hang" }]);
-    const hanging = fetch(`${api.url}/zones`).then(() => "answered", () => "dropped");
+    const hanging = fetch(`${api.url}/zones`).then(
+      () => "answered",
+      () => "dropped",
+    );
     await new Promise((resolve) => setTimeout(resolve, 20));
     await api.close();
     assert.equal(await hanging, "dropped");
@@ -75,18 +88,45 @@ describe("the sandbox's misbehaviour", () => {
     assert.equal((await call("GET", "/zones")).status, 200);
     const wrong = await call("PUT", "/__sandbox/faults", [{ kind: "flood", times: 0, match: { path: "(" } }]);
     assert.equal(wrong.status, 400);
-    assert.match(wrong.body.errors[0]?.message ?? "", /faults\[0\]\.kind is "flood".*\nfaults\[0\]\.times is 0.*\nfaults\[0\]\.match\.path is no regular expression/);
-    const log = (await call("GET", "/__sandbox/requests")).body.result as { method: string; path: string; status: number; fault?: string }[];
-    assert.deepEqual(log.map(({ method, path, status, fault }) => [method, path, status, fault]), [["GET", "/client/v4/zones", 500, "500"], ["GET", "/client/v4/zones", 200, undefined]]);
-    const known = await call("PUT", "/__sandbox/zones", { id: "1".repeat(32), name: "example.org", accountId: "2".repeat(32), plan: "business" });
+    assert.match(
+      wrong.body.errors[0]?.message ?? "",
+      /faults\[0\]\.kind is "flood".*\nfaults\[0\]\.times is 0.*\nfaults\[0\]\.match\.path is no regular expression/,
+    );
+    const log = (await call("GET", "/__sandbox/requests")).body.result as {
+      method: string;
+      path: string;
+      status: number;
+      fault?: string;
+    }[];
+    assert.deepEqual(
+      log.map(({ method, path, status, fault }) => [method, path, status, fault]),
+      [
+        ["GET", "/client/v4/zones", 500, "500"],
+        ["GET", "/client/v4/zones", 200, undefined],
+      ],
+    );
+    const known = await call("PUT", "/__sandbox/zones", {
+      id: "1".repeat(32),
+      name: "example.org",
+      accountId: "2".repeat(32),
+      plan: "business",
+    });
     assert.equal(known.status, 200);
     assert.equal(((await call("GET", `/zones/${"1".repeat(32)}`)).body.result as { name: string }).name, "example.org");
   });
 
   it("keeps secrets out of the log and the state", async () => {
     const secret = "not-a-secret-but-treated-as-one";
-    await call("POST", `/accounts/${"2".repeat(32)}/alerting/v3/destinations/webhooks`, { name: "chat", url: "https://chat.example.net/", secret });
-    const everything = JSON.stringify([api.requests, api.state(), (await client(api.url)("GET", "/__sandbox/state")).body]);
+    await call("POST", `/accounts/${"2".repeat(32)}/alerting/v3/destinations/webhooks`, {
+      name: "chat",
+      url: "https://chat.example.net/",
+      secret,
+    });
+    const everything = JSON.stringify([
+      api.requests,
+      api.state(),
+      (await client(api.url)("GET", "/__sandbox/state")).body,
+    ]);
     assert.ok(everything.includes("chat.example.net"));
     assert.equal(everything.includes(secret), false);
   });

@@ -30,7 +30,8 @@ class Ids {
   }
 }
 
-const kindOf = (recordedPath: string): string => /\/(dns_records|rulesets|healthchecks|policies)/.exec(recordedPath)?.[1] ?? "";
+const kindOf = (recordedPath: string): string =>
+  /\/(dns_records|rulesets|healthchecks|policies)/.exec(recordedPath)?.[1] ?? "";
 
 async function replay(call: Call): Promise<{ request: Recorded; sent: unknown; answer: Answered }[]> {
   const lines = fs.readFileSync(file, "utf8").trim().split("\n");
@@ -40,8 +41,13 @@ async function replay(call: Call): Promise<{ request: Recorded; sent: unknown; a
     const request = JSON.parse(line) as Recorded;
     const kind = kindOf(request.path);
     const id = request.method === "DELETE" ? ids.take(kind) : ids.of(kind);
-    const target = request.path.replace("/client/v4", "").replace("{zone}", zoneId).replace("{account}", accountId).replace("{id}", id);
-    const sent: unknown = request.body && JSON.parse(JSON.stringify(request.body).replaceAll("{id}", ids.of("healthchecks")));
+    const target = request.path
+      .replace("/client/v4", "")
+      .replace("{zone}", zoneId)
+      .replace("{account}", accountId)
+      .replace("{id}", id);
+    const sent: unknown =
+      request.body && JSON.parse(JSON.stringify(request.body).replaceAll("{id}", ids.of("healthchecks")));
     const answer = await call(request.method, target, sent);
     if (request.method === "POST" && answer.status === 200) ids.add(kind, (answer.body.result as { id: string }).id);
     answers.push({ request, sent, answer });
@@ -62,12 +68,21 @@ describe("the real provider's requests", () => {
       const refused = answers.filter(({ answer }) => answer.status >= 400);
       // Bulk Redirects are for accounts and take a list; the emulation that it was recorded against did not know that.
       assert.deepEqual(
-        refused.map(({ request, answer }) => [request.method, request.body?.phase, answer.body.errors.map((error) => error.source?.pointer)]),
+        refused.map(({ request, answer }) => [
+          request.method,
+          request.body?.phase,
+          answer.body.errors.map((error) => error.source?.pointer),
+        ]),
         [["POST", "http_request_redirect", ["/phase", "/rules/0/action_parameters/from_list"]]],
       );
-      for (const { request, sent, answer } of answers) if (answer.status < 400) checkAnswer(request, sent as Record<string, unknown> | undefined, answer);
+      for (const { request, sent, answer } of answers)
+        if (answer.status < 400) checkAnswer(request, sent as Record<string, unknown> | undefined, answer);
       const state = api.state();
-      assert.equal(Object.keys(state[`zone:${zoneId}:healthchecks`] ?? {}).length, 0, "what was created is deleted again");
+      assert.equal(
+        Object.keys(state[`zone:${zoneId}:healthchecks`] ?? {}).length,
+        0,
+        "what was created is deleted again",
+      );
       assert.equal(Object.keys(state[`account:${accountId}:alerting_policies`] ?? {}).length, 0);
     } finally {
       await api.close();
@@ -98,5 +113,6 @@ function includes(actual: unknown, expected: unknown, label: string): void {
     assert.equal(actual, expected, label);
     return;
   }
-  for (const [key, value] of Object.entries(expected)) includes((actual as Record<string, unknown>)[key], value, `${label}.${key}`);
+  for (const [key, value] of Object.entries(expected))
+    includes((actual as Record<string, unknown>)[key], value, `${label}.${key}`);
 }

@@ -31,7 +31,13 @@ describe("the sandbox's state", () => {
     const second = await start({ stateFile });
     const { id } = made.body.result as { id: string };
     assert.deepEqual((await second.call("GET", `${records}/${id}`)).body.result, made.body.result);
-    assert.deepEqual((await second.call("POST", records, { type: "A", name: "www", content: "192.0.2.1", ttl: 300 })).body.errors.map(({ code }) => code), [81058], "the index of names is there too");
+    assert.deepEqual(
+      (await second.call("POST", records, { type: "A", name: "www", content: "192.0.2.1", ttl: 300 })).body.errors.map(
+        ({ code }) => code,
+      ),
+      [81058],
+      "the index of names is there too",
+    );
     await second.api.close();
   });
 
@@ -39,16 +45,26 @@ describe("the sandbox's state", () => {
     this.timeout(20_000);
     const script = path.join(folder, "serve.ts");
     const zone = JSON.stringify({ id: zoneId, name: "example.com", accountId, plan: "pro" });
-    fs.writeFileSync(script, `import { startApi } from ${JSON.stringify(path.resolve(__dirname, "../../sandbox/api"))};
-      void startApi({ token: ${JSON.stringify(token)}, stateFile: ${JSON.stringify(stateFile)}, zones: [${zone}] }).then((api) => console.log(api.url));`);
-    const child = spawn(process.execPath, ["--import", require.resolve("tsx"), script], { stdio: ["ignore", "pipe", "inherit"] });
+    fs.writeFileSync(
+      script,
+      `import { startApi } from ${JSON.stringify(path.resolve(__dirname, "../../sandbox/api"))};
+      void startApi({ token: ${JSON.stringify(token)}, stateFile: ${JSON.stringify(stateFile)}, zones: [${zone}] }).then((api) => console.log(api.url));`,
+    );
+    const child = spawn(process.execPath, ["--import", require.resolve("tsx"), script], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
     const [line] = (await once(child.stdout, "data")) as [Buffer];
     const call = client(line.toString().trim());
     const acknowledged: string[] = [];
     const exited = once(child, "exit");
     const writer = async (worker: number): Promise<void> => {
       for (let n = 0; ; n += 1) {
-        const answer = await call("POST", records, { type: "A", name: `w${worker}-${n}`, content: "192.0.2.1", ttl: 300 });
+        const answer = await call("POST", records, {
+          type: "A",
+          name: `w${worker}-${n}`,
+          content: "192.0.2.1",
+          ttl: 300,
+        });
         acknowledged.push((answer.body.result as { name: string }).name);
         if (acknowledged.length === 100) child.kill("SIGKILL");
       }
@@ -57,10 +73,15 @@ describe("the sandbox's state", () => {
     await Promise.allSettled([writer(1), writer(2), writer(3)]);
     await exited;
     const { api, call: again } = await start({ stateFile });
-    const kept = new Set(((await again("GET", `${records}?per_page=5000`)).body.result as { name: string }[]).map(({ name }) => name));
+    const kept = new Set(
+      ((await again("GET", `${records}?per_page=5000`)).body.result as { name: string }[]).map(({ name }) => name),
+    );
     await api.close();
     assert.ok(acknowledged.length >= 100);
-    assert.deepEqual(acknowledged.filter((name) => !kept.has(name)), []);
+    assert.deepEqual(
+      acknowledged.filter((name) => !kept.has(name)),
+      [],
+    );
   });
 
   it("drops a line that a kill has cut, and what it belonged to as a whole", () => {
@@ -81,7 +102,12 @@ describe("the sandbox's state", () => {
   });
 
   it("is the same after any changes, refused changes and restarts", () => {
-    const change = fc.record({ id: fc.constantFrom("a", "b", "c"), collection: fc.constantFrom("x:1", "x:2", "y"), kind: fc.constantFrom("put", "delete", "drop", "refused", "restart"), n: fc.nat() });
+    const change = fc.record({
+      id: fc.constantFrom("a", "b", "c"),
+      collection: fc.constantFrom("x:1", "x:2", "y"),
+      kind: fc.constantFrom("put", "delete", "drop", "refused", "restart"),
+      n: fc.nat(),
+    });
     fc.assert(
       fc.property(fc.array(change, { maxLength: 20 }), (changes) => {
         const file = path.join(folder, "property.json");
@@ -92,11 +118,15 @@ describe("the sandbox's state", () => {
             store.close();
             store = new Store(file);
           } else if (kind === "refused") {
-            assert.throws(() => store.transaction(() => {
-              store.put(collection, id, { n });
-              store.drop("x:");
-              throw new Error("refused");
-            }), /refused/);
+            assert.throws(
+              () =>
+                store.transaction(() => {
+                  store.put(collection, id, { n });
+                  store.drop("x:");
+                  throw new Error("refused");
+                }),
+              /refused/,
+            );
           } else if (kind === "put") {
             store.transaction(() => store.put(collection, id, { n }));
             model.set(collection, (model.get(collection) ?? new Map<string, object>()).set(id, { n }));
@@ -108,7 +138,11 @@ describe("the sandbox's state", () => {
             for (const name of [...model.keys()]) if (name.startsWith("x:")) model.delete(name);
           }
         }
-        const expected = Object.fromEntries([...model].filter(([, documents]) => documents.size > 0).map(([name, documents]) => [name, Object.fromEntries(documents)]));
+        const expected = Object.fromEntries(
+          [...model]
+            .filter(([, documents]) => documents.size > 0)
+            .map(([name, documents]) => [name, Object.fromEntries(documents)]),
+        );
         assert.deepEqual(store.snapshot(), expected);
         store.close();
         fs.rmSync(file);
@@ -130,7 +164,10 @@ describe("the sandbox's state", () => {
 
   it("is used by one process at a time, and a dead one's lock is no obstacle", async () => {
     const first = new Store(stateFile);
-    assert.throws(() => new Store(stateFile), /^Error: The sandbox's state beside .* is in use by process \d+; end that one, or name another state file\.$/);
+    assert.throws(
+      () => new Store(stateFile),
+      /^Error: The sandbox's state beside .* is in use by process \d+; end that one, or name another state file\.$/,
+    );
     first.close();
     const child = spawn(process.execPath, ["-e", ""]);
     await once(child, "exit");
@@ -152,9 +189,15 @@ describe("the sandbox's state", () => {
 
   it("starts only with a token of Cloudflare's form, zones that are zones, and a free port", async () => {
     await assert.rejects(startApi({ token: "short" }), /40 to 80 letters/);
-    await assert.rejects(startApi({ token, zones: [{ id: "x", name: "..", accountId: "y" }] }), /zone\.id is "x".*\nzone\.accountId is "y".*\nzone\.name is "\.\."/);
+    await assert.rejects(
+      startApi({ token, zones: [{ id: "x", name: "..", accountId: "y" }] }),
+      /zone\.id is "x".*\nzone\.accountId is "y".*\nzone\.name is "\.\."/,
+    );
     const { api } = await start();
-    await assert.rejects(startApi({ token, port: api.port }), { name: "PortInUse", message: `Port ${api.port} is in use; name another with --port, or 0 for any free one.` });
+    await assert.rejects(startApi({ token, port: api.port }), {
+      name: "PortInUse",
+      message: `Port ${api.port} is in use; name another with --port, or 0 for any free one.`,
+    });
     await api.close();
   });
 });

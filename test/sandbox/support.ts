@@ -9,16 +9,31 @@ export interface Answered {
   readonly headers: Headers;
   readonly body: {
     readonly success: boolean;
-    readonly errors: readonly { readonly code: number; readonly message: string; readonly source?: { readonly pointer: string } }[];
+    readonly errors: readonly {
+      readonly code: number;
+      readonly message: string;
+      readonly source?: { readonly pointer: string };
+    }[];
     readonly messages: readonly { readonly code: number; readonly message: string }[];
     // The shape of a result is what each test is about.
     // eslint-disable-next-line @typescript-eslint/no-explicit-any
     readonly result: any;
-    readonly result_info?: { readonly page: number; readonly count: number; readonly total_count: number; readonly total_pages: number; readonly cursors?: { readonly after?: string } };
+    readonly result_info?: {
+      readonly page: number;
+      readonly count: number;
+      readonly total_count: number;
+      readonly total_pages: number;
+      readonly cursors?: { readonly after?: string };
+    };
   };
 }
 
-export type Call = (method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<Answered>;
+export type Call = (
+  method: string,
+  path: string,
+  body?: unknown,
+  headers?: Record<string, string>,
+) => Promise<Answered>;
 
 /** An API with one zone, example.com, and a plain client for it. */
 export async function start(options: Partial<ApiOptions> = {}): Promise<{ api: SandboxApi; call: Call }> {
@@ -36,6 +51,10 @@ export function client(url: string): Call {
       ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
     });
     const text = await response.text();
-    return { status: response.status, headers: response.headers, body: (text === "" ? undefined : JSON.parse(text)) as Answered["body"] };
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: (text === "" ? undefined : JSON.parse(text)) as Answered["body"],
+    };
   };
 }

@@ -13,22 +13,40 @@ const email = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
 function makePolicy(given: Document, { request, before }: MakeContext): Document {
   const body: Document = { enabled: true, description: "", ...given };
-  new Problems(body).text("name").oneOf("alert_type", alertTypes).boolean("enabled").expect("mechanisms", isObject(body.mechanisms), "{email, webhooks, pagerduty}, each a list of {id}").done();
+  new Problems(body)
+    .text("name")
+    .oneOf("alert_type", alertTypes)
+    .boolean("enabled")
+    .expect("mechanisms", isObject(body.mechanisms), "{email, webhooks, pagerduty}, each a list of {id}")
+    .done();
   const account = requireAccount(request);
   const least = alertPlans[body.alert_type as string];
   const plan = accountPlan(request.store, account);
   if (least && !includesPlan(plan, least)) {
-    throw notOnPlan(`${body.alert_type as string} needs the ${least} plan, and the best of the account's zones has ${plan}.`);
+    throw notOnPlan(
+      `${body.alert_type as string} needs the ${least} plan, and the best of the account's zones has ${plan}.`,
+    );
   }
-  requireMechanisms(body.mechanisms as Document, (id) => request.store.get(within("account", account, "webhooks"), id) !== undefined);
+  requireMechanisms(
+    body.mechanisms as Document,
+    (id) => request.store.get(within("account", account, "webhooks"), id) !== undefined,
+  );
   const filters = body.filters ?? {};
-  if (!isObject(filters) || !Object.values(filters).every((list) => Array.isArray(list) && list.every((one) => typeof one === "string"))) {
+  if (
+    !isObject(filters) ||
+    !Object.values(filters).every((list) => Array.isArray(list) && list.every((one) => typeof one === "string"))
+  ) {
     throw new ApiError(400, { code: unpublishedCode, message: "filters has to be an object of lists of texts." });
   }
   const now = timestamp();
   const { name, description, alert_type, enabled, mechanisms, alert_interval } = body;
   return {
-    name, description, alert_type, enabled, mechanisms, filters,
+    name,
+    description,
+    alert_type,
+    enabled,
+    mechanisms,
+    filters,
     ...(alert_interval === undefined ? {} : { alert_interval }),
     created: before?.created ?? now,
     modified: now,
@@ -47,9 +65,11 @@ function requireMechanisms(mechanisms: Document, isWebhook: (id: string) => bool
     for (const one of list) {
       const id: unknown = isObject(one) ? one.id : undefined;
       count += 1;
-      if (typeof id !== "string" || id === "") wrong.push(`mechanisms.${mechanism} needs {id}; given was ${JSON.stringify(one)}.`);
+      if (typeof id !== "string" || id === "")
+        wrong.push(`mechanisms.${mechanism} needs {id}; given was ${JSON.stringify(one)}.`);
       else if (mechanism === "email" && !email.test(id)) wrong.push(`mechanisms.email has ${id}, which is no address.`);
-      else if (mechanism === "webhooks" && !isWebhook(id)) wrong.push(`mechanisms.webhooks has ${id}, and there is no such destination.`);
+      else if (mechanism === "webhooks" && !isWebhook(id))
+        wrong.push(`mechanisms.webhooks has ${id}, and there is no such destination.`);
     }
   }
   if (count === 0 && wrong.length === 0) wrong.push("mechanisms names nobody who would be told.");
@@ -67,7 +87,10 @@ const webhookTypes: readonly (readonly [RegExp, string])[] = [
 
 /** The secret is taken and never shown again, nor kept. */
 function makeWebhook(body: Document, { before }: MakeContext): Document {
-  new Problems(body).text("name").text("url", /^https:\/\/[^\s/]+/, "an https URL").done();
+  new Problems(body)
+    .text("name")
+    .text("url", /^https:\/\/[^\s/]+/, "an https URL")
+    .done();
   const { name, url } = body as { name: string; url: string };
   const type = webhookTypes.find(([pattern]) => pattern.test(url))?.[1] ?? "generic";
   return { name, url, type, created_at: before?.created_at ?? timestamp(), last_success: null, last_failure: null };
@@ -77,11 +100,21 @@ const idOnly = ({ id }: Document): unknown => ({ id });
 
 export const alertingRoutes: readonly Route[] = [
   ...collectionRoutes({
-    scope: "account", path: "/alerting/v3/policies", kind: "alerting_policies", make: makePolicy, written: idOnly, removed: () => ({}),
+    scope: "account",
+    path: "/alerting/v3/policies",
+    kind: "alerting_policies",
+    make: makePolicy,
+    written: idOnly,
+    removed: () => ({}),
     missing: { code: unpublishedCode, message: "The notification policy does not exist." },
   }),
   ...collectionRoutes({
-    scope: "account", path: "/alerting/v3/destinations/webhooks", kind: "webhooks", make: makeWebhook, written: idOnly, removed: () => ({}),
+    scope: "account",
+    path: "/alerting/v3/destinations/webhooks",
+    kind: "webhooks",
+    make: makeWebhook,
+    written: idOnly,
+    removed: () => ({}),
     missing: { code: unpublishedCode, message: "The webhook does not exist." },
   }),
 ];

@@ -13,7 +13,11 @@ function order(request: ApiRequest): Answer {
   const zone = requireZone(request);
   const body = requireBody(request);
   const hosts = body.hosts ?? [zone.name];
-  const right = Array.isArray(hosts) && hosts.length > 0 && hosts.length <= 50 && hosts.every((host) => typeof host === "string" && isWithin(host.replace(/^\*\./, ""), zone.name));
+  const right =
+    Array.isArray(hosts) &&
+    hosts.length > 0 &&
+    hosts.length <= 50 &&
+    hosts.every((host) => typeof host === "string" && isWithin(host.replace(/^\*\./, ""), zone.name));
   new Problems(body)
     .oneOf("type", ["advanced"])
     .oneOf("certificate_authority", ["google", "lets_encrypt", "ssl_com"])
@@ -23,7 +27,21 @@ function order(request: ApiRequest): Answer {
     .done();
   const { type, certificate_authority, validation_method, validity_days, cloudflare_branding = false } = body;
   const id = newId();
-  const pack = { id, type, hosts, certificate_authority, validation_method, validity_days, cloudflare_branding, status: "active", certificates: [], primary_certificate: "0", validation_records: [], validation_errors: [], dcv_delegation_records: [] };
+  const pack = {
+    id,
+    type,
+    hosts,
+    certificate_authority,
+    validation_method,
+    validity_days,
+    cloudflare_branding,
+    status: "active",
+    certificates: [],
+    primary_certificate: "0",
+    validation_records: [],
+    validation_errors: [],
+    dcv_delegation_records: [],
+  };
   request.store.put(within("zone", zone.id, "certificate_packs"), id, pack);
   return { result: pack };
 }
@@ -32,10 +50,19 @@ function order(request: ApiRequest): Answer {
 function universal(request: ApiRequest, zone: ZoneContext): Document[] {
   const setting = request.store.get(within("zone", zone.id, "single"), "/ssl/universal/settings");
   if (setting?.enabled === false) return [];
-  return [{
-    id: `universal${zone.id}`.slice(0, 32), type: "universal", hosts: [zone.name, `*.${zone.name}`], status: "active",
-    certificate_authority: "google", validation_method: "txt", validity_days: 90, certificates: [], primary_certificate: "0",
-  }];
+  return [
+    {
+      id: `universal${zone.id}`.slice(0, 32),
+      type: "universal",
+      hosts: [zone.name, `*.${zone.name}`],
+      status: "active",
+      certificate_authority: "google",
+      validation_method: "txt",
+      validity_days: 90,
+      certificates: [],
+      primary_certificate: "0",
+    },
+  ];
 }
 
 function remove(request: ApiRequest): Answer {
@@ -50,7 +77,8 @@ function edit(request: ApiRequest): Answer {
   const before = requireDocument(request.store, name, request.params.id ?? "", missing);
   // An empty body only starts validation again.
   const { cloudflare_branding = before.cloudflare_branding } = (request.body ?? {}) as Document;
-  if (typeof cloudflare_branding !== "boolean") throw new ApiError(400, { code: unpublishedCode, message: "cloudflare_branding has to be true or false." });
+  if (typeof cloudflare_branding !== "boolean")
+    throw new ApiError(400, { code: unpublishedCode, message: "cloudflare_branding has to be true or false." });
   const pack = { ...before, cloudflare_branding };
   request.store.put(name, before.id as string, pack);
   return { result: pack };
@@ -64,11 +92,27 @@ export const certificatePackRoutes: readonly Route[] = [
     pattern: path,
     handle: (request) => {
       const zone = requireZone(request);
-      return paged([...universal(request, zone), ...request.store.list(within("zone", zone.id, "certificate_packs"))], request.query, 20, 50);
+      return paged(
+        [...universal(request, zone), ...request.store.list(within("zone", zone.id, "certificate_packs"))],
+        request.query,
+        20,
+        50,
+      );
     },
   },
   { method: "POST", pattern: `${path}/order`, handle: order },
-  { method: "GET", pattern: `${path}/:id`, handle: (request) => ({ result: requireDocument(request.store, within("zone", requireZone(request).id, "certificate_packs"), request.params.id ?? "", missing) }) },
+  {
+    method: "GET",
+    pattern: `${path}/:id`,
+    handle: (request) => ({
+      result: requireDocument(
+        request.store,
+        within("zone", requireZone(request).id, "certificate_packs"),
+        request.params.id ?? "",
+        missing,
+      ),
+    }),
+  },
   { method: "PATCH", pattern: `${path}/:id`, handle: edit },
   { method: "DELETE", pattern: `${path}/:id`, handle: remove },
 ];

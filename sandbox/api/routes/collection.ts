@@ -1,6 +1,15 @@
 /** Objects with an id in a zone or an account, and the five operations that the API gives them. */
 import type { Answer, ApiMessage } from "../envelope";
-import { newId, paged, requireAccount, requireBody, requireDocument, requireZone, within, type ZoneContext } from "../request";
+import {
+  newId,
+  paged,
+  requireAccount,
+  requireBody,
+  requireDocument,
+  requireZone,
+  within,
+  type ZoneContext,
+} from "../request";
 import type { ApiRequest, Route } from "../router";
 import type { Document } from "../store";
 
@@ -51,7 +60,8 @@ export function collectionRoutes(of: CollectionOf): Route[] {
     request.store.put(name, id, document);
     return { result: (of.written ?? ((written) => written))(document) };
   };
-  const existing = (request: ApiRequest): Document => requireDocument(request.store, place(of, request).name, idOf(request), of.missing);
+  const existing = (request: ApiRequest): Document =>
+    requireDocument(request.store, place(of, request).name, idOf(request), of.missing);
   const routes: Route[] = [
     {
       method: "GET",
@@ -61,9 +71,17 @@ export function collectionRoutes(of: CollectionOf): Route[] {
         return of.page ? paged(documents, request.query, of.page.size, of.page.most) : { result: documents };
       },
     },
-    { method: "POST", pattern: of.createPath ? `${path}${of.createPath}` : path, handle: (request) => write(request, newId(), undefined, requireBody(request)) },
+    {
+      method: "POST",
+      pattern: of.createPath ? `${path}${of.createPath}` : path,
+      handle: (request) => write(request, newId(), undefined, requireBody(request)),
+    },
     { method: "GET", pattern: one, handle: (request) => ({ result: existing(request) }) },
-    { method: "PUT", pattern: one, handle: (request) => write(request, idOf(request), existing(request), requireBody(request)) },
+    {
+      method: "PUT",
+      pattern: one,
+      handle: (request) => write(request, idOf(request), existing(request), requireBody(request)),
+    },
     {
       method: "DELETE",
       pattern: one,

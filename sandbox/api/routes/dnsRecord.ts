@@ -1,5 +1,16 @@
 /** One DNS record: from a request's body to what is kept and answered. */
-import { apiData, canonicalIpv6, conflicts, contentOf, isDataType, isWithin, proxiableTypes, recordQuota, refusals, type ZoneRecord } from "../../../edge/dns";
+import {
+  apiData,
+  canonicalIpv6,
+  conflicts,
+  contentOf,
+  isDataType,
+  isWithin,
+  proxiableTypes,
+  recordQuota,
+  refusals,
+  type ZoneRecord,
+} from "../../../edge/dns";
 import { ApiError, timestamp, type ApiMessage } from "../envelope";
 import { isObject, type ZoneContext } from "../request";
 import type { Document } from "../store";
@@ -18,8 +29,10 @@ export function storedName(given: unknown, zone: string): string {
 export function recordOf(body: Document, zone: ZoneContext): ZoneRecord {
   const type = typeof body.type === "string" ? body.type : "";
   const proxied = body.proxied === true;
-  const data = isObject(body.data) && Object.keys(body.data).length > 0 && isDataType(type) ? apiData(body.data) : undefined;
-  const content = data === undefined && typeof body.content === "string" ? storedContent(type, body.content) : undefined;
+  const data =
+    isObject(body.data) && Object.keys(body.data).length > 0 && isDataType(type) ? apiData(body.data) : undefined;
+  const content =
+    data === undefined && typeof body.content === "string" ? storedContent(type, body.content) : undefined;
   return {
     name: storedName(body.name, zone.name),
     type,
@@ -42,7 +55,12 @@ function storedContent(type: string, content: string): string {
 }
 
 /** Throws what the API would say of a record among the others of its name; `count` is how many its zone would have. */
-export function requireAcceptable(record: ZoneRecord, others: readonly Document[], count: number, zone: ZoneContext): void {
+export function requireAcceptable(
+  record: ZoneRecord,
+  others: readonly Document[],
+  count: number,
+  zone: ZoneContext,
+): void {
   const errors: ApiMessage[] = refusals(record, zone)
     .filter(({ rewritten }) => rewritten !== true)
     .map(({ code = validationError, message }) => ({ code, message }));
@@ -55,7 +73,11 @@ export function requireAcceptable(record: ZoneRecord, others: readonly Document[
     }
   }
   const most = recordQuota(zone.plan);
-  if (count > most) errors.push({ code: 81045, message: `Record quota exceeded: the plan of ${zone.name} (${zone.plan}) has ${most} records.` });
+  if (count > most)
+    errors.push({
+      code: 81045,
+      message: `Record quota exceeded: the plan of ${zone.name} (${zone.plan}) has ${most} records.`,
+    });
   if (errors.length > 0) throw new ApiError(400, ...errors);
 }
 
@@ -80,6 +102,8 @@ export function recordDocument(id: string, record: ZoneRecord, before: Document 
     tags: record.tags ?? [],
     created_on: before?.created_on ?? now,
     modified_on: now,
-    ...(comment === null ? {} : { comment_modified_on: before?.comment === comment ? before.comment_modified_on : now }),
+    ...(comment === null
+      ? {}
+      : { comment_modified_on: before?.comment === comment ? before.comment_modified_on : now }),
   };
 }

@@ -1,7 +1,16 @@
 /** DNS records of a zone. Source: developers.cloudflare.com/api, DNS records, checked 2026-11-24. */
 import { recordQuota } from "../../../edge/dns";
 import { ApiError, type Answer } from "../envelope";
-import { isObject, newId, paged, requireBody, requireDocument, requireZone, within, type ZoneContext } from "../request";
+import {
+  isObject,
+  newId,
+  paged,
+  requireBody,
+  requireDocument,
+  requireZone,
+  within,
+  type ZoneContext,
+} from "../request";
 import type { ApiRequest, Route } from "../router";
 import type { Document, Store } from "../store";
 import type { DnsIndex } from "./dnsIndex";
@@ -9,7 +18,6 @@ import { recordDocument, recordOf, requireAcceptable } from "./dnsRecord";
 import { search } from "./dnsSearch";
 
 const missing = { code: 81044, message: "Record does not exist." };
-
 
 /** The records of one zone. */
 export class Records {
@@ -43,8 +51,10 @@ export class Records {
   edit(id: string, body: Document): Document {
     const before = this.get(id);
     const changes = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
-    const data = isObject(changes.data) && isObject(before.data) && (changes.type ?? before.type) === before.type
-      ? { data: { ...before.data, ...changes.data } } : {};
+    const data =
+      isObject(changes.data) && isObject(before.data) && (changes.type ?? before.type) === before.type
+        ? { data: { ...before.data, ...changes.data } }
+        : {};
     return this.write(id, { ...before, ...changes, ...data }, before);
   }
 
@@ -56,7 +66,9 @@ export class Records {
 
   private write(id: string, body: Document, before: Document | undefined): Document {
     const record = recordOf(body, this.zone);
-    const others = [...this.index.ofName(this.collection, record.name)].filter(([other]) => other !== id).map(([, document]) => document);
+    const others = [...this.index.ofName(this.collection, record.name)]
+      .filter(([other]) => other !== id)
+      .map(([, document]) => document);
     requireAcceptable(record, others, this.store.size(this.collection) + (before ? 0 : 1), this.zone);
     const document = recordDocument(id, record, before);
     this.store.put(this.collection, id, document);
@@ -71,14 +83,20 @@ function batch(request: ApiRequest, records: Records, zone: ZoneContext): Answer
   const count = lists.reduce((sum, [, list]) => sum + list.length, 0);
   // As many as a zone may have records (dns/manage-dns-records/how-to/batch-record-changes, checked 2026-11-24).
   const most = recordQuota(zone.plan);
-  if (count > most) throw new ApiError(400, { code: 1004, message: `The batch has ${count} operations; the plan of ${zone.name} (${zone.plan}) takes ${most}.` });
+  if (count > most)
+    throw new ApiError(400, {
+      code: 1004,
+      message: `The batch has ${count} operations; the plan of ${zone.name} (${zone.plan}) takes ${most}.`,
+    });
   const run: Readonly<Record<string, (operation: Document) => Document>> = {
     deletes: ({ id }) => records.remove(String(id)),
     patches: ({ id, ...changes }) => records.edit(String(id), changes),
     puts: ({ id, ...rest }) => records.replace(String(id), rest),
     posts: (operation) => records.create(operation),
   };
-  return { result: Object.fromEntries(lists.map(([kind, list]) => [kind, list.map((operation) => run[kind]?.(operation))])) };
+  return {
+    result: Object.fromEntries(lists.map(([kind, list]) => [kind, list.map((operation) => run[kind]?.(operation))])),
+  };
 }
 
 function operations(body: Document, kind: string): Document[] {
@@ -91,7 +109,8 @@ function operations(body: Document, kind: string): Document[] {
 function zoneFile(documents: readonly Document[], zone: string): string {
   const lines = documents.map((document) => {
     const { name, ttl, type, content, priority, comment } = document as Readonly<Record<string, string>>;
-    const hosts = ["CNAME", "MX", "NS", "PTR", "SRV"].includes(String(type)) && content !== "." ? `${content}.` : content;
+    const hosts =
+      ["CNAME", "MX", "NS", "PTR", "SRV"].includes(String(type)) && content !== "." ? `${content}.` : content;
     const answer = priority === undefined ? hosts : `${priority} ${hosts}`;
     return `${name}.\t${ttl}\tIN\t${type}\t${answer}${comment ? ` ; ${comment}` : ""}`;
   });
@@ -99,20 +118,48 @@ function zoneFile(documents: readonly Document[], zone: string): string {
 }
 
 export function dnsRecordRoutes(index: DnsIndex): Route[] {
-  const on = (handle: (records: Records, request: ApiRequest, zone: ZoneContext) => Answer) => (request: ApiRequest): Answer => {
-    const zone = requireZone(request);
-    return handle(new Records(request.store, index, zone), request, zone);
-  };
+  const on =
+    (handle: (records: Records, request: ApiRequest, zone: ZoneContext) => Answer) =>
+    (request: ApiRequest): Answer => {
+      const zone = requireZone(request);
+      return handle(new Records(request.store, index, zone), request, zone);
+    };
   const path = "/zones/:zone/dns_records";
   const id = (request: ApiRequest): string => request.params.id ?? "";
   return [
-    { method: "GET", pattern: path, handle: on((records, { query }) => paged(search(records.all(), query), query, 100, 5_000_000)) },
-    { method: "POST", pattern: path, handle: on((records, request) => ({ result: records.create(requireBody(request)) })) },
+    {
+      method: "GET",
+      pattern: path,
+      handle: on((records, { query }) => paged(search(records.all(), query), query, 100, 5_000_000)),
+    },
+    {
+      method: "POST",
+      pattern: path,
+      handle: on((records, request) => ({ result: records.create(requireBody(request)) })),
+    },
     { method: "POST", pattern: `${path}/batch`, handle: on((records, request, zone) => batch(request, records, zone)) },
-    { method: "GET", pattern: `${path}/export`, handle: on((records, _request, zone) => ({ raw: { contentType: "text/plain; charset=utf-8", body: zoneFile(records.all(), zone.name) } })) },
+    {
+      method: "GET",
+      pattern: `${path}/export`,
+      handle: on((records, _request, zone) => ({
+        raw: { contentType: "text/plain; charset=utf-8", body: zoneFile(records.all(), zone.name) },
+      })),
+    },
     { method: "GET", pattern: `${path}/:id`, handle: on((records, request) => ({ result: records.get(id(request)) })) },
-    { method: "PUT", pattern: `${path}/:id`, handle: on((records, request) => ({ result: records.replace(id(request), requireBody(request)) })) },
-    { method: "PATCH", pattern: `${path}/:id`, handle: on((records, request) => ({ result: records.edit(id(request), requireBody(request)) })) },
-    { method: "DELETE", pattern: `${path}/:id`, handle: on((records, request) => ({ result: { id: records.remove(id(request)).id } })) },
+    {
+      method: "PUT",
+      pattern: `${path}/:id`,
+      handle: on((records, request) => ({ result: records.replace(id(request), requireBody(request)) })),
+    },
+    {
+      method: "PATCH",
+      pattern: `${path}/:id`,
+      handle: on((records, request) => ({ result: records.edit(id(request), requireBody(request)) })),
+    },
+    {
+      method: "DELETE",
+      pattern: `${path}/:id`,
+      handle: on((records, request) => ({ result: { id: records.remove(id(request)).id } })),
+    },
   ];
 }

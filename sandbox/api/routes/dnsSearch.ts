@@ -20,7 +20,8 @@ export function search(documents: readonly Document[], query: URLSearchParams): 
   const tagTests: Test[] = [];
   for (const [key, value] of query) {
     const [property = "", operator = "exact"] = key.split(".");
-    if (property === "tag" && !key.startsWith("tag_match") && key !== "tag-match") tagTests.push(tagTest(operator, value));
+    if (property === "tag" && !key.startsWith("tag_match") && key !== "tag-match")
+      tagTests.push(tagTest(operator, value));
     else if (property === "name" || property === "content") tests.push(textTest(property, operator, value));
     else if (property === "comment") tests.push(commentTest(operator, value));
     else if (key === "type") tests.push((document) => document.type === value);
@@ -33,7 +34,9 @@ export function search(documents: readonly Document[], query: URLSearchParams): 
 }
 
 function combined(tests: readonly Test[], match: string | null): Test {
-  return match === "any" ? (document) => tests.some((test) => test(document)) : (document) => tests.every((test) => test(document));
+  return match === "any"
+    ? (document) => tests.some((test) => test(document))
+    : (document) => tests.every((test) => test(document));
 }
 
 /** Names and contents are compared without regard to case, as DNS does. */
@@ -43,7 +46,8 @@ function textTest(property: string, operator: string, wanted: string): Test {
 }
 
 function commentTest(operator: string, wanted: string): Test {
-  const comment = (document: Document): string | undefined => (typeof document.comment === "string" && document.comment !== "" ? document.comment : undefined);
+  const comment = (document: Document): string | undefined =>
+    typeof document.comment === "string" && document.comment !== "" ? document.comment : undefined;
   if (operator === "present") return (document) => comment(document) !== undefined;
   if (operator === "absent") return (document) => comment(document) === undefined;
   const compare = operatorOf("comment", operator);
@@ -59,18 +63,23 @@ function tagTest(operator: string, wanted: string): Test {
   if (operator === "absent") return (document) => !tags(document).some(named);
   const compare = operatorOf("tag", operator);
   const value = rest.join(":");
-  return (document) => tags(document).some((tag) => named(tag) && (value === "" || compare(tag.slice(name.length + 1), value)));
+  return (document) =>
+    tags(document).some((tag) => named(tag) && (value === "" || compare(tag.slice(name.length + 1), value)));
 }
 
 function operatorOf(property: string, operator: string): (value: string, wanted: string) => boolean {
   const compare = operators[operator];
   if (compare) return compare;
-  throw new ApiError(400, { code: 1004, message: `${property}.${operator} is no filter; expected is one of ${Object.keys(operators).join(", ")}.` });
+  throw new ApiError(400, {
+    code: 1004,
+    message: `${property}.${operator} is no filter; expected is one of ${Object.keys(operators).join(", ")}.`,
+  });
 }
 
 function anywhere(wanted: string): Test {
   const text = wanted.toLowerCase();
-  return (document) => ["name", "content", "comment", "type"].some((property) => String(document[property]).toLowerCase().includes(text));
+  return (document) =>
+    ["name", "content", "comment", "type"].some((property) => String(document[property]).toLowerCase().includes(text));
 }
 
 const orders = ["type", "name", "content", "ttl", "proxied"];

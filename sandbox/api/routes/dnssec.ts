@@ -6,7 +6,17 @@ import type { ApiRequest, Route } from "../router";
 import type { Document } from "../store";
 import { Problems } from "./problems";
 
-const nothing = { algorithm: null, digest: null, digest_algorithm: null, digest_type: null, ds: null, flags: null, key_tag: null, key_type: null, public_key: null };
+const nothing = {
+  algorithm: null,
+  digest: null,
+  digest_algorithm: null,
+  digest_type: null,
+  ds: null,
+  flags: null,
+  key_tag: null,
+  key_type: null,
+  public_key: null,
+};
 
 /**
  * The keys of a signed zone: algorithm 13 and SHA-256, as Cloudflare signs; derived from the name, so that they stay the
@@ -43,7 +53,9 @@ function edit(request: ApiRequest): Document {
   for (const flag of flags) problems.boolean(flag, true);
   problems.done();
   const name = within("zone", zone.id, "single");
-  const given = Object.fromEntries(["status", ...flags].filter((key) => body[key] !== undefined).map((key) => [key, body[key]]));
+  const given = Object.fromEntries(
+    ["status", ...flags].filter((key) => body[key] !== undefined).map((key) => [key, body[key]]),
+  );
   request.store.put(name, "dnssec", { ...request.store.get(name, "dnssec"), ...given, modified_on: timestamp() });
   return read(request);
 }

@@ -12,9 +12,17 @@ const single = "email_routing";
 
 /** The records that receive mail (email-routing/setup/email-routing-dns-records). */
 function needed(name: string): Document[] {
-  const exchange = (host: string, priority: number): Document => ({ type: "MX", name, content: `${host}.mx.cloudflare.net`, priority, ttl: 1 });
+  const exchange = (host: string, priority: number): Document => ({
+    type: "MX",
+    name,
+    content: `${host}.mx.cloudflare.net`,
+    priority,
+    ttl: 1,
+  });
   return [
-    exchange("route1", 13), exchange("route2", 86), exchange("route3", 24),
+    exchange("route1", 13),
+    exchange("route2", 86),
+    exchange("route3", 24),
     { type: "TXT", name, content: '"v=spf1 include:_spf.mx.cloudflare.net ~all"', ttl: 1 },
   ];
 }
@@ -22,14 +30,35 @@ function needed(name: string): Document[] {
 function settings(request: ApiRequest): Document {
   const zone = requireZone(request);
   const kept = request.store.get(within("zone", zone.id, "single"), single);
-  return { id: zone.id, tag: zone.id, name: zone.name, enabled: false, status: "unconfigured", created: null, modified: null, skip_wizard: false, support_subaddress: false, ...kept };
+  return {
+    id: zone.id,
+    tag: zone.id,
+    name: zone.name,
+    enabled: false,
+    status: "unconfigured",
+    created: null,
+    modified: null,
+    skip_wizard: false,
+    support_subaddress: false,
+    ...kept,
+  };
 }
 
 function set(request: ApiRequest, change: Document): Document {
   const now = timestamp();
   const before = settings(request);
-  const kept = { enabled: before.enabled, skip_wizard: before.skip_wizard, support_subaddress: before.support_subaddress, created: before.created ?? now, ...change, modified: now };
-  request.store.put(within("zone", requireZone(request).id, "single"), single, { ...kept, status: kept.enabled === true ? "ready" : "unconfigured" });
+  const kept = {
+    enabled: before.enabled,
+    skip_wizard: before.skip_wizard,
+    support_subaddress: before.support_subaddress,
+    created: before.created ?? now,
+    ...change,
+    modified: now,
+  };
+  request.store.put(within("zone", requireZone(request).id, "single"), single, {
+    ...kept,
+    status: kept.enabled === true ? "ready" : "unconfigured",
+  });
   return settings(request);
 }
 
@@ -40,7 +69,9 @@ function withRecords(index: DnsIndex, enabled: boolean): Handler {
     const given = isObject(request.body) && typeof request.body.name === "string" ? request.body.name : zone.name;
     const records = new Records(request.store, index, zone);
     for (const record of needed(given)) {
-      const present = records.all().find(({ name, type, content }) => name === record.name && type === record.type && content === record.content);
+      const present = records
+        .all()
+        .find(({ name, type, content }) => name === record.name && type === record.type && content === record.content);
       if (enabled && !present) records.create(record);
       else if (!enabled && present) records.remove(present.id as string);
     }
@@ -49,7 +80,8 @@ function withRecords(index: DnsIndex, enabled: boolean): Handler {
 }
 
 function makeRule(body: Document, { id }: MakeContext): Document {
-  const list = (value: unknown): boolean => Array.isArray(value) && value.length > 0 && value.every((one) => isObject(one) && typeof one.type === "string");
+  const list = (value: unknown): boolean =>
+    Array.isArray(value) && value.length > 0 && value.every((one) => isObject(one) && typeof one.type === "string");
   new Problems(body)
     .expect("matchers", list(body.matchers), "a list of {type, field?, value?}")
     .expect("actions", list(body.actions), "a list of {type, value?}")
@@ -63,30 +95,55 @@ function makeRule(body: Document, { id }: MakeContext): Document {
 }
 
 function requireKinds(list: readonly Document[], kinds: readonly string[], property: string): void {
-  const wrong = list.filter(({ type, value }) => !kinds.includes(type as string) || ((type === "forward" || type === "worker") && !Array.isArray(value)));
+  const wrong = list.filter(
+    ({ type, value }) =>
+      !kinds.includes(type as string) || ((type === "forward" || type === "worker") && !Array.isArray(value)),
+  );
   if (wrong.length === 0) return;
-  throw new ApiError(400, { code: unpublishedCode, message: `${property} has ${JSON.stringify(wrong)}; expected types are ${kinds.join(", ")}, and a list of values with forward and worker.` });
+  throw new ApiError(400, {
+    code: unpublishedCode,
+    message: `${property} has ${JSON.stringify(wrong)}; expected types are ${kinds.join(", ")}, and a list of values with forward and worker.`,
+  });
 }
 
 /** An address counts as verified at once: a rehearsal sends no mail to confirm. */
 function makeAddress(body: Document, { others, before, id }: MakeContext): Document {
   new Problems(body).text("email", /^[^\s@]+@[^\s@]+\.[^\s@]+$/, "a mail address").done();
-  if (others.some(({ email }) => email === body.email)) throw new ApiError(409, { code: unpublishedCode, message: `The destination address ${String(body.email)} exists already.` });
+  if (others.some(({ email }) => email === body.email))
+    throw new ApiError(409, {
+      code: unpublishedCode,
+      message: `The destination address ${String(body.email)} exists already.`,
+    });
   const now = timestamp();
   return { tag: id, email: body.email, verified: now, created: before?.created ?? now, modified: now };
 }
 
-const catchAll: Document = { name: "", enabled: false, matchers: [{ type: "all" }], actions: [{ type: "drop" }], source: "api" };
+const catchAll: Document = {
+  name: "",
+  enabled: false,
+  matchers: [{ type: "all" }],
+  actions: [{ type: "drop" }],
+  source: "api",
+};
 
 export function emailRoutingRoutes(store: Store, index: DnsIndex): Route[] {
   const path = "/zones/:zone/email/routing";
   const enable = withRecords(index, true);
   const disable = withRecords(index, false);
   const read: Handler = (request) => ({ result: settings(request) });
-  const single = (request: ApiRequest): Document => ({ ...catchAll, ...store.get(within("zone", requireZone(request).id, "single"), "catch_all") });
+  const single = (request: ApiRequest): Document => ({
+    ...catchAll,
+    ...store.get(within("zone", requireZone(request).id, "single"), "catch_all"),
+  });
   const setCatchAll: Handler = (request) => {
     const zone = requireZone(request);
-    const rule = makeRule(isObject(request.body) ? request.body : {}, { request, zone, others: [], before: undefined, id: zone.id });
+    const rule = makeRule(isObject(request.body) ? request.body : {}, {
+      request,
+      zone,
+      others: [],
+      before: undefined,
+      id: zone.id,
+    });
     request.store.put(within("zone", zone.id, "single"), "catch_all", { id: zone.id, ...rule });
     return { result: single(request) };
   };
@@ -101,13 +158,34 @@ export function emailRoutingRoutes(store: Store, index: DnsIndex): Route[] {
     { method: "PATCH", pattern: path, handle: change },
     { method: "POST", pattern: `${path}/enable`, handle: enable },
     { method: "POST", pattern: `${path}/disable`, handle: disable },
-    { method: "GET", pattern: `${path}/dns`, handle: (request) => ({ result: needed(request.query.get("subdomain") ?? requireZone(request).name) }) },
+    {
+      method: "GET",
+      pattern: `${path}/dns`,
+      handle: (request) => ({ result: needed(request.query.get("subdomain") ?? requireZone(request).name) }),
+    },
     { method: "POST", pattern: `${path}/dns`, handle: enable },
     { method: "PATCH", pattern: `${path}/dns`, handle: read },
     { method: "DELETE", pattern: `${path}/dns`, handle: disable },
     { method: "GET", pattern: `${path}/rules/catch_all`, handle: (request) => ({ result: single(request) }) },
     { method: "PUT", pattern: `${path}/rules/catch_all`, handle: setCatchAll },
-    ...collectionRoutes({ scope: "zone", path: "/email/routing/rules", kind: "email_routing_rules", make: makeRule, removed: (rule) => rule, missing: { code: unpublishedCode, message: "The routing rule does not exist." }, page: { size: 20, most: 50 } }),
-    ...collectionRoutes({ scope: "account", path: "/email/routing/addresses", kind: "email_routing_addresses", make: makeAddress, removed: (address) => address, missing: { code: unpublishedCode, message: "The destination address does not exist." }, page: { size: 20, most: 50 }, editable: true }),
+    ...collectionRoutes({
+      scope: "zone",
+      path: "/email/routing/rules",
+      kind: "email_routing_rules",
+      make: makeRule,
+      removed: (rule) => rule,
+      missing: { code: unpublishedCode, message: "The routing rule does not exist." },
+      page: { size: 20, most: 50 },
+    }),
+    ...collectionRoutes({
+      scope: "account",
+      path: "/email/routing/addresses",
+      kind: "email_routing_addresses",
+      make: makeAddress,
+      removed: (address) => address,
+      missing: { code: unpublishedCode, message: "The destination address does not exist." },
+      page: { size: 20, most: 50 },
+      editable: true,
+    }),
   ];
 }

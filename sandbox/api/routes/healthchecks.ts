@@ -6,15 +6,51 @@ import type { Document } from "../store";
 import { collectionRoutes, type MakeContext } from "./collection";
 import { notOnPlan, Problems, unpublishedCode } from "./problems";
 
-const regions = ["WNAM", "ENAM", "WEU", "EEU", "NSAM", "SSAM", "OC", "ME", "NAF", "SAF", "IN", "SEAS", "NEAS", "ALL_REGIONS"];
+const regions = [
+  "WNAM",
+  "ENAM",
+  "WEU",
+  "EEU",
+  "NSAM",
+  "SSAM",
+  "OC",
+  "ME",
+  "NAF",
+  "SAF",
+  "IN",
+  "SEAS",
+  "NEAS",
+  "ALL_REGIONS",
+];
 
-const defaults = { description: "", type: "HTTP", interval: 60, retries: 2, timeout: 5, consecutive_fails: 1, consecutive_successes: 1, suspended: false, check_regions: null };
-const httpDefaults = { method: "GET", port: 80, path: "/", expected_codes: ["200"], expected_body: "", follow_redirects: false, allow_insecure: false, header: null };
+const defaults = {
+  description: "",
+  type: "HTTP",
+  interval: 60,
+  retries: 2,
+  timeout: 5,
+  consecutive_fails: 1,
+  consecutive_successes: 1,
+  suspended: false,
+  check_regions: null,
+};
+const httpDefaults = {
+  method: "GET",
+  port: 80,
+  path: "/",
+  expected_codes: ["200"],
+  expected_body: "",
+  follow_redirects: false,
+  allow_insecure: false,
+  header: null,
+};
 
 function make(given: Document, { zone, others, before }: MakeContext): Document {
   const plan = zone?.plan ?? "free";
   if (before === undefined && others.length >= limits.healthChecks[plan]) {
-    throw notOnPlan(`${zone?.name} has ${others.length} health checks, and its plan (${plan}) has ${limits.healthChecks[plan]}.`);
+    throw notOnPlan(
+      `${zone?.name} has ${others.length} health checks, and its plan (${plan}) has ${limits.healthChecks[plan]}.`,
+    );
   }
   const body: Document = { ...defaults, ...given };
   const problems = new Problems(body)
@@ -28,13 +64,41 @@ function make(given: Document, { zone, others, before }: MakeContext): Document 
     .integer("consecutive_successes", 1, 10)
     .boolean("suspended");
   const list = body.check_regions;
-  problems.expect("check_regions", list === null || (Array.isArray(list) && list.every((region) => regions.includes(region as string))), `a list of ${regions.join(", ")}`);
+  problems.expect(
+    "check_regions",
+    list === null || (Array.isArray(list) && list.every((region) => regions.includes(region as string))),
+    `a list of ${regions.join(", ")}`,
+  );
   problems.done();
   const now = timestamp();
-  const { name, address, type, interval, retries, timeout, description, suspended, consecutive_fails, consecutive_successes, check_regions } = body;
+  const {
+    name,
+    address,
+    type,
+    interval,
+    retries,
+    timeout,
+    description,
+    suspended,
+    consecutive_fails,
+    consecutive_successes,
+    check_regions,
+  } = body;
   return {
-    name, description, address, type, interval, retries, timeout, consecutive_fails, consecutive_successes, check_regions, suspended,
-    ...(type === "TCP" ? { http_config: null, tcp_config: tcpConfig(body.tcp_config) } : { http_config: httpConfig(body.http_config), tcp_config: null }),
+    name,
+    description,
+    address,
+    type,
+    interval,
+    retries,
+    timeout,
+    consecutive_fails,
+    consecutive_successes,
+    check_regions,
+    suspended,
+    ...(type === "TCP"
+      ? { http_config: null, tcp_config: tcpConfig(body.tcp_config) }
+      : { http_config: httpConfig(body.http_config), tcp_config: null }),
     status: suspended === true ? "suspended" : "unknown",
     failure_reason: "",
     created_on: before?.created_on ?? now,
@@ -49,7 +113,11 @@ function httpConfig(given: unknown): Document {
     .oneOf("method", ["GET", "HEAD"])
     .integer("port", 0, 65_535)
     .text("path", /^\//, "a path that begins with /")
-    .expect("expected_codes", codes === null || (Array.isArray(codes) && codes.every((code) => /^[1-5](\d\d|xx)$/.test(String(code)))), 'a list such as ["200", "2xx"]')
+    .expect(
+      "expected_codes",
+      codes === null || (Array.isArray(codes) && codes.every((code) => /^[1-5](\d\d|xx)$/.test(String(code)))),
+      'a list such as ["200", "2xx"]',
+    )
     .boolean("follow_redirects")
     .boolean("allow_insecure")
     .done();

@@ -20,7 +20,8 @@ function makeList(body: Document, { request, before, others, id }: MakeContext):
     .oneOf("kind", ["ip", "redirect", "hostname", "asn"])
     .done();
   const name = before?.name ?? body.name;
-  if (others.some((list) => list.name === name)) throw new ApiError(400, { code: unpublishedCode, message: `a list named ${String(name)} exists already` });
+  if (others.some((list) => list.name === name))
+    throw new ApiError(400, { code: unpublishedCode, message: `a list named ${String(name)} exists already` });
   const kind = before?.kind ?? body.kind;
   if (!before) requireRoom(request, kind, others);
   const now = timestamp();
@@ -40,7 +41,10 @@ function requireRoom(request: ApiRequest, kind: unknown, others: readonly Docume
   const plan = accountPlan(request.store, requireAccount(request));
   const most = (kind === "redirect" ? limits.bulkRedirectLists : limits.lists)[plan];
   const count = others.filter((list) => (list.kind === "redirect") === (kind === "redirect")).length;
-  if (count >= most) throw notOnPlan(`The account has ${count} ${kind === "redirect" ? "redirect" : "custom"} lists, and the best plan of its zones (${plan}) has ${most}.`);
+  if (count >= most)
+    throw notOnPlan(
+      `The account has ${count} ${kind === "redirect" ? "redirect" : "custom"} lists, and the best plan of its zones (${plan}) has ${most}.`,
+    );
 }
 
 /** A list that a rule names cannot go before the rule does. */
@@ -51,7 +55,11 @@ function requireUnused(list: Document, request: ApiRequest): void {
     if (!collection.endsWith(":rulesets")) continue;
     for (const ruleset of Object.values(rulesets)) {
       const uses = (ruleset.rules as Document[]).some((rule) => named.test(String(rule.expression)));
-      if (uses) throw new ApiError(400, { code: unpublishedCode, message: `list ${name} is used by the ruleset ${String(ruleset.name)}` });
+      if (uses)
+        throw new ApiError(400, {
+          code: unpublishedCode,
+          message: `list ${name} is used by the ruleset ${String(ruleset.name)}`,
+        });
     }
   }
 }
@@ -61,15 +69,29 @@ function itemsOf(request: ApiRequest, list: string): string {
 }
 
 function requireList(request: ApiRequest): Document {
-  return requireDocument(request.store, within("account", requireAccount(request), "lists"), request.params.list ?? "", missingList);
+  return requireDocument(
+    request.store,
+    within("account", requireAccount(request), "lists"),
+    request.params.list ?? "",
+    missingList,
+  );
 }
 
 /** The value of an item in its stored form, or what is expected of it. */
 function itemValue(kind: unknown, item: Document): { value: unknown } | { expected: string } {
   const value = item[kind as string];
-  if (kind === "asn") return Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 4_294_967_295 ? { value } : { expected: "asn, a number" };
-  if (kind === "ip") return typeof value === "string" && (ipaddr.isValid(value) || ipaddr.isValidCIDR(value)) ? { value } : { expected: "ip, an address or a range such as 192.0.2.0/24" };
-  if (kind === "hostname") return isObject(value) && typeof value.url_hostname === "string" ? { value } : { expected: "hostname: {url_hostname}" };
+  if (kind === "asn")
+    return Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 4_294_967_295
+      ? { value }
+      : { expected: "asn, a number" };
+  if (kind === "ip")
+    return typeof value === "string" && (ipaddr.isValid(value) || ipaddr.isValidCIDR(value))
+      ? { value }
+      : { expected: "ip, an address or a range such as 192.0.2.0/24" };
+  if (kind === "hostname")
+    return isObject(value) && typeof value.url_hostname === "string"
+      ? { value }
+      : { expected: "hostname: {url_hostname}" };
   return redirectValue(value);
 }
 
@@ -77,19 +99,29 @@ function itemValue(kind: unknown, item: Document): { value: unknown } | { expect
 function redirectValue(value: unknown): { value: unknown } | { expected: string } {
   if (!isObject(value)) return { expected: "redirect: {source_url, target_url}" };
   const { source_url: source, target_url: target, status_code: status = 301 } = value;
-  if (typeof source !== "string" || source === "" || /[?#]/.test(source)) return { expected: "redirect.source_url, a URL without query and fragment" };
-  if (typeof target !== "string" || !/^https?:\/\/[^\s/]/.test(target)) return { expected: "redirect.target_url, an absolute URL" };
-  if (![301, 302, 307, 308].includes(status as number)) return { expected: "redirect.status_code, one of 301, 302, 307, 308" };
-  const flags = { include_subdomains: false, subpath_matching: false, preserve_query_string: false, preserve_path_suffix: false };
+  if (typeof source !== "string" || source === "" || /[?#]/.test(source))
+    return { expected: "redirect.source_url, a URL without query and fragment" };
+  if (typeof target !== "string" || !/^https?:\/\/[^\s/]/.test(target))
+    return { expected: "redirect.target_url, an absolute URL" };
+  if (![301, 302, 307, 308].includes(status as number))
+    return { expected: "redirect.status_code, one of 301, 302, 307, 308" };
+  const flags = {
+    include_subdomains: false,
+    subpath_matching: false,
+    preserve_query_string: false,
+    preserve_path_suffix: false,
+  };
   return { value: { ...flags, status_code: 301, ...value } };
 }
 
 function addItems(request: ApiRequest, given: unknown): void {
   const list = requireList(request);
-  if (!Array.isArray(given)) throw new ApiError(400, { code: 9207, message: "Request body is invalid: expected is a list of items." });
+  if (!Array.isArray(given))
+    throw new ApiError(400, { code: 9207, message: "Request body is invalid: expected is a list of items." });
   const name = itemsOf(request, list.id as string);
   const kind = list.kind as string;
-  const keyOf = (value: unknown): string => JSON.stringify(isObject(value) ? (value.source_url ?? value.url_hostname) : value);
+  const keyOf = (value: unknown): string =>
+    JSON.stringify(isObject(value) ? (value.source_url ?? value.url_hostname) : value);
   const present = new Map(request.store.list(name).map((item) => [keyOf(item[kind]), item]));
   const errors: string[] = [];
   const now = timestamp();
@@ -102,7 +134,13 @@ function addItems(request: ApiRequest, given: unknown): void {
     // An item with the value of an existing one replaces it.
     const before = present.get(keyOf(checked.value));
     const id = (before?.id ?? newId()) as string;
-    const document = { id, [kind]: checked.value, comment: isObject(item) ? (item.comment ?? "") : "", created_on: before?.created_on ?? now, modified_on: now };
+    const document = {
+      id,
+      [kind]: checked.value,
+      comment: isObject(item) ? (item.comment ?? "") : "",
+      created_on: before?.created_on ?? now,
+      modified_on: now,
+    };
     present.set(keyOf(checked.value), document);
     request.store.put(name, id, document);
   }
@@ -118,9 +156,17 @@ function operation(request: ApiRequest): Answer {
   const list = requireList(request);
   const account = requireAccount(request);
   const count = request.store.size(itemsOf(request, list.id as string));
-  request.store.put(within("account", account, "lists"), list.id as string, { ...list, num_items: count, modified_on: timestamp() });
+  request.store.put(within("account", account, "lists"), list.id as string, {
+    ...list,
+    num_items: count,
+    modified_on: timestamp(),
+  });
   const id = newId();
-  request.store.put(within("account", account, "bulk_operations"), id, { id, status: "completed", completed: timestamp() });
+  request.store.put(within("account", account, "bulk_operations"), id, {
+    id,
+    status: "completed",
+    completed: timestamp(),
+  });
   return { result: { operation_id: id } };
 }
 
@@ -130,7 +176,9 @@ const path = "/accounts/:account/rules/lists";
 function page(request: ApiRequest): Answer {
   const { query } = request;
   const search = query.get("search")?.toLowerCase();
-  const all = request.store.list(itemsOf(request, requireList(request).id as string)).filter((item) => !search || JSON.stringify(item).toLowerCase().includes(search));
+  const all = request.store
+    .list(itemsOf(request, requireList(request).id as string))
+    .filter((item) => !search || JSON.stringify(item).toLowerCase().includes(search));
   const size = Math.min(Number(query.get("per_page") ?? 500) || 500, 500);
   const from = Number(query.get("cursor") ?? 0) || 0;
   const cursors = from + size < all.length ? { after: String(from + size) } : {};
@@ -139,15 +187,41 @@ function page(request: ApiRequest): Answer {
 
 export const listRoutes: readonly Route[] = [
   ...collectionRoutes({
-    scope: "account", path: "/rules/lists", kind: "lists", missing: missingList, make: makeList,
+    scope: "account",
+    path: "/rules/lists",
+    kind: "lists",
+    missing: missingList,
+    make: makeList,
     beforeRemoval: (list, request) => {
       requireUnused(list, request);
       request.store.drop(itemsOf(request, list.id as string));
     },
   }),
-  { method: "GET", pattern: `${path}/bulk_operations/:operation`, handle: (request) => ({ result: requireDocument(request.store, within("account", requireAccount(request), "bulk_operations"), request.params.operation ?? "", { code: unpublishedCode, message: "could not find operation" }) }) },
+  {
+    method: "GET",
+    pattern: `${path}/bulk_operations/:operation`,
+    handle: (request) => ({
+      result: requireDocument(
+        request.store,
+        within("account", requireAccount(request), "bulk_operations"),
+        request.params.operation ?? "",
+        { code: unpublishedCode, message: "could not find operation" },
+      ),
+    }),
+  },
   { method: "GET", pattern: `${path}/:list/items`, handle: page },
-  { method: "GET", pattern: `${path}/:list/items/:item`, handle: (request) => ({ result: requireDocument(request.store, itemsOf(request, requireList(request).id as string), request.params.item ?? "", { code: unpublishedCode, message: "could not find item" }) }) },
+  {
+    method: "GET",
+    pattern: `${path}/:list/items/:item`,
+    handle: (request) => ({
+      result: requireDocument(
+        request.store,
+        itemsOf(request, requireList(request).id as string),
+        request.params.item ?? "",
+        { code: unpublishedCode, message: "could not find item" },
+      ),
+    }),
+  },
   {
     method: "POST",
     pattern: `${path}/:list/items`,
@@ -161,7 +235,10 @@ export const listRoutes: readonly Route[] = [
     pattern: `${path}/:list/items`,
     handle: (request) => {
       const name = itemsOf(request, requireList(request).id as string);
-      removeItems(request, request.store.list(name).map(({ id }) => id as string));
+      removeItems(
+        request,
+        request.store.list(name).map(({ id }) => id as string),
+      );
       addItems(request, request.body);
       return operation(request);
     },
@@ -171,8 +248,12 @@ export const listRoutes: readonly Route[] = [
     pattern: `${path}/:list/items`,
     handle: (request) => {
       const { items } = requireBody(request);
-      if (!Array.isArray(items)) throw new ApiError(400, { code: 9207, message: "Request body is invalid: items has to be a list of {id}." });
-      removeItems(request, items.map((item: unknown) => (isObject(item) ? String(item.id) : "")));
+      if (!Array.isArray(items))
+        throw new ApiError(400, { code: 9207, message: "Request body is invalid: items has to be a list of {id}." });
+      removeItems(
+        request,
+        items.map((item: unknown) => (isObject(item) ? String(item.id) : "")),
+      );
       return operation(request);
     },
   },

@@ -15,13 +15,20 @@ export class Problems {
 
   /** Notes a property that is not as expected. */
   expect(property: string, right: boolean, expected: string): this {
-    if (!right) this.messages.push(`${property} is ${JSON.stringify(this.body[property]) ?? "missing"}; expected is ${expected}.`);
+    if (!right)
+      this.messages.push(
+        `${property} is ${JSON.stringify(this.body[property]) ?? "missing"}; expected is ${expected}.`,
+      );
     return this;
   }
 
   oneOf(property: string, values: readonly unknown[], optional = false): this {
     const value = this.body[property];
-    return this.expect(property, values.includes(value) || (optional && value === undefined), `one of ${values.join(", ")}`);
+    return this.expect(
+      property,
+      values.includes(value) || (optional && value === undefined),
+      `one of ${values.join(", ")}`,
+    );
   }
 
   integer(property: string, least: number, most: number, optional = false): this {

@@ -14,13 +14,23 @@ export interface RuleProblem {
 }
 
 /** Checks an expression; the caller knows the phase and the plan. */
-export type ExpressionCheck = (text: unknown, pointer: string, where: "filter" | "counting" | "target") => RuleProblem[];
+export type ExpressionCheck = (
+  text: unknown,
+  pointer: string,
+  where: "filter" | "counting" | "target",
+) => RuleProblem[];
 
 const problem = (pointer: string, value: unknown, because: string): RuleProblem => ({ pointer, value, because });
 const isInteger = (value: unknown, least: number, most: number): boolean =>
   Number.isInteger(value) && Number(value) >= least && Number(value) <= most;
 
-export function actionProblems(action: string, given: Document, phase: string, plan: Plan, expression: ExpressionCheck): RuleProblem[] {
+export function actionProblems(
+  action: string,
+  given: Document,
+  phase: string,
+  plan: Plan,
+  expression: ExpressionCheck,
+): RuleProblem[] {
   const check = checks[action];
   return check ? check(given, { phase, plan, expression }) : [];
 }
@@ -51,13 +61,16 @@ const redirect: Check = (parameters, context) => {
   if (!isObject(given)) return [problem(`${base}/${wanted}`, given, `${wanted} is needed in phase ${context.phase}`)];
   if (wanted === "from_list") {
     const found = [];
-    if (typeof given.name !== "string" || !/^[a-zA-Z0-9_]{1,50}$/.test(given.name)) found.push(problem(`${base}/from_list/name`, given.name, "a list's name has letters, digits and _"));
+    if (typeof given.name !== "string" || !/^[a-zA-Z0-9_]{1,50}$/.test(given.name))
+      found.push(problem(`${base}/from_list/name`, given.name, "a list's name has letters, digits and _"));
     return [...found, ...context.expression(given.key, `${base}/from_list/key`, "target")];
   }
   const status = given.status_code;
   const codes = [301, 302, 303, 307, 308];
   return [
-    ...(status === undefined || codes.includes(status as number) ? [] : [problem(`${base}/from_value/status_code`, status, `it has to be one of ${codes.join(", ")}`)]),
+    ...(status === undefined || codes.includes(status as number)
+      ? []
+      : [problem(`${base}/from_value/status_code`, status, `it has to be one of ${codes.join(", ")}`)]),
     ...dynamicValue(given.target_url, `${base}/from_value/target_url`, context),
   ];
 };
@@ -67,13 +80,22 @@ const rewrite: Check = (parameters, context) => {
   if (uri === undefined && headers === undefined) return [problem(base, parameters, "uri or headers is needed")];
   const found: RuleProblem[] = [];
   if (uri !== undefined) {
-    if (context.phase !== "http_request_transform") found.push(problem(`${base}/uri`, uri, "only http_request_transform rewrites the URI"));
+    if (context.phase !== "http_request_transform")
+      found.push(problem(`${base}/uri`, uri, "only http_request_transform rewrites the URI"));
     for (const part of ["path", "query"]) {
-      if (isObject(uri) && uri[part] !== undefined) found.push(...dynamicValue(uri[part], `${base}/uri/${part}`, context));
+      if (isObject(uri) && uri[part] !== undefined)
+        found.push(...dynamicValue(uri[part], `${base}/uri/${part}`, context));
     }
   }
   if (headers === undefined) return found;
-  if (context.phase === "http_request_transform") found.push(problem(`${base}/headers`, headers, "headers are changed in http_request_late_transform or http_response_headers_transform"));
+  if (context.phase === "http_request_transform")
+    found.push(
+      problem(
+        `${base}/headers`,
+        headers,
+        "headers are changed in http_request_late_transform or http_response_headers_transform",
+      ),
+    );
   if (!isObject(headers)) return [...found, problem(`${base}/headers`, headers, "an object by header name is needed")];
   for (const [name, header] of Object.entries(headers)) {
     const pointer = `${base}/headers/${name}`;
@@ -92,18 +114,35 @@ const cacheSettings: Check = (parameters, { phase, plan }) => {
     const given = parameters[name];
     if (given === undefined) return;
     const mode = isObject(given) ? given.mode : undefined;
-    if (!modes.includes(mode as string)) found.push(problem(`${base}/${name}/mode`, mode, `it has to be one of ${modes.join(", ")}`));
+    if (!modes.includes(mode as string))
+      found.push(problem(`${base}/${name}/mode`, mode, `it has to be one of ${modes.join(", ")}`));
     const seconds = isObject(given) ? given.default : undefined;
     if (mode !== "override_origin") return;
-    if (!isInteger(seconds, least, 31_536_000)) found.push(problem(`${base}/${name}/default`, seconds, `override_origin needs a whole number of seconds from ${least} on this plan (${plan})`));
+    if (!isInteger(seconds, least, 31_536_000))
+      found.push(
+        problem(
+          `${base}/${name}/default`,
+          seconds,
+          `override_origin needs a whole number of seconds from ${least} on this plan (${plan})`,
+        ),
+      );
   };
-  if (phase === "http_request_cache_settings" && parameters.cache !== undefined && typeof parameters.cache !== "boolean") {
+  if (
+    phase === "http_request_cache_settings" &&
+    parameters.cache !== undefined &&
+    typeof parameters.cache !== "boolean"
+  ) {
     found.push(problem(`${base}/cache`, parameters.cache, "it has to be true or false"));
   }
   ttl("edge_ttl", ["respect_origin", "bypass_by_default", "override_origin"], limits.minimumEdgeTtl[plan]);
-  ttl("browser_ttl", ["respect_origin", "bypass_by_default", "override_origin", "bypass"], limits.minimumBrowserTtl[plan]);
+  ttl(
+    "browser_ttl",
+    ["respect_origin", "bypass_by_default", "override_origin", "bypass"],
+    limits.minimumBrowserTtl[plan],
+  );
   const key = isObject(parameters.cache_key) ? parameters.cache_key.custom_key : undefined;
-  if (key !== undefined && !limits.customCacheKey[plan]) found.push(problem(`${base}/cache_key/custom_key`, key, "custom cache keys need the Enterprise plan"));
+  if (key !== undefined && !limits.customCacheKey[plan])
+    found.push(problem(`${base}/cache_key/custom_key`, key, "custom cache keys need the Enterprise plan"));
   return found;
 };
 
@@ -112,9 +151,14 @@ const block: Check = ({ response }) => {
   if (!isObject(response)) return [problem(`${base}/response`, response, "an object is needed")];
   const found: RuleProblem[] = [];
   const types = ["application/json", "text/html", "text/plain", "text/xml"];
-  if (!isInteger(response.status_code, 400, 499)) found.push(problem(`${base}/response/status_code`, response.status_code, "it has to be 400 to 499"));
-  if (!types.includes(response.content_type as string)) found.push(problem(`${base}/response/content_type`, response.content_type, `it has to be one of ${types.join(", ")}`));
-  if (typeof response.content !== "string") found.push(problem(`${base}/response/content`, response.content, "a string is needed"));
+  if (!isInteger(response.status_code, 400, 499))
+    found.push(problem(`${base}/response/status_code`, response.status_code, "it has to be 400 to 499"));
+  if (!types.includes(response.content_type as string))
+    found.push(
+      problem(`${base}/response/content_type`, response.content_type, `it has to be one of ${types.join(", ")}`),
+    );
+  if (typeof response.content !== "string")
+    found.push(problem(`${base}/response/content`, response.content, "a string is needed"));
   return found;
 };
 
@@ -123,44 +167,77 @@ const skip: Check = (parameters) => {
   const targets = ["ruleset", "rulesets", "rules", "phases", "phase", "products"];
   const given = targets.filter((target) => parameters[target] !== undefined);
   if (given.length === 0) return [problem(base, parameters, `one of ${targets.join(", ")} is needed`)];
-  if (parameters.ruleset !== undefined && parameters.ruleset !== "current") return [problem(`${base}/ruleset`, parameters.ruleset, "only current is possible")];
+  if (parameters.ruleset !== undefined && parameters.ruleset !== "current")
+    return [problem(`${base}/ruleset`, parameters.ruleset, "only current is possible")];
   return [];
 };
 
 const execute: Check = ({ id }) =>
-  typeof id === "string" && /^[0-9a-f]{32}$/.test(id) ? [] : [problem(`${base}/id`, id, "the id of a ruleset is needed")];
+  typeof id === "string" && /^[0-9a-f]{32}$/.test(id)
+    ? []
+    : [problem(`${base}/id`, id, "the id of a ruleset is needed")];
 
 const sslModes = ["off", "flexible", "full", "strict", "origin_pull"];
 const config: Check = (parameters) => {
   if (Object.keys(parameters).length === 0) return [problem(base, parameters, "at least one setting is needed")];
-  return parameters.ssl === undefined || sslModes.includes(parameters.ssl as string) ? [] : [problem(`${base}/ssl`, parameters.ssl, `it has to be one of ${sslModes.join(", ")}`)];
+  return parameters.ssl === undefined || sslModes.includes(parameters.ssl as string)
+    ? []
+    : [problem(`${base}/ssl`, parameters.ssl, `it has to be one of ${sslModes.join(", ")}`)];
 };
 
 /** developers.cloudflare.com/rules/origin-rules: on plans below Enterprise only the port can be changed. */
 const route: Check = (parameters, { plan }) => {
   const found: RuleProblem[] = [];
   const origin = isObject(parameters.origin) ? parameters.origin : {};
-  if (origin.port !== undefined && !isInteger(origin.port, 1, 65_535)) found.push(problem(`${base}/origin/port`, origin.port, "it has to be 1 to 65535"));
-  const enterprise: readonly [string, unknown][] = [["host_header", parameters.host_header], ["sni", parameters.sni], ["origin/host", origin.host]];
+  if (origin.port !== undefined && !isInteger(origin.port, 1, 65_535))
+    found.push(problem(`${base}/origin/port`, origin.port, "it has to be 1 to 65535"));
+  const enterprise: readonly [string, unknown][] = [
+    ["host_header", parameters.host_header],
+    ["sni", parameters.sni],
+    ["origin/host", origin.host],
+  ];
   for (const [name, value] of enterprise) {
-    if (value !== undefined && plan !== "enterprise") found.push(problem(`${base}/${name}`, value, "it needs the Enterprise plan"));
+    if (value !== undefined && plan !== "enterprise")
+      found.push(problem(`${base}/${name}`, value, "it needs the Enterprise plan"));
   }
   return found;
 };
 
 const serveError: Check = ({ content, asset_name: asset, status_code: status }) => [
-  ...((content === undefined) === (asset === undefined) ? [problem(base, content, "exactly one of content and asset_name is needed")] : []),
-  ...(status === undefined || isInteger(status, 400, 999) ? [] : [problem(`${base}/status_code`, status, "it has to be 400 to 999")]),
+  ...((content === undefined) === (asset === undefined)
+    ? [problem(base, content, "exactly one of content and asset_name is needed")]
+    : []),
+  ...(status === undefined || isInteger(status, 400, 999)
+    ? []
+    : [problem(`${base}/status_code`, status, "it has to be 400 to 999")]),
 ];
 
 const compress: Check = ({ algorithms }) => {
   const names = ["none", "auto", "default", "gzip", "brotli", "zstd"];
-  if (!Array.isArray(algorithms) || algorithms.length === 0) return [problem(`${base}/algorithms`, algorithms, "a list of {name} is needed")];
+  if (!Array.isArray(algorithms) || algorithms.length === 0)
+    return [problem(`${base}/algorithms`, algorithms, "a list of {name} is needed")];
   return algorithms.flatMap((one: unknown, index) =>
-    isObject(one) && names.includes(one.name as string) ? [] : [problem(`${base}/algorithms/${index}/name`, isObject(one) ? one.name : one, `it has to be one of ${names.join(", ")}`)],
+    isObject(one) && names.includes(one.name as string)
+      ? []
+      : [
+          problem(
+            `${base}/algorithms/${index}/name`,
+            isObject(one) ? one.name : one,
+            `it has to be one of ${names.join(", ")}`,
+          ),
+        ],
   );
 };
 
 const checks: Readonly<Record<string, Check>> = {
-  block, compress_response: compress, execute, redirect, rewrite, route, serve_error: serveError, set_cache_settings: cacheSettings, set_config: config, skip,
+  block,
+  compress_response: compress,
+  execute,
+  redirect,
+  rewrite,
+  route,
+  serve_error: serveError,
+  set_cache_settings: cacheSettings,
+  set_config: config,
+  skip,
 };

@@ -26,7 +26,11 @@ const invalidValue = 20125;
 function invalid(pointer: string, value: unknown, because: string): ApiMessage {
   const field = pointer.split("/").at(-1) ?? "";
   const given = typeof value === "string" ? value : (JSON.stringify(value) ?? "");
-  return { code: invalidValue, message: `'${given}' is not a valid value for ${field} because ${because}`, source: { pointer } };
+  return {
+    code: invalidValue,
+    message: `'${given}' is not a valid value for ${field} because ${because}`,
+    source: { pointer },
+  };
 }
 
 /** Throws every problem of a ruleset's own properties and of its rules. */
@@ -38,7 +42,14 @@ export function requireValid(ruleset: Document, scope: Scope): void {
 function headErrors({ name, kind, phase }: Document, scope: Scope): ApiMessage[] {
   const errors: ApiMessage[] = [];
   if (typeof name !== "string" || name === "") errors.push(invalid("/name", name, "a name is needed"));
-  if (!kinds[scope.of].includes(kind as string)) errors.push(invalid("/kind", kind, `a ruleset of ${scope.of === "zone" ? "a zone" : "an account"} is one of ${kinds[scope.of].join(", ")}`));
+  if (!kinds[scope.of].includes(kind as string))
+    errors.push(
+      invalid(
+        "/kind",
+        kind,
+        `a ruleset of ${scope.of === "zone" ? "a zone" : "an account"} is one of ${kinds[scope.of].join(", ")}`,
+      ),
+    );
   const known = phases[phase as string];
   if (!known) {
     const nearest = Object.keys(phases).sort((a, b) => distance(a, String(phase)) - distance(b, String(phase)))[0];
@@ -57,7 +68,11 @@ function ruleErrors({ rules: given, phase, kind }: Document, scope: Scope): ApiM
   const errors: ApiMessage[] = [];
   const most = kind === entryPointKind[scope.of] ? known.rules?.[scope.plan] : undefined;
   if (most !== undefined && list.length > most) {
-    errors.push({ code: invalidValue, message: `exceeded maximum number of rules in the ${String(phase)} phase: ${list.length} were given, and the ${scope.plan} plan has ${most}`, source: { pointer: "/rules" } });
+    errors.push({
+      code: invalidValue,
+      message: `exceeded maximum number of rules in the ${String(phase)} phase: ${list.length} were given, and the ${scope.plan} plan has ${most}`,
+      source: { pointer: "/rules" },
+    });
   }
   const refs = new Map<unknown, number>();
   for (const [index, rule] of list.entries()) {
@@ -77,19 +92,41 @@ function oneRule(rule: unknown, pointer: string, phase: string, plan: Plan): Api
   const actions = phases[phase]?.actions ?? [];
   const expression: ExpressionCheck = (text, at, where) => expressionProblems(text, at, where, phase, plan);
   if (rule.action === undefined) problems.push({ pointer: "/action", value: "", because: "action is required" });
-  else if (!actions.includes(action)) problems.push({ pointer: "/action", value: action, because: `phase ${phase} takes ${actions.join(", ")}` });
-  else if (action === "log" && !limits.logAction[plan]) problems.push({ pointer: "/action", value: action, because: "it needs the Enterprise plan" });
-  else problems.push(...actionProblems(action, isObject(rule.action_parameters) ? rule.action_parameters : {}, phase, plan, expression));
+  else if (!actions.includes(action))
+    problems.push({ pointer: "/action", value: action, because: `phase ${phase} takes ${actions.join(", ")}` });
+  else if (action === "log" && !limits.logAction[plan])
+    problems.push({ pointer: "/action", value: action, because: "it needs the Enterprise plan" });
+  else
+    problems.push(
+      ...actionProblems(
+        action,
+        isObject(rule.action_parameters) ? rule.action_parameters : {},
+        phase,
+        plan,
+        expression,
+      ),
+    );
   problems.push(...rateLimitProblems(rule.ratelimit, action, phase, plan, expression));
   problems.push(...expression(rule.expression, "/expression", "filter"));
   return problems.map(({ pointer: at, value, because }) => invalid(`${pointer}${at}`, value, because));
 }
 
-function expressionProblems(text: unknown, pointer: string, where: rules.Position, phase: string, plan: Plan): RuleProblem[] {
-  if (typeof text !== "string" || text.trim() === "") return [{ pointer, value: text ?? "", because: "the expression cannot be blank" }];
+function expressionProblems(
+  text: unknown,
+  pointer: string,
+  where: rules.Position,
+  phase: string,
+  plan: Plan,
+): RuleProblem[] {
+  if (typeof text !== "string" || text.trim() === "")
+    return [{ pointer, value: text ?? "", because: "the expression cannot be blank" }];
   const parsed = where === "target" ? rules.parseValue(text) : rules.parse(text);
   const found = parsed.expression ? rules.check(parsed.expression, { plan, phase, where, text }) : parsed.problems;
   return [...(parsed.expression ? parsed.problems : []), ...found]
     .filter(({ severity }) => severity === "error")
-    .map(({ line, column, message }) => ({ pointer, value: text, because: `could not parse filter expression: Filter parsing error (${line}:${column}): ${message}` }));
+    .map(({ line, column, message }) => ({
+      pointer,
+      value: text,
+      because: `could not parse filter expression: Filter parsing error (${line}:${column}): ${message}`,
+    }));
 }

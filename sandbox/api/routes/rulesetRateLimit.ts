@@ -8,9 +8,17 @@ import type { ExpressionCheck, RuleProblem } from "./rulesetActions";
 
 const challenges = ["challenge", "js_challenge", "managed_challenge"];
 
-export function rateLimitProblems(given: unknown, action: string, phase: string, plan: Plan, expression: ExpressionCheck): RuleProblem[] {
+export function rateLimitProblems(
+  given: unknown,
+  action: string,
+  phase: string,
+  plan: Plan,
+  expression: ExpressionCheck,
+): RuleProblem[] {
   if (phase !== "http_ratelimit") {
-    return given === undefined ? [] : [{ pointer: "/ratelimit", value: given, because: `phase ${phase} has no rate limits` }];
+    return given === undefined
+      ? []
+      : [{ pointer: "/ratelimit", value: given, because: `phase ${phase} has no rate limits` }];
   }
   if (action === "execute" && given === undefined) return [];
   if (!isObject(given)) return [{ pointer: "/ratelimit", value: given, because: "phase http_ratelimit needs it" }];
@@ -21,14 +29,18 @@ export function rateLimitProblems(given: unknown, action: string, phase: string,
   const { characteristics, period, mitigation_timeout: timeout, requests_per_period: requests } = given;
   found.push(...characteristicProblems(characteristics, plan));
   const allowed = limits.rateLimitPeriods[plan];
-  if (!allowed.includes(period as number)) refuse("period", `on this plan (${plan}) it has to be one of ${allowed.join(", ")} seconds`);
-  if (given.score_per_period === undefined && !(Number.isInteger(requests) && Number(requests) >= 1)) refuse("requests_per_period", "it has to be a whole number from 1");
+  if (!allowed.includes(period as number))
+    refuse("period", `on this plan (${plan}) it has to be one of ${allowed.join(", ")} seconds`);
+  if (given.score_per_period === undefined && !(Number.isInteger(requests) && Number(requests) >= 1))
+    refuse("requests_per_period", "it has to be a whole number from 1");
   if (challenges.includes(action) && !limits.rateLimitChallengeTimeout[plan]) {
-    if (timeout !== undefined && timeout !== 0) refuse("mitigation_timeout", "with a challenge it has to be 0 on this plan");
+    if (timeout !== undefined && timeout !== 0)
+      refuse("mitigation_timeout", "with a challenge it has to be 0 on this plan");
   } else {
     // Without a timeout a rule throttles, which is for challenges, and for Enterprise.
     const timeouts = [...(limits.rateLimitChallengeTimeout[plan] ? [0] : []), ...limits.rateLimitTimeouts[plan]];
-    if (!timeouts.includes(timeout as number)) refuse("mitigation_timeout", `on this plan (${plan}) it has to be one of ${timeouts.join(", ")} seconds`);
+    if (!timeouts.includes(timeout as number))
+      refuse("mitigation_timeout", `on this plan (${plan}) it has to be one of ${timeouts.join(", ")} seconds`);
   }
   if (given.counting_expression !== undefined && given.counting_expression !== "") {
     if (!limits.rateLimitCountingExpression[plan]) refuse("counting_expression", "it needs the Business plan");
@@ -43,8 +55,14 @@ function characteristicProblems(given: unknown, plan: Plan): RuleProblem[] {
     return [{ pointer, value: given, because: "cf.colo.id has to be among them" }];
   }
   const allowed = limits.rateLimitCharacteristics[plan];
-  const other: unknown = given.find((one: unknown) => one !== "cf.colo.id" && allowed?.includes(one as string) === false);
-  if (other !== undefined) return [{ pointer, value: other, because: `on this plan (${plan}) it can be cf.colo.id and ${allowed?.join(" or ")}` }];
-  if (given.includes("ip.src") && given.includes("cf.unique_visitor_id")) return [{ pointer, value: given, because: "ip.src and cf.unique_visitor_id exclude each other" }];
+  const other: unknown = given.find(
+    (one: unknown) => one !== "cf.colo.id" && allowed?.includes(one as string) === false,
+  );
+  if (other !== undefined)
+    return [
+      { pointer, value: other, because: `on this plan (${plan}) it can be cf.colo.id and ${allowed?.join(" or ")}` },
+    ];
+  if (given.includes("ip.src") && given.includes("cf.unique_visitor_id"))
+    return [{ pointer, value: given, because: "ip.src and cf.unique_visitor_id exclude each other" }];
   return [];
 }

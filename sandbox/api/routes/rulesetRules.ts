@@ -30,7 +30,11 @@ export function placed(rules: readonly Document[], rule: Document, position: unk
   if (position === undefined) return [...rules, rule];
   const at = isObject(position) ? placeOf(rules, position) : -1;
   if (at < 0 || at > rules.length) {
-    throw new ApiError(400, { code: 20125, message: `'${JSON.stringify(position)}' is not a valid value for position because it names no place among the rules`, source: { pointer: "/position" } });
+    throw new ApiError(400, {
+      code: 20125,
+      message: `'${JSON.stringify(position)}' is not a valid value for position because it names no place among the rules`,
+      source: { pointer: "/position" },
+    });
   }
   return [...rules.slice(0, at), rule, ...rules.slice(at)];
 }

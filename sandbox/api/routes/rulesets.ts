@@ -41,7 +41,13 @@ export class Rulesets {
   }
 
   create(body: Document): Document {
-    const ruleset = { name: body.name, description: body.description ?? "", kind: body.kind, phase: body.phase, rules: body.rules ?? [] };
+    const ruleset = {
+      name: body.name,
+      description: body.description ?? "",
+      kind: body.kind,
+      phase: body.phase,
+      rules: body.rules ?? [],
+    };
     requireValid(ruleset, this.scope);
     const { kind, phase } = ruleset;
     if (kind === entryPointKind[this.scope.of] && this.entryPoint(phase as string)) {
@@ -61,7 +67,14 @@ export class Rulesets {
       throw new ApiError(400, { code: 20125, message, source: { pointer: `/${fixed}` } });
     }
     const { kind, phase } = before;
-    const ruleset = { id, name: body.name ?? before.name, description: body.description ?? before.description, kind, phase, rules: body.rules ?? [] };
+    const ruleset = {
+      id,
+      name: body.name ?? before.name,
+      description: body.description ?? before.description,
+      kind,
+      phase,
+      rules: body.rules ?? [],
+    };
     requireValid(ruleset, this.scope);
     return this.keep(ruleset, before);
   }
@@ -82,7 +95,10 @@ export class Rulesets {
     return this.store.list(this.versions).filter((version) => version.id === id);
   }
 
-  private keep(ruleset: Document & { readonly id: string; readonly rules: unknown }, before: Document | undefined): Document {
+  private keep(
+    ruleset: Document & { readonly id: string; readonly rules: unknown },
+    before: Document | undefined,
+  ): Document {
     const now = timestamp();
     const rules = withIds(ruleset.rules as Document[], (before?.rules ?? []) as Document[], now);
     const version = String(Number(before?.version ?? 0) + 1);
@@ -121,22 +137,34 @@ function editRule(rulesets: Rulesets, { params, body }: ApiRequest): Answer {
   const before = requireRule(ruleset, params.rule ?? "");
   const { position, ...change } = isObject(body) ? body : {};
   const rule = Object.keys(change).length === 0 ? before : { ref: before.ref, ...change, id: before.id };
-  const rules = position === undefined
-    ? rulesOf(ruleset).map((one) => (one === before ? rule : one))
-    : placed(rulesOf(ruleset).filter((one) => one !== before), rule, position);
+  const rules =
+    position === undefined
+      ? rulesOf(ruleset).map((one) => (one === before ? rule : one))
+      : placed(
+          rulesOf(ruleset).filter((one) => one !== before),
+          rule,
+          position,
+        );
   return { result: rulesets.replace(ruleset.id as string, { ...ruleset, rules }) };
 }
 
 function addRule(rulesets: Rulesets, request: ApiRequest): Answer {
   const ruleset = rulesets.get(request.params.ruleset ?? "");
   const { position, ...rule } = requireBody(request);
-  return { result: rulesets.replace(ruleset.id as string, { ...ruleset, rules: placed(rulesOf(ruleset), rule, position) }) };
+  return {
+    result: rulesets.replace(ruleset.id as string, { ...ruleset, rules: placed(rulesOf(ruleset), rule, position) }),
+  };
 }
 
 function removeRule(rulesets: Rulesets, { params }: ApiRequest): Answer {
   const ruleset = rulesets.get(params.ruleset ?? "");
   const rule = requireRule(ruleset, params.rule ?? "");
-  return { result: rulesets.replace(ruleset.id as string, { ...ruleset, rules: rulesOf(ruleset).filter((one) => one !== rule) }) };
+  return {
+    result: rulesets.replace(ruleset.id as string, {
+      ...ruleset,
+      rules: rulesOf(ruleset).filter((one) => one !== rule),
+    }),
+  };
 }
 
 function entryPoint(rulesets: Rulesets, { params }: ApiRequest): Document {
@@ -156,13 +184,28 @@ export function rulesetRoutes(): Route[] {
 }
 
 function scoped(path: string, scope: (request: ApiRequest) => Scope): Route[] {
-  const on = (handle: (rulesets: Rulesets, request: ApiRequest) => Answer): Handler => (request) => handle(new Rulesets(request.store, scope(request)), request);
+  const on =
+    (handle: (rulesets: Rulesets, request: ApiRequest) => Answer): Handler =>
+    (request) =>
+      handle(new Rulesets(request.store, scope(request)), request);
   const id = ({ params }: ApiRequest): string => params.ruleset ?? "";
   return [
     { method: "GET", pattern: path, handle: on((rulesets) => ({ result: rulesets.list() })) },
-    { method: "POST", pattern: path, handle: on((rulesets, request) => ({ result: rulesets.create(requireBody(request)) })) },
-    { method: "GET", pattern: `${path}/:ruleset`, handle: on((rulesets, request) => ({ result: rulesets.get(id(request)) })) },
-    { method: "PUT", pattern: `${path}/:ruleset`, handle: on((rulesets, request) => ({ result: rulesets.replace(id(request), requireBody(request)) })) },
+    {
+      method: "POST",
+      pattern: path,
+      handle: on((rulesets, request) => ({ result: rulesets.create(requireBody(request)) })),
+    },
+    {
+      method: "GET",
+      pattern: `${path}/:ruleset`,
+      handle: on((rulesets, request) => ({ result: rulesets.get(id(request)) })),
+    },
+    {
+      method: "PUT",
+      pattern: `${path}/:ruleset`,
+      handle: on((rulesets, request) => ({ result: rulesets.replace(id(request), requireBody(request)) })),
+    },
     {
       method: "DELETE",
       pattern: `${path}/:ruleset`,
@@ -171,12 +214,32 @@ function scoped(path: string, scope: (request: ApiRequest) => Scope): Route[] {
         return { status: 204 };
       }),
     },
-    { method: "GET", pattern: `${path}/:ruleset/versions`, handle: on((rulesets, request) => ({ result: rulesets.history(id(request)).map(({ rules: _rules, ...head }) => head) })) },
-    { method: "GET", pattern: `${path}/:ruleset/versions/:version`, handle: on((rulesets, request) => ({ result: version(rulesets.history(id(request)), request.params.version) })) },
+    {
+      method: "GET",
+      pattern: `${path}/:ruleset/versions`,
+      handle: on((rulesets, request) => ({
+        result: rulesets.history(id(request)).map(({ rules: _rules, ...head }) => head),
+      })),
+    },
+    {
+      method: "GET",
+      pattern: `${path}/:ruleset/versions/:version`,
+      handle: on((rulesets, request) => ({ result: version(rulesets.history(id(request)), request.params.version) })),
+    },
     { method: "POST", pattern: `${path}/:ruleset/rules`, handle: on(addRule) },
     { method: "PATCH", pattern: `${path}/:ruleset/rules/:rule`, handle: on(editRule) },
     { method: "DELETE", pattern: `${path}/:ruleset/rules/:rule`, handle: on(removeRule) },
-    { method: "GET", pattern: `${path}/phases/:phase/entrypoint`, handle: on((rulesets, request) => ({ result: entryPoint(rulesets, request) })) },
-    { method: "PUT", pattern: `${path}/phases/:phase/entrypoint`, handle: on((rulesets, request) => ({ result: rulesets.putEntryPoint(request.params.phase ?? "", requireBody(request)) })) },
+    {
+      method: "GET",
+      pattern: `${path}/phases/:phase/entrypoint`,
+      handle: on((rulesets, request) => ({ result: entryPoint(rulesets, request) })),
+    },
+    {
+      method: "PUT",
+      pattern: `${path}/phases/:phase/entrypoint`,
+      handle: on((rulesets, request) => ({
+        result: rulesets.putEntryPoint(request.params.phase ?? "", requireBody(request)),
+      })),
+    },
   ];
 }

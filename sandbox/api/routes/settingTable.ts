@@ -17,14 +17,20 @@ export interface Setting {
 }
 
 const oneOf = (values: readonly unknown[], initial: unknown, from?: Plan): Setting => ({
-  accepts: (value) => (values.includes(value) ? undefined : `one of ${values.map((one) => JSON.stringify(one)).join(", ")}`),
+  accepts: (value) =>
+    values.includes(value) ? undefined : `one of ${values.map((one) => JSON.stringify(one)).join(", ")}`,
   initial,
   ...(from ? { from } : {}),
 });
 const onOff = (initial: "on" | "off", from?: Plan): Setting => oneOf(["on", "off"], initial, from);
 
 /** Accepts objects whose every key is known and whose every value is right; missing keys keep what they had. */
-const shape = (keys: Readonly<Record<string, (value: unknown) => boolean>>, initial: unknown, words: string, from?: Plan): Setting => ({
+const shape = (
+  keys: Readonly<Record<string, (value: unknown) => boolean>>,
+  initial: unknown,
+  words: string,
+  from?: Plan,
+): Setting => ({
   accepts: (value) =>
     isObject(value) && Object.entries(value).every(([key, inner]) => keys[key]?.(inner) === true) ? undefined : words,
   initial,
@@ -39,15 +45,31 @@ const hsts = shape(
     strict_transport_security: (value) =>
       isObject(value) &&
       Object.entries(value).every(([key, inner]) =>
-        key === "max_age" ? seconds(inner) : ["enabled", "include_subdomains", "preload", "nosniff"].includes(key) && boolean(inner),
+        key === "max_age"
+          ? seconds(inner)
+          : ["enabled", "include_subdomains", "preload", "nosniff"].includes(key) && boolean(inner),
       ),
   },
-  { strict_transport_security: { enabled: false, max_age: 0, include_subdomains: false, preload: false, nosniff: false } },
+  {
+    strict_transport_security: {
+      enabled: false,
+      max_age: 0,
+      include_subdomains: false,
+      preload: false,
+      nosniff: false,
+    },
+  },
   "{strict_transport_security: {enabled, max_age, include_subdomains, preload, nosniff}} with max_age in seconds and the rest true or false",
 );
 
-const browserTtls = [0, 30, 60, 120, 300, 1200, 1800, 3600, 7200, 10800, 14400, 18000, 28800, 43200, 57600, 72000, 86400, 172800, 259200, 345600, 432000, 691200, 1382400, 2073600, 2678400, 5356800, 16070400, 31536000];
-const edgeTtls = [30, 60, 300, 1200, 1800, 3600, 7200, 10800, 14400, 18000, 28800, 43200, 57600, 72000, 86400, 172800, 259200, 345600, 432000, 518400, 604800];
+const browserTtls = [
+  0, 30, 60, 120, 300, 1200, 1800, 3600, 7200, 10800, 14400, 18000, 28800, 43200, 57600, 72000, 86400, 172800, 259200,
+  345600, 432000, 691200, 1382400, 2073600, 2678400, 5356800, 16070400, 31536000,
+];
+const edgeTtls = [
+  30, 60, 300, 1200, 1800, 3600, 7200, 10800, 14400, 18000, 28800, 43200, 57600, 72000, 86400, 172800, 259200, 345600,
+  432000, 518400, 604800,
+];
 const challengeTtls = [300, 900, 1800, 2700, 3600, 7200, 10800, 14400, 28800, 57600, 86400, 604800, 2592000, 31536000];
 
 export const settings: Readonly<Record<string, Setting>> = {
@@ -62,7 +84,10 @@ export const settings: Readonly<Record<string, Setting>> = {
   cache_level: oneOf(["bypass", "basic", "simplified", "aggressive"], "aggressive"),
   challenge_ttl: oneOf(challengeTtls, 1800),
   ciphers: {
-    accepts: (value) => (Array.isArray(value) && value.every((one) => typeof one === "string" && one !== "") ? undefined : "a list of cipher names"),
+    accepts: (value) =>
+      Array.isArray(value) && value.every((one) => typeof one === "string" && one !== "")
+        ? undefined
+        : "a list of cipher names",
     initial: [],
   },
   cname_flattening: oneOf(["flatten_at_root", "flatten_all"], "flatten_at_root", "pro"),
@@ -87,7 +112,9 @@ export const settings: Readonly<Record<string, Setting>> = {
   ipv6: onOff("on"),
   max_upload: {
     accepts: (value, plan) =>
-      Number.isInteger(value) && Number(value) >= 100 && Number(value) <= limits.uploadMegabytes[plan] ? undefined : `100 to ${limits.uploadMegabytes[plan]} (MB) on this plan`,
+      Number.isInteger(value) && Number(value) >= 100 && Number(value) <= limits.uploadMegabytes[plan]
+        ? undefined
+        : `100 to ${limits.uploadMegabytes[plan]} (MB) on this plan`,
     initial: 100,
   },
   min_tls_version: oneOf(["1.0", "1.1", "1.2", "1.3"], "1.0"),
@@ -97,12 +124,26 @@ export const settings: Readonly<Record<string, Setting>> = {
   opportunistic_onion: onOff("on"),
   orange_to_orange: onOff("off", "enterprise"),
   origin_error_page_pass_thru: onOff("off", "enterprise"),
-  origin_h2_max_streams: { accepts: (value) => (Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 1000 ? undefined : "a whole number from 1 to 1000"), initial: 200, from: "enterprise" },
+  origin_h2_max_streams: {
+    accepts: (value) =>
+      Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 1000
+        ? undefined
+        : "a whole number from 1 to 1000",
+    initial: 200,
+    from: "enterprise",
+  },
   origin_max_http_version: oneOf(["1", "2"], "2"),
   polish: oneOf(["off", "lossless", "lossy"], "off", "pro"),
   prefetch_preload: onOff("off", "enterprise"),
   privacy_pass: onOff("on"),
-  proxy_read_timeout: { accepts: (value) => (Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 6000 ? undefined : "a whole number of seconds from 1 to 6000"), initial: 100, from: "enterprise" },
+  proxy_read_timeout: {
+    accepts: (value) =>
+      Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 6000
+        ? undefined
+        : "a whole number of seconds from 1 to 6000",
+    initial: 100,
+    from: "enterprise",
+  },
   pseudo_ipv4: oneOf(["off", "add_header", "overwrite_header"], "off"),
   redirects_for_ai_training: onOff("off", "pro"),
   replace_insecure_js: onOff("on"),

@@ -28,17 +28,25 @@ function merge(before: unknown, change: unknown): unknown {
 function write(store: Store, zone: ZoneContext, id: string, change: Document): Document {
   const setting = requireSetting(id);
   const before = read(store, zone, id);
-  const given = id === "ssl_recommender" && typeof change.enabled === "boolean" ? (change.enabled ? "on" : "off") : change.value;
+  const given =
+    id === "ssl_recommender" && typeof change.enabled === "boolean" ? (change.enabled ? "on" : "off") : change.value;
   // 1007 for a body without a value: pulumi/pulumi-cloudflare#1319.
-  if (given === undefined) throw new ApiError(400, { code: 1007, message: `Invalid value for zone setting ${id}: none was given.` });
+  if (given === undefined)
+    throw new ApiError(400, { code: 1007, message: `Invalid value for zone setting ${id}: none was given.` });
   const value = merge(before.value, given);
   const expected = setting.accepts(value, zone.plan);
   if (expected !== undefined) {
-    throw new ApiError(400, { code: 1007, message: `Invalid value for zone setting ${id}: ${JSON.stringify(given)}; expected is ${expected}.` });
+    throw new ApiError(400, {
+      code: 1007,
+      message: `Invalid value for zone setting ${id}: ${JSON.stringify(given)}; expected is ${expected}.`,
+    });
   }
   if (!isEditable(setting, zone.plan)) {
     // 1057: cloudflare/terraform-provider-cloudflare#1787; that it is a 403 is not published.
-    throw new ApiError(403, { code: 1057, message: `${id} cannot be modified for this zone: it needs the ${setting.from} plan, and ${zone.name} has ${zone.plan}.` });
+    throw new ApiError(403, {
+      code: 1057,
+      message: `${id} cannot be modified for this zone: it needs the ${setting.from} plan, and ${zone.name} has ${zone.plan}.`,
+    });
   }
   const document = { id, value, editable: true, modified_on: timestamp() };
   store.put(within("zone", zone.id, "settings"), id, document);
@@ -49,7 +57,8 @@ function writeMany(request: ApiRequest): Document[] {
   const zone = requireZone(request);
   const { items } = requireBody(request);
   // 1004 "Missing 'items'": cloudflare/node-cloudflare#98.
-  if (!Array.isArray(items) || !items.every(isObject)) throw new ApiError(400, { code: 1004, message: "Missing 'items'" });
+  if (!Array.isArray(items) || !items.every(isObject))
+    throw new ApiError(400, { code: 1004, message: "Missing 'items'" });
   return items.map((item) => write(request.store, zone, String(item.id), item));
 }
 
@@ -65,10 +74,16 @@ export const settingRoutes: readonly Route[] = [
     },
   },
   { method: "PATCH", pattern: path, handle: (request) => ({ result: writeMany(request) }) },
-  { method: "GET", pattern: `${path}/:setting`, handle: (request) => ({ result: read(request.store, requireZone(request), request.params.setting ?? "") }) },
+  {
+    method: "GET",
+    pattern: `${path}/:setting`,
+    handle: (request) => ({ result: read(request.store, requireZone(request), request.params.setting ?? "") }),
+  },
   {
     method: "PATCH",
     pattern: `${path}/:setting`,
-    handle: (request) => ({ result: write(request.store, requireZone(request), request.params.setting ?? "", requireBody(request)) }),
+    handle: (request) => ({
+      result: write(request.store, requireZone(request), request.params.setting ?? "", requireBody(request)),
+    }),
   },
 ];

@@ -27,7 +27,14 @@ const enabled = (body: Document): undefined => {
 };
 
 /** developers.cloudflare.com/rules/transform/managed-transforms/reference. */
-const requestTransforms = ["add_bot_protection_headers", "add_client_certificate_headers", "add_visitor_location_headers", "add_true_client_ip_headers", "remove_visitor_ip_headers", "add_waf_credential_check_status_header"];
+const requestTransforms = [
+  "add_bot_protection_headers",
+  "add_client_certificate_headers",
+  "add_visitor_location_headers",
+  "add_true_client_ip_headers",
+  "remove_visitor_ip_headers",
+  "add_waf_credential_check_status_header",
+];
 const responseTransforms = ["remove_x-powered-by_header", "add_security_headers"];
 const off = (ids: readonly string[]): Document[] => ids.map((id) => ({ id, enabled: false, has_conflict: false }));
 
@@ -37,7 +44,9 @@ function managedTransforms(body: Document, before: Document): Document {
   const next: Record<string, unknown> = {};
   for (const [list, ids] of Object.entries(known)) {
     const given = body[list] ?? [];
-    const right = Array.isArray(given) && given.every((one) => isObject(one) && ids.includes(one.id as string) && typeof one.enabled === "boolean");
+    const right =
+      Array.isArray(given) &&
+      given.every((one) => isObject(one) && ids.includes(one.id as string) && typeof one.enabled === "boolean");
     problems.expect(list, right, `a list of {id, enabled} with the ids ${ids.join(", ")}`);
     if (!right) continue;
     const changes = new Map((given as Document[]).map((one) => [one.id, one.enabled]));
@@ -47,14 +56,35 @@ function managedTransforms(body: Document, before: Document): Document {
   return next;
 }
 
-const superBotFields = ["sbfm_definitely_automated", "sbfm_likely_automated", "sbfm_verified_bots", "sbfm_static_resource_protection", "optimize_wordpress"];
+const superBotFields = [
+  "sbfm_definitely_automated",
+  "sbfm_likely_automated",
+  "sbfm_verified_bots",
+  "sbfm_static_resource_protection",
+  "optimize_wordpress",
+];
 
 /** developers.cloudflare.com/bots/plans: Bot Fight Mode on Free, Super Bot Fight Mode from Pro. */
 function botManagement(body: Document, plan: Plan): undefined {
   const problems = new Problems(body);
-  for (const field of ["fight_mode", "enable_js", "is_robots_txt_managed", "optimize_wordpress", "sbfm_static_resource_protection", "auto_update_model", "suppress_session_score", "bm_cookie_enabled"]) problems.boolean(field, true);
-  for (const field of ["sbfm_definitely_automated", "sbfm_likely_automated"]) problems.oneOf(field, ["allow", "block", "managed_challenge"], true);
-  problems.oneOf("sbfm_verified_bots", ["allow", "block"], true).oneOf("ai_bots_protection", ["block", "disabled", "only_on_ad_pages"], true).oneOf("crawler_protection", ["enabled", "disabled"], true).done();
+  for (const field of [
+    "fight_mode",
+    "enable_js",
+    "is_robots_txt_managed",
+    "optimize_wordpress",
+    "sbfm_static_resource_protection",
+    "auto_update_model",
+    "suppress_session_score",
+    "bm_cookie_enabled",
+  ])
+    problems.boolean(field, true);
+  for (const field of ["sbfm_definitely_automated", "sbfm_likely_automated"])
+    problems.oneOf(field, ["allow", "block", "managed_challenge"], true);
+  problems
+    .oneOf("sbfm_verified_bots", ["allow", "block"], true)
+    .oneOf("ai_bots_protection", ["block", "disabled", "only_on_ad_pages"], true)
+    .oneOf("crawler_protection", ["enabled", "disabled"], true)
+    .done();
   const beyond = plan === "free" ? superBotFields.filter((field) => body[field] !== undefined) : [];
   if (beyond.length > 0) throw notOnPlan(`${beyond.join(", ")} need the Pro plan.`);
   return undefined;
@@ -80,10 +110,22 @@ const singletons: readonly Singleton[] = [
       return { type: body.type, scope: body.scope };
     },
   },
-  { path: "/ssl/universal/settings", initial: { enabled: true, certificate_authority: "google" }, change: ["PATCH"], check: enabled },
+  {
+    path: "/ssl/universal/settings",
+    initial: { enabled: true, certificate_authority: "google" },
+    change: ["PATCH"],
+    check: enabled,
+  },
   {
     path: "/bot_management",
-    initial: { fight_mode: false, enable_js: false, ai_bots_protection: "disabled", crawler_protection: "disabled", is_robots_txt_managed: false, using_latest_model: true },
+    initial: {
+      fight_mode: false,
+      enable_js: false,
+      ai_bots_protection: "disabled",
+      crawler_protection: "disabled",
+      is_robots_txt_managed: false,
+      using_latest_model: true,
+    },
     change: ["PUT"],
     check: (body, { plan }) => botManagement(body, plan),
   },

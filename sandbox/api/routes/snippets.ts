@@ -1,7 +1,16 @@
 /** Snippets: small scripts of a zone, and when they run. Source: developers.cloudflare.com/api, Snippets, checked 2026-11-24. */
 import { limits } from "../../../edge/plans";
 import { ApiError, timestamp, type Answer } from "../envelope";
-import { isObject, newId, paged, requireBody, requireDocument, requireZone, within, type ZoneContext } from "../request";
+import {
+  isObject,
+  newId,
+  paged,
+  requireBody,
+  requireDocument,
+  requireZone,
+  within,
+  type ZoneContext,
+} from "../request";
 import type { ApiRequest, Route } from "../router";
 import type { Document } from "../store";
 import { notOnPlan, unpublishedCode } from "./problems";
@@ -12,16 +21,26 @@ const kept = (zone: ZoneContext): string => within("zone", zone.id, "snippets");
 function upload(request: ApiRequest): Answer {
   const zone = requireZone(request);
   const name = request.params.name ?? "";
-  if (!/^[a-z0-9_]{1,50}$/.test(name)) throw new ApiError(400, { code: unpublishedCode, message: `${name} is no name of a snippet: up to 50 small letters, digits and _.` });
+  if (!/^[a-z0-9_]{1,50}$/.test(name))
+    throw new ApiError(400, {
+      code: unpublishedCode,
+      message: `${name} is no name of a snippet: up to 50 small letters, digits and _.`,
+    });
   const before = request.store.get(kept(zone), name);
   if (!before && request.store.size(kept(zone)) >= limits.snippets[zone.plan]) {
-    throw notOnPlan(`${zone.name} has ${request.store.size(kept(zone))} snippets, and its plan (${zone.plan}) has ${limits.snippets[zone.plan]}.`);
+    throw notOnPlan(
+      `${zone.name} has ${request.store.size(kept(zone))} snippets, and its plan (${zone.plan}) has ${limits.snippets[zone.plan]}.`,
+    );
   }
   const metadata = request.parts.find((part) => part.name === "metadata");
   const files = request.parts.filter((part) => part.name !== "metadata");
   const main = mainModule(metadata?.content);
   const file = files.find((part) => part.filename === main || part.name === main);
-  if (!file) throw new ApiError(400, { code: unpublishedCode, message: `metadata.main_module is ${JSON.stringify(main)}; expected is one of the files ${files.map((part) => part.filename ?? part.name).join(", ") || "(none was given)"}.` });
+  if (!file)
+    throw new ApiError(400, {
+      code: unpublishedCode,
+      message: `metadata.main_module is ${JSON.stringify(main)}; expected is one of the files ${files.map((part) => part.filename ?? part.name).join(", ") || "(none was given)"}.`,
+    });
   const now = timestamp();
   const snippet = { snippet_name: name, created_on: before?.created_on ?? now, modified_on: now };
   request.store.put(kept(zone), name, { ...snippet, content: file.content });
@@ -46,7 +65,8 @@ function shown({ content: _content, ...snippet }: Document): Document {
 }
 
 function rulesOf(request: ApiRequest): Document[] {
-  return (request.store.get(within("zone", requireZone(request).id, "single"), "snippet_rules")?.rules ?? []) as Document[];
+  return (request.store.get(within("zone", requireZone(request).id, "single"), "snippet_rules")?.rules ??
+    []) as Document[];
 }
 
 /** A PUT replaces all of them; each names a snippet that exists. */
@@ -58,8 +78,12 @@ function setRules(request: ApiRequest): Answer {
   const now = timestamp();
   const documents = rules.map((rule: unknown, index) => {
     const given = isObject(rule) ? rule : {};
-    if (typeof given.expression !== "string" || given.expression === "") problems.push(`rules[${index}].expression cannot be blank.`);
-    if (!request.store.get(kept(zone), String(given.snippet_name))) problems.push(`rules[${index}].snippet_name is ${JSON.stringify(given.snippet_name)}, and there is no such snippet.`);
+    if (typeof given.expression !== "string" || given.expression === "")
+      problems.push(`rules[${index}].expression cannot be blank.`);
+    if (!request.store.get(kept(zone), String(given.snippet_name)))
+      problems.push(
+        `rules[${index}].snippet_name is ${JSON.stringify(given.snippet_name)}, and there is no such snippet.`,
+      );
     return { description: "", enabled: true, ...given, id: newId(), version: "1", last_updated: now };
   });
   if (problems.length > 0) throw new ApiError(400, ...problems.map((message) => ({ code: unpublishedCode, message })));
@@ -70,7 +94,11 @@ function setRules(request: ApiRequest): Answer {
 const path = "/zones/:zone/snippets";
 
 export const snippetRoutes: readonly Route[] = [
-  { method: "GET", pattern: path, handle: (request) => paged(request.store.list(kept(requireZone(request))).map(shown), request.query, 25, 50) },
+  {
+    method: "GET",
+    pattern: path,
+    handle: (request) => paged(request.store.list(kept(requireZone(request))).map(shown), request.query, 25, 50),
+  },
   { method: "GET", pattern: `${path}/snippet_rules`, handle: (request) => ({ result: rulesOf(request) }) },
   { method: "PUT", pattern: `${path}/snippet_rules`, handle: setRules },
   {
@@ -83,13 +111,23 @@ export const snippetRoutes: readonly Route[] = [
   },
   { method: "PUT", pattern: `${path}/:name`, handle: upload },
   { method: "GET", pattern: `${path}/:name`, handle: (request) => ({ result: shown(requireSnippet(request)) }) },
-  { method: "GET", pattern: `${path}/:name/content`, handle: (request) => ({ raw: { contentType: "multipart/form-data; boundary=sandbox-snippet", body: formOf(requireSnippet(request)) } }) },
+  {
+    method: "GET",
+    pattern: `${path}/:name/content`,
+    handle: (request) => ({
+      raw: { contentType: "multipart/form-data; boundary=sandbox-snippet", body: formOf(requireSnippet(request)) },
+    }),
+  },
   {
     method: "DELETE",
     pattern: `${path}/:name`,
     handle: (request) => {
       const { snippet_name: name } = requireSnippet(request);
-      if (rulesOf(request).some((rule) => rule.snippet_name === name)) throw new ApiError(400, { code: unpublishedCode, message: `The snippet ${String(name)} is used by a snippet rule.` });
+      if (rulesOf(request).some((rule) => rule.snippet_name === name))
+        throw new ApiError(400, {
+          code: unpublishedCode,
+          message: `The snippet ${String(name)} is used by a snippet rule.`,
+        });
       request.store.delete(kept(requireZone(request)), String(name));
       return { result: "" };
     },

@@ -7,7 +7,13 @@ function accountIds(request: ApiRequest): string[] {
   return [...new Set(request.store.list("zones").map((zone) => (zone.account as { id: string }).id))];
 }
 
-const account = (id: string) => ({ id, name: "Sandbox", type: "standard", settings: {}, created_on: timestamp(new Date(0)) });
+const account = (id: string) => ({
+  id,
+  name: "Sandbox",
+  type: "standard",
+  settings: {},
+  created_on: timestamp(new Date(0)),
+});
 
 export const userRoutes: readonly Route[] = [
   {
@@ -19,6 +25,10 @@ export const userRoutes: readonly Route[] = [
       messages: [{ code: 10000, message: "This API Token is valid and active", type: null }],
     }),
   },
-  { method: "GET", pattern: "/accounts", handle: (request) => paged(accountIds(request).map(account), request.query, 20, 50) },
+  {
+    method: "GET",
+    pattern: "/accounts",
+    handle: (request) => paged(accountIds(request).map(account), request.query, 20, 50),
+  },
   { method: "GET", pattern: "/accounts/:account", handle: (request) => ({ result: account(requireAccount(request)) }) },
 ];

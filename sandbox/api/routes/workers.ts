@@ -40,7 +40,11 @@ function shownBindings(bindings: unknown): unknown[] {
 
 function upload(request: ApiRequest): Answer {
   const name = request.params.script ?? "";
-  if (!/^[a-z0-9_][a-z0-9_-]{0,62}$/i.test(name)) throw new ApiError(400, { code: unpublishedCode, message: `${name} is no name of a script: up to 63 letters, digits, - and _.` });
+  if (!/^[a-z0-9_][a-z0-9_-]{0,62}$/i.test(name))
+    throw new ApiError(400, {
+      code: unpublishedCode,
+      message: `${name} is no name of a script: up to 63 letters, digits, - and _.`,
+    });
   const metadata = metadataOf(request.parts);
   const modules = request.parts.filter((part) => part.name !== "metadata");
   const named = metadata.main_module ?? metadata.body_part;
@@ -49,7 +53,15 @@ function upload(request: ApiRequest): Answer {
   if (!script) throw new ApiError(400, { code: 10021, message: `No such module: ${main || "(none given)"}` });
   const before = request.store.get(scripts(request), name);
   const now = timestamp();
-  const { main_module, body_part, bindings, annotations: _annotations, migrations: _migrations, keep_bindings: _keep, ...rest } = metadata;
+  const {
+    main_module,
+    body_part,
+    bindings,
+    annotations: _annotations,
+    migrations: _migrations,
+    keep_bindings: _keep,
+    ...rest
+  } = metadata;
   const document = {
     id: name,
     etag: createHash("sha256").update(script.content).digest("hex"),
@@ -63,7 +75,12 @@ function upload(request: ApiRequest): Answer {
     startup_time_ms: 1,
     tail_consumers: [],
     last_deployed_from: "api",
-    settings: { ...rest, bindings: shownBindings(bindings), ...(main_module === undefined ? {} : { main_module }), ...(body_part === undefined ? {} : { body_part }) },
+    settings: {
+      ...rest,
+      bindings: shownBindings(bindings),
+      ...(main_module === undefined ? {} : { main_module }),
+      ...(body_part === undefined ? {} : { body_part }),
+    },
     content: script.content,
     content_type: script.type,
     main,
@@ -79,7 +96,12 @@ function head(document: Document): Document {
 
 /** A module worker's content comes as a form with its parts, a plain one's as it is. */
 function content(request: ApiRequest): Answer {
-  const { content, content_type: type, has_modules: modules, main } = requireScript(request) as Readonly<Record<string, string>>;
+  const {
+    content,
+    content_type: type,
+    has_modules: modules,
+    main,
+  } = requireScript(request) as Readonly<Record<string, string>>;
   if (!modules) return { raw: { contentType: "application/javascript", body: content ?? "" } };
   const boundary = "sandbox-worker-content";
   const part = `--${boundary}\r\nContent-Disposition: form-data; name="${main}"; filename="${main}"\r\nContent-Type: ${type}\r\n\r\n${content}\r\n--${boundary}--\r\n`;
@@ -88,10 +110,14 @@ function content(request: ApiRequest): Answer {
 
 function makeRoute(body: Document, { zone, others }: MakeContext): Document {
   const { pattern, script } = body;
-  const host = typeof pattern === "string" ? (/^(?:https?:\/\/)?([^/]+)/.exec(pattern)?.[1]?.replace(/^\*\.?/, "") ?? "") : "";
-  new Problems(body).expect("pattern", host !== "" && isWithin(host, zone?.name ?? ""), `a pattern such as ${zone?.name}/*`).done();
+  const host =
+    typeof pattern === "string" ? (/^(?:https?:\/\/)?([^/]+)/.exec(pattern)?.[1]?.replace(/^\*\.?/, "") ?? "") : "";
+  new Problems(body)
+    .expect("pattern", host !== "" && isWithin(host, zone?.name ?? ""), `a pattern such as ${zone?.name}/*`)
+    .done();
   // 10020: "A route with the same pattern already exists."
-  if (others.some((route) => route.pattern === pattern)) throw new ApiError(409, { code: 10020, message: "A route with the same pattern already exists." });
+  if (others.some((route) => route.pattern === pattern))
+    throw new ApiError(409, { code: 10020, message: "A route with the same pattern already exists." });
   return { pattern, ...(typeof script === "string" && script !== "" ? { script } : {}) };
 }
 
@@ -102,7 +128,9 @@ function attach(request: ApiRequest): Answer {
   const body = requireBody(request);
   const hostname = typeof body.hostname === "string" ? body.hostname.toLowerCase() : "";
   const zones = request.store.list("zones").map((zone) => zoneOf(request.store, zone.id as string));
-  const zone = zones.find((one) => (body.zone_id === undefined ? isWithin(hostname, one?.name ?? "") : one?.id === body.zone_id));
+  const zone = zones.find((one) =>
+    body.zone_id === undefined ? isWithin(hostname, one?.name ?? "") : one?.id === body.zone_id,
+  );
   new Problems(body)
     .text("service")
     .expect("hostname", zone !== undefined && isWithin(hostname, zone.name), "a name within one of the account's zones")
@@ -110,7 +138,14 @@ function attach(request: ApiRequest): Answer {
   if (!request.store.get(scripts(request), String(body.service))) throw new ApiError(404, missingScript);
   const before = request.store.list(domains(request)).find((domain) => domain.hostname === hostname);
   const id = (before?.id ?? newId()) as string;
-  const document = { id, hostname, service: body.service, environment: body.environment ?? "production", zone_id: zone?.id, zone_name: zone?.name };
+  const document = {
+    id,
+    hostname,
+    service: body.service,
+    environment: body.environment ?? "production",
+    zone_id: zone?.id,
+    zone_name: zone?.name,
+  };
   request.store.put(domains(request), id, document);
   return { result: document };
 }
@@ -120,7 +155,11 @@ const path = "/accounts/:account/workers";
 const script = `${path}/scripts/:script`;
 
 export const workerRoutes: readonly Route[] = [
-  { method: "GET", pattern: `${path}/scripts`, handle: (request) => ({ result: request.store.list(scripts(request)).map(head) }) },
+  {
+    method: "GET",
+    pattern: `${path}/scripts`,
+    handle: (request) => ({ result: request.store.list(scripts(request)).map(head) }),
+  },
   { method: "PUT", pattern: script, handle: upload },
   { method: "GET", pattern: script, handle: content },
   { method: "GET", pattern: `${script}/content/v2`, handle: content },
@@ -133,10 +172,30 @@ export const workerRoutes: readonly Route[] = [
       return { result: null };
     },
   },
-  ...collectionRoutes({ scope: "zone", path: "/workers/routes", kind: "workers_routes", make: makeRoute, missing: { code: unpublishedCode, message: "The route does not exist." } }),
-  { method: "GET", pattern: `${path}/domains`, handle: (request) => ({ result: request.store.list(domains(request)).filter(({ hostname }) => [null, hostname].includes(request.query.get("hostname"))) }) },
+  ...collectionRoutes({
+    scope: "zone",
+    path: "/workers/routes",
+    kind: "workers_routes",
+    make: makeRoute,
+    missing: { code: unpublishedCode, message: "The route does not exist." },
+  }),
+  {
+    method: "GET",
+    pattern: `${path}/domains`,
+    handle: (request) => ({
+      result: request.store
+        .list(domains(request))
+        .filter(({ hostname }) => [null, hostname].includes(request.query.get("hostname"))),
+    }),
+  },
   { method: "PUT", pattern: `${path}/domains`, handle: attach },
-  { method: "GET", pattern: `${path}/domains/:domain`, handle: (request) => ({ result: requireDocument(request.store, domains(request), request.params.domain ?? "", missingDomain) }) },
+  {
+    method: "GET",
+    pattern: `${path}/domains/:domain`,
+    handle: (request) => ({
+      result: requireDocument(request.store, domains(request), request.params.domain ?? "", missingDomain),
+    }),
+  },
   {
     method: "DELETE",
     pattern: `${path}/domains/:domain`,

@@ -17,7 +17,10 @@ export interface KnownZone {
 }
 
 const planNames: Readonly<Record<Plan, string>> = {
-  free: "Free Website", pro: "Pro Website", business: "Business Website", enterprise: "Enterprise Website",
+  free: "Free Website",
+  pro: "Pro Website",
+  business: "Business Website",
+  enterprise: "Enterprise Website",
 };
 
 /** Makes a zone exist under a known id; its records and settings stay where it exists. Throws an Error with every problem. */
@@ -25,15 +28,24 @@ export function ensureZone(store: Store, zone: KnownZone, plan: Plan): void {
   const problems: string[] = [];
   if (!isObject(zone)) throw new Error("A zone has to be an object {id, name, accountId, plan?}.");
   for (const key of ["id", "accountId"] as const) {
-    if (!/^[0-9a-f]{32}$/.test(zone[key])) problems.push(`zone.${key} is ${JSON.stringify(zone[key])}; expected are 32 hexadecimal digits.`);
+    if (!/^[0-9a-f]{32}$/.test(zone[key]))
+      problems.push(`zone.${key} is ${JSON.stringify(zone[key])}; expected are 32 hexadecimal digits.`);
   }
-  if (typeof zone.name !== "string" || nameDefect(zone.name) !== undefined) problems.push(`zone.name is ${JSON.stringify(zone.name)}; expected is a domain such as example.com.`);
-  if (zone.plan !== undefined && !(zone.plan in planNames)) problems.push(`zone.plan is ${JSON.stringify(zone.plan)}; expected is one of ${Object.keys(planNames).join(", ")}.`);
+  if (typeof zone.name !== "string" || nameDefect(zone.name) !== undefined)
+    problems.push(`zone.name is ${JSON.stringify(zone.name)}; expected is a domain such as example.com.`);
+  if (zone.plan !== undefined && !(zone.plan in planNames))
+    problems.push(
+      `zone.plan is ${JSON.stringify(zone.plan)}; expected is one of ${Object.keys(planNames).join(", ")}.`,
+    );
   if (problems.length > 0) throw new Error(problems.join("\n"));
   const known = store.get("zones", zone.id);
-  const wanted = zone.plan ?? ((known?.plan as { legacy_id: Plan } | undefined)?.legacy_id ?? plan);
+  const wanted = zone.plan ?? (known?.plan as { legacy_id: Plan } | undefined)?.legacy_id ?? plan;
   const document = zoneDocument({ ...zone, name: zone.name.toLowerCase(), plan: wanted }, "active", "full");
-  store.put("zones", zone.id, known ? { ...known, name: document.name, account: document.account, plan: document.plan } : document);
+  store.put(
+    "zones",
+    zone.id,
+    known ? { ...known, name: document.name, account: document.account, plan: document.plan } : document,
+  );
 }
 
 function zoneDocument(zone: Required<KnownZone>, status: string, type: unknown): Document {
@@ -56,7 +68,17 @@ function zoneDocument(zone: Required<KnownZone>, status: string, type: unknown):
     owner: { id: null, type: "user", email: null },
     permissions: ["#zone:read", "#zone:edit"],
     meta: { step: 2, custom_certificate_quota: 0, page_rule_quota: 3, phishing_detected: false },
-    plan: { id: zone.plan, name: planNames[zone.plan], legacy_id: zone.plan, price: 0, currency: "USD", frequency: "", is_subscribed: true, can_subscribe: false, externally_managed: false },
+    plan: {
+      id: zone.plan,
+      name: planNames[zone.plan],
+      legacy_id: zone.plan,
+      price: 0,
+      currency: "USD",
+      frequency: "",
+      is_subscribed: true,
+      can_subscribe: false,
+      externally_managed: false,
+    },
   };
 }
 
@@ -71,10 +93,16 @@ function create(request: ApiRequest, plan: Plan): Answer {
     throw new ApiError(400, { code: 1049, message: `${String(body.name)} is not a registered domain` });
   }
   if (typeof account !== "string" || !/^[0-9a-f]{32}$/.test(account)) {
-    throw new ApiError(400, { code: 1105, message: `account.id is ${JSON.stringify(account)}; expected are 32 hexadecimal digits.` });
+    throw new ApiError(400, {
+      code: 1105,
+      message: `account.id is ${JSON.stringify(account)}; expected are 32 hexadecimal digits.`,
+    });
   }
   if (body.type !== undefined && !zoneTypes.includes(body.type as string)) {
-    throw new ApiError(400, { code: 1004, message: `type is ${JSON.stringify(body.type)}; expected is one of ${zoneTypes.join(", ")}.` });
+    throw new ApiError(400, {
+      code: 1004,
+      message: `type is ${JSON.stringify(body.type)}; expected is one of ${zoneTypes.join(", ")}.`,
+    });
   }
   if (request.store.list("zones").some((zone) => zone.name === name)) {
     throw new ApiError(400, { code: 1061, message: `${name} already exists` });
@@ -109,7 +137,8 @@ function list(request: ApiRequest): Answer {
 
 /** `equal:`, `contains:`, `starts_with:`, `ends_with:` and `not_equal:` before the name; without one, equality. */
 function matches(name: string, wanted: string): boolean {
-  const [, operator = "equal", value = ""] = /^(?:(equal|not_equal|starts_with|ends_with|contains):)?(.*)$/.exec(wanted) ?? [];
+  const [, operator = "equal", value = ""] =
+    /^(?:(equal|not_equal|starts_with|ends_with|contains):)?(.*)$/.exec(wanted) ?? [];
   if (operator === "contains") return name.includes(value);
   if (operator === "starts_with") return name.startsWith(value);
   if (operator === "ends_with") return name.endsWith(value);
@@ -122,10 +151,16 @@ function edit(request: ApiRequest): Answer {
   const allowed = ["paused", "type", "vanity_name_servers"];
   const changes = Object.fromEntries(Object.entries(body).filter(([key]) => allowed.includes(key)));
   if (changes.type !== undefined && !zoneTypes.includes(changes.type as string)) {
-    throw new ApiError(400, { code: 1004, message: `type is ${JSON.stringify(changes.type)}; expected is one of ${zoneTypes.join(", ")}.` });
+    throw new ApiError(400, {
+      code: 1004,
+      message: `type is ${JSON.stringify(changes.type)}; expected is one of ${zoneTypes.join(", ")}.`,
+    });
   }
   if (changes.vanity_name_servers !== undefined && (zone.plan === "free" || zone.plan === "pro")) {
-    throw new ApiError(403, { code: 1053, message: `Custom name servers need the Business plan; ${zone.name} has ${zone.plan}.` });
+    throw new ApiError(403, {
+      code: 1053,
+      message: `Custom name servers need the Business plan; ${zone.name} has ${zone.plan}.`,
+    });
   }
   const document = { ...zone.document, ...changes, modified_on: timestamp() };
   request.store.put("zones", zone.id, document);
@@ -146,6 +181,10 @@ export function zoneRoutes(plan: Plan): Route[] {
     { method: "GET", pattern: "/zones/:zone", handle: (request) => ({ result: requireZone(request).document }) },
     { method: "PATCH", pattern: "/zones/:zone", handle: edit },
     { method: "DELETE", pattern: "/zones/:zone", handle: remove },
-    { method: "PUT", pattern: "/zones/:zone/activation_check", handle: (request) => ({ result: { id: requireZone(request).id } }) },
+    {
+      method: "PUT",
+      pattern: "/zones/:zone/activation_check",
+      handle: (request) => ({ result: { id: requireZone(request).id } }),
+    },
   ];
 }
