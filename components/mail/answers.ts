@@ -1,0 +1,115 @@
+import { isHostName } from "../../standards/domain-name";
+import { build, lint } from "../../standards/dkim";
+import { plain } from "../../standards/txt";
+import type { ArgumentProblem } from "../problem";
+import { fill } from "./template";
+import type { Ask, AnswerForm, Sender } from "./sender";
+
+/** Answers by name, as a person gave them. */
+export type Answers = Readonly<Record<string, string>>;
+
+/**
+ * The answers in the form that records need (quotes and final dots gone, defaults filled in), and all that is missing,
+ * malformed or unknown, each saying where the service shows it.
+ */
+export function readAnswers(sender: Sender, domain: string, given: Answers): { answers: Answers; problems: ArgumentProblem[] } {
+  const answers: Record<string, string> = {};
+  const problems: ArgumentProblem[] = Object.keys(given)
+    .filter((name) => !Object.hasOwn(sender.asks, name))
+    .map((name) => unknownAnswer(sender, name));
+  for (const [name, ask] of Object.entries(sender.asks)) {
+    const answer = Object.hasOwn(given, name) ? given[name] : undefined;
+    if (answer === undefined || answer.trim() === "") {
+      if (ask.default !== undefined) answers[name] = fill(ask.default, { domain });
+      else if (ask.optional !== true) problems.push(missingAnswer(sender, name, ask));
+      continue;
+    }
+    const normal = normalize(answer, ask.form);
+    const reason = mismatch(normal, ask.form);
+    if (reason === undefined) answers[name] = normal;
+    else problems.push(malformedAnswer(sender, name, ask, answer, reason));
+  }
+  return { answers, problems: [...problems, ...alternativeProblems(sender, given)] };
+}
+
+function normalize(answer: string, form: AnswerForm): string {
+  const text = answer.trim();
+  switch (form.kind) {
+    case "host":
+      return text.replace(/\.$/, "").toLowerCase();
+    case "label":
+    case "choice":
+      return text.toLowerCase();
+    case "dkim-key": {
+      const record = plain(text);
+      const bare = record.replace(/\s/g, "");
+      return /^[A-Za-z0-9+/]{40,}={0,2}$/.test(bare) ? `v=DKIM1; k=${bare.length === 44 ? "ed25519" : "rsa"}; p=${bare}` : record;
+    }
+    case "pattern":
+      return text;
+  }
+}
+
+/** Why an answer has not its form, as the end of a sentence; undefined where it has. */
+function mismatch(answer: string, form: AnswerForm): string | undefined {
+  switch (form.kind) {
+    case "host": {
+      if (!isHostName(answer) || !answer.includes(".")) return "is no host name";
+      const { below = [] } = form;
+      return below.length === 0 || below.some((suffix) => answer.endsWith(`.${suffix}`)) ? undefined : `does not end in .${below.join(" or .")}`;
+    }
+    case "label":
+      return isHostName(answer) && !answer.includes(".") ? undefined : "is no single label of letters, digits and hyphens";
+    case "choice":
+      return form.of.includes(answer) ? undefined : `is none of ${form.of.join(", ")}`;
+    case "pattern":
+      return form.pattern.test(answer) ? undefined : "has not the form that the service uses";
+    case "dkim-key":
+      return keyMismatch(answer);
+  }
+}
+
+function keyMismatch(answer: string): string | undefined {
+  const errors = lint(answer).filter(({ severity }) => severity === "error");
+  if (errors.length > 0) return `is no DKIM key record: ${errors.map(({ message }) => message).join(" ")}`;
+  return answer === build({ publicKey: "" }) || /(?:^|;)\s*p=\s*(?:;|$)/.test(answer) ? "has an empty key, which would revoke it" : undefined;
+}
+
+function alternativeProblems(sender: Sender, given: Answers): ArgumentProblem[] {
+  const { alternatives } = sender;
+  if (alternatives === undefined) return [];
+  const has = (name: string): boolean => Object.hasOwn(given, name) && given[name]?.trim() !== "";
+  const whole = alternatives.filter((group) => group.every(has));
+  const begun = alternatives.filter((group) => group.some(has));
+  if (whole.length === 1 && begun.length === 1) return [];
+  const places = [...new Set(alternatives.flat().map((name) => sender.asks[name]?.where ?? ""))];
+  return [
+    {
+      where: sender.id,
+      message: `${sender.name} needs exactly one of these, whole: ${alternatives.map((group) => group.join(" and ")).join("; or ")}. Given: ${alternatives.flat().filter(has).join(", ") || "none"}.`,
+      fix: `Find them at ${places.join("; ")}.`,
+    },
+  ];
+}
+
+function missingAnswer(sender: Sender, name: string, { what, where, example }: Ask): ArgumentProblem {
+  return { where: `${sender.id}.${name}`, message: `Missing: ${what}.`, fix: `Find it at ${where}. It looks like ${example}` };
+}
+
+/** The answer itself is not shown: who pastes into the wrong field may paste a secret. */
+function malformedAnswer(sender: Sender, name: string, { what, where, example }: Ask, answer: string, reason: string): ArgumentProblem {
+  return {
+    where: `${sender.id}.${name}`,
+    message: `Expected ${what}; the answer (${answer.trim().length} characters) ${reason}.`,
+    fix: `Copy it from ${where}. It looks like ${example}`,
+  };
+}
+
+function unknownAnswer(sender: Sender, name: string): ArgumentProblem {
+  const names = Object.keys(sender.asks);
+  return {
+    where: `${sender.id}.${name}`,
+    message: `${sender.name} does not ask for ${name}.`,
+    fix: names.length === 0 ? "Remove it; nothing is asked for." : `Remove it, or use one of: ${names.join(", ")}.`,
+  };
+}
