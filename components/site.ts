@@ -1,10 +1,22 @@
 import * as pulumi from "@pulumi/pulumi";
+import { Cache } from "./cache/cache";
 import { Records, declareRecords } from "./dns/records";
+import { Firewall } from "./firewall/firewall";
 import { refuse } from "./problem";
 import { Redirects } from "./redirects/redirects";
 import { siteIntent } from "./site/site-intent";
 import type { Alias, Site as SitePlan } from "./site/site";
-import { aliasRecords, aliasRedirects, siteHosts, siteProblems, siteRedirects, siteTls } from "./site/site-zones";
+import {
+  aliasFirewall,
+  aliasRecords,
+  aliasRedirects,
+  edgeHosts,
+  siteFirewall,
+  siteHosts,
+  siteProblems,
+  siteRedirects,
+  siteTls,
+} from "./site/site-zones";
 import { aliasHosts } from "./site/site";
 import { Subdomains } from "./subdomains/subdomains";
 import { Tls } from "./tls/tls";
@@ -35,6 +47,8 @@ export class Site extends pulumi.ComponentResource {
     new Redirects(site.domain, { zone, ...siteRedirects(site) }, child);
     const proxiedHosts = hosts.filter((host) => host.proxied).map((host) => host.name);
     new Tls(site.domain, { zone, ...siteTls(site), proxiedHosts, today }, child);
+    new Cache(site.domain, { zone, ...site.cache, hosts: edgeHosts(site) }, child);
+    new Firewall(site.domain, { zone, ...siteFirewall(site) }, child);
     for (const alias of site.aliases) new AliasDomain(alias.domain, { site, alias, today }, child);
     this.registerOutputs({ intent: siteIntent(site) });
   }
@@ -55,6 +69,7 @@ class AliasDomain extends pulumi.ComponentResource {
     declareRecords(this, zone, aliasRecords(alias, site));
     new Redirects(alias.domain, { zone, ...aliasRedirects(site, alias) }, child);
     new Tls(alias.domain, { zone, ...siteTls(site), proxiedHosts: aliasHosts(alias), today }, child);
+    new Firewall(alias.domain, { zone, ...aliasFirewall(site, alias) }, child);
     this.registerOutputs({});
   }
 }

@@ -44,6 +44,9 @@ export interface FirewallPlan {
   readonly rules: readonly CustomRule[];
 }
 
+/** What a site decides of its firewall itself; hosts and what is untouched follow from the rest of it. */
+export type FirewallChoices = Pick<FirewallPlan, "sensitive" | "limits" | "leakedPasswords" | "rules">;
+
 /** A firewall for a zone that only redirects: Cloudflare's own rules, and nothing that is particular to a site. */
 export function baselineFirewall(hosts: readonly GuardedHost[], untouched: readonly Route[]): FirewallPlan {
   return {

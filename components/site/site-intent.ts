@@ -1,10 +1,12 @@
 import type { Intent } from "../../edge/intent";
 import type { Promises, Route } from "../../edge/prove/promises";
+import { exampleCookie } from "../cache/session-cookie";
+import { firewallDegradations } from "../firewall/degraded";
 import { aliasHosts, alternateHost, canonicalHost, type Site } from "./site";
-import { siteHosts } from "./site-zones";
+import { siteFirewall, siteHosts } from "./site-zones";
 
 /** What the site means beside what it declares, for judges to hold the resources against. */
-export function siteIntent(site: Site): Pick<Intent, "zones" | "promises" | "waivers"> {
+export function siteIntent(site: Site): Pick<Intent, "zones" | "promises" | "waivers" | "degraded"> {
   const spellings = [alternateHost(site), ...site.aliases.flatMap(aliasHosts)];
   const promises: Promises = {
     zone: site.domain,
@@ -18,8 +20,8 @@ export function siteIntent(site: Site): Pick<Intent, "zones" | "promises" | "wai
     mode: site.redirects.mode,
     untouched: site.redirects.untouched,
     privateRoutes: privateRoutes(site),
-    sessionCookies: [],
-    sensitive: [],
+    sessionCookies: site.cache.sessionCookies.map(exampleCookie),
+    sensitive: site.firewall.sensitive,
     oldLinks: site.redirects.oldLinks,
   };
   return {
@@ -29,10 +31,12 @@ export function siteIntent(site: Site): Pick<Intent, "zones" | "promises" | "wai
     ],
     promises: [promises],
     waivers: site.waivers,
+    degraded: firewallDegradations(siteFirewall(site), { name: site.domain, plan: site.plan }),
   };
 }
 
 /** Whatever a signed-in person or a program is answered is nobody else's. */
 function privateRoutes(site: Site): Route[] {
-  return site.hosts.filter((host) => host.serves !== "pages").map((host) => ({ host: host.name, path: "/*" }));
+  const hosts = site.hosts.filter((host) => host.serves !== "pages");
+  return [...hosts.map((host) => ({ host: host.name, path: "/*" })), ...site.cache.privateRoutes];
 }

@@ -1,3 +1,7 @@
+import type { CachedHost } from "../cache/cache-plan";
+import { cacheProblems } from "../cache/cache-problems";
+import { baselineFirewall, type FirewallPlan } from "../firewall/firewall-plan";
+import { firewallProblems } from "../firewall/firewall-problems";
 import type { RecordDeclaration } from "../dns/declaration";
 import { redirectProblems } from "../redirects/redirect-problems";
 import { placeholderRecords } from "../redirects/placeholder";
@@ -37,6 +41,28 @@ export function siteTls(site: Site): TlsPlan {
   return { ...site.tls, redirects: site.redirects.mode };
 }
 
+/** The site's hosts behind Cloudflare and what they serve, for the cache and the firewall. */
+export function edgeHosts(site: Site): CachedHost[] {
+  return siteHosts(site)
+    .filter((host) => host.proxied)
+    .map(({ name, serves }) => ({ name, serves }));
+}
+
+export function siteFirewall(site: Site): FirewallPlan {
+  const hosts = edgeHosts(site);
+  return { ...site.firewall, hosts, untouched: untouchedOf(site, hosts), healthChecked: [] };
+}
+
+function untouchedOf(site: Site, hosts: readonly CachedHost[]): Site["redirects"]["untouched"] {
+  return site.redirects.untouched.filter((route) => route.host === "*" || hosts.some(({ name }) => name === route.host));
+}
+
+/** An alias redirects everything but what is untouched, which its own rules must let through too. */
+export function aliasFirewall(site: Site, alias: Alias): FirewallPlan {
+  const hosts = aliasHosts(alias).map((name) => ({ name, serves: "pages" as const }));
+  return baselineFirewall(hosts, untouchedOf(site, hosts));
+}
+
 /**
  * Everything wrong with a site, over all its zones and components, found without declaring anything.
  *
@@ -52,6 +78,8 @@ export function siteProblems(site: Site, today: string): ArgumentProblem[] {
     ...recordProblems([...hostRecords(hosts, site.services, site.domain), ...site.records], zone),
     ...redirectProblems(siteRedirects(site), zone),
     ...tlsProblems(siteTls(site), { name: site.domain, proxiedHosts }, today),
+    ...cacheProblems(site.cache, edgeHosts(site), zone),
+    ...firewallProblems(siteFirewall(site), zone),
     ...site.aliases.flatMap((alias) => aliasProblems(site, alias)),
     ...untouchedProblems(site),
     ...waiverProblems(site, today),

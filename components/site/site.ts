@@ -1,5 +1,7 @@
 import type { Plan } from "../../edge/plans";
 import type { Begun, HstsStage } from "../../standards/stages";
+import type { CachePlan } from "../cache/cache-plan";
+import type { FirewallChoices } from "../firewall/firewall-plan";
 import type { RecordDeclaration } from "../dns/declaration";
 import type { OldLink, UntouchedRoute } from "../redirects/old-link";
 import type { RedirectMode } from "../../edge/prove/promises";
@@ -43,6 +45,8 @@ export interface Site {
     readonly hsts: Begun<HstsStage>;
     readonly includeSubdomains: boolean;
   };
+  readonly cache: CachePlan;
+  readonly firewall: FirewallChoices;
   readonly records: readonly RecordDeclaration[];
   readonly waivers: readonly Waiver[];
 }

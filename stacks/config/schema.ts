@@ -1,4 +1,6 @@
 import * as v from "valibot";
+import { cacheSection } from "./cache-config";
+import { firewallSection } from "./firewall-config";
 import { date, domain, hostOrAll, identifier, key, label, path, plan, purpose, target } from "./values";
 
 /**
@@ -63,6 +65,8 @@ export const sections = {
     }),
     {},
   ),
+  cache: v.optional(cacheSection, {}),
+  firewall: v.optional(firewallSection, {}),
   records: v.optional(v.record(key, record, "expected records, each under a name of its own"), {}),
   waivers: v.optional(v.record(v.string(), waiver, "expected controls, each with reason and until"), {}),
 };

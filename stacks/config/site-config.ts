@@ -1,6 +1,8 @@
 import * as v from "valibot";
 import type { Site } from "../../components/site/site";
 import { siteProblems } from "../../components/site/site-zones";
+import { toCachePlan } from "./cache-config";
+import { toFirewallChoices } from "./firewall-config";
 import { ConfigError, show, type ConfigProblem } from "./problem";
 import { plaintextSecrets } from "./plaintext-secrets";
 import { sections, siteSchema, type SiteConfig } from "./schema";
@@ -35,7 +37,7 @@ export function readSite(given: unknown, today: string, subject = siteKey): Site
 }
 
 /** Sections that can be left out of a check of the rest when they are wrong. */
-const optionalSections = new Set(["aliases", "redirects", "tls", "records", "waivers", "accountId"]);
+const optionalSections = new Set(["aliases", "redirects", "tls", "cache", "firewall", "records", "waivers", "accountId"]);
 
 function readSections(given: Record<string, unknown>): { config?: SiteConfig; problems: ConfigProblem[] } {
   const problems: ConfigProblem[] = [];
@@ -109,6 +111,8 @@ function toSite(config: SiteConfig): Site {
       })),
     },
     tls: { ...config.tls, hsts: Object.fromEntries(Object.entries(config.tls.hsts).filter(([, date]) => date !== undefined)) },
+    cache: toCachePlan(config.cache, fqdn),
+    firewall: toFirewallChoices(config.firewall, fqdn),
     records: Object.entries(config.records).map(([key, record]) => ({
       key,
       name: fqdn(record.name),

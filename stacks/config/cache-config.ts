@@ -1,0 +1,46 @@
+import * as v from "valibot";
+import { defaultAssets, defaultHashedAssets, usualSessionCookies, type CachePlan } from "../../components/cache/cache-plan";
+import { label, path, purpose } from "./values";
+
+const seconds = v.pipe(v.number("expected seconds"), v.integer("expected whole seconds"), v.minValue(1, "expected 1 second or more"));
+
+/** The section `cache`. */
+export const cacheSection = v.object({
+  pages: v.optional(v.picklist(["off", "as-told", "by-default"], "expected off, as-told (by the origin) or by-default"), "off"),
+  assets: v.optional(v.object({ edgeSeconds: v.optional(seconds), browserSeconds: v.optional(seconds) }), {}),
+  hashedAssets: v.optional(
+    v.object({
+      folders: v.optional(v.array(v.string("expected a folder such as /assets/"), "expected a list of folders")),
+      edgeSeconds: v.optional(seconds),
+      browserSeconds: v.optional(seconds),
+    }),
+    {},
+  ),
+  sessionCookies: v.optional(v.array(v.string("expected a cookie's name"), "expected a list of cookie names"), []),
+  private: v.optional(
+    v.array(v.object({ host: label, path, purpose }), "expected a list of routes, each with host, path and purpose"),
+    [],
+  ),
+});
+
+/**
+ * Fills in what the section leaves out. Cookies and folders are added to the usual ones: naming one's own must not
+ * uncover the others.
+ */
+export function toCachePlan(section: v.InferOutput<typeof cacheSection>, fqdn: (label: string) => string): CachePlan {
+  const { assets, hashedAssets } = section;
+  return {
+    pages: section.pages,
+    assets: {
+      edgeSeconds: assets.edgeSeconds ?? defaultAssets.edgeSeconds,
+      browserSeconds: assets.browserSeconds ?? defaultAssets.browserSeconds,
+    },
+    hashedAssets: {
+      folders: [...new Set([...defaultHashedAssets.folders, ...(hashedAssets.folders ?? [])])],
+      edgeSeconds: hashedAssets.edgeSeconds ?? defaultHashedAssets.edgeSeconds,
+      browserSeconds: hashedAssets.browserSeconds ?? defaultHashedAssets.browserSeconds,
+    },
+    sessionCookies: [...new Set([...usualSessionCookies, ...section.sessionCookies])],
+    privateRoutes: section.private.map((route) => ({ ...route, host: fqdn(route.host) })),
+  };
+}

@@ -1,0 +1,60 @@
+import * as v from "valibot";
+import { defaultRequestLimits, type FirewallChoices } from "../../components/firewall/firewall-plan";
+import { key, label, path, purpose } from "./values";
+
+const perMinute = v.pipe(
+  v.number("expected requests a minute"),
+  v.integer("expected a whole number of requests a minute"),
+  v.minValue(1, "expected 1 request a minute or more"),
+);
+const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"] as const;
+
+/** The section `firewall`. */
+export const firewallSection = v.object({
+  sensitive: v.optional(
+    v.array(
+      v.object({
+        host: label,
+        path,
+        method: v.optional(v.picklist(methods, `expected one of ${methods.join(", ")}`)),
+        purpose,
+      }),
+      "expected a list of routes, each with host, path and purpose",
+    ),
+    [],
+  ),
+  limits: v.optional(v.object({ forms: v.optional(perMinute), api: v.optional(perMinute) }), {}),
+  leakedPasswords: v.optional(v.picklist(["watch", "challenge"], "expected watch or challenge"), "watch"),
+  rules: v.optional(
+    v.record(
+      key,
+      v.object({
+        expression: v.string("expected a filter in Cloudflare's Rules language"),
+        action: v.picklist(["block", "managed_challenge", "js_challenge"], "expected block, managed_challenge or js_challenge"),
+        purpose,
+      }),
+      "expected rules, each under a name of its own",
+    ),
+    {},
+  ),
+});
+
+/** Fills in what the section leaves out. */
+export function toFirewallChoices(
+  section: v.InferOutput<typeof firewallSection>,
+  fqdn: (label: string) => string,
+): FirewallChoices {
+  return {
+    sensitive: section.sensitive.map(({ host, method, ...route }) => ({
+      ...route,
+      host: fqdn(host),
+      ...(method === undefined ? {} : { method }),
+    })),
+    limits: {
+      forms: section.limits.forms ?? defaultRequestLimits.forms,
+      api: section.limits.api ?? defaultRequestLimits.api,
+    },
+    leakedPasswords: section.leakedPasswords,
+    rules: Object.entries(section.rules).map(([name, rule]) => ({ key: name, ...rule })),
+  };
+}
