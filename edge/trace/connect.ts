@@ -1,0 +1,64 @@
+import type { Edge, EdgeZone, Host } from "../model";
+import { answered } from "./exchange";
+import type { Outcome, Step } from "./hop";
+import type { EdgeRequest, UrlParts } from "./request";
+
+/** Who answers a host's name: Cloudflare, somebody directly, or somebody of whom the program says nothing. */
+export type Connection =
+  | { readonly kind: "edge"; readonly zone: EdgeZone; readonly host: Host; readonly tlsVersion: string }
+  | { readonly kind: "direct"; readonly host: Host }
+  | { readonly kind: "outside" }
+  | { readonly kind: "failed"; readonly outcome: Outcome };
+
+const outside: Connection = { kind: "outside" };
+
+/** DNS, and TLS where the scheme asks for it. Nothing of HTTP happens before both are through. */
+export function connect(edge: Edge, url: UrlParts, request: EdgeRequest, steps: Step[] | undefined): Connection {
+  const zone = edge.zoneOf(url.host);
+  if (!zone) {
+    steps?.push({ phase: "dns", rule: null, action: "outside", detail: `${url.host} lies in no declared zone` });
+    return outside;
+  }
+  const resolution = zone.hosts.resolve(url.host);
+  if (resolution.kind === "delegated") {
+    steps?.push({ phase: "dns", rule: null, action: "outside", detail: `${url.host} is delegated to other name servers` });
+    return outside;
+  }
+  if (resolution.kind !== "host") {
+    const detail = resolution.kind === "nothing" ? `${url.host} has no record` : `${url.host} has no A, AAAA or CNAME record`;
+    steps?.push({ phase: "dns", rule: null, action: "fail", detail });
+    return { kind: "failed", outcome: answered("dns-error", null) };
+  }
+  const { host } = resolution;
+  const proxied = host.proxied && !zone.paused;
+  if (steps) noteName(host, proxied, zone, steps);
+  if (!proxied) return { kind: "direct", host };
+  return handshake(zone, host, url, request, steps);
+}
+
+function noteName(host: Host, proxied: boolean, zone: EdgeZone, steps: Step[]): void {
+  const target = host.worker === undefined ? host.targets.join(", ") || "(known after deployment)" : `the Worker ${host.worker}`;
+  const how = proxied ? "proxied to" : zone.paused ? "the zone is paused; resolves to" : "not proxied; resolves to";
+  steps.push({ phase: "dns", rule: host.resources[0]?.name ?? null, action: proxied ? "proxied" : "direct", detail: `${how} ${target}` });
+}
+
+/**
+ * Certificate and version (ssl/edge-certificates/universal-ssl/limitations and
+ * ssl/edge-certificates/additional-options/minimum-tls, checked 2026-11-24).
+ */
+function handshake(zone: EdgeZone, host: Host, url: UrlParts, request: EdgeRequest, steps: Step[] | undefined): Connection {
+  const connection = { kind: "edge", zone, host, tlsVersion: "" } as const;
+  if (url.scheme === "http") return connection;
+  const fail = (detail: string): Connection => {
+    steps?.push({ phase: "tls", rule: null, action: "fail", detail });
+    return { kind: "failed", outcome: answered("tls-error", null) };
+  };
+  const certificate = zone.certificates.covering(url.host);
+  if (certificate === undefined) return fail(`no certificate covers ${url.host}; the universal one ends one level below ${zone.name}`);
+  const offered = request.tlsVersion ?? "1.3";
+  const version = offered === "1.3" && !zone.settings.tls13 ? "1.2" : offered;
+  const minimum = zone.minimumTlsByHost.get(url.host) ?? zone.settings.minTlsVersion;
+  if (version < minimum) return fail(`TLS ${version} is below the zone's minimum ${minimum}`);
+  steps?.push({ phase: "tls", rule: null, action: "accept", detail: `TLS ${version}, covered by ${certificate}` });
+  return { ...connection, tlsVersion: version };
+}

@@ -1,0 +1,128 @@
+import type { Value } from "../rules";
+import { redirectListField } from "../model/rule";
+import type { Message } from "./message";
+
+/**
+ * The value of a field for one request, as developers.cloudflare.com/ruleset-engine/rules-language/fields/reference
+ * describes it (checked 2026-11-24). A header that was not sent is the empty string in the fields made of one header,
+ * as in Cloudflare's own examples (`http.user_agent eq ""`), and missing in the map of all headers.
+ */
+export function readField(message: Message, name: string): Value | undefined {
+  const stated = message.request.fields?.[name];
+  if (stated !== undefined) return stated;
+  const reader = readers.get(name);
+  if (reader) return reader(message);
+  return name.startsWith("$") ? message.inList?.(name) : undefined;
+}
+
+type Read = (message: Message) => Value | undefined;
+
+const header = (name: string): Read => (message) => message.headers.get(name)?.join(", ") ?? "";
+const uri = (path: string, query: string) => (query === "" ? path : `${path}?${query}`);
+const fullUri = (message: Message, path: string, query: string) => `${message.url.scheme}://${message.host}${uri(path, query)}`;
+
+const readers = new Map<string, Read>([
+  ["http.request.method", (message) => message.method],
+  ["http.request.version", () => "HTTP/2"],
+  ["http.request.timestamp.sec", (message) => Math.floor(message.time)],
+  ["http.request.timestamp.msec", (message) => Math.floor((message.time % 1) * 1000)],
+  ["http.cookie", header("cookie")],
+  ["http.referer", header("referer")],
+  ["http.user_agent", header("user-agent")],
+  ["http.x_forwarded_for", header("x-forwarded-for")],
+  ["http.request.uri", (message) => uri(message.path, message.query)],
+  ["http.request.uri.path.extension", (message) => extensionOf(message.path)],
+  ["http.request.uri.query", (message) => message.query],
+  ["http.request.full_uri", (message) => fullUri(message, message.path, message.query)],
+  ["http.request.uri.args", (message) => args(message.query)],
+  ["http.request.uri.args.names", (message) => pairs(message.query).map(([name]) => name)],
+  ["http.request.uri.args.values", (message) => pairs(message.query).map(([, value]) => value)],
+  ["raw.http.request.uri", (message) => uri(message.rawPath, message.rawQuery)],
+  ["raw.http.request.uri.path", (message) => message.rawPath],
+  ["raw.http.request.uri.path.extension", (message) => extensionOf(message.rawPath)],
+  ["raw.http.request.uri.query", (message) => message.rawQuery],
+  ["raw.http.request.full_uri", (message) => fullUri(message, message.rawPath, message.rawQuery)],
+  ["raw.http.request.uri.args", (message) => args(message.rawQuery)],
+  ["raw.http.request.uri.args.names", (message) => pairs(message.rawQuery).map(([name]) => name)],
+  ["raw.http.request.uri.args.values", (message) => pairs(message.rawQuery).map(([, value]) => value)],
+  ["http.request.headers", (message) => allHeaders(message)],
+  ["http.request.headers.names", (message) => [...allHeaders(message).keys()]],
+  ["http.request.headers.values", (message) => [...allHeaders(message).values()].flat()],
+  ["http.request.headers.truncated", () => false],
+  ["http.request.cookies", (message) => cookies(message)],
+  ["ip.src", (message) => message.ip],
+  ["cf.edge.server_port", (message) => message.url.port],
+  ["cf.tls_version", (message) => (message.url.scheme === "https" ? `TLSv${message.tlsVersion}` : "")],
+  ["cf.zone.name", (message) => message.zone],
+  // Always 0 since 2024: fields/reference/cf.threat_score, checked 2026-11-24.
+  ["cf.threat_score", () => 0],
+  ["http.response.code", (message) => message.answer?.status],
+  ["http.response.content_type.media_type", (message) => mediaType(message)],
+]);
+for (const prefix of ["http.response.headers", "raw.http.response.headers"]) {
+  readers.set(prefix, (message) => answerHeaders(message));
+  readers.set(`${prefix}.names`, (message) => message.answer && Object.keys(message.answer.headers).map(lower));
+  readers.set(`${prefix}.values`, (message) => message.answer && Object.values(message.answer.headers));
+}
+
+/** The field under which membership of a Bulk Redirect List is asked. */
+export { redirectListField };
+
+/** In lower case, without the dot; empty where the last segment has none. */
+export function extensionOf(path: string): string {
+  const dot = path.lastIndexOf(".");
+  return dot > path.lastIndexOf("/") ? path.slice(dot + 1).toLowerCase() : "";
+}
+
+/** `Host` is a header too. */
+function allHeaders(message: Message): ReadonlyMap<string, readonly string[]> {
+  return message.headers.has("host") ? message.headers : new Map([["host", [message.host]], ...message.headers]);
+}
+
+function pairs(query: string): [string, string][] {
+  if (query === "") return [];
+  return query.split("&").map((pair) => {
+    const equals = pair.indexOf("=");
+    return equals < 0 ? [pair, ""] : [pair.slice(0, equals), pair.slice(equals + 1)];
+  });
+}
+
+function args(query: string): ReadonlyMap<string, readonly string[]> {
+  return grouped(pairs(query));
+}
+
+/** Cookies by name, each with all its values. */
+export function cookies(message: Message): ReadonlyMap<string, readonly string[]> {
+  const text = message.headers.get("cookie")?.join("; ") ?? "";
+  return grouped(
+    text
+      .split(";")
+      .map((pair) => pair.trim())
+      .filter((pair) => pair !== "")
+      .map((pair) => {
+        const equals = pair.indexOf("=");
+        return equals < 0 ? ["", pair] : [pair.slice(0, equals), pair.slice(equals + 1)];
+      }),
+  );
+}
+
+function grouped(entries: readonly (readonly [string, string] | string[])[]): ReadonlyMap<string, readonly string[]> {
+  const groups = new Map<string, string[]>();
+  for (const [name = "", value = ""] of entries) {
+    const group = groups.get(name);
+    if (group) group.push(value);
+    else groups.set(name, [value]);
+  }
+  return groups;
+}
+
+const lower = (text: string) => text.toLowerCase();
+
+function answerHeaders(message: Message): ReadonlyMap<string, readonly string[]> | undefined {
+  return message.answer && grouped(Object.entries(message.answer.headers).map(([name, value]) => [name.toLowerCase(), value]));
+}
+
+function mediaType(message: Message): string | undefined {
+  const type = Object.entries(message.answer?.headers ?? {}).find(([name]) => lower(name) === "content-type")?.[1];
+  return message.answer && (type?.split(";")[0]?.trim().toLowerCase() ?? "");
+}

@@ -1,0 +1,74 @@
+import { toBytes, type FieldReader, type Value } from "../rules";
+import { readField } from "./fields";
+import type { EdgeRequest, UrlParts } from "./request";
+
+/** The origin's answer, or what a Worker answers. Header names in any case. */
+export interface OriginAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** A request on its way through the edge: what was sent, and what the edge has made of its URL so far. */
+export class Message {
+  readonly method: string;
+  readonly ip: string;
+  /** Header names in lower case; one value for each line sent. Byte strings. */
+  headers: ReadonlyMap<string, readonly string[]>;
+  /** After normalisation and rewrites; byte strings. */
+  path: string;
+  query: string;
+  readonly rawPath: string;
+  readonly rawQuery: string;
+  readonly host: string;
+  /** What came back, once it has. */
+  answer: OriginAnswer | undefined;
+  /** Whether a URL is in a Bulk Redirect List, asked only in that phase. */
+  inList: ((list: string) => boolean) | undefined;
+  tlsVersion = "1.3";
+  zone = "";
+
+  constructor(
+    readonly url: UrlParts,
+    readonly request: EdgeRequest,
+    readonly time: number,
+    method: string,
+    headers: ReadonlyMap<string, readonly string[]>,
+  ) {
+    this.method = method;
+    this.headers = headers;
+    this.ip = request.ip ?? "192.0.2.1";
+    this.rawPath = this.path = toBytes(url.path);
+    this.rawQuery = this.query = toBytes(url.query);
+    this.host = url.authority;
+  }
+
+  /** Reads a field of the Rules language. */
+  readonly read: FieldReader = (name: string): Value | undefined => {
+    // The fields that nearly every rule asks for, before the long way.
+    switch (name) {
+      case "http.host":
+        return this.host;
+      case "http.request.uri.path":
+        return this.path;
+      case "ssl":
+        return this.url.scheme === "https";
+      default:
+        return readField(this, name);
+    }
+  };
+}
+
+const none: ReadonlyMap<string, readonly string[]> = new Map();
+
+/** Headers by lower-case name, cookies among them. */
+export function headersOf(request: EdgeRequest): ReadonlyMap<string, readonly string[]> {
+  if (request.headers === undefined && request.cookies === undefined) return none;
+  const headers = new Map<string, readonly string[]>();
+  for (const [name, value] of Object.entries(request.headers ?? {})) {
+    const key = name.toLowerCase();
+    headers.set(key, [...(headers.get(key) ?? []), toBytes(value)]);
+  }
+  const cookies = Object.entries(request.cookies ?? {}).map(([name, value]) => toBytes(`${name}=${value}`));
+  if (cookies.length > 0) headers.set("cookie", [[...(headers.get("cookie") ?? []), ...cookies].join("; ")]);
+  return headers;
+}
