@@ -88,6 +88,7 @@ function escape(source: string, at: number, inClass: boolean, unicode: boolean):
   if (/[pP]/.test(character) && !unicode) {
     return invalid(`\\${character} needs Unicode: begin the pattern with (?u)`, at);
   }
+  if (/[pP]/.test(character)) return unicodeClass(source, at);
   if (character === "b" && source.charAt(at + 2) === "{") return unmodelled("\\b{...}", at);
   if (/[<>]/.test(character)) return unmodelled(`\\${character} (start or end of a word)`, at);
   if (character === "s" && !unicode) {
@@ -100,6 +101,13 @@ function escape(source: string, at: number, inClass: boolean, unicode: boolean):
   }
   if (character > "\x7f") return invalid("only ASCII characters may be escaped", at);
   return { text: source.slice(at, at + 2), end: at + 2 };
+}
+
+/** `\pL`, `\p{Greek}`; whether the name exists is RE2's to say, whose tables are those of Unicode too. */
+function unicodeClass(source: string, at: number): Step {
+  const name = /^\\[pP](\{\^?[A-Za-z_]+\}|[A-Z])/.exec(source.slice(at, at + 50))?.[0];
+  if (name) return { text: name, end: at + name.length };
+  return unmodelled("this class of Unicode characters", at);
 }
 
 const digits: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };

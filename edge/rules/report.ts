@@ -11,10 +11,31 @@ export class Report {
   }
 
   add(severity: Severity, code: string, at: number, message: string, fix?: string): void {
-    const before = this.text.slice(0, at);
-    const line = before.split("\n").length;
-    const column = at - before.lastIndexOf("\n");
+    const line = this.lineAt(at);
+    const column = at - (this.lineStarts[line - 1] ?? 0) + 1;
     this.problems.push({ severity, code: `expression-${code}`, message, at, line, column, ...(fix ? { fix } : {}) });
+  }
+
+  private lineStartsFound: number[] | undefined;
+
+  private get lineStarts(): readonly number[] {
+    if (this.lineStartsFound) return this.lineStartsFound;
+    const starts = [0];
+    for (let at = this.text.indexOf("\n"); at >= 0; at = this.text.indexOf("\n", at + 1)) starts.push(at + 1);
+    this.lineStartsFound = starts;
+    return starts;
+  }
+
+  /** A text may have as many problems as lines: each is found in logarithmic time. */
+  private lineAt(at: number): number {
+    const starts = this.lineStarts;
+    let [low, high] = [0, starts.length];
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if ((starts[middle] ?? 0) <= at) low = middle;
+      else high = middle;
+    }
+    return low + 1;
   }
 }
 

@@ -8,7 +8,7 @@ import { expression, operand } from "./resolve";
 import { literal } from "./resolve-literals";
 import { regexProblem, replacementProblem, wildcardProblem } from "./resolve-patterns";
 import { isLiteral, isOperand, spreads, typeOf } from "./tree";
-import { arrayOf, aType, INTEGER, STRING } from "./types";
+import { arrayOf, aType, BOOLEAN, INTEGER, STRING } from "./types";
 
 /** A call whose function exists and takes what it is given. */
 export function call(raw: RawCall, report: Report): Call | undefined {
@@ -31,7 +31,7 @@ export function call(raw: RawCall, report: Report): Call | undefined {
   }
   checkTogether(raw, given, report);
   if (errors(report) > before) return undefined;
-  return { kind: "call", name: raw.name, arguments: given, type: result(facts, given), at: raw.start, end: raw.end };
+  return { kind: "call", name: raw.name, arguments: given, type: result(raw.name, facts, given), at: raw.start, end: raw.end };
 }
 
 const errors = (report: Report): number => report.problems.filter((problem) => problem.severity === "error").length;
@@ -86,7 +86,9 @@ function checkArgument(
   report: Report,
 ): void {
   const what = `${parameter.name} of ${name}()`;
-  const type = typeOf(value);
+  const own = typeOf(value);
+  // any(flags[*]): the booleans themselves.
+  const type = own === BOOLEAN && isOperand(value) && spreads(value) && isQuantifier(name) ? arrayOf(own) : own;
   if (!parameter.types.some((allowed) => (allowed === "array" ? type.kind === "array" : allowed === type))) {
     const expected = parameter.types.map((allowed) => (allowed === "array" ? "an Array" : aType(allowed))).join(" or ");
     report.error("type", value.at, `${expected.charAt(0).toUpperCase()}${expected.slice(1)} is expected as ${what}, not ${aType(type)}.`);
@@ -102,6 +104,8 @@ function checkArgument(
   if (!isLiteral(value)) report.error("literal-argument", value.at, `A literal is expected as ${what}.`);
   else if (isRawLiteral(raw)) checkLiteral(what, parameter, value, raw, report);
 }
+
+const isQuantifier = (name: string): boolean => name === "any" || name === "all";
 
 function checkLiteral(what: string, parameter: Parameter, value: Literal, raw: RawLiteral, report: Report): void {
   if (parameter.range && value.kind === "integer") {
@@ -148,10 +152,10 @@ function checkReplacement(raw: RawCall, pattern: string, text: string, place: Ra
 
 const nameOf = (value: Argument): string => (value.kind === "field" ? value.name : "");
 
-function result(facts: FunctionFacts, given: readonly Argument[]) {
+function result(name: string, facts: FunctionFacts, given: readonly Argument[]) {
   const [first] = given;
   const type = facts.returns === "type of the first argument" ? (first ? typeOf(first) : STRING) : facts.returns;
   // With [*] in the first argument the function is called for each element.
-  return first && isOperand(first) && spreads(first) ? arrayOf(type) : type;
+  return first && isOperand(first) && spreads(first) && !isQuantifier(name) ? arrayOf(type) : type;
 }
 

@@ -34,7 +34,7 @@ function habit(text: string, at: number, rest: string, word: string | undefined)
     afterIn(before, rest) ??
     capitals(previous, before.length - previous.length) ??
     (word === undefined ? undefined : (capitals(word, at) ?? infix(word))) ??
-    unclosed(text, rest) ??
+    unclosed(text, at, rest) ??
     symbols(text, at, rest, before)
   );
 }
@@ -52,12 +52,21 @@ function infix(word: string): Hint | undefined {
   return { message, code: "infix-function", fix: `${word}(field, "text")` };
 }
 
-function unclosed(text: string, rest: string): Hint | undefined {
-  if (rest !== "" && !/^r?#*"/.test(rest)) return undefined;
-  if (/^r?#*"/.test(rest)) return { message: "The string that begins here is not closed.", code: "unclosed-string" };
+const complete = /^(?:"(?:[^"\\]|\\.)*"|r"[^"]*"|r(#+)"[^]*?"\1)/;
+
+function unclosed(text: string, at: number, rest: string): Hint | undefined {
+  // The r of a raw string that does not end was read as a word.
+  const raw = /^#*"/.test(rest) && /(^|[^A-Za-z0-9_.])r$/.test(text.slice(0, at));
+  const start = raw ? at - 1 : at;
+  if (raw || rest.startsWith('"')) {
+    if (complete.test(text.slice(start))) return undefined;
+    return { message: "The string that begins here is not closed.", at: start, code: "unclosed-string" };
+  }
+  if (rest !== "") return undefined;
   const outside = text.replace(/"(?:[^"\\]|\\.)*"/gs, "");
   const open = outside.split("(").length - outside.split(")").length;
-  return open > 0 ? { message: `The end is reached with ${open} parenthes${open === 1 ? "is" : "es"} not closed: ) is expected.` } : undefined;
+  if (open <= 0) return undefined;
+  return { message: `The end is reached with ${open} parenthes${open === 1 ? "is" : "es"} not closed: ) is expected.` };
 }
 
 function afterIn(before: string, rest: string): Hint | undefined {
