@@ -12,7 +12,8 @@ export {
 export type { ContentType, DataType, RecordType, ZoneRecord } from "./record";
 export type { Refusal, Zone } from "./refusal";
 export { refusals } from "./refusals";
-export { conflicts, recordQuota, type Conflict } from "./conflicts";
+export type { Conflict } from "./conflict";
+export { conflicts, recordQuota } from "./conflicts";
 export { canonicalIpv6, isCloudflareAddress, parseIpv4, parseIpv6 } from "./addresses";
 export { isWithin, nameDefect, hostnameDefect } from "./names";
 export { contentOf } from "./presentation";

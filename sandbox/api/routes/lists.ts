@@ -2,7 +2,6 @@
  * Lists of an account: addresses, redirects, hostnames, AS numbers.
  * Source: developers.cloudflare.com/api, Rules lists, and developers.cloudflare.com/waf/tools/lists, checked 2026-11-24.
  */
-import ipaddr from "ipaddr.js";
 import { limits } from "../../../edge/plans";
 import { ApiError, timestamp, type Answer } from "../envelope";
 import { isObject, newId, requireAccount, requireBody, requireDocument, within } from "../request";
@@ -10,6 +9,7 @@ import type { ApiRequest, Route } from "../router";
 import type { Document } from "../store";
 import { accountPlan } from "./accountPlan";
 import { collectionRoutes, type MakeContext } from "./collection";
+import { itemValue } from "./listItem";
 import { notOnPlan, Problems, unpublishedCode } from "./problems";
 
 const missingList = { code: unpublishedCode, message: "could not find list" };
@@ -75,43 +75,6 @@ function requireList(request: ApiRequest): Document {
     request.params.list ?? "",
     missingList,
   );
-}
-
-/** The value of an item in its stored form, or what is expected of it. */
-function itemValue(kind: unknown, item: Document): { value: unknown } | { expected: string } {
-  const value = item[kind as string];
-  if (kind === "asn")
-    return Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 4_294_967_295
-      ? { value }
-      : { expected: "asn, a number" };
-  if (kind === "ip")
-    return typeof value === "string" && (ipaddr.isValid(value) || ipaddr.isValidCIDR(value))
-      ? { value }
-      : { expected: "ip, an address or a range such as 192.0.2.0/24" };
-  if (kind === "hostname")
-    return isObject(value) && typeof value.url_hostname === "string"
-      ? { value }
-      : { expected: "hostname: {url_hostname}" };
-  return redirectValue(value);
-}
-
-/** developers.cloudflare.com/rules/url-forwarding/bulk-redirects/reference/parameters. */
-function redirectValue(value: unknown): { value: unknown } | { expected: string } {
-  if (!isObject(value)) return { expected: "redirect: {source_url, target_url}" };
-  const { source_url: source, target_url: target, status_code: status = 301 } = value;
-  if (typeof source !== "string" || source === "" || /[?#]/.test(source))
-    return { expected: "redirect.source_url, a URL without query and fragment" };
-  if (typeof target !== "string" || !/^https?:\/\/[^\s/]/.test(target))
-    return { expected: "redirect.target_url, an absolute URL" };
-  if (![301, 302, 307, 308].includes(status as number))
-    return { expected: "redirect.status_code, one of 301, 302, 307, 308" };
-  const flags = {
-    include_subdomains: false,
-    subpath_matching: false,
-    preserve_query_string: false,
-    preserve_path_suffix: false,
-  };
-  return { value: { ...flags, status_code: 301, ...value } };
 }
 
 function addItems(request: ApiRequest, given: unknown): void {
