@@ -12,3 +12,8 @@ export function isHostName(text: string): boolean {
 export function isDomainName(text: string): boolean {
   return isHostName(text) && text.includes(".") && !/\.[0-9]+$/.test(text);
 }
+
+/** Whether a text is a name in the DNS: a host name whose labels may also hold and begin with underscores, as service names do. */
+export function isDnsName(text: string): boolean {
+  return text.length <= 253 && text.split(".").every((part) => /^[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?$/.test(part));
+}

@@ -1,5 +1,5 @@
-import { isHostName } from "../../standards/domain-name";
-import { build, lint } from "../../standards/dkim";
+import { isDnsName, isHostName } from "../../standards/domain-name";
+import { lint, parse } from "../../standards/dkim";
 import { plain } from "../../standards/txt";
 import type { ArgumentProblem } from "../problem";
 import { fill } from "./template";
@@ -54,7 +54,7 @@ function normalize(answer: string, form: AnswerForm): string {
 function mismatch(answer: string, form: AnswerForm): string | undefined {
   switch (form.kind) {
     case "host": {
-      if (!isHostName(answer) || !answer.includes(".")) return "is no host name";
+      if (!isDnsName(answer) || !answer.includes(".")) return "is no host name";
       const { below = [] } = form;
       return below.length === 0 || below.some((suffix) => answer.endsWith(`.${suffix}`)) ? undefined : `does not end in .${below.join(" or .")}`;
     }
@@ -71,8 +71,8 @@ function mismatch(answer: string, form: AnswerForm): string | undefined {
 
 function keyMismatch(answer: string): string | undefined {
   const errors = lint(answer).filter(({ severity }) => severity === "error");
-  if (errors.length > 0) return `is no DKIM key record: ${errors.map(({ message }) => message).join(" ")}`;
-  return answer === build({ publicKey: "" }) || /(?:^|;)\s*p=\s*(?:;|$)/.test(answer) ? "has an empty key, which would revoke it" : undefined;
+  if (errors.length > 0) return `is no DKIM key record (${[...new Set(errors.map(({ code }) => code))].join(", ")})`;
+  return parse(answer).value?.publicKey === "" ? "has an empty key, which would revoke it" : undefined;
 }
 
 function alternativeProblems(sender: Sender, given: Answers): ArgumentProblem[] {

@@ -18,8 +18,7 @@ export const amazonSes: Sender = {
   id: "amazon-ses",
   name: "Amazon SES",
   sources: [
-    { url: "https://docs.aws.amazon.com/ses/latest/dg/mail-from.html", checked: "2026-11-24" },
-    { url: "https://docs.aws.amazon.com/ses/latest/dg/send-email-authentication-dkim-easy.html", checked: "2026-11-24" },
+    { url: "https://docs.aws.amazon.com/ses/latest/DeveloperGuide/mail-from-set.html", checked: "2026-11-24" },
     { url: "https://github.com/Domain-Connect/Templates/blob/e002d91e/sendix.dev.ses.json", checked: "2026-11-24" },
   ],
   unverified: ["some newer regions have DKIM targets with the region in them; compare with the console"],

@@ -4,7 +4,7 @@ export const brevo: Sender = {
   id: "brevo",
   name: "Brevo",
   sources: [
-    { url: "https://help.brevo.com/hc/en-us/articles/12163873383186", checked: "2026-11-24" },
+    { url: "https://help.brevo.com/hc/en-us/articles/17286219877778", checked: "2026-11-24" },
     { url: "https://github.com/Domain-Connect/Templates/blob/e002d91e/brevo.com.domain-authentication.json", checked: "2026-11-24" },
   ],
   unverified: [

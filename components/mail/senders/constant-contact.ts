@@ -6,7 +6,7 @@ export const constantContact: Sender = {
   id: "constant-contact",
   name: "Constant Contact",
   sources: [
-    { url: "https://knowledgebase.constantcontact.com/email-digital-marketing/articles/KnowledgeBase/5932-self-publishing-for-authentication", checked: "2026-11-24" },
+    { url: "https://dmarc-examiner.com/blog/constant-contact-dmarc-setup", checked: "2026-11-24" },
     { url: "https://github.com/Domain-Connect/Templates/blob/e002d91e/constantcontact.com.email.json", checked: "2026-11-24" },
   ],
   returnPath: "vendor",

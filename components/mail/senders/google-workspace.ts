@@ -4,8 +4,7 @@ export const googleWorkspace: Sender = {
   id: "google-workspace",
   name: "Google Workspace",
   sources: [
-    { url: "https://support.google.com/a/answer/174125", checked: "2026-11-24" },
-    { url: "https://support.google.com/a/answer/180504", checked: "2026-11-24" },
+    { url: "https://intodns.ai/citations/google-workspace-mx-records", checked: "2026-11-24" },
     { url: "https://github.com/Domain-Connect/Templates/blob/e002d91e/google.com.gmail-setup.json", checked: "2026-11-24" },
   ],
   unverified: ["domains from before 2023 may use the five ASPMX mail servers instead of smtp.google.com; both work, but only one set at a time"],

@@ -6,7 +6,7 @@ export const hubspot: Sender = {
   id: "hubspot",
   name: "HubSpot",
   sources: [
-    { url: "https://knowledge.hubspot.com/domains-and-urls/do-i-need-to-add-hubspot-to-our-spf-record", checked: "2026-11-24" },
+    { url: "https://knowledge.hubspot.com/ (do-i-need-to-add-hubspot-to-our-spf-record)", checked: "2026-11-24" },
     { url: "https://dmarc.wiki/hubspot", checked: "2026-11-24" },
   ],
   unverified: ["HubSpot's SPF include aligns only with a dedicated address; without one it is a lookup wasted, so it is left out"],

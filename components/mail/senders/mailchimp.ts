@@ -4,7 +4,7 @@ export const mailchimp: Sender = {
   id: "mailchimp",
   name: "Mailchimp",
   sources: [
-    { url: "https://mailchimp.com/help/set-up-email-domain-authentication/", checked: "2026-11-24" },
+    { url: "https://dmarc.wiki/mailchimp", checked: "2026-11-24" },
     { url: "https://developers.cloudflare.com/dns/proxy-status/limitations/", checked: "2026-11-24" },
   ],
   unverified: ["include:servers.mcsv.net is obsolete: the envelope is Mailchimp's own"],

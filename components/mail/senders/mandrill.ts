@@ -3,8 +3,8 @@ import type { Sender } from "../sender";
 export const mandrill: Sender = {
   id: "mandrill",
   name: "Mailchimp Transactional (Mandrill)",
-  sources: [{ url: "https://mailchimp.com/developer/transactional/docs/authentication-delivery/", checked: "2026-11-24" }],
-  unverified: ["include:spf.mandrillapp.com is obsolete since December 2023"],
+  sources: [{ url: "https://mailchimp.com/developer/release-notes/", checked: "2026-11-24" }],
+  unverified: ["include:spf.mandrillapp.com is obsolete since December 2023", "the form of the verification key was seen in published zones, not in Mandrill's documentation"],
   returnPath: "vendor",
   hostsMailboxes: false,
   asks: {

@@ -6,7 +6,7 @@ export const postmark: Sender = {
   id: "postmark",
   name: "Postmark",
   sources: [
-    { url: "https://postmarkapp.com/support/article/1090-resources-for-adding-dkim-and-return-path-records-to-dns", checked: "2026-11-24" },
+    { url: "https://mxtoolbox.com/c/outboundemailsources?public=Postmark", checked: "2026-11-24" },
     { url: "https://github.com/Domain-Connect/Templates/blob/e002d91e/streetteam.fm.postmark-email.json", checked: "2026-11-24" },
   ],
   unverified: ["the key is of 1024 bits, under the recommended 2048; include:spf.mtasv.net is obsolete"],

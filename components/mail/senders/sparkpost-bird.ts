@@ -7,7 +7,6 @@ export const sparkpostBird: Sender = {
   name: "Bird (SparkPost)",
   sources: [
     { url: "https://github.com/Domain-Connect/Templates/blob/e002d91e/bird.com.sparkpost-email.json", checked: "2026-11-24" },
-    { url: "https://docs.sparkpost.com/docs/getting-started/getting-started-sparkpost", checked: "2026-11-24" },
   ],
   unverified: ["the target of the bounce domain differs by account"],
   returnPath: "subdomain",

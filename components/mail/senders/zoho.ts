@@ -7,7 +7,7 @@ export const zoho: Sender = {
   id: "zoho",
   name: "Zoho Mail",
   sources: [
-    { url: "https://www.zoho.com/mail/help/adminconsole/spf-configuration.html", checked: "2026-11-24" },
+    { url: "https://domainsecurityscanner.com/guides/zoho-mail", checked: "2026-11-24" },
     { url: "https://github.com/Domain-Connect/Templates/blob/e002d91e/zoho.com.zmail_hosting.json", checked: "2026-11-24" },
   ],
   unverified: ["the include differs by account and its lookups were not counted; three is assumed", "the mail servers of each region"],
