@@ -334,6 +334,8 @@ describe("the sandbox's products", () => {
       ),
       /expression cannot be blank.*\n.*no such snippet/,
     );
+    const rules = [{ snippet_name: "hello", expression: "http.hots eq 1" }];
+    assert.match(messages(await call("PUT", `${zone}/snippets/snippet_rules`, { rules })), /http\.hots/);
     await ok("PUT", `${zone}/snippets/snippet_rules`, { rules: [{ snippet_name: "hello", expression: "true" }] });
     assert.equal((await call("DELETE", `${zone}/snippets/hello`)).status, 400);
     await ok("DELETE", `${zone}/snippets/snippet_rules`);

@@ -1,9 +1,9 @@
 /** Settings of a zone. Source: developers.cloudflare.com/api, Zone settings, checked 2026-11-24. */
+import { isEditable, settings, type Setting } from "../../../edge/settings/zone-settings";
 import { ApiError, timestamp } from "../envelope";
 import { isObject, requireBody, requireZone, within, type ZoneContext } from "../request";
 import type { ApiRequest, Route } from "../router";
 import type { Document, Store } from "../store";
-import { isEditable, settings, type Setting } from "./settingTable";
 
 function requireSetting(id: string): Setting {
   const setting = settings[id];

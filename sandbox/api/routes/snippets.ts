@@ -1,5 +1,6 @@
 /** Snippets: small scripts of a zone, and when they run. Source: developers.cloudflare.com/api, Snippets, checked 2026-11-24. */
 import { limits } from "../../../edge/plans";
+import { parse } from "../../../edge/rules";
 import { ApiError, timestamp, type Answer } from "../envelope";
 import {
   isObject,
@@ -78,8 +79,12 @@ function setRules(request: ApiRequest): Answer {
   const now = timestamp();
   const documents = rules.map((rule: unknown, index) => {
     const given = isObject(rule) ? rule : {};
-    if (typeof given.expression !== "string" || given.expression === "")
+    if (typeof given.expression !== "string" || given.expression === "") {
       problems.push(`rules[${index}].expression cannot be blank.`);
+    } else {
+      const errors = parse(given.expression).problems.filter(({ severity }) => severity === "error");
+      problems.push(...errors.map(({ message }) => `rules[${index}].expression: ${message}`));
+    }
     if (!request.store.get(kept(zone), String(given.snippet_name)))
       problems.push(
         `rules[${index}].snippet_name is ${JSON.stringify(given.snippet_name)}, and there is no such snippet.`,
