@@ -1,4 +1,4 @@
-import { phases } from "../../../api/routes/rulesetPhases";
+import { phases } from "../../../../edge/rulesets/phases";
 import type { Properties } from "../../provider";
 import { exactlyOne, matching, oneOf, type Check } from "../checks";
 import { isFields, overlay } from "../comparison";

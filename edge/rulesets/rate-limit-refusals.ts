@@ -1,0 +1,67 @@
+/**
+ * The `ratelimit` part of a rule.
+ * Sources: developers.cloudflare.com/waf/rate-limiting-rules/parameters and its availability table, checked 2026-11-24.
+ */
+import { limits, type Plan } from "../plans";
+import { isDocument, type ExpressionCheck, type Refusal } from "./refusal";
+
+const challenges = ["challenge", "js_challenge", "managed_challenge"];
+
+export function rateLimitRefusals(
+  given: unknown,
+  action: string,
+  phase: string,
+  plan: Plan,
+  expression: ExpressionCheck,
+): Refusal[] {
+  if (phase !== "http_ratelimit") {
+    return given === undefined
+      ? []
+      : [{ pointer: "/ratelimit", value: given, because: `phase ${phase} has no rate limits` }];
+  }
+  if (action === "execute" && given === undefined) return [];
+  if (!isDocument(given)) return [{ pointer: "/ratelimit", value: given, because: "phase http_ratelimit needs it" }];
+  const found: Refusal[] = [];
+  const refuse = (field: string, because: string): void => {
+    found.push({ pointer: `/ratelimit/${field}`, value: given[field], because });
+  };
+  const { characteristics, period, mitigation_timeout: timeout, requests_per_period: requests } = given;
+  found.push(...characteristicRefusals(characteristics, plan));
+  const allowed = limits.rateLimitPeriods[plan];
+  if (!allowed.includes(period as number))
+    refuse("period", `on this plan (${plan}) it has to be one of ${allowed.join(", ")} seconds`);
+  if (given.score_per_period === undefined && !(Number.isInteger(requests) && Number(requests) >= 1))
+    refuse("requests_per_period", "it has to be a whole number from 1");
+  if (challenges.includes(action) && !limits.rateLimitChallengeTimeout[plan]) {
+    if (timeout !== undefined && timeout !== 0)
+      refuse("mitigation_timeout", "with a challenge it has to be 0 on this plan");
+  } else {
+    // Without a timeout a rule throttles, which is for challenges, and for Enterprise.
+    const timeouts = [...(limits.rateLimitChallengeTimeout[plan] ? [0] : []), ...limits.rateLimitTimeouts[plan]];
+    if (!timeouts.includes(timeout as number))
+      refuse("mitigation_timeout", `on this plan (${plan}) it has to be one of ${timeouts.join(", ")} seconds`);
+  }
+  if (given.counting_expression !== undefined && given.counting_expression !== "") {
+    if (!limits.rateLimitCountingExpression[plan]) refuse("counting_expression", "it needs the Business plan");
+    else found.push(...expression(given.counting_expression, "/ratelimit/counting_expression", "counting"));
+  }
+  return found;
+}
+
+function characteristicRefusals(given: unknown, plan: Plan): Refusal[] {
+  const pointer = "/ratelimit/characteristics";
+  if (!Array.isArray(given) || !given.includes("cf.colo.id")) {
+    return [{ pointer, value: given, because: "cf.colo.id has to be among them" }];
+  }
+  const allowed = limits.rateLimitCharacteristics[plan];
+  const other: unknown = given.find(
+    (one: unknown) => one !== "cf.colo.id" && allowed?.includes(one as string) === false,
+  );
+  if (other !== undefined)
+    return [
+      { pointer, value: other, because: `on this plan (${plan}) it can be cf.colo.id and ${allowed?.join(" or ")}` },
+    ];
+  if (given.includes("ip.src") && given.includes("cf.unique_visitor_id"))
+    return [{ pointer, value: given, because: "ip.src and cf.unique_visitor_id exclude each other" }];
+  return [];
+}

@@ -1,0 +1,97 @@
+import { distance } from "fastest-levenshtein";
+import { limits, type Plan } from "../plans";
+import { check, parse, parseValue, type Position } from "../rules";
+import { actionRefusals } from "./action-refusals";
+import { entryPointKind, kinds, phases } from "./phases";
+import { rateLimitRefusals } from "./rate-limit-refusals";
+import { isDocument, type Document, type ExpressionCheck, type Refusal } from "./refusal";
+
+/** Whose a ruleset is. */
+export interface RulesetScope {
+  readonly of: "zone" | "account";
+  /** For an account, the plan that its rules are judged by. */
+  readonly plan: Plan;
+}
+
+/** Every problem of a ruleset's own properties and of its rules, for which Cloudflare's API would refuse it. */
+export function rulesetRefusals(ruleset: Document, scope: RulesetScope): Refusal[] {
+  return [...headRefusals(ruleset, scope), ...rulesRefusals(ruleset, scope)];
+}
+
+function headRefusals({ name, kind, phase }: Document, scope: RulesetScope): Refusal[] {
+  const found: Refusal[] = [];
+  const refuse = (pointer: string, value: unknown, because: string) => found.push({ pointer, value, because });
+  if (typeof name !== "string" || name === "") refuse("/name", name, "a name is needed");
+  if (!kinds[scope.of].includes(kind as string)) {
+    const owner = scope.of === "zone" ? "a zone" : "an account";
+    refuse("/kind", kind, `a ruleset of ${owner} is one of ${kinds[scope.of].join(", ")}`);
+  }
+  const known = phases[phase as string];
+  if (!known) {
+    const nearest = Object.keys(phases).sort((a, b) => distance(a, String(phase)) - distance(b, String(phase)))[0];
+    refuse("/phase", phase, `there is no such phase; the nearest is ${nearest}`);
+  } else if (known.only !== undefined && known.only !== scope.of) {
+    refuse("/phase", phase, `the phase exists for ${known.only === "zone" ? "zones" : "accounts"} only`);
+  }
+  return found;
+}
+
+function rulesRefusals({ rules: given, phase, kind }: Document, scope: RulesetScope): Refusal[] {
+  const known = phases[phase as string];
+  const list = given ?? [];
+  if (!Array.isArray(list)) return [{ pointer: "/rules", value: given, because: "a list is needed" }];
+  if (!known) return [];
+  const found: Refusal[] = [];
+  const most = kind === entryPointKind[scope.of] ? known.rules?.[scope.plan] : undefined;
+  if (most !== undefined && list.length > most) {
+    const because = `${list.length} were given, and the ${scope.plan} plan has ${most}`;
+    const sentence = `exceeded maximum number of rules in the ${String(phase)} phase: ${because}`;
+    found.push({ pointer: "/rules", value: list.length, because, sentence });
+  }
+  const refs = new Map<unknown, number>();
+  for (const [index, rule] of list.entries()) {
+    const pointer = `/rules/${index}`;
+    found.push(...ruleRefusals(rule, phase as string, scope.plan).map((one) => ({ ...one, pointer: pointer + one.pointer })));
+    const ref: unknown = isDocument(rule) ? rule.ref : undefined;
+    if (ref === undefined) continue;
+    if (refs.has(ref)) found.push({ pointer: `${pointer}/ref`, value: ref, because: `rule ${refs.get(ref)} has it already` });
+    refs.set(ref, index);
+  }
+  return found;
+}
+
+function ruleRefusals(rule: unknown, phase: string, plan: Plan): Refusal[] {
+  if (!isDocument(rule)) return [{ pointer: "", value: rule, because: "an object is needed" }];
+  const expression: ExpressionCheck = (text, at, where) => expressionRefusals(text, at, where, phase, plan);
+  const action = rule.action as string;
+  return [
+    ...actionProblems(rule, phase, plan, expression),
+    ...rateLimitRefusals(rule.ratelimit, action, phase, plan, expression),
+    ...expression(rule.expression, "/expression", "filter"),
+  ];
+}
+
+function actionProblems(rule: Document, phase: string, plan: Plan, expression: ExpressionCheck): Refusal[] {
+  const action = rule.action as string;
+  const actions = phases[phase]?.actions ?? [];
+  const refuse = (value: unknown, because: string) => [{ pointer: "/action", value, because }];
+  if (rule.action === undefined) return refuse("", "action is required");
+  if (!actions.includes(action)) return refuse(action, `phase ${phase} takes ${actions.join(", ")}`);
+  if (action === "log" && !limits.logAction[plan]) return refuse(action, "it needs the Enterprise plan");
+  const parameters = isDocument(rule.action_parameters) ? rule.action_parameters : {};
+  return actionRefusals(action, parameters, phase, plan, expression);
+}
+
+function expressionRefusals(text: unknown, pointer: string, where: Position, phase: string, plan: Plan): Refusal[] {
+  if (typeof text !== "string" || text.trim() === "")
+    return [{ pointer, value: text ?? "", because: "the expression cannot be blank" }];
+  const parsed = where === "target" ? parseValue(text) : parse(text);
+  const refused = parsed.expression ? check(parsed.expression, { plan, phase, where, text }) : [];
+  return [...parsed.problems, ...refused]
+    .filter(({ severity }) => severity === "error")
+    .map(({ line, column, message }) => ({
+      pointer,
+      value: text,
+      because: `could not parse filter expression: Filter parsing error (${line}:${column}): ${message}`,
+    }));
+}
