@@ -1,0 +1,80 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { chmodSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+
+/** The name under which the engine looks on PATH for what runs a Node policy pack when it has no Node plugin. */
+const plugin = "pulumi-analyzer-policy-nodejs";
+
+/**
+ * Stands on PATH for the engine's plugin, waits until the pack is up, and says its port. It then sleeps until the engine
+ * ends it; the pack itself lives on, for the engine's next run.
+ */
+const shim = `#!/bin/sh
+while [ ! -s "$LAUNCH_READY_PACK_PORT" ]; do sleep 0.02; done
+read -r port < "$LAUNCH_READY_PACK_PORT"
+case "$port" in
+  [0-9]*) echo "$port"; exec sleep 2147483 ;;
+  *) echo "$port" >&2; exit 1 ;;
+esac
+`;
+
+export interface WarmPack {
+  /** What the engine's environment needs: PATH with the shim, and where the port will be written. */
+  readonly env: Readonly<Record<string, string>>;
+  /** What the pack printed besides its port, such as a crash. */
+  printed(): string;
+  close(): void;
+}
+
+/**
+ * Starts a policy pack at once, so that it loads while the engine starts. Only for engines without the Node plugin; the
+ * others start packs themselves.
+ *
+ * @param pack folder with PulumiPolicy.yaml and a package.json whose `main` plain Node can load.
+ */
+export function warmPack(pack: string, env: NodeJS.ProcessEnv = process.env): WarmPack {
+  const folder = mkdtempSync(path.join(os.tmpdir(), "launch-ready-pack-"));
+  const bin = path.join(folder, "bin");
+  mkdirSync(bin);
+  writeFileSync(path.join(bin, plugin), shim);
+  chmodSync(path.join(bin, plugin), 0o755);
+  const portFile = path.join(folder, "port");
+  const { child, printed } = start(pack, portFile, env);
+  const close = (): void => {
+    process.off("exit", close);
+    child.kill("SIGKILL");
+    rmSync(folder, { recursive: true, force: true });
+  };
+  process.once("exit", close);
+  return { env: { PATH: [bin, env.PATH ?? ""].join(path.delimiter), LAUNCH_READY_PACK_PORT: portFile }, printed, close };
+}
+
+function start(pack: string, portFile: string, env: NodeJS.ProcessEnv): { child: ChildProcess; printed: () => string } {
+  const host = path.join(__dirname, "pack-host.cjs");
+  // The engine's address is used for nothing but log messages, and is not known yet.
+  const child = spawn(process.execPath, [host, "127.0.0.1:0", pack], { cwd: pack, env, stdio: ["ignore", "pipe", "pipe"] });
+  let output = "";
+  let said = false;
+  const say = (text: string): void => {
+    said = true;
+    // A reader must never see half of it.
+    writeFileSync(`${portFile}.next`, `${text}\n`);
+    renameSync(`${portFile}.next`, portFile);
+  };
+  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+    output += text;
+    const port = /^(\d+)\s*$/m.exec(output)?.[1];
+    if (port && !said) say(port);
+  });
+  child.stderr.setEncoding("utf8").on("data", (text: string) => (output += text));
+  child.once("close", () => {
+    if (!said) say(`the policy pack in ${pack} ended before it could be asked: ${lastLine(output)}`);
+  });
+  return { child, printed: () => output };
+}
+
+function lastLine(text: string): string {
+  const lines = text.trim().split("\n");
+  return lines.find((line) => /^\w*Error\b/.test(line)) ?? lines.pop() ?? "";
+}

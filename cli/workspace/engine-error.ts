@@ -1,0 +1,86 @@
+import { UsageError } from "../exit";
+import type { Diagnostic, Plan } from "./plan";
+
+/** The engine ran and its answer is no: a refused resource, a failed request, a violated policy. Exits with 1. */
+export class DeploymentFailed extends Error {
+  override readonly name = "DeploymentFailed";
+
+  constructor(
+    message: string,
+    readonly plan: Plan,
+  ) {
+    super(message);
+  }
+}
+
+interface Cause {
+  readonly pattern: RegExp;
+  readonly sentence: (match: RegExpExecArray) => string;
+}
+
+/** What people meet before a resource is looked at, and what to do about it. Patterns are the engine's own words (v3.250.0). */
+const causes: readonly Cause[] = [
+  {
+    pattern: /incorrect passphrase|passphrase must be set|message authentication failed/,
+    sentence: () =>
+      "The passphrase of this stack's secrets is wrong or not set: set PULUMI_CONFIG_PASSPHRASE, or PULUMI_CONFIG_PASSPHRASE_FILE, to the one that the stack was made with. (For a rehearsal, delete .launch-ready/sandbox/<stack> to start anew.)",
+  },
+  {
+    pattern: /the stack is currently locked by (\d+) lock/,
+    sentence: () => "Another run is at work on this stack, or one was killed: wait for it, or, when you know that none is running, release the lock with: pulumi cancel --stack <stack>",
+  },
+  { pattern: /Conflict: Another update is currently in progress/, sentence: () => "Another update of this stack is in progress: wait for it, or stop it with: pulumi cancel --stack <stack>" },
+  {
+    pattern: /PULUMI_ACCESS_TOKEN must be set|not logged in|Unauthorized: No credentials/i,
+    sentence: () => "You are not logged in to a Pulumi backend: run `pulumi login` (or `pulumi login --local`), or rehearse with --sandbox, which needs none.",
+  },
+  { pattern: /no stack named '([^']+)' found/, sentence: ([, name]) => `The stack ${name} is not in this backend yet: make it with \`pulumi stack init ${name}\`, or rehearse it with --sandbox.` },
+  {
+    pattern: /no resource plugin '([^']+)' found|could not (?:find|download|load) plugin[^\n]*?(?:for|resource) (\S+)/i,
+    sentence: (match) => `The provider plugin ${match[1] ?? match[2] ?? ""} is not installed and could not be downloaded: connect to the internet, install it with \`pulumi plugin install\`, or rehearse with --sandbox.`,
+  },
+  { pattern: /connection refused|dial tcp [^\n]*: i\/o timeout|no such host/, sentence: ([what]) => `The Pulumi backend cannot be reached (${what}): check the network and \`pulumi whoami -v\`.` },
+];
+
+/** Signs that the engine itself broke. */
+const crash = /^(?:panic:|fatal error:|The Pulumi CLI encountered a fatal error)/m;
+
+/**
+ * Turns a failed run of the engine into an error that says what to do.
+ *
+ * @param printed what the engine printed, both streams.
+ */
+export function explainFailure(printed: string, plan: Plan, stack: string): Error {
+  const text = strip(printed);
+  const panic = crash.exec(text);
+  if (panic) {
+    const first = text.slice(panic.index).split("\n").slice(0, 2).join(" ");
+    return new DeploymentFailed(`The engine crashed (${first}). Nothing more was applied; run it again, and if it crashes again, install another version of the Pulumi CLI.`, plan);
+  }
+  const own = errors(plan);
+  if (own.length === 0 && !plan.violations.some(({ level }) => level === "mandatory")) {
+    for (const { pattern, sentence } of causes) {
+      const match = pattern.exec(text);
+      if (match) return new UsageError(sentence(match).replaceAll("<stack>", stack));
+    }
+  }
+  const config = own.find(({ urn }) => !urn || urn.includes("pulumi:pulumi:Stack"));
+  if (config && plan.steps.length === 0) return new UsageError(config.message.trim());
+  return new DeploymentFailed(own.map(({ message }) => message.trim()).join("\n") || lastError(text), plan);
+}
+
+/** Errors that say something; the engine also reports that a run failed because a resource did. */
+export function errors({ diagnostics }: Plan): readonly Diagnostic[] {
+  const saying = diagnostics.filter(({ severity, message }) => severity === "error" && !/^(update|preview|refresh|destroy) failed\s*$/.test(message.trim()));
+  return saying.filter((one, index) => saying.findIndex(({ message, urn }) => message === one.message && urn === one.urn) === index);
+}
+
+function lastError(text: string): string {
+  const lines = text.split("\n").map((line) => line.trim()).filter(Boolean);
+  return lines.filter((line) => line.startsWith("error:")).join("\n") || lines.slice(-3).join("\n") || "The engine failed and said nothing.";
+}
+
+function strip(text: string): string {
+   
+  return text.replace(/\u001b\[[\d;]*m/g, "");
+}

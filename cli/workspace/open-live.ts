@@ -1,0 +1,49 @@
+import path from "node:path";
+import { findEngine } from "../engine/find-engine";
+import { UsageError } from "../exit";
+import { readStackFile } from "../program/stack-file";
+import { warmPack } from "./analyzer/warm-pack";
+import { commandOf, loadAutomation } from "./automation";
+import { packOf, programOf } from "./project";
+import type { Session, Target } from "./session";
+
+/**
+ * Opens a stack as it is: the user's backend, config, tokens and provider plugins, the same program and pack as in a
+ * rehearsal.
+ *
+ * @throws {UsageError} where the stack is not in the backend, nobody is logged in, or no engine can be had.
+ */
+export async function openLive(target: Target): Promise<Session> {
+  readStackFile(target.stack, target.project);
+  const engine = await findEngine();
+  const pack = packOf(target);
+  const warm = pack && !engine.hasNodePlugin ? warmPack(pack) : undefined;
+  try {
+    const automation = loadAutomation();
+    const [pulumiCommand, program] = await Promise.all([commandOf(automation, engine), programOf(target)]);
+    const workspace = await automation.LocalWorkspace.create({
+      workDir: path.resolve(target.project),
+      program,
+      pulumiCommand,
+      envVars: { PULUMI_SKIP_UPDATE_CHECK: "true", ...warm?.env },
+    });
+    const stack = await automation.Stack.select(target.stack, workspace).catch((error: unknown) => {
+      throw notOpened(error, target.stack);
+    });
+    return { stack, engine, notes: [], packs: pack ? [pack] : [], packOutput: () => warm?.printed() ?? "", close: () => Promise.resolve(warm?.close()) };
+  } catch (error) {
+    warm?.close();
+    throw error;
+  }
+}
+
+function notOpened(error: unknown, stack: string): Error {
+  const said = error instanceof Error ? error.message : String(error);
+  if (/no stack named/.test(said)) {
+    return new UsageError(`The stack ${stack} is not in this backend yet: make it with \`pulumi stack init ${stack}\`, or rehearse it with --sandbox.`);
+  }
+  if (/PULUMI_ACCESS_TOKEN|pulumi login|not logged in/i.test(said)) {
+    return new UsageError("You are not logged in to a Pulumi backend: run `pulumi login` (or `pulumi login --local`), or rehearse with --sandbox, which needs none.");
+  }
+  return new UsageError(`The stack ${stack} could not be opened: ${/error: (.*)$/m.exec(said)?.[1] ?? said}`);
+}

@@ -1,0 +1,170 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { parse, stringify } from "yaml";
+import type { Stack } from "@pulumi/pulumi/automation";
+import { PortInUse, startApi, type Fault, type SandboxApi } from "../../sandbox/api";
+import { serveProviders, standIns, type CloudflareProviderOptions } from "../../sandbox/provider";
+import { findEngine, type Engine } from "../engine/find-engine";
+import { UsageError } from "../exit";
+import { readStackFile } from "../program/stack-file";
+import { warmPack, type WarmPack } from "./analyzer/warm-pack";
+import { commandOf, loadAutomation } from "./automation";
+import { liftStaleLocks } from "./locks";
+import { namedZones } from "./named-zones";
+import { PassphraseEncrypter } from "./passphrase";
+import { packOf, programOf } from "./project";
+import { installedPlugins } from "./real-plugins";
+import { rehearsalConfig } from "./rehearsal-config";
+import { openSandboxFolder, type SandboxFolder } from "./sandbox-folder";
+import type { Session, Target } from "./session";
+
+export interface SandboxOptions {
+  readonly engine?: Engine;
+  /** Misbehaviour of the API. */
+  readonly faults?: readonly Fault[];
+  /** Patience of the Cloudflare stand-in. */
+  readonly patience?: Pick<CloudflareProviderOptions, "timeout" | "retries" | "backoff">;
+  /** Whether to use provider plugins that are installed, in place of stand-ins; default true. */
+  readonly realPlugins?: boolean;
+  /** Further environment of the engine. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/**
+ * Opens a stack for a rehearsal: real engine, own state, made-up secrets, Cloudflare's API on loopback. Nothing of the
+ * user's is changed: config is copied, and neither tokens nor log-ins are used.
+ *
+ * @throws {UsageError} where the stack, its config, an engine or a port is missing.
+ */
+export async function openSandbox(target: Target, options: SandboxOptions = {}): Promise<Session> {
+  const engine = options.engine ?? (await findEngine());
+  const pack = packOf(target);
+  // First of all, for it takes longest: it loads in a process of its own while all else is prepared here.
+  const warm = pack && !engine.hasNodePlugin ? warmPack(pack, harmless()) : undefined;
+  const closers: (() => void | Promise<void>)[] = warm ? [() => warm.close()] : [];
+  const close = async (): Promise<void> => {
+    for (const each of closers.reverse()) await each();
+  };
+  try {
+    const folder = openSandboxFolder(target.project, target.stack);
+    const lifted = liftStaleLocks(folder.state, target.stack);
+    const { zones, replaced } = copyConfig(target, folder);
+    const api = await start(folder, zones, options.faults);
+    closers.push(() => api.close());
+    const providers = await serve(folder, api, options);
+    closers.push(() => providers.close());
+    const env = { ...environment(folder, api, providers, warm), ...options.env };
+    const stack = await openStack(target, folder, engine, env);
+    const notes = [
+      ...(lifted > 0 ? ["A run that was killed had left its lock on the rehearsal's state; it was lifted."] : []),
+      ...(replaced.length > 0 ? [`Secrets are replaced by placeholders in a rehearsal: ${replaced.join(", ")}.`] : []),
+      ...(providers.real.length > 0 ? [`Using the installed provider plugins: ${providers.real.join(", ")}.`] : []),
+    ];
+    return { stack, engine, api, notes, packs: pack ? [pack] : [], packOutput: () => warm?.printed() ?? "", close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Copies Pulumi.yaml and the stack's config into the working folder of the rehearsal. */
+function copyConfig(target: Target, folder: SandboxFolder): { zones: ReturnType<typeof namedZones>; replaced: readonly string[] } {
+  const { config, file, project } = readStackFile(target.stack, target.project);
+  writeFileSync(path.join(folder.workspace, "Pulumi.yaml"), stringify({ name: project, runtime: "nodejs" }));
+  const copy = path.join(folder.workspace, path.basename(file));
+  const before = existsSync(copy) ? (parse(readFileSync(copy, "utf8")) as { encryptionsalt?: string } | null) : null;
+  let encrypter: PassphraseEncrypter | undefined;
+  const encrypt = (text: string): string => {
+    const { passphrase } = folder.secrets;
+    encrypter ??= before?.encryptionsalt ? PassphraseEncrypter.from(passphrase, before.encryptionsalt) : PassphraseEncrypter.create(passphrase);
+    return encrypter.encrypt(text);
+  };
+  const rehearsed = rehearsalConfig(config, encrypt);
+  const salt = before?.encryptionsalt ?? (encrypter)?.encryptionSalt;
+  writeFileSync(copy, stringify({ ...(salt ? { encryptionsalt: salt } : {}), config: rehearsed.config }));
+  return { zones: namedZones(config), replaced: rehearsed.replaced };
+}
+
+async function start(folder: SandboxFolder, zones: ReturnType<typeof namedZones>, faults: readonly Fault[] | undefined): Promise<SandboxApi> {
+  try {
+    return await startApi({ stateFile: folder.api, token: folder.secrets.token, zones, ...(faults ? { faults } : {}) });
+  } catch (error) {
+    if (error instanceof PortInUse || error instanceof Error) throw new UsageError(error.message);
+    throw error;
+  }
+}
+
+interface Providers {
+  readonly debugProviders: string;
+  readonly real: readonly string[];
+  /** Folders of real plugins, for PATH. */
+  readonly paths: readonly string[];
+  close(): void;
+}
+
+/** Stand-ins for what is not installed. AWS always has one: there is no AWS on loopback for the real plugin. */
+async function serve(folder: SandboxFolder, api: SandboxApi, options: SandboxOptions): Promise<Providers> {
+  const real = options.realPlugins === false ? new Map<string, string>() : installedPlugins(["cloudflare", "random"]);
+  const served = await serveProviders({
+    only: standIns.filter((name) => !real.has(name)),
+    cloudflare: { timeout: 10_000, ...options.patience, baseUrl: api.url, token: folder.secrets.token },
+    aws: { stateFile: folder.aws },
+  });
+  return { ...served, real: [...real.keys()], paths: [...real.values()] };
+}
+
+function environment(folder: SandboxFolder, api: SandboxApi, providers: Providers, warm: WarmPack | undefined): Record<string, string> {
+  const outer = warm?.env.PATH ?? process.env.PATH ?? "";
+  return {
+    ...warm?.env,
+    PATH: [...providers.paths, outer].join(path.delimiter),
+    PULUMI_BACKEND_URL: `file://${folder.state}`,
+    PULUMI_HOME: folder.home,
+    PULUMI_CONFIG_PASSPHRASE: folder.secrets.passphrase,
+    PULUMI_CONFIG_PASSPHRASE_FILE: "",
+    PULUMI_ACCESS_TOKEN: "",
+    PULUMI_SKIP_UPDATE_CHECK: "true",
+    PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+    PULUMI_DIY_BACKEND_DISABLE_CHECKPOINT_BACKUPS: "true",
+    PULUMI_DEBUG_PROVIDERS: providers.debugProviders,
+    // A real plugin takes both from here; a token of the user's must not reach the loopback API's log either.
+    CLOUDFLARE_BASE_URL: api.url,
+    CLOUDFLARE_API_TOKEN: folder.secrets.token,
+    CLOUDFLARE_API_KEY: "",
+    CLOUDFLARE_EMAIL: "",
+    CLOUDFLARE_API_USER_SERVICE_KEY: "",
+  };
+}
+
+/** The environment of the policy pack: it needs no credential. */
+function harmless(): NodeJS.ProcessEnv {
+  const { CLOUDFLARE_API_TOKEN: _token, CLOUDFLARE_API_KEY: _key, PULUMI_ACCESS_TOKEN: _access, ...env } = process.env;
+  return env;
+}
+
+async function openStack(target: Target, folder: SandboxFolder, engine: Engine, env: Record<string, string>): Promise<Stack> {
+  const automation = loadAutomation();
+  const [pulumiCommand, program] = await Promise.all([commandOf(automation, engine), programOf(target)]);
+  const workspace = await automation.LocalWorkspace.create({
+    workDir: folder.workspace,
+    pulumiHome: folder.home,
+    program,
+    pulumiCommand,
+    secretsProvider: "passphrase",
+    envVars: env,
+  });
+  const { name } = await workspace.projectSettings();
+  const known = existsSync(path.join(folder.state, ".pulumi", "stacks", name, `${target.stack}.json`));
+  // Every command names its stack, so that selecting it first would only cost a start of the engine.
+  if (known) workspace.selectStack = () => Promise.resolve();
+  try {
+    return known ? await automation.Stack.select(target.stack, workspace) : await automation.Stack.create(target.stack, workspace);
+  } catch (error) {
+    throw new UsageError(`The rehearsal's state could not be opened: ${firstError(error)} Delete ${path.relative(target.project, folder.root)} to start anew.`);
+  }
+}
+
+function firstError(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return /^ *(?:stderr: )?error: (.*)$/m.exec(text)?.[1] ?? text.split("\n")[0] ?? "";
+}

@@ -1,0 +1,132 @@
+import type { EngineEvent, OpType } from "@pulumi/pulumi/automation";
+
+/** What happens to a resource. */
+export type Action = "create" | "update" | "replace" | "delete" | "same" | "read";
+
+/** One resource of a plan. */
+export interface Step {
+  readonly action: Action;
+  readonly urn: string;
+  readonly type: string;
+  readonly name: string;
+  /** Top-level properties that change, in the order of their names. */
+  readonly changed: readonly string[];
+}
+
+/** A policy's verdict, as the engine passed it on. */
+export interface Violation {
+  readonly policy: string;
+  readonly pack: string;
+  readonly level: "mandatory" | "advisory" | "remediate" | "disabled";
+  readonly urn?: string;
+  readonly message: string;
+}
+
+export interface Diagnostic {
+  readonly severity: "error" | "warning" | "info" | "info#err";
+  readonly urn?: string;
+  readonly message: string;
+}
+
+/** What the engine said while it previewed or deployed. */
+export interface Plan {
+  readonly steps: readonly Step[];
+  readonly violations: readonly Violation[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** Number of steps by action. */
+  readonly counts: Readonly<Partial<Record<Action, number>>>;
+}
+
+const severities: ReadonlySet<string> = new Set(["error", "warning", "info", "info#err"]);
+
+/** Steps of one replacement: it counts once, by its first. */
+const actions: Readonly<Partial<Record<OpType, Action>>> = {
+  create: "create",
+  import: "create",
+  update: "update",
+  delete: "delete",
+  "discard-replaced": "delete",
+  replace: "replace",
+  "create-replacement": "replace",
+  "import-replacement": "replace",
+  "delete-replaced": "replace",
+  same: "same",
+  read: "read",
+  refresh: "same",
+};
+
+/** Collects the engine's events into a plan. */
+export class PlanRecorder {
+  private readonly steps = new Map<string, Step>();
+  private readonly violations: Violation[] = [];
+  private readonly diagnostics: Diagnostic[] = [];
+  private finished = 0;
+
+  /** How many resources are done; for progress. */
+  get done(): number {
+    return this.finished;
+  }
+
+  take(event: EngineEvent): void {
+    const { resourcePreEvent, resOutputsEvent, policyEvent, diagnosticEvent } = event;
+    if (resourcePreEvent) this.step(resourcePreEvent.metadata);
+    if (resOutputsEvent) {
+      this.finished += 1;
+      // A refresh knows only afterwards whether anything was different.
+      this.step(resOutputsEvent.metadata);
+    }
+    if (policyEvent) this.violation(policyEvent);
+    if (diagnosticEvent) {
+      const { severity, message, urn } = diagnosticEvent;
+      // Debug messages come too, whatever the type of the event says.
+      if (severities.has(severity)) this.diagnostics.push({ severity, message: plain(message), ...(urn ? { urn } : {}) });
+    }
+  }
+
+  plan(): Plan {
+    const steps = [...this.steps.values()];
+    const counts: Partial<Record<Action, number>> = {};
+    for (const { action } of steps) counts[action] = (counts[action] ?? 0) + 1;
+    return { steps, violations: this.violations, diagnostics: this.diagnostics, counts };
+  }
+
+  private step(metadata: Metadata): void {
+    const { op, urn, type } = metadata;
+    const action = actions[op];
+    // Of providers and of the stack itself nothing is to be decided.
+    if (!action || type.startsWith("pulumi:")) return;
+    const known = this.steps.get(urn);
+    // Of a resource that is replaced nothing else is to be said, and what changes stays changed.
+    if (known && (known.action === "replace" || action === "same")) return;
+    const changed = Object.keys(metadata.detailedDiff ?? {}).map((path) => path.split(/[.[]/)[0] ?? path);
+    this.steps.set(urn, { action, urn, type, name: nameOf(urn), changed: [...new Set([...changed, ...(metadata.diffs ?? [])])].sort() });
+  }
+
+  private violation(event: NonNullable<EngineEvent["policyEvent"]>): void {
+    const { policyName, policyPackName, enforcementLevel, resourceUrn } = event;
+    // The engine puts the policy's description before the message that the policy gave.
+    const message = plain(event.message).trim();
+    const found: Violation = {
+      policy: policyName,
+      pack: policyPackName,
+      level: enforcementLevel === "warning" ? "advisory" : (enforcementLevel),
+      message,
+      ...(resourceUrn ? { urn: resourceUrn } : {}),
+    };
+    const seen = this.violations.some((one) => one.policy === found.policy && one.urn === found.urn && one.message === found.message);
+    if (!seen) this.violations.push(found);
+  }
+}
+
+type Metadata = NonNullable<EngineEvent["resourcePreEvent"]>["metadata"];
+
+/** Last part of a URN: the name that the program gave. */
+export function nameOf(urn: string): string {
+  return urn.split("::").slice(3).join("::");
+}
+
+/** Without the engine's colour marks and terminal codes. */
+function plain(text: string): string {
+   
+  return text.replace(/<\{%\w+%\}>/g, "").replace(/\u001b\[[\d;]*m/g, "").trimEnd();
+}

@@ -1,0 +1,28 @@
+import type { PulumiFn, Stack } from "@pulumi/pulumi/automation";
+import type { Engine } from "../engine/find-engine";
+import type { SandboxApi } from "../../sandbox/api";
+
+/** What a command works on: a stack of a project. */
+export interface Target {
+  /** The project's folder, with Pulumi.yaml. */
+  readonly project: string;
+  readonly stack: string;
+  /** The program; loaded when the engine is on its way. Default: the project's own. */
+  readonly program?: () => Promise<PulumiFn>;
+  /** Folder of the policy pack; default `policies` in the project, `none` for no pack. */
+  readonly pack?: string;
+}
+
+/** A stack, ready to be deployed or previewed. */
+export interface Session {
+  readonly stack: Stack;
+  readonly engine: Engine;
+  readonly packs: readonly string[];
+  /** In a rehearsal: the API on loopback. */
+  readonly api?: SandboxApi;
+  /** What is worth saying before the plan: secrets that were replaced, locks that were lifted. */
+  readonly notes: readonly string[];
+  /** What the policy pack printed, for when it broke. */
+  packOutput(): string;
+  close(): Promise<void>;
+}
