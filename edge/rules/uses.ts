@@ -66,6 +66,8 @@ function against(operand: Operand, operator: string, values: readonly string[]):
       const inner = node.arguments.find(isOperand);
       if (!inner) return [];
       through.unshift(node.name);
+      // What stood in brackets behind the call is about its result.
+      path.length = 0;
       node = inner;
       continue;
     }

@@ -84,6 +84,15 @@ describe("running a filter", () => {
     assert.ok(run("cf.edge.server_port gt -9223372036854775808", port(0)));
   });
 
+  it("orders at the value itself and beside it", () => {
+    const expected = { lt: "T..", le: "TT.", eq: ".T.", ge: ".TT", gt: "..T", ne: "T.T" };
+    for (const [operator, holds] of Object.entries(expected)) {
+      const numbers = [4, 5, 6].map((value) => run(`cf.edge.server_port ${operator} 5`, { "cf.edge.server_port": value }));
+      const strings = ["a", "b", "ba"].map((value) => run(`http.host ${operator} "b"`, host(value)));
+      for (const found of [numbers, strings]) assert.equal(found.map((value) => (value ? "T" : ".")).join(""), holds, operator);
+    }
+  });
+
   it("compares strings by their bytes", () => {
     assert.ok(run('http.host eq "é"', host(toBytes("é"))));
     assert.ok(run('http.host contains "\\xA9"', host(toBytes("é"))));
