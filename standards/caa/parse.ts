@@ -16,7 +16,7 @@ export function parse(text: string): Parsed<CaaRecord> {
   const rest = text.slice(head.length);
   const quoted = rest.startsWith('"');
   const read = quoted ? readQuoted(rest, head.length) : { value: rest.trimEnd(), problems: bareProblems(rest.trimEnd(), head.length) };
-  if (read.value === undefined) return { problems: read.problems };
+  if (read.value === undefined) return { problems: byPlace(read.problems) };
   const parsed = readData({ flags: Number(flags), tag, value: read.value }, head.length + (quoted ? 1 : 0));
   return { ...parsed, problems: byPlace([...read.problems, ...parsed.problems]) };
 }

@@ -17,19 +17,19 @@ const strength: Record<DmarcPolicy, number> = { none: 0, quarantine: 1, reject: 
 export function lint(text: string, context: DmarcContext = {}): Problem[] {
   const { value, problems } = parse(text);
   if (value === undefined) return [...problems];
-  const places = new Map(tagParts(text).map(({ name, at }) => [name?.toLowerCase(), at]));
+  const tags = tagParts(text).map(({ name, at }): [string | undefined, number] => [name?.toLowerCase(), at]);
+  const places = new Map(tags);
   const at = (tag: string): number => places.get(tag) ?? 0;
   return byPlace([
     ...problems,
-    ...orderAdvice(text, at),
+    ...orderAdvice(tags.map(([name]) => name), at),
     ...reportAdvice(value, at),
     ...policyAdvice(value, at),
     ...externalAdvice(value, context, at),
   ]);
 }
 
-function orderAdvice(text: string, at: (tag: string) => number): Problem[] {
-  const names = tagParts(text).map(({ name }) => name?.toLowerCase());
+function orderAdvice(names: readonly (string | undefined)[], at: (tag: string) => number): Problem[] {
   if (!names.includes("p") || names[1] === "p") return [];
   return [
     {
