@@ -5,7 +5,7 @@
  * (terraform-provider-cloudflare docs/resources/dns_record.md) and the RFC of each type, checked 2026-11-24.
  */
 import { hostnameDefect } from "./names";
-import { apiData, isDataType, type DataType, type ZoneRecord } from "./record";
+import { apiData, entry, isDataType, type DataType, type ZoneRecord } from "./record";
 import { docs, shown, type Refusal } from "./refusal";
 
 /** Says what is expected where a value is wrong; undefined where it is right. */
@@ -145,15 +145,16 @@ export function dataRefusals(record: ZoneRecord): Refusal[] {
     });
   }
   for (const [field, value] of Object.entries(data)) {
-    const expected = known[field]
-      ? known[field](value)
+    const check = entry(known, field);
+    const expected = check
+      ? check(value)
       : `no such field; a ${record.type} record has ${Object.keys(known).join(", ")}`;
     if (expected === undefined) continue;
     const message = `data.${field} of the ${record.type} record of ${record.name} is ${shown(value)}; expected is ${expected}.`;
     refusals.push({
       property: `data.${field}`,
       message,
-      fix: known[field] ? `Give ${expected}.` : `Leave ${field} out.`,
+      fix: check ? `Give ${expected}.` : `Leave ${field} out.`,
       source,
     });
   }

@@ -4,6 +4,7 @@ export {
   apiSpelling,
   contentTypes,
   dataTypes,
+  entry,
   isDataType,
   isRecordType,
   proxiableTypes,

@@ -1,5 +1,5 @@
 /** The one-line presentation of a record's answer, as the API gives it in `content` and zone files have it. */
-import { apiData, type ZoneRecord } from "./record";
+import { apiData, entry, type ZoneRecord } from "./record";
 
 /** The fields of each type in the order of its presentation format, as the type's RFC lists them. */
 const order: Readonly<Record<string, readonly string[]>> = {
@@ -28,7 +28,7 @@ export function contentOf(record: Pick<ZoneRecord, "type" | "content" | "data">)
   if (!record.data) return "";
   const data = apiData(record.data);
   if (record.type === "LOC") return location(data);
-  return (order[record.type] ?? Object.keys(data))
+  return (entry(order, record.type) ?? Object.keys(data))
     .filter((field) => (data[field] !== undefined && data[field] !== "") || quoted.has(`${record.type}.${field}`))
     .map((field) => (quoted.has(`${record.type}.${field}`) ? JSON.stringify(plain(data[field])) : plain(data[field])))
     .join(" ");

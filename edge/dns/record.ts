@@ -65,6 +65,11 @@ export function isDataType(type: string): type is DataType {
 /** The types that resolve a web host, and the only ones that can be proxied (dns/proxy-status, checked 2026-11-24). */
 export const proxiableTypes: readonly string[] = ["A", "AAAA", "CNAME"];
 
+/** A table's own entry: names that every object inherits (`constructor`) are no entries. */
+export function entry<Value>(table: Readonly<Record<string, Value>>, key: string): Value | undefined {
+  return Object.hasOwn(table, key) ? table[key] : undefined;
+}
+
 /** `keyTag` → `key_tag`: the API's spelling of a field's name. */
 export function apiSpelling(key: string): string {
   return key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);

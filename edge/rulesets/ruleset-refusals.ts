@@ -2,6 +2,7 @@ import { distance } from "fastest-levenshtein";
 import { limits, type Plan } from "../plans";
 import { check, parse, parseValue, type Position } from "../rules";
 import { actionRefusals } from "./action-refusals";
+import { entry } from "../dns/record";
 import { entryPointKind, kinds, phases } from "./phases";
 import { rateLimitRefusals } from "./rate-limit-refusals";
 import { isDocument, type Document, type ExpressionCheck, type Refusal } from "./refusal";
@@ -26,7 +27,7 @@ function headRefusals({ name, kind, phase }: Document, scope: RulesetScope): Ref
     const owner = scope.of === "zone" ? "a zone" : "an account";
     refuse("/kind", kind, `a ruleset of ${owner} is one of ${kinds[scope.of].join(", ")}`);
   }
-  const known = phases[phase as string];
+  const known = entry(phases, String(phase));
   if (!known) {
     const nearest = Object.keys(phases).sort((a, b) => distance(a, String(phase)) - distance(b, String(phase)))[0];
     refuse("/phase", phase, `there is no such phase; the nearest is ${nearest}`);
@@ -37,7 +38,7 @@ function headRefusals({ name, kind, phase }: Document, scope: RulesetScope): Ref
 }
 
 function rulesRefusals({ rules: given, phase, kind }: Document, scope: RulesetScope): Refusal[] {
-  const known = phases[phase as string];
+  const known = entry(phases, String(phase));
   const list = given ?? [];
   if (!Array.isArray(list)) return [{ pointer: "/rules", value: given, because: "a list is needed" }];
   if (!known) return [];
@@ -73,7 +74,7 @@ function ruleRefusals(rule: unknown, phase: string, plan: Plan): Refusal[] {
 
 function actionProblems(rule: Document, phase: string, plan: Plan, expression: ExpressionCheck): Refusal[] {
   const action = rule.action as string;
-  const actions = phases[phase]?.actions ?? [];
+  const actions = entry(phases, phase)?.actions ?? [];
   const refuse = (value: unknown, because: string) => [{ pointer: "/action", value, because }];
   if (rule.action === undefined) return refuse("", "action is required");
   if (!actions.includes(action)) return refuse(action, `phase ${phase} takes ${actions.join(", ")}`);

@@ -1,4 +1,5 @@
 /** `/__sandbox/…`: what the one who rehearses may ask of the sandbox itself. Needs the token, as all else does. */
+import { entry } from "../../edge/dns";
 import { ApiError, type Answer } from "./envelope";
 import type { Fault, Faults } from "./faults";
 import type { KnownZone } from "./routes/zones";
@@ -46,7 +47,7 @@ export function controller({
     },
   };
   return (method, path, body) => {
-    const action = actions[`${method} ${path}`];
+    const action = entry(actions, `${method} ${path}`);
     if (action) return action(body);
     throw new ApiError(404, { code: 7003, message: `The sandbox knows ${Object.keys(actions).join(", ")}.` });
   };

@@ -2,6 +2,7 @@
  * The search of `GET /zones/{zone}/dns_records`.
  * Source: developers.cloudflare.com/api, DNS records, List (parameters and operators), checked 2026-11-24.
  */
+import { entry } from "../../../edge/dns";
 import { ApiError } from "../envelope";
 import type { Document } from "../store";
 
@@ -68,7 +69,7 @@ function tagTest(operator: string, wanted: string): Test {
 }
 
 function operatorOf(property: string, operator: string): (value: string, wanted: string) => boolean {
-  const compare = operators[operator];
+  const compare = entry(operators, operator);
   if (compare) return compare;
   throw new ApiError(400, {
     code: 1004,

@@ -1,4 +1,5 @@
 /** Settings of a zone. Source: developers.cloudflare.com/api, Zone settings, checked 2026-11-24. */
+import { entry } from "../../../edge/dns";
 import { isEditable, settings, type Setting } from "../../../edge/settings/zone-settings";
 import { ApiError, timestamp } from "../envelope";
 import { isObject, requireBody, requireZone, within, type ZoneContext } from "../request";
@@ -6,7 +7,7 @@ import type { ApiRequest, Route } from "../router";
 import type { Document, Store } from "../store";
 
 function requireSetting(id: string): Setting {
-  const setting = settings[id];
+  const setting = entry(settings, id);
   // 1006: cloudflare/terraform-provider-cloudflare#1810.
   if (!setting) throw new ApiError(400, { code: 1006, message: `Unrecognized zone setting name: ${id}` });
   return setting;

@@ -33,7 +33,7 @@ export function ensureZone(store: Store, zone: KnownZone, plan: Plan): void {
   }
   if (typeof zone.name !== "string" || nameDefect(zone.name) !== undefined)
     problems.push(`zone.name is ${JSON.stringify(zone.name)}; expected is a domain such as example.com.`);
-  if (zone.plan !== undefined && !(zone.plan in planNames))
+  if (zone.plan !== undefined && !Object.hasOwn(planNames, zone.plan))
     problems.push(
       `zone.plan is ${JSON.stringify(zone.plan)}; expected is one of ${Object.keys(planNames).join(", ")}.`,
     );
