@@ -23,9 +23,7 @@ import {
 } from "./record";
 import type { Answer, AnswerValues, RecordType, Resolver } from "./resolver";
 import { selectRecord } from "./select";
-
-/** RFC 7208 section 4.6.4: names that one `mx` may have; one more is a permerror. */
-export const exchangeLimit = 10;
+import { about, exchangeLimit, failedQuery, missingRecord, Stop, tooManyExchanges } from "./stop";
 
 export interface EvaluationInput {
   readonly address: Address;
@@ -44,16 +42,6 @@ export interface Verdict {
   readonly path: readonly { readonly domain: string; readonly term: string }[];
   /** The record that decided, and its domain: where an explanation comes from. */
   readonly source?: { readonly domain: string; readonly record: SpfRecord };
-}
-
-/** Ends an evaluation at once, from however deep (RFC 7208 sections 2.6.6 and 2.6.7). */
-class Stop extends Error {
-  constructor(
-    readonly result: "temperror" | "permerror",
-    readonly problem: Problem,
-  ) {
-    super(problem.message);
-  }
 }
 
 /** One run of check_host() with its counters, which are one for all recursion (RFC 7208 section 4.1). */
@@ -144,7 +132,7 @@ export class Evaluation implements MacroContext {
     this.count(redirect, domain);
     const target = await expandName(redirect.domain, domain, this);
     const verdict = isCheckableDomain(target) ? await this.checkHost(target) : undefined;
-    if (verdict === undefined || verdict.result === "none") throw missing(redirect, domain, target, "6.1");
+    if (verdict === undefined || verdict.result === "none") throw missingRecord(redirect, domain, target, "6.1");
     return { ...verdict, path: [{ domain, term: printTerm(redirect) }, ...verdict.path] };
   }
 
@@ -189,7 +177,7 @@ export class Evaluation implements MacroContext {
     this.count(mechanism, domain);
     const target = await expandName(mechanism.domain, domain, this);
     const verdict = isCheckableDomain(target) ? await this.checkHost(target) : undefined;
-    if (verdict === undefined || verdict.result === "none") throw missing(mechanism, domain, target, "5.2");
+    if (verdict === undefined || verdict.result === "none") throw missingRecord(mechanism, domain, target, "5.2");
     return verdict.result === "pass" ? verdict.path : undefined;
   }
 
@@ -205,11 +193,8 @@ export class Evaluation implements MacroContext {
   private async matchExchanges(mechanism: HostMechanism, domain: string): Promise<boolean> {
     const name = await this.target(mechanism.domain, domain);
     const exchanges = await this.ask(name, "MX");
-    if (exchanges.length > exchangeLimit) {
-      const message = `'${printTerm(mechanism)}' of ${domain}: ${name} has ${exchanges.length} mail exchanges; at most ${exchangeLimit} may be looked up.`;
-      throw new Stop("permerror", finding("spf-too-many-exchanges", 0, "4.6.4", message, { fix: "Name their networks with ip4 and ip6." }));
-    }
-    for (const { exchange } of exchanges) {
+    if (exchanges.length > exchangeLimit) throw tooManyExchanges(mechanism, domain, name, exchanges.length);
+    for (const { exchange } of [...exchanges].sort((left, right) => left.preference - right.preference)) {
       if (await this.matchHost(mechanism, exchange)) return true;
     }
     return false;
@@ -254,21 +239,4 @@ export class Evaluation implements MacroContext {
     const message = `${this.voidLookups} lookups came back empty, the last for ${what}, and at most ${this.input.voidLookupLimit} may.`;
     throw new Stop("permerror", finding("spf-too-many-void-lookups", 0, "4.6.4", message, { fix: "Leave out terms whose names no longer exist." }));
   }
-}
-
-function failedQuery(name: string, type: RecordType, status: "timeout" | "servfail"): Stop {
-  const how = status === "timeout" ? "got no answer in time" : "failed at the server";
-  return new Stop("temperror", finding("spf-dns-error", 0, "2.6.6", `The query for ${type} of ${name} ${how}.`, { fix: "Try again later." }));
-}
-
-function missing(term: Mechanism | KnownModifier, domain: string, target: string, section: string): Stop {
-  const message = `'${printTerm(term)}' of ${domain} leads to ${target === "" ? "an empty name" : target}, which has no SPF record.`;
-  const code = term.kind === "redirect" ? "spf-redirect-missing" : "spf-include-missing";
-  return new Stop("permerror", finding(code, 0, section, message, { fix: "Leave the term out, or mend the name." }));
-}
-
-/** The same problem, told of the domain whose record has it. */
-function about(domain: string, problem: Problem | undefined): Problem {
-  if (problem === undefined) return finding("spf-syntax", 0, "4.6", `The record of ${domain} cannot be read.`);
-  return { ...problem, message: `${domain}: ${problem.message}` };
 }

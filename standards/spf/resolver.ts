@@ -27,17 +27,3 @@ export type Answer<T extends RecordType = RecordType> =
 export interface Resolver {
   resolve<T extends RecordType>(name: string, type: T): Promise<Answer<T>>;
 }
-
-/** Answers one query and hands every answer to `heard`; for locks, counters and traces. */
-export function listening(
-  resolver: Resolver,
-  heard: (name: string, type: RecordType, answer: Answer) => void,
-): Resolver {
-  return {
-    async resolve(name, type) {
-      const answer = await resolver.resolve(name, type);
-      heard(name, type, answer);
-      return answer;
-    },
-  };
-}

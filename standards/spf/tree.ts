@@ -2,7 +2,6 @@ import type { Problem } from "../problem";
 import { parseIp4, parseIp6 } from "./address";
 import { isCheckableDomain, isQueryable } from "./domain-name";
 import { singleLabelCode } from "./domain-spec";
-import { exchangeLimit } from "./evaluation";
 import { finding } from "./finding";
 import { parse } from "./parse";
 import { printTerm } from "./print";
@@ -20,6 +19,7 @@ import {
 import type { Answer, RecordType } from "./resolver";
 import { selectRecord } from "./select";
 import { staticName } from "./static-name";
+import { exchangeLimit, missingRecord, type Stop, tooManyExchanges } from "./stop";
 import { lookUp, type Zone } from "./zone";
 
 /** Addresses by family. */
@@ -152,10 +152,7 @@ class TreeReader {
     if (child !== undefined && child.failure?.result !== "none") {
       return child.failure === undefined ? { child } : { child, failure: { result: child.failure.result, problem: child.failure.problem } };
     }
-    const message = `'${printTerm(term)}' of ${domain} leads to ${name === "" ? "an empty name" : name}, which has no SPF record.`;
-    const section = term.kind === "redirect" ? "6.1" : "5.2";
-    const code = term.kind === "redirect" ? "spf-redirect-missing" : "spf-include-missing";
-    return { failure: { result: "permerror", problem: finding(code, 0, section, message, { fix: "Leave the term out, or mend the name." }) } };
+    return { failure: failureOf(missingRecord(term, domain, name, term.kind === "redirect" ? "6.1" : "5.2")) };
   }
 
   private readHost(term: HostMechanism, domain: string): Partial<TermNode> {
@@ -166,10 +163,7 @@ class TreeReader {
     if (answer.status === "timeout" || answer.status === "servfail") return { failure: { result: "temperror", problem: unanswered(name, "MX", answer.status) } };
     const exchanges = answer.status === "ok" ? answer.answers : [];
     if (exchanges.length === 0) return isQueryable(name) ? { voidLookups: { 4: 1, 6: 1 } } : {};
-    if (exchanges.length > exchangeLimit) {
-      const message = `'${printTerm(term)}' of ${domain}: ${name} has ${exchanges.length} mail exchanges; at most ${exchangeLimit} may be looked up.`;
-      return { failure: { result: "permerror", problem: finding("spf-too-many-exchanges", 0, "4.6.4", message, { fix: "Name their networks with ip4 and ip6." }) } };
-    }
+    if (exchanges.length > exchangeLimit) return { failure: failureOf(tooManyExchanges(term, domain, name, exchanges.length)) };
     return this.readAddresses(exchanges.map(({ exchange }) => exchange), term);
   }
 
@@ -195,6 +189,10 @@ class TreeReader {
 
 function unusable(domain: string, result: "none" | "temperror" | "permerror", problem: Problem): RecordNode {
   return { domain, terms: [], failure: { result, problem } };
+}
+
+function failureOf({ result, problem }: Stop): NonNullable<TermNode["failure"]> {
+  return { result, problem };
 }
 
 function unanswered(name: string, type: RecordType, status: "timeout" | "servfail"): Problem {
