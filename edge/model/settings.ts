@@ -12,6 +12,7 @@ export interface StrictTransport {
   /** Seconds. */
   readonly maxAge: number;
   readonly includeSubdomains: boolean;
+  readonly preload: boolean;
 }
 
 /** The settings of a zone that decide about requests. */
@@ -82,5 +83,6 @@ function strictTransport(value: unknown): StrictTransport | undefined {
   return {
     maxAge: typeof header.max_age === "number" ? header.max_age : 0,
     includeSubdomains: header.include_subdomains === true,
+    preload: header.preload === true,
   };
 }

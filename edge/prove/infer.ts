@@ -1,0 +1,29 @@
+import type { Edge, EdgeZone } from "../model";
+import { answersOk, parseUrl } from "../trace";
+import { chainOf, endOf } from "./chain";
+import { toPromises, type Promises } from "./promises";
+
+/**
+ * What a zone's own redirects show to be meant, where nobody says it: the host on which its apex or `www` ends is
+ * canonical, the other is its alias, and both are public.
+ */
+export function inferPromises(edge: Edge, zone: EdgeZone): Promises {
+  const apex = zone.name;
+  const www = `www.${apex}`;
+  const exists = (host: string) => zone.hosts.resolve(host).kind === "host";
+  const spellings = [apex, www].filter(exists);
+  const ends = spellings.map((host) => {
+    const { url } = endOf(chainOf(edge, { url: `https://${host}/` }, answersOk));
+    return parseUrl(url)?.host ?? host;
+  });
+  // Where both stay where they are, or lead astray, the apex is as good a guess as any.
+  const canonicalHost = spellings.find((host) => ends.every((end) => end === host)) ?? spellings[0];
+  if (canonicalHost === undefined) return toPromises({ zone: zone.name, canonicalHost: apex, hosts: [] });
+  return toPromises({
+    zone: zone.name,
+    canonicalHost,
+    aliases: spellings.filter((host) => host !== canonicalHost && ends.every((end) => end === canonicalHost)),
+    mode: zone.settings.strictTransport?.preload === true ? "preload" : "one-hop",
+    hosts: spellings.map((host) => ({ host, public: true })),
+  });
+}

@@ -1,0 +1,62 @@
+import type { Edge } from "../model";
+import { answersOk, type AnswerFrom, type EdgeRequest } from "../trace";
+import { chainOf, type Chain } from "./chain";
+import type { Promises } from "./promises";
+import type { Space } from "./space";
+
+export type InvariantId =
+  | "at-most-one-hop"
+  | "no-loop"
+  | "path-and-query-kept"
+  | "canonical-reached"
+  | "redirects-run"
+  | "old-links-land"
+  | "untouched"
+  | "https-everywhere"
+  | "private-not-cached"
+  | "cookies-kept"
+  | "sensitive-limited";
+
+/** Why a request breaks an invariant. */
+export interface Violation {
+  /** What happens, what was promised, what to do. */
+  readonly explanation: string;
+  /** How the origin answers in this case; answers 200 where absent. */
+  readonly origin?: AnswerFrom;
+  /** How often the request is sent at one time; once where absent. */
+  readonly times?: number;
+}
+
+/** Something that has to hold for every request. */
+export interface Invariant {
+  readonly id: InvariantId;
+  /** The control of the minimum bar that it stands for. */
+  readonly control: string;
+  /** The requests worth trying. */
+  candidates(ground: Ground): Iterable<EdgeRequest>;
+  /** Decides by itself whether the invariant speaks of the request at all, so that requests can be made smaller. */
+  violation(request: EdgeRequest, ground: Ground): Violation | undefined;
+}
+
+/** What an invariant is held against. */
+export class Ground {
+  readonly #chains = new WeakMap<EdgeRequest, Chain>();
+
+  constructor(
+    readonly edge: Edge,
+    readonly promises: Promises,
+    readonly space: Space,
+    /** How the program's origins answer, as far as somebody said. */
+    readonly origin: AnswerFrom = answersOk,
+  ) {}
+
+  /** A request's redirects; several invariants look at the same request. */
+  chain(request: EdgeRequest): Chain {
+    let chain = this.#chains.get(request);
+    if (!chain) {
+      chain = chainOf(this.edge, request, this.origin);
+      this.#chains.set(request, chain);
+    }
+    return chain;
+  }
+}

@@ -1,0 +1,36 @@
+import type { Invariant, InvariantId } from "../invariant";
+import { atMostOneHop } from "./at-most-one-hop";
+import { canonicalReached } from "./canonical-reached";
+import { cookiesKept } from "./cookies-kept";
+import { httpsEverywhere } from "./https-everywhere";
+import { noLoop } from "./no-loop";
+import { oldLinksLand } from "./old-links-land";
+import { pathAndQueryKept } from "./path-and-query-kept";
+import { privateNotCached } from "./private-not-cached";
+import { redirectsRun } from "./redirects-run";
+import { sensitiveLimited } from "./sensitive-limited";
+import { untouched } from "./untouched";
+
+/** All invariants, in the order in which a person would mend what breaks them. */
+export const invariants: readonly Invariant[] = [
+  noLoop,
+  atMostOneHop,
+  canonicalReached,
+  redirectsRun,
+  pathAndQueryKept,
+  oldLinksLand,
+  untouched,
+  httpsEverywhere,
+  privateNotCached,
+  cookiesKept,
+  sensitiveLimited,
+];
+
+/** The invariants that stand for some controls of the minimum bar, such as `route/once`. */
+export function invariantsOf(...controls: readonly string[]): Invariant[] {
+  return invariants.filter(({ control }) => controls.includes(control));
+}
+
+export function invariantById(id: InvariantId): Invariant {
+  return invariants.find((invariant) => invariant.id === id)!;
+}

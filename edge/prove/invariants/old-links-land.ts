@@ -1,0 +1,43 @@
+import { parseUrl, printUrl } from "../../trace";
+import { endOf, redirectsIn } from "../chain";
+import type { Invariant } from "../invariant";
+import type { PromisedLink, Promises } from "../promises";
+
+/** An old link lands, in one hop, on the page that was promised, and that page is not redirected itself. */
+export const oldLinksLand: Invariant = {
+  id: "old-links-land",
+  control: "route/old-links",
+  candidates: ({ promises }) => promises.oldLinks.flatMap((link) => urlsOf(link, promises).map((url) => ({ url }))),
+  violation(request, ground) {
+    const { promises } = ground;
+    const asked = parseUrl(request.url);
+    const link = asked && promises.oldLinks.find((one) => urlsOf(one, promises).includes(request.url));
+    if (!link) return undefined;
+    const wanted = destination(link, promises);
+    const chain = ground.chain(request);
+    const { url, outcome } = endOf(chain);
+    const allowed = promises.mode === "preload" && asked.scheme === "http" ? 2 : 1;
+    const landed = parseUrl(url);
+    const right = landed !== undefined && printUrl({ ...landed, query: "" }) === wanted && outcome.kind === "origin";
+    if (!chain.endless && right && redirectsIn(chain) <= allowed) return undefined;
+    const what = chain.endless
+      ? "is redirected without end"
+      : right
+        ? `takes ${redirectsIn(chain)} redirects`
+        : `ends at ${url} with ${outcome.kind}`;
+    return { explanation: `The old link ${request.url} ${what}; it has to lead to ${wanted} in one redirect. Correct its rule.` };
+  },
+};
+
+function urlsOf({ from }: PromisedLink, promises: Promises): string[] {
+  const example = from.replace(/\*$/, "a");
+  if (!example.startsWith("/")) return [example];
+  return [promises.canonicalHost, ...promises.aliases].flatMap((host) => [`https://${host}${example}`, `http://${host}${example}`]);
+}
+
+/** Where the example of a link has to end, without query. */
+function destination({ from, to }: PromisedLink, { canonicalHost }: Promises): string {
+  const example = to.endsWith("/*") && from.endsWith("/*") ? to.replace(/\*$/, "a") : to;
+  const parts = parseUrl(example.startsWith("/") ? `https://${canonicalHost}${example}` : example);
+  return parts ? printUrl({ ...parts, query: "" }) : example;
+}

@@ -1,0 +1,58 @@
+import { parseUrl, type EdgeRequest, type Outcome } from "../../trace";
+import type { Ground, Invariant } from "../invariant";
+import { covers, wellKnown, type Route } from "../promises";
+import { pathsUnder, withFeature } from "../space";
+
+/**
+ * Nothing gets between a caller and an untouched route: no challenge, and no redirect but from http to https of the same
+ * URL. Programs that call webhooks, ACME servers and phones follow no redirect to another host and pass no challenge
+ * (RFC 8461 section 3.3 forbids it for MTA-STS).
+ */
+export const untouched: Invariant = {
+  id: "untouched",
+  control: "route/untouched",
+  candidates: (ground) => ground.space.hosts.flatMap((host) => requestsOn(host, ground)),
+  violation(request, ground) {
+    const asked = parseUrl(request.url);
+    const route = asked && routeOf(asked.host, asked.path, ground);
+    if (!route) return undefined;
+    const { urls, outcomes } = ground.chain(request);
+    for (const [index, outcome] of outcomes.entries()) {
+      const what = interference(urls[index]!, outcome);
+      if (what === undefined) continue;
+      return {
+        explanation:
+          `${urls[index]} ${what}, though ${route.path} is promised to stay untouched` +
+          `${route.purpose === undefined ? "" : ` (${route.purpose})`}. Exempt the route in the rule that decides.`,
+      };
+    }
+    return undefined;
+  },
+};
+
+/** Paths below /.well-known/ that somebody asks for without a person looking on. */
+const wellKnownPaths = ["acme-challenge/token", "apple-app-site-association", "assetlinks.json", "security.txt", "mta-sts.txt"];
+
+function requestsOn(host: string, ground: Ground): EdgeRequest[] {
+  const paths = new Set(wellKnownPaths.map((name) => `/.well-known/${name}`));
+  for (const route of ground.promises.untouched) {
+    if (route.host === "*" || route.host === host) for (const path of pathsUnder(route)) paths.add(path);
+  }
+  const features = ground.space.featuresOn(host).map(({ feature }) => feature);
+  return [...paths].flatMap((path) =>
+    ["https", "http"].flatMap((scheme) => {
+      const url = `${scheme}://${host}${path}`;
+      return [{ url }, { url, method: "POST" }, ...features.map((feature) => withFeature(url, feature))];
+    }),
+  );
+}
+
+function routeOf(host: string, path: string, { promises }: Ground): Route | undefined {
+  return [...promises.untouched, wellKnown].find((route) => covers(route, host, path));
+}
+
+function interference(url: string, outcome: Outcome): string | undefined {
+  if (outcome.kind === "challenge") return "is met with a challenge";
+  if (outcome.kind !== "redirect" || outcome.location === null) return undefined;
+  return outcome.location === url.replace(/^http:/, "https:") && url.startsWith("http:") ? undefined : `is redirected to ${outcome.location}`;
+}

@@ -1,0 +1,126 @@
+import type { Edge, EdgeZone, Unmodelled } from "../model";
+import { answersOk, createState, outcomeOf, trace, parseUrl, type AnswerFrom, type EdgeRequest, type Hop } from "../trace";
+import { inferPromises } from "./infer";
+import { Ground, type Invariant, type InvariantId, type Violation } from "./invariant";
+import type { Promises } from "./promises";
+import { shrink } from "./shrink";
+import { Space } from "./space";
+
+export interface ProofOptions {
+  /** What is meant, zone by zone. A zone that nobody speaks of is held against what its own redirects show. */
+  readonly promises?: readonly Promises[];
+  /** How the origins answer. Default: 200 without headers; some invariants try other answers by themselves. */
+  readonly origin?: AnswerFrom;
+  /** At most so many counterexamples of one invariant and zone. Default 20. */
+  readonly atMost?: number;
+}
+
+/** A request that breaks an invariant: the smallest that was found, and its way through the edge. */
+export interface Counterexample {
+  readonly invariant: InvariantId;
+  /** Control of the minimum bar. */
+  readonly control: string;
+  /** Domain of the zone whose promises it breaks. */
+  readonly zone: string;
+  readonly request: EdgeRequest;
+  readonly hops: readonly Hop[];
+  readonly explanation: string;
+}
+
+export interface Proof {
+  readonly counterexamples: readonly Counterexample[];
+  /** How many requests were tried. */
+  readonly tried: number;
+  readonly unmodelled: readonly Unmodelled[];
+}
+
+/**
+ * Searches for requests that break invariants. The requests come from the literals of rules, records and promises: where
+ * rules can tell requests apart, one of each kind is tried. Finding none is no proof beyond those kinds.
+ */
+export function prove(edge: Edge, invariants: readonly Invariant[], options: ProofOptions = {}): Proof {
+  const counterexamples: Counterexample[] = [];
+  let tried = 0;
+  for (const ground of groundsOf(edge, options)) {
+    for (const invariant of invariants) {
+      const search = searchFor(invariant, ground, options.atMost ?? 20);
+      counterexamples.push(...search.counterexamples);
+      tried += search.tried;
+    }
+  }
+  return { counterexamples, tried, unmodelled: edge.unmodelled };
+}
+
+function groundsOf(edge: Edge, { promises = [], origin = answersOk }: ProofOptions): Ground[] {
+  const stated = new Set(promises.map(({ zone }) => zone));
+  const reached = new Set<EdgeZone | undefined>();
+  const grounds = promises.map((promise) => {
+    const zones = zonesOf(edge, promise, stated);
+    for (const zone of zones) reached.add(zone);
+    return new Ground(edge, promise, new Space(edge, promise, zones), origin);
+  });
+  const unspoken = edge.zones.filter((zone) => !reached.has(zone));
+  return [
+    ...grounds,
+    ...unspoken.map((zone) => {
+      const promise = inferPromises(edge, zone);
+      return new Ground(edge, promise, new Space(edge, promise, [zone]), origin);
+    }),
+  ];
+}
+
+/** The zone of the promises, and those that its aliases lie in and of which nobody else speaks. */
+function zonesOf(edge: Edge, promise: Promises, stated: ReadonlySet<string>): EdgeZone[] {
+  const zones = new Set(edge.zones.filter((zone) => zone.name === promise.zone));
+  for (const alias of promise.aliases) {
+    const zone = edge.zoneOf(alias);
+    if (zone && !stated.has(zone.name)) zones.add(zone);
+  }
+  return [...zones];
+}
+
+function searchFor(invariant: Invariant, ground: Ground, atMost: number): { counterexamples: Counterexample[]; tried: number } {
+  const found = new Map<string, Counterexample>();
+  let tried = 0;
+  for (const request of invariant.candidates(ground)) {
+    tried += 1;
+    const violation = invariant.violation(request, ground);
+    if (!violation || found.size >= atMost) continue;
+    const key = causeOf(request, hopsOf(request, violation, ground));
+    if (!found.has(key)) found.set(key, smallest(request, key, invariant, ground));
+  }
+  return { counterexamples: [...found.values()], tried };
+}
+
+/** Two requests have one cause where the same host is asked and the same rules decide alike. */
+function causeOf(request: EdgeRequest, hops: readonly Hop[]): string {
+  const decided = hops.map(({ steps, outcome }) => {
+    const last = steps.filter(({ rule, phase }) => rule !== null && phase !== "dns").at(-1);
+    return `${outcome.kind} ${last?.phase ?? ""} ${last?.rule ?? ""}`;
+  });
+  return [parseUrl(request.url)?.host, ...decided].join("\n");
+}
+
+function smallest(request: EdgeRequest, cause: string, invariant: Invariant, ground: Ground): Counterexample {
+  const smaller = shrink(request, (candidate) => {
+    const violation = invariant.violation(candidate, ground);
+    return violation !== undefined && causeOf(candidate, hopsOf(candidate, violation, ground)) === cause;
+  });
+  const violation = invariant.violation(smaller, ground)!;
+  return {
+    invariant: invariant.id,
+    control: invariant.control,
+    zone: ground.promises.zone,
+    request: smaller,
+    hops: hopsOf(smaller, violation, ground),
+    explanation: violation.explanation,
+  };
+}
+
+/** The hops of the last of so many requests. */
+function hopsOf(request: EdgeRequest, { origin, times = 1 }: Violation, ground: Ground): readonly Hop[] {
+  const answers = origin ?? ground.origin;
+  const state = createState();
+  for (let sent = 1; sent < times; sent += 1) outcomeOf(ground.edge, request, { state, origin: answers });
+  return trace(ground.edge, request, { state, origin: answers }).hops;
+}

@@ -1,0 +1,112 @@
+import type { Edge, EdgeRule, EdgeZone } from "../model";
+import { demanded } from "../model/rule-index";
+import { fromBytes } from "../rules";
+import { headersOf, Message } from "../trace/message";
+import { parseUrl } from "../trace";
+import { aimsOf, type Feature } from "./features";
+import { anyPath, withFeature } from "./space";
+
+/** A rule that never has a say, because others always decide where it matches. */
+export interface ShadowedRule {
+  /** URN of the ruleset. */
+  readonly ruleset: string;
+  readonly rule: string;
+  /** The rules that decide in its place. */
+  readonly by: readonly string[];
+  readonly explanation: string;
+}
+
+/** Phases in which the first match ends the request; in the others of these, the last write of a setting wins. */
+const firstWins = ["http_request_dynamic_redirect", "http_request_firewall_custom", "http_custom_errors"];
+const lastWins = ["http_config_settings", "http_request_origin", "http_request_cache_settings"];
+
+/** Requests tried for one rule; enough for all kinds of requests that a handful of rules can tell apart. */
+const mostTried = 20_000;
+
+/**
+ * Finds rules that never decide. Each kind of request that the rules of a phase can tell apart, by their literals, is
+ * tried once; a rule that matches some of them and decides none is reported. A rule that matches none is not: the search
+ * may not have hit upon its request.
+ */
+export function shadowed(edge: Edge): ShadowedRule[] {
+  return edge.zones.flatMap((zone) => [
+    ...firstWins.flatMap((phase) => inPhase(edge, zone, phase, "first")),
+    ...lastWins.flatMap((phase) => inPhase(edge, zone, phase, "last")),
+  ]);
+}
+
+function inPhase(edge: Edge, zone: EdgeZone, phase: string, wins: "first" | "last"): ShadowedRule[] {
+  const rules = [edge.accountPhases, zone.phases].flatMap((phases) => phases.get(phase)?.rules ?? []);
+  return rules.flatMap((rule, index) => {
+    const others = wins === "first" ? rules.slice(0, index).filter(ends) : rules.slice(index + 1);
+    const concerning = others.filter((other) => shareHost(rule, other));
+    if (concerning.length === 0 || (wins === "first" && !ends(rule) && rule.action !== "skip")) return [];
+    const by = decidedBy(rule, concerning, zone, wins);
+    if (!by) return [];
+    const how = wins === "first" ? `${by.join(", ")} before it always decides` : `${by.join(", ")} after it always sets the same`;
+    return [
+      {
+        ruleset: rule.ruleset.urn,
+        rule: rule.name,
+        by,
+        explanation: `The rule ${rule.name} never decides: where it matches, ${how}. Take it out, or put it ${wins === "first" ? "before" : "after"} ${by.join(", ")}.`,
+      },
+    ];
+  });
+}
+
+/** Actions after which no other rule of the phase is asked. */
+function ends({ action }: EdgeRule): boolean {
+  return ["redirect", "block", "managed_challenge", "js_challenge", "challenge", "serve_error"].includes(action);
+}
+
+/** Whether two rules can match the same host. */
+function shareHost(one: EdgeRule, other: EdgeRule): boolean {
+  const [a, b] = [demanded(one.expression, "http.host"), demanded(other.expression, "http.host")];
+  return a === undefined || b === undefined || [...a].some((host) => b.has(host));
+}
+
+/** The rules that take every matching request away; undefined where one is left to the rule, or none was found. */
+function decidedBy(rule: EdgeRule, others: readonly EdgeRule[], zone: EdgeZone, wins: "first" | "last"): string[] | undefined {
+  const by = new Set<string>();
+  let tried = 0;
+  for (const read of requestsFor(rule, others, zone)) {
+    if ((tried += 1) > mostTried) break;
+    if (!rule.matches(read)) continue;
+    const taking = wins === "first" ? others.filter((other) => other.matches(read)).slice(0, 1) : overwriting(rule, others.filter((other) => other.matches(read)));
+    if (taking.length === 0) return undefined;
+    for (const { name } of taking) by.add(name);
+  }
+  return by.size === 0 ? undefined : [...by];
+}
+
+/** The later rules that together set all that a rule sets; empty where something is left of it. */
+function overwriting(rule: EdgeRule, later: readonly EdgeRule[]): EdgeRule[] {
+  const names = Object.keys(rule.parameters).filter((name) => rule.parameters[name] !== undefined);
+  const overwritten = names.length > 0 && names.every((name) => later.some(({ parameters }) => parameters[name] !== undefined));
+  return overwritten ? later.filter(({ parameters }) => names.some((name) => parameters[name] !== undefined)) : [];
+}
+
+/** The kinds of requests that these rules can tell apart: the rule's own first, then its neighbours'. */
+function* requestsFor(rule: EdgeRule, others: readonly EdgeRule[], zone: EdgeZone): Generator<Message["read"]> {
+  const own = aimsOf(rule);
+  const aims = others.map(aimsOf);
+  const wanted = demanded(rule.expression, "http.host");
+  const named = [...own.hosts, ...aims.flatMap(({ hosts }) => hosts)];
+  const hosts = new Set(wanted ? [...wanted].map(fromBytes) : [...[...zone.hosts.hosts.keys()].slice(0, 20), ...named, `any-host.${zone.name}`]);
+  const demandedPaths = demanded(rule.expression, "http.request.uri.path");
+  const paths = new Set(demandedPaths ? [...demandedPaths].map(fromBytes) : [...own.paths, anyPath, "/", "/a.css", ...aims.flatMap((one) => one.paths)]);
+  const features: Feature[] = [{}, ...own.features, ...aims.flatMap((one) => one.features)];
+  for (const feature of features) {
+    for (const host of hosts) {
+      for (const path of paths) {
+        for (const scheme of ["https", "http"]) yield reader(`${scheme}://${host.replace(/^\*/, "any-host")}${path}`, feature);
+      }
+    }
+  }
+}
+
+function reader(url: string, feature: Feature): Message["read"] {
+  const request = withFeature(url, feature);
+  return new Message(parseUrl(request.url) ?? parseUrl("https://invalid/")!, request, 0, request.method ?? "GET", headersOf(request)).read;
+}

@@ -1,0 +1,96 @@
+import type { Edge, EdgeRule, EdgeZone } from "../model";
+import { demanded } from "../model/rule-index";
+import type { EdgeRequest } from "../trace";
+import { aimsOf, type Aims, type Feature } from "./features";
+import type { Promises, Route } from "./promises";
+
+/** A path of which no rule and no promise speaks: what happens to it happens to any page. */
+export const anyPath = "/launch-ready/any-page";
+/** A query that must not be lost. */
+export const anyQuery = "a=b&c=%20d";
+
+const schemes = ["https", "http"] as const;
+
+/** The requests worth trying for one zone's promises, read from its records, its rules and the promises. */
+export class Space {
+  /** Names that resolve to something a browser could ask, those of the promises among them. */
+  readonly hosts: readonly string[];
+  readonly #rules: readonly { readonly rule: EdgeRule; readonly hosts: ReadonlySet<string> | undefined; readonly aims: Aims }[];
+  readonly #listPaths: readonly string[];
+  #routing: readonly EdgeRequest[] | undefined;
+
+  constructor(
+    readonly edge: Edge,
+    readonly promises: Promises,
+    /** The zone of the promises, and zones of which nobody promised anything but through its aliases. */
+    readonly zones: readonly EdgeZone[],
+  ) {
+    const phases = [...edge.accountPhases.values(), ...zones.flatMap((zone) => [...zone.phases.values()])];
+    this.#rules = phases
+      .flatMap((phase) => phase.rules)
+      .map((rule) => ({ rule, hosts: demanded(rule.expression, "http.host"), aims: aimsOf(rule) }));
+    this.#listPaths = [...edge.redirectLists.values()].flatMap((list) => list.redirects.slice(0, 200).map(({ path }) => path));
+    this.hosts = hostsOf(promises, zones, this.#rules.flatMap(({ aims }) => aims.hosts));
+  }
+
+  /** Paths worth trying on a host: the root, any page, what rules for this host speak of, what is promised for it. */
+  pathsOn(host: string): string[] {
+    const paths = new Set(["/", anyPath, "/a.css"]);
+    for (const { hosts, aims } of this.#rules) {
+      if (hosts === undefined || hosts.has(host)) for (const path of aims.paths) paths.add(path);
+    }
+    for (const path of this.#listPaths) paths.add(path);
+    const { untouched, privateRoutes, sensitive, oldLinks } = this.promises;
+    for (const route of [...untouched, ...privateRoutes, ...sensitive]) {
+      if (route.host === "*" || route.host === host) for (const path of pathsUnder(route)) paths.add(path);
+    }
+    for (const { from } of oldLinks) if (from.startsWith("/")) paths.add(from.replace(/\*$/, "a"));
+    return [...paths];
+  }
+
+  /** What rules that concern a host ask for beside host and path, each with the paths of its rule. */
+  featuresOn(host: string): { readonly feature: Feature; readonly paths: readonly string[] }[] {
+    return this.#rules
+      .filter(({ hosts }) => hosts === undefined || hosts.has(host))
+      .flatMap(({ aims }) => aims.features.map((feature) => ({ feature, paths: aims.paths })));
+  }
+
+  /** Every host, scheme and path, with a query; and what rules ask for besides. Made once: proofs share it. */
+  routing(): readonly EdgeRequest[] {
+    return (this.#routing ??= this.hosts.flatMap((host) => this.#onHost(host)));
+  }
+
+  #onHost(host: string): EdgeRequest[] {
+    const features = this.featuresOn(host);
+    return schemes.flatMap((scheme) => [
+      ...this.pathsOn(host).map((path) => ({ url: `${scheme}://${host}${path}?${anyQuery}` })),
+      ...features.flatMap(({ feature, paths }) => ["/", ...paths].map((path) => withFeature(`${scheme}://${host}${path}`, feature))),
+    ]);
+  }
+}
+
+export function withFeature(url: string, { query, ...feature }: Feature): EdgeRequest {
+  return { ...feature, url: query === undefined ? url : `${url}?${query}` };
+}
+
+/** Examples of a route's paths: the path itself, or the prefix with and without something behind. */
+export function pathsUnder({ path }: Route): string[] {
+  if (!path.endsWith("*")) return [path];
+  const prefix = path.slice(0, -1) || "/";
+  return prefix.endsWith("/") ? [`${prefix}a`, prefix] : [`${prefix}/a`, prefix];
+}
+
+/** Names of hosts; below a wildcard one that it answers for. Names with underscores are no hosts (RFC 8552). */
+function hostsOf(promises: Promises, zones: readonly EdgeZone[], named: readonly string[]): string[] {
+  const hosts = new Set<string>();
+  for (const zone of zones) {
+    for (const name of zone.hosts.hosts.keys()) if (!name.includes("_")) hosts.add(name.replace(/^\*/, "any-host"));
+    for (const name of named) if ((name === zone.name || name.endsWith(`.${zone.name}`)) && resolves(zone, name)) hosts.add(name);
+  }
+  for (const host of [promises.canonicalHost, ...promises.aliases, ...promises.hosts.map(({ host }) => host)]) hosts.add(host);
+  return [...hosts];
+}
+
+function resolves(zone: EdgeZone, name: string): boolean {
+  return zone.hosts.resolve(name).kind === "host";
+}
