@@ -81,7 +81,9 @@ export const conflict: Rule = {
 const decisive = ["name", "type", "content", "data", "priority", "proxied", "ttl"];
 
 function refused(declared: DeclaredRecord, zone: DeclaredZone): Verdict[] {
-  return refusals(declared.record, { name: zone.name, plan: zone.plan ?? "free" }).map((refusal) =>
+  // What Cloudflare takes and stores in another spelling shows as a change at every preview; it is not refused.
+  const hard = refusals(declared.record, { name: zone.name, plan: zone.plan ?? "free" }).filter((one) => one.rewritten !== true);
+  return hard.map((refusal) =>
     found(`${shown(declared)}: ${refusal.message}`, refusal.fix, declared.resource),
   );
 }

@@ -51,6 +51,10 @@ describe("policies dns/*", () => {
     assert.deepEqual(verdict(dns.conflict, web), []);
   });
 
+  it("conflict: what Cloudflare only spells differently is no conflict", () => {
+    assert.deepEqual(verdict(dns.conflict, [...web, record("x.example.com", "TXT", { content: "unquoted" })]), []);
+  });
+
   it("proxied: the apex in the open is found, and so is a mail host or a signing key behind the proxy", () => {
     const resources = [
       record("example.com", "A", { content: "198.51.100.7" }),
