@@ -18,6 +18,9 @@ import {
   siteTls,
 } from "./site/site-zones";
 import { aliasHosts } from "./site/site";
+import { Monitors } from "./monitors/monitors";
+import { Secrets } from "./secrets/secrets";
+import { siteWatched } from "./site/site-watch";
 import { Subdomains } from "./subdomains/subdomains";
 import { Tls } from "./tls/tls";
 import type { Zone } from "./zone";
@@ -26,6 +29,8 @@ export interface SiteArgs {
   readonly site: SitePlan;
   /** ISO date that decides which stages have begun. */
   readonly today: string;
+  /** Where alerts are posted, a secret; undefined until somebody has set it. */
+  readonly alertWebhook?: pulumi.Input<string> | undefined;
 }
 
 /**
@@ -36,10 +41,10 @@ export interface SiteArgs {
  */
 export class Site extends pulumi.ComponentResource {
   /** @throws {ArgumentError} with every problem of the site, over all zones and components. */
-  constructor(name: string, { site, today }: SiteArgs, opts?: pulumi.ComponentResourceOptions) {
+  constructor(name: string, { site, today, alertWebhook }: SiteArgs, opts?: pulumi.ComponentResourceOptions) {
     refuse(`Site ${site.domain}`, siteProblems(site, today));
     super("launch-ready:site:Site", name, {}, opts);
-    const zone: Zone = { id: site.zoneId, name: site.domain, plan: site.plan };
+    const zone: Zone = { id: site.zoneId, name: site.domain, plan: site.plan, protect: site.recovery.protect };
     const hosts = siteHosts(site);
     const child = { parent: this };
     new Subdomains(site.domain, { zone, services: site.services, hosts }, child);
@@ -49,8 +54,18 @@ export class Site extends pulumi.ComponentResource {
     new Tls(site.domain, { zone, ...siteTls(site), proxiedHosts, today }, child);
     new Cache(site.domain, { zone, ...site.cache, hosts: edgeHosts(site) }, child);
     new Firewall(site.domain, { zone, ...siteFirewall(site) }, child);
+    this.watch(zone, site, alertWebhook);
     for (const alias of site.aliases) new AliasDomain(alias.domain, { site, alias, today }, child);
     this.registerOutputs({ intent: siteIntent(site) });
+  }
+
+  private watch(zone: Zone, site: SitePlan, webhook: pulumi.Input<string> | undefined): void {
+    const owners = site.owners.map((owner) => owner.name);
+    const child = { parent: this };
+    const secrets = site.secrets && new Secrets(site.domain, { zone, secrets: site.secrets, owners }, child);
+    if (!site.monitors) return;
+    const values = secrets?.values ?? new Map<string, pulumi.Output<string>>();
+    new Monitors(site.domain, { zone, plan: site.monitors, site: siteWatched(site), webhook, secrets: values }, child);
   }
 }
 
@@ -64,7 +79,7 @@ interface AliasDomainArgs {
 class AliasDomain extends pulumi.ComponentResource {
   constructor(name: string, { site, alias, today }: AliasDomainArgs, opts: pulumi.ComponentResourceOptions) {
     super("launch-ready:site:AliasDomain", name, {}, opts);
-    const zone: Zone = { id: alias.zoneId, name: alias.domain, plan: alias.plan };
+    const zone: Zone = { id: alias.zoneId, name: alias.domain, plan: alias.plan, protect: site.recovery.protect };
     const child = { parent: this };
     declareRecords(this, zone, aliasRecords(alias, site));
     new Redirects(alias.domain, { zone, ...aliasRedirects(site, alias) }, child);

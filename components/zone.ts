@@ -9,4 +9,6 @@ export interface Zone {
   readonly name: string;
   /** The zone's plan; it decides the limits. */
   readonly plan: Plan;
+  /** Whether the records that the domain cannot live without are protected from deletion. Default false. */
+  readonly protect?: boolean;
 }

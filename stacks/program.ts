@@ -15,11 +15,12 @@ export async function program(): Promise<Record<string, unknown>> {
 }
 
 function declare(): Record<string, unknown> {
-  const given = new pulumi.Config("launch-ready").getObject<unknown>("site");
+  const config = new pulumi.Config("launch-ready");
+  const given = config.getObject<unknown>("site");
   const today = new Date().toISOString().slice(0, 10);
   try {
     const site = readSite(given, today, `Pulumi.${pulumi.getStack()}.yaml`);
-    new Site(site.domain, { site, today });
+    new Site(site.domain, { site, today, alertWebhook: config.getSecret("alertWebhook") });
     return { url: `https://${canonicalHost(site)}/` };
   } catch (error) {
     if (error instanceof ConfigError) throw new pulumi.RunError(error.message);

@@ -1,5 +1,6 @@
 import path from "node:path";
 import type { DeclaredResource } from "../../edge/resource";
+import { plaintextSecrets } from "../../stacks/config/plaintext-secrets";
 import { ConfigError } from "../../stacks/config/problem";
 import { readSite, siteKey } from "../../stacks/config/site-config";
 import { UsageError } from "../exit";
@@ -16,6 +17,7 @@ import { readStackFile, type StackFile } from "./stack-file";
 export async function declaredResources(stack: string, root = process.cwd()): Promise<DeclaredResource[]> {
   const file = readStackFile(stack, root);
   refuseWrongSite(file);
+  refusePlaintext(file);
   // Pulumi's SDK takes half a second to load: a wrong name or file is told without it.
   const pulumi = require("@pulumi/pulumi") as typeof import("@pulumi/pulumi");
   const settings = require("@pulumi/pulumi/runtime/settings") as typeof import("@pulumi/pulumi/runtime/settings");
@@ -40,6 +42,12 @@ function refuseWrongSite({ file, config }: StackFile): void {
     if (error instanceof ConfigError) throw new UsageError(error.message);
     throw error;
   }
+}
+
+/** A credential in the clear is told by its name or form under any key; of those in the site `readSite` has told. */
+function refusePlaintext({ file, config }: StackFile): void {
+  const problems = Object.entries(config).flatMap(([key, value]) => (key === siteKey ? [] : plaintextSecrets(key, value, key)));
+  if (problems.length > 0) throw new UsageError(new ConfigError(path.basename(file), problems).message);
 }
 
 /** Pulumi hands every value to a program as text: structured ones as JSON. */

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { DnsRecord } from "@pulumi/cloudflare/dnsRecord";
+import { isLifeline } from "../../edge/dns/lifeline";
 import { refuse } from "../problem";
 import type { Zone } from "../zone";
 import { toZoneRecord, type RecordDeclaration } from "./declaration";
@@ -24,11 +25,12 @@ export class Records extends pulumi.ComponentResource {
 /** Declares records as children of a component. The caller has checked them (see `recordProblems`). */
 export function declareRecords(parent: pulumi.Resource, zone: Zone, records: readonly RecordDeclaration[]): void {
   for (const declaration of records) {
+    const record = toZoneRecord(declaration);
     new DnsRecord(
       `${zone.name}/${declaration.key}`,
-      { zoneId: zone.id, ...toZoneRecord(declaration) },
+      { zoneId: zone.id, ...record },
       // Cloudflare refuses a second record that conflicts with the one it replaces, so the old one has to go first.
-      { parent, deleteBeforeReplace: true },
+      { parent, deleteBeforeReplace: true, protect: zone.protect === true && isLifeline(record, zone.name) },
     );
   }
 }

@@ -12,6 +12,7 @@ import { recordProblems } from "../dns/zone-records";
 import { tlsProblems, type TlsPlan } from "../tls/tls-settings";
 import type { ArgumentProblem } from "../problem";
 import { aliasHosts, alternateHost, canonicalHost, type Alias, type Site } from "./site";
+import { siteWatchProblems } from "./site-watch";
 
 /** The hosts of the site's own zone: those that are declared, and the other spelling of the canonical one. */
 export function siteHosts(site: Site): Host[] {
@@ -82,6 +83,7 @@ export function siteProblems(site: Site, today: string): ArgumentProblem[] {
     ...firewallProblems(siteFirewall(site), zone),
     ...site.aliases.flatMap((alias) => aliasProblems(site, alias)),
     ...untouchedProblems(site),
+    ...siteWatchProblems(site),
     ...waiverProblems(site, today),
   ];
 }

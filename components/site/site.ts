@@ -5,6 +5,8 @@ import type { FirewallChoices } from "../firewall/firewall-plan";
 import type { RecordDeclaration } from "../dns/declaration";
 import type { OldLink, UntouchedRoute } from "../redirects/old-link";
 import type { RedirectMode } from "../../edge/prove/promises";
+import type { MonitorPlan, Owner } from "../monitors/monitor-plan";
+import type { Secret } from "../secrets/secret-plan";
 import type { Host, Service } from "../subdomains/host";
 
 /** A second domain that only leads to the site: another spelling of its canonical host, in a zone of its own. */
@@ -48,6 +50,15 @@ export interface Site {
   readonly cache: CachePlan;
   readonly firewall: FirewallChoices;
   readonly records: readonly RecordDeclaration[];
+  readonly owners: readonly Owner[];
+  /** Undefined: nothing is watched. */
+  readonly monitors?: MonitorPlan;
+  /** Undefined: nobody keeps an inventory. */
+  readonly secrets?: readonly Secret[];
+  readonly recovery: {
+    /** Whether the records that the domain cannot live without are protected from deletion. */
+    readonly protect: boolean;
+  };
   readonly waivers: readonly Waiver[];
 }
 

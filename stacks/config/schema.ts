@@ -1,6 +1,10 @@
 import * as v from "valibot";
 import { cacheSection } from "./cache-config";
 import { firewallSection } from "./firewall-config";
+import { monitorsSection } from "./monitors-config";
+import { ownersSection } from "./owners-config";
+import { recoverySection } from "./recovery-config";
+import { secretsSection } from "./secrets-config";
 import { date, domain, hostOrAll, identifier, key, label, path, plan, purpose, target } from "./values";
 
 /**
@@ -68,6 +72,10 @@ export const sections = {
   cache: v.optional(cacheSection, {}),
   firewall: v.optional(firewallSection, {}),
   records: v.optional(v.record(key, record, "expected records, each under a name of its own"), {}),
+  owners: v.optional(ownersSection, {}),
+  monitors: v.optional(monitorsSection),
+  secrets: v.optional(secretsSection),
+  recovery: v.optional(recoverySection, {}),
   waivers: v.optional(v.record(v.string(), waiver, "expected controls, each with reason and until"), {}),
 };
 

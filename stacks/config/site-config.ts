@@ -3,8 +3,11 @@ import type { Site } from "../../components/site/site";
 import { siteProblems } from "../../components/site/site-zones";
 import { toCachePlan } from "./cache-config";
 import { toFirewallChoices } from "./firewall-config";
+import { toMonitorPlan } from "./monitors-config";
+import { toOwners } from "./owners-config";
 import { ConfigError, show, type ConfigProblem } from "./problem";
 import { plaintextSecrets } from "./plaintext-secrets";
+import { toSecrets } from "./secrets-config";
 import { sections, siteSchema, type SiteConfig } from "./schema";
 import { unknownKeys } from "./unknown-keys";
 
@@ -37,7 +40,7 @@ export function readSite(given: unknown, today: string, subject = siteKey): Site
 }
 
 /** Sections that can be left out of a check of the rest when they are wrong. */
-const optionalSections = new Set(["aliases", "redirects", "tls", "cache", "firewall", "records", "waivers", "accountId"]);
+const optionalSections = new Set(["aliases", "redirects", "tls", "cache", "firewall", "records", "owners", "monitors", "secrets", "recovery", "waivers", "accountId"]);
 
 function readSections(given: Record<string, unknown>): { config?: SiteConfig; problems: ConfigProblem[] } {
   const problems: ConfigProblem[] = [];
@@ -51,7 +54,7 @@ function readSections(given: Record<string, unknown>): { config?: SiteConfig; pr
     }
     problems.push(...result.issues.map((issue) => problemOf(name, issue)));
     if (!optionalSections.has(name)) usable = false;
-    else if (name !== "accountId") config[name] = v.parse(schema, undefined);
+    else config[name] = v.parse(schema, undefined);
   }
   return { ...(usable ? { config: config as SiteConfig } : {}), problems };
 }
@@ -77,6 +80,7 @@ function deepestIssue(issue: v.BaseIssue<unknown>): v.BaseIssue<unknown> {
 /** Fills in what the configuration leaves out. */
 function toSite(config: SiteConfig): Site {
   const fqdn = (label: string) => (label === "@" ? config.domain : `${label}.${config.domain}`);
+  const owners = toOwners(config.owners);
   return {
     domain: config.domain,
     zoneId: config.zoneId,
@@ -124,6 +128,10 @@ function toSite(config: SiteConfig): Site {
       ...(record.proxied === undefined ? {} : { proxied: record.proxied }),
       purpose: record.purpose,
     })),
+    owners,
+    ...(config.monitors ? { monitors: toMonitorPlan(config.monitors, { plan: config.plan, owners, fqdn }) } : {}),
+    ...(config.secrets ? { secrets: toSecrets(config.secrets, owners, config.domain) } : {}),
+    recovery: config.recovery,
     waivers: Object.entries(config.waivers).map(([control, waiver]) => ({ control, ...waiver })),
   };
 }

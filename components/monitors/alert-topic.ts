@@ -1,0 +1,62 @@
+import * as pulumi from "@pulumi/pulumi";
+import { Topic } from "@pulumi/aws/sns/topic";
+import { TopicPolicy } from "@pulumi/aws/sns/topicPolicy";
+import { TopicSubscription } from "@pulumi/aws/sns/topicSubscription";
+import { awsName } from "./aws-name";
+import { metricRegion, type Owner } from "./monitor-plan";
+
+export interface AlertTopicArgs {
+  readonly domain: string;
+  readonly owner: Owner;
+  /** An endpoint that confirms SNS's subscriptions; a secret. */
+  readonly webhook?: pulumi.Input<string>;
+}
+
+/** Where the alarms of one owner go: an SNS topic that CloudWatch may publish to, with the owner's mail on it. */
+export class AlertTopic extends pulumi.ComponentResource {
+  readonly arn: pulumi.Output<string>;
+
+  constructor(name: string, { domain, owner, webhook }: AlertTopicArgs, opts: pulumi.ComponentResourceOptions) {
+    super("launch-ready:monitors:AlertTopic", name, {}, opts);
+    const region = metricRegion;
+    const child = { parent: this };
+    const topic = new Topic(
+      name,
+      { name: awsName(domain, `alerts-${owner.name}`, 256), displayName: `${domain} alerts`.slice(0, 100), region, tags: { Domain: domain, Owner: owner.name } },
+      child,
+    );
+    new TopicPolicy(name, { arn: topic.arn, policy: publishPolicy(topic), region }, child);
+    new TopicSubscription(
+      `${name}-mail`,
+      // SNS sends nothing to an address before its owner has followed the link in the mail that asks for it.
+      { topic: topic.arn, protocol: "email", endpoint: owner.mail, region },
+      child,
+    );
+    if (webhook !== undefined) {
+      new TopicSubscription(
+        `${name}-webhook`,
+        { topic: topic.arn, protocol: "https", endpoint: pulumi.secret(webhook), region },
+        { parent: this, additionalSecretOutputs: ["endpoint"] },
+      );
+    }
+    this.arn = topic.arn;
+    this.registerOutputs({});
+  }
+}
+
+/** CloudWatch publishes as a service; the condition keeps alarms of other accounts out. */
+function publishPolicy(topic: Topic): pulumi.Output<string> {
+  return pulumi.jsonStringify({
+    Version: "2012-10-17",
+    Statement: [
+      {
+        Sid: "AlarmsOfThisAccount",
+        Effect: "Allow",
+        Principal: { Service: "cloudwatch.amazonaws.com" },
+        Action: "sns:Publish",
+        Resource: topic.arn,
+        Condition: { StringEquals: { "aws:SourceAccount": topic.owner } },
+      },
+    ],
+  });
+}

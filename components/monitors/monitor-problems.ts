@@ -1,0 +1,155 @@
+import { limits, type Plan } from "../../edge/plans";
+import type { ArgumentProblem } from "../problem";
+import type { Check, MonitorPlan, Owner } from "./monitor-plan";
+import { checkerRegions, route53Limits } from "./route53-check";
+
+/** What of the site its monitors have to fit. */
+export interface Watched {
+  readonly plan: Plan;
+  readonly accountId: string | undefined;
+  readonly owners: readonly Owner[];
+  /** Hosts that serve something themselves. */
+  readonly hosts: readonly string[];
+  /** Paths of the canonical host that only redirect. */
+  readonly redirectedPaths: readonly string[];
+  readonly canonicalHost: string;
+  readonly minTlsVersion: string;
+  /** Names of the secrets that are generated. */
+  readonly generatedSecrets: readonly string[];
+}
+
+/** Everything that would make the monitors of a site blind, mute or impossible. */
+export function monitorProblems(plan: MonitorPlan, site: Watched): ArgumentProblem[] {
+  return [
+    ...ownerProblems(plan, site.owners),
+    ...watcherProblems(plan, site),
+    ...alertProblems(plan, site),
+    ...plan.checks.flatMap((check) => checkProblems(check, plan, site)),
+    ...plan.signals
+      .filter((signal) => signal.withinSeconds % 60 !== 0 || signal.withinSeconds < 60 || signal.atLeast < 1)
+      .map((signal) => ({
+        where: `monitors.signals.${signal.name}`,
+        message: `It alarms at ${signal.atLeast} within ${signal.withinSeconds} seconds.`,
+        fix: "Give atLeast 1 or more, and whole minutes.",
+      })),
+  ];
+}
+
+/** One problem for all that nobody owns: an alert without an owner is an alert that nobody answers. */
+function ownerProblems(plan: MonitorPlan, owners: readonly Owner[]): ArgumentProblem[] {
+  const known = new Set(owners.map((owner) => owner.name));
+  const owned = [
+    ...plan.checks.map((check) => ({ what: check.name, owner: check.owner })),
+    ...plan.signals.map((signal) => ({ what: signal.name, owner: signal.owner })),
+    { what: "what Cloudflare reports", owner: plan.owner },
+  ].filter(({ owner }) => !known.has(owner));
+  if (owned.length === 0) return [];
+  const strangers = [...new Set(owned.map(({ owner }) => owner))].filter((owner) => owner !== "");
+  const who = strangers.length > 0 ? ` (${strangers.join(", ")} is not among the owners)` : "";
+  return [
+    {
+      where: "monitors",
+      message: `Nobody who is known owns ${owned.map(({ what }) => what).join(", ")}${who}.`,
+      fix:
+        known.size > 0
+          ? `Give each an owner, or monitors.owner for all of them: ${[...known].join(", ")}.`
+          : "Declare who is told, such as owners: { ada: { mail: ada@example.com } }, and give monitors.owner: ada.",
+    },
+  ];
+}
+
+function watcherProblems(plan: MonitorPlan, site: Watched): ArgumentProblem[] {
+  const problems: ArgumentProblem[] = [];
+  if (plan.with === "cloudflare") {
+    const most = limits.healthChecks[site.plan];
+    if (plan.checks.length > most) {
+      problems.push({
+        where: "monitors.checks",
+        message: `The ${site.plan} plan has ${most} of Cloudflare's health checks; given are ${plan.checks.length}.`,
+        fix: "Set monitors.with to route53, or take a plan that has them (pro: 10).",
+      });
+    }
+    return problems;
+  }
+  const strange = plan.regions.filter((region) => !(checkerRegions as readonly string[]).includes(region));
+  if (strange.length > 0 || new Set(plan.regions).size < 3) {
+    problems.push({
+      where: "monitors.regions",
+      message: `Route 53 looks from three regions at least; given are ${plan.regions.join(", ")}.`,
+      fix: `Choose three or more of ${checkerRegions.join(", ")}.`,
+    });
+  }
+  if (site.minTlsVersion === "1.3") {
+    problems.push({
+      where: "monitors.with",
+      message: "Route 53 speaks TLS up to 1.2, and tls.minVersion is 1.3: every check would fail.",
+      fix: 'Set tls.minVersion to "1.2", or monitors.with to cloudflare (pro).',
+    });
+  }
+  return problems;
+}
+
+function alertProblems(plan: MonitorPlan, site: Watched): ArgumentProblem[] {
+  const problems: ArgumentProblem[] = [];
+  if (site.accountId === undefined) {
+    problems.push({
+      where: "accountId",
+      message: "Notifications belong to a Cloudflare account, and its id is missing.",
+      fix: "Give accountId, as the zone's overview page shows it.",
+    });
+  }
+  if (plan.alerts.webhook === "slack" && plan.alerts.slack === undefined) {
+    problems.push({
+      where: "monitors.alerts",
+      message: "Slack's incoming webhooks take no alarms from Amazon SNS.",
+      fix: "Give alerts.slack too, with workspace and channel: AWS Chatbot posts the alarms there.",
+    });
+  }
+  return problems;
+}
+
+function checkProblems(check: Check, plan: MonitorPlan, site: Watched): ArgumentProblem[] {
+  const where = `monitors.checks.${check.name}`;
+  const problems: ArgumentProblem[] = [];
+  if (!site.hosts.includes(check.host)) {
+    problems.push({
+      where,
+      message: `${check.host} serves nothing itself; a redirect would pass for healthy.`,
+      fix: `Watch one of ${site.hosts.join(", ")}.`,
+    });
+  }
+  if (check.host === site.canonicalHost && site.redirectedPaths.includes(check.path)) {
+    problems.push({ where, message: `${check.path} is an old link; its redirect would pass for healthy.`, fix: "Watch the page that it leads to." });
+  }
+  if (check.token !== undefined && !site.generatedSecrets.includes(check.token)) {
+    problems.push({
+      where: `${where}.token`,
+      message: `${check.token} is not a secret that is generated here.`,
+      fix: `Declare it under secrets, with generate: true. Generated are: ${site.generatedSecrets.join(", ") || "none"}.`,
+    });
+  }
+  if (plan.with === "route53") problems.push(...route53Problems(check, where));
+  return problems;
+}
+
+/** Room for `?token=` and a generated secret. */
+const tokenLength = 48;
+
+function route53Problems(check: Check, where: string): ArgumentProblem[] {
+  const { status, body } = check.expect;
+  const problems: ArgumentProblem[] = [];
+  if (status !== undefined && (status < 200 || status > 399)) {
+    problems.push({
+      where: `${where}.expect.status`,
+      message: `Route 53 takes 200 to 399 for healthy; with ${status} the check would always be down.`,
+      fix: "Watch a path that answers 200, or set monitors.with to cloudflare (pro).",
+    });
+  }
+  if (check.path.length + (check.token === undefined ? 0 : tokenLength) > route53Limits.path) {
+    problems.push({ where: `${where}.path`, message: `The path is longer than Route 53 takes (${route53Limits.path}).`, fix: "Shorten it." });
+  }
+  if (body !== undefined && body.length > route53Limits.searchString) {
+    problems.push({ where: `${where}.expect.body`, message: `The text is longer than Route 53 takes (${route53Limits.searchString}).`, fix: "Shorten it." });
+  }
+  return problems;
+}

@@ -1,0 +1,141 @@
+import * as pulumi from "@pulumi/pulumi";
+import { HealthCheck } from "@pulumi/aws/route53/healthCheck";
+import { MetricAlarm } from "@pulumi/aws/cloudwatch/metricAlarm";
+import { Healthcheck } from "@pulumi/cloudflare/healthcheck";
+import { NotificationPolicy } from "@pulumi/cloudflare/notificationPolicy";
+import { NotificationPolicyWebhooks } from "@pulumi/cloudflare/notificationPolicyWebhooks";
+import { refuse } from "../problem";
+import type { Zone } from "../zone";
+import { AlertTopic } from "./alert-topic";
+import { alarms } from "./alarms";
+import { cloudflareCheck } from "./cloudflare-check";
+import { monitorDegradations } from "./degraded";
+import { monitorProblems, type Watched } from "./monitor-problems";
+import { metricRegion, type Check, type MonitorPlan } from "./monitor-plan";
+import { notifications } from "./notifications";
+import { route53Check } from "./route53-check";
+import { SlackChannel } from "./slack-channel";
+
+export interface MonitorsArgs {
+  readonly zone: Zone;
+  readonly plan: MonitorPlan;
+  /** What of the site the monitors have to fit; its `accountId` is where notifications go. */
+  readonly site: Watched;
+  /** The webhook's URL, a secret; undefined until somebody has set it. */
+  readonly webhook?: pulumi.Input<string> | undefined;
+  /** Generated secrets by name, for checks whose path carries one. */
+  readonly secrets: ReadonlyMap<string, pulumi.Input<string>>;
+}
+
+/** Checks of a site's URLs from outside, alarms on them and on what the application counts, and the ways to its owners. */
+export class Monitors extends pulumi.ComponentResource {
+  private readonly ids = new Map<string, pulumi.Output<string>>();
+
+  /** @throws {ArgumentError} with everything that would make the monitors blind, mute or impossible. */
+  constructor(name: string, private readonly args: MonitorsArgs, opts?: pulumi.ComponentResourceOptions) {
+    const { zone, plan, site } = args;
+    refuse(`Monitors of ${zone.name}`, monitorProblems(plan, site));
+    super("launch-ready:monitors:Monitors", name, {}, opts);
+    for (const check of plan.checks) this.ids.set(check.name, this.declareCheck(check));
+    this.declareAlarms();
+    this.declareNotifications();
+    this.registerOutputs({ intent: this.intent() });
+  }
+
+  private declareCheck(check: Check): pulumi.Output<string> {
+    const { zone, plan } = this.args;
+    const key = `${zone.name}/${check.name}`;
+    const path = this.path(check);
+    const hides = check.token !== undefined;
+    if (plan.with === "route53") {
+      const given = { ...route53Check(zone.name, check, plan.regions), resourcePath: path };
+      return new HealthCheck(key, given, { parent: this, additionalSecretOutputs: hides ? ["resourcePath"] : [] }).id;
+    }
+    const { httpConfig, ...given } = cloudflareCheck(check);
+    return new Healthcheck(
+      key,
+      { zoneId: zone.id, ...given, httpConfig: { ...httpConfig, header: { Host: [...httpConfig.header.Host] }, path } },
+      { parent: this, additionalSecretOutputs: hides ? ["httpConfig"] : [] },
+    ).id;
+  }
+
+  private path(check: Check): pulumi.Input<string> {
+    if (check.token === undefined) return check.path;
+    return pulumi.secret(pulumi.interpolate`${check.path}?token=${this.args.secrets.get(check.token)}`);
+  }
+
+  private declareAlarms(): void {
+    const { zone, plan, site, webhook } = this.args;
+    const declared = alarms(zone.name, plan);
+    const topics = new Map<string, AlertTopic>();
+    const posts = plan.alerts.webhook === "https" && webhook !== undefined;
+    for (const owner of site.owners.filter(({ name }) => declared.some((alarm) => alarm.owner === name))) {
+      const args = { domain: zone.name, owner, ...(posts ? { webhook } : {}) };
+      topics.set(owner.name, new AlertTopic(`${zone.name}/alerts-${owner.name}`, args, { parent: this }));
+    }
+    const { slack } = plan.alerts;
+    if (slack && topics.size > 0) {
+      const arns = [...topics.values()].map((topic) => topic.arn);
+      new SlackChannel(`${zone.name}/slack`, { domain: zone.name, ...slack, topics: arns }, { parent: this });
+    }
+    for (const { key, owner, check, args } of declared) {
+      const actions = [topics.get(owner)!.arn];
+      const watched = check === undefined ? {} : { dimensions: { HealthCheckId: this.ids.get(check)! } };
+      new MetricAlarm(
+        `${zone.name}/${key}`,
+        // Without the way back to OK nobody knows when it is over.
+        { ...args, ...watched, alarmActions: actions, okActions: actions, region: metricRegion },
+        { parent: this },
+      );
+    }
+  }
+
+  private declareNotifications(): void {
+    const { zone, plan, site, webhook } = this.args;
+    // Checked by monitorProblems.
+    const accountId = site.accountId!;
+    const hook =
+      plan.alerts.webhook !== undefined && webhook !== undefined
+        ? new NotificationPolicyWebhooks(
+            `${zone.name}/alert-webhook`,
+            { accountId, name: `${zone.name} alerts`, url: pulumi.secret(webhook) },
+            { parent: this, additionalSecretOutputs: ["url"] },
+          )
+        : undefined;
+    for (const { key, owner, checks, zoneOnly, ...notification } of notifications(zone.name, plan, zone.plan)) {
+      const healthCheckIds = checks?.map((name) => this.ids.get(name)!);
+      // "Unhealthy" is the one spelling of a status that is documented (terraform-provider-cloudflare, example of the resource).
+      const filters = zoneOnly ? { zones: [zone.id] } : healthCheckIds && { healthCheckIds, statuses: ["Unhealthy"] };
+      new NotificationPolicy(
+        `${zone.name}/${key}`,
+        {
+          accountId,
+          ...notification,
+          enabled: true,
+          mechanisms: {
+            emails: [{ id: site.owners.find(({ name }) => name === owner)!.mail }],
+            // An empty list comes back as a change at every preview, so there is none.
+            ...(hook ? { webhooks: [{ id: hook.id }] } : {}),
+          },
+          ...(filters ? { filters } : {}),
+        },
+        { parent: this },
+      );
+    }
+  }
+
+  private intent() {
+    const { plan, site, webhook, zone } = this.args;
+    const missing = plan.alerts.webhook !== undefined && webhook === undefined;
+    return {
+      monitors: plan.checks.map(({ name, watches, host, path, kind, owner, latencyMs }) => ({
+        name, watches, host, path, kind, owner, ...(latencyMs === undefined ? {} : { latencyMs }),
+      })),
+      owners: site.owners,
+      pending: missing
+        ? [{ control: "watch/alert", why: "alerts reach the owners by mail only until the webhook is set: pulumi config set --secret launch-ready:alertWebhook" }]
+        : [],
+      degraded: monitorDegradations(plan, zone.plan),
+    };
+  }
+}

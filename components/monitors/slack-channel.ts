@@ -1,0 +1,47 @@
+import * as pulumi from "@pulumi/pulumi";
+import { SlackChannelConfiguration } from "@pulumi/aws/chatbot/slackChannelConfiguration";
+import { Role } from "@pulumi/aws/iam/role";
+import { awsName } from "./aws-name";
+import { metricRegion } from "./monitor-plan";
+
+export interface SlackChannelArgs {
+  readonly domain: string;
+  /** Slack's ids, as AWS Chatbot asks for them: `T…` and `C…`. */
+  readonly workspace: string;
+  readonly channel: string;
+  readonly topics: readonly pulumi.Input<string>[];
+}
+
+/** Lets AWS Chatbot post what arrives on SNS topics to a Slack channel. It may do nothing else. */
+export class SlackChannel extends pulumi.ComponentResource {
+  constructor(name: string, { domain, workspace, channel, topics }: SlackChannelArgs, opts: pulumi.ComponentResourceOptions) {
+    super("launch-ready:monitors:SlackChannel", name, {}, opts);
+    const role = new Role(
+      name,
+      {
+        name: awsName(domain, "slack", 64),
+        description: `AWS Chatbot posts the alarms of ${domain} to Slack`,
+        assumeRolePolicy: JSON.stringify({
+          Version: "2012-10-17",
+          Statement: [{ Effect: "Allow", Principal: { Service: "chatbot.amazonaws.com" }, Action: "sts:AssumeRole" }],
+        }),
+      },
+      { parent: this },
+    );
+    new SlackChannelConfiguration(
+      name,
+      {
+        configurationName: awsName(domain, "slack", 128),
+        iamRoleArn: role.arn,
+        slackTeamId: workspace,
+        slackChannelId: channel,
+        snsTopicArns: [...topics],
+        // Left out, this would be AdministratorAccess: people in the channel can give commands.
+        guardrailPolicyArns: ["arn:aws:iam::aws:policy/CloudWatchReadOnlyAccess"],
+        region: metricRegion,
+      },
+      { parent: this },
+    );
+    this.registerOutputs({});
+  }
+}

@@ -1,0 +1,71 @@
+import * as pulumi from "@pulumi/pulumi";
+import { RandomPassword } from "@pulumi/random/randomPassword";
+import { Secret as ManagedSecret } from "@pulumi/aws/secretsmanager/secret";
+import { SecretVersion } from "@pulumi/aws/secretsmanager/secretVersion";
+import { Parameter } from "@pulumi/aws/ssm/parameter";
+import { refuse } from "../problem";
+import type { Zone } from "../zone";
+import { declareProofHeaders } from "./origin-proof";
+import { generatedLength, type Secret } from "./secret-plan";
+import { secretProblems } from "./secret-problems";
+
+export interface SecretsArgs {
+  readonly zone: Zone;
+  readonly secrets: readonly Secret[];
+  /** Names of the owners there are. */
+  readonly owners: readonly string[];
+}
+
+/**
+ * The inventory of a site's secrets, the values that this stack makes, and the places that it puts them in.
+ *
+ * It registers the inventory as its output `intent`: names, purposes, owners, places and dates, never a value. Made values
+ * stand encrypted in the stack's state; each stack makes its own, so no two environments share one.
+ */
+export class Secrets extends pulumi.ComponentResource {
+  /** Made values by the secret's name; each is a secret of Pulumi's. */
+  readonly values: ReadonlyMap<string, pulumi.Output<string>>;
+
+  /** @throws {ArgumentError} with everything wrong with the inventory. */
+  constructor(name: string, args: SecretsArgs, opts?: pulumi.ComponentResourceOptions) {
+    const { zone, secrets, owners } = args;
+    refuse(`Secrets of ${zone.name}`, secretProblems(secrets, owners));
+    super("launch-ready:secrets:Secrets", name, {}, opts);
+    const made = secrets.filter((secret) => secret.generate);
+    this.values = new Map(made.map((secret) => [secret.name, this.make(zone, secret)]));
+    const proofs = made.flatMap(({ name: key, header }) => (header === undefined ? [] : [{ name: key, header, value: this.values.get(key)! }]));
+    if (proofs.length > 0) declareProofHeaders(this, zone, proofs);
+    this.registerOutputs({
+      intent: { secrets: secrets.map(({ name: key, purpose, owner, place, rotateBy }) => ({ name: key, purpose, owner, place, rotateBy })) },
+    });
+  }
+
+  private make(zone: Zone, secret: Secret): pulumi.Output<string> {
+    const key = `${zone.name}/${secret.name}`;
+    const password = new RandomPassword(
+      key,
+      // A later date is a new value: to rotate is to write down when the next rotation is due.
+      { length: generatedLength, special: false, keepers: { rotateBy: secret.rotateBy } },
+      { parent: this, additionalSecretOutputs: ["result", "bcryptHash"] },
+    );
+    const value = pulumi.secret(password.result);
+    if (secret.awsPlace === "aws-secrets-manager") this.placeInSecretsManager(key, secret, value);
+    if (secret.awsPlace === "aws-ssm") this.placeInParameterStore(key, secret, value);
+    return value;
+  }
+
+  private placeInSecretsManager(key: string, secret: Secret, value: pulumi.Output<string>): void {
+    const place = new ManagedSecret(
+      key,
+      // Seven days is the shortest time in which a deleted secret can be brought back.
+      { name: key, description: secret.purpose, recoveryWindowInDays: 7, tags: { Owner: secret.owner, RotateBy: secret.rotateBy } },
+      { parent: this },
+    );
+    new SecretVersion(key, { secretId: place.id, secretString: value }, { parent: this });
+  }
+
+  private placeInParameterStore(key: string, secret: Secret, value: pulumi.Output<string>): void {
+    const tags = { Owner: secret.owner, RotateBy: secret.rotateBy };
+    new Parameter(key, { name: `/${key}`, type: "SecureString", description: secret.purpose, value, tags }, { parent: this });
+  }
+}

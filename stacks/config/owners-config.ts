@@ -1,0 +1,17 @@
+import * as v from "valibot";
+import type { Owner } from "../../components/monitors/monitor-plan";
+import { key } from "./values";
+
+const mail = v.pipe(v.string("expected a mail address"), v.regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, "expected a mail address such as ada@example.com"));
+
+/** The section `owners`: who is told and decides, by name. */
+export const ownersSection = v.record(key, v.object({ mail }), "expected people by name, each with a mail");
+
+export function toOwners(given: v.InferOutput<typeof ownersSection>): Owner[] {
+  return Object.entries(given).map(([name, owner]) => ({ name, ...owner }));
+}
+
+/** The owner of what names none: the one that the section says, else the only one that there is, else nobody. */
+export function defaultOwner(owners: readonly Owner[], said: string | undefined): string {
+  return said ?? (owners.length === 1 ? owners[0]!.name : "");
+}
