@@ -96,22 +96,25 @@ export class PresentationScanner {
   /** Reads one character or escape. */
   private readCharacter(octets: number[]): void {
     if (this.text.charAt(this.at) !== "\\") {
-      const character = String.fromCodePoint(this.text.codePointAt(this.at) ?? 0);
-      octets.push(...encodeUtf8(character));
-      this.at += character.length;
+      this.readVerbatim(octets);
       return;
     }
     const digits = /^\d{1,3}/.exec(this.text.slice(this.at + 1, this.at + 4))?.[0];
     if (digits !== undefined) this.readDecimalEscape(digits, octets);
     else if (this.at + 1 < this.text.length) {
       this.at += 1;
-      const character = String.fromCodePoint(this.text.codePointAt(this.at) ?? 0);
-      octets.push(...encodeUtf8(character));
-      this.at += character.length;
+      this.readVerbatim(octets);
     } else {
       this.error("txt-escape", "A backslash at the end escapes nothing.", { fix: "Write \\\\ for a backslash." });
       this.at += 1;
     }
+  }
+
+  private readVerbatim(octets: number[]): void {
+    const codePoint = this.text.codePointAt(this.at) ?? 0;
+    if (codePoint < 0x80) octets.push(codePoint);
+    else octets.push(...encodeUtf8(String.fromCodePoint(codePoint)));
+    this.at += codePoint > 0xffff ? 2 : 1;
   }
 
   private readDecimalEscape(digits: string, octets: number[]): void {
