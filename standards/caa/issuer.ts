@@ -5,8 +5,8 @@ import { pieces, type Piece } from "../tag-list";
 import type { CaaParameter } from "./record";
 
 /**
- * The validation methods of the ACME registry at IANA, reserved ones left out; a method of one authority alone starts with
- * `ca-` (RFC 8657 section 4).
+ * Validation methods of the ACME registry at IANA, without the reserved ones, and of drafts that authorities follow already
+ * (dns-persist-01, dns-account-01, device-attest-01). A method of one authority alone starts with `ca-` (RFC 8657 section 4).
  */
 const validationMethods: ReadonlySet<string> = new Set([
   "http-01",
@@ -17,7 +17,10 @@ const validationMethods: ReadonlySet<string> = new Set([
   "onion-csr-01",
   "bp-nodeid-00",
   "dns-account-01",
+  "dns-persist-01",
+  "device-attest-01",
 ]);
+const methodShape = /^[a-z0-9]+(?:-[a-z0-9]+)*-[0-9]{2}$/i;
 
 /** Who may issue, and on which terms. */
 export interface Issuer {
@@ -66,9 +69,10 @@ function parameterProblems({ name, value }: CaaParameter, at: number): Problem[]
     .split(",")
     .filter((method) => !validationMethods.has(method.toLowerCase()) && !/^ca-[A-Za-z0-9-]+$/.test(method))
     .map((method) => ({
-      severity: "error",
+      // A method newer than this list looks like one, and names must not stop working for that.
+      severity: methodShape.test(method) ? "warning" : "error",
       code: "caa-validation-method",
-      message: `"${method}" is no validation method.`,
+      message: `"${method}" is no validation method ${methodShape.test(method) ? "that is known here" : "at all"}.`,
       at,
       section: "RFC 8657 section 4",
       fix: `Methods are ${[...validationMethods].join(", ")}, or an authority's own, ca-….`,

@@ -48,6 +48,13 @@ describe("standards/caa", () => {
     assert.deepEqual(codes('0 issue "https://letsencrypt.org"'), ["caa-issuer"]);
     assert.deepEqual(codes('0 issue "ca.example;;"'), ["caa-parameter", "caa-parameter"]);
     assert.deepEqual(codes('0 issue "ca.example; accounturi=me"'), ["caa-account-uri"]);
+    assert.deepEqual(
+      lint('0 issue "ca.example; validationmethods=dns-01,dns-new-02,custom"').map(({ severity, code }) => [severity, code]),
+      [
+        ["warning", "caa-validation-method"],
+        ["error", "caa-validation-method"],
+      ],
+    );
     assert.deepEqual(codes('0 issue "; a=b"'), ["caa-nobody-with-terms"]);
     assert.deepEqual(codes("0 issue ;"), ["caa-unquoted"]);
     assert.deepEqual(codes('1 tbs "x"'), ["caa-flags", "caa-unknown-tag"]);
