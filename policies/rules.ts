@@ -1,4 +1,7 @@
+import * as cache from "./cache";
 import * as dns from "./dns";
+import * as edge from "./edge";
+import * as edgeValid from "./edge-valid";
 import * as tls from "./tls";
 import type { Rule } from "./rule";
 
@@ -13,4 +16,10 @@ export const rules: readonly Rule[] = [
   tls.strict,
   tls.version,
   tls.hsts,
+  cache.staticAssets,
+  cache.privateAnswers,
+  cache.byRoute,
+  edgeValid.valid,
+  edge.waf,
+  edge.rateLimit,
 ];

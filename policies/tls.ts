@@ -30,7 +30,8 @@ function eachZoneSetting(
     );
 }
 
-function servesWeb(zone: DeclaredZone): boolean {
+/** Whether any host of the zone is behind Cloudflare. */
+export function servesWeb(zone: DeclaredZone): boolean {
   return zone.records.some(({ record }) => record.proxied === true);
 }
 

@@ -105,12 +105,13 @@ function exposedFiles(hosts: readonly string[]): FirewallRule {
   };
 }
 
+/** Requests without a user agent are left to the Browser Integrity Check, which is on. */
 function automated(hosts: readonly string[]): FirewallRule {
   const clients = automatedClients.map((name) => `http.user_agent contains ${literal(name)}`);
   return {
     ref: "automated-clients",
-    description: "Scripts and scanners that say what they are prove to be people first; known good bots pass",
-    expression: `(${isOneOf("http.host", hosts)} and not cf.client.bot and (http.user_agent eq "" or ${clients.join(" or ")}))`,
+    description: "Scripts and scanners that say what they are prove to be people first",
+    expression: `(${isOneOf("http.host", hosts)} and (${clients.join(" or ")}))`,
     action: "managed_challenge",
     enabled: true,
   };

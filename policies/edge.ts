@@ -1,0 +1,210 @@
+import { includesPlan } from "../edge/plans";
+import { covers, wellKnown, type Route, type SensitiveRoute } from "../edge/prove/promises";
+import { uses } from "../edge/rules";
+import { createState, outcomeOf, trace } from "../edge/trace";
+import { text, type DeclaredResource } from "../edge/resource";
+import type { Estate } from "./estate";
+import { cannotJudge, found, nothingFound, together, type Rule, type Verdict } from "./rule";
+import { hostsOf, notFollowed, pathsOf, webZones, type WebZone } from "./web-hosts";
+
+const managedPhase = "http_request_firewall_managed";
+const customPhase = "http_request_firewall_custom";
+const ratePhase = "http_ratelimit";
+
+/** Managed rules run for every host, bots are filtered, DDoS protection is on and alerts. */
+export const waf: Rule = {
+  control: "edge/waf",
+  judge: (estate) => {
+    const zones = webZones(estate);
+    if (zones.length === 0) return nothingFound;
+    return together([
+      ...zones.flatMap((web) => [managedRules(estate, web), bots(estate, web)]),
+      ...estate.resources.filter((one) => one.props.phase === "ddos_l7").map(weakened),
+      ddosAlert(estate),
+    ]);
+  },
+};
+
+/** Cloudflare's managed rulesets against attacks (Cloudflare, waf/managed-rules; checked 2026-11-24). */
+const managedRulesets: ReadonlySet<unknown> = new Set([
+  "77454fe2d30c4220b5701f6fdfb893ba",
+  "efb7b8c949ac4650a09736fc376e9aee",
+]);
+
+function managedRules(estate: Estate, { zone, hosts }: WebZone): Verdict {
+  const edge = estate.edge();
+  const ofZone = edge.zones.find(({ id }) => id === zone.id)?.phases.get(managedPhase)?.rules ?? [];
+  const running = [...ofZone, ...(edge.accountPhases.get(managedPhase)?.rules ?? [])]
+    .filter((rule) => rule.action === "execute" && managedRulesets.has(rule.parameters.id))
+    .map((rule) => rule.name);
+  const ids = includesPlan(zone.plan ?? "free", "pro") ? "efb7b8c949ac4650a09736fc376e9aee" : "77454fe2d30c4220b5701f6fdfb893ba";
+  const fix = `Declare a Ruleset of the phase ${managedPhase} with a rule whose action is execute, id ${ids} and expression true.`;
+  if (running.length === 0) {
+    const unread = notFollowed(estate, zone, (_, phase) => phase === managedPhase);
+    return unread.unjudged.length > 0 ? unread : found(`${zone.name} runs none of Cloudflare's managed rulesets.`, fix);
+  }
+  const missed = hosts.filter((host) => {
+    const [hop] = trace(edge, { url: `https://${host}/x`, headers: browser }, { follow: false }).hops;
+    if (hop?.outcome.kind !== "origin") return false;
+    return !hop.steps.some((step) => step.phase === managedPhase && step.rule !== null && running.includes(step.rule));
+  });
+  return together(missed.map((host) => found(`Requests to ${host} pass no managed ruleset.`, fix)));
+}
+
+function bots(estate: Estate, web: WebZone): Verdict {
+  const { zone, promises } = web;
+  const declared = estate.resources.filter((one) => one.type.endsWith(":BotManagement") && text(one, "zoneId") === zone.id);
+  const fighting = declared.find((one) => one.props.fightMode === true);
+  const programs = promises?.untouched ?? [];
+  if (fighting && programs.length > 0) {
+    const [first] = programs;
+    return found(
+      `${zone.name} has Bot Fight Mode on, which no rule can skip: it challenges ${first!.host}${first!.path} too, which must stay untouched.`,
+      "Set fightMode: false and filter bots with a custom rule, or move to the pro plan, whose Super Bot Fight Mode can be skipped.",
+      fighting,
+    );
+  }
+  const zoneAtEdge = estate.edge().zones.find(({ id }) => id === zone.id);
+  if (zoneAtEdge?.botFighting === true) return nothingFound;
+  if (zoneAtEdge?.phases.get(customPhase)?.rules.some(filtersBots)) return nothingFound;
+  return found(
+    `${zone.name} filters no bots.`,
+    "Declare BotManagement with fightMode: true (Free) or sbfmDefinitelyAutomated (Pro), or a custom rule that challenges by user agent where webhooks must get through.",
+    declared[0],
+  );
+}
+
+const stopping = new Set(["block", "managed_challenge", "js_challenge", "challenge"]);
+const botFields = /^(http\.user_agent|cf\.client\.bot|cf\.verified_bot_category|cf\.bot_management\..*)$/;
+
+function filtersBots(rule: { readonly action: string; readonly expression: Parameters<typeof uses>[0] }): boolean {
+  return stopping.has(rule.action) && uses(rule.expression).fields.some((field) => botFields.test(field));
+}
+
+/** Protection against DDoS is on unless a rule of `ddos_l7` lowers it (Cloudflare, ddos-protection; checked 2026-11-24). */
+function weakened(ruleset: DeclaredResource): Verdict {
+  const rules = Array.isArray(ruleset.props.rules) ? (ruleset.props.rules as unknown[]) : [];
+  const lowered = rules.some((rule) => {
+    const overrides = (rule as { actionParameters?: { overrides?: Record<string, unknown> } }).actionParameters?.overrides;
+    if (!overrides) return false;
+    const { rules: each, categories } = overrides;
+    const all = [overrides, ...(Array.isArray(each) ? (each as unknown[]) : []), ...(Array.isArray(categories) ? (categories as unknown[]) : [])];
+    return (all as Record<string, unknown>[]).some(
+      (one) => one.enabled === false || one.action === "log" || one.sensitivityLevel === "eoff",
+    );
+  });
+  if (!lowered) return nothingFound;
+  return found("The rules against DDoS attacks are turned off or only logged.", "Take the override out.", ruleset);
+}
+
+function ddosAlert(estate: Estate): Verdict {
+  const alerts = estate.resources.filter((one) => one.type.endsWith(":NotificationPolicy"));
+  const works = alerts.some((one) => ["dos_attack_l7", "advanced_ddos_attack_l7_alert"].includes(text(one, "alertType") ?? "") && one.props.enabled !== false);
+  if (works) return nothingFound;
+  return found(
+    "Nobody is told of a DDoS attack.",
+    "Declare a NotificationPolicy with alertType dos_attack_l7 and somebody's mail address or webhook.",
+  );
+}
+
+/** Each sensitive route is rate limited, and nothing that must stay untouched is. */
+export const rateLimit: Rule = {
+  control: "edge/rate-limit",
+  judge: (estate) =>
+    together(
+      webZones(estate)
+        .filter(({ onlyRedirects }) => !onlyRedirects)
+        .map((web) => limitedInZone(estate, web)),
+    ),
+};
+
+function limitedInZone(estate: Estate, web: WebZone): Verdict {
+  const { zone, promises, hosts } = web;
+  const unread = notFollowed(estate, zone, (_, phase) => phase === ratePhase);
+  if (!promises || promises.sensitive.length === 0) {
+    return together([
+      cannotJudge(`nobody says which routes of ${zone.name} are sensitive: login, signup, password reset, invites, public API`),
+      unread,
+    ]);
+  }
+  const most = 1 + highestLimit(estate, web);
+  const open = promises.sensitive.flatMap((route) => unlimited(estate, route, hosts, most));
+  const caught = promises.untouched
+    .filter((route) => !promises.sensitive.some((one) => overlaps(route, one)))
+    .concat(wellKnown)
+    .flatMap((route) => limitedUntouched(estate, route, hosts, most));
+  return together([...open, ...caught, unread]);
+}
+
+/** More than so many requests in a period are no limit to whoever guesses. */
+const mostRequests = 20_000;
+
+function highestLimit(estate: Estate, { zone }: WebZone): number {
+  const edge = estate.edge();
+  const rules = [
+    ...(edge.zones.find(({ id }) => id === zone.id)?.phases.get(ratePhase)?.rules ?? []),
+    ...(edge.accountPhases.get(ratePhase)?.rules ?? []),
+  ];
+  const limits = rules.map((rule) => Number(rule.ratelimit?.requestsPerPeriod ?? 0));
+  return Math.min(mostRequests, Math.max(0, ...limits));
+}
+
+/** A limit may count only answers that refuse, or only those that succeed. */
+const statuses = [401, 200];
+
+/** What a browser says that it is: rules that filter bots let it pass. */
+const browser = { "user-agent": "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0" };
+
+/** What became of many requests of one address at one moment. */
+function flood(estate: Estate, url: string, method: string, most: number): "limited" | "let through" | "not reached" {
+  for (const status of statuses) {
+    const state = createState();
+    const options = { state, origin: () => ({ status, headers: {} }) };
+    for (let sent = 0; sent <= most; sent += 1) {
+      const { kind } = outcomeOf(estate.edge(), { url, method, headers: browser }, options);
+      if (kind === "origin") continue;
+      if (sent === 0) return "not reached";
+      return "limited";
+    }
+  }
+  return "let through";
+}
+
+function unlimited(estate: Estate, route: SensitiveRoute, hosts: readonly string[], most: number): Verdict[] {
+  const method = route.method ?? "POST";
+  return hostsOf(route, hosts).flatMap((host) =>
+    pathsOf(route.path).flatMap((path) => {
+      const url = `https://${host}${path}`;
+      const words = route.purpose ? ` (${route.purpose})` : "";
+      const came = flood(estate, url, method, most);
+      if (came === "limited") return [];
+      if (came === "not reached") return [cannotJudge(`${method} ${url}${words} is answered by the edge before any rate limit`)];
+      return [
+        found(
+          `${method} ${url}${words} can be sent without limit.`,
+          `Declare a rule of the phase ${ratePhase} that matches it, with characteristics cf.colo.id and ip.src.`,
+        ),
+      ];
+    }),
+  );
+}
+
+function limitedUntouched(estate: Estate, route: Route, hosts: readonly string[], most: number): Verdict[] {
+  return hostsOf(route, hosts).flatMap((host) =>
+    pathsOf(route.path).flatMap((path) => {
+      const url = `https://${host}${path}`;
+      if (flood(estate, url, "POST", most) !== "limited") return [];
+      return [
+        found(
+          `The rate limit also counts ${url}, which must stay untouched${route.purpose ? ` (${route.purpose})` : ""}.`,
+          "Take the path out of the rate limit's expression, or state the route as sensitive too.",
+        ),
+      ];
+    }),
+  );
+}
+
+function overlaps(route: Route, sensitive: SensitiveRoute): boolean {
+  const path = pathsOf(route.path)[0]!;
+  return route.host === "*" || covers(sensitive, route.host, path);
+}

@@ -1,0 +1,82 @@
+import { covers, type Promises, type Route } from "../edge/prove/promises";
+import { uses, type Expression } from "../edge/rules";
+import { literals } from "../edge/rules";
+import type { DeclaredZone, Estate } from "./estate";
+import { cannotJudge, together, type Verdict } from "./rule";
+import { servesWeb } from "./tls";
+
+/** A zone that answers browsers, and what was promised about it. */
+export interface WebZone {
+  readonly zone: DeclaredZone;
+  /** Undefined where nobody promised anything. */
+  readonly promises: Promises | undefined;
+  /** Names behind Cloudflare, as far as they are known and no wildcard. */
+  readonly hosts: readonly string[];
+  /** Whether all of its hosts were promised to redirect elsewhere. */
+  readonly onlyRedirects: boolean;
+}
+
+export function webZones(estate: Estate): WebZone[] {
+  const aliases = new Set(estate.promises.flatMap((promise) => promise.aliases));
+  return estate.zones.filter(servesWeb).map((zone) => {
+    const names = zone.records
+      .filter(({ record }) => record.proxied === true && ["A", "AAAA", "CNAME"].includes(record.type))
+      .map(({ record }) => record.name)
+      .filter((name) => name !== "" && !name.startsWith("*"));
+    const hosts = [...new Set(names)];
+    return {
+      zone,
+      promises: estate.promises.find((promise) => promise.zone === zone.name),
+      hosts,
+      onlyRedirects: hosts.length > 0 && hosts.every((host) => aliases.has(host)),
+    };
+  });
+}
+
+/** Hosts whose pages are for everybody: not private as a whole. Without promises, the domain itself and `www`. */
+export function pageHosts({ zone, promises, hosts }: WebZone): string[] {
+  if (!promises) return hosts.filter((host) => host === zone.name || host === `www.${zone.name}`);
+  return hosts.filter((host) => !promises.privateRoutes.some((route) => covers(route, host, "/anything")));
+}
+
+/** The hosts that a route speaks of. */
+export function hostsOf(route: Route, hosts: readonly string[]): readonly string[] {
+  return route.host === "*" ? hosts : hosts.filter((host) => host === route.host);
+}
+
+/** Paths that a pattern stands for: the path itself, or some below its prefix. */
+export function pathsOf(pattern: string, endings: readonly string[] = ["x"]): string[] {
+  if (!pattern.endsWith("*")) return [pattern];
+  const prefix = pattern.slice(0, -1);
+  const below = prefix.startsWith("/") ? prefix : `/${prefix}`;
+  return [...new Set(endings.map((ending) => `${below}${ending}`))];
+}
+
+/** Paths that the rules of a phase ask for, and one below each: where a rule acts, if anywhere. */
+export function pathsInRules(estate: Estate, zone: DeclaredZone, phase: string): string[] {
+  const rules = estate.edge().zones.find(({ id }) => id === zone.id)?.phases.get(phase)?.rules ?? [];
+  const found = rules.flatMap(({ expression }) => pathLiterals(expression));
+  return [...new Set(found.flatMap((path) => [path, `${path.replace(/\/$/, "")}/x`, `${path}x`]))];
+}
+
+function pathLiterals(expression: Expression): string[] {
+  if (!uses(expression).fields.some((field) => /uri(\.path)?$/.test(field))) return [];
+  return literals(expression)
+    .filter(({ field }) => /^(raw\.)?http\.request\.(full_)?uri(\.path)?$/.test(field))
+    .map(({ value }) => value.replace(/^https?:\/\/[^/]*/, "").replaceAll("*", "x"))
+    .map((path) => (path.startsWith("/") ? path : `/${path}`));
+}
+
+/** What the edge does not follow in a zone's resources of some kinds: there a trace may be wrong. */
+export function notFollowed(estate: Estate, zone: DeclaredZone, concerns: (type: string, phase: unknown) => boolean): Verdict {
+  const verdicts = estate.edge().unmodelled.flatMap(({ resource: urn, what }) => {
+    const resource = estate.resources.find((one) => one.urn === urn);
+    if (!resource || (resource.props.zoneId !== zone.id && resource.props.zoneId !== undefined)) return [];
+    return concerns(resource.type, resource.props.phase) ? [cannotJudge(lowerFirst(what), resource)] : [];
+  });
+  return together(verdicts);
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1).replace(/\.$/, "");
+}
