@@ -1,13 +1,11 @@
 import { isValid, type Problem } from "../problem";
-import { formatAddress } from "./address";
-import { addressVerdicts, describeVerdicts, type VerdictRange } from "./address-verdicts";
-import { type AddressMap, DecisionTable, firstDifference } from "./decision";
 import { finding } from "./finding";
 import { type Choice, type Choices, type TakenTerm, unroll } from "./flatten-choice";
 import { Planner } from "./flatten-plan";
 import { mergeNetworks, type PublishedRecord, toRecords } from "./flatten-text";
 import { advisedSize, lookupLimit, voidLookupLimit } from "./lint";
 import type { SpfLock } from "./lock";
+import { compareVerdicts, type SpfProof } from "./proof";
 import { isMechanism, type SpfTerm } from "./record";
 import { readTree, type RecordNode } from "./tree";
 import { costOf } from "./worst-case";
@@ -24,15 +22,6 @@ export interface FlattenOptions {
 export interface WorstCount {
   readonly lookups: number;
   readonly voidLookups: number;
-}
-
-/** What check_host() answers for every address, the same before and after. */
-export interface SpfProof {
-  /** The day of the DNS data for which it holds. */
-  readonly takenOn: string;
-  /** The verdict of every IPv4 address: runs of addresses, in order. */
-  readonly ip4: readonly VerdictRange[];
-  readonly ip6: readonly VerdictRange[];
 }
 
 /** The answer of `flatten`. */
@@ -61,11 +50,8 @@ export function flatten(lock: SpfLock, options: FlattenOptions = {}): Flattening
   const cost = costOf(tree);
   const before = { lookups: cost.lookups, voidLookups: cost.voidLookups };
   const refuse = (problems: readonly Problem[]): Flattening => ({ status: "refused", before, problems });
-  const verdicts = new Verdicts();
-  const original = verdicts.of(tree);
   const broken = cost.problems.filter(({ code, severity }) => severity === "error" && !code.startsWith("spf-too-many-lookups") && !code.startsWith("spf-too-many-void"));
   if (broken.length > 0 || tree.record === undefined) return refuse(broken);
-  if (verdicts.mayFail(original)) return refuse([finding("spf-flatten-error", 0, "2.6.7", `Some addresses get an error from the record of ${lock.domain}; mend it first.`)]);
   const limit = options.lookups ?? lookupLimit;
   if (cost.lookups <= limit && knownVoids(tree) <= voidLookupLimit) {
     const [text = ""] = textsOf(lock.zone, lock.domain);
@@ -74,11 +60,11 @@ export function flatten(lock: SpfLock, options: FlattenOptions = {}): Flattening
   const written = write(tree, lock, limit, options.size ?? advisedSize);
   if (!("records" in written)) return refuse([written.problem]);
   const rewritten = readTree(lock.domain, publish(lock.zone, written.records), "servfail");
-  const difference = verdicts.difference(original, verdicts.of(rewritten));
+  const comparison = compareVerdicts(tree, rewritten);
   const after = costOf(rewritten);
   const broke = after.problems.filter((problem) => problem.code !== "spf-too-many-void-lookups");
-  if (difference !== undefined || after.lookups > limit || !isValid(broke)) {
-    const message = difference ?? `The rewritten record would cause ${after.lookups} lookups.`;
+  if (!comparison.same || after.lookups > limit || !isValid(broke)) {
+    const message = comparison.same ? `The rewritten record would cause ${after.lookups} lookups.` : comparison.difference;
     return refuse([finding("spf-flatten-unproved", 0, undefined, message), ...broke]);
   }
   return {
@@ -87,38 +73,9 @@ export function flatten(lock: SpfLock, options: FlattenOptions = {}): Flattening
     before,
     after: { lookups: after.lookups, voidLookups: after.voidLookups },
     taken: unroll(written.choice.taken),
-    proof: { takenOn: lock.takenOn, ...verdicts.describe(original) },
+    proof: { takenOn: lock.takenOn, ip4: comparison.ip4, ip6: comparison.ip6 },
     problems: after.problems,
   };
-}
-
-/** The verdicts of both families, in one table so that they can be compared. */
-class Verdicts {
-  private readonly table = new DecisionTable();
-
-  of(tree: RecordNode): { readonly 4: AddressMap; readonly 6: AddressMap } {
-    return { 4: addressVerdicts(tree, 4, this.table), 6: addressVerdicts(tree, 6, this.table) };
-  }
-
-  mayFail(maps: { readonly 4: AddressMap; readonly 6: AddressMap }): boolean {
-    const errors = ["none", "temperror", "permerror"];
-    return [...maps[4], ...maps[6]].some(({ decision }) => [...this.table.answers(decision)].some((answer) => errors.includes(answer)));
-  }
-
-  /** The first address that is answered differently, in words. */
-  difference(before: { readonly 4: AddressMap; readonly 6: AddressMap }, after: { readonly 4: AddressMap; readonly 6: AddressMap }): string | undefined {
-    for (const family of [4, 6] as const) {
-      const found = firstDifference(before[family], after[family]);
-      if (found === undefined) continue;
-      const address = formatAddress({ family, value: found.first });
-      return `The verdict of ${address} would change from ${this.table.describe(found.left)} to ${this.table.describe(found.right)}.`;
-    }
-    return undefined;
-  }
-
-  describe(maps: { readonly 4: AddressMap; readonly 6: AddressMap }): { ip4: VerdictRange[]; ip6: VerdictRange[] } {
-    return { ip4: describeVerdicts(maps[4], 4, this.table), ip6: describeVerdicts(maps[6], 6, this.table) };
-  }
 }
 
 /** Empty lookups that do not come from the sender, for the family that has more. */

@@ -9,8 +9,10 @@ export type { Answer, AnswerValues, MailExchange, RecordType, Resolver } from ".
 export { lookUp, parseZone, zoneResolver, type Zone, type ZoneFailure, type ZoneRecords } from "./zone";
 export { lock, lockResolver, type SpfLock } from "./lock";
 export { worstCase, worstCaseIn, type LookupStep, type WorstCase } from "./worst-case";
-export { flatten, type Flattening, type FlattenOptions, type SpfProof, type WorstCount } from "./flatten";
+export { flatten, type Flattening, type FlattenOptions, type WorstCount } from "./flatten";
 export type { TakenTerm } from "./flatten-choice";
 export type { PublishedRecord } from "./flatten-text";
 export type { VerdictRange } from "./address-verdicts";
 export { build, SpfBuildError, type SpfHost, type SpfOptions } from "./build";
+export { compareVerdicts, type Comparison, type SpfProof } from "./proof";
+export { readTree, type RecordNode, type TermNode } from "./tree";

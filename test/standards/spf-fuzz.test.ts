@@ -80,10 +80,15 @@ describe("SPF parser, fed with anything", () => {
     it(`takes time in proportion to the length: ${name}`, () => {
       const [small, large] = [text(2 ** 11), text(2 ** 15)];
       lint(small);
-      // 16 times the length: 16 times the time where it is in proportion, 256 times where it is squared.
-      const base = Math.max(quickest(() => lint(small)), 0.25);
-      const long = quickest(() => lint(large));
-      assert.ok(long <= 60 * base, `${large.length} characters took ${long.toFixed(1)} ms, ${small.length} took ${base.toFixed(1)} ms`);
+      // 16 times the length: 16 times the time where it is in proportion, 256 times where it is squared. Noise only ever adds.
+      const ratios = Array.from({ length: 4 }, () => 0);
+      for (const attempt of ratios.keys()) {
+        const base = Math.max(quickest(() => lint(small)), 0.25);
+        const ratio = quickest(() => lint(large)) / base;
+        ratios[attempt] = ratio;
+        if (ratio <= 60) return;
+      }
+      assert.fail(`16 times the length took ${ratios.map((ratio) => ratio.toFixed(0)).join(", ")} times as long`);
     });
   }
 });

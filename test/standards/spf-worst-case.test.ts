@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { check, lock, lockResolver, worstCase, worstCaseIn, zoneResolver, type Resolver, type Zone } from "../../standards/spf";
+import { check, compareVerdicts, lock, lockResolver, worstCase, worstCaseIn, zoneResolver, type Resolver, type Zone } from "../../standards/spf";
 import { addressVerdicts, describeVerdicts } from "../../standards/spf/address-verdicts";
 import { DecisionTable, firstDifference } from "../../standards/spf/decision";
 import { readTree } from "../../standards/spf/tree";
@@ -168,6 +168,23 @@ describe("SPF verdicts of all addresses", () => {
       }),
       { numRuns: runs },
     );
+  });
+
+  it("tell a faithful rewriting of a whole tree from one that is not", () => {
+    const tree = (records: Readonly<Record<string, string>>): ReturnType<typeof readTree> =>
+      readTree("example.com", Object.fromEntries(Object.entries(records).map(([name, text]) => [name, { TXT: [text] }])));
+    const included = { "a.example.net": "v=spf1 -ip4:203.0.113.1 ip4:203.0.113.0/30 ~all", "b.example.net": "v=spf1 ip6:2001:db8::/64 ?all" };
+    const before = tree({ "example.com": "v=spf1 include:a.example.net ?include:b.example.net -all", ...included });
+    const compare = (text: string): string => {
+      const comparison = compareVerdicts(before, tree({ "example.com": text, ...included }));
+      return comparison.same ? "same" : comparison.difference;
+    };
+    assert.equal(compare("v=spf1 ip4:203.0.113.0 ip4:203.0.113.2/31 ?include:b.example.net -all"), "same");
+    assert.equal(compare("v=spf1 ?ip6:2001:db8::/64 include:a.example.net -all"), "same");
+    assert.equal(compare("v=spf1 ip4:203.0.113.0/30 ?include:b.example.net -all"), "The verdict of 203.0.113.1 would change from fail to pass.");
+    assert.equal(compare("v=spf1 include:a.example.net include:b.example.net -all"), "The verdict of 2001:db8:: would change from neutral to pass.");
+    assert.equal(compare("v=spf1 include:a.example.net ?include:b.example.net ~all"), "The verdict of 0.0.0.0 would change from fail to softfail.");
+    assert.equal(compare("v=spf1 include:gone.example.net -all"), "The verdict of 0.0.0.0 would change from fail to permerror.");
   });
 
   it("differ where one address is answered differently", () => {
