@@ -17,7 +17,7 @@ export interface Check extends MonitorFact {
     readonly body?: string;
   };
   /** Name of the generated secret that the request carries as the query parameter `token`. */
-  readonly token?: string;
+  readonly carries?: string;
 }
 
 /** Something that only the application can count: it publishes a metric, and an alarm watches that. */

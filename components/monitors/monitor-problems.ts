@@ -121,10 +121,10 @@ function checkProblems(check: Check, plan: MonitorPlan, site: Watched): Argument
   if (check.host === site.canonicalHost && site.redirectedPaths.includes(check.path)) {
     problems.push({ where, message: `${check.path} is an old link; its redirect would pass for healthy.`, fix: "Watch the page that it leads to." });
   }
-  if (check.token !== undefined && !site.generatedSecrets.includes(check.token)) {
+  if (check.carries !== undefined && !site.generatedSecrets.includes(check.carries)) {
     problems.push({
-      where: `${where}.token`,
-      message: `${check.token} is not a secret that is generated here.`,
+      where: `${where}.carries`,
+      message: `${check.carries} is not a secret that is generated here.`,
       fix: `Declare it under secrets, with generate: true. Generated are: ${site.generatedSecrets.join(", ") || "none"}.`,
     });
   }
@@ -145,7 +145,7 @@ function route53Problems(check: Check, where: string): ArgumentProblem[] {
       fix: "Watch a path that answers 200, or set monitors.with to cloudflare (pro).",
     });
   }
-  if (check.path.length + (check.token === undefined ? 0 : tokenLength) > route53Limits.path) {
+  if (check.path.length + (check.carries === undefined ? 0 : tokenLength) > route53Limits.path) {
     problems.push({ where: `${where}.path`, message: `The path is longer than Route 53 takes (${route53Limits.path}).`, fix: "Shorten it." });
   }
   if (body !== undefined && body.length > route53Limits.searchString) {

@@ -46,7 +46,7 @@ export class Monitors extends pulumi.ComponentResource {
     const { zone, plan } = this.args;
     const key = `${zone.name}/${check.name}`;
     const path = this.path(check);
-    const hides = check.token !== undefined;
+    const hides = check.carries !== undefined;
     if (plan.with === "route53") {
       const given = { ...route53Check(zone.name, check, plan.regions), resourcePath: path };
       return new HealthCheck(key, given, { parent: this, additionalSecretOutputs: hides ? ["resourcePath"] : [] }).id;
@@ -60,8 +60,8 @@ export class Monitors extends pulumi.ComponentResource {
   }
 
   private path(check: Check): pulumi.Input<string> {
-    if (check.token === undefined) return check.path;
-    return pulumi.secret(pulumi.interpolate`${check.path}?token=${this.args.secrets.get(check.token)}`);
+    if (check.carries === undefined) return check.path;
+    return pulumi.secret(pulumi.interpolate`${check.path}?token=${this.args.secrets.get(check.carries)}`);
   }
 
   private declareAlarms(): void {

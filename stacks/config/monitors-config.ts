@@ -23,7 +23,7 @@ const check = v.object({
     }),
     {},
   ),
-  token: v.optional(key),
+  carries: v.optional(key),
   owner: v.optional(key),
 });
 
@@ -77,11 +77,11 @@ function toCheck(name: string, given: v.InferOutput<typeof check>, owner: string
     watches: given.watches ?? flowOf(name),
     host: fqdn(given.host),
     path: given.path,
-    // What needs a token is not for everybody.
-    kind: given.kind ?? (given.token === undefined ? "public" : "private"),
+    // What carries a secret is not for everybody.
+    kind: given.kind ?? (given.carries === undefined ? "public" : "private"),
     expect: { ...(status === undefined ? {} : { status }), ...(body === undefined ? {} : { body }) },
     ...(latencyMs === undefined ? {} : { latencyMs }),
-    ...(given.token === undefined ? {} : { token: given.token }),
+    ...(given.carries === undefined ? {} : { carries: given.carries }),
     owner: given.owner ?? owner,
   };
 }
