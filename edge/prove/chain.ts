@@ -36,3 +36,8 @@ export function redirectsIn({ outcomes }: Chain): number {
 export function endOf({ urls, outcomes }: Chain): { readonly url: string; readonly outcome: Outcome } {
   return { url: urls.at(-1) ?? "", outcome: outcomes.at(-1)! };
 }
+
+/** Whether a URL is where a visitor ends: something answers, if only to ask for a proof of being a person. */
+export function answers({ kind }: Outcome): boolean {
+  return kind !== "redirect" && kind !== "dns-error" && kind !== "tls-error";
+}

@@ -1,6 +1,7 @@
 import type { Edge, EdgeRule, EdgeZone } from "../model";
 import { demanded } from "../model/rule-index";
 import type { EdgeRequest } from "../trace";
+import { extensionOf } from "../trace/fields";
 import { aimsOf, type Aims, type Feature } from "./features";
 import type { Promises, Route } from "./promises";
 
@@ -11,11 +12,30 @@ export const anyQuery = "a=b&c=%20d";
 
 const schemes = ["https", "http"] as const;
 
+/** Headers of some browser: a request without them is what scanners send, and rules treat it so. */
+export const browser = { "user-agent": "Mozilla/5.0" } as const;
+
+/** What a rule can have a say in: where a request is led, whether it is stopped, whether its answer is kept. */
+export type Say = "routing" | "guarding" | "caching";
+
+const routing = ["http_request_dynamic_redirect", "http_request_redirect", "http_request_transform", "http_config_settings"];
+const phasesFor: Readonly<Record<Say, ReadonlySet<string>>> = {
+  routing: new Set(routing),
+  guarding: new Set([...routing, "http_request_firewall_custom", "http_ratelimit"]),
+  caching: new Set(["http_request_transform", "http_request_cache_settings"]),
+};
+
+interface AimedRule {
+  readonly rule: EdgeRule;
+  readonly hosts: ReadonlySet<string> | undefined;
+  readonly aims: Aims;
+}
+
 /** The requests worth trying for one zone's promises, read from its records, its rules and the promises. */
 export class Space {
   /** Names that resolve to something a browser could ask, those of the promises among them. */
   readonly hosts: readonly string[];
-  readonly #rules: readonly { readonly rule: EdgeRule; readonly hosts: ReadonlySet<string> | undefined; readonly aims: Aims }[];
+  readonly #rules: readonly AimedRule[];
   readonly #listPaths: readonly string[];
   #routing: readonly EdgeRequest[] | undefined;
 
@@ -34,12 +54,10 @@ export class Space {
   }
 
   /** Paths worth trying on a host: the root, any page, what rules for this host speak of, what is promised for it. */
-  pathsOn(host: string): string[] {
+  pathsOn(host: string, say: Say): string[] {
     const paths = new Set(["/", anyPath, "/a.css"]);
-    for (const { hosts, aims } of this.#rules) {
-      if (hosts === undefined || hosts.has(host)) for (const path of aims.paths) paths.add(path);
-    }
-    for (const path of this.#listPaths) paths.add(path);
+    for (const { aims } of this.#rulesFor(host, say)) for (const path of aims.paths) paths.add(path);
+    if (say === "routing") for (const path of this.#listPaths) paths.add(path);
     const { untouched, privateRoutes, sensitive, oldLinks } = this.promises;
     for (const route of [...untouched, ...privateRoutes, ...sensitive]) {
       if (route.host === "*" || route.host === host) for (const path of pathsUnder(route)) paths.add(path);
@@ -49,10 +67,12 @@ export class Space {
   }
 
   /** What rules that concern a host ask for beside host and path, each with the paths of its rule. */
-  featuresOn(host: string): { readonly feature: Feature; readonly paths: readonly string[] }[] {
-    return this.#rules
-      .filter(({ hosts }) => hosts === undefined || hosts.has(host))
-      .flatMap(({ aims }) => aims.features.map((feature) => ({ feature, paths: aims.paths })));
+  featuresOn(host: string, say: Say): { readonly feature: Feature; readonly paths: readonly string[] }[] {
+    return this.#rulesFor(host, say).flatMap(({ aims }) => aims.features.map((feature) => ({ feature, paths: aims.paths })));
+  }
+
+  #rulesFor(host: string, say: Say): AimedRule[] {
+    return this.#rules.filter(({ rule, hosts }) => phasesFor[say].has(rule.phase) && (hosts === undefined || hosts.has(host)));
   }
 
   /** Every host, scheme and path, with a query; and what rules ask for besides. Made once: proofs share it. */
@@ -61,16 +81,26 @@ export class Space {
   }
 
   #onHost(host: string): EdgeRequest[] {
-    const features = this.featuresOn(host);
+    const features = this.featuresOn(host, "routing");
+    const paths = this.pathsOn(host, "routing");
     return schemes.flatMap((scheme) => [
-      ...this.pathsOn(host).map((path) => ({ url: `${scheme}://${host}${path}?${anyQuery}` })),
+      ...paths.map((path) => ({ url: `${scheme}://${host}${path}?${anyQuery}`, headers: browser })),
       ...features.flatMap(({ feature, paths }) => ["/", ...paths].map((path) => withFeature(`${scheme}://${host}${path}`, feature))),
     ]);
   }
 }
 
+/** Endings of pages and of data, which answer each visitor as they like. */
+const pageEndings = new Set(["", "html", "htm", "xhtml", "php", "asp", "aspx", "jsp", "cgi", "json", "xml"]);
+
+/** Whether a path names a file that is the same for everybody: a style sheet, a picture, a script. */
+export function isFile(path: string): boolean {
+  return !pageEndings.has(extensionOf(path));
+}
+
+/** A browser's request, but for what a rule asks for. */
 export function withFeature(url: string, { query, ...feature }: Feature): EdgeRequest {
-  return { ...feature, url: query === undefined ? url : `${url}?${query}` };
+  return { ...feature, headers: { ...browser, ...feature.headers }, url: query === undefined ? url : `${url}?${query}` };
 }
 
 /** Examples of a route's paths: the path itself, or the prefix with and without something behind. */

@@ -1,8 +1,8 @@
 import { parseUrl } from "../../trace";
-import { endOf } from "../chain";
+import { answers, endOf } from "../chain";
 import type { Invariant } from "../invariant";
 import { covers, type Promises } from "../promises";
-import { anyPath, anyQuery } from "../space";
+import { anyPath, anyQuery, withFeature } from "../space";
 
 const paths = [`/`, `${anyPath}?${anyQuery}`];
 
@@ -12,7 +12,7 @@ export const canonicalReached: Invariant = {
   control: "route/canonical",
   candidates: ({ promises }) =>
     [promises.canonicalHost, ...promises.aliases].flatMap((host) =>
-      ["https", "http"].flatMap((scheme) => paths.map((path) => ({ url: `${scheme}://${host}${path}` }))),
+      ["https", "http"].flatMap((scheme) => paths.map((path) => withFeature(`${scheme}://${host}${path}`, {}))),
     ),
   violation(request, ground) {
     const { promises } = ground;
@@ -22,7 +22,7 @@ export const canonicalReached: Invariant = {
     if (chain.endless) return undefined;
     const { url, outcome } = endOf(chain);
     const ended = parseUrl(url);
-    if (ended?.host === promises.canonicalHost && ended.scheme === "https" && outcome.kind === "origin") return undefined;
+    if (ended?.host === promises.canonicalHost && ended.scheme === "https" && answers(outcome)) return undefined;
     const what = outcome.kind === "origin" ? `is answered at ${url}` : `ends at ${url} with ${outcome.kind}`;
     return {
       explanation:

@@ -1,6 +1,6 @@
-import { isStatic } from "../../trace/cache";
 import { outcomeOf, parseUrl, type AnswerFrom } from "../../trace";
 import type { Invariant } from "../invariant";
+import { isFile, withFeature } from "../space";
 
 const setsCookie: AnswerFrom = () => ({ status: 200, headers: { "content-type": "text/html", "set-cookie": "session=a" } });
 
@@ -11,10 +11,11 @@ const setsCookie: AnswerFrom = () => ({ status: 200, headers: { "content-type": 
 export const cookiesKept: Invariant = {
   id: "cookies-kept",
   control: "cache/private",
-  candidates: ({ space }) => space.hosts.flatMap((host) => space.pathsOn(host).map((path) => ({ url: `https://${host}${path}` }))),
+  candidates: ({ space }) =>
+    space.hosts.flatMap((host) => space.pathsOn(host, "caching").map((path) => withFeature(`https://${host}${path}`, {}))),
   violation(request, { edge }) {
     const asked = parseUrl(request.url);
-    if (!asked || isStatic(asked.path)) return undefined;
+    if (!asked || isFile(asked.path)) return undefined;
     const { cache } = outcomeOf(edge, request, { origin: setsCookie });
     if (cache?.eligible !== true) return undefined;
     return {

@@ -1,13 +1,14 @@
 import { parseUrl, printUrl } from "../../trace";
-import { endOf, redirectsIn } from "../chain";
+import { answers, endOf, redirectsIn } from "../chain";
 import type { Invariant } from "../invariant";
 import type { PromisedLink, Promises } from "../promises";
+import { withFeature } from "../space";
 
 /** An old link lands, in one hop, on the page that was promised, and that page is not redirected itself. */
 export const oldLinksLand: Invariant = {
   id: "old-links-land",
   control: "route/old-links",
-  candidates: ({ promises }) => promises.oldLinks.flatMap((link) => urlsOf(link, promises).map((url) => ({ url }))),
+  candidates: ({ promises }) => promises.oldLinks.flatMap((link) => urlsOf(link, promises).map((url) => withFeature(url, {}))),
   violation(request, ground) {
     const { promises } = ground;
     const asked = parseUrl(request.url);
@@ -18,7 +19,7 @@ export const oldLinksLand: Invariant = {
     const { url, outcome } = endOf(chain);
     const allowed = promises.mode === "preload" && asked.scheme === "http" ? 2 : 1;
     const landed = parseUrl(url);
-    const right = landed !== undefined && printUrl({ ...landed, query: "" }) === wanted && outcome.kind === "origin";
+    const right = landed !== undefined && printUrl({ ...landed, query: "" }) === wanted && answers(outcome);
     if (!chain.endless && right && redirectsIn(chain) <= allowed) return undefined;
     const what = chain.endless
       ? "is redirected without end"

@@ -1,7 +1,7 @@
 import { parseUrl, type UrlParts } from "../../trace";
 import { endOf, redirectsIn } from "../chain";
 import type { Invariant } from "../invariant";
-import { anyPath, anyQuery } from "../space";
+import { anyPath, anyQuery, withFeature } from "../space";
 
 /** A link to any page ends on that page: redirects between spellings change neither path nor query. */
 export const pathAndQueryKept: Invariant = {
@@ -10,7 +10,7 @@ export const pathAndQueryKept: Invariant = {
   candidates: ({ promises, space }) =>
     spellings(promises)
       .filter((host) => space.hosts.includes(host))
-      .flatMap((host) => ["https", "http"].map((scheme) => ({ url: `${scheme}://${host}${anyPath}?${anyQuery}` }))),
+      .flatMap((host) => ["https", "http"].map((scheme) => withFeature(`${scheme}://${host}${anyPath}?${anyQuery}`, {}))),
   violation(request, ground) {
     const asked = parseUrl(request.url);
     if (asked?.path !== anyPath || !spellings(ground.promises).includes(asked.host)) return undefined;

@@ -1,9 +1,8 @@
 import { headerOf } from "../../trace/cache";
-import { isStatic } from "../../trace/cache";
 import { outcomeOf, parseUrl, type AnswerFrom, type EdgeRequest } from "../../trace";
 import type { Ground, Invariant } from "../invariant";
 import { covers } from "../promises";
-import { pathsUnder } from "../space";
+import { isFile, pathsUnder, withFeature } from "../space";
 
 const silent: AnswerFrom = () => ({ status: 200, headers: {} });
 const allowing: AnswerFrom = () => ({ status: 200, headers: { "cache-control": "public, max-age=3600" } });
@@ -11,7 +10,7 @@ const allowing: AnswerFrom = () => ({ status: 200, headers: { "cache-control": "
 /**
  * What belongs to one person is never kept at the edge, whatever the origin's header says: no private route (a static
  * file's name under it included, which is how cache deception works), and no page asked for with a session cookie or an
- * Authorization header. Static files of public routes are the same for everybody.
+ * Authorization header. Files of public routes are the same for everybody.
  */
 export const privateNotCached: Invariant = {
   id: "private-not-cached",
@@ -36,24 +35,28 @@ export const privateNotCached: Invariant = {
 };
 
 function requestsOn(host: string, { space, promises }: Ground): EdgeRequest[] {
-  const paths = new Set(space.pathsOn(host));
+  const paths = new Set(space.pathsOn(host, "caching"));
   for (const route of promises.privateRoutes) {
     if (route.host === "*" || route.host === host) for (const path of pathsUnder(route)) paths.add(`${path}.css`);
   }
+  const visitors = [
+    { headers: { authorization: "Bearer a" } },
+    ...promises.sessionCookies.map((name) => ({ cookies: { [name]: "a" } })),
+    ...space.featuresOn(host, "caching").map(({ feature }) => feature),
+  ];
   return [...paths].flatMap((path) => {
     const url = `https://${host}${path}`;
-    return [
-      { url },
-      { url, headers: { authorization: "Bearer a" } },
-      ...promises.sessionCookies.map((name) => ({ url, cookies: { [name]: "a" } })),
-    ];
+    // Who asks makes a difference where an answer may be kept for some.
+    const isPrivate = promises.privateRoutes.some((route) => covers(route, host, path));
+    if (isPrivate) return [withFeature(url, {})];
+    return isFile(path) ? [] : visitors.map((visitor) => withFeature(url, visitor));
   });
 }
 
 function whyPrivate(host: string, path: string, request: EdgeRequest, { promises }: Ground): string | undefined {
   const route = promises.privateRoutes.find((one) => covers(one, host, path));
   if (route) return `${route.host === "*" ? "" : route.host}${route.path} is private`;
-  if (isStatic(path)) return undefined;
+  if (isFile(path)) return undefined;
   const cookie = promises.sessionCookies.find((name) => request.cookies?.[name] !== undefined);
   if (cookie !== undefined) return `the request has the session cookie ${cookie}`;
   const authorized = headerOf({ status: 0, headers: request.headers ?? {} }, "authorization") !== undefined;

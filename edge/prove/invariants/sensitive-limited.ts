@@ -1,7 +1,7 @@
 import { createState, outcomeOf, parseUrl, type AnswerFrom, type EdgeRequest } from "../../trace";
 import type { Ground, Invariant } from "../invariant";
 import { covers, type SensitiveRoute } from "../promises";
-import { pathsUnder } from "../space";
+import { pathsUnder, withFeature } from "../space";
 
 /** More guesses than this before a limit acts are no limit. */
 const mostGuesses = 1_000;
@@ -39,7 +39,7 @@ function hostsOf(route: SensitiveRoute, { hosts, aliases }: Ground["promises"]):
 }
 
 function guesses(route: SensitiveRoute, host: string): EdgeRequest[] {
-  return pathsUnder(route).slice(0, 1).map((path) => ({ url: `https://${host}${path}`, method: route.method ?? "POST" }));
+  return pathsUnder(route).slice(0, 1).map((path) => withFeature(`https://${host}${path}`, { method: route.method ?? "POST" }));
 }
 
 function isGuess(route: SensitiveRoute, host: string, path: string, request: EdgeRequest): boolean {

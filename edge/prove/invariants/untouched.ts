@@ -38,13 +38,12 @@ function requestsOn(host: string, ground: Ground): EdgeRequest[] {
   for (const route of ground.promises.untouched) {
     if (route.host === "*" || route.host === host) for (const path of pathsUnder(route)) paths.add(path);
   }
-  const features = ground.space.featuresOn(host).map(({ feature }) => feature);
-  return [...paths].flatMap((path) =>
-    ["https", "http"].flatMap((scheme) => {
-      const url = `${scheme}://${host}${path}`;
-      return [{ url }, { url, method: "POST" }, ...features.map((feature) => withFeature(url, feature))];
-    }),
-  );
+  const features = ground.space.featuresOn(host, "guarding").map(({ feature }) => feature);
+  return [...paths].flatMap((path) => {
+    const [secure, plain] = [`https://${host}${path}`, `http://${host}${path}`];
+    const callers = [{}, { method: "POST" }, ...features];
+    return [...callers.map((caller) => withFeature(secure, caller)), withFeature(plain, {}), withFeature(plain, { method: "POST" })];
+  });
 }
 
 function routeOf(host: string, path: string, { promises }: Ground): Route | undefined {
