@@ -65,6 +65,8 @@ describe("site configuration", () => {
       redirects: { mode: "one-hop", oldLinks: [], untouched: [] },
       tls: { mode: "strict", minVersion: "1.2", hsts: {}, includeSubdomains: false },
       records: [],
+      owners: [],
+      recovery: { protect: false },
       waivers: [],
     });
   });
