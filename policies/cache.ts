@@ -1,7 +1,9 @@
+import { invariantsOf, prove } from "../edge/prove";
+import type { DeclaredResource } from "../edge/resource";
 import { outcomeOf, trace, type CacheDecision, type EdgeRequest, type OriginAnswer } from "../edge/trace";
 import type { Estate } from "./estate";
 import { cannotJudge, found, nothingFound, together, type Rule, type Verdict } from "./rule";
-import { hostsOf, notFollowed, pageHosts, pathsInRules, pathsOf, webZones, type WebZone } from "./web-hosts";
+import { hostsOf, notFollowed, pageHosts, pathOf, webZones, type WebZone } from "./web-hosts";
 
 const phase = "http_request_cache_settings";
 
@@ -16,36 +18,26 @@ function cacheOf(estate: Estate, request: EdgeRequest, answer: OriginAnswer): Ca
 /** An origin that says nothing, and one that says that everything may be kept. */
 const silent: OriginAnswer = { status: 200, headers: {} };
 const careless: OriginAnswer = { status: 200, headers: { "cache-control": "public, max-age=86400" } };
-const settingCookie: OriginAnswer = { status: 200, headers: { "set-cookie": "session=x; Secure; HttpOnly" } };
 
 /**
- * Nothing private is kept, whatever the origin says: neither private routes, nor answers to a session cookie or an
- * Authorization header, nor pages that set a cookie.
+ * Nothing private is kept, whatever the origin says: neither private routes, nor pages that are asked for with a session
+ * cookie or an Authorization header, nor pages that set a cookie.
  */
 export const privateAnswers: Rule = {
   control: "cache/private",
-  judge: (estate) => together(webZones(estate).map((web) => privateInZone(estate, web))),
+  judge: (estate) => {
+    const { counterexamples } = prove(estate.edge(), invariantsOf("cache/private"), { promises: estate.promises });
+    return together([
+      ...counterexamples.map(({ zone, explanation }) => found(explanation, onlyPrivateLast, cacheRuleset(estate, zone))),
+      ...webZones(estate).flatMap((web) => [...unsaid(web), notFollowed(estate, web.zone, concernsCache)]),
+    ]);
+  },
 };
 
-interface Attempt {
-  readonly request: EdgeRequest;
-  readonly answer: OriginAnswer;
-  /** What is private about it; one finding is made for each on a host. */
-  readonly what: string;
-}
+const onlyPrivateLast = "The last cache rule that matches decides: end them with those that set cache: false for what is private.";
 
-function privateInZone(estate: Estate, web: WebZone): Verdict {
-  const cached = new Map<string, Verdict>();
-  const rulesets = web.zone.rulesets.filter((ruleset) => ruleset.props.phase === phase);
-  for (const { request, answer, what } of attempts(estate, web)) {
-    const decision = cacheOf(estate, request, answer);
-    const key = `${new URL(request.url).host} ${what}`;
-    if (decision?.eligible !== true || cached.has(key)) continue;
-    const message = `${request.url} would be cached, ${what}: ${decision.reason}.`;
-    const fix = 'End the cache rules with one that sets cache: false for it; the last rule that matches decides.';
-    cached.set(key, found(message, fix, rulesets[0]));
-  }
-  return together([...cached.values(), ...unsaid(web), notFollowed(estate, web.zone, concernsCache)]);
+function cacheRuleset(estate: Estate, zone: string): DeclaredResource | undefined {
+  return estate.zones.find(({ name }) => name === zone)?.rulesets.find(({ props }) => props.phase === phase);
 }
 
 /** What is private follows from what was promised: without that, little can be judged. */
@@ -54,43 +46,6 @@ function unsaid({ zone, promises, onlyRedirects }: WebZone): Verdict[] {
   if (!promises) return [cannotJudge(`nobody says which routes of ${zone.name} are private, nor which cookies sign people in`)];
   if (promises.sessionCookies.length > 0) return [];
   return [cannotJudge(`nobody says which cookies sign people in at ${zone.name}`)];
-}
-
-const endings = ["", "x", "x.css", "x.json"];
-
-function attempts(estate: Estate, web: WebZone): Attempt[] {
-  const { promises, hosts } = web;
-  const inRules = pathsInRules(estate, web.zone, phase);
-  const paths = [...new Set(["/", "/x", "/x.css", ...inRules])];
-  const urls = (some: readonly string[], all: readonly string[]) =>
-    some.flatMap((host) => all.map((path) => `https://${host}${path}`));
-  const routes = (promises?.privateRoutes ?? []).flatMap((route) => {
-    const below = route.path.endsWith("*") ? inRules.filter((path) => path.startsWith(route.path.slice(0, -1))) : [];
-    const what = `which is ${route.purpose ? `private (${route.purpose})` : "a private route"}`;
-    return urls(hostsOf(route, hosts), [...pathsOf(route.path, endings), ...below]).map((url) => ({
-      request: { url },
-      answer: careless,
-      what,
-    }));
-  });
-  const cookies = urls(hosts, paths).flatMap((url) =>
-    (promises?.sessionCookies ?? []).map((name) => ({
-      request: { url, cookies: { [name]: "x" } },
-      answer: careless,
-      what: `though the request has the session cookie ${name}`,
-    })),
-  );
-  const authorized = urls(hosts, paths).map((url) => ({
-    request: { url, headers: { authorization: "Bearer x" } },
-    answer: careless,
-    what: "though the request has an Authorization header",
-  }));
-  const setting = urls(pageHosts(web), paths.filter((path) => !/\.[a-z0-9]+$/.test(path))).map((url) => ({
-    request: { url },
-    answer: settingCookie,
-    what: "though its answer sets a cookie",
-  }));
-  return [...routes, ...cookies, ...authorized, ...setting];
 }
 
 const assets = ["/assets/app.css", "/assets/app.js", "/images/logo.png", "/fonts/text.woff2"];
@@ -171,7 +126,7 @@ function classes(web: WebZone): RouteClass[] {
     { name: `public pages of ${zone.name}`, requests: at(pages, "/x") },
     ...routes.map((route) => ({
       name: `the private route ${route.host}${route.path}`,
-      requests: hostsOf(route, hosts).flatMap((host) => pathsOf(route.path).map((path) => ({ url: `https://${host}${path}` }))),
+      requests: at(hostsOf(route, hosts), pathOf(route.path)),
     })),
     {
       name: `requests to ${zone.name} with a session cookie`,

@@ -62,7 +62,7 @@ function judgeRuleset(ruleset: DeclaredResource, scope: RulesetScope): Verdict {
   if (parts.length > 0 || isUnknown(rules)) {
     return cannotJudge(`its ${[...parts, ...(isUnknown(rules) ? ["rules"] : [])].join(" and ")} will be known only after deployment`, ruleset);
   }
-  const list = Array.isArray(rules) ? (rules as unknown[]) : [];
+  const list = (Array.isArray(rules) ? (rules as unknown[]) : []).map(withHeaderValues);
   const unknown = list.filter(containsUnknown);
   const known = list.filter((rule) => !containsUnknown(rule));
   const document = rulesetDocument({ ...ruleset.props, ...(rules === undefined ? {} : { rules: known }) });
@@ -73,6 +73,18 @@ function judgeRuleset(ruleset: DeclaredResource, scope: RulesetScope): Verdict {
     ...unknown.map((rule) => cannotJudge(`the rule ${nameOf(rule)} has values that will be known only after deployment`, ruleset)),
     managedOnPlan(known, ruleset, scope.plan),
   ]);
+}
+
+/** Any text is a valid value of a header, so one that is not known yet keeps nothing from being judged. */
+function withHeaderValues(rule: unknown): unknown {
+  const { actionParameters } = (rule ?? {}) as { actionParameters?: { headers?: unknown } };
+  const headers = actionParameters?.headers;
+  if (typeof headers !== "object" || headers === null) return rule;
+  const known = Object.entries(headers).map(([name, change]: [string, unknown]) => {
+    const { value } = (change ?? {}) as { value?: unknown };
+    return [name, isUnknown(value) || value === null ? { ...(change as object), value: "known after deployment" } : change];
+  });
+  return { ...(rule as object), actionParameters: { ...actionParameters, headers: Object.fromEntries(known) as unknown } };
 }
 
 function place(pointer: string, rules: readonly unknown[]): string {

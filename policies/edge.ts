@@ -1,15 +1,18 @@
 import { includesPlan } from "../edge/plans";
-import { covers, wellKnown, type Route, type SensitiveRoute } from "../edge/prove/promises";
+import { covers, invariantsOf, prove, wellKnown, type Route, type SensitiveRoute } from "../edge/prove";
 import { uses } from "../edge/rules";
 import { createState, outcomeOf, trace } from "../edge/trace";
 import { text, type DeclaredResource } from "../edge/resource";
 import type { Estate } from "./estate";
 import { cannotJudge, found, nothingFound, together, type Rule, type Verdict } from "./rule";
-import { hostsOf, notFollowed, pathsOf, webZones, type WebZone } from "./web-hosts";
+import { hostsOf, notFollowed, pathOf, webZones, type WebZone } from "./web-hosts";
 
 const managedPhase = "http_request_firewall_managed";
 const customPhase = "http_request_firewall_custom";
 const ratePhase = "http_ratelimit";
+
+/** What a browser says that it is: rules that filter bots let it pass. */
+const browser = { "user-agent": "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0" };
 
 /** Managed rules run for every host, bots are filtered, DDoS protection is on and alerts. */
 export const waf: Rule = {
@@ -110,101 +113,69 @@ function ddosAlert(estate: Estate): Verdict {
 /** Each sensitive route is rate limited, and nothing that must stay untouched is. */
 export const rateLimit: Rule = {
   control: "edge/rate-limit",
-  judge: (estate) =>
-    together(
-      webZones(estate)
+  judge: (estate) => {
+    const { counterexamples } = prove(estate.edge(), invariantsOf("edge/rate-limit"), { promises: estate.promises });
+    return together([
+      ...counterexamples.map(({ explanation }) =>
+        found(explanation, `Declare a rule of the phase ${ratePhase} that matches it, with the characteristics cf.colo.id and ip.src.`),
+      ),
+      ...webZones(estate)
         .filter(({ onlyRedirects }) => !onlyRedirects)
-        .map((web) => limitedInZone(estate, web)),
-    ),
+        .flatMap((web) => [unsaid(web), untouchedButLimited(estate, web), notFollowed(estate, web.zone, (_, phase) => phase === ratePhase)]),
+    ]);
+  },
 };
 
-function limitedInZone(estate: Estate, web: WebZone): Verdict {
-  const { zone, promises, hosts } = web;
-  const unread = notFollowed(estate, zone, (_, phase) => phase === ratePhase);
-  if (!promises || promises.sensitive.length === 0) {
-    return together([
-      cannotJudge(`nobody says which routes of ${zone.name} are sensitive: login, signup, password reset, invites, public API`),
-      unread,
-    ]);
-  }
-  const most = 1 + highestLimit(estate, web);
-  const open = promises.sensitive.flatMap((route) => unlimited(estate, route, hosts, most));
-  const caught = promises.untouched
-    .filter((route) => !promises.sensitive.some((one) => overlaps(route, one)))
-    .concat(wellKnown)
-    .flatMap((route) => limitedUntouched(estate, route, hosts, most));
-  return together([...open, ...caught, unread]);
+function unsaid({ zone, promises }: WebZone): Verdict {
+  if (promises && promises.sensitive.length > 0) return nothingFound;
+  return cannotJudge(
+    `nobody says which routes of ${zone.name} are sensitive: login, signup, password reset, invites, public API`,
+  );
 }
 
-/** More than so many requests in a period are no limit to whoever guesses. */
-const mostRequests = 20_000;
+function untouchedButLimited(estate: Estate, web: WebZone): Verdict {
+  const { promises, hosts } = web;
+  const most = highestRate(estate, web);
+  if (!promises || most === 0) return nothingFound;
+  const kept = promises.untouched.filter((route) => !promises.sensitive.some((one) => isPartOf(route, one)));
+  return together(
+    [...kept, wellKnown].flatMap((route) =>
+      hostsOf(route, hosts)
+        .map((host) => `https://${host}${pathOf(route.path)}`)
+        .filter((url) => isLimited(estate, url, most))
+        .map((url) =>
+          found(
+            `The rate limit also counts ${url}, which must stay untouched${route.purpose ? ` (${route.purpose})` : ""}.`,
+            "Take the path out of the rate limit's expression, or state the route as sensitive too.",
+          ),
+        ),
+    ),
+  );
+}
 
-function highestLimit(estate: Estate, { zone }: WebZone): number {
+/** A route that somebody calls sensitive as well is limited on purpose. */
+function isPartOf(route: Route, sensitive: SensitiveRoute): boolean {
+  return route.host !== "*" && covers(sensitive, route.host, pathOf(route.path));
+}
+
+/** No more requests than this are tried. */
+const mostTried = 1_000;
+
+function highestRate(estate: Estate, { zone }: WebZone): number {
   const edge = estate.edge();
   const rules = [
     ...(edge.zones.find(({ id }) => id === zone.id)?.phases.get(ratePhase)?.rules ?? []),
     ...(edge.accountPhases.get(ratePhase)?.rules ?? []),
   ];
-  const limits = rules.map((rule) => Number(rule.ratelimit?.requestsPerPeriod ?? 0));
-  return Math.min(mostRequests, Math.max(0, ...limits));
+  return Math.min(mostTried, Math.max(0, ...rules.map((rule) => Number(rule.ratelimit?.requestsPerPeriod ?? 0))));
 }
 
-/** A limit may count only answers that refuse, or only those that succeed. */
-const statuses = [401, 200];
-
-/** What a browser says that it is: rules that filter bots let it pass. */
-const browser = { "user-agent": "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0" };
-
-/** What became of many requests of one address at one moment. */
-function flood(estate: Estate, url: string, method: string, most: number): "limited" | "let through" | "not reached" {
-  for (const status of statuses) {
-    const state = createState();
-    const options = { state, origin: () => ({ status, headers: {} }) };
-    for (let sent = 0; sent <= most; sent += 1) {
-      const { kind } = outcomeOf(estate.edge(), { url, method, headers: browser }, options);
-      if (kind === "origin") continue;
-      if (sent === 0) return "not reached";
-      return "limited";
-    }
+/** Whether one address is stopped that asks once more than the highest rate. */
+function isLimited(estate: Estate, url: string, most: number): boolean {
+  const state = createState();
+  for (let sent = 0; sent <= most; sent += 1) {
+    const { kind } = outcomeOf(estate.edge(), { url, method: "POST", headers: browser }, { state });
+    if (kind !== "origin") return kind === "limited" || (kind === "challenge" && sent > 0);
   }
-  return "let through";
-}
-
-function unlimited(estate: Estate, route: SensitiveRoute, hosts: readonly string[], most: number): Verdict[] {
-  const method = route.method ?? "POST";
-  return hostsOf(route, hosts).flatMap((host) =>
-    pathsOf(route.path).flatMap((path) => {
-      const url = `https://${host}${path}`;
-      const words = route.purpose ? ` (${route.purpose})` : "";
-      const came = flood(estate, url, method, most);
-      if (came === "limited") return [];
-      if (came === "not reached") return [cannotJudge(`${method} ${url}${words} is answered by the edge before any rate limit`)];
-      return [
-        found(
-          `${method} ${url}${words} can be sent without limit.`,
-          `Declare a rule of the phase ${ratePhase} that matches it, with characteristics cf.colo.id and ip.src.`,
-        ),
-      ];
-    }),
-  );
-}
-
-function limitedUntouched(estate: Estate, route: Route, hosts: readonly string[], most: number): Verdict[] {
-  return hostsOf(route, hosts).flatMap((host) =>
-    pathsOf(route.path).flatMap((path) => {
-      const url = `https://${host}${path}`;
-      if (flood(estate, url, "POST", most) !== "limited") return [];
-      return [
-        found(
-          `The rate limit also counts ${url}, which must stay untouched${route.purpose ? ` (${route.purpose})` : ""}.`,
-          "Take the path out of the rate limit's expression, or state the route as sensitive too.",
-        ),
-      ];
-    }),
-  );
-}
-
-function overlaps(route: Route, sensitive: SensitiveRoute): boolean {
-  const path = pathsOf(route.path)[0]!;
-  return route.host === "*" || covers(sensitive, route.host, path);
+  return false;
 }

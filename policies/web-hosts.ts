@@ -1,6 +1,4 @@
 import { covers, type Promises, type Route } from "../edge/prove/promises";
-import { uses, type Expression } from "../edge/rules";
-import { literals } from "../edge/rules";
 import type { DeclaredZone, Estate } from "./estate";
 import { cannotJudge, together, type Verdict } from "./rule";
 import { servesWeb } from "./tls";
@@ -44,27 +42,11 @@ export function hostsOf(route: Route, hosts: readonly string[]): readonly string
   return route.host === "*" ? hosts : hosts.filter((host) => host === route.host);
 }
 
-/** Paths that a pattern stands for: the path itself, or some below its prefix. */
-export function pathsOf(pattern: string, endings: readonly string[] = ["x"]): string[] {
-  if (!pattern.endsWith("*")) return [pattern];
+/** A path that a pattern stands for: the path itself, or one below its prefix. */
+export function pathOf(pattern: string): string {
+  if (!pattern.endsWith("*")) return pattern;
   const prefix = pattern.slice(0, -1);
-  const below = prefix.startsWith("/") ? prefix : `/${prefix}`;
-  return [...new Set(endings.map((ending) => `${below}${ending}`))];
-}
-
-/** Paths that the rules of a phase ask for, and one below each: where a rule acts, if anywhere. */
-export function pathsInRules(estate: Estate, zone: DeclaredZone, phase: string): string[] {
-  const rules = estate.edge().zones.find(({ id }) => id === zone.id)?.phases.get(phase)?.rules ?? [];
-  const found = rules.flatMap(({ expression }) => pathLiterals(expression));
-  return [...new Set(found.flatMap((path) => [path, `${path.replace(/\/$/, "")}/x`, `${path}x`]))];
-}
-
-function pathLiterals(expression: Expression): string[] {
-  if (!uses(expression).fields.some((field) => /uri(\.path)?$/.test(field))) return [];
-  return literals(expression)
-    .filter(({ field }) => /^(raw\.)?http\.request\.(full_)?uri(\.path)?$/.test(field))
-    .map(({ value }) => value.replace(/^https?:\/\/[^/]*/, "").replaceAll("*", "x"))
-    .map((path) => (path.startsWith("/") ? path : `/${path}`));
+  return `${prefix.startsWith("/") ? prefix : `/${prefix}`}x`;
 }
 
 /** What the edge does not follow in a zone's resources of some kinds: there a trace may be wrong. */
