@@ -51,7 +51,12 @@ export function edgeHosts(site: Site): CachedHost[] {
 
 export function siteFirewall(site: Site): FirewallPlan {
   const hosts = edgeHosts(site);
-  return { ...site.firewall, hosts, untouched: untouchedOf(site, hosts), healthChecked: [] };
+  return { ...site.firewall, hosts, untouched: untouchedOf(site, hosts), healthChecked: healthChecked(site, hosts) };
+}
+
+function healthChecked(site: Site, hosts: readonly CachedHost[]): FirewallPlan["healthChecked"] {
+  const checks = site.monitors?.checks ?? [];
+  return checks.filter((check) => hosts.some(({ name }) => name === check.host)).map(({ host, path }) => ({ host, path }));
 }
 
 function untouchedOf(site: Site, hosts: readonly CachedHost[]): Site["redirects"]["untouched"] {
