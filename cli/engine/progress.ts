@@ -1,5 +1,5 @@
-/** How long work goes on in silence before it says that it does: short work prints nothing. */
-const quietMilliseconds = 1_000;
+/** How long work goes on in silence before it says that it does: short work prints nothing, least of all into a log. */
+const quietMilliseconds = { live: 500, lines: 5_000 };
 /** How often a stream that is no terminal gets a line. */
 const lineEveryMilliseconds = 15_000;
 /** How often a terminal's line is redrawn, so that the seconds count even while nothing else happens. */
@@ -19,7 +19,7 @@ type ProgressStream = NodeJS.WritableStream & { isTTY?: boolean; columns?: numbe
 
 /**
  * Progress on a stream: one line that is redrawn on a terminal; elsewhere, as in CI, a line at first and every 15 s.
- * Work that ends within a second prints nothing.
+ * Short work prints nothing.
  */
 export function startProgress(stream: ProgressStream = process.stderr, now: () => number = Date.now): Progress {
   const started = now();
@@ -30,7 +30,7 @@ export function startProgress(stream: ProgressStream = process.stderr, now: () =
 
   const show = (): void => {
     const elapsed = now() - started;
-    if (!message || elapsed < quietMilliseconds) return;
+    if (!message || elapsed < (live ? quietMilliseconds.live : quietMilliseconds.lines)) return;
     const line = `${message} (${Math.round(elapsed / 1000)} s)`;
     if (live) {
       stream.write(`\r\u001b[2K${line.slice(0, (stream.columns ?? 80) - 1)}`);

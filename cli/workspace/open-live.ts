@@ -1,11 +1,12 @@
 import path from "node:path";
+import type { Stack } from "@pulumi/pulumi/automation";
 import { findEngine } from "../engine/find-engine";
 import { UsageError } from "../exit";
 import { readStackFile } from "../program/stack-file";
 import { warmPack } from "./analyzer/warm-pack";
 import { commandOf, loadAutomation } from "./automation";
 import { packOf, programOf } from "./project";
-import type { Session, Target } from "./session";
+import type { Connection, Session, Target } from "./session";
 
 /**
  * Opens a stack as it is: the user's backend, config, tokens and provider plugins, the same program and pack as in a
@@ -30,11 +31,27 @@ export async function openLive(target: Target): Promise<Session> {
     const stack = await automation.Stack.select(target.stack, workspace).catch((error: unknown) => {
       throw notOpened(error, target.stack);
     });
-    return { stack, engine, notes: [], packs: pack ? [pack] : [], packOutput: () => warm?.printed() ?? "", close: () => Promise.resolve(warm?.close()) };
+    return {
+      stack,
+      engine,
+      notes: [],
+      packs: pack ? [pack] : [],
+      cloudflare: () => connectionOf(stack),
+      packOutput: () => warm?.printed() ?? "",
+      close: () => Promise.resolve(warm?.close()),
+    };
   } catch (error) {
     warm?.close();
     throw error;
   }
+}
+
+/** As the provider finds it: the stack's config, else the environment. */
+async function connectionOf(stack: Stack): Promise<Connection | undefined> {
+  const config = await stack.getAllConfig();
+  const token = config["cloudflare:apiToken"]?.value ?? process.env.CLOUDFLARE_API_TOKEN;
+  const baseUrl = config["cloudflare:baseUrl"]?.value ?? process.env.CLOUDFLARE_BASE_URL ?? "https://api.cloudflare.com/client/v4";
+  return token ? { baseUrl, token } : undefined;
 }
 
 function notOpened(error: unknown, stack: string): Error {

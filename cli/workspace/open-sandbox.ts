@@ -16,7 +16,7 @@ import { packOf, programOf } from "./project";
 import { installedPlugins } from "./real-plugins";
 import { rehearsalConfig } from "./rehearsal-config";
 import { openSandboxFolder, type SandboxFolder } from "./sandbox-folder";
-import type { Session, Target } from "./session";
+import type { Connection, Session, Target } from "./session";
 
 export interface SandboxOptions {
   readonly engine?: Engine;
@@ -60,7 +60,9 @@ export async function openSandbox(target: Target, options: SandboxOptions = {}):
       ...(replaced.length > 0 ? [`Secrets are replaced by placeholders in a rehearsal: ${replaced.join(", ")}.`] : []),
       ...(providers.real.length > 0 ? [`Using the installed provider plugins: ${providers.real.join(", ")}.`] : []),
     ];
-    return { stack, engine, api, notes, packs: pack ? [pack] : [], packOutput: () => warm?.printed() ?? "", close };
+    const stateFile = stateFileOf(folder, (await stack.workspace.projectSettings()).name, target.stack);
+    const cloudflare = (): Promise<Connection> => Promise.resolve({ baseUrl: api.url, token: folder.secrets.token });
+    return { stack, engine, api, stateFile, cloudflare, notes, packs: pack ? [pack] : [], packOutput: () => warm?.printed() ?? "", close };
   } catch (error) {
     await close();
     throw error;
@@ -81,7 +83,9 @@ function copyConfig(target: Target, folder: SandboxFolder): { zones: ReturnType<
   };
   const rehearsed = rehearsalConfig(config, encrypt);
   const salt = before?.encryptionsalt ?? (encrypter)?.encryptionSalt;
-  writeFileSync(copy, stringify({ ...(salt ? { encryptionsalt: salt } : {}), config: rehearsed.config }));
+  // All texts in quotes: the engine reads YAML 1.1, to which a plain 2026-11-02 is a time and a plain on is true.
+  const content = { ...(salt ? { encryptionsalt: salt } : {}), config: rehearsed.config };
+  writeFileSync(copy, stringify(content, { defaultStringType: "QUOTE_DOUBLE", defaultKeyType: "PLAIN" }));
   return { zones: namedZones(config), replaced: rehearsed.replaced };
 }
 
@@ -154,7 +158,7 @@ async function openStack(target: Target, folder: SandboxFolder, engine: Engine, 
     envVars: env,
   });
   const { name } = await workspace.projectSettings();
-  const known = existsSync(path.join(folder.state, ".pulumi", "stacks", name, `${target.stack}.json`));
+  const known = existsSync(stateFileOf(folder, name, target.stack));
   // Every command names its stack, so that selecting it first would only cost a start of the engine.
   if (known) workspace.selectStack = () => Promise.resolve();
   try {
@@ -162,6 +166,11 @@ async function openStack(target: Target, folder: SandboxFolder, engine: Engine, 
   } catch (error) {
     throw new UsageError(`The rehearsal's state could not be opened: ${firstError(error)} Delete ${path.relative(target.project, folder.root)} to start anew.`);
   }
+}
+
+/** Where the file backend keeps a stack's state. */
+function stateFileOf(folder: SandboxFolder, project: string, stack: string): string {
+  return path.join(folder.state, ".pulumi", "stacks", project, `${stack}.json`);
 }
 
 function firstError(error: unknown): string {

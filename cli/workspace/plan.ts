@@ -78,8 +78,8 @@ export class PlanRecorder {
     if (policyEvent) this.violation(policyEvent);
     if (diagnosticEvent) {
       const { severity, message, urn } = diagnosticEvent;
-      // Debug messages come too, whatever the type of the event says.
-      if (severities.has(severity)) this.diagnostics.push({ severity, message: plain(message), ...(urn ? { urn } : {}) });
+      // Debug messages come too, whatever the type of the event says. That the pack's plugin is on PATH is our own doing.
+      if (severities.has(severity) && !message.includes("using pulumi-analyzer-policy-nodejs from $PATH")) this.diagnostics.push({ severity, message: plain(message), ...(urn ? { urn } : {}) });
     }
   }
 
@@ -91,10 +91,10 @@ export class PlanRecorder {
   }
 
   private step(metadata: Metadata): void {
-    const { op, urn, type } = metadata;
+    const { op, urn, type, provider } = metadata;
     const action = actions[op];
-    // Of providers and of the stack itself nothing is to be decided.
-    if (!action || type.startsWith("pulumi:")) return;
+    // Providers and the stack are no resources of a program; components, which have no provider, only group some.
+    if (!action || type.startsWith("pulumi:") || !provider) return;
     const known = this.steps.get(urn);
     // Of a resource that is replaced nothing else is to be said, and what changes stays changed.
     if (known && (known.action === "replace" || action === "same")) return;
@@ -104,8 +104,9 @@ export class PlanRecorder {
 
   private violation(event: NonNullable<EngineEvent["policyEvent"]>): void {
     const { policyName, policyPackName, enforcementLevel, resourceUrn } = event;
-    // The engine puts the policy's description before the message that the policy gave.
-    const message = plain(event.message).trim();
+    // The engine puts the policy's description on a line before the message that the policy gave.
+    const [first = "", ...rest] = plain(event.message).trim().split("\n");
+    const message = rest.join("\n").trim() || first;
     const found: Violation = {
       policy: policyName,
       pack: policyPackName,

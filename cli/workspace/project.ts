@@ -6,7 +6,7 @@ import type { Target } from "./session";
 /** The program to run: the target's own, or that of every stack. */
 export async function programOf({ program }: Target): Promise<PulumiFn> {
   if (program) return program();
-  const stacks = await import("../../stacks/program");
+  const stacks = require("../../stacks/program") as typeof import("../../stacks/program");
   return stacks.program;
 }
 

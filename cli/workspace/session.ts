@@ -13,6 +13,12 @@ export interface Target {
   readonly pack?: string;
 }
 
+/** Where Cloudflare's API is, and the token for it. */
+export interface Connection {
+  readonly baseUrl: string;
+  readonly token: string;
+}
+
 /** A stack, ready to be deployed or previewed. */
 export interface Session {
   readonly stack: Stack;
@@ -20,6 +26,10 @@ export interface Session {
   readonly packs: readonly string[];
   /** In a rehearsal: the API on loopback. */
   readonly api?: SandboxApi;
+  /** In a rehearsal: the file with the engine's state, which may not exist yet. */
+  readonly stateFile?: string;
+  /** How Cloudflare's API is reached; undefined where the session cannot know. */
+  cloudflare(): Promise<Connection | undefined>;
   /** What is worth saying before the plan: secrets that were replaced, locks that were lifted. */
   readonly notes: readonly string[];
   /** What the policy pack printed, for when it broke. */

@@ -5,6 +5,7 @@ import { serveProvider, type ServedProvider } from "./plugin-server";
 import { randomProvider } from "./random/provider";
 
 export type { CloudflareProviderOptions } from "./cloudflare/provider";
+export { findCreated, type Creation } from "./cloudflare/find-created";
 
 /** Packages that have a stand-in. */
 export const standIns = ["cloudflare", "aws", "random"] as const;

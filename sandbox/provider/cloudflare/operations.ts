@@ -23,6 +23,7 @@ export function over(paths: Paths): Operations {
   return {
     create: (call) => send(call, paths.create, body(call, paths.create), find && ((since) => find(call, since))),
     read: (call) => send(call, `GET ${paths.read}`),
+    ...(find ? { find } : {}),
     ...(update === "none" ? {} : { update: (call: Call) => send(call, update, changedBody(call, update)) }),
     ...(remove === "none" ? {} : { remove: async (call: Call) => void (await send(call, remove)) }),
   };

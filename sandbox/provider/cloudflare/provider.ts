@@ -17,8 +17,9 @@ const tokenPattern = /^[0-9A-Za-z_-]{40,80}$/;
 const inPaths = ["zoneId", "accountId", "listId", "settingId", "snippetName", "scriptName"];
 
 export interface CloudflareProviderOptions extends Pick<ClientOptions, "timeout" | "retries" | "backoff"> {
-  /** Used where the provider's configuration, which may be another stack's, has none. */
+  /** Where every request goes, whatever the provider's configuration says: a rehearsal must not reach the world. */
   readonly baseUrl?: string;
+  /** The token that every request bears, whatever the configuration says. */
   readonly token?: string;
 }
 
@@ -81,10 +82,10 @@ export function cloudflareProvider(options: CloudflareProviderOptions = {}): Pro
 
 function clientOf(config: Properties, options: CloudflareProviderOptions): CloudflareClient | undefined {
   const text = (value: unknown): string | undefined => (typeof value === "string" && value ? value : undefined);
-  const token = text(config.apiToken) ?? options.token;
+  const token = options.token ?? text(config.apiToken);
   if (token === undefined) return undefined;
   if (!tokenPattern.test(token)) throw new Error("cloudflare:apiToken is not of the form of an API token: 40 to 80 letters, digits, - or _ are expected.");
-  return new CloudflareClient({ ...options, token, baseUrl: text(config.baseUrl) ?? options.baseUrl ?? officialBaseUrl });
+  return new CloudflareClient({ ...options, token, baseUrl: options.baseUrl ?? text(config.baseUrl) ?? officialBaseUrl });
 }
 
 function clientOr(client: CloudflareClient | undefined): CloudflareClient {

@@ -23,6 +23,13 @@ export interface Operations {
   create(call: Call): Promise<ApiObject>;
   /** Rejects with CloudflareError of status 404 where the resource is gone. */
   read(call: Call): Promise<ApiObject>;
+  /**
+   * Looks for what a creation made whose answer was lost. Absent where creating it again does no harm: settings, and
+   * whatever is put under a name of the program's own.
+   *
+   * @param since when the creation was asked for; older ones are not its own.
+   */
+  find?(call: Call, since: Date): Promise<ApiObject | undefined>;
   /** Absent where every change replaces. */
   update?(call: Call): Promise<ApiObject>;
   /** Absent where the API has nothing to remove: the value stays as it was. */

@@ -37,11 +37,8 @@ function own(item: ApiObject): ApiObject {
   return Object.fromEntries(kept);
 }
 
-const regular = over({
-  create: `POST ${path}`,
-  read: `${path}/{id}`,
-  find: findIn({ list: path, by: ["kind", "name"], created: "created_on" }),
-});
+const findList = findIn({ list: path, by: ["kind", "name"], created: "created_on" });
+const regular = over({ create: `POST ${path}`, read: `${path}/{id}`, find: findList });
 
 async function withItems(call: Call, list: ApiObject): Promise<ApiObject> {
   if (call.properties.items === undefined) return list;
@@ -84,6 +81,7 @@ export const list: ResourceKind = {
         throw new PartlyDeployed(error instanceof Error ? error.message : String(error), { id: String(made.id), outputs });
       }
     },
+    find: findList,
     read: async (call) => withItems(call, await regular.read(call)),
     update: async (call) => {
       const { description } = call.properties;

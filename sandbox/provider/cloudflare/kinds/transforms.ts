@@ -1,5 +1,5 @@
 import { oneOf } from "../checks";
-import { isFields } from "../comparison";
+import { covers, isFields } from "../comparison";
 import { over, send, body } from "../operations";
 import type { ApiObject, Call, ResourceKind } from "../resource-kind";
 
@@ -68,6 +68,11 @@ export const managedTransforms: ResourceKind = {
   operations: {
     create,
     update,
+    // Created again it would be refused, because what it turned on is on.
+    find: async (call) => {
+      const current = view(await send(call, `GET ${managed}`), call);
+      return covers(current, body(call, managed)) ? current : undefined;
+    },
     read: async (call) => view(await send(call, `GET ${managed}`), call),
     remove: async (call) => void (await send(call, `DELETE ${managed}`)),
   },

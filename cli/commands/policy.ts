@@ -1,0 +1,15 @@
+import { Command } from "commander";
+
+export function policyCommand(): Command {
+  const analyze = new Command("analyze")
+    .description("judge a state file (of `pulumi stack export`) by a policy pack: no program, no log-in")
+    .requiredOption("-f, --file <file>", "the state file")
+    .option("--policy-pack <folder>", "the pack", "policies")
+    .option("--json", "print the findings as JSON")
+    .addHelpText("after", "\nExit codes: 0 no mandatory policy violated, 1 one is, 2 wrong usage.")
+    .action(async (options: { file: string; policyPack: string; json?: boolean }) => {
+      const { analyze: run } = require("../deploy/analyze") as typeof import("../deploy/analyze");
+      await run(options);
+    });
+  return new Command("policy").description("judge what is deployed by the policies").addCommand(analyze);
+}

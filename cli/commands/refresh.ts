@@ -1,0 +1,12 @@
+import { Command } from "commander";
+import { exitCodes, withDeployOptions, type DeployOptions } from "../deploy/options";
+
+export function refreshCommand(): Command {
+  return withDeployOptions(new Command("refresh"))
+    .description("bring the state up to what is there")
+    .addHelpText("after", exitCodes)
+    .action(async (options: DeployOptions) => {
+      const { refresh } = require("../deploy/refresh") as typeof import("../deploy/refresh");
+      await refresh(options);
+    });
+}

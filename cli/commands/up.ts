@@ -1,0 +1,13 @@
+import { Command } from "commander";
+import { exitCodes, withDeployOptions, type DeployOptions } from "../deploy/options";
+
+export function upCommand(): Command {
+  return withDeployOptions(new Command("up"))
+    .option("-y, --yes", "live: go on without asking")
+    .description("apply the stack: previews first, and one violated mandatory policy stops it")
+    .addHelpText("after", exitCodes)
+    .action(async (options: DeployOptions) => {
+      const { up } = require("../deploy/up") as typeof import("../deploy/up");
+      await up(options);
+    });
+}

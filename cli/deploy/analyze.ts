@@ -1,0 +1,60 @@
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import type { EngineEvent } from "@pulumi/pulumi/automation";
+import { colorsFor } from "../colors";
+import { findEngine } from "../engine/find-engine";
+import { run } from "../engine/run";
+import { exitCode, UsageError } from "../exit";
+import { warmPack } from "../workspace/analyzer/warm-pack";
+import { PlanRecorder, type Plan } from "../workspace/plan";
+import { renderViolations } from "./render";
+
+export interface AnalyzeOptions {
+  readonly file: string;
+  readonly policyPack: string;
+  readonly json?: boolean;
+}
+
+/** The command `launch-ready policy analyze`. */
+export async function analyze(options: AnalyzeOptions): Promise<void> {
+  const { violations } = await analyzeState(options);
+  const blocking = violations.filter(({ level }) => level === "mandatory").length;
+  if (options.json === true) process.stdout.write(`${JSON.stringify({ mandatory: blocking, violations }, null, 2)}\n`);
+  else {
+    const said = renderViolations(violations, colorsFor(process.stdout));
+    process.stdout.write(`${said ? `${said}\n\n` : ""}${blocking} of mandatory policies, ${violations.length - blocking} of others\n`);
+  }
+  process.exitCode = blocking > 0 ? exitCode.failed : exitCode.ok;
+}
+
+/**
+ * Judges a state file by a pack on the real engine (`pulumi policy analyze`). It asks for JSON: without it, CLI 3.250.0
+ * panics while it prints a violation.
+ *
+ * @throws {UsageError} where the file or the pack is missing, or the engine cannot read them.
+ */
+export async function analyzeState({ file, policyPack }: Pick<AnalyzeOptions, "file" | "policyPack">): Promise<Plan> {
+  const pack = path.resolve(policyPack);
+  if (!existsSync(path.join(pack, "PulumiPolicy.yaml"))) throw new UsageError(`${policyPack} is no policy pack: it has no PulumiPolicy.yaml. Name one with --policy-pack.`);
+  if (!existsSync(file)) throw new UsageError(`There is no file ${file}. Make it with: pulumi stack export --file ${file}`);
+  const engine = await findEngine();
+  const home = mkdtempSync(path.join(os.tmpdir(), "launch-ready-analyze-"));
+  const warm = engine.hasNodePlugin ? undefined : warmPack(pack);
+  try {
+    const env = { ...process.env, ...warm?.env, PULUMI_HOME: home, PULUMI_SKIP_UPDATE_CHECK: "true" };
+    const ended = await run(engine.path, ["policy", "analyze", "--file", path.resolve(file), "--policy-pack", pack, "--json", "--non-interactive"], { env, cwd: home });
+    const recorder = new PlanRecorder();
+    let finished = false;
+    for (const line of ended.stdout.split("\n").filter((text) => text.startsWith("{"))) {
+      const event = JSON.parse(line) as EngineEvent;
+      recorder.take(event);
+      finished ||= event.summaryEvent !== undefined;
+    }
+    if (!finished) throw new UsageError(`The state could not be judged: ${/error: (.*)/.exec(ended.stderr)?.[1] ?? (ended.stderr.trim() || `the engine ended with ${ended.code}`)}`);
+    return recorder.plan();
+  } finally {
+    warm?.close();
+    rmSync(home, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,22 @@
+import { UsageError } from "../exit";
+import { run } from "../workspace/deployment";
+import { command, open } from "./open";
+import type { DeployOptions } from "./options";
+import { failed, show, type Outcome } from "./outcome";
+
+/** The command `launch-ready destroy`: removes what the stack has made. A protected resource stops it. */
+export async function destroy(options: DeployOptions): Promise<void> {
+  if (options.sandbox !== true && options.yes !== true) {
+    throw new UsageError(`This would remove everything of the live stack ${options.stack}, and nothing was done. To do it: ${command("destroy", options, "--yes")}`);
+  }
+  const session = await open(options);
+  let outcome: Outcome;
+  try {
+    outcome = { operation: "destroy", options, plan: await run(session, "destroy"), applied: true, next: command("preview", options) };
+  } catch (error) {
+    outcome = failed(error, "destroy", options, true);
+  } finally {
+    await session.close();
+  }
+  show(outcome);
+}

@@ -1,0 +1,19 @@
+import type { Session, Target } from "../workspace/session";
+import type { DeployOptions } from "./options";
+
+/**
+ * Opens the stack that the options name, in the current folder, and says what is worth saying about it.
+ *
+ * @throws {UsageError} where it cannot be opened.
+ */
+export async function open({ stack, sandbox }: DeployOptions): Promise<Session> {
+  const target: Target = { project: process.cwd(), stack };
+  const session = sandbox === true ? await (require("../workspace/open-sandbox") as typeof import("../workspace/open-sandbox")).openSandbox(target) : await (require("../workspace/open-live") as typeof import("../workspace/open-live")).openLive(target);
+  for (const note of session.notes) process.stderr.write(`${note}\n`);
+  return session;
+}
+
+/** The command that does something with the same stack, in the same way. */
+export function command(name: string, { stack, sandbox }: DeployOptions, ...more: readonly string[]): string {
+  return ["npx launch-ready", name, "--stack", stack, ...(sandbox === true ? ["--sandbox"] : []), ...more].join(" ");
+}

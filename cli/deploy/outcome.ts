@@ -1,0 +1,75 @@
+import { colorsFor } from "../colors";
+import { exitCode } from "../exit";
+import { DeploymentFailed, errors } from "../workspace/engine-error";
+import type { Operation } from "../workspace/deployment";
+import type { Plan } from "../workspace/plan";
+import { countLine, done, renderDiagnostics, renderPlan, renderViolations } from "./render";
+import type { DeployOptions } from "./options";
+
+/** What a command came to. */
+export interface Outcome {
+  readonly operation: Operation;
+  readonly options: DeployOptions;
+  readonly plan: Plan;
+  /** Why it failed; absent where it did not. */
+  readonly failure?: string;
+  /** Whether what the plan says has been done. */
+  readonly applied: boolean;
+  /** The stack's outputs, without secrets. */
+  readonly outputs?: Readonly<Record<string, unknown>>;
+  /** The red, amber and green of the stack, where it can be told. */
+  readonly summary?: string;
+  /** What to type next. */
+  readonly next?: string;
+}
+
+/** Prints an outcome on stdout and sets the exit code. */
+export function show(outcome: Outcome): void {
+  process.stdout.write(outcome.options.json === true ? `${JSON.stringify(asJson(outcome), null, 2)}\n` : `${asText(outcome)}\n`);
+  if (outcome.failure !== undefined) process.exitCode = exitCode.failed;
+}
+
+/** The outcome of a run that failed with a plan; anything else that failed is thrown on. */
+export function failed(error: unknown, operation: Operation, options: DeployOptions, applied: boolean): Outcome {
+  if (!(error instanceof DeploymentFailed)) throw error;
+  return { operation, options, plan: error.plan, failure: error.message, applied };
+}
+
+function asText({ operation, plan, failure, applied, outputs, summary, next }: Outcome): string {
+  const colors = colorsFor(process.stdout);
+  const parts: string[] = [];
+  if (operation === "preview" || (failure !== undefined && !applied)) parts.push(renderPlan(plan, colors));
+  else parts.push(`${failure === undefined ? "" : "Before it failed: "}${countLine(plan, done)}`);
+  const diagnostics = renderDiagnostics(plan, colors);
+  if (diagnostics) parts.push(diagnostics);
+  const violations = renderViolations(plan.violations, colors);
+  if (violations) parts.push(violations);
+  if (failure !== undefined) parts.push(verdict(failure, plan, applied));
+  for (const [name, value] of Object.entries(outputs ?? {})) parts.push(`${name}: ${typeof value === "string" ? value : JSON.stringify(value)}`);
+  if (summary) parts.push(summary);
+  if (next) parts.push(`Next: ${next}`);
+  return parts.join("\n\n");
+}
+
+function verdict(failure: string, plan: Plan, applied: boolean): string {
+  const blocking = plan.violations.filter(({ level }) => level === "mandatory").length;
+  const what = blocking > 0 ? `${blocking} finding${blocking === 1 ? "" : "s"} of mandatory policies` : errors(plan).length > 0 ? "The errors above" : failure;
+  if (applied) return `${what} stopped it. What had been done stays done, and the state says so: mend the cause and run it again.`;
+  return blocking > 0 || errors(plan).length > 0 ? `${what} stop it. Nothing was applied.` : `${what} Nothing was applied.`;
+}
+
+function asJson({ operation, options, plan, failure, applied, outputs, next }: Outcome): object {
+  return {
+    stack: options.stack,
+    sandbox: options.sandbox === true,
+    operation,
+    applied,
+    ...(failure === undefined ? {} : { failure }),
+    counts: plan.counts,
+    steps: plan.steps.filter(({ action }) => action !== "same").map(({ action, type, name, urn, changed }) => ({ action, type, name, urn, changed })),
+    violations: plan.violations,
+    diagnostics: plan.diagnostics.filter(({ severity }) => severity === "error" || severity === "warning"),
+    ...(outputs ? { outputs } : {}),
+    ...(next ? { next } : {}),
+  };
+}

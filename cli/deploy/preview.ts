@@ -1,0 +1,27 @@
+import { run } from "../workspace/deployment";
+import type { Plan } from "../workspace/plan";
+import { command, open } from "./open";
+import type { DeployOptions } from "./options";
+import { failed, show, type Outcome } from "./outcome";
+import { summaryOf } from "./summary";
+
+/** The command `launch-ready preview`: what `up` would do, and what the policies say about it. */
+export async function preview(options: DeployOptions): Promise<void> {
+  const session = await open(options);
+  let outcome: Outcome;
+  try {
+    outcome = { operation: "preview", options, plan: await run(session, "preview"), applied: false };
+  } catch (error) {
+    outcome = failed(error, "preview", options, false);
+  } finally {
+    await session.close();
+  }
+  const summary = options.json === true ? undefined : await summaryOf(options.stack);
+  show({ ...outcome, ...(summary === undefined ? {} : { summary }), next: outcome.failure === undefined ? next(outcome.plan, options) : command("preview", options) });
+}
+
+function next({ counts }: Plan, options: DeployOptions): string {
+  const changes = (counts.create ?? 0) + (counts.update ?? 0) + (counts.replace ?? 0) + (counts.delete ?? 0);
+  if (changes > 0) return command("up", options, ...(options.sandbox === true ? [] : ["--yes"]));
+  return options.sandbox === true ? command("destroy", options) : command("refresh", options);
+}

@@ -1,0 +1,54 @@
+import { colorsFor } from "../colors";
+import { UsageError } from "../exit";
+import { run } from "../workspace/deployment";
+import { settlePending } from "../workspace/pending";
+import type { Plan } from "../workspace/plan";
+import type { Session } from "../workspace/session";
+import { command, open } from "./open";
+import type { DeployOptions } from "./options";
+import { failed, show, type Outcome } from "./outcome";
+import { renderPlan } from "./render";
+
+/** The command `launch-ready up`: previews, and applies what no mandatory policy stops. */
+export async function up(options: DeployOptions): Promise<void> {
+  const session = await open(options);
+  let outcome: Outcome;
+  try {
+    const settled = await settlePending(session);
+    for (const note of settled) process.stderr.write(`${note}\n`);
+    outcome = await deploy(session, options);
+  } finally {
+    await session.close();
+  }
+  show(outcome);
+}
+
+async function deploy(session: Session, options: DeployOptions): Promise<Outcome> {
+  let planned: Plan;
+  try {
+    planned = await run(session, "preview");
+  } catch (error) {
+    return failed(error, "up", options, false);
+  }
+  if (!changes(planned)) return { operation: "up", options, plan: planned, applied: true, next: command("preview", options) };
+  if (options.json !== true) process.stderr.write(`${renderPlan(planned, colorsFor(process.stderr))}\n\n`);
+  if (options.sandbox !== true && options.yes !== true) {
+    throw new UsageError(`This would change the live stack ${options.stack}, and nothing was applied. To apply it: ${command("up", options, "--yes")}`);
+  }
+  try {
+    const plan = await run(session, "up");
+    return { operation: "up", options, plan, applied: true, outputs: await outputsOf(session), next: command("preview", options) };
+  } catch (error) {
+    return failed(error, "up", options, true);
+  }
+}
+
+function changes({ counts }: Plan): boolean {
+  return (counts.create ?? 0) + (counts.update ?? 0) + (counts.replace ?? 0) + (counts.delete ?? 0) > 0;
+}
+
+/** Outputs that are no secret. */
+async function outputsOf({ stack }: Session): Promise<Readonly<Record<string, unknown>>> {
+  const outputs = await stack.outputs();
+  return Object.fromEntries(Object.entries(outputs).flatMap(([name, { value, secret }]) => (secret ? [] : [[name, value as unknown]])));
+}
