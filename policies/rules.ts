@@ -2,6 +2,7 @@ import * as cache from "./cache";
 import * as dns from "./dns";
 import * as edge from "./edge";
 import * as edgeValid from "./edge-valid";
+import * as route from "./route";
 import * as tls from "./tls";
 import type { Rule } from "./rule";
 
@@ -13,7 +14,12 @@ export const rules: readonly Rule[] = [
   dns.conflict,
   dns.stale,
   dns.proxied,
+  route.canonical,
+  route.once,
+  route.untouched,
+  route.oldLinks,
   tls.strict,
+  route.https,
   tls.version,
   tls.hsts,
   cache.staticAssets,

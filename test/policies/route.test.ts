@@ -1,0 +1,63 @@
+import assert from "node:assert/strict";
+import { types, type DeclaredResource } from "../../edge/resource";
+import * as route from "../../policies/route";
+import { resource, setting, verdict, web } from "./resources";
+
+function redirect(ref: string, expression: string, target: string): Record<string, unknown> {
+  return {
+    ref,
+    expression,
+    action: "redirect",
+    actionParameters: { fromValue: { statusCode: 301, preserveQueryString: true, targetUrl: { expression: target } } },
+  };
+}
+
+const redirects = (...rules: Record<string, unknown>[]): DeclaredResource =>
+  resource(types.ruleset, "redirects", { kind: "zone", phase: "http_request_dynamic_redirect", name: "redirects", rules });
+
+const wwwToApex = redirect(
+  "www",
+  '(http.host eq "www.example.com" and not starts_with(http.request.uri.path, "/.well-known/"))',
+  'concat("https://example.com", http.request.uri.path)',
+);
+const toHttps = redirect("https", "not ssl", 'concat("https://", http.host, http.request.uri.path)');
+
+const ways = (lines: readonly string[]) => lines.map((line) => /\[(.*)\]$/.exec(line)?.[1]);
+
+describe("policies route/* on a program that never heard of our components", () => {
+  const good = [...web, setting("always_use_https", "off"), setting("automatic_https_rewrites", "on"), redirects(wwwToApex, toHttps)];
+
+  it("find nothing in one hop for every spelling", () => {
+    for (const rule of [route.canonical, route.once, route.untouched, route.https]) assert.deepEqual(verdict(rule, good), [], rule.control);
+  });
+
+  it("route/once: Always Use HTTPS before a host redirect takes two hops, and says which", () => {
+    const found = verdict(route.once, [...web, setting("always_use_https", "on"), redirects(wwwToApex)]);
+    assert.deepEqual(ways(found), [
+      "GET http://www.example.com/ → 301 https://www.example.com/ → 301 https://example.com/ → origin over https",
+    ]);
+  });
+
+  it("route/untouched: a canonical rule that eats the well-known URIs", () => {
+    const greedy = redirect("www", '(http.host eq "www.example.com")', 'concat("https://example.com", http.request.uri.path)');
+    const found = verdict(route.untouched, [...web, redirects(greedy, toHttps)]);
+    assert.equal(found.length > 0, true);
+    assert.match(ways(found)[0] ?? "", /^GET https?:\/\/www\.example\.com\/\.well-known\/\S* → 301 https:\/\/example\.com\/\.well-known\//);
+  });
+
+  it("route/once: a loop is found with its hops", () => {
+    const apexToWww = redirect("apex", '(http.host eq "example.com")', 'concat("https://www.example.com", http.request.uri.path)');
+    const found = verdict(route.once, [...web, redirects(wwwToApex, apexToWww)]);
+    assert.ok(found.some((line) => /https:\/\/example\.com\/ → 301 https:\/\/www\.example\.com\/ → 301 https:\/\/example\.com\//.test(line)), found.join("\n"));
+  });
+
+  it("tls/https: a host that answers over plain http, and pages that may mix it in", () => {
+    const found = verdict(route.https, [...web, redirects(wwwToApex)]);
+    assert.ok(found.some((line) => line.includes("[GET http://example.com/ → origin over http]")), found.join("\n"));
+    assert.ok(found.some((line) => line.includes("does not rewrite http links within its pages")));
+  });
+
+  it("route/old-links: without a list nothing can be judged", () => {
+    assert.deepEqual(verdict(route.oldLinks, good), ["-? nobody lists the old links that must keep working"]);
+  });
+});
