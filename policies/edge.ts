@@ -100,12 +100,16 @@ function weakened(ruleset: DeclaredResource): Verdict {
   return found("The rules against DDoS attacks are turned off or only logged.", "Take the override out.", ruleset);
 }
 
+/** Alerts belong to the account: a program that declares none at all may have left them to another. */
 function ddosAlert(estate: Estate): Verdict {
   const alerts = estate.resources.filter((one) => one.type.endsWith(":NotificationPolicy"));
+  if (alerts.length === 0) {
+    return cannotJudge("no alert of the account is declared here, so it cannot be seen whether anybody is told of a DDoS attack");
+  }
   const works = alerts.some((one) => ["dos_attack_l7", "advanced_ddos_attack_l7_alert"].includes(text(one, "alertType") ?? "") && one.props.enabled !== false);
   if (works) return nothingFound;
   return found(
-    "Nobody is told of a DDoS attack.",
+    "There are alerts, and none of them tells of a DDoS attack.",
     "Declare a NotificationPolicy with alertType dos_attack_l7 and somebody's mail address or webhook.",
   );
 }
