@@ -13,7 +13,8 @@ type Whole = number | bigint;
 
 /** Whether a value that is there stands in a relation to a literal. */
 export function test(operator: ComparisonOperator, right: Literal): Holds {
-  const value = right.kind === "address" ? (pack(right.value) ?? "") : right.value;
+  if (right.kind === "address") return addressTest(operator, pack(right.value) ?? "");
+  const { value } = right;
   switch (operator) {
     case "eq":
       return (left) => left === value;
@@ -33,6 +34,13 @@ export function test(operator: ComparisonOperator, right: Literal): Holds {
     default:
       return textTest(operator, String(value));
   }
+}
+
+/** Addresses of two families differ and have no order (wirefilter engine/src/rhs_types/ip.rs, checked 2026-11-24). */
+function addressTest(operator: ComparisonOperator, right: string): Holds {
+  const holds = test(operator, { kind: "string", value: right, at: 0, end: 0 });
+  if (operator === "eq" || operator === "ne") return holds;
+  return (left) => (left as string).length === right.length && holds(left);
 }
 
 function textTest(operator: "contains" | "matches" | "wildcard" | "strict wildcard", text: string): Holds {

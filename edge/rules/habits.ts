@@ -1,4 +1,4 @@
-import type { Comparison, Expression, ExpressionProblem, Operand, SetMembership } from "./expression";
+import type { Call, Comparison, Expression, ExpressionProblem, Operand, SetMembership } from "./expression";
 import { fields } from "./fields";
 import { regex } from "./regex";
 import { Report } from "./report";
@@ -12,6 +12,7 @@ export function habits(root: Node, text: string): ExpressionProblem[] {
   const report = new Report(text);
   for (const node of walk(root)) {
     if (node.kind === "comparison") comparison(node, report);
+    else if (node.kind === "call") prefix(node, report);
     else if (node.kind === "in") membership(node, report);
     else if (node.kind === "field") field(node.name, node.at, report);
     else if (node.kind === "not" && node.operand.kind === "not") {
@@ -95,6 +96,18 @@ function structure(node: Comparison, report: Report): void {
   }
 }
 
+/** starts_with() of a path without its slash, or of a host with a scheme. */
+function prefix(node: Call, report: Report): void {
+  const [source, start] = node.arguments;
+  if (node.name !== "starts_with" || source?.kind !== "field" || start?.kind !== "string") return;
+  if (start.value === "") always('starts_with(..., "")', start.at, report);
+  else if (/\.uri(\.path)?$/.test(source.name) && !start.value.startsWith("/")) {
+    report.add("warning", "never-true", start.at, `A path begins with /: ${source.name} never starts with "${start.value}".`, `"/${start.value}"`);
+  } else if (source.name === "http.host" && /[/:]/.test(start.value)) {
+    report.add("warning", "never-true", start.at, "A host has no scheme and no path: compare http.request.full_uri.");
+  }
+}
+
 function always(what: string, at: number, report: Report): void {
   report.add("warning", "always-true", at, `'${what}' is true for every value.`);
 }
@@ -134,6 +147,7 @@ function number(node: Comparison, report: Report): void {
 }
 
 function membership(node: SetMembership, report: Report): void {
+  if (node.items.length === 0) report.add("warning", "never-true", node.at, "The list is empty: nothing is ever in it.");
   const seen = new Set<string>();
   for (const item of node.items) {
     const key = item.kind === "string" ? item.value : JSON.stringify(item, (_, v: unknown) => (typeof v === "bigint" ? String(v) : v));

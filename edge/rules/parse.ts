@@ -56,12 +56,6 @@ function structure(text: string, startRule: "Filter" | "Value", report: Report):
   lengthProblem(text, report);
   // Nobody wrote this by hand, and no part of it can be deployed.
   if (text.length > readableLength) return undefined;
-  const tab = text.indexOf("\t");
-  if (tab >= 0) {
-    // wirefilter engine/src/lex.rs knows spaces and line breaks only, checked 2026-11-24.
-    const message = "There is a tab: outside strings the engine's lexer takes spaces and line breaks only.";
-    report.add("warning", "tab", tab, message);
-  }
   try {
     const raw = startRule === "Filter" ? parseGrammar(text, { startRule }) : parseGrammar(text, { startRule });
     nestingProblem(raw, report);

@@ -221,7 +221,7 @@ function peg$parse(input, options) {
   const peg$r5 = /^[^\]\\]/;
   const peg$r6 = /^[A-Za-z0-9.:\/_\-]/;
   const peg$r7 = /^[0-9]/;
-  const peg$r8 = /^[ \t\r\n]/;
+  const peg$r8 = /^[ \r\n]/;
 
   const peg$e0 = peg$literalExpectation("(", false);
   const peg$e1 = peg$literalExpectation(")", false);
@@ -290,7 +290,7 @@ function peg$parse(input, options) {
   const peg$e64 = peg$otherExpectation("number");
   const peg$e65 = peg$literalExpectation("-", false);
   const peg$e66 = peg$classExpectation([["0", "9"]], false, false, false);
-  const peg$e67 = peg$classExpectation([" ", "\t", "\r", "\n"], false, false, false);
+  const peg$e67 = peg$classExpectation([" ", "\r", "\n"], false, false, false);
 
   function peg$f0(head, tail) {    return chain("or", head, tail);  }
   function peg$f1(head, tail) {    return chain("xor", head, tail);  }
@@ -1965,7 +1965,7 @@ function peg$parse(input, options) {
   }
 
   function peg$parseArgument() {
-    let s0;
+    let s0, s1, s2;
 
     s0 = peg$parseQuoted();
     if (s0 === peg$FAILED) {
@@ -1973,7 +1973,41 @@ function peg$parse(input, options) {
       if (s0 === peg$FAILED) {
         s0 = peg$parseNumber();
         if (s0 === peg$FAILED) {
-          s0 = peg$parseOr();
+          s0 = peg$currPos;
+          s1 = peg$currPos;
+          peg$silentFails++;
+          if (input.charCodeAt(peg$currPos) === 40) {
+            s2 = peg$c0;
+            peg$currPos++;
+          } else {
+            s2 = peg$FAILED;
+            if (peg$silentFails === 0) { peg$fail(peg$e0); }
+          }
+          if (s2 === peg$FAILED) {
+            s2 = peg$parseNotOperator();
+          }
+          peg$silentFails--;
+          if (s2 !== peg$FAILED) {
+            peg$currPos = s1;
+            s1 = undefined;
+          } else {
+            s1 = peg$FAILED;
+          }
+          if (s1 !== peg$FAILED) {
+            s2 = peg$parseOr();
+            if (s2 !== peg$FAILED) {
+              s0 = s2;
+            } else {
+              peg$currPos = s0;
+              s0 = peg$FAILED;
+            }
+          } else {
+            peg$currPos = s0;
+            s0 = peg$FAILED;
+          }
+          if (s0 === peg$FAILED) {
+            s0 = peg$parseComparison();
+          }
         }
       }
     }
@@ -2039,10 +2073,7 @@ function peg$parse(input, options) {
         s2 = peg$parse_();
         s3 = peg$parseQuoted();
         if (s3 === peg$FAILED) {
-          s3 = peg$parseRaw();
-          if (s3 === peg$FAILED) {
-            s3 = peg$parseNumber();
-          }
+          s3 = peg$parseNumber();
         }
         if (s3 !== peg$FAILED) {
           s4 = peg$parse_();

@@ -50,7 +50,7 @@ function operand(node: Operand): string {
 
 function argument(node: Argument): string {
   if (isLiteral(node)) return literal(node);
-  return isOperand(node) ? operand(node) : filter(node, 0);
+  return isOperand(node) ? operand(node) : filter(node, strength.not);
 }
 
 function literal(node: Literal): string {

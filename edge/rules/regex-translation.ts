@@ -17,7 +17,7 @@ const refused = (step: Step): step is Refusal => "kind" in step;
 
 /** Translates a pattern given as a byte string. */
 export function translate(pattern: string): Translation {
-  const unicode = /\(\?[a-zA-Z]*u/.test(pattern);
+  const unicode = /^\(\?[a-zA-Z]*u/.test(pattern);
   const source = unicode ? new TextDecoder().decode(Uint8Array.from(pattern, (c) => c.charCodeAt(0))) : pattern;
   let translated = "";
   for (let index = 0; index < source.length; ) {
@@ -33,7 +33,7 @@ function next(source: string, at: number, unicode: boolean): Step {
   const character = source.charAt(at);
   if (character === "\\") return escape(source, at, false, unicode);
   if (character === "[") return characterClass(source, at, unicode);
-  if (character === "(") return group(source, at);
+  if (character === "(") return group(source, at, unicode);
   if (character === "{") return repetition(source, at);
   if (!unicode && character > "\x7f") return wideCharacter(source, at);
   return { text: character, end: at + 1 };
@@ -47,7 +47,7 @@ function wideCharacter(source: string, at: number): Step {
   return { text: `(?-i:${bytes.join("")})`, end: at + length };
 }
 
-function group(source: string, at: number): Step {
+function group(source: string, at: number, unicode: boolean): Step {
   if (source.charAt(at + 1) !== "?") return { text: "(", end: at + 1 };
   const rest = source.slice(at, at + 4);
   if (/^\(\?(=|!)/.test(rest)) return invalid("look-ahead is not supported", at);
@@ -61,8 +61,11 @@ function group(source: string, at: number): Step {
   if (unknown) return invalid(`the flag '${unknown[0]}' does not exist`, at);
   if (/x/.test(on)) return unmodelled("the flag x (spaces and comments in a pattern)", at);
   if (/R/.test(on)) return unmodelled("the flag R (CRLF mode)", at);
+  const turns = unicode ? off.includes("u") : on.includes("u");
+  if (turns) return unmodelled("Unicode for a part of a pattern", at);
   const kept = on.replace(/u/g, "") + (/^-[uxR]*$/.test(off) ? "" : off.replace(/[uxR]/g, ""));
   const end = at + flags[0].length;
+  if (flags[3] === ")" && /[*+?{]/.test(source.charAt(end))) return invalid("there is nothing to repeat before this", end);
   if (kept === "") return { text: flags[3] === ":" ? "(?:" : "", end };
   return { text: `(?${kept}${flags[3] ?? ""}`, end };
 }
@@ -77,8 +80,6 @@ function repetition(source: string, at: number): Step {
   return invalid("a brace begins a repetition such as {2,3}; write \\{ for the character", at);
 }
 
-const perlSpace = "\\t\\n\\x0b\\f\\r ";
-
 function escape(source: string, at: number, inClass: boolean, unicode: boolean): Step {
   const character = source.charAt(at + 1);
   if (character === "") return invalid("the pattern ends in a backslash", at);
@@ -91,16 +92,23 @@ function escape(source: string, at: number, inClass: boolean, unicode: boolean):
   if (/[pP]/.test(character)) return unicodeClass(source, at);
   if (character === "b" && source.charAt(at + 2) === "{") return unmodelled("\\b{...}", at);
   if (/[<>]/.test(character)) return unmodelled(`\\${character} (start or end of a word)`, at);
-  if (character === "s" && !unicode) {
-    // Rust's \s has the vertical tab, RE2's has not.
-    return { text: inClass ? perlSpace : `[${perlSpace}]`, end: at + 2 };
-  }
-  if (character === "S" && !inClass && !unicode) return { text: `[^${perlSpace}]`, end: at + 2 };
+  if (/[dDsSwWbB]/.test(character) && (unicode || /[sS]/.test(character))) return perlClass(character, at, inClass, unicode);
   if (/[a-zA-Z]/.test(character) && !/[dDsSwWpPafnrtv]/.test(character) && (inClass || !/[bBAz]/.test(character))) {
     return invalid(`the escape \\${character} does not exist`, at);
   }
   if (character > "\x7f") return invalid("only ASCII characters may be escaped", at);
   return { text: source.slice(at, at + 2), end: at + 2 };
+}
+
+/** `\s` and its like: Rust's has the vertical tab and RE2's has not, and with Unicode Rust's know all scripts. */
+function perlClass(character: string, at: number, inClass: boolean, unicode: boolean): Step {
+  const end = at + 2;
+  if (!unicode) {
+    const name = character === "s" ? "[:space:]" : "[:^space:]";
+    return { text: inClass ? name : `[${name}]`, end };
+  }
+  if (character === "d" || character === "D") return { text: character === "d" ? "\\p{Nd}" : "\\P{Nd}", end };
+  return unmodelled(`\\${character} with Unicode`, at);
 }
 
 /** `\pL`, `\p{Greek}`; whether the name exists is RE2's to say, whose tables are those of Unicode too. */
@@ -120,20 +128,20 @@ function hex(source: string, at: number, unicode: boolean): Step {
   if (code.length < count || !/^[0-9a-fA-F]+$/.test(code)) {
     return invalid(`\\${letter} takes ${count} hexadecimal digits`, at);
   }
-  return codePoint(code, letter, at, at + 2 + count, unicode);
+  return codePoint(code, letter === "x" ? "byte" : "character", at, at + 2 + count, unicode);
 }
 
 function braced(source: string, at: number, unicode: boolean): Step {
   const code = /^\{([0-9a-fA-F]{1,8})\}/.exec(source.slice(at + 2, at + 12));
   if (!code?.[1]) return invalid("hexadecimal digits and } are expected after {", at);
-  return codePoint(code[1], source.charAt(at + 1), at, at + 2 + code[0].length, unicode);
+  return codePoint(code[1], "character", at, at + 2 + code[0].length, unicode);
 }
 
-function codePoint(code: string, letter: string, at: number, end: number, unicode: boolean): Step {
+function codePoint(code: string, form: "byte" | "character", at: number, end: number, unicode: boolean): Step {
   const value = parseInt(code, 16);
   if (value > 0x10ffff || (value >= 0xd800 && value <= 0xdfff)) return invalid(`U+${code} is not a character`, at);
-  // Without Unicode \xHH is a byte; \u and braces are a character, whose bytes are its UTF-8.
-  if (unicode || value < 0x80 || (letter === "x" && code.length === 2)) {
+  // Without Unicode \xHH is a byte; braces and \u are a character, whose bytes are its UTF-8.
+  if (unicode || value < 0x80 || form === "byte") {
     return { text: `\\x{${value.toString(16)}}`, end };
   }
   const bytes = Array.from(new TextEncoder().encode(String.fromCodePoint(value)), (b) => `\\x{${b.toString(16)}}`);

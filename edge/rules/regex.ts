@@ -48,6 +48,9 @@ function build(pattern: string): RegexResult {
     if (message.includes("invalid repeat count")) {
       return { kind: "unmodelled", reason: "a repetition of more than 1000 times", at: 0 };
     }
+    if (message.includes("invalid nested repetition")) {
+      return { kind: "unmodelled", reason: "a repetition of a repetition", at: 0 };
+    }
     return { kind: "invalid", error: message.replace(/^error parsing regexp: /, ""), at: 0 };
   }
 }

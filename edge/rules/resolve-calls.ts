@@ -8,7 +8,7 @@ import { expression, operand } from "./resolve";
 import { literal } from "./resolve-literals";
 import { regexProblem, replacementProblem, wildcardProblem } from "./resolve-patterns";
 import { isLiteral, isOperand, spreads, typeOf } from "./tree";
-import { arrayOf, aType, BOOLEAN, INTEGER, STRING } from "./types";
+import { arrayOf, aType, INTEGER, STRING } from "./types";
 
 /** A call whose function exists and takes what it is given. */
 export function call(raw: RawCall, report: Report): Call | undefined {
@@ -86,9 +86,7 @@ function checkArgument(
   report: Report,
 ): void {
   const what = `${parameter.name} of ${name}()`;
-  const own = typeOf(value);
-  // any(flags[*]): the booleans themselves.
-  const type = own === BOOLEAN && isOperand(value) && spreads(value) && isQuantifier(name) ? arrayOf(own) : own;
+  const type = typeOf(value);
   if (!parameter.types.some((allowed) => (allowed === "array" ? type.kind === "array" : allowed === type))) {
     const expected = parameter.types.map((allowed) => (allowed === "array" ? "an Array" : aType(allowed))).join(" or ");
     report.error("type", value.at, `${expected.charAt(0).toUpperCase()}${expected.slice(1)} is expected as ${what}, not ${aType(type)}.`);

@@ -18,6 +18,7 @@ export function literal(raw: RawLiteral, type: Type, report: Report): Literal | 
   }
   if (type === INTEGER) {
     const value = integer(raw.text);
+    octalWarning(raw.text, raw.start, report);
     if (typeof value === "string") report.error("type", raw.start, value);
     else return { kind: "integer", value, ...place };
   } else if (type === ADDRESS) {
@@ -107,12 +108,20 @@ const largest = 2n ** 63n - 1n;
  * checked 2026-11-24); a string says why it is none.
  */
 export function integer(text: string): number | bigint | string {
-  const octal = /^0[0-7]+$/.test(text);
-  if (!octal && !/^(-?(0|[1-9]\d*)|0x[0-9A-Fa-f]+)$/.test(text)) return `An Integer is expected here, not ${shown(text)}.`;
-  const exact = octal ? BigInt(`0o${text.slice(1)}`) : BigInt(text);
+  const [, sign = "", octal, hexadecimal, decimal] = /^(-?)(?:0([0-7]+)|(0x[0-9A-Fa-f]+)|(0|[1-9]\d*))$/.exec(text) ?? [];
+  const digits = octal === undefined ? (hexadecimal ?? decimal) : `0o${octal}`;
+  if (digits === undefined || (sign && hexadecimal)) return `An Integer is expected here, not ${shown(text)}.`;
+  const exact = BigInt(digits) * (sign ? -1n : 1n);
   if (exact < smallest || exact > largest) return `${shown(text)} does not fit in 64 bits.`;
   const value = Number(exact);
   return Number.isSafeInteger(value) ? value : exact;
+}
+
+/** Nobody means 8 by 010. */
+function octalWarning(text: string, at: number, report: Report): void {
+  const value = integer(text);
+  if (!/^-?0\d/.test(text) || typeof value === "string") return;
+  report.add("warning", "octal", at, `A number that begins with 0 is octal: ${text} is ${value}.`);
 }
 
 function addressError(text: string, at: number, report: Report): void {
@@ -148,6 +157,7 @@ function setItem(raw: RawLiteral, type: Type, report: Report): SetItem | undefin
 
 function integerItem(text: string, at: number, report: Report): SetItem | undefined {
   const [first = "", last, ...rest] = text.split("..");
+  octalWarning(first, at, report);
   const value = integer(first);
   const end = last === undefined ? undefined : integer(last);
   if (typeof value === "string" || typeof end === "string" || rest.length > 0) {
@@ -164,9 +174,9 @@ function integerItem(text: string, at: number, report: Report): SetItem | undefi
 
 function addressItem(text: string, at: number, report: Report): SetItem | undefined {
   if (text.includes("..")) return addressRange(text, at, report);
-  const [address = "", prefix] = text.split("/");
+  const [address = "", prefix, ...more] = text.split("/");
   const packed = pack(address);
-  if (packed === undefined) {
+  if (packed === undefined || more.length > 0) {
     report.error("type", at, `An IP address, a CIDR block or a range is expected in this list, not ${shown(text)}.`);
     return undefined;
   }

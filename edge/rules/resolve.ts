@@ -1,4 +1,4 @@
-import type { Comparison, Expression, ListMembership, Operand, SetMembership, TextOperator, Truth } from "./expression";
+import type { Comparison, Expression, ListMembership, Operand, TextOperator, Truth } from "./expression";
 import { fields } from "./fields";
 import { functions } from "./functions";
 import { nearestField } from "./nearest";
@@ -70,7 +70,8 @@ function comparison(raw: RawComparison, report: Report): Expression | undefined 
     return undefined;
   }
   if (right.kind === "set") {
-    return emptySet({ kind: "in", left, items: setItems(right, left.type, report), ...place }, right.items.length, report);
+    const items = setItems(right, left.type, report);
+    return items.length === right.items.length ? { kind: "in", left, items, ...place } : undefined;
   }
   if (right.kind === "list") return list({ kind: "in list", left, list: right.name, ...place }, right.start, report);
   return related(raw.relation.operator, left, right, place, report);
@@ -81,11 +82,6 @@ function truth(operand: Operand, place: { at: number; end: number }, report: Rep
   if (type === BOOLEAN || type === arrayOf(BOOLEAN)) return { kind: "truth", operand, ...place };
   report.error("type", place.end, `${typeName(type)} is not true or false by itself: an operator and a value are expected.`);
   return undefined;
-}
-
-function emptySet(found: SetMembership, given: number, report: Report): SetMembership | undefined {
-  if (given === 0) report.error("empty-set", found.end, "The list is empty: nothing is ever in it.");
-  return found.items.length === given && given > 0 ? found : undefined;
 }
 
 function list(found: ListMembership, at: number, report: Report): ListMembership | undefined {
@@ -113,8 +109,8 @@ function related(
     return undefined;
   }
   if (left.type === ADDRESS && /^[lg][te]$/.test(operator)) {
-    report.error("type", left.at, `IP addresses have no order: write in {first..last} instead of '${operator}'.`);
-    return undefined;
+    // The engine takes it, within one family; the page of operators says that addresses do not.
+    report.add("warning", "address-order", left.at, `'${operator}' of IP addresses is not documented: write in {first..last}.`);
   }
   const right = literal(raw, left.type, report);
   if (!right) return undefined;
@@ -147,6 +143,9 @@ function field(raw: RawField, report: Report): Operand | undefined {
   return undefined;
 }
 
+/** wirefilter engine/src/scheme.rs, checked 2026-11-24. */
+const largestIndex = 2 ** 32 - 1;
+
 function indexed(raw: RawIndexed, report: Report): Operand | undefined {
   let base = operand(raw.head, report);
   for (const key of raw.keys) {
@@ -163,8 +162,8 @@ function indexed(raw: RawIndexed, report: Report): Operand | undefined {
     }
     const value = literal(key.key, type.kind === "array" ? INTEGER : STRING, report);
     if (!value) return undefined;
-    if (typeof value.value === "bigint" || (typeof value.value === "number" && value.value < 0)) {
-      report.error("index", key.start, "An index counts from 0.");
+    if (typeof value.value === "bigint" || (typeof value.value === "number" && (value.value < 0 || value.value > largestIndex))) {
+      report.error("index", key.start, `An index is between 0 and ${largestIndex}.`);
       return undefined;
     }
     base = { kind: "index", base, key: value.value, type: type.of, ...place };

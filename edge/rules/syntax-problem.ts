@@ -33,6 +33,7 @@ function habit(text: string, at: number, rest: string, word: string | undefined)
   return (
     afterIn(before, rest) ??
     capitals(previous, before.length - previous.length) ??
+    joined(before, word ?? rest.slice(0, 2)) ??
     (word === undefined ? undefined : (capitals(word, at) ?? infix(word))) ??
     unclosed(text, at, rest) ??
     symbols(text, at, rest, before)
@@ -44,6 +45,13 @@ function capitals(word: string, at: number): Hint | undefined {
   if (word === lower || !words.has(lower)) return undefined;
   const message = `Found '${word}': operators are written in lowercase, '${lower}'.`;
   return { message, at, code: "capital-keyword", fix: lower };
+}
+
+/** `any(a and b)`: the engine wants any((a and b)). */
+function joined(before: string, word: string): Hint | undefined {
+  if (!/^(and|or|xor|&&|\|\||\^\^)$/.test(word)) return undefined;
+  const message = `In the argument of a function '${word}' stands in parentheses: any((... ${word} ...)).`;
+  return /[a-z0-9_]\s*\([^()]*$/.test(before.replace(/"(?:[^"\\]|\\.)*"/gs, "")) ? { message } : undefined;
 }
 
 function infix(word: string): Hint | undefined {
@@ -76,6 +84,8 @@ function afterIn(before: string, rest: string): Hint | undefined {
 }
 
 function symbols(text: string, at: number, rest: string, before: string): Hint | undefined {
+  // wirefilter engine/src/lex.rs, checked 2026-11-24.
+  if (rest.startsWith("\t")) return { message: "Found a tab; between words the engine takes spaces and line breaks only.", code: "tab" };
   if (rest.startsWith("'")) return { message: "Strings stand in double quotes.", fix: '"..."' };
   if (rest.startsWith("=")) return { message: "Found '='; two values are compared with '==' or 'eq'.", fix: "==" };
   if (rest.startsWith("$")) return { message: "A list ($name) stands behind 'in' only." };

@@ -37,7 +37,7 @@ describe("the grammar of the Rules language", () => {
     ['http.host eq "é"', 'http.host eq "\\xC3\\xA9"'],
     ['http.host matches "a\\"[\\"b\\d]\\.c"', 'http.host matches r#"a"[\\"b\\d]\\.c"#'],
     ['http.host matches "["]"', 'http.host matches r#"["]"#'],
-    ["cf.edge.server_port in { 0x1F..0x2f 010 }", "cf.edge.server_port in {31..47 8}"],
+    ["cf.edge.server_port in { 0x1F..0x2f -0 }", "cf.edge.server_port in {31..47 0}"],
     ['http.request.headers[ "a" ][ 0 ] eq "b"', 'http.request.headers["a"][0] eq "b"'],
     ['starts_with ( http.host , "a" )', 'starts_with(http.host, "a")'],
   ];

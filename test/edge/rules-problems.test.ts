@@ -38,14 +38,13 @@ const filters: readonly Case[] = [
   ["ip.src eq 192.0.2.01", "type", 10, /IP address is expected/],
   ["ip.src eq 10.0.0.0/8", "cidr", 10, /in \{10\.0\.0\.0\/8\}/],
   ["ip.src eq 192.0.2.1..192.0.2.5", "cidr", 10, /in \{192/],
-  ["ip.src gt 192.0.2.1", "type", 0, /no order/],
+  ["ssl\tor ssl", "tab", 3, /spaces and line breaks/],
   ["ip.src in {10.0.0.1/8}", "cidr", 11, /bits of a host/],
   ["ip.src in {10.0.0.0/33}", "cidr", 11, /between 0 and 32/],
   ["ip.src in {10.0.0.9..10.0.0.1}", "range", 11, /ends before/],
   ["ip.src in {10.0.0.9..::1}", "range", 11, /mixes/],
   ["cf.edge.server_port in {5..1}", "range", 24, /ends before/],
   ['cf.edge.server_port in {"1"}', "type", 24, /without quotes/],
-  ["http.host in {}", "empty-set", 15, /nothing is ever in it/],
   ["ip.src in $Office", "list-name", 10, /lowercase/],
   ["ssl eq true", "type", 7, /Boolean is not compared/],
   ["true eq true", "type", 0, /stands alone/],
@@ -55,10 +54,13 @@ const filters: readonly Case[] = [
   ['http.request.headers eq "a"', "type", 0, /Map<Array<String>>.*\["name"\]/],
   ['http.request.headers["a"] eq "b"', "type", 0, /\[0\], or \[\*\]/],
   ['http.request.headers[0][0] eq "b"', "type", 21, /A String is expected/],
-  ['http.request.headers["a"][-1] eq "b"', "index", 25, /counts from 0/],
+  ['http.request.headers["a"][-1] eq "b"', "index", 25, /between 0 and 4294967295/],
   ['http.host[0] eq "b"', "index", 9, /has no elements/],
   ['http.request.headers.names[*] eq "a"', "each", 0, /any\(\) or all\(\)/],
-  ['any(http.request.headers.names[*] eq "a" and ssl)', "each", 45, /\[\*\] is in some/],
+  ['any(http.request.headers.names[*] eq "a" and http.request.headers.names[*] eq "b")', "syntax", 41, /in parentheses: any\(\(/],
+  ["ip.src in {10.0.0.0/8/8}", "type", 11, /CIDR/],
+  ['http.request.headers.names[4294967296] eq "a"', "index", 26, /between 0 and/],
+  ['any((http.request.headers.names[*] eq "a" and ssl))', "each", 46, /\[\*\] is in some/],
   ['any(starts_with(http.host, http.request.headers.names[*]))', "each", 27, /first argument/],
   ["any(ssl)", "type", 4, /Array<Boolean>/],
   ['http.host eq "a\\nb"', "escape", 15, /'\\n' is not an escape/],
@@ -74,6 +76,7 @@ const filters: readonly Case[] = [
   ['http.host matches "a{"', "regex", 20, /brace/],
   ['http.host matches "[é]"', "regex", 20, /\(\?u\)/],
   ['http.host matches r"\\p{Greek}"', "regex", 20, /\(\?u\)/],
+  ['http.host matches "a(?i)*"', "regex", 24, /nothing to repeat/],
   ['len("abc") eq 3', "literal-argument", 4, /not a literal/],
   ["len(http.host, 1) eq 3", "arguments", 0, /takes 1 argument \(value\), not 2/],
   ["lower() eq \"a\"", "arguments", 0, /takes 1 argument/],
@@ -146,16 +149,23 @@ describe("what the Rules language refuses", () => {
   });
 
   it("takes a pattern that it cannot run, and says so", () => {
-    for (const pattern of ["[a-z&&[^b]]", "(?x)a b", "a{2000}", "\\<a"]) {
+    for (const pattern of ["[a-z&&[^b]]", "(?x)a b", "a{2000}", "\\<a", "a**", "a(?u)b", "(?u)\\w"]) {
       const { expression, problems } = parse(`http.host matches "${pattern}"`);
       assert.ok(expression, pattern);
       assert.deepEqual(problems.map(({ severity, code }) => [severity, code]), [["warning", "expression-regex-unmodelled"]]);
     }
   });
 
-  it("warns of tabs, which the engine's lexer does not take", () => {
-    const { expression, problems } = parse("ssl\tor ssl");
+  it("warns of numbers that are octal without being meant so", () => {
+    const { expression, problems } = parse("cf.edge.server_port in {0443 -010..5 0}");
+    assert.ok(expression?.kind === "in");
+    assert.deepEqual(expression.items.map((item) => item.value), [291, -8, 0]);
+    assert.deepEqual(problems.map(({ severity, code, at }) => [severity, code, at]), [["warning", "expression-octal", 24], ["warning", "expression-octal", 29]]);
+  });
+
+  it("takes an order of addresses, which is not documented, with a warning", () => {
+    const { expression, problems } = parse("ip.src gt 192.0.2.1");
     assert.ok(expression);
-    assert.deepEqual(problems.map(({ severity, code, at }) => [severity, code, at]), [["warning", "expression-tab", 3]]);
+    assert.deepEqual(problems.map(({ severity, code, at }) => [severity, code, at]), [["warning", "expression-address-order", 0]]);
   });
 });
