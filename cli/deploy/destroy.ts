@@ -1,5 +1,6 @@
 import { UsageError } from "../exit";
 import { run } from "../workspace/deployment";
+import { liftProtection } from "../workspace/protection";
 import { command, open } from "./open";
 import type { DeployOptions } from "./options";
 import { failed, show, type Outcome } from "./outcome";
@@ -12,6 +13,8 @@ export async function destroy(options: DeployOptions): Promise<void> {
   const session = await open(options);
   let outcome: Outcome;
   try {
+    const guarded = options.sandbox === true ? await liftProtection(session) : 0;
+    if (guarded > 0) process.stderr.write(`${guarded} protected resources are removed too, this being a rehearsal; of the live stack each would have to be unprotected first.\n`);
     outcome = { operation: "destroy", options, plan: await run(session, "destroy"), applied: true, next: command("preview", options) };
   } catch (error) {
     outcome = failed(error, "destroy", options, true);

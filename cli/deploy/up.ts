@@ -23,7 +23,8 @@ export async function up(options: DeployOptions): Promise<void> {
   show(outcome);
 }
 
-async function deploy(session: Session, options: DeployOptions): Promise<Outcome> {
+/** Previews, and applies what nothing stops. */
+export async function deploy(session: Session, options: DeployOptions): Promise<Outcome> {
   let planned: Plan;
   try {
     planned = await run(session, "preview");

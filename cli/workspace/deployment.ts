@@ -30,7 +30,7 @@ export async function run(session: Session, operation: Operation): Promise<Plan>
     return recorder.plan();
   } catch (error) {
     const text = `${printed.join("")}\n${error instanceof Error ? error.message : String(error)}\n${session.packOutput()}`;
-    throw explainFailure(text, recorder.plan(), session.stack.name);
+    throw explainFailure(text, recorder.plan(operation !== "preview"), session.stack.name);
   } finally {
     release();
     progress.stop();

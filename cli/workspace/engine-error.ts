@@ -72,7 +72,16 @@ export function explainFailure(printed: string, plan: Plan, stack: string): Erro
 /** Errors that say something; the engine also reports that a run failed because a resource did. */
 export function errors({ diagnostics }: Plan): readonly Diagnostic[] {
   const saying = diagnostics.filter(({ severity, message }) => severity === "error" && !/^(update|preview|refresh|destroy) failed\s*$/.test(message.trim()));
-  return saying.filter((one, index) => saying.findIndex(({ message, urn }) => message === one.message && urn === one.urn) === index);
+  const once = saying.filter((one, index) => saying.findIndex(({ message, urn }) => message === one.message && urn === one.urn) === index);
+  const guarded = once.flatMap(({ message }) => protectedName.exec(message)?.[1] ?? []);
+  return [...once.filter(({ message }) => !protectedName.test(message)), ...(guarded.length > 0 ? [{ severity: "error" as const, message: refusal(guarded) }] : [])];
+}
+
+/** The engine's refusal to delete, with the name that is the URN's last part. */
+const protectedName = /resource "[^"]*::([^"]+)" cannot be deleted\s+because it is protected/;
+
+function refusal(names: readonly string[]): string {
+  return `${names.length === 1 ? "A protected resource is" : `${names.length} protected resources are`} not deleted: ${names.join(", ")}. If that is what you want, unprotect them first: pulumi state unprotect '<urn>' (pulumi stack --show-urns lists the URNs), or --all.`;
 }
 
 function lastError(text: string): string {

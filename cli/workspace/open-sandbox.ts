@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parse, stringify } from "yaml";
 import type { Stack } from "@pulumi/pulumi/automation";
-import { PortInUse, startApi, type Fault, type SandboxApi } from "../../sandbox/api";
+import { startApi, type Fault, type SandboxApi } from "../../sandbox/api";
 import { serveProviders, standIns, type CloudflareProviderOptions } from "../../sandbox/provider";
 import { findEngine, type Engine } from "../engine/find-engine";
 import { UsageError } from "../exit";
@@ -93,8 +93,9 @@ async function start(folder: SandboxFolder, zones: ReturnType<typeof namedZones>
   try {
     return await startApi({ stateFile: folder.api, token: folder.secrets.token, zones, ...(faults ? { faults } : {}) });
   } catch (error) {
-    if (error instanceof PortInUse || error instanceof Error) throw new UsageError(error.message);
-    throw error;
+    const inUse = error instanceof Error ? /in use by process (\d+)/.exec(error.message)?.[1] : undefined;
+    if (inUse) throw new UsageError(`Another rehearsal of this stack is running (process ${inUse}): wait until it has ended, or stop it.`);
+    throw error instanceof Error ? new UsageError(error.message) : error;
   }
 }
 

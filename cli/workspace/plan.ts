@@ -60,18 +60,18 @@ export class PlanRecorder {
   private readonly steps = new Map<string, Step>();
   private readonly violations: Violation[] = [];
   private readonly diagnostics: Diagnostic[] = [];
-  private finished = 0;
+  private readonly finished = new Set<string>();
 
   /** How many resources are done; for progress. */
   get done(): number {
-    return this.finished;
+    return this.finished.size;
   }
 
   take(event: EngineEvent): void {
     const { resourcePreEvent, resOutputsEvent, policyEvent, diagnosticEvent } = event;
     if (resourcePreEvent) this.step(resourcePreEvent.metadata);
     if (resOutputsEvent) {
-      this.finished += 1;
+      this.finished.add(resOutputsEvent.metadata.urn);
       // A refresh knows only afterwards whether anything was different.
       this.step(resOutputsEvent.metadata);
     }
@@ -83,8 +83,9 @@ export class PlanRecorder {
     }
   }
 
-  plan(): Plan {
-    const steps = [...this.steps.values()];
+  /** @param done only what was finished: what a failed run had begun is left out. */
+  plan(done = false): Plan {
+    const steps = [...this.steps.values()].filter(({ urn }) => !done || this.finished.has(urn));
     const counts: Partial<Record<Action, number>> = {};
     for (const { action } of steps) counts[action] = (counts[action] ?? 0) + 1;
     return { steps, violations: this.violations, diagnostics: this.diagnostics, counts };

@@ -40,9 +40,10 @@ export function warmPack(pack: string, env: NodeJS.ProcessEnv = process.env): Wa
   writeFileSync(path.join(bin, plugin), shim);
   chmodSync(path.join(bin, plugin), 0o755);
   const portFile = path.join(folder, "port");
-  const { child, printed } = start(pack, portFile, env);
+  const { child, printed, hush } = start(pack, portFile, env);
   const close = (): void => {
     process.off("exit", close);
+    hush();
     child.kill("SIGKILL");
     rmSync(folder, { recursive: true, force: true });
   };
@@ -50,7 +51,7 @@ export function warmPack(pack: string, env: NodeJS.ProcessEnv = process.env): Wa
   return { env: { PATH: [bin, env.PATH ?? ""].join(path.delimiter), LAUNCH_READY_PACK_PORT: portFile }, printed, close };
 }
 
-function start(pack: string, portFile: string, env: NodeJS.ProcessEnv): { child: ChildProcess; printed: () => string } {
+function start(pack: string, portFile: string, env: NodeJS.ProcessEnv): { child: ChildProcess; printed: () => string; hush: () => void } {
   const host = path.join(__dirname, "pack-host.cjs");
   // The engine's address is used for nothing but log messages, and is not known yet.
   const child = spawn(process.execPath, [host, "127.0.0.1:0", pack], { cwd: pack, env, stdio: ["ignore", "pipe", "pipe"] });
@@ -71,7 +72,7 @@ function start(pack: string, portFile: string, env: NodeJS.ProcessEnv): { child:
   child.once("close", () => {
     if (!said) say(`the policy pack in ${pack} ended before it could be asked: ${lastLine(output)}`);
   });
-  return { child, printed: () => output };
+  return { child, printed: () => output, hush: () => void (said = true) };
 }
 
 function lastLine(text: string): string {
