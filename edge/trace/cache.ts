@@ -31,17 +31,25 @@ export function decideCache(exchange: Exchange, answer: OriginAnswer): CacheDeci
   const { message, zone, cache } = exchange;
   const control = cacheControl(headerOf(answer, "cache-control"));
   const origin = { answer, control, cookie: headerOf(answer, "set-cookie") !== undefined };
-  const no = (reason: string): CacheDecision => ({ eligible: false, edgeTtl: null, browserTtl: control.maxAge ?? null, reason });
-  if (message.method !== "GET" && message.method !== "HEAD") return no(`${message.method} is never cached`);
-  if (zone.settings.developmentMode) return no("development mode is on");
-  if (cache?.cache === false) return no(`the rule ${cache.by.get("cache")} bypasses the cache`);
+  if (message.method !== "GET" && message.method !== "HEAD") return passedBy(control, `${message.method} is never cached`);
+  if (zone.settings.developmentMode) return passedBy(control, "development mode is on");
+  if (cache?.cache === false) return passedBy(control, `the rule ${cache.by.get("cache")} bypasses the cache`);
   if (cache?.cache !== true) {
-    if (!isStatic(message.path)) return no("pages and data are not cached without a rule, only static files");
-    if (zone.settings.cacheLevel === "basic" && message.query !== "") return no("the cache level basic leaves URLs with a query alone");
+    if (!isStatic(message.path)) return passedBy(control, "pages and data are not cached without a rule, only static files");
+    if (zone.settings.cacheLevel === "basic" && message.query !== "") return passedBy(control, "the cache level basic leaves URLs with a query alone");
   }
   const forced = forcedTtl(cache, answer.status);
-  if (forced !== undefined) return force(forced, exchange, origin);
-  return respect(exchange, origin, no);
+  return forced === undefined ? respect(exchange, origin) : force(forced, exchange, origin);
+}
+
+/** The answer is kept out of the edge. */
+function passedBy({ maxAge }: CacheControl, reason: string): CacheDecision {
+  return { eligible: false, edgeTtl: null, browserTtl: maxAge ?? null, reason };
+}
+
+/** The answer is stored; with a TTL of 0 it is checked with the origin each time. */
+function stored(exchange: Exchange, control: CacheControl, edgeTtl: number, reason: string): CacheDecision {
+  return { eligible: true, edgeTtl, browserTtl: browserTtl(exchange, control), reason };
 }
 
 interface OriginSays {
@@ -68,27 +76,28 @@ function forcedTtl(cache: CacheSettings | undefined, status: number): number | u
 /** The rule's TTL holds whatever the origin says, and takes its cookie away. */
 function force(ttl: number, exchange: Exchange, origin: OriginSays): CacheDecision {
   const rule = exchange.cache?.by.get("edgeTtl");
-  if (ttl < 0) return { eligible: false, edgeTtl: null, browserTtl: origin.control.maxAge ?? null, reason: `the rule ${rule} says not to store it` };
+  if (ttl < 0) return passedBy(origin.control, `the rule ${rule} says not to store it`);
   const stripped = origin.cookie ? "; Set-Cookie is stripped" : "";
-  const reason = `the rule ${rule} sets ${ttl} s whatever the origin says${stripped}`;
-  return { eligible: true, edgeTtl: ttl, browserTtl: browserTtl(exchange, origin.control), reason };
+  return stored(exchange, origin.control, ttl, `the rule ${rule} sets ${ttl} s whatever the origin says${stripped}`);
 }
 
 /** What the origin says, and Cloudflare's defaults where it says nothing. */
-function respect(exchange: Exchange, { answer, control, cookie }: OriginSays, no: (reason: string) => CacheDecision): CacheDecision {
-  if (cookie) return no("the answer sets a cookie");
-  if (control.noStore) return no("the origin's Cache-Control forbids it");
-  const authorized = exchange.message.headers.has("authorization");
-  if (authorized && !control.allowsAuthorized) return no("the request has an Authorization header and the answer does not allow it");
-  const yes = (edgeTtl: number, reason: string): CacheDecision => ({ eligible: true, edgeTtl, browserTtl: browserTtl(exchange, control), reason });
-  if (control.revalidate) return yes(0, "stored, and checked with the origin each time");
-  const stated = control.sharedMaxAge ?? control.maxAge ?? expiresIn(answer, exchange.message.time);
-  if (stated !== undefined) return stated > 0 ? yes(stated, "the origin's header says so") : yes(0, "stored, and checked with the origin each time");
+function respect(exchange: Exchange, { answer, control, cookie }: OriginSays): CacheDecision {
+  if (cookie) return passedBy(control, "the answer sets a cookie");
+  if (control.noStore) return passedBy(control, "the origin's Cache-Control forbids it");
+  if (!control.allowsAuthorized && exchange.message.headers.has("authorization")) {
+    return passedBy(control, "the request has an Authorization header and the answer does not allow it");
+  }
+  const stated = control.revalidate ? 0 : (control.sharedMaxAge ?? control.maxAge ?? expiresIn(answer, exchange.message.time));
+  if (stated !== undefined) {
+    return stored(exchange, control, stated, stated > 0 ? "the origin's header says so" : "stored, and checked with the origin each time");
+  }
   if (exchange.cache?.edgeTtl?.mode === "bypass_by_default") {
-    return no(`the origin says nothing, and the rule ${exchange.cache.by.get("edgeTtl")} then bypasses the cache`);
+    return passedBy(control, `the origin says nothing, and the rule ${exchange.cache.by.get("edgeTtl")} then bypasses the cache`);
   }
   const ttl = defaultTtl[answer.status];
-  return ttl === undefined ? no(`status ${answer.status} is not cached by default`) : yes(ttl, `the default for status ${answer.status}`);
+  if (ttl === undefined) return passedBy(control, `status ${answer.status} is not cached by default`);
+  return stored(exchange, control, ttl, `the default for status ${answer.status}`);
 }
 
 interface CacheControl {

@@ -47,18 +47,18 @@ function noteName(host: Host, proxied: boolean, zone: EdgeZone, steps: Step[]): 
  * ssl/edge-certificates/additional-options/minimum-tls, checked 2026-11-24).
  */
 function handshake(zone: EdgeZone, host: Host, url: UrlParts, request: EdgeRequest, steps: Step[] | undefined): Connection {
-  const connection = { kind: "edge", zone, host, tlsVersion: "" } as const;
-  if (url.scheme === "http") return connection;
-  const fail = (detail: string): Connection => {
-    steps?.push({ phase: "tls", rule: null, action: "fail", detail });
-    return { kind: "failed", outcome: answered("tls-error", null) };
-  };
+  if (url.scheme === "http") return { kind: "edge", zone, host, tlsVersion: "" };
   const certificate = zone.certificates.covering(url.host);
-  if (certificate === undefined) return fail(`no certificate covers ${url.host}; the universal one ends one level below ${zone.name}`);
+  if (certificate === undefined) return refused(`no certificate covers ${url.host}; the universal one ends one level below ${zone.name}`, steps);
   const offered = request.tlsVersion ?? "1.3";
   const version = offered === "1.3" && !zone.settings.tls13 ? "1.2" : offered;
   const minimum = zone.minimumTlsByHost.get(url.host) ?? zone.settings.minTlsVersion;
-  if (version < minimum) return fail(`TLS ${version} is below the zone's minimum ${minimum}`);
+  if (version < minimum) return refused(`TLS ${version} is below the zone's minimum ${minimum}`, steps);
   steps?.push({ phase: "tls", rule: null, action: "accept", detail: `TLS ${version}, covered by ${certificate}` });
-  return { ...connection, tlsVersion: version };
+  return { kind: "edge", zone, host, tlsVersion: version };
+}
+
+function refused(detail: string, steps: Step[] | undefined): Connection {
+  steps?.push({ phase: "tls", rule: null, action: "fail", detail });
+  return { kind: "failed", outcome: answered("tls-error", null) };
 }

@@ -17,7 +17,10 @@ export function readField(message: Message, name: string): Value | undefined {
 
 type Read = (message: Message) => Value | undefined;
 
-const header = (name: string): Read => (message) => message.headers.get(name)?.join(", ") ?? "";
+const header = (name: string): Read => (message) => {
+  const lines = message.headers.get(name);
+  return lines === undefined ? "" : lines.length === 1 ? lines[0] : lines.join(", ");
+};
 const uri = (path: string, query: string) => (query === "" ? path : `${path}?${query}`);
 const fullUri = (message: Message, path: string, query: string) => `${message.url.scheme}://${message.host}${uri(path, query)}`;
 
@@ -76,7 +79,7 @@ export function extensionOf(path: string): string {
 
 /** `Host` is a header too. */
 function allHeaders(message: Message): ReadonlyMap<string, readonly string[]> {
-  return message.headers.has("host") ? message.headers : new Map([["host", [message.host]], ...message.headers]);
+  return (message.allHeaders ??= message.headers.has("host") ? message.headers : new Map([["host", [message.host]], ...message.headers]));
 }
 
 function pairs(query: string): [string, string][] {

@@ -14,6 +14,8 @@ export class Message {
   readonly ip: string;
   /** Header names in lower case; one value for each line sent. Byte strings. */
   headers: ReadonlyMap<string, readonly string[]>;
+  /** The same with `Host`, once a rule has asked for it. */
+  allHeaders: ReadonlyMap<string, readonly string[]> | undefined;
   /** After normalisation and rewrites; byte strings. */
   path: string;
   query: string;
@@ -42,20 +44,22 @@ export class Message {
     this.host = url.authority;
   }
 
-  /** Reads a field of the Rules language. */
-  readonly read: FieldReader = (name: string): Value | undefined => {
-    // The fields that nearly every rule asks for, before the long way.
-    switch (name) {
-      case "http.host":
-        return this.host;
-      case "http.request.uri.path":
-        return this.path;
-      case "ssl":
-        return this.url.scheme === "https";
-      default:
-        return readField(this, name);
-    }
-  };
+  /** Reads a field of the Rules language. Bound rather than an arrow: one is made for each request. */
+  readonly read: FieldReader = readCommon.bind(undefined, this);
+}
+
+/** The fields that nearly every rule asks for, before the long way. */
+function readCommon(message: Message, name: string): Value | undefined {
+  switch (name) {
+    case "http.host":
+      return message.host;
+    case "http.request.uri.path":
+      return message.path;
+    case "ssl":
+      return message.url.scheme === "https";
+    default:
+      return readField(message, name);
+  }
 }
 
 const none: ReadonlyMap<string, readonly string[]> = new Map();

@@ -32,7 +32,7 @@ export function bulkRedirects(edge: Edge, zone: EdgeZone): Phase | undefined {
 function redirectBy(rule: EdgeRule, redirect: UrlRedirect, { message, steps }: Exchange) {
   const target = redirectTarget(redirect, fromBytes(message.path), fromBytes(message.query));
   const location = absoluteLocation(target, message.url);
-  const detail = `${redirect.statusCode} to ${location}, by the list's ${redirect.host}${redirect.path}; ${because(rule)}`;
-  steps?.push({ phase: rule.phase, rule: rule.name, action: "redirect", detail });
+  const by = `by the list's ${redirect.host}${redirect.path}`;
+  steps?.push({ phase: rule.phase, rule: rule.name, action: "redirect", detail: `${redirect.statusCode} to ${location}, ${by}; ${because(rule)}` });
   return answered("redirect", redirect.statusCode, location);
 }

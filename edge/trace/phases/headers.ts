@@ -49,6 +49,7 @@ export function requestHeaders(edge: Edge, zone: EdgeZone): Phase | undefined {
       steps?.push({ phase: rule.phase, rule: rule.name, action: "rewrite", detail: `${listed(changes.get(rule)!)}; ${because(rule)}` });
     }
     message.headers = headers;
+    message.allHeaders = undefined;
     return undefined;
   };
 }

@@ -16,12 +16,14 @@ export function normalizeUrl(zone: EdgeZone): Phase | undefined {
     if (path !== message.path || query !== message.query) {
       message.path = path;
       message.query = query;
-      const detail = `${type === "rfc3986" ? "RFC 3986" : "Cloudflare's"} normalisation gives ${path}${query === "" ? "" : `?${query}`}`;
-      steps?.push({ phase: "http_request_sanitize", rule: null, action: "normalize", detail });
+      const how = type === "rfc3986" ? "RFC 3986" : "Cloudflare's";
+      steps?.push({ phase: "http_request_sanitize", rule: null, action: "normalize", detail: `${how} normalisation gives ${uri(path, query)}` });
     }
     return undefined;
   };
 }
+
+const uri = (path: string, query: string) => (query === "" ? path : `${path}?${query}`);
 
 interface Rewrite {
   readonly path: Target | undefined;
@@ -50,8 +52,7 @@ export function rewriteUrl(edge: Edge, zone: EdgeZone): Phase | undefined {
       const rewrite = rewrites.get(rule)!;
       path = toBytes(rewrite.path?.(message.read) ?? path);
       query = toBytes(rewrite.query?.(message.read) ?? query);
-      const detail = `the origin is asked for ${path}${query === "" ? "" : `?${query}`}; ${because(rule)}`;
-      steps?.push({ phase: rule.phase, rule: rule.name, action: "rewrite", detail });
+      steps?.push({ phase: rule.phase, rule: rule.name, action: "rewrite", detail: `to ${uri(path, query)}; ${because(rule)}` });
     }
     message.path = path;
     message.query = query;

@@ -21,8 +21,7 @@ function settingRules(
     if (found.length === 0) return passed(rules, exchange);
     for (const rule of found) {
       apply(exchange, rule);
-      const detail = `${summary(rule.parameters)}; ${because(rule)}`;
-      exchange.steps?.push({ phase, rule: rule.name, action: rule.action, detail });
+      exchange.steps?.push({ phase, rule: rule.name, action: rule.action, detail: `${summary(rule.parameters)}; ${because(rule)}` });
     }
     return undefined;
   };
