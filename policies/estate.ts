@@ -39,7 +39,11 @@ export interface Estate {
   readonly secrets?: readonly SecretFact[];
   readonly owners: Intent["owners"];
   readonly pending: Intent["pending"];
+  readonly stages: Intent["stages"];
+  readonly mail: Intent["mail"];
   readonly degraded: Intent["degraded"];
+  /** ISO date on which dates are judged. */
+  readonly today: string;
   /** The edge built from the resources; made when a rule first asks for it. */
   readonly edge: () => Edge;
 }
@@ -48,7 +52,11 @@ export interface Estate {
  * @param stated what a program that does not use our components says of itself, in the pack's configuration. What
  *   components registered is found among the resources.
  */
-export function estateOf(resources: readonly DeclaredResource[], stated: readonly Intent[] = []): Estate {
+export function estateOf(
+  resources: readonly DeclaredResource[],
+  stated: readonly Intent[] = [],
+  today = new Date().toISOString().slice(0, 10),
+): Estate {
   const intents = [...stated, ...registeredIntents(resources)];
   const facts = intents.flatMap((intent) => intent.zones);
   let edge: Edge | undefined;
@@ -62,7 +70,10 @@ export function estateOf(resources: readonly DeclaredResource[], stated: readonl
     ...(secrets.length > 0 ? { secrets: secrets.flat() } : {}),
     owners: intents.flatMap((intent) => intent.owners),
     pending: intents.flatMap((intent) => intent.pending),
+    stages: intents.flatMap((intent) => intent.stages),
+    mail: intents.flatMap((intent) => intent.mail),
     degraded: intents.flatMap((intent) => intent.degraded),
+    today,
     edge: () => (edge ??= Edge.from(resources, { zones: facts })),
   };
 }

@@ -1,9 +1,13 @@
+import * as alert from "./alert";
 import * as cache from "./cache";
 import * as dns from "./dns";
 import * as edge from "./edge";
 import * as edgeValid from "./edge-valid";
+import * as recover from "./recover";
 import * as route from "./route";
+import * as secret from "./secret";
 import * as tls from "./tls";
+import * as watch from "./watch";
 import type { Rule } from "./rule";
 
 /** Every rule there is, a control each. */
@@ -28,4 +32,12 @@ export const rules: readonly Rule[] = [
   edgeValid.valid,
   edge.waf,
   edge.rateLimit,
+  secret.plaintext,
+  secret.inventory,
+  watch.uptime,
+  alert.alert,
+  alert.tlsExpiry,
+  alert.errors,
+  watch.latency,
+  recover.rollback,
 ];
