@@ -96,7 +96,7 @@ function sharedRule(plan: FirewallPlan, all: readonly Group[], zonePlan: Plan): 
   return {
     ref: "rate-limit",
     description: "Guesses at sensitive routes, and calls of the public API",
-    expression: without(matchesPaths(routes.map((route) => route.path)), kept),
+    expression: without(matchesPaths(routes.map((route) => route.path)) || "true", kept),
     action: "block",
     ratelimit: counted(period, Math.max(leastPerTenSeconds, Math.ceil((most * period) / 60)), limits.rateLimitTimeouts[zonePlan][0]!),
     enabled: true,

@@ -1,0 +1,181 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { cacheProblems } from "../../components/cache/cache-problems";
+import {
+  defaultAssets,
+  defaultHashedAssets,
+  usualSessionCookies,
+  type CachedHost,
+  type CachePlan,
+} from "../../components/cache/cache-plan";
+import { cacheRules } from "../../components/cache/cache-rules";
+import { exampleCookie, hasCookie, isCookiePattern } from "../../components/cache/session-cookie";
+import type { Edge } from "../../edge/model";
+import { plans } from "../../edge/plans";
+import { compile, parse } from "../../edge/rules";
+import { outcomeOf, type EdgeRequest, type OriginAnswer } from "../../edge/trace";
+import { edgeOf } from "./edge-resources";
+
+const numRuns = Number(process.env.LAUNCH_READY_FUZZ_RUNS ?? 200);
+
+const plan: CachePlan = {
+  pages: "off",
+  assets: defaultAssets,
+  hashedAssets: defaultHashedAssets,
+  sessionCookies: ["member_session", "app-*-auth"],
+  privateRoutes: [{ host: "example.com", path: "/account/*", purpose: "Account pages" }],
+};
+const hosts: readonly CachedHost[] = [
+  { name: "example.com", serves: "pages" },
+  { name: "app.example.com", serves: "app" },
+  { name: "api.example.com", serves: "api" },
+];
+const phase = "http_request_cache_settings";
+const names = hosts.map((host) => host.name);
+
+const edges = new Map<string, Edge>();
+
+function edgeWith(changed: Partial<CachePlan>): Edge {
+  const key = JSON.stringify(changed);
+  const edge = edges.get(key) ?? edgeOf(names, { [phase]: cacheRules({ ...plan, ...changed }, hosts) });
+  edges.set(key, edge);
+  return edge;
+}
+
+function decision(changed: Partial<CachePlan>, request: EdgeRequest, answer: Partial<OriginAnswer> = {}) {
+  const edge = edgeWith(changed);
+  const { cache } = outcomeOf(edge, request, { origin: () => ({ status: 200, headers: {}, ...answer }) });
+  assert.ok(cache);
+  return { eligible: cache.eligible, edgeTtl: cache.edgeTtl, browserTtl: cache.browserTtl };
+}
+
+const bypassed = { eligible: false, edgeTtl: null, browserTtl: null };
+const careless = { headers: { "cache-control": "public, s-maxage=600, max-age=60" } };
+
+describe("cache rules", () => {
+  it("put what is private last, where it decides", () => {
+    const rules = cacheRules(plan, hosts);
+    assert.deepEqual(
+      rules.map(({ ref, actionParameters }) => `${ref} ${actionParameters.cache}`),
+      ["pages false", "assets true", "hashed-assets true", "private-routes false", "signed-in false", "api false", "sessions false"],
+    );
+    assert.equal(
+      rules.at(-1)?.expression,
+      '(any(http.request.headers.names[*] eq "authorization") or http.cookie contains "member_session=" or http.cookie wildcard "*app-*-auth=*")',
+    );
+  });
+
+  it("leave out classes that no host has", () => {
+    const refs = (some: readonly CachedHost[]) => cacheRules({ ...plan, privateRoutes: [] }, some).map((rule) => rule.ref);
+    assert.deepEqual(refs([{ name: "api.example.com", serves: "api" }]), ["api", "sessions"]);
+    assert.deepEqual(refs([{ name: "example.com", serves: "pages" }]), ["pages", "assets", "hashed-assets", "sessions"]);
+  });
+
+  it("keep files for a day, hashed ones in browsers for a year, and service workers not at all", () => {
+    assert.deepEqual(decision({}, { url: "https://example.com/logo.svg" }), { eligible: true, edgeTtl: 86_400, browserTtl: 14_400 });
+    assert.deepEqual(decision({}, { url: "https://example.com/_next/static/a1b2.js" }), {
+      eligible: true,
+      edgeTtl: 86_400,
+      browserTtl: 31_536_000,
+    });
+    assert.deepEqual(decision({}, { url: "https://example.com/sw.js" }), bypassed);
+  });
+
+  it("give pages the one behaviour that was chosen, and never lift what the origin says", () => {
+    const url = "https://example.com/about";
+    assert.deepEqual(decision({ pages: "off" }, { url }, careless), { ...bypassed, browserTtl: 60 });
+    assert.deepEqual(decision({ pages: "as-told" }, { url }, careless), { eligible: true, edgeTtl: 600, browserTtl: 60 });
+    assert.deepEqual(decision({ pages: "as-told" }, { url }), bypassed);
+    assert.deepEqual(decision({ pages: "by-default" }, { url }), { eligible: true, edgeTtl: 7200, browserTtl: null });
+    for (const pages of ["off", "as-told", "by-default"] as const) {
+      assert.equal(decision({ pages }, { url }, { headers: { ...careless.headers, "set-cookie": "a=b" } }).eligible, false);
+    }
+  });
+
+  it("property: nothing signed in, of an API, or asked for with a session is kept, whatever the origin says", () => {
+    const path = fc.constantFrom("/", "/about", "/account/me", "/account/style.css", "/app.js", "/_next/static/a.js", "/v1/users.json");
+    const answer = fc.constantFrom({}, careless, { headers: { "set-cookie": "a=b" } }, { status: 404 });
+    const visitor = fc.constantFrom<Partial<EdgeRequest>>(
+      {},
+      { cookies: { member_session: "1" } },
+      { cookies: { other: "2", "app-7-auth": "1" } },
+      { headers: { Authorization: "Bearer x" } },
+    );
+    const pages = fc.constantFrom("off" as const, "as-told" as const, "by-default" as const);
+    fc.assert(
+      fc.property(fc.constantFrom(...names), path, visitor, answer, pages, (host, at, who, said, chosen) => {
+        const isPrivate = host !== "example.com" || at.startsWith("/account/") || Object.keys(who).length > 0;
+        const { eligible } = decision({ pages: chosen }, { url: `https://${host}${at}`, ...who }, said);
+        if (isPrivate) assert.equal(eligible, false);
+        else if (/\.js$/.test(at)) assert.equal(eligible, true);
+      }),
+      { numRuns },
+    );
+  });
+});
+
+describe("session cookies", () => {
+  const finds = (name: string, cookie: string): boolean =>
+    compile(parse(hasCookie(name)).expression!)((field) => (field === "http.cookie" ? cookie : undefined));
+
+  it("are found by name, wherever they stand", () => {
+    assert.equal(finds("session", "a=b; session=1"), true);
+    assert.equal(finds("session", "a=session"), false);
+    assert.equal(finds("wordpress_logged_in_*", "wordpress_logged_in_5f=x"), true);
+    assert.equal(finds("sb-*-auth-token*", "x=1; sb-abc-auth-token.0=y"), true);
+    assert.equal(finds("sb-*-auth-token*", "sb-abc=1"), false);
+  });
+
+  it("of the usual frameworks are among the usual ones", () => {
+    const cookies = [
+      "connect.sid", "sessionid", "_shop_session", "laravel_session", "PHPSESSID", "JSESSIONID", "__session", "__Host-session",
+      "next-auth.session-token", "__Secure-authjs.session-token.0", "sb-abc-auth-token.1", "wordpress_logged_in_5f",
+    ];
+    const missed = cookies.filter((cookie) => !usualSessionCookies.some((name) => finds(name, `x=y; ${cookie}=1`)));
+    assert.deepEqual(missed, []);
+    const strangers = ["_ga=GA1.2", "theme=dark", "_hjSessionUser_1=x", "cookieconsent=yes", "lang=en"].join("; ");
+    assert.deepEqual(usualSessionCookies.filter((name) => finds(name, strangers)), []);
+  });
+
+  it("property: an example of a name is found by it", () => {
+    const name = fc.stringMatching(/^[a-z_][a-z_*-]{0,12}$/).filter(isCookiePattern);
+    fc.assert(
+      fc.property(name, (given) => {
+        assert.ok(finds(given, `a=b; ${exampleCookie(given)}=1`), given);
+      }),
+      { numRuns },
+    );
+  });
+});
+
+describe("cache problems", () => {
+  const problems = (changed: Partial<CachePlan>, zonePlan: (typeof plans)[number] = "free", of = hosts) =>
+    cacheProblems({ ...plan, ...changed }, of, { name: "example.com", plan: zonePlan }).map(({ where, message }) => `${where}: ${message}`);
+
+  it("has none by default, on any plan", () => {
+    for (const zonePlan of plans) assert.deepEqual(problems({}, zonePlan), [], zonePlan);
+  });
+
+  it("refuses lifetimes below the plan's minimum, and names all that is wrong at once", () => {
+    const short = { assets: { edgeSeconds: 3600, browserSeconds: 0 }, sessionCookies: ["a b"], privateRoutes: [{ host: "x.example.com", path: "/", purpose: "X" }] };
+    assert.deepEqual(problems(short), [
+      'cache.sessionCookies "a b": It cannot be a cookie\'s name.',
+      "cache.assets.edgeSeconds: The free plan keeps nothing for less than 7200 seconds at the edge; 3600 was given.",
+      "cache.assets.browserSeconds: 0 was given; browsers keep a file for 1 to 31536000 seconds.",
+      "cache.private x.example.com/: The host x.example.com is not declared.",
+    ]);
+    assert.deepEqual(problems({ assets: { edgeSeconds: 3600, browserSeconds: 60 } }, "pro"), []);
+  });
+
+  it("refuses a folder that would take in everything", () => {
+    assert.deepEqual(problems({ hashedAssets: { ...defaultHashedAssets, folders: ["/", "assets", "/static/"] } }), [
+      'cache.hashedAssets.folders "/": It is not a folder.',
+      'cache.hashedAssets.folders "assets": It is not a folder.',
+    ]);
+  });
+
+  it("refuses what makes an expression too long", () => {
+    const many = Array.from({ length: 150 }, (_, index) => ({ name: `host-number-${index}.long.example.com`, serves: "api" as const }));
+    assert.match(problems({}, "free", [...hosts, ...many]).join("\n"), /^cache rule api of example\.com: An expression has at most 4096 characters/);
+  });
+});

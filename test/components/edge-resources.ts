@@ -1,0 +1,22 @@
+import { types, type DeclaredResource } from "../../edge/resource";
+import { Edge } from "../../edge/model";
+
+/** What components decided, as the resources that they declare of it, to be asked at the edge. */
+export const zoneId = "0123456789abcdef0123456789abcdef";
+
+function resource(type: string, name: string, props: Record<string, unknown>): DeclaredResource {
+  return { type, name, urn: `urn:pulumi:test::test::${type}::${name}`, props: { zoneId, ...props } };
+}
+
+export function hostRecord(name: string): DeclaredResource {
+  return resource(types.dnsRecord, name, { name, type: "A", content: "198.51.100.7", proxied: true, ttl: 1 });
+}
+
+export function entryPoint(phase: string, rules: readonly unknown[]): DeclaredResource {
+  return resource(types.ruleset, phase, { name: phase, kind: "zone", phase, rules });
+}
+
+export function edgeOf(hosts: readonly string[], phases: Readonly<Record<string, readonly unknown[]>>): Edge {
+  const rulesets = Object.entries(phases).map(([phase, rules]) => entryPoint(phase, rules));
+  return Edge.from([...hosts.map(hostRecord), ...rulesets], { zones: [{ id: zoneId, name: "example.com" }] });
+}

@@ -1,0 +1,247 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { botSettings } from "../../components/firewall/bots";
+import { customRules } from "../../components/firewall/custom-rules";
+import { firewallDegradations } from "../../components/firewall/degraded";
+import { baselineFirewall, defaultRequestLimits, type FirewallPlan } from "../../components/firewall/firewall-plan";
+import { firewallProblems } from "../../components/firewall/firewall-problems";
+import { managedRules } from "../../components/firewall/managed-rulesets";
+import { rateLimitRules } from "../../components/firewall/rate-limits";
+import { limits, plans, type Plan } from "../../edge/plans";
+import { covers, toPromises } from "../../edge/prove/promises";
+import { invariantsOf, prove } from "../../edge/prove";
+import { createState, outcomeOf, trace } from "../../edge/trace";
+import { rulesetRefusals } from "../../edge/rulesets/ruleset-refusals";
+import { rulesetDocument } from "../../edge/rulesets/sdk-document";
+import { edgeOf, entryPoint } from "./edge-resources";
+
+const numRuns = Number(process.env.LAUNCH_READY_FUZZ_RUNS ?? 60);
+
+const plan: FirewallPlan = {
+  hosts: [
+    { name: "example.com", serves: "pages" },
+    { name: "auth.example.com", serves: "app" },
+    { name: "api.example.com", serves: "api" },
+  ],
+  untouched: [
+    { host: "api.example.com", path: "/v1/webhooks/*", purpose: "Payments" },
+    { host: "auth.example.com", path: "/callback", purpose: "Sign-in" },
+  ],
+  healthChecked: [{ host: "api.example.com", path: "/health" }],
+  sensitive: [
+    { host: "auth.example.com", path: "/login" },
+    { host: "auth.example.com", path: "/signup" },
+    { host: "api.example.com", path: "/v1/*" },
+  ],
+  limits: defaultRequestLimits,
+  leakedPasswords: "watch",
+  rules: [],
+};
+const names = plan.hosts.map((host) => host.name);
+const zone = (of: Plan) => ({ name: "example.com", plan: of });
+
+const phasesOf = (given: FirewallPlan, of: Plan) => ({
+  http_request_firewall_custom: customRules(given, of),
+  http_request_firewall_managed: managedRules(given, of),
+  http_ratelimit: rateLimitRules(given, of),
+});
+
+describe("rate limits", () => {
+  it("on Free are one rule of 10 seconds by path alone, with what is untouched left out", () => {
+    assert.deepEqual(rateLimitRules(plan, "free"), [
+      {
+        ref: "rate-limit",
+        description: "Guesses at sensitive routes, and calls of the public API",
+        expression:
+          '((http.request.uri.path in {"/login" "/login/" "/signup" "/signup/"} or starts_with(http.request.uri.path, "/v1/")) and not starts_with(http.request.uri.path, "/v1/webhooks/"))',
+        action: "block",
+        ratelimit: {
+          characteristics: ["cf.colo.id", "ip.src"],
+          period: 10,
+          requestsPerPeriod: 20,
+          mitigationTimeout: 10,
+          requestsToOrigin: false,
+        },
+        enabled: true,
+      },
+    ]);
+  });
+
+  it("tell forms from API calls on Pro, and their methods on Business", () => {
+    const shown = (of: Plan) =>
+      rateLimitRules(plan, of).map(({ ref, expression, ratelimit }) => [ref, expression, ratelimit.period, ratelimit.requestsPerPeriod, ratelimit.mitigationTimeout]);
+    const api =
+      '((http.host eq "api.example.com" and starts_with(http.request.uri.path, "/v1/")) and not (http.host eq "api.example.com" and starts_with(http.request.uri.path, "/v1/webhooks/")))';
+    const forms = '(http.host eq "auth.example.com" and http.request.uri.path in {"/login" "/login/" "/signup" "/signup/"})';
+    assert.deepEqual(shown("pro"), [
+      ["rate-limit-forms", `(${forms})`, 60, 10, 600],
+      ["rate-limit-api", api, 60, 120, 60],
+    ]);
+    assert.deepEqual(shown("business"), [
+      ["rate-limit-forms", `((http.request.method eq "POST" and ${forms}))`, 60, 10, 600],
+      ["rate-limit-api", api, 60, 120, 60],
+    ]);
+  });
+
+  it("without anything sensitive are none, and a few attempts are always let through", () => {
+    assert.deepEqual(rateLimitRules({ ...plan, sensitive: [] }, "pro"), []);
+    const [login] = rateLimitRules({ ...plan, sensitive: [{ host: "auth.example.com", path: "/login" }] }, "free");
+    assert.equal(login?.ratelimit.requestsPerPeriod, 5);
+  });
+
+  it("property: on every plan each sensitive route is limited, and no untouched one that is not sensitive too", () => {
+    const host = fc.constantFrom("auth.example.com", "api.example.com", "example.com");
+    const path = fc.constantFrom("/login", "/a/*", "/a/b", "/a/b/*", "/v1/*", "/v1/hooks/*", "/callback");
+    const route = fc.record({ host, path });
+    fc.assert(
+      fc.property(
+        fc.array(route, { minLength: 1, maxLength: 3 }),
+        fc.array(route, { maxLength: 3 }),
+        fc.constantFrom(...plans),
+        (sensitive, untouched, of) => {
+          const given = { ...plan, sensitive, untouched, healthChecked: [] };
+          if (firewallProblems(given, zone(of)).length > 0) return;
+          const edge = edgeOf(names, { http_ratelimit: rateLimitRules(given, of) });
+          // What is narrower and untouched is left out of a wider sensitive route.
+          const promised = sensitive.filter((one) => !untouched.some((kept) => covers(kept, one.host, one.path.replace("*", "x"))));
+          const promises = toPromises({ zone: "example.com", sensitive: promised, hosts: names.map((name) => ({ host: name, public: true })) });
+          assert.deepEqual(prove(edge, invariantsOf("edge/rate-limit"), { promises: [promises] }).counterexamples.map((one) => one.explanation), []);
+          for (const kept of untouched) {
+            const at = kept.path.replace("*", "unique");
+            const alsoSensitive = sensitive.some((one) => (of === "free" || one.host === kept.host) && covers({ ...one, host: "*" }, "", at));
+            if (alsoSensitive) continue;
+            const state = createState();
+            for (let sent = 0; sent <= 121; sent += 1) {
+              assert.equal(outcomeOf(edge, { url: `https://${kept.host}${at}`, method: "POST" }, { state }).kind, "origin");
+            }
+          }
+        },
+      ),
+      { numRuns },
+    );
+  });
+});
+
+describe("custom rules", () => {
+  it("are the holes first, then Launch Ready's own, then the site's", () => {
+    const own = { key: "block-old-client", expression: '(http.user_agent contains "OldApp/1")', action: "block", purpose: "Old app" } as const;
+    const refs = (given: FirewallPlan, of: Plan) => customRules(given, of).map((rule) => `${rule.ref} ${rule.action}`);
+    assert.deepEqual(refs({ ...plan, rules: [own], leakedPasswords: "challenge" }, "pro"), [
+      "holes skip",
+      "api-clients skip",
+      "exposed-files block",
+      "leaked-passwords managed_challenge",
+      "block-old-client block",
+    ]);
+    assert.deepEqual(refs(plan, "free"), ["holes skip", "api-clients skip", "exposed-files block", "automated-clients managed_challenge"]);
+  });
+
+  it("skip Super Bot Fight Mode where the plan has it, and what challenges outside of rules everywhere", () => {
+    assert.deepEqual(customRules(plan, "free")[0]?.actionParameters, { ruleset: "current", products: ["bic", "securityLevel"] });
+    assert.deepEqual(customRules(plan, "pro")[0]?.actionParameters, {
+      ruleset: "current",
+      phases: ["http_request_sbfm"],
+      products: ["bic", "securityLevel"],
+    });
+  });
+
+  it("let webhooks, well-known URIs and health checkers through, whatever they say they are", () => {
+    const greedy = { key: "robots", expression: "(true)", action: "managed_challenge", purpose: "Everybody" } as const;
+    for (const of of plans) {
+      const edge = edgeOf(names, phasesOf({ ...plan, rules: [greedy] }, of));
+      const kind = (url: string, agent = "python-requests/2") => outcomeOf(edge, { url, headers: { "user-agent": agent } }).kind;
+      assert.equal(kind("https://api.example.com/v1/webhooks/payment"), "origin");
+      assert.equal(kind("https://auth.example.com/callback"), "origin");
+      assert.equal(kind("https://example.com/.well-known/security.txt"), "origin");
+      const checker = "Amazon-Route53-Health-Check-Service (ref x; report http://amzn.to/1vsZADi)";
+      assert.equal(kind("https://api.example.com/health", checker), "origin");
+      assert.equal(kind("https://api.example.com/v1/users", checker), "challenge");
+      assert.equal(kind("https://example.com/"), "challenge");
+    }
+  });
+
+  it("block files that a deployment left behind, and nothing that is like them", () => {
+    const edge = edgeOf(names, phasesOf(plan, "free"));
+    const kind = (path: string) => outcomeOf(edge, { url: `https://example.com${path}` }).kind;
+    assert.deepEqual(["/.env", "/.env.production", "/.git/config", "/.github", "/environment"].map(kind), ["block", "block", "block", "origin", "origin"]);
+  });
+});
+
+describe("managed rules and bots", () => {
+  it("are what the plan has", () => {
+    const refs = plans.map((of) => managedRules(plan, of).map((rule) => rule.ref));
+    assert.deepEqual(refs, [["free-managed"], ["cloudflare-managed", "owasp"], ["cloudflare-managed", "owasp"], ["cloudflare-managed", "owasp"]]);
+  });
+
+  it("run the rules for known attacks everywhere, and those for oddities not where signed payloads come in", () => {
+    const edge = edgeOf(names, phasesOf(plan, "pro"));
+    const ran = (url: string) =>
+      trace(edge, { url }, { follow: false }).hops[0]!.steps.filter((step) => step.phase === "http_request_firewall_managed").map((step) => step.rule);
+    assert.deepEqual(ran("https://example.com/"), ["cloudflare-managed", "owasp"]);
+    assert.deepEqual(ran("https://api.example.com/v1/webhooks/x"), ["cloudflare-managed"]);
+  });
+
+  it("keep Bot Fight Mode off where a program has to get through, because nothing can skip it", () => {
+    assert.deepEqual(botSettings(plan, "free"), { fightMode: false });
+    assert.deepEqual(botSettings(baselineFirewall([{ name: "example.net", serves: "pages" }], []), "free"), { fightMode: true });
+    const superBots = { sbfmDefinitelyAutomated: "managed_challenge", sbfmVerifiedBots: "allow", sbfmStaticResourceProtection: false };
+    assert.deepEqual(botSettings(plan, "pro"), superBots);
+    assert.deepEqual(botSettings(plan, "business"), { ...superBots, sbfmLikelyAutomated: "allow" });
+  });
+});
+
+describe("firewalls", () => {
+  const problems = (changed: Partial<FirewallPlan>, of: Plan = "free") =>
+    firewallProblems({ ...plan, ...changed }, zone(of)).map(({ where, message }) => `${where}: ${message}`);
+
+  it("are taken by Cloudflare on every plan, and within its numbers", () => {
+    for (const of of plans) {
+      assert.deepEqual(problems({ leakedPasswords: "challenge" }, of), [], of);
+      for (const [phase, rules] of Object.entries(phasesOf({ ...plan, leakedPasswords: "challenge" }, of))) {
+        assert.deepEqual(rulesetRefusals(rulesetDocument(entryPoint(phase, rules).props), { of: "zone", plan: of }), [], `${of} ${phase}`);
+      }
+    }
+  });
+
+  it("refuse on Free what a limit that cannot tell hosts would stop", () => {
+    const untouched = [{ host: "example.com", path: "/login", purpose: "Chat" }];
+    assert.deepEqual(problems({ untouched, sensitive: [{ host: "auth.example.com", path: "/login" }, { host: "api.example.com", path: "/*" }] }), [
+      "firewall.sensitive auth.example.com/login: On the free plan a rate limit cannot tell hosts, so it would limit example.com/login too, which must stay untouched (Chat).",
+      "firewall.sensitive api.example.com/*: On the free plan a rate limit cannot tell hosts, so it would count every request of the zone.",
+    ]);
+    assert.deepEqual(problems({ untouched }, "pro"), []);
+  });
+
+  it("refuse hosts that are not there, limits that are none, names that are taken and expressions that are wrong, at once", () => {
+    const rule = (key: string, expression: string) => ({ key, expression, action: "block", purpose: "A rule" }) as const;
+    assert.deepEqual(
+      problems({
+        sensitive: [{ host: "shop.example.com", path: "/buy" }],
+        limits: { forms: 0, api: 120 },
+        rules: [rule("holes", "(ssl)"), rule("regex", '(http.host matches "^a")'), rule("broken", '(http.hots eq "a")')],
+      }),
+      [
+        "firewall.sensitive shop.example.com/buy: The host shop.example.com is not declared, or not behind Cloudflare.",
+        "firewall.limits.forms: 0 was given; a limit is a whole number of requests a minute.",
+        "firewall.rules.holes: Launch Ready has a rule of this name itself.",
+        "firewall rules of example.com: 7 rules are needed (4 of Launch Ready, 3 of the site); the free plan has 5.",
+        "firewall rule regex of example.com: 'matches' needs the Business plan or above; this zone is on Free. (Column 20.)",
+        "firewall rule broken of example.com: There is no field 'http.hots'; the nearest is 'http.host'. (Column 2.)",
+      ],
+    );
+    assert.equal(limits.firewallCustomRules.free, 5);
+  });
+
+  it("say what the plan cannot do, and nothing where it can do all", () => {
+    const said = (of: Plan) => firewallDegradations(plan, zone(of)).map((text) => text.split(/[:,;]/)[1]?.trim());
+    assert.deepEqual(said("free"), [
+      "the free plan has Cloudflare's rules against attacks of wide impact only",
+      "Bot Fight Mode stays off",
+      "one rate limit counts all 3 sensitive routes together",
+    ]);
+    assert.deepEqual(said("pro"), ["rate limits count every method"]);
+    assert.deepEqual(said("business"), []);
+    const elsewhere = { ...plan, untouched: [{ host: "example.com", path: "/v1/*" }], sensitive: [{ host: "api.example.com", path: "/v1/pay" }] };
+    assert.match(firewallDegradations(elsewhere, zone("free")).at(-1) ?? "", /also counts example\.com\/v1\/pay/);
+  });
+});
