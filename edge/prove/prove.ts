@@ -89,7 +89,23 @@ function searchFor(invariant: Invariant, ground: Ground, atMost: number): { coun
     const key = causeOf(request, hopsOf(request, violation, ground));
     if (!found.has(key)) found.set(key, smallest(request, key, invariant, ground));
   }
-  return { counterexamples: [...found.values()], tried };
+  return { counterexamples: withoutDetours([...found.values()]), tried };
+}
+
+/** Drops what only leads to another counterexample: mending that one mends both. */
+function withoutDetours(counterexamples: readonly Counterexample[]): Counterexample[] {
+  const starts = new Set(counterexamples.map(({ hops }) => hops[0]?.url));
+  return counterexamples.filter(({ hops }) => {
+    const start = hops[0]?.url;
+    return !hops.slice(1).some(({ url }) => url !== start && starts.has(url) && !leadsBack(url, start, counterexamples));
+  });
+}
+
+/** In a loop each leads to the other; then both stay but for the one that was found later. */
+function leadsBack(url: string, start: string | undefined, counterexamples: readonly Counterexample[]): boolean {
+  const index = (wanted: string | undefined) => counterexamples.findIndex(({ hops }) => hops[0]?.url === wanted);
+  const other = counterexamples[index(url)];
+  return other !== undefined && other.hops.some((hop) => hop.url === start) && index(start) < index(url);
 }
 
 /** Two requests have one cause where the same host is asked and the same rules decide alike. */

@@ -15,6 +15,9 @@ const schemes = ["https", "http"] as const;
 /** Headers of some browser: a request without them is what scanners send, and rules treat it so. */
 export const browser = { "user-agent": "Mozilla/5.0" } as const;
 
+/** Headers of a program that calls a webhook or fetches a well-known URI: it is no browser, and does not say that it is. */
+export const program = { "user-agent": "program/1.0" } as const;
+
 /** What a rule can have a say in: where a request is led, whether it is stopped, whether its answer is kept. */
 export type Say = "routing" | "guarding" | "caching";
 
@@ -82,7 +85,9 @@ export class Space {
 
   #onHost(host: string): EdgeRequest[] {
     const features = this.featuresOn(host, "routing");
-    const paths = this.pathsOn(host, "routing");
+    // An alias leads to the canonical host with its path, so what rules there speak of matters here too.
+    const onwards = this.promises.aliases.includes(host) ? this.pathsOn(this.promises.canonicalHost, "routing") : [];
+    const paths = [...new Set([...this.pathsOn(host, "routing"), ...onwards])];
     return schemes.flatMap((scheme) => [
       ...paths.map((path) => ({ url: `${scheme}://${host}${path}?${anyQuery}`, headers: browser })),
       ...features.flatMap(({ feature, paths }) => ["/", ...paths].map((path) => withFeature(`${scheme}://${host}${path}`, feature))),
@@ -98,9 +103,9 @@ export function isFile(path: string): boolean {
   return !pageEndings.has(extensionOf(path));
 }
 
-/** A browser's request, but for what a rule asks for. */
-export function withFeature(url: string, { query, ...feature }: Feature): EdgeRequest {
-  return { ...feature, headers: { ...browser, ...feature.headers }, url: query === undefined ? url : `${url}?${query}` };
+/** A request of a browser, or of who else is given, but for what a rule asks for. */
+export function withFeature(url: string, { query, ...feature }: Feature, who: Readonly<Record<string, string>> = browser): EdgeRequest {
+  return { ...feature, headers: { ...who, ...feature.headers }, url: query === undefined ? url : `${url}?${query}` };
 }
 
 /** Examples of a route's paths: the path itself, or the prefix with and without something behind. */

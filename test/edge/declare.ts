@@ -76,7 +76,7 @@ export function goodSite(): DeclaredResource[] {
     redirects(...oneHopRules()),
     cache({
       ref: "private",
-      expression: '(http.host in {"app.example.com" "api.example.com"} or http.cookie contains "session=" or len(http.request.headers["authorization"]) gt 0)',
+      expression: '(http.host in {"app.example.com" "api.example.com"} or http.cookie contains "session=" or any(http.request.headers.names[*] eq "authorization"))',
       action: "set_cache_settings",
       actionParameters: { cache: false },
     }),

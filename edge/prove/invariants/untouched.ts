@@ -1,7 +1,7 @@
 import { parseUrl, type EdgeRequest, type Outcome } from "../../trace";
 import type { Ground, Invariant } from "../invariant";
 import { covers, wellKnown, type Route } from "../promises";
-import { pathsUnder, withFeature } from "../space";
+import { pathsUnder, program, withFeature } from "../space";
 
 /**
  * Nothing gets between a caller and an untouched route: no challenge, and no redirect but from http to https of the same
@@ -41,8 +41,11 @@ function requestsOn(host: string, ground: Ground): EdgeRequest[] {
   const features = ground.space.featuresOn(host, "guarding").map(({ feature }) => feature);
   return [...paths].flatMap((path) => {
     const [secure, plain] = [`https://${host}${path}`, `http://${host}${path}`];
-    const callers = [{}, { method: "POST" }, ...features];
-    return [...callers.map((caller) => withFeature(secure, caller)), withFeature(plain, {}), withFeature(plain, { method: "POST" })];
+    const anyone = [{}, { method: "POST" }];
+    return [
+      ...[...anyone, ...features].map((caller) => withFeature(secure, caller, program)),
+      ...anyone.map((caller) => withFeature(plain, caller, program)),
+    ];
   });
 }
 
