@@ -15,13 +15,20 @@ export const alert: Rule = {
       if (visited(estate).length === 0) return nothingFound;
       return found("Nothing alerts anybody.", "Declare alarms and notifications, with owners whom they reach by mail and in a chat.");
     }
-    return together([
+    return once([
       ...alarms.map((alarm) => together([acts(alarm), reaches(alarm, reachOfAlarm(estate, alarm), estate), owned(alarm, estate)])),
       ...notifications.map((one) => together([reaches(one, reachOfNotification(one), estate), owned(one, estate)])),
       ...ofType(estate, watchTypes.topic).map((topic) => admits(topic, estate)),
     ]);
   },
 };
+
+/** What holds up many alerts at once is said once. */
+function once(verdicts: readonly Verdict[]): Verdict {
+  const { findings, unjudged } = together(verdicts);
+  const seen = new Set<string>();
+  return { findings, unjudged: unjudged.filter(({ resource, why }) => resource !== undefined || (!seen.has(why) && seen.add(why))) };
+}
 
 function acts(alarm: DeclaredResource): Verdict {
   const missing = ["alarmActions", "okActions"].filter((property) => {
@@ -35,7 +42,7 @@ function acts(alarm: DeclaredResource): Verdict {
 function reaches(alert: DeclaredResource, { mail, chat }: Reach, estate: Estate): Verdict {
   const lacking = [...(mail === false ? ["mail"] : []), ...(chat === false ? ["a chat or webhook"] : [])];
   const pending = estate.pending.find((one) => one.control === "watch/alert");
-  if (lacking.length === 1 && chat === false && pending) return cannotJudge(pending.why, alert);
+  if (lacking.length === 1 && chat === false && pending) return cannotJudge(pending.why);
   if (lacking.length > 0) {
     return found(
       `${alert.name} does not reach anybody by ${lacking.join(" or ")}.`,

@@ -3,6 +3,7 @@ import { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
 import { deserializeProperties, isRpcSecret, unwrapRpcSecret } from "@pulumi/pulumi/runtime/rpc";
 import type * as resource from "@pulumi/pulumi/proto/resource_pb";
 import type { DeclaredResource } from "../../edge/resource";
+import { computedOutputs } from "./computed-outputs";
 
 type Reply<Response> = (error: Error | null, response: Response | undefined) => void;
 
@@ -16,7 +17,10 @@ export class RecordingMonitor {
 
   private readonly mock = new MockMonitor({
     // Computed ids look like Cloudflare's, so that whatever is built from them is well formed.
-    newResource: ({ inputs, id }) => ({ id: id || randomBytes(16).toString("hex"), state: inputs as object }),
+    newResource: ({ type, name, inputs, id }) => ({
+      id: id || randomBytes(16).toString("hex"),
+      state: { ...computedOutputs(type, name, inputs as Record<string, unknown>), ...(inputs as object) },
+    }),
     call: ({ inputs }) => inputs as Record<string, unknown>,
   });
 
