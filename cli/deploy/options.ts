@@ -7,6 +7,8 @@ export interface DeployOptions {
   readonly json?: boolean;
   /** Live: go on without asking. */
   readonly yes?: boolean;
+  /** `up`: delete even a large part of the DNS records. */
+  readonly allowMassDeletion?: boolean;
 }
 
 /** Adds what the commands that need the engine have in common. */

@@ -1,5 +1,6 @@
 import { colorsFor } from "../colors";
 import { UsageError } from "../exit";
+import { massDeletionIn, recordCounts } from "../guard/mass-deletion";
 import { run } from "../workspace/deployment";
 import { settlePending } from "../workspace/pending";
 import type { Plan } from "../workspace/plan";
@@ -32,6 +33,8 @@ export async function deploy(session: Session, options: DeployOptions): Promise<
     return failed(error, "up", options, false);
   }
   if (!changes(planned)) return { operation: "up", options, plan: planned, applied: true, next: command("preview", options) };
+  const mass = options.allowMassDeletion === true ? undefined : massDeletionIn(recordCounts(planned.steps));
+  if (mass !== undefined) return { operation: "up", options, plan: planned, failure: mass, applied: false };
   if (options.json !== true) process.stderr.write(`${renderPlan(planned, colorsFor(process.stderr))}\n\n`);
   if (options.sandbox !== true && options.yes !== true) {
     throw new UsageError(`This would change the live stack ${options.stack}, and nothing was applied. To apply it: ${command("up", options, "--yes")}`);
