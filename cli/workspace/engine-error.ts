@@ -15,7 +15,7 @@ export class DeploymentFailed extends Error {
 
 interface Cause {
   readonly pattern: RegExp;
-  readonly sentence: (match: RegExpExecArray) => string;
+  readonly sentence: (match: RegExpExecArray, printed: string) => string;
 }
 
 /** What people meet before a resource is looked at, and what to do about it. Patterns are the engine's own words (v3.250.0). */
@@ -24,6 +24,10 @@ const causes: readonly Cause[] = [
     pattern: /incorrect passphrase|passphrase must be set|message authentication failed/,
     sentence: () =>
       "The passphrase of this stack's secrets is wrong or not set: set PULUMI_CONFIG_PASSPHRASE, or PULUMI_CONFIG_PASSPHRASE_FILE, to the one that the stack was made with. (For a rehearsal, delete .launch-ready/sandbox/<stack> to start anew.)",
+  },
+  {
+    pattern: /policy pack "([^"]+)" failed to start/,
+    sentence: ([, pack], printed) => `The policy pack in ${pack} does not start${packError(printed)}: mend it, or name another.`,
   },
   {
     pattern: /the stack is currently locked by (\d+) lock/,
@@ -61,7 +65,7 @@ export function explainFailure(printed: string, plan: Plan, stack: string): Erro
   if (own.length === 0 && !plan.violations.some(({ level }) => level === "mandatory")) {
     for (const { pattern, sentence } of causes) {
       const match = pattern.exec(text);
-      if (match) return new UsageError(sentence(match).replaceAll("<stack>", stack));
+      if (match) return new UsageError(sentence(match, text).replaceAll("<stack>", stack));
     }
   }
   const config = own.find(({ urn }) => !urn || urn.includes("pulumi:pulumi:Stack"));
@@ -82,6 +86,11 @@ const protectedName = /resource "[^"]*::([^"]+)" cannot be deleted\s+because it 
 
 function refusal(names: readonly string[]): string {
   return `${names.length === 1 ? "A protected resource is" : `${names.length} protected resources are`} not deleted: ${names.join(", ")}. If that is what you want, unprotect them first: pulumi state unprotect '<urn>' (pulumi stack --show-urns lists the URNs), or --all.`;
+}
+
+function packError(printed: string): string {
+  const said = /^\s*((?:\w*Error\b|Invalid policy pack).*)$/m.exec(printed)?.[1];
+  return said ? ` (${said})` : "";
 }
 
 function lastError(text: string): string {

@@ -14,6 +14,7 @@ interface Resource {
   readonly type: string;
   readonly id?: string;
   readonly inputs?: Readonly<Record<string, unknown>>;
+  readonly outputs?: Readonly<Record<string, unknown>>;
   readonly delete?: boolean;
   readonly pendingReplacement?: boolean;
 }
@@ -73,7 +74,8 @@ export function settle(state: State, found: readonly { readonly operation: Opera
     resources = resources
       .filter((one) => !(one.urn === urn && one.pendingReplacement === true))
       .map((one) => (one.urn === urn ? { ...one, delete: true } : one));
-    resources.push({ ...operation.resource, id: creation.id });
+    // A provider reads a resource by its outputs; until it has, the inputs are what is known of them.
+    resources.push({ ...operation.resource, id: creation.id, outputs: operation.resource.inputs ?? {} });
   }
   return { ...state, resources, pending_operations: (state.pending_operations ?? []).filter((operation) => !settled.has(operation)) };
 }

@@ -97,10 +97,11 @@ export class PlanRecorder {
     // Providers and the stack are no resources of a program; components, which have no provider, only group some.
     if (!action || type.startsWith("pulumi:") || !provider) return;
     const known = this.steps.get(urn);
-    // Of a resource that is replaced nothing else is to be said, and what changes stays changed.
-    if (known && (known.action === "replace" || action === "same")) return;
-    const changed = Object.keys(metadata.detailedDiff ?? {}).map((path) => path.split(/[.[]/)[0] ?? path);
-    this.steps.set(urn, { action, urn, type, name: nameOf(urn), changed: [...new Set([...changed, ...(metadata.diffs ?? [])])].sort() });
+    // What changes stays changed; and a replacement, of which only some steps say what changes, stays one.
+    if (known && action === "same") return;
+    const paths = Object.keys(metadata.detailedDiff ?? {}).map((path) => path.split(/[.[]/)[0] ?? path);
+    const changed = [...new Set([...(known?.changed ?? []), ...paths, ...(metadata.diffs ?? [])])].sort();
+    this.steps.set(urn, { action: known?.action === "replace" ? "replace" : action, urn, type, name: nameOf(urn), changed });
   }
 
   private violation(event: NonNullable<EngineEvent["policyEvent"]>): void {

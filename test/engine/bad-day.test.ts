@@ -1,0 +1,67 @@
+import assert from "node:assert/strict";
+import { run } from "../../cli/workspace/deployment";
+import { DeploymentFailed } from "../../cli/workspace/engine-error";
+import type { Fault } from "../../sandbox/api";
+import { recordsOf, Rehearsal, writesOf } from "./rehearsal";
+
+const creations = { method: "POST", path: "/dns_records$" };
+const records = { a: {}, b: {}, c: {} };
+const three = ["a.example.com A 192.0.2.1", "b.example.com A 192.0.2.1", "c.example.com A 192.0.2.1"];
+
+describe("`up` on a day when the API misbehaves", () => {
+  /** Faults that are ridden out, and how many requests come of three records and one fault. */
+  const survived: readonly (readonly [string, Fault, number])[] = [
+    ["rides out a 429, waiting as long as it is told to", { kind: "429", match: creations, retryAfter: 1 }, 4],
+    ["rides out a 500", { kind: "500", match: creations }, 4],
+    ["rides out a hung connection", { kind: "hang", match: creations }, 4],
+    ["makes nothing twice when the answer to a write is lost", { kind: "lost-answer", match: creations }, 3],
+    ["makes nothing twice when the answer to a write is no JSON", { kind: "malformed", match: creations }, 3],
+  ];
+  for (const [title, fault, writes] of survived) {
+    it(title, async () => {
+      const rehearsal = new Rehearsal();
+      try {
+        const session = await rehearsal.session(records, { faults: [fault], patience: { backoff: 20, timeout: 700 } });
+        assert.deepEqual((await run(session, "up")).counts, { create: 3 });
+        assert.deepEqual(recordsOf(session), three);
+        assert.equal(writesOf(session).length, writes);
+        assert.deepEqual((await run(session, "preview")).counts, { same: 3 });
+      } finally {
+        await rehearsal.end();
+      }
+    });
+  }
+
+  it("ends in a clear error with a true state where the API does not recover, and goes on when it does", async () => {
+    const rehearsal = new Rehearsal();
+    try {
+      const session = await rehearsal.session(records, { faults: [{ kind: "500", match: creations, skip: 1, times: 1_000 }] });
+      await assert.rejects(run(session, "up"), (error: unknown) => {
+        assert.ok(error instanceof DeploymentFailed);
+        assert.match(error.message, /POST ".*\/dns_records": 500 Internal server error \(code 10001\)/);
+        assert.equal(error.plan.counts.create, 1);
+        return true;
+      });
+      assert.equal(recordsOf(session).length, 1);
+      session.api?.setFaults([]);
+      assert.deepEqual((await run(session, "up")).counts, { create: 2, same: 1 });
+      assert.deepEqual(recordsOf(session), three);
+      await session.close();
+    } finally {
+      await rehearsal.end();
+    }
+  });
+
+  it("stops `refresh` with an error, not in a hang, when nobody answers", async () => {
+    const rehearsal = new Rehearsal();
+    try {
+      const session = await rehearsal.session(records);
+      await run(session, "up");
+      await session.api?.close();
+      await assert.rejects(run(session, "refresh"), /nobody answers at that address/);
+      await session.close();
+    } finally {
+      await rehearsal.end();
+    }
+  });
+});

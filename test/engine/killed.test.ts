@@ -1,0 +1,49 @@
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import path from "node:path";
+import { run } from "../../cli/workspace/deployment";
+import { settlePending } from "../../cli/workspace/pending";
+import { recordsOf, Rehearsal } from "./rehearsal";
+
+describe("`up` that was killed in the middle", () => {
+  const rehearsal = new Rehearsal();
+  after(() => rehearsal.end());
+
+  const count = 6;
+  const records = Object.fromEntries(Array.from({ length: count }, (_, index) => [`host-${index}`, {}]));
+
+  it("leaves a state from which the next `up` ends right, with nothing made twice", async () => {
+    await killedRun(rehearsal.project, count);
+
+    const session = await rehearsal.session(records);
+    const before = recordsOf(session);
+    assert.equal(before.length, 3, "two were finished and one was made without anybody knowing");
+    const notes = await settlePending(session);
+    assert.equal(notes.length, 1);
+    assert.match(notes[0] ?? "", /was being created when the last run was killed; it exists, and is in the state now\./);
+
+    assert.deepEqual((await run(session, "up")).counts, { create: count - 3, same: 3 });
+    assert.deepEqual(recordsOf(session), Object.keys(records).map((name) => `${name}.example.com A 192.0.2.1`));
+    assert.deepEqual((await run(session, "preview")).counts, { same: count });
+    assert.deepEqual((await run(session, "destroy")).counts, { delete: count });
+    assert.deepEqual(recordsOf(session), []);
+    await session.close();
+  });
+});
+
+/** Starts `up` in a process group of its own, and kills all of it once the answer to a creation has been lost. */
+function killedRun(project: string, records: number): Promise<void> {
+  const script = path.join(__dirname, "fixtures", "up-and-wait.ts");
+  const child = spawn(process.execPath, ["--import", "tsx", script, project, String(records)], { detached: true, stdio: ["ignore", "pipe", "pipe"] });
+  let printed = "";
+  return new Promise((resolve, reject) => {
+    child.stderr.on("data", (text: Buffer) => (printed += text.toString()));
+    child.stdout.once("data", () => {
+      if (child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
+    });
+    child.once("close", (code, signal) => {
+      if (signal === "SIGKILL") resolve();
+      else reject(new Error(`The run ended by itself with ${code}: ${printed}`));
+    });
+  });
+}
