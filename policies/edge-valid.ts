@@ -68,7 +68,7 @@ function judgeRuleset(ruleset: DeclaredResource, scope: RulesetScope): Verdict {
   const document = rulesetDocument({ ...ruleset.props, ...(rules === undefined ? {} : { rules: known }) });
   return together([
     ...rulesetRefusals(document, scope).map(({ pointer, value, because, sentence }) =>
-      found(sentence ?? `${place(pointer, known)} ${given(pointer, value, ruleset)}is not valid: ${because}.`, fixFor(pointer), ruleset),
+      found(sentence === undefined ? `${place(pointer, known)} ${given(pointer, value, ruleset)}is not valid: ${because}.` : `It ${sentence}.`, fixFor(pointer), ruleset),
     ),
     ...unknown.map((rule) => cannotJudge(`the rule ${nameOf(rule)} has values that will be known only after deployment`, ruleset)),
     managedOnPlan(known, ruleset, scope.plan),

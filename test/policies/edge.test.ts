@@ -1,0 +1,141 @@
+import assert from "node:assert/strict";
+import { types, type DeclaredResource } from "../../edge/resource";
+import type { Plan } from "../../edge/plans";
+import * as edge from "../../policies/edge";
+import { resource, verdict, web, zoneId } from "./resources";
+
+type Rule = Record<string, unknown>;
+
+const entryPoint = (phase: string, rules: readonly Rule[]): DeclaredResource =>
+  resource(types.ruleset, phase, { name: phase, kind: "zone", phase, rules });
+const managed = (expression = "true", id = "77454fe2d30c4220b5701f6fdfb893ba") =>
+  entryPoint("http_request_firewall_managed", [{ ref: "managed", expression, action: "execute", actionParameters: { id } }]);
+const custom = (...rules: Rule[]) => entryPoint("http_request_firewall_custom", rules);
+const bots = (props: Rule) => resource("cloudflare:index/botManagement:BotManagement", "bots", props);
+const alert = (alertType: string, enabled = true): DeclaredResource => ({
+  ...resource("cloudflare:index/notificationPolicy:NotificationPolicy", alertType, {}),
+  props: { accountId: "fedcba9876543210fedcba9876543210", name: alertType, alertType, enabled },
+});
+const intent = (promises: Rule, plan: Plan = "free"): DeclaredResource => ({
+  type: "launch-ready:site:Site",
+  name: "intent",
+  urn: "urn:pulumi:test::test::launch-ready:site:Site::intent",
+  props: { intent: { zones: [{ id: zoneId, name: "example.com", plan }], promises: [{ zone: "example.com", ...promises }] } },
+});
+
+describe("policy edge/waf", () => {
+  const good = [...web, managed(), bots({ fightMode: true }), alert("dos_attack_l7")];
+
+  it("finds nothing with managed rules, a bot setting and an alert", () => {
+    assert.deepEqual(verdict(edge.waf, good), []);
+  });
+
+  it("finds a zone without any of them", () => {
+    assert.deepEqual(verdict(edge.waf, [...web, alert("universal_ssl_event_type")]), [
+      "-: example.com runs none of Cloudflare's managed rulesets.",
+      "-: example.com filters no bots.",
+      "-: There are alerts, and none of them tells of a DDoS attack.",
+    ]);
+    assert.deepEqual(verdict(edge.waf, [...web, managed(), bots({ fightMode: true }), alert("dos_attack_l7", false)]), [
+      "-: There are alerts, and none of them tells of a DDoS attack.",
+    ]);
+  });
+
+  it("leaves alerts unjudged where the program declares none", () => {
+    assert.deepEqual(verdict(edge.waf, [...web, managed(), bots({ fightMode: true })]), [
+      "-? no alert of the account is declared here, so it cannot be seen whether anybody is told of a DDoS attack",
+    ]);
+  });
+
+  it("finds hosts that pass no managed ruleset, by the rule's expression or by a skip", () => {
+    const some = managed('(http.host eq "example.com")');
+    assert.deepEqual(verdict(edge.waf, [...web, some, bots({ fightMode: true }), alert("dos_attack_l7")]), [
+      "-: Requests to www.example.com pass no managed ruleset.",
+    ]);
+    const skip = custom({ ref: "skip", expression: '(http.host eq "example.com")', action: "skip", actionParameters: { phases: ["http_request_firewall_managed"] } });
+    assert.deepEqual(verdict(edge.waf, [...good, skip]), ["-: Requests to example.com pass no managed ruleset."]);
+  });
+
+  it("takes no ruleset of another kind for one", () => {
+    const other = managed("true", "0123456789abcdef0123456789abcdef");
+    assert.deepEqual(verdict(edge.waf, [...web, other, bots({ fightMode: true }), alert("dos_attack_l7")]), [
+      "-: example.com runs none of Cloudflare's managed rulesets.",
+    ]);
+  });
+
+  it("finds Bot Fight Mode where something must stay untouched, and takes a custom rule in its place", () => {
+    const untouched = intent({ untouched: [{ host: "api.example.com", path: "/webhooks/*" }] });
+    assert.deepEqual(verdict(edge.waf, [...good, untouched]), [
+      "bots: example.com has Bot Fight Mode on, which no rule can skip: it challenges api.example.com/webhooks/* too, which must stay untouched.",
+    ]);
+    const rule = { ref: "scripts", expression: '(http.user_agent contains "python")', action: "managed_challenge" };
+    const off = [...web, untouched, managed(), bots({ fightMode: false }), alert("dos_attack_l7")];
+    assert.deepEqual(verdict(edge.waf, [...off, custom(rule)]), []);
+    assert.deepEqual(verdict(edge.waf, [...off, custom({ ...rule, action: "log" })]), ["bots: example.com filters no bots."]);
+    assert.deepEqual(verdict(edge.waf, [...off, custom({ ...rule, enabled: false })]), ["bots: example.com filters no bots."]);
+    const superBots = bots({ sbfmDefinitelyAutomated: "managed_challenge" });
+    assert.deepEqual(verdict(edge.waf, [...web, intent({}, "pro"), managed(), superBots, alert("dos_attack_l7")]), []);
+  });
+
+  it("finds DDoS protection that was lowered", () => {
+    const lowered = entryPoint("ddos_l7", [{ expression: "true", action: "execute", actionParameters: { id: "x", overrides: { sensitivityLevel: "eoff" } } }]);
+    const kept = entryPoint("ddos_l7", [{ expression: "true", action: "execute", actionParameters: { id: "x", overrides: { sensitivityLevel: "medium" } } }]);
+    assert.deepEqual(verdict(edge.waf, [...good, lowered]), ["ddos_l7: The rules against DDoS attacks are turned off or only logged."]);
+    assert.deepEqual(verdict(edge.waf, [...good, kept]), []);
+  });
+
+  it("asks nothing of a program without hosts behind Cloudflare", () => {
+    assert.deepEqual(verdict(edge.waf, []), []);
+  });
+});
+
+describe("policy edge/rate-limit", () => {
+  const limit = (expression: string, more: Rule = {}) => ({
+    ref: "limit",
+    expression,
+    action: "block",
+    ratelimit: { characteristics: ["cf.colo.id", "ip.src"], period: 10, requestsPerPeriod: 5, mitigationTimeout: 10 },
+    ...more,
+  });
+  const limits = (...rules: Rule[]) => entryPoint("http_ratelimit", rules);
+  const sensitive = [{ host: "example.com", path: "/login" }, { host: "example.com", path: "/api/*", method: "GET" }];
+  const promised = intent({ sensitive, untouched: [{ host: "example.com", path: "/api/hooks/*", purpose: "Payments" }] }, "business");
+  const login = limit('(http.request.uri.path eq "/login")');
+  const api = limit('(starts_with(http.request.uri.path, "/api/") and not starts_with(http.request.uri.path, "/api/hooks/"))', { ref: "api" });
+
+  it("finds nothing where each sensitive route is stopped after some requests", () => {
+    assert.deepEqual(verdict(edge.rateLimit, [...web, promised, limits(login, api)]), []);
+  });
+
+  it("finds a route that no rule counts, one that is only logged, and one whose limit a skip takes out", () => {
+    const login5 = /^-: POST https:\/\/example\.com\/login is let through \d+ times in a row; nothing limits it/;
+    const found = (...resources: DeclaredResource[]) => verdict(edge.rateLimit, [...web, promised, ...resources]);
+    assert.match(found(limits(api)).join("\n"), login5);
+    assert.match(found(limits({ ...login, action: "log" }, api)).join("\n"), login5);
+    const skip = custom({ ref: "skip", expression: '(http.request.uri.path eq "/login")', action: "skip", actionParameters: { phases: ["http_ratelimit"] } });
+    assert.match(found(limits(login, api), skip).join("\n"), login5);
+  });
+
+  it("takes a limit that counts refused attempts only for one", () => {
+    const refused = limit('(http.request.uri.path eq "/login")', {
+      ratelimit: { characteristics: ["cf.colo.id", "ip.src"], period: 60, requestsPerPeriod: 5, mitigationTimeout: 600, countingExpression: "(http.response.code eq 401)" },
+    });
+    const post = intent({ sensitive: [{ host: "example.com", path: "/login" }] }, "business");
+    assert.deepEqual(verdict(edge.rateLimit, [...web, post, limits(refused)]), []);
+  });
+
+  it("finds an untouched route that the limit stops, unless somebody calls it sensitive too", () => {
+    const greedy = limit('(starts_with(http.request.uri.path, "/"))');
+    const found = verdict(edge.rateLimit, [...web, promised, limits(greedy)]);
+    assert.ok(found.includes("-: The rate limit also counts https://example.com/.well-known/x, which must stay untouched (Well-known URIs)."), found.join("\n"));
+    const whole = limit('(starts_with(http.request.uri.path, "/api/"))', { ref: "api" });
+    const both = intent({ sensitive, untouched: [{ host: "example.com", path: "/api/*" }] }, "business");
+    assert.deepEqual(verdict(edge.rateLimit, [...web, both, limits(login, whole)]), []);
+  });
+
+  it("does not judge what nobody calls sensitive, nor rules that are not known yet", () => {
+    const why = "-? nobody says which routes of example.com are sensitive: login, signup, password reset, invites, public API";
+    assert.deepEqual(verdict(edge.rateLimit, web), [why]);
+    assert.deepEqual(verdict(edge.rateLimit, [...web, intent({})]), [why]);
+  });
+});
