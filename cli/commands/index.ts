@@ -8,10 +8,11 @@ import { policyCommand } from "./policy";
 import { previewCommand } from "./preview";
 import { refreshCommand } from "./refresh";
 import { sandboxCommand } from "./sandbox";
+import { traceCommand } from "./trace";
 import { upCommand } from "./up";
 
 /**
  * Every command, in the order of the help. A definition holds names and options only; what it does is imported when it
  * runs, so that start-up stays cheap.
  */
-export const commands: readonly (() => Command)[] = [checkCommand, previewCommand, upCommand, refreshCommand, destroyCommand, policyCommand, engineCommand, mailCommand, lintCommand, sandboxCommand];
+export const commands: readonly (() => Command)[] = [checkCommand, previewCommand, upCommand, refreshCommand, destroyCommand, policyCommand, engineCommand, mailCommand, lintCommand, traceCommand, sandboxCommand];

@@ -1,0 +1,75 @@
+import { isIP } from "node:net";
+import { parseUrl, type EdgeRequest } from "../../edge/trace";
+import type { TraceFlags } from "../commands/trace";
+import { UsageError } from "../exit";
+
+/** Whoever traces a URL thinks of a browser; rules stop what names no client as they stop scanners. */
+const browser = { "User-Agent": "Mozilla/5.0" } as const;
+
+export interface Asked {
+  readonly request: EdgeRequest;
+  /** How often it is sent, the last being shown. */
+  readonly times: number;
+}
+
+/**
+ * The request that the arguments of the command describe.
+ *
+ * @throws {UsageError} with everything wrong with them.
+ */
+export function askedFor(url: string, flags: TraceFlags): Asked {
+  const problems: string[] = [];
+  if (!parseUrl(url)) {
+    const meant = /^[a-z0-9.-]+\.[a-z]+(\/|\?|$)/i.test(url) ? ` Did you mean https://${url}?` : "";
+    problems.push(`"${url}" is no absolute http or https URL.${meant}`);
+  }
+  if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(flags.method)) {
+    problems.push(`--method ${flags.method}: an HTTP method is a word such as POST (RFC 9110 section 9.1).`);
+  }
+  if (flags.fromIp !== undefined && isIP(flags.fromIp) === 0) {
+    problems.push(`--from-ip ${flags.fromIp}: an IPv4 or IPv6 address is expected, such as 203.0.113.7.`);
+  }
+  const times = Number(flags.times);
+  if (!Number.isInteger(times) || times < 1 || times > 100_000) {
+    problems.push(`--times ${flags.times}: a whole number from 1 to 100000 is expected.`);
+  }
+  const headers = pairs("--header", flags.header, ":", 'Name: value, such as "Accept: text/html"', problems);
+  const cookies = pairs("--cookie", flags.cookie, "=", "name=value", problems);
+  const fields = pairs("--field", flags.field, "=", "name=value, such as ip.src.country=DE", problems);
+  if (problems.length > 0) throw new UsageError(problems.join("\n"));
+  return { times, request: requestOf(url, flags, headers, cookies, fields) };
+}
+
+function requestOf(
+  url: string,
+  flags: TraceFlags,
+  headers: Record<string, string>,
+  cookies: Record<string, string>,
+  fields: Record<string, string>,
+): EdgeRequest {
+  const present = (record: Record<string, string>) => Object.keys(record).length > 0;
+  return {
+    url,
+    method: flags.method.toUpperCase(),
+    headers: Object.keys(headers).some((name) => name.toLowerCase() === "user-agent") ? headers : { ...headers, ...browser },
+    ...(present(cookies) ? { cookies } : {}),
+    ...(flags.fromIp === undefined ? {} : { ip: flags.fromIp }),
+    ...(present(fields) ? { fields: Object.fromEntries(Object.entries(fields).map(([name, text]) => [name, fieldValue(text)])) } : {}),
+  };
+}
+
+function pairs(option: string, given: readonly string[] | undefined, separator: string, expected: string, problems: string[]): Record<string, string> {
+  const found: [string, string][] = [];
+  for (const text of given ?? []) {
+    const at = text.indexOf(separator);
+    if (at < 1) problems.push(`${option} ${text}: ${expected} is expected.`);
+    else found.push([text.slice(0, at).trim(), text.slice(at + 1).trim()]);
+  }
+  return Object.fromEntries(found);
+}
+
+/** Fields have types: what looks like a number or a truth value is one. */
+function fieldValue(text: string): string | number | boolean {
+  if (text === "true" || text === "false") return text === "true";
+  return /^-?\d{1,15}$/.test(text) ? Number(text) : text;
+}

@@ -1,0 +1,29 @@
+import { Edge } from "../../edge/model";
+import { createState, endsInLoop, maxRedirects, outcomeOf, trace, type Trace } from "../../edge/trace";
+import type { TraceFlags } from "../commands/trace";
+import { colorsFor } from "../colors";
+import { exitCode } from "../exit";
+import { declaredResources } from "../program/resources";
+import { renderTrace } from "./render";
+import { askedFor } from "./request";
+
+/**
+ * The command `launch-ready trace`.
+ *
+ * @throws {UsageError} where the arguments, the stack or its configuration are wrong.
+ */
+export async function traceUrl(url: string, flags: TraceFlags): Promise<void> {
+  const { request, times } = askedFor(url, flags);
+  const edge = Edge.from(await declaredResources(flags.stack));
+  const state = createState({ time: Math.floor(Date.now() / 1000) });
+  for (let sent = 1; sent < times; sent += 1) outcomeOf(edge, request, { state });
+  const traced = trace(edge, request, { state, follow: flags.follow === true });
+  process.stdout.write(flags.json === true ? `${JSON.stringify(traced, null, 2)}\n` : `${renderTrace(traced, colorsFor(process.stdout))}\n`);
+  process.exitCode = reached(traced) ? exitCode.ok : exitCode.failed;
+}
+
+/** Whether something answers; a redirect that is not followed is an answer. */
+export function reached({ hops }: Trace): boolean {
+  const kind = hops.at(-1)?.outcome.kind;
+  return kind !== "dns-error" && kind !== "tls-error" && !endsInLoop(hops) && hops.length <= maxRedirects;
+}
