@@ -29,8 +29,11 @@ export async function declaredResources(stack: string, root = process.cwd()): Pr
   // setMocks turns on the engine's features; the monitor itself is ours.
   await pulumi.runtime.setMocks({ newResource: unreachable, call: unreachable }, file.project, stack, false);
   settings.setMockOptions(monitor, file.project, stack, false);
+  // The SDK takes a stack trace for every resource and property; mapping them to sources is a fifth of the time of a check.
+  process.setSourceMapsEnabled(false);
   await pulumi.runtime.runInPulumiStack(program);
   await settings.disconnect();
+  process.setSourceMapsEnabled(true);
   return monitor.resources();
 }
 
