@@ -1,3 +1,4 @@
+import type { StageFact } from "../../edge/intent";
 import { estateOf } from "../../policies/estate";
 import { judgeAll } from "../../policies/judge";
 import { rules } from "../../policies/rules";
@@ -11,6 +12,10 @@ import { renderReport, type HostRow } from "./render";
 export interface Checked {
   readonly report: CheckReport;
   readonly map: readonly HostRow[];
+  /** What the zone's plan or the choice of tools cannot do, and what takes its place. */
+  readonly degraded: readonly string[];
+  /** What is raised in steps, and how far it is. */
+  readonly stages: readonly StageFact[];
 }
 
 /**
@@ -21,16 +26,17 @@ export interface Checked {
 export async function checkStack(stack: string): Promise<Checked> {
   const estate = estateOf(await declaredResources(stack));
   const today = new Date().toISOString().slice(0, 10);
-  return { report: checkReport(stack, judgeAll(rules, estate, today)), map: hostMap(estate) };
+  const report = checkReport(stack, judgeAll(rules, estate, today));
+  return { report, map: hostMap(estate), degraded: estate.degraded, stages: estate.stages };
 }
 
 /** The command `launch-ready check`. */
 export async function check(options: { readonly stack: string; readonly json?: boolean }): Promise<void> {
-  const { report, map } = await checkStack(options.stack);
+  const { report, map, degraded, stages } = await checkStack(options.stack);
   process.stdout.write(
     options.json === true
       ? `${JSON.stringify(report, null, 2)}\n`
-      : `${renderReport(report, map, colorsFor(process.stdout))}\n`,
+      : `${renderReport(report, { map, degraded, stages }, colorsFor(process.stdout))}\n`,
   );
   process.exitCode = report.summary.red > 0 ? exitCode.failed : exitCode.ok;
 }

@@ -1,4 +1,5 @@
 import type { Colors } from "picocolors/types";
+import type { StageFact } from "../../edge/intent";
 import type { CheckReport, ControlRow } from "./report";
 
 /** At most so many findings of one control are shown to a person; `--json` has them all. */
@@ -7,10 +8,12 @@ const shownFindings = 5;
 /**
  * The red / amber / green report for a person: what is broken first, then what is unknown, then what holds, each control
  * with its findings and how to mend them.
- *
- * @param map hostname → the service that it leads to.
  */
-export function renderReport(report: CheckReport, map: readonly HostRow[], colors: Colors): string {
+export function renderReport(
+  report: CheckReport,
+  { map, degraded, stages }: Surroundings,
+  colors: Colors,
+): string {
   const paint = { red: colors.red, amber: colors.yellow, green: colors.green, waived: colors.cyan };
   const rows = (status: ControlRow["status"]) => report.controls.filter((row) => row.status === status);
   const width = Math.max(...report.controls.map((row) => row.id.length));
@@ -26,8 +29,21 @@ export function renderReport(report: CheckReport, map: readonly HostRow[], color
   }
   const green = rows("green");
   if (green.length > 0) lines.push(`${paint.green("green ")} ${wrap(green.map((row) => row.id), "       ")}`);
+  if (degraded.length > 0) lines.push("", "What the plan cannot do:", ...degraded.map((text) => `  - ${text}`));
+  const steps = stages.flatMap(nextStep);
+  if (steps.length > 0) lines.push("", "Next steps:", ...steps.map((step) => `  - ${step}`));
   lines.push("", summaryLine(report, colors));
   return lines.join("\n");
+}
+
+/** What a person reads beside the controls. */
+export interface Surroundings {
+  /** Hostname → the service that it leads to. */
+  readonly map: readonly HostRow[];
+  /** What the zone's plan cannot do. */
+  readonly degraded: readonly string[];
+  /** What is raised in steps, and how far it is. */
+  readonly stages: readonly StageFact[];
 }
 
 export interface HostRow {
@@ -43,6 +59,12 @@ export function summaryLine({ stack, summary }: CheckReport, colors: Colors): st
 function renderMap(map: readonly HostRow[]): string[] {
   const width = Math.max(...map.map((row) => row.host.length));
   return map.map((row) => `${row.host.padEnd(width)}  → ${row.leadsTo}`);
+}
+
+/** `DMARC of example.com: now monitor; quarantine from 2026-12-02`. Nothing at the top. */
+function nextStep({ domain, subject, current, next, notBefore }: StageFact): string[] {
+  if (next === undefined) return [];
+  return [`${subject} of ${domain}: now ${current ?? "off"}; ${next}${notBefore === undefined ? "" : ` from ${notBefore}`}`];
 }
 
 function renderFinding(finding: ControlRow["findings"][number], colors: Colors): string[] {
