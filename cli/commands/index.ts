@@ -8,6 +8,7 @@ import { policyCommand } from "./policy";
 import { previewCommand } from "./preview";
 import { refreshCommand } from "./refresh";
 import { sandboxCommand } from "./sandbox";
+import { tokenCommand } from "./token";
 import { traceCommand } from "./trace";
 import { upCommand } from "./up";
 
@@ -15,4 +16,4 @@ import { upCommand } from "./up";
  * Every command, in the order of the help. A definition holds names and options only; what it does is imported when it
  * runs, so that start-up stays cheap.
  */
-export const commands: readonly (() => Command)[] = [checkCommand, previewCommand, upCommand, refreshCommand, destroyCommand, policyCommand, engineCommand, mailCommand, lintCommand, traceCommand, sandboxCommand];
+export const commands: readonly (() => Command)[] = [checkCommand, previewCommand, upCommand, refreshCommand, destroyCommand, policyCommand, engineCommand, mailCommand, lintCommand, traceCommand, sandboxCommand, tokenCommand];

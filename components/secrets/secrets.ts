@@ -46,7 +46,7 @@ export class Secrets extends pulumi.ComponentResource {
       key,
       // A later date is a new value: to rotate is to write down when the next rotation is due.
       { length: generatedLength, special: false, keepers: { rotateBy: secret.rotateBy } },
-      { parent: this, additionalSecretOutputs: ["result", "bcryptHash"] },
+      { parent: this },
     );
     const value = pulumi.secret(password.result);
     if (secret.awsPlace === "aws-secrets-manager") this.placeInSecretsManager(key, secret, value);
