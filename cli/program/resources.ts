@@ -9,8 +9,6 @@ import { readStackFile, type StackFile } from "./stack-file";
 /**
  * What a stack's program declares, found by running it in this process under Pulumi's mocks: no engine, no network.
  *
- * One run per process: Pulumi's runtime keeps its settings for good.
- *
  * @param root folder of the project.
  * @throws {UsageError} where the stack or its configuration is wrong, with every problem.
  */
@@ -21,20 +19,30 @@ export async function declaredResources(stack: string, root = process.cwd()): Pr
   // Pulumi's SDK takes half a second to load: a wrong name or file is told without it.
   const pulumi = require("@pulumi/pulumi") as typeof import("@pulumi/pulumi");
   const settings = require("@pulumi/pulumi/runtime/settings") as typeof import("@pulumi/pulumi/runtime/settings");
+  const { LocalStore } = require("@pulumi/pulumi/runtime/state") as RuntimeState;
   const { RecordingMonitor } = require("./recording-monitor") as typeof import("./recording-monitor");
   const { program } = require("../../stacks/program") as typeof import("../../stacks/program");
   const { values, secretKeys } = runtimeConfig(file.config);
-  pulumi.runtime.setAllConfig(values, secretKeys);
   const monitor = new RecordingMonitor();
-  // setMocks turns on the engine's features; the monitor itself is ours.
-  await pulumi.runtime.setMocks({ newResource: unreachable, call: unreachable }, file.project, stack, false);
-  settings.setMockOptions(monitor, file.project, stack, false);
-  // The SDK takes a stack trace for every resource and property; mapping them to sources is a fifth of the time of a check.
-  process.setSourceMapsEnabled(false);
-  await pulumi.runtime.runInPulumiStack(program);
-  await settings.disconnect();
-  process.setSourceMapsEnabled(true);
+  // The SDK keeps its settings in a store of the asynchronous context, as the Automation API has one for each of its
+  // programs: with one of its own a run leaves nothing behind for the next.
+  await globalThis.asyncLocalStorage.run(new LocalStore(), async () => {
+    pulumi.runtime.setAllConfig(values, secretKeys);
+    // setMocks turns on the engine's features; the monitor itself is ours.
+    await pulumi.runtime.setMocks({ newResource: unreachable, call: unreachable }, file.project, stack, false);
+    settings.setMockOptions(monitor, file.project, stack, false);
+    // The SDK takes a stack trace for every resource and property; mapping them to sources is a fifth of the time of a check.
+    process.setSourceMapsEnabled(false);
+    await pulumi.runtime.runInPulumiStack(program);
+    await settings.disconnect();
+    process.setSourceMapsEnabled(true);
+  });
   return monitor.resources();
+}
+
+/** What of the SDK's module `runtime/state` its types leave out. */
+interface RuntimeState {
+  readonly LocalStore: new () => NonNullable<ReturnType<typeof globalThis.asyncLocalStorage.getStore>>;
 }
 
 /** The program would refuse it too; here it is told at once, and without a stack trace. */
