@@ -14,10 +14,13 @@ import {
   siteFirewall,
   siteHosts,
   siteProblems,
+  siteRecords,
   siteRedirects,
   siteTls,
 } from "./site/site-zones";
 import { aliasHosts } from "./site/site";
+import { Mail } from "./mail/mail";
+import { silentAliases } from "./site/site-mail";
 import { Monitors } from "./monitors/monitors";
 import { Secrets } from "./secrets/secrets";
 import { siteWatched } from "./site/site-watch";
@@ -54,9 +57,14 @@ export class Site extends pulumi.ComponentResource {
     new Tls(site.domain, { zone, ...siteTls(site), proxiedHosts, today }, child);
     new Cache(site.domain, { zone, ...site.cache, hosts: edgeHosts(site) }, child);
     new Firewall(site.domain, { zone, ...siteFirewall(site) }, child);
+    if (site.mail) {
+      const { mail: plan, accountId } = site;
+      const silentDomains = silentAliases(site);
+      new Mail(site.domain, { zone, plan, accountId, records: siteRecords(site), silentDomains, reportsAbout: silentDomains, today }, child);
+    }
     this.watch(zone, site, alertWebhook);
     for (const alias of site.aliases) new AliasDomain(alias.domain, { site, alias, today }, child);
-    this.registerOutputs({ intent: siteIntent(site) });
+    this.registerOutputs({ intent: siteIntent(site, today) });
   }
 
   private watch(zone: Zone, site: SitePlan, webhook: pulumi.Input<string> | undefined): void {

@@ -54,6 +54,38 @@ export interface PendingFact {
   readonly why: string;
 }
 
+/** Where a setting that is raised in steps stands: HSTS, DMARC, MTA-STS. */
+export interface StageFact {
+  /** Domain that it is about. */
+  readonly domain: string;
+  /** `HSTS`, `DMARC` or `MTA-STS`. */
+  readonly subject: string;
+  /** Absent where no stage has begun. */
+  readonly current?: string;
+  /** What comes next; absent at the top. */
+  readonly next?: string;
+  /** ISO date of the first day on which it may begin. */
+  readonly notBefore?: string;
+}
+
+/** Somebody who sends mail as a domain, with the domain's consent. */
+export interface SenderFact {
+  readonly name: string;
+  /** What the domain's SPF record holds for it: `include:_spf.google.com`. Absent where it needs nothing there. */
+  readonly spf?: string;
+  /** DNS lookups that the term costs of the ten, itself counted. */
+  readonly lookups?: number;
+  /** Names of its DKIM records, fully qualified. */
+  readonly dkim: readonly string[];
+}
+
+/** Who may send mail as a domain. */
+export interface MailFact {
+  readonly domain: string;
+  /** Empty: the domain sends no mail. */
+  readonly senders: readonly SenderFact[];
+}
+
 /**
  * What a program means, beside what it declares: judges hold the resources against it. Our components register it as
  * their outputs under `intent`; another program states it in the policy pack's configuration.
@@ -68,6 +100,9 @@ export interface Intent {
   /** People by the name that monitors and secrets give as their owner. */
   readonly owners: readonly { readonly name: string; readonly mail: string }[];
   readonly pending: readonly PendingFact[];
+  readonly stages: readonly StageFact[];
+  /** Domains of which somebody said who sends; of others, nothing is known but the records. */
+  readonly mail: readonly MailFact[];
   /** What the zone's plan or the choice of tools cannot do, in words: said in the report, so that nobody relies on it. */
   readonly degraded: readonly string[];
 }
@@ -84,8 +119,8 @@ export function registeredIntents(resources: readonly DeclaredResource[]): Inten
 
 /** Fills in what a stated intent leaves out. */
 export function toIntent(stated: unknown): Intent {
-  const { zones = [], promises = [], waivers = [], monitors = [], owners = [], pending = [], degraded = [], secrets } = (stated ??
-    {}) as Partial<StatedIntent>;
+  const { zones = [], promises = [], waivers = [], monitors = [], owners = [], secrets, ...rest } = (stated ?? {}) as Partial<StatedIntent>;
+  const { pending = [], stages = [], mail = [], degraded = [] } = rest;
   return {
     zones,
     promises: promises.map(toPromises),
@@ -94,6 +129,8 @@ export function toIntent(stated: unknown): Intent {
     ...(secrets ? { secrets } : {}),
     owners,
     pending,
+    stages,
+    mail,
     degraded,
   };
 }

@@ -2,11 +2,14 @@ import type { Intent } from "../../edge/intent";
 import type { Promises, Route } from "../../edge/prove/promises";
 import { exampleCookie } from "../cache/session-cookie";
 import { firewallDegradations } from "../firewall/degraded";
+import { hstsLadder } from "../../standards/stages";
+import { mailFacts, mailStages, stageFact } from "../mail/mail-facts";
+import { silentAliases } from "./site-mail";
 import { aliasHosts, alternateHost, canonicalHost, type Site } from "./site";
 import { siteFirewall, siteHosts } from "./site-zones";
 
 /** What the site means beside what it declares, for judges to hold the resources against. */
-export function siteIntent(site: Site): Pick<Intent, "zones" | "promises" | "waivers" | "degraded"> {
+export function siteIntent(site: Site, today: string): Pick<Intent, "zones" | "promises" | "waivers" | "degraded" | "stages" | "mail"> {
   const spellings = [alternateHost(site), ...site.aliases.flatMap(aliasHosts)];
   const promises: Promises = {
     zone: site.domain,
@@ -31,6 +34,14 @@ export function siteIntent(site: Site): Pick<Intent, "zones" | "promises" | "wai
     ],
     promises: [promises],
     waivers: site.waivers,
+    stages: [
+      stageFact(site.domain, hstsLadder, site.tls.hsts, today),
+      ...(site.mail ? mailStages(site.mail, today) : []),
+    ],
+    mail: [
+      ...(site.mail ? mailFacts(site.mail) : []),
+      ...silentAliases(site).map((domain) => ({ domain, senders: [] })),
+    ],
     degraded: firewallDegradations(siteFirewall(site), { name: site.domain, plan: site.plan }),
   };
 }

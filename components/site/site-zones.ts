@@ -13,6 +13,8 @@ import { tlsProblems, type TlsPlan } from "../tls/tls-settings";
 import type { ArgumentProblem } from "../problem";
 import { aliasHosts, alternateHost, canonicalHost, type Alias, type Site } from "./site";
 import { siteWatchProblems } from "./site-watch";
+import { caaRecords } from "../tls/caa-records";
+import { aliasMailRecords, policyRoutes, siteMailProblems, siteMailRecords } from "./site-mail";
 
 /** The hosts of the site's own zone: those that are declared, and the other spelling of the canonical one. */
 export function siteHosts(site: Site): Host[] {
@@ -35,7 +37,13 @@ export function aliasRedirects(site: Site, alias: Alias): RedirectPlan {
 }
 
 export function aliasRecords(alias: Alias, site: Site): RecordDeclaration[] {
-  return placeholderRecords(aliasHosts(alias), canonicalHost(site), alias.domain);
+  return [...placeholderRecords(aliasHosts(alias), canonicalHost(site), alias.domain), ...aliasMailRecords(alias, site)];
+}
+
+/** The records of the site's own zone, but for those of its mail. */
+export function siteRecords(site: Site): RecordDeclaration[] {
+  const caa = site.tls.caa ? caaRecords(site.domain, site.tls.caa) : [];
+  return [...hostRecords(siteHosts(site), site.services, site.domain), ...caa, ...site.records];
 }
 
 export function siteTls(site: Site): TlsPlan {
@@ -51,7 +59,7 @@ export function edgeHosts(site: Site): CachedHost[] {
 
 export function siteFirewall(site: Site): FirewallPlan {
   const hosts = edgeHosts(site);
-  return { ...site.firewall, hosts, untouched: untouchedOf(site, hosts), healthChecked: healthChecked(site, hosts) };
+  return { ...site.firewall, hosts, untouched: [...untouchedOf(site, hosts), ...policyRoutes(site)], healthChecked: healthChecked(site, hosts) };
 }
 
 function healthChecked(site: Site, hosts: readonly CachedHost[]): FirewallPlan["healthChecked"] {
@@ -78,10 +86,12 @@ export function siteProblems(site: Site, today: string): ArgumentProblem[] {
   const zone = { name: site.domain, plan: site.plan };
   const hosts = siteHosts(site);
   const proxiedHosts = hosts.filter((host) => host.proxied).map((host) => host.name);
+  const records = siteRecords(site);
   return [
     ...canonicalProblems(site),
     ...hostProblems(site.hosts, site.services, site.domain),
-    ...recordProblems([...hostRecords(hosts, site.services, site.domain), ...site.records], zone),
+    ...recordProblems([...records, ...siteMailRecords(site, records, today)], zone),
+    ...siteMailProblems(site, records, today),
     ...redirectProblems(siteRedirects(site), zone),
     ...tlsProblems(siteTls(site), { name: site.domain, proxiedHosts }, today),
     ...cacheProblems(site.cache, edgeHosts(site), zone),
@@ -144,7 +154,7 @@ function aliasProblems(site: Site, alias: Alias): ArgumentProblem[] {
           },
         ]
       : []),
-    ...recordProblems(aliasRecords(alias, site), zone),
+    ...recordProblems([...aliasRecords(alias, site), ...(site.tls.caa ? caaRecords(alias.domain, site.tls.caa) : [])], zone),
     ...tooManyOnly(redirectProblems(aliasRedirects(site, alias), zone), alias),
   ];
 }

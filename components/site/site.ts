@@ -8,12 +8,16 @@ import type { RedirectMode } from "../../edge/prove/promises";
 import type { MonitorPlan, Owner } from "../monitors/monitor-plan";
 import type { Secret } from "../secrets/secret-plan";
 import type { Host, Service } from "../subdomains/host";
+import type { CaaPlan } from "../tls/caa-records";
+import type { MailPlan } from "../mail/mail-plan";
 
 /** A second domain that only leads to the site: another spelling of its canonical host, in a zone of its own. */
 export interface Alias {
   readonly domain: string;
   readonly zoneId: string;
   readonly plan: Plan;
+  /** `none`: it says that it neither sends nor receives mail. `elsewhere`: something else declares its mail. */
+  readonly mail: "none" | "elsewhere";
 }
 
 /** A control that somebody decided to live without, for a while. */
@@ -46,10 +50,14 @@ export interface Site {
     readonly minVersion: "1.2" | "1.3";
     readonly hsts: Begun<HstsStage>;
     readonly includeSubdomains: boolean;
+    /** Undefined: every authority may issue. */
+    readonly caa?: CaaPlan;
   };
   readonly cache: CachePlan;
   readonly firewall: FirewallChoices;
   readonly records: readonly RecordDeclaration[];
+  /** Undefined: nothing is said of mail, and nothing declared. */
+  readonly mail?: MailPlan;
   readonly owners: readonly Owner[];
   /** Undefined: nothing is watched. */
   readonly monitors?: MonitorPlan;

@@ -1,6 +1,7 @@
 import { hstsLadder, hstsMaxAge, standing, type Begun, type HstsStage } from "../../standards/stages";
 import type { RedirectMode } from "../../edge/prove/promises";
 import type { ArgumentProblem } from "../problem";
+import type { CaaPlan } from "./caa-records";
 
 export interface TlsPlan {
   /**
@@ -15,6 +16,8 @@ export interface TlsPlan {
   readonly includeSubdomains: boolean;
   /** Decides who sends http to https: a redirect rule (`one-hop`) or Always Use HTTPS (`preload`). */
   readonly redirects: RedirectMode;
+  /** Undefined: every authority may issue certificates. */
+  readonly caa?: CaaPlan;
 }
 
 /** A zone setting by Cloudflare's id, with Cloudflare's own value. */

@@ -1,7 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { ZoneSetting } from "@pulumi/cloudflare/zoneSetting";
+import { declareRecords } from "../dns/records";
 import { refuse } from "../problem";
 import type { Zone } from "../zone";
+import { caaRecords } from "./caa-records";
 import { tlsProblems, tlsSettings, type TlsPlan } from "./tls-settings";
 
 export interface TlsArgs extends TlsPlan {
@@ -12,7 +14,7 @@ export interface TlsArgs extends TlsPlan {
   readonly today: string;
 }
 
-/** How the zone encrypts: mode towards the origin, versions, HTTPS and HSTS by stage. */
+/** How the zone encrypts: mode towards the origin, versions, HTTPS and HSTS by stage, and who may issue its certificates. */
 export class Tls extends pulumi.ComponentResource {
   /** @throws {ArgumentError} with every stage, mode and host that cannot be. */
   constructor(name: string, args: TlsArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -27,6 +29,7 @@ export class Tls extends pulumi.ComponentResource {
         { parent: this },
       );
     }
+    if (args.caa) declareRecords(this, zone, caaRecords(zone.name, args.caa));
     this.registerOutputs({});
   }
 }

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { cacheSection } from "./cache-config";
 import { firewallSection } from "./firewall-config";
+import { aliasMail, caaSection, mailSection } from "./mail-config";
 import { monitorsSection } from "./monitors-config";
 import { ownersSection } from "./owners-config";
 import { recoverySection } from "./recovery-config";
@@ -38,12 +39,16 @@ const untouched = v.object({ host: hostOrAll, path, purpose });
 
 const hsts = v.object({ minutes: v.optional(date), week: v.optional(date), year: v.optional(date), preload: v.optional(date) });
 
-const alias = v.object({ zoneId: identifier, plan: v.optional(plan) });
+const alias = v.object({ zoneId: identifier, plan: v.optional(plan), mail: aliasMail });
 
 const waiver = v.object({ reason: purpose, until: date });
 
+/** Which names and lists there are is told by `withPreset`, which fills the preset in. */
+const preset = v.union([v.string(), v.object({ name: v.string(), replace: v.optional(v.array(v.string())) })], "expected the name of a preset");
+
 /** Each section is read for itself, so that a problem in one hides none in the others. */
 export const sections = {
+  preset: v.optional(preset),
   domain,
   zoneId: identifier,
   accountId: v.optional(identifier),
@@ -66,12 +71,14 @@ export const sections = {
       minVersion: v.optional(v.picklist(["1.2", "1.3"], 'expected "1.2" or "1.3", in quotes'), "1.2"),
       hsts: v.optional(hsts, {}),
       includeSubdomains: v.optional(v.boolean("expected true or false"), false),
+      caa: v.optional(caaSection),
     }),
     {},
   ),
   cache: v.optional(cacheSection, {}),
   firewall: v.optional(firewallSection, {}),
   records: v.optional(v.record(key, record, "expected records, each under a name of its own"), {}),
+  mail: v.optional(mailSection),
   owners: v.optional(ownersSection, {}),
   monitors: v.optional(monitorsSection),
   secrets: v.optional(secretsSection),
@@ -81,3 +88,5 @@ export const sections = {
 
 export const siteSchema = v.object(sections);
 export type SiteConfig = v.InferOutput<typeof siteSchema>;
+/** The sections as a configuration has them, before defaults are filled in. */
+export type SiteInput = v.InferInput<typeof siteSchema>;

@@ -3,6 +3,7 @@ import type { Site } from "../../components/site/site";
 import { siteProblems } from "../../components/site/site-zones";
 import { toCachePlan } from "./cache-config";
 import { toFirewallChoices } from "./firewall-config";
+import { begunStages, toCaaPlan, toMailPlan } from "./mail-config";
 import { toMonitorPlan } from "./monitors-config";
 import { toOwners } from "./owners-config";
 import { ConfigError, show, type ConfigProblem } from "./problem";
@@ -10,6 +11,7 @@ import { plaintextSecrets } from "./plaintext-secrets";
 import { toSecrets } from "./secrets-config";
 import { sections, siteSchema, type SiteConfig } from "./schema";
 import { unknownKeys } from "./unknown-keys";
+import { withPreset } from "../presets/apply";
 
 /** The configuration key that holds the site. */
 export const siteKey = "launch-ready:site";
@@ -29,8 +31,9 @@ export function readSite(given: unknown, today: string, subject = siteKey): Site
       { path: siteKey, message: `is ${show(given)}; expected a mapping with domain, zoneId, services and hosts.` },
     ]);
   }
-  const { config, problems } = readSections(given as Record<string, unknown>);
-  const all = [...unknownKeys(siteSchema, given, ""), ...plaintextSecrets(siteKey, given, ""), ...problems];
+  const { given: filled, problems: ofPreset } = withPreset(given as Record<string, unknown>);
+  const { config, problems } = readSections(filled);
+  const all = [...ofPreset, ...unknownKeys(siteSchema, filled, ""), ...plaintextSecrets(siteKey, given, ""), ...problems];
   const site = config && toSite(config);
   if (site) {
     for (const { where, message, fix } of siteProblems(site, today)) all.push({ path: where, message: `${message} ${fix}` });
@@ -40,9 +43,9 @@ export function readSite(given: unknown, today: string, subject = siteKey): Site
 }
 
 /** Sections that can be left out of a check of the rest when they are wrong. */
-const optionalSections = new Set(["aliases", "redirects", "tls", "cache", "firewall", "records", "owners", "monitors", "secrets", "recovery", "waivers", "accountId"]);
+const optionalSections = new Set(["preset", "aliases", "redirects", "tls", "cache", "firewall", "records", "mail", "owners", "monitors", "secrets", "recovery", "waivers", "accountId"]);
 
-function readSections(given: Record<string, unknown>): { config?: SiteConfig; problems: ConfigProblem[] } {
+function readSections(given: Readonly<Record<string, unknown>>): { config?: SiteConfig; problems: ConfigProblem[] } {
   const problems: ConfigProblem[] = [];
   const config: Record<string, unknown> = {};
   let usable = true;
@@ -105,6 +108,7 @@ function toSite(config: SiteConfig): Site {
       domain,
       zoneId: alias.zoneId,
       plan: alias.plan ?? config.plan,
+      mail: alias.mail,
     })),
     redirects: {
       mode: config.redirects.mode,
@@ -114,7 +118,7 @@ function toSite(config: SiteConfig): Site {
         host: route.host === "*" ? "*" : fqdn(route.host),
       })),
     },
-    tls: { ...config.tls, hsts: Object.fromEntries(Object.entries(config.tls.hsts).filter(([, date]) => date !== undefined)) },
+    tls: toTls(config.tls),
     cache: toCachePlan(config.cache, fqdn),
     firewall: toFirewallChoices(config.firewall, fqdn),
     records: Object.entries(config.records).map(([key, record]) => ({
@@ -128,12 +132,17 @@ function toSite(config: SiteConfig): Site {
       ...(record.proxied === undefined ? {} : { proxied: record.proxied }),
       purpose: record.purpose,
     })),
+    ...(config.mail ? { mail: toMailPlan(config.mail, config.domain, fqdn) } : {}),
     owners,
     ...(config.monitors ? { monitors: toMonitorPlan(config.monitors, { plan: config.plan, owners, fqdn }) } : {}),
     ...(config.secrets ? { secrets: toSecrets(config.secrets, owners, config.domain) } : {}),
     recovery: config.recovery,
     waivers: Object.entries(config.waivers).map(([control, waiver]) => ({ control, ...waiver })),
   };
+}
+
+function toTls({ hsts, caa, ...rest }: SiteConfig["tls"]): Site["tls"] {
+  return { ...rest, hsts: begunStages(hsts), ...(caa ? { caa: toCaaPlan(caa) } : {}) };
 }
 
 /** Names that say what a host serves; the rest is public pages. */

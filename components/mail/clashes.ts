@@ -1,0 +1,47 @@
+import type { RecordDeclaration } from "../dns/declaration";
+import type { ArgumentProblem } from "../problem";
+import { chosenSenders, type MailPlan, type MailSurroundings } from "./mail-plan";
+import { mailRecords } from "./mail-records";
+
+/** Records of which a name may have one: a second makes receivers ignore both, or choose. */
+const versions = ["v=spf1", "v=DMARC1", "v=STSv1", "v=TLSRPTv1", "v=BIMI1"];
+
+/** Records that were declared by hand and say again, or otherwise, what the plan declares. */
+export function clashes(plan: MailPlan, { records, today }: MailSurroundings): ArgumentProblem[] {
+  const planned = mailRecords(plan, records, today);
+  return [
+    ...records.flatMap((record) => {
+      const twin = planned.find((one) => sameJob(one, record));
+      return twin === undefined ? [] : [clash(record, twin)];
+    }),
+    ...chosenSenders(plan.domain, plan.senders).flatMap(({ sender }) =>
+      records
+        .filter(({ name }) => (sender.lockedNames ?? []).some((locked) => name === `${locked}.${plan.domain}`))
+        .map((record) => ({
+          where: `records.${record.key}`,
+          message: `${sender.name} adds and locks the records of ${record.name} itself.`,
+          fix: "Take the record out.",
+        })),
+    ),
+  ];
+}
+
+function sameJob(planned: RecordDeclaration, other: RecordDeclaration): boolean {
+  if (planned.name !== other.name || planned.type !== other.type) return false;
+  if (planned.type === "MX") return true;
+  if (planned.type !== "TXT") return false;
+  const version = versionOf(planned);
+  return version !== undefined && version === versionOf(other);
+}
+
+function versionOf({ content = "" }: RecordDeclaration): string | undefined {
+  return versions.find((version) => content.trimStart().toLowerCase().startsWith(version.toLowerCase()));
+}
+
+function clash(record: RecordDeclaration, twin: RecordDeclaration): ArgumentProblem {
+  return {
+    where: `records.${record.key}`,
+    message: `The section mail declares the ${record.type} record of ${record.name} (${twin.key}: ${twin.purpose}).`,
+    fix: "Take this one out.",
+  };
+}

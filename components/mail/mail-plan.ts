@@ -1,0 +1,91 @@
+import type { Begun, DmarcStage, MtaStsStage } from "../../standards/stages";
+import type { RecordDeclaration } from "../dns/declaration";
+import type { Answers } from "./answers";
+import { findSender } from "./senders";
+import { senderRecords, type SenderNeeds } from "./sender-records";
+import type { Sender } from "./sender";
+
+/** A service of the catalogue that sends, and what only it could tell. */
+export interface SenderChoice {
+  readonly id: string;
+  readonly answers: Answers;
+}
+
+/** A name below the domain of which something is said: who sends as it, or that nobody does. */
+export interface MailSubdomain {
+  /** Fully qualified. */
+  readonly name: string;
+  /** Empty: it sends and receives no mail. */
+  readonly senders: readonly SenderChoice[];
+  /** Stages of its own DMARC record; empty: the domain's record holds for it. */
+  readonly dmarc: Begun<DmarcStage>;
+}
+
+/** The logo that mail programs may show beside the domain's mail. */
+export interface BimiPlan {
+  /** An SVG at an `https:` URL. */
+  readonly logo: string;
+  /** The mark certificate, a PEM file at an `https:` URL; Gmail and Apple Mail ask for one. */
+  readonly certificate?: string;
+}
+
+/** Mail to one address of the domain, forwarded by Cloudflare Email Routing. */
+export interface Forward {
+  /** Before the @. */
+  readonly localPart: string;
+  /** Mailboxes elsewhere, each of which has to confirm by mail that it wants to be one. */
+  readonly to: readonly string[];
+}
+
+/** All that is decided about the mail of one domain. */
+export interface MailPlan {
+  readonly domain: string;
+  readonly senders: readonly SenderChoice[];
+  /** The mailbox that gets DMARC's aggregate reports, those of TLS-RPT and the word of certificate authorities. */
+  readonly reports?: string;
+  /** DMARC stage → the date on which it began. */
+  readonly dmarc: Begun<DmarcStage>;
+  /** MTA-STS stage → the date on which it began; empty: no MTA-STS. */
+  readonly mtaSts: Begun<MtaStsStage>;
+  readonly bimi?: BimiPlan;
+  readonly subdomains: readonly MailSubdomain[];
+  /** Empty: Email Routing is off. */
+  readonly routing: readonly Forward[];
+}
+
+/** What stands beside the mail of a domain and may be in its way. */
+export interface MailSurroundings {
+  /** The zone's other records. */
+  readonly records: readonly RecordDeclaration[];
+  /** The account that Workers and the mailboxes of Email Routing belong to. */
+  readonly accountId?: string;
+  /** Domains of the same owner that say that they receive no mail. */
+  readonly silentDomains: readonly string[];
+  /** ISO date that decides which stages have begun. */
+  readonly today: string;
+}
+
+/** The plan of a domain that neither sends nor receives. */
+export function noMail(domain: string): MailPlan {
+  return { domain, senders: [], dmarc: {}, mtaSts: {}, subdomains: [], routing: [] };
+}
+
+/** Whether mail comes from the domain itself; what Email Routing forwards bears its name too. */
+export function sendsMail({ senders, routing }: Pick<MailPlan, "senders" | "routing">): boolean {
+  return senders.length > 0 || routing.length > 0;
+}
+
+/** A chosen sender with what it needs in the DNS of a name. */
+export interface ChosenSender {
+  readonly choice: SenderChoice;
+  readonly sender: Sender;
+  readonly needs: SenderNeeds;
+}
+
+/** The senders of a name with what they need; ids that the catalogue does not have are left out. */
+export function chosenSenders(name: string, choices: readonly SenderChoice[]): ChosenSender[] {
+  return choices.flatMap((choice) => {
+    const sender = findSender(choice.id);
+    return sender === undefined ? [] : [{ choice, sender, needs: senderRecords(sender, name, choice.answers) }];
+  });
+}

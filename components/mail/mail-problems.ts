@@ -1,0 +1,133 @@
+import { dmarcObstacle, parse as parseBimi } from "../../standards/bimi";
+import { dmarcDefaults } from "../../standards/dmarc";
+import { isMailbox } from "../../standards/report-uri";
+import { dmarcLadder, mtaStsLadder, standing, type Begun, type Ladder } from "../../standards/stages";
+import type { ArgumentProblem } from "../problem";
+import { clashes } from "./clashes";
+import { chosenSenders, sendsMail, type MailPlan, type MailSubdomain, type MailSurroundings } from "./mail-plan";
+import { dmarcOf, mailExchanges } from "./mail-records";
+import { policyHost } from "./mta-sts";
+import { domainOf } from "./reports";
+import { routingProblems } from "./routing-problems";
+import { senderProblems } from "./sender-problems";
+
+/** Everything wrong with the mail of a domain, found without declaring anything. */
+export function mailProblems(plan: MailPlan, around: MailSurroundings): ArgumentProblem[] {
+  const { today } = around;
+  const dmarcStages = stageProblems("mail.dmarc", dmarcLadder, plan.dmarc, today);
+  return [
+    ...senderProblems(plan.domain, "mail.senders", plan.senders),
+    ...routingProblems(plan, around),
+    ...dmarcStages,
+    ...(sendsMail(plan) ? firstStageProblems("mail.dmarc", plan.domain, plan.dmarc, today) : idleProblems(plan)),
+    ...reportProblems(plan, around),
+    ...mtaStsProblems(plan, around),
+    ...(dmarcStages.length > 0 ? [] : bimiProblems(plan, today)),
+    ...plan.subdomains.flatMap((subdomain) => subdomainProblems(subdomain, plan, today)),
+    ...clashes(plan, around),
+  ];
+}
+
+function stageProblems<Name extends string>(where: string, ladder: Ladder<Name>, begun: Begun<Name>, today: string): ArgumentProblem[] {
+  return standing(ladder, begun, today).problems.map(({ step, message, fix }) => ({ where: `${where}.${step}`, message, fix }));
+}
+
+function firstStageProblems(where: string, domain: string, begun: MailPlan["dmarc"], today: string): ArgumentProblem[] {
+  if (Object.keys(begun).length > 0) return [];
+  return [
+    {
+      where,
+      message: `${domain} sends mail, and no stage of DMARC has begun.`,
+      fix: `Begin with monitor, which only asks for reports: dmarc: { monitor: "${today}" }.`,
+    },
+  ];
+}
+
+/** What makes no sense for a domain that sends nothing. */
+function idleProblems({ domain, dmarc, bimi }: MailPlan): ArgumentProblem[] {
+  const problems: ArgumentProblem[] = [];
+  if (Object.keys(dmarc).length > 0) {
+    problems.push({
+      where: "mail.dmarc",
+      message: `${domain} sends no mail, so its DMARC record says p=reject at once; there are no stages.`,
+      fix: "Take dmarc out, or name the senders.",
+    });
+  }
+  if (bimi) {
+    problems.push({ where: "mail.bimi", message: `${domain} sends no mail that a logo could stand beside.`, fix: "Take bimi out, or name the senders." });
+  }
+  return problems;
+}
+
+function reportProblems(plan: MailPlan, around: MailSurroundings): ArgumentProblem[] {
+  const { reports, domain } = plan;
+  const where = "mail.reports";
+  if (reports === undefined) {
+    if (!sendsMail(plan)) return [];
+    return [{ where, message: `Missing: the mailbox that gets the reports about mail from ${domain}.`, fix: `Give one that somebody reads, e.g. dmarc@${domain}.` }];
+  }
+  if (!isMailbox(reports)) return [{ where, message: `"${reports}" is no mailbox.`, fix: `Give one such as dmarc@${domain}.` }];
+  const host = domainOf(reports);
+  const silent = [...around.silentDomains, ...plan.subdomains.filter(({ senders }) => senders.length === 0).map(({ name }) => name)];
+  const deaf = host === domain ? mailExchanges(plan, around.records).length === 0 : silent.includes(host);
+  if (!deaf) return [];
+  return [{ where, message: `No report can arrive at ${reports}: ${host} receives no mail.`, fix: "Give a mailbox of a domain that does, or let a service receive the domain's mail." }];
+}
+
+function mtaStsProblems(plan: MailPlan, around: MailSurroundings): ArgumentProblem[] {
+  const where = "mail.mtaSts";
+  if (Object.keys(plan.mtaSts).length === 0) return [];
+  const host = policyHost(plan.domain);
+  const problems = stageProblems(where, mtaStsLadder, plan.mtaSts, around.today);
+  if (mailExchanges(plan, around.records).length === 0) {
+    problems.push({ where, message: `${plan.domain} has no mail server that a policy could name.`, fix: "Take mtaSts out, or name the service that receives the domain's mail." });
+  }
+  if (around.accountId === undefined) {
+    problems.push({ where, message: "The policy is served by a Worker, which belongs to an account.", fix: "Give accountId." });
+  }
+  for (const { key } of around.records.filter(({ name }) => name === host)) {
+    problems.push({
+      where,
+      message: `${host} is declared already (${key}); the policy has to be served there, and nothing else.`,
+      fix: "Take the host or record out, or mtaSts where something else serves the policy.",
+    });
+  }
+  if (plan.reports === undefined) {
+    problems.push({ where, message: "Nobody would hear which senders the policy would shut out.", fix: "Give reports, the mailbox of TLS-RPT." });
+  }
+  return problems;
+}
+
+function bimiProblems(plan: MailPlan, today: string): ArgumentProblem[] {
+  const { bimi } = plan;
+  if (!bimi || !sendsMail(plan)) return [];
+  const { logo, certificate } = bimi;
+  const text = `v=BIMI1; l=${logo}${certificate === undefined ? "" : `; a=${certificate}`}`;
+  const problems: ArgumentProblem[] = parseBimi(text).problems.map(({ message, fix = "Correct it." }) => ({ where: "mail.bimi", message, fix }));
+  const obstacle = dmarcObstacle({ ...dmarcDefaults, ...dmarcOf(plan.dmarc, plan.reports, today) });
+  if (obstacle !== undefined) {
+    problems.push({
+      where: "mail.bimi",
+      message: `No mail program shows a logo before DMARC is enforced, and ${obstacle}.`,
+      fix: "Take bimi out until the stage quarantine has begun.",
+    });
+  }
+  return problems;
+}
+
+function subdomainProblems({ name, senders, dmarc }: MailSubdomain, plan: MailPlan, today: string): ArgumentProblem[] {
+  const label = name.slice(0, -plan.domain.length - 1);
+  const where = `mail.subdomains.${label}`;
+  const problems = [...senderProblems(name, `${where}.senders`, senders), ...stageProblems(`${where}.dmarc`, dmarcLadder, dmarc, today)];
+  if (senders.length > 0 && !sendsMail(plan)) {
+    // The record of a domain without mail says p=reject for its subdomains too.
+    problems.push(...firstStageProblems(`${where}.dmarc`, name, dmarc, today));
+    if (plan.reports === undefined) {
+      problems.push({ where: "mail.reports", message: `Missing: the mailbox that gets the reports about mail from ${name}.`, fix: "Give one that somebody reads." });
+    }
+  }
+  if (chosenSenders(name, senders).some(({ sender }) => sender.id === "cloudflare-email-sending")) {
+    problems.push({ where, message: "Cloudflare Email Sending adds and locks its records at a domain of its own choice.", fix: "Turn it on for the domain itself." });
+  }
+  return problems;
+}
