@@ -2,7 +2,10 @@ import * as v from "valibot";
 import { defaultAssets, defaultHashedAssets, usualSessionCookies, type CachePlan } from "../../components/cache/cache-plan";
 import { label, path, purpose } from "./values";
 
-const seconds = v.pipe(v.number("expected seconds"), v.integer("expected whole seconds"), v.minValue(1, "expected 1 second or more"));
+const seconds = v.pipe(
+  v.number("expected seconds"),
+  v.check((given) => Number.isInteger(given) && given >= 1, "expected whole seconds, 1 or more"),
+);
 
 /** The section `cache`. */
 export const cacheSection = v.object({
@@ -18,7 +21,7 @@ export const cacheSection = v.object({
   ),
   sessionCookies: v.optional(v.array(v.string("expected a cookie's name"), "expected a list of cookie names"), []),
   private: v.optional(
-    v.array(v.object({ host: label, path, purpose }), "expected a list of routes, each with host, path and purpose"),
+    v.array(v.object({ host: label, path, purpose }, "expected host, path and purpose"), "expected a list of routes, each with host, path and purpose"),
     [],
   ),
 });

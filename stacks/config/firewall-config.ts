@@ -4,8 +4,7 @@ import { key, label, path, purpose } from "./values";
 
 const perMinute = v.pipe(
   v.number("expected requests a minute"),
-  v.integer("expected a whole number of requests a minute"),
-  v.minValue(1, "expected 1 request a minute or more"),
+  v.check((given) => Number.isInteger(given) && given >= 1, "expected a whole number of requests a minute, 1 or more"),
 );
 const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"] as const;
 
@@ -13,12 +12,15 @@ const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"] as const;
 export const firewallSection = v.object({
   sensitive: v.optional(
     v.array(
-      v.object({
-        host: label,
-        path,
-        method: v.optional(v.picklist(methods, `expected one of ${methods.join(", ")}`)),
-        purpose,
-      }),
+      v.object(
+        {
+          host: label,
+          path,
+          method: v.optional(v.picklist(methods, `expected one of ${methods.join(", ")}`)),
+          purpose,
+        },
+        "expected host, path and purpose",
+      ),
       "expected a list of routes, each with host, path and purpose",
     ),
     [],
@@ -28,11 +30,14 @@ export const firewallSection = v.object({
   rules: v.optional(
     v.record(
       key,
-      v.object({
-        expression: v.string("expected a filter in Cloudflare's Rules language"),
-        action: v.picklist(["block", "managed_challenge", "js_challenge"], "expected block, managed_challenge or js_challenge"),
-        purpose,
-      }),
+      v.object(
+        {
+          expression: v.string("expected a filter in Cloudflare's Rules language"),
+          action: v.picklist(["block", "managed_challenge", "js_challenge"], "expected block, managed_challenge or js_challenge"),
+          purpose,
+        },
+        "expected expression, action and purpose",
+      ),
       "expected rules, each under a name of its own",
     ),
     {},
