@@ -1,3 +1,4 @@
+import type { AsyncLocalStorage } from "node:async_hooks";
 import path from "node:path";
 import type { DeclaredResource } from "../../edge/resource";
 import { plaintextSecrets } from "../../stacks/config/plaintext-secrets";
@@ -24,9 +25,11 @@ export async function declaredResources(stack: string, root = process.cwd()): Pr
   const { program } = require("../../stacks/program") as typeof import("../../stacks/program");
   const { values, secretKeys } = runtimeConfig(file.config);
   const monitor = new RecordingMonitor();
+  // Loading the module `runtime/state` has put it there.
+  const { asyncLocalStorage } = globalThis as unknown as { readonly asyncLocalStorage: AsyncLocalStorage<unknown> };
   // The SDK keeps its settings in a store of the asynchronous context, as the Automation API has one for each of its
   // programs: with one of its own a run leaves nothing behind for the next.
-  await globalThis.asyncLocalStorage.run(new LocalStore(), async () => {
+  await asyncLocalStorage.run(new LocalStore(), async () => {
     pulumi.runtime.setAllConfig(values, secretKeys);
     // setMocks turns on the engine's features; the monitor itself is ours.
     await pulumi.runtime.setMocks({ newResource: unreachable, call: unreachable }, file.project, stack, false);
@@ -42,7 +45,7 @@ export async function declaredResources(stack: string, root = process.cwd()): Pr
 
 /** What of the SDK's module `runtime/state` its types leave out. */
 interface RuntimeState {
-  readonly LocalStore: new () => NonNullable<ReturnType<typeof globalThis.asyncLocalStorage.getStore>>;
+  readonly LocalStore: new () => unknown;
 }
 
 /** The program would refuse it too; here it is told at once, and without a stack trace. */
