@@ -9,7 +9,8 @@ export interface AwsNeed {
   readonly arn: string;
 }
 
-type NeedOf = (resource: DeclaredResource) => AwsNeed;
+/** @param dependencies what the resource is made of: a subscription's topic, a version's secret. */
+type NeedOf = (resource: DeclaredResource, dependencies: readonly DeclaredResource[]) => AwsNeed;
 
 const prefixed = (service: string, names: string) => names.split(" ").map((name) => `${service}:${name}`);
 
@@ -19,7 +20,10 @@ function named(resource: DeclaredResource): string {
 }
 
 const roleArn = (resource: DeclaredResource) => `arn:aws:iam::*:role/${named(resource)}`;
-const topicArn = "arn:aws:sns:us-east-1:*:launch-ready-*";
+const topicArn = (topic: DeclaredResource | undefined) => `arn:aws:sns:us-east-1:*:${topic ? named(topic) : "*"}`;
+// Secrets Manager adds a hyphen and six characters to the name.
+const secretArn = (secret: DeclaredResource | undefined) => `arn:aws:secretsmanager:*:*:secret:${secret ? named(secret) : "*"}-*`;
+const first = (type: string, resources: readonly DeclaredResource[]) => resources.find((one) => one.type === type);
 
 /**
  * Actions by resource type: what the provider calls to create, read, change, tag and delete it (AWS Service
@@ -37,22 +41,24 @@ const needs: Readonly<Record<string, NeedOf>> = {
   }),
   "aws:sns/topic:Topic": (resource) => ({
     actions: prefixed("sns", "CreateTopic GetTopicAttributes SetTopicAttributes DeleteTopic TagResource UntagResource ListTagsForResource"),
-    arn: `arn:aws:sns:us-east-1:*:${named(resource)}`,
+    arn: topicArn(resource),
   }),
-  "aws:sns/topicPolicy:TopicPolicy": () => ({ actions: prefixed("sns", "GetTopicAttributes SetTopicAttributes"), arn: topicArn }),
-  "aws:sns/topicSubscription:TopicSubscription": () => ({
+  "aws:sns/topicPolicy:TopicPolicy": (_, dependencies) => ({
+    actions: prefixed("sns", "GetTopicAttributes SetTopicAttributes"),
+    arn: topicArn(first("aws:sns/topic:Topic", dependencies)),
+  }),
+  "aws:sns/topicSubscription:TopicSubscription": (_, dependencies) => ({
     actions: prefixed("sns", "Subscribe GetSubscriptionAttributes SetSubscriptionAttributes ListSubscriptionsByTopic"),
     everywhere: ["sns:Unsubscribe"],
-    arn: topicArn,
+    arn: topicArn(first("aws:sns/topic:Topic", dependencies)),
   }),
   "aws:secretsmanager/secret:Secret": (resource) => ({
     actions: prefixed("secretsmanager", "CreateSecret DescribeSecret UpdateSecret DeleteSecret GetResourcePolicy TagResource UntagResource"),
-    // Secrets Manager adds a hyphen and six characters to the name.
-    arn: `arn:aws:secretsmanager:*:*:secret:${named(resource)}-*`,
+    arn: secretArn(resource),
   }),
-  "aws:secretsmanager/secretVersion:SecretVersion": ({ name }) => ({
+  "aws:secretsmanager/secretVersion:SecretVersion": (_, dependencies) => ({
     actions: prefixed("secretsmanager", "PutSecretValue GetSecretValue ListSecretVersionIds UpdateSecretVersionStage"),
-    arn: `arn:aws:secretsmanager:*:*:secret:${name}-*`,
+    arn: secretArn(first("aws:secretsmanager/secret:Secret", dependencies)),
   }),
   "aws:ssm/parameter:Parameter": (resource) => ({
     actions: prefixed("ssm", "PutParameter GetParameter GetParameters DeleteParameter AddTagsToResource RemoveTagsFromResource ListTagsForResource"),
@@ -71,8 +77,8 @@ const needs: Readonly<Record<string, NeedOf>> = {
 };
 
 /** What IAM has to allow for a resource; undefined where it is not known. */
-export function awsNeed(resource: DeclaredResource): AwsNeed | undefined {
-  return needs[resource.type]?.(resource);
+export function awsNeed(resource: DeclaredResource, dependencies: readonly DeclaredResource[]): AwsNeed | undefined {
+  return needs[resource.type]?.(resource, dependencies);
 }
 
 /** A statement of an IAM policy. */

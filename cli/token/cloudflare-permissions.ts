@@ -69,6 +69,7 @@ const byType: Readonly<Record<string, Permission>> = {
   LoadBalancerPool: account("Load Balancing: Monitors And Pools"),
   WorkersRoute: zone("Workers Routes"),
   WorkersScript: account("Workers Scripts"),
+  WorkersCustomDomain: account("Workers Scripts"),
   TurnstileWidget: account("Turnstile", "Turnstile Sites Write"),
   NotificationPolicy: notifications,
   NotificationPolicyWebhooks: notifications,

@@ -23,12 +23,13 @@ export interface TokenNeeds {
 /** Reads off declared resources what a token and an IAM policy have to allow. */
 export function tokenNeeds(resources: readonly DeclaredResource[]): TokenNeeds {
   const zones = new Map(estateOf(resources).zones.map(({ id, name }) => [id, name]));
+  const byUrn = new Map(resources.map((resource) => [resource.urn, resource]));
   const needs = new Map<string, { permission: Permission; for: Set<string>; resources: string[] }>();
   const unknown = new Set<string>();
   const aws: Parameters<typeof iamStatements>[0][number][] = [];
   for (const resource of resources) {
     if (resource.type.startsWith("aws:")) {
-      const need = awsNeed(resource);
+      const need = awsNeed(resource, (resource.dependencies ?? []).flatMap((urn) => byUrn.get(urn) ?? []));
       if (need) aws.push(need);
       else unknown.add(resource.type);
     }
