@@ -1,5 +1,5 @@
-import { compile, parse, uses, type Expression, type FieldReader, type Lists } from "../rules";
-import type { DeclaredResource } from "../resource";
+import { compile, parse, parseValue, uses, type Expression, type FieldReader, type Lists } from "../rules";
+import { isUnknown, type DeclaredResource } from "../resource";
 import { readable } from "./readable-fields";
 import { notFollowed, type Unmodelled } from "./unmodelled";
 
@@ -60,6 +60,7 @@ function readRule(rule: Readonly<Record<string, unknown>>, place: Place, context
     return [];
   }
   reportUnknown(expression, name, place.ruleset, context);
+  for (const what of untoldParameters(rule.actionParameters)) context.unmodelled.push(notFollowed(place.ruleset, `Rule ${name}: ${what}`));
   const asked = withRedirectLists(expression, context.redirectLists);
   return [
     {
@@ -93,6 +94,18 @@ function reportUnknown(expression: Expression, name: string, ruleset: DeclaredRe
   if (absent.length > 0) {
     context.unmodelled.push(notFollowed(ruleset, `Rule ${name} asks the list ${absent.join(", ")}, which is not declared; it is taken as empty.`));
   }
+}
+
+/** Values of a rule that are known only after deployment, and target expressions that are not valid. */
+function untoldParameters(given: unknown, path = ""): string[] {
+  if (isUnknown(given)) return [`${path || "its parameters"} will be known only after deployment.`];
+  if (typeof given !== "object" || given === null) return [];
+  return Object.entries(given).flatMap(([key, value]: [string, unknown]) => {
+    const here = path === "" ? key : `${path}.${key}`;
+    if (key !== "expression" || typeof value !== "string") return untoldParameters(value, here);
+    const { expression, problems } = parseValue(value);
+    return expression ? [] : [`${here} is not valid, and left out. ${problems[0]?.message ?? ""}`.trim()];
+  });
 }
 
 /** The field under which a request answers whether its URL is in a Bulk Redirect List. */

@@ -42,9 +42,8 @@ export function requestHeaders(edge: Edge, zone: EdgeZone): Phase | undefined {
     for (const rule of found) {
       for (const { name, operation, value } of changes.get(rule)!) {
         const given = operation === "remove" ? undefined : value(message.read);
-        if (operation === "add" && given !== undefined) headers.set(name, [...(headers.get(name) ?? []), toBytes(given)]);
-        else if (given === undefined) headers.delete(name);
-        else headers.set(name, [toBytes(given)]);
+        if (operation === "remove") headers.delete(name);
+        else if (given !== undefined) headers.set(name, [...(operation === "add" ? (headers.get(name) ?? []) : []), toBytes(given)]);
       }
       steps?.push({ phase: rule.phase, rule: rule.name, action: "rewrite", detail: `${listed(changes.get(rule)!)}; ${because(rule)}` });
     }
@@ -66,7 +65,8 @@ export function responseHeaders(edge: Edge, zone: EdgeZone): Phase | undefined {
     for (const rule of found) {
       const headers = (exchange.answerHeaders ??= {});
       for (const { name, operation, value } of changes.get(rule)!) {
-        headers[name] = operation === "remove" ? undefined : value(message.read);
+        const given = operation === "remove" ? undefined : value(message.read);
+        if (operation === "remove" || given !== undefined) headers[name] = given;
       }
       steps?.push({ phase: rule.phase, rule: rule.name, action: "rewrite", detail: `${listed(changes.get(rule)!)}; ${because(rule)}` });
     }
