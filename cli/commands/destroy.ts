@@ -1,12 +1,14 @@
 import { Command } from "commander";
+import { withAllOptions, type AllOptions } from "../all/options";
 import { exitCodes, withDeployOptions, type DeployOptions } from "../deploy/options";
 
 export function destroyCommand(): Command {
-  return withDeployOptions(new Command("destroy"))
+  return withAllOptions(withDeployOptions(new Command("destroy")))
     .option("-y, --yes", "live: go on without asking")
     .description("remove everything that the stack has made")
     .addHelpText("after", exitCodes)
-    .action(async (options: DeployOptions) => {
+    .action(async (options: DeployOptions & AllOptions) => {
+      if (options.all === true) return (require("../all/all") as typeof import("../all/all")).all("destroy", options);
       const { destroy } = require("../deploy/destroy") as typeof import("../deploy/destroy");
       await destroy(options);
     });

@@ -1,11 +1,13 @@
 import { Command } from "commander";
+import { withAllOptions, type AllOptions } from "../all/options";
 import { exitCodes, withDeployOptions, type DeployOptions } from "../deploy/options";
 
 export function previewCommand(): Command {
-  return withDeployOptions(new Command("preview"))
+  return withAllOptions(withDeployOptions(new Command("preview")))
     .description("show what `up` would do, on the real engine, and what the policies say about it")
     .addHelpText("after", exitCodes)
-    .action(async (options: DeployOptions) => {
+    .action(async (options: DeployOptions & AllOptions) => {
+      if (options.all === true) return (require("../all/all") as typeof import("../all/all")).all("preview", options);
       const { preview } = require("../deploy/preview") as typeof import("../deploy/preview");
       await preview(options);
     });

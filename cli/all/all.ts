@@ -1,0 +1,69 @@
+import { colorsFor } from "../colors";
+import type { DeployOptions } from "../deploy/options";
+import { findEngine } from "../engine/find-engine";
+import { exitCode, UsageError } from "../exit";
+import { stackNames } from "../program/stack-file";
+import type { AllOptions } from "./options";
+import { showProgress } from "./progress";
+import { renderAll, type AllResult } from "./render";
+import { runAll } from "./run-all";
+import { runStack, type AllOperation } from "./stack-run";
+
+/**
+ * `up --all`, and the same of `preview` and `destroy`: every stack of the folder, side by side.
+ *
+ * @throws {UsageError} where there is no stack, or live ones would change and nobody said --yes.
+ */
+export async function all(operation: AllOperation, options: DeployOptions & AllOptions): Promise<void> {
+  const stacks = stackNames().sort();
+  if (stacks.length === 0) throw new UsageError("There is no Pulumi.<stack>.yaml in this folder. Make one: npx launch-ready init example.com --preset membership");
+  refuseUnasked(operation, stacks, options);
+  // Once for all of them: it may have to be fetched.
+  await findEngine();
+  const result = await work(operation, stacks, options);
+  process.stdout.write(`${options.json === true ? JSON.stringify(result, null, 2) : renderAll(result, colorsFor(process.stdout))}\n`);
+  if (result.failed > 0) process.exitCode = exitCode.failed;
+}
+
+/** Fifty processes that each ask whether they may are no question. */
+function refuseUnasked(operation: AllOperation, stacks: readonly string[], { sandbox, yes }: DeployOptions): void {
+  if (operation === "preview" || sandbox === true || yes === true) return;
+  const what = operation === "destroy" ? "remove everything of" : "change";
+  throw new UsageError(
+    `This would ${what} ${stacks.length} live ${stacks.length === 1 ? "stack" : "stacks"} (${stacks.join(", ")}), and nothing was done. ` +
+      `To do it: npx launch-ready ${operation} --all --yes; to rehearse it: npx launch-ready ${operation} --all --sandbox`,
+  );
+}
+
+async function work(operation: AllOperation, stacks: readonly string[], options: DeployOptions & AllOptions): Promise<AllResult> {
+  const { parallel, sandbox = false } = options;
+  const flags = flagsOf(operation, options);
+  const progress = showProgress(stacks, operation, parallel);
+  const interrupted = new AbortController();
+  // Ctrl-C reaches the processes of the stacks too, which end what they are doing; ours has to live until they have.
+  const stop = (): void => interrupted.abort();
+  process.once("SIGINT", stop);
+  const started = performance.now();
+  try {
+    const results = await runAll(stacks, {
+      parallel,
+      runOne: (stack, onLine) => runStack(operation, stack, flags, onLine),
+      progress,
+      signal: interrupted.signal,
+    });
+    await progress.finish();
+    const seconds = Math.round((performance.now() - started) / 100) / 10;
+    return { operation, sandbox, parallel, seconds, failed: results.filter(({ failure }) => failure !== undefined).length, stacks: results };
+  } finally {
+    process.off("SIGINT", stop);
+  }
+}
+
+/** What the process of each stack is told; only `up` and `destroy` know --yes. */
+function flagsOf(operation: AllOperation, { sandbox, yes, allowMassDeletion }: DeployOptions): string[] {
+  return [
+    ...(sandbox === true ? ["--sandbox"] : []),
+    ...(yes === true && operation !== "preview" ? ["--yes"] : []),
+    ...(allowMassDeletion === true ? ["--allow-mass-deletion"] : []),
+  ];
+}

@@ -1,0 +1,72 @@
+import path from "node:path";
+import { run } from "../engine/run";
+import type { Action } from "../workspace/plan";
+
+/** Commands that can be run on every stack. */
+export type AllOperation = "up" | "preview" | "destroy";
+
+/** What came of one stack. */
+export interface StackResult {
+  readonly stack: string;
+  /** Exit code of its process; undefined where it was never started. */
+  readonly code?: number;
+  readonly seconds: number;
+  /** Resources by what happened, or would happen, to them. */
+  readonly counts: Readonly<Partial<Record<Action, number>>>;
+  /** Why it failed, in a sentence; absent where it did not. */
+  readonly failure?: string;
+}
+
+/** What `--json` of a command on one stack prints, as far as it is looked at here. */
+interface Printed {
+  readonly counts?: StackResult["counts"];
+  readonly failure?: string;
+  readonly diagnostics?: readonly { readonly severity: string; readonly message: string }[];
+  readonly violations?: readonly { readonly level: string; readonly policy: string; readonly message: string }[];
+}
+
+const executable = path.resolve(__dirname, "../../bin/launch-ready.js");
+
+/**
+ * Runs a command on one stack in a process of its own, so that no stack can take another down and memory is given back
+ * when it ends. Never throws.
+ *
+ * @param onLine called with each line that it says about its progress.
+ */
+export async function runStack(operation: AllOperation, stack: string, flags: readonly string[], onLine: (line: string) => void): Promise<StackResult> {
+  const started = performance.now();
+  const args = [executable, operation, "--stack", stack, "--json", ...flags];
+  const { code, stdout, stderr } = await run(process.execPath, args, { onErrorLine: onLine });
+  const seconds = Math.round((performance.now() - started) / 100) / 10;
+  const printed = parse(stdout);
+  const failure = code === 0 ? undefined : (failureOf(printed) ?? firstLines(stderr) ?? `it ended with ${code} and said nothing`);
+  return { stack, code, seconds, counts: printed?.counts ?? {}, ...(failure === undefined ? {} : { failure }) };
+}
+
+function parse(stdout: string): Printed | undefined {
+  try {
+    return JSON.parse(stdout) as Printed;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The most telling sentence: an engine's error, a policy's finding, or what the command says of itself. */
+function failureOf(printed: Printed | undefined): string | undefined {
+  const error = printed?.diagnostics?.find(({ severity }) => severity === "error");
+  if (error) return oneLine(error.message);
+  const found = printed?.violations?.find(({ level }) => level === "mandatory");
+  if (found) return oneLine(`${found.policy}: ${found.message}`);
+  return printed?.failure === undefined ? undefined : oneLine(printed.failure);
+}
+
+/** A message of several lines keeps its first two: what is wrong with what, and the first thing that is. */
+function firstLines(text: string): string | undefined {
+  const lines = text.split("\n").map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("at "));
+  return lines.length === 0 ? undefined : oneLine(lines.slice(0, 2).join(" "));
+}
+
+function oneLine(text: string): string {
+  const line = text.trim().replace(/\s+/g, " ");
+  return line.length > 300 ? `${line.slice(0, 299)}…` : line;
+}
