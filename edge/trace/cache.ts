@@ -135,7 +135,8 @@ function cacheControl(header: string | undefined): CacheControl {
 function expiresIn(answer: OriginAnswer, now: number): number | undefined {
   const header = headerOf(answer, "expires");
   if (header === undefined) return undefined;
-  const until = Date.parse(header);
+  // Whatever is no date, "0" above all, has passed (RFC 9111 section 5.3).
+  const until = /^[A-Z][a-z]{2}/.test(header) ? Date.parse(header) : NaN;
   return Number.isNaN(until) ? 0 : Math.max(0, Math.round(until / 1000 - now));
 }
 

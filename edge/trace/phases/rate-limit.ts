@@ -79,12 +79,24 @@ function readLimit(rule: EdgeRule): RateLimit {
 
 /** The data centre is the same for one client; `cf.unique_visitor_id` tells clients apart as the address does here. */
 function keyOf(characteristics: readonly unknown[]): (fields: FieldReader) => string {
-  const readers = characteristics.flatMap((name) => {
-    if (typeof name !== "string" || name === "cf.colo.id") return [];
-    const { expression } = parseValue(name === "cf.unique_visitor_id" ? "ip.src" : name);
-    return expression ? [compileValue(expression)] : [];
-  });
+  const readers = characteristics.flatMap((name) =>
+    typeof name === "string" && name !== "cf.colo.id" ? [characteristic(name === "cf.unique_visitor_id" ? "ip.src" : name)] : [],
+  );
   return (fields) => readers.map((read) => keyText(read(fields))).join(" ");
+}
+
+/** A field, a field's value at a key, or an expression (waf/rate-limiting-rules/parameters, "characteristics"). */
+function characteristic(text: string): (fields: FieldReader) => Value | undefined {
+  const [, field, key] = /^([a-z][a-z0-9_.]*)(?:\["([^"]*)"\])?$/.exec(text) ?? [];
+  if (field !== undefined && key === undefined) return (fields) => fields(field);
+  if (field !== undefined) {
+    return (fields) => {
+      const map = fields(field);
+      return map instanceof Map ? (map as ReadonlyMap<string, Value>).get(key!) : undefined;
+    };
+  }
+  const { expression } = parseValue(text);
+  return expression ? compileValue(expression) : () => undefined;
 }
 
 /** Two values share a counter where their texts are equal; a missing value is not an empty one. */
