@@ -3,10 +3,15 @@ import * as cache from "./cache";
 import * as dns from "./dns";
 import * as edge from "./edge";
 import * as edgeValid from "./edge-valid";
+import { dkim } from "./mail-dkim";
+import { dmarc } from "./mail-dmarc";
+import { none } from "./mail-none";
+import { spf } from "./mail-spf";
 import * as recover from "./recover";
 import * as route from "./route";
 import * as secret from "./secret";
 import * as tls from "./tls";
+import { coverage } from "./tls-coverage";
 import * as watch from "./watch";
 import type { Rule } from "./rule";
 
@@ -26,12 +31,17 @@ export const rules: readonly Rule[] = [
   route.https,
   tls.version,
   tls.hsts,
+  coverage,
   cache.staticAssets,
   cache.privateAnswers,
   cache.byRoute,
   edgeValid.valid,
   edge.waf,
   edge.rateLimit,
+  spf,
+  dkim,
+  dmarc,
+  none,
   secret.plaintext,
   secret.inventory,
   watch.uptime,
