@@ -14,6 +14,11 @@ export function isWithin(inner: string, outer: string): boolean {
   return (inner.endsWith("*") ? inner.slice(0, -1) : inner).startsWith(prefix);
 }
 
+/** Whether a pattern lies within another without being the same. */
+export function isNarrower(inner: string, outer: string): boolean {
+  return isWithin(inner, outer) && !isWithin(outer, inner);
+}
+
 /**
  * Any of some path patterns. An exact path is found with and without a final slash, as most servers answer both.
  * An empty text where every path is meant.

@@ -141,7 +141,7 @@ function untouchedButLimited(estate: Estate, web: WebZone): Verdict {
   const { promises, hosts } = web;
   const most = highestRate(estate, web);
   if (!promises || most === 0) return nothingFound;
-  const kept = promises.untouched.filter((route) => !promises.sensitive.some((one) => isPartOf(route, one)));
+  const kept = promises.untouched.filter((route) => !promises.sensitive.some((one) => isAlso(route, one)));
   return together(
     [...kept, wellKnown].flatMap((route) =>
       hostsOf(route, hosts)
@@ -157,9 +157,10 @@ function untouchedButLimited(estate: Estate, web: WebZone): Verdict {
   );
 }
 
-/** A route that somebody calls sensitive as well is limited on purpose. */
-function isPartOf(route: Route, sensitive: SensitiveRoute): boolean {
-  return route.host !== "*" && covers(sensitive, route.host, pathOf(route.path));
+/** A route that somebody calls sensitive as well, by a pattern that is no wider, is limited on purpose. */
+function isAlso(route: Route, sensitive: SensitiveRoute): boolean {
+  const asNarrow = sensitive.path.length >= route.path.length;
+  return asNarrow && route.host !== "*" && covers(sensitive, route.host, pathOf(route.path));
 }
 
 /** No more requests than this are tried. */

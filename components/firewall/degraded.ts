@@ -1,5 +1,5 @@
 import { limits, type Plan } from "../../edge/plans";
-import { isWithin } from "../route-expression";
+import { isNarrower, isWithin } from "../route-expression";
 import { needsBotRule } from "./bots";
 import type { FirewallPlan } from "./firewall-plan";
 import { rateLimitRules, tellsHosts, tellsMethods } from "./rate-limits";
@@ -33,6 +33,9 @@ function rateLimits(plan: FirewallPlan, zone: { readonly name: string; readonly 
     const { period, requestsPerPeriod, mitigationTimeout } = rules[0]!.ratelimit;
     return [
       `${zone.name}: one rate limit counts all ${plan.sensitive.length} sensitive routes together, by path on every host and for any method: ${requestsPerPeriod} requests in ${period} s, then ${mitigationTimeout} s of block. The pro plan tells hosts, and forms from API calls, over a minute; the business plan methods too.`,
+      ...lostElsewhere(plan).map(
+        (route) => `${zone.name}: the rate limit leaves out ${route}, because the same path is untouched on another host.`,
+      ),
       ...caughtElsewhere(plan).map(
         (route) => `${zone.name}: the rate limit also counts ${route}, because the ${zone.plan} plan cannot tell hosts.`,
       ),
@@ -42,6 +45,15 @@ function rateLimits(plan: FirewallPlan, zone: { readonly name: string; readonly 
   return [
     `${zone.name}: rate limits count every method, so opening a form counts as an attempt; telling methods needs the business plan.`,
   ];
+}
+
+/** Paths that lie in a sensitive route of one host and are untouched on another. */
+function lostElsewhere(plan: FirewallPlan): string[] {
+  return plan.sensitive.flatMap((route) =>
+    plan.untouched
+      .filter((kept) => kept.host !== "*" && kept.host !== route.host && isNarrower(kept.path, route.path))
+      .map((kept) => `${route.host}${kept.path}`),
+  );
 }
 
 /** Sensitive paths that are part of what is untouched on another host. */

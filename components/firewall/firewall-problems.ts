@@ -65,8 +65,13 @@ function collides(
   plan: FirewallPlan,
 ): boolean {
   if (kept.host === route.host || kept.host === "*") return false;
-  if (plan.sensitive.some((other) => other.host === kept.host && isWithin(kept.path, other.path))) return false;
-  return isWithin(kept.path, route.path) && isWithin(route.path, kept.path);
+  // What somebody calls sensitive on its own host too is limited on purpose.
+  if (plan.sensitive.some((other) => other.host === kept.host && isSame(kept.path, other.path))) return false;
+  return isSame(kept.path, route.path);
+}
+
+function isSame(one: string, other: string): boolean {
+  return isWithin(one, other) && isWithin(other, one);
 }
 
 function limitProblems({ limits: given }: FirewallPlan): ArgumentProblem[] {

@@ -1,7 +1,7 @@
 import { includesPlan, limits, type Plan } from "../../edge/plans";
 import { wellKnown, type Route, type SensitiveRoute } from "../../edge/prove/promises";
 import { isOneOf } from "../redirects/expression";
-import { isWithin, matchesPaths, matchesRoutes } from "../route-expression";
+import { isNarrower, matchesRoutes } from "../route-expression";
 import { apiHosts, type FirewallPlan } from "./firewall-plan";
 
 /** A rule of the phase `http_ratelimit`, in the shape of `@pulumi/cloudflare`. */
@@ -60,7 +60,7 @@ export function rateLimitRules(plan: FirewallPlan, zonePlan: Plan): RateLimitRul
   return all.map((group) => ({
     ref: `rate-limit-${group.ref}`,
     description: group.description,
-    expression: without(routesWithMethods(group, zonePlan), untouchedWithin(plan, group.routes, true)),
+    expression: `(${routesWithMethods(group, plan.untouched, zonePlan)})`,
     action: "block",
     ...(group.ref === "api" ? { actionParameters: { response: tooMany } } : {}),
     ratelimit: counted(60, group.perMinute, group.timeout),
@@ -92,50 +92,61 @@ function sharedRule(plan: FirewallPlan, all: readonly Group[], zonePlan: Plan): 
   const routes = all.flatMap((group) => group.routes);
   const period = limits.rateLimitPeriods[zonePlan][0]!;
   const most = Math.max(...all.map((group) => group.perMinute));
-  const kept = untouchedWithin(plan, routes, false).map(({ path }) => ({ host: "*", path }));
   return {
     ref: "rate-limit",
     description: "Guesses at sensitive routes, and calls of the public API",
-    expression: without(matchesPaths(routes.map((route) => route.path)) || "true", kept),
+    expression: `(${withoutUntouched(routes.map(onEveryHost), plan.untouched.map(onEveryHost))})`,
     action: "block",
     ratelimit: counted(period, Math.max(leastPerTenSeconds, Math.ceil((most * period) / 60)), limits.rateLimitTimeouts[zonePlan][0]!),
     enabled: true,
   };
 }
 
-/**
- * The routes that stay out of the limit: untouched, and narrower than a sensitive route that they lie in. A route that is
- * stated as untouched and as sensitive is limited: somebody said so.
- *
- * @param byHost whether routes of other hosts are told apart.
- */
-function untouchedWithin(plan: FirewallPlan, routes: readonly SensitiveRoute[], byHost: boolean): Route[] {
-  return [wellKnown, ...plan.untouched].filter((kept) =>
-    routes.some(
-      (route) =>
-        (!byHost || sharesHost(kept, route)) && isWithin(kept.path, route.path) && !isWithin(route.path, kept.path),
-    ),
-  );
-}
-
-function sharesHost(one: Route, other: Route): boolean {
-  return one.host === "*" || other.host === "*" || one.host === other.host;
-}
-
-function without(expression: string, kept: readonly Route[]): string {
-  return kept.length === 0 ? `(${expression})` : `(${expression} and not ${matchesRoutes(kept)})`;
+function onEveryHost({ path }: Route): Route {
+  return { host: "*", path };
 }
 
 /** Forms count by their method where the plan can read it: opening the form is no guess. */
-function routesWithMethods({ ref, routes }: Group, zonePlan: Plan): string {
-  if (!tellsMethods(zonePlan)) return matchesRoutes(routes);
+function routesWithMethods({ ref, routes }: Group, untouched: readonly Route[], zonePlan: Plan): string {
+  if (!tellsMethods(zonePlan)) return withoutUntouched(routes, untouched);
   const byMethod = new Map<string | undefined, SensitiveRoute[]>();
   for (const route of routes) {
     const method = route.method ?? (ref === "forms" ? "POST" : undefined);
     byMethod.set(method, [...(byMethod.get(method) ?? []), route]);
   }
-  const tests = [...byMethod].map(([method, some]) =>
-    method === undefined ? matchesRoutes(some) : `(${isOneOf("http.request.method", [method])} and ${matchesRoutes(some)})`,
+  return anyOf(
+    [...byMethod].map(([method, some]) => {
+      const test = withoutUntouched(some, untouched);
+      return method === undefined ? test : `(${isOneOf("http.request.method", [method])} and ${test})`;
+    }),
   );
+}
+
+/**
+ * Sensitive routes, each without the untouched ones that are narrower than it and lie in it: of two patterns that fit a
+ * path, the narrower one decides. A route that is stated as both is limited: somebody said so.
+ */
+function withoutUntouched(routes: readonly Route[], untouched: readonly Route[]): string {
+  const byKept = new Map<string, { readonly routes: Route[]; readonly kept: readonly Route[] }>();
+  for (const route of routes) {
+    const kept = [wellKnown, ...untouched].filter((one) => sharesHost(one, route) && isNarrower(one.path, route.path));
+    const key = JSON.stringify(kept);
+    const group = byKept.get(key) ?? { routes: [], kept };
+    group.routes.push(route);
+    byKept.set(key, group);
+  }
+  return anyOf(
+    [...byKept.values()].map((group) => {
+      const test = matchesRoutes(group.routes);
+      return group.kept.length === 0 ? test : `(${test} and not ${matchesRoutes(group.kept)})`;
+    }),
+  );
+}
+
+function anyOf(tests: readonly string[]): string {
   return tests.length === 1 ? tests[0]! : `(${tests.join(" or ")})`;
+}
+
+function sharesHost(one: Route, other: Route): boolean {
+  return one.host === "*" || other.host === "*" || one.host === other.host;
 }

@@ -7,6 +7,7 @@ import { baselineFirewall, defaultRequestLimits, type FirewallPlan } from "../..
 import { firewallProblems } from "../../components/firewall/firewall-problems";
 import { managedRules } from "../../components/firewall/managed-rulesets";
 import { rateLimitRules } from "../../components/firewall/rate-limits";
+import { isNarrower } from "../../components/route-expression";
 import { limits, plans, type Plan } from "../../edge/plans";
 import { covers, toPromises } from "../../edge/prove/promises";
 import { invariantsOf, prove } from "../../edge/prove";
@@ -53,7 +54,7 @@ describe("rate limits", () => {
         ref: "rate-limit",
         description: "Guesses at sensitive routes, and calls of the public API",
         expression:
-          '((http.request.uri.path in {"/login" "/login/" "/signup" "/signup/"} or starts_with(http.request.uri.path, "/v1/")) and not starts_with(http.request.uri.path, "/v1/webhooks/"))',
+          '((http.request.uri.path in {"/login" "/login/" "/signup" "/signup/"} or (starts_with(http.request.uri.path, "/v1/") and not starts_with(http.request.uri.path, "/v1/webhooks/"))))',
         action: "block",
         ratelimit: {
           characteristics: ["cf.colo.id", "ip.src"],
@@ -71,7 +72,7 @@ describe("rate limits", () => {
     const shown = (of: Plan) =>
       rateLimitRules(plan, of).map(({ ref, expression, ratelimit }) => [ref, expression, ratelimit.period, ratelimit.requestsPerPeriod, ratelimit.mitigationTimeout]);
     const api =
-      '((http.host eq "api.example.com" and starts_with(http.request.uri.path, "/v1/")) and not (http.host eq "api.example.com" and starts_with(http.request.uri.path, "/v1/webhooks/")))';
+      '(((http.host eq "api.example.com" and starts_with(http.request.uri.path, "/v1/")) and not (http.host eq "api.example.com" and starts_with(http.request.uri.path, "/v1/webhooks/"))))';
     const forms = '(http.host eq "auth.example.com" and http.request.uri.path in {"/login" "/login/" "/signup" "/signup/"})';
     assert.deepEqual(shown("pro"), [
       ["rate-limit-forms", `(${forms})`, 60, 10, 600],
@@ -89,36 +90,51 @@ describe("rate limits", () => {
     assert.equal(login?.ratelimit.requestsPerPeriod, 5);
   });
 
-  it("property: on every plan each sensitive route is limited, and no untouched one that is not sensitive too", () => {
+  it("property: on every plan a path is limited where the narrowest pattern that fits it is a sensitive one", () => {
     const host = fc.constantFrom("auth.example.com", "api.example.com", "example.com");
-    const path = fc.constantFrom("/login", "/a/*", "/a/b", "/a/b/*", "/v1/*", "/v1/hooks/*", "/callback");
+    const path = fc.constantFrom("/login", "/a/*", "/a/b", "/a/b/*", "/v1/*", "/v1/hooks/*", "/v1/hooks/pay", "/callback");
     const route = fc.record({ host, path });
+    const asked = fc.record({ host, path: fc.constantFrom("/login", "/a/x", "/a/b", "/a/b/x", "/v1/x", "/v1/hooks/x", "/v1/hooks/pay", "/") });
     fc.assert(
       fc.property(
         fc.array(route, { minLength: 1, maxLength: 3 }),
         fc.array(route, { maxLength: 3 }),
         fc.constantFrom(...plans),
-        (sensitive, untouched, of) => {
+        fc.array(asked, { minLength: 1, maxLength: 3 }),
+        (sensitive, untouched, of, requests) => {
           const given = { ...plan, sensitive, untouched, healthChecked: [] };
           if (firewallProblems(given, zone(of)).length > 0) return;
           const edge = edgeOf(names, { http_ratelimit: rateLimitRules(given, of) });
-          // What is narrower and untouched is left out of a wider sensitive route.
-          const promised = sensitive.filter((one) => !untouched.some((kept) => covers(kept, one.host, one.path.replace("*", "x"))));
-          const promises = toPromises({ zone: "example.com", sensitive: promised, hosts: names.map((name) => ({ host: name, public: true })) });
-          assert.deepEqual(prove(edge, invariantsOf("edge/rate-limit"), { promises: [promises] }).counterexamples.map((one) => one.explanation), []);
-          for (const kept of untouched) {
-            const at = kept.path.replace("*", "unique");
-            const alsoSensitive = sensitive.some((one) => (of === "free" || one.host === kept.host) && covers({ ...one, host: "*" }, "", at));
-            if (alsoSensitive) continue;
+          const meets = (one: string, other: string) => of === "free" || one === other;
+          for (const { host: at, path: below } of requests) {
+            const expected = sensitive.some(
+              (one) =>
+                meets(one.host, at) &&
+                covers({ ...one, host: "*" }, "", below) &&
+                !untouched.some(
+                  (kept) => meets(kept.host, one.host) && isNarrower(kept.path, one.path) && covers({ ...kept, host: "*" }, "", below),
+                ),
+            );
             const state = createState();
+            let last = "";
             for (let sent = 0; sent <= 121; sent += 1) {
-              assert.equal(outcomeOf(edge, { url: `https://${kept.host}${at}`, method: "POST" }, { state }).kind, "origin");
+              last = outcomeOf(edge, { url: `https://${at}${below}`, method: "POST" }, { state }).kind;
             }
+            assert.equal(last, expected ? "limited" : "origin", `${at}${below}`);
           }
         },
       ),
       { numRuns },
     );
+  });
+
+  it("keep every promise that the search for counterexamples can hold them to", () => {
+    for (const of of plans) {
+      const edge = edgeOf(names, { http_ratelimit: rateLimitRules(plan, of) });
+      const hosts = names.map((name) => ({ host: name, public: true }));
+      const promises = toPromises({ zone: "example.com", sensitive: plan.sensitive, untouched: plan.untouched, hosts });
+      assert.deepEqual(prove(edge, invariantsOf("edge/rate-limit"), { promises: [promises] }).counterexamples, [], of);
+    }
   });
 });
 
@@ -210,6 +226,13 @@ describe("firewalls", () => {
       "firewall.sensitive api.example.com/*: On the free plan a rate limit cannot tell hosts, so it would count every request of the zone.",
     ]);
     assert.deepEqual(problems({ untouched }, "pro"), []);
+    const hooks = "/v1/hooks/*";
+    const narrower = {
+      untouched: [{ host: "api.example.com", path: hooks }],
+      sensitive: [{ host: "api.example.com", path: "/v1/*" }, { host: "auth.example.com", path: hooks }],
+    };
+    assert.match(problems(narrower).join(), /^firewall\.sensitive auth\.example\.com\/v1\/hooks\/\*: .* would limit api\.example\.com\/v1\/hooks\/\* too/);
+    assert.deepEqual(problems({ ...narrower, sensitive: [...narrower.sensitive, { host: "api.example.com", path: hooks }] }), []);
   });
 
   it("refuse hosts that are not there, limits that are none, names that are taken and expressions that are wrong, at once", () => {
@@ -241,6 +264,8 @@ describe("firewalls", () => {
     ]);
     assert.deepEqual(said("pro"), ["rate limits count every method"]);
     assert.deepEqual(said("business"), []);
+    const left = { ...plan, untouched: [{ host: "example.com", path: "/v1/hooks" }], sensitive: [{ host: "api.example.com", path: "/v1/*" }] };
+    assert.match(firewallDegradations(left, zone("free")).at(-1) ?? "", /leaves out api\.example\.com\/v1\/hooks,/);
     const elsewhere = { ...plan, untouched: [{ host: "example.com", path: "/v1/*" }], sensitive: [{ host: "api.example.com", path: "/v1/pay" }] };
     assert.match(firewallDegradations(elsewhere, zone("free")).at(-1) ?? "", /also counts example\.com\/v1\/pay/);
   });

@@ -129,6 +129,9 @@ describe("policy edge/rate-limit", () => {
     const found = verdict(edge.rateLimit, [...web, promised, limits(greedy)]);
     assert.ok(found.includes("-: The rate limit also counts https://example.com/.well-known/x, which must stay untouched (Well-known URIs)."), found.join("\n"));
     const whole = limit('(starts_with(http.request.uri.path, "/api/"))', { ref: "api" });
+    assert.deepEqual(verdict(edge.rateLimit, [...web, promised, limits(login, whole)]), [
+      "-: The rate limit also counts https://example.com/api/hooks/x, which must stay untouched (Payments).",
+    ]);
     const both = intent({ sensitive, untouched: [{ host: "example.com", path: "/api/*" }] }, "business");
     assert.deepEqual(verdict(edge.rateLimit, [...web, both, limits(login, whole)]), []);
   });
