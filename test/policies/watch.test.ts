@@ -1,0 +1,136 @@
+import assert from "node:assert/strict";
+import { UNKNOWN } from "../../edge/resource";
+import { toPromises } from "../../edge/prove/promises";
+import type { MonitorFact } from "../../edge/intent";
+import * as watch from "../../policies/watch";
+import { watchTypes } from "../../policies/watchers";
+import { verdict, web } from "./resources";
+import { alarm, downAlarm, made, notification, route53Check, verdictWith } from "./watching";
+
+const homepage = route53Check("homepage");
+const sound = [...web, homepage, downAlarm(homepage)];
+
+const monitor: MonitorFact = { name: "homepage", watches: "homepage", host: "example.com", path: "/", kind: "public", owner: "ada", latencyMs: 300 };
+
+describe("policy watch/uptime", () => {
+  it("holds for a program that never heard of us: a check of the homepage with an alarm on it", () => {
+    assert.deepEqual(verdict(watch.uptime, sound), []);
+  });
+
+  it("asks nothing where nobody visits", () => {
+    assert.deepEqual(verdict(watch.uptime, []), []);
+  });
+
+  it("finds every flow of a promised site that nobody watches, and asks for none that it does not have", () => {
+    const promises = [
+      toPromises({
+        zone: "example.com",
+        hosts: [{ host: "example.com", public: true }, { host: "app.example.com", public: true }, { host: "api.example.com", public: true }],
+        privateRoutes: [{ host: "app.example.com", path: "/*" }],
+        untouched: [{ host: "api.example.com", path: "/webhooks/*", purpose: "Webhooks of the payment provider" }],
+      }),
+    ];
+    assert.deepEqual(verdictWith(watch.uptime, { promises }, web), [
+      "-: Nothing watches the homepage of example.com (people arrive at example.com).",
+      "-: Nothing watches the sign-in of example.com (people are signed in at app.example.com).",
+      "-: Nothing watches the api of example.com (programs call api.example.com).",
+      "-: Nothing watches the webhook of example.com (Webhooks of the payment provider arrives at /webhooks/*).",
+    ]);
+    const checks = [
+      homepage,
+      route53Check("sign-in", { fqdn: "app.example.com", resourcePath: "/login" }),
+      route53Check("api", { fqdn: "api.example.com", resourcePath: "/health" }),
+      route53Check("hooks", { fqdn: "api.example.com", resourcePath: "/webhooks/health" }),
+    ];
+    assert.deepEqual(verdictWith(watch.uptime, { promises }, [...web, ...checks, ...checks.map((check) => downAlarm(check))]), []);
+  });
+
+  it("finds a check that sees nothing: over HTTP, without port or SNI, disabled, inverted, from too few regions", () => {
+    const blind = route53Check("homepage", { type: "HTTP", port: undefined, enableSni: false, disabled: true, invertHealthcheck: true, regions: ["us-east-1"] });
+    assert.deepEqual(verdict(watch.uptime, [...web, blind, downAlarm(blind)]), [
+      "homepage: The check example.com/ is of no use: it asks over HTTP and never sees the certificate.",
+      "homepage: The check example.com/ is of no use: its port is not said to be 443.",
+      "homepage: The check example.com/ is of no use: it does not say that it sends the name (SNI), without which Cloudflare has no certificate for it.",
+      "homepage: The check example.com/ is of no use: it is disabled, which counts as healthy.",
+      "homepage: The check example.com/ is of no use: it is inverted: an outage counts as healthy.",
+      "homepage: The check example.com/ is of no use: fewer than three regions look.",
+    ]);
+  });
+
+  it("finds a check without an alarm, and alarms that are slow, off or in another region", () => {
+    assert.deepEqual(verdict(watch.uptime, [...web, homepage]), ["homepage: Nothing alarms when the check example.com/ fails."]);
+    const latency = downAlarm(homepage, { metricName: "TimeToFirstByte" });
+    assert.deepEqual(verdict(watch.uptime, [...web, homepage, latency]), ["homepage: Nothing alarms when the check example.com/ fails."]);
+    assert.deepEqual(verdict(watch.uptime, [...web, homepage, downAlarm(homepage, { period: 300, evaluationPeriods: 2, region: "eu-west-1", actionsEnabled: false })]), [
+      "homepage-down: The alarm on example.com/ has its actions turned off.",
+      "homepage-down: The alarm on example.com/ is in eu-west-1, where Route 53 sends no metric.",
+      "homepage-down: The alarm on example.com/ judges it over 600 seconds; it has to be 300 at most.",
+    ]);
+  });
+
+  it("holds a promised rhythm: a minute in public, five in private", () => {
+    const alarmed = (period: number) => [...web, homepage, downAlarm(homepage, { period })];
+    assert.deepEqual(verdictWith(watch.uptime, { monitors: [monitor] }, alarmed(120)), ["homepage-down: The alarm on homepage judges it over 120 seconds; it has to be 60 at most."]);
+    assert.deepEqual(verdictWith(watch.uptime, { monitors: [monitor] }, alarmed(60)), []);
+    assert.deepEqual(verdictWith(watch.uptime, { monitors: [{ ...monitor, kind: "private" }] }, alarmed(300)), []);
+  });
+
+  it("finds a promised monitor that no check keeps, and takes a query for no part of the path", () => {
+    const monitors = [monitor, { ...monitor, name: "status", watches: "other" as const, path: "/status" }];
+    assert.deepEqual(verdictWith(watch.uptime, { monitors }, sound), ["-: The monitor status is promised for https://example.com/status, and no check looks there."]);
+    const status = route53Check("status", { resourcePath: "/status?for=monitors" });
+    assert.deepEqual(verdictWith(watch.uptime, { monitors }, [...sound, status, downAlarm(status)]), []);
+  });
+
+  it("judges no check whose host or path only the deployment will tell", () => {
+    const hidden = route53Check("hidden", { resourcePath: UNKNOWN });
+    assert.deepEqual(verdict(watch.uptime, [...web, hidden, downAlarm(hidden)]), ["hidden? whether it watches the homepage of example.com will be known only after deployment"]);
+    assert.deepEqual(verdictWith(watch.uptime, { monitors: [{ ...monitor, path: "/health" }] }, [...sound, hidden, downAlarm(hidden)]), [
+      "hidden? whether it is the monitor homepage will be known only after deployment",
+    ]);
+  });
+
+  it("links by ids where nothing tells dependencies, and says so where the ids are not known", () => {
+    const check = { ...homepage, props: { ...homepage.props, id: "c1" } };
+    const { dependencies, ...bare } = downAlarm(homepage, { dimensions: { HealthCheckId: "c1" } });
+    assert.equal(dependencies?.length, 2);
+    assert.deepEqual(verdict(watch.uptime, [...web, check, bare]), []);
+    const unknown = { ...bare, props: { ...bare.props, dimensions: UNKNOWN } };
+    assert.deepEqual(verdict(watch.uptime, [...web, check, unknown]), ["homepage? which alarm is on the check example.com/ will be known only after deployment"]);
+  });
+
+  it("judges Cloudflare's health checks by their interval, their port and their notification", () => {
+    const check = (props: Record<string, unknown> = {}, port: unknown = 443) =>
+      made(watchTypes.cloudflareCheck, "homepage", { zoneId: web[0]!.props.zoneId, name: "homepage", address: "example.com", type: "HTTPS", interval: 60, httpConfig: { path: "/", port }, ...props });
+    const told = (of = check()) => notification("health_check_status_notification", { filters: { healthCheckIds: [UNKNOWN] } }, of);
+    assert.deepEqual(verdict(watch.uptime, [...web, check(), told()]), []);
+    assert.deepEqual(verdict(watch.uptime, [...web, check()]), ["homepage: Nobody is told when the check example.com/ fails."]);
+    assert.deepEqual(verdict(watch.uptime, [...web, check({ interval: 600, suspended: true, type: "HTTP" }, 80), told()]), [
+      "homepage: The check example.com/ is of no use: it asks over HTTP and never sees the certificate.",
+      "homepage: The check example.com/ is of no use: its port is not said to be 443, and the provider's default is 80 even for HTTPS.",
+      "homepage: The check example.com/ is of no use: it is suspended.",
+      "homepage: The check example.com/ looks every 600 seconds; it has to be 300 at most.",
+    ]);
+  });
+});
+
+describe("policy watch/latency", () => {
+  const percentile = alarm("p95", { namespace: "LaunchReady/example.com", metricName: "Latency", dimensions: { Check: "homepage" }, extendedStatistic: "p95", threshold: 300 });
+  const stated = { monitors: [monitor] };
+
+  it("holds where the percentile of a target is measured and alarms", () => {
+    assert.deepEqual(verdictWith(watch.latency, stated, [...sound, percentile]), []);
+  });
+
+  it("finds no target, a target that nothing measures, an alarm above it, an average", () => {
+    assert.deepEqual(verdict(watch.latency, sound), ["-: No latency target is stated."]);
+    assert.deepEqual(verdictWith(watch.latency, stated, sound), ["-: Nothing measures the latency of homepage, whose target is 300 ms."]);
+    assert.deepEqual(verdictWith(watch.latency, stated, [...sound, { ...percentile, props: { ...percentile.props, threshold: 900 } }]), [
+      "p95: The alarm on the latency of homepage goes off at 900 ms; the target is 300.",
+    ]);
+    const average = downAlarm(homepage, { metricName: "TimeToFirstByte", statistic: "Average", threshold: 300 });
+    assert.deepEqual(verdictWith(watch.latency, stated, [...sound, average]), [
+      "homepage-down: The latency of homepage is judged by an average, which hides the slow twentieth; Route 53's metrics carry no percentiles.",
+    ]);
+  });
+});
