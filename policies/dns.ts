@@ -1,5 +1,6 @@
 import { conflicts, refusals } from "../edge/dns";
 import type { DeclaredRecord, DeclaredZone, Estate } from "./estate";
+import { exchangeFaults } from "./mail-exchanges";
 import { cannotJudge, found, nothingFound, together, type Rule, type Verdict } from "./rule";
 
 /** Judges every record of every zone; a record whose decisive properties are not known yet is said to be unjudged. */
@@ -73,6 +74,7 @@ export const conflict: Rule = {
           ),
           ...known.flatMap((declared) => refused(declared, zone)),
           ...contradictions(known, zone),
+          ...exchangeFaults(zone),
         ]);
       }),
     ),

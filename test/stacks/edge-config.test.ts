@@ -110,7 +110,7 @@ describe("the sections cache and firewall", () => {
       firewall: { sensitive: [{ host: "app", path: "/login", purpose: "Sign-in" }] },
     });
     assert.deepEqual(siteProblems(site, today), []);
-    const { promises, degraded } = siteIntent(site);
+    const { promises, degraded } = siteIntent(site, today);
     assert.deepEqual(promises[0]?.privateRoutes.map(({ host, path }) => host + path), [
       "api.example.com/*",
       "app.example.com/*",
