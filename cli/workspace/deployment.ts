@@ -25,6 +25,8 @@ export async function run(session: Session, operation: Operation): Promise<Plan>
     if (event.resOutputsEvent) progress.report(`${doing[operation]}: ${recorder.done} resources done`);
   };
   const release = interruptible((text) => progress.note(text));
+  // The SDK takes a stack trace for every resource and property; mapping those to sources was a third of a big preview.
+  process.setSourceMapsEnabled(false);
   try {
     await start(session, operation, { onEvent, onOutput: keep, onError: keep, color: "never" });
     return recorder.plan();
@@ -32,6 +34,7 @@ export async function run(session: Session, operation: Operation): Promise<Plan>
     const text = `${printed.join("")}\n${error instanceof Error ? error.message : String(error)}\n${session.packOutput()}`;
     throw explainFailure(text, recorder.plan(operation !== "preview"), session.stack.name);
   } finally {
+    process.setSourceMapsEnabled(true);
     release();
     progress.stop();
   }

@@ -26,6 +26,12 @@ const causes: readonly Cause[] = [
       "The passphrase of this stack's secrets is wrong or not set: set PULUMI_CONFIG_PASSPHRASE, or PULUMI_CONFIG_PASSPHRASE_FILE, to the one that the stack was made with. (For a rehearsal, delete .launch-ready/sandbox/<stack> to start anew.)",
   },
   {
+    // The engine hands the whole config to a pack's plugin in one environment variable, of which Linux takes 128 KiB.
+    pattern: /policy pack "[^"]+" failed to start[^\n]*argument list too long/,
+    sentence: () =>
+      "The config of <stack> is too large (about 100 KB) for the engine to hand it to the policy pack without Pulumi's own Node plugin: put the official Pulumi CLI on PATH, or give each domain a stack of its own.",
+  },
+  {
     pattern: /policy pack "([^"]+)" failed to start/,
     sentence: ([, pack], printed) => `The policy pack in ${pack} does not start${packError(printed)}: mend it, or name another.`,
   },

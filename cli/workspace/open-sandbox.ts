@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { parse, stringify } from "yaml";
+import { stringify } from "yaml";
 import type { Stack } from "@pulumi/pulumi/automation";
 import { startApi, type Fault, type SandboxApi } from "../../sandbox/api";
 import { serveProviders, standIns, type CloudflareProviderOptions } from "../../sandbox/provider";
@@ -74,15 +74,16 @@ function copyConfig(target: Target, folder: SandboxFolder): { zones: ReturnType<
   const { config, file, project } = readStackFile(target.stack, target.project);
   writeFileSync(path.join(folder.workspace, "Pulumi.yaml"), stringify({ name: project, runtime: "nodejs" }));
   const copy = path.join(folder.workspace, path.basename(file));
-  const before = existsSync(copy) ? (parse(readFileSync(copy, "utf8")) as { encryptionsalt?: string } | null) : null;
+  // The one line of it that is not ours; parsing a big config a second time would be felt.
+  const known = existsSync(copy) ? /^encryptionsalt: "?([^"\n]+)"?$/m.exec(readFileSync(copy, "utf8"))?.[1] : undefined;
   let encrypter: PassphraseEncrypter | undefined;
   const encrypt = (text: string): string => {
     const { passphrase } = folder.secrets;
-    encrypter ??= before?.encryptionsalt ? PassphraseEncrypter.from(passphrase, before.encryptionsalt) : PassphraseEncrypter.create(passphrase);
+    encrypter ??= known ? PassphraseEncrypter.from(passphrase, known) : PassphraseEncrypter.create(passphrase);
     return encrypter.encrypt(text);
   };
   const rehearsed = rehearsalConfig(config, encrypt);
-  const salt = before?.encryptionsalt ?? (encrypter)?.encryptionSalt;
+  const salt = known ?? (encrypter)?.encryptionSalt;
   // All texts in quotes: the engine reads YAML 1.1, to which a plain 2026-11-02 is a time and a plain on is true.
   const content = { ...(salt ? { encryptionsalt: salt } : {}), config: rehearsed.config };
   writeFileSync(copy, stringify(content, { defaultStringType: "QUOTE_DOUBLE", defaultKeyType: "PLAIN" }));
