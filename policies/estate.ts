@@ -107,7 +107,8 @@ function declaredRecord(resource: DeclaredResource): DeclaredRecord {
     type: known<string>("type") ?? "",
     ttl: known<number>("ttl") ?? 1,
     proxied: known<boolean>("proxied") ?? false,
-    content: known<string>("content"),
+    // A deployed record has both: the API writes the data out as content. (Given both, the provider refuses.)
+    content: (props.data ?? undefined) === undefined ? known<string>("content") : undefined,
     data: known<Record<string, string | number>>("data"),
     priority: known<number>("priority"),
     comment: known<string>("comment"),
