@@ -8,7 +8,7 @@
  * to end in one of these words.
  */
 const secretName =
-  /(^|[^a-z])(api[-_ ]?(token|key)|secret([-_ ]?key)?|access[-_ ]?key|private[-_ ]?key|password|passwd|passphrase|auth[-_ ]?token|bearer|webhook[-_ ]?(url|secret)|client[-_ ]?secret|token)$/i;
+  /(^|[^a-z])(api[-_ ]?(token|key)|secret([-_ ]?key)?|access[-_ ]?key|private[-_ ]?key|password|passwd|passphrase|auth[-_ ]?token|bearer|webhook[-_ ]?(url|secret)|alert[-_ ]?webhook|client[-_ ]?secret|token)$/i;
 
 /** Values that are credentials by their form. The prefixes are the issuers' own (their documentation, checked 2026-11-24). */
 const secretForms: readonly { readonly what: string; readonly form: RegExp }[] = [
