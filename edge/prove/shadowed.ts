@@ -43,7 +43,7 @@ function inPhase(edge: Edge, zone: EdgeZone, phase: string, wins: "first" | "las
     if (concerning.length === 0 || (wins === "first" && !ends(rule) && rule.action !== "skip")) return [];
     const by = decidedBy(rule, concerning, zone, wins);
     if (!by) return [];
-    const how = wins === "first" ? `${by.join(", ")} before it always decides` : `${by.join(", ")} after it always sets the same`;
+    const how = wins === "first" ? `${by.join(", ")} before it always decides` : `${by.join(", ")} after it always sets something else`;
     return [
       {
         ruleset: rule.ruleset.urn,
@@ -70,14 +70,26 @@ function shareHost(one: EdgeRule, other: EdgeRule): boolean {
 function decidedBy(rule: EdgeRule, others: readonly EdgeRule[], zone: EdgeZone, wins: "first" | "last"): string[] | undefined {
   const by = new Set<string>();
   let tried = 0;
+  let lost = wins === "first";
   for (const read of requestsFor(rule, others, zone)) {
     if ((tried += 1) > mostTried) break;
     if (!rule.matches(read)) continue;
-    const taking = wins === "first" ? others.filter((other) => other.matches(read)).slice(0, 1) : overwriting(rule, others.filter((other) => other.matches(read)));
+    const matching = others.filter((other) => other.matches(read));
+    const taking = wins === "first" ? matching.slice(0, 1) : overwriting(rule, matching);
     if (taking.length === 0) return undefined;
     for (const { name } of taking) by.add(name);
+    lost ||= changes(rule, taking);
   }
-  return by.size === 0 ? undefined : [...by];
+  // Where the others only say the same again, nothing of the rule is lost.
+  return by.size === 0 || !lost ? undefined : [...by];
+}
+
+/** Whether a setting of a rule ends up with another value. */
+function changes(rule: EdgeRule, later: readonly EdgeRule[]): boolean {
+  return Object.entries(rule.parameters).some(([name, value]) => {
+    const last = later.filter(({ parameters }) => parameters[name] !== undefined).at(-1);
+    return last !== undefined && JSON.stringify(last.parameters[name]) !== JSON.stringify(value);
+  });
 }
 
 /** The later rules that together set all that a rule sets; empty where something is left of it. */
