@@ -50,9 +50,12 @@ export function project(actual: unknown, shape: unknown): unknown {
   return actual;
 }
 
-/** Lays what is wanted over defaults, object by object; lists are not merged. */
+/** Lays what is wanted over defaults, object by object, and item by item where two lists are of one length. */
 export function overlay(defaults: unknown, wanted: unknown): unknown {
   if (wanted === undefined || wanted === null) return defaults;
+  if (Array.isArray(defaults) && Array.isArray(wanted) && defaults.length === wanted.length) {
+    return wanted.map((item, index) => overlay(defaults[index], item));
+  }
   if (!isFields(defaults) || !isFields(wanted)) return wanted;
   return Object.fromEntries(
     [...new Set([...Object.keys(defaults), ...Object.keys(wanted)])].map((name) => [name, overlay(defaults[name], wanted[name])]),
