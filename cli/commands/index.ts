@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { checkCommand } from "./check";
 import { destroyCommand } from "./destroy";
 import { engineCommand } from "./engine";
+import { initCommand } from "./init";
 import { lintCommand } from "./lint";
 import { mailCommand } from "./mail";
 import { policyCommand } from "./policy";
@@ -16,4 +17,4 @@ import { upCommand } from "./up";
  * Every command, in the order of the help. A definition holds names and options only; what it does is imported when it
  * runs, so that start-up stays cheap.
  */
-export const commands: readonly (() => Command)[] = [checkCommand, previewCommand, upCommand, refreshCommand, destroyCommand, policyCommand, engineCommand, mailCommand, lintCommand, traceCommand, sandboxCommand, tokenCommand];
+export const commands: readonly (() => Command)[] = [initCommand, checkCommand, previewCommand, upCommand, refreshCommand, destroyCommand, policyCommand, engineCommand, mailCommand, lintCommand, traceCommand, sandboxCommand, tokenCommand];

@@ -1,0 +1,106 @@
+import { existsSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { parse } from "yaml";
+import { ConfigError } from "../../stacks/config/problem";
+import { readSite, siteKey } from "../../stacks/config/site-config";
+import { isPresetName, presets } from "../../stacks/presets";
+import type { Preset } from "../../stacks/presets/preset";
+import { check } from "../check/check";
+import { exitCode, UsageError } from "../exit";
+import { didYouMean, judgeDate, judgeDomain, judgeIdentifier, judgeMailbox, judgePlan, judgePreset, judgeStack, judgeTargets, type Answers, type Judge } from "./answers";
+import { complete } from "./ask";
+import { judgeSenders } from "./questions";
+import { stackText } from "./stack-text";
+
+/** The options of `launch-ready init`, as typed. */
+export interface InitOptions {
+  readonly preset?: string;
+  readonly stack: string;
+  readonly plan: string;
+  readonly zoneId?: string;
+  readonly accountId?: string;
+  readonly service: Readonly<Record<string, string>>;
+  readonly owner?: string;
+  readonly mail: readonly string[];
+  readonly mailAnswer: Readonly<Record<string, string>>;
+  readonly reports?: string;
+  readonly rotateBy?: string;
+  readonly force?: boolean;
+}
+
+/**
+ * The command `launch-ready init`: asks for what cannot be guessed, writes the stack's configuration and judges it.
+ *
+ * @throws {UsageError} where the file is there already, an answer is wrong, or nobody can be asked.
+ */
+export async function init(domain: string, options: InitOptions): Promise<void> {
+  const today = new Date().toISOString().slice(0, 10);
+  const file = `Pulumi.${options.stack}.yaml`;
+  refuseWrong(domain, options);
+  if (!existsSync("Pulumi.yaml")) throw new UsageError(`There is no Pulumi.yaml in ${process.cwd()}. Run launch-ready in the folder of your project.`);
+  if (existsSync(file) && options.force !== true) throw new UsageError(`${file} is there already. Name another stack with --stack, or overwrite it with --force.`);
+  const answers = await complete(answersOf(domain, options, today), process.stdin, process.stderr);
+  const text = stackText(answers, today);
+  refuseUnreadable(text, today, file);
+  writeFileSync(path.resolve(file), text);
+  process.stderr.write(`Wrote ${file}, ${text.trimEnd().split("\n").length} lines.\n\n`);
+  await check({ stack: options.stack });
+  const red = process.exitCode === exitCode.failed;
+  process.stdout.write(`\nNext: npx launch-ready ${red ? "check" : "up"} --stack ${options.stack}${red ? "" : " --sandbox"}\n`);
+}
+
+function answersOf(domain: string, options: InitOptions, today: string): Answers {
+  const { service, mailAnswer, rotateBy, stack, plan, preset, zoneId, accountId, owner, mail, reports } = options;
+  return { domain, stack, plan, preset, zoneId, accountId, owner, mail, reports, services: service, mailAnswers: mailAnswer, rotateBy: rotateBy ?? inHalfAYear(today) };
+}
+
+/** How long a token may stay the same where nobody says otherwise. */
+function inHalfAYear(today: string): string {
+  return new Date(Date.parse(today) + 182 * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** All that is wrong with what was typed, at once. */
+function refuseWrong(domain: string, options: InitOptions): void {
+  const given: [string, string | undefined, Judge][] = [
+    ["the domain", domain, judgeDomain],
+    ["--preset", options.preset, judgePreset],
+    ["--stack", options.stack, judgeStack],
+    ["--plan", options.plan, judgePlan],
+    ["--zone-id", options.zoneId, judgeIdentifier],
+    ["--account-id", options.accountId, judgeIdentifier],
+    ["--owner", options.owner, judgeMailbox],
+    ["--reports", options.reports, judgeMailbox],
+    ["--rotate-by", options.rotateBy, judgeDate],
+    ...Object.entries(options.service).map(([name, target]): [string, string, Judge] => [`--service ${name}`, target, judgeTargets]),
+  ];
+  const problems = given.flatMap(([what, value, judge]) => {
+    const wrong = value === undefined ? undefined : judge(value);
+    return wrong === undefined ? [] : [`  ${what}: is "${value}"; ${wrong}`];
+  });
+  if (isPresetName(options.preset)) problems.push(...misfits(presets[options.preset], options));
+  if (problems.length > 0) throw new UsageError(["This will not do:", ...problems].join("\n"));
+}
+
+/** Answers to what the preset, or a sender that is named, does not ask. */
+function misfits({ sections, offers, sendsMail }: Preset, { service, mail, mailAnswer }: InitOptions): string[] {
+  const known = Object.keys({ ...sections.services, ...offers?.services });
+  const strange = Object.keys(service).filter((name) => !known.includes(name));
+  const senders = mail.length > 0 ? judgeSenders(mail, { sendsMail }) : undefined;
+  const unasked = Object.keys(mailAnswer).filter((name) => !mail.some((id) => name.startsWith(`${id}.`)));
+  return [
+    ...strange.map((name) => `  --service ${name}: is no service of the preset; ${didYouMean(name, known)}`),
+    ...(senders === undefined ? [] : [`  --mail: is "${mail.join(",")}"; ${senders}`]),
+    ...unasked.map((name) => `  --mail-answer ${name}: is for no sender that --mail names; expected <sender>.<answer>`),
+  ];
+}
+
+/** What only the parts together show, such as an answer that a mail service does not give. Nothing is written then. */
+function refuseUnreadable(text: string, today: string, file: string): void {
+  const { config } = parse(text) as { config: Record<string, unknown> };
+  try {
+    readSite(config[siteKey], today, `What would be ${file}`);
+  } catch (error) {
+    if (error instanceof ConfigError) throw new UsageError(error.message);
+    throw error;
+  }
+}

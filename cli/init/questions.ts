@@ -1,0 +1,134 @@
+import type { Ask } from "../../components/mail/sender";
+import { findSender, senders } from "../../components/mail/senders";
+import { isPresetName, presetNames, presets } from "../../stacks/presets";
+import type { Preset } from "../../stacks/presets/preset";
+import { didYouMean, judgeIdentifier, judgeMailbox, judgePreset, judgeTargets, type Answers, type Judge } from "./answers";
+
+/** Something that cannot be guessed. */
+export interface Question {
+  /** The flag that answers it: `--zone-id`, `--service landing=`. */
+  readonly flag: string;
+  readonly text: string;
+  readonly example: string;
+  readonly judge: Judge;
+  /** The answers with this one among them. */
+  readonly answer: (given: string, answers: Answers) => Answers;
+}
+
+/** The questions that are open. What one answer brings up is asked when it is there. */
+export function openQuestions(answers: Answers): Question[] {
+  if (!isPresetName(answers.preset)) return [presetQuestion];
+  const preset: Preset = presets[answers.preset];
+  return [
+    ...(answers.zoneId === undefined ? [zoneQuestion] : []),
+    ...(answers.accountId === undefined ? [accountQuestion] : []),
+    ...Object.entries(preset.sections.services)
+      .filter(([name]) => answers.services[name] === undefined)
+      .map(([name, service]) => serviceQuestion(name, service.purpose, preset)),
+    ...(answers.owner === undefined ? [ownerQuestion] : []),
+    ...mailQuestions(answers, preset),
+  ];
+}
+
+const presetQuestion: Question = {
+  flag: "--preset",
+  text: `What is it? ${presetNames.map((name) => `${name} (${presets[name].who})`).join(", ")}`,
+  example: "membership",
+  judge: judgePreset,
+  answer: (preset, answers) => ({ ...answers, preset }),
+};
+
+const where = "on the right of the zone's overview page in Cloudflare's dashboard";
+
+const zoneQuestion: Question = {
+  flag: "--zone-id",
+  text: `Zone ID of the domain, ${where}`,
+  example: "0123456789abcdef0123456789abcdef",
+  judge: judgeIdentifier,
+  answer: (zoneId, answers) => ({ ...answers, zoneId }),
+};
+
+const accountQuestion: Question = {
+  flag: "--account-id",
+  text: `Account ID, ${where}`,
+  example: "fedcba9876543210fedcba9876543210",
+  judge: judgeIdentifier,
+  answer: (accountId, answers) => ({ ...answers, accountId }),
+};
+
+function serviceQuestion(name: string, purpose: string, { sections }: Preset): Question {
+  const labels = Object.entries(sections.hosts).filter(([, host]) => host.service === name).map(([label]) => (label === "@" ? "the domain itself" : label));
+  return {
+    flag: `--service ${name}=`,
+    text: `Where does ${name} run (${purpose}; ${labels.join(", ")})? A hostname, or IP addresses with commas between them`,
+    example: `${name}.hosting.example.org`,
+    judge: judgeTargets,
+    answer: (target, answers) => ({ ...answers, services: { ...answers.services, [name]: target } }),
+  };
+}
+
+const ownerQuestion: Question = {
+  flag: "--owner",
+  text: "Mail address of whoever is told when something is wrong",
+  example: "ada@example.com",
+  judge: judgeMailbox,
+  answer: (owner, answers) => ({ ...answers, owner }),
+};
+
+function mailQuestions(answers: Answers, preset: Preset): Question[] {
+  if (answers.mail.length === 0) return [sendersQuestion(preset)];
+  if (answers.mail.includes("none")) return [];
+  return [...answers.mail.flatMap((id) => senderQuestions(id, answers)), ...(answers.reports === undefined ? [reportsQuestion] : [])];
+}
+
+const senderIds = senders.map(({ id }) => id);
+
+function sendersQuestion({ sendsMail }: { readonly sendsMail?: string | undefined }): Question {
+  const none = sendsMail === undefined ? ["none"] : [];
+  const known = [...none, ...senderIds];
+  return {
+    flag: "--mail",
+    text: `Which services send mail for the domain, with commas between them: ${known.join(", ")}`,
+    example: "google-workspace",
+    judge: (given) => {
+      const ids = idsOf(given);
+      const stranger = ids.find((id) => !known.includes(id));
+      if (stranger !== undefined) return didYouMean(stranger, known);
+      return ids.includes("none") && ids.length > 1 ? "expected none, or the services that send" : undefined;
+    },
+    answer: (given, rest) => ({ ...rest, mail: idsOf(given) }),
+  };
+}
+
+/** Whether the services named can send for a preset's domain. */
+export function judgeSenders(ids: readonly string[], preset: { readonly sendsMail?: string | undefined }): string | undefined {
+  return sendersQuestion(preset).judge(ids.join(","));
+}
+
+function idsOf(given: string): string[] {
+  return given.split(",").map((id) => id.trim()).filter((id) => id !== "");
+}
+
+function senderQuestions(id: string, { mailAnswers }: Answers): Question[] {
+  const sender = findSender(id);
+  if (!sender) return [];
+  const chosen = sender.alternatives ?? [];
+  const open = ([name, ask]: [string, Ask]): boolean => ask.default === undefined && ask.optional !== true && !chosen.some((group) => group.includes(name));
+  return Object.entries(sender.asks)
+    .filter((entry) => open(entry) && mailAnswers[`${id}.${entry[0]}`] === undefined)
+    .map(([name, ask]) => ({
+      flag: `--mail-answer ${id}.${name}=`,
+      text: `${sender.name}: ${ask.what} (${ask.where})`,
+      example: ask.example,
+      judge: (given) => (given.trim() === "" ? "expected an answer" : undefined),
+      answer: (given, answers) => ({ ...answers, mailAnswers: { ...answers.mailAnswers, [`${id}.${name}`]: given } }),
+    }));
+}
+
+const reportsQuestion: Question = {
+  flag: "--reports",
+  text: "Mailbox for the reports of those who receive the domain's mail",
+  example: "dmarc@example.com",
+  judge: judgeMailbox,
+  answer: (reports, answers) => ({ ...answers, reports }),
+};
