@@ -35,7 +35,11 @@ export function rehearsalConfig(config: Fields, encrypt: (text: string) => strin
   return { config: Object.fromEntries(kept.map(([key, value]) => [key, replace(value, key)])), replaced };
 }
 
-/** Says what it is, and is another text for each secret, as secrets are. */
+/**
+ * Says what it is, and is another text for each secret, as secrets are. Where a URL is asked for it is one, in a domain
+ * that never exists (RFC 2606 section 2).
+ */
 function placeholder(path: string): string {
-  return `rehearsal-placeholder-${createHash("sha256").update(path).digest("hex").slice(0, 8)}`;
+  const text = `rehearsal-placeholder-${createHash("sha256").update(path).digest("hex").slice(0, 8)}`;
+  return /(webhook|url)$/i.test(path) ? `https://rehearsal.invalid/${text}` : text;
 }
