@@ -7,6 +7,11 @@ import { commands } from "./commands";
  * that is still on its way to a pipe is not cut.
  */
 export function main(argv: readonly string[]): void {
+  // A reader that has seen enough, such as `head`, is no failure.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    process.exit(process.exitCode ?? exitCode.ok);
+  });
   const program = new Command("launch-ready")
     .description("Takes a domain to launch and keeps it there: judge it, rehearse it, deploy it.")
     .version((require("../package.json") as { version: string }).version)

@@ -10,7 +10,7 @@ import { ConfigError, show, type ConfigProblem } from "./problem";
 import { plaintextSecrets } from "./plaintext-secrets";
 import { toSecrets } from "./secrets-config";
 import { sections, siteSchema, type SiteConfig } from "./schema";
-import { unknownKeys } from "./unknown-keys";
+import { expectedAt, unknownKeys } from "./unknown-keys";
 import { withPreset } from "../presets/apply";
 
 /** The configuration key that holds the site. */
@@ -50,7 +50,8 @@ function readSections(given: Readonly<Record<string, unknown>>): { config?: Site
   const config: Record<string, unknown> = {};
   let usable = true;
   for (const [name, schema] of Object.entries(sections)) {
-    const result = v.safeParse(schema, given[name]);
+    // To the schema library, a list is a mapping from numbers.
+    const result = v.safeParse(schema, Array.isArray(given[name]) ? "a list" : given[name]);
     if (result.success) {
       if (result.output !== undefined) config[name] = result.output;
       continue;
@@ -64,13 +65,14 @@ function readSections(given: Readonly<Record<string, unknown>>): { config?: Site
 
 function problemOf(section: string, issue: v.BaseIssue<unknown>): ConfigProblem {
   const deepest = deepestIssue(issue);
-  const path = [issue, ...(deepest === issue ? [] : [deepest])]
-    .flatMap((one) => one.path ?? [])
-    .reduce((text, item) => (typeof item.key === "number" ? `${text}[${item.key}]` : `${text}.${String(item.key)}`), section);
+  const keys = [issue, ...(deepest === issue ? [] : [deepest])].flatMap((one) => one.path ?? []).map((item) => item.key);
+  const path = keys.reduce<string>((text, key) => (typeof key === "number" ? `${text}[${key}]` : `${text}.${String(key)}`), section);
   const where = deepest.path?.at(-1);
   // A key that is wrong by its own form is shown as a key: there is no value to show.
   const isKey = where !== undefined && "origin" in where && where.origin === "key";
-  if (deepest.input === undefined && deepest.received === "undefined") return { path, message: `is missing; ${deepest.message}.` };
+  if (deepest.input === undefined && deepest.received === "undefined") {
+    return { path, message: `is missing; ${expectedAt(siteSchema, [section, ...keys]) ?? deepest.message}.` };
+  }
   return { path, message: `${isKey ? "the name " : ""}is ${show(deepest.input)}; ${deepest.message}.` };
 }
 

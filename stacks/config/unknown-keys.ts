@@ -1,7 +1,8 @@
+import * as v from "valibot";
 import type { ConfigProblem } from "./problem";
 import { nearest } from "./nearest";
 
-/** What of valibot's schema objects this walk looks at. */
+/** What of valibot's schema objects these walks look at. */
 interface Schema {
   readonly type: string;
   readonly entries?: Readonly<Record<string, Schema>>;
@@ -17,6 +18,18 @@ interface Schema {
  */
 export function unknownKeys(schema: unknown, given: unknown, path: string): ConfigProblem[] {
   return walk(schema as Schema, given, path);
+}
+
+/** What a schema expects at a path, in its own words: where a key is missing, the library only says that it is. */
+export function expectedAt(schema: unknown, path: readonly unknown[]): string | undefined {
+  const found = path.reduce<Schema | undefined>((at, key) => at && step(at, key), schema as Schema);
+  return found && v.safeParse(found as unknown as v.GenericSchema, undefined).issues?.[0]?.message;
+}
+
+function step(schema: Schema, key: unknown): Schema | undefined {
+  if (schema.wrapped) return step(schema.wrapped, key);
+  if (schema.type === "union") return schema.options?.map((option) => step(option, key)).find((found) => found !== undefined);
+  return schema.item ?? schema.value ?? schema.entries?.[String(key)];
 }
 
 function walk(schema: Schema, given: unknown, path: string): ConfigProblem[] {

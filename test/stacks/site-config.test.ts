@@ -98,6 +98,14 @@ describe("site configuration", () => {
     ]);
   });
 
+  it("says what is expected of a key that is missing further down, and of a list where names belong", () => {
+    assert.deepEqual(problems(changed({ aliases: { "example.net": {} }, records: { a: { name: "@", type: "TXT", content: "x" } } })), [
+      "aliases.example.net.zoneId: is missing; expected 32 hexadecimal digits, in quotes.",
+      "records.a.purpose: is missing; expected words that say what it is for.",
+    ]);
+    assert.deepEqual(problems(changed({ services: [] })), ['services: is "a list"; expected services by name.']);
+  });
+
   it("says what was given and what is expected", () => {
     assert.deepEqual(problems(changed({ domain: "https://Example.com/", plan: "premium", tls: { minVersion: 1.2 } })), [
       'domain: is "https://Example.com/"; expected a domain in lower case, without scheme, path or final dot, such as example.com.',
