@@ -81,9 +81,9 @@ describe("the sections cache and firewall", () => {
         'firewall.sensitive[0].path: is "login"; expected a path such as /webhooks/*, without query or fragment.',
         "firewall.limits.forms: is 0; expected a whole number of requests a minute, 1 or more.",
         'firewall.rules.Old: the name is "Old"; expected a name in kebab-case, such as member-app.',
-        "firewall.rules.Old.expression: is missing; expected expression, action and purpose.",
-        "firewall.rules.Old.action: is missing; expected expression, action and purpose.",
-        "firewall.rules.Old.purpose: is missing; expected expression, action and purpose.",
+        "firewall.rules.Old.expression: is missing; expected a filter in Cloudflare's Rules language.",
+        "firewall.rules.Old.action: is missing; expected block, managed_challenge or js_challenge.",
+        "firewall.rules.Old.purpose: is missing; expected words that say what it is for.",
       ],
     );
   });
