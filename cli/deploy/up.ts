@@ -32,13 +32,14 @@ export async function deploy(session: Session, options: DeployOptions): Promise<
   } catch (error) {
     return failed(error, "up", options, false);
   }
-  if (!changes(planned)) return { operation: "up", options, plan: planned, applied: true, next: command("preview", options) };
   const mass = options.allowMassDeletion === true ? undefined : massDeletionIn(recordCounts(planned.steps));
   if (mass !== undefined) return { operation: "up", options, plan: planned, failure: mass, applied: false };
-  if (options.json !== true) process.stderr.write(`${renderPlan(planned, colorsFor(process.stderr))}\n\n`);
+  if (options.json !== true && changes(planned)) process.stderr.write(`${renderPlan(planned, colorsFor(process.stderr))}\n\n`);
   if (options.sandbox !== true && options.yes !== true) {
+    if (!changes(planned)) return { operation: "up", options, plan: planned, applied: true, next: command("preview", options) };
     throw new UsageError(`This would change the live stack ${options.stack}, and nothing was applied. To apply it: ${command("up", options, "--yes")}`);
   }
+  // Even where no resource changes: only a run writes down in the state that one is protected now, or no more.
   try {
     const plan = await run(session, "up");
     return { operation: "up", options, plan, applied: true, outputs: await outputsOf(session), next: command("preview", options) };
