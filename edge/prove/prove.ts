@@ -51,7 +51,20 @@ export function prove(edge: Edge, invariants: readonly Invariant[], options: Pro
   return { counterexamples, tried, unmodelled: edge.unmodelled };
 }
 
-function groundsOf(edge: Edge, { promises = [], origin = answersOk }: ProofOptions): Ground[] {
+const nothingPromised: readonly Promises[] = [];
+/** Policies ask one control after the other of the same edge and promises: what was traced for one serves the next. */
+const known = new WeakMap<Edge, WeakMap<readonly Promises[], readonly Ground[]>>();
+
+function groundsOf(edge: Edge, { promises = nothingPromised, origin = answersOk }: ProofOptions): readonly Ground[] {
+  if (origin !== answersOk) return groundsFor(edge, promises, origin);
+  const ofEdge = known.get(edge) ?? new WeakMap<readonly Promises[], readonly Ground[]>();
+  known.set(edge, ofEdge);
+  const grounds = ofEdge.get(promises) ?? groundsFor(edge, promises, origin);
+  ofEdge.set(promises, grounds);
+  return grounds;
+}
+
+function groundsFor(edge: Edge, promises: readonly Promises[], origin: AnswerFrom): Ground[] {
   const stated = new Set(promises.map(({ zone }) => zone));
   const reached = new Set<EdgeZone | undefined>();
   const grounds = promises.map((promise) => {
