@@ -46,6 +46,8 @@ const beside = new RegExp(`^cloudflare:index/(?:${besideRequests.join("|").repla
 export function unknownType(resource: DeclaredResource): Unmodelled[] {
   const { type } = resource;
   if (!type.startsWith("cloudflare:") || modelled.has(type) || beside.test(type)) return [];
+  // Its other settings are about answers of DNS, not of HTTP.
+  if (type.endsWith(":ZoneDnsSettings") && (resource.props.zoneMode ?? "standard") === "standard") return [];
   const name = type.slice(type.lastIndexOf(":") + 1);
   return [notFollowed(resource, `${name} is not modelled: it may answer, change or refuse requests.`)];
 }
