@@ -1,0 +1,220 @@
+import assert from "node:assert/strict";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import http from "node:http";
+import type { AddressInfo } from "node:net";
+import os from "node:os";
+import path from "node:path";
+import { build, explain } from "../../cli/engine/build";
+import { cachedPath, cacheFolder, findCached, keep, stagingFolder } from "../../cli/engine/cache";
+import { download, releaseUrl } from "../../cli/engine/download";
+import { findEngine } from "../../cli/engine/find-engine";
+import { isAlive, withLock } from "../../cli/engine/lock";
+import { startProgress, type Progress } from "../../cli/engine/progress";
+import { engineVersion, isAtLeast, parseVersion } from "../../cli/engine/version";
+import { UsageError } from "../../cli/exit";
+
+const silent: Progress = { report: () => undefined, note: () => undefined, stop: () => undefined };
+/** Nobody listens there, which is told at once. */
+const nowhere = "http://127.0.0.1:65531/pulumi.tar.gz";
+
+function script(file: string, body: string): string {
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, `#!/bin/sh\n${body}\n`);
+  chmodSync(file, 0o755);
+  return file;
+}
+
+describe("the search for the engine", () => {
+  let folder: string;
+  let cache: string;
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(os.tmpdir(), "launch-ready-find-"));
+    cache = path.join(folder, "cache");
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  const bin = (name: string): string => path.join(folder, "bin", name);
+  const find = (progress = silent) => findEngine({ env: { PATH: path.join(folder, "bin") }, folder: cache, url: nowhere, progress });
+
+  it("takes the one on PATH, with or without the plugin for Node", async () => {
+    script(bin("pulumi"), "echo v3.251.0");
+    assert.deepEqual(await find(), { path: bin("pulumi"), version: "3.251.0", origin: "PATH", hasNodePlugin: false });
+    script(bin("pulumi-language-nodejs"), "true");
+    assert.equal((await find()).hasNodePlugin, true);
+  });
+
+  it("passes over one that is too old, of another major version, or broken, and says so", async () => {
+    keep(path.dirname(script(path.join(stagingFolder(cache), "bin", "pulumi"), `echo v${engineVersion}`)), engineVersion, cache);
+    for (const [body, said] of [["echo v3.100.0", "is version 3.100.0"], ["echo v4.0.0", "is version 4.0.0"], ["echo no such library >&2; exit 1", "does not tell its version (no such library)"]] as const) {
+      script(bin("pulumi"), body);
+      const notes: string[] = [];
+      const engine = await find({ ...silent, note: (line) => notes.push(line) });
+      assert.equal(engine.origin, "cache");
+      assert.equal(notes.length, 1);
+      assert.ok(notes[0]?.includes(said), notes[0]);
+    }
+  });
+
+  it("says what to do where there is no engine, no internet and no Go", async () => {
+    mkdirSync(path.join(folder, "bin"));
+    const path_ = process.env.PATH;
+    process.env.PATH = path.join(folder, "bin");
+    try {
+      await assert.rejects(find(), (error: unknown) => {
+        assert.ok(error instanceof UsageError);
+        assert.match(error.message, /^The Pulumi CLI is not on PATH, could not be downloaded, and cannot be built because Go is not installed: install Go 1\.25\.11 or newer, or put the Pulumi CLI on PATH \(https:.*\)\.$/);
+        return true;
+      });
+    } finally {
+      process.env.PATH = path_;
+    }
+    assert.deepEqual(readdirSync(cache), [], "nothing is left behind");
+  });
+
+  it("builds with Go, shows how far it is, and keeps what it has built", async () => {
+    const counted = 'case "$1" in version) echo go;; list) echo "go: downloading a v1" >&2; printf "a\\nb\\n";; build) echo "example.org/a" >&2; while [ "$1" != -o ]; do shift; done; printf "#!/bin/sh\\necho v%s\\n" ' + engineVersion + ' > "$2"; chmod +x "$2";; esac';
+    script(bin("go"), counted);
+    const reports: string[] = [];
+    const path_ = process.env.PATH;
+    process.env.PATH = `${path.join(folder, "bin")}:${path_}`;
+    try {
+      const file = await build(engineVersion, { ...silent, report: (line) => reports.push(line) }, cache);
+      assert.equal(file, cachedPath(engineVersion, cache));
+      assert.equal(findCached(engineVersion, cache), file);
+    } finally {
+      process.env.PATH = path_;
+    }
+    assert.ok(reports.some((line) => line.endsWith("downloading Go modules, 1 so far")));
+    assert.ok(reports.some((line) => line.endsWith("compiled 1 of at most 2 packages")));
+  });
+
+  it("does not keep what it has built and does not run", async () => {
+    script(bin("go"), 'case "$1" in build) while [ "$1" != -o ]; do shift; done; printf "#!/bin/sh\\nexit 3\\n" > "$2"; chmod +x "$2";; *) echo x;; esac');
+    const path_ = process.env.PATH;
+    process.env.PATH = `${path.join(folder, "bin")}:${path_}`;
+    try {
+      await assert.rejects(build(engineVersion, silent, cache), /was built and does not run/);
+    } finally {
+      process.env.PATH = path_;
+    }
+    assert.equal(findCached(engineVersion, cache), undefined);
+  });
+});
+
+describe("a failed build", () => {
+  const said = (stderr: string, code = 1): string => explain({ code, stdout: "", stderr });
+
+  it("is one sentence that says what to do", () => {
+    assert.match(said("go: go.mod requires go >= 1.25.11 (running go 1.22.1; GOTOOLCHAIN=local)"), /^Go is too old to build the Pulumi CLI \(.*1\.22\.1.*\): install Go 1\.25\.11 or newer/);
+    assert.match(said("go: example.org/x@v1: dial tcp: lookup proxy.example.org: no such host"), /^Go modules cannot be fetched \(.*no such host\): connect to the internet, set GOPROXY/);
+    assert.match(said("compile: write x: no space left on device"), /^There is no space left/);
+    assert.match(said("# x\nx.go:1: undefined: y"), /^The Pulumi CLI could not be built \(x\.go:1: undefined: y\)/);
+    for (const text of ["go: go.mod requires go >= 1.25", "dial tcp", "no space left", "else"]) assert.ok(!said(text).trim().includes("\n"));
+  });
+});
+
+describe("the cache of engines", () => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), "launch-ready-cache-"));
+  after(() => rmSync(folder, { recursive: true, force: true }));
+
+  it("is outside of the checkout, and works without a home folder", () => {
+    assert.equal(cacheFolder({ XDG_CACHE_HOME: "/c" }), path.join("/c", "launch-ready", "pulumi"));
+    assert.equal(cacheFolder({ HOME: "/h" }), path.join("/h", ".cache", "launch-ready", "pulumi"));
+    assert.ok(cacheFolder({}).startsWith(os.tmpdir()));
+  });
+
+  it("does not trust half an executable", () => {
+    const staged = path.join(stagingFolder(folder), "bin");
+    script(path.join(staged, "pulumi"), "echo a long enough text");
+    const file = keep(staged, "3.1.0", folder);
+    assert.equal(findCached("3.1.0", folder), file);
+    truncateSync(file, 10);
+    assert.equal(findCached("3.1.0", folder), undefined);
+    rmSync(path.join(path.dirname(file), "receipt.json"));
+    assert.equal(findCached("3.1.0", folder), undefined);
+  });
+
+  it("lets one process work at a time, and takes over from one that has died", async () => {
+    const order: string[] = [];
+    const work = (name: string, milliseconds: number) =>
+      withLock(folder, "x", async () => {
+        order.push(`${name} begins`);
+        await new Promise((resolve) => setTimeout(resolve, milliseconds));
+        order.push(`${name} ends`);
+      });
+    await Promise.all([work("first", 60), work("second", 1)]);
+    assert.deepEqual(order, ["first begins", "first ends", "second begins", "second ends"]);
+    mkdirSync(path.join(folder, ".y.lock"));
+    writeFileSync(path.join(folder, ".y.lock", "owner"), String(2 ** 22 + 1));
+    assert.equal(await withLock(folder, "y", () => Promise.resolve("done")), "done");
+    assert.ok(!existsSync(path.join(folder, ".y.lock")));
+    assert.equal(isAlive(process.pid), true);
+  });
+});
+
+describe("the official download", () => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), "launch-ready-download-"));
+  after(() => rmSync(folder, { recursive: true, force: true }));
+
+  it("has the address that Pulumi gives", () => {
+    assert.equal(releaseUrl("3.250.0", "linux", "x64"), "https://get.pulumi.com/releases/sdk/pulumi-v3.250.0-linux-x64.tar.gz");
+    assert.equal(releaseUrl("3.250.0", "darwin", "arm64"), "https://get.pulumi.com/releases/sdk/pulumi-v3.250.0-darwin-arm64.tar.gz");
+    assert.equal(releaseUrl("3.250.0", "win32", "x64"), "https://get.pulumi.com/releases/sdk/pulumi-v3.250.0-windows-x64.zip");
+    assert.equal(releaseUrl("3.250.0", "sunos", "x64"), undefined);
+  });
+
+  it("keeps an engine that runs, and its plugins", async () => {
+    const { execFileSync } = require("node:child_process") as typeof import("node:child_process");
+    const source = path.join(folder, "source", "pulumi");
+    script(path.join(source, "pulumi"), `echo v${engineVersion}`);
+    script(path.join(source, "pulumi-language-nodejs"), "true");
+    const archive = path.join(folder, "pulumi.tar.gz");
+    execFileSync("tar", ["-czf", archive, "-C", path.dirname(source), "pulumi"]);
+    const { readFileSync } = require("node:fs") as typeof import("node:fs");
+    const server = http.createServer((_, response) => response.end(readFileSync(archive)));
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/pulumi.tar.gz`;
+    const kept = path.join(folder, "cache");
+    const engine = await findEngine({ env: { PATH: "/bin:/usr/bin" }, folder: kept, url, progress: silent });
+    assert.deepEqual(engine, { path: cachedPath(engineVersion, kept), version: engineVersion, origin: "download", hasNodePlugin: true });
+    server.closeAllConnections();
+    server.close();
+  });
+
+  it("says why it failed", async () => {
+    assert.deepEqual(await download(engineVersion, silent, nowhere, folder), { reason: "the download failed (ECONNREFUSED)" });
+    const server = http.createServer((_, response) => response.writeHead(404).end());
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/x.tar.gz`;
+    assert.deepEqual(await download(engineVersion, silent, url, folder), { reason: "the download failed (HTTP status 404)" });
+    server.closeAllConnections();
+    server.close();
+  });
+});
+
+describe("versions and progress", () => {
+  it("are read and compared", () => {
+    assert.equal(parseVersion("v3.250.0\n"), "3.250.0");
+    assert.equal(parseVersion("3.250.0-dev.0"), "3.250.0");
+    assert.equal(parseVersion("version 3"), undefined);
+    assert.ok(isAtLeast("3.206.0", "3.206.0") && isAtLeast("3.1000.0", "3.206.0") && isAtLeast("3.206.1", "3.206.0"));
+    assert.ok(!isAtLeast("3.205.9", "3.206.0") && !isAtLeast("4.0.0", "3.206.0"));
+  });
+
+  it("print nothing of short work, and of long work a line every quarter of a minute", () => {
+    let now = 0;
+    const printed: string[] = [];
+    const stream = { write: (text: string) => printed.push(text) > 0, isTTY: false } as unknown as NodeJS.WritableStream;
+    const progress = startProgress(stream, () => now);
+    progress.report("Working");
+    now = 6_000;
+    progress.report("Working: 1 done");
+    progress.report("Working: 2 done");
+    now = 20_999;
+    progress.report("Working: 3 done");
+    now = 21_000;
+    progress.report("Working: 4 done");
+    progress.stop();
+    assert.deepEqual(printed, ["Working: 1 done (6 s)\n", "Working: 4 done (21 s)\n"]);
+  });
+});
