@@ -31,19 +31,21 @@ function judgeKey(declared: DeclaredRecord): Verdict {
   ]);
 }
 
-/** A domain that sends has a key at all. Names that only take bounces sign as the domain above them. */
+/** A domain that sends has a key at all. Names below it that only take bounces sign as the domain itself. */
 function presence(mail: MailName): Verdict {
   const { name, zone, dkim: keys, fact, routed } = mail;
-  const accountable = name === zone.name || fact !== undefined;
-  if (!accountable || !sends(mail) || keys.length > 0 || routed) return nothingFound;
-  // Services whose records Cloudflare keeps itself have nothing to declare.
-  if (fact?.senders.every((sender) => sender.dkim.length === 0) === true) return cannotJudge(`the keys of ${name} are kept by who sends as it`);
+  if (!sends(mail) || keys.length > 0 || routed) return nothingFound;
+  if (fact) {
+    // Services whose records Cloudflare keeps itself have nothing to declare; the keys of others are looked for by name.
+    return fact.senders.some((sender) => sender.dkim.length > 0) ? nothingFound : cannotJudge(`the keys of ${name} are kept by who sends as it`);
+  }
+  if (name !== zone.name) return nothingFound;
   if (isMurky(zone)) return cannotJudge(`whether ${name} has a DKIM key will be known only after deployment`);
   return found(`${name} sends mail and has no DKIM key: forwarded mail fails DMARC, and large receivers refuse it.`, "Turn DKIM on at each service that sends, and declare the record that it shows.");
 }
 
-function promised({ name, fact, dkim: keys, zone }: MailName): Verdict {
-  const there = new Set(keys.map(({ record }) => record.name));
+function promised({ name, fact, zone }: MailName): Verdict {
+  const there = new Set(zone.records.filter(({ record }) => ["TXT", "CNAME"].includes(record.type)).map(({ record }) => record.name));
   return together(
     (fact?.senders ?? []).flatMap((sender) =>
       sender.dkim
