@@ -57,7 +57,7 @@ function reaches(alert: DeclaredResource, { mail, chat }: Reach, estate: Estate)
 function owned(alert: DeclaredResource, estate: Estate): Verdict {
   const owner = ownerOf(alert);
   if (owner === undefined) {
-    return found(`${alert.name} has no owner: nobody has to answer it.`, 'Name one: a tag Owner on an alarm, "Owner: ada" in the description of a notification.', alert);
+    return found(`${alert.name} has no owner: nobody has to answer it.`, 'Name one: a tag Owner on an alarm, "Owner: founder" in the description of a notification.', alert);
   }
   const names = estate.owners.flatMap(({ name, mail }) => [name, mail]);
   if (names.length === 0 || names.includes(owner)) return nothingFound;

@@ -1,6 +1,6 @@
 import { lint, parse } from "../standards/dkim";
 import type { DeclaredRecord } from "./estate";
-import { isMurky, mailNames, sends, textOf, type MailName } from "./mail-names";
+import { isLiveKey, isMurky, mailNames, sends, textOf, type MailName } from "./mail-names";
 import { withoutRecords } from "./mail-spf";
 import { cannotJudge, found, nothingFound, together, type Rule, type Verdict } from "./rule";
 
@@ -34,7 +34,7 @@ function judgeKey(declared: DeclaredRecord): Verdict {
 /** A domain that sends has a key at all. Names below it that only take bounces sign as the domain itself. */
 function presence(mail: MailName): Verdict {
   const { name, zone, dkim: keys, fact, routed } = mail;
-  if (!sends(mail) || keys.length > 0 || routed) return nothingFound;
+  if (!sends(mail) || keys.some(isLiveKey) || routed) return nothingFound;
   if (fact) {
     // Services whose records Cloudflare keeps itself have nothing to declare; the keys of others are looked for by name.
     return fact.senders.some((sender) => sender.dkim.length > 0) ? nothingFound : cannotJudge(`the keys of ${name} are kept by who sends as it`);

@@ -106,7 +106,8 @@ export function sends(mail: MailName): boolean {
   return mail.routed || exchangesOf(mail).length > 0 || mail.dkim.some(isLiveKey) || mail.spf.some(({ text: given }) => given !== undefined && allowsAnybody(given));
 }
 
-function isLiveKey(declared: DeclaredRecord): boolean {
+/** Whether a DKIM record holds a key, or may: an alias leads to its service's, and an empty key revokes (RFC 6376 section 3.6.1). */
+export function isLiveKey(declared: DeclaredRecord): boolean {
   if (declared.record.type === "CNAME") return true;
   const given = textOf(declared);
   return given === undefined || parseDkim(given).value?.publicKey !== "";

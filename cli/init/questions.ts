@@ -70,7 +70,7 @@ function serviceQuestion(name: string, purpose: string, { sections }: Preset): Q
 const ownerQuestion: Question = {
   flag: "--owner",
   text: "Mail address of whoever is told when something is wrong",
-  example: "ada@example.com",
+  example: "founder@example.com",
   judge: judgeMailbox,
   answer: (owner, answers) => ({ ...answers, owner }),
 };

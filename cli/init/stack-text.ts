@@ -45,7 +45,7 @@ function targetOf(given: string): string | string[] {
   return targets.length === 1 ? targets[0]! : targets;
 }
 
-/** `ada.lovelace@example.com` is called `ada-lovelace` where monitors and secrets name their owner. */
+/** `founder.lovelace@example.com` is called `founder-lovelace` where monitors and secrets name their owner. */
 export function ownerName(mailbox: string): string {
   return mailbox.split("@")[0]!.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "") || "owner";
 }

@@ -53,7 +53,7 @@ function ownerProblems(plan: MonitorPlan, owners: readonly Owner[]): ArgumentPro
       fix:
         known.size > 0
           ? `Give each an owner, or monitors.owner for all of them: ${[...known].join(", ")}.`
-          : "Declare who is told, such as owners: { ada: { mail: ada@example.com } }, and give monitors.owner: ada.",
+          : "Declare who is told, such as owners: { founder: { mail: founder@example.com } }, and give monitors.owner: founder.",
     },
   ];
 }

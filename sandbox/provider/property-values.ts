@@ -17,6 +17,10 @@ const sentinels: ReadonlySet<unknown> = new Set([
 ]);
 const unknownString = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
+/** Marks an object on the wire as more than one, and as a secret (sdk/go/common/resource/sig/sig.go). */
+const signature = "4dabf18193072939515e22adb298388d";
+const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
+
 /** Properties of a message. An absent message has none. */
 export function fromStruct(struct: Struct | undefined): Properties {
   return (struct ? fromWire(struct.toJavaScript()) : {}) as Properties;
@@ -29,7 +33,12 @@ export function toStruct(properties: Properties): Struct {
 
 function fromWire(value: unknown): unknown {
   if (typeof value === "string") return sentinels.has(value) ? UNKNOWN : value;
-  return map(value, fromWire);
+  return isSecret(value) ? fromWire(value.value) : map(value, fromWire);
+}
+
+/** A provider's configuration comes with its secrets marked, whatever the provider says that it takes. */
+function isSecret(value: unknown): value is { readonly value: unknown } {
+  return typeof value === "object" && value !== null && (value as Record<string, unknown>)[signature] === secretSignature;
 }
 
 function toWire(value: unknown): unknown {

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import type { Owner } from "../../components/monitors/monitor-plan";
 import { key } from "./values";
 
-const mail = v.pipe(v.string("expected a mail address"), v.regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, "expected a mail address such as ada@example.com"));
+const mail = v.pipe(v.string("expected a mail address"), v.regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, "expected a mail address such as founder@example.com"));
 
 /** The section `owners`: who is told and decides, by name. */
 export const ownersSection = v.record(key, v.object({ mail }), "expected people by name, each with a mail");

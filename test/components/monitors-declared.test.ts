@@ -18,7 +18,7 @@ const site = {
   services: { web: { target: "192.0.2.10", purpose: "Web app" } },
   hosts: { "@": "web", api: "web", auth: "web" },
   redirects: { untouched: [{ host: "api", path: "/webhooks/*", purpose: "Webhooks of the payment provider" }] },
-  owners: { ada: { mail: "ada@example.com" } },
+  owners: { founder: { mail: "founder@example.com" } },
   monitors: {
     alerts: { webhook: "https" },
     checks: {
@@ -70,7 +70,7 @@ describe("a watched site, as it is declared", () => {
     const hides = Object.fromEntries(resources.flatMap(({ type, name, secret }) => (secret?.length ? [[`${type.split(":").at(-1)} ${name}`, [...new Set(secret)].sort()]] : [])));
     assert.deepEqual(hides, {
       "NotificationPolicyWebhooks example.com/alert-webhook": ["secret", "url"],
-      "TopicSubscription example.com/alerts-ada-webhook": ["endpoint"],
+      "TopicSubscription example.com/alerts-founder-webhook": ["endpoint"],
       "RandomPassword example.com/health-check-token": ["bcryptHash", "result"],
       "RandomPassword example.com/origin-proof": ["bcryptHash", "result"],
       "Parameter example.com/health-check-token": ["value", "valueWo"],
@@ -108,7 +108,7 @@ describe("a watched site, as it is declared", () => {
     await assert.rejects(declare({ ...site, owners: {}, secrets: undefined }), (error: Error) => {
       const lines = error.message.split("\n").filter((line) => line.includes("monitors: "));
       assert.deepEqual(lines, [
-        "  monitors: Nobody who is known owns homepage, sign-in, api, webhook, server-errors, failed-deploys, payment-callback-errors, what Cloudflare reports. Declare who is told, such as owners: { ada: { mail: ada@example.com } }, and give monitors.owner: ada.",
+        "  monitors: Nobody who is known owns homepage, sign-in, api, webhook, server-errors, failed-deploys, payment-callback-errors, what Cloudflare reports. Declare who is told, such as owners: { founder: { mail: founder@example.com } }, and give monitors.owner: founder.",
       ]);
       return true;
     });

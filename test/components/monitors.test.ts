@@ -9,22 +9,22 @@ import type { Check, MonitorPlan } from "../../components/monitors/monitor-plan"
 import { notifications } from "../../components/monitors/notifications";
 import { defaultRegions, route53Check } from "../../components/monitors/route53-check";
 
-const homepage: Check = { name: "homepage", watches: "homepage", host: "example.com", path: "/", kind: "public", expect: { body: "Welcome" }, latencyMs: 300, owner: "ada" };
-const api: Check = { name: "api", watches: "api", host: "api.example.com", path: "/health", kind: "private", expect: { status: 200 }, carries: "health-check-token", owner: "grace" };
+const homepage: Check = { name: "homepage", watches: "homepage", host: "example.com", path: "/", kind: "public", expect: { body: "Welcome" }, latencyMs: 300, owner: "founder" };
+const api: Check = { name: "api", watches: "api", host: "api.example.com", path: "/health", kind: "private", expect: { status: 200 }, carries: "health-check-token", owner: "operations" };
 
 const plan: MonitorPlan = {
   with: "route53",
   regions: defaultRegions,
   checks: [homepage, api],
-  signals: [{ name: "server-errors", metric: "5xx", atLeast: 10, withinSeconds: 300, purpose: "Answers with a status of 500 to 599", owner: "ada" }],
+  signals: [{ name: "server-errors", metric: "5xx", atLeast: 10, withinSeconds: 300, purpose: "Answers with a status of 500 to 599", owner: "founder" }],
   alerts: { webhook: "https" },
-  owner: "ada",
+  owner: "founder",
 };
 
 const site: Watched = {
   plan: "free",
   accountId: "fedcba9876543210fedcba9876543210",
-  owners: [{ name: "ada", mail: "ada@example.com" }, { name: "grace", mail: "grace@example.com" }],
+  owners: [{ name: "founder", mail: "founder@example.com" }, { name: "operations", mail: "operations@example.com" }],
   hosts: ["example.com", "api.example.com"],
   redirectedPaths: ["/join"],
   canonicalHost: "example.com",
@@ -48,7 +48,7 @@ describe("a check by Route 53", () => {
       measureLatency: true,
       regions: ["us-east-1", "eu-west-1", "ap-southeast-1"],
       searchString: "Welcome",
-      tags: { Name: "example.com/homepage", Owner: "ada", Watches: "homepage" },
+      tags: { Name: "example.com/homepage", Owner: "founder", Watches: "homepage" },
     });
   });
 
@@ -116,8 +116,8 @@ describe("alarms", () => {
     });
     assert.deepEqual([name, alarmDescription, tags], [
       "example.com: server-errors",
-      "Answers with a status of 500 to 599: 10 or more within 5 minutes. Owner: ada",
-      { Domain: "example.com", Owner: "ada" },
+      "Answers with a status of 500 to 599: 10 or more within 5 minutes. Owner: founder",
+      { Domain: "example.com", Owner: "founder" },
     ]);
   });
 
@@ -141,8 +141,8 @@ describe("notifications of Cloudflare", () => {
     assert.deepEqual(
       told.map(({ key, owner, alertType, checks }) => ({ key, owner, alertType, checks })),
       [
-        { key: "health-checks-ada", owner: "ada", alertType: "health_check_status_notification", checks: ["homepage"] },
-        { key: "health-checks-grace", owner: "grace", alertType: "health_check_status_notification", checks: ["api"] },
+        { key: "health-checks-founder", owner: "founder", alertType: "health_check_status_notification", checks: ["homepage"] },
+        { key: "health-checks-operations", owner: "operations", alertType: "health_check_status_notification", checks: ["api"] },
       ],
     );
   });
@@ -155,12 +155,12 @@ describe("problems of monitors", () => {
 
   it("are one for all that nobody owns", () => {
     const orphan = { ...homepage, owner: "" };
-    const signal = { ...plan.signals[0]!, owner: "linus" };
+    const signal = { ...plan.signals[0]!, owner: "nobody" };
     assert.deepEqual(said({ checks: [orphan], signals: [signal], owner: "" }), [
-      "monitors: Nobody who is known owns homepage, server-errors, what Cloudflare reports (linus is not among the owners). Give each an owner, or monitors.owner for all of them: ada, grace.",
+      "monitors: Nobody who is known owns homepage, server-errors, what Cloudflare reports (nobody is not among the owners). Give each an owner, or monitors.owner for all of them: founder, operations.",
     ]);
     assert.deepEqual(said({ checks: [orphan], signals: [], owner: "" }, { owners: [] }), [
-      "monitors: Nobody who is known owns homepage, what Cloudflare reports. Declare who is told, such as owners: { ada: { mail: ada@example.com } }, and give monitors.owner: ada.",
+      "monitors: Nobody who is known owns homepage, what Cloudflare reports. Declare who is told, such as owners: { founder: { mail: founder@example.com } }, and give monitors.owner: founder.",
     ]);
   });
 
@@ -226,7 +226,7 @@ describe("what monitors cannot do", () => {
 
 describe("names for AWS", () => {
   it("hold only what the services take, and are no longer", () => {
-    assert.equal(awsName("example.com", "alerts-ada", 256), "launch-ready-example-com-alerts-ada");
+    assert.equal(awsName("example.com", "alerts-founder", 256), "launch-ready-example-com-alerts-founder");
     const long = awsName(`${"a".repeat(60)}.example.com`, "slack", 64);
     assert.equal(long.length, 64);
     assert.match(long, /^launch-ready-a+-slack$/);

@@ -3,10 +3,10 @@ import { generatedSecrets, type Secret } from "../../components/secrets/secret-p
 import { secretProblems } from "../../components/secrets/secret-problems";
 import { toSecrets } from "../../stacks/config/secrets-config";
 
-const kept: Secret = { name: "payment-webhook", purpose: "Proves who calls", owner: "ada", place: "Environment of the API", rotateBy: "2027-05-01", generate: false };
+const kept: Secret = { name: "payment-webhook", purpose: "Proves who calls", owner: "founder", place: "Environment of the API", rotateBy: "2027-05-01", generate: false };
 const made: Secret = { ...kept, name: "origin-proof", place: "AWS Secrets Manager: example.com/origin-proof", awsPlace: "aws-secrets-manager", generate: true, header: "X-Origin-Proof" };
 
-const said = (...secrets: Secret[]) => secretProblems(secrets, ["ada"]).map((problem) => `${problem.where}: ${problem.message}`);
+const said = (...secrets: Secret[]) => secretProblems(secrets, ["founder"]).map((problem) => `${problem.where}: ${problem.message}`);
 
 describe("an inventory of secrets", () => {
   it("is sound with owners, places and headers of their own", () => {
@@ -15,9 +15,9 @@ describe("an inventory of secrets", () => {
   });
 
   it("finds owners that nobody knows, all of them", () => {
-    assert.deepEqual(said({ ...kept, owner: "" }, { ...made, owner: "linus" }), [
+    assert.deepEqual(said({ ...kept, owner: "" }, { ...made, owner: "nobody" }), [
       "secrets.payment-webhook.owner: The secret has no owner.",
-      "secrets.origin-proof.owner: linus is not among the owners.",
+      "secrets.origin-proof.owner: nobody is not among the owners.",
     ]);
   });
 
@@ -33,7 +33,7 @@ describe("an inventory of secrets", () => {
   });
 
   it("says in words where a generated value is placed, and takes the only owner", () => {
-    const owners = [{ name: "ada", mail: "ada@example.com" }];
+    const owners = [{ name: "founder", mail: "founder@example.com" }];
     const given = { proof: { purpose: "Proof", place: "aws-ssm", rotateBy: "2027-05-01", generate: true } };
     assert.deepEqual(toSecrets(given, owners, "example.com"), [
       {
@@ -41,7 +41,7 @@ describe("an inventory of secrets", () => {
         purpose: "Proof",
         rotateBy: "2027-05-01",
         generate: true,
-        owner: "ada",
+        owner: "founder",
         place: "AWS Systems Manager Parameter Store: /example.com/proof",
         awsPlace: "aws-ssm",
       },

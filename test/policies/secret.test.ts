@@ -79,7 +79,7 @@ describe("policy secret/plaintext", () => {
 });
 
 describe("policy secret/inventory", () => {
-  const listed: SecretFact = { name: "proof", purpose: "Proves the way", owner: "ada", place: "Secrets Manager", rotateBy: "2027-05-01" };
+  const listed: SecretFact = { name: "proof", purpose: "Proves the way", owner: "founder", place: "Secrets Manager", rotateBy: "2027-05-01" };
   const password = marked(made("random:index/randomPassword:RandomPassword", "example.com/proof", {}), "result");
 
   it("finds that there is none", () => {
@@ -95,13 +95,13 @@ describe("policy secret/inventory", () => {
 
   it("finds entries that are incomplete, overdue, without a date, or owned by a stranger", () => {
     const said = (entry: Partial<SecretFact>, today?: string) =>
-      verdictWith(secret.inventory, { secrets: [{ ...listed, ...entry }], owners: [{ name: "ada", mail: "ada@example.com" }] }, [], today);
+      verdictWith(secret.inventory, { secrets: [{ ...listed, ...entry }], owners: [{ name: "founder", mail: "founder@example.com" }] }, [], today);
     assert.deepEqual(said({}), []);
     assert.deepEqual(said({ purpose: " ", place: "" }), ["-: The secret proof is listed without purpose and place."]);
     assert.deepEqual(said({}, "2027-05-01"), []);
     assert.deepEqual(said({}, "2027-05-02"), ["-: The secret proof was to be replaced by 2027-05-01."]);
-    assert.deepEqual(said({ rotateBy: "soon", owner: "linus" }), [
-      "-: The secret proof is owned by linus, who is not among the owners.",
+    assert.deepEqual(said({ rotateBy: "soon", owner: "nobody" }), [
+      "-: The secret proof is owned by nobody, who is not among the owners.",
       '-: The secret proof has to be replaced by "soon", which is no date.',
     ]);
   });

@@ -40,12 +40,12 @@ describe("policy watch/alert", () => {
   it("finds an alert without an owner, and one whose owner is not among those stated", () => {
     const orphan = { ...errors, props: { ...errors.props, tags: undefined } };
     assert.deepEqual(verdict(alert.alert, [...web, topic, mail, webhook, orphan]), ["errors: errors has no owner: nobody has to answer it."]);
-    assert.deepEqual(verdictWith(alert.alert, { owners: [{ name: "grace", mail: "grace@example.com" }] }, reached), ["errors: errors is owned by ada, who is not among the owners."]);
+    assert.deepEqual(verdictWith(alert.alert, { owners: [{ name: "operations", mail: "operations@example.com" }] }, reached), ["errors: errors is owned by founder, who is not among the owners."]);
   });
 
   it("waits for a webhook that is stated to come, and says so once", () => {
     const pending = [{ control: "watch/alert", why: "the webhook is not set yet" }];
-    const mailOnly = { mechanisms: { emails: [{ id: "ada@example.com" }] } };
+    const mailOnly = { mechanisms: { emails: [{ id: "founder@example.com" }] } };
     const both = [...web, notification("dos_attack_l7", mailOnly), notification("universal_ssl_event_type", mailOnly)];
     assert.deepEqual(verdictWith(alert.alert, { pending }, both), ["-? the webhook is not set yet"]);
     assert.equal(verdict(alert.alert, both).length, 2);

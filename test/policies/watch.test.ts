@@ -10,7 +10,7 @@ import { alarm, downAlarm, made, notification, route53Check, verdictWith } from 
 const homepage = route53Check("homepage");
 const sound = [...web, homepage, downAlarm(homepage)];
 
-const monitor: MonitorFact = { name: "homepage", watches: "homepage", host: "example.com", path: "/", kind: "public", owner: "ada", latencyMs: 300 };
+const monitor: MonitorFact = { name: "homepage", watches: "homepage", host: "example.com", path: "/", kind: "public", owner: "founder", latencyMs: 300 };
 
 describe("policy watch/uptime", () => {
   it("holds for a program that never heard of us: a check of the homepage with an alarm on it", () => {

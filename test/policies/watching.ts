@@ -26,12 +26,12 @@ export function downAlarm(check: DeclaredResource, props: Record<string, unknown
 }
 
 export function alarm(name: string, props: Record<string, unknown>, ...of: readonly DeclaredResource[]): DeclaredResource {
-  return made(watchTypes.alarm, name, { period: 300, evaluationPeriods: 1, alarmActions: [UNKNOWN], okActions: [UNKNOWN], tags: { Owner: "ada" }, ...props }, topic, ...of);
+  return made(watchTypes.alarm, name, { period: 300, evaluationPeriods: 1, alarmActions: [UNKNOWN], okActions: [UNKNOWN], tags: { Owner: "founder" }, ...props }, topic, ...of);
 }
 
 export function notification(alertType: string, props: Record<string, unknown> = {}, ...of: readonly DeclaredResource[]): DeclaredResource {
-  const mechanisms = { emails: [{ id: "ada@example.com" }], webhooks: [{ id: UNKNOWN }] };
-  return made(watchTypes.notification, alertType, { alertType, mechanisms, description: "Owner: ada", ...props }, ...of);
+  const mechanisms = { emails: [{ id: "founder@example.com" }], webhooks: [{ id: UNKNOWN }] };
+  return made(watchTypes.notification, alertType, { alertType, mechanisms, description: "Owner: founder", ...props }, ...of);
 }
 
 /** What a rule says, as in `verdict`, of resources and of what the program states beside them. */

@@ -139,8 +139,8 @@ describe("creator-platform", () => {
   it("caches static assets and public pages, and neither for somebody who is signed in nor of app and API", async () => {
     const estate = await declared("creator-platform");
     assert.equal(stored(estate, "https://example.com/logo.css"), true);
-    assert.equal(stored(estate, "https://example.com/creators/ada"), true);
-    assert.equal(stored(estate, "https://example.com/creators/ada", {}, { cookies: { sessionid: "x" } }), false);
+    assert.equal(stored(estate, "https://example.com/creators/founder"), true);
+    assert.equal(stored(estate, "https://example.com/creators/founder", {}, { cookies: { sessionid: "x" } }), false);
     assert.equal(stored(estate, "https://app.example.com/"), false);
     assert.equal(stored(estate, "https://api.example.com/v1/creators"), false);
   });
@@ -198,7 +198,7 @@ describe("internal-tool", () => {
 
   it("has it written down who owns access", async () => {
     const access = (await declared("internal-tool")).secrets?.find(({ name }) => name === "staff-access");
-    assert.deepEqual([access?.owner, access?.rotateBy], ["ada", "2027-05-01"]);
+    assert.deepEqual([access?.owner, access?.rotateBy], ["founder", "2027-05-01"]);
   });
 });
 
@@ -242,7 +242,7 @@ describe("membership", () => {
 
   it("never intercepts app links and invite links by a web redirect", async () => {
     const estate = await declared("membership", "membership-links", { redirects: { oldLinks: { "/invite/*": "/join", "/open/*": "/app" } } });
-    for (const url of ["https://app.example.com/invite/x7?from=ada", "https://app.example.com/open/event/3", "https://app.example.com/.well-known/assetlinks.json"]) {
+    for (const url of ["https://app.example.com/invite/x7?from=founder", "https://app.example.com/open/event/3", "https://app.example.com/.well-known/assetlinks.json"]) {
       assert.deepEqual(way(estate, url), [url, "origin 200"]);
     }
   });

@@ -92,7 +92,7 @@ describe("components/mail: problems", () => {
   });
 
   it("Email Routing beside who receives, who needs SPF, or a record of one's own: refused with the way out", () => {
-    const routing = [{ localPart: "hello", to: ["ada@example.net"] }];
+    const routing = [{ localPart: "hello", to: ["founder@example.net"] }];
     assert.deepEqual(say({ routing, senders: [sendgrid] }), []);
     assert.deepEqual(say({ routing }), ["mail.routing: Email Routing locks the MX records of example.com, and Google Workspace is to receive its mail."]);
     const brevo = { id: "google-workspace", answers: { ...google.answers, receive: "no" } };
@@ -109,12 +109,12 @@ describe("components/mail: problems", () => {
   });
 
   it("Email Routing to nobody, to itself, or without an account", () => {
-    const routing = [{ localPart: "he llo", to: ["ada", "ada@example.com"] }];
+    const routing = [{ localPart: "he llo", to: ["founder", "founder@example.com"] }];
     assert.deepEqual(
       mailProblems(plan({ routing, senders: [sendgrid] }), without(around)).map(({ where, message }) => `${where}: ${message}`),
       [
-        'mail.routing: "ada" is no mailbox.',
-        "mail.routing: ada@example.com is an address of example.com itself; mail would go round.",
+        'mail.routing: "founder" is no mailbox.',
+        "mail.routing: founder@example.com is an address of example.com itself; mail would go round.",
         'mail.routing.he llo: "he llo@example.com" is no address.',
         "mail.routing: The mailboxes that mail is forwarded to belong to an account.",
       ],

@@ -101,7 +101,7 @@ describe("components/mail: records", () => {
   });
 
   it("with Email Routing: none of the records that Cloudflare adds itself, and its servers in the MTA-STS policy", () => {
-    const routing = [{ localPart: "hello", to: ["ada@example.net"] }];
+    const routing = [{ localPart: "hello", to: ["founder@example.net"] }];
     const records = of({ senders: [], routing, mtaSts: { testing: "2026-11-01" } });
     assert.deepEqual(records.map(({ key }) => key), ["mail-dmarc", "mail-tls-reports", "mail-mta-sts"]);
     assert.deepEqual(mailExchanges(plan({ senders: [], routing }), []), ["route1.mx.cloudflare.net", "route2.mx.cloudflare.net", "route3.mx.cloudflare.net"]);
@@ -110,7 +110,7 @@ describe("components/mail: records", () => {
         key: "hello",
         name: "Mail to hello@example.com",
         matchers: [{ type: "literal", field: "to", value: "hello@example.com" }],
-        actions: [{ type: "forward", values: ["ada@example.net"] }],
+        actions: [{ type: "forward", values: ["founder@example.net"] }],
       },
     ]);
   });
