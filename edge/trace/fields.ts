@@ -1,5 +1,4 @@
 import type { Value } from "../rules";
-import { redirectListField } from "../model/rule";
 import type { Message } from "./message";
 
 /**
@@ -67,9 +66,6 @@ for (const prefix of ["http.response.headers", "raw.http.response.headers"]) {
   readers.set(`${prefix}.names`, (message) => message.answer && Object.keys(message.answer.headers).map(lower));
   readers.set(`${prefix}.values`, (message) => message.answer && Object.values(message.answer.headers));
 }
-
-/** The field under which membership of a Bulk Redirect List is asked. */
-export { redirectListField };
 
 /** In lower case, without the dot; empty where the last segment has none. */
 export function extensionOf(path: string): string {

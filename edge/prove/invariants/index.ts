@@ -1,4 +1,4 @@
-import type { Invariant, InvariantId } from "../invariant";
+import type { Invariant } from "../invariant";
 import { atMostOneHop } from "./at-most-one-hop";
 import { canonicalReached } from "./canonical-reached";
 import { cookiesKept } from "./cookies-kept";
@@ -29,8 +29,4 @@ export const invariants: readonly Invariant[] = [
 /** The invariants that stand for some controls of the minimum bar, such as `route/once`. */
 export function invariantsOf(...controls: readonly string[]): Invariant[] {
   return invariants.filter(({ control }) => controls.includes(control));
-}
-
-export function invariantById(id: InvariantId): Invariant {
-  return invariants.find((invariant) => invariant.id === id)!;
 }
