@@ -121,15 +121,18 @@ describe("community-app", () => {
 });
 
 describe("creator-platform", () => {
+  const withOffers = (): Promise<Estate> => {
+    const offered = { waitlist: "waitlist.hosting.example.org", preview: "preview.hosting.example.org" };
+    return declared("creator-platform", "creator-offers", { services: { ...(siteOf("creator-platform").services as object), ...offered } });
+  };
+
   it("has the host waitlist only if it is needed", async () => {
     assert.equal(way(await declared("creator-platform"), "https://waitlist.example.com/").at(-1), "dns-error null");
-    const services = { ...(siteOf("creator-platform").services as object), waitlist: "waitlist.hosting.example.org" };
-    assert.deepEqual(way(await declared("creator-platform", "creator-waitlist", { services }), "https://waitlist.example.com/").at(-1), "origin 200");
+    assert.deepEqual(way(await withOffers(), "https://waitlist.example.com/").at(-1), "origin 200");
   });
 
   it("gives preview environments TLS like everything else", async () => {
-    const services = { ...(siteOf("creator-platform").services as object), preview: "preview.hosting.example.org" };
-    const estate = await declared("creator-platform", "creator-preview", { services });
+    const estate = await withOffers();
     assert.deepEqual(way(estate, "http://preview.example.com/x"), ["http://preview.example.com/x", "https://preview.example.com/x", "origin 200"]);
     const coverage = judgeAll(rules, estate, estate.today).find(({ control }) => control.id === "tls/coverage");
     assert.deepEqual(coverage?.findings, []);
@@ -203,18 +206,19 @@ describe("internal-tool", () => {
 });
 
 describe("consultancy", () => {
+  const oldLinks = { "/webhooks/*": "/integrations/*", "/auth/*": "/sign-in/*", "/book": "/booking", "/blog/*": "/articles/*" };
+  const withOldLinks = (): Promise<Estate> => declared("consultancy", "consultancy-links", { redirects: { oldLinks } });
   const callers = ["https://api.example.com/webhooks/payment/events", "https://api.example.com/webhooks/booking/new", "https://app.example.com/auth/callback?code=1&state=2"];
 
   it("keeps booking and payment webhooks and auth callbacks untouched by every redirect, old links and challenges included", async () => {
-    const redirects = { oldLinks: { "/webhooks/*": "/integrations/*", "/auth/*": "/sign-in/*", "/book": "/booking" } };
-    const estate = await declared("consultancy", "consultancy-links", { redirects });
+    const estate = await withOldLinks();
     for (const url of callers) for (const method of ["GET", "POST"]) {
       assert.deepEqual(way(estate, { url, method, headers: { "user-agent": "python-requests/2.31" } }), [url, "origin 200"]);
     }
   });
 
   it("keeps old links working, in one hop", async () => {
-    const estate = await declared("consultancy", "consultancy-old", { redirects: { oldLinks: { "/book": "/booking", "/blog/*": "/articles/*" } } });
+    const estate = await withOldLinks();
     assert.deepEqual(way(estate, "http://www.example.com/blog/2019/fear?x=1"), ["http://www.example.com/blog/2019/fear?x=1", "https://example.com/articles/2019/fear?x=1", "origin 200"]);
     assert.deepEqual(way(estate, "https://example.com/book").slice(1), ["https://example.com/booking", "origin 200"]);
   });
