@@ -18,7 +18,7 @@ import { ConfigError } from "../../stacks/config/problem";
 import { readSite } from "../../stacks/config/site-config";
 import { otherZoneId, record, ruleset, setting, zoneId } from "./declare";
 
-const numRuns = Number(process.env.LAUNCH_READY_FUZZ_RUNS ?? 20);
+const numRuns = Number(process.env.LAUNCH_READY_FUZZ_RUNS ?? 12);
 const today = "2026-11-24";
 
 interface ZonePlan {
