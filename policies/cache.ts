@@ -3,6 +3,7 @@ import type { DeclaredResource } from "../edge/resource";
 import { outcomeOf, trace, type CacheDecision, type EdgeRequest, type OriginAnswer } from "../edge/trace";
 import type { Estate } from "./estate";
 import { cannotJudge, found, nothingFound, together, type Rule, type Verdict } from "./rule";
+import { shadowedIn } from "./shadowed";
 import { hostsOf, notFollowed, pageHosts, pathOf, webZones, type WebZone } from "./web-hosts";
 
 const phase = "http_request_cache_settings";
@@ -103,11 +104,12 @@ function compressed({ zone }: WebZone): Verdict {
 export const byRoute: Rule = {
   control: "cache/by-route",
   judge: (estate) =>
-    together(
-      webZones(estate)
+    together([
+      ...webZones(estate)
         .filter(({ onlyRedirects }) => !onlyRedirects)
         .map((web) => together([...classes(web).map((one) => stated(estate, one)), ...unsaid(web)])),
-    ),
+      shadowedIn(phase, estate),
+    ]),
 };
 
 interface RouteClass {

@@ -3,6 +3,7 @@ import { invariantsOf, prove, type Counterexample } from "../edge/prove";
 import type { Hop } from "../edge/trace";
 import type { Estate } from "./estate";
 import { cannotJudge, found, nothingFound, together, type Rule, type Verdict } from "./rule";
+import { shadowedIn } from "./shadowed";
 import { notFollowed, webZones } from "./web-hosts";
 
 /** Rules and records that decide where a request is led. */
@@ -61,13 +62,14 @@ export const untouched = proved(
   "Except the route from the rule that catches it, with `and not starts_with(http.request.uri.path, …)`.",
 );
 
-/** Each old link that was promised lands in one hop on a page that is not itself redirected. */
+/** Each old link that was promised lands in one hop on a page that is not itself redirected; no redirect is a dead one. */
 export const oldLinks: Rule = {
   control: "route/old-links",
   judge: (estate) => {
     const links = estate.promises.flatMap((promise) => promise.oldLinks);
     const landing = proved("route/old-links", "Lead the old link to its final page at once.").judge(estate);
-    return links.length > 0 || estate.promises.length > 0 ? landing : together([landing, unlisted(estate)]);
+    const dead = shadowedIn("http_request_dynamic_redirect", estate);
+    return together([landing, dead, links.length > 0 || estate.promises.length > 0 ? nothingFound : unlisted(estate)]);
   },
 };
 

@@ -57,6 +57,12 @@ describe("policies route/* on a program that never heard of our components", () 
     assert.ok(found.some((line) => line.includes("does not rewrite http links within its pages")));
   });
 
+  it("route/old-links: a redirect that another one always comes before is dead", () => {
+    const old = redirect("old", '(http.host eq "www.example.com" and http.request.uri.path eq "/old")', '"https://example.com/new"');
+    const found = verdict(route.oldLinks, [...web, redirects(wwwToApex, old, toHttps)]);
+    assert.deepEqual(found.filter((line) => !line.startsWith("-?")), ["redirects: The rule old never decides: wherever it matches, www does."]);
+  });
+
   it("route/old-links: without a list nothing can be judged", () => {
     assert.deepEqual(verdict(route.oldLinks, good), ["-? nobody lists the old links that must keep working"]);
   });

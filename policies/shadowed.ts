@@ -1,0 +1,21 @@
+import { shadowed } from "../edge/prove";
+import type { Estate } from "./estate";
+import { found, together, type Verdict } from "./rule";
+
+/** Rules of a phase that never decide, because others always do where they match: somebody meant something by them. */
+export function shadowedIn(phase: string, estate: Estate): Verdict {
+  const byUrn = new Map(estate.resources.map((resource) => [resource.urn, resource]));
+  return together(
+    shadowed(estate.edge()).flatMap(({ ruleset, rule, by }) => {
+      const resource = byUrn.get(ruleset);
+      if (resource?.props.phase !== phase) return [];
+      return [
+        found(
+          `The rule ${rule} never decides: wherever it matches, ${by.join(", ")} does.`,
+          "Take it out, or let it come first where the first match ends a request, and last where the last one wins.",
+          resource,
+        ),
+      ];
+    }),
+  );
+}
