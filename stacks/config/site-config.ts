@@ -56,30 +56,35 @@ function readSections(given: Readonly<Record<string, unknown>>): { config?: Site
       if (result.output !== undefined) config[name] = result.output;
       continue;
     }
-    problems.push(...result.issues.map((issue) => problemOf(name, issue)));
+    problems.push(...result.issues.flatMap((issue) => deepestIssues(issue)).map((place) => problemOf(name, place)));
     if (!optionalSections.has(name)) usable = false;
     else config[name] = v.parse(schema, undefined);
   }
   return { ...(usable ? { config: config as SiteConfig } : {}), problems };
 }
 
-function problemOf(section: string, issue: v.BaseIssue<unknown>): ConfigProblem {
-  const deepest = deepestIssue(issue);
-  const keys = [issue, ...(deepest === issue ? [] : [deepest])].flatMap((one) => one.path ?? []).map((item) => item.key);
-  const path = keys.reduce<string>((text, key) => (typeof key === "number" ? `${text}[${key}]` : `${text}.${String(key)}`), section);
-  const where = deepest.path?.at(-1);
-  // A key that is wrong by its own form is shown as a key: there is no value to show.
-  const isKey = where !== undefined && "origin" in where && where.origin === "key";
-  if (deepest.input === undefined && deepest.received === "undefined") {
-    return { path, message: `is missing; ${expectedAt(siteSchema, [section, ...keys]) ?? deepest.message}.` };
-  }
-  return { path, message: `${isKey ? "the name " : ""}is ${show(deepest.input)}; ${deepest.message}.` };
+interface Place {
+  readonly issue: v.BaseIssue<unknown>;
+  readonly path: readonly v.IssuePathItem[];
 }
 
-/** Where a value is none of a union's options, the option that it comes nearest to says best what is wrong. */
-function deepestIssue(issue: v.BaseIssue<unknown>): v.BaseIssue<unknown> {
-  const inner = (issue.issues ?? []).find((candidate) => (candidate.path?.length ?? 0) > 0);
-  return inner ? deepestIssue(inner) : issue;
+function problemOf(section: string, { issue, path: items }: Place): ConfigProblem {
+  const path = items.reduce((text, item) => (typeof item.key === "number" ? `${text}[${item.key}]` : `${text}.${String(item.key)}`), section);
+  const where = issue.path?.at(-1);
+  // A key that is wrong by its own form is shown as a key: there is no value to show.
+  const isKey = where !== undefined && "origin" in where && where.origin === "key";
+  if (issue.input === undefined && issue.received === "undefined") {
+    const keys = [section, ...items.map((item) => item.key)];
+    return { path, message: `is missing; ${expectedAt(siteSchema, keys) ?? issue.message}.` };
+  }
+  return { path, message: `${isKey ? "the name " : ""}is ${show(issue.input)}; ${issue.message}.` };
+}
+
+/** Where a value is none of a union's options, what is wrong within the option that it comes nearest to says best what is meant. */
+function deepestIssues(issue: v.BaseIssue<unknown>, above: readonly v.IssuePathItem[] = []): Place[] {
+  const path = [...above, ...(issue.path ?? [])];
+  const inner = (issue.issues ?? []).filter((candidate) => (candidate.path?.length ?? 0) > 0);
+  return inner.length > 0 ? inner.flatMap((one) => deepestIssues(one, path)) : [{ issue, path }];
 }
 
 /** Fills in what the configuration leaves out. */
