@@ -1,7 +1,6 @@
 import path from "node:path";
 import type * as Automation from "@pulumi/pulumi/automation";
 import type { Engine } from "../engine/find-engine";
-import { makeLazy } from "../start/lazy-modules.cjs";
 
 /** Loads the Automation API, a third of a second. */
 export function loadAutomation(): typeof Automation {
