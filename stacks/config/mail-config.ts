@@ -25,7 +25,8 @@ const subdomain = v.union(
   "expected none, or the senders that send as the subdomain",
 );
 
-const forward = v.union([mailbox, v.pipe(v.array(mailbox), v.minLength(1))], "expected one or more mail addresses that mail is forwarded to");
+const destinations = "expected one or more mail addresses that mail is forwarded to";
+const forward = v.union([mailbox, v.pipe(v.array(mailbox), v.minLength(1, destinations))], destinations);
 
 /** The section `mail`; `none` for a domain that neither sends nor receives. */
 export const mailSection = v.union(
