@@ -4,9 +4,6 @@ import type { Engine } from "../engine/find-engine";
 
 /** Loads the Automation API, a third of a second. */
 export function loadAutomation(): typeof Automation {
-  // Whoever does not come by the command, such as a test, is to have the lean SDK too.
-  require("../../bin/lean-sdk.js");
-   
   return require("@pulumi/pulumi/automation") as typeof Automation;
 }
 
