@@ -1,7 +1,7 @@
 import type { MailFact, SenderFact, StageFact } from "../../edge/intent";
 import { dmarcLadder, mtaStsLadder, standing, type Begun, type Ladder } from "../../standards/stages";
 import { chosenSenders, type MailPlan, type SenderChoice } from "./mail-plan";
-import { routingSpf } from "./routing";
+import { destinations, routingSpf } from "./routing";
 
 /** Who may send as the domain and as its subdomains, for judges to hold the records against. */
 export function mailFacts(plan: MailPlan): MailFact[] {
@@ -31,6 +31,13 @@ export function mailStages(plan: MailPlan, today: string): StageFact[] {
     ...dmarc.map((one) => stageFact(one.name, dmarcLadder, one.dmarc, today)),
     ...(Object.keys(plan.mtaSts).length > 0 ? [stageFact(plan.domain, mtaStsLadder, plan.mtaSts, today)] : []),
   ];
+}
+
+/** What the choice of Email Routing leaves to people, in words. */
+export function mailDegradations({ domain, routing }: Pick<MailPlan, "domain" | "routing">): string[] {
+  if (routing.length === 0) return [];
+  const mailboxes = destinations(routing).join(", ");
+  return [`${domain}: Email Routing forwards only to mailboxes that confirmed it by mail (${mailboxes}), and refuses mail to any other address.`];
 }
 
 /** Where one ladder stands for a domain. */

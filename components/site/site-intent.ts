@@ -3,7 +3,7 @@ import type { Promises, Route } from "../../edge/prove/promises";
 import { exampleCookie } from "../cache/session-cookie";
 import { firewallDegradations } from "../firewall/degraded";
 import { hstsLadder } from "../../standards/stages";
-import { mailFacts, mailStages, stageFact } from "../mail/mail-facts";
+import { mailDegradations, mailFacts, mailStages, stageFact } from "../mail/mail-facts";
 import { silentAliases } from "./site-mail";
 import { aliasHosts, alternateHost, canonicalHost, type Site } from "./site";
 import { siteFirewall, siteHosts } from "./site-zones";
@@ -42,7 +42,10 @@ export function siteIntent(site: Site, today: string): Pick<Intent, "zones" | "p
       ...(site.mail ? mailFacts(site.mail) : []),
       ...silentAliases(site).map((domain) => ({ domain, senders: [] })),
     ],
-    degraded: firewallDegradations(siteFirewall(site), { name: site.domain, plan: site.plan }),
+    degraded: [
+      ...firewallDegradations(siteFirewall(site), { name: site.domain, plan: site.plan }),
+      ...(site.mail ? mailDegradations(site.mail) : []),
+    ],
   };
 }
 

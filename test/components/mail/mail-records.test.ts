@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { RecordDeclaration } from "../../../components/dns/declaration";
-import { mailFacts, mailStages } from "../../../components/mail/mail-facts";
+import { mailDegradations, mailFacts, mailStages } from "../../../components/mail/mail-facts";
 import { noMail, type MailPlan } from "../../../components/mail/mail-plan";
 import { mailExchanges, mailRecords } from "../../../components/mail/mail-records";
 import { noMailRecords } from "../../../components/mail/no-mail-records";
@@ -148,5 +148,12 @@ describe("components/mail: what judges and the report are told", () => {
       { domain: "example.com", subject: "MTA-STS", current: "testing", next: "enforce", notBefore: "2026-11-30" },
     ]);
     assert.deepEqual(mailStages(noMail(domain), today), []);
+  });
+
+  it("what Email Routing leaves to people", () => {
+    assert.deepEqual(mailDegradations(plan({ routing: [{ localPart: "hello", to: ["ada@example.net"] }] })), [
+      "example.com: Email Routing forwards only to mailboxes that confirmed it by mail (ada@example.net), and refuses mail to any other address.",
+    ]);
+    assert.deepEqual(mailDegradations(plan()), []);
   });
 });
