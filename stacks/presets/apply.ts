@@ -72,7 +72,9 @@ function fill(preset: Preset, given: Fields, replaced: ReadonlySet<string>): Fie
   const sections = relabelled(preset.sections, canonical, asked.hosts);
   const offers = preset.offers ?? {};
   const wanted = { ...asked, hosts: withOffered(asked, offers) };
-  const hosts = merge(sections.hosts, offers.hosts, wanted.hosts) as Fields;
+  const merged = merge(sections.hosts, offers.hosts, wanted.hosts);
+  // What is no mapping is told by the schema.
+  const hosts = isFields(merged) ? merged : {};
   const kept = { ...withinHosts(sections, labelsOf(hosts)), services: usedServices(sections.services, hosts, asked.services) };
   return merge(kept, offers, wanted, replaced) as Fields;
 }
@@ -96,8 +98,8 @@ function spelledOut(given: Fields, { sections, offers }: Preset): Fields {
 function withOffered({ services, hosts }: Fields, offers: Partial<PresetSections>): unknown {
   const named = isFields(services) ? services : {};
   const offered = Object.entries(offers.hosts ?? {}).filter(([, host]) => Object.hasOwn(named, host.service) && named[host.service] !== false);
-  if (offered.length === 0 || (hosts !== undefined && !isFields(hosts))) return hosts;
-  return { ...Object.fromEntries(offered.map(([label]) => [label, true])), ...hosts };
+  if (offered.length === 0 || (hosts !== undefined && hosts !== null && !isFields(hosts))) return hosts;
+  return { ...Object.fromEntries(offered.map(([label]) => [label, true])), ...(isFields(hosts) ? hosts : {}) };
 }
 
 /** A preset's services that some host leads to, or that the configuration speaks of. */

@@ -16,7 +16,8 @@ export function isFields(value: unknown): value is Fields {
  */
 export function merge(preset: unknown, offer: unknown, given: unknown, replaced: ReadonlySet<string> = new Set(), path = ""): unknown {
   const base = preset ?? offer;
-  if (given === undefined) return preset;
+  // An empty line in YAML says nothing.
+  if (given === undefined || given === null) return preset;
   if (base === undefined) return given;
   if (given === false && typeof base !== "boolean") return undefined;
   if (given === true && isFields(base)) return base;

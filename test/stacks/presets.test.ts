@@ -118,6 +118,10 @@ describe("a configuration above its preset", () => {
     assert.deepEqual([ready?.host, ready?.path, ready?.latencyMs], ["api.example.com", "/ready", 800]);
   });
 
+  it("says nothing with an empty line", () => {
+    assert.deepEqual(read("membership", { hosts: null, monitors: null, firewall: { sensitive: null } }), read("membership"));
+  });
+
   it("takes whole sections out", () => {
     const site = read("membership", { monitors: false, secrets: false, recovery: { protect: false } });
     assert.deepEqual([site.monitors, site.secrets, site.recovery.protect], [undefined, undefined, false]);
@@ -128,6 +132,17 @@ describe("a configuration above its preset", () => {
     assert.equal(site.hosts[0]?.name, "www.example.com");
     assert.deepEqual([...new Set(site.redirects.untouched.map(({ host }) => host))], ["www.example.com"]);
     assert.equal(site.monitors?.checks[0]?.host, "www.example.com");
+  });
+
+  it("is told what is wrong with it, whatever stands in its sections", () => {
+    const section = fc.constantFrom("services", "hosts", "redirects", "cache", "firewall", "monitors", "secrets", "recovery", "mail", "records", "preset");
+    fc.assert(
+      fc.property(fc.constantFrom(...presetNames), section, fc.jsonValue({ maxDepth: 3 }), (preset, name, any) => {
+        // Throws nothing but a ConfigError.
+        problems({ ...siteOf(preset), [name]: any });
+      }),
+      { numRuns: runs },
+    );
   });
 
   it("is read whatever hosts are out, and never speaks of one that is", () => {
@@ -156,6 +171,7 @@ describe("merge", () => {
   it("changes nothing where nothing is said, and takes everything where nothing is preset", () => {
     fc.assert(fc.property(value, (any) => {
       assert.deepEqual(merge(any, undefined, undefined), any);
+      assert.deepEqual(merge(any, undefined, null), any);
       assert.deepEqual(merge(undefined, undefined, any), any);
     }), { numRuns: runs });
   });
