@@ -45,9 +45,10 @@ function presence(mail: MailName): Verdict {
 }
 
 function promised({ name, fact, zone }: MailName): Verdict {
+  if (fact === undefined) return nothingFound;
   const there = new Set(zone.records.filter(({ record }) => ["TXT", "CNAME"].includes(record.type)).map(({ record }) => record.name));
   return together(
-    (fact?.senders ?? []).flatMap((sender) =>
+    fact.senders.flatMap((sender) =>
       sender.dkim
         .filter((key) => !there.has(key))
         .map((key) =>

@@ -6,7 +6,7 @@ import { dmarcPolicies } from "../standards/stages";
 import { isWithin } from "../edge/dns";
 import type { DeclaredResource } from "../edge/resource";
 import type { DeclaredZone, Estate } from "./estate";
-import { exchangesOf, isMurky, mailNames, sends, textOf, type MailName } from "./mail-names";
+import { exchangesOf, isMurky, mailNameOf, mailNames, sends, textOf, type MailName } from "./mail-names";
 import { withoutRecords } from "./mail-spf";
 import { cannotJudge, found, nothingFound, together, type Rule, type Verdict } from "./rule";
 
@@ -112,7 +112,7 @@ function deliverable(name: string, host: string, resource: DeclaredResource, est
   const zone = zoneOf(host, estate);
   // A mailbox in a zone of which nothing is declared here is its owner's affair.
   if (!zone || isMurky(zone)) return nothingFound;
-  const mail = mailNames(estate).find((one) => one.name === host && one.zone === zone);
+  const mail = mailNameOf(host, estate);
   if (mail && (mail.routed || exchangesOf(mail).length > 0)) return nothingFound;
   const silent = mail?.mx.some(({ record }) => isNullMx({ preference: 0, exchange: record.content ?? "" })) === true;
   if (!silent && zone.records.some(({ record }) => record.name === host && record.type === "CNAME")) {

@@ -1,5 +1,5 @@
 import type { MailFact } from "../edge/intent";
-import { isUnknown, text } from "../edge/resource";
+import { isUnknown, text, type DeclaredResource } from "../edge/resource";
 import { parse as parseDkim } from "../standards/dkim";
 import { isNullMx } from "../standards/null-mx";
 import { isSpfRecord, parse as parseSpf } from "../standards/spf";
@@ -32,45 +32,101 @@ export interface MailName {
 
 const routingTypes = new Set(["cloudflare:index/emailRoutingDns:EmailRoutingDns", "cloudflare:index/emailRoutingSettings:EmailRoutingSettings"]);
 
-/** Every name of which some record says something about mail, and every zone that has records, the zone itself first. */
-export function mailNames(estate: Estate): MailName[] {
-  return estate.zones.filter((zone) => zone.records.length > 0).flatMap((zone) => namesOf(zone, estate));
+const read = new WeakMap<Estate, readonly MailName[]>();
+
+/**
+ * Every name of which some record says something about mail, and every zone that has records, the zone itself first. Read
+ * once for an estate, in time linear in its records.
+ */
+export function mailNames(estate: Estate): readonly MailName[] {
+  const known = read.get(estate);
+  if (known) return known;
+  const names = estate.zones.filter((zone) => zone.records.length > 0).flatMap((zone) => namesOf(zone, estate));
+  read.set(estate, names);
+  return names;
+}
+
+const byDomain = new WeakMap<Estate, ReadonlyMap<string, MailName>>();
+
+/** What the records say of one name's mail; undefined where they say nothing. */
+export function mailNameOf(domain: string, estate: Estate): MailName | undefined {
+  const known = byDomain.get(estate) ?? new Map(mailNames(estate).map((mail) => [mail.name, mail]));
+  byDomain.set(estate, known);
+  return known.get(domain);
+}
+
+/** The records of one zone by what they are to the mail of a name. */
+interface RecordIndex {
+  readonly byName: ReadonlyMap<string, readonly DeclaredRecord[]>;
+  /** Name → the TXT and CNAME records below its `_domainkey`. */
+  readonly keys: ReadonlyMap<string, readonly DeclaredRecord[]>;
 }
 
 function namesOf(zone: DeclaredZone, estate: Estate): MailName[] {
+  const index = { byName: grouped(zone.records, ({ record }) => record.name), keys: grouped(zone.records, keyOwner) };
   const facts = estate.mail.map((fact) => fact.domain).filter((domain) => domain.endsWith(`.${zone.name}`));
-  const named = zone.records.flatMap((declared) => subject(declared));
-  return [...new Set([zone.name, ...facts, ...named])].map((name) => mailName(name, zone, estate));
+  const named = zone.records.flatMap((declared) => subject(declared) ?? []);
+  return [...new Set([zone.name, ...facts, ...named])].map((name) => mailName(name, zone, index, estate));
+}
+
+function grouped(records: readonly DeclaredRecord[], key: (declared: DeclaredRecord) => string | undefined): Map<string, DeclaredRecord[]> {
+  const groups = new Map<string, DeclaredRecord[]>();
+  for (const declared of records) {
+    const name = key(declared);
+    if (name === undefined) continue;
+    const group = groups.get(name);
+    if (group) group.push(declared);
+    else groups.set(name, [declared]);
+  }
+  return groups;
+}
+
+function isTextOrAlias({ record }: DeclaredRecord): boolean {
+  return record.type === "TXT" || record.type === "CNAME";
+}
+
+/** The name that a DKIM record's key signs for. */
+function keyOwner(declared: DeclaredRecord): string | undefined {
+  const { name } = declared.record;
+  const at = name.indexOf("._domainkey.");
+  return at > 0 && isTextOrAlias(declared) ? name.slice(at + "._domainkey.".length) : undefined;
 }
 
 /** The name whose mail a record is about. */
-function subject(declared: DeclaredRecord): string[] {
+function subject(declared: DeclaredRecord): string | undefined {
   const { name, type } = declared.record;
-  const [, owner] = /^(?:[^.]+\._domainkey|_dmarc)\.(.+)$/.exec(name) ?? [];
-  if (owner !== undefined && (type === "TXT" || type === "CNAME")) return name.includes("._report.") ? [] : [owner];
-  return type === "MX" || (type === "TXT" && isSpfRecord(textOf(declared) ?? "")) ? [name] : [];
+  if (name.startsWith("_dmarc.") && isTextOrAlias(declared)) return name.slice("_dmarc.".length);
+  const saysSomething = type === "MX" || (type === "TXT" && isSpfRecord(textOf(declared) ?? ""));
+  return keyOwner(declared) ?? (saysSomething ? name : undefined);
 }
 
-function mailName(name: string, zone: DeclaredZone, estate: Estate): MailName {
-  const at = (owner: string, ...kinds: string[]): DeclaredRecord[] =>
-    zone.records.filter(({ record }) => record.name === owner && kinds.includes(record.type));
+function mailName(name: string, zone: DeclaredZone, { byName, keys }: RecordIndex, estate: Estate): MailName {
+  const own = byName.get(name) ?? [];
   return {
     name,
     zone,
-    spf: at(name, "TXT").map(withText).filter(({ text: given }) => given === undefined || looksLikeSpf(given)),
-    mx: at(name, "MX"),
-    dkim: zone.records.filter(({ record }) => ["TXT", "CNAME"].includes(record.type) && record.name.endsWith(`._domainkey.${name}`)),
-    dmarc: at(`_dmarc.${name}`, "TXT", "CNAME").map(withText),
+    spf: own.filter(({ record }) => record.type === "TXT").map(withText).filter(({ text: given }) => given === undefined || looksLikeSpf(given)),
+    mx: own.filter(({ record }) => record.type === "MX"),
+    dkim: keys.get(name) ?? [],
+    dmarc: (byName.get(`_dmarc.${name}`) ?? []).filter(isTextOrAlias).map(withText),
     routed: isRouted(name, zone, estate),
     fact: estate.mail.find((fact) => fact.domain === name),
   };
 }
 
 function isRouted(name: string, zone: DeclaredZone, estate: Estate): boolean {
-  return estate.resources.some((resource) => {
-    if (!routingTypes.has(resource.type) || resource.props.zoneId !== zone.id || isUnknown(resource.props.zoneId)) return false;
+  return routings(estate).some((resource) => {
+    if (resource.props.zoneId !== zone.id || isUnknown(resource.props.zoneId)) return false;
     return (text(resource, "name") ?? text(resource, "subdomain") ?? zone.name).toLowerCase() === name;
   });
+}
+
+const routingsOf = new WeakMap<Estate, readonly DeclaredResource[]>();
+
+function routings(estate: Estate): readonly DeclaredResource[] {
+  const known = routingsOf.get(estate) ?? estate.resources.filter((resource) => routingTypes.has(resource.type));
+  routingsOf.set(estate, known);
+  return known;
 }
 
 function withText(declared: DeclaredRecord): DeclaredText {
@@ -87,9 +143,13 @@ function looksLikeSpf(given: string): boolean {
   return isSpfRecord(given) || /^[\s"']*v\s*=\s*spf\d/i.test(given);
 }
 
+const murk = new WeakMap<DeclaredZone, boolean>();
+
 /** Whether a record that is not fully known yet could be any record of the zone. */
 export function isMurky(zone: DeclaredZone): boolean {
-  return zone.records.some(({ unknown }) => unknown.includes("name") || unknown.includes("type"));
+  const known = murk.get(zone) ?? zone.records.some(({ unknown }) => unknown.includes("name") || unknown.includes("type"));
+  murk.set(zone, known);
+  return known;
 }
 
 /** The MX records that name servers; null MX is none. */

@@ -1,19 +1,17 @@
 import { parse } from "../standards/spf";
 import { isNullMx, lintSet } from "../standards/null-mx";
 import type { DmarcPolicy } from "../standards/dmarc";
-import type { DeclaredRecord } from "./estate";
+import type { DeclaredRecord, Estate } from "./estate";
 import { dmarcRecordOf } from "./mail-dmarc";
-import { exchangesOf, isMurky, mailNames, sends, type MailName } from "./mail-names";
+import { exchangesOf, isMurky, mailNameOf, mailNames, sends, type MailName } from "./mail-names";
 import { withoutRecords } from "./mail-spf";
 import { cannotJudge, found, nothingFound, together, type Rule, type Verdict } from "./rule";
 
 /** A domain that sends and takes no mail says so in all three places: null MX, `v=spf1 -all`, `p=reject`. */
 export const none: Rule = {
   control: "mail/none",
-  judge: (estate) => {
-    const names = mailNames(estate);
-    return together([...withoutRecords(estate), ...names.map((mail) => together([nullMxAlone(mail), contradiction(mail), silence(mail, names)]))]);
-  },
+  judge: (estate) =>
+    together([...withoutRecords(estate), ...mailNames(estate).map((mail) => together([nullMxAlone(mail), contradiction(mail), silence(mail, estate)]))]),
 };
 
 function nullsOf({ mx }: MailName): DeclaredRecord[] {
@@ -35,12 +33,12 @@ function contradiction(mail: MailName): Verdict {
 }
 
 /** A whole zone without mail has to say so; a name below it where it says part of it. */
-function silence(mail: MailName, names: readonly MailName[]): Verdict {
+function silence(mail: MailName, estate: Estate): Verdict {
   const { name, zone } = mail;
   if (sends(mail)) return nothingFound;
   const isWhole = name === zone.name || mail.fact !== undefined;
   if (!isWhole && nullsOf(mail).length === 0) return nothingFound;
-  const lacking = [mxLack(mail), spfLack(mail), dmarcLack(mail, names)].filter((lack) => lack !== undefined);
+  const lacking = [mxLack(mail), spfLack(mail), dmarcLack(mail, estate)].filter((lack) => lack !== undefined);
   if (lacking.length === 0) return nothingFound;
   if (isMurky(zone) || mail.spf.some(({ text }) => text === undefined) || mail.dmarc.some(({ text }) => text === undefined)) {
     return cannotJudge(`whether ${name} says that it has no mail will be known only after deployment`);
@@ -67,10 +65,9 @@ function spfLack({ spf }: MailName): string | undefined {
 }
 
 /** The policy that holds for a name: its own, or what the record of the zone says of its subdomains. */
-function dmarcLack(mail: MailName, names: readonly MailName[]): string | undefined {
+function dmarcLack(mail: MailName, estate: Estate): string | undefined {
   const own = mail.dmarc.length > 0;
-  const above = names.filter((other) => other.dmarc.length > 0 && mail.name.endsWith(`.${other.name}`)).sort((a, b) => b.name.length - a.name.length)[0];
-  const source = own ? mail : above;
+  const source = own ? mail : recordAbove(mail.name, estate);
   if (source === undefined) return "no DMARC record";
   if (source.dmarc.some(({ declared }) => declared.record.type === "CNAME")) return undefined;
   const record = dmarcRecordOf(source);
@@ -78,4 +75,13 @@ function dmarcLack(mail: MailName, names: readonly MailName[]): string | undefin
   if (policy === undefined) return "no usable DMARC record";
   if (record?.testing === true) return "a DMARC policy that is only tested (t=y)";
   return policy === "reject" ? undefined : `a DMARC policy of ${policy}`;
+}
+
+/** The nearest name above that has a DMARC record. */
+function recordAbove(name: string, estate: Estate): MailName | undefined {
+  for (let dot = name.indexOf("."); dot > 0; dot = name.indexOf(".", dot + 1)) {
+    const above = mailNameOf(name.slice(dot + 1), estate);
+    if (above && above.dmarc.length > 0) return above;
+  }
+  return undefined;
 }

@@ -3,7 +3,7 @@ import { lookupLimit } from "../standards/spf/lint";
 import { causesLookup, effectiveRedirect, reachableMechanisms } from "../standards/spf/record";
 import { staticName } from "../standards/spf/static-name";
 import type { Estate } from "./estate";
-import { isMurky, mailNames, type MailName } from "./mail-names";
+import { isMurky, mailNameOf, type MailName } from "./mail-names";
 
 export { lookupLimit };
 
@@ -19,11 +19,9 @@ export interface SpfCost {
 
 /** Counts over all declared zones, and over what somebody stated of an include's cost. */
 export class SpfCosts {
-  readonly #byName: ReadonlyMap<string, MailName>;
   readonly #stated: ReadonlyMap<string, number>;
 
   constructor(private readonly estate: Estate) {
-    this.#byName = new Map(mailNames(estate).map((mail) => [mail.name, mail]));
     const senders = estate.mail.flatMap((fact) => fact.senders);
     this.#stated = new Map(
       senders.flatMap(({ spf, lookups }): [string, number][] => (spf === undefined || lookups === undefined ? [] : [[spf.toLowerCase(), lookups]])),
@@ -57,7 +55,7 @@ export class SpfCosts {
   }
 
   #behind(name: string, written: string, origin: string, path: readonly string[], unknown: Set<string>, broken: Set<string>): number {
-    const declared = this.#byName.get(name)?.spf.find(({ text }) => text !== undefined)?.text;
+    const declared = mailNameOf(name, this.estate)?.spf.find(({ text }) => text !== undefined)?.text;
     if (declared !== undefined) return this.#count(declared, name, origin, [...path, name], unknown, broken);
     const stated = this.#stated.get(written);
     if (stated !== undefined) return stated - 1;
