@@ -1,6 +1,7 @@
 import { colorsFor } from "../colors";
 import { UsageError } from "../exit";
 import { massDeletionIn, recordCounts } from "../guard/mass-deletion";
+import { manyChanges } from "../workspace/at-once";
 import { run } from "../workspace/deployment";
 import { settlePending } from "../workspace/pending";
 import type { Plan } from "../workspace/plan";
@@ -41,15 +42,20 @@ export async function deploy(session: Session, options: DeployOptions): Promise<
   }
   // Even where no resource changes: only a run writes down in the state that one is protected now, or no more.
   try {
-    const plan = await run(session, "up");
+    const apply = (): Promise<Plan> => run(session, "up");
+    const plan = await (session.atOnce && numberOfChanges(planned) >= manyChanges ? session.atOnce(apply) : apply());
     return { operation: "up", options, plan, applied: true, outputs: await outputsOf(session), next: command("preview", options) };
   } catch (error) {
     return failed(error, "up", options, true);
   }
 }
 
-function changes({ counts }: Plan): boolean {
-  return (counts.create ?? 0) + (counts.update ?? 0) + (counts.replace ?? 0) + (counts.delete ?? 0) > 0;
+function changes(plan: Plan): boolean {
+  return numberOfChanges(plan) > 0;
+}
+
+function numberOfChanges({ counts }: Plan): number {
+  return (counts.create ?? 0) + (counts.update ?? 0) + (counts.replace ?? 0) + (counts.delete ?? 0);
 }
 
 /** Outputs that are no secret. */

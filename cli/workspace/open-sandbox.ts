@@ -7,6 +7,7 @@ import { serveProviders, standIns, type CloudflareProviderOptions } from "../../
 import { findEngine, type Engine } from "../engine/find-engine";
 import { UsageError } from "../exit";
 import { readStackFile } from "../program/stack-file";
+import { atOnce, setBack } from "./at-once";
 import { warmPack, type WarmPack } from "./analyzer/warm-pack";
 import { commandOf, loadAutomation } from "./automation";
 import { liftStaleLocks } from "./locks";
@@ -48,6 +49,7 @@ export async function openSandbox(target: Target, options: SandboxOptions = {}):
   try {
     const folder = openSandboxFolder(target.project, target.stack);
     const lifted = liftStaleLocks(folder.state, target.stack);
+    const wasSetBack = setBack(folder);
     const { zones, replaced } = copyConfig(target, folder);
     const api = await start(folder, zones, options.faults);
     closers.push(() => api.close());
@@ -57,12 +59,14 @@ export async function openSandbox(target: Target, options: SandboxOptions = {}):
     const stack = await openStack(target, folder, engine, env);
     const notes = [
       ...(lifted > 0 ? ["A run that was killed had left its lock on the rehearsal's state; it was lifted."] : []),
+      ...(wasSetBack ? ["The last `up` was killed; the rehearsal is back where it was before it."] : []),
       ...(replaced.length > 0 ? [`Secrets are replaced by placeholders in a rehearsal: ${replaced.join(", ")}.`] : []),
       ...(providers.real.length > 0 ? [`Using the installed provider plugins: ${providers.real.join(", ")}.`] : []),
     ];
     const stateFile = stateFileOf(folder, (await stack.workspace.projectSettings()).name, target.stack);
     const cloudflare = (): Promise<Connection> => Promise.resolve({ baseUrl: api.url, token: folder.secrets.token });
-    return { stack, engine, api, stateFile, cloudflare, notes, packs: pack ? [pack] : [], packOutput: () => warm?.printed() ?? "", close };
+    const apart = <Result>(work: () => Promise<Result>): Promise<Result> => atOnce(folder, api, stack.workspace.envVars, work);
+    return { atOnce: apart, stack, engine, api, stateFile, cloudflare, notes, packs: pack ? [pack] : [], packOutput: () => warm?.printed() ?? "", close };
   } catch (error) {
     await close();
     throw error;

@@ -31,10 +31,32 @@ describe("`up` that was killed in the middle", () => {
   });
 });
 
+describe("a big `up` that was killed in the middle", () => {
+  const rehearsal = new Rehearsal();
+  after(() => rehearsal.end());
+
+  it("is set back to where it was before", async () => {
+    const first = await rehearsal.session({ "host-0": {} });
+    await run(first, "up");
+    await first.close();
+    await killedRun(rehearsal.project, 6, "at-once");
+
+    const session = await rehearsal.session({ "host-0": {}, "host-1": {} });
+    assert.deepEqual(session.notes.filter((note) => note.includes("back where it was")).length, 1);
+    assert.deepEqual(recordsOf(session), ["host-0.example.com A 192.0.2.1"]);
+    assert.deepEqual((await run(session, "up")).counts, { create: 1, same: 1 });
+    await session.close();
+    const again = await rehearsal.session({ "host-0": {}, "host-1": {} });
+    assert.deepEqual(again.notes, []);
+    assert.deepEqual(again.atOnce && (await again.atOnce(() => run(again, "up"))).counts, { same: 2 });
+    await again.close();
+  });
+});
+
 /** Starts `up` in a process group of its own, and kills all of it once the answer to a creation has been lost. */
-function killedRun(project: string, records: number): Promise<void> {
+function killedRun(project: string, records: number, ...more: readonly string[]): Promise<void> {
   const script = path.join(__dirname, "fixtures", "up-and-wait.ts");
-  const child = spawn(process.execPath, ["--import", "tsx", script, project, String(records)], { detached: true, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, ["--import", "tsx", script, project, String(records), ...more], { detached: true, stdio: ["ignore", "pipe", "pipe"] });
   let printed = "";
   return new Promise((resolve, reject) => {
     child.stderr.on("data", (text: Buffer) => (printed += text.toString()));
