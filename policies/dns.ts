@@ -1,6 +1,7 @@
 import { conflicts, refusals } from "../edge/dns";
 import type { DeclaredRecord, DeclaredZone, Estate } from "./estate";
 import { exchangeFaults } from "./mail-exchanges";
+import { onPlan } from "./plan";
 import { cannotJudge, found, nothingFound, together, type Rule, type Verdict } from "./rule";
 
 /** Judges every record of every zone; a record whose decisive properties are not known yet is said to be unjudged. */
@@ -72,8 +73,8 @@ export const conflict: Rule = {
           ...unjudged.map((declared) =>
             cannotJudge(`${declared.unknown.join(" and ")} of the record will be known only after deployment`, declared.resource),
           ),
-          ...known.flatMap((declared) => refused(declared, zone)),
-          ...contradictions(known, zone),
+          ...known.map((declared) => refused(declared, zone)),
+          contradictions(known, zone),
           ...exchangeFaults(zone),
         ]);
       }),
@@ -82,18 +83,18 @@ export const conflict: Rule = {
 
 const decisive = ["name", "type", "content", "data", "priority", "proxied", "ttl"];
 
-function refused(declared: DeclaredRecord, zone: DeclaredZone): Verdict[] {
-  // What Cloudflare takes and stores in another spelling shows as a change at every preview; it is not refused.
-  const hard = refusals(declared.record, { name: zone.name, plan: zone.plan ?? "free" }).filter((one) => one.rewritten !== true);
-  return hard.map((refusal) =>
-    found(`${shown(declared)}: ${refusal.message}`, refusal.fix, declared.resource),
-  );
+function refused(declared: DeclaredRecord, { name, plan: stated }: DeclaredZone): Verdict {
+  return onPlan(stated, (plan) => {
+    // What Cloudflare takes and stores in another spelling shows as a change at every preview; it is not refused.
+    const hard = refusals(declared.record, { name, plan }).filter((one) => one.rewritten !== true);
+    return together(hard.map((refusal) => found(`${shown(declared)}: ${refusal.message}`, refusal.fix, declared.resource)));
+  });
 }
 
-function contradictions(known: readonly DeclaredRecord[], zone: DeclaredZone): Verdict[] {
+function contradictions(known: readonly DeclaredRecord[], { name, plan: stated }: DeclaredZone): Verdict {
   const records = known.map((declared) => declared.record);
-  return conflicts(records, { name: zone.name, plan: zone.plan ?? "free" }).map((one) =>
-    found(one.message, one.fix, known[one.indexes.at(-1) ?? -1]?.resource),
+  return onPlan(stated, (plan) =>
+    together(conflicts(records, { name, plan }).map((one) => found(one.message, one.fix, known[one.indexes.at(-1) ?? -1]?.resource))),
   );
 }
 

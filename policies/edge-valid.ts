@@ -4,6 +4,7 @@ import { rulesetRefusals, type RulesetScope } from "../edge/rulesets/ruleset-ref
 import { isEditable, settings } from "../edge/settings/zone-settings";
 import { isUnknown, text, types, type DeclaredResource } from "../edge/resource";
 import { containsUnknown, type DeclaredZone, type Estate } from "./estate";
+import { onPlan } from "./plan";
 import { cannotJudge, found, nothingFound, together, type Rule, type Verdict } from "./rule";
 
 /** Cloudflare takes every ruleset, rule, expression, setting and count on the zone's plan. */
@@ -17,22 +18,22 @@ export const valid: Rule = {
 };
 
 function zoneParts(zone: DeclaredZone): Verdict[] {
-  const plan = zone.plan ?? "free";
   return [
-    ...zone.rulesets.map((ruleset) => judgeRuleset(ruleset, { of: "zone", plan })),
-    ...[...zone.settings].map(([id, declared]) => judgeSetting(id, declared, zone, plan)),
+    ...zone.rulesets.map((ruleset) => onPlan(zone.plan, (plan) => judgeRuleset(ruleset, { of: "zone", plan }))),
+    ...[...zone.settings].map(([id, declared]) => onPlan(zone.plan, (plan) => judgeSetting(id, declared, zone, plan))),
   ];
 }
 
 /** Rulesets and counted resources that belong to no single zone. The account is judged by its best zone's plan. */
 function ofAccount(estate: Estate): Verdict {
-  const plans = estate.zones.map((zone) => zone.plan ?? "free");
-  const plan = (["enterprise", "business", "pro"] as const).find((name) => plans.includes(name)) ?? "free";
+  const stated = estate.zones.map((zone) => zone.plan);
+  const best = (["enterprise", "business", "pro", "free"] as const).find((name) => stated.includes(name));
+  const unsure = stated.includes(undefined) && best !== "enterprise";
   const rulesets = estate.resources.filter((one) => one.type === types.ruleset && one.props.zoneId === undefined);
   return together([
     entryPoints(rulesets, "the account"),
-    ...rulesets.map((ruleset) => judgeRuleset(ruleset, { of: "account", plan })),
-    ...estate.zones.map((zone) => counts(estate, zone)),
+    ...rulesets.map((ruleset) => onPlan(unsure ? undefined : best, (plan) => judgeRuleset(ruleset, { of: "account", plan }))),
+    ...estate.zones.map((zone) => onPlan(zone.plan, (plan) => counts(estate, zone, plan))),
   ]);
 }
 
@@ -159,8 +160,7 @@ const counted: readonly (readonly [type: string, words: string, limit: Limit<num
   ["UserAgentBlockingRule", "user agent blocking rules", limits.userAgentBlockingRules],
 ];
 
-function counts(estate: Estate, zone: DeclaredZone): Verdict {
-  const plan = zone.plan ?? "free";
+function counts(estate: Estate, zone: DeclaredZone, plan: Plan): Verdict {
   const mine = estate.resources.filter((one) => one.type.startsWith("cloudflare:") && text(one, "zoneId") === zone.id);
   const tooMany = counted.map(([type, words, limit]) => {
     const these = mine.filter((one) => one.type.endsWith(`:${type}`));

@@ -18,7 +18,11 @@ const onPlan = (plan: Plan): DeclaredResource => ({
   props: { intent: { zones: [{ id: zoneId, name: "example.com", plan }] } },
 });
 const block = (ref: string, expression: string): Rule => ({ ref, expression, action: "block" });
-const found = (...resources: DeclaredResource[]) => verdict(valid, [...web, ...resources]);
+/** On the Free plan, unless a resource states another. */
+const found = (...resources: DeclaredResource[]) => {
+  const stated = resources.some(({ name }) => name === "intent");
+  return verdict(valid, [...web, ...(stated ? [] : [onPlan("free")]), ...resources]);
+};
 
 describe("policy edge/valid on any program's resources", () => {
   it("finds two entry points of a phase, and not a custom ruleset beside one", () => {
@@ -59,6 +63,15 @@ describe("policy edge/valid on any program's resources", () => {
     assert.deepEqual(found(onPlan("pro"), ruleset("http_request_firewall_custom", many)), []);
     assert.deepEqual(found(ruleset("http_request_firewall_custom", [block("a", "(ssl)"), block("a", "(not ssl)")])), [
       'http_request_firewall_custom: In the rule a, ref "a" is not valid: rule 0 has it already.',
+    ]);
+  });
+
+  it("cannot judge what the plan decides where nobody states it; what no plan allows is found all the same", () => {
+    const regex = ruleset("http_request_firewall_custom", [block("regex", '(http.host matches "^a")'), block("broken", "(http.hots)")]);
+    const lines = verdict(valid, [...web, regex]);
+    assert.deepEqual(lines.map((line) => line.slice(0, 90)), [
+      "http_request_firewall_custom: In the rule broken, expression is not valid: could not parse",
+      "http_request_firewall_custom? nobody states the zone's plan; on the free plan: In the rule",
     ]);
   });
 
