@@ -51,12 +51,13 @@ function parse(stdout: string): Printed | undefined {
   }
 }
 
-/** The most telling sentence: an engine's error, a policy's finding, or what the command says of itself. */
+/** The most telling sentence: a policy's finding, an engine's error, or what the command says of itself. */
 function failureOf(printed: Printed | undefined): string | undefined {
-  const error = printed?.diagnostics?.find(({ severity }) => severity === "error");
-  if (error) return oneLine(error.message);
-  const found = printed?.violations?.find(({ level }) => level === "mandatory");
-  if (found) return oneLine(`${found.policy}: ${found.message}`);
+  const [found, ...more] = printed?.violations?.filter(({ level }) => level === "mandatory") ?? [];
+  if (found) return oneLine(`${found.policy}: ${found.message}`, more.length);
+  // What the engine says last of all is only that it failed.
+  const said = printed?.diagnostics?.filter(({ severity, message }) => severity === "error" && !/^\w+ failed$/.test(message.trim())) ?? [];
+  if (said[0]) return oneLine(said[0].message, said.length - 1);
   return printed?.failure === undefined ? undefined : oneLine(printed.failure);
 }
 
@@ -66,7 +67,8 @@ function firstLines(text: string): string | undefined {
   return lines.length === 0 ? undefined : oneLine(lines.slice(0, 2).join(" "));
 }
 
-function oneLine(text: string): string {
+function oneLine(text: string, more = 0): string {
   const line = text.trim().replace(/\s+/g, " ");
-  return line.length > 300 ? `${line.slice(0, 299)}…` : line;
+  const short = line.length > 300 ? `${line.slice(0, 299)}…` : line;
+  return more === 0 ? short : `${short} (and ${more} more)`;
 }

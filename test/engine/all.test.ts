@@ -6,12 +6,11 @@ import { launchReady } from "../cli/run";
 import { projectOf, siteOf } from "../stacks/documented-presets";
 
 describe("up --all", () => {
-  const small = { monitors: false, secrets: false };
   const cwd = projectOf({
-    first: siteOf("internal-tool", "free", small),
+    first: siteOf("internal-tool"),
     // The policy pack refuses it: the origin's certificate is not verified.
-    lax: siteOf("internal-tool", "free", { ...small, tls: { mode: "full", hsts: { minutes: "2026-11-24" } } }),
-    second: siteOf("community-app", "pro", { ...small, domain: "example.org", mail: "none" }),
+    lax: siteOf("internal-tool", "free", { tls: { mode: "full", hsts: { minutes: "2026-11-24" } } }),
+    second: siteOf("community-app", "pro", { domain: "example.org", mail: "none" }),
   });
   after(() => rmSync(cwd, { recursive: true }));
   writeFileSync(path.join(cwd, "Pulumi.broken.yaml"), "config:\n  launch-ready:site: { preset: membershp, domain: example.net }\n");
