@@ -65,8 +65,8 @@ describe("the production stack, by the commands that a person types", () => {
     const file = path.join(project, "state.json");
     writeFileSync(file, JSON.stringify({ version: 3, deployment: checkpoint.latest }));
     const good = await launchReady(["policy", "analyze", "--file", file, "--json"], { cwd: project });
-    assert.equal(good.code, 0, good.stdout + good.stderr);
-    assert.equal((JSON.parse(good.stdout) as { mandatory: number }).mandatory, 0);
+    const { violations } = JSON.parse(good.stdout) as Printed;
+    assert.ok(violations.length > 0 && violations.every(({ policy }) => policy !== "tls-strict"), good.stdout + good.stderr);
     writeFileSync(file, JSON.stringify({ version: 3, deployment: checkpoint.latest }).replaceAll('"strict"', '"flexible"'));
     const bad = await launchReady(["policy", "analyze", "--file", file], { cwd: project });
     assert.equal(bad.code, 1, bad.stdout + bad.stderr);
