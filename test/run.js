@@ -1,7 +1,8 @@
 "use strict";
 // Runs the project's checks, one after the other, all of them even when one fails, and prints what they came to:
-//   node test/run.js            lint, types, unit tests, engine tests
+//   node test/run.js            lint, types, unit tests, tests of the command, engine tests
 //   node test/run.js unit       the inner loop
+//   node test/run.js command    what starts the command as a process of its own
 //   node test/run.js engine     only what needs the real engine
 const { spawnSync } = require("node:child_process");
 const fs = require("node:fs");
@@ -16,7 +17,8 @@ const mocha = (...args) => ({ command: bin("mocha"), args: ["--config", "test/mo
 const steps = {
   lint: { command: bin("eslint"), args: [".", "--max-warnings", "0"] },
   types: { command: bin("tsc"), args: ["--noEmit"] },
-  unit: mocha("--ignore", "test/engine/**", "test/**/*.test.ts"),
+  unit: mocha("--parallel", "--jobs", "2", "--ignore", "test/engine/**", "--ignore", "test/cli/**", "test/**/*.test.ts"),
+  command: mocha("--parallel", "--jobs", "2", "test/cli/**/*.test.ts"),
   engine: mocha("--timeout", "600000", "test/engine/**/*.test.ts"),
 };
 

@@ -1,6 +1,6 @@
 import { colorsFor } from "../colors";
 import { exitCode } from "../exit";
-import { DeploymentFailed, errors } from "../workspace/engine-error";
+import { DeploymentFailed, errors, Interrupted } from "../workspace/engine-error";
 import type { Operation } from "../workspace/deployment";
 import type { Plan } from "../workspace/plan";
 import { countLine, done, renderDiagnostics, renderPlan, renderViolations } from "./render";
@@ -13,6 +13,8 @@ export interface Outcome {
   readonly plan: Plan;
   /** Why it failed; absent where it did not. */
   readonly failure?: string;
+  /** Whether it failed because somebody stopped it. */
+  readonly interrupted?: boolean;
   /** Whether what the plan says has been done. */
   readonly applied: boolean;
   /** The stack's outputs, without secrets. */
@@ -32,10 +34,10 @@ export function show(outcome: Outcome): void {
 /** The outcome of a run that failed with a plan; anything else that failed is thrown on. */
 export function failed(error: unknown, operation: Operation, options: DeployOptions, applied: boolean): Outcome {
   if (!(error instanceof DeploymentFailed)) throw error;
-  return { operation, options, plan: error.plan, failure: error.message, applied };
+  return { operation, options, plan: error.plan, failure: error.message, interrupted: error instanceof Interrupted, applied };
 }
 
-function asText({ operation, plan, failure, applied, outputs, summary, next }: Outcome): string {
+function asText({ operation, plan, failure, interrupted, applied, outputs, summary, next }: Outcome): string {
   const colors = colorsFor(process.stdout);
   const parts: string[] = [];
   if (operation === "preview" || (failure !== undefined && !applied)) parts.push(renderPlan(plan, colors));
@@ -44,11 +46,15 @@ function asText({ operation, plan, failure, applied, outputs, summary, next }: O
   if (diagnostics) parts.push(diagnostics);
   const violations = renderViolations(plan.violations, colors);
   if (violations) parts.push(violations);
-  if (failure !== undefined) parts.push(verdict(failure, plan, applied));
+  if (failure !== undefined) parts.push(interrupted === true ? stopped(failure, applied) : verdict(failure, plan, applied));
   for (const [name, value] of Object.entries(outputs ?? {})) parts.push(`${name}: ${typeof value === "string" ? value : JSON.stringify(value)}`);
   if (summary) parts.push(summary);
   if (next) parts.push(`Next: ${next}`);
   return parts.join("\n\n");
+}
+
+function stopped(failure: string, applied: boolean): string {
+  return applied ? `${failure} What had been done stays done, and the state says so: run it again to go on.` : `${failure} Nothing was applied.`;
 }
 
 function verdict(failure: string, plan: Plan, applied: boolean): string {

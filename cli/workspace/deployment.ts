@@ -1,6 +1,7 @@
 import type { EngineEvent } from "@pulumi/pulumi/automation";
 import { startProgress } from "../engine/progress";
-import { explainFailure } from "./engine-error";
+import { explainFailure, Interrupted } from "./engine-error";
+import { interruptible } from "./interrupt";
 import { PlanRecorder, type Plan } from "./plan";
 import type { Session } from "./session";
 
@@ -9,10 +10,14 @@ export type Operation = "preview" | "up" | "refresh" | "destroy";
 
 const doing: Readonly<Record<Operation, string>> = { preview: "Previewing", up: "Deploying", refresh: "Comparing with what is there", destroy: "Removing" };
 
+/** The engine's own words when a signal has reached it (v3.250.0). */
+const engineInterrupted = /(?:\^C|SIGTERM) received/;
+
 /**
  * Runs one operation and collects what the engine said. Long ones show how far they are.
  *
- * @throws {UsageError} for what the user can mend before trying again; {DeploymentFailed} with the plan for the rest.
+ * @throws {UsageError} for what the user can mend before trying again; {DeploymentFailed} with the plan for the rest, and
+ *   its {Interrupted} where somebody has stopped it.
  */
 export async function run(session: Session, operation: Operation): Promise<Plan> {
   const recorder = new PlanRecorder();
@@ -24,18 +29,19 @@ export async function run(session: Session, operation: Operation): Promise<Plan>
     recorder.take(event);
     if (event.resOutputsEvent) progress.report(`${doing[operation]}: ${recorder.done} resources done`);
   };
-  const release = interruptible((text) => progress.note(text));
+  const interrupt = interruptible((text) => progress.note(text), () => printed.some((text) => engineInterrupted.test(text)));
   // The SDK takes a stack trace for every resource and property; mapping those to sources was a third of a big preview.
   process.setSourceMapsEnabled(false);
   try {
-    await start(session, operation, { onEvent, onOutput: keep, onError: keep, color: "never" });
+    await start(session, operation, { onEvent, onOutput: keep, onError: keep, color: "never", signal: interrupt.signal });
     return recorder.plan();
   } catch (error) {
     const text = `${printed.join("")}\n${error instanceof Error ? error.message : String(error)}\n${session.packOutput()}`;
-    throw explainFailure(text, recorder.plan(operation !== "preview"), session.stack.name);
+    const plan = recorder.plan(operation !== "preview");
+    throw interrupt.asked() ? new Interrupted(plan) : explainFailure(text, plan, session.stack.name);
   } finally {
     process.setSourceMapsEnabled(true);
-    release();
+    interrupt.release();
     progress.stop();
   }
 }
@@ -45,6 +51,7 @@ interface Listeners {
   readonly onOutput: (text: string) => void;
   readonly onError: (text: string) => void;
   readonly color: "never";
+  readonly signal: AbortSignal;
 }
 
 async function start({ stack, packs }: Session, operation: Operation, listeners: Listeners): Promise<void> {
@@ -62,14 +69,4 @@ async function start({ stack, packs }: Session, operation: Operation, listeners:
     case "destroy":
       await stack.destroy(listeners);
   }
-}
-
-/**
- * Ctrl-C reaches the engine too, which then ends what it is doing and writes its state. Ours must live until it has: the
- * providers are in it. A second Ctrl-C ends both.
- */
-function interruptible(say: (text: string) => void): () => void {
-  const once = (): void => say("Stopping after what is being done now; press Ctrl-C again to stop at once, which may leave the state behind.");
-  process.once("SIGINT", once);
-  return () => process.off("SIGINT", once);
 }

@@ -13,6 +13,14 @@ export class DeploymentFailed extends Error {
   }
 }
 
+/** Somebody stopped the run. What the engine says of the requests that it then gave up is no error of theirs. */
+export class Interrupted extends DeploymentFailed {
+  constructor(plan: Plan) {
+    const diagnostics = plan.diagnostics.filter(({ severity, message }) => severity !== "error" || !/cancell?ed/.test(message));
+    super("It was interrupted.", { ...plan, diagnostics });
+  }
+}
+
 interface Cause {
   readonly pattern: RegExp;
   readonly sentence: (match: RegExpExecArray, printed: string) => string;
