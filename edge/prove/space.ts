@@ -115,11 +115,17 @@ export function pathsUnder({ path }: Route): string[] {
   return prefix.endsWith("/") ? [`${prefix}a`, prefix] : [`${prefix}/a`, prefix];
 }
 
-/** Names of hosts; below a wildcard one that it answers for. Names with underscores are no hosts (RFC 8552). */
+/**
+ * Names of hosts; below a wildcard one that it answers for. Names with underscores are no hosts (RFC 8552). No rule is asked
+ * of a host that Cloudflare does not answer for (dns/proxy-status, checked 2026-11-24), so such hosts are tried only where a
+ * rule or a promise speaks of them.
+ */
 function hostsOf(promises: Promises, zones: readonly EdgeZone[], named: readonly string[]): string[] {
   const hosts = new Set<string>();
   for (const zone of zones) {
-    for (const name of zone.hosts.hosts.keys()) if (!name.includes("_")) hosts.add(name.replace(/^\*/, "any-host"));
+    for (const { name, proxied, worker } of zone.hosts.hosts.values()) {
+      if (!name.includes("_") && (proxied || worker !== undefined)) hosts.add(name.replace(/^\*/, "any-host"));
+    }
     for (const name of named) if ((name === zone.name || name.endsWith(`.${zone.name}`)) && resolves(zone, name)) hosts.add(name);
   }
   for (const host of [promises.canonicalHost, ...promises.aliases, ...promises.hosts.map(({ host }) => host)]) hosts.add(host);
