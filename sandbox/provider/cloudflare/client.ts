@@ -11,6 +11,8 @@ export interface ClientOptions {
   readonly retries?: number;
   /** Milliseconds before the first retry; doubled each time, up to 8,000. Default 500. */
   readonly backoff?: number;
+  /** Milliseconds that a request on its way is still waited for when everything is to stop; default 2,000. */
+  readonly grace?: number;
 }
 
 /** What the API answered instead of a result. */
@@ -54,6 +56,7 @@ const longestRetryAfter = 60_000;
 export class CloudflareClient {
   private readonly agent = new Agent({ connections: 16, pipelining: 1, keepAliveTimeout: 5_000 });
   private readonly stopped = new AbortController();
+  private readonly dropped = new AbortController();
 
   constructor(private readonly options: ClientOptions) {}
 
@@ -76,10 +79,16 @@ export class CloudflareClient {
     }
   }
 
-  /** Ends every request, also the waiting ones. */
+  /**
+   * Tries nothing again from now on. What is on its way is waited for a little: a creation that was dropped may have been
+   * made all the same, and nobody would know of it.
+   */
   stop(): void {
     this.stopped.abort();
-    void this.agent.destroy();
+    setTimeout(() => {
+      this.dropped.abort();
+      void this.agent.destroy();
+    }, this.options.grace ?? 2_000).unref();
   }
 
   private async once(request: Request): Promise<unknown> {
@@ -95,11 +104,11 @@ export class CloudflareClient {
         method: request.method,
         headers: { authorization: `Bearer ${this.options.token}`, ...(json ? { "content-type": "application/json" } : {}) },
         body: request.body === undefined ? null : request.body instanceof FormData ? request.body : JSON.stringify(request.body),
-        signal: AbortSignal.any([timeout, this.stopped.signal]),
+        signal: AbortSignal.any([timeout, this.dropped.signal]),
       });
       text = await answer.body.text();
     } catch (error) {
-      const why = this.stopped.signal.aborted ? "cancelled" : timeout.aborted ? `no answer within ${(this.options.timeout ?? 30_000) / 1000} s` : causeOf(error);
+      const why = this.dropped.signal.aborted ? "cancelled" : timeout.aborted ? `no answer within ${(this.options.timeout ?? 30_000) / 1000} s` : causeOf(error);
       throw new Failed(new CloudflareError(`${describe(request)}: ${why}`, 0), !this.stopped.signal.aborted);
     }
     return this.read(request, answer, text);

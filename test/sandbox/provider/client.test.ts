@@ -79,12 +79,35 @@ describe("the stand-in's client", () => {
     );
   });
 
-  it("ends at once when the engine cancels", async () => {
+  it("gives up what hangs when the engine cancels", async () => {
     await withRecorder(() => "hang", async (recorder) => {
-      const client = new CloudflareClient({ baseUrl: recorder.baseUrl, token: "a".repeat(40), timeout: 60_000 });
+      const client = new CloudflareClient({ baseUrl: recorder.baseUrl, token: "a".repeat(40), timeout: 60_000, grace: 20 });
       const waiting = client.send({ method: "GET", path: "/zones" });
       setTimeout(() => client.stop(), 20);
       await assert.rejects(waiting, /cancelled/);
+    });
+  });
+
+  it("waits for the answer to what is on its way when the engine cancels", async () => {
+    let client: CloudflareClient | undefined;
+    const cancelled = (): undefined => void client?.stop();
+    await withRecorder(cancelled, async (recorder) => {
+      client = new CloudflareClient({ baseUrl: recorder.baseUrl, token: "a".repeat(40) });
+      const made = (await client.send({ method: "POST", path: `/zones/${zoneId}/dns_records`, body: record })) as { id?: string };
+      assert.equal(typeof made.id, "string");
+    });
+  });
+
+  it("tries nothing again once the engine has cancelled", async () => {
+    let client: CloudflareClient | undefined;
+    const refuse = (): ReturnType<typeof failure> => {
+      client?.stop();
+      return failure(500);
+    };
+    await withRecorder(refuse, async (recorder) => {
+      client = new CloudflareClient({ baseUrl: recorder.baseUrl, token: "a".repeat(40), backoff: 60_000 });
+      await assert.rejects(client.send({ method: "POST", path: `/zones/${zoneId}/dns_records`, body: record }), /500 Internal error/);
+      assert.deepEqual(methods(recorder), ["POST"]);
     });
   });
 

@@ -1,0 +1,55 @@
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { existsSync, readFileSync, rmSync } from "node:fs";
+import path from "node:path";
+import { launchReady, projectWith, root, type Ran } from "../cli/run";
+
+const production = readFileSync(path.join(root, "Pulumi.prod.yaml"), "utf8");
+
+describe("`up` that is interrupted in the middle", () => {
+  for (const [what, signal, group] of [
+    ["by Ctrl-C, of which a terminal tells the engine too", "SIGINT", true],
+    ["by a signal to the command alone", "SIGTERM", false],
+  ] as const) {
+    it(`${what}, ends what it is doing, and is gone on with`, async () => {
+      const project = projectWith({ prod: production });
+      try {
+        const ended = await interrupted(project, signal, group);
+        assert.equal(ended.code, 1, ended.stderr);
+        assert.match(ended.stderr, /^Stopping after what is being done now/m);
+        assert.match(ended.stdout, /It was interrupted\. What had been done stays done, and the state says so: run it again to go on\.\n$/);
+        const again = await launchReady(["up", "--stack", "prod", "--sandbox", "--json"], { cwd: project });
+        assert.equal(again.code, 0, again.stderr + again.stdout);
+        assert.doesNotMatch(again.stderr, /killed/, "no lock and nothing half made were left behind");
+        const { counts } = JSON.parse(again.stdout) as { counts: { create: number; same: number } };
+        assert.ok(counts.same > 3 && counts.create > 3, JSON.stringify(counts));
+        const preview = await launchReady(["preview", "--stack", "prod", "--sandbox", "--json"], { cwd: project });
+        assert.deepEqual((JSON.parse(preview.stdout) as { counts: unknown }).counts, { same: counts.same + counts.create });
+      } finally {
+        rmSync(project, { recursive: true, force: true });
+      }
+    });
+  }
+});
+
+/** Starts `up`, and sends it a signal once a few resources are in its state. */
+function interrupted(project: string, signal: NodeJS.Signals, group: boolean): Promise<Ran> {
+  const child = spawn(process.execPath, [path.join(root, "bin/launch-ready.js"), "up", "--stack", "prod", "--sandbox"], { cwd: project, detached: true });
+  const state = path.join(project, ".launch-ready/sandbox/prod/state/.pulumi/stacks/launch-ready/prod.json");
+  const timer = setInterval(() => {
+    const resources = existsSync(state) ? readFileSync(state, "utf8").split('"custom":true').length : 0;
+    if (resources <= 5 || child.pid === undefined) return;
+    clearInterval(timer);
+    process.kill(group ? -child.pid : child.pid, signal);
+  }, 20);
+  let stdout = "";
+  let stderr = "";
+  child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
+  child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
+  return new Promise((resolve) => {
+    child.once("close", (code) => {
+      clearInterval(timer);
+      resolve({ code, stdout, stderr });
+    });
+  });
+}
