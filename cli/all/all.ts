@@ -41,8 +41,15 @@ async function work(operation: AllOperation, stacks: readonly string[], options:
   const progress = showProgress(stacks, operation, parallel);
   const interrupted = new AbortController();
   // Ctrl-C reaches the processes of the stacks too, which end what they are doing; ours has to live until they have.
-  const stop = (): void => interrupted.abort();
-  process.once("SIGINT", stop);
+  // A second one ends it at once. Not `once`: a library's listener ends the process where it finds nobody else listening.
+  const stop = (): void => {
+    if (interrupted.signal.aborted) {
+      process.off("SIGINT", stop);
+      process.kill(process.pid, "SIGINT");
+    }
+    interrupted.abort();
+  };
+  process.on("SIGINT", stop);
   const started = performance.now();
   try {
     const results = await runAll(stacks, {
