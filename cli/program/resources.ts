@@ -1,11 +1,10 @@
 import type { AsyncLocalStorage } from "node:async_hooks";
 import path from "node:path";
 import type { DeclaredResource } from "../../edge/resource";
-import { plaintextSecrets } from "../../stacks/config/plaintext-secrets";
 import { ConfigError } from "../../stacks/config/problem";
 import { readSite, siteKey } from "../../stacks/config/site-config";
 import { UsageError } from "../exit";
-import { readStackFile, type StackFile } from "./stack-file";
+import { readStackFile, refuseWrongConfig, type StackFile } from "./stack-file";
 
 /**
  * What a stack's program declares, found by running it in this process under Pulumi's mocks: no engine, no network.
@@ -16,7 +15,7 @@ import { readStackFile, type StackFile } from "./stack-file";
 export async function declaredResources(stack: string, root = process.cwd()): Promise<DeclaredResource[]> {
   const file = readStackFile(stack, root);
   refuseWrongSite(file);
-  refusePlaintext(file);
+  refuseWrongConfig(file);
   // Pulumi's SDK takes half a second to load: a wrong name or file is told without it.
   const pulumi = require("@pulumi/pulumi") as typeof import("@pulumi/pulumi");
   const settings = require("@pulumi/pulumi/runtime/settings") as typeof import("@pulumi/pulumi/runtime/settings");
@@ -56,12 +55,6 @@ function refuseWrongSite({ file, config }: StackFile): void {
     if (error instanceof ConfigError) throw new UsageError(error.message);
     throw error;
   }
-}
-
-/** A credential in the clear is told by its name or form under any key; of those in the site `readSite` has told. */
-function refusePlaintext({ file, config }: StackFile): void {
-  const problems = Object.entries(config).flatMap(([key, value]) => (key === siteKey ? [] : plaintextSecrets(key, value, key)));
-  if (problems.length > 0) throw new UsageError(new ConfigError(path.basename(file), problems).message);
 }
 
 /** Pulumi hands every value to a program as text: structured ones as JSON. */

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { parseDocument } from "yaml";
 import { nearest } from "../../stacks/config/nearest";
+import { ConfigError } from "../../stacks/config/problem";
 import { UsageError } from "../exit";
 
 /** A stack's configuration as its file has it, before any engine has seen it. */
@@ -20,14 +21,11 @@ export interface StackFile {
  * @throws {UsageError} where a file is missing or no YAML; a missing stack is answered with those that exist.
  */
 export function readStackFile(stack: string, root = process.cwd()): StackFile {
+  refuseMissingStack(stack, root);
   const projectFile = path.join(root, "Pulumi.yaml");
-  if (!existsSync(projectFile)) {
-    throw new UsageError(`There is no Pulumi.yaml in ${root}. Run launch-ready in the folder of your project.`);
-  }
   const project = (readYaml(projectFile) as { name?: unknown } | null)?.name;
   if (typeof project !== "string") throw new UsageError(`${projectFile} has no name. Add a line such as: name: launch-ready`);
   const file = path.join(root, `Pulumi.${stack}.yaml`);
-  if (!existsSync(file)) throw new UsageError(noSuchStack(stack, root));
   const config = (readYaml(file) as { config?: Record<string, unknown> } | null)?.config ?? {};
   return {
     project,
@@ -38,6 +36,30 @@ export function readStackFile(stack: string, root = process.cwd()): StackFile {
       Object.entries(config).map(([key, value]) => [key.includes(":") ? key : `${project}:${key}`, value]),
     ),
   };
+}
+
+/**
+ * Looks only whether the files are there: enough to tell of a slip of the finger before anything slow begins.
+ *
+ * @throws {UsageError} where one is missing.
+ */
+export function refuseMissingStack(stack: string, root = process.cwd()): void {
+  if (!existsSync(path.join(root, "Pulumi.yaml"))) {
+    throw new UsageError(`There is no Pulumi.yaml in ${root}. Run launch-ready in the folder of your project.`);
+  }
+  // What Pulumi takes as the name of a stack: anything else could lead out of the folder.
+  if (!/^[\w.-]{1,100}$/.test(stack) || !existsSync(path.join(root, `Pulumi.${stack}.yaml`))) throw new UsageError(noSuchStack(stack, root));
+}
+
+/**
+ * The program would refuse it too, but a rehearsal copies only a part of the configuration.
+ *
+ * @throws {UsageError} where a key of ours is unknown, or a credential stands in the clear.
+ */
+export function refuseWrongConfig({ file, config }: StackFile): void {
+  const { stackConfigProblems } = require("../../stacks/config/stack-config") as typeof import("../../stacks/config/stack-config");
+  const problems = stackConfigProblems(config);
+  if (problems.length > 0) throw new UsageError(new ConfigError(path.basename(file), problems).message);
 }
 
 /** Names of the stacks that a folder has a configuration for. */

@@ -2,7 +2,7 @@ import path from "node:path";
 import type { Stack } from "@pulumi/pulumi/automation";
 import { findEngine } from "../engine/find-engine";
 import { UsageError } from "../exit";
-import { readStackFile } from "../program/stack-file";
+import { readStackFile, refuseWrongConfig } from "../program/stack-file";
 import { warmPack } from "./analyzer/warm-pack";
 import { commandOf, loadAutomation } from "./automation";
 import { packOf, programOf } from "./project";
@@ -15,7 +15,7 @@ import type { Connection, Session, Target } from "./session";
  * @throws {UsageError} where the stack is not in the backend, nobody is logged in, or no engine can be had.
  */
 export async function openLive(target: Target): Promise<Session> {
-  readStackFile(target.stack, target.project);
+  refuseWrongConfig(readStackFile(target.stack, target.project));
   const engine = await findEngine();
   const pack = packOf(target);
   const warm = pack && !engine.hasNodePlugin ? warmPack(pack) : undefined;

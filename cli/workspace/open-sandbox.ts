@@ -6,7 +6,7 @@ import { startApi, type Fault, type SandboxApi } from "../../sandbox/api";
 import { serveProviders, standIns, type CloudflareProviderOptions } from "../../sandbox/provider";
 import { findEngine, type Engine } from "../engine/find-engine";
 import { UsageError } from "../exit";
-import { readStackFile } from "../program/stack-file";
+import { readStackFile, refuseMissingStack, refuseWrongConfig } from "../program/stack-file";
 import { atOnce, setBack } from "./at-once";
 import { warmPack, type WarmPack } from "./analyzer/warm-pack";
 import { commandOf, loadAutomation } from "./automation";
@@ -38,6 +38,7 @@ export interface SandboxOptions {
  * @throws {UsageError} where the stack, its config, an engine or a port is missing.
  */
 export async function openSandbox(target: Target, options: SandboxOptions = {}): Promise<Session> {
+  refuseMissingStack(target.stack, target.project);
   const engine = options.engine ?? (await findEngine());
   const pack = packOf(target);
   // First of all, for it takes longest: it loads in a process of its own while all else is prepared here.
@@ -75,7 +76,9 @@ export async function openSandbox(target: Target, options: SandboxOptions = {}):
 
 /** Copies Pulumi.yaml and the stack's config into the working folder of the rehearsal. */
 function copyConfig(target: Target, folder: SandboxFolder): { zones: ReturnType<typeof namedZones>; replaced: readonly string[] } {
-  const { config, file, project } = readStackFile(target.stack, target.project);
+  const stackFile = readStackFile(target.stack, target.project);
+  refuseWrongConfig(stackFile);
+  const { config, file, project } = stackFile;
   writeFileSync(path.join(folder.workspace, "Pulumi.yaml"), stringify({ name: project, runtime: "nodejs" }));
   const copy = path.join(folder.workspace, path.basename(file));
   // The one line of it that is not ours; parsing a big config a second time would be felt.
