@@ -121,7 +121,7 @@ async function sideBySide(parallel: number): Promise<AllFigures> {
  */
 async function together(state: "at every step" | "once"): Promise<AllFigures> {
   const sites = Array.from({ length: domains }, (_, index) => siteOf(index));
-  const cwd = projectOf({ all: { "aws:region": "us-east-1", "launch-ready:sites": sites } });
+  const cwd = projectOf({ all: { "aws:region": "us-east-1", "domains:sites": sites } });
   const program = (): Promise<PulumiFn> => {
     const { Site } = require("../components/site") as typeof import("../components/site");
     return Promise.resolve(() => {
