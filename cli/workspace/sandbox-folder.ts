@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { UsageError } from "../exit";
 
 /** Everything that a rehearsal of one stack keeps: `.launch-ready/sandbox/<stack>/` below the project, not in git. */
 export interface SandboxFolder {
@@ -24,7 +25,11 @@ export interface SandboxSecrets {
   readonly passphrase: string;
 }
 
-/** The folder of a stack's rehearsal, made where it is not there yet. */
+/**
+ * The folder of a stack's rehearsal, made where it is not there yet.
+ *
+ * @throws {UsageError} where it cannot be written.
+ */
 export function openSandboxFolder(project: string, stack: string): SandboxFolder {
   const root = path.join(project, ".launch-ready", "sandbox", stack);
   const folder = {
@@ -35,8 +40,13 @@ export function openSandboxFolder(project: string, stack: string): SandboxFolder
     api: path.join(root, "cloudflare.json"),
     aws: path.join(root, "aws.json"),
   };
-  for (const each of [folder.workspace, folder.state, folder.home]) mkdirSync(each, { recursive: true });
-  return { ...folder, secrets: secretsIn(root) };
+  try {
+    for (const each of [folder.workspace, folder.state, folder.home]) mkdirSync(each, { recursive: true });
+    return { ...folder, secrets: secretsIn(root) };
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new UsageError(`A rehearsal keeps its state in ${root}, which cannot be written (${code ?? String(error)}): make the folder writable, or work on a copy of the project that is.`);
+  }
 }
 
 function secretsIn(root: string): SandboxSecrets {
