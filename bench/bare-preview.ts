@@ -1,26 +1,41 @@
 /**
- * Previews a program that does nothing but register resources, without a pack: `bare-preview.ts <resources file>
- * <project folder> <stack>`. The same engine, Automation API and stand-ins as `launch-ready preview --sandbox` has.
+ * Previews what one would write without us: a program that registers the same resources with the providers' own SDKs, by
+ * Pulumi's Automation API, without a pack: `bare-preview.ts <resources file> <project folder> <stack>`. Engine and
+ * stand-ins are those of `launch-ready preview --sandbox`.
  */
 import { readFileSync } from "node:fs";
+import type { CustomResource } from "@pulumi/pulumi";
 import type { DeclaredResource } from "../edge/resource";
-import { run } from "../cli/workspace/deployment";
 import { openSandbox } from "../cli/workspace/open-sandbox";
 
+type ResourceClass = new (name: string, args: object) => CustomResource;
+
 async function main(file: string, project: string, stack: string): Promise<void> {
+  // tsx turns them on; plain JavaScript, which has none, must not pay for them.
+  process.setSourceMapsEnabled(false);
   const resources = JSON.parse(readFileSync(file, "utf8")) as readonly DeclaredResource[];
-  const program = (): Promise<() => Promise<void>> => {
-    const { CustomResource } = require("@pulumi/pulumi") as typeof import("@pulumi/pulumi");
-    class Raw extends CustomResource {}
-    return Promise.resolve(async () => {
-      for (const { type, name, props } of resources) new Raw(type, name, { ...props });
+  const program = (): Promise<() => Promise<void>> =>
+    Promise.resolve(async () => {
+      const sdks = {
+        cloudflare: require("@pulumi/cloudflare") as object,
+        aws: require("@pulumi/aws") as object,
+        random: require("@pulumi/random") as object,
+      };
+      for (const { type, name, props } of resources) new (classOf(sdks, type))(name, props);
       await Promise.resolve();
     });
-  };
   const session = await openSandbox({ project, stack, pack: "none", program });
-  const plan = await run(session, "preview");
+  const { changeSummary } = await session.stack.preview();
   await session.close();
-  process.stdout.write(`${JSON.stringify(plan.counts)}\n`);
+  process.stdout.write(`${JSON.stringify(changeSummary)}\n`);
+}
+
+/** @param type such as "aws:cloudwatch/metricAlarm:MetricAlarm", which is `aws.cloudwatch.MetricAlarm`. */
+function classOf(sdks: Readonly<Record<string, object>>, type: string): ResourceClass {
+  const [sdk = "", module = "", name = ""] = type.split(":");
+  const [folder = ""] = module.split("/");
+  const names = folder === "index" ? [name] : [folder, name];
+  return names.reduce<unknown>((inside, each) => (inside as Record<string, unknown>)[each], sdks[sdk]) as ResourceClass;
 }
 
 void main(process.argv[2] ?? "", process.argv[3] ?? "", process.argv[4] ?? "dev");

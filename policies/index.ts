@@ -1,6 +1,9 @@
 import { PolicyPack } from "@pulumi/policy";
 import { policies } from "./pack";
 import { keepSecretMarks } from "./sdk-properties";
+import { passSingleResources } from "./single-resources";
 
+const pack = policies();
 keepSecretMarks();
-new PolicyPack("launch-ready", { policies: policies(), description: "The minimum bar for a domain on Cloudflare." });
+passSingleResources(pack);
+new PolicyPack("launch-ready", { policies: pack, description: "The minimum bar for a domain on Cloudflare." });

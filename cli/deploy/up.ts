@@ -44,7 +44,7 @@ export async function deploy(session: Session, options: DeployOptions): Promise<
   try {
     const apply = (): Promise<Plan> => run(session, "up");
     const plan = await (session.atOnce && numberOfChanges(planned) >= manyChanges ? session.atOnce(apply) : apply());
-    return { operation: "up", options, plan, applied: true, outputs: await outputsOf(session), next: command("preview", options) };
+    return { operation: "up", options, plan, applied: true, outputs: plan.outputs, next: command("preview", options) };
   } catch (error) {
     return failed(error, "up", options, true);
   }
@@ -56,10 +56,4 @@ function changes(plan: Plan): boolean {
 
 function numberOfChanges({ counts }: Plan): number {
   return (counts.create ?? 0) + (counts.update ?? 0) + (counts.replace ?? 0) + (counts.delete ?? 0);
-}
-
-/** Outputs that are no secret. */
-async function outputsOf({ stack }: Session): Promise<Readonly<Record<string, unknown>>> {
-  const outputs = await stack.outputs();
-  return Object.fromEntries(Object.entries(outputs).flatMap(([name, { value, secret }]) => (secret ? [] : [[name, value as unknown]])));
 }

@@ -4,6 +4,7 @@ import type { DeclaredResource } from "../../edge/resource";
 import { ConfigError } from "../../stacks/config/problem";
 import { readSite, siteKey } from "../../stacks/config/site-config";
 import { UsageError } from "../exit";
+import { leanProgram } from "./lean-program";
 import { readStackFile, refuseWrongConfig, type StackFile } from "./stack-file";
 
 /**
@@ -33,11 +34,13 @@ export async function declaredResources(stack: string, root = process.cwd()): Pr
     // setMocks turns on the engine's features; the monitor itself is ours.
     await pulumi.runtime.setMocks({ newResource: unreachable, call: unreachable }, file.project, stack, false);
     settings.setMockOptions(monitor, file.project, stack, false);
-    // The SDK takes a stack trace for every resource and property; mapping them to sources is a fifth of the time of a check.
-    process.setSourceMapsEnabled(false);
-    await pulumi.runtime.runInPulumiStack(program);
-    await settings.disconnect();
-    process.setSourceMapsEnabled(true);
+    const lean = leanProgram();
+    try {
+      await pulumi.runtime.runInPulumiStack(program);
+      await settings.disconnect();
+    } finally {
+      lean.release();
+    }
   });
   return monitor.resources();
 }

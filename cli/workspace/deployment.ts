@@ -1,5 +1,6 @@
 import type { EngineEvent } from "@pulumi/pulumi/automation";
 import { startProgress } from "../engine/progress";
+import { leanProgram } from "../program/lean-program";
 import { explainFailure, Interrupted } from "./engine-error";
 import { interruptible } from "./interrupt";
 import { PlanRecorder, type Plan } from "./plan";
@@ -30,8 +31,7 @@ export async function run(session: Session, operation: Operation): Promise<Plan>
     if (event.resOutputsEvent) progress.report(`${doing[operation]}: ${recorder.done} resources done`);
   };
   const interrupt = interruptible((text) => progress.note(text), () => printed.some((text) => engineInterrupted.test(text)));
-  // The SDK takes a stack trace for every resource and property; mapping those to sources was a third of a big preview.
-  process.setSourceMapsEnabled(false);
+  const program = leanProgram();
   try {
     await start(session, operation, { onEvent, onOutput: keep, onError: keep, color: "never", signal: interrupt.signal });
     return recorder.plan();
@@ -40,7 +40,7 @@ export async function run(session: Session, operation: Operation): Promise<Plan>
     const plan = recorder.plan(operation !== "preview");
     throw interrupt.asked() ? new Interrupted(plan) : explainFailure(text, plan, session.stack.name);
   } finally {
-    process.setSourceMapsEnabled(true);
+    program.release();
     interrupt.release();
     progress.stop();
   }

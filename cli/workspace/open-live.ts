@@ -4,7 +4,7 @@ import { findEngine } from "../engine/find-engine";
 import { UsageError } from "../exit";
 import { readStackFile, refuseWrongConfig } from "../program/stack-file";
 import { warmPack } from "./analyzer/warm-pack";
-import { commandOf, loadAutomation } from "./automation";
+import { commandOf, loadAutomation, withoutEpilogue } from "./automation";
 import { packOf, programOf } from "./project";
 import type { Connection, Session, Target } from "./session";
 
@@ -32,7 +32,7 @@ export async function openLive(target: Target): Promise<Session> {
       throw notOpened(error, target.stack);
     });
     return {
-      stack,
+      stack: withoutEpilogue(stack),
       engine,
       notes: [],
       packs: pack ? [pack] : [],

@@ -9,7 +9,7 @@ import { UsageError } from "../exit";
 import { readStackFile, refuseMissingStack, refuseWrongConfig } from "../program/stack-file";
 import { atOnce, setBack } from "./at-once";
 import { warmPack, type WarmPack } from "./analyzer/warm-pack";
-import { commandOf, loadAutomation } from "./automation";
+import { commandOf, loadAutomation, withoutEpilogue } from "./automation";
 import { liftStaleLocks } from "./locks";
 import { namedZones } from "./named-zones";
 import { PassphraseEncrypter } from "./passphrase";
@@ -171,7 +171,7 @@ async function openStack(target: Target, folder: SandboxFolder, engine: Engine, 
   // Every command names its stack, so that selecting it first would only cost a start of the engine.
   if (known) workspace.selectStack = () => Promise.resolve();
   try {
-    return known ? await automation.Stack.select(target.stack, workspace) : await automation.Stack.create(target.stack, workspace);
+    return withoutEpilogue(known ? await automation.Stack.select(target.stack, workspace) : await automation.Stack.create(target.stack, workspace));
   } catch (error) {
     throw new UsageError(`The rehearsal's state could not be opened: ${firstError(error)} Delete ${path.relative(target.project, folder.root)} to start anew.`);
   }

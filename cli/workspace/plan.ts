@@ -35,7 +35,14 @@ export interface Plan {
   readonly diagnostics: readonly Diagnostic[];
   /** Number of steps by action. */
   readonly counts: Readonly<Partial<Record<Action, number>>>;
+  /** The stack's outputs, as far as they are known and no secrets. */
+  readonly outputs: Readonly<Record<string, unknown>>;
 }
+
+const stackType = "pulumi:pulumi:Stack";
+
+/** What the engine's events show of a secret, and of what it does not know yet (v3.250.0). */
+const hidden: ReadonlySet<unknown> = new Set(["[secret]", "04da6b54-80e4-46f7-96ec-b56ff0331ba9"]);
 
 const severities: ReadonlySet<string> = new Set(["error", "warning", "info", "info#err"]);
 
@@ -61,6 +68,7 @@ export class PlanRecorder {
   private readonly violations: Violation[] = [];
   private readonly diagnostics: Diagnostic[] = [];
   private readonly finished = new Set<string>();
+  private outputs: Readonly<Record<string, unknown>> = {};
 
   /** How many resources are done; for progress. */
   get done(): number {
@@ -71,6 +79,8 @@ export class PlanRecorder {
     const { resourcePreEvent, resOutputsEvent, policyEvent, diagnosticEvent } = event;
     if (resourcePreEvent) this.step(resourcePreEvent.metadata);
     if (resOutputsEvent) {
+      const { type, new: after } = resOutputsEvent.metadata;
+      if (type === stackType) this.outputs = openOutputs(after?.outputs ?? {});
       this.finished.add(resOutputsEvent.metadata.urn);
       // A refresh knows only afterwards whether anything was different.
       this.step(resOutputsEvent.metadata);
@@ -88,7 +98,7 @@ export class PlanRecorder {
     const steps = [...this.steps.values()].filter(({ urn }) => !done || this.finished.has(urn));
     const counts: Partial<Record<Action, number>> = {};
     for (const { action } of steps) counts[action] = (counts[action] ?? 0) + 1;
-    return { steps, violations: this.violations, diagnostics: this.diagnostics, counts };
+    return { steps, violations: this.violations, diagnostics: this.diagnostics, counts, outputs: this.outputs };
   }
 
   private step(metadata: Metadata): void {
@@ -119,6 +129,10 @@ export class PlanRecorder {
     const seen = this.violations.some((one) => one.policy === found.policy && one.urn === found.urn && one.message === found.message);
     if (!seen) this.violations.push(found);
   }
+}
+
+function openOutputs(outputs: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(outputs).filter(([, value]) => !hidden.has(value)));
 }
 
 type Metadata = NonNullable<EngineEvent["resourcePreEvent"]>["metadata"];

@@ -10,7 +10,7 @@ import { UsageError } from "../../cli/exit";
 import pc from "picocolors";
 
 const plain = pc.createColors(false);
-const nothing: Plan = { steps: [], violations: [], diagnostics: [], counts: {} };
+const nothing: Plan = { steps: [], violations: [], diagnostics: [], counts: {}, outputs: {} };
 
 describe("a stack's config in a rehearsal", () => {
   it("has other secrets, each its own, and nothing that leads to the world", () => {
