@@ -41,8 +41,8 @@ export interface Plan {
 
 const stackType = "pulumi:pulumi:Stack";
 
-/** What the engine's events show of a secret, and of what it does not know yet (v3.250.0). */
-const hidden: ReadonlySet<unknown> = new Set(["[secret]", "04da6b54-80e4-46f7-96ec-b56ff0331ba9"]);
+/** What the engine's events show in place of a secret, and of what is not known yet (v3.250.0). */
+const hidden = /"(?:\[secret\]|04da6b54-80e4-46f7-96ec-b56ff0331ba9)"/;
 
 const severities: ReadonlySet<string> = new Set(["error", "warning", "info", "info#err"]);
 
@@ -132,7 +132,7 @@ export class PlanRecorder {
 }
 
 function openOutputs(outputs: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(Object.entries(outputs).filter(([, value]) => !hidden.has(value)));
+  return Object.fromEntries(Object.entries(outputs).filter(([, value]) => !hidden.test(JSON.stringify(value))));
 }
 
 type Metadata = NonNullable<EngineEvent["resourcePreEvent"]>["metadata"];

@@ -49,6 +49,14 @@ describe("the zones that a config names", () => {
 });
 
 describe("the plan that the engine's events make", () => {
+  it("tells the stack's outputs, but no secret and nothing that is not known yet", () => {
+    const recorder = new PlanRecorder();
+    const outputs = { url: "https://example.com/", key: "[secret]", inside: { key: ["[secret]"] }, id: "04da6b54-80e4-46f7-96ec-b56ff0331ba9" };
+    const metadata = { op: "same", urn: "urn:pulumi:dev::p::pulumi:pulumi:Stack::p-dev", type: "pulumi:pulumi:Stack", new: { outputs } };
+    recorder.take({ resOutputsEvent: { metadata } } as unknown as EngineEvent);
+    assert.deepEqual(recorder.plan().outputs, { url: "https://example.com/" });
+  });
+
   const urn = (name: string): string => `urn:pulumi:dev::p::cloudflare:index/dnsRecord:DnsRecord::${name}`;
   const pre = (op: string, name: string, more: object = {}): EngineEvent => {
     return { resourcePreEvent: { metadata: { op, urn: urn(name), type: "cloudflare:index/dnsRecord:DnsRecord", provider: "urn::x", ...more } } } as unknown as EngineEvent;
