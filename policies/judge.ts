@@ -31,7 +31,7 @@ export function judgeAll(rules: readonly Rule[], estate: Estate, today: string):
 function judge(control: Control, rules: readonly Rule[], estate: Estate, today: string): Judgement {
   const rule = rules.find((candidate) => candidate.control === control.id);
   if (!rule) {
-    return { control, status: "amber", findings: [], unjudged: [{ why: notJudged[control.id] ?? "nothing judges it yet" }] };
+    return { control, status: "amber", findings: [], unjudged: [{ why: notJudged[control.id] ?? "nothing judges it yet", outside: true }] };
   }
   const { findings, unjudged } = rule.judge(estate);
   const waiver = estate.waivers.find((one) => one.control === control.id && one.until >= today);

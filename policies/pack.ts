@@ -1,5 +1,6 @@
 import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
-import { toIntent, type Intent } from "../edge/intent";
+import type { Intent } from "../edge/intent";
+import { readIntent, statedKeys } from "../edge/statement/intent-statement";
 import { controlOf, policyName, type ControlId } from "./control";
 import { engineResources, rawProperties } from "./engine-resources";
 import { estateOf } from "./estate";
@@ -42,17 +43,14 @@ function intentPolicy(session: Session): StackValidationPolicy {
   return {
     name: "intent",
     description: "Takes what the program means: its zones, promises and waivers, where no component registers them.",
-    enforcementLevel: "advisory",
-    configSchema: {
-      properties: {
-        zones: { type: "array", items: { type: "object" }, default: [] },
-        promises: { type: "array", items: { type: "object" }, default: [] },
-        waivers: { type: "array", items: { type: "object" }, default: [] },
-      },
-    },
-    validateStack: (args) => {
+    // By half an intent the resources would be judged by what nobody meant.
+    enforcementLevel: "mandatory",
+    configSchema: { properties: Object.fromEntries(statedKeys.map((key) => [key, { type: "array", items: { type: "object" } }])) },
+    validateStack: (args, report) => {
       session.forget();
-      session.stated = [toIntent(args.getConfig<Partial<Intent>>())];
+      const { intent, problems } = readIntent(args.getConfig());
+      session.stated = [intent];
+      for (const { path, message } of problems) report(`The policy pack's configuration is not understood, and nothing of it was taken: intent.${path}: ${message}`);
     },
   };
 }
@@ -82,8 +80,8 @@ function unjudgedPolicy(session: Session): StackValidationPolicy {
     validateStack: (args, report) => {
       for (const { control, unjudged, waiver } of session.judgements(args.resources)) {
         if (waiver) report(`${control.id} is waived until ${waiver.until}: ${waiver.reason}`);
-        // What can be seen only outside the resources would be said at every preview; `check` lists it.
-        for (const { resource, why } of unjudged) if (resource) report(`${control.id}: ${why}`, resource.urn);
+        // What no resource can show would be said at every preview; `check` lists it.
+        for (const { resource, why, outside } of unjudged) if (outside !== true) report(`${control.id}: ${why}`, resource?.urn);
       }
     },
   };

@@ -16,6 +16,8 @@ export interface Finding {
 export interface Unjudged {
   readonly resource?: DeclaredResource;
   readonly why: string;
+  /** Whether no resource could ever show it: only the live zone, or a person. */
+  readonly outside?: true;
 }
 
 export interface Verdict {

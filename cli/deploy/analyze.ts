@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import type { EngineEvent } from "@pulumi/pulumi/automation";
@@ -13,6 +13,8 @@ import { renderViolations } from "./render";
 export interface AnalyzeOptions {
   readonly file: string;
   readonly policyPack: string;
+  /** JSON: for each policy its level, or its configuration; of `intent`, what the program means. */
+  readonly policyPackConfig?: string;
   readonly json?: boolean;
 }
 
@@ -34,16 +36,19 @@ export async function analyze(options: AnalyzeOptions): Promise<void> {
  *
  * @throws {UsageError} where the file or the pack is missing, or the engine cannot read them.
  */
-export async function analyzeState({ file, policyPack }: Pick<AnalyzeOptions, "file" | "policyPack">): Promise<Plan> {
+export async function analyzeState({ file, policyPack, policyPackConfig }: Omit<AnalyzeOptions, "json">): Promise<Plan> {
   const pack = path.resolve(policyPack);
   if (!existsSync(path.join(pack, "PulumiPolicy.yaml"))) throw new UsageError(`${policyPack} is no policy pack: it has no PulumiPolicy.yaml. Name one with --policy-pack.`);
   if (!existsSync(file)) throw new UsageError(`There is no file ${file}. Make it with: pulumi stack export --file ${file}`);
+  refuseWrongConfigFile(policyPackConfig);
   const engine = await findEngine();
   const home = mkdtempSync(path.join(os.tmpdir(), "launch-ready-analyze-"));
   const warm = engine.hasNodePlugin ? undefined : warmPack(pack);
   try {
     const env = { ...process.env, ...warm?.env, PULUMI_HOME: home, PULUMI_SKIP_UPDATE_CHECK: "true" };
-    const ended = await run(engine.path, ["policy", "analyze", "--file", path.resolve(file), "--policy-pack", pack, "--json", "--non-interactive"], { env, cwd: home });
+    const config = policyPackConfig === undefined ? [] : ["--policy-pack-config", path.resolve(policyPackConfig)];
+    const args = ["policy", "analyze", "--file", path.resolve(file), "--policy-pack", pack, ...config, "--json", "--non-interactive"];
+    const ended = await run(engine.path, args, { env, cwd: home });
     const recorder = new PlanRecorder();
     let finished = false;
     for (const line of ended.stdout.split("\n").filter((text) => text.startsWith("{"))) {
@@ -56,5 +61,16 @@ export async function analyzeState({ file, policyPack }: Pick<AnalyzeOptions, "f
   } finally {
     warm?.close();
     rmSync(home, { recursive: true, force: true });
+  }
+}
+
+/** The engine would name neither the file nor the place. */
+function refuseWrongConfigFile(file: string | undefined): void {
+  if (file === undefined) return;
+  if (!existsSync(file)) throw new UsageError(`There is no file ${file}. See "Over programs that never heard of our components" in docs/controls.md for what it holds.`);
+  try {
+    JSON.parse(readFileSync(file, "utf8"));
+  } catch (error) {
+    throw new UsageError(`${file} is no JSON: ${error instanceof Error ? error.message : String(error)}`);
   }
 }

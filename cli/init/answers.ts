@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { domain, identifier, plan, target } from "../../stacks/config/values";
-import { nearest } from "../../stacks/config/nearest";
+import { nearest } from "../../edge/statement/nearest";
 import { isPresetName, presetNames } from "../../stacks/presets";
 
 /** What `launch-ready init` was told, by flags or in answer to its questions. Nothing in here has been looked at yet. */

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { parseDocument } from "yaml";
-import { nearest } from "../../stacks/config/nearest";
+import { nearest } from "../../edge/statement/nearest";
 import { ConfigError } from "../../stacks/config/problem";
 import { UsageError } from "../exit";
 

@@ -10,7 +10,7 @@ import { ConfigError, show, type ConfigProblem } from "./problem";
 import { plaintextSecrets } from "./plaintext-secrets";
 import { toSecrets } from "./secrets-config";
 import { sections, siteSchema, type SiteConfig } from "./schema";
-import { expectedAt, unknownKeys } from "./unknown-keys";
+import { expectedAt, unknownKeys } from "../../edge/statement/unknown-keys";
 import { withPreset } from "../presets/apply";
 
 /** The configuration key that holds the site. */

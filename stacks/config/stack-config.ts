@@ -1,4 +1,4 @@
-import { nearest } from "./nearest";
+import { nearest } from "../../edge/statement/nearest";
 import { plaintextSecrets } from "./plaintext-secrets";
 import type { ConfigProblem } from "./problem";
 import { siteKey } from "./site-config";

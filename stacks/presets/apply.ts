@@ -1,6 +1,6 @@
 import type { ConfigProblem } from "../config/problem";
 import { show } from "../config/problem";
-import { nearest } from "../config/nearest";
+import { nearest } from "../../edge/statement/nearest";
 import { isPresetName, presetNames, presets } from ".";
 import { isFields, merge, type Fields } from "./merge";
 import type { Preset, PresetSections } from "./preset";

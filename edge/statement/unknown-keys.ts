@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { ConfigProblem } from "./problem";
+import type { Misstatement } from "./misstatement";
 import { nearest } from "./nearest";
 
 /** What of valibot's schema objects these walks look at. */
@@ -16,7 +16,7 @@ interface Schema {
  * Keys that a schema does not have, at any depth, each with the nearest spelling that it does have. All of them: a
  * schema library stops at the first.
  */
-export function unknownKeys(schema: unknown, given: unknown, path: string): ConfigProblem[] {
+export function unknownKeys(schema: unknown, given: unknown, path: string): Misstatement[] {
   return walk(schema as Schema, given, path);
 }
 
@@ -32,7 +32,7 @@ function step(schema: Schema, key: unknown): Schema | undefined {
   return schema.item ?? schema.value ?? schema.entries?.[String(key)];
 }
 
-function walk(schema: Schema, given: unknown, path: string): ConfigProblem[] {
+function walk(schema: Schema, given: unknown, path: string): Misstatement[] {
   if (schema.wrapped) return walk(schema.wrapped, given, path);
   if (Array.isArray(given)) {
     const { item } = schema;

@@ -1,0 +1,14 @@
+/** One thing wrong with what somebody stated: a configuration, an intent. */
+export interface Misstatement {
+  /** Where: `promises[0].hosts[2].host`. */
+  readonly path: string;
+  /** What is wrong, what was given, what is expected, what to do. */
+  readonly message: string;
+}
+
+/** How a message shows a value that somebody gave: short, on one line. */
+export function show(value: unknown): string {
+  if (value === undefined) return "nothing";
+  const text = JSON.stringify(value) ?? typeof value;
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+}

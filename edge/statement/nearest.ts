@@ -1,0 +1,16 @@
+import { distance } from "fastest-levenshtein";
+
+/**
+ * The spelling that was probably meant, or undefined where nothing is near enough to be a slip of the finger: up to a third
+ * of the letters may be wrong, more is another word.
+ */
+export function nearest(given: string, known: Iterable<string>): string | undefined {
+  let best: string | undefined;
+  let least = Math.max(2, Math.floor(given.length / 3)) + 1;
+  for (const candidate of known) {
+    if (Math.abs(candidate.length - given.length) >= least) continue;
+    const edits = distance(given.toLowerCase(), candidate.toLowerCase());
+    if (edits < least) [best, least] = [candidate, edits];
+  }
+  return best;
+}
