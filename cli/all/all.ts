@@ -7,6 +7,7 @@ import type { AllOptions } from "./options";
 import { showProgress } from "./progress";
 import { renderAll, type AllResult } from "./render";
 import { runAll } from "./run-all";
+import { refuseSharedZones } from "./shared-zones";
 import { runStack, type AllOperation } from "./stack-run";
 
 /**
@@ -18,6 +19,8 @@ export async function all(operation: AllOperation, options: DeployOptions & AllO
   const stacks = stackNames().sort();
   if (stacks.length === 0) throw new UsageError("There is no Pulumi.<stack>.yaml in this folder. Make one: npx launch-ready init example.com --preset membership");
   refuseUnasked(operation, stacks, options);
+  // What two have made together can only be removed one by one, so that is not refused.
+  if (operation !== "destroy") refuseSharedZones(stacks);
   // Once for all of them: it may have to be fetched.
   await findEngine();
   const result = await work(operation, stacks, options);

@@ -16,6 +16,10 @@ export function monitorDegradations(plan: MonitorPlan, zonePlan: Plan): string[]
   if (plan.with === "route53" && privates.length > 0) {
     notes.push(`Route 53 asks every 30 seconds at the slowest; ${privates.join(", ")} is judged every five minutes all the same.`);
   }
+  if (plan.with === "cloudflare") {
+    // The filter's value for it is written down nowhere, and a wrong one would be refused in the middle of an `up`.
+    notes.push("Cloudflare's health checks tell when one fails; that it is well again, only the dashboard shows. Route 53 tells both.");
+  }
   if (plan.with === "cloudflare" && timed.length > 0) {
     notes.push(`Cloudflare's health checks alert on no latency: that of ${timed.join(", ")} is watched only as far as the application publishes it.`);
   }

@@ -33,7 +33,7 @@ export function notifications(domain: string, plan: MonitorPlan, zonePlan: Plan)
     say("attacks", "dos_attack_l7", "An HTTP flood is being mitigated"),
     say("origin-unreachable", "real_origin_monitoring", "The origin does not answer Cloudflare"),
     ...watching.map((owner) => ({
-      ...say(`health-checks-${owner}`, "health_check_status_notification", "A health check changed its state", owner),
+      ...say(`health-checks-${owner}`, "health_check_status_notification", "A health check fails", owner),
       checks: plan.checks.filter((check) => check.owner === owner).map((check) => check.name),
     })),
     ...(includesPlan(zonePlan, "enterprise")

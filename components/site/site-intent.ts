@@ -17,7 +17,7 @@ export function siteIntent(site: Site, today: string): Pick<Intent, "zones" | "p
     aliases: spellings,
     hosts: siteHosts(site).map((host) => ({
       host: host.name,
-      public: host.proxied,
+      public: true,
       purpose: site.services.find((service) => service.name === host.service)?.purpose ?? host.service,
     })),
     mode: site.redirects.mode,

@@ -75,4 +75,22 @@ describe("work on all stacks", () => {
     assert.match(many.stderr, /Give a whole number from 1 to 64\./);
     assert.deepEqual([up, destroy, both, none, many].map(({ code }) => code), [2, 2, 2, 2, 2]);
   });
+
+  it("refuses two stacks of one zone before anything begins, but removes them", async () => {
+    const site = (zoneId: string, domain: string) => `config:\n  launch-ready:site: { domain: ${domain}, zoneId: "${zoneId}", aliases: { example.net: { zoneId: "${"c".repeat(32)}" } } }\n`;
+    const cwd = projectWith({ one: site("a".repeat(32), "example.com"), copy: site("a".repeat(32), "example.org"), broken: "config: [" });
+    const [up, destroy] = await Promise.all([launchReady(["preview", "--all", "--sandbox"], { cwd }), launchReady(["destroy", "--all"], { cwd })]);
+    assert.equal(
+      up.stderr,
+      [
+        "Nothing was done: each zone belongs to one stack, or they would replace each other's rules and records, and these are named by several:",
+        `  example.org (${"a".repeat(32)}): copy, one`,
+        `  example.net (${"c".repeat(32)}): copy, one`,
+        "Give each its own zoneId, or merge the stacks.",
+        "",
+      ].join("\n"),
+    );
+    assert.equal(up.code, 2);
+    assert.match(destroy.stderr, /^This would remove everything of 3 live stacks/);
+  });
 });

@@ -217,8 +217,9 @@ describe("what monitors cannot do", () => {
     ]);
   });
 
-  it("is only the latency for Cloudflare on Enterprise", () => {
+  it("is the way back and the latency for Cloudflare on Enterprise", () => {
     assert.deepEqual(monitorDegradations({ ...plan, with: "cloudflare" }, "enterprise"), [
+      "Cloudflare's health checks tell when one fails; that it is well again, only the dashboard shows. Route 53 tells both.",
       "Cloudflare's health checks alert on no latency: that of homepage is watched only as far as the application publishes it.",
     ]);
   });

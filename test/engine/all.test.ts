@@ -9,8 +9,8 @@ describe("up --all", () => {
   const cwd = projectOf({
     first: siteOf("internal-tool"),
     // The policy pack refuses it: the origin's certificate is not verified.
-    lax: siteOf("internal-tool", "free", { tls: { mode: "full", hsts: { minutes: "2026-11-24" } } }),
-    second: siteOf("community-app", "pro", { domain: "example.org", mail: "none" }),
+    lax: siteOf("internal-tool", "free", { zoneId: "1".repeat(32), tls: { mode: "full", hsts: { minutes: "2026-11-24" } } }),
+    second: siteOf("community-app", "pro", { zoneId: "2".repeat(32), domain: "example.org", mail: "none" }),
   });
   after(() => rmSync(cwd, { recursive: true }));
   writeFileSync(path.join(cwd, "Pulumi.broken.yaml"), "config:\n  launch-ready:site: { preset: membershp, domain: example.net }\n");

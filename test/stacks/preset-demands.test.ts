@@ -189,6 +189,9 @@ describe("internal-tool", () => {
     const estate = await declared("internal-tool");
     const web = estate.zones[0]!.records.filter(({ record, resource }) => resource.name.includes("/host-") && record.type !== "TXT");
     assert.deepEqual(web.map(({ record }) => [record.name, record.proxied]).sort(), [["api.example.com", true], ["example.com", true], ["www.example.com", true]]);
+    const exposed = await declared("internal-tool", "exposed", { hosts: { admin: { service: "api", proxied: false } } });
+    const red = judgeAll(rules, exposed, "2026-11-24").filter(({ status }) => status === "red");
+    assert.deepEqual(red.map(({ control, findings }) => [control.id, findings.length]), [["dns/proxied", 1], ["tls/https", 1]]);
   });
 
   it("is checked every minute, all of it", async () => {
