@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import fc from "fast-check";
 import { readIntent, statedKeys } from "../../edge/statement/intent-statement";
 import { toIntent } from "../../edge/intent";
@@ -31,6 +33,13 @@ describe("an intent that a person states", () => {
   it("is taken whole where it is right", () => {
     assert.deepEqual(Object.keys(whole).sort(), [...statedKeys].sort());
     assert.deepEqual(readIntent(whole), { intent: toIntent(whole), problems: [] });
+  });
+
+  it("is right in the documentation", () => {
+    const [, example = ""] = /```json\n([\s\S]*?)```/.exec(readFileSync(path.resolve(__dirname, "../../docs/controls.md"), "utf8"))!;
+    const { intent } = JSON.parse(example) as { intent: object };
+    assert.deepEqual(readIntent(intent).problems, []);
+    assert.deepEqual(Object.keys(intent).sort(), [...statedKeys].sort());
   });
 
   it("may be nothing", () => {

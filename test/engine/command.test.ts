@@ -67,10 +67,19 @@ describe("the production stack, by the commands that a person types", () => {
     const good = await launchReady(["policy", "analyze", "--file", file, "--json"], { cwd: project });
     const { violations } = JSON.parse(good.stdout) as Printed;
     assert.ok(violations.length > 0 && violations.every(({ policy }) => policy !== "tls-strict"), good.stdout + good.stderr);
+    const config = path.join(project, "intent.json");
+    writeFileSync(config, JSON.stringify({ intent: { waivers: [{ control: "tls/strict", reason: "The origin is moving", untill: "2099-01-01" }] } }));
+    const misspelt = await launchReady(["policy", "analyze", "--file", file, "--policy-pack-config", config], { cwd: project });
+    assert.equal(misspelt.code, 1);
+    assert.match(misspelt.stdout, /^red {4}intent {2}The policy pack's configuration is not understood, and nothing of it was taken: intent\.waivers\[0\]\.untill: unknown key; did you mean "until"\?$/m);
+    writeFileSync(config, readFileSync(config, "utf8").replace("untill", "until"));
     writeFileSync(file, JSON.stringify({ version: 3, deployment: checkpoint.latest }).replaceAll('"strict"', '"flexible"'));
     const bad = await launchReady(["policy", "analyze", "--file", file], { cwd: project });
     assert.equal(bad.code, 1, bad.stdout + bad.stderr);
     assert.match(bad.stdout, /^red {4}tls-strict /m);
+    const waived = await launchReady(["policy", "analyze", "--file", file, "--policy-pack-config", config], { cwd: project });
+    assert.doesNotMatch(waived.stdout, /tls-strict/);
+    assert.match(waived.stdout, /^amber {2}unjudged {2}tls\/strict is waived until 2099-01-01: The origin is moving$/m);
   });
 
   it("destroy leaves nothing, protected or not", async () => {
