@@ -13,6 +13,8 @@ export interface Outcome {
   readonly plan: Plan;
   /** Why it failed; absent where it did not. */
   readonly failure?: string;
+  /** What would stop the next step, though this one went well. */
+  readonly warning?: string;
   /** Whether it failed because somebody stopped it. */
   readonly interrupted?: boolean;
   /** Whether what the plan says has been done. */
@@ -37,7 +39,7 @@ export function failed(error: unknown, operation: Operation, options: DeployOpti
   return { operation, options, plan: error.plan, failure: error.message, interrupted: error instanceof Interrupted, applied };
 }
 
-function asText({ operation, plan, failure, interrupted, applied, outputs, summary, next }: Outcome): string {
+function asText({ operation, plan, failure, warning, interrupted, applied, outputs, summary, next }: Outcome): string {
   const colors = colorsFor(process.stdout);
   const parts: string[] = [];
   if (operation === "preview" || (failure !== undefined && !applied)) parts.push(renderPlan(plan, colors));
@@ -49,6 +51,7 @@ function asText({ operation, plan, failure, interrupted, applied, outputs, summa
   if (failure !== undefined) parts.push(interrupted === true ? stopped(failure, applied) : verdict(failure, plan, applied));
   for (const [name, value] of Object.entries(outputs ?? {})) parts.push(`${name}: ${typeof value === "string" ? value : JSON.stringify(value)}`);
   if (summary) parts.push(summary);
+  if (warning) parts.push(warning);
   if (next) parts.push(`Next: ${next}`);
   return parts.join("\n\n");
 }
@@ -64,13 +67,14 @@ function verdict(failure: string, plan: Plan, applied: boolean): string {
   return blocking > 0 || errors(plan).length > 0 ? `${what} stop it. Nothing was applied.` : `${what} Nothing was applied.`;
 }
 
-function asJson({ operation, options, plan, failure, applied, outputs, next }: Outcome): object {
+function asJson({ operation, options, plan, failure, warning, applied, outputs, next }: Outcome): object {
   return {
     stack: options.stack,
     sandbox: options.sandbox === true,
     operation,
     applied,
     ...(failure === undefined ? {} : { failure }),
+    ...(warning === undefined ? {} : { warning }),
     counts: plan.counts,
     steps: plan.steps.filter(({ action }) => action !== "same").map(({ action, type, name, urn, changed }) => ({ action, type, name, urn, changed })),
     violations: plan.violations,

@@ -1,3 +1,4 @@
+import { massDeletionIn, recordCounts } from "../guard/mass-deletion";
 import { run } from "../workspace/deployment";
 import type { Plan } from "../workspace/plan";
 import { command, open } from "./open";
@@ -10,7 +11,9 @@ export async function preview(options: DeployOptions): Promise<void> {
   const session = await open(options);
   let outcome: Outcome;
   try {
-    outcome = { operation: "preview", options, plan: await run(session, "preview"), applied: false };
+    const plan = await run(session, "preview");
+    const guarded = massDeletionIn(recordCounts(plan.steps));
+    outcome = { operation: "preview", options, plan, applied: false, ...(guarded === undefined ? {} : { warning: `An up would stop: ${guarded}` }) };
   } catch (error) {
     outcome = failed(error, "preview", options, false);
   } finally {
