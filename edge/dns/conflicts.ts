@@ -84,63 +84,66 @@ function groupBy(placed: readonly Placed[], key: (placed: Placed) => string): Ma
 function besideCname(name: string, placed: readonly Placed[], zone: Zone): Conflict[] {
   const cnames = placed.filter(({ record }) => record.type === "CNAME");
   if (cnames.length === 0) return [];
+  return [...cnameBesideAddress(name, cnames, placed), ...cnameBesideCname(name, cnames), ...cnameBesideOther(name, cnames, placed, zone)];
+}
+
+function cnameBesideAddress(name: string, cnames: readonly Placed[], placed: readonly Placed[]): Conflict[] {
   const addresses = placed.filter(({ record }) => record.type === "A" || record.type === "AAAA");
+  if (addresses.length === 0) return [];
+  // The code depends on which comes second: 81053 for the CNAME, 81054 for the address.
+  const cnameSecond = (cnames[0]?.index ?? 0) > (addresses[0]?.index ?? 0);
+  const said = cnameSecond ? "An A, AAAA, or CNAME record with that host already exists" : "A CNAME record with that host already exists";
+  return [
+    {
+      code: cnameSecond ? 81053 : 81054,
+      rule: "cname-beside-address",
+      outcome: "refused",
+      message: `${said}: ${name} is an alias and has an address.`,
+      name,
+      indexes: indexes([...cnames, ...addresses].sort((one, other) => one.index - other.index)),
+      fix: "Keep the CNAME or the addresses.",
+      source: sameName,
+    },
+  ];
+}
+
+function cnameBesideCname(name: string, cnames: readonly Placed[]): Conflict[] {
+  if (cnames.length === 1) return [];
+  return [
+    {
+      code: 81053,
+      rule: "cname-beside-cname",
+      outcome: "refused",
+      message: `An A, AAAA, or CNAME record with that host already exists: ${name} has ${cnames.length} CNAME records.`,
+      name,
+      indexes: indexes(cnames),
+      fix: "Keep one of them.",
+      source: sameName,
+    },
+  ];
+}
+
+function cnameBesideOther(name: string, cnames: readonly Placed[], placed: readonly Placed[], zone: Zone): Conflict[] {
   const others = placed.filter(({ record }) => !proxiableTypes.includes(record.type));
-  const found: Conflict[] = [];
-  const refused = (
-    code: number,
-    rule: Conflict["rule"],
-    message: string,
-    them: readonly Placed[],
-    fix: string,
-  ): void => {
-    found.push({ code, rule, outcome: "refused", message, name, indexes: indexes(them), fix, source: sameName });
-  };
-  if (addresses.length > 0) {
-    // The code depends on which comes second: 81053 for the CNAME, 81054 for the address.
-    const code = (cnames[0]?.index ?? 0) > (addresses[0]?.index ?? 0) ? 81053 : 81054;
-    const message =
-      code === 81053
-        ? "An A, AAAA, or CNAME record with that host already exists"
-        : "A CNAME record with that host already exists";
-    refused(
-      code,
-      "cname-beside-address",
-      `${message}: ${name} is an alias and has an address.`,
-      [...cnames, ...addresses].sort((a, b) => a.index - b.index),
-      "Keep the CNAME or the addresses.",
-    );
-  }
-  if (cnames.length > 1) {
-    refused(
-      81053,
-      "cname-beside-cname",
-      `An A, AAAA, or CNAME record with that host already exists: ${name} has ${cnames.length} CNAME records.`,
-      cnames,
-      "Keep one of them.",
-    );
-  }
   // At the apex, and where the proxy answers, Cloudflare serves addresses in place of the CNAME, so other data may stand
   // beside it; below the apex and unproxied, the alias is what resolvers see, and it hides the rest.
-  const flattened =
-    name === zone.name ||
-    cnames.some(
-      ({ record }) =>
-        record.proxied === true || record.settings?.flatten_cname === true || record.settings?.flattenCname === true,
-    );
-  if (others.length > 0 && !flattened) {
-    const types = [...new Set(others.map(({ record }) => record.type))].join(", ");
-    found.push({
+  if (others.length === 0 || name === zone.name || cnames.some(({ record }) => isFlattened(record))) return [];
+  const types = [...new Set(others.map(({ record }) => record.type))].join(", ");
+  return [
+    {
       rule: "cname-beside-other",
       outcome: "accepted",
       message: `${name} is an alias (CNAME) and has ${types} beside it; an alias has no other data, and resolvers may never see it.`,
       name,
-      indexes: indexes([...cnames, ...others].sort((a, b) => a.index - b.index)),
+      indexes: indexes([...cnames, ...others].sort((one, other) => one.index - other.index)),
       fix: "Move the other records to another name, or replace the CNAME by addresses.",
       source: "RFC 1034 section 3.6.2, RFC 2181 section 10.1",
-    });
-  }
-  return found;
+    },
+  ];
+}
+
+function isFlattened({ proxied, settings }: Placed["record"]): boolean {
+  return proxied === true || settings?.flatten_cname === true || settings?.flattenCname === true;
 }
 
 /** NS below the apex hands the name to other servers; nothing else of it can be served from here. */

@@ -89,7 +89,7 @@ function deepestIssues(issue: v.BaseIssue<unknown>, above: readonly v.IssuePathI
 
 /** Fills in what the configuration leaves out. */
 function toSite(config: SiteConfig): Site {
-  const fqdn = (label: string) => (label === "@" ? config.domain : `${label}.${config.domain}`);
+  const fqdn: Fqdn = (label) => (label === "@" ? config.domain : `${label}.${config.domain}`);
   const owners = toOwners(config.owners);
   return {
     domain: config.domain,
@@ -97,20 +97,8 @@ function toSite(config: SiteConfig): Site {
     ...(config.accountId === undefined ? {} : { accountId: config.accountId }),
     plan: config.plan,
     canonical: config.canonical,
-    services: Object.entries(config.services).map(([name, { target, purpose }]) => ({
-      name,
-      targets: typeof target === "string" ? [target] : target,
-      purpose,
-    })),
-    hosts: Object.entries(config.hosts).map(([label, host]) => {
-      const given = typeof host === "string" ? { service: host } : host;
-      return {
-        name: fqdn(label),
-        service: given.service,
-        serves: given.serves ?? defaultServes(label),
-        proxied: given.proxied ?? true,
-      };
-    }),
+    services: toServices(config.services),
+    hosts: toHosts(config.hosts, fqdn),
     aliases: Object.entries(config.aliases).map(([domain, alias]) => ({
       domain,
       zoneId: alias.zoneId,
@@ -128,17 +116,7 @@ function toSite(config: SiteConfig): Site {
     tls: toTls(config.tls),
     cache: toCachePlan(config.cache, fqdn),
     firewall: toFirewallChoices(config.firewall, fqdn),
-    records: Object.entries(config.records).map(([key, record]) => ({
-      key,
-      name: fqdn(record.name),
-      type: record.type,
-      ...(record.content === undefined ? {} : { content: record.content }),
-      ...(record.data === undefined ? {} : { data: record.data }),
-      ...(record.priority === undefined ? {} : { priority: record.priority }),
-      ...(record.ttl === undefined ? {} : { ttl: record.ttl }),
-      ...(record.proxied === undefined ? {} : { proxied: record.proxied }),
-      purpose: record.purpose,
-    })),
+    records: toRecords(config.records, fqdn),
     ...(config.mail ? { mail: toMailPlan(config.mail, config.domain, fqdn) } : {}),
     owners,
     ...(config.monitors ? { monitors: toMonitorPlan(config.monitors, { plan: config.plan, owners, fqdn }) } : {}),
@@ -146,6 +124,34 @@ function toSite(config: SiteConfig): Site {
     recovery: config.recovery,
     waivers: Object.entries(config.waivers).map(([control, waiver]) => ({ control, ...waiver })),
   };
+}
+
+/** From a label of the configuration to the whole name. */
+type Fqdn = (label: string) => string;
+
+function toServices(services: SiteConfig["services"]): Site["services"] {
+  return Object.entries(services).map(([name, { target, purpose }]) => ({ name, targets: typeof target === "string" ? [target] : target, purpose }));
+}
+
+function toHosts(hosts: SiteConfig["hosts"], fqdn: Fqdn): Site["hosts"] {
+  return Object.entries(hosts).map(([label, host]) => {
+    const given = typeof host === "string" ? { service: host } : host;
+    return { name: fqdn(label), service: given.service, serves: given.serves ?? defaultServes(label), proxied: given.proxied ?? true };
+  });
+}
+
+function toRecords(records: SiteConfig["records"], fqdn: Fqdn): Site["records"] {
+  return Object.entries(records).map(([key, { name, type, content, data, priority, ttl, proxied, purpose }]) => ({
+    key,
+    name: fqdn(name),
+    type,
+    ...(content === undefined ? {} : { content }),
+    ...(data === undefined ? {} : { data }),
+    ...(priority === undefined ? {} : { priority }),
+    ...(ttl === undefined ? {} : { ttl }),
+    ...(proxied === undefined ? {} : { proxied }),
+    purpose,
+  }));
 }
 
 function toTls({ hsts, caa, ...rest }: SiteConfig["tls"]): Site["tls"] {
