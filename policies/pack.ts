@@ -9,13 +9,12 @@ import { rules } from "./rules";
 import type { Finding } from "./rule";
 
 /**
- * The policies that the engine runs, a control each, and two that carry what no control can: `intent`, which takes what
- * a foreign program states of itself, and `unjudged`, which says what could not be judged, or is waived, so that neither
- * passes in silence.
+ * The policies that the engine runs, a control each, and three that carry what no control can: `intent`, which takes what
+ * a foreign program states of itself, and `waived` and `unjudged`, which say what is, so that neither passes in silence.
  */
 export function policies(): StackValidationPolicy[] {
   const session = new Session();
-  return [intentPolicy(session), ...rules.map((rule) => controlPolicy(rule.control, session)), unjudgedPolicy(session)];
+  return [intentPolicy(session), ...rules.map((rule) => controlPolicy(rule.control, session)), waivedPolicy(session), unjudgedPolicy(session)];
 }
 
 /** What one run of the pack knows. The engine asks policy after policy about the same resources. */
@@ -72,14 +71,24 @@ function controlPolicy(id: ControlId, session: Session): StackValidationPolicy {
   };
 }
 
+function waivedPolicy(session: Session): StackValidationPolicy {
+  return {
+    name: "waived",
+    description: "Says what is broken and waived for a while.",
+    enforcementLevel: "advisory",
+    validateStack: (args, report) => {
+      for (const { control, waiver } of session.judgements(args.resources)) if (waiver) report(`${control.id} until ${waiver.until}: ${waiver.reason}`);
+    },
+  };
+}
+
 function unjudgedPolicy(session: Session): StackValidationPolicy {
   return {
     name: "unjudged",
-    description: "Says what could not be judged from the resources, or is waived: unknown is never green.",
+    description: "Says what could not be judged from the resources: unknown is never green.",
     enforcementLevel: "advisory",
     validateStack: (args, report) => {
-      for (const { control, unjudged, waiver } of session.judgements(args.resources)) {
-        if (waiver) report(`${control.id} is waived until ${waiver.until}: ${waiver.reason}`);
+      for (const { control, unjudged } of session.judgements(args.resources)) {
         // What no resource can show would be said at every preview; `check` lists it.
         for (const { resource, why, outside } of unjudged) if (outside !== true) report(`${control.id}: ${why}`, resource?.urn);
       }

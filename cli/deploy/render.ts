@@ -40,8 +40,12 @@ export function renderViolations(violations: readonly Violation[], colors: Color
   const lines: string[] = [];
   for (const level of ["mandatory", "remediate", "advisory"] as const) {
     for (const { policy, message, urn } of violations.filter((one) => one.level === level)) {
-      const subject = urn ? `${urn.split("::").slice(3).join("::")}: ` : "";
-      lines.push(`${level === "advisory" ? colors.yellow("amber ") : colors.red("red   ")} ${policy}  ${subject}${message.replaceAll("\n", "\n         ")}`);
+      // What is said of no resource, the engine says of the stack.
+      const [, , type, ...name] = urn?.split("::") ?? [];
+      const subject = type === undefined || type === "pulumi:pulumi:Stack" ? "" : `${name.join("::")}: `;
+      const text = `${subject}${message.replaceAll("\n", "\n         ")}`;
+      if (policy === "waived") lines.push(`waived  ${text}`);
+      else lines.push(`${level === "advisory" ? colors.yellow("amber ") : colors.red("red   ")} ${policy}  ${text}`);
     }
   }
   return lines.join("\n");
