@@ -4,7 +4,7 @@ import type { Serves } from "../subdomains/host";
 /**
  * What happens to public pages. `off`: never cached. `as-told`: cached as long as the origin's Cache-Control says, and
  * not at all where it says nothing. `by-default`: as told, and two hours where the origin says nothing (Cloudflare's
- * default for 200, 206 and 301).
+ * default for 200, 206 and 301) to a request without cookies: any cookie may show who is signed in.
  *
  * None of them overrides the origin: with an overriding edge TTL Cloudflare takes Set-Cookie off a response and stores
  * it (Cloudflare, cache/concepts/cache-behavior; checked 2026-11-24), and one visitor's page reaches the next.
@@ -26,7 +26,7 @@ export interface CachePlan {
   readonly assets: CacheLifetime;
   /** Files whose name changes with their content, told by the folders that build tools put them in. */
   readonly hashedAssets: CacheLifetime & { readonly folders: readonly string[] };
-  /** Names of the cookies that show who is signed in; `*` in a name stands for any text. */
+  /** Names of the cookies that show who is signed in; `*` in a name stands for any text, and letter case makes no difference. */
   readonly sessionCookies: readonly string[];
   /** Routes of public hosts that are for people who are signed in. */
   readonly privateRoutes: readonly Required<Route>[];
@@ -51,20 +51,3 @@ export const defaultHashedAssets: CachePlan["hashedAssets"] = {
   edgeSeconds: 86_400,
   browserSeconds: 31_536_000,
 };
-
-/**
- * The session cookies of the frameworks in common use, by their defaults: Express, Django, Rails, Laravel, PHP, Java,
- * Auth.js, Clerk, Firebase, Supabase, WordPress. A rule looks for `name=` anywhere in the Cookie header, so that
- * `session` finds `__session`, `__Host-session`, `laravel_session` and Rails' `_app_session` too.
- */
-export const usualSessionCookies: readonly string[] = [
-  "session",
-  "sessionid",
-  "session_id",
-  "sid",
-  "PHPSESSID",
-  "JSESSIONID",
-  "*session-token*",
-  "sb-*-auth-token*",
-  "wordpress_logged_in_*",
-];

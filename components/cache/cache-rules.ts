@@ -48,6 +48,7 @@ export function cacheRules(plan: CachePlan, hosts: readonly CachedHost[]): Cache
   const rules: CacheRule[] = [];
   if (pages.length > 0) rules.push(pageRule(plan, pages), assetRule(plan, pages));
   if (pages.length > 0 && plan.hashedAssets.folders.length > 0) rules.push(hashedAssetRule(plan, pages));
+  if (pages.length > 0) rules.push(cookieRule(plan, pages));
   if (plan.privateRoutes.length > 0) {
     rules.push(bypass("private-routes", "Signed-in routes of public hosts are never cached", `(${matchesRoutes(plan.privateRoutes)})`));
   }
@@ -75,13 +76,14 @@ function pageRule({ pages }: CachePlan, hosts: readonly string[]): CacheRule {
   };
 }
 
+/** Service workers are no assets. */
+const isAsset = `${isOneOf("http.request.uri.path.extension", extensions)} and not ${isOneOf("http.request.uri.path", serviceWorkers)}`;
+
 function assetRule({ assets }: CachePlan, hosts: readonly string[]): CacheRule {
-  const isAsset = isOneOf("http.request.uri.path.extension", extensions);
-  const isWorker = isOneOf("http.request.uri.path", serviceWorkers);
   return {
     ref: "assets",
     description: "Files by extension are cached, apart from service workers",
-    expression: `(${isOneOf("http.host", hosts)} and ${isAsset} and not ${isWorker})`,
+    expression: `(${isOneOf("http.host", hosts)} and ${isAsset})`,
     action: "set_cache_settings",
     actionParameters: cachedFor(assets),
     enabled: true,
@@ -100,21 +102,43 @@ function hashedAssetRule({ hashedAssets }: CachePlan, hosts: readonly string[]):
   };
 }
 
-/** Overriding is right for files only: it stores whatever the origin says, without its cookies. */
+/** Overriding stores whatever the origin says, without its cookies, so `cookieRule` takes it back where there are any. */
 function cachedFor({ edgeSeconds, browserSeconds }: CacheLifetime): CacheRule["actionParameters"] {
   return {
     cache: true,
     edgeTtl: { mode: "override_origin", default: edgeSeconds },
     browserTtl: { mode: "override_origin", default: browserSeconds },
-    // An address that ends in .css and answers with a page is not stored.
+    // An address that ends in .css and answers with a page is not stored. An overriding edge TTL may defeat it (Cloudflare,
+    // cache/cache-security/cache-deception-armor; checked 2026-11-24): then it is a page that was made for nobody.
     cacheKey: { cacheDeceptionArmor: true },
     serveStale: { disableStaleWhileUpdating: false },
   };
 }
 
+/**
+ * Any cookie may be somebody's session, and the Rules language can neither list cookies nor, below Business, match all but
+ * some. So for a request with cookies only what the origin itself calls cacheable is stored: no page by default, and no file
+ * by override, which would take `private` for a day and defeat the armor. What was stored for visitors without cookies is
+ * still answered to those whose cookies are of analytics or consent. Comparing with `ne` is false where there is no cookie.
+ */
+function cookieRule({ pages }: CachePlan, hosts: readonly string[]): CacheRule {
+  const what = pages === "off" ? ` and ${isAsset}` : "";
+  return {
+    ref: "cookies",
+    description: "For a request with any cookie only what the origin calls cacheable is stored",
+    expression: `(${isOneOf("http.host", hosts)} and http.cookie ne ""${what})`,
+    action: "set_cache_settings",
+    actionParameters: { cache: true, edgeTtl: { mode: "bypass_by_default" } },
+    enabled: true,
+  };
+}
+
+/** Drupal's cookies are `SESS` or `SSESS` and a hash; so written, since Hotjar's `_hjSession_1` shows nobody signed in. */
+const ofDrupal = 'http.cookie contains "SESS"';
+
 /** `http.request.headers.names` holds lower-case names (Cloudflare, rules-language/fields; checked 2026-11-24). */
 function sessionRule({ sessionCookies }: CachePlan): CacheRule {
-  const signs = ['any(http.request.headers.names[*] eq "authorization")', ...sessionCookies.map(hasCookie)];
+  const signs = ['any(http.request.headers.names[*] eq "authorization")', ofDrupal, ...sessionCookies.map(hasCookie)];
   return bypass("sessions", "Nothing is cached for a request with a session cookie or Authorization", `(${signs.join(" or ")})`);
 }
 

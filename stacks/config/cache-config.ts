@@ -1,5 +1,6 @@
 import * as v from "valibot";
-import { defaultAssets, defaultHashedAssets, usualSessionCookies, type CachePlan } from "../../components/cache/cache-plan";
+import { defaultAssets, defaultHashedAssets, type CachePlan } from "../../components/cache/cache-plan";
+import { usualSessionCookies } from "../../components/cache/usual-session-cookies";
 import { label, path, purpose } from "./values";
 
 const seconds = v.pipe(

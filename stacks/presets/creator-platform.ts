@@ -19,7 +19,7 @@ export const creatorPlatform: Preset = {
         { host: "app", path: "/auth/callback", purpose: "Callback of the sign-in providers" },
       ],
     },
-    // Public pages are cached even where the origin says nothing of it, and never for somebody who is signed in.
+    // Public pages are cached even where the origin says nothing of it, but not for a request with cookies, which may be anybody's.
     cache: { pages: "by-default" },
     firewall: {
       sensitive: [

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { defaultAssets, defaultHashedAssets, usualSessionCookies } from "../../components/cache/cache-plan";
+import { defaultAssets, defaultHashedAssets } from "../../components/cache/cache-plan";
+import { usualSessionCookies } from "../../components/cache/usual-session-cookies";
 import { siteIntent } from "../../components/site/site-intent";
 import { edgeHosts, siteFirewall, siteProblems } from "../../components/site/site-zones";
 import { plans } from "../../edge/plans";

@@ -144,6 +144,10 @@ describe("creator-platform", () => {
     assert.equal(stored(estate, "https://example.com/logo.css"), true);
     assert.equal(stored(estate, "https://example.com/creators/founder"), true);
     assert.equal(stored(estate, "https://example.com/creators/founder", {}, { cookies: { sessionid: "x" } }), false);
+    for (const cookie of ["SESSION", "appSession", ".AspNetCore.Identity.Application", "ghost-members-ssr", "of_a_home_made_sign_in"]) {
+      assert.equal(stored(estate, "https://example.com/me", {}, { cookies: { [cookie]: "x" } }), false, cookie);
+      assert.equal(stored(estate, "https://example.com/a.css", {}, { cookies: { [cookie]: "x" } }), false, cookie);
+    }
     assert.equal(stored(estate, "https://app.example.com/"), false);
     assert.equal(stored(estate, "https://api.example.com/v1/creators"), false);
   });
