@@ -1,4 +1,4 @@
-import { invariantsOf, prove } from "../edge/prove";
+import { invariantsOf, knownSessions, prove } from "../edge/prove";
 import type { DeclaredResource } from "../edge/resource";
 import { outcomeOf, trace, type CacheDecision, type EdgeRequest, type OriginAnswer } from "../edge/trace";
 import type { Estate } from "./estate";
@@ -30,7 +30,7 @@ export const privateAnswers: Rule = {
     const { counterexamples } = prove(estate.edge(), invariantsOf("cache/private"), { promises: estate.promises });
     return together([
       ...counterexamples.map(({ zone, explanation }) => found(explanation, onlyPrivateLast, cacheRuleset(estate, zone))),
-      ...webZones(estate).flatMap((web) => [...unsaid(web), notFollowed(estate, web.zone, concernsCache)]),
+      ...webZones(estate).flatMap((web) => [...unsaid(web, keptSession(estate, web)), notFollowed(estate, web.zone, concernsCache)]),
     ]);
   },
 };
@@ -41,12 +41,29 @@ function cacheRuleset(estate: Estate, zone: string): DeclaredResource | undefine
   return estate.zones.find(({ name }) => name === zone)?.rulesets.find(({ props }) => props.phase === phase);
 }
 
-/** What is private follows from what was promised: without that, little can be judged. */
-function unsaid({ zone, promises, onlyRedirects }: WebZone): Verdict[] {
+/**
+ * What is private follows from what was promised: without that, little can be judged.
+ *
+ * @param shown what shows that it matters.
+ */
+function unsaid({ zone, promises, onlyRedirects }: WebZone, shown = ""): Verdict[] {
   if (onlyRedirects) return [];
-  if (!promises) return [cannotJudge(`nobody says which routes of ${zone.name} are private, nor which cookies sign people in`)];
-  if (promises.sessionCookies.length > 0) return [];
-  return [cannotJudge(`nobody says which cookies sign people in at ${zone.name}`)];
+  if (!promises) return [cannotJudge(`nobody says which routes of ${zone.name} are private, nor which cookies sign people in${shown}`)];
+  if (promises.sessionCookies.length > 0 || promises.anySession === true) return [];
+  return [cannotJudge(`nobody says which cookies sign people in at ${zone.name}${shown}`)];
+}
+
+/**
+ * A page that is kept for a well-known session cookie although its origin says nothing. Whose cookie it is, and so whether
+ * that is a fault, only the program can say.
+ */
+function keptSession(estate: Estate, web: WebZone): string {
+  for (const host of pageHosts(web)) {
+    const url = `https://${host}/x`;
+    const kept = knownSessions.find(({ cookie }) => cacheOf(estate, { url, cookies: { [cookie]: "x" } }, silent)?.eligible === true);
+    if (kept) return `, and ${url} is kept at the edge though the request has ${kept.cookie}, which signs people in with ${kept.setBy}`;
+  }
+  return "";
 }
 
 const assets = ["/assets/app.css", "/assets/app.js", "/images/logo.png", "/fonts/text.woff2"];

@@ -24,6 +24,8 @@ export function siteIntent(site: Site, today: string): Pick<Intent, "zones" | "p
     untouched: site.redirects.untouched,
     privateRoutes: privateRoutes(site),
     sessionCookies: site.cache.sessionCookies.map(exampleCookie),
+    // What a site names is added to what is usual, so nobody has said that there are no others.
+    anySession: true,
     sensitive: site.firewall.sensitive,
     oldLinks: site.redirects.oldLinks,
   };

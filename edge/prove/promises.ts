@@ -56,6 +56,11 @@ export interface Promises {
   readonly privateRoutes: readonly Route[];
   /** Names of the cookies that show who is signed in: an answer to a request with one of them is never cached. */
   readonly sessionCookies: readonly string[];
+  /**
+   * Whether a person may be signed in by any cookie, because nobody knows which ones the origins set: then the well-known
+   * session cookies are tried besides those that were named, and one that nobody ever heard of. Default false.
+   */
+  readonly anySession?: boolean;
   readonly sensitive: readonly SensitiveRoute[];
   readonly oldLinks: readonly PromisedLink[];
 }

@@ -1,7 +1,6 @@
 import type { Edge, EdgeRule, EdgeZone } from "../model";
 import { demanded } from "../model/rule-index";
 import type { EdgeRequest } from "../trace";
-import { extensionOf } from "../trace/fields";
 import { aimsOf, type Aims, type Feature } from "./features";
 import type { Promises, Route } from "./promises";
 
@@ -93,14 +92,6 @@ export class Space {
       ...features.flatMap(({ feature, paths }) => ["/", ...paths].map((path) => withFeature(`${scheme}://${host}${path}`, feature))),
     ]);
   }
-}
-
-/** Endings of pages and of data, which answer each visitor as they like. */
-const pageEndings = new Set(["", "html", "htm", "xhtml", "php", "asp", "aspx", "jsp", "cgi", "json", "xml"]);
-
-/** Whether a path names a file that is the same for everybody: a style sheet, a picture, a script. */
-export function isFile(path: string): boolean {
-  return !pageEndings.has(extensionOf(path));
 }
 
 /** A request of a browser, or of who else is given, but for what a rule asks for. */

@@ -24,6 +24,7 @@ const promises = v.object({
   untouched: v.optional(v.array(v.object(route), "expected a list")),
   privateRoutes: v.optional(v.array(v.object(route), "expected a list")),
   sessionCookies: v.optional(v.array(text, "expected a list")),
+  anySession: v.optional(v.boolean("expected true or false")),
   sensitive: v.optional(v.array(v.object({ ...route, method: v.optional(v.pipe(v.string(), v.regex(/^[A-Z]+$/, "expected a method in capitals such as POST"))) }), "expected a list")),
   oldLinks: v.optional(v.array(v.object({ from: text, to: text }), "expected a list")),
 });

@@ -59,6 +59,16 @@ describe("policy cache/private on a program that never heard of our components",
     assert.match(found[0] ?? "", /^cache: Where the page https:\/\/example\.com\/ sets a cookie, the edge drops the cookie and keeps the page/);
   });
 
+  it("says what shows that it matters where nobody names the cookies, and takes no page for private that its origin did not call public", () => {
+    const kept = set("pages", '(http.host in {"example.com" "www.example.com"})', { cache: true, edgeTtl: { mode: "respect_origin" } });
+    const whose = "nobody says which cookies sign people in at example.com";
+    assert.deepEqual(verdict(cache.privateAnswers, [...hosts, intent({}), rules(kept, appPrivate, sessions)]), [
+      `-? ${whose}, and https://example.com/x is kept at the edge though the request has SESSION, which signs people in with Spring Session`,
+    ]);
+    assert.deepEqual(verdict(cache.privateAnswers, [...hosts, intent({}), rules(pages, appPrivate, sessions)]), [`-? ${whose}`]);
+    assert.deepEqual(verdict(cache.privateAnswers, [...hosts, promised, rules(kept, appPrivate, sessions)]), []);
+  });
+
   it("does not judge what nobody promised, what is not known yet, nor page rules", () => {
     assert.deepEqual(verdict(cache.privateAnswers, web), [
       "-? nobody says which routes of example.com are private, nor which cookies sign people in",

@@ -1,6 +1,7 @@
 import { outcomeOf, parseUrl, type AnswerFrom } from "../../trace";
 import type { Invariant } from "../invariant";
-import { isFile, withFeature } from "../space";
+import { isFile } from "../shared-file";
+import { withFeature } from "../space";
 
 const setsCookie: AnswerFrom = () => ({ status: 200, headers: { "content-type": "text/html", "set-cookie": "session=a" } });
 

@@ -1,16 +1,24 @@
 import { headerOf } from "../../trace/cache";
-import { outcomeOf, parseUrl, type AnswerFrom, type EdgeRequest } from "../../trace";
+import { outcomeOf, parseUrl, trace, type AnswerFrom, type EdgeRequest } from "../../trace";
 import type { Ground, Invariant } from "../invariant";
+import { knownSessions } from "../known-sessions";
 import { covers } from "../promises";
-import { isFile, pathsUnder, withFeature } from "../space";
+import { isFile, isShared } from "../shared-file";
+import { anyPath, pathsUnder, withFeature } from "../space";
 
 const silent: AnswerFrom = () => ({ status: 200, headers: {} });
 const allowing: AnswerFrom = () => ({ status: 200, headers: { "cache-control": "public, max-age=3600" } });
 
+/** A file that Cloudflare keeps without being told to, and that is as often one customer's as everybody's. */
+const anyDocument = "/launch-ready/any-document.pdf";
+
+/** A cookie that is on nobody's list, as somebody's own sign-in would set it. */
+const unheardOf = "of_a_home_made_sign_in";
+
 /**
  * What belongs to one person is never kept at the edge, whatever the origin's header says: no private route (a static
- * file's name under it included, which is how cache deception works), and no page asked for with a session cookie or an
- * Authorization header. Files of public routes are the same for everybody.
+ * file's name under it included, which is how cache deception works), and no page, document or picture asked for with a
+ * session cookie or an Authorization header. What a build made is the same for everybody: see `isShared`.
  */
 export const privateNotCached: Invariant = {
   id: "private-not-cached",
@@ -19,13 +27,14 @@ export const privateNotCached: Invariant = {
   violation(request, ground) {
     const asked = parseUrl(request.url);
     const why = asked && whyPrivate(asked.host, asked.path, request, ground);
-    if (why === undefined) return undefined;
-    for (const origin of [silent, allowing]) {
+    // Where not even an answer that says public is kept, none is: most requests end here.
+    if (why === undefined || !isKept(request, allowing, ground)) return undefined;
+    for (const origin of why.origins) {
       const { cache } = outcomeOf(ground.edge, request, { origin });
       if (cache?.eligible !== true) continue;
       return {
         explanation:
-          `The answer to ${request.url} is kept at the edge, though ${why}: ${cache.reason}. ` +
+          `The answer to ${request.url} is kept at the edge, though ${why.reason}: ${cache.reason}. ` +
           "Let a cache rule bypass the cache for it, after those that make anything eligible.",
         origin,
       };
@@ -34,31 +43,72 @@ export const privateNotCached: Invariant = {
   },
 };
 
+function isKept(request: EdgeRequest, origin: AnswerFrom, { edge }: Ground): boolean {
+  return outcomeOf(edge, request, { origin }).cache?.eligible === true;
+}
+
 function requestsOn(host: string, { space, promises }: Ground): EdgeRequest[] {
   const paths = new Set(space.pathsOn(host, "caching"));
+  // A host of which nobody says that it serves anything, such as that of a mail policy, has nobody's documents.
+  if (promises.hosts.some((promised) => promised.host === host)) paths.add(anyDocument);
   for (const route of promises.privateRoutes) {
     if (route.host === "*" || route.host === host) for (const path of pathsUnder(route)) paths.add(`${path}.css`);
   }
   const visitors = [
     { headers: { authorization: "Bearer a" } },
-    ...promises.sessionCookies.map((name) => ({ cookies: { [name]: "a" } })),
+    ...promises.sessionCookies.map(withCookie),
     ...space.featuresOn(host, "caching").map(({ feature }) => feature),
   ];
+  // Which cookies a rule knows shows on any page: rules for single paths are tried with those that were promised.
+  const anybody = promises.anySession === true ? [...knownSessions.map(({ cookie }) => cookie), unheardOf].map(withCookie) : [];
   return [...paths].flatMap((path) => {
     const url = `https://${host}${path}`;
     // Who asks makes a difference where an answer may be kept for some.
     const isPrivate = promises.privateRoutes.some((route) => covers(route, host, path));
     if (isPrivate) return [withFeature(url, {})];
-    return isFile(path) ? [] : visitors.map((visitor) => withFeature(url, visitor));
+    if (isShared(path)) return [];
+    const also = path === anyPath || path === anyDocument ? anybody : [];
+    return [...visitors, ...also].map((visitor) => withFeature(url, visitor));
   });
 }
 
-function whyPrivate(host: string, path: string, request: EdgeRequest, { promises }: Ground): string | undefined {
-  const route = promises.privateRoutes.find((one) => covers(one, host, path));
-  if (route) return `${route.host === "*" ? "" : route.host}${route.path} is private`;
-  if (isFile(path)) return undefined;
-  const cookie = promises.sessionCookies.find((name) => request.cookies?.[name] !== undefined);
+function withCookie(name: string) {
+  return { cookies: { [name]: "a" } };
+}
+
+interface Reason {
+  readonly reason: string;
+  /** The answers that must not be kept. */
+  readonly origins: readonly AnswerFrom[];
+}
+
+function whyPrivate(host: string, path: string, request: EdgeRequest, ground: Ground): Reason | undefined {
+  const whatever = [silent, allowing];
+  const route = ground.promises.privateRoutes.find((one) => covers(one, host, path));
+  if (route) return { reason: `${route.host === "*" ? "" : route.host}${route.path} is private`, origins: whatever };
+  if (isShared(path)) return undefined;
+  const reason = whySignedIn(request, ground);
+  if (reason === undefined) {
+    const isUnheardOf = ground.promises.anySession === true && request.cookies?.[unheardOf] !== undefined;
+    // Where an origin calls its answer public, and nobody calls the cookie a session's, there is nothing to hold against it.
+    return isUnheardOf ? { reason: "the request has a cookie of which nobody knows whether it signs people in", origins: [silent] } : undefined;
+  }
+  // What Cloudflare keeps by itself of a file that the origin calls public is the origin's doing, and no rule's.
+  return { reason, origins: isFile(path) && !ruled(request, ground) ? [silent] : whatever };
+}
+
+function whySignedIn(request: EdgeRequest, { promises }: Ground): string | undefined {
+  const sent = Object.keys(request.cookies ?? {});
+  const cookie = promises.sessionCookies.find((name) => sent.includes(name));
   if (cookie !== undefined) return `the request has the session cookie ${cookie}`;
+  const known = promises.anySession === true ? knownSessions.find((one) => sent.includes(one.cookie)) : undefined;
+  if (known) return `the request has ${known.cookie}, the session cookie of ${known.setBy}`;
   const authorized = headerOf({ status: 0, headers: request.headers ?? {} }, "authorization") !== undefined;
   return authorized ? "the request has an Authorization header" : undefined;
+}
+
+/** Whether a cache rule has a say in the request. */
+function ruled(request: EdgeRequest, { edge }: Ground): boolean {
+  const steps = trace(edge, request, { follow: false }).hops[0]?.steps ?? [];
+  return steps.some(({ phase, rule, action }) => phase === "http_request_cache_settings" && rule !== null && action === "set_cache_settings");
 }
