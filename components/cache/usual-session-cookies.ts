@@ -3,9 +3,9 @@
  * looks for `name=` anywhere in the Cookie header, whatever the case of its letters: `session` finds `SESSION` (Spring),
  * `appSession` (Auth0), `PLAY_SESSION`, `laravel_session`, `__session` (Clerk, Firebase, Remix), `wos-session` and Rails'
  * `_app_session` too; `sid` finds `connect.sid` and `PHPSESSID`; `sessionid` finds `JSESSIONID` and `ASP.NET_SessionId`;
- * `token` finds those of JSON Web Tokens and of forms that are bound to one visitor. Which cookies a product sets is told by
- * its documentation or its source (read 2026-11-24); products that let their user choose the name are found where the name
- * says so.
+ * `token` finds those of JSON Web Tokens and of forms that are bound to one visitor. UNVERIFIED
+ * one by one: a name that no product uses any more costs nothing, and one that is missing is what the rule for any cookie is
+ * for. Products that let their user choose the name are found where the name says so.
  */
 export const usualSessionCookies: readonly string[] = [
   // Parts of names, whoever chose the rest.

@@ -8,8 +8,9 @@ export interface KnownSession {
 
 /**
  * What requests of signed-in people carry in the wild, to be held against rules that were written from another list: one
- * that is judged by its own names is never found wanting. Names are written as the products send them by default, as their
- * documentation or source says (read 2026-11-24); cookies have no fixed letter case, and products differ in just that.
+ * that is judged by its own names is never found wanting. Names are written as the products send them by default; cookies have no
+ * fixed letter case, and products differ in just that. UNVERIFIED one by one: they are what the products are known for, and
+ * one that is out of date costs a request that is tried in vain.
  */
 export const knownSessions: readonly KnownSession[] = [
   ...by("Spring Session", "SESSION"),
