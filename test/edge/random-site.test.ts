@@ -68,7 +68,7 @@ const config = fc
       canonical: fc.constant(canonical),
       services: fc.constant({ web: { target: "web.hosting.example.org", purpose: "Everything" } }),
       hosts: fc
-        .tuple(...used.map(() => fc.record({ service: fc.constant("web"), serves, proxied: fc.boolean() })))
+        .tuple(...used.map(() => fc.record({ service: fc.constant("web"), serves })))
         .map((hosts) => ({ [main]: "web", ...Object.fromEntries(hosts.map((host, index) => [used[index]!, host])) })),
       aliases: fc.constantFrom({}, { "example.net": { zoneId: otherZoneId } }),
       redirects: fc.record({
