@@ -2,6 +2,7 @@ import type { MonitorFact, WatchedFlow } from "../edge/intent";
 import { toPromises, type Promises } from "../edge/prove/promises";
 import { isUnknown, type DeclaredResource } from "../edge/resource";
 import { alarmsOn, isEnabled, ofType, refersTo } from "./alarms";
+import { reaches } from "./checker-reach";
 import type { Estate } from "./estate";
 import { cannotJudge, found, nothingFound, together, type Rule, type Verdict } from "./rule";
 import { isWatching, watchersOf, watchTypes, type Watcher } from "./watchers";
@@ -85,6 +86,7 @@ function sound(watcher: Watcher, fact: MonitorFact | undefined, estate: Estate):
   const seconds = rhythm[fact?.kind ?? "private"];
   return together([
     ...watcher.faults.map(({ what, fix }) => found(`The check ${name} is of no use: ${what}.`, fix, watcher.resource)),
+    reaches(watcher, name, estate),
     watcher.by === "route53" ? alarmed(watcher, name, seconds, estate) : notified(watcher, name, seconds, estate),
   ]);
 }

@@ -1,3 +1,4 @@
+import type { HealthChecker } from "../edge/health-checkers";
 import type { MonitorFact } from "../edge/intent";
 import { isUnknown, type DeclaredResource } from "../edge/resource";
 import type { Estate } from "./estate";
@@ -18,7 +19,7 @@ export const watchTypes = {
 /** A resource that looks at a URL from outside. */
 export interface Watcher {
   readonly resource: DeclaredResource;
-  readonly by: "route53" | "cloudflare";
+  readonly by: HealthChecker;
   /** Undefined where it is not known yet. */
   readonly host: string | undefined;
   /** Without the query, which may be a secret. Undefined where it is not known yet. */

@@ -1,5 +1,6 @@
+import { healthCheckers, healthCheckMethods } from "../../edge/health-checkers";
 import { limits, type Plan } from "../../edge/plans";
-import { wellKnown } from "../../edge/prove/promises";
+import { coversLoosely, wellKnown, type Route } from "../../edge/prove/promises";
 import { isOneOf, literal } from "../redirects/expression";
 import { matchesRoutes } from "../route-expression";
 import { automatedClients, needsBotRule } from "./bots";
@@ -27,11 +28,10 @@ export interface FirewallRule {
  * Launch Ready's own, then the site's.
  */
 export function customRules(plan: FirewallPlan, zonePlan: Plan): FirewallRule[] {
-  const apis = apiHosts(plan);
   const people = browserHosts(plan);
   return [
     holes(plan, zonePlan),
-    ...(apis.length > 0 ? [apiClients(apis, zonePlan)] : []),
+    ...apiClients(plan, zonePlan),
     ...(people.length > 0 ? [exposedFiles(people)] : []),
     ...(people.length > 0 && needsBotRule(plan, zonePlan) ? [automated(people)] : []),
     ...leakedPasswords(plan),
@@ -46,7 +46,7 @@ export function customRules(plan: FirewallPlan, zonePlan: Plan): FirewallRule[] 
 }
 
 function holes(plan: FirewallPlan, zonePlan: Plan): FirewallRule {
-  const tests = [matchesRoutes([wellKnown, ...plan.untouched]), ...healthChecks(plan)];
+  const tests = [matchesRoutes([wellKnown, ...plan.untouched]), ...healthChecks(plan, (route) => !isSensitive(plan, route))];
   return {
     ref: "holes",
     description: "Webhooks, callbacks, well-known URIs and health checkers are never challenged",
@@ -59,16 +59,18 @@ function holes(plan: FirewallPlan, zonePlan: Plan): FirewallRule {
 }
 
 /**
- * Health checkers by what they say they are, on the routes that they ask for: anybody can say it, so nothing else is
- * opened to them. (Route 53's name is widely observed and in no page of AWS; Cloudflare's is on
- * health-checks/health-checks-analytics; checked 2026-11-24.)
+ * The health checker by what it says it is, on the routes that it asks for: anybody can say it, so nothing else is opened
+ * to it, and no method that could send a password.
  */
-function healthChecks({ healthChecked }: FirewallPlan): string[] {
-  if (healthChecked.length === 0) return [];
-  const checker = ["Amazon-Route53-Health-Check-Service", "Cloudflare-Healthchecks"]
-    .map((name) => `http.user_agent contains ${literal(name)}`)
-    .join(" or ");
-  return [`((${checker}) and ${matchesRoutes(healthChecked)})`];
+function healthChecks({ healthChecked }: FirewallPlan, concerns: (route: Route) => boolean): string[] {
+  const routes = healthChecked?.routes.filter(concerns) ?? [];
+  if (!healthChecked || routes.length === 0) return [];
+  const checker = `http.user_agent contains ${literal(healthCheckers[healthChecked.by].name)}`;
+  return [`(${checker} and ${isOneOf("http.request.method", healthCheckMethods)} and ${matchesRoutes(routes)})`];
+}
+
+function isSensitive({ sensitive }: FirewallPlan, { host, path }: Route): boolean {
+  return sensitive.some((route) => coversLoosely(route, host, path));
 }
 
 /** Super Bot Fight Mode, and what challenges outside of rules by an address' reputation or a request's looks. */
@@ -79,16 +81,28 @@ function skipped(zonePlan: Plan): NonNullable<FirewallRule["actionParameters"]> 
   };
 }
 
-function apiClients(hosts: readonly string[], zonePlan: Plan): FirewallRule {
-  return {
-    ref: "api-clients",
-    description: "Programs cannot solve challenges, so none is put to callers of an API",
-    expression: `(${isOneOf("http.host", hosts)})`,
-    action: "skip",
-    actionParameters: skipped(zonePlan),
-    logging: { enabled: false },
-    enabled: true,
-  };
+/**
+ * No challenge before those who cannot solve one. At forms that guesses are aimed at, whoever says that it is the health
+ * checker gets past the bot filter only: the rules that follow, the site's own among them, hold for it as for anybody.
+ */
+function apiClients(plan: FirewallPlan, zonePlan: Plan): FirewallRule[] {
+  const apis = apiHosts(plan);
+  const tests = [
+    ...(apis.length > 0 ? [isOneOf("http.host", apis)] : []),
+    ...healthChecks(plan, (route) => !apis.includes(route.host) && isSensitive(plan, route)),
+  ];
+  if (tests.length === 0) return [];
+  return [
+    {
+      ref: "api-clients",
+      description: "Programs cannot solve challenges, so none is put to callers of an API or to health checks of forms",
+      expression: `(${tests.join(" or ")})`,
+      action: "skip",
+      actionParameters: skipped(zonePlan),
+      logging: { enabled: false },
+      enabled: true,
+    },
+  ];
 }
 
 /** What deployments leave lying about, and scanners ask for first. */

@@ -1,3 +1,4 @@
+import type { HealthChecker } from "../../edge/health-checkers";
 import type { Route, SensitiveRoute } from "../../edge/prove/promises";
 import type { Serves } from "../subdomains/host";
 
@@ -27,13 +28,20 @@ export interface RequestLimits {
 
 export const defaultRequestLimits: RequestLimits = { forms: 10, api: 120 };
 
+/** What monitors ask for. */
+export interface HealthChecked {
+  /** Who asks. */
+  readonly by: HealthChecker;
+  readonly routes: readonly Route[];
+}
+
 export interface FirewallPlan {
   /** Hosts behind Cloudflare and what they serve. */
   readonly hosts: readonly GuardedHost[];
   /** Routes that no challenge may touch: webhooks, callbacks, calls of apps. `/.well-known/*` always is one. */
   readonly untouched: readonly Route[];
-  /** Routes that monitors ask for. */
-  readonly healthChecked: readonly Route[];
+  /** Left out where nothing is watched. */
+  readonly healthChecked?: HealthChecked;
   readonly sensitive: readonly SensitiveRoute[];
   readonly limits: RequestLimits;
   /**
@@ -52,7 +60,6 @@ export function baselineFirewall(hosts: readonly GuardedHost[], untouched: reado
   return {
     hosts,
     untouched,
-    healthChecked: [],
     sensitive: [],
     limits: defaultRequestLimits,
     leakedPasswords: "watch",
@@ -72,5 +79,5 @@ export function browserHosts(plan: Pick<FirewallPlan, "hosts">): string[] {
 
 /** Whether any program has to get through: whatever challenges the whole zone would stop it. */
 export function servesPrograms(plan: FirewallPlan): boolean {
-  return plan.untouched.length > 0 || plan.healthChecked.length > 0 || apiHosts(plan).length > 0;
+  return plan.untouched.length > 0 || plan.healthChecked !== undefined || apiHosts(plan).length > 0;
 }

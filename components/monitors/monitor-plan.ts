@@ -1,3 +1,4 @@
+import type { HealthChecker } from "../../edge/health-checkers";
 import type { MonitorFact } from "../../edge/intent";
 
 /** Somebody who is told when something is wrong, and decides what happens then. */
@@ -46,7 +47,7 @@ export interface AlertChannels {
 }
 
 /** What looks at the URLs from outside. */
-export type Watcher = "route53" | "cloudflare";
+export type Watcher = HealthChecker;
 
 /** How a site is watched, who is told, and how. */
 export interface MonitorPlan {

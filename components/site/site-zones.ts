@@ -59,12 +59,13 @@ export function edgeHosts(site: Site): CachedHost[] {
 
 export function siteFirewall(site: Site): FirewallPlan {
   const hosts = edgeHosts(site);
-  return { ...site.firewall, hosts, untouched: [...untouchedOf(site, hosts), ...policyRoutes(site)], healthChecked: healthChecked(site, hosts) };
+  return { ...site.firewall, hosts, untouched: [...untouchedOf(site, hosts), ...policyRoutes(site)], ...healthChecked(site, hosts) };
 }
 
-function healthChecked(site: Site, hosts: readonly CachedHost[]): FirewallPlan["healthChecked"] {
-  const checks = site.monitors?.checks ?? [];
-  return checks.filter((check) => hosts.some(({ name }) => name === check.host)).map(({ host, path }) => ({ host, path }));
+function healthChecked({ monitors }: Site, hosts: readonly CachedHost[]): Pick<FirewallPlan, "healthChecked"> {
+  const checks = monitors?.checks.filter((check) => hosts.some(({ name }) => name === check.host)) ?? [];
+  if (!monitors || checks.length === 0) return {};
+  return { healthChecked: { by: monitors.with, routes: checks.map(({ host, path }) => ({ host, path })) } };
 }
 
 function untouchedOf(site: Site, hosts: readonly CachedHost[]): Site["redirects"]["untouched"] {

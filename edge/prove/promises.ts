@@ -94,5 +94,21 @@ export function covers(route: Route, host: string, path: string): boolean {
   return route.path.endsWith("*") ? path.startsWith(route.path.slice(0, -1)) : path === route.path;
 }
 
+/**
+ * Whether servers may answer a host and path as a route: many know no upper and lower case in paths, no final slash, and
+ * no empty segments. (Express and ASP.NET Core route without regard to case and a final slash unless told otherwise, nginx
+ * merges slashes; checked 2026-11-24.)
+ */
+export function coversLoosely({ host: on, path: pattern }: Route, host: string, path: string): boolean {
+  const wanted = pattern.toLowerCase();
+  const asked = path.toLowerCase().replace(/\/{2,}/g, "/");
+  if (wanted.endsWith("*")) return covers({ host: on, path: wanted }, host, asked);
+  return covers({ host: on, path: withoutFinalSlash(wanted) }, host, withoutFinalSlash(asked));
+}
+
+function withoutFinalSlash(path: string): string {
+  return path.length > 1 && path.endsWith("/") ? path.slice(0, -1) : path;
+}
+
 /** What stays untouched whether somebody promised it or not: ACME, app links, security.txt, MTA-STS (RFC 8615). */
 export const wellKnown: Route = { host: "*", path: "/.well-known/*", purpose: "Well-known URIs" };

@@ -16,7 +16,19 @@ export function entryPoint(phase: string, rules: readonly unknown[]): DeclaredRe
   return resource(types.ruleset, phase, { name: phase, kind: "zone", phase, rules });
 }
 
-export function edgeOf(hosts: readonly string[], phases: Readonly<Record<string, readonly unknown[]>>): Edge {
+export function setting(settingId: string, value: unknown): DeclaredResource {
+  return resource(types.zoneSetting, settingId, { settingId, value });
+}
+
+export function urlNormalization(type: string): DeclaredResource {
+  return resource("cloudflare:index/urlNormalizationSettings:UrlNormalizationSettings", "urls", { type, scope: "incoming" });
+}
+
+export function edgeOf(
+  hosts: readonly string[],
+  phases: Readonly<Record<string, readonly unknown[]>>,
+  ...more: readonly DeclaredResource[]
+): Edge {
   const rulesets = Object.entries(phases).map(([phase, rules]) => entryPoint(phase, rules));
-  return Edge.from([...hosts.map(hostRecord), ...rulesets], { zones: [{ id: zoneId, name: "example.com" }] });
+  return Edge.from([...hosts.map(hostRecord), ...rulesets, ...more], { zones: [{ id: zoneId, name: "example.com" }] });
 }

@@ -8,13 +8,14 @@ import { firewallProblems } from "../../components/firewall/firewall-problems";
 import { managedRules } from "../../components/firewall/managed-rulesets";
 import { rateLimitRules } from "../../components/firewall/rate-limits";
 import { isNarrower } from "../../components/route-expression";
+import { healthCheckers } from "../../edge/health-checkers";
 import { limits, plans, type Plan } from "../../edge/plans";
 import { covers, toPromises } from "../../edge/prove/promises";
 import { invariantsOf, prove } from "../../edge/prove";
 import { createState, outcomeOf, trace } from "../../edge/trace";
 import { rulesetRefusals } from "../../edge/rulesets/ruleset-refusals";
 import { rulesetDocument } from "../../edge/rulesets/sdk-document";
-import { edgeOf, entryPoint } from "./edge-resources";
+import { edgeOf, entryPoint, setting } from "./edge-resources";
 
 const numRuns = Number(process.env.LAUNCH_READY_FUZZ_RUNS ?? 60);
 
@@ -28,7 +29,7 @@ const plan: FirewallPlan = {
     { host: "api.example.com", path: "/v1/webhooks/*", purpose: "Payments" },
     { host: "auth.example.com", path: "/callback", purpose: "Sign-in" },
   ],
-  healthChecked: [{ host: "api.example.com", path: "/health" }],
+  healthChecked: { by: "route53", routes: [{ host: "api.example.com", path: "/health" }] },
   sensitive: [
     { host: "auth.example.com", path: "/login" },
     { host: "auth.example.com", path: "/signup" },
@@ -102,7 +103,7 @@ describe("rate limits", () => {
         fc.constantFrom(...plans),
         fc.array(asked, { minLength: 1, maxLength: 3 }),
         (sensitive, untouched, of, requests) => {
-          const given = { ...plan, sensitive, untouched, healthChecked: [] };
+          const given: FirewallPlan = { ...plan, sensitive, untouched };
           if (firewallProblems(given, zone(of)).length > 0) return;
           const edge = edgeOf(names, { http_ratelimit: rateLimitRules(given, of) });
           const meets = (one: string, other: string) => of === "free" || one === other;
@@ -169,11 +170,67 @@ describe("custom rules", () => {
       assert.equal(kind("https://api.example.com/v1/webhooks/payment"), "origin");
       assert.equal(kind("https://auth.example.com/callback"), "origin");
       assert.equal(kind("https://example.com/.well-known/security.txt"), "origin");
-      const checker = "Amazon-Route53-Health-Check-Service (ref x; report http://amzn.to/1vsZADi)";
+      const checker = healthCheckers.route53.userAgent;
       assert.equal(kind("https://api.example.com/health", checker), "origin");
       assert.equal(kind("https://api.example.com/v1/users", checker), "challenge");
       assert.equal(kind("https://example.com/"), "challenge");
     }
+  });
+
+  const watchedForms: FirewallPlan = {
+    ...plan,
+    healthChecked: { by: "cloudflare", routes: [{ host: "auth.example.com", path: "/login" }, { host: "example.com", path: "/" }] },
+  };
+
+  it("open nothing to who says that it is the health checker but asking for what is watched", () => {
+    const [holes, clients] = customRules(watchedForms, "pro");
+    assert.equal(
+      holes?.expression,
+      '((starts_with(http.request.uri.path, "/.well-known/") or (http.host eq "api.example.com" and starts_with(http.request.uri.path, "/v1/webhooks/")) or (http.host eq "auth.example.com" and http.request.uri.path in {"/callback" "/callback/"})) or (http.user_agent contains "Cloudflare-Healthchecks" and http.request.method in {"GET" "HEAD"} and (http.host eq "example.com" and http.request.uri.path eq "/")))',
+    );
+    assert.equal(
+      clients?.expression,
+      '(http.host eq "api.example.com" or (http.user_agent contains "Cloudflare-Healthchecks" and http.request.method in {"GET" "HEAD"} and (http.host eq "auth.example.com" and http.request.uri.path in {"/login" "/login/"})))',
+    );
+    assert.deepEqual(clients?.actionParameters, { phases: ["http_request_sbfm"], products: ["bic", "securityLevel"] });
+  });
+
+  it("let the site's own rules hold at watched forms, and the bot filter pass its health checker", () => {
+    const own = { key: "own", expression: "(true)", action: "block", purpose: "Everybody" } as const;
+    for (const of of plans) {
+      const underAttack = setting("security_level", "under_attack");
+      const kind = (method: string, url: string, given: FirewallPlan, agent: string = healthCheckers.cloudflare.userAgent) =>
+        outcomeOf(edgeOf(names, phasesOf(given, of), underAttack), { method, url, headers: { "user-agent": agent } }).kind;
+      assert.equal(kind("GET", "https://auth.example.com/login", watchedForms), "origin");
+      assert.equal(kind("POST", "https://auth.example.com/login", watchedForms), "challenge");
+      assert.equal(kind("GET", "https://auth.example.com/login", watchedForms, healthCheckers.route53.userAgent), "challenge");
+      const guarded = { ...watchedForms, rules: [own] };
+      assert.equal(kind("GET", "https://auth.example.com/login", guarded), "block");
+      assert.equal(kind("GET", "https://example.com/", guarded), "origin");
+      assert.equal(kind("POST", "https://example.com/", guarded), "block");
+    }
+  });
+
+  it("property: to any other method health checks make no difference, whatever it says it is", () => {
+    const own = { key: "own", expression: '(http.user_agent contains "x")', action: "block", purpose: "Old app" } as const;
+    const route = fc.record({ host: fc.constantFrom(...names), path: fc.constantFrom("/", "/login", "/health", "/v1/x") });
+    const agent = fc.constantFrom(healthCheckers.route53.userAgent, healthCheckers.cloudflare.userAgent, "x", "sqlmap", "").chain((one) =>
+      fc.constantFrom(one, `${one} sqlmap`, `x ${one}`),
+    );
+    fc.assert(
+      fc.property(
+        fc.array(route, { minLength: 1, maxLength: 3 }), fc.constantFrom("route53" as const, "cloudflare" as const), route, agent,
+        fc.constantFrom("POST", "PUT", "PATCH", "DELETE", "OPTIONS"), fc.constantFrom(...plans),
+        (routes, by, asked, userAgent, method, of) => {
+          const { healthChecked: _, ...unwatched } = { ...plan, rules: [own] };
+          const request = { method, url: `https://${asked.host}${asked.path}`, headers: { "user-agent": userAgent } };
+          const outcome = (given: FirewallPlan) => outcomeOf(edgeOf(names, phasesOf(given, of)), request).kind;
+          // On Free watching alone turns Bot Fight Mode off, which the API host does here already.
+          assert.equal(outcome({ ...unwatched, healthChecked: { by, routes } }), outcome(unwatched));
+        },
+      ),
+      { numRuns },
+    );
   });
 
   it("block files that a deployment left behind, and nothing that is like them", () => {

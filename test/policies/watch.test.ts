@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { UNKNOWN } from "../../edge/resource";
+import { types, UNKNOWN } from "../../edge/resource";
 import { toPromises } from "../../edge/prove/promises";
 import type { MonitorFact } from "../../edge/intent";
 import * as watch from "../../policies/watch";
 import { watchTypes } from "../../policies/watchers";
-import { verdict, web } from "./resources";
+import { resource, verdict, web } from "./resources";
 import { alarm, downAlarm, made, notification, route53Check, verdictWith } from "./watching";
 
 const homepage = route53Check("homepage");
@@ -55,6 +55,18 @@ describe("policy watch/uptime", () => {
       "homepage: The check example.com/ is of no use: it is inverted: an outage counts as healthy.",
       "homepage: The check example.com/ is of no use: fewer than three regions look.",
     ]);
+  });
+
+  it("finds a check whose requests a rule of the edge stops before they arrive", () => {
+    const rule = (expression: string, action: string) =>
+      resource(types.ruleset, "custom", { name: "custom", kind: "zone", phase: "http_request_firewall_custom", rules: [{ ref: "own", expression, action }] });
+    assert.deepEqual(verdict(watch.uptime, [...sound, rule('(not http.user_agent contains "Mozilla")', "managed_challenge")]), [
+      "homepage: The check example.com/ never arrives: own puts a challenge before https://example.com/, and it would alarm though nothing is wrong.",
+    ]);
+    assert.deepEqual(verdict(watch.uptime, [...sound, rule('(http.request.method eq "GET")', "block")]), [
+      "homepage: The check example.com/ never arrives: own blocks https://example.com/, and it would alarm though nothing is wrong.",
+    ]);
+    assert.deepEqual(verdict(watch.uptime, [...sound, rule('(http.request.method eq "POST" or http.user_agent contains "Mozilla")', "block")]), []);
   });
 
   it("finds a check without an alarm, and alarms that are slow, off or in another region", () => {
