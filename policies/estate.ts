@@ -46,6 +46,8 @@ export interface Estate {
   readonly today: string;
   /** The edge built from the resources; made when a rule first asks for it. */
   readonly edge: () => Edge;
+  /** The same with rules that read what is not known of a request at their worst (`EdgeOptions.atWorst`). */
+  readonly edgeAtWorst: () => Edge;
 }
 
 /**
@@ -60,6 +62,7 @@ export function estateOf(
   const intents = [...stated, ...registeredIntents(resources)];
   const facts = intents.flatMap((intent) => intent.zones);
   let edge: Edge | undefined;
+  let edgeAtWorst: Edge | undefined;
   const secrets = intents.flatMap((intent) => (intent.secrets ? [intent.secrets] : []));
   return {
     resources,
@@ -75,6 +78,7 @@ export function estateOf(
     degraded: intents.flatMap((intent) => intent.degraded),
     today,
     edge: () => (edge ??= Edge.from(resources, { zones: facts })),
+    edgeAtWorst: () => (edgeAtWorst ??= Edge.from(resources, { zones: facts, atWorst: true })),
   };
 }
 

@@ -4,20 +4,15 @@ import type { Hop } from "../edge/trace";
 import type { Estate } from "./estate";
 import { cannotJudge, found, nothingFound, together, type Rule, type Verdict } from "./rule";
 import { shadowedIn } from "./shadowed";
-import { notFollowed, webZones } from "./web-hosts";
+import { notFollowed, webZones, type Concerns } from "./web-hosts";
 
-/** Rules and records that decide where a request is led. */
-const routing: ReadonlySet<unknown> = new Set([
-  "http_request_dynamic_redirect",
-  "http_request_redirect",
-  "http_request_transform",
-  "http_request_firewall_custom",
-]);
+/** Rules and records that decide where a request is led. WAF custom rules are not among them: they run later. */
+const routing: ReadonlySet<unknown> = new Set(["http_request_dynamic_redirect", "http_request_redirect", "http_request_transform"]);
 
-const concernsRoutes = (type: string, phase: unknown) => routing.has(phase) || /:(PageRule|DnsRecord|ListItem|List)$/.test(type);
+const concernsRoutes: Concerns = (type, phase) => routing.has(phase) || /:(PageRule|DnsRecord|ListItem|List)$/.test(type);
 
 /** A control that holds when no request can be found that breaks its invariants. */
-function proved(control: ControlId, fix: string): Rule {
+function proved(control: ControlId, fix: string, concerns: (estate: Estate) => Concerns = () => concernsRoutes): Rule {
   return {
     control,
     judge: (estate) => {
@@ -25,10 +20,22 @@ function proved(control: ControlId, fix: string): Rule {
       const { counterexamples } = prove(estate.edge(), invariantsOf(control), { promises: estate.promises });
       return together([
         ...counterexamples.map((one) => found(`${one.explanation} ${wayOf(one)}`, fix)),
-        ...webZones(estate).map(({ zone }) => notFollowed(estate, zone, concernsRoutes)),
+        ...webZones(estate).map(({ zone }) => notFollowed(estate, zone, concerns(estate))),
       ]);
     },
   };
+}
+
+const customPhase = "http_request_firewall_custom";
+
+/**
+ * What decides whether somebody is challenged. A rule that reads what is not known of a request need not be followed where
+ * it stops no untouched one even at its worst: because what exempts them comes first, or because it speaks of others.
+ */
+function concernsChallenges(estate: Estate): Concerns {
+  const stopsSome = () =>
+    prove(estate.edgeAtWorst(), invariantsOf("route/untouched"), { promises: estate.promises }).counterexamples.length > 0;
+  return (type, phase, one) => (phase === customPhase ? one.fields === undefined || stopsSome() : concernsRoutes(type, phase, one));
 }
 
 /** `GET http://www.example.com/ → 301 https://example.com/ → origin 200`: a counterexample as its hops. */
@@ -60,6 +67,7 @@ export const once = proved(
 export const untouched = proved(
   "route/untouched",
   "Except the route from the rule that catches it, with `and not starts_with(http.request.uri.path, …)`.",
+  concernsChallenges,
 );
 
 /** Each old link that was promised lands in one hop on a page that is not itself redirected; no redirect is a dead one. */

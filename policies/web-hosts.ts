@@ -1,3 +1,4 @@
+import type { Unmodelled } from "../edge/model";
 import { covers, type Promises, type Route } from "../edge/prove/promises";
 import type { DeclaredZone, Estate } from "./estate";
 import { cannotJudge, together, type Verdict } from "./rule";
@@ -49,12 +50,15 @@ export function pathOf(pattern: string): string {
   return `${prefix.startsWith("/") ? prefix : `/${prefix}`}x`;
 }
 
+/** Whether something that the edge does not follow has a say in a control. */
+export type Concerns = (type: string, phase: unknown, unmodelled: Unmodelled) => boolean;
+
 /** What the edge does not follow in a zone's resources of some kinds: there a trace may be wrong. */
-export function notFollowed(estate: Estate, zone: DeclaredZone, concerns: (type: string, phase: unknown) => boolean): Verdict {
-  const verdicts = estate.edge().unmodelled.flatMap(({ resource: urn, what }) => {
-    const resource = estate.resources.find((one) => one.urn === urn);
+export function notFollowed(estate: Estate, zone: DeclaredZone, concerns: Concerns): Verdict {
+  const verdicts = estate.edge().unmodelled.flatMap((one) => {
+    const resource = estate.resources.find(({ urn }) => urn === one.resource);
     if (!resource || (resource.props.zoneId !== zone.id && resource.props.zoneId !== undefined)) return [];
-    return concerns(resource.type, resource.props.phase) ? [cannotJudge(lowerFirst(what), resource)] : [];
+    return concerns(resource.type, resource.props.phase, one) ? [cannotJudge(lowerFirst(one.what), resource)] : [];
   });
   return together(verdicts);
 }

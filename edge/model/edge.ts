@@ -11,6 +11,11 @@ import { zonesOf } from "./zoning";
 export interface EdgeOptions {
   /** Domains of zones by id, where neither a `Zone` resource nor a component tells. */
   readonly zones?: readonly Pick<ZoneFact, "id" | "name">[];
+  /**
+   * Whether WAF custom rules that read what a request does not have here (a country, a score) challenge whomever they may
+   * stop, and skip only what they certainly skip. Default false: such a condition does not hold.
+   */
+  readonly atWorst?: boolean;
 }
 
 /** What Cloudflare will do with what a program declares: its zones and the account's rules, ready to be asked. */
@@ -32,7 +37,12 @@ export class Edge {
   static from(resources: readonly DeclaredResource[], options: EdgeOptions = {}): Edge {
     const unmodelled: Unmodelled[] = resources.flatMap(unknownType);
     const redirects = redirectLists(resources, unmodelled);
-    const context = { lists: namedLists(resources, unmodelled), redirectLists: new Set(redirects.keys()), unmodelled };
+    const context = {
+      lists: namedLists(resources, unmodelled),
+      redirectLists: new Set(redirects.keys()),
+      unmodelled,
+      atWorst: options.atWorst === true,
+    };
     const zones = zonesOf(resources, options.zones ?? [], unmodelled).map(({ id, name, resources: members }) =>
       buildZone(id, name, members, context),
     );

@@ -1,5 +1,6 @@
 import { compile, parse, parseValue, uses, type Expression, type FieldReader, type Lists } from "../rules";
 import { isUnknown, type DeclaredResource } from "../resource";
+import { atWorst } from "./at-worst";
 import { readable } from "./readable-fields";
 import { notFollowed, type Unmodelled } from "./unmodelled";
 
@@ -27,6 +28,8 @@ export interface RuleContext {
   /** Names of Bulk Redirect Lists, whose membership the request's URL decides. */
   readonly redirectLists: ReadonlySet<string>;
   readonly unmodelled: Unmodelled[];
+  /** See `EdgeOptions`. */
+  readonly atWorst?: boolean;
 }
 
 /** Reads the enabled rules of a ruleset. What cannot be run is reported and left out: such a rule never matches here. */
@@ -61,12 +64,13 @@ function readRule(rule: Readonly<Record<string, unknown>>, place: Place, context
   }
   reportUnknown(expression, name, place.ruleset, context);
   for (const what of untoldParameters(rule.actionParameters)) context.unmodelled.push(notFollowed(place.ruleset, `Rule ${name}: ${what}`));
-  const asked = withRedirectLists(expression, context.redirectLists);
+  const worst = context.atWorst && place.phase === "http_request_firewall_custom" ? atWorst({ expression, action: rule.action as string }) : undefined;
+  const asked = withRedirectLists(worst?.expression ?? expression, context.redirectLists);
   return [
     {
       ...place,
       name,
-      action: rule.action as string,
+      action: worst?.action ?? (rule.action as string),
       parameters: asRecord(rule.actionParameters) ?? {},
       ratelimit: asRecord(rule.ratelimit),
       text,
@@ -86,9 +90,8 @@ function reportUnknown(expression: Expression, name: string, ruleset: DeclaredRe
   const { fields, lists } = uses(expression);
   const unreadable = fields.filter((field) => !readable(field));
   if (unreadable.length > 0) {
-    context.unmodelled.push(
-      notFollowed(ruleset, `Rule ${name} reads ${unreadable.join(", ")}, which a request has here only where it is stated.`),
-    );
+    const what = `Rule ${name} reads ${unreadable.join(", ")}, which a request has here only where it is stated.`;
+    context.unmodelled.push({ ...notFollowed(ruleset, what), fields: unreadable });
   }
   const absent = lists.filter((list) => !context.redirectLists.has(list) && !Object.hasOwn(context.lists, list));
   if (absent.length > 0) {

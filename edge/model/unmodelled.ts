@@ -6,6 +6,8 @@ export interface Unmodelled {
   readonly resource: string;
   /** What is not followed, and why. */
   readonly what: string;
+  /** Fields that one of its rules reads and a request does not have here, where that is all that is not followed. */
+  readonly fields?: readonly string[];
 }
 
 export function notFollowed(resource: DeclaredResource, what: string): Unmodelled {

@@ -66,4 +66,26 @@ describe("policies route/* on a program that never heard of our components", () 
   it("route/old-links: without a list nothing can be judged", () => {
     assert.deepEqual(verdict(route.oldLinks, good), ["-? nobody lists the old links that must keep working"]);
   });
+
+  const custom = (...rules: Record<string, unknown>[]) =>
+    resource(types.ruleset, "custom", { kind: "zone", phase: "http_request_firewall_custom", name: "custom", rules });
+  const leaked = { ref: "leaked", expression: "(cf.waf.credential_check.password_leaked)", action: "managed_challenge" };
+  const holes = { ref: "holes", expression: '(starts_with(http.request.uri.path, "/.well-known/"))', action: "skip", actionParameters: { ruleset: "current" } };
+  const unread = (names: string) => [`custom? rule ${names}, which a request has here only where it is stated`];
+
+  it("judge what a WAF rule has no say in, whatever the rule reads", () => {
+    const from = { ref: "from", expression: '(ip.src.country in {"T1"})', action: "block" };
+    for (const rule of [route.canonical, route.once, route.https]) assert.deepEqual(verdict(rule, [...good, custom(leaked, from)]), [], rule.control);
+    assert.deepEqual(verdict(route.oldLinks, [...good, custom(leaked)]), ["-? nobody lists the old links that must keep working"]);
+  });
+
+  it("route/untouched: a rule that reads what is not known is judged where the holes come first, or where it speaks of others", () => {
+    const untouched = (...rules: Record<string, unknown>[]) => verdict(route.untouched, [...good, custom(...rules)]);
+    assert.deepEqual(untouched(holes, leaked), []);
+    assert.deepEqual(untouched({ ...leaked, expression: '(cf.waf.credential_check.password_leaked and http.request.uri.path eq "/login")' }), []);
+    assert.deepEqual(untouched(leaked, holes), unread("leaked reads cf.waf.credential_check.password_leaked"));
+    assert.deepEqual(untouched({ ref: "score", expression: "(not cf.bot_management.score ge 30)", action: "block" }), unread("score reads cf.bot_management.score"));
+    const perhaps = { ...holes, expression: '(starts_with(http.request.uri.path, "/.well-known/") and cf.bot_management.verified_bot)' };
+    assert.deepEqual(untouched(perhaps, leaked), [...unread("holes reads cf.bot_management.verified_bot"), ...unread("leaked reads cf.waf.credential_check.password_leaked")]);
+  });
 });

@@ -1,0 +1,53 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { atWorst } from "../../edge/model/at-worst";
+import { compile, parse, print } from "../../edge/rules";
+
+const numRuns = Number(process.env.LAUNCH_READY_FUZZ_RUNS ?? 300);
+
+const known = fc.constantFrom("ssl", 'http.host eq "a"', 'http.request.method in {"GET" "POST"}');
+const unknown = fc.constantFrom("cf.client.bot", 'ip.src.country eq "T1"', "cf.bot_management.score lt 30", "cf.waf.credential_check.password_leaked");
+const { filter } = fc.letrec<{ filter: string }>((tie) => ({
+  filter: fc.oneof(
+    { maxDepth: 4, withCrossShrink: true },
+    known,
+    unknown,
+    tie("filter").map((one) => `not (${one})`),
+    fc.tuple(tie("filter"), fc.constantFrom("and", "or", "xor"), tie("filter")).map(([one, how, other]) => `((${one}) ${how} (${other}))`),
+  ),
+}));
+const request = fc.record({
+  ssl: fc.boolean(),
+  "http.host": fc.constantFrom("a", "b"),
+  "http.request.method": fc.constantFrom("GET", "PUT"),
+  "cf.client.bot": fc.boolean(),
+  "ip.src.country": fc.constantFrom("T1", "XX"),
+  "cf.bot_management.score": fc.integer({ min: 1, max: 99 }),
+  "cf.waf.credential_check.password_leaked": fc.boolean(),
+});
+const expressionOf = (text: string) => parse(text).expression!;
+
+describe("a WAF rule at its worst", () => {
+  it("stops wherever it may, skips only where it must, and tells a block as a challenge", () => {
+    const shown = (text: string, action: string) => {
+      const worst = atWorst({ expression: expressionOf(text), action });
+      return `${worst.action} ${print(worst.expression)}`;
+    };
+    assert.equal(shown('ip.src.country eq "T1" and ssl', "block"), "managed_challenge true and ssl");
+    assert.equal(shown('not ip.src.country eq "T1"', "js_challenge"), "js_challenge not false");
+    assert.equal(shown("cf.client.bot or ssl", "skip"), "skip false or ssl");
+    assert.equal(shown('http.host eq "a"', "block"), 'block http.host eq "a"');
+  });
+
+  it("property: passes nothing that the rule itself would stop, and skips nothing that it would not, whatever is not known", () => {
+    fc.assert(
+      fc.property(filter, request, (text, fields) => {
+        const expression = expressionOf(text);
+        const ask = (one: typeof expression) => compile(one)((name) => fields[name as keyof typeof fields]);
+        if (ask(expression)) assert.ok(ask(atWorst({ expression, action: "block" }).expression), text);
+        else assert.ok(!ask(atWorst({ expression, action: "skip" }).expression), text);
+      }),
+      { numRuns },
+    );
+  });
+});
