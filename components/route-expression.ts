@@ -20,27 +20,42 @@ export function isNarrower(inner: string, outer: string): boolean {
 }
 
 /**
+ * How letters of a path are compared. `any-case`: as servers do that know no upper and lower case in paths (Express and
+ * ASP.NET Core unless told otherwise; checked 2026-11-24), so that nobody walks around a rule by `/LOGIN`. That `lower()`
+ * may stand in a rate limit of the Free plan, no page of Cloudflare says or denies; such rules are in use there (seen in
+ * September 2026).
+ */
+export type Letters = "as-written" | "any-case";
+
+/**
  * Any of some path patterns. An exact path is found with and without a final slash, as most servers answer both.
  * An empty text where every path is meant.
  */
-export function matchesPaths(paths: readonly string[]): string {
-  if (paths.some(isEveryPath)) return "";
+export function matchesPaths(given: readonly string[], letters: Letters = "as-written"): string {
+  if (given.some(isEveryPath)) return "";
+  const field = letters === "any-case" ? "lower(http.request.uri.path)" : "http.request.uri.path";
+  const paths = letters === "any-case" ? given.map(lower) : given;
   const exact = paths.filter((path) => !path.endsWith("*"));
   const both = [...new Set(exact.flatMap((path) => (path.endsWith("/") ? [path] : [path, `${path}/`])))];
   const tests = [...new Set(paths.filter((path) => path.endsWith("*")))].map(
-    (path) => `starts_with(http.request.uri.path, ${literal(path.slice(0, -1))})`,
+    (path) => `starts_with(${field}, ${literal(path.slice(0, -1))})`,
   );
-  if (both.length > 0) tests.unshift(isOneOf("http.request.uri.path", both));
+  if (both.length > 0) tests.unshift(isOneOf(field, both));
   return tests.length === 1 ? tests[0]! : `(${tests.join(" or ")})`;
 }
 
+/** As Cloudflare's `lower()` does: ASCII letters only. */
+function lower(path: string): string {
+  return path.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+}
+
 /** Any of some routes, host by host. */
-export function matchesRoutes(routes: readonly Route[]): string {
+export function matchesRoutes(routes: readonly Route[], letters: Letters = "as-written"): string {
   const byHost = new Map<string, string[]>();
   for (const { host, path } of routes) byHost.set(host, [...(byHost.get(host) ?? []), path]);
   const byPaths = new Map<string, string[]>();
   for (const [host, paths] of byHost) {
-    const test = matchesPaths(paths);
+    const test = matchesPaths(paths, letters);
     byPaths.set(test, [...(byPaths.get(test) ?? []), host]);
   }
   const tests = [...byPaths].map(([paths, hosts]) => {

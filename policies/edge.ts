@@ -125,7 +125,12 @@ export const rateLimit: Rule = {
       ),
       ...webZones(estate)
         .filter(({ onlyRedirects }) => !onlyRedirects)
-        .flatMap((web) => [unsaid(web), untouchedButLimited(estate, web), notFollowed(estate, web.zone, (_, phase) => phase === ratePhase)]),
+        .flatMap((web) => [
+          unsaid(web),
+          doubledSlash(estate, web),
+          untouchedButLimited(estate, web),
+          notFollowed(estate, web.zone, (_, phase) => phase === ratePhase),
+        ]),
     ]);
   },
 };
@@ -134,6 +139,27 @@ function unsaid({ zone, promises }: WebZone): Verdict {
   if (promises && promises.sensitive.length > 0) return nothingFound;
   return cannotJudge(
     `nobody says which routes of ${zone.name} are sensitive: login, signup, password reset, invites, public API`,
+  );
+}
+
+/**
+ * Whether Cloudflare merges slashes before rules see a path depends on a setting whose default the sources disagree about
+ * (rules/normalization/settings says RFC 3986, which leaves them; checked 2026-11-24), so it has to be declared.
+ */
+function doubledSlash(estate: Estate, web: WebZone): Verdict {
+  const { zone, promises, hosts } = web;
+  const most = highestRate(estate, web);
+  if (!promises || most === 0 || estate.edge().zones.find(({ id }) => id === zone.id)?.normalization.declared !== false) return nothingFound;
+  const urls = promises.sensitive.flatMap((route) =>
+    hostsOf(route, hosts).map((host) => ({ host, path: pathOf(route.path), method: route.method ?? "POST" })),
+  );
+  const open = urls.find(
+    ({ host, path, method }) =>
+      isLimited(estate, `https://${host}${path}`, most, method) && !isLimited(estate, `https://${host}/${path}`, most, method),
+  );
+  if (!open) return nothingFound;
+  return cannotJudge(
+    `whether https://${open.host}/${open.path} is limited as ${open.path} is: ${zone.name} declares no UrlNormalizationSettings, whose type cloudflare merges slashes`,
   );
 }
 
@@ -176,10 +202,10 @@ function highestRate(estate: Estate, { zone }: WebZone): number {
 }
 
 /** Whether one address is stopped that asks once more than the highest rate. */
-function isLimited(estate: Estate, url: string, most: number): boolean {
+function isLimited(estate: Estate, url: string, most: number, method = "POST"): boolean {
   const state = createState();
   for (let sent = 0; sent <= most; sent += 1) {
-    const { kind } = outcomeOf(estate.edge(), { url, method: "POST", headers: browser }, { state });
+    const { kind } = outcomeOf(estate.edge(), { url, method, headers: browser }, { state });
     if (kind !== "origin") return kind === "limited" || (kind === "challenge" && sent > 0);
   }
   return false;

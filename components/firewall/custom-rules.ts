@@ -140,7 +140,7 @@ function leakedPasswords(plan: FirewallPlan): FirewallRule[] {
     {
       ref: "leaked-passwords",
       description: "Whoever signs in with a password that is known to be leaked proves to be a person first",
-      expression: `(cf.waf.credential_check.password_leaked and ${matchesRoutes(forms)})`,
+      expression: `(cf.waf.credential_check.password_leaked and ${matchesRoutes(forms, "any-case")})`,
       action: "managed_challenge",
       enabled: true,
     },

@@ -70,7 +70,9 @@ function collides(
   return isSame(kept.path, route.path);
 }
 
-function isSame(one: string, other: string): boolean {
+/** Limits know no upper and lower case. */
+function isSame(given: string, otherwise: string): boolean {
+  const [one, other] = [given.toLowerCase(), otherwise.toLowerCase()];
   return isWithin(one, other) && isWithin(other, one);
 }
 

@@ -123,13 +123,14 @@ function routesWithMethods({ ref, routes }: Group, untouched: readonly Route[], 
 }
 
 /**
- * Sensitive routes, each without the untouched ones that are narrower than it and lie in it: of two patterns that fit a
- * path, the narrower one decides. A route that is stated as both is limited: somebody said so.
+ * Sensitive routes in any case, each without the untouched ones that are narrower than it and lie in it: of two patterns
+ * that fit a path, the narrower one decides. A route that is stated as both is limited: somebody said so. What is untouched
+ * is left out as it is written only: its callers write it so, and who writes it otherwise may be limited.
  */
 function withoutUntouched(routes: readonly Route[], untouched: readonly Route[]): string {
   const byKept = new Map<string, { readonly routes: Route[]; readonly kept: readonly Route[] }>();
   for (const route of routes) {
-    const kept = [wellKnown, ...untouched].filter((one) => sharesHost(one, route) && isNarrower(one.path, route.path));
+    const kept = [wellKnown, ...untouched].filter((one) => sharesHost(one, route) && isNarrower(one.path.toLowerCase(), route.path.toLowerCase()));
     const key = JSON.stringify(kept);
     const group = byKept.get(key) ?? { routes: [], kept };
     group.routes.push(route);
@@ -137,7 +138,7 @@ function withoutUntouched(routes: readonly Route[], untouched: readonly Route[])
   }
   return anyOf(
     [...byKept.values()].map((group) => {
-      const test = matchesRoutes(group.routes);
+      const test = matchesRoutes(group.routes, "any-case");
       return group.kept.length === 0 ? test : `(${test} and not ${matchesRoutes(group.kept)})`;
     }),
   );

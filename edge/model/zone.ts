@@ -9,6 +9,8 @@ import { workerDomains, workerRoutes, type WorkerRoute } from "./workers";
 
 /** URL normalisation: what is done, and whether the origin sees it too (rules/normalization/settings). */
 export interface Normalization {
+  /** False where no resource says it and Cloudflare's default is taken. */
+  readonly declared: boolean;
   readonly type: "cloudflare" | "rfc3986";
   readonly scope: "incoming" | "both" | "none";
 }
@@ -66,6 +68,7 @@ function normalization(resources: readonly DeclaredResource[]): Normalization {
   const type = settings && text(settings, "type");
   const scope = settings && text(settings, "scope");
   return {
+    declared: settings !== undefined,
     type: type === "cloudflare" ? type : "rfc3986",
     scope: scope === "both" || scope === "none" ? scope : "incoming",
   };

@@ -26,7 +26,7 @@ export const consultancy: Preset = {
       sensitive: [
         { host: "app", path: "/login", purpose: "Sign-in of clients" },
         { host: "app", path: "/signup", purpose: "New clients" },
-        { host: "app", path: "/reset-password", purpose: "New password by mail" },
+        { host: "app", path: "/reset-password*", purpose: "New password by mail" },
         { host: "api", path: "/v1/*", purpose: "Public API" },
       ],
     },

@@ -25,8 +25,9 @@ export const creatorPlatform: Preset = {
       sensitive: [
         { host: "app", path: "/login", purpose: "Sign-in" },
         { host: "app", path: "/signup", purpose: "New accounts" },
-        { host: "app", path: "/reset-password", purpose: "New password by mail" },
-        { host: "app", path: "/invite/accept", purpose: "An invite becomes a membership" },
+        { host: "app", path: "/reset-password*", purpose: "New password by mail" },
+        { host: "app", path: "/invite/accept*", purpose: "An invite becomes a membership" },
+        { host: "admin", path: "/login", purpose: "Sign-in of staff" },
         { host: "api", path: "/v1/*", purpose: "Public API" },
       ],
     },

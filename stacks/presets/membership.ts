@@ -34,8 +34,9 @@ export const membership: Preset = {
       sensitive: [
         { host: "auth", path: "/login", purpose: "Sign-in with a password" },
         { host: "auth", path: "/signup", purpose: "New accounts" },
-        { host: "auth", path: "/reset-password", purpose: "New password by mail" },
-        { host: "app", path: "/invite/accept", purpose: "An invite becomes a membership" },
+        { host: "auth", path: "/reset-password*", purpose: "New password by mail" },
+        { host: "app", path: "/invite/accept*", purpose: "An invite becomes a membership" },
+        { host: "admin", path: "/login", purpose: "Sign-in of staff" },
         { host: "api", path: "/v1/*", purpose: "Public API" },
       ],
     },

@@ -15,7 +15,7 @@ import { invariantsOf, prove } from "../../edge/prove";
 import { createState, outcomeOf, trace } from "../../edge/trace";
 import { rulesetRefusals } from "../../edge/rulesets/ruleset-refusals";
 import { rulesetDocument } from "../../edge/rulesets/sdk-document";
-import { edgeOf, entryPoint, setting } from "./edge-resources";
+import { edgeOf, entryPoint, setting, urlNormalization } from "./edge-resources";
 
 const numRuns = Number(process.env.LAUNCH_READY_FUZZ_RUNS ?? 60);
 
@@ -55,7 +55,7 @@ describe("rate limits", () => {
         ref: "rate-limit",
         description: "Guesses at sensitive routes, and calls of the public API",
         expression:
-          '((http.request.uri.path in {"/login" "/login/" "/signup" "/signup/"} or (starts_with(http.request.uri.path, "/v1/") and not starts_with(http.request.uri.path, "/v1/webhooks/"))))',
+          '((lower(http.request.uri.path) in {"/login" "/login/" "/signup" "/signup/"} or (starts_with(lower(http.request.uri.path), "/v1/") and not starts_with(http.request.uri.path, "/v1/webhooks/"))))',
         action: "block",
         ratelimit: {
           characteristics: ["cf.colo.id", "ip.src"],
@@ -73,8 +73,8 @@ describe("rate limits", () => {
     const shown = (of: Plan) =>
       rateLimitRules(plan, of).map(({ ref, expression, ratelimit }) => [ref, expression, ratelimit.period, ratelimit.requestsPerPeriod, ratelimit.mitigationTimeout]);
     const api =
-      '(((http.host eq "api.example.com" and starts_with(http.request.uri.path, "/v1/")) and not (http.host eq "api.example.com" and starts_with(http.request.uri.path, "/v1/webhooks/"))))';
-    const forms = '(http.host eq "auth.example.com" and http.request.uri.path in {"/login" "/login/" "/signup" "/signup/"})';
+      '(((http.host eq "api.example.com" and starts_with(lower(http.request.uri.path), "/v1/")) and not (http.host eq "api.example.com" and starts_with(http.request.uri.path, "/v1/webhooks/"))))';
+    const forms = '(http.host eq "auth.example.com" and lower(http.request.uri.path) in {"/login" "/login/" "/signup" "/signup/"})';
     assert.deepEqual(shown("pro"), [
       ["rate-limit-forms", `(${forms})`, 60, 10, 600],
       ["rate-limit-api", api, 60, 120, 60],
@@ -129,9 +129,36 @@ describe("rate limits", () => {
     );
   });
 
+  it("property: however a sensitive path is spelled that is not untouched, it is limited as the path is", () => {
+    const spell = {
+      upper: (path: string) => path.toUpperCase(),
+      mixed: (path: string) => path.replace(/[a-z]/g, (letter, at: number) => (at % 2 ? letter.toUpperCase() : letter)),
+      slashes: (path: string) => path.replace(/\//g, "//"),
+      dots: (path: string) => `/.${path}`,
+      escaped: (path: string) => path.replace(/[a-z]/g, (letter) => `%${letter.charCodeAt(0).toString(16)}`),
+    };
+    const paths = { "/login": "/login", "/reset-password*": "/reset-password/confirm", "/Invite/accept*": "/invite/accept/abc", "/v1/*": "/v1/users" };
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...(Object.keys(paths) as (keyof typeof paths)[])), fc.constantFrom(...plans), fc.boolean(),
+        fc.subarray(Object.keys(spell) as (keyof typeof spell)[]),
+        (path, of, endsInSlash, how) => {
+          const given = { ...plan, sensitive: [{ host: "auth.example.com", path }] };
+          const edge = edgeOf(names, { http_ratelimit: rateLimitRules(given, of) }, urlNormalization("cloudflare"));
+          const asked = how.reduce((text, name) => spell[name](text), paths[path] + (endsInSlash ? "/" : ""));
+          const state = createState();
+          let last = "";
+          for (let sent = 0; sent <= 11; sent += 1) last = outcomeOf(edge, { url: `https://auth.example.com${asked}`, method: "POST" }, { state }).kind;
+          assert.equal(last, "limited", asked);
+        },
+      ),
+      { numRuns },
+    );
+  });
+
   it("keep every promise that the search for counterexamples can hold them to", () => {
     for (const of of plans) {
-      const edge = edgeOf(names, { http_ratelimit: rateLimitRules(plan, of) });
+      const edge = edgeOf(names, { http_ratelimit: rateLimitRules(plan, of) }, urlNormalization("cloudflare"));
       const hosts = names.map((name) => ({ host: name, public: true }));
       const promises = toPromises({ zone: "example.com", sensitive: plan.sensitive, untouched: plan.untouched, hosts });
       assert.deepEqual(prove(edge, invariantsOf("edge/rate-limit"), { promises: [promises] }).counterexamples, [], of);
@@ -151,6 +178,14 @@ describe("custom rules", () => {
       "block-old-client block",
     ]);
     assert.deepEqual(refs(plan, "free"), ["holes skip", "api-clients skip", "exposed-files block", "automated-clients managed_challenge"]);
+  });
+
+  it("ask whoever sends a leaked password to a form, however the form's path is spelled", () => {
+    const rule = customRules({ ...plan, leakedPasswords: "challenge" }, "free").find(({ ref }) => ref === "leaked-passwords");
+    assert.equal(
+      rule?.expression,
+      '(cf.waf.credential_check.password_leaked and (http.host eq "auth.example.com" and lower(http.request.uri.path) in {"/login" "/login/" "/signup" "/signup/"}))',
+    );
   });
 
   it("skip Super Bot Fight Mode where the plan has it, and what challenges outside of rules everywhere", () => {

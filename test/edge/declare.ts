@@ -83,7 +83,7 @@ export function goodSite(): DeclaredResource[] {
     ruleset("http_ratelimit", [
       {
         ref: "login",
-        expression: '(http.request.uri.path eq "/login")',
+        expression: '(lower(http.request.uri.path) in {"/login" "/login/"})',
         action: "block",
         ratelimit: { characteristics: ["cf.colo.id", "ip.src"], period: 10, requestsPerPeriod: 5, mitigationTimeout: 10 },
       },

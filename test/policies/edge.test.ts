@@ -100,40 +100,74 @@ describe("policy edge/rate-limit", () => {
   const limits = (...rules: Rule[]) => entryPoint("http_ratelimit", rules);
   const sensitive = [{ host: "example.com", path: "/login" }, { host: "example.com", path: "/api/*", method: "GET" }];
   const promised = intent({ sensitive, untouched: [{ host: "example.com", path: "/api/hooks/*", purpose: "Payments" }] }, "business");
-  const login = limit('(http.request.uri.path eq "/login")');
-  const api = limit('(starts_with(http.request.uri.path, "/api/") and not starts_with(http.request.uri.path, "/api/hooks/"))', { ref: "api" });
+  const loginPath = '(lower(http.request.uri.path) in {"/login" "/login/"})';
+  const login = limit(loginPath);
+  const api = limit('(starts_with(lower(http.request.uri.path), "/api/") and not starts_with(http.request.uri.path, "/api/hooks/"))', { ref: "api" });
+  const normalized = (type: string, scope = "incoming") =>
+    resource("cloudflare:index/urlNormalizationSettings:UrlNormalizationSettings", "urls", { type, scope });
+  const limited = [...web, normalized("cloudflare")];
 
   it("finds nothing where each sensitive route is stopped after some requests", () => {
-    assert.deepEqual(verdict(edge.rateLimit, [...web, promised, limits(login, api)]), []);
+    assert.deepEqual(verdict(edge.rateLimit, [...limited, promised, limits(login, api)]), []);
   });
 
   it("finds a route that no rule counts, one that is only logged, and one whose limit a skip takes out", () => {
     const login5 = /^-: POST https:\/\/example\.com\/login is let through \d+ times in a row; nothing limits it/;
-    const found = (...resources: DeclaredResource[]) => verdict(edge.rateLimit, [...web, promised, ...resources]);
+    const found = (...resources: DeclaredResource[]) => verdict(edge.rateLimit, [...limited, promised, ...resources]);
     assert.match(found(limits(api)).join("\n"), login5);
     assert.match(found(limits({ ...login, action: "log" }, api)).join("\n"), login5);
-    const skip = custom({ ref: "skip", expression: '(http.request.uri.path eq "/login")', action: "skip", actionParameters: { phases: ["http_ratelimit"] } });
+    const skip = custom({ ref: "skip", expression: loginPath, action: "skip", actionParameters: { phases: ["http_ratelimit"] } });
     assert.match(found(limits(login, api), skip).join("\n"), login5);
   });
 
+  it("finds the spellings by which servers answer a route and a rule does not see it", () => {
+    const told = /^-: (POST|GET) https:\/\/example\.com(\S+) is let through \d+ times in a row; nothing limits it, and many servers answer it as (\S+)\. (Compare lower|Merge slashes)/;
+    const spelled = (urls: DeclaredResource, ...rules: Rule[]) =>
+      verdict(edge.rateLimit, [...web, urls, promised, limits(...rules)]).map((line) => told.exec(line)?.slice(1, 5).join(" ") ?? line);
+    const cloudflare = normalized("cloudflare");
+    assert.deepEqual(spelled(cloudflare, limit('(http.request.uri.path in {"/login" "/login/"})'), api), ["POST /LOGIN /login Compare lower"]);
+    assert.deepEqual(spelled(cloudflare, limit('(lower(http.request.uri.path) eq "/login")'), api), ["POST /login/ /login Compare lower"]);
+    const written = limit('(starts_with(http.request.uri.path, "/api/"))', { ref: "api" });
+    assert.ok(spelled(cloudflare, login, written).includes("GET /API/ /api/* Compare lower"));
+    for (const merges of [normalized("rfc3986"), normalized("cloudflare", "none")]) {
+      assert.deepEqual(spelled(merges, login, api), ["POST //login /login Merge slashes"]);
+    }
+    const wild = limit('(http.request.uri.path wildcard "*/login" or http.request.uri.path wildcard "/login/" or http.request.uri.path wildcard "*/api/*")');
+    assert.deepEqual(spelled(normalized("rfc3986"), wild).filter((line) => !line.includes("also counts")), []);
+  });
+
+  it("does not judge doubled slashes where nobody says what Cloudflare makes of them, unless the rule sees them itself", () => {
+    const unsaid = "-? whether https://example.com//login is limited as /login is: example.com declares no UrlNormalizationSettings, whose type cloudflare merges slashes";
+    assert.deepEqual(verdict(edge.rateLimit, [...web, promised, limits(login, api)]), [unsaid]);
+    const post = intent({ sensitive: [{ host: "example.com", path: "/login" }] }, "business");
+    const wild = limit('(http.request.uri.path wildcard "*/login" or http.request.uri.path wildcard "*/login/")');
+    assert.deepEqual(verdict(edge.rateLimit, [...web, post, limits(wild)]), []);
+  });
+
+  it("takes a narrower untouched route out of what is sensitive, as the limits do", () => {
+    const invites = intent({ sensitive: [{ host: "example.com", path: "/invite*" }], untouched: [{ host: "example.com", path: "/invite/*" }] });
+    const rule = limit('(starts_with(lower(http.request.uri.path), "/invite") and not starts_with(http.request.uri.path, "/invite/"))');
+    assert.deepEqual(verdict(edge.rateLimit, [...limited, invites, limits(rule)]), []);
+  });
+
   it("takes a limit that counts refused attempts only for one", () => {
-    const refused = limit('(http.request.uri.path eq "/login")', {
+    const refused = limit(loginPath, {
       ratelimit: { characteristics: ["cf.colo.id", "ip.src"], period: 60, requestsPerPeriod: 5, mitigationTimeout: 600, countingExpression: "(http.response.code eq 401)" },
     });
     const post = intent({ sensitive: [{ host: "example.com", path: "/login" }] }, "business");
-    assert.deepEqual(verdict(edge.rateLimit, [...web, post, limits(refused)]), []);
+    assert.deepEqual(verdict(edge.rateLimit, [...limited, post, limits(refused)]), []);
   });
 
   it("finds an untouched route that the limit stops, unless somebody calls it sensitive too", () => {
     const greedy = limit('(starts_with(http.request.uri.path, "/"))');
-    const found = verdict(edge.rateLimit, [...web, promised, limits(greedy)]);
+    const found = verdict(edge.rateLimit, [...limited, promised, limits(greedy)]);
     assert.ok(found.includes("-: The rate limit also counts https://example.com/.well-known/x, which must stay untouched (Well-known URIs)."), found.join("\n"));
-    const whole = limit('(starts_with(http.request.uri.path, "/api/"))', { ref: "api" });
-    assert.deepEqual(verdict(edge.rateLimit, [...web, promised, limits(login, whole)]), [
+    const whole = limit('(starts_with(lower(http.request.uri.path), "/api/"))', { ref: "api" });
+    assert.deepEqual(verdict(edge.rateLimit, [...limited, promised, limits(login, whole)]), [
       "-: The rate limit also counts https://example.com/api/hooks/x, which must stay untouched (Payments).",
     ]);
     const both = intent({ sensitive, untouched: [{ host: "example.com", path: "/api/*" }] }, "business");
-    assert.deepEqual(verdict(edge.rateLimit, [...web, both, limits(login, whole)]), []);
+    assert.deepEqual(verdict(edge.rateLimit, [...limited, both, limits(login, whole)]), []);
   });
 
   it("does not judge what nobody calls sensitive, nor rules that are not known yet", () => {

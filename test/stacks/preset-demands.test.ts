@@ -68,6 +68,27 @@ describe("every preset on the free plan", () => {
       assert.ok(Math.abs(plain! - program.trimEnd().split("\n").length) <= plain! / 20, `${preset}: the document says ${plain}, they are ${program.trimEnd().split("\n").length}`);
     });
 
+    it(`${preset}: guesses at every form are limited on a paid plan too, however the form is spelled, the back office's among them`, async () => {
+      for (const plan of ["free", "pro", "business"]) {
+        const estate = await declared(preset, `${preset}-${plan}`, { plan });
+        const forms = estate.promises.flatMap(({ sensitive }) => sensitive.filter(({ path }) => !path.startsWith("/v1/")));
+        const admin = estate.promises.some(({ hosts }) => hosts.some(({ host }) => host === "admin.example.com"));
+        assert.equal(forms.some(({ host, path }) => host === "admin.example.com" && path === "/login"), admin);
+        const below = (path: string) => (path.endsWith("*") ? [path.slice(0, -1), path.replace("*", "/abc")] : [path, `${path}/`]);
+        for (const { host, path } of forms) {
+          for (const one of below(path).flatMap((asked) => [asked, asked.toUpperCase(), `/${asked}`])) {
+            const state = createState();
+            let last = "";
+            // On Free one limit serves the API too, whose callers ask more often.
+            for (let sent = 0; sent <= 20; sent += 1) last = outcomeOf(estate.edge(), { url: `https://${host}${one}`, method: "POST" }, { state }).kind;
+            assert.equal(last, "limited", `${plan} ${host}${one}`);
+          }
+        }
+        const open = forms.map(({ path }) => path).filter((path) => /^\/(reset-password|invite)/.test(path) && !path.endsWith("*"));
+        assert.deepEqual(open, [], "links with a token lie below these");
+      }
+    });
+
     it(`${preset}: what the plan cannot do is said`, async () => {
       const { degraded } = await declared(preset);
       for (const what of [/managed ruleset/, /Bot Fight Mode/, /rate limit/, /health checks/]) assert.match(degraded.join("\n"), what);

@@ -1,6 +1,6 @@
 import { createState, outcomeOf, parseUrl, type AnswerFrom, type EdgeRequest } from "../../trace";
 import type { Ground, Invariant } from "../invariant";
-import { covers, type SensitiveRoute } from "../promises";
+import { covers, coversLoosely, type SensitiveRoute } from "../promises";
 import { pathsUnder, withFeature } from "../space";
 
 /** More guesses than this before a limit acts are no limit. */
@@ -9,14 +9,15 @@ const mostGuesses = 1_000;
 const accepts: AnswerFrom = () => ({ status: 200, headers: {} });
 const refuses: AnswerFrom = () => ({ status: 401, headers: {} });
 
-/** Whoever keeps asking a sensitive route is stopped, whether the origin accepts or refuses each guess. */
+/** Whoever keeps asking a sensitive route is stopped, whether the origin accepts or refuses each guess, however it is spelled. */
 export const sensitiveLimited: Invariant = {
   id: "sensitive-limited",
   control: "edge/rate-limit",
-  candidates: ({ promises }) => promises.sensitive.flatMap((route) => hostsOf(route, promises).flatMap((host) => guesses(route, host))),
+  candidates: (ground) =>
+    ground.promises.sensitive.flatMap((route) => hostsOf(route, ground.promises).flatMap((host) => guesses(route, host, ground))),
   violation(request, ground) {
     const asked = parseUrl(request.url);
-    const route = asked && ground.promises.sensitive.find((one) => isGuess(one, asked.host, asked.path, request));
+    const route = asked && ground.promises.sensitive.find((one) => isGuess(one, asked.host, asked.path, request, ground));
     if (!route) return undefined;
     const first = outcomeOf(ground.edge, request);
     // What does not reach the origin needs no limit.
@@ -24,13 +25,18 @@ export const sensitiveLimited: Invariant = {
     const times = guessesNeeded(ground);
     if ([accepts, refuses].some((origin) => stopped(request, times, origin, ground))) return undefined;
     return {
-      explanation:
-        `${request.method ?? "GET"} ${request.url} is let through ${times} times in a row; nothing limits it. ` +
-        `Let a rate limiting rule cover ${route.path}.`,
+      explanation: `${request.method ?? "GET"} ${request.url} is let through ${times} times in a row; nothing limits it${whatToDo(route, asked.host, asked.path)}`,
       times,
     };
   },
 };
+
+function whatToDo(route: SensitiveRoute, host: string, path: string): string {
+  if (covers(route, host, path)) return `. Let a rate limiting rule cover ${route.path}.`;
+  const why = `, and many servers answer it as ${route.path}. `;
+  if (path.includes("//")) return `${why}Merge slashes with UrlNormalizationSettings of the type cloudflare and the scope incoming.`;
+  return `${why}Compare lower(http.request.uri.path) in the rate limiting rule, with and without a final slash.`;
+}
 
 function hostsOf(route: SensitiveRoute, { hosts, aliases }: Ground["promises"]): string[] {
   if (route.host !== "*") return [route.host];
@@ -38,12 +44,25 @@ function hostsOf(route: SensitiveRoute, { hosts, aliases }: Ground["promises"]):
   return hosts.map(({ host }) => host).filter((host) => !aliases.includes(host));
 }
 
-function guesses(route: SensitiveRoute, host: string): EdgeRequest[] {
-  return pathsUnder(route).slice(0, 1).map((path) => withFeature(`https://${host}${path}`, { method: route.method ?? "POST" }));
+function guesses(route: SensitiveRoute, host: string, { edge }: Ground): EdgeRequest[] {
+  const merges = edge.zoneOf(host)?.normalization.declared === true;
+  const paths = pathsUnder(route).flatMap((path) => spellings(path, route, merges));
+  return [...new Set(paths)].map((path) => withFeature(`https://${host}${path}`, { method: route.method ?? "POST" }));
 }
 
-function isGuess(route: SensitiveRoute, host: string, path: string, request: EdgeRequest): boolean {
-  return covers(route, host, path) && (request.method ?? "GET") === (route.method ?? "POST");
+/**
+ * A path as servers may take it for the same. Slashes are doubled only where somebody says what Cloudflare makes of them:
+ * else it is not known whether it merges them.
+ */
+function spellings(path: string, route: SensitiveRoute, saidOfSlashes: boolean): string[] {
+  const slashed = route.path.endsWith("*") || path.endsWith("/") ? [] : [`${path}/`];
+  return [path, path.toUpperCase(), ...slashed, ...(saidOfSlashes ? [`/${path}`] : [])];
+}
+
+function isGuess(route: SensitiveRoute, host: string, path: string, request: EdgeRequest, { promises }: Ground): boolean {
+  if (!coversLoosely(route, host, path) || (request.method ?? "GET") !== (route.method ?? "POST")) return false;
+  // Of two patterns that fit a path, the narrower one decides.
+  return !promises.untouched.some((kept) => coversLoosely(kept, host, path) && kept.path.length > route.path.length);
 }
 
 /** One more than the highest rate of any rule. */
