@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { rmSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { declaredResources } from "../../cli/program/resources";
 import { invariants, prove } from "../../edge/prove";
 import type { DeclaredResource } from "../../edge/resource";
@@ -66,6 +66,15 @@ describe("every preset on the free plan", () => {
       assert.deepEqual([lines, count], [documented.get(preset)!.trimEnd().split("\n").length, program.match(/^new /gm)?.length]);
       // To the line it would have to be written anew with every word of a description.
       assert.ok(Math.abs(plain! - program.trimEnd().split("\n").length) <= plain! / 20, `${preset}: the document says ${plain}, they are ${program.trimEnd().split("\n").length}`);
+    });
+
+    it(`${preset}: every metric that its alarms wait for is in the document`, async () => {
+      const published = readFileSync("docs/monitors.md", "utf8").split("\n").filter((line) => line.startsWith("| "));
+      const signals = [...alarms(await declared(preset))].filter(([, { namespace, statistic }]) => namespace === "LaunchReady/example.com" && statistic === "Sum");
+      assert.ok(signals.length > 0);
+      for (const [name, { metricName }] of signals) {
+        assert.ok(published.some((row) => row.startsWith(`| \`${name}\``) && row.includes(`| \`${String(metricName)}\` |`)), `${name}: ${String(metricName)}`);
+      }
     });
 
     it(`${preset}: guesses at every form are limited on a paid plan too, however the form is spelled, the back office's among them`, async () => {
