@@ -27,6 +27,8 @@ export interface DeclaredResource {
   readonly secret?: readonly string[];
   /** URNs of the resources whose outputs this one's properties are made of. Absent where nothing tells. */
   readonly dependencies?: readonly string[];
+  /** The same for each property by its name. Absent where nothing tells. */
+  readonly propertyDependencies?: Readonly<Record<string, readonly string[]>>;
   /** URN of the parent resource. */
   readonly parent?: string;
   readonly options?: { readonly protect?: boolean | undefined; readonly retainOnDelete?: boolean | undefined };

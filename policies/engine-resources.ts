@@ -37,6 +37,9 @@ export function engineResources(resources: readonly PolicyResource[]): DeclaredR
       props: plain(raw) as Record<string, unknown>,
       secret: [...(secretProperties(raw) ?? []), ...resource.opts.additionalSecretOutputs],
       dependencies: resource.dependencies.map((dependency) => dependency.urn),
+      propertyDependencies: Object.fromEntries(
+        Object.entries(resource.propertyDependencies).map(([property, origins]) => [property, origins.map(({ urn }) => urn)]),
+      ),
       ...(resource.parent ? { parent: resource.parent.urn } : {}),
       options: { protect: resource.opts.protect },
     };

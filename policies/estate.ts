@@ -1,6 +1,6 @@
 import { registeredIntents, type Intent, type SecretFact, type ZoneFact } from "../edge/intent";
 import { Edge } from "../edge/model";
-import { zonesOf } from "../edge/model/zoning";
+import { zonesOf, type ZoneMembers } from "../edge/model/zoning";
 import type { Promises } from "../edge/prove/promises";
 import { isUnknown, text, types, type DeclaredResource } from "../edge/resource";
 import type { ZoneRecord } from "../edge/dns";
@@ -26,12 +26,16 @@ export interface DeclaredZone {
   /** Setting id → the resources that set it. More than one is itself a fault. */
   readonly settings: ReadonlyMap<string, readonly DeclaredResource[]>;
   readonly rulesets: readonly DeclaredResource[];
+  /** Everything that lies in the zone, whether or not its id is known yet. */
+  readonly resources: readonly DeclaredResource[];
 }
 
 /** Everything that rules look at, sorted once. */
 export interface Estate {
   readonly resources: readonly DeclaredResource[];
   readonly zones: readonly DeclaredZone[];
+  /** Resources of a zone of which only the deployment tells which it is: no zone has them. */
+  readonly homeless: readonly DeclaredResource[];
   readonly promises: readonly Promises[];
   readonly waivers: Intent["waivers"];
   readonly monitors: Intent["monitors"];
@@ -64,9 +68,11 @@ export function estateOf(
   let edge: Edge | undefined;
   let edgeAtWorst: Edge | undefined;
   const secrets = intents.flatMap((intent) => (intent.secrets ? [intent.secrets] : []));
+  const { zones, homeless } = zonesOf(resources, facts);
   return {
     resources,
-    zones: declaredZones(resources, facts),
+    zones: zones.map((zone) => declaredZone(zone, facts)),
+    homeless,
     promises: intents.flatMap((intent) => intent.promises),
     waivers: intents.flatMap((intent) => intent.waivers),
     monitors: intents.flatMap((intent) => intent.monitors),
@@ -82,25 +88,23 @@ export function estateOf(
   };
 }
 
-/** Sorts resources by zone, as the edge does. */
-function declaredZones(resources: readonly DeclaredResource[], facts: readonly ZoneFact[]): DeclaredZone[] {
-  return zonesOf(resources, facts, []).map(({ id, name, resources: members }) => {
-    // A zone that the same program makes has no id yet; what was stated of it is found by its name.
-    const fact = facts.find((one) => one.id === id) ?? facts.find((one) => one.name === name);
-    const settings = new Map<string, DeclaredResource[]>();
-    for (const member of members) {
-      const setting = member.type === types.zoneSetting ? text(member, "settingId") : undefined;
-      if (setting !== undefined) settings.set(setting, [...(settings.get(setting) ?? []), member]);
-    }
-    return {
-      id,
-      name,
-      ...(fact?.plan ? { plan: fact.plan } : {}),
-      records: members.filter((member) => member.type === types.dnsRecord).map(declaredRecord),
-      settings,
-      rulesets: members.filter((member) => member.type === types.ruleset),
-    };
-  });
+function declaredZone({ id, name, resources }: ZoneMembers, facts: readonly ZoneFact[]): DeclaredZone {
+  // A zone that the same program makes has no id yet; what was stated of it is found by its name.
+  const fact = facts.find((one) => one.id === id) ?? facts.find((one) => one.name === name);
+  const settings = new Map<string, DeclaredResource[]>();
+  for (const member of resources) {
+    const setting = member.type === types.zoneSetting ? text(member, "settingId") : undefined;
+    if (setting !== undefined) settings.set(setting, [...(settings.get(setting) ?? []), member]);
+  }
+  return {
+    id,
+    name,
+    ...(fact?.plan ? { plan: fact.plan } : {}),
+    records: resources.filter((member) => member.type === types.dnsRecord).map(declaredRecord),
+    settings,
+    rulesets: resources.filter((member) => member.type === types.ruleset),
+    resources,
+  };
 }
 
 function declaredRecord(resource: DeclaredResource): DeclaredRecord {

@@ -43,9 +43,10 @@ export class Edge {
       unmodelled,
       atWorst: options.atWorst === true,
     };
-    const zones = zonesOf(resources, options.zones ?? [], unmodelled).map(({ id, name, resources: members }) =>
-      buildZone(id, name, members, context),
-    );
+    const sorted = zonesOf(resources, options.zones ?? []);
+    const lost = "Its zone is known only after deployment; it is taken as absent.";
+    unmodelled.push(...sorted.homeless.map((resource) => notFollowed(resource, lost)));
+    const zones = sorted.zones.map(({ id, name, resources: members }) => buildZone(id, name, members, context));
     const ofAccount = resources.filter((resource) => resource.type === types.ruleset && resource.props.zoneId === undefined);
     return new Edge(zones, entryPoints(ofAccount, "account", context), redirects, unmodelled, resources);
   }

@@ -1,47 +1,198 @@
 import { getDomain } from "tldts";
 import { registeredIntents, type ZoneFact } from "../intent";
-import { isUnknown, text, types, type DeclaredResource, type Unknown } from "../resource";
+import { isUnknown, text, types, type DeclaredResource } from "../resource";
 import { isRecord } from "./records";
-import { notFollowed, type Unmodelled } from "./unmodelled";
 
 /** The resources of one zone, its id and its domain. */
 export interface ZoneMembers {
+  /** Cloudflare's id, or words that say that it is not known yet. */
   readonly id: string;
   readonly name: string;
   readonly resources: readonly DeclaredResource[];
+}
+
+export interface Zoning {
+  readonly zones: readonly ZoneMembers[];
+  /** Resources of a zone of which only the deployment tells which it is. */
+  readonly homeless: readonly DeclaredResource[];
 }
 
 const notKnownYet = "(known after deployment)";
 
 /**
  * Sorts resources by zone. A zone's domain is what somebody stated, what its `Zone` resource says, or what most of its
- * records lie under. Resources of a zone that the same program makes have no zone id yet: records then go by their
- * names, and the rest to the only such zone.
+ * records lie under. Resources of a zone that the same program makes have no zone id yet: they go where their zone id
+ * comes from, records and hostnames also by their names, and the rest to the only zone that it can be.
+ *
+ * @param stated domains of zones by id, where neither a `Zone` resource nor a component tells.
  */
-export function zonesOf(
-  resources: readonly DeclaredResource[],
-  stated: readonly Pick<ZoneFact, "id" | "name">[],
-  unmodelled: Unmodelled[],
-): ZoneMembers[] {
+export function zonesOf(resources: readonly DeclaredResource[], stated: readonly Pick<ZoneFact, "id" | "name">[]): Zoning {
   const names = new Map<string, string>();
   for (const intent of registeredIntents(resources)) for (const zone of intent.zones) names.set(zone.id, zone.name);
   for (const zone of stated) names.set(zone.id, zone.name);
-  const groups = new Map<string, DeclaredResource[]>();
-  const homeless: DeclaredResource[] = [];
-  for (const resource of resources.filter((one) => one.type.startsWith("cloudflare:"))) {
-    const id = zoneId(resource);
-    if (id === undefined) continue;
-    if (isUnknown(id)) homeless.push(resource);
-    else push(groups, id, resource);
-  }
-  const zones = [...groups].map(([id, members]) => ({ id, name: names.get(id) ?? nameOf(members) ?? id, resources: members }));
-  return [...zones, ...newZones(homeless, unmodelled)];
+  const all = resources.filter((one) => one.type.startsWith("cloudflare:") && zoneIdOf(one) !== undefined);
+  const sorted = new Sorting(all, names);
+  return { zones: sorted.zones(), homeless: all.filter((one) => sorted.homeOf(one) === undefined) };
 }
 
-function zoneId(resource: DeclaredResource): string | Unknown | undefined {
-  const id = resource.type === types.zone ? (resource.props.id ?? resource.props.zoneId ?? resource.name) : resource.props.zoneId;
-  return typeof id === "string" || isUnknown(id) ? id : undefined;
+/** Undefined where a resource lies in no zone, unknown where only the deployment tells in which. */
+function zoneIdOf({ type, props }: DeclaredResource): unknown {
+  const given = type === types.zone ? (props.id ?? props.zoneId) : props.zoneId;
+  if (typeof given === "string" || isUnknown(given)) return given;
+  // A Worker's domain finds its zone by its name, and a zone without an id is one that is only about to be made.
+  return type === types.zone || type === workersDomain ? unknownId : undefined;
 }
+
+const unknownId = Symbol("no id is given");
+const workersDomain = "cloudflare:index/workersCustomDomain:WorkersCustomDomain";
+
+/** One zone while it is being put together. */
+interface Home {
+  readonly id: string | undefined;
+  readonly name: string | undefined;
+  /** Tells zones apart that have no id yet. */
+  readonly key: string;
+  /** Whether a `Zone` resource of the program makes it. */
+  readonly declared: boolean;
+}
+
+class Sorting {
+  readonly #homes = new Map<DeclaredResource, Home>();
+  readonly #byUrn: ReadonlyMap<string, DeclaredResource>;
+  readonly #known = new Map<string, Home>();
+  readonly #new = new Map<string, Home>();
+
+  constructor(
+    readonly all: readonly DeclaredResource[],
+    readonly stated: ReadonlyMap<string, string>,
+  ) {
+    this.#byUrn = new Map(all.map((one) => [one.urn, one]));
+    for (const one of all) this.#byId(one);
+    for (const zone of all) if (zone.type === types.zone && !this.homeOf(zone)) this.#make(zone);
+    for (const one of this.#open()) this.#settle(one, this.#byOrigin(one));
+    if (this.#open().length > 0) this.#settleByName();
+  }
+
+  #settleByName(): void {
+    const names = this.#names();
+    for (const one of this.#open()) this.#settle(one, byName(hostOf(one), names) ?? this.#only(one));
+    for (const one of this.#open()) this.#settle(one, this.#inferred(one, registrable(hostOf(one))));
+    for (const one of this.#open()) this.#settle(one, this.#only(one));
+  }
+
+  homeOf(one: DeclaredResource): Home | undefined {
+    return this.#homes.get(one);
+  }
+
+  zones(): ZoneMembers[] {
+    const members = new Map<Home, DeclaredResource[]>([...this.#known.values(), ...this.#new.values()].map((home) => [home, []]));
+    for (const one of this.all) members.get(this.homeOf(one)!)?.push(one);
+    const made = [...members.keys()].filter(({ id }) => id === undefined).length;
+    return [...members].map(([home, resources]) => {
+      const name = home.name ?? nameOf(resources) ?? home.id ?? notKnownYet;
+      return { id: home.id ?? (made === 1 ? notKnownYet : `${notKnownYet} ${home.key}`), name, resources };
+    });
+  }
+
+  #open(): DeclaredResource[] {
+    return this.all.filter((one) => !this.#homes.has(one));
+  }
+
+  #settle(one: DeclaredResource, home: Home | undefined): void {
+    if (home) this.#homes.set(one, home);
+  }
+
+  #byId(one: DeclaredResource): void {
+    const id = zoneIdOf(one);
+    if (typeof id !== "string") return;
+    const home = this.#known.get(id) ?? { id, key: id, name: this.stated.get(id), declared: false };
+    this.#known.set(id, home);
+    this.#homes.set(one, home);
+  }
+
+  /** A zone that the program makes, unless the id that other resources give is its own. */
+  #make(zone: DeclaredResource): void {
+    const name = text(zone, "name")?.toLowerCase();
+    const own = zoneIdOf(zone) === unknownId ? this.#knownAs(name) : undefined;
+    const key = name ?? zone.urn;
+    const home = own ?? this.#new.get(key) ?? { id: undefined, key, name, declared: true };
+    if (!own) this.#new.set(key, home);
+    this.#homes.set(zone, home);
+  }
+
+  #knownAs(name: string | undefined): Home | undefined {
+    return name === undefined ? undefined : [...this.#known.values()].find((home) => this.#nameOf(home) === name);
+  }
+
+  #nameOf(home: Home): string | undefined {
+    return home.name ?? nameOf(this.all.filter((one) => this.homeOf(one) === home));
+  }
+
+  #names(): Map<string, Home> {
+    return new Map([...this.#known.values(), ...this.#new.values()].flatMap((home) => {
+      const name = this.#nameOf(home);
+      return name === undefined ? [] : [[name, home] as const];
+    }));
+  }
+
+  /** Where the zone id comes from: a zone, or something that lies in one. What else a resource is made of tells less. */
+  #byOrigin(one: DeclaredResource): Home | undefined {
+    const origins = (originsOf(one) ?? []).flatMap((urn) => this.#byUrn.get(urn) ?? []);
+    const zones = origins.filter(({ type }) => type === types.zone);
+    const homes = new Set((zones.length > 0 ? zones : origins).flatMap((origin) => this.homeOf(origin) ?? []));
+    return homes.size === 1 ? [...homes][0] : undefined;
+  }
+
+  /** The one zone of those not there yet that a resource can lie in. */
+  #only(one: DeclaredResource): Home | undefined {
+    const able = [...this.#new.values()].filter((home) => this.#canHold(home, one));
+    return able.length === 1 ? able[0] : undefined;
+  }
+
+  #canHold(home: Home, one: DeclaredResource): boolean {
+    const origins = originsOf(one) ?? [];
+    if (home.declared) return origins.length === 0;
+    const source = one.propertyDependencies?.zoneId;
+    return this.all
+      .filter((member) => this.homeOf(member) === home)
+      .map((member) => member.propertyDependencies?.zoneId)
+      .some((other) => source === undefined || other === undefined || [...other].sort().join() === [...source].sort().join());
+  }
+
+  #inferred(one: DeclaredResource, domain: string | undefined): Home | undefined {
+    if (domain === undefined) return undefined;
+    const statedName = [...this.stated.values()].filter((name) => isWithin(hostOf(one) ?? "", name)).sort(longerFirst)[0];
+    const name = statedName ?? domain;
+    const home = this.#new.get(name) ?? { id: undefined, key: name, name, declared: false };
+    this.#new.set(name, home);
+    return home;
+  }
+}
+
+function originsOf({ propertyDependencies, dependencies }: DeclaredResource): readonly string[] | undefined {
+  return propertyDependencies?.zoneId ?? dependencies;
+}
+
+/** Types of resources that are about one name of their zone, beside records. */
+const ofHostname: ReadonlySet<string> = new Set([workersDomain, "cloudflare:index/hostnameTlsSetting:HostnameTlsSetting"]);
+
+/** The name that a resource is about, where it shows its zone. */
+function hostOf(resource: DeclaredResource): string | undefined {
+  const name = isRecord(resource) ? text(resource, "name") : ofHostname.has(resource.type) ? text(resource, "hostname") : undefined;
+  return name?.toLowerCase().replace(/\.$/, "");
+}
+
+function byName(host: string | undefined, names: ReadonlyMap<string, Home>): Home | undefined {
+  if (host === undefined) return undefined;
+  const name = [...names.keys()].filter((one) => isWithin(host, one)).sort(longerFirst)[0];
+  return name === undefined ? undefined : names.get(name);
+}
+
+function isWithin(host: string, domain: string): boolean {
+  return host === domain || host.endsWith(`.${domain}`);
+}
+
+const longerFirst = (a: string, b: string) => b.length - a.length;
 
 function nameOf(members: readonly DeclaredResource[]): string | undefined {
   const zone = members.find((member) => member.type === types.zone);
@@ -61,26 +212,4 @@ function commonDomain(members: readonly DeclaredResource[]): string | undefined 
 
 function registrable(name: string | undefined): string | undefined {
   return getDomain((name ?? "").toLowerCase(), { validateHostname: false, allowPrivateDomains: false }) ?? undefined;
-}
-
-/** Zones that the same program makes. */
-function newZones(members: readonly DeclaredResource[], unmodelled: Unmodelled[]): ZoneMembers[] {
-  const declared = members.filter((member) => member.type === types.zone).flatMap((zone) => text(zone, "name")?.toLowerCase() ?? []);
-  const found = members.filter(isRecord).flatMap((record) => registrable(text(record, "name")) ?? []);
-  const names = [...new Set(declared.length > 0 ? declared : found)].sort((a, b) => b.length - a.length);
-  const groups = new Map<string, DeclaredResource[]>(names.map((name) => [name, []]));
-  for (const member of members) {
-    const own = text(member, "name")?.toLowerCase();
-    const named = isRecord(member) || member.type === types.zone;
-    const home = names.length === 1 ? names[0] : named ? names.find((name) => own === name || own?.endsWith(`.${name}`)) : undefined;
-    if (home !== undefined) push(groups, home, member);
-    else unmodelled.push(notFollowed(member, "Its zone is known only after deployment, and the program makes several; it is taken as absent."));
-  }
-  return [...groups].map(([name, resources]) => ({ id: names.length === 1 ? notKnownYet : `${notKnownYet} ${name}`, name, resources }));
-}
-
-function push<Key>(groups: Map<Key, DeclaredResource[]>, key: Key, resource: DeclaredResource): void {
-  const group = groups.get(key);
-  if (group) group.push(resource);
-  else groups.set(key, [resource]);
 }
