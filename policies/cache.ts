@@ -84,6 +84,8 @@ export const staticAssets: Rule = {
 };
 
 function assetsOf(estate: Estate, host: string): Verdict {
+  const worker = outcomeOf(estate.edge(), { url: `https://${host}${assets[0]}` }).origin?.worker;
+  if (worker) return cannotJudge(`the Worker ${worker} answers for ${host} before the cache, and how long files are kept is its to say`);
   for (const path of assets) {
     const url = `https://${host}${path}`;
     const [unsaid, told] = [silent, careless].map((answer) => cacheOf(estate, { url }, answer));
@@ -158,7 +160,8 @@ function stated(estate: Estate, { name, requests }: RouteClass): Verdict {
   const silentRequest = requests.find((request) => {
     const { hops } = trace(estate.edge(), request, { follow: false });
     const hop = hops[0];
-    if (hop?.outcome.kind !== "origin") return false;
+    // A Worker answers before the cache: no cache rule could say it.
+    if (hop?.outcome.kind !== "origin" || hop.outcome.origin?.worker) return false;
     return !hop.steps.some((step) => step.phase === phase && step.rule !== null && step.action === "set_cache_settings");
   });
   if (!silentRequest) return nothingFound;

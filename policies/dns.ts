@@ -3,6 +3,7 @@ import type { DeclaredRecord, DeclaredZone, Estate } from "./estate";
 import { exchangeFaults } from "./mail-exchanges";
 import { onPlan } from "./plan";
 import { cannotJudge, found, nothingFound, together, type Rule, type Verdict } from "./rule";
+import { atEdge } from "./web-hosts";
 
 /** Judges every record of every zone; a record whose decisive properties are not known yet is said to be unjudged. */
 function eachRecord(
@@ -139,22 +140,25 @@ function trimDot(name: string | undefined): string {
   return (name ?? "").toLowerCase().replace(/\.$/, "");
 }
 
+/** Whether only the deployment tells which host a record is of, and it may be of one. */
+function mayBeAnyHost({ record, unknown }: DeclaredRecord): boolean {
+  return unknown.includes("type") || (unknown.includes("name") && ["A", "AAAA", "CNAME"].includes(record.type));
+}
+
 /** Apex and www exist, and every host that somebody promised leads somewhere. */
 export const resolves: Rule = {
   control: "dns/resolves",
   judge: (estate) =>
     together(
       estate.zones.map((zone) => {
-        const names = new Set(
-          zone.records.filter(({ record }) => ["A", "AAAA", "CNAME"].includes(record.type)).map(({ record }) => record.name),
-        );
-        if (names.size === 0) return nothingFound;
-        const unknown = zone.records.filter((declared) => declared.unknown.includes("name") || declared.unknown.includes("type"));
+        const hosts = atEdge(estate, zone)?.hosts;
+        const unknown = zone.records.filter(mayBeAnyHost);
+        if (!hosts || (hosts.hosts.size === 0 && unknown.length === 0)) return nothingFound;
         const promise = estate.promises.find((one) => one.zone === zone.name);
         const wanted = new Set([zone.name, `www.${zone.name}`, ...(promise?.hosts.map((host) => host.host) ?? [])]);
         return together(
           [...wanted]
-            .filter((host) => !names.has(host))
+            .filter((host) => !["host", "delegated"].includes(hosts.resolve(host).kind))
             .map((host) =>
               unknown.length > 0
                 ? cannotJudge(`whether ${host} has a record depends on records whose names are not known yet`)

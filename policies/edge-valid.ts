@@ -2,7 +2,7 @@ import { limits, type Limit, type Plan } from "../edge/plans";
 import { rulesetDocument } from "../edge/rulesets/sdk-document";
 import { rulesetRefusals, type RulesetScope } from "../edge/rulesets/ruleset-refusals";
 import { isEditable, settings } from "../edge/settings/zone-settings";
-import { isUnknown, text, types, type DeclaredResource } from "../edge/resource";
+import { isUnknown, types, type DeclaredResource } from "../edge/resource";
 import { containsUnknown, type DeclaredZone, type Estate } from "./estate";
 import { onPlan } from "./plan";
 import { cannotJudge, found, nothingFound, together, type Rule, type Verdict } from "./rule";
@@ -33,7 +33,7 @@ function ofAccount(estate: Estate): Verdict {
   return together([
     entryPoints(rulesets, "the account"),
     ...rulesets.map((ruleset) => onPlan(unsure ? undefined : best, (plan) => judgeRuleset(ruleset, { of: "account", plan }))),
-    ...estate.zones.map((zone) => onPlan(zone.plan, (plan) => counts(estate, zone, plan))),
+    ...estate.zones.map((zone) => onPlan(zone.plan, (plan) => counts(zone, plan))),
   ]);
 }
 
@@ -160,10 +160,9 @@ const counted: readonly (readonly [type: string, words: string, limit: Limit<num
   ["UserAgentBlockingRule", "user agent blocking rules", limits.userAgentBlockingRules],
 ];
 
-function counts(estate: Estate, zone: DeclaredZone, plan: Plan): Verdict {
-  const mine = estate.resources.filter((one) => one.type.startsWith("cloudflare:") && text(one, "zoneId") === zone.id);
+function counts(zone: DeclaredZone, plan: Plan): Verdict {
   const tooMany = counted.map(([type, words, limit]) => {
-    const these = mine.filter((one) => one.type.endsWith(`:${type}`));
+    const these = zone.resources.filter((one) => one.type.endsWith(`:${type}`));
     if (these.length <= limit[plan]) return nothingFound;
     return found(
       `${zone.name} declares ${these.length} ${words}; the ${plan} plan has ${limit[plan]}.`,
@@ -171,7 +170,7 @@ function counts(estate: Estate, zone: DeclaredZone, plan: Plan): Verdict {
       these[limit[plan]],
     );
   });
-  return together([...tooMany, ...mine.map((one) => superBotFight(one, zone, plan))]);
+  return together([...tooMany, ...zone.resources.map((one) => superBotFight(one, zone, plan))]);
 }
 
 function superBotFight(resource: DeclaredResource, zone: DeclaredZone, plan: Plan): Verdict {

@@ -5,7 +5,7 @@ import { createState, outcomeOf, trace } from "../edge/trace";
 import { text, type DeclaredResource } from "../edge/resource";
 import type { Estate } from "./estate";
 import { cannotJudge, found, nothingFound, together, type Rule, type Verdict } from "./rule";
-import { hostsOf, notFollowed, pathOf, webZones, type WebZone } from "./web-hosts";
+import { atEdge, hostsOf, notFollowed, pathOf, webZones, type WebZone } from "./web-hosts";
 
 const managedPhase = "http_request_firewall_managed";
 const customPhase = "http_request_firewall_custom";
@@ -36,7 +36,7 @@ const managedRulesets: ReadonlySet<unknown> = new Set([
 
 function managedRules(estate: Estate, { zone, hosts }: WebZone): Verdict {
   const edge = estate.edge();
-  const ofZone = edge.zones.find(({ id }) => id === zone.id)?.phases.get(managedPhase)?.rules ?? [];
+  const ofZone = atEdge(estate, zone)?.phases.get(managedPhase)?.rules ?? [];
   const running = [...ofZone, ...(edge.accountPhases.get(managedPhase)?.rules ?? [])]
     .filter((rule) => rule.action === "execute" && managedRulesets.has(rule.parameters.id))
     .map((rule) => rule.name);
@@ -56,7 +56,7 @@ function managedRules(estate: Estate, { zone, hosts }: WebZone): Verdict {
 
 function bots(estate: Estate, web: WebZone): Verdict {
   const { zone, promises } = web;
-  const declared = estate.resources.filter((one) => one.type.endsWith(":BotManagement") && text(one, "zoneId") === zone.id);
+  const declared = zone.resources.filter((one) => one.type.endsWith(":BotManagement"));
   const fighting = declared.find((one) => one.props.fightMode === true);
   const programs = promises?.untouched ?? [];
   if (fighting && programs.length > 0) {
@@ -67,7 +67,7 @@ function bots(estate: Estate, web: WebZone): Verdict {
       fighting,
     );
   }
-  const zoneAtEdge = estate.edge().zones.find(({ id }) => id === zone.id);
+  const zoneAtEdge = atEdge(estate, zone);
   if (zoneAtEdge?.botFighting === true) return nothingFound;
   if (zoneAtEdge?.phases.get(customPhase)?.rules.some(filtersBots)) return nothingFound;
   return found(
@@ -195,7 +195,7 @@ const mostTried = 1_000;
 function highestRate(estate: Estate, { zone }: WebZone): number {
   const edge = estate.edge();
   const rules = [
-    ...(edge.zones.find(({ id }) => id === zone.id)?.phases.get(ratePhase)?.rules ?? []),
+    ...(atEdge(estate, zone)?.phases.get(ratePhase)?.rules ?? []),
     ...(edge.accountPhases.get(ratePhase)?.rules ?? []),
   ];
   return Math.min(mostTried, Math.max(0, ...rules.map((rule) => Number(rule.ratelimit?.requestsPerPeriod ?? 0))));

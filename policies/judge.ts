@@ -2,6 +2,7 @@ import type { Control, ControlId } from "./control";
 import { controls } from "./control";
 import type { Estate } from "./estate";
 import type { Finding, Rule, Unjudged } from "./rule";
+import { withUnseen } from "./unseen";
 
 export type Status = "red" | "amber" | "green" | "waived";
 
@@ -33,7 +34,7 @@ function judge(control: Control, rules: readonly Rule[], estate: Estate, today: 
   if (!rule) {
     return { control, status: "amber", findings: [], unjudged: [{ why: notJudged[control.id] ?? "nothing judges it yet", outside: true }] };
   }
-  const { findings, unjudged } = rule.judge(estate);
+  const { findings, unjudged } = withUnseen(control.id, rule.judge(estate), estate);
   const waiver = estate.waivers.find((one) => one.control === control.id && one.until >= today);
   if (findings.length > 0 && waiver) {
     return { control, status: "waived", findings, unjudged, waiver: { reason: waiver.reason, until: waiver.until } };

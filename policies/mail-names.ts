@@ -1,5 +1,5 @@
 import type { MailFact } from "../edge/intent";
-import { isUnknown, text, type DeclaredResource } from "../edge/resource";
+import { text } from "../edge/resource";
 import { parse as parseDkim } from "../standards/dkim";
 import { isNullMx } from "../standards/null-mx";
 import { isSpfRecord, parse as parseSpf } from "../standards/spf";
@@ -55,15 +55,16 @@ export function mailNameOf(domain: string, estate: Estate): MailName | undefined
   return known.get(domain);
 }
 
-/** The records of one zone by what they are to the mail of a name. */
+/** What one zone declares, by what it is to the mail of a name. */
 interface RecordIndex {
   readonly byName: ReadonlyMap<string, readonly DeclaredRecord[]>;
   /** Name → the TXT and CNAME records below its `_domainkey`. */
   readonly keys: ReadonlyMap<string, readonly DeclaredRecord[]>;
+  readonly routed: ReadonlySet<string>;
 }
 
 function namesOf(zone: DeclaredZone, estate: Estate): MailName[] {
-  const index = { byName: grouped(zone.records, ({ record }) => record.name), keys: grouped(zone.records, keyOwner) };
+  const index = { byName: grouped(zone.records, ({ record }) => record.name), keys: grouped(zone.records, keyOwner), routed: routedNames(zone) };
   const facts = estate.mail.map((fact) => fact.domain).filter((domain) => domain.endsWith(`.${zone.name}`));
   const named = zone.records.flatMap((declared) => subject(declared) ?? []);
   return [...new Set([zone.name, ...facts, ...named])].map((name) => mailName(name, zone, index, estate));
@@ -100,7 +101,7 @@ function subject(declared: DeclaredRecord): string | undefined {
   return keyOwner(declared) ?? (saysSomething ? name : undefined);
 }
 
-function mailName(name: string, zone: DeclaredZone, { byName, keys }: RecordIndex, estate: Estate): MailName {
+function mailName(name: string, zone: DeclaredZone, { byName, keys, routed }: RecordIndex, estate: Estate): MailName {
   const own = byName.get(name) ?? [];
   return {
     name,
@@ -109,24 +110,15 @@ function mailName(name: string, zone: DeclaredZone, { byName, keys }: RecordInde
     mx: own.filter(({ record }) => record.type === "MX"),
     dkim: keys.get(name) ?? [],
     dmarc: (byName.get(`_dmarc.${name}`) ?? []).filter(isTextOrAlias).map(withText),
-    routed: isRouted(name, zone, estate),
+    routed: routed.has(name),
     fact: estate.mail.find((fact) => fact.domain === name),
   };
 }
 
-function isRouted(name: string, zone: DeclaredZone, estate: Estate): boolean {
-  return routings(estate).some((resource) => {
-    if (resource.props.zoneId !== zone.id || isUnknown(resource.props.zoneId)) return false;
-    return (text(resource, "name") ?? text(resource, "subdomain") ?? zone.name).toLowerCase() === name;
-  });
-}
-
-const routingsOf = new WeakMap<Estate, readonly DeclaredResource[]>();
-
-function routings(estate: Estate): readonly DeclaredResource[] {
-  const known = routingsOf.get(estate) ?? estate.resources.filter((resource) => routingTypes.has(resource.type));
-  routingsOf.set(estate, known);
-  return known;
+/** The names for which a zone's resources turn Cloudflare Email Routing on. */
+function routedNames(zone: DeclaredZone): Set<string> {
+  const routings = zone.resources.filter(({ type }) => routingTypes.has(type));
+  return new Set(routings.map((resource) => (text(resource, "name") ?? text(resource, "subdomain") ?? zone.name).toLowerCase()));
 }
 
 function withText(declared: DeclaredRecord): DeclaredText {

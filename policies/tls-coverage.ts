@@ -4,25 +4,25 @@ import { lintData, parseData, permits, type CaaRecord } from "../standards/caa";
 import { isEnabled, ofType } from "./alarms";
 import type { DeclaredRecord, DeclaredZone, Estate } from "./estate";
 import { cannotJudge, found, nothingFound, together, type Rule, type Verdict } from "./rule";
-import { servesWeb } from "./tls";
 import { watchTypes } from "./watchers";
+import { atEdge, proxiedHosts, servesWeb } from "./web-hosts";
 
 /** A certificate covers every host behind Cloudflare, CAA lets its authorities renew it, and somebody hears when they fail. */
 export const coverage: Rule = {
   control: "tls/coverage",
   judge: (estate) => {
-    const zones = estate.zones.filter(servesWeb);
+    const zones = estate.zones.filter((zone) => servesWeb(estate, zone));
     if (zones.length === 0) return nothingFound;
     return together([...zones.flatMap((zone) => [covered(zone, estate), issuable(zone, estate)]), watched(estate)]);
   },
 };
 
 function covered(zone: DeclaredZone, estate: Estate): Verdict {
-  const edge = estate.edge().zones.find((one) => one.id === zone.id && one.name === zone.name);
+  const edge = atEdge(estate, zone);
   if (!edge) return cannotJudge(`which certificates ${zone.name} has will be known only after deployment`);
   const packs = edge.resources.filter(({ type }) => type === types.certificatePack || type === types.totalTls);
   const open = packs.find(({ props }) => isUnknown(props.enabled) || isUnknown(props.hosts) || (Array.isArray(props.hosts) && props.hosts.some(isUnknown)));
-  const hosts = [...edge.hosts.hosts.values()].filter((host) => host.proxied && edge.certificates.covering(host.name) === undefined);
+  const hosts = proxiedHosts(estate, zone).filter((host) => edge.certificates.covering(host.name) === undefined);
   return together(
     hosts.map(({ name, resources }) =>
       open
@@ -56,7 +56,8 @@ interface Issuer {
 function issuable(zone: DeclaredZone, estate: Estate): Verdict {
   const records = zone.records.filter(({ record }) => record.type === "CAA").map(readCaa);
   if (records.length === 0) return nothingFound;
-  const issuers = issuersOf(zone, estate);
+  const issuers = issuersOf(zone);
+  const hosts = proxiedHosts(estate, zone).map(({ name }) => name);
   const names = [...new Set(records.map(({ declared }) => declared.record.name))];
   return together([
     ...records.filter(({ data }) => data === undefined).map(({ declared }) => cannotJudge("what the CAA record says will be known only after deployment", declared.resource)),
@@ -65,7 +66,7 @@ function issuable(zone: DeclaredZone, estate: Estate): Verdict {
         .filter(({ severity }) => severity === "error")
         .map((problem) => found(`The CAA record of ${declared.record.name}: ${problem.message}`, problem.fix ?? "Correct it.", declared.resource)),
     ),
-    ...names.filter((name) => concerns(name, zone)).map((name) => shutOut(name, records.filter(({ declared }) => declared.record.name === name), issuers)),
+    ...names.filter((name) => hosts.some((host) => isAnsweredFor(host, name))).map((name) => shutOut(name, records.filter(({ declared }) => declared.record.name === name), issuers)),
   ]);
 }
 
@@ -77,9 +78,9 @@ function readCaa(declared: DeclaredRecord): Caa {
   return { declared, data: read, record: parseData(read).value };
 }
 
-/** Whether a host behind Cloudflare is answered for by the CAA records of a name: itself, or one below it. */
-function concerns(name: string, zone: DeclaredZone): boolean {
-  return zone.records.some(({ record }) => record.proxied === true && (record.name === name || record.name.endsWith(`.${name}`)));
+/** Whether the CAA records of a name hold for a host: it is the name itself, or below it. */
+function isAnsweredFor(host: string, name: string): boolean {
+  return host === name || host.endsWith(`.${name}`);
 }
 
 function shutOut(name: string, records: readonly Caa[], issuers: readonly Issuer[]): Verdict {
@@ -95,8 +96,7 @@ function shutOut(name: string, records: readonly Caa[], issuers: readonly Issuer
   );
 }
 
-function issuersOf(zone: DeclaredZone, estate: Estate): Issuer[] {
-  const members = estate.resources.filter(({ props }) => props.zoneId === zone.id);
+function issuersOf({ resources: members }: DeclaredZone): Issuer[] {
   const universal = members.find(({ type }) => type === types.universalSslSetting)?.props.enabled !== false;
   const packs = members.filter(({ type }) => type === types.certificatePack || type === types.totalTls);
   return [

@@ -2,6 +2,7 @@ import { isUnknown, type DeclaredResource } from "../edge/resource";
 import { hstsMaxAge } from "../standards/stages";
 import type { DeclaredZone, Estate } from "./estate";
 import { cannotJudge, found, nothingFound, together, type Rule, type Verdict } from "./rule";
+import { servesWeb } from "./web-hosts";
 
 /** Judges a zone setting in every zone that has a host behind Cloudflare. An absent setting is a finding of its own. */
 function eachZoneSetting(
@@ -11,14 +12,12 @@ function eachZoneSetting(
 ): (estate: Estate) => Verdict {
   return (estate) =>
     together(
-      estate.zones.filter(servesWeb).map((zone) => {
+      estate.zones.map((zone) => {
+        const isWeb = servesWeb(estate, zone);
+        // Records that are declared somewhere else may hold hosts: what is set here counts, what is not may be set there.
+        if (!isWeb && zone.records.length > 0) return nothingFound;
         const settings = zone.settings.get(id) ?? [];
-        if (settings.length === 0) {
-          return found(
-            `${zone.name} does not declare the setting ${id}: what is in force is whatever somebody clicked last.`,
-            `Declare a ZoneSetting with settingId "${id}" and value ${expected}.`,
-          );
-        }
+        if (settings.length === 0) return isWeb ? notDeclared(zone, id, expected) : cannotJudge(`neither a DNS record of ${zone.name} nor its setting ${id} is declared here`);
         return together(
           settings.map((setting) =>
             isUnknown(setting.props.value)
@@ -30,9 +29,11 @@ function eachZoneSetting(
     );
 }
 
-/** Whether any host of the zone is behind Cloudflare. */
-export function servesWeb(zone: DeclaredZone): boolean {
-  return zone.records.some(({ record }) => record.proxied === true);
+function notDeclared(zone: DeclaredZone, id: string, expected: string): Verdict {
+  return found(
+    `${zone.name} does not declare the setting ${id}: what is in force is whatever somebody clicked last.`,
+    `Declare a ZoneSetting with settingId "${id}" and value ${expected}.`,
+  );
 }
 
 /** Encryption to the origin is verified, in the zone's setting and in every rule that overrides it. */
@@ -54,27 +55,30 @@ export const strict: Rule = {
 };
 
 interface ConfigRule {
-  readonly action?: unknown;
   readonly ref?: unknown;
   readonly enabled?: unknown;
-  readonly actionParameters?: { readonly ssl?: unknown };
+  readonly actionParameters?: unknown;
 }
 
 function weakenedByRule(ruleset: DeclaredResource): Verdict {
-  if (ruleset.props.phase !== "http_config_settings") return nothingFound;
-  if (!Array.isArray(ruleset.props.rules)) return cannotJudge("its rules will be known only after deployment", ruleset);
-  return together(
-    (ruleset.props.rules as ConfigRule[]).map((rule, index) => {
-      const ssl = rule.actionParameters?.ssl;
-      if (rule.enabled === false || ssl === undefined || ssl === "strict" || ssl === "origin_pull") return nothingFound;
-      const name = typeof rule.ref === "string" ? rule.ref : `number ${index + 1}`;
-      return found(
-        `The configuration rule ${name} sets ssl to ${JSON.stringify(ssl)}, which does not verify the origin.`,
-        "Take ssl out of the rule.",
-        ruleset,
-      );
-    }),
-  );
+  const { phase, rules } = ruleset.props;
+  if (isUnknown(phase)) return cannotJudge("its phase will be known only after deployment", ruleset);
+  if (phase !== "http_config_settings") return nothingFound;
+  if (isUnknown(rules)) return cannotJudge("its rules will be known only after deployment", ruleset);
+  return together((Array.isArray(rules) ? (rules as unknown[]) : []).map((rule, index) => weakening(rule, index, ruleset)));
+}
+
+const verified: readonly unknown[] = ["strict", "origin_pull"];
+
+function weakening(rule: unknown, index: number, ruleset: DeclaredResource): Verdict {
+  if (isUnknown(rule)) return cannotJudge(`the configuration rule number ${index + 1} will be known only after deployment`, ruleset);
+  const { ref, enabled, actionParameters: parameters } = (rule ?? {}) as ConfigRule;
+  const ssl = isUnknown(parameters) ? parameters : (parameters as { ssl?: unknown } | null | undefined)?.ssl;
+  if (enabled === false || ssl === undefined || ssl === null || verified.includes(ssl)) return nothingFound;
+  const name = typeof ref === "string" ? ref : `number ${index + 1}`;
+  if (isUnknown(ssl)) return cannotJudge(`what the configuration rule ${name} sets ssl to will be known only after deployment`, ruleset);
+  if (isUnknown(enabled)) return cannotJudge(`whether the configuration rule ${name}, which sets ssl to ${JSON.stringify(ssl)}, is on will be known only after deployment`, ruleset);
+  return found(`The configuration rule ${name} sets ssl to ${JSON.stringify(ssl)}, which does not verify the origin.`, "Take ssl out of the rule.", ruleset);
 }
 
 /** TLS 1.2 at least, and 1.3 on. */

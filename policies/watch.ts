@@ -6,13 +6,12 @@ import { reaches } from "./checker-reach";
 import type { Estate } from "./estate";
 import { cannotJudge, found, nothingFound, together, type Rule, type Verdict } from "./rule";
 import { isWatching, watchersOf, watchTypes, type Watcher } from "./watchers";
+import { servesWeb } from "./web-hosts";
 
 /** What is promised of each zone that people visit; of a zone that nobody said anything of, that its apex is public. */
 export function visited(estate: Estate): Promises[] {
   if (estate.promises.length > 0) return [...estate.promises];
-  return estate.zones
-    .filter((zone) => zone.records.some(({ record }) => record.proxied === true))
-    .map((zone) => toPromises({ zone: zone.name }));
+  return estate.zones.filter((zone) => servesWeb(estate, zone)).map((zone) => toPromises({ zone: zone.name }));
 }
 
 type Flow = Exclude<WatchedFlow, "other">;

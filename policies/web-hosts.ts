@@ -1,8 +1,28 @@
 import type { Unmodelled } from "../edge/model";
 import { covers, type Promises, type Route } from "../edge/prove/promises";
+import type { EdgeZone, Host } from "../edge/model";
 import type { DeclaredZone, Estate } from "./estate";
 import { cannotJudge, together, type Verdict } from "./rule";
-import { servesWeb } from "./tls";
+
+/** The zone as the edge has it. */
+export function atEdge(estate: Estate, zone: DeclaredZone): EdgeZone | undefined {
+  return estate.edge().zones.find(({ id }) => id === zone.id);
+}
+
+/**
+ * The names for which Cloudflare answers: proxied ones, Workers' domains, and those of which only the deployment tells
+ * whether they are proxied.
+ */
+export function proxiedHosts(estate: Estate, zone: DeclaredZone): Host[] {
+  const edge = atEdge(estate, zone);
+  return [...(edge?.hosts.hosts.values() ?? [])].filter(({ name, proxied }) => proxied && edge?.hosts.resolve(name).kind === "host");
+}
+
+/** Whether any host of the zone is behind Cloudflare, be it one whose name is not known yet. */
+export function servesWeb(estate: Estate, zone: DeclaredZone): boolean {
+  const hidden = zone.records.some(({ record, unknown }) => unknown.includes("name") && (record.proxied === true || unknown.includes("proxied")));
+  return hidden || proxiedHosts(estate, zone).length > 0;
+}
 
 /** A zone that answers browsers, and what was promised about it. */
 export interface WebZone {
@@ -11,31 +31,37 @@ export interface WebZone {
   readonly promises: Promises | undefined;
   /** Names behind Cloudflare, as far as they are known and no wildcard. */
   readonly hosts: readonly string[];
+  /** Those of them that are Workers' domains. */
+  readonly workers: readonly string[];
   /** Whether all of its hosts were promised to redirect elsewhere. */
   readonly onlyRedirects: boolean;
 }
 
 export function webZones(estate: Estate): WebZone[] {
   const aliases = new Set(estate.promises.flatMap((promise) => promise.aliases));
-  return estate.zones.filter(servesWeb).map((zone) => {
-    const names = zone.records
-      .filter(({ record }) => record.proxied === true && ["A", "AAAA", "CNAME"].includes(record.type))
-      .map(({ record }) => record.name)
-      .filter((name) => name !== "" && !name.startsWith("*"));
-    const hosts = [...new Set(names)];
+  return estate.zones.filter((zone) => servesWeb(estate, zone)).map((zone) => {
+    const proxied = proxiedHosts(estate, zone).filter(({ name }) => !name.startsWith("*"));
+    const hosts = proxied.map(({ name }) => name);
     return {
       zone,
       promises: estate.promises.find((promise) => promise.zone === zone.name),
       hosts,
+      workers: proxied.filter(({ worker }) => worker !== undefined).map(({ name }) => name),
       onlyRedirects: hosts.length > 0 && hosts.every((host) => aliases.has(host)),
     };
   });
 }
 
-/** Hosts whose pages are for everybody: not private as a whole. Without promises, the domain itself and `www`. */
-export function pageHosts({ zone, promises, hosts }: WebZone): string[] {
+/**
+ * Hosts whose pages are for everybody: not private as a whole. Without promises, the domain itself and `www`. A Worker's
+ * domain is one where somebody promised it: else it may answer programs alone.
+ */
+export function pageHosts({ zone, promises, hosts, workers }: WebZone): string[] {
   if (!promises) return hosts.filter((host) => host === zone.name || host === `www.${zone.name}`);
-  return hosts.filter((host) => !promises.privateRoutes.some((route) => covers(route, host, "/anything")));
+  const promised = new Set([promises.canonicalHost, ...promises.hosts.map(({ host }) => host)]);
+  return hosts.filter(
+    (host) => (promised.has(host) || !workers.includes(host)) && !promises.privateRoutes.some((route) => covers(route, host, "/anything")),
+  );
 }
 
 /** The hosts that a route speaks of. */
@@ -57,7 +83,8 @@ export type Concerns = (type: string, phase: unknown, unmodelled: Unmodelled) =>
 export function notFollowed(estate: Estate, zone: DeclaredZone, concerns: Concerns): Verdict {
   const verdicts = estate.edge().unmodelled.flatMap((one) => {
     const resource = estate.resources.find(({ urn }) => urn === one.resource);
-    if (!resource || (resource.props.zoneId !== zone.id && resource.props.zoneId !== undefined)) return [];
+    const isElsewhere = resource?.props.zoneId !== undefined && !zone.resources.includes(resource);
+    if (!resource || isElsewhere) return [];
     return concerns(resource.type, resource.props.phase, one) ? [cannotJudge(lowerFirst(one.what), resource)] : [];
   });
   return together(verdicts);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { UNKNOWN } from "../../edge/resource";
 import * as dns from "../../policies/dns";
-import { record, verdict, web } from "./resources";
+import { record, resource, verdict, web } from "./resources";
 
 const later = "will be known only after deployment";
 
@@ -77,5 +77,16 @@ describe("policies dns/*", () => {
     assert.deepEqual(verdict(dns.resolves, [web[0]!, record("x", "A", { name: UNKNOWN, content: "198.51.100.7" })]), [
       "-? whether www.example.com has a record depends on records whose names are not known yet",
     ]);
+    assert.deepEqual(verdict(dns.resolves, [web[0]!, record("x", "TXT", { name: UNKNOWN, content: '"x"' })]), ["-: www.example.com has no address record."]);
+  });
+
+  it("resolves: by a wildcard, a Worker's domain or other name servers too, as DNS does", () => {
+    const wildcard = record("*.example.com", "CNAME", { content: "example.com", proxied: true, ttl: 1 });
+    const worker = resource("cloudflare:index/workersCustomDomain:WorkersCustomDomain", "shop", { hostname: "www.example.com", service: "shop" });
+    assert.deepEqual(verdict(dns.resolves, [web[0]!, wildcard]), []);
+    assert.deepEqual(verdict(dns.resolves, [web[0]!, worker]), []);
+    assert.deepEqual(verdict(dns.resolves, [web[0]!, record("www.example.com", "NS", { content: "ns.example.net" })]), []);
+    assert.deepEqual(verdict(dns.resolves, [wildcard]), ["-: example.com has no address record."], "a wildcard is not its own domain");
+    assert.deepEqual(verdict(dns.resolves, [web[0]!, wildcard, record("www.example.com", "TXT", { content: '"x"' })]), ["-: www.example.com has no address record."], "nor a name that exists");
   });
 });

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import fc from "fast-check";
 import { UNKNOWN, types } from "../../edge/resource";
 import * as tls from "../../policies/tls";
 import { resource, setting, verdict, web } from "./resources";
@@ -24,6 +25,35 @@ describe("policies tls/*", () => {
     ]);
     assert.deepEqual(verdict(tls.strict, [...web, setting("ssl", UNKNOWN)]), ["ssl? its value will be known only after deployment"]);
     assert.deepEqual(verdict(tls.strict, [...web, setting("ssl", "strict")]), []);
+  });
+
+  it("strict: judges no configuration rule that only the deployment will tell, and takes no unknown for a mode", () => {
+    const config = (...rules: unknown[]) => resource(types.ruleset, "config", { phase: "http_config_settings", kind: "zone", rules });
+    const judged = (...rules: unknown[]) => verdict(tls.strict, [...web, setting("ssl", "strict"), config(...rules)]);
+    const flexible = { actionParameters: { ssl: "flexible" } };
+    assert.deepEqual(judged(UNKNOWN, { ref: "a", actionParameters: { ssl: UNKNOWN } }, { actionParameters: UNKNOWN }, { ref: "d", enabled: UNKNOWN, ...flexible }), [
+      "config? the configuration rule number 1 will be known only after deployment",
+      "config? what the configuration rule a sets ssl to will be known only after deployment",
+      "config? what the configuration rule number 3 sets ssl to will be known only after deployment",
+      'config? whether the configuration rule d, which sets ssl to "flexible", is on will be known only after deployment',
+    ]);
+    assert.deepEqual(judged({ enabled: false, actionParameters: { ssl: UNKNOWN } }, { actionParameters: { ssl: "strict" } }, { actionParameters: null }, null), []);
+    const hidden = resource(types.ruleset, "hidden", { phase: UNKNOWN, kind: "zone", rules: [flexible] });
+    assert.deepEqual(verdict(tls.strict, [...web, setting("ssl", "strict"), hidden]), ["hidden? its phase will be known only after deployment"]);
+    assert.deepEqual(verdict(tls.strict, [...web, setting("ssl", "strict"), { ...config(), props: { ...config().props, rules: UNKNOWN } }]), ["config? its rules will be known only after deployment"]);
+  });
+
+  it("strict: property: a configuration rule passes where it surely verifies or is off, is found where it surely does not, and is unjudged else", () => {
+    const rule = fc.record({ enabled: fc.constantFrom(true, false, undefined, UNKNOWN), ssl: fc.constantFrom("strict", "origin_pull", "full", "off", undefined, UNKNOWN) });
+    fc.assert(
+      fc.property(rule, ({ enabled, ssl }) => {
+        const config = resource(types.ruleset, "config", { phase: "http_config_settings", kind: "zone", rules: [{ enabled, actionParameters: { ssl } }] });
+        const [line = ""] = verdict(tls.strict, [...web, setting("ssl", "strict"), config]);
+        const outcomes = [enabled === UNKNOWN ? [true, false] : [enabled !== false], ssl === UNKNOWN ? ["strict", "off"] : [ssl]] as const;
+        const weak = outcomes[0].flatMap((on) => outcomes[1].map((mode) => on && mode !== undefined && mode !== "strict" && mode !== "origin_pull"));
+        assert.equal(line === "" ? "passes" : line.startsWith("config?") ? "unjudged" : "found", weak.every(Boolean) ? "found" : weak.some(Boolean) ? "unjudged" : "passes");
+      }),
+    );
   });
 
   it("version: TLS 1.2 at least, and 1.3 on", () => {
