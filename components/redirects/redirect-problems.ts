@@ -1,6 +1,6 @@
 import { limits, type Plan } from "../../edge/plans";
 import type { ArgumentProblem } from "../problem";
-import { redirectRules, type RedirectPlan } from "./redirect-rules";
+import { redirectRules, refOf, type RedirectPlan } from "./redirect-rules";
 import { wellKnown, type OldLink, type UntouchedRoute } from "./old-link";
 
 /** Everything that would make these redirects loop, chain, catch what must stay untouched, or exceed the plan. */
@@ -11,6 +11,7 @@ export function redirectProblems(
   return [
     ...plan.oldLinks.flatMap((link) => [...shapeProblems(link), ...destinationProblems(link, plan)]),
     ...overlaps(plan.oldLinks),
+    ...sameRefs(plan),
     ...plan.oldLinks.flatMap((link) => untouchedProblems(link, plan)),
     ...tooMany(plan, zone),
   ];
@@ -85,9 +86,15 @@ function covers(from: string, path: string): boolean {
   return path === from || path === `${from}/`;
 }
 
+/** Whether nothing is left for another old link: what is below a prefix, only a prefix catches. */
+function coversAll(from: string, other: string): boolean {
+  if (other.endsWith("/*")) return from.endsWith("/*") && covers(from, other.slice(0, -1));
+  return covers(from, other);
+}
+
 function overlaps(links: readonly OldLink[]): ArgumentProblem[] {
   return links.flatMap((link, index) => {
-    const earlier = links.slice(0, index).find((other) => covers(other.from, link.from.replace(/\*$/, "")));
+    const earlier = links.slice(0, index).find((other) => coversAll(other.from, link.from));
     if (!earlier) return [];
     return [
       {
@@ -96,6 +103,18 @@ function overlaps(links: readonly OldLink[]): ArgumentProblem[] {
         fix: earlier.from === link.from ? "Keep one of the two." : `Put ${link.from} before ${earlier.from}.`,
       },
     ];
+  });
+}
+
+/** Cloudflare refuses a ruleset in which two rules have one ref, and only when it is deployed. */
+function sameRefs(plan: RedirectPlan): ArgumentProblem[] {
+  const seen = new Map<string, string>();
+  return plan.oldLinks.flatMap(({ from }) => {
+    const ref = refOf(from);
+    const first = seen.get(ref);
+    if (first === undefined) seen.set(ref, from);
+    if (first === undefined || first === from) return [];
+    return [{ where: `old link ${from}`, message: `Its rule has the ref ${ref}, which the rule of ${first} has already; Cloudflare takes each once.`, fix: "Lead both by one prefix, or leave one out." }];
   });
 }
 

@@ -1,7 +1,7 @@
+import { createHash } from "node:crypto";
 import { isOneOf, literal, matchesPath } from "./expression";
 import type { RedirectMode } from "../../edge/prove/promises";
 import { wellKnown, type OldLink, type UntouchedRoute } from "./old-link";
-
 
 export interface RedirectPlan {
   readonly canonicalHost: string;
@@ -54,7 +54,7 @@ function oldLinkRule(link: OldLink, plan: RedirectPlan): RedirectRule {
     ? matchesPath(link.from)
     : isOneOf("http.request.uri.path", link.from === "/" ? ["/"] : [link.from, `${link.from}/`]);
   return {
-    ref: `old-link${link.from.replace(/[^a-zA-Z0-9]+/g, "-").replace(/-$/, "")}`,
+    ref: refOf(link.from),
     description: `Old link ${link.from} now leads to ${link.to}`,
     expression: `(${everywhere} and ${path})`,
     action: "redirect",
@@ -68,6 +68,18 @@ function oldLinkRule(link: OldLink, plan: RedirectPlan): RedirectRule {
     },
     enabled: true,
   };
+}
+
+/**
+ * The same for a link as long as it is written the same, and another for every other link. Words that stand in the path
+ * as they are stay readable; where they do not tell the whole path, eight hexadecimal digits do.
+ */
+export function refOf(from: string): string {
+  const path = from.endsWith("/*") ? from.slice(0, -2) : from;
+  const plain = /^\/[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$/.test(path) && !/[/-](all|[0-9a-f]{8})$/.test(path);
+  const words = path.split(/[^a-zA-Z0-9]+/).filter((word) => word !== "");
+  const digits = plain || from === "/" ? [] : [createHash("sha256").update(from).digest("hex").slice(0, 8)];
+  return ["old-link", ...words, ...digits, ...(path === from ? [] : ["all"])].join("-");
 }
 
 /** What followed the prefix goes on, with the query string, since the full URI holds both. */

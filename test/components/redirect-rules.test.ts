@@ -1,4 +1,7 @@
 import assert from "node:assert/strict";
+import fc from "fast-check";
+import type { OldLink } from "../../components/redirects/old-link";
+import { redirectProblems } from "../../components/redirects/redirect-problems";
 import { redirectRules, type RedirectPlan } from "../../components/redirects/redirect-rules";
 
 const plan: RedirectPlan = {
@@ -17,6 +20,65 @@ const plan: RedirectPlan = {
 const decided = (rules: ReturnType<typeof redirectRules>) =>
   rules.map(({ ref, expression, actionParameters: { fromValue } }) => ({ ref, expression, ...fromValue }));
 
+const refsOf = (...links: string[]) => redirectRules({ ...plan, alternates: [], mode: "preload", oldLinks: links.map((from) => ({ from, to: "/x" })) }).map(({ ref }) => ref);
+const problems = (...oldLinks: OldLink[]) => redirectProblems({ ...plan, oldLinks }, { name: "example.com", plan: "enterprise" }).map(({ where, message, fix }) => `${where}: ${message} ${fix}`);
+
+describe("the refs of old links", () => {
+  it("are the path where it is one plain word or several with hyphens, and tell others apart", () => {
+    assert.deepEqual(refsOf("/", "/join", "/events-calendar", "/blog", "/blog/*"), ["old-link", "old-link-join", "old-link-events-calendar", "old-link-blog", "old-link-blog-all"]);
+    assert.deepEqual(refsOf("/a.b", "/a-b", "/a/b", "/a/b/*", "/ä", "/ö", "/blog-all", "/all", "/x-0123abcd"), [
+      "old-link-a-b-3f1dd2c9", "old-link-a-b", "old-link-a-b-662b7b62", "old-link-a-b-2e6ef162-all", "old-link-325e06d1", "old-link-6757c014", "old-link-blog-all-3225f285", "old-link-all-a0f25776", "old-link-x-0123abcd-1ffd435c",
+    ]);
+  });
+
+  it("property: differ where the links do, whatever comes before and after", () => {
+    const segment = fc.stringMatching(/^[a-c.é-]{0,3}(all)?$/);
+    const link = fc.tuple(fc.array(segment, { minLength: 1, maxLength: 3 }), fc.boolean()).map(([segments, prefix]) => `/${segments.join("/")}${prefix ? "/*" : ""}`);
+    fc.assert(
+      fc.property(fc.uniqueArray(link, { maxLength: 12 }), (links) => {
+        const refs = refsOf(...links);
+        assert.equal(new Set(refs).size, links.length, refs.join());
+        assert.deepEqual(refsOf(...[...links].reverse()), [...refs].reverse());
+      }),
+    );
+  });
+
+  it("are refused twice, which two links have by chance alone", () => {
+    assert.deepEqual(problems({ from: "/a!_)._b", to: "/x" }, { from: "/a,.&~_b", to: "/y" }), [
+      "old link /a,.&~_b: Its rule has the ref old-link-a-b-25a9e040, which the rule of /a!_)._b has already; Cloudflare takes each once. Lead both by one prefix, or leave one out.",
+    ]);
+  });
+});
+
+describe("an old link that stands after another", () => {
+  it("is reached where a page stands before its prefix, in any order", () => {
+    assert.deepEqual(problems({ from: "/blog", to: "/articles" }, { from: "/blog/*", to: "/articles/*" }), []);
+    assert.deepEqual(problems({ from: "/blog/*", to: "/articles/*" }, { from: "/blog", to: "/articles" }), []);
+  });
+
+  it("is never reached below a prefix that stands before it", () => {
+    assert.deepEqual(problems({ from: "/blog/*", to: "/articles/*" }, { from: "/blog/old/*", to: "/x" }, { from: "/blog/a", to: "/y" }), [
+      "old link /blog/old/*: It is never reached: /blog/* stands before it and catches it. Put /blog/old/* before /blog/*.",
+      "old link /blog/a: It is never reached: /blog/* stands before it and catches it. Put /blog/a before /blog/*.",
+    ]);
+  });
+
+  it("property: is refused where the rules before it leave it nothing, and only there", () => {
+    const link = fc.tuple(fc.constantFrom("/a", "/a/b", "/ab", "/a/b/c"), fc.boolean()).map(([path, prefix]) => (prefix ? `${path}/*` : path));
+    fc.assert(
+      fc.property(fc.uniqueArray(link, { maxLength: 5 }), (links) => {
+        const catches = (from: string, path: string) => (from.endsWith("/*") ? path.startsWith(from.slice(0, -1)) : path === from || path === `${from}/`);
+        const dead = links.filter((from, index) => {
+          const paths = from.endsWith("/*") ? ["", "b/q", "q", "b/c/q"].map((rest) => `${from.slice(0, -1)}${rest}`) : [from, `${from}/`];
+          return paths.every((path) => links.slice(0, index).some((other) => catches(other, path)));
+        });
+        const refused = problems(...links.map((from) => ({ from, to: "/x" }))).flatMap((line) => /^old link (\S+): It is never reached/.exec(line)?.[1] ?? []);
+        assert.deepEqual(refused, dead);
+      }),
+    );
+  });
+});
+
 describe("redirect rules", () => {
   it("are old links, then the canonical host, then HTTPS", () => {
     assert.deepEqual(decided(redirectRules(plan)), [
@@ -28,7 +90,7 @@ describe("redirect rules", () => {
         targetUrl: { value: "https://example.com/membership" },
       },
       {
-        ref: "old-link-blog",
+        ref: "old-link-blog-all",
         expression: '(http.host in {"example.com" "www.example.com"} and starts_with(http.request.uri.path, "/blog/"))',
         statusCode: 301,
         preserveQueryString: false,
@@ -37,7 +99,7 @@ describe("redirect rules", () => {
         },
       },
       {
-        ref: "old-link-shop",
+        ref: "old-link-shop-all",
         expression: '(http.host in {"example.com" "www.example.com"} and starts_with(http.request.uri.path, "/shop/"))',
         statusCode: 301,
         preserveQueryString: true,
@@ -64,7 +126,7 @@ describe("redirect rules", () => {
 
   it("leave HTTPS to Always Use HTTPS in preload mode", () => {
     const refs = redirectRules({ ...plan, mode: "preload" }).map((rule) => rule.ref);
-    assert.deepEqual(refs, ["old-link-join", "old-link-blog", "old-link-shop", "canonical-host"]);
+    assert.deepEqual(refs, ["old-link-join", "old-link-blog-all", "old-link-shop-all", "canonical-host"]);
   });
 
   it("lead every spelling of an alias to the canonical host before HTTPS is asked for: one hop", () => {
