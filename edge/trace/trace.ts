@@ -136,7 +136,10 @@ function direct(
 function remember({ zone, message, answerHeaders }: Exchange, state: TraceState): void {
   const { strictTransport } = zone.settings;
   const { host } = message.url;
-  const header = answerHeaders?.["strict-transport-security"] ?? (message.answer && headerOf(message.answer, "strict-transport-security"));
+  const name = "strict-transport-security";
+  // A rule that removes the header leaves an entry without a value.
+  const isChanged = answerHeaders !== undefined && Object.hasOwn(answerHeaders, name);
+  const header = isChanged ? answerHeaders[name] : message.answer && headerOf(message.answer, name);
   if (strictTransport) rememberStrictHost(state, host, message.time, strictTransport);
   else if (header !== undefined) rememberHeader(state, host, message.time, header);
 }

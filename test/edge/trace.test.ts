@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import fc from "fast-check";
 import { Edge } from "../../edge/model";
 import { UNKNOWN, type DeclaredResource } from "../../edge/resource";
 import { createState, endsInLoop, outcomeOf, trace, type EdgeRequest, type OriginAnswer } from "../../edge/trace";
@@ -10,6 +11,30 @@ const outcome = (edge: Edge, request: EdgeRequest | string) => outcomeOf(edge, t
 const steps = (edge: Edge, request: EdgeRequest) =>
   trace(edge, request, { follow: false }).hops[0]!.steps.map(({ phase, rule, action }) => `${phase} ${rule ?? "-"} ${action}`);
 const answers = (status: number, headers: Record<string, string> = {}) => (): OriginAnswer => ({ status, headers });
+
+describe("trace: headers of the answer that rules change", () => {
+  const strict = answers(200, { "strict-transport-security": "max-age=60" });
+  const change = (operation: string, value?: string): Rule => ({ expression: "true", action: "rewrite", actionParameters: { headers: { "Strict-Transport-Security": { operation, ...(value === undefined ? {} : { value }) } } } });
+  const remembered = (...rules: Rule[]) => {
+    const state = createState({ time: 1_000 });
+    outcomeOf(edgeOf(...(rules.length > 0 ? [ruleset("http_response_headers_transform", rules)] : [])), { url: "https://example.com/" }, { state, origin: strict });
+    return state.strictHosts.get("example.com")?.until;
+  };
+
+  it("reach the browser as the last rule leaves them: one that is removed is gone", () => {
+    assert.equal(remembered(), 1_060);
+    assert.equal(remembered(change("remove")), undefined);
+    assert.equal(remembered(change("set", "max-age=90")), 1_090);
+    assert.equal(remembered(change("set", "max-age=90"), change("remove")), undefined);
+    assert.equal(remembered(change("remove"), change("set", "max-age=90")), 1_090);
+  });
+
+  it("are told each in words", () => {
+    const rule: Rule = { expression: "true", action: "rewrite", actionParameters: { headers: { a: { operation: "add", value: "1" }, b: { operation: "add", value: "2" }, c: { operation: "set", value: "3" }, d: { operation: "remove" } } } };
+    const [hop] = trace(edgeOf(ruleset("http_response_headers_transform", [rule])), { url: "https://example.com/" }).hops;
+    assert.equal(hop?.steps.find(({ action }) => action === "rewrite")?.detail, "adds to a, adds to b, sets c, removes d; when true");
+  });
+});
 
 describe("trace: names and TLS", () => {
   it("fails where a name does not exist, or has no address", () => {
@@ -150,6 +175,40 @@ describe("trace: phases", () => {
     assert.deepEqual([blocked("/a//b"), blocked("/a\\b"), blocked("/a/./b"), blocked("/%61/b")], [false, false, true, true]);
     assert.deepEqual([blocked("/a//b", settings("cloudflare", "incoming")), blocked("/a\\b", settings("cloudflare", "incoming"))], [true, true]);
     assert.equal(blocked("/%61/b", settings("rfc3986", "none")), false);
+  });
+
+  it("rewrites path and query apart, whatever letters the other has", () => {
+    const rewrite = (uri: Record<string, unknown>): Rule => ({ expression: "true", action: "rewrite", actionParameters: { uri } });
+    const path = rewrite({ path: { value: "/é" } });
+    const query = rewrite({ query: { value: "ä=ö" } });
+    const isThere = firewall({ expression: 'http.request.uri.path eq "/é" and http.request.uri.query eq "ä=ö"', action: "block" });
+    for (const rules of [[path, query], [query, path], [path, query, query, path]]) {
+      const edge = edgeOf(ruleset("http_request_transform", rules), isThere);
+      assert.equal(outcome(edge, "https://example.com/").kind, "block");
+      const told = trace(edge, { url: "https://example.com/" }).hops[0]!.steps.filter(({ action }) => action === "rewrite").at(-1);
+      assert.equal(told?.detail, "to /é?ä=ö; when true");
+    }
+    const normalized = resource("cloudflare:index/urlNormalizationSettings:UrlNormalizationSettings", "urls", { zoneId, type: "cloudflare", scope: "none" });
+    const kept = edgeOf(normalized, ruleset("http_request_transform", [query]), isThere);
+    assert.equal(outcome(kept, "https://example.com/é").kind, "block");
+  });
+
+  it("property: gives the origin the last path and the last query that a rule says, letter for letter", () => {
+    const part = fc.stringMatching(/^[a-zé日%20]{0,4}$/u);
+    const rewrite = fc.oneof(part.map((value) => ({ path: { value: `/${value}` } })), part.map((value) => ({ query: { value } })));
+    fc.assert(
+      fc.property(fc.array(rewrite, { minLength: 1, maxLength: 4 }), (uris) => {
+        const asked: string[] = [];
+        const origin = ({ path, query }: { path: string; query: string }) => {
+          asked.push(path, query);
+          return { status: 200, headers: {} };
+        };
+        outcomeOf(edgeOf(ruleset("http_request_transform", uris.map((uri): Rule => ({ expression: "true", action: "rewrite", actionParameters: { uri } })))), { url: "https://example.com/é?ä" }, { origin });
+        const normalized = ["/%C3%A9", "%C3%A4"];
+        const last = (of: "path" | "query") => uris.flatMap((uri) => (of in uri ? [(uri as Record<string, { value: string }>)[of]!.value] : [])).at(-1);
+        assert.deepEqual(asked, [last("path") ?? normalized[0], last("query") ?? normalized[1]]);
+      }),
+    );
   });
 
   it("rewrites for the firewall and the origin; no rule of the phase sees another's rewrite", () => {

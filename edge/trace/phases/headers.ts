@@ -25,7 +25,7 @@ function changesByRule(rules: readonly EdgeRule[]): Map<EdgeRule, readonly Heade
 }
 
 const listed = (changes: readonly HeaderChange[]) =>
-  changes.map(({ name, operation }) => `${operation}s ${name}`).join(", ").replace("adds ", "adds to ") || "changes nothing";
+  changes.map(({ name, operation }) => `${operation === "add" ? "adds to" : `${operation}s`} ${name}`).join(", ") || "changes nothing";
 
 /**
  * Managed Transforms and then Request Header Transform Rules (rules/transform, checked 2026-11-24): what the origin sees.

@@ -1,6 +1,6 @@
 import type { Edge, EdgeRule, EdgeZone } from "../../model";
 import { asRecord } from "../../model/rule";
-import { toBytes } from "../../rules";
+import { fromBytes, toBytes } from "../../rules";
 import { because, type Phase } from "../exchange";
 import { normalizePath, normalizeQuery } from "../normalize-url";
 import { matching, passed, rulesOf } from "./rules-of";
@@ -23,7 +23,10 @@ export function normalizeUrl(zone: EdgeZone): Phase | undefined {
   };
 }
 
-const uri = (path: string, query: string) => (query === "" ? path : `${path}?${query}`);
+/** Path and query as people read them. */
+const uri = (path: string, query: string) => fromBytes(query === "" ? path : `${path}?${query}`);
+
+const bytesOf = (given: string | undefined) => (given === undefined ? undefined : toBytes(given));
 
 interface Rewrite {
   readonly path: Target | undefined;
@@ -50,8 +53,9 @@ export function rewriteUrl(edge: Edge, zone: EdgeZone): Phase | undefined {
     let { path, query } = message;
     for (const rule of found) {
       const rewrite = rewrites.get(rule)!;
-      path = toBytes(rewrite.path?.(message.read) ?? path);
-      query = toBytes(rewrite.query?.(message.read) ?? query);
+      // What a rule gives is text, what stands there are bytes.
+      path = bytesOf(rewrite.path?.(message.read)) ?? path;
+      query = bytesOf(rewrite.query?.(message.read)) ?? query;
       steps?.push({ phase: rule.phase, rule: rule.name, action: "rewrite", detail: `to ${uri(path, query)}; ${because(rule)}` });
     }
     message.path = path;
