@@ -31,7 +31,8 @@ export interface DeclaredResource {
   readonly propertyDependencies?: Readonly<Record<string, readonly string[]>>;
   /** URN of the parent resource. */
   readonly parent?: string;
-  readonly options?: { readonly protect?: boolean | undefined; readonly retainOnDelete?: boolean | undefined };
+  /** What every source of resources tells of the options; the engine does not tell a policy `retainOnDelete`. */
+  readonly options?: { readonly protect?: boolean | undefined };
 }
 
 export function isUnknown(value: unknown): value is Unknown {

@@ -4,8 +4,10 @@ import type { DeclaredZone, Estate } from "./estate";
 import { cannotJudge, found, nothingFound, together, type Rule, type Verdict } from "./rule";
 
 /**
- * A zone, its apex and its mail cannot be deleted or replaced by a slip: the engine refuses while they are protected, or
- * leaves them where they are. What the rule can see is that; that the way back is written and works, a rehearsal shows.
+ * A zone, its apex and its mail cannot be deleted or replaced by a slip: the engine refuses while they are protected. What
+ * the rule can see is that; that the way back is written and works, a rehearsal shows. To retain on delete is no second
+ * way: a replacement is made all the same, and the engine does not show it to policies (`AnalyzerResourceOptions` of
+ * `@pulumi/pulumi` 3.248.0).
  */
 export const rollback: Rule = {
   control: "recover/rollback",
@@ -13,7 +15,7 @@ export const rollback: Rule = {
 };
 
 function isHeld({ options }: DeclaredResource): boolean {
-  return options?.protect === true || options?.retainOnDelete === true;
+  return options?.protect === true;
 }
 
 function recordsHeld(zone: DeclaredZone): Verdict {
@@ -36,7 +38,7 @@ function zoneHeld(zone: DeclaredResource): Verdict {
   if (isHeld(zone)) return nothingFound;
   return found(
     `The zone ${zone.name} can be deleted by a slip, with everything in it, and a new name or account replaces it.`,
-    "Set protect: true or retainOnDelete: true on it.",
+    "Set protect: true on it.",
     zone,
   );
 }

@@ -70,7 +70,7 @@ export class RecordingMonitor {
       secret: [...secretNames(request.getObject()), ...request.getAdditionalsecretoutputsList()],
       dependencies: request.getDependenciesList(),
       ...(request.getParent() ? { parent: request.getParent() } : {}),
-      options: { protect: request.getProtect(), retainOnDelete: request.getRetainondelete() },
+      options: { protect: request.getProtect() },
     });
   }
 }

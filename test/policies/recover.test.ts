@@ -2,16 +2,16 @@ import assert from "node:assert/strict";
 import { UNKNOWN, types, type DeclaredResource } from "../../edge/resource";
 import { isLifeline } from "../../edge/dns/lifeline";
 import * as recover from "../../policies/recover";
+import { estateOf } from "../../policies/estate";
 import { record, resource, verdict, web } from "./resources";
 
-const held = (declared: DeclaredResource, options: DeclaredResource["options"] = { protect: true }): DeclaredResource => ({ ...declared, ...(options ? { options } : {}) });
+const held = (declared: DeclaredResource): DeclaredResource => ({ ...declared, options: { protect: true } });
 const [apex, www] = web as [DeclaredResource, DeclaredResource];
 const mx = record("example.com", "MX", { content: "mail.example.net", priority: 1 });
 
 describe("policy recover/rollback", () => {
-  it("holds where the engine refuses to delete the apex and the mail, or leaves them", () => {
+  it("holds where the engine refuses to delete the apex and the mail", () => {
     assert.deepEqual(verdict(recover.rollback, [held(apex), www, held(mx)]), []);
-    assert.deepEqual(verdict(recover.rollback, [held(apex, { retainOnDelete: true }), www]), []);
   });
 
   it("finds what can be deleted by a slip, once for a zone", () => {
@@ -24,6 +24,8 @@ describe("policy recover/rollback", () => {
     const zone = resource(types.zone, "zone", { id: "1", name: "example.com" });
     assert.deepEqual(verdict(recover.rollback, [zone]), ["zone: The zone zone can be deleted by a slip, with everything in it, and a new name or account replaces it."]);
     assert.deepEqual(verdict(recover.rollback, [held(zone)]), []);
+    const { findings } = recover.rollback.judge(estateOf([zone]));
+    assert.deepEqual(findings.map(({ fix }) => fix), ["Set protect: true on it."]);
   });
 
   it("judges no record whose name or type only the deployment will tell, unless it is held", () => {
