@@ -7,6 +7,7 @@ import { ownersSection } from "./owners-config";
 import { recoverySection } from "./recovery-config";
 import { secretsSection } from "./secrets-config";
 import { date, domain, hostOrAll, identifier, key, label, path, plan, purpose, target } from "./values";
+import { waiversSection } from "./waivers-config";
 
 /**
  * The shape of `launch-ready:site` in `Pulumi.<stack>.yaml`. Messages say what is expected; what was given and where is
@@ -40,8 +41,6 @@ const untouched = v.object({ host: hostOrAll, path, purpose });
 const hsts = v.object({ minutes: v.optional(date), week: v.optional(date), year: v.optional(date), preload: v.optional(date) });
 
 const alias = v.object({ zoneId: identifier, plan: v.optional(plan), mail: aliasMail });
-
-const waiver = v.object({ reason: purpose, until: date });
 
 /** Which names and lists there are is told by `withPreset`, which fills the preset in. */
 const preset = v.union([v.string(), v.object({ name: v.string(), replace: v.optional(v.array(v.string())) })], "expected the name of a preset");
@@ -83,7 +82,7 @@ export const sections = {
   monitors: v.optional(monitorsSection),
   secrets: v.optional(secretsSection),
   recovery: v.optional(recoverySection, {}),
-  waivers: v.optional(v.record(v.string(), waiver, "expected controls, each with reason and until"), {}),
+  waivers: v.optional(waiversSection, {}),
 };
 
 export const siteSchema = v.object(sections);

@@ -11,6 +11,7 @@ import { plaintextSecrets } from "./plaintext-secrets";
 import { toSecrets } from "./secrets-config";
 import { sections, siteSchema, type SiteConfig } from "./schema";
 import { expectedAt, unknownKeys } from "../../edge/statement/unknown-keys";
+import { unknownWaivers } from "./waivers-config";
 import { withPreset } from "../presets/apply";
 
 /** The configuration key that holds the site. */
@@ -33,7 +34,7 @@ export function readSite(given: unknown, today: string, subject = siteKey): Site
   }
   const { given: filled, problems: ofPreset } = withPreset(given as Record<string, unknown>);
   const { config, problems } = readSections(filled);
-  const all = [...ofPreset, ...unknownKeys(siteSchema, filled, ""), ...plaintextSecrets(siteKey, given, ""), ...problems];
+  const all = [...ofPreset, ...unknownKeys(siteSchema, filled, ""), ...unknownWaivers(filled.waivers), ...plaintextSecrets(siteKey, given, ""), ...problems];
   const site = config && toSite(config);
   if (site) {
     for (const { where, message, fix } of siteProblems(site, today)) all.push({ path: where, message: `${message} ${fix}` });

@@ -89,6 +89,16 @@ describe("site configuration", () => {
     ]);
   });
 
+  it("names the nearest control of a waiver of none, which would waive nothing", () => {
+    const waiver = { reason: "The origin gets its certificate on Friday", until: "2099-01-01" };
+    const waivers = { "tls/strct": waiver, "tls-hsts": waiver, "watch/latency": waiver, uptime: { ...waiver, until: "soon" } };
+    const found = problems(changed({ waivers }));
+    assert.deepEqual(found.slice(0, 2), ['waivers.tls/strct: is no control; did you mean "tls/strict"?', 'waivers.tls-hsts: is no control; did you mean "tls/hsts"?']);
+    assert.match(found[2] ?? "", /^waivers\.uptime: is no control; the controls are dns\/resolves, dns\/purpose, .*, handover\/complete\.$/);
+    assert.deepEqual(found.slice(3), ['waivers.uptime.until: is "soon"; expected a date such as "2026-11-01".']);
+    assert.deepEqual(problems(changed({ waivers: { "tls/strict": waiver } })), []);
+  });
+
   it("says all that is missing at once", () => {
     assert.deepEqual(problems({}), [
       "domain: is missing; expected a domain such as example.com.",
