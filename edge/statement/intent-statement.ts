@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { unknownControl } from "../controls";
 import { toIntent, watchedFlows, type Intent } from "../intent";
 import { plans } from "../plans";
 import { show, type Misstatement } from "./misstatement";
@@ -71,8 +72,15 @@ export const statedKeys = Object.keys(intent.entries);
 export function readIntent(stated: unknown): { readonly intent: Intent; readonly problems: readonly Misstatement[] } {
   const given = stated ?? {};
   const parsed = v.safeParse(intent, given);
-  const problems = [...unknownKeys(intent, given, ""), ...(parsed.issues ?? []).map(problemOf)];
+  const problems = [...unknownKeys(intent, given, ""), ...(parsed.issues ?? []).map(problemOf), ...(parsed.success ? waiversOfNothing(parsed.output) : [])];
   return { intent: toIntent(problems.length === 0 ? given : {}), problems };
+}
+
+function waiversOfNothing({ waivers }: v.InferOutput<typeof intent>): Misstatement[] {
+  return waivers.flatMap(({ control }, index) => {
+    const wrong = unknownControl(control);
+    return wrong === undefined ? [] : [{ path: `waivers[${index}].control`, message: `${show(control)} ${wrong}` }];
+  });
 }
 
 function problemOf(issue: v.BaseIssue<unknown>): Misstatement {

@@ -70,6 +70,11 @@ describe("an intent that a person states", () => {
     );
   });
 
+  it("waives no control that does not exist", () => {
+    const { problems } = readIntent({ waivers: [{ control: "tls-hsts", reason: "An old shop", until: "2027-03-01" }] });
+    assert.deepEqual(problems, [{ path: "waivers[0].control", message: '"tls-hsts" is no control; did you mean "tls/hsts"?' }]);
+  });
+
   it("is read without throwing, whatever it is", () => {
     fc.assert(
       fc.property(fc.anything(), (stated) => {
