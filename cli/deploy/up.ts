@@ -3,7 +3,7 @@ import { UsageError } from "../exit";
 import { massDeletionIn, recordCounts } from "../guard/mass-deletion";
 import { manyChanges } from "../workspace/at-once";
 import { run } from "../workspace/deployment";
-import { settlePending } from "../workspace/pending";
+import { pendingNotes, settlePending } from "../workspace/pending";
 import type { Plan } from "../workspace/plan";
 import type { Session } from "../workspace/session";
 import { command, open } from "./open";
@@ -16,8 +16,6 @@ export async function up(options: DeployOptions): Promise<void> {
   const session = await open(options);
   let outcome: Outcome;
   try {
-    const settled = await settlePending(session);
-    for (const note of settled) process.stderr.write(`${note}\n`);
     outcome = await deploy(session, options);
   } finally {
     await session.close();
@@ -25,33 +23,54 @@ export async function up(options: DeployOptions): Promise<void> {
   show(outcome);
 }
 
-/** Previews, and applies what nothing stops. */
+/**
+ * Previews, and applies what nothing stops. A live stack's state is left alone, too, unless the options say `yes`.
+ *
+ * @throws {UsageError} where a live stack would change, and nobody said so.
+ */
 export async function deploy(session: Session, options: DeployOptions): Promise<Outcome> {
-  let planned: Plan;
+  let applied = false;
   try {
-    planned = await run(session, "preview");
+    let planned = await plan(session, options);
+    if (planned.failure === undefined && options.sandbox !== true && options.yes !== true) return await unasked(session, planned, options);
+    if (planned.failure !== undefined) return planned;
+    const settled = (note: string): void => {
+      applied = true;
+      say(note);
+    };
+    if (await settlePending(session, settled)) planned = await plan(session, options);
+    if (planned.failure !== undefined) return planned;
+    applied = true;
+    return await apply(session, planned.plan, options);
   } catch (error) {
-    return failed(error, "up", options, false);
-  }
-  const mass = options.allowMassDeletion === true ? undefined : massDeletionIn(recordCounts(planned.steps));
-  if (mass !== undefined) return { operation: "up", options, plan: planned, failure: mass, applied: false };
-  if (options.json !== true && changes(planned)) process.stderr.write(`${renderPlan(planned, colorsFor(process.stderr))}\n\n`);
-  if (options.sandbox !== true && options.yes !== true) {
-    if (!changes(planned)) return { operation: "up", options, plan: planned, applied: true, next: command("preview", options) };
-    throw new UsageError(`This would change the live stack ${options.stack}, and nothing was applied. To apply it: ${command("up", options, "--yes")}`);
-  }
-  // Even where no resource changes: only a run writes down in the state that one is protected now, or no more.
-  try {
-    const apply = (): Promise<Plan> => run(session, "up");
-    const plan = await (session.atOnce && numberOfChanges(planned) >= manyChanges ? session.atOnce(apply) : apply());
-    return { operation: "up", options, plan, applied: true, outputs: plan.outputs, next: command("preview", options) };
-  } catch (error) {
-    return failed(error, "up", options, true);
+    return failed(error, "up", options, applied);
   }
 }
 
-function changes(plan: Plan): boolean {
-  return numberOfChanges(plan) > 0;
+/** A plan that nothing has stopped yet; what stops it is its failure. */
+async function plan(session: Session, options: DeployOptions): Promise<Outcome> {
+  const planned = await run(session, "preview");
+  const mass = options.allowMassDeletion === true ? undefined : massDeletionIn(recordCounts(planned.steps));
+  if (mass !== undefined) return { operation: "up", options, plan: planned, failure: mass, applied: false };
+  if (options.json !== true && numberOfChanges(planned) > 0) say(`${renderPlan(planned, colorsFor(process.stderr))}\n`);
+  return { operation: "up", options, plan: planned, applied: false };
+}
+
+async function unasked(session: Session, planned: Outcome, options: DeployOptions): Promise<Outcome> {
+  const pending = await pendingNotes(session);
+  if (pending.length === 0 && numberOfChanges(planned.plan) === 0) return { ...planned, applied: true, next: command("preview", options) };
+  throw new UsageError([...pending, `This would change the live stack ${options.stack}, and nothing was applied. To apply it: ${command("up", options, "--yes")}`].join("\n"));
+}
+
+/** Even where no resource changes: only a run writes down in the state that one is protected now, or no more. */
+async function apply(session: Session, planned: Plan, options: DeployOptions): Promise<Outcome> {
+  const work = (): Promise<Plan> => run(session, "up");
+  const done = await (session.atOnce && numberOfChanges(planned) >= manyChanges ? session.atOnce(work) : work());
+  return { operation: "up", options, plan: done, applied: true, outputs: done.outputs, next: command("preview", options) };
+}
+
+function say(text: string): void {
+  process.stderr.write(`${text}\n`);
 }
 
 function numberOfChanges({ counts }: Plan): number {

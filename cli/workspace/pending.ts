@@ -1,6 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
+import type { Deployment } from "@pulumi/pulumi/automation";
 import { findCreated, type Creation } from "../../sandbox/provider";
 import { run } from "./deployment";
+import { explainFailure } from "./engine-error";
+import { PlanRecorder } from "./plan";
 import type { Connection, Session } from "./session";
 
 /** An operation that the engine had begun when it was killed, as the state tells it. */
@@ -24,18 +27,23 @@ interface State {
   readonly pending_operations?: readonly Operation[];
 }
 
+/** Says what a killed run was creating, and what would be done about it. Only looks at the state. */
+export async function pendingNotes(session: Session): Promise<readonly string[]> {
+  return creationsIn((await exported(session)).state).map(({ resource }) => `${begun(resource)}; with --yes it is looked for, and taken into the state where it exists.`);
+}
+
 /**
  * Clears up after a run that was killed: what it was creating is looked for, and taken into the state where it was made,
  * so that nothing is made twice. Begun updates and removals need nothing: doing them again does no harm.
  *
- * @returns what was done about each, for people.
+ * @param say told what was done about each, for people, as soon as it is.
+ * @returns whether there was anything to clear up.
+ * @throws {DeploymentFailed} where the state cannot be read or written, or what was found cannot be read.
  */
-export async function settlePending(session: Session): Promise<readonly string[]> {
-  if (!mayHavePending(session)) return [];
-  const exported = await session.stack.exportStack();
-  const state = (exported.deployment ?? {}) as State;
-  const creations = (state.pending_operations ?? []).filter(({ type }) => type === "creating");
-  if (creations.length === 0) return [];
+export async function settlePending(session: Session, say: (note: string) => void): Promise<boolean> {
+  const { state, whole } = await exported(session);
+  const creations = creationsIn(state);
+  if (creations.length === 0) return false;
   const notes: string[] = [];
   const found: { readonly operation: Operation; readonly creation: Creation }[] = [];
   for (const operation of creations) {
@@ -43,11 +51,30 @@ export async function settlePending(session: Session): Promise<readonly string[]
     if (creation) found.push({ operation, creation });
     notes.push(sentence(operation.resource, creation));
   }
-  const deployment = settle(state, found);
-  await session.stack.importStack({ ...exported, deployment });
+  await told(session, session.stack.importStack({ ...whole, deployment: settle(state, found) }));
+  for (const note of notes) say(note);
   // Only the inputs of what was taken over are known yet; this reads the rest.
   if (found.some(({ creation }) => creation.done)) await run(session, "refresh");
-  return notes;
+  return true;
+}
+
+async function exported(session: Session): Promise<{ readonly state: State; readonly whole: Deployment }> {
+  if (!mayHavePending(session)) return { state: {}, whole: { version: 3, deployment: {} } };
+  const whole = await told(session, session.stack.exportStack());
+  return { state: (whole.deployment ?? {}) as State, whole };
+}
+
+function creationsIn(state: State): readonly Operation[] {
+  return (state.pending_operations ?? []).filter(({ type }) => type === "creating");
+}
+
+/** The engine's refusal in its own words, as those of a run are told. */
+async function told<Result>({ stack }: Session, work: Promise<Result>): Promise<Result> {
+  try {
+    return await work;
+  } catch (error) {
+    throw explainFailure(error instanceof Error ? error.message : String(error), new PlanRecorder().plan(), stack.name);
+  }
 }
 
 /** A rehearsal's state is a file, which is quicker read than asked for. */
@@ -80,9 +107,12 @@ export function settle(state: State, found: readonly { readonly operation: Opera
   return { ...state, resources, pending_operations: (state.pending_operations ?? []).filter((operation) => !settled.has(operation)) };
 }
 
-function sentence({ urn }: Resource, creation: Creation | undefined): string {
-  const name = urn.split("::").slice(2).join(" ");
-  if (creation?.done) return `${name} was being created when the last run was killed; it exists, and is in the state now.`;
-  if (creation) return `${name} was being created when the last run was killed; it is not there, and will be created.`;
-  return `${name} was being created when the last run was killed, and it cannot be told whether it exists: look, and import it with \`pulumi import\` if it does.`;
+function sentence(resource: Resource, creation: Creation | undefined): string {
+  if (creation?.done) return `${begun(resource)}; it exists, and is in the state now.`;
+  if (creation) return `${begun(resource)}; it is not there, and will be created.`;
+  return `${begun(resource)}, and it cannot be told whether it exists: look, and import it with \`pulumi import\` if it does.`;
+}
+
+function begun({ urn }: Resource): string {
+  return `${urn.split("::").slice(2).join(" ")} was being created when the last run was killed`;
 }

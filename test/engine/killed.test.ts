@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
 import path from "node:path";
+import { deploy } from "../../cli/deploy/up";
 import { run } from "../../cli/workspace/deployment";
 import { settlePending } from "../../cli/workspace/pending";
 import { recordsOf, Rehearsal } from "./rehearsal";
@@ -18,7 +20,11 @@ describe("`up` that was killed in the middle", () => {
     const session = await rehearsal.session(records);
     const before = recordsOf(session);
     assert.equal(before.length, 3, "two were finished and one was made without anybody knowing");
-    const notes = await settlePending(session);
+    const state = readFileSync(session.stateFile!, "utf8");
+    await assert.rejects(deploy(session, { stack: "dev", json: true }), /with --yes it is looked for, .*\nThis would change the live stack dev, and nothing was applied\./);
+    assert.equal(readFileSync(session.stateFile!, "utf8"), state, "nobody said --yes");
+    const notes: string[] = [];
+    assert.ok(await settlePending(session, (note) => notes.push(note)));
     assert.equal(notes.length, 1);
     assert.match(notes[0] ?? "", /was being created when the last run was killed; it exists, and is in the state now\./);
 
