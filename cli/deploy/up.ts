@@ -32,8 +32,8 @@ export async function deploy(session: Session, options: DeployOptions): Promise<
   let applied = false;
   try {
     let planned = await plan(session, options);
-    if (planned.failure === undefined && options.sandbox !== true && options.yes !== true) return await unasked(session, planned, options);
     if (planned.failure !== undefined) return planned;
+    if (options.sandbox !== true && options.yes !== true) return await unasked(session, planned, options);
     const settled = (note: string): void => {
       applied = true;
       say(note);

@@ -5,7 +5,7 @@ import { authorize } from "./authorization";
 import { readBody, type Body } from "./body";
 import { ApiError, failure, success, type Answer } from "./envelope";
 import type { Fault, Faults } from "./faults";
-import type { Router } from "./router";
+import { noRoute, type Router } from "./router";
 import type { Store } from "./store";
 
 /** One request, as it was answered. */
@@ -47,7 +47,9 @@ const base = "/client/v4";
 
 export function createServer(parts: ServerParts): http.Server {
   const server = http.createServer((message, response) => {
-    void serve(parts, message, response);
+    serve(parts, message, response).catch(() => {
+      response.destroy();
+    });
   });
   // Clients that keep their connection must not find it closed between two requests of one deployment.
   server.keepAliveTimeout = 60_000;
@@ -56,8 +58,13 @@ export function createServer(parts: ServerParts): http.Server {
 
 async function serve(parts: ServerParts, message: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
   const at = Date.now();
-  const url = new URL(message.url ?? "/", "http://127.0.0.1");
-  const method = message.method ?? "GET";
+  const { method = "GET", url: target = "/" } = message;
+  const url = urlOf(target);
+  if (url === undefined) {
+    log(parts.requests, { method, path: target, query: "", status: 400, at });
+    send(response, refused(noRoute(400, target)));
+    return;
+  }
   const control = url.pathname.startsWith("/__sandbox/");
   let body: Body = { json: undefined, parts: [] };
   let reply: Reply | undefined;
@@ -87,6 +94,13 @@ async function serve(parts: ServerParts, message: http.IncomingMessage, response
   }
   if (answered) send(response, answered);
   else if (fault?.kind === "lost-answer") message.socket.destroy();
+}
+
+/** Put together rather than resolved: a target that begins with two slashes is a path here, and no host. */
+function urlOf(target: string): URL | undefined {
+  const origin = "http://127.0.0.1";
+  const address = target.startsWith("/") ? `${origin}${target}` : target;
+  return URL.canParse(address, origin) ? new URL(address, origin) : undefined;
 }
 
 function handle(parts: ServerParts, method: string, url: URL, body: Body, authorization: string | undefined): Reply {
