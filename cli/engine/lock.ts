@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { isAlive } from "../../sandbox/api/process";
 
 /** A lock without a readable owner is left alone for this long: its owner may be about to write its name. */
 const ownerlessMilliseconds = 10_000;
@@ -60,25 +61,6 @@ function isAbandoned(lock: string): boolean {
   if (owner !== undefined) return !isAlive(owner);
   try {
     return Date.now() - statSync(lock).mtimeMs > ownerlessMilliseconds;
-  } catch {
-    return false;
-  }
-}
-
-/** Whether a process runs; one of another user counts, one that has ended and was not asked how does not. */
-export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EPERM") return false;
-  }
-  return !isZombie(pid);
-}
-
-/** Where there is a /proc: the state is the letter after the name, which is in brackets and may hold anything. */
-function isZombie(pid: number): boolean {
-  try {
-    return /\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, "utf8"));
   } catch {
     return false;
   }

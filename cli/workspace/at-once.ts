@@ -1,8 +1,8 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { isAlive } from "../engine/lock";
 import { UsageError } from "../exit";
 import type { SandboxApi } from "../../sandbox/api";
+import { isAlive } from "../../sandbox/api/process";
 import type { SandboxFolder } from "./sandbox-folder";
 
 /**

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import path from "node:path";
-import { isAlive } from "../engine/lock";
+import { isAlive } from "../../sandbox/api/process";
 import { UsageError } from "../exit";
 
 /**

@@ -8,7 +8,7 @@ import { build, explain } from "../../cli/engine/build";
 import { cachedPath, cacheFolder, findCached, keep, stagingFolder } from "../../cli/engine/cache";
 import { download, releaseUrl } from "../../cli/engine/download";
 import { findEngine } from "../../cli/engine/find-engine";
-import { isAlive, withLock } from "../../cli/engine/lock";
+import { withLock } from "../../cli/engine/lock";
 import { startProgress, type Progress } from "../../cli/engine/progress";
 import { engineVersion, isAtLeast, parseVersion } from "../../cli/engine/version";
 import { UsageError } from "../../cli/exit";
@@ -148,7 +148,6 @@ describe("the cache of engines", () => {
     writeFileSync(path.join(folder, ".y.lock", "owner"), String(2 ** 22 + 1));
     assert.equal(await withLock(folder, "y", () => Promise.resolve("done")), "done");
     assert.ok(!existsSync(path.join(folder, ".y.lock")));
-    assert.equal(isAlive(process.pid), true);
   });
 });
 
