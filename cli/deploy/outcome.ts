@@ -1,6 +1,6 @@
 import { colorsFor } from "../colors";
 import { exitCode } from "../exit";
-import { DeploymentFailed, errors, Interrupted } from "../workspace/engine-error";
+import { DeploymentFailed, errors, Interrupted, StateNotWritten } from "../workspace/engine-error";
 import type { Operation } from "../workspace/deployment";
 import type { Plan } from "../workspace/plan";
 import { countLine, done, renderDiagnostics, renderPlan, renderViolations } from "./render";
@@ -17,6 +17,8 @@ export interface Outcome {
   readonly warning?: string;
   /** Whether it failed because somebody stopped it. */
   readonly interrupted?: boolean;
+  /** Whether what had been done will be undone, its failure says why. */
+  readonly undone?: boolean;
   /** Whether what the plan says has been done. */
   readonly applied: boolean;
   /** The stack's outputs, without secrets. */
@@ -36,10 +38,10 @@ export function show(outcome: Outcome): void {
 /** The outcome of a run that failed with a plan; anything else that failed is thrown on. */
 export function failed(error: unknown, operation: Operation, options: DeployOptions, applied: boolean): Outcome {
   if (!(error instanceof DeploymentFailed)) throw error;
-  return { operation, options, plan: error.plan, failure: error.message, interrupted: error instanceof Interrupted, applied };
+  return { operation, options, plan: error.plan, failure: error.message, interrupted: error instanceof Interrupted, undone: error instanceof StateNotWritten, applied };
 }
 
-function asText({ operation, plan, failure, warning, interrupted, applied, outputs, summary, next }: Outcome): string {
+function asText({ operation, plan, failure, warning, interrupted, undone, applied, outputs, summary, next }: Outcome): string {
   const colors = colorsFor(process.stdout);
   const parts: string[] = [];
   if (operation === "preview" || (failure !== undefined && !applied)) parts.push(renderPlan(plan, colors));
@@ -48,7 +50,8 @@ function asText({ operation, plan, failure, warning, interrupted, applied, outpu
   if (diagnostics) parts.push(diagnostics);
   const violations = renderViolations(plan.violations, colors);
   if (violations) parts.push(violations);
-  if (failure !== undefined) parts.push(interrupted === true ? stopped(failure, applied) : verdict(failure, plan, applied));
+  if (failure !== undefined && undone === true) parts.push(failure);
+  else if (failure !== undefined) parts.push(interrupted === true ? stopped(failure, applied) : verdict(failure, plan, applied));
   for (const [name, value] of Object.entries(outputs ?? {})) parts.push(`${name}: ${typeof value === "string" ? value : JSON.stringify(value)}`);
   if (summary) parts.push(summary);
   if (warning) parts.push(warning);

@@ -1,8 +1,10 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { UsageError } from "../exit";
 import type { SandboxApi } from "../../sandbox/api";
 import { isAlive } from "../../sandbox/api/process";
+import { DeploymentFailed, StateNotWritten } from "./engine-error";
+import { PlanRecorder } from "./plan";
 import type { SandboxFolder } from "./sandbox-folder";
 
 /**
@@ -15,32 +17,71 @@ const environment = { PULUMI_SKIP_CHECKPOINTS: "true", PULUMI_EXPERIMENTAL: "tru
 /** From so many changes on a rehearsal's state is written at the end alone. */
 export const manyChanges = 100;
 
+/** Beside those files: the process whose run they are kept for. */
+const owner = "owner";
+
 /** Where the rehearsal's files are kept as they were, for as long as the state is not written. */
 function asideOf({ root }: SandboxFolder): string {
   return path.join(root, "before-up");
+}
+
+/** What a run at once changes: the rehearsal's files, the API that it talks to, and the engine's own state. */
+export interface Rehearsed {
+  readonly folder: SandboxFolder;
+  readonly api: SandboxApi;
+  /** The engine's state, which may not exist yet. */
+  readonly stateFile: string;
 }
 
 /**
  * Does work during which the engine writes its state at the end alone.
  *
  * @param env the engine's environment, to which what is needed is added for that long.
+ * @throws {StateNotWritten} where the engine ended before that end: the rehearsal is set back when it is opened again.
  */
-export async function atOnce<Result>(folder: SandboxFolder, api: SandboxApi, env: Record<string, string>, work: () => Promise<Result>): Promise<Result> {
+export async function atOnce<Result>(rehearsed: Rehearsed, env: Record<string, string>, work: () => Promise<Result>): Promise<Result> {
+  const { folder, api, stateFile } = rehearsed;
   const aside = asideOf(folder);
-  const next = `${aside}.next`;
-  rmSync(next, { recursive: true, force: true });
-  mkdirSync(next, { recursive: true });
-  writeFileSync(path.join(next, path.basename(folder.api)), JSON.stringify(api.state()), { mode: 0o600 });
-  writeFileSync(path.join(next, "owner"), String(process.pid));
-  if (existsSync(folder.aws)) copyFileSync(folder.aws, path.join(next, path.basename(folder.aws)));
-  renameSync(next, aside);
+  const before = { api: JSON.stringify(api.state()), aws: contentOf(folder.aws), written: writtenAt(stateFile) };
+  keepAside(folder, before.api);
   Object.assign(env, environment);
+  const drop = (): void => rmSync(aside, { recursive: true, force: true });
   try {
-    return await work();
+    const result = await work();
+    drop();
+    return result;
+  } catch (error) {
+    const changed = JSON.stringify(api.state()) !== before.api || contentOf(folder.aws) !== before.aws;
+    if (!changed || writtenAt(stateFile) !== before.written) {
+      drop();
+      throw error;
+    }
+    // This process may live on; the run that wanted the files aside does not.
+    rmSync(path.join(aside, owner));
+    throw new StateNotWritten(error instanceof Error ? error.message : String(error), error instanceof DeploymentFailed ? error.plan : new PlanRecorder().plan());
   } finally {
     for (const name of Object.keys(environment)) Reflect.deleteProperty(env, name);
-    rmSync(aside, { recursive: true, force: true });
   }
+}
+
+function keepAside(folder: SandboxFolder, api: string): void {
+  const next = `${asideOf(folder)}.next`;
+  rmSync(next, { recursive: true, force: true });
+  mkdirSync(next, { recursive: true });
+  writeFileSync(path.join(next, path.basename(folder.api)), api, { mode: 0o600 });
+  writeFileSync(path.join(next, owner), String(process.pid));
+  if (existsSync(folder.aws)) copyFileSync(folder.aws, path.join(next, path.basename(folder.aws)));
+  renameSync(next, asideOf(folder));
+}
+
+/** Tells one version of a file from another: the engine replaces it as a whole. */
+function writtenAt(file: string): string | undefined {
+  const found = statSync(file, { bigint: true, throwIfNoEntry: false });
+  return found && `${found.ino} ${found.mtimeNs}`;
+}
+
+function contentOf(file: string): string | undefined {
+  return existsSync(file) ? readFileSync(file, "utf8") : undefined;
 }
 
 /**
@@ -52,8 +93,8 @@ export async function atOnce<Result>(folder: SandboxFolder, api: SandboxApi, env
 export function setBack(folder: SandboxFolder): boolean {
   const aside = asideOf(folder);
   if (!existsSync(aside)) return false;
-  const owner = Number(readFileSync(path.join(aside, "owner"), "utf8"));
-  if (isAlive(owner)) throw new UsageError(`Another rehearsal of this stack is running (process ${owner}): wait until it has ended, or stop it.`);
+  const running = Number(contentOf(path.join(aside, owner)) ?? 0);
+  if (running > 0 && isAlive(running)) throw new UsageError(`Another rehearsal of this stack is running (process ${running}): wait until it has ended, or stop it.`);
   // What the API wrote down since then is beside its file.
   rmSync(`${folder.api}.journal`, { force: true });
   copyFileSync(path.join(aside, path.basename(folder.api)), folder.api);

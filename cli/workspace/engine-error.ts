@@ -21,6 +21,15 @@ export class Interrupted extends DeploymentFailed {
   }
 }
 
+/** The engine ended before it wrote the state of a rehearsal, which the next run sets back (see `atOnce`). */
+export class StateNotWritten extends DeploymentFailed {
+  constructor(cause: string, plan: Plan) {
+    // Of an engine that was killed there is nothing to tell but the last lines of its progress.
+    const ended = /^The engine crashed \(.*\)/.exec(cause)?.[0] ?? "The engine ended";
+    super(`${ended} before it wrote its state, so nothing of this run is kept: the next one begins where this one began.`, plan);
+  }
+}
+
 interface Cause {
   readonly pattern: RegExp;
   readonly sentence: (match: RegExpExecArray, printed: string) => string;

@@ -60,13 +60,13 @@ export async function openSandbox(target: Target, options: SandboxOptions = {}):
     const stack = await openStack(target, folder, engine, env);
     const notes = [
       ...(lifted > 0 ? ["A run that was killed had left its lock on the rehearsal's state; it was lifted."] : []),
-      ...(wasSetBack ? ["The last `up` was killed; the rehearsal is back where it was before it."] : []),
+      ...(wasSetBack ? ["The last `up` was killed before its state was written; the rehearsal is back where it was before it."] : []),
       ...(replaced.length > 0 ? [`Secrets are replaced by placeholders in a rehearsal: ${replaced.join(", ")}.`] : []),
       ...(providers.real.length > 0 ? [`Using the installed provider plugins: ${providers.real.join(", ")}.`] : []),
     ];
     const stateFile = stateFileOf(folder, (await stack.workspace.projectSettings()).name, target.stack);
     const cloudflare = (): Promise<Connection> => Promise.resolve({ baseUrl: api.url, token: folder.secrets.token });
-    const apart = <Result>(work: () => Promise<Result>): Promise<Result> => atOnce(folder, api, stack.workspace.envVars, work);
+    const apart = <Result>(work: () => Promise<Result>): Promise<Result> => atOnce({ folder, api, stateFile }, stack.workspace.envVars, work);
     return { atOnce: apart, stack, engine, api, stateFile, cloudflare, notes, packs: pack ? [pack] : [], packOutput: () => warm?.printed() ?? "", close };
   } catch (error) {
     await close();

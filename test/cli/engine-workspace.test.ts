@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { EngineEvent } from "@pulumi/pulumi/automation";
 import { rehearsalConfig } from "../../cli/workspace/rehearsal-config";
 import { namedZones, rehearsalAccount } from "../../cli/workspace/named-zones";
-import { DeploymentFailed, errors, explainFailure } from "../../cli/workspace/engine-error";
+import { DeploymentFailed, errors, explainFailure, StateNotWritten } from "../../cli/workspace/engine-error";
 import { settle } from "../../cli/workspace/pending";
 import { PlanRecorder, type Plan } from "../../cli/workspace/plan";
 import { countLine, renderPlan, renderViolations } from "../../cli/deploy/render";
@@ -131,6 +131,10 @@ describe("what went wrong on the engine", () => {
     const error = explainFailure("panic: runtime error: index out of range\n\ngoroutine 1", nothing, "dev");
     assert.ok(error instanceof DeploymentFailed);
     assert.match(error.message, /^The engine crashed \(panic: runtime error: index out of range.*\)\. Nothing more was applied/);
+    assert.equal(
+      new StateNotWritten(error.message, nothing).message,
+      "The engine crashed (panic: runtime error: index out of range ) before it wrote its state, so nothing of this run is kept: the next one begins where this one began.",
+    );
   });
 
   it("is the engine's own error where nothing better is known", () => {

@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { deploy } from "../../cli/deploy/up";
 import { run } from "../../cli/workspace/deployment";
+import { DeploymentFailed, StateNotWritten } from "../../cli/workspace/engine-error";
 import { settlePending } from "../../cli/workspace/pending";
+import type { Session } from "../../cli/workspace/session";
 import { recordsOf, Rehearsal } from "./rehearsal";
 
 describe("`up` that was killed in the middle", () => {
@@ -58,6 +60,59 @@ describe("a big `up` that was killed in the middle", () => {
     await again.close();
   });
 });
+
+describe("a big `up` whose engine alone was killed", () => {
+  const rehearsal = new Rehearsal();
+  after(() => rehearsal.end());
+  const records = Object.fromEntries(Array.from({ length: 6 }, (_, index) => [`host-${index}`, {}]));
+
+  it("says that nothing of it will be kept, and the next `up` ends right", async () => {
+    const first = await rehearsal.session({ "host-0": {} });
+    await run(first, "up");
+    await first.close();
+
+    const session = await rehearsal.session(records, { env: { PULUMI_PARALLEL: "1" }, patience: { backoff: 60_000 }, faults: [{ kind: "lost-answer", match: { method: "POST", path: "/dns_records$" }, skip: 2 }] });
+    const watch = setInterval(() => {
+      if (!session.api?.requests.some(({ fault }) => fault === "lost-answer")) return;
+      clearInterval(watch);
+      killEngine(session);
+    }, 20);
+    await assert.rejects(session.atOnce!(() => run(session, "up")), (error: unknown) => {
+      assert.ok(error instanceof StateNotWritten, String(error));
+      assert.equal(error.message, "The engine ended before it wrote its state, so nothing of this run is kept: the next one begins where this one began.");
+      return true;
+    });
+    assert.equal(recordsOf(session).length, 4, "the API has what the state knows nothing of");
+    await session.close();
+
+    const again = await rehearsal.session(records);
+    assert.equal(again.notes.filter((note) => note.includes("back where it was")).length, 1);
+    assert.deepEqual(recordsOf(again), ["host-0.example.com A 192.0.2.1"]);
+    assert.deepEqual((await run(again, "up")).counts, { create: 5, same: 1 });
+    assert.deepEqual((await run(again, "preview")).counts, { same: 6 });
+    await again.close();
+  });
+
+  it("keeps what a failed run has done and written", async () => {
+    const session = await rehearsal.session({ ...records, refused: { content: "not an address" }, "host-6": {} }, { env: { PULUMI_PARALLEL: "1" } });
+    await assert.rejects(session.atOnce!(() => run(session, "up")), (error: unknown) => error instanceof DeploymentFailed && !(error instanceof StateNotWritten));
+    const before = recordsOf(session);
+    assert.ok(before.length > 0);
+    await session.close();
+    const again = await rehearsal.session(records);
+    assert.deepEqual(again.notes, []);
+    assert.deepEqual(recordsOf(again), before);
+    await again.close();
+  });
+});
+
+/** Ends the engine of a session, and nothing else: it holds the lock on the state, which has its process id. */
+function killEngine(session: Session): void {
+  const locks = path.join(path.dirname(session.stateFile!), "..", "..", "locks");
+  const [lock] = readdirSync(locks, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".json"));
+  const { pid } = JSON.parse(readFileSync(path.join(locks, lock!), "utf8")) as { pid: number };
+  process.kill(pid, "SIGKILL");
+}
 
 /** Starts `up` in a process group of its own, and kills all of it once the answer to a creation has been lost. */
 function killedRun(project: string, records: number, ...more: readonly string[]): Promise<void> {
