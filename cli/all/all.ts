@@ -1,8 +1,11 @@
+import { setMaxListeners } from "node:events";
 import { colorsFor } from "../colors";
 import type { DeployOptions } from "../deploy/options";
+import { seeTo } from "../engine/children";
 import { findEngine } from "../engine/find-engine";
 import { exitCode, UsageError } from "../exit";
 import { stackNames } from "../program/stack-file";
+import { groupMilliseconds } from "../workspace/interrupt";
 import type { AllOptions } from "./options";
 import { showProgress } from "./progress";
 import { renderAll, type AllResult } from "./render";
@@ -42,31 +45,42 @@ async function work(operation: AllOperation, stacks: readonly string[], options:
   const { parallel, sandbox = false } = options;
   const flags = flagsOf(operation, options);
   const progress = showProgress(stacks, operation, parallel);
-  const interrupted = new AbortController();
-  // Ctrl-C reaches the processes of the stacks too, which end what they are doing; ours has to live until they have.
-  // A second one ends it at once. Not `once`: a library's listener ends the process where it finds nobody else listening.
-  const stop = (): void => {
-    if (interrupted.signal.aborted) {
-      process.off("SIGINT", stop);
-      process.kill(process.pid, "SIGINT");
-    }
-    interrupted.abort();
-  };
-  process.on("SIGINT", stop);
+  const { interrupted, told, release } = interruption();
   const started = performance.now();
   try {
     const results = await runAll(stacks, {
       parallel,
-      runOne: (stack, onLine) => runStack(operation, stack, flags, onLine),
+      runOne: (stack, onLine) => runStack(operation, stack, flags, onLine, told),
       progress,
-      signal: interrupted.signal,
+      signal: interrupted,
     });
     await progress.finish();
     const seconds = Math.round((performance.now() - started) / 100) / 10;
     return { operation, sandbox, parallel, seconds, failed: results.filter(({ failure }) => failure !== undefined).length, stacks: results };
   } finally {
-    process.off("SIGINT", stop);
+    release();
   }
+}
+
+/**
+ * Ctrl-C, and what many a supervisor sends, reaches the processes of the stacks too, which end what they are doing; those
+ * that it has not reached are told. Ours has to live until they have ended. A second signal ends all at once.
+ */
+function interruption(): { readonly interrupted: AbortSignal; readonly told: AbortSignal; readonly release: () => void } {
+  const interrupted = new AbortController();
+  const told = new AbortController();
+  // As many listen as run side by side.
+  setMaxListeners(0, told.signal);
+  const release = seeTo(["SIGINT", "SIGTERM"], (name) => {
+    if (interrupted.signal.aborted) {
+      release();
+      process.kill(process.pid, name);
+      return;
+    }
+    interrupted.abort();
+    setTimeout(() => told.abort(), groupMilliseconds).unref();
+  });
+  return { interrupted: interrupted.signal, told: told.signal, release };
 }
 
 /** What the process of each stack is told; only `up` and `destroy` know --yes. */

@@ -51,7 +51,8 @@ function liveLines(stacks: readonly string[], parallel: number): ShownProgress {
   }));
   // Results go to stdout, so this is drawn on stderr.
   const logger = new ListrLogger({ useIcons: true, processOutput: new ProcessOutput(process.stderr, process.stderr) });
-  const list = new Listr(tasks, { concurrent: parallel, exitOnError: false, rendererOptions: { collapseErrors: false, logger } });
+  // Its own listener would end the process before those of the stacks have ended.
+  const list = new Listr(tasks, { concurrent: parallel, exitOnError: false, registerSignalListeners: false, rendererOptions: { collapseErrors: false, logger } });
   const drawing = list.run().catch(() => undefined);
   return {
     said: (stack, text) => said.get(stack)?.(text),

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { run } from "../engine/run";
+import { stopping } from "../workspace/interrupt";
 import type { Action } from "../workspace/plan";
 
 /** Commands that can be run on every stack. */
@@ -32,11 +33,22 @@ const executable = path.resolve(__dirname, "../../bin/launch-ready.js");
  * when it ends. Never throws.
  *
  * @param onLine called with each line that it says about its progress.
+ * @param told aborts when its process has to be told to stop, unless it has said that it does.
  */
-export async function runStack(operation: AllOperation, stack: string, flags: readonly string[], onLine: (line: string) => void): Promise<StackResult> {
+export async function runStack(operation: AllOperation, stack: string, flags: readonly string[], onLine: (line: string) => void, told: AbortSignal): Promise<StackResult> {
   const started = performance.now();
   const args = [executable, operation, "--stack", stack, "--json", ...flags];
-  const { code, stdout, stderr } = await run(process.execPath, args, { onErrorLine: onLine });
+  const stop = new AbortController();
+  let heard = false;
+  told.addEventListener("abort", () => {
+    // Told twice, it would drop everything.
+    if (!heard) stop.abort();
+  });
+  const onErrorLine = (line: string): void => {
+    if (line.startsWith(stopping)) heard = true;
+    onLine(line);
+  };
+  const { code, stdout, stderr } = await run(process.execPath, args, { onErrorLine, signal: stop.signal });
   const seconds = Math.round((performance.now() - started) / 100) / 10;
   const printed = parse(stdout);
   const failure = code === 0 ? undefined : (failureOf(printed) ?? firstLines(stderr) ?? `it ended with ${code} and said nothing`);

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { isAlive } from "../../sandbox/api/process";
+import { endWithUs } from "./children";
 
 /** A lock without a readable owner is left alone for this long: its owner may be about to write its name. */
 const ownerlessMilliseconds = 10_000;
@@ -27,11 +28,11 @@ export async function withLock<Result>(
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
   const release = (): void => rmSync(lock, { recursive: true, force: true });
-  process.once("exit", release);
+  const released = endWithUs(release);
   try {
     return await work();
   } finally {
-    process.off("exit", release);
+    released();
     release();
   }
 }

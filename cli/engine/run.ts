@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { endWithUs } from "./children";
 
 /** What a command came to. */
 export interface Ended {
@@ -15,6 +16,8 @@ export interface RunOptions {
   readonly onErrorLine?: (line: string) => void;
   /** Milliseconds after which the command is killed. Default: never. */
   readonly timeout?: number;
+  /** When it aborts, the command is asked to end, by SIGTERM. */
+  readonly signal?: AbortSignal;
 }
 
 /** Runs a command to its end and keeps what it printed. Never throws: not being there is exit code 127. */
@@ -29,9 +32,9 @@ export function run(command: string, args: readonly string[], options: RunOption
     });
     const printed = { stdout: "", stderr: "" };
     let line = "";
-    // A child of an interrupted command would go on building for minutes.
-    const stop = (): boolean => child.kill("SIGTERM");
-    process.once("exit", stop);
+    const stop = (): void => void child.kill("SIGTERM");
+    const ended = endWithUs(stop);
+    options.signal?.addEventListener("abort", stop);
     child.stdout.setEncoding("utf8").on("data", (text: string) => (printed.stdout += text));
     child.stderr.setEncoding("utf8").on("data", (text: string) => {
       printed.stderr += text;
@@ -40,7 +43,8 @@ export function run(command: string, args: readonly string[], options: RunOption
       for (const whole of lines) options.onErrorLine?.(whole);
     });
     const end = (code: number): void => {
-      process.off("exit", stop);
+      ended();
+      options.signal?.removeEventListener("abort", stop);
       resolve({ code, ...printed });
     };
     child.once("error", (error) => {

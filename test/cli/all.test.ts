@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import pc from "picocolors";
+import { showProgress } from "../../cli/all/progress";
 import { renderAll } from "../../cli/all/render";
 import { runAll, type AllProgress } from "../../cli/all/run-all";
 import type { StackResult } from "../../cli/all/stack-run";
@@ -49,6 +50,23 @@ describe("work on all stacks", () => {
     const results = await runAll(["a", "b", "c", "d"], { parallel: 2, runOne, signal: interrupted.signal, progress: { ...silent, ended: ({ stack }) => void ended.push(stack) } });
     assert.deepEqual(results.map(({ failure }) => failure), [undefined, undefined, "not started, because it was interrupted", "not started, because it was interrupted"]);
     assert.deepEqual([...ended].sort(), ["a", "b", "c", "d"]);
+  });
+
+  it("leaves Ctrl-C to the command where lines are drawn on a terminal", async () => {
+    const { isTTY } = process.stderr;
+    const { CI } = process.env;
+    const before = process.listeners("SIGINT");
+    try {
+      process.stderr.isTTY = true;
+      delete process.env.CI;
+      const progress = showProgress(["one"], "up", 1);
+      assert.deepEqual(process.listeners("SIGINT"), before);
+      progress.ended(done("one"));
+      await progress.finish();
+    } finally {
+      process.stderr.isTTY = isTTY;
+      if (CI !== undefined) process.env.CI = CI;
+    }
   });
 
   it("ends in a table, with what to do about the first that failed", () => {

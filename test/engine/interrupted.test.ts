@@ -4,17 +4,19 @@ import { existsSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { launchReady, projectWith, root, type Ran } from "../cli/run";
 
+let zone = 1;
 const production = readFileSync(path.join(root, "Pulumi.prod.yaml"), "utf8");
 
 describe("`up` that is interrupted in the middle", () => {
   for (const [what, signal, group] of [
     ["by Ctrl-C, of which a terminal tells the engine too", "SIGINT", true],
     ["by a signal to the command alone", "SIGTERM", false],
+    ["by a supervisor, which tells the engine too", "SIGTERM", true],
   ] as const) {
     it(`${what}, ends what it is doing, and is gone on with`, async () => {
       const project = projectWith({ prod: production });
       try {
-        const ended = await interrupted(project, signal, group);
+        const ended = await interrupted(project, ["--stack", "prod"], signal, group);
         assert.equal(ended.code, 1, ended.stderr);
         assert.match(ended.stderr, /^Stopping after what is being done now/m);
         assert.match(ended.stdout, /It was interrupted\. What had been done stays done, and the state says so: run it again to go on\.\n$/);
@@ -32,9 +34,33 @@ describe("`up` that is interrupted in the middle", () => {
   }
 });
 
+describe("`up --all` that is interrupted in the middle", () => {
+  for (const [what, signal, group] of [
+    ["by Ctrl-C", "SIGINT", true],
+    ["by a signal to the command alone", "SIGTERM", false],
+    ["by a supervisor, which tells all", "SIGTERM", true],
+  ] as const) {
+    it(`${what}, lets each stack end what it is doing, begins no other, and leaves no process behind`, async () => {
+      const project = projectWith({ prod: production, second: production.replaceAll(/zoneId: "?[0-9a-f]{32}"?/g, () => `zoneId: "${(zone += 1).toString().padStart(32, "0")}"`) });
+      try {
+        const ended = await interrupted(project, ["--all", "--parallel", "1"], signal, group);
+        assert.equal(ended.code, 1, ended.stderr);
+        assert.match(ended.stdout, /^prod +failed +[\d.]+ s {2}It was interrupted\.$/m);
+        assert.match(ended.stdout, /^second +failed +0\.0 s {2}not started, because it was interrupted$/m);
+        assert.throws(() => process.kill(-ended.group, 0), /ESRCH/, "nobody of its group lives on");
+        const again = await launchReady(["up", "--stack", "prod", "--sandbox", "--json"], { cwd: project });
+        assert.equal(again.code, 0, again.stderr + again.stdout);
+        assert.doesNotMatch(again.stderr, /killed/, "no lock and nothing half made were left behind");
+      } finally {
+        rmSync(project, { recursive: true, force: true });
+      }
+    });
+  }
+});
+
 /** Starts `up`, and sends it a signal once a few resources are in its state. */
-function interrupted(project: string, signal: NodeJS.Signals, group: boolean): Promise<Ran> {
-  const child = spawn(process.execPath, [path.join(root, "bin/launch-ready.js"), "up", "--stack", "prod", "--sandbox"], { cwd: project, detached: true });
+function interrupted(project: string, what: readonly string[], signal: NodeJS.Signals, group: boolean): Promise<Ran & { readonly group: number }> {
+  const child = spawn(process.execPath, [path.join(root, "bin/launch-ready.js"), "up", ...what, "--sandbox"], { cwd: project, detached: true });
   const state = path.join(project, ".launch-ready/sandbox/prod/state/.pulumi/stacks/launch-ready/prod.json");
   const timer = setInterval(() => {
     const resources = existsSync(state) ? readFileSync(state, "utf8").split('"custom":true').length : 0;
@@ -49,7 +75,7 @@ function interrupted(project: string, signal: NodeJS.Signals, group: boolean): P
   return new Promise((resolve) => {
     child.once("close", (code) => {
       clearInterval(timer);
-      resolve({ code, stdout, stderr });
+      resolve({ code, stdout, stderr, group: child.pid ?? 0 });
     });
   });
 }

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { chmodSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { endWithUs } from "../../engine/children";
 
 /** The name under which the engine looks on PATH for what runs a Node policy pack when it has no Node plugin. */
 const plugin = "pulumi-analyzer-policy-nodejs";
@@ -41,13 +42,16 @@ export function warmPack(pack: string, env: NodeJS.ProcessEnv = process.env): Wa
   chmodSync(path.join(bin, plugin), 0o755);
   const portFile = path.join(folder, "port");
   const { child, printed, hush } = start(pack, portFile, env);
-  const close = (): void => {
-    process.off("exit", close);
+  const end = (): void => {
     hush();
     child.kill("SIGKILL");
     rmSync(folder, { recursive: true, force: true });
   };
-  process.once("exit", close);
+  const ended = endWithUs(end);
+  const close = (): void => {
+    ended();
+    end();
+  };
   return { env: { PATH: [bin, env.PATH ?? ""].join(path.delimiter), LAUNCH_READY_PACK_PORT: portFile }, printed, close };
 }
 
