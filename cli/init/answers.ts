@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { domain, identifier, plan, target } from "../../stacks/config/values";
+import { date, domain, identifier, mailbox, plan, target } from "../../stacks/config/values";
 import { nearest } from "../../edge/statement/nearest";
 import { isPresetName, presetNames } from "../../stacks/presets";
 
@@ -37,8 +37,8 @@ export const judgeDomain = bySchema(domain);
 export const judgeIdentifier = bySchema(identifier);
 export const judgePlan = bySchema(plan);
 export const judgeTargets: Judge = (value) => targetsOf(value).map(bySchema(target)).find((message) => message !== undefined);
-export const judgeMailbox: Judge = (value) => (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value) ? undefined : "expected a mail address such as founder@example.com");
-export const judgeDate: Judge = (value) => (/^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value)) ? undefined : "expected a date such as 2027-05-01");
+export const judgeMailbox = bySchema(mailbox);
+export const judgeDate = bySchema(date);
 export const judgeStack: Judge = (value) => (/^[A-Za-z0-9_.-]{1,100}$/.test(value) ? undefined : "expected the name of a stack: letters, digits, - and _");
 export const judgePreset: Judge = (value) => (isPresetName(value) ? undefined : didYouMean(value, presetNames));
 

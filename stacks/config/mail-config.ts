@@ -2,12 +2,7 @@ import * as v from "valibot";
 import { noMail, type MailPlan, type SenderChoice } from "../../components/mail/mail-plan";
 import type { CaaPlan } from "../../components/tls/caa-records";
 import type { Begun } from "../../standards/stages";
-import { date, domain, label } from "./values";
-
-const mailbox = v.pipe(
-  v.string("expected a mail address"),
-  v.regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, "expected a mail address such as dmarc@example.com"),
-);
+import { date, domain, label, mailbox } from "./values";
 
 const url = v.pipe(v.string("expected a URL"), v.regex(/^https:\/\/\S+$/, "expected an https: URL"));
 

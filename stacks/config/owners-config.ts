@@ -1,11 +1,9 @@
 import * as v from "valibot";
 import type { Owner } from "../../components/monitors/monitor-plan";
-import { key } from "./values";
-
-const mail = v.pipe(v.string("expected a mail address"), v.regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, "expected a mail address such as founder@example.com"));
+import { key, mailbox } from "./values";
 
 /** The section `owners`: who is told and decides, by name. */
-export const ownersSection = v.record(key, v.object({ mail }), "expected people by name, each with a mail");
+export const ownersSection = v.record(key, v.object({ mail: mailbox }), "expected people by name, each with a mail");
 
 export function toOwners(given: v.InferOutput<typeof ownersSection>): Owner[] {
   return Object.entries(given).map(([name, owner]) => ({ name, ...owner }));

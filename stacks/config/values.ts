@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { isDate } from "../../standards/stages";
 
 /** The values that sections are made of. Messages say what is expected. */
 
@@ -19,7 +20,11 @@ export const date = v.pipe(
   v.string("expected a date such as \"2026-11-01\""),
   // Pulumi turns a date that stands without quotes into a time stamp.
   v.transform((text) => text.replace(/T00:00:00Z$/, "")),
-  v.regex(/^\d{4}-\d{2}-\d{2}$/, 'expected a date such as "2026-11-01"'),
+  v.check(isDate, 'expected a date such as "2026-11-01"'),
+);
+export const mailbox = v.pipe(
+  v.string("expected a mail address"),
+  v.regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, "expected a mail address such as founder@example.com"),
 );
 export const plan = v.picklist(["free", "pro", "business", "enterprise"], "expected free, pro, business or enterprise");
 export const target = v.pipe(

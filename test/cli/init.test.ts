@@ -82,7 +82,7 @@ describe("launch-ready init", () => {
 
   it("says all that is wrong with the options at once", async () => {
     const cwd = projectWith({});
-    const options = ["--preset", "internal-tool", "--plan", "gold", "--zone-id", "12", "--owner", "founder", "--rotate-by", "2027-13-01", "--service", "toll=https://x", "--mail", "none", "--mail-answer", "sendgrid.account=x"];
+    const options = ["--preset", "internal-tool", "--plan", "gold", "--zone-id", "12", "--owner", "founder", "--rotate-by", "2027-02-30", "--service", "toll=https://x", "--mail", "none", "--mail-answer", "sendgrid.account=x"];
     const { code, stderr } = await launchReady(["init", "Example.com", ...options], { cwd });
     assert.deepEqual(stderr.trimEnd().split("\n").map((line) => line.replace(/;.*/, "")), [
       "This will not do:",
@@ -90,7 +90,7 @@ describe("launch-ready init", () => {
       '  --plan: is "gold"',
       '  --zone-id: is "12"',
       '  --owner: is "founder"',
-      '  --rotate-by: is "2027-13-01"',
+      '  --rotate-by: is "2027-02-30"',
       '  --service toll: is "https://x"',
       "  --service toll: is no service of the preset",
       '  --mail: is "none"',

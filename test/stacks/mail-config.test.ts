@@ -80,7 +80,7 @@ describe("the section mail", () => {
     assert.deepEqual(problems({ mail: { senders: { sendgrid }, report: "dmarc@example.org" } })[0], 'mail.report: unknown key; did you mean "reports"?');
     assert.deepEqual(problems({ mail: { senders: { sendgrid: { returnPath: 7 } }, reports: "dmarc", routing: { hello: [] } } }), [
       "mail.senders.sendgrid.returnPath: is 7; expected the answer as a text, in quotes.",
-      'mail.reports: is "dmarc"; expected a mail address such as dmarc@example.com.',
+      'mail.reports: is "dmarc"; expected a mail address such as founder@example.com.',
       "mail.routing.hello: is []; expected one or more mail addresses that mail is forwarded to.",
     ]);
     assert.deepEqual(problems({ mail: "off" }), ['mail: is "off"; expected none, or senders and what goes with them.']);
