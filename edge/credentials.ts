@@ -35,3 +35,15 @@ export function isSecretName(name: string): boolean {
 export function credentialIn(text: string): string | undefined {
   return secretForms.find(({ form }) => form.test(text))?.what;
 }
+
+/**
+ * A text with every credential in it replaced by what it is, for messages. What follows a credential's recognisable part is
+ * taken for more of it.
+ */
+export function withoutCredentials(text: string): string {
+  return secretForms.reduce((left, { what, form }) => {
+    // A private key is recognised by its first line, and its lines may have become one.
+    const rest = form.source.startsWith("-----") ? "[^]*" : "[^\\s\"'`,;)}\\]]*";
+    return left.replace(new RegExp(form.source + rest, `g${form.flags}`), () => `(${what}, not shown)`);
+  }, text);
+}

@@ -1,3 +1,4 @@
+import { withoutCredentials } from "../credentials";
 import type { Plan } from "../plans";
 
 /** The zone that records are judged in. */
@@ -31,8 +32,8 @@ export function docs(page: string): string {
   return `developers.cloudflare.com/${page}`;
 }
 
-/** A text as a message shows it: quoted, and cut where it is long. */
+/** A text as a message shows it: quoted, cut where it is long, and without a credential that is in it. */
 export function shown(value: unknown): string {
-  const text = typeof value === "string" ? JSON.stringify(value) : String(JSON.stringify(value));
+  const text = withoutCredentials(String(JSON.stringify(value)));
   return text.length > 80 ? `${text.slice(0, 76)}…"` : text;
 }

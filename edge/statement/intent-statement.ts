@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { isDate } from "../../standards/stages";
 import { unknownControl } from "../controls";
 import { toIntent, watchedFlows, type Intent } from "../intent";
 import { plans } from "../plans";
@@ -6,7 +7,7 @@ import { show, type Misstatement } from "./misstatement";
 import { expectedAt, unknownKeys } from "./unknown-keys";
 
 const text = v.pipe(v.string("expected words"), v.nonEmpty("expected words"));
-const isoDate = v.pipe(v.string('expected a date such as "2026-11-01"'), v.regex(/^\d{4}-\d{2}-\d{2}$/, 'expected a date such as "2026-11-01"'));
+const isoDate = v.pipe(v.string('expected a date such as "2026-11-01"'), v.check((given) => isDate(given), 'expected a date such as "2026-11-01"'));
 const host = v.pipe(
   v.string("expected a hostname"),
   v.regex(/^(?=.{4,253}$)((?!-)[a-z0-9_-]{1,63}(?<!-)\.)+[a-z0-9-]{2,63}$/, "expected a whole hostname in lower case, without scheme, path or final dot, such as app.example.com"),

@@ -1,3 +1,5 @@
+import { isSecretName, withoutCredentials } from "../credentials";
+
 /** One thing wrong with what somebody stated: a configuration, an intent. */
 export interface Misstatement {
   /** Where: `promises[0].hosts[2].host`. */
@@ -6,9 +8,10 @@ export interface Misstatement {
   readonly message: string;
 }
 
-/** How a message shows a value that somebody gave: short, on one line. */
+/** How a message shows a value that somebody gave: short, on one line, and without a credential that is in it. */
 export function show(value: unknown): string {
   if (value === undefined) return "nothing";
-  const text = JSON.stringify(value) ?? typeof value;
+  const written = JSON.stringify(value, (name, inner: unknown) => (typeof inner === "string" && isSecretName(name) ? "(not shown)" : inner));
+  const text = withoutCredentials(written ?? typeof value);
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }

@@ -2,28 +2,62 @@ import { credentialIn, isSecretName } from "../../edge/credentials";
 import type { ConfigProblem } from "./problem";
 
 /**
- * Credentials that stand in a stack's configuration in the clear. The value itself is never shown.
+ * Credentials that stand in a stack's configuration in the clear, as values or as names. They are never shown.
  *
- * @param key the configuration key that holds the value: `cloudflare:apiToken`; named in the command to type.
+ * @param takesSecrets whether what reads the value takes one that is encrypted, so that `pulumi config set --secret` leads
+ *   somewhere; then `path` begins with the configuration key, such as `cloudflare:apiToken`.
  */
-export function plaintextSecrets(key: string, given: unknown, path: string): ConfigProblem[] {
-  const name = path.split(/[.[:]/).at(-1) ?? path;
+export function plaintextSecrets(given: unknown, path: string, takesSecrets: boolean): ConfigProblem[] {
   if (typeof given === "string") {
-    const form = credentialIn(given);
-    if (form === undefined && !(isSecretName(name) && given !== "")) return [];
-    const command =
-      path === key ? `pulumi config set --secret ${key}` : `pulumi config set --secret --path '${key.replace(/\..*/, "")}.${path}'`;
-    return [
-      {
-        path,
-        message: `${form ?? "a secret"} in plaintext; take it out of the file, replace it where it was issued, and type: ${command}`,
-      },
-    ];
+    const form = credentialIn(given) ?? (isCalledSecret(path, given) ? "a secret" : undefined);
+    return form === undefined ? [] : [{ path, message: `${form} in plaintext; ${whatToDo(path, takesSecrets)}` }];
   }
+  if (typeof given !== "object" || given === null || isEncrypted(given)) return [];
+  return Object.entries(given).flatMap(([child, value]) => {
+    const form = credentialIn(child);
+    if (form !== undefined) return [{ path: path === "" ? "a key" : `a key of ${path}`, message: `${form} in plaintext; ${whatToDo(path, false)}` }];
+    return plaintextSecrets(value, inside(given, path, child), takesSecrets);
+  });
+}
+
+/**
+ * Encrypted values where nothing would decrypt them.
+ *
+ * @param path of what is given; empty for the whole.
+ */
+export function encryptedValues(given: unknown, path: string): ConfigProblem[] {
   if (typeof given !== "object" || given === null) return [];
-  // A lone `secure` is Pulumi's own mark of an encrypted value.
-  if (Object.keys(given).length === 1 && "secure" in given) return [];
-  return Object.entries(given).flatMap(([child, value]) =>
-    plaintextSecrets(key, value, Array.isArray(given) ? `${path}[${child}]` : path === "" ? child : `${path}.${child}`),
-  );
+  if (isEncrypted(given)) return [{ path, message: "is encrypted, and nothing here takes a secret; write the value as it is, or take it out if it is a credential." }];
+  return Object.entries(given).flatMap(([child, value]) => encryptedValues(value, inside(given, path, child)));
+}
+
+/** Without those that are about a place, or show a value, of which it has been said that it is a credential. */
+export function besidesSecrets(secrets: readonly ConfigProblem[], problems: readonly ConfigProblem[]): ConfigProblem[] {
+  if (secrets.length === 0) return [...problems];
+  return problems.filter(({ path, message }) => {
+    const said = secrets.some((secret) => path === secret.path || path.startsWith(`${secret.path}.`));
+    return !said && credentialIn(path) === undefined && credentialIn(message) === undefined;
+  });
+}
+
+function whatToDo(path: string, takesSecrets: boolean): string {
+  if (!takesSecrets) return "nothing here takes a secret: take it out of the file, and replace it where it was issued, since it was readable.";
+  // A path into a value is what `config set` takes only when it is told so.
+  const place = /^[^.[\]]+$/.test(path) ? path : `--path '${path}'`;
+  return `take it out of the file, replace it where it was issued, and type: pulumi config set --secret ${place}`;
+}
+
+/** Pages are called after what they are for: /reset-password is one, and leads to another. */
+function isCalledSecret(path: string, value: string): boolean {
+  return value !== "" && !value.startsWith("/") && isSecretName(path.split(/[.[:]/).at(-1) ?? path);
+}
+
+/** A lone `secure` is Pulumi's own mark. */
+function isEncrypted(given: object): boolean {
+  return Object.keys(given).length === 1 && "secure" in given;
+}
+
+function inside(given: object, path: string, child: string): string {
+  if (Array.isArray(given)) return `${path}[${child}]`;
+  return path === "" ? child : `${path}.${child}`;
 }

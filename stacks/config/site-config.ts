@@ -7,7 +7,7 @@ import { begunStages, toCaaPlan, toMailPlan } from "./mail-config";
 import { toMonitorPlan } from "./monitors-config";
 import { toOwners } from "./owners-config";
 import { ConfigError, show, type ConfigProblem } from "./problem";
-import { plaintextSecrets } from "./plaintext-secrets";
+import { besidesSecrets, encryptedValues, plaintextSecrets } from "./plaintext-secrets";
 import { toSecrets } from "./secrets-config";
 import { sections, siteSchema, type SiteConfig } from "./schema";
 import { expectedAt, unknownKeys } from "../../edge/statement/unknown-keys";
@@ -27,6 +27,8 @@ export const siteKey = "launch-ready:site";
  *   components would refuse.
  */
 export function readSite(given: unknown, today: string, subject = siteKey): Site {
+  const encrypted = encryptedValues(given, siteKey).filter(({ path }) => path === siteKey);
+  if (encrypted.length > 0) throw new ConfigError(subject, encrypted);
   if (typeof given !== "object" || given === null || Array.isArray(given)) {
     throw new ConfigError(subject, [
       { path: siteKey, message: `is ${show(given)}; expected a mapping with domain, zoneId, services and hosts.` },
@@ -34,12 +36,14 @@ export function readSite(given: unknown, today: string, subject = siteKey): Site
   }
   const { given: filled, problems: ofPreset } = withPreset(given as Record<string, unknown>);
   const { config, problems } = readSections(filled);
-  const all = [...ofPreset, ...unknownKeys(siteSchema, filled, ""), ...unknownWaivers(filled.waivers), ...plaintextSecrets(siteKey, given, ""), ...problems];
+  const all = [...ofPreset, ...unknownKeys(siteSchema, filled, ""), ...unknownWaivers(filled.waivers), ...problems];
   const site = config && toSite(config);
   if (site) {
     for (const { where, message, fix } of siteProblems(site, today)) all.push({ path: where, message: `${message} ${fix}` });
   }
-  if (all.length > 0 || !site) throw new ConfigError(subject, all);
+  const secrets = [...plaintextSecrets(given, "", false), ...encryptedValues(given, "")];
+  const told = [...secrets, ...besidesSecrets(secrets, all)];
+  if (told.length > 0 || !site) throw new ConfigError(subject, told);
   return site;
 }
 

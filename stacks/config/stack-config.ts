@@ -17,7 +17,7 @@ const ownKeys = [siteKey, `${namespace}alertWebhook`];
 export function stackConfigProblems(config: Readonly<Record<string, unknown>>): ConfigProblem[] {
   return Object.entries(config).flatMap(([key, value]) => {
     if (key === siteKey) return [];
-    if (!key.startsWith(namespace) || ownKeys.includes(key)) return plaintextSecrets(key, value, key);
+    if (!key.startsWith(namespace) || ownKeys.includes(key)) return plaintextSecrets(value, key, true);
     const meant = nearest(key, ownKeys);
     return [{ path: key, message: `unknown key; ${meant ? `did you mean "${meant}"?` : `the keys here are ${ownKeys.join(", ")}.`}` }];
   });

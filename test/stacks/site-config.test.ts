@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import fc from "fast-check";
 import { parse } from "yaml";
 import { ConfigError } from "../../stacks/config/problem";
 import { sections } from "../../stacks/config/schema";
@@ -165,10 +166,48 @@ describe("site configuration", () => {
     ]);
   });
 
-  it("names the command for a secret in plaintext and never shows the secret", () => {
-    const found = problems(changed({ records: { x: { name: "x", type: "TXT", content: "-----BEGIN PRIVATE KEY-----", purpose: "oops" } } }));
-    assert.deepEqual(found, [
-      "records.x.content: a private key in plaintext; take it out of the file, replace it where it was issued, and type: pulumi config set --secret --path 'launch-ready:site.records.x.content'",
+  const key = ["sk", "live", "51HxYz0123456789abcdefgh"].join("_");
+  const takesNone = "in plaintext; nothing here takes a secret: take it out of the file, and replace it where it was issued, since it was readable.";
+
+  it("says of a secret in plaintext that nothing takes it, once, and shows it nowhere", () => {
+    const text = { name: "x", type: "TXT", purpose: "oops" };
+    assert.deepEqual(problems(changed({ records: { x: { ...text, content: "-----BEGIN PRIVATE KEY-----" } } })), [`records.x.content: a private key ${takesNone}`]);
+    assert.deepEqual(problems(changed({ plan: key })), [`plan: a payment provider's secret key ${takesNone}`]);
+    assert.deepEqual(problems(changed({ apiToken: "not-a-real-one" })), [`apiToken: a secret ${takesNone}`]);
+    assert.deepEqual(problems(changed({ hosts: { ...(shipped("prod").hosts as object), [key]: "landing" } })), [`a key of hosts: a payment provider's secret key ${takesNone}`]);
+    const list = problems(changed({ redirects: { untouched: [{ host: "api", path: "/x", purpose: key }], oldLinks: { "/a": key } } }));
+    assert.deepEqual(list, [`redirects.untouched[0].purpose: a payment provider's secret key ${takesNone}`, `redirects.oldLinks./a: a payment provider's secret key ${takesNone}`]);
+  });
+
+  it("shows no credential wherever it stands", () => {
+    const names = ["plan", "domain", "zoneId", "canonical", "services", "hosts", "mail", "tls", "records", "preset", "firewall", "waivers", "other"];
+    const wrap = fc.constantFrom((text: string): unknown => text, (text: string) => [text], (text: string) => ({ a: text }), (text: string) => ({ [text]: "a" }), (text: string) => ({ a: { service: text, password: text } }));
+    fc.assert(
+      fc.property(fc.constantFrom(...names), wrap, (name, within) => {
+        const found = problems(changed({ [name]: within(key) }));
+        assert.ok(found.some((told) => told.includes("in plaintext; nothing here")), found.join("\n"));
+        assert.ok(!found.join("\n").includes(key), found.join("\n"));
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it("says that an encrypted value leads nowhere, instead of showing it", () => {
+    const secure = { secure: "v1:AAAA:AAAA" };
+    const none = "is encrypted, and nothing here takes a secret; write the value as it is, or take it out if it is a credential.";
+    assert.deepEqual(problems(changed({ records: { a: { name: "a", type: "TXT", content: secure, purpose: "Proof" } }, plan: secure })), [`plan: ${none}`, `records.a.content: ${none}`]);
+    assert.deepEqual(problems(secure), [`launch-ready:site: ${none}`]);
+  });
+
+  it("takes pages that are called after secrets for pages", () => {
+    assert.deepEqual(problems(changed({ redirects: { oldLinks: { "/reset-password": "/account" } } })), []);
+  });
+
+  it("takes only days that there are", () => {
+    const until = 'expected a day that there is, such as "2026-11-01".';
+    assert.deepEqual(problems(changed({ waivers: { "watch/alert": { reason: "Quiet stack", until: "2027-02-30" } }, tls: { hsts: { minutes: "0000-01-01" } } })), [
+      `tls.hsts.minutes: is "0000-01-01"; ${until}`,
+      `waivers.watch/alert.until: is "2027-02-30"; ${until}`,
     ]);
   });
 

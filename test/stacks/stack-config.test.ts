@@ -27,6 +27,7 @@ describe("the configuration of a stack as a whole", () => {
     const problems = stackConfigProblems({ "cloudflare:apiToken": value, "launch-ready:alertWebhook": "https://example.com/hook", "other:service": { login: { password: value } } });
     assert.deepEqual(problems.map(({ path }) => path), ["cloudflare:apiToken", "launch-ready:alertWebhook", "other:service.login.password"]);
     assert.match(problems[0]?.message ?? "", /type: pulumi config set --secret cloudflare:apiToken$/);
+    assert.match(problems[2]?.message ?? "", /type: pulumi config set --secret --path 'other:service\.login\.password'$/);
     assert.ok(!JSON.stringify(problems).includes(value));
   });
 });
