@@ -1,9 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
-import { parseDocument } from "yaml";
+import { withoutCredentials } from "../../edge/credentials";
 import { nearest } from "../../edge/statement/nearest";
 import { ConfigError } from "../../stacks/config/problem";
 import { UsageError } from "../exit";
+import { isMapping, kindOf, readYamlMapping } from "./yaml-file";
 
 /** A stack's configuration as its file has it, before any engine has seen it. */
 export interface StackFile {
@@ -18,15 +19,16 @@ export interface StackFile {
 /**
  * Reads `Pulumi.yaml` and `Pulumi.<stack>.yaml` of a folder.
  *
- * @throws {UsageError} where a file is missing or no YAML; a missing stack is answered with those that exist.
+ * @throws {UsageError} where a file is missing, no YAML, or has keys that Pulumi ignores; a missing stack is answered with
+ *   those that exist.
  */
 export function readStackFile(stack: string, root = process.cwd()): StackFile {
   refuseMissingStack(stack, root);
   const projectFile = path.join(root, "Pulumi.yaml");
-  const project = (readYaml(projectFile) as { name?: unknown } | null)?.name;
+  const project = readYamlMapping(projectFile).name;
   if (typeof project !== "string") throw new UsageError(`${projectFile} has no name. Add a line such as: name: launch-ready`);
   const file = path.join(root, `Pulumi.${stack}.yaml`);
-  const config = (readYaml(file) as { config?: Record<string, unknown> } | null)?.config ?? {};
+  const config = configOf(readYamlMapping(file), path.basename(file));
   return {
     project,
     stack,
@@ -74,11 +76,19 @@ function noSuchStack(stack: string, root: string): string {
   return `There is no stack "${stack}": Pulumi.${stack}.yaml does not exist. ${hint}The stacks here are: ${stacks.join(", ") || "none"}.`;
 }
 
-function readYaml(file: string): unknown {
-  const document = parseDocument(readFileSync(file, "utf8"), { prettyErrors: true });
-  if (document.errors.length > 0) {
-    const problems = document.errors.map((error) => `  ${error.message.split("\n\n")[0]?.replace(/:$/, "") ?? error.message}`);
-    throw new UsageError(`${path.basename(file)} is not valid YAML:\n${problems.join("\n")}`);
+/** What Pulumi reads of a stack's file (sdk/go/common/workspace/project.go, ProjectStack, v3.250.0); it ignores the rest. */
+const fileKeys = ["config", "environment", "secretsprovider", "encryptionsalt", "encryptedkey"];
+
+function configOf(given: Readonly<Record<string, unknown>>, name: string): Readonly<Record<string, unknown>> {
+  const unknown = Object.keys(given).filter((key) => !fileKeys.includes(key));
+  if (unknown.length > 0) {
+    const told = unknown.map((key) => {
+      const meant = nearest(key, fileKeys);
+      return `  ${key}: ${meant ? `did you mean "${meant}"?` : `the keys here are ${fileKeys.join(", ")}.`}${key.includes(":") ? ' Configuration stands indented below "config:".' : ""}`;
+    });
+    throw new UsageError(withoutCredentials([`${name} has keys at its top that Pulumi ignores:`, ...told].join("\n")));
   }
-  return document.toJS();
+  const config = given.config ?? {};
+  if (!isMapping(config)) throw new UsageError(`config of ${name} is ${kindOf(config)}; expected a mapping, such as launch-ready:site with what it holds.`);
+  return config;
 }

@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import fc from "fast-check";
+import { UsageError } from "../../cli/exit";
+import { readStackFile } from "../../cli/program/stack-file";
 import { launchReady, projectWith, root } from "./run";
 
 const production = readFileSync(path.join(root, "Pulumi.prod.yaml"), "utf8");
@@ -32,4 +35,58 @@ describe("a stack that cannot be worked on", () => {
       assert.match(slip.stderr, /launch-ready:alertWebhok: unknown key; did you mean "launch-ready:alertWebhook"\?/);
     });
   }
+});
+
+describe("the file of a stack", () => {
+  const project = projectWith({});
+  after(() => rmSync(project, { recursive: true, force: true }));
+
+  function refusal(content: string | Uint8Array): string {
+    writeFileSync(path.join(project, "Pulumi.w.yaml"), content);
+    try {
+      readStackFile("w", project);
+    } catch (error) {
+      assert.ok(error instanceof UsageError, String(error));
+      return error.message;
+    }
+    return "";
+  }
+
+  it("is read where it has what Pulumi reads", () => {
+    assert.equal(refusal("secretsprovider: passphrase\nencryptionsalt: x\nencryptedkey: x\nenvironment: [a]\nconfig: {}\n"), "");
+    assert.equal(refusal(""), "");
+  });
+
+  it("may be a slip of YAML, which is told once", () => {
+    assert.equal(refusal("config:\n  plan: *nope\n"), "Pulumi.w.yaml is not valid YAML:\n  Unresolved alias (the anchor must be set before the alias): nope");
+    const bomb = Array.from({ length: 9 }, (_, level) => `  a${level}: &a${level} [${level === 0 ? "x" : Array(9).fill(`*a${level - 1}`).join(", ")}]`);
+    assert.match(refusal(["config:", ...bomb].join("\n")), /^Pulumi\.w\.yaml is not valid YAML:\n {2}Excessive alias count[^\n]*$/);
+    for (const wrong of ["config:\n\ta: 1\n\tb: 2\n\tc:\n\t\td: 3\n", "config:\n    a: {\n  b: 1\n c: 2\nd: [\n"]) {
+      assert.match(refusal(wrong), /^Pulumi\.w\.yaml is not valid YAML:\n {2}[^\n]+ at line \d+, column \d+$/);
+    }
+    assert.equal(
+      refusal("config: {}\n---\nconfig: {}\n"),
+      "Pulumi.w.yaml holds more than one YAML document, and one is expected. Take out the line --- that begins the second, and what is not meant.",
+    );
+  });
+
+  it("may be something else, which is named", () => {
+    const mapping = 'expected a mapping, such as the line "config:" with indented keys below it.';
+    assert.equal(refusal("- a\n"), `Pulumi.w.yaml is a list; ${mapping}`);
+    assert.equal(refusal("text\n"), `Pulumi.w.yaml is one text; ${mapping}`);
+    assert.equal(refusal("config: [a]\n"), "config of Pulumi.w.yaml is a list; expected a mapping, such as launch-ready:site with what it holds.");
+    assert.equal(refusal(Buffer.from("\ufeffconfig: {}\n", "utf16le")), "Pulumi.w.yaml is UTF-16; expected UTF-8. Save it as UTF-8 in your editor.");
+    assert.match(refusal(Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0)), /^Pulumi\.w\.yaml is no text in UTF-8; expected YAML\./);
+  });
+
+  it("has no key at its top that Pulumi would ignore", () => {
+    assert.equal(
+      refusal("confg: {}\nconfig: {}\nlaunch-ready:site: {}\n"),
+      'Pulumi.w.yaml has keys at its top that Pulumi ignores:\n  confg: did you mean "config"?\n  launch-ready:site: the keys here are config, environment, secretsprovider, encryptionsalt, encryptedkey. Configuration stands indented below "config:".',
+    );
+  });
+
+  it("is read or refused, whatever it is", () => {
+    fc.assert(fc.property(fc.oneof(fc.string({ unit: fc.constantFrom(..."&*a: -[]{}\n\t\"'#|>!%@`\0é") }), fc.uint8Array()), (content) => void refusal(content)));
+  });
 });

@@ -1,0 +1,58 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { parseDocument } from "yaml";
+import { UsageError } from "../exit";
+
+/**
+ * The mapping that a YAML file holds.
+ *
+ * @returns empty where the file is.
+ * @throws {UsageError} that says what the file is instead: no text, no YAML, several documents, a list.
+ */
+export function readYamlMapping(file: string): Readonly<Record<string, unknown>> {
+  const name = path.basename(file);
+  const document = parseDocument(readText(file, name), { prettyErrors: true });
+  const [first] = document.errors;
+  if (first?.code === "MULTIPLE_DOCS") throw new UsageError(`${name} holds more than one YAML document, and one is expected. Take out the line --- that begins the second, and what is not meant.`);
+  // Whatever is told after the first error follows from it more often than not.
+  if (first) throw notYaml(name, first.message.split("\n\n")[0]?.replace(/:$/, "") ?? first.message);
+  let value: unknown;
+  try {
+    value = document.toJS();
+  } catch (error) {
+    // Aliases are looked up only here: one without an anchor, or so many that they would fill the memory.
+    throw notYaml(name, error instanceof Error ? error.message : String(error));
+  }
+  if (value === null || value === undefined) return {};
+  if (!isMapping(value)) throw new UsageError(`${name} is ${kindOf(value)}; expected a mapping, such as the line "config:" with indented keys below it.`);
+  return value;
+}
+
+/** Whether a value is what YAML calls a mapping. */
+export function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** What a value is, in the words of YAML, with its article. */
+export function kindOf(value: unknown): string {
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "string") return "one text";
+  return typeof value === "number" ? "a number" : "a single value";
+}
+
+function notYaml(name: string, problem: string): UsageError {
+  return new UsageError(`${name} is not valid YAML:\n  ${problem}`);
+}
+
+function readText(file: string, name: string): string {
+  const bytes = readFileSync(file);
+  const mark = bytes.subarray(0, 2).toString("hex");
+  if (mark === "fffe" || mark === "feff") throw new UsageError(`${name} is UTF-16; expected UTF-8. Save it as UTF-8 in your editor.`);
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    if (!text.includes("\0")) return text;
+  } catch {
+    // Said below.
+  }
+  throw new UsageError(`${name} is no text in UTF-8; expected YAML. Restore it from version control, or save it as UTF-8 in your editor.`);
+}
