@@ -12,5 +12,5 @@ export function policyCommand(): Command {
       const { analyze: run } = require("../deploy/analyze") as typeof import("../deploy/analyze");
       await run(options);
     });
-  return new Command("policy").description("judge what is deployed by the policies").addCommand(analyze);
+  return new Command("policy").description("judge what is deployed by the policies").addCommand(analyze.exitOverride());
 }

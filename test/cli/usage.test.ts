@@ -1,0 +1,47 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { CommanderError, type Command } from "commander";
+import { commands } from "../../cli/commands";
+import { root } from "./run";
+
+/** Every command that is inside another, with the words that lead to it. */
+function nested(command: Command, words: readonly string[]): { words: readonly string[]; command: Command }[] {
+  return command.commands.flatMap((child) => {
+    const to = [...words, child.name()];
+    return [{ words: to, command: child }, ...nested(child, to)];
+  });
+}
+
+describe("wrong usage", () => {
+  const inner = commands.flatMap((define) => {
+    const command = define();
+    return nested(command, [command.name()]);
+  });
+
+  it("is told by nested commands", () => {
+    assert.deepEqual(inner.map(({ words }) => words.join(" ")), ["policy analyze", "mail spf-check", "mail spf-lock", "mail spf-flatten"]);
+  });
+
+  for (const { words, command } of inner) {
+    it(`of ${words.join(" ")} is left to who runs it, and ends with 2`, async () => {
+      const { exit } = process;
+      process.exit = (code) => assert.fail(`ended with ${code}`);
+      command.configureOutput({ writeErr: () => undefined });
+      try {
+        await assert.rejects(command.parseAsync(["--nope"], { from: "user" }), CommanderError);
+      } finally {
+        process.exit = exit;
+      }
+    });
+  }
+});
+
+describe("output that cannot be written", () => {
+  (existsSync("/dev/full") ? it : it.skip)("is told in one sentence, and the command failed", () => {
+    const { status, stderr } = spawnSync("sh", ["-c", `"${process.execPath}" "${path.join(root, "bin/launch-ready.js")}" --version > /dev/full`], { encoding: "utf8" });
+    assert.equal(stderr, "The output could not be written (ENOSPC); what was printed is incomplete.\n");
+    assert.equal(status, 1);
+  });
+});
