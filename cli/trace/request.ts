@@ -1,5 +1,8 @@
 import { isIP } from "node:net";
-import { parseUrl, type EdgeRequest } from "../../edge/trace";
+import { domainToASCII } from "node:url";
+import { fields } from "../../edge/rules";
+import { nearest } from "../../edge/statement/nearest";
+import { parseUrl, percentEncode, printUrl, type EdgeRequest } from "../../edge/trace";
 import type { TraceFlags } from "../commands/trace";
 import { UsageError } from "../exit";
 
@@ -35,9 +38,10 @@ export function askedFor(url: string, flags: TraceFlags): Asked {
   }
   const headers = pairs("--header", flags.header, ":", 'Name: value, such as "Accept: text/html"', problems);
   const cookies = pairs("--cookie", flags.cookie, "=", "name=value", problems);
-  const fields = pairs("--field", flags.field, "=", "name=value, such as ip.src.country=DE", problems);
+  const stated = pairs("--field", flags.field, "=", "name=value, such as ip.src.country=DE", problems);
+  problems.push(...Object.keys(stated).filter((name) => !fields.has(name)).map(unknownField));
   if (problems.length > 0) throw new UsageError(problems.join("\n"));
-  return { times, request: requestOf(url, flags, headers, cookies, fields) };
+  return { times, request: requestOf(url, flags, headers, cookies, stated) };
 }
 
 function requestOf(
@@ -45,17 +49,26 @@ function requestOf(
   flags: TraceFlags,
   headers: Record<string, string>,
   cookies: Record<string, string>,
-  fields: Record<string, string>,
+  stated: Record<string, string>,
 ): EdgeRequest {
   const present = (record: Record<string, string>) => Object.keys(record).length > 0;
   return {
-    url,
+    url: asSent(url),
     method: flags.method.toUpperCase(),
     headers: Object.keys(headers).some((name) => name.toLowerCase() === "user-agent") ? headers : { ...headers, ...browser },
     ...(present(cookies) ? { cookies } : {}),
     ...(flags.fromIp === undefined ? {} : { ip: flags.fromIp }),
-    ...(present(fields) ? { fields: Object.fromEntries(Object.entries(fields).map(([name, text]) => [name, fieldValue(text)])) } : {}),
+    ...(present(stated) ? { fields: Object.fromEntries(Object.entries(stated).map(([name, text]) => [name, fieldValue(text)])) } : {}),
   };
+}
+
+/** As a browser sends a URL that somebody typed: its name in Punycode, letters beyond ASCII in escapes. */
+function asSent(url: string): string {
+  const parts = parseUrl(url);
+  if (!parts || /^[\x21-\x7e]*$/.test(url)) return url;
+  const { scheme, authority, host, path, query } = parts;
+  const name = /[^\x21-\x7e]/.test(host) ? `${domainToASCII(host)}${/:\d+$/.exec(authority)?.[0] ?? ""}` : authority;
+  return printUrl({ scheme, authority: name, path: percentEncode(path), query: percentEncode(query) });
 }
 
 function pairs(option: string, given: readonly string[] | undefined, separator: string, expected: string, problems: string[]): Record<string, string> {
@@ -66,6 +79,11 @@ function pairs(option: string, given: readonly string[] | undefined, separator: 
     else found.push([text.slice(0, at).trim(), text.slice(at + 1).trim()]);
   }
   return Object.fromEntries(found);
+}
+
+function unknownField(name: string): string {
+  const meant = nearest(name, fields.keys());
+  return `--field ${name}: Cloudflare has no such field.${meant ? ` Did you mean ${meant}?` : " See fields/reference in its Rules language."}`;
 }
 
 /** Fields have types: what looks like a number or a truth value is one. */

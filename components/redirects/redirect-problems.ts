@@ -1,4 +1,5 @@
 import { limits, type Plan } from "../../edge/plans";
+import { pathAsSeen } from "../../edge/trace/normalize-url";
 import type { ArgumentProblem } from "../problem";
 import { redirectRules, refOf, type RedirectPlan } from "./redirect-rules";
 import { wellKnown, type OldLink, type UntouchedRoute } from "./old-link";
@@ -61,27 +62,33 @@ function destinationProblems(link: OldLink, plan: RedirectPlan): ArgumentProblem
   if (target.host !== plan.canonicalHost) return [];
   const next = plan.oldLinks.find((other) => covers(other.from, target.path));
   if (!next) return [];
-  return [
-    {
-      where,
-      message:
-        next === link
-          ? `It leads to itself (${link.to}): a loop.`
-          : `It leads to ${link.to}, which is an old link itself (${next.from}): two hops.`,
-      fix: next === link ? "Lead it to another page." : `Lead it to ${next.to} at once.`,
-    },
-  ];
+  if (next === link) return [{ where, message: `It leads to itself (${link.to}): a loop.`, fix: "Lead it to another page." }];
+  if (leadsBack(link, plan)) return [{ where, message: `It leads to ${link.to}, and from there back again: a loop.`, fix: "Lead one of them to another page." }];
+  return [{ where, message: `It leads to ${link.to}, which is an old link itself (${next.from}): two hops.`, fix: `Lead it to ${next.to} at once.` }];
+}
+
+/** Whether whoever follows an old link, and every one that it leads to, comes by it again. */
+function leadsBack(link: OldLink, plan: RedirectPlan): boolean {
+  const seen = new Set<OldLink>();
+  for (let at: OldLink | undefined = link; at && !seen.has(at); ) {
+    seen.add(at);
+    const target = destination(at, plan.canonicalHost);
+    at = target?.host === plan.canonicalHost ? plan.oldLinks.find((other) => covers(other.from, target.path)) : undefined;
+    if (at === link) return true;
+  }
+  return false;
 }
 
 function destination(link: OldLink, canonicalHost: string): { host: string; path: string } | undefined {
   const text = link.to.endsWith("/*") ? link.to.slice(0, -1) : link.to;
   if (!URL.canParse(text, `https://${canonicalHost}`)) return undefined;
   const url = new URL(text, `https://${canonicalHost}`);
-  return { host: url.host, path: url.pathname };
+  return { host: url.host, path: pathAsSeen(url.pathname) };
 }
 
 /** Whether the old link's pattern catches a path; a page is caught with and without a final slash. */
-function covers(from: string, path: string): boolean {
+function covers(given: string, asked: string): boolean {
+  const [from, path] = [pathAsSeen(given), pathAsSeen(asked)];
   if (from.endsWith("/*")) return path.startsWith(from.slice(0, -1));
   return path === from || path === `${from}/`;
 }
@@ -92,15 +99,24 @@ function coversAll(from: string, other: string): boolean {
   return covers(from, other);
 }
 
+/** Whether two old links are one page, in whatever spelling, with or without a final slash; or one prefix. */
+function samePages(one: string, other: string): boolean {
+  const bare = (from: string) => pathAsSeen(from).replace(/(.)\/$/, "$1");
+  return bare(one) === bare(other);
+}
+
 function overlaps(links: readonly OldLink[]): ArgumentProblem[] {
   return links.flatMap((link, index) => {
-    const earlier = links.slice(0, index).find((other) => coversAll(other.from, link.from));
+    const earlier = links.slice(0, index).find((other) => samePages(other.from, link.from) || coversAll(other.from, link.from));
     if (!earlier) return [];
+    if (samePages(earlier.from, link.from)) {
+      return [{ where: `old link ${link.from}`, message: `It means the same as ${earlier.from}, which stands before it.`, fix: "Keep one of the two." }];
+    }
     return [
       {
         where: `old link ${link.from}`,
         message: `It is never reached: ${earlier.from} stands before it and catches it.`,
-        fix: earlier.from === link.from ? "Keep one of the two." : `Put ${link.from} before ${earlier.from}.`,
+        fix: `Put ${link.from} before ${earlier.from}.`,
       },
     ];
   });
@@ -130,7 +146,7 @@ function untouchedProblems(link: OldLink, plan: RedirectPlan): ArgumentProblem[]
 }
 
 function intersects(from: string, route: UntouchedRoute): boolean {
-  const link = from.endsWith("*") ? from.slice(0, -1) : from;
+  const link = pathAsSeen(from.endsWith("*") ? from.slice(0, -1) : from);
   const kept = route.path.endsWith("*") ? route.path.slice(0, -1) : route.path;
   if (from.endsWith("*") && kept.startsWith(link)) return true;
   return route.path.endsWith("*") ? link.startsWith(kept) : covers(from, kept);

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { isOneOf, literal, matchesPath } from "./expression";
 import type { RedirectMode } from "../../edge/prove/promises";
+import { pathAsSeen, percentEncode } from "../../edge/trace/normalize-url";
 import { wellKnown, type OldLink, type UntouchedRoute } from "./old-link";
 
 export interface RedirectPlan {
@@ -50,9 +51,8 @@ export function redirectRules(plan: RedirectPlan): RedirectRule[] {
 function oldLinkRule(link: OldLink, plan: RedirectPlan): RedirectRule {
   const everywhere = isOneOf("http.host", [...spellings(plan)]);
   const prefix = link.from.endsWith("/*");
-  const path = prefix
-    ? matchesPath(link.from)
-    : isOneOf("http.request.uri.path", link.from === "/" ? ["/"] : [link.from, `${link.from}/`]);
+  const from = pathAsSeen(link.from);
+  const path = prefix ? matchesPath(from) : isOneOf("http.request.uri.path", from === "/" ? ["/"] : [from, `${from}/`]);
   return {
     ref: refOf(link.from),
     description: `Old link ${link.from} now leads to ${link.to}`,
@@ -84,13 +84,13 @@ export function refOf(from: string): string {
 
 /** What followed the prefix goes on, with the query string, since the full URI holds both. */
 function restOfPath(link: OldLink, plan: RedirectPlan): string {
-  const pattern = `http*://*${link.from}`;
+  const pattern = `http*://*${pathAsSeen(link.from)}`;
   const replacement = `${absolute(link.to.slice(0, -1), plan.canonicalHost)}\${3}`;
   return `wildcard_replace(http.request.full_uri, ${literal(pattern)}, ${literal(replacement)})`;
 }
 
 function absolute(to: string, canonicalHost: string): string {
-  return to.startsWith("/") ? `https://${canonicalHost}${to}` : to;
+  return percentEncode(to.startsWith("/") ? `https://${canonicalHost}${to}` : to);
 }
 
 function canonicalRule(plan: RedirectPlan): RedirectRule {

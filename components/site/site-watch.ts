@@ -1,3 +1,4 @@
+import { pathAsSeen } from "../../edge/trace/normalize-url";
 import { monitorProblems, type Watched } from "../monitors/monitor-problems";
 import type { ArgumentProblem } from "../problem";
 import { generatedSecrets } from "../secrets/secret-plan";
@@ -11,7 +12,7 @@ export function siteWatched(site: Site): Watched {
     accountId: site.accountId,
     owners: site.owners,
     hosts: site.hosts.map((host) => host.name),
-    redirectedPaths: site.redirects.oldLinks.map((link) => link.from),
+    redirectedPaths: site.redirects.oldLinks.map((link) => pathAsSeen(link.from)),
     canonicalHost: canonicalHost(site),
     minTlsVersion: site.tls.minVersion,
     generatedSecrets: generatedSecrets(site.secrets ?? []),

@@ -1,6 +1,6 @@
 import type { Edge, EdgeRule, EdgeZone } from "../model";
 import { demanded } from "../model/rule-index";
-import type { EdgeRequest } from "../trace";
+import { pathAsSeen, type EdgeRequest } from "../trace";
 import { aimsOf, type Aims, type Feature } from "./features";
 import type { Promises, Route } from "./promises";
 
@@ -64,7 +64,7 @@ export class Space {
     for (const route of [...untouched, ...privateRoutes, ...sensitive]) {
       if (route.host === "*" || route.host === host) for (const path of pathsUnder(route)) paths.add(path);
     }
-    for (const { from } of oldLinks) if (from.startsWith("/")) paths.add(from.replace(/\*$/, "a"));
+    for (const { from } of oldLinks) if (from.startsWith("/")) paths.add(pathAsSeen(from.replace(/\*$/, "a")));
     return [...paths];
   }
 

@@ -5,3 +5,4 @@ export { answersOk, type AnswerFrom, type OriginRequest } from "./origin";
 export { parseUrl, printUrl, type EdgeRequest, type UrlParts } from "./request";
 export { createState, type TraceState } from "./state";
 export { followUp, maxRedirects, outcomeOf, trace, type TraceOptions } from "./trace";
+export { pathAsSeen, percentEncode } from "./normalize-url";

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { pathAsSeen } from "../../edge/trace/normalize-url";
 import { isDate } from "../../standards/stages";
 
 /** The values that sections are made of. Messages say what is expected. */
@@ -15,7 +16,7 @@ export const domain = v.pipe(
   v.regex(/^(?=.{4,253}$)((?!-)[a-z0-9-]{1,63}(?<!-)\.)+(?!-)[a-z0-9-]{2,63}(?<!-)$/, "expected a domain in lower case, without scheme, path or final dot, such as example.com"),
 );
 export const identifier = v.pipe(v.string("expected 32 hexadecimal digits, in quotes"), v.regex(/^[0-9a-f]{32}$/, "expected 32 hexadecimal digits, as the zone's overview page shows them"));
-export const path = v.pipe(v.string("expected a path"), v.regex(/^\/[^\s?#]*$/, "expected a path such as /webhooks/*, without query or fragment"));
+export const path = v.pipe(v.string("expected a path"), v.regex(/^\/[^\s?#]*$/, "expected a path such as /webhooks/*, without query or fragment"), v.transform(pathAsSeen));
 export const date = v.pipe(
   v.string("expected a date such as \"2026-11-01\""),
   // Pulumi turns a date that stands without quotes into a time stamp.

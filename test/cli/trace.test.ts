@@ -63,6 +63,18 @@ describe("the request that trace's arguments describe", () => {
     });
     assert.throws(() => askedFor("mailto:a@example.com", flags), UsageError);
   });
+
+  it("is sent as a browser sends it, with what is ASCII as it was written", () => {
+    const sent = (url: string) => askedFor(url, flags).request.url;
+    assert.equal(sent("https://Example.com:8443/%41/../jöin?q=ü&r=%20#x"), "https://Example.com:8443/%41/../j%C3%B6in?q=%C3%BC&r=%20");
+    assert.equal(sent("https://bücher.example.com:8443/"), "https://xn--bcher-kva.example.com:8443/");
+  });
+
+  it("states only fields that there are", () => {
+    const stated = (field: string) => () => askedFor("https://example.com/", { ...flags, field: [field] });
+    assert.throws(stated("ip.src.contry=DE"), { message: "--field ip.src.contry: Cloudflare has no such field. Did you mean ip.src.country?" });
+    assert.throws(stated("nope=1"), { message: "--field nope: Cloudflare has no such field. See fields/reference in its Rules language." });
+  });
 });
 
 describe("the table of a trace", () => {

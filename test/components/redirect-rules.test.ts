@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { OldLink } from "../../components/redirects/old-link";
+import { pathAsSeen } from "../../edge/trace";
 import { redirectProblems } from "../../components/redirects/redirect-problems";
 import { redirectRules, type RedirectPlan } from "../../components/redirects/redirect-rules";
 
@@ -133,5 +134,52 @@ describe("redirect rules", () => {
     const alternates = ["example.net", "www.example.net"];
     const refs = redirectRules({ ...plan, alternates, hosts: [], oldLinks: [] }).map((rule) => rule.ref);
     assert.deepEqual(refs, ["canonical-host", "https"]);
+  });
+
+  it("speak of paths as rules see them and lead where browsers understand it, whatever letters were written", () => {
+    const oldLinks = [
+      { from: "/jöin", to: "/membérship" },
+      { from: "/j%c3%b6in-us", to: "https://example.org/a%20b?q=ü" },
+      { from: "/blög/*", to: "/artícles/*" },
+    ];
+    assert.deepEqual(decided(redirectRules({ ...plan, oldLinks })).slice(0, 3).map(({ expression, targetUrl }) => [expression.slice(expression.indexOf(" and ") + 5, -1), targetUrl]), [
+      ['http.request.uri.path in {"/j%C3%B6in" "/j%C3%B6in/"}', { value: "https://example.com/memb%C3%A9rship" }],
+      ['http.request.uri.path in {"/j%C3%B6in-us" "/j%C3%B6in-us/"}', { value: "https://example.org/a%20b?q=%C3%BC" }],
+      [
+        'starts_with(http.request.uri.path, "/bl%C3%B6g/")',
+        { expression: 'wildcard_replace(http.request.full_uri, "http*://*/bl%C3%B6g/*", "https://example.com/art%C3%ADcles/${3}")' },
+      ],
+    ]);
+  });
+
+  it("see one path however it is written", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme" }), (text) => {
+        const path = `/${text.replace(/[?#*\s]/gu, "")}`;
+        assert.equal(pathAsSeen(pathAsSeen(path)), pathAsSeen(path));
+        assert.match(pathAsSeen(path), /^[\x21-\x7e]*$/);
+        if (!path.includes("\\")) assert.equal(pathAsSeen(new URL(`https://example.com/x${path}`).pathname), pathAsSeen(`/x${path}`));
+      }),
+    );
+  });
+});
+
+describe("problems of old links", () => {
+  const told = (oldLinks: RedirectPlan["oldLinks"]) =>
+    redirectProblems({ ...plan, oldLinks }, { name: "example.com", plan: "free" }).map(({ where, message, fix }) => `${where}: ${message} ${fix}`);
+
+  it("call two spellings of one page the same", () => {
+    for (const [first, second] of [["/join", "/join/"], ["/join/", "/join"], ["/jöin", "/j%c3%b6in"], ["/jöin/*", "/j%C3%B6in/*"]] as const) {
+      assert.deepEqual(told([{ from: first, to: "/a" }, { from: second, to: "/b" }]), [`old link ${second}: It means the same as ${first}, which stands before it. Keep one of the two.`]);
+    }
+  });
+
+  it("call a loop over several a loop, and what leads into it two hops", () => {
+    assert.deepEqual(told([{ from: "/join", to: "/a" }, { from: "/a", to: "/join" }, { from: "/b", to: "/a" }]), [
+      "old link /join: It leads to /a, and from there back again: a loop. Lead one of them to another page.",
+      "old link /a: It leads to /join, and from there back again: a loop. Lead one of them to another page.",
+      "old link /b: It leads to /a, which is an old link itself (/a): two hops. Lead it to /join at once.",
+    ]);
+    assert.deepEqual(told([{ from: "/jöin", to: "/j%C3%B6in" }]), ["old link /jöin: It leads to itself (/j%C3%B6in): a loop. Lead it to another page."]);
   });
 });

@@ -239,6 +239,16 @@ describe("prove", () => {
     assert.match(chained[0]?.explanation ?? "", /takes 2 redirects/);
   });
 
+  it("asks for an old link as browsers do, and finds one whose rule speaks of it as it was typed", () => {
+    const links = { ...promises, oldLinks: [{ from: "/jöin", to: "/membérship" }] };
+    const judge = (path: string) =>
+      prove(Edge.from(site(isRedirects, redirects(redirect("join", `(http.request.uri.path eq "${path}")`, { value: "https://example.com/memb%C3%A9rship" }), ...oneHopRules()))), invariants, {
+        promises: [links],
+      }).counterexamples.filter(({ invariant }) => invariant === "old-links-land");
+    assert.deepEqual(judge("/j%C3%B6in"), []);
+    assert.match(judge("/jöin")[0]?.explanation ?? "", /The old link https:\/\/example\.com\/j%C3%B6in ends at https:\/\/example\.com\/j%C3%B6in with origin/);
+  });
+
   it("judges a program that promises nothing by what its redirects show", () => {
     const resources = site(setsId("always_use_https"), setting("always_use_https", "on"));
     const [chain] = prove(Edge.from(resources), invariants).counterexamples;

@@ -1,4 +1,4 @@
-import { parseUrl, printUrl } from "../../trace";
+import { pathAsSeen, parseUrl, percentEncode, printUrl } from "../../trace";
 import { answers, endOf, redirectsIn } from "../chain";
 import type { Invariant } from "../invariant";
 import type { PromisedLink, Promises } from "../promises";
@@ -31,14 +31,14 @@ export const oldLinksLand: Invariant = {
 };
 
 function urlsOf({ from }: PromisedLink, promises: Promises): string[] {
-  const example = from.replace(/\*$/, "a");
-  if (!example.startsWith("/")) return [example];
+  if (!from.startsWith("/")) return [percentEncode(from.replace(/\*$/, "a"))];
+  const example = pathAsSeen(from.replace(/\*$/, "a"));
   return [promises.canonicalHost, ...promises.aliases].flatMap((host) => [`https://${host}${example}`, `http://${host}${example}`]);
 }
 
 /** Where the example of a link has to end, without query. */
 function destination({ from, to }: PromisedLink, { canonicalHost }: Promises): string {
-  const example = to.endsWith("/*") && from.endsWith("/*") ? to.replace(/\*$/, "a") : to;
+  const example = percentEncode(to.endsWith("/*") && from.endsWith("/*") ? to.replace(/\*$/, "a") : to);
   const parts = parseUrl(example.startsWith("/") ? `https://${canonicalHost}${example}` : example);
   return parts ? printUrl({ ...parts, query: "" }) : example;
 }
