@@ -40,6 +40,7 @@ export async function analyzeState({ file, policyPack, policyPackConfig }: Omit<
   const pack = path.resolve(policyPack);
   if (!existsSync(path.join(pack, "PulumiPolicy.yaml"))) throw new UsageError(`${policyPack} is no policy pack: it has no PulumiPolicy.yaml. Name one with --policy-pack.`);
   if (!existsSync(file)) throw new UsageError(`There is no file ${file}. Make it with: pulumi stack export --file ${file}`);
+  refuseOtherFile(file);
   refuseWrongConfigFile(policyPackConfig);
   const engine = await findEngine();
   const home = mkdtempSync(path.join(os.tmpdir(), "launch-ready-analyze-"));
@@ -62,6 +63,19 @@ export async function analyzeState({ file, policyPack, policyPackConfig }: Omit<
     warm?.close();
     rmSync(home, { recursive: true, force: true });
   }
+}
+
+/** The engine calls whatever else it is given too old, or ended too early. */
+function refuseOtherFile(file: string): void {
+  let state: unknown;
+  try {
+    state = JSON.parse(readFileSync(file, "utf8"));
+  } catch {
+    // Said below.
+  }
+  const { version, deployment } = (state ?? {}) as { version?: unknown; deployment?: unknown };
+  if (typeof version === "number" && typeof deployment === "object" && deployment !== null) return;
+  throw new UsageError(`${file} is no state: expected JSON with version and deployment. Make it with: pulumi stack export --file ${file}`);
 }
 
 /** The engine would name neither the file nor the place. */

@@ -20,7 +20,7 @@ export function recordProblems(
     ...repeatedKeys(declarations),
     ...declarations.flatMap((declaration) => ownProblems(declaration)),
     ...records.flatMap((record, index) =>
-      refusals(record, zone).map((refusal) => ({
+      refusals(record, zone).filter(({ property }) => property !== "ttl" || !isSlowOrShort(declarations[index]!)).map((refusal) => ({
         where: describe(declarations[index]!),
         message: refusal.message,
         fix: refusal.fix,
@@ -66,14 +66,19 @@ function ownProblems(declaration: RecordDeclaration): ArgumentProblem[] {
       fix: 'Say in words why it exists, e.g. purpose: "Sign-in pages (auth service)".',
     });
   }
-  const { ttl, type } = declaration;
   const { least, most } = addressTtlBounds;
-  if (ttl !== undefined && ttl !== automaticTtl && isAddressType(type) && (ttl < least || ttl > most)) {
+  if (isSlowOrShort(declaration)) {
     problems.push({
       where,
-      message: `ttl is ${ttl}; a record that may have to be rolled back takes ${least} to ${most} seconds.`,
+      message: `ttl is ${declaration.ttl}; a record that may have to be rolled back takes ${least} to ${most} seconds.`,
       fix: "Leave ttl out to take the default.",
     });
   }
   return problems;
+}
+
+/** Whether the TTL of an address record is outside our own bounds, which lie within Cloudflare's. */
+function isSlowOrShort({ ttl, type }: RecordDeclaration): boolean {
+  const { least, most } = addressTtlBounds;
+  return ttl !== undefined && ttl !== automaticTtl && isAddressType(type) && (ttl < least || ttl > most);
 }

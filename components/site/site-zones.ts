@@ -18,9 +18,11 @@ import { aliasMailRecords, policyRoutes, siteMailProblems, siteMailRecords } fro
 
 /** The hosts of the site's own zone: those that are declared, and the other spelling of the canonical one. */
 export function siteHosts(site: Site): Host[] {
+  const alternate = alternateHost(site);
   const canonical = site.hosts.find((host) => host.name === canonicalHost(site));
+  if (site.hosts.some(({ name }) => name === alternate)) return [...site.hosts];
   // The alternate leads to the same service, so that what is untouched (ACME, app links) is answered there as well.
-  return canonical ? [...site.hosts, { ...canonical, name: alternateHost(site) }] : [...site.hosts];
+  return canonical ? [...site.hosts, { ...canonical, name: alternate }] : [...site.hosts];
 }
 
 export function siteRedirects(site: Site): RedirectPlan {

@@ -19,7 +19,7 @@ export function hostRecords(
     const service = byName.get(host.service);
     if (!service) return [];
     const key = `host-${labelOf(host.name, zone)}`;
-    return service.targets.map((target) => ({
+    return [...new Set(service.targets)].map((target) => ({
       // Several addresses are told apart by what they are, so that adding one touches none of the others.
       // A colon separates the parts of a resource's URN.
       key: service.targets.length === 1 ? key : `${key}-${target.replaceAll(":", "-")}`,
@@ -75,6 +75,10 @@ function targetProblems(service: Service): ArgumentProblem[] {
   const where = `service ${service.name}`;
   if (service.targets.length === 0) {
     return [{ where, message: "The service has no target.", fix: "Give its hostname or its IP addresses." }];
+  }
+  const twice = service.targets.filter((target, index) => service.targets.indexOf(target) < index);
+  if (twice.length > 0) {
+    return [{ where, message: `The target ${twice[0]!} stands twice.`, fix: "Keep one of the two." }];
   }
   if (kinds.has("CNAME") && service.targets.length > 1) {
     return [

@@ -76,8 +76,15 @@ export function tlsProblems(
     problems.push({
       where: host,
       message: `The universal certificate covers ${zone.name} and one level below it; ${host} is deeper.`,
-      fix: `Rename it to one level, e.g. ${host.slice(0, -zone.name.length - 1).replaceAll(".", "-")}.${zone.name}.`,
+      fix: oneLevel(host.slice(0, -zone.name.length - 1), zone.name),
     });
   }
   return problems;
+}
+
+/** A label that ends in the domain is a whole name, written where only what stands before the domain belongs. */
+function oneLevel(label: string, zone: string): string {
+  if (label === zone) return 'Labels stand without the domain: write "@".';
+  if (label.endsWith(`.${zone}`)) return `Labels stand without the domain: write ${label.slice(0, -zone.length - 1)}.`;
+  return `Rename it to one level, e.g. ${label.replaceAll(".", "-")}.${zone}.`;
 }

@@ -38,11 +38,17 @@ export function refusals(record: ZoneRecord, zone: Zone): Refusal[] {
   ];
 }
 
+/** What to do for a type that is not to be had under another spelling either. */
+const otherwise: Readonly<Record<string, string>> = {
+  SPF: "Publish SPF as a TXT record (RFC 7208 section 3.1).",
+  SOA: "Take it out: Cloudflare keeps the SOA record of a zone itself.",
+};
+
 function typeRefusals({ type, name }: ZoneRecord): Refusal[] {
   if (isRecordType(type)) return [];
   const upper = type.toUpperCase();
   const nearest = [...recordTypes].sort((a, b) => distance(a, upper) - distance(b, upper))[0] ?? "A";
-  const fix = upper === "SPF" ? "Publish SPF as a TXT record (RFC 7208 section 3.1)." : `The nearest is ${nearest}.`;
+  const fix = otherwise[upper] ?? `The nearest is ${nearest}.`;
   const message = `The record of ${name} has the type ${shown(type)}; Cloudflare takes ${recordTypes.join(", ")}.`;
   return [{ property: "type", message, fix, source: typesPage }];
 }

@@ -26,6 +26,13 @@ export function expectedAt(schema: unknown, path: readonly unknown[]): string | 
   return found && v.safeParse(found as unknown as v.GenericSchema, undefined).issues?.[0]?.message;
 }
 
+/** The keys of a schema at a path, or undefined where it is no object. */
+export function keysAt(schema: unknown, path: readonly unknown[]): string[] | undefined {
+  let found = path.reduce<Schema | undefined>((at, key) => at && step(at, key), schema as Schema);
+  while (found?.wrapped) found = found.wrapped;
+  return found?.entries && Object.keys(found.entries);
+}
+
 function step(schema: Schema, key: unknown): Schema | undefined {
   if (schema.wrapped) return step(schema.wrapped, key);
   if (schema.type === "union") return schema.options?.map((option) => step(option, key)).find((found) => found !== undefined);

@@ -14,7 +14,7 @@ import { waiversSection } from "./waivers-config";
  * added by `readSite`. Keys that are not here are errors.
  */
 const service = v.object({
-  target: v.union([target, v.pipe(v.array(target), v.minLength(1))], "expected a hostname, or one or more IP addresses"),
+  target: v.union([target, v.pipe(v.array(target), v.minLength(1, "expected at least one hostname or IP address"))], "expected a hostname, or one or more IP addresses"),
   purpose,
 });
 

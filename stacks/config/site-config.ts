@@ -1,3 +1,4 @@
+import { domainToASCII } from "node:url";
 import * as v from "valibot";
 import type { Site } from "../../components/site/site";
 import { siteProblems } from "../../components/site/site-zones";
@@ -10,7 +11,7 @@ import { ConfigError, show, type ConfigProblem } from "./problem";
 import { besidesSecrets, encryptedValues, plaintextSecrets } from "./plaintext-secrets";
 import { toSecrets } from "./secrets-config";
 import { sections, siteSchema, type SiteConfig } from "./schema";
-import { expectedAt, unknownKeys } from "../../edge/statement/unknown-keys";
+import { expectedAt, keysAt, unknownKeys } from "../../edge/statement/unknown-keys";
 import { unknownWaivers } from "./waivers-config";
 import { withPreset } from "../presets/apply";
 
@@ -61,7 +62,7 @@ function readSections(given: Readonly<Record<string, unknown>>): { config?: Site
       if (result.output !== undefined) config[name] = result.output;
       continue;
     }
-    problems.push(...result.issues.flatMap((issue) => deepestIssues(issue)).map((place) => problemOf(name, place)));
+    problems.push(...result.issues.flatMap((issue) => deepestIssues(issue)).map((place) => problemOf(name, place, given[name])));
     if (!optionalSections.has(name)) usable = false;
     else config[name] = v.parse(schema, undefined);
   }
@@ -73,16 +74,31 @@ interface Place {
   readonly path: readonly v.IssuePathItem[];
 }
 
-function problemOf(section: string, { issue, path: items }: Place): ConfigProblem {
+function problemOf(section: string, { issue, path: items }: Place, given: unknown): ConfigProblem {
   const path = items.reduce((text, item) => (typeof item.key === "number" ? `${text}[${item.key}]` : `${text}.${String(item.key)}`), section);
   const where = issue.path?.at(-1);
   // A key that is wrong by its own form is shown as a key: there is no value to show.
   const isKey = where !== undefined && "origin" in where && where.origin === "key";
+  const keys = [section, ...items.map((item) => item.key)];
   if (issue.input === undefined && issue.received === "undefined") {
-    const keys = [section, ...items.map((item) => item.key)];
     return { path, message: `is missing; ${expectedAt(siteSchema, keys) ?? issue.message}.` };
   }
-  return { path, message: `${isKey ? "the name " : ""}is ${show(issue.input)}; ${issue.message}.` };
+  const input = items.length === 0 ? given : issue.input;
+  return { path, message: `${isKey ? "the name " : ""}is ${show(input)}; ${expectation(issue, keys)}.${inPunycode(issue)}` };
+}
+
+/** The library speaks of types where a schema says nothing itself. */
+function expectation({ message }: v.BaseIssue<unknown>, keys: readonly unknown[]): string {
+  if (!message.startsWith("Invalid type: Expected Object")) return message;
+  const known = keysAt(siteSchema, keys);
+  return `expected a mapping${known ? ` with ${known.join(", ")}` : ""}`;
+}
+
+/** Names beyond ASCII are written in the letters that the DNS has (RFC 5891 section 4.4). */
+function inPunycode({ input, message }: v.BaseIssue<unknown>): string {
+  if (typeof input !== "string" || !/[^\x20-\x7e]/.test(input) || !/\b(label|domain|hostname)\b/.test(message)) return "";
+  const ascii = domainToASCII(input);
+  return ascii === "" ? "" : ` Write it as ${ascii}.`;
 }
 
 /** Where a value is none of a union's options, what is wrong within the option that it comes nearest to says best what is meant. */

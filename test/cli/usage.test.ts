@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
 import path from "node:path";
 import { CommanderError, type Command } from "commander";
+import { analyzeState } from "../../cli/deploy/analyze";
 import { commands } from "../../cli/commands";
 import { root } from "./run";
 
@@ -34,6 +36,18 @@ describe("wrong usage", () => {
       } finally {
         process.exit = exit;
       }
+    });
+  }
+});
+
+describe("a state file that is none", () => {
+  for (const text of ["{}", '{"version":3}', "[]", "null", "no JSON"]) {
+    it(`is refused before an engine is looked for: ${text}`, async () => {
+      const file = path.join(mkdtempSync(path.join(os.tmpdir(), "launch-ready-state-")), "state.json");
+      writeFileSync(file, text);
+      const options = { file, policyPack: path.join(root, "policies") };
+      await assert.rejects(analyzeState(options), { name: "UsageError", message: `${file} is no state: expected JSON with version and deployment. Make it with: pulumi stack export --file ${file}` });
+      rmSync(path.dirname(file), { recursive: true });
     });
   }
 });

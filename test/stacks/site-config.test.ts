@@ -114,7 +114,7 @@ describe("site configuration", () => {
       "aliases.example.net.zoneId: is missing; expected 32 hexadecimal digits, in quotes.",
       "records.a.purpose: is missing; expected words that say what it is for.",
     ]);
-    assert.deepEqual(problems(changed({ services: [] })), ['services: is "a list"; expected services by name.']);
+    assert.deepEqual(problems(changed({ services: [] })), ["services: is []; expected services by name."]);
   });
 
   it("says what was given and what is expected", () => {
@@ -201,6 +201,42 @@ describe("site configuration", () => {
 
   it("takes pages that are called after secrets for pages", () => {
     assert.deepEqual(problems(changed({ redirects: { oldLinks: { "/reset-password": "/account" } } })), []);
+  });
+
+  it("says in our own words what is expected, and what was given", () => {
+    const record = { type: "A", content: "192.0.2.1", purpose: "Test me" };
+    assert.deepEqual(problems(changed({ plan: ["free"] })), ['plan: is ["free"]; expected free, pro, business or enterprise.']);
+    assert.deepEqual(problems(changed({ tls: { hsts: "off" } })), ['tls.hsts: is "off"; expected a mapping with minutes, week, year, preload.']);
+    assert.deepEqual(problems(changed({ domain: "Bücher.example" })), [
+      'domain: is "Bücher.example"; expected a domain in lower case, without scheme, path or final dot, such as example.com. Write it as xn--bcher-kva.example.',
+    ]);
+    assert.deepEqual(problems(changed({ records: { a: { ...record, name: "jöin" } } })), [
+      'records.a.name: is "jöin"; expected a label in lower case such as _dmarc, "@" for the domain itself. Write it as xn--jin-sna.',
+    ]);
+    assert.deepEqual(problems(changed({ services: { ...(shipped("prod").services as object), landing: { target: [], purpose: "Pages" } } })), [
+      "services.landing.target: is []; expected at least one hostname or IP address.",
+    ]);
+    assert.match(problems(changed({ records: { a: { ...record, name: "a", type: "SOA" } } }))[0] ?? "", /Take it out: Cloudflare keeps the SOA record of a zone itself\.$/);
+  });
+
+  it("tells a mistake without its consequences", () => {
+    const { hosts, services } = shipped("prod") as { hosts: object; services: object };
+    assert.deepEqual(problems(changed({ hosts: { ...hosts, www: "landing" } })), [
+      "hosts.www: www.example.com is the other spelling of example.com, and redirects there; it cannot lead to a service too. Take it out, or set canonical to www.",
+    ]);
+    assert.deepEqual(problems(changed({ services: { ...services, "member-api": { target: ["192.0.2.1", "192.0.2.1"], purpose: "API" } } })), [
+      "service member-api: The target 192.0.2.1 stands twice. Keep one of the two.",
+    ]);
+    assert.deepEqual(problems(changed({ records: { a: { name: "a", type: "A", content: "192.0.2.1", ttl: 5, purpose: "Test me" } } })), [
+      "a.example.com A (a): ttl is 5; a record that may have to be rolled back takes 60 to 3600 seconds. Leave ttl out to take the default.",
+    ]);
+    const whole = problems(changed({ hosts: { ...hosts, "shop.example.com": "landing" } }));
+    assert.match(whole[0] ?? "", /shop\.example\.com\.example\.com is deeper\. Labels stand without the domain: write shop\.$/);
+  });
+
+  it("takes routes in the letters that browsers send", () => {
+    const untouched = [{ host: "api", path: "/bücher/*", purpose: "Callbacks" }];
+    assert.equal(readSite(changed({ redirects: { untouched } }), today).redirects.untouched[0]?.path, "/b%C3%BCcher/*");
   });
 
   it("takes only days that there are", () => {
