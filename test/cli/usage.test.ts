@@ -28,7 +28,7 @@ describe("wrong usage", () => {
 
   for (const { words, command } of inner) {
     it(`of ${words.join(" ")} is left to who runs it, and ends with 2`, async () => {
-      const { exit } = process;
+      const exit = process.exit.bind(process);
       process.exit = (code) => assert.fail(`ended with ${code}`);
       command.configureOutput({ writeErr: () => undefined });
       try {
