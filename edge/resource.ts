@@ -29,6 +29,8 @@ export interface DeclaredResource {
   readonly dependencies?: readonly string[];
   /** The same for each property by its name. Absent where nothing tells. */
   readonly propertyDependencies?: Readonly<Record<string, readonly string[]>>;
+  /** The provider that makes it, with the region that it is configured for. Absent where nothing tells. */
+  readonly provider?: { readonly urn: string; readonly region?: string };
   /** URN of the parent resource. */
   readonly parent?: string;
   /** What every source of resources tells of the options; the engine does not tell a policy `retainOnDelete`. */

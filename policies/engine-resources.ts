@@ -21,7 +21,7 @@ const sentinels: ReadonlySet<unknown> = new Set([
 const proxyTarget = "__getSpecialProxyTarget";
 
 /** The properties behind the SDK's proxy. The same object for as long as the engine's message lives. */
-export function rawProperties(resource: PolicyResource): Record<string, unknown> {
+export function rawProperties(resource: Pick<PolicyResource, "props">): Record<string, unknown> {
   const target = (resource.props as Record<string, unknown>)[proxyTarget];
   return (target ?? resource.props) as Record<string, unknown>;
 }
@@ -40,10 +40,17 @@ export function engineResources(resources: readonly PolicyResource[]): DeclaredR
       propertyDependencies: Object.fromEntries(
         Object.entries(resource.propertyDependencies).map(([property, origins]) => [property, origins.map(({ urn }) => urn)]),
       ),
+      ...(resource.provider ? { provider: providerOf(resource.provider) } : {}),
       ...(resource.parent ? { parent: resource.parent.urn } : {}),
       options: { protect: resource.opts.protect },
     };
   });
+}
+
+function providerOf(provider: NonNullable<PolicyResource["provider"]>): NonNullable<DeclaredResource["provider"]> {
+  const { region } = rawProperties(provider);
+  const known = typeof region === "string" && region !== "" && !sentinels.has(region);
+  return { urn: provider.urn, ...(known ? { region } : {}) };
 }
 
 function plain(value: unknown): unknown {

@@ -1,10 +1,12 @@
 import type { MonitorFact, WatchedFlow } from "../edge/intent";
 import { toPromises, type Promises } from "../edge/prove/promises";
 import { isUnknown, type DeclaredResource } from "../edge/resource";
-import { alarmsOn, isEnabled, ofType, refersTo } from "./alarms";
+import { isEnabled, ofType, refersTo } from "./alarms";
 import { reaches } from "./checker-reach";
+import { alarmed } from "./down-alarm";
 import type { Estate } from "./estate";
-import { cannotJudge, found, nothingFound, together, type Rule, type Verdict } from "./rule";
+import { conditionOf, goesOffAt, metricAlarmOf, notArithmetic } from "./metric-alarm";
+import { bestOf, cannotJudge, found, nothingFound, together, type Rule, type Verdict } from "./rule";
 import { isWatching, watchersOf, watchTypes, type Watcher } from "./watchers";
 import { servesWeb } from "./web-hosts";
 
@@ -39,6 +41,18 @@ const looksLike: Readonly<Record<Flow, (watcher: Watcher, promise: Promises) => 
   webhook: ({ path }) => /webhook|hooks?\b|payment|callback/.test(path ?? ""),
 };
 
+/**
+ * Whether a host is one that a promise speaks of, or in its zone; or in a zone of the program of which nothing is
+ * promised. A sign-in page somewhere else is not this site's.
+ */
+function isOf(promise: Promises, host: string, estate: Estate): boolean {
+  const { zone, canonicalHost, hosts, aliases, privateRoutes, untouched, sensitive } = promise;
+  const named = [canonicalHost, ...aliases, ...[...hosts, ...privateRoutes, ...untouched, ...sensitive].map((one) => one.host)];
+  const promised = new Set(estate.promises.map((one) => one.zone));
+  const zones = [zone, ...estate.zones.map(({ name }) => name).filter((name) => !promised.has(name))];
+  return named.includes(host) || zones.some((name) => host === name || host.endsWith(`.${name}`));
+}
+
 /** The flows that must not fail unseen are watched, often enough, by checks that see what a visitor sees and that alarm. */
 export const uptime: Rule = {
   control: "watch/uptime",
@@ -59,7 +73,8 @@ function factOf(watcher: Watcher, estate: Estate): MonitorFact | undefined {
 function watched(flow: Flow, why: string, promise: Promises, watchers: readonly Watcher[], estate: Estate): Verdict {
   const isIt = (watcher: Watcher) => {
     const fact = factOf(watcher, estate);
-    return fact ? fact.watches === flow : looksLike[flow](watcher, promise);
+    if (fact) return fact.watches === flow;
+    return watcher.host !== undefined && isOf(promise, watcher.host, estate) && looksLike[flow](watcher, promise);
   };
   if (watchers.some(isIt)) return nothingFound;
   const hidden = watchers.find((watcher) => watcher.host === undefined || watcher.path === undefined);
@@ -90,36 +105,6 @@ function sound(watcher: Watcher, fact: MonitorFact | undefined, estate: Estate):
   ]);
 }
 
-const statusMetrics = ["HealthCheckStatus", "HealthCheckPercentageHealthy"];
-
-function alarmed(watcher: Watcher, name: string, seconds: number, estate: Estate): Verdict {
-  const alarms = alarmsOn(estate, watcher.resource).filter(({ props }) => isUnknown(props.metricName) || statusMetrics.includes(props.metricName as string));
-  if (alarms.length === 0) {
-    const linked = ofType(estate, watchTypes.alarm).some(({ props, dependencies }) => dependencies === undefined && isUnknown(props.dimensions));
-    if (linked) return cannotJudge(`which alarm is on the check ${name} will be known only after deployment`, watcher.resource);
-    return found(
-      `Nothing alarms when the check ${name} fails.`,
-      `Declare a MetricAlarm in us-east-1 on HealthCheckStatus (Minimum below 1) with a period of ${seconds} seconds.`,
-      watcher.resource,
-    );
-  }
-  return together(alarms.map((alarm) => heard(alarm, name, seconds)));
-}
-
-function heard(alarm: DeclaredResource, name: string, seconds: number): Verdict {
-  const { period, evaluationPeriods, region } = alarm.props;
-  const periods = typeof evaluationPeriods === "number" ? evaluationPeriods : 1;
-  const takes = typeof period === "number" ? period * periods : undefined;
-  const verdicts: Verdict[] = [];
-  if (!isEnabled(alarm)) verdicts.push(found(`The alarm on ${name} has its actions turned off.`, "Take actionsEnabled out.", alarm));
-  if (typeof region === "string" && region !== "us-east-1") {
-    verdicts.push(found(`The alarm on ${name} is in ${region}, where Route 53 sends no metric.`, 'Set region: "us-east-1" on the alarm and its topic.', alarm));
-  }
-  if (takes === undefined) verdicts.push(cannotJudge("its period will be known only after deployment", alarm));
-  else if (takes > seconds) verdicts.push(found(`The alarm on ${name} judges it over ${takes} seconds; it has to be ${seconds} at most.`, `Set period: ${seconds} and evaluationPeriods: 1.`, alarm));
-  return together(verdicts);
-}
-
 function notified(watcher: Watcher, name: string, seconds: number, estate: Estate): Verdict {
   const { interval = seconds, resource } = watcher;
   const slow =
@@ -144,7 +129,7 @@ function hasFilter({ props }: DeclaredResource): boolean {
   return (props.filters as { healthCheckIds?: unknown } | undefined)?.healthCheckIds !== undefined;
 }
 
-/** Each latency target is measured at the percentile that it is stated for, and alarms. */
+/** Each latency target is measured at the percentile that it is stated for, and alarms. One alarm that does is enough. */
 export const latency: Rule = {
   control: "watch/latency",
   judge: (estate) => {
@@ -170,16 +155,37 @@ function timed(target: MonitorFact, estate: Estate): Verdict {
   if (alarms.length === 0) {
     return found(`Nothing measures the latency of ${target.name}, whose target is ${wanted} ms.`, `Alarm on a metric of its response times with extendedStatistic "p95" above ${wanted}.`);
   }
-  const slack = alarms.filter(({ props }) => typeof props.threshold === "number" && props.threshold > wanted);
-  const percentile = alarms.some(({ props }) => props.namespace !== "AWS/Route53" && /^p(9[5-9]|100)/.test(typeof props.extendedStatistic === "string" ? props.extendedStatistic : ""));
-  return together([
-    ...slack.map((alarm) => found(`The alarm on the latency of ${target.name} goes off at ${String(alarm.props.threshold)} ms; the target is ${wanted}.`, `Set threshold: ${wanted}.`, alarm)),
-    percentile
-      ? nothingFound
-      : found(
-          `The latency of ${target.name} is judged by an average, which hides the slow twentieth; Route 53's metrics carry no percentiles.`,
-          'Let the application publish its response times, and alarm on them with extendedStatistic "p95".',
-          alarms[0],
-        ),
-  ]);
+  const atPercentile = alarms.filter(isAtPercentile);
+  if (atPercentile.length > 0) return bestOf(atPercentile.map((alarm) => slow(alarm, target.name, wanted)));
+  return found(
+    `The latency of ${target.name} is judged by an average, which hides the slow twentieth; Route 53's metrics carry no percentiles.`,
+    'Let the application publish its response times, and alarm on them with extendedStatistic "p95".',
+    alarms[0],
+  );
+}
+
+function isAtPercentile({ props: { namespace, extendedStatistic } }: DeclaredResource): boolean {
+  return namespace !== "AWS/Route53" && typeof extendedStatistic === "string" && /^p(9[5-9]|100)/.test(extendedStatistic);
+}
+
+/** Parts of a second in which an alarm reads its metric: as it says, else as the metric's publisher does. */
+function unitsPerSecond({ props: { unit, namespace } }: DeclaredResource): number {
+  if (unit === "Seconds") return 1;
+  if (unit === "Microseconds") return 1e6;
+  // Load balancers publish seconds (Elastic Load Balancing, CloudWatch metrics; checked 2026-11-24).
+  return unit !== "Milliseconds" && /^AWS\/(ApplicationELB|ELB)$/.test(String(namespace)) ? 1 : 1000;
+}
+
+/** Whether it goes off above a target of so many milliseconds, and not at any latency. */
+function slow(resource: DeclaredResource, name: string, wanted: number): Verdict {
+  if (!isEnabled(resource)) return found(`The alarm on the latency of ${name} has its actions turned off.`, "Take actionsEnabled out.", resource);
+  const alarm = metricAlarmOf(resource);
+  if (!alarm || isUnknown(resource.props.unit)) return cannotJudge(notArithmetic, resource);
+  const target = (wanted * unitsPerSecond(resource)) / 1000;
+  const fix = `Set comparisonOperator: "GreaterThanThreshold" and threshold: ${target}.`;
+  const justAbove = target * 1.001;
+  if (!goesOffAt(alarm, [justAbove])) {
+    return found(`The alarm on the latency of ${name} does not go off above its target of ${wanted} ms: it waits until ${conditionOf(alarm)}.`, fix, resource);
+  }
+  return goesOffAt(alarm, [0]) ? found(`The alarm on the latency of ${name} goes off at any latency: ${conditionOf(alarm)}.`, fix, resource) : nothingFound;
 }

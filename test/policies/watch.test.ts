@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
+import fc from "fast-check";
 import { types, UNKNOWN } from "../../edge/resource";
 import { toPromises } from "../../edge/prove/promises";
 import type { MonitorFact } from "../../edge/intent";
 import * as watch from "../../policies/watch";
 import { watchTypes } from "../../policies/watchers";
 import { resource, verdict, web } from "./resources";
-import { alarm, downAlarm, made, notification, route53Check, verdictWith } from "./watching";
+import { alarm, downAlarm, made, notification, onStatus, route53Check, verdictWith } from "./watching";
 
 const homepage = route53Check("homepage");
 const sound = [...web, homepage, downAlarm(homepage)];
@@ -80,6 +81,70 @@ describe("policy watch/uptime", () => {
     ]);
   });
 
+  it("finds an alarm that does not go off when its check fails, goes off while all is well, or lets one good answer hide an outage", () => {
+    const said = (props: Record<string, unknown>) => verdict(watch.uptime, [...web, homepage, downAlarm(homepage, props)]);
+    const wrong: [Record<string, unknown>, string][] = [
+      [{ comparisonOperator: "GreaterThanThreshold" }, "does not go off when the check fails: it waits until the Minimum over 60 seconds is above 1."],
+      [{ threshold: 0 }, "does not go off when the check fails: it waits until the Minimum over 60 seconds is below 0."],
+      [{ threshold: 2 }, "goes off while all is well: the Minimum over 60 seconds is below 2."],
+      [{ comparisonOperator: "LessThanOrEqualToThreshold" }, "goes off while all is well: the Minimum over 60 seconds is 1 or less."],
+      [{ statistic: "Maximum" }, "is silenced by one good answer: it waits until the Maximum over 60 seconds is below 1."],
+      [{ statistic: "SampleCount" }, "does not go off when the check fails: it waits until the SampleCount over 60 seconds is below 1."],
+      [{ namespace: "AWS/EC2" }, "reads HealthCheckStatus in AWS/EC2, where there is none."],
+    ];
+    for (const [props, words] of wrong) assert.deepEqual(said(props), [`homepage-down: The alarm on example.com/ ${words}`], words);
+    for (const sounds of [{ statistic: "Average" }, { metricName: "HealthCheckPercentageHealthy", statistic: "Average", threshold: 50 }, { comparisonOperator: "LessThanOrEqualToThreshold", threshold: 0 }]) {
+      assert.deepEqual(said(sounds), [], JSON.stringify(sounds));
+    }
+  });
+
+  it("goes off at 0 and not at 1, whatever the threshold: every alarm on the Minimum that does is taken, no other", () => {
+    const operators = { LessThanThreshold: (x: number, t: number) => x < t, LessThanOrEqualToThreshold: (x: number, t: number) => x <= t, GreaterThanThreshold: (x: number, t: number) => x > t, GreaterThanOrEqualToThreshold: (x: number, t: number) => x >= t };
+    fc.assert(
+      fc.property(fc.constantFrom(...Object.keys(operators) as (keyof typeof operators)[]), fc.double({ min: -3, max: 3, noNaN: true }), (comparisonOperator, threshold) => {
+        const breaks = operators[comparisonOperator];
+        const said = verdict(watch.uptime, [...web, homepage, downAlarm(homepage, { comparisonOperator, threshold })]);
+        assert.equal(said.length === 0, breaks(0, threshold) && !breaks(1, threshold), said.join());
+      }),
+      { numRuns: Number(process.env.LAUNCH_READY_FUZZ_RUNS ?? 100) },
+    );
+  });
+
+  it("judges no alarm by what is not known: its numbers, its arithmetic, the region of its provider", () => {
+    const said = (props: Record<string, unknown>) => verdict(watch.uptime, [...web, homepage, downAlarm(homepage, props)]);
+    const unread = ["homepage-down? when it goes off will be known only after deployment, or is more than a comparison of one metric with a number"];
+    for (const property of Object.keys(onStatus).filter((name) => !["namespace", "metricName"].includes(name))) assert.deepEqual(said({ [property]: UNKNOWN }), unread, property);
+    assert.deepEqual(said({ namespace: UNKNOWN }), ["homepage-down? the namespace of its metric will be known only after deployment"]);
+    const nowhere = ["homepage-down? nothing here tells its region, and Route 53 sends its metrics to us-east-1 alone"];
+    assert.deepEqual(said({ region: UNKNOWN }), nowhere);
+    assert.deepEqual(said({ region: undefined }), nowhere);
+    const by = (region: string) => ({ ...downAlarm(homepage, { region: undefined }), provider: { urn: "urn:aws", region } });
+    assert.deepEqual(verdict(watch.uptime, [...web, homepage, by("us-east-1")]), []);
+    assert.deepEqual(verdict(watch.uptime, [...web, homepage, by("eu-west-1")]), ["homepage-down: The alarm on example.com/ is in eu-west-1, where Route 53 sends no metric."]);
+  });
+
+  it("is content with one sound alarm on a check, whatever others do", () => {
+    const late = { ...downAlarm(homepage, { period: 900 }), name: "late", urn: "late" };
+    assert.deepEqual(verdict(watch.uptime, [...sound, late]), []);
+    assert.deepEqual(verdict(watch.uptime, [...web, homepage, late, downAlarm(homepage)]), []);
+  });
+
+  it("takes no check of a host that is neither promised nor in a zone of the program for one of its flows", () => {
+    const promises = [toPromises({ zone: "example.com", hosts: [{ host: "example.com", public: true }], privateRoutes: [{ host: "app.example.com", path: "/*" }] })];
+    const signIn = (fqdn: unknown) => route53Check("sign-in", { fqdn, resourcePath: "/login" });
+    const said = (fqdn: unknown, more = promises) => verdictWith(watch.uptime, { promises: more }, [...sound, signIn(fqdn), downAlarm(signIn(fqdn))]);
+    const nothing = ["-: Nothing watches the sign-in of example.com (people are signed in at app.example.com)."];
+    assert.deepEqual(said("old.example.net"), nothing);
+    assert.deepEqual(said("notexample.com"), nothing);
+    assert.deepEqual(said("app.example.com"), []);
+    assert.deepEqual(said("accounts.example.com"), []);
+    assert.deepEqual(said(UNKNOWN), ["sign-in? whether it watches the sign-in of example.com will be known only after deployment"]);
+    const elsewhere = [{ ...promises[0]!, sensitive: [{ host: "example-login.net", path: "/login" }] }];
+    assert.deepEqual(said("example-login.net", elsewhere), []);
+    const two = [...promises, toPromises({ zone: "example.org" })];
+    assert.ok(said("example.org", two).includes(nothing[0]!));
+  });
+
   it("holds a promised rhythm: a minute in public, five in private", () => {
     const alarmed = (period: number) => [...web, homepage, downAlarm(homepage, { period })];
     assert.deepEqual(verdictWith(watch.uptime, { monitors: [monitor] }, alarmed(120)), ["homepage-down: The alarm on homepage judges it over 120 seconds; it has to be 60 at most."]);
@@ -127,7 +192,7 @@ describe("policy watch/uptime", () => {
 });
 
 describe("policy watch/latency", () => {
-  const percentile = alarm("p95", { namespace: "LaunchReady/example.com", metricName: "Latency", dimensions: { Check: "homepage" }, extendedStatistic: "p95", threshold: 300 });
+  const percentile = alarm("p95", { namespace: "LaunchReady/example.com", metricName: "Latency", dimensions: { Check: "homepage" }, statistic: undefined, extendedStatistic: "p95", comparisonOperator: "GreaterThanThreshold", threshold: 300 });
   const stated = { monitors: [monitor] };
 
   it("holds where the percentile of a target is measured and alarms", () => {
@@ -138,11 +203,37 @@ describe("policy watch/latency", () => {
     assert.deepEqual(verdict(watch.latency, sound), ["-: No latency target is stated."]);
     assert.deepEqual(verdictWith(watch.latency, stated, sound), ["-: Nothing measures the latency of homepage, whose target is 300 ms."]);
     assert.deepEqual(verdictWith(watch.latency, stated, [...sound, { ...percentile, props: { ...percentile.props, threshold: 900 } }]), [
-      "p95: The alarm on the latency of homepage goes off at 900 ms; the target is 300.",
+      "p95: The alarm on the latency of homepage does not go off above its target of 300 ms: it waits until the p95 over 300 seconds is above 900.",
     ]);
-    const average = downAlarm(homepage, { metricName: "TimeToFirstByte", statistic: "Average", threshold: 300 });
+    const average = downAlarm(homepage, { metricName: "TimeToFirstByte", statistic: "Average", comparisonOperator: "GreaterThanThreshold", threshold: 300 });
     assert.deepEqual(verdictWith(watch.latency, stated, [...sound, average]), [
       "homepage-down: The latency of homepage is judged by an average, which hides the slow twentieth; Route 53's metrics carry no percentiles.",
     ]);
+  });
+
+  it("finds an alarm that never goes off, always does, or tells nobody, and judges none that is not known", () => {
+    const said = (props: Record<string, unknown>) => verdictWith(watch.latency, stated, [...sound, { ...percentile, props: { ...percentile.props, ...props } }]);
+    assert.deepEqual(said({ comparisonOperator: "LessThanThreshold" }), [
+      "p95: The alarm on the latency of homepage does not go off above its target of 300 ms: it waits until the p95 over 300 seconds is below 300.",
+    ]);
+    assert.deepEqual(said({ comparisonOperator: "LessThanThreshold", threshold: 1000 }), ["p95: The alarm on the latency of homepage goes off at any latency: the p95 over 300 seconds is below 1000."]);
+    assert.deepEqual(said({ comparisonOperator: "GreaterThanOrEqualToThreshold", threshold: 0 }), [
+      "p95: The alarm on the latency of homepage goes off at any latency: the p95 over 300 seconds is 0 or more.",
+    ]);
+    assert.deepEqual(said({ actionsEnabled: false }), ["p95: The alarm on the latency of homepage has its actions turned off."]);
+    assert.deepEqual(said({ threshold: UNKNOWN }), ["p95? when it goes off will be known only after deployment, or is more than a comparison of one metric with a number"]);
+    assert.deepEqual(said({ threshold: 200, evaluationPeriods: 3, datapointsToAlarm: 2 }), []);
+  });
+
+  it("reads the thresholds of load balancers, and of alarms that say so, in seconds", () => {
+    const said = (props: Record<string, unknown>) => verdictWith(watch.latency, stated, [...sound, { ...percentile, props: { ...percentile.props, ...props } }]).length;
+    const balancer = { namespace: "AWS/ApplicationELB", metricName: "TargetResponseTime" };
+    assert.deepEqual([said({ ...balancer, threshold: 0.3 }), said(balancer)], [0, 1]);
+    assert.deepEqual([said({ unit: "Seconds", threshold: 0.3 }), said({ unit: "Seconds" }), said({ unit: "Milliseconds" })], [0, 1, 0]);
+  });
+
+  it("is content with one alarm at the percentile that works", () => {
+    const page = { ...percentile, name: "page", urn: "page", props: { ...percentile.props, threshold: 2000 } };
+    assert.deepEqual(verdictWith(watch.latency, stated, [...sound, page, percentile]), []);
   });
 });

@@ -16,17 +16,21 @@ export function route53Check(name: string, props: Record<string, unknown> = {}):
   return made(watchTypes.route53Check, name, { ...soundCheck, ...props });
 }
 
-export const topic = made(watchTypes.topic, "topic", { arn: UNKNOWN });
+export const topic = made(watchTypes.topic, "topic", { arn: UNKNOWN, region: "us-east-1" });
 export const mail = made(watchTypes.subscription, "mail", { protocol: "email", topic: UNKNOWN }, topic);
 export const webhook = made(watchTypes.subscription, "webhook", { protocol: "https", topic: UNKNOWN }, topic);
 
+export const onStatus = { namespace: "AWS/Route53", metricName: "HealthCheckStatus", statistic: "Minimum", period: 60, comparisonOperator: "LessThanThreshold", threshold: 1 };
+
 /** An alarm on the status of a check, in the topic. */
 export function downAlarm(check: DeclaredResource, props: Record<string, unknown> = {}): DeclaredResource {
-  return alarm(`${check.name}-down`, { namespace: "AWS/Route53", metricName: "HealthCheckStatus", period: 60, dimensions: { HealthCheckId: UNKNOWN }, region: "us-east-1", ...props }, check);
+  return alarm(`${check.name}-down`, { ...onStatus, dimensions: { HealthCheckId: UNKNOWN }, ...props }, check);
 }
 
+const atLeastOne = { statistic: "Sum", period: 300, evaluationPeriods: 1, comparisonOperator: "GreaterThanOrEqualToThreshold", threshold: 1, region: "us-east-1" };
+
 export function alarm(name: string, props: Record<string, unknown>, ...of: readonly DeclaredResource[]): DeclaredResource {
-  return made(watchTypes.alarm, name, { period: 300, evaluationPeriods: 1, alarmActions: [UNKNOWN], okActions: [UNKNOWN], tags: { Owner: "founder" }, ...props }, topic, ...of);
+  return made(watchTypes.alarm, name, { ...atLeastOne, alarmActions: [UNKNOWN], okActions: [UNKNOWN], tags: { Owner: "founder" }, ...props }, topic, ...of);
 }
 
 export function notification(alertType: string, props: Record<string, unknown> = {}, ...of: readonly DeclaredResource[]): DeclaredResource {
