@@ -30,25 +30,34 @@ export function isEnabled(resource: DeclaredResource): boolean {
 /** Where something is sent: `undefined` where only the deployment, or another stack, knows. */
 export interface Reach {
   readonly mail: boolean | undefined;
-  /** A chat, a pager, a webhook: anything that is not a mailbox. */
+  /** A chat, a pager, a webhook: something that brings it before somebody at once. */
   readonly chat: boolean | undefined;
 }
 
+/** The topics of the program that an alarm goes to. */
+export function topicsOf(estate: Estate, alarm: DeclaredResource): DeclaredResource[] {
+  return ofType(estate, watchTypes.topic).filter((topic) => refersTo(alarm, topic, "alarmActions", "arn"));
+}
+
+/** Protocols of subscriptions that end in a chat or webhook. What waits in a queue or lies in a stream, nobody sees. */
+const chatProtocols: ReadonlySet<unknown> = new Set(["http", "https", "lambda"]);
+
 /** Whom an alarm reaches: through its topics, their subscriptions, and chats that listen to them. */
 export function reachOfAlarm(estate: Estate, alarm: DeclaredResource): Reach {
-  const topics = ofType(estate, watchTypes.topic).filter((topic) => refersTo(alarm, topic, "alarmActions", "arn"));
+  const topics = topicsOf(estate, alarm);
   // Actions that lead to no topic of this stack lead somewhere else.
   if (topics.length === 0) return { mail: undefined, chat: undefined };
   const subscriptions = ofType(estate, watchTypes.subscription).filter((subscription) =>
     topics.some((topic) => refersTo(subscription, topic, "topic", "arn")),
   );
   const protocols = subscriptions.map((subscription) => subscription.props.protocol);
-  const listens = ofType(estate, watchTypes.slack).some((channel) => topics.some((topic) => refersTo(channel, topic, "snsTopicArns", "arn")));
+  const channels = [watchTypes.slack, watchTypes.teams].flatMap((type) => ofType(estate, type));
+  const listens = channels.some((channel) => topics.some((topic) => refersTo(channel, topic, "snsTopicArns", "arn")));
   const somebody = (isIt: (protocol: unknown) => boolean) => protocols.some(isIt) || (protocols.some(isUnknown) ? undefined : false);
   const isMail = (protocol: unknown) => protocol === "email" || protocol === "email-json";
   return {
     mail: somebody(isMail),
-    chat: listens || somebody((protocol) => typeof protocol === "string" && !isMail(protocol)),
+    chat: listens || somebody((protocol) => chatProtocols.has(protocol)),
   };
 }
 

@@ -1,7 +1,10 @@
-import type { DeclaredResource } from "../edge/resource";
-import { isEnabled, ofType, ownerOf, reachOfAlarm, reachOfNotification, refersTo, type Reach } from "./alarms";
+import { text, type DeclaredResource } from "../edge/resource";
+import { isEnabled, ofType, ownerOf, reachOfAlarm, reachOfNotification, refersTo, topicsOf, type Reach } from "./alarms";
 import type { Estate } from "./estate";
-import { cannotJudge, found, nothingFound, together, type Rule, type Verdict } from "./rule";
+import { conditionOf, goesOff, goesOffAt, metricAlarmOf, notArithmetic, secondsToAlarm, type Series } from "./metric-alarm";
+import { inOneRegion, regionOf, regionOfArn } from "./region";
+import { bestOf, cannotJudge, found, nothingFound, together, type Rule, type Verdict } from "./rule";
+import { admitsAlarms } from "./topic-policy";
 import { visited } from "./watch";
 import { watchTypes } from "./watchers";
 
@@ -16,7 +19,7 @@ export const alert: Rule = {
       return found("Nothing alerts anybody.", "Declare alarms and notifications, with owners whom they reach by mail and in a chat.");
     }
     return once([
-      ...alarms.map((alarm) => together([acts(alarm), reaches(alarm, reachOfAlarm(estate, alarm), estate), owned(alarm, estate)])),
+      ...alarms.map((alarm) => together([acts(alarm), inRegion(alarm, estate), reaches(alarm, reachOfAlarm(estate, alarm), estate), owned(alarm, estate)])),
       ...notifications.map((one) => together([reaches(one, reachOfNotification(one), estate), owned(one, estate)])),
       ...ofType(estate, watchTypes.topic).map((topic) => admits(topic, estate)),
     ]);
@@ -64,17 +67,47 @@ function owned(alert: DeclaredResource, estate: Estate): Verdict {
   return found(`${alert.name} is owned by ${owner}, who is not among the owners.`, `The owners are: ${estate.owners.map(({ name }) => name).join(", ")}.`, alert);
 }
 
+/** CloudWatch takes actions of its own region only (CloudWatch API, PutMetricAlarm; checked 2026-11-24). */
+function inRegion(alarm: DeclaredResource, estate: Estate): Verdict {
+  const elsewhere = (name: string, region: string | undefined) =>
+    found(
+      `The alarm ${alarm.name} is in ${regionOf(alarm)} and its topic ${name} in ${region}: an alarm reaches topics of its own region only.`,
+      "Declare both in one region; alarms on Route 53's checks, with their topic, in us-east-1.",
+      alarm,
+    );
+  const topics = topicsOf(estate, alarm);
+  const known = new Set(topics.map(({ props }) => props.arn));
+  const { alarmActions } = alarm.props;
+  const foreign = (Array.isArray(alarmActions) ? (alarmActions as unknown[]) : []).filter((arn) => typeof arn === "string").filter((arn) => arn.includes(":sns:") && !known.has(arn));
+  return together([
+    ...topics.map((topic) => {
+      const same = inOneRegion(alarm, topic);
+      if (same === undefined) return cannotJudge(`nothing here tells whether it is in the region of its topic ${topic.name}`, alarm);
+      return same ? nothingFound : elsewhere(topic.name, regionOf(topic));
+    }),
+    ...foreign.map((arn) => {
+      const region = regionOfArn(arn);
+      const own = regionOf(alarm);
+      return region === undefined || own === undefined || region === own ? nothingFound : elsewhere(arn, region);
+    }),
+  ]);
+}
+
 /** A topic's own policy replaces the one that lets the account's alarms publish. */
 function admits(topic: DeclaredResource, estate: Estate): Verdict {
   const policies = ofType(estate, watchTypes.topicPolicy).filter((policy) => refersTo(policy, topic, "arn", "arn"));
-  return together(
-    policies.map((policy) => {
-      const { policy: text } = policy.props;
-      if (typeof text !== "string") return cannotJudge("its text will be known only after deployment", policy);
-      if (text.includes("cloudwatch.amazonaws.com") || text.includes('"*"')) return nothingFound;
-      return found(`The policy of the topic ${topic.name} lets no alarm publish.`, "Allow sns:Publish to the service cloudwatch.amazonaws.com.", policy);
-    }),
-  );
+  if (policies.length > 0) return together(policies.map((policy) => lets(topic, policy)));
+  const { policy } = topic.props;
+  return typeof policy === "string" && policy !== "" ? lets(topic, topic) : nothingFound;
+}
+
+/** @param holder what the policy stands on: a resource of its own, or the topic. */
+function lets(topic: DeclaredResource, holder: DeclaredResource): Verdict {
+  const { policy } = holder.props;
+  if (typeof policy !== "string") return cannotJudge("its text will be known only after deployment", holder);
+  const admitted = admitsAlarms(policy, text(topic, "arn"));
+  if (admitted === undefined) return cannotJudge("whether it lets alarms publish hangs on conditions or names that cannot be judged from here", holder);
+  return admitted ? nothingFound : found(`The policy of the topic ${topic.name} lets no alarm publish.`, "Allow sns:Publish to the service cloudwatch.amazonaws.com.", holder);
 }
 
 function notifies(estate: Estate, types: readonly string[]): boolean {
@@ -111,20 +144,55 @@ const errorRates = ["http_alert_origin_error", "http_alert_edge_error", "advance
 function spikes(estate: Estate): Verdict {
   if (notifies(estate, errorRates)) return nothingFound;
   const alarms = metricAlarms(estate, /5xx|server_?-?errors?/i);
-  const fix = "Let the application, or its load balancer, publish its 5xx, and alarm on a Sum of 10 within 300 seconds.";
-  if (alarms.length === 0) return found("Nothing alerts on a spike of 5xx.", fix);
-  const late = alarms.filter(({ props }) => {
-    const { threshold, period, evaluationPeriods = 1 } = props as Record<string, unknown>;
-    return (typeof threshold === "number" && threshold > 10) || (typeof period === "number" && period * Number(evaluationPeriods) > 300);
-  });
-  return late.length < alarms.length ? nothingFound : found(`The alarm ${late[0]!.name} on 5xx goes off later than at 10 within 5 minutes.`, fix, late[0]);
+  return alarms.length === 0 ? found("Nothing alerts on a spike of 5xx.", onSpikes) : bestOf(alarms.map(onSpike));
 }
+
+const onSpikes = "Let the application, or its load balancer, publish its 5xx, and alarm on a Sum of 10 within 300 seconds.";
+const spike = { failures: 10, seconds: 300 };
+
+function onSpike(resource: DeclaredResource): Verdict {
+  const alarm = metricAlarmOf(resource);
+  if (!alarm) return cannotJudge(notArithmetic, resource);
+  if (goesOffAt(alarm, [0])) return found(`The alarm ${resource.name} on 5xx goes off without any: ${conditionOf(alarm)}.`, onSpikes, resource);
+  const isShare = /rate|ratio|percent/i.test(String(resource.props.metricName));
+  if ((isShare && goesOffAt(alarm, [100])) || (alarm.statistic === "Average" && goesOffAt(alarm, [1]))) {
+    return cannotJudge("it goes off by the share of requests that fail, so how many failures it takes hangs on the traffic", resource);
+  }
+  if (secondsToAlarm(alarm) <= spike.seconds && spikesOver(alarm.period).some((series) => goesOff(alarm, series))) return nothingFound;
+  return found(`The alarm ${resource.name} on 5xx does not go off at 10 within 5 minutes: it waits until ${conditionOf(alarm)}.`, onSpikes, resource);
+}
+
+/** A spike as periods show it, each failure published as 1: all at once, and one after the other. */
+function spikesOver(period: number): Series[] {
+  const failures = Array.from({ length: spike.failures }, () => 1);
+  const periods = Math.max(1, Math.floor(spike.seconds / period));
+  const spread = Array.from({ length: periods }, (_, at) => failures.filter((_one, index) => Math.floor((index * periods) / spike.failures) === at));
+  return [[failures], spread];
+}
+
+const onDeploys = "Publish a metric from the deploy job when it fails and alarm on it, or declare a NotificationPolicy of the type pages_event_alert.";
 
 function deploys(estate: Estate): Verdict {
-  if (metricAlarms(estate, /deploy/i).length > 0 || notifies(estate, ["pages_event_alert"])) return nothingFound;
-  return found("Nothing alerts on a failed deploy.", "Publish a metric from the deploy job when it fails and alarm on it, or declare a NotificationPolicy of the type pages_event_alert.");
+  if (notifies(estate, ["pages_event_alert"])) return nothingFound;
+  const alarms = metricAlarms(estate, /deploy/i);
+  return alarms.length === 0 ? found("Nothing alerts on a failed deploy.", onDeploys) : bestOf(alarms.map(onFailedDeploy));
 }
 
+function onFailedDeploy(resource: DeclaredResource): Verdict {
+  const alarm = metricAlarmOf(resource);
+  if (!alarm) return cannotJudge(notArithmetic, resource);
+  const metric = String(resource.props.metricName);
+  if (!/fail|error|roll/i.test(metric)) return cannotJudge(`whether ${metric} counts the deploys that failed cannot be told from its name`, resource);
+  if (!goesOff(alarm, [[1]])) return found(`The alarm ${resource.name} does not go off at one failed deploy: it waits until ${conditionOf(alarm)}.`, onDeploys, resource);
+  return goesOffAt(alarm, [0]) ? found(`The alarm ${resource.name} goes off without any failed deploy: ${conditionOf(alarm)}.`, onDeploys, resource) : nothingFound;
+}
+
+/** Alarms that tell somebody, on a metric of such a name or on arithmetic with one. */
 function metricAlarms(estate: Estate, name: RegExp): DeclaredResource[] {
-  return ofType(estate, watchTypes.alarm).filter((alarm) => isEnabled(alarm) && typeof alarm.props.metricName === "string" && name.test(alarm.props.metricName));
+  return ofType(estate, watchTypes.alarm).filter((alarm) => isEnabled(alarm) && metricNames(alarm).some((one) => typeof one === "string" && name.test(one)));
+}
+
+function metricNames({ props: { metricName, metricQueries } }: DeclaredResource): unknown[] {
+  const queries = Array.isArray(metricQueries) ? (metricQueries as ({ metric?: { metricName?: unknown } } | null)[]) : [];
+  return [metricName, ...queries.map((query) => query?.metric?.metricName)];
 }

@@ -12,6 +12,7 @@ export const watchTypes = {
   topicPolicy: "aws:sns/topicPolicy:TopicPolicy",
   subscription: "aws:sns/topicSubscription:TopicSubscription",
   slack: "aws:chatbot/slackChannelConfiguration:SlackChannelConfiguration",
+  teams: "aws:chatbot/teamsChannelConfiguration:TeamsChannelConfiguration",
   notification: "cloudflare:index/notificationPolicy:NotificationPolicy",
   webhook: "cloudflare:index/notificationPolicyWebhooks:NotificationPolicyWebhooks",
 } as const;

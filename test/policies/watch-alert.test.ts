@@ -54,11 +54,45 @@ describe("policy watch/alert", () => {
     ]);
   });
 
+  it("takes nothing for a chat that no person looks at: a queue, a stream, a text message", () => {
+    for (const protocol of ["sqs", "firehose", "sms", "application"]) {
+      const subscription = made(watchTypes.subscription, protocol, { protocol, topic: UNKNOWN }, topic);
+      assert.deepEqual(verdict(alert.alert, [...web, topic, mail, subscription, errors]), ["errors: errors does not reach anybody by a chat or webhook."], protocol);
+    }
+    for (const protocol of ["http", "https", "lambda"]) {
+      const subscription = made(watchTypes.subscription, protocol, { protocol, topic: UNKNOWN }, topic);
+      assert.deepEqual(verdict(alert.alert, [...web, topic, mail, subscription, errors]), [], protocol);
+    }
+    const teams = made(watchTypes.teams, "teams", { snsTopicArns: [UNKNOWN] }, topic);
+    assert.deepEqual(verdict(alert.alert, [...web, topic, mail, teams, errors]), []);
+    const unknown = made(watchTypes.subscription, "later", { protocol: UNKNOWN, topic: UNKNOWN }, topic);
+    assert.deepEqual(verdict(alert.alert, [...web, topic, mail, unknown, errors]), ["errors? whom it reaches is decided outside this stack, or known only after deployment"]);
+  });
+
+  it("finds an alarm whose topic is in another region, and judges none whose region nothing tells", () => {
+    const at = (one: typeof errors, region: unknown) => ({ ...one, props: { ...one.props, region } });
+    const said = (ofTopic: unknown, ofAlarm: unknown) => verdict(alert.alert, [...web, at(topic, ofTopic), mail, webhook, at(errors, ofAlarm)]);
+    assert.deepEqual(said("eu-west-1", "us-east-1"), ["errors: The alarm errors is in us-east-1 and its topic topic in eu-west-1: an alarm reaches topics of its own region only."]);
+    assert.deepEqual(said("eu-west-1", "eu-west-1"), []);
+    assert.deepEqual(said(undefined, undefined), []);
+    assert.deepEqual(said("us-east-1", undefined), ["errors? nothing here tells whether it is in the region of its topic topic"]);
+    const elsewhere = { ...errors, dependencies: [], props: { ...errors.props, alarmActions: ["arn:aws:sns:eu-west-1:123456789012:ops"] } };
+    assert.ok(verdict(alert.alert, [...web, elsewhere]).includes("errors: The alarm errors is in us-east-1 and its topic arn:aws:sns:eu-west-1:123456789012:ops in eu-west-1: an alarm reaches topics of its own region only."));
+  });
+
   it("finds a topic whose own policy lets no alarm publish", () => {
+    const allow = (service: string) => JSON.stringify({ Statement: [{ Effect: "Allow", Principal: { Service: service }, Action: "sns:Publish", Resource: "*" }] });
     const policy = (text: unknown) => made(watchTypes.topicPolicy, "policy", { arn: UNKNOWN, policy: text }, topic);
-    assert.deepEqual(verdict(alert.alert, [...reached, policy('{"Principal":{"Service":"events.amazonaws.com"}}')]), ["policy: The policy of the topic topic lets no alarm publish."]);
-    assert.deepEqual(verdict(alert.alert, [...reached, policy('{"Principal":{"Service":"cloudwatch.amazonaws.com"}}')]), []);
+    const nobody = "The policy of the topic topic lets no alarm publish.";
+    assert.deepEqual(verdict(alert.alert, [...reached, policy(allow("events.amazonaws.com"))]), [`policy: ${nobody}`]);
+    assert.deepEqual(verdict(alert.alert, [...reached, policy("{")]), [`policy: ${nobody}`]);
+    assert.deepEqual(verdict(alert.alert, [...reached, policy(allow("cloudwatch.amazonaws.com"))]), []);
     assert.deepEqual(verdict(alert.alert, [...reached, policy(UNKNOWN)]), ["policy? its text will be known only after deployment"]);
+    const guarded = JSON.stringify({ Statement: { Effect: "Allow", Principal: "*", Action: "sns:*", Resource: "*", Condition: { IpAddress: { "aws:SourceIp": "192.0.2.0/24" } } } });
+    assert.deepEqual(verdict(alert.alert, [...reached, policy(guarded)]), ["policy? whether it lets alarms publish hangs on conditions or names that cannot be judged from here"]);
+    const own = (text: string) => [...web, { ...topic, props: { ...topic.props, policy: text } }, mail, webhook, errors];
+    assert.deepEqual(verdict(alert.alert, own(allow("s3.amazonaws.com"))), [`topic: ${nobody}`]);
+    assert.deepEqual(verdict(alert.alert, [...own(allow("s3.amazonaws.com")), policy(allow("cloudwatch.amazonaws.com"))]), []);
   });
 });
 
@@ -85,11 +119,49 @@ describe("policy watch/errors", () => {
     assert.deepEqual(verdict(alert.errors, [...web, errors, deploys]), []);
   });
 
-  it("finds an alarm that goes off later", () => {
-    for (const late of [{ threshold: 50 }, { period: 900 }, { evaluationPeriods: 3 }]) {
-      const alarmed = { ...errors, props: { ...errors.props, ...late } };
-      assert.deepEqual(verdict(alert.errors, [...web, alarmed, deploys]), ["errors: The alarm errors on 5xx goes off later than at 10 within 5 minutes."]);
+  const said = (props: Record<string, unknown>) => verdict(alert.errors, [...web, { ...errors, props: { ...errors.props, ...props } }, deploys]);
+
+  it("finds an alarm that ten 5xx within five minutes do not set off", () => {
+    const late: [Record<string, unknown>, string][] = [
+      [{ threshold: 50 }, "the Sum over 300 seconds is 50 or more"],
+      [{ period: 900 }, "the Sum over 900 seconds is 10 or more"],
+      [{ evaluationPeriods: 3 }, "the Sum over 300 seconds is 10 or more in 3 of 3 periods"],
+      [{ statistic: "Average" }, "the Average over 300 seconds is 10 or more"],
+      [{ period: 60, evaluationPeriods: 5 }, "the Sum over 60 seconds is 10 or more in 5 of 5 periods"],
+    ];
+    for (const [props, words] of late) {
+      assert.deepEqual(said(props), [`errors: The alarm errors on 5xx does not go off at 10 within 5 minutes: it waits until ${words}.`], words);
     }
+    assert.deepEqual(said({ comparisonOperator: "LessThanThreshold" }), ["errors: The alarm errors on 5xx goes off without any: the Sum over 300 seconds is below 10."]);
+    assert.deepEqual(said({ threshold: 0 }), ["errors: The alarm errors on 5xx goes off without any: the Sum over 300 seconds is 0 or more."]);
+  });
+
+  it("takes one that goes off at ten at once or one by one", () => {
+    for (const sound of [{ threshold: 5 }, { period: 60 }, { period: 60, evaluationPeriods: 5, threshold: 2 }, { evaluationPeriods: 3, datapointsToAlarm: 1 }, { statistic: "SampleCount" }]) {
+      assert.deepEqual(said(sound), [], JSON.stringify(sound));
+    }
+    const late = { ...errors, name: "many", urn: "many", props: { ...errors.props, threshold: 1000 } };
+    assert.deepEqual(verdict(alert.errors, [...web, late, errors, deploys]), []);
+  });
+
+  it("judges none that is not known, or that goes by the share of requests", () => {
+    assert.deepEqual(said({ threshold: UNKNOWN }), ["errors? when it goes off will be known only after deployment, or is more than a comparison of one metric with a number"]);
+    const share = "errors? it goes off by the share of requests that fail, so how many failures it takes hangs on the traffic";
+    assert.deepEqual(said({ statistic: "Average", threshold: 0.05 }), [share]);
+    assert.deepEqual(said({ namespace: "AWS/CloudFront", metricName: "5xxErrorRate", statistic: "Average", threshold: 5 }), [share]);
+    const queries = [{ id: "e", metric: { metricName: "HTTPCode_Target_5XX_Count" } }, { id: "share", expression: "e / 100" }];
+    assert.equal(said({ metricName: undefined, metricQueries: queries }).length, 1);
+    assert.match(said({ metricName: undefined, metricQueries: queries })[0]!, /^errors\? when it goes off/);
+  });
+
+  it("finds an alarm on deploys that one failed deploy does not set off, and one that tells nobody", () => {
+    const one = (props: Record<string, unknown>) => verdict(alert.errors, [...web, errors, { ...deploys, props: { ...deploys.props, ...props } }]);
+    assert.deepEqual(one({ threshold: 100 }), ["deploys: The alarm deploys does not go off at one failed deploy: it waits until the Sum over 300 seconds is 100 or more."]);
+    assert.deepEqual(one({ evaluationPeriods: 2 }), ["deploys: The alarm deploys does not go off at one failed deploy: it waits until the Sum over 300 seconds is 1 or more in 2 of 2 periods."]);
+    assert.deepEqual(one({ threshold: 0 }), ["deploys: The alarm deploys goes off without any failed deploy: the Sum over 300 seconds is 0 or more."]);
+    assert.deepEqual(one({ actionsEnabled: false }), ["-: Nothing alerts on a failed deploy."]);
+    assert.deepEqual(one({ metricName: "Deployments" }), ["deploys? whether Deployments counts the deploys that failed cannot be told from its name"]);
+    for (const metricName of ["DeployErrors", "deployment-rollbacks", "FailedDeploys"]) assert.deepEqual(one({ metricName, statistic: "Maximum" }), [], metricName);
   });
 
   it("takes Cloudflare's own alerts where the plan has them, and those of Pages for deploys", () => {
