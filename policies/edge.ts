@@ -1,18 +1,14 @@
-import { includesPlan } from "../edge/plans";
 import { covers, invariantsOf, prove, wellKnown, type Route, type SensitiveRoute } from "../edge/prove";
 import { uses } from "../edge/rules";
-import { createState, outcomeOf, trace } from "../edge/trace";
+import { createState, outcomeOf } from "../edge/trace";
 import { text, type DeclaredResource } from "../edge/resource";
 import type { Estate } from "./estate";
+import { managedRules } from "./managed-rules";
 import { cannotJudge, found, nothingFound, together, type Rule, type Verdict } from "./rule";
-import { atEdge, hostsOf, notFollowed, pathOf, webZones, type WebZone } from "./web-hosts";
+import { atEdge, browser, hostsOf, notFollowed, pathOf, webZones, type WebZone } from "./web-hosts";
 
-const managedPhase = "http_request_firewall_managed";
 const customPhase = "http_request_firewall_custom";
 const ratePhase = "http_ratelimit";
-
-/** What a browser says that it is: rules that filter bots let it pass. */
-const browser = { "user-agent": "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0" };
 
 /** Managed rules run for every host, bots are filtered, DDoS protection is on and alerts. */
 export const waf: Rule = {
@@ -27,32 +23,6 @@ export const waf: Rule = {
     ]);
   },
 };
-
-/** Cloudflare's managed rulesets against attacks (Cloudflare, waf/managed-rules; checked 2026-11-24). */
-const managedRulesets: ReadonlySet<unknown> = new Set([
-  "77454fe2d30c4220b5701f6fdfb893ba",
-  "efb7b8c949ac4650a09736fc376e9aee",
-]);
-
-function managedRules(estate: Estate, { zone, hosts }: WebZone): Verdict {
-  const edge = estate.edge();
-  const ofZone = atEdge(estate, zone)?.phases.get(managedPhase)?.rules ?? [];
-  const running = [...ofZone, ...(edge.accountPhases.get(managedPhase)?.rules ?? [])]
-    .filter((rule) => rule.action === "execute" && managedRulesets.has(rule.parameters.id))
-    .map((rule) => rule.name);
-  const ids = includesPlan(zone.plan ?? "free", "pro") ? "efb7b8c949ac4650a09736fc376e9aee" : "77454fe2d30c4220b5701f6fdfb893ba";
-  const fix = `Declare a Ruleset of the phase ${managedPhase} with a rule whose action is execute, id ${ids} and expression true.`;
-  if (running.length === 0) {
-    const unread = notFollowed(estate, zone, (_, phase) => phase === managedPhase);
-    return unread.unjudged.length > 0 ? unread : found(`${zone.name} runs none of Cloudflare's managed rulesets.`, fix);
-  }
-  const missed = hosts.filter((host) => {
-    const [hop] = trace(edge, { url: `https://${host}/x`, headers: browser }, { follow: false }).hops;
-    if (hop?.outcome.kind !== "origin") return false;
-    return !hop.steps.some((step) => step.phase === managedPhase && step.rule !== null && running.includes(step.rule));
-  });
-  return together(missed.map((host) => found(`Requests to ${host} pass no managed ruleset.`, fix)));
-}
 
 function bots(estate: Estate, web: WebZone): Verdict {
   const { zone, promises } = web;

@@ -24,6 +24,9 @@ export function servesWeb(estate: Estate, zone: DeclaredZone): boolean {
   return hidden || proxiedHosts(estate, zone).length > 0;
 }
 
+/** What a browser says that it is: rules that filter bots let it pass. */
+export const browser = { "user-agent": "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0" };
+
 /** A zone that answers browsers, and what was promised about it. */
 export interface WebZone {
   readonly zone: DeclaredZone;

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { types, type DeclaredResource } from "../../edge/resource";
+import { types, UNKNOWN, type DeclaredResource } from "../../edge/resource";
 import type { Plan } from "../../edge/plans";
 import * as edge from "../../policies/edge";
 import { resource, verdict, web, zoneId } from "./resources";
@@ -54,6 +54,32 @@ describe("policy edge/waf", () => {
     ]);
     const skip = custom({ ref: "skip", expression: '(http.host eq "example.com")', action: "skip", actionParameters: { phases: ["http_request_firewall_managed"] } });
     assert.deepEqual(verdict(edge.waf, [...good, skip]), ["-: Requests to example.com pass no managed ruleset."]);
+  });
+
+  const overridden = (overrides: unknown) =>
+    entryPoint("http_request_firewall_managed", [{ ref: "managed", expression: "true", action: "execute", actionParameters: { id: "77454fe2d30c4220b5701f6fdfb893ba", overrides } }]);
+  const withOverrides = (overrides: unknown) => verdict(edge.waf, [...web, overridden(overrides), bots({ fightMode: true }), alert("dos_attack_l7")]);
+
+  it("finds managed rules that an override turns off or only logs, all of them", () => {
+    const off = ["http_request_firewall_managed: example.com runs Cloudflare's managed rules with an override that turns them off, or only logs what they find."];
+    const parts = { categories: [{ category: "wordpress", enabled: false }], rules: [{ id: "5de7edfa648c4d6891dc3e7f84534ffa", action: "log" }] };
+    for (const overrides of [{ enabled: false }, { action: "log" }, { enabled: false, action: "block" }, { action: "log", ...parts }, { enabled: false, rules: null, categories: [{ category: "wordpress", action: "block" }] }]) {
+      assert.deepEqual(withOverrides(overrides), off, JSON.stringify(overrides));
+    }
+  });
+
+  it("takes overrides of single rules and categories, and of all that keep them working", () => {
+    const fine = [null, {}, { enabled: true, action: null }, { action: "managed_challenge" }, { rules: [{ id: "5de7edfa648c4d6891dc3e7f84534ffa", enabled: false }] }, { categories: [{ category: "wordpress", action: "log" }] }];
+    for (const overrides of fine) assert.deepEqual(withOverrides(overrides), [], JSON.stringify(overrides));
+  });
+
+  it("does not judge rules that are off but for some, or whose override is not known yet", () => {
+    const unsure = ["http_request_firewall_managed? an override leaves only some of the managed rules on for example.com, www.example.com, or is known only after deployment"];
+    const some = [{ enabled: false, categories: [{ category: "wordpress", enabled: true }] }, { action: "log", rules: [{ id: "x", action: "block" }] }, UNKNOWN, { enabled: UNKNOWN }, { enabled: false, rules: UNKNOWN }];
+    for (const overrides of some) assert.deepEqual(withOverrides(overrides), unsure);
+    const sound = managed().props.rules as Rule[];
+    const both = { ...overridden({ action: "log" }), props: { ...managed().props, rules: [...(overridden({ action: "log" }).props.rules as Rule[]), { ...sound[0], ref: "sound" }] } };
+    assert.deepEqual(verdict(edge.waf, [...web, both, bots({ fightMode: true }), alert("dos_attack_l7")]), []);
   });
 
   it("takes no ruleset of another kind for one", () => {
