@@ -1,4 +1,4 @@
-import { covers, invariantsOf, prove, wellKnown, type Route, type SensitiveRoute } from "../edge/prove";
+import { covers, invariantsOf, mostGuessesAMinute, prove, wellKnown, type Route, type SensitiveRoute } from "../edge/prove";
 import { uses } from "../edge/rules";
 import { createState, outcomeOf } from "../edge/trace";
 import { text, type DeclaredResource } from "../edge/resource";
@@ -84,14 +84,14 @@ function ddosAlert(estate: Estate): Verdict {
   );
 }
 
-/** Each sensitive route is rate limited, and nothing that must stay untouched is. */
+/** Each sensitive route is rate limited, tightly enough where something could be guessed, and nothing that must stay untouched is. */
 export const rateLimit: Rule = {
   control: "edge/rate-limit",
   judge: (estate) => {
     const { counterexamples } = prove(estate.edge(), invariantsOf("edge/rate-limit"), { promises: estate.promises });
     return together([
       ...counterexamples.map(({ explanation }) =>
-        found(explanation, `Declare a rule of the phase ${ratePhase} that matches it, with the characteristics cf.colo.id and ip.src.`),
+        found(explanation, `Declare a rule of the phase ${ratePhase} that matches it, with the characteristics cf.colo.id and ip.src and, where something could be guessed, at most ${mostGuessesAMinute} requests a minute.`),
       ),
       ...webZones(estate)
         .filter(({ onlyRedirects }) => !onlyRedirects)

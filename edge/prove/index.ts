@@ -1,6 +1,7 @@
 /** Searches for requests that break what is promised, and for rules that never decide. */
 export { inferPromises } from "./infer";
 export { invariants, invariantsOf } from "./invariants";
+export { mostGuessesAMinute } from "./invariants/sensitive-limited";
 export { knownSessions, type KnownSession } from "./known-sessions";
 export type { Invariant, InvariantId, Violation } from "./invariant";
 export { covers, toPromises, wellKnown, type Promises, type Route, type SensitiveRoute, type StatedPromises } from "./promises";

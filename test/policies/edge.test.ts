@@ -176,6 +176,32 @@ describe("policy edge/rate-limit", () => {
     assert.deepEqual(verdict(edge.rateLimit, [...limited, invites, limits(rule)]), []);
   });
 
+  it("finds a limit that lets one address guess more than 120 times a minute, in one go or in many", () => {
+    const rate = (period: number, requestsPerPeriod: number, mitigationTimeout: number) =>
+      verdict(edge.rateLimit, [...limited, promised, limits({ ...login, ratelimit: { characteristics: ["cf.colo.id", "ip.src"], period, requestsPerPeriod, mitigationTimeout } }, api)]);
+    const loose = ["-: POST https://example.com/login is let through more than 120 times within a minute from one address, which keeps nobody from guessing. Lower the rate of the rule that limits /login."];
+    assert.deepEqual(rate(60, 900, 600), loose);
+    assert.deepEqual(rate(60, 121, 600), loose);
+    assert.deepEqual(rate(60, 120, 600), []);
+    // The same rate by the shortest period, and one that is higher although each period lets less through.
+    assert.deepEqual(rate(10, 20, 10), []);
+    assert.deepEqual(rate(10, 21, 10), loose);
+    assert.deepEqual(rate(10, 100, 600), []);
+    assert.deepEqual(rate(10, 100, 0), loose);
+  });
+
+  it("bounds the rate of guesses only: the calls of an API may be many", () => {
+    const many = { ratelimit: { characteristics: ["cf.colo.id", "ip.src"], period: 60, requestsPerPeriod: 900, mitigationTimeout: 60 } };
+    assert.deepEqual(verdict(edge.rateLimit, [...limited, promised, limits(login, { ...api, ...many })]), []);
+    for (const route of [{ path: "/account/password" }, { path: "/signUp" }, { path: "/u/enter", purpose: "Sign-in of members" }, { path: "/invite/accept" }, { path: "/login/code" }]) {
+      const guessed = intent({ sensitive: [{ host: "example.com", ...route }] }, "business");
+      const said = verdict(edge.rateLimit, [...limited, guessed, limits(limit('(http.host eq "example.com")', many))]);
+      assert.ok(said.some((one) => one.includes("more than 120 times within a minute")), `${route.path}: ${said.join()}`);
+    }
+    const search = intent({ sensitive: [{ host: "example.com", path: "/search" }] }, "business");
+    assert.deepEqual(verdict(edge.rateLimit, [...limited, search, limits(limit('(http.request.uri.path eq "/search")', many))]), []);
+  });
+
   it("takes a limit that counts refused attempts only for one", () => {
     const refused = limit(loginPath, {
       ratelimit: { characteristics: ["cf.colo.id", "ip.src"], period: 60, requestsPerPeriod: 5, mitigationTimeout: 600, countingExpression: "(http.response.code eq 401)" },

@@ -3,8 +3,21 @@ import type { Ground, Invariant } from "../invariant";
 import { covers, coversLoosely, type SensitiveRoute } from "../promises";
 import { pathsUnder, withFeature } from "../space";
 
-/** More guesses than this before a limit acts are no limit. */
-const mostGuesses = 1_000;
+/** More requests than this before a limit acts are no limit. */
+const mostRequests = 1_000;
+
+/**
+ * More guesses of one address within a minute than this are no limit on guessing. Cloudflare's own examples for forms
+ * let 1 to 30 a minute through: 5 POSTs in 5 minutes for a login (support, "Rate Limiting to protect against brute-force
+ * attacks"), 10 a minute or 5 in 10 seconds for new accounts (learning-paths/application-security/rate-limiting/
+ * configurations; checked 2026-11-24). Four times the loosest leaves room for people who share an address, and for the
+ * Free plan's one rule, which API calls have to share. OWASP's ASVS 4.0 (2.2.1: 100 failures an hour on one account) is
+ * about accounts, which only the application can count.
+ */
+export const mostGuessesAMinute = 120;
+
+/** Routes where a secret is guessed, or an account is made: by their path, or by what somebody calls them. */
+const takesGuesses = /log-?in|sign-?(in|up|on)\b|regist|passw|reset|recover|forgot|invit|\botp\b|\bcode\b|verif|\bauth|\b2fa\b|\bmfa\b/i;
 
 const accepts: AnswerFrom = () => ({ status: 200, headers: {} });
 const refuses: AnswerFrom = () => ({ status: 401, headers: {} });
@@ -23,7 +36,14 @@ export const sensitiveLimited: Invariant = {
     // What does not reach the origin needs no limit.
     if (first.kind !== "origin") return undefined;
     const times = guessesNeeded(ground);
-    if ([accepts, refuses].some((origin) => stopped(request, times, origin, ground))) return undefined;
+    if ([accepts, refuses].some((origin) => stopped(request, times, origin, ground))) {
+      if (!takesGuesses.test(`${route.path} ${route.purpose ?? ""}`) || [accepts, refuses].some((origin) => isSlow(request, origin, ground))) return undefined;
+      return {
+        explanation:
+          `${request.method ?? "GET"} ${request.url} is let through more than ${mostGuessesAMinute} times within a minute from one address, which keeps nobody from guessing. ` +
+          `Lower the rate of the rule that limits ${route.path}.`,
+      };
+    }
     return {
       explanation: `${request.method ?? "GET"} ${request.url} is let through ${times} times in a row; nothing limits it${whatToDo(route, asked.host, asked.path)}`,
       times,
@@ -69,7 +89,7 @@ function isGuess(route: SensitiveRoute, host: string, path: string, request: Edg
 function guessesNeeded({ edge, space }: Ground): number {
   const rules = [edge.accountPhases, ...space.zones.map((zone) => zone.phases)].flatMap((phases) => phases.get("http_ratelimit")?.rules ?? []);
   const rates = rules.map(({ ratelimit }) => ratelimit?.requestsPerPeriod).filter((rate) => typeof rate === "number");
-  return Math.min(mostGuesses, Math.max(0, ...rates) + 1);
+  return Math.min(mostRequests, Math.max(0, ...rates) + 1);
 }
 
 function stopped(request: EdgeRequest, times: number, origin: AnswerFrom, { edge }: Ground): boolean {
@@ -80,4 +100,17 @@ function stopped(request: EdgeRequest, times: number, origin: AnswerFrom, { edge
     if (kind === "limited" || kind === "challenge" || kind === "block") return true;
   }
   return false;
+}
+
+/** Whether an address that asks each second until it is stopped gets no more guesses through in a minute than it may. */
+function isSlow(request: EdgeRequest, origin: AnswerFrom, { edge }: Ground): boolean {
+  const state = createState();
+  let passed = 0;
+  for (let second = 0; second < 60; second += 1) {
+    while (outcomeOf(edge, { ...request, time: second }, { state, origin }).kind === "origin") {
+      passed += 1;
+      if (passed > mostGuessesAMinute) return false;
+    }
+  }
+  return true;
 }
