@@ -31,6 +31,24 @@ export function isSecretName(name: string): boolean {
   return secretName.test(name.replace(/([a-z])([A-Z])/g, "$1-$2"));
 }
 
+const secretHeaderWords: ReadonlySet<string> = new Set(
+  "authorization auth secret token proof verify password passwd passphrase credential credentials bearer key apikey".split(" "),
+);
+
+/** Kinds of keys that are no credentials. */
+const openKeys: ReadonlySet<string> = new Set("cache idempotency surrogate partition public routing websocket".split(" "));
+
+/**
+ * Whether a header of a request is called as those are that carry a credential: `Authorization`, `X-Origin-Secret`,
+ * `X-Api-Key`. More words count than in other names, because such a header is read by one who lets its sender in.
+ */
+export function isSecretHeader(name: string): boolean {
+  const words = name.replace(/([a-z])([A-Z])/g, "$1-$2").toLowerCase().split(/[^a-z]+/).filter((word) => word !== "");
+  while (words.at(-1) === "header" || words.at(-1) === "value") words.pop();
+  const [kind, last] = [words.at(-2), words.at(-1)];
+  return last !== undefined && secretHeaderWords.has(last) && !(last === "key" && kind !== undefined && openKeys.has(kind));
+}
+
 /** What credential a text is or holds, in words, or undefined. */
 export function credentialIn(text: string): string | undefined {
   return secretForms.find(({ form }) => form.test(text))?.what;

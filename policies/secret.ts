@@ -4,6 +4,7 @@ import type { SecretFact } from "../edge/intent";
 import type { Estate } from "./estate";
 import { cannotJudge, found, nothingFound, together, type Rule, type Verdict } from "./rule";
 import { isInventoried, secretPropertiesOf } from "./secret-holders";
+import { isNamedSecret } from "./secret-names";
 
 /**
  * No credential stands in the clear in what is declared, put out or kept in the state: none by its form, none under a
@@ -51,19 +52,33 @@ function keptSecrets(estate: Estate): readonly string[] {
 
 function exposed(resource: DeclaredResource, kept: readonly string[]): Verdict[] {
   const guarded = new Set([...(resource.secret ?? []), ...secretPropertiesOf(resource)]);
-  return Object.entries(resource.props).flatMap(([name, value]) => (guarded.has(name) ? [] : walk(value, name, name, resource, kept)));
+  return Object.entries(resource.props).flatMap(([name, value]) => {
+    if (guarded.has(name)) return [];
+    return walk(value, { name, path: name, isSecret: isSecretName(name) }, resource, kept);
+  });
 }
 
-function walk(value: unknown, name: string, path: string, resource: DeclaredResource, kept: readonly string[]): Verdict[] {
-  if (typeof value === "string") return textVerdict(value, name, path, resource, kept);
+/** Where a value stands: its key, the way to it, and whether it is called a secret. */
+interface Place {
+  readonly name: string;
+  readonly path: string;
+  readonly isSecret: boolean;
+}
+
+function walk(value: unknown, place: Place, resource: DeclaredResource, kept: readonly string[]): Verdict[] {
+  if (typeof value === "string") return textVerdict(value, place, resource, kept);
   if (isUnknown(value) || typeof value !== "object" || value === null) return [];
-  if (Array.isArray(value)) return value.flatMap((child, index) => walk(child, name, `${path}[${index}]`, resource, kept));
-  return Object.entries(value).flatMap(([key, child]) => walk(child, key, `${path}.${key}`, resource, kept));
+  const { name, path } = place;
+  if (Array.isArray(value)) return value.flatMap((child, index) => walk(child, { ...place, path: `${path}[${index}]` }, resource, kept));
+  return Object.entries(value).flatMap(([key, child]) => {
+    const isSecret = isSecretName(key) || isNamedSecret({ object: value as Record<string, unknown>, name, path }, key, resource);
+    return walk(child, { name: key, path: `${path}.${key}`, isSecret }, resource, kept);
+  });
 }
 
-function textVerdict(value: string, name: string, path: string, resource: DeclaredResource, kept: readonly string[]): Verdict[] {
+function textVerdict(value: string, { path, isSecret }: Place, resource: DeclaredResource, kept: readonly string[]): Verdict[] {
   const what = credentialIn(value) ?? (kept.some((secret) => value.includes(secret)) ? "the value of a secret of this stack" : undefined);
-  const suspect = what ?? (isSecretName(name) && value !== "" && !isReference(value) ? "what its name calls a secret" : undefined);
+  const suspect = what ?? (isSecret && value !== "" && !isReference(value) ? "what its name calls a secret" : undefined);
   if (suspect === undefined) return [];
   const where = resource.type === "pulumi:pulumi:Stack" ? `The stack output ${path}` : `${path} of ${resource.name}`;
   return [

@@ -16,7 +16,7 @@ const webhooks = "cloudflare:index/notificationPolicyWebhooks:NotificationPolicy
 
 describe("policy secret/plaintext", () => {
   it("finds credentials by their form, at any depth, and shows none", () => {
-    const ruleset = made("cloudflare:index/ruleset:Ruleset", "headers", { rules: [{ actionParameters: { headers: { "X-Key": { value: awsKey } } } }] });
+    const ruleset = made("cloudflare:index/ruleset:Ruleset", "headers", { phase: "http_request_late_transform", rules: [{ actionParameters: { headers: { "X-Key": { value: awsKey } } } }] });
     const txt = record("example.com", "TXT", { content: `"${privateKey}"` });
     const said = verdict(secret.plaintext, [ruleset, txt]);
     assert.deepEqual(said, [
@@ -32,6 +32,48 @@ describe("policy secret/plaintext", () => {
     for (const reference of ["arn:aws:secretsmanager:eu-west-1:123456789012:secret:x", "/example.com/api-token", "${API_TOKEN}", "API_TOKEN", "", 7, UNKNOWN]) {
       assert.deepEqual(verdict(secret.plaintext, [job(reference)]), [], String(reference));
     }
+  });
+
+  const transform = (headers: unknown, phase = "http_request_late_transform") =>
+    made("cloudflare:index/ruleset:Ruleset", "transform", { phase, rules: [{ ref: "proof", action: "rewrite", expression: "true", actionParameters: { headers } }] });
+  const plain = "kJ8d92mXq01zPLw7TtYb";
+
+  it("finds a header of a request that is called as credentials are and set in the clear", () => {
+    const said = (name: string, change: object = { operation: "set", value: plain }) => verdict(secret.plaintext, [transform({ [name]: change })]);
+    const found = (name: string, at = "value") => [`transform: rules[0].actionParameters.headers.${name}.${at} of transform holds what its name calls a secret in plaintext.`];
+    for (const name of ["X-Origin-Secret", "x-shared-secret", "Proxy-Authorization", "X-Api-Key", "X-Origin-Key", "X-Edge-Proof", "X-Origin-Verify", "X_Internal_Token", "XApiToken", "X-Secret-Header", "X-Origin-Auth"]) {
+      assert.deepEqual(said(name), found(name), name);
+    }
+    assert.deepEqual(said("Authorization", { operation: "set", value: `Bearer ${plain}` }), found("Authorization"));
+    assert.deepEqual(said("X-Origin-Secret", { operation: "set", expression: `"${plain}"` }), found("X-Origin-Secret", "expression"));
+    assert.deepEqual(said("Authorization", { operation: "set", expression: `concat("Bearer ", "${plain}")` }), found("Authorization", "expression"));
+    const listed = transform([{ name: "X-Origin-Secret", operation: "set", value: plain }]);
+    assert.deepEqual(verdict(secret.plaintext, [listed]), ["transform: rules[0].actionParameters.headers[0].value of transform holds what its name calls a secret in plaintext."]);
+  });
+
+  it("leaves other headers alone, and values that are marked, unknown, taken from the request or no credential", () => {
+    const value = { operation: "set", value: plain };
+    for (const name of ["X-Content-Type-Options", "X-Forwarded-Proto", "X-Request-Id", "Idempotency-Key", "X-Cache-Key", "Surrogate-Key", "X-Key-Id", "X-Token-Type", "CF-Access-Client-Id", "X-Author", "X-Monkey", "X-Verified-By"]) {
+      assert.deepEqual(verdict(secret.plaintext, [transform({ [name]: value })]), [], name);
+    }
+    const headers = { "X-Origin-Secret": value };
+    assert.deepEqual(verdict(secret.plaintext, [marked(transform(headers), "rules")]), []);
+    assert.deepEqual(verdict(secret.plaintext, [transform(headers, "http_response_headers_transform")]), []);
+    for (const change of [{ operation: "remove" }, { operation: "set", value: UNKNOWN }, { operation: "set", value: "" }, { operation: "set", value: "true" }, { operation: "set", value: null }, { operation: "set", expression: 'http.request.headers["authorization"][0]' }, { operation: "set", expression: 'concat("Bearer ", http.cookie)' }]) {
+      assert.deepEqual(verdict(secret.plaintext, [transform({ Authorization: change })]), [], JSON.stringify(change));
+    }
+  });
+
+  it("finds a Worker's variable that is called as credentials are and bound as plain text", () => {
+    const worker = (...bindings: object[]) => made("cloudflare:index/workersScript:WorkersScript", "worker", { scriptName: "worker", bindings });
+    const found = ["worker: bindings[0].text of worker holds what its name calls a secret in plaintext."];
+    assert.deepEqual(verdict(secret.plaintext, [worker({ name: "API_TOKEN", type: "plain_text", text: plain })]), found);
+    assert.deepEqual(verdict(secret.plaintext, [marked(worker({ name: "API_TOKEN", type: "plain_text", text: plain }), "bindings")]), []);
+    for (const binding of [{ name: "GREETING", type: "plain_text", text: plain }, { name: "API_TOKEN", type: "plain_text", text: UNKNOWN }, { name: "API_TOKEN", type: "kv_namespace", namespaceId: plain }]) {
+      assert.deepEqual(verdict(secret.plaintext, [worker(binding)]), [], JSON.stringify(binding));
+    }
+    const pages = made("cloudflare:index/pagesProject:PagesProject", "pages", { deploymentConfigs: { production: { envVars: { API_TOKEN: { type: "plain_text", value: plain }, COLOUR: { type: "plain_text", value: plain } } } } });
+    assert.deepEqual(verdict(secret.plaintext, [pages]), ["pages: deploymentConfigs.production.envVars.API_TOKEN.value of pages holds what its name calls a secret in plaintext."]);
   });
 
   it("leaves alone what carries Pulumi's mark, and finds the same without it", () => {
