@@ -170,7 +170,20 @@ function counts(zone: DeclaredZone, plan: Plan): Verdict {
       these[limit[plan]],
     );
   });
-  return together([...tooMany, ...zone.resources.map((one) => superBotFight(one, zone, plan))]);
+  return together([...tooMany, ...zone.resources.map((one) => superBotFight(one, zone, plan)), ...zone.resources.map((one) => interval(one, plan))]);
+}
+
+/** What only a copy of the documentation says is no finding: it would stop `up` where Cloudflare may say yes. */
+function interval(resource: DeclaredResource, plan: Plan): Verdict {
+  const least = limits.healthCheckInterval[plan];
+  if (!resource.type.endsWith(":Healthcheck") || least === undefined) return nothingFound;
+  const { interval: seconds } = resource.props;
+  if (isUnknown(seconds)) return cannotJudge("its interval will be known only after deployment", resource);
+  if (typeof seconds !== "number" || seconds >= least) return nothingFound;
+  return cannotJudge(
+    `it looks every ${seconds} seconds, and the ${plan} plan is said to take ${least} or more; no page of Cloudflare's confirms that, so the API may refuse it`,
+    resource,
+  );
 }
 
 function superBotFight(resource: DeclaredResource, zone: DeclaredZone, plan: Plan): Verdict {

@@ -108,6 +108,18 @@ describe("policy edge/valid on any program's resources", () => {
     assert.deepEqual(found(bots), ["bots: example.com sets sbfmVerifiedBots: Super Bot Fight Mode needs the pro plan, and the zone is on free."]);
   });
 
+  it("says with care how often a health check may look: no page of Cloudflare's confirms the numbers", () => {
+    const check = (interval: unknown) => resource("cloudflare:index/healthcheck:Healthcheck", "check", { name: "check", interval });
+    const doubt = (seconds: number, plan: string, least: number) => [
+      `check? it looks every ${seconds} seconds, and the ${plan} plan is said to take ${least} or more; no page of Cloudflare's confirms that, so the API may refuse it`,
+    ];
+    for (const [plan, least] of [["pro", 60], ["business", 15], ["enterprise", 10]] as const) {
+      assert.deepEqual(verdict(valid, [...web, onPlan(plan), check(least - 5)]), doubt(least - 5, plan, least));
+      for (const fine of [least, 60, 3600, undefined]) assert.deepEqual(verdict(valid, [...web, onPlan(plan), check(fine)]), [], String(fine));
+    }
+    assert.deepEqual(verdict(valid, [...web, onPlan("pro"), check(UNKNOWN)]), ["check? its interval will be known only after deployment"]);
+  });
+
   it("judges the account's rulesets too", () => {
     const bulk = { ...ruleset("http_request_redirect", [{ ref: "bulk", expression: "(http.request.full_uri in $moved)", action: "redirect", actionParameters: { fromList: { name: "mo-ved", key: "http.request.full_uri" } } }]) };
     const account = { ...bulk, props: { name: "bulk", kind: "root", phase: "http_request_redirect", accountId: "fedcba9876543210fedcba9876543210", rules: bulk.props.rules } };
