@@ -56,6 +56,22 @@ export const types = {
   universalSslSetting: "cloudflare:index/universalSslSetting:UniversalSslSetting",
 } as const;
 
+/**
+ * Deprecated tokens that `@pulumi/cloudflare` 6 still ships → their successors, which take the same properties (its
+ * declarations, 6.22.1).
+ */
+const successors: Readonly<Record<string, string>> = {
+  "cloudflare:index/record:Record": types.dnsRecord,
+  "cloudflare:index/managedHeaders:ManagedHeaders": types.managedTransforms,
+  "cloudflare:index/workerDomain:WorkerDomain": "cloudflare:index/workersCustomDomain:WorkersCustomDomain",
+};
+
+/** The resource under its type's current token; itself where it has that already. Its URN stays as it is. */
+export function withCurrentType(resource: DeclaredResource): DeclaredResource {
+  const successor = Object.hasOwn(successors, resource.type) ? successors[resource.type] : undefined;
+  return successor === undefined ? resource : { ...resource, type: successor };
+}
+
 /** The string at a property, or undefined where it is absent, not a string, or not known yet. */
 export function text(resource: DeclaredResource, property: string): string | undefined {
   const value = resource.props[property];

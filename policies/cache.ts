@@ -4,11 +4,11 @@ import { outcomeOf, trace, type CacheDecision, type EdgeRequest, type OriginAnsw
 import type { Estate } from "./estate";
 import { cannotJudge, found, nothingFound, together, type Rule, type Verdict } from "./rule";
 import { shadowedIn } from "./shadowed";
-import { hostsOf, notFollowed, pageHosts, pathOf, webZones, type WebZone } from "./web-hosts";
+import { hostsOf, notFollowed, pageHosts, pathOf, webZones, type Concerns, type WebZone } from "./web-hosts";
 
 const phase = "http_request_cache_settings";
 
-const concernsCache = (type: string, ofPhase: unknown) => ofPhase === phase || type.endsWith(":PageRule");
+const concernsCache: Concerns = (type, ofPhase, { unread }) => unread === true || ofPhase === phase || type.endsWith(":PageRule");
 
 /** Whether the edge would keep an answer; undefined where the request gets no answer from an origin. */
 function cacheOf(estate: Estate, request: EdgeRequest, answer: OriginAnswer): CacheDecision | undefined {

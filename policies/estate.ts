@@ -2,7 +2,7 @@ import { registeredIntents, type Intent, type SecretFact, type ZoneFact } from "
 import { Edge } from "../edge/model";
 import { zonesOf, type ZoneMembers } from "../edge/model/zoning";
 import type { Promises } from "../edge/prove/promises";
-import { isUnknown, text, types, type DeclaredResource } from "../edge/resource";
+import { isUnknown, text, types, withCurrentType, type DeclaredResource } from "../edge/resource";
 import type { ZoneRecord } from "../edge/dns";
 import type { Plan } from "../edge/plans";
 
@@ -59,10 +59,11 @@ export interface Estate {
  *   components registered is found among the resources.
  */
 export function estateOf(
-  resources: readonly DeclaredResource[],
+  declared: readonly DeclaredResource[],
   stated: readonly Intent[] = [],
   today = new Date().toISOString().slice(0, 10),
 ): Estate {
+  const resources = declared.map(withCurrentType);
   const intents = [...stated, ...registeredIntents(resources)];
   const facts = intents.flatMap((intent) => intent.zones);
   let edge: Edge | undefined;

@@ -9,7 +9,8 @@ import { notFollowed, webZones, type Concerns } from "./web-hosts";
 /** Rules and records that decide where a request is led. WAF custom rules are not among them: they run later. */
 const routing: ReadonlySet<unknown> = new Set(["http_request_dynamic_redirect", "http_request_redirect", "http_request_transform"]);
 
-const concernsRoutes: Concerns = (type, phase) => routing.has(phase) || /:(PageRule|DnsRecord|ListItem|List)$/.test(type);
+const concernsRoutes: Concerns = (type, phase, { unread }) =>
+  unread === true || routing.has(phase) || /:(PageRule|DnsRecord|ListItem|List)$/.test(type);
 
 /** A control that holds when no request can be found that breaks its invariants. */
 function proved(control: ControlId, fix: string, concerns: (estate: Estate) => Concerns = () => concernsRoutes): Rule {

@@ -24,10 +24,11 @@ interface PlannedStep {
   readonly type: string;
 }
 
-const recordType = "cloudflare:index/dnsRecord:DnsRecord";
+/** The second is the deprecated name of the first, which `@pulumi/cloudflare` 6 still ships. */
+const recordTypes = ["cloudflare:index/dnsRecord:DnsRecord", "cloudflare:index/record:Record"];
 
 /** Counts a plan's steps on DNS records. A replaced record is there afterwards, so it is not deleted. */
 export function recordCounts(steps: readonly PlannedStep[]): RecordCounts {
-  const existing = steps.filter(({ type, action }) => type === recordType && ["same", "update", "replace", "delete"].includes(action));
+  const existing = steps.filter(({ type, action }) => recordTypes.includes(type) && ["same", "update", "replace", "delete"].includes(action));
   return { existing: existing.length, deleted: existing.filter(({ action }) => action === "delete").length };
 }

@@ -31,6 +31,7 @@ const cacheRules = zone("Cache Rules", "Cache Settings Write");
 const byType: Readonly<Record<string, Permission>> = {
   Zone: zone("Zone"),
   DnsRecord: dns,
+  Record: dns,
   ZoneDnssec: dns,
   ZoneDnsSettings: dns,
   ZoneSetting: settings,

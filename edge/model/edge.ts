@@ -1,5 +1,5 @@
 import type { ZoneFact } from "../intent";
-import { isUnknown, text, types, type DeclaredResource } from "../resource";
+import { isUnknown, text, types, withCurrentType, type DeclaredResource } from "../resource";
 import type { Lists } from "../rules";
 import { belongs, redirectLists, type RedirectList } from "./redirect-lists";
 import { asRecord } from "./rule";
@@ -34,7 +34,8 @@ export class Edge {
    * Reads any program's resources of `@pulumi/cloudflare` v6. Never throws: what is not known yet, not valid or not
    * modelled is listed in `unmodelled`.
    */
-  static from(resources: readonly DeclaredResource[], options: EdgeOptions = {}): Edge {
+  static from(declared: readonly DeclaredResource[], options: EdgeOptions = {}): Edge {
+    const resources = declared.map(withCurrentType);
     const unmodelled: Unmodelled[] = resources.flatMap(unknownType);
     const redirects = redirectLists(resources, unmodelled);
     const context = {

@@ -116,5 +116,5 @@ export function fqdn(name: string | undefined, zone: string): string | undefined
 }
 
 export function isRecord(resource: DeclaredResource): boolean {
-  return resource.type === types.dnsRecord || resource.type === "cloudflare:index/record:Record";
+  return resource.type === types.dnsRecord;
 }

@@ -8,6 +8,8 @@ export interface Unmodelled {
   readonly what: string;
   /** Fields that one of its rules reads and a request does not have here, where that is all that is not followed. */
   readonly fields?: readonly string[];
+  /** Whether nothing at all is read of the resource, which lies in a zone: it may decide about any of its requests. */
+  readonly unread?: true;
 }
 
 export function notFollowed(resource: DeclaredResource, what: string): Unmodelled {
@@ -17,7 +19,6 @@ export function notFollowed(resource: DeclaredResource, what: string): Unmodelle
 /** Types that the model reads. */
 const modelled = new Set<string>([
   ...Object.values(types),
-  "cloudflare:index/record:Record",
   "cloudflare:index/urlNormalizationSettings:UrlNormalizationSettings",
   "cloudflare:index/workersRoute:WorkersRoute",
   "cloudflare:index/workersCustomDomain:WorkersCustomDomain",
@@ -51,5 +52,6 @@ export function unknownType(resource: DeclaredResource): Unmodelled[] {
   // Its other settings are about answers of DNS, not of HTTP.
   if (type.endsWith(":ZoneDnsSettings") && (resource.props.zoneMode ?? "standard") === "standard") return [];
   const name = type.slice(type.lastIndexOf(":") + 1);
-  return [notFollowed(resource, `${name} is not modelled: it may answer, change or refuse requests.`)];
+  const one = notFollowed(resource, `${name} is not modelled: it may answer, change or refuse requests.`);
+  return [resource.props.zoneId === undefined ? one : { ...one, unread: true }];
 }

@@ -1,0 +1,25 @@
+import assert from "node:assert/strict";
+import { types, type DeclaredResource } from "../../edge/resource";
+import * as dns from "../../policies/dns";
+import { rules } from "../../policies/rules";
+import * as route from "../../policies/route";
+import { resource, setting, verdict, web } from "./resources";
+
+const underOldName = (one: DeclaredResource): DeclaredResource =>
+  one.type === types.dnsRecord ? { ...one, type: "cloudflare:index/record:Record" } : one;
+
+describe("policies: programs of others", () => {
+  it("a record under its deprecated type is judged as one, by every control", () => {
+    const named = [...web, resource(types.dnsRecord, "bare", { name: "x.example.com", type: "A", content: "198.51.100.7", ttl: 86400 })];
+    assert.equal(verdict(dns.purpose, named).length, 1);
+    for (const rule of rules) assert.deepEqual(verdict(rule, named.map(underOldName)), verdict(rule, named), rule.control);
+  });
+
+  it("a resource of the zone that the model does not read leaves its routes unjudged", () => {
+    const snippet = resource("cloudflare:index/snippet:Snippet", "snippet", {});
+    const unread = "snippet? snippet is not modelled: it may answer, change or refuse requests";
+    assert.ok(verdict(route.canonical, [...web, setting("ssl", "strict"), snippet]).includes(unread));
+    const check = resource("cloudflare:index/healthcheck:Healthcheck", "check", {});
+    assert.ok(!verdict(route.canonical, [...web, setting("ssl", "strict"), check]).some((line) => line.startsWith("check?")));
+  });
+});
