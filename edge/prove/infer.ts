@@ -5,7 +5,7 @@ import { toPromises, type Promises } from "./promises";
 
 /**
  * What a zone's own redirects show to be meant, where nobody says it: the host on which its apex or `www` ends is
- * canonical, the other is its alias, and both are public.
+ * canonical, the other is its alias, and both are public. Where both answer by themselves, the apex is taken as canonical.
  */
 export function inferPromises(edge: Edge, zone: EdgeZone): Promises {
   const apex = zone.name;
@@ -16,13 +16,15 @@ export function inferPromises(edge: Edge, zone: EdgeZone): Promises {
     const { url } = endOf(chainOf(edge, { url: `https://${host}/` }, answersOk));
     return parseUrl(url)?.host ?? host;
   });
+  // Both answer: one of them is a spelling too many, whichever is meant.
+  const stay = ends.every((end, index) => end === spellings[index]);
   // Where both stay where they are, or lead astray, the apex is as good a guess as any.
   const canonicalHost = spellings.find((host) => ends.every((end) => end === host)) ?? spellings[0];
   if (canonicalHost === undefined) return toPromises({ zone: zone.name, canonicalHost: apex, hosts: [] });
   return toPromises({
     zone: zone.name,
     canonicalHost,
-    aliases: spellings.filter((host) => host !== canonicalHost && ends.every((end) => end === canonicalHost)),
+    aliases: spellings.filter((host) => host !== canonicalHost && (stay || ends.every((end) => end === canonicalHost))),
     mode: zone.settings.strictTransport?.preload === true ? "preload" : "one-hop",
     hosts: spellings.map((host) => ({ host, public: true })),
   });

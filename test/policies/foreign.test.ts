@@ -22,4 +22,11 @@ describe("policies: programs of others", () => {
     const check = resource("cloudflare:index/healthcheck:Healthcheck", "check", {});
     assert.ok(!verdict(route.canonical, [...web, setting("ssl", "strict"), check]).some((line) => line.startsWith("check?")));
   });
+
+  it("canonical: apex and www that both answer are one spelling too many", () => {
+    const found = verdict(route.canonical, [...web, setting("ssl", "strict"), setting("always_use_https", "on")]);
+    assert.equal(found.length, 1);
+    assert.match(found[0]!, /^-: https:\/\/www\.example\.com\/ is answered at https:\/\/www\.example\.com\/; every spelling has to end at https:\/\/example\.com\./);
+    assert.deepEqual(verdict(route.canonical, [web[0]!, setting("ssl", "strict"), setting("always_use_https", "on")]), []);
+  });
 });
