@@ -1,5 +1,6 @@
 import { conflicts, refusals } from "../edge/dns";
 import type { DeclaredRecord, DeclaredZone, Estate } from "./estate";
+import type { HostTable } from "../edge/model/records";
 import { exchangeFaults } from "./mail-exchanges";
 import { onPlan } from "./plan";
 import { cannotJudge, found, nothingFound, together, type Rule, type Verdict } from "./rule";
@@ -156,8 +157,9 @@ export const resolves: Rule = {
         if (!hosts || (hosts.hosts.size === 0 && unknown.length === 0)) return nothingFound;
         const promise = estate.promises.find((one) => one.zone === zone.name);
         const wanted = new Set([zone.name, `www.${zone.name}`, ...(promise?.hosts.map((host) => host.host) ?? [])]);
-        return together(
-          [...wanted]
+        return together([
+          ...(unknown.length > 0 ? [] : deadEnds(hosts)),
+          ...[...wanted]
             .filter((host) => !["host", "delegated"].includes(hosts.resolve(host).kind))
             .map((host) =>
               unknown.length > 0
@@ -167,10 +169,20 @@ export const resolves: Rule = {
                     `Declare an A, AAAA or CNAME record for it${host.startsWith("www.") ? "; where it only redirects, proxied with the address 192.0.2.1" : ""}.`,
                   ),
             ),
-        );
+        ]);
       }),
     ),
 };
+
+/** Aliases that stay within the zone and lead to no address: a name without one, or each other. */
+function deadEnds(table: HostTable): Verdict[] {
+  return [...table.hosts.values()].flatMap((host) => {
+    const way = table.deadEnd(host);
+    if (!way) return [];
+    const what = `${host.name} leads to no address: ${way.join(" → ")}${way.indexOf(way.at(-1)!) < way.length - 1 ? ", in a circle" : ", which has none"}.`;
+    return [found(what, "Point it at the server that answers, or declare the record that is missing.", host.resources[0])];
+  });
+}
 
 /** Only the live zone shows what is left in it, so resources alone never turn this green. */
 export const stale: Rule = {

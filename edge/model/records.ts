@@ -89,6 +89,28 @@ export class HostTable {
     return this.#resolve(name, host);
   }
 
+  /**
+   * The names that an alias leads through within the zone, itself first, where no address is at their end: a name without
+   * one, or a name that came before. Undefined where an address is, or may be: elsewhere, or known only later. Aliases
+   * that stay within a zone are followed without passing the proxy again
+   * (support/troubleshooting/http-status-codes/cloudflare-1xxx-errors/error-1014, checked 2026-11-24).
+   */
+  deadEnd(host: Host): readonly string[] | undefined {
+    const way = [host.name];
+    for (let at: Host | undefined = host; at; ) {
+      if (at.worker !== undefined || at.targets.length !== 1 || at.resources.some(({ props }) => props.type !== "CNAME")) return undefined;
+      const target = at.targets[0]!.toLowerCase().replace(/\.$/, "");
+      if (target !== this.zone && !target.endsWith(`.${this.zone}`)) return undefined;
+      const next = this.resolve(target);
+      if (next.kind === "delegated") return undefined;
+      const seen = way.includes(target) || (next.kind === "host" && way.includes(next.host.name));
+      way.push(target);
+      if (next.kind !== "host" || seen) return way;
+      at = next.host;
+    }
+    return undefined;
+  }
+
   #resolve(name: string, host: Host | undefined): Resolution {
     for (const delegation of this.#delegations) {
       if (name === delegation || name.endsWith(`.${delegation}`)) return delegated;

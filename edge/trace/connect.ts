@@ -32,8 +32,15 @@ export function connect(edge: Edge, url: UrlParts, request: EdgeRequest, steps: 
   const { host } = resolution;
   const proxied = host.proxied && !zone.paused;
   if (steps) noteName(host, proxied, zone, steps);
+  const deadEnd = zone.hosts.deadEnd(host);
+  if (!proxied && deadEnd) return unresolved(deadEnd, steps);
   if (!proxied) return { kind: "direct", host };
   return handshake(zone, host, url, request, steps);
+}
+
+function unresolved(way: readonly string[], steps: Step[] | undefined): Connection {
+  steps?.push({ phase: "dns", rule: null, action: "fail", detail: `${way.join(" → ")} leads to no address` });
+  return { kind: "failed", outcome: answered("dns-error", null) };
 }
 
 function noteName(host: Host, proxied: boolean, zone: EdgeZone, steps: Step[]): void {

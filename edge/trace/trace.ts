@@ -1,7 +1,7 @@
 import type { Edge } from "../model";
 import { headerOf, decideCache } from "./cache";
 import { connect, type Connection } from "./connect";
-import { Exchange } from "./exchange";
+import { answered, Exchange } from "./exchange";
 import { endsInLoop, type Hop, type Outcome, type Step, type Trace } from "./hop";
 import { absoluteLocation } from "./location";
 import { headersOf, Message, type OriginAnswer } from "./message";
@@ -87,6 +87,8 @@ function throughEdge(edge: Edge, exchange: Exchange, { host }: Connection & { ki
     if (outcome) return outcome;
   }
   const origin = originOf(exchange, host);
+  const deadEnd = origin.worker === null && exchange.originHost === undefined ? exchange.zone.hosts.deadEnd(host) : undefined;
+  if (deadEnd) return originUnresolved(deadEnd, steps);
   const answer = ask(answers, origin, message, true);
   message.answer = answer;
   const cache = origin.worker === null ? decideCache(exchange, answer) : behindWorker(origin.worker);
@@ -100,6 +102,15 @@ function throughEdge(edge: Edge, exchange: Exchange, { host }: Connection & { ki
   pipeline.afterAnswer?.(exchange);
   const location = redirectOf(answer, message.url);
   return { kind: location === null ? "origin" : "redirect", status, location, origin, cache };
+}
+
+/**
+ * Cloudflare answers 530 with error 1016 where the origin's name has no address
+ * (support/troubleshooting/http-status-codes/cloudflare-1xxx-errors/error-1016, checked 2026-11-24).
+ */
+function originUnresolved(way: readonly string[], steps: Step[] | undefined): Outcome {
+  steps?.push({ phase: "origin", rule: null, action: "fail", detail: `${way.join(" → ")} leads to no address: Cloudflare answers 530, error 1016 (origin DNS error)` });
+  return answered("dns-error", 530);
 }
 
 /** A Worker answers before the cache is asked (workers/reference/how-the-cache-works, checked 2026-11-24). */

@@ -86,7 +86,7 @@ describe("policies dns/*", () => {
     assert.deepEqual(verdict(dns.resolves, [web[0]!, wildcard]), []);
     assert.deepEqual(verdict(dns.resolves, [web[0]!, worker]), []);
     assert.deepEqual(verdict(dns.resolves, [web[0]!, record("www.example.com", "NS", { content: "ns.example.net" })]), []);
-    assert.deepEqual(verdict(dns.resolves, [wildcard]), ["-: example.com has no address record."], "a wildcard is not its own domain");
+    assert.deepEqual(verdict(dns.resolves, [wildcard]), ["*.example.com CNAME: *.example.com leads to no address: *.example.com → example.com, which has none.", "-: example.com has no address record."], "a wildcard is not its own domain");
     assert.deepEqual(verdict(dns.resolves, [web[0]!, wildcard, record("www.example.com", "TXT", { content: '"x"' })]), ["-: www.example.com has no address record."], "nor a name that exists");
   });
 });

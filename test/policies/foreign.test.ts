@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
+import { Edge } from "../../edge/model";
 import { types, type DeclaredResource } from "../../edge/resource";
+import { outcomeOf } from "../../edge/trace";
 import * as dns from "../../policies/dns";
 import { rules } from "../../policies/rules";
 import * as route from "../../policies/route";
-import { resource, setting, verdict, web } from "./resources";
+import { record, resource, setting, verdict, web } from "./resources";
 
 const underOldName = (one: DeclaredResource): DeclaredResource =>
   one.type === types.dnsRecord ? { ...one, type: "cloudflare:index/record:Record" } : one;
@@ -28,5 +30,28 @@ describe("policies: programs of others", () => {
     assert.equal(found.length, 1);
     assert.match(found[0]!, /^-: https:\/\/www\.example\.com\/ is answered at https:\/\/www\.example\.com\/; every spelling has to end at https:\/\/example\.com\./);
     assert.deepEqual(verdict(route.canonical, [web[0]!, setting("ssl", "strict"), setting("always_use_https", "on")]), []);
+  });
+
+  it("resolves: an alias within the zone that leads to no address is found, a circle too; one to a host is not", () => {
+    const alias = (name: string, content: string, proxied = true) => record(`${name}.example.com`, "CNAME", { content, proxied, ttl: 1 });
+    const found = verdict(dns.resolves, [
+      ...web,
+      alias("a", "nothere.example.com"),
+      alias("x", "y.example.com"),
+      alias("y", "x.example.com", false),
+      alias("fine", "www.example.com"),
+      alias("away", "app.example.org"),
+    ]);
+    assert.deepEqual(found, [
+      "a.example.com CNAME: a.example.com leads to no address: a.example.com → nothere.example.com, which has none.",
+      "x.example.com CNAME: x.example.com leads to no address: x.example.com → y.example.com → x.example.com, in a circle.",
+      "y.example.com CNAME: y.example.com leads to no address: y.example.com → x.example.com → y.example.com, in a circle.",
+    ]);
+  });
+
+  it("trace: Cloudflare answers 530 for an origin without an address, and an unproxied name does not resolve", () => {
+    const of = (proxied: boolean) =>
+      outcomeOf(Edge.from([...web, setting("ssl", "strict"), record("a.example.com", "CNAME", { content: "no.example.com", proxied })]), { url: "https://a.example.com/" });
+    assert.deepEqual([of(true), of(false)].map(({ kind, status }) => [kind, status]), [["dns-error", 530], ["dns-error", null]]);
   });
 });
