@@ -105,7 +105,8 @@ function admits(topic: DeclaredResource, estate: Estate): Verdict {
 function lets(topic: DeclaredResource, holder: DeclaredResource): Verdict {
   const { policy } = holder.props;
   if (typeof policy !== "string") return cannotJudge("its text will be known only after deployment", holder);
-  const admitted = admitsAlarms(policy, text(topic, "arn"));
+  // A policy of its own names the topic by the ARN, which the topic itself may not tell yet.
+  const admitted = admitsAlarms(policy, text(topic, "arn") ?? text(holder, "arn"));
   if (admitted === undefined) return cannotJudge("whether it lets alarms publish hangs on conditions or names that cannot be judged from here", holder);
   return admitted ? nothingFound : found(`The policy of the topic ${topic.name} lets no alarm publish.`, "Allow sns:Publish to the service cloudwatch.amazonaws.com.", holder);
 }

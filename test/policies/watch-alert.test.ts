@@ -90,6 +90,11 @@ describe("policy watch/alert", () => {
     assert.deepEqual(verdict(alert.alert, [...reached, policy(UNKNOWN)]), ["policy? its text will be known only after deployment"]);
     const guarded = JSON.stringify({ Statement: { Effect: "Allow", Principal: "*", Action: "sns:*", Resource: "*", Condition: { IpAddress: { "aws:SourceIp": "192.0.2.0/24" } } } });
     assert.deepEqual(verdict(alert.alert, [...reached, policy(guarded)]), ["policy? whether it lets alarms publish hangs on conditions or names that cannot be judged from here"]);
+    const named = "arn:aws:sns:us-east-1:123456789012:topic";
+    const byName = JSON.stringify({ Statement: [{ Effect: "Allow", Principal: { Service: "cloudwatch.amazonaws.com" }, Action: "sns:Publish", Resource: named }] });
+    const policyOf = (arn: unknown) => made(watchTypes.topicPolicy, "policy", { arn, policy: byName }, topic);
+    assert.deepEqual(verdict(alert.alert, [...reached, policyOf(named)]), []);
+    assert.equal(verdict(alert.alert, [...reached, policyOf(UNKNOWN)]).length, 1);
     const own = (text: string) => [...web, { ...topic, props: { ...topic.props, policy: text } }, mail, webhook, errors];
     assert.deepEqual(verdict(alert.alert, own(allow("s3.amazonaws.com"))), [`topic: ${nobody}`]);
     assert.deepEqual(verdict(alert.alert, [...own(allow("s3.amazonaws.com")), policy(allow("cloudwatch.amazonaws.com"))]), []);
