@@ -21,7 +21,6 @@ export const date = v.pipe(
   v.string("expected a date such as \"2026-11-01\""),
   // Pulumi turns a date that stands without quotes into a time stamp.
   v.transform((text) => text.replace(/T00:00:00Z$/, "")),
-  v.regex(/^\d{4}-\d{2}-\d{2}$/, 'expected a date such as "2026-11-01"'),
   v.check((text) => isDate(text) && text >= "2000-01-01", 'expected a day that there is, such as "2026-11-01"'),
 );
 export const mailbox = v.pipe(

@@ -31,7 +31,7 @@ describe("the region of a resource of AWS", () => {
   it("comes with the resource from the engine, without anything else of the provider", () => {
     const from = (props: Record<string, unknown>) => {
       const provider = { type: "pulumi:providers:aws", name: "default", urn: "urn:aws", props };
-      const resource = { type: "aws:sns/topic:Topic", name: "t", urn: "urn:t", props: {}, opts: { protect: false, additionalSecretOutputs: [] }, dependencies: [], provider };
+      const resource = { type: "aws:sns/topic:Topic", name: "t", urn: "urn:t", props: {}, opts: { protect: false, additionalSecretOutputs: [] }, dependencies: [], propertyDependencies: {}, provider };
       return engineResources([resource as unknown as PolicyResource])[0]!.provider;
     };
     assert.deepEqual(from({ region: "eu-west-1", token: "x" }), { urn: "urn:aws", region: "eu-west-1" });
