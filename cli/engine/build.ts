@@ -10,6 +10,9 @@ import { parseVersion } from "./version";
 const command = "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi";
 const versionVariable = "github.com/pulumi/pulumi/sdk/v3/go/common/version.Version";
 
+/** The oldest that compiles it, by the CLI's own go.mod (v3.250.0). Go from 1.21 on fetches that where GOTOOLCHAIN lets it. */
+export const goVersion = "1.25.11";
+
 /** Names the module whose go.mod requires the CLI as a tool; its go.sum pins every byte that is compiled. */
 const moduleFolder = path.join(__dirname, "module");
 
@@ -88,10 +91,10 @@ export function explain({ code, stderr }: Ended): string {
   const instead = "or put the Pulumi CLI on PATH (https://www.pulumi.com/docs/install/)";
   const last = stderr.trim().split("\n").filter((line) => !line.startsWith("go: downloading")).pop() ?? "";
   if (code === 127) {
-    return `The Pulumi CLI is not on PATH, could not be downloaded, and cannot be built because Go is not installed: install Go 1.25.11 or newer, ${instead}.`;
+    return `The Pulumi CLI is not on PATH, could not be downloaded, and cannot be built because Go is not installed: install Go ${goVersion} or newer, ${instead}.`;
   }
   if (/requires go|go\.mod:\d+: (invalid go version|unknown directive)|toolchain not available/.test(stderr)) {
-    return `Go is too old to build the Pulumi CLI (${last}): install Go 1.25.11 or newer, ${instead}.`;
+    return `Go is too old to build the Pulumi CLI (${last}): install Go ${goVersion} or newer, ${instead}.`;
   }
   if (/dial tcp|no such host|connection refused|i\/o timeout|proxyconnect|TLS handshake|module lookup disabled|unexpected EOF/i.test(stderr)) {
     return `Go modules cannot be fetched (${last}): connect to the internet, set GOPROXY to a proxy that this machine reaches, ${instead}.`;

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 import os from "node:os";
 import path from "node:path";
-import { build, explain } from "../../cli/engine/build";
+import { build, explain, goVersion } from "../../cli/engine/build";
 import { cachedPath, cacheFolder, findCached, keep, stagingFolder } from "../../cli/engine/cache";
 import { download, releaseUrl } from "../../cli/engine/download";
 import { findEngine } from "../../cli/engine/find-engine";
@@ -113,6 +113,14 @@ describe("a failed build", () => {
   });
 });
 
+describe("the Go that a build needs", () => {
+  it("is the same wherever it is named", () => {
+    const root = path.resolve(__dirname, "../..");
+    assert.equal(/^go (.*)$/m.exec(readFileSync(path.join(root, "cli/engine/module/go.mod"), "utf8"))?.[1], goVersion);
+    assert.deepEqual(readFileSync(path.join(root, "README.md"), "utf8").match(/\bGo (?:from )?\d[\d.]*\d/g), [`Go ${goVersion}`, "Go from 1.21"]);
+  });
+});
+
 describe("the cache of engines", () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), "launch-ready-cache-"));
   after(() => rmSync(folder, { recursive: true, force: true }));
@@ -169,7 +177,6 @@ describe("the official download", () => {
     script(path.join(source, "pulumi-language-nodejs"), "true");
     const archive = path.join(folder, "pulumi.tar.gz");
     execFileSync("tar", ["-czf", archive, "-C", path.dirname(source), "pulumi"]);
-    const { readFileSync } = require("node:fs") as typeof import("node:fs");
     const server = http.createServer((_, response) => response.end(readFileSync(archive)));
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/pulumi.tar.gz`;
