@@ -74,6 +74,17 @@ describe("what credentials a stack needs", () => {
     const needs = tokenNeeds(await declaredResources("prod", path.resolve(__dirname, "../..")));
     assert.deepEqual(needs.unknown, []);
     assert.deepEqual(needs.cloudflare.find(({ name }) => name === "DNS")?.for, ["example.com", "example.net"]);
-    assert.ok(needs.aws.length > 0);
+    assert.deepEqual(
+      needs.aws.map(({ Action, Resource }) => [Resource, [...new Set(Action.map((action) => action.split(":")[0]))].join(), Action.length]),
+      [
+        [["*"], "chatbot,route53,sns", 7],
+        [["arn:aws:cloudwatch:us-east-1:*:alarm:example.com:*"], "cloudwatch", 6],
+        [["arn:aws:iam::*:role/launch-ready-example-com-slack"], "iam", 12],
+        [["arn:aws:iam::*:role/aws-service-role/management.chatbot.amazonaws.com/*"], "iam", 1],
+        [["arn:aws:route53:::healthcheck/*"], "route53", 5],
+        [["arn:aws:secretsmanager:*:*:secret:example.com/health-check-token-*", "arn:aws:secretsmanager:*:*:secret:example.com/origin-proof-*"], "secretsmanager", 11],
+        [["arn:aws:sns:us-east-1:*:launch-ready-example-com-alerts-founder", "arn:aws:sns:us-east-1:*:launch-ready-example-com-alerts-operations"], "sns", 11],
+      ],
+    );
   });
 });

@@ -58,7 +58,7 @@ async function replay(call: Call): Promise<{ request: Recorded; sent: unknown; a
 describe("the real provider's requests", () => {
   it("are taken, and answered with what was sent", async function () {
     if (!fs.existsSync(file)) {
-      console.log(`      skipped: ${path.basename(file)} is not here`);
+      console.log(`      skipped: ${path.basename(file)} is not beside this checkout`);
       return this.skip();
     }
     const { api, call } = await start({ plan: "pro" });

@@ -59,7 +59,7 @@ const caseOnly = new Set(["v-macro-ip6"]);
 
 describe("SPF, the openspf suite for RFC 7208", function () {
   if (!fs.existsSync(suiteFile)) {
-    it(`skipped: ${suiteFile} is not on this machine`, function () {
+    it(`skipped: ${path.basename(suiteFile)} is not beside this checkout`, function () {
       this.skip();
     });
     return;
@@ -93,7 +93,7 @@ describe("SPF, the openspf suite for RFC 7208", function () {
 
 describe("SPF, syntax cases of mox", function () {
   if (!fs.existsSync(parseFile)) {
-    it(`skipped: ${parseFile} is not on this machine`, function () {
+    it(`skipped: ${path.basename(parseFile)} is not beside this checkout`, function () {
       this.skip();
     });
     return;

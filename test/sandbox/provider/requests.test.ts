@@ -41,7 +41,7 @@ async function live(recorder: Recorder, { type, inputs, read, removed }: Life): 
 describe("the stand-in's requests", () => {
   it("are those of the real provider", async function () {
     if (!fs.existsSync(file)) {
-      console.log("      skipped: the recorded requests are not here");
+      console.log(`      skipped: ${path.basename(file)} is not beside this checkout`);
       this.skip();
     }
     const recorder = await Recorder.start(filled);
