@@ -7,6 +7,7 @@ import { isPresetName, presets } from "../../stacks/presets";
 import type { Preset } from "../../stacks/presets/preset";
 import { check } from "../check/check";
 import { exitCode, UsageError } from "../exit";
+import { stackFileName } from "../program/stack-file";
 import { didYouMean, judgeDate, judgeDomain, judgeIdentifier, judgeMailbox, judgePlan, judgePreset, judgeStack, judgeTargets, type Answers, type Judge } from "./answers";
 import { complete } from "./ask";
 import { judgeSenders } from "./questions";
@@ -35,9 +36,8 @@ export interface InitOptions {
  */
 export async function init(domain: string, options: InitOptions): Promise<void> {
   const today = new Date().toISOString().slice(0, 10);
-  const file = `Pulumi.${options.stack}.yaml`;
   refuseWrong(domain, options);
-  if (!existsSync("Pulumi.yaml")) throw new UsageError(`There is no Pulumi.yaml in ${process.cwd()}. Run launch-ready in the folder of your project.`);
+  const file = stackFileName(options.stack);
   if (existsSync(file) && options.force !== true) throw new UsageError(`${file} is there already. Name another stack with --stack, or overwrite it with --force.`);
   const answers = await complete(answersOf(domain, options, today), process.stdin, process.stderr);
   const text = stackText(answers, today);

@@ -10,7 +10,7 @@ import { isMapping, kindOf, readYamlMapping } from "./yaml-file";
 export interface StackFile {
   readonly project: string;
   readonly stack: string;
-  /** Path of `Pulumi.<stack>.yaml`. */
+  /** Path of `Pulumi.<stack>.yaml`, or `.yml` where the project's file ends so. */
   readonly file: string;
   /** Full key (`launch-ready:site`) → value. An encrypted value is `{ secure: ciphertext }`. */
   readonly config: Readonly<Record<string, unknown>>;
@@ -24,10 +24,10 @@ export interface StackFile {
  */
 export function readStackFile(stack: string, root = process.cwd()): StackFile {
   refuseMissingStack(stack, root);
-  const projectFile = path.join(root, "Pulumi.yaml");
+  const projectFile = path.join(root, `Pulumi${endingIn(root)}`);
   const project = readYamlMapping(projectFile).name;
   if (typeof project !== "string") throw new UsageError(`${projectFile} has no name. Add a line such as: name: launch-ready`);
-  const file = path.join(root, `Pulumi.${stack}.yaml`);
+  const file = path.join(root, stackFileName(stack, root));
   const config = configOf(readYamlMapping(file), path.basename(file));
   return {
     project,
@@ -46,11 +46,41 @@ export function readStackFile(stack: string, root = process.cwd()): StackFile {
  * @throws {UsageError} where one is missing.
  */
 export function refuseMissingStack(stack: string, root = process.cwd()): void {
-  if (!existsSync(path.join(root, "Pulumi.yaml"))) {
-    throw new UsageError(`There is no Pulumi.yaml in ${root}. Run launch-ready in the folder of your project.`);
-  }
+  const file = stackFileName(stack, root);
   // What Pulumi takes as the name of a stack: anything else could lead out of the folder.
-  if (!/^[\w.-]{1,100}$/.test(stack) || !existsSync(path.join(root, `Pulumi.${stack}.yaml`))) throw new UsageError(noSuchStack(stack, root));
+  if (!/^[\w.-]{1,100}$/.test(stack)) throw new UsageError(noSuchStack(stack, root));
+  refuseUnread([stack], root);
+  if (!existsSync(path.join(root, file))) throw new UsageError(noSuchStack(stack, root));
+}
+
+/**
+ * The name of the file that has, or would have, a stack's configuration.
+ *
+ * @throws {UsageError} where the folder is no project's.
+ */
+export function stackFileName(stack: string, root = process.cwd()): string {
+  const ending = endingIn(root);
+  if (!existsSync(path.join(root, `Pulumi${ending}`))) throw new UsageError(`There is no Pulumi.yaml in ${root}. Run launch-ready in the folder of your project.`);
+  return `Pulumi.${stack}${ending}`;
+}
+
+/** Pulumi reads a stack from a file that ends as the project's does (sdk/go/common/workspace/paths.go, v3.250.0). */
+function endingIn(root: string): ".yaml" | ".yml" {
+  return !existsSync(path.join(root, "Pulumi.yaml")) && existsSync(path.join(root, "Pulumi.yml")) ? ".yml" : ".yaml";
+}
+
+/** What Pulumi would pass over in silence, and deploy the stack without a configuration. */
+function refuseUnread(stacks: readonly string[], root: string): void {
+  const ending = endingIn(root);
+  const other = ending === ".yaml" ? ".yml" : ".yaml";
+  const problems = stacks
+    .filter((stack) => existsSync(path.join(root, `Pulumi.${stack}${other}`)))
+    .map((stack) => {
+      const both = existsSync(path.join(root, `Pulumi.${stack}${ending}`));
+      const what = both ? `Pulumi.${stack}${ending} is there too: remove one of them.` : `Rename it to Pulumi.${stack}${ending}, or remove it.`;
+      return `Pulumi.${stack}${other} is not read: beside Pulumi${ending}, Pulumi reads stacks from files that end in ${ending}. ${what}`;
+    });
+  if (problems.length > 0) throw new UsageError(problems.join("\n"));
 }
 
 /**
@@ -64,16 +94,28 @@ export function refuseWrongConfig({ file, config }: StackFile): void {
   if (problems.length > 0) throw new UsageError(new ConfigError(path.basename(file), problems).message);
 }
 
-/** Names of the stacks that a folder has a configuration for. */
+/**
+ * Names of the stacks that a folder has a configuration for.
+ *
+ * @throws {UsageError} where there is one that Pulumi does not read, because of its file's ending.
+ */
 export function stackNames(root = process.cwd()): string[] {
-  return readdirSync(root).flatMap((name) => /^Pulumi\.(.+)\.ya?ml$/.exec(name)?.[1] ?? []);
+  const names = namesIn(root);
+  refuseUnread(names, root);
+  return names;
+}
+
+/** `Pulumi.<stack>.deploy.yaml` has the settings of Pulumi's own deployments. */
+function namesIn(root: string): string[] {
+  const names = readdirSync(root).flatMap((name) => /^Pulumi\.(.+)(?<!\.deploy)\.ya?ml$/.exec(name)?.[1] ?? []);
+  return [...new Set(names)];
 }
 
 function noSuchStack(stack: string, root: string): string {
-  const stacks = stackNames(root);
+  const stacks = namesIn(root);
   const meant = nearest(stack, stacks);
   const hint = meant ? `Did you mean ${meant}? ` : "";
-  return `There is no stack "${stack}": Pulumi.${stack}.yaml does not exist. ${hint}The stacks here are: ${stacks.join(", ") || "none"}.`;
+  return `There is no stack "${stack}": ${stackFileName(stack, root)} does not exist. ${hint}The stacks here are: ${stacks.join(", ") || "none"}.`;
 }
 
 /** What Pulumi reads of a stack's file (sdk/go/common/workspace/project.go, ProjectStack, v3.250.0); it ignores the rest. */

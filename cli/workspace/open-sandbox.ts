@@ -78,9 +78,9 @@ export async function openSandbox(target: Target, options: SandboxOptions = {}):
 function copyConfig(target: Target, folder: SandboxFolder): { zones: ReturnType<typeof namedZones>; replaced: readonly string[] } {
   const stackFile = readStackFile(target.stack, target.project);
   refuseWrongConfig(stackFile);
-  const { config, file, project } = stackFile;
+  const { config, project } = stackFile;
   writeFileSync(path.join(folder.workspace, "Pulumi.yaml"), stringify({ name: project, runtime: "nodejs" }));
-  const copy = path.join(folder.workspace, path.basename(file));
+  const copy = path.join(folder.workspace, `Pulumi.${target.stack}.yaml`);
   // The one line of it that is not ours; parsing a big config a second time would be felt.
   const known = existsSync(copy) ? /^encryptionsalt: "?([^"\n]+)"?$/m.exec(readFileSync(copy, "utf8"))?.[1] : undefined;
   let encrypter: PassphraseEncrypter | undefined;

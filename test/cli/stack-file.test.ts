@@ -1,12 +1,68 @@
 import assert from "node:assert/strict";
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
 import path from "node:path";
 import fc from "fast-check";
 import { UsageError } from "../../cli/exit";
-import { readStackFile } from "../../cli/program/stack-file";
+import { readStackFile, refuseMissingStack, stackNames } from "../../cli/program/stack-file";
 import { launchReady, projectWith, root } from "./run";
 
 const production = readFileSync(path.join(root, "Pulumi.prod.yaml"), "utf8");
+
+describe("the ending of a stack's file", () => {
+  const site = "config:\n  launch-ready:site: { domain: example.com }\n";
+  const folders: string[] = [];
+  after(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+
+  /** A folder with a project file and others, all by name. */
+  function folder(...names: readonly string[]): string {
+    const made = mkdtempSync(path.join(os.tmpdir(), "launch-ready-endings-"));
+    folders.push(made);
+    for (const name of names) writeFileSync(path.join(made, name), /^Pulumi\.ya?ml$/.test(name) ? "name: launch-ready\nruntime: nodejs\n" : site);
+    return made;
+  }
+
+  for (const [ending, other] of [["yaml", "yml"], ["yml", "yaml"]] as const) {
+    it(`is that of the project's file, as it is to Pulumi: ${ending}`, () => {
+      const root = folder(`Pulumi.${ending}`, `Pulumi.foo.${ending}`);
+      assert.deepEqual(stackNames(root), ["foo"]);
+      const { project: name, file, config } = readStackFile("foo", root);
+      assert.deepEqual([name, path.basename(file), config], ["launch-ready", `Pulumi.foo.${ending}`, { "launch-ready:site": { domain: "example.com" } }]);
+    });
+
+    it(`is told where it is the other one, of one stack or of all: ${other} beside Pulumi.${ending}`, () => {
+      const root = folder(`Pulumi.${ending}`, `Pulumi.foo.${other}`, `Pulumi.bar.${ending}`);
+      const message = `Pulumi.foo.${other} is not read: beside Pulumi.${ending}, Pulumi reads stacks from files that end in .${ending}. Rename it to Pulumi.foo.${ending}, or remove it.`;
+      for (const read of [() => readStackFile("foo", root), () => refuseMissingStack("foo", root), () => stackNames(root)]) assert.throws(read, { name: "UsageError", message });
+      assert.equal(readStackFile("bar", root).stack, "bar");
+    });
+
+    it(`is told where a stack has both, beside Pulumi.${ending}`, () => {
+      const root = folder(`Pulumi.${ending}`, "Pulumi.foo.yaml", "Pulumi.foo.yml");
+      const message = `Pulumi.foo.${other} is not read: beside Pulumi.${ending}, Pulumi reads stacks from files that end in .${ending}. Pulumi.foo.${ending} is there too: remove one of them.`;
+      for (const read of [() => readStackFile("foo", root), () => stackNames(root)]) assert.throws(read, { name: "UsageError", message });
+    });
+  }
+
+  it("is that of Pulumi.yaml where both project files are there", () => {
+    assert.deepEqual(stackNames(folder("Pulumi.yaml", "Pulumi.yml", "Pulumi.foo.yaml")), ["foo"]);
+  });
+
+  it("makes no stack of the settings of Pulumi's deployments", () => {
+    assert.deepEqual(stackNames(folder("Pulumi.yaml", "Pulumi.foo.yaml", "Pulumi.foo.deploy.yaml")), ["foo"]);
+  });
+
+  it("is followed by init and check", async () => {
+    const root = folder("Pulumi.yml");
+    const init = ["init", "example.com", "--preset", "internal-tool", "--zone-id", "a".repeat(32), "--account-id", "b".repeat(32), "--owner", "founder@example.com", "--service", "tool=tool.example.org", "--service", "api=198.51.100.7", "--reports", "dmarc@example.com", "--mail", "microsoft-365", ...[1, 2].flatMap((n) => ["--mail-answer", `microsoft-365.dkim${n}=selector${n}-example-com._domainkey.example.n-v1.dkim.mail.microsoft`])];
+    const { code, stderr } = await launchReady(init, { cwd: root });
+    assert.equal(code, 0, stderr);
+    assert.match(stderr, /^Wrote Pulumi\.prod\.yml, /m);
+    assert.equal((await launchReady(["check", "--stack", "prod"], { cwd: root })).code, 0);
+    const missing = await launchReady(["check", "--stack", "prd"], { cwd: root });
+    assert.equal(missing.stderr, 'There is no stack "prd": Pulumi.prd.yml does not exist. Did you mean prod? The stacks here are: prod.\n');
+  });
+});
 
 describe("a stack that cannot be worked on", () => {
   const project = projectWith({
