@@ -1,21 +1,30 @@
 import type { Unmodelled } from "../edge/model";
 import { covers, type Promises, type Route } from "../edge/prove/promises";
 import type { EdgeZone, Host } from "../edge/model";
+import type { DeclaredResource } from "../edge/resource";
 import type { DeclaredZone, Estate } from "./estate";
 import { cannotJudge, together, type Verdict } from "./rule";
 
+const edgeZones = new WeakMap<Estate, ReadonlyMap<string, EdgeZone>>();
+
 /** The zone as the edge has it. */
 export function atEdge(estate: Estate, zone: DeclaredZone): EdgeZone | undefined {
-  return estate.edge().zones.find(({ id }) => id === zone.id);
+  const known = edgeZones.get(estate) ?? new Map(estate.edge().zones.map((one) => [one.id, one]));
+  edgeZones.set(estate, known);
+  return known.get(zone.id);
 }
+
+const proxiedOf = new WeakMap<DeclaredZone, readonly Host[]>();
 
 /**
  * The names for which Cloudflare answers: proxied ones, Workers' domains, and those of which only the deployment tells
  * whether they are proxied.
  */
-export function proxiedHosts(estate: Estate, zone: DeclaredZone): Host[] {
-  const edge = atEdge(estate, zone);
-  return [...(edge?.hosts.hosts.values() ?? [])].filter(({ name, proxied }) => proxied && edge?.hosts.resolve(name).kind === "host");
+export function proxiedHosts(estate: Estate, zone: DeclaredZone): readonly Host[] {
+  const hosts = atEdge(estate, zone)?.hosts;
+  const known = proxiedOf.get(zone) ?? [...(hosts?.hosts.values() ?? [])].filter(({ name, proxied }) => proxied && hosts?.resolve(name).kind === "host");
+  proxiedOf.set(zone, known);
+  return known;
 }
 
 /** Whether any host of the zone is behind Cloudflare, be it one whose name is not known yet. */
@@ -85,12 +94,20 @@ export type Concerns = (type: string, phase: unknown, unmodelled: Unmodelled) =>
 /** What the edge does not follow in a zone's resources of some kinds: there a trace may be wrong. */
 export function notFollowed(estate: Estate, zone: DeclaredZone, concerns: Concerns): Verdict {
   const verdicts = estate.edge().unmodelled.flatMap((one) => {
-    const resource = estate.resources.find(({ urn }) => urn === one.resource);
+    const resource = byUrn(estate).get(one.resource);
     const isElsewhere = resource?.props.zoneId !== undefined && !zone.resources.includes(resource);
     if (!resource || isElsewhere) return [];
     return concerns(resource.type, resource.props.phase, one) ? [cannotJudge(lowerFirst(one.what), resource)] : [];
   });
   return together(verdicts);
+}
+
+const urns = new WeakMap<Estate, ReadonlyMap<string, DeclaredResource>>();
+
+function byUrn(estate: Estate): ReadonlyMap<string, DeclaredResource> {
+  const known = urns.get(estate) ?? new Map(estate.resources.map((resource) => [resource.urn, resource]));
+  urns.set(estate, known);
+  return known;
 }
 
 function lowerFirst(text: string): string {

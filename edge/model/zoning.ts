@@ -54,6 +54,8 @@ interface Home {
   readonly key: string;
   /** Whether a `Zone` resource of the program makes it. */
   readonly declared: boolean;
+  /** What the zone ids are made of by which it was inferred; undefined where nothing tells. */
+  readonly sources: Set<string | undefined>;
 }
 
 class Sorting {
@@ -105,7 +107,7 @@ class Sorting {
   #byId(one: DeclaredResource): void {
     const id = zoneIdOf(one);
     if (typeof id !== "string") return;
-    const home = this.#known.get(id) ?? { id, key: id, name: this.stated.get(id), declared: false };
+    const home = this.#known.get(id) ?? { id, key: id, name: this.stated.get(id), declared: false, sources: new Set() };
     this.#known.set(id, home);
     this.#homes.set(one, home);
   }
@@ -115,7 +117,7 @@ class Sorting {
     const name = text(zone, "name")?.toLowerCase();
     const own = zoneIdOf(zone) === unknownId ? this.#knownAs(name) : undefined;
     const key = name ?? zone.urn;
-    const home = own ?? this.#new.get(key) ?? { id: undefined, key, name, declared: true };
+    const home = own ?? this.#new.get(key) ?? { id: undefined, key, name, declared: true, sources: new Set() };
     if (!own) this.#new.set(key, home);
     this.#homes.set(zone, home);
   }
@@ -150,27 +152,30 @@ class Sorting {
   }
 
   #canHold(home: Home, one: DeclaredResource): boolean {
-    const origins = originsOf(one) ?? [];
-    if (home.declared) return origins.length === 0;
-    const source = one.propertyDependencies?.zoneId;
-    return this.all
-      .filter((member) => this.homeOf(member) === home)
-      .map((member) => member.propertyDependencies?.zoneId)
-      .some((other) => source === undefined || other === undefined || [...other].sort().join() === [...source].sort().join());
+    if (home.declared) return (originsOf(one) ?? []).length === 0;
+    const source = sourceOf(one);
+    return source === undefined || home.sources.has(undefined) || home.sources.has(source);
   }
 
   #inferred(one: DeclaredResource, domain: string | undefined): Home | undefined {
     if (domain === undefined) return undefined;
     const statedName = [...this.stated.values()].filter((name) => isWithin(hostOf(one) ?? "", name)).sort(longerFirst)[0];
     const name = statedName ?? domain;
-    const home = this.#new.get(name) ?? { id: undefined, key: name, name, declared: false };
+    const home = this.#new.get(name) ?? { id: undefined, key: name, name, declared: false, sources: new Set() };
     this.#new.set(name, home);
+    home.sources.add(sourceOf(one));
     return home;
   }
 }
 
 function originsOf({ propertyDependencies, dependencies }: DeclaredResource): readonly string[] | undefined {
   return propertyDependencies?.zoneId ?? dependencies;
+}
+
+/** Tells zone ids apart that come from different resources. */
+function sourceOf({ propertyDependencies }: DeclaredResource): string | undefined {
+  const origins = propertyDependencies?.zoneId;
+  return origins && [...origins].sort().join("\n");
 }
 
 /** Types of resources that are about one name of their zone, beside records. */
