@@ -10,7 +10,7 @@ describe("up --all", () => {
     first: siteOf("internal-tool"),
     // The policy pack refuses it: the origin's certificate is not verified.
     lax: siteOf("internal-tool", "free", { zoneId: "1".repeat(32), tls: { mode: "full", hsts: { minutes: "2026-11-24" } } }),
-    second: siteOf("community-app", "pro", { zoneId: "2".repeat(32), domain: "example.org", mail: "none" }),
+    second: siteOf("community-app", "pro", { zoneId: "2".repeat(32), domain: "example.net", mail: "none" }),
   });
   after(() => rmSync(cwd, { recursive: true }));
   writeFileSync(path.join(cwd, "Pulumi.broken.yaml"), "config:\n  launch-ready:site: { preset: membershp, domain: example.net }\n");

@@ -5,7 +5,8 @@ import path from "node:path";
 import { launchReady, projectWith, root, type Ran } from "../cli/run";
 
 let zone = 1;
-const production = readFileSync(path.join(root, "Pulumi.prod.yaml"), "utf8");
+/** Few enough changes for the state to be written at every step, so that it shows how far the engine is. */
+const production = readFileSync(path.join(root, "Pulumi.prod.yaml"), "utf8").replace(/^ {4}aliases:\n {6}example\.net: .*\n/m, "");
 
 describe("`up` that is interrupted in the middle", () => {
   for (const [what, signal, group] of [
