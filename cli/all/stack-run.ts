@@ -51,7 +51,7 @@ export async function runStack(operation: AllOperation, stack: string, flags: re
   const { code, stdout, stderr } = await run(process.execPath, args, { onErrorLine, signal: stop.signal });
   const seconds = Math.round((performance.now() - started) / 100) / 10;
   const printed = parse(stdout);
-  const failure = code === 0 ? undefined : (failureOf(printed) ?? firstLines(stderr) ?? `it ended with ${code} and said nothing`);
+  const failure = code === 0 ? undefined : (failureOf(printed) ?? firstLines(stderr) ?? (code === 128 ? "a signal ended it" : `it ended with ${code} and said nothing`));
   return { stack, code, seconds, counts: printed?.counts ?? {}, ...(failure === undefined ? {} : { failure }) };
 }
 

@@ -2,11 +2,12 @@ import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
-import { launchReady, projectWith, root, type Ran } from "../cli/run";
+import { launchReady, root, type Ran } from "../cli/run";
+import { projectOf, siteOf } from "../stacks/documented-presets";
 
-let zone = 1;
-/** Few enough changes for the state to be written at every step, so that it shows how far the engine is. */
-const production = readFileSync(path.join(root, "Pulumi.prod.yaml"), "utf8").replace(/^ {4}aliases:\n {6}example\.net: .*\n/m, "");
+/** Enough to be in the middle for seconds. */
+const customers = Object.fromEntries(Array.from({ length: 150 }, (_, index) => [`customer-${index}`, { name: `customer-${index}`, type: "CNAME", content: "shop.example.org", purpose: "A customer's shop" }]));
+const site = siteOf("internal-tool", "pro", { records: customers });
 
 describe("`up` that is interrupted in the middle", () => {
   for (const [what, signal, group] of [
@@ -15,7 +16,7 @@ describe("`up` that is interrupted in the middle", () => {
     ["by a supervisor, which tells the engine too", "SIGTERM", true],
   ] as const) {
     it(`${what}, ends what it is doing, and is gone on with`, async () => {
-      const project = projectWith({ prod: production });
+      const project = projectOf({ prod: site });
       try {
         const ended = await interrupted(project, ["--stack", "prod"], signal, group);
         assert.equal(ended.code, 1, ended.stderr);
@@ -42,7 +43,7 @@ describe("`up --all` that is interrupted in the middle", () => {
     ["by a supervisor, which tells all", "SIGTERM", true],
   ] as const) {
     it(`${what}, lets each stack end what it is doing, begins no other, and leaves no process behind`, async () => {
-      const project = projectWith({ prod: production, second: production.replaceAll(/zoneId: "?[0-9a-f]{32}"?/g, () => `zoneId: "${(zone += 1).toString().padStart(32, "0")}"`) });
+      const project = projectOf({ prod: site, second: { ...site, zoneId: "1".repeat(32), domain: "example.org", mail: "none" } });
       try {
         const ended = await interrupted(project, ["--all", "--parallel", "1"], signal, group);
         assert.equal(ended.code, 1, ended.stderr);
@@ -59,13 +60,18 @@ describe("`up --all` that is interrupted in the middle", () => {
   }
 });
 
-/** Starts `up`, and sends it a signal once a few resources are in its state. */
+/** Starts `up`, and sends it a signal once a few resources are there: the API writes them down as they come, the engine may not. */
 function interrupted(project: string, what: readonly string[], signal: NodeJS.Signals, group: boolean): Promise<Ran & { readonly group: number }> {
-  const child = spawn(process.execPath, [path.join(root, "bin/launch-ready.js"), "up", ...what, "--sandbox"], { cwd: project, detached: true });
-  const state = path.join(project, ".launch-ready/sandbox/prod/state/.pulumi/stacks/launch-ready/prod.json");
+  const child = spawn(process.execPath, [path.join(root, "bin/launch-ready.js"), "up", ...what, "--sandbox"], {
+    cwd: project,
+    detached: true,
+    // One after the other, so that it is still in the middle when it has been waited whether the engine heard by itself.
+    env: { ...process.env, PULUMI_PARALLEL: "1" },
+  });
+  const journal = path.join(project, ".launch-ready/sandbox/prod/cloudflare.json.journal");
   const timer = setInterval(() => {
-    const resources = existsSync(state) ? readFileSync(state, "utf8").split('"custom":true').length : 0;
-    if (resources <= 5 || child.pid === undefined) return;
+    const changes = existsSync(journal) ? readFileSync(journal, "utf8").split("\n").length : 0;
+    if (changes <= 8 || child.pid === undefined) return;
     clearInterval(timer);
     process.kill(group ? -child.pid : child.pid, signal);
   }, 20);
