@@ -47,7 +47,8 @@ function isKept(request: EdgeRequest, origin: AnswerFrom, { edge }: Ground): boo
   return outcomeOf(edge, request, { origin }).cache?.eligible === true;
 }
 
-function requestsOn(host: string, { space, promises }: Ground): EdgeRequest[] {
+function requestsOn(host: string, ground: Ground): EdgeRequest[] {
+  const { space, promises } = ground;
   const paths = new Set(space.pathsOn(host, "caching"));
   // A host of which nobody says that it serves anything, such as that of a mail policy, has nobody's documents.
   if (promises.hosts.some((promised) => promised.host === host)) paths.add(anyDocument);
@@ -67,8 +68,9 @@ function requestsOn(host: string, { space, promises }: Ground): EdgeRequest[] {
     const isPrivate = promises.privateRoutes.some((route) => covers(route, host, path));
     if (isPrivate) return [withFeature(url, {})];
     if (isShared(path)) return [];
-    const also = path === anyPath || path === anyDocument ? anybody : [];
-    return [...visitors, ...also].map((visitor) => withFeature(url, visitor));
+    // What is kept for nobody is kept for no cookie that no rule names; those that one names are among the features.
+    const mayBeKept = (path === anyPath || path === anyDocument) && isKept(withFeature(url, {}), allowing, ground);
+    return [...visitors, ...(mayBeKept ? anybody : [])].map((visitor) => withFeature(url, visitor));
   });
 }
 

@@ -37,7 +37,9 @@ export const sensitiveLimited: Invariant = {
     if (first.kind !== "origin") return undefined;
     const times = guessesNeeded(ground);
     if ([accepts, refuses].some((origin) => stopped(request, times, origin, ground))) {
-      if (!takesGuesses.test(`${route.path} ${route.purpose ?? ""}`) || [accepts, refuses].some((origin) => isSlow(request, origin, ground))) return undefined;
+      // The rate is the rule's, however the path is spelled.
+      const isSpelledSo = covers(route, asked.host, asked.path);
+      if (!isSpelledSo || !takesGuesses.test(`${route.path} ${route.purpose ?? ""}`) || [accepts, refuses].some((origin) => isSlow(request, origin, ground))) return undefined;
       return {
         explanation:
           `${request.method ?? "GET"} ${request.url} is let through more than ${mostGuessesAMinute} times within a minute from one address, which keeps nobody from guessing. ` +
