@@ -55,11 +55,9 @@ function requestsOn(host: string, ground: Ground): EdgeRequest[] {
   for (const route of promises.privateRoutes) {
     if (route.host === "*" || route.host === host) for (const path of pathsUnder(route)) paths.add(`${path}.css`);
   }
-  const visitors = [
-    { headers: { authorization: "Bearer a" } },
-    ...promises.sessionCookies.map(withCookie),
-    ...space.featuresOn(host, "caching").map(({ feature }) => feature),
-  ];
+  const features = space.featuresOn(host, "caching").map(({ feature }) => feature);
+  const signedIn = [{ headers: { authorization: "Bearer a" } }, ...promises.sessionCookies.map(withCookie)];
+  const visitors = [...signedIn, ...differentButCookies(features)];
   // Which cookies a rule knows shows on any page: rules for single paths are tried with those that were promised.
   const anybody = promises.anySession === true ? [...knownSessions.map(({ cookie }) => cookie), unheardOf].map(withCookie) : [];
   return [...paths].flatMap((path) => {
@@ -69,9 +67,22 @@ function requestsOn(host: string, ground: Ground): EdgeRequest[] {
     if (isPrivate) return [withFeature(url, {})];
     if (isShared(path)) return [];
     // What is kept for nobody is kept for no cookie that no rule names; those that one names are among the features.
-    const mayBeKept = (path === anyPath || path === anyDocument) && isKept(withFeature(url, {}), allowing, ground);
-    return [...visitors, ...(mayBeKept ? anybody : [])].map((visitor) => withFeature(url, visitor));
+    const isAnyPage = path === anyPath || path === anyDocument;
+    const mayBeKept = isAnyPage && isKept(withFeature(url, {}), allowing, ground);
+    const asking = isAnyPage ? [...signedIn, ...features] : visitors;
+    return [...asking, ...(mayBeKept ? anybody : [])].map((visitor) => withFeature(url, visitor));
   });
+}
+
+/** One of those that differ in nothing but the cookies that they send: a rule for sessions names dozens. */
+function differentButCookies(features: readonly Partial<EdgeRequest>[]): Partial<EdgeRequest>[] {
+  const byRest = new Map<string, Partial<EdgeRequest>>();
+  for (const feature of features) {
+    const { cookie: _cookie, ...headers } = feature.headers ?? {};
+    const rest = JSON.stringify({ ...feature, headers });
+    if (!byRest.has(rest)) byRest.set(rest, feature);
+  }
+  return [...byRest.values()];
 }
 
 function withCookie(name: string) {
