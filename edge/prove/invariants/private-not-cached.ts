@@ -56,8 +56,9 @@ function requestsOn(host: string, ground: Ground): EdgeRequest[] {
     if (route.host === "*" || route.host === host) for (const path of pathsUnder(route)) paths.add(`${path}.css`);
   }
   const features = space.featuresOn(host, "caching").map(({ feature }) => feature);
-  const signedIn = [{ headers: { authorization: "Bearer a" } }, ...promises.sessionCookies.map(withCookie)];
-  const visitors = [...signedIn, ...differentButCookies(features)];
+  const fewFeatures = differentButCookies(features);
+  const authorized = { headers: { authorization: "Bearer a" } };
+  const signedIn = promises.sessionCookies.map(withCookie);
   // Which cookies a rule knows shows on any page: rules for single paths are tried with those that were promised.
   const anybody = promises.anySession === true ? [...knownSessions.map(({ cookie }) => cookie), unheardOf].map(withCookie) : [];
   return [...paths].flatMap((path) => {
@@ -66,11 +67,11 @@ function requestsOn(host: string, ground: Ground): EdgeRequest[] {
     const isPrivate = promises.privateRoutes.some((route) => covers(route, host, path));
     if (isPrivate) return [withFeature(url, {})];
     if (isShared(path)) return [];
-    // What is kept for nobody is kept for no cookie that no rule names; those that one names are among the features.
     const isAnyPage = path === anyPath || path === anyDocument;
-    const mayBeKept = isAnyPage && isKept(withFeature(url, {}), allowing, ground);
-    const asking = isAnyPage ? [...signedIn, ...features] : visitors;
-    return [...asking, ...(mayBeKept ? anybody : [])].map((visitor) => withFeature(url, visitor));
+    // What is kept for nobody is kept for no cookie that no rule names; those that one names are among the features.
+    const mayBeKept = isKept(withFeature(url, {}), allowing, ground);
+    const sessions = mayBeKept ? [...signedIn, ...(isAnyPage ? anybody : [])] : signedIn.slice(0, 1);
+    return [authorized, ...sessions, ...(isAnyPage ? features : fewFeatures)].map((visitor) => withFeature(url, visitor));
   });
 }
 
