@@ -51,6 +51,7 @@ export const types = {
   list: "cloudflare:index/list:List",
   listItem: "cloudflare:index/listItem:ListItem",
   managedTransforms: "cloudflare:index/managedTransforms:ManagedTransforms",
+  workersDomain: "cloudflare:index/workersCustomDomain:WorkersCustomDomain",
   certificatePack: "cloudflare:index/certificatePack:CertificatePack",
   totalTls: "cloudflare:index/totalTls:TotalTls",
   universalSslSetting: "cloudflare:index/universalSslSetting:UniversalSslSetting",
@@ -63,13 +64,18 @@ export const types = {
 const successors: Readonly<Record<string, string>> = {
   "cloudflare:index/record:Record": types.dnsRecord,
   "cloudflare:index/managedHeaders:ManagedHeaders": types.managedTransforms,
-  "cloudflare:index/workerDomain:WorkerDomain": "cloudflare:index/workersCustomDomain:WorkersCustomDomain",
+  "cloudflare:index/workerDomain:WorkerDomain": types.workersDomain,
 };
+
+/** A type's current token. */
+export function currentType(type: string): string {
+  return (Object.hasOwn(successors, type) ? successors[type] : undefined) ?? type;
+}
 
 /** The resource under its type's current token; itself where it has that already. Its URN stays as it is. */
 export function withCurrentType(resource: DeclaredResource): DeclaredResource {
-  const successor = Object.hasOwn(successors, resource.type) ? successors[resource.type] : undefined;
-  return successor === undefined ? resource : { ...resource, type: successor };
+  const type = currentType(resource.type);
+  return type === resource.type ? resource : { ...resource, type };
 }
 
 /** The string at a property, or undefined where it is absent, not a string, or not known yet. */

@@ -30,7 +30,7 @@ export const privateAnswers: Rule = {
     const { counterexamples } = prove(estate.edge(), invariantsOf("cache/private"), { promises: estate.promises });
     return together([
       ...counterexamples.map(({ zone, explanation }) => found(explanation, onlyPrivateLast, cacheRuleset(estate, zone))),
-      ...webZones(estate).flatMap((web) => [...unsaid(web, keptSession(estate, web)), notFollowed(estate, web.zone, concernsCache)]),
+      ...webZones(estate).flatMap((web) => [...unsaid(web, () => keptSession(estate, web)), notFollowed(estate, web.zone, concernsCache)]),
     ]);
   },
 };
@@ -44,13 +44,13 @@ function cacheRuleset(estate: Estate, zone: string): DeclaredResource | undefine
 /**
  * What is private follows from what was promised: without that, little can be judged.
  *
- * @param shown what shows that it matters.
+ * @param shown what shows that it matters; looked for only where there is something to say.
  */
-function unsaid({ zone, promises, onlyRedirects }: WebZone, shown = ""): Verdict[] {
+function unsaid({ zone, promises, onlyRedirects }: WebZone, shown: () => string = () => ""): Verdict[] {
   if (onlyRedirects) return [];
-  if (!promises) return [cannotJudge(`nobody says which routes of ${zone.name} are private, nor which cookies sign people in${shown}`)];
+  if (!promises) return [cannotJudge(`nobody says which routes of ${zone.name} are private, nor which cookies sign people in${shown()}`)];
   if (promises.sessionCookies.length > 0 || promises.anySession === true) return [];
-  return [cannotJudge(`nobody says which cookies sign people in at ${zone.name}${shown}`)];
+  return [cannotJudge(`nobody says which cookies sign people in at ${zone.name}${shown()}`)];
 }
 
 /**

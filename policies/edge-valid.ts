@@ -1,5 +1,6 @@
 import { limits, type Limit, type Plan } from "../edge/plans";
 import { rulesetDocument } from "../edge/rulesets/sdk-document";
+import { managedRulesets } from "../edge/rulesets/managed-rulesets";
 import { rulesetRefusals, type RulesetScope } from "../edge/rulesets/ruleset-refusals";
 import { isEditable, settings } from "../edge/settings/zone-settings";
 import { isUnknown, types, type DeclaredResource } from "../edge/resource";
@@ -112,11 +113,8 @@ function fixFor(pointer: string): string {
   return "Correct it as said.";
 }
 
-/** Ids of Cloudflare's rulesets that need more than the Free plan (Cloudflare, waf/managed-rules; checked 2026-11-24). */
-const paidRulesets: Readonly<Record<string, string>> = {
-  efb7b8c949ac4650a09736fc376e9aee: "cloudflare",
-  "4814384a9e5d4991b9815dcfc25d2f1f": "owasp",
-};
+/** Rulesets that need more than the Free plan, by their ids. */
+const paidRulesets: Readonly<Record<string, string>> = { [managedRulesets.cloudflare]: "cloudflare", [managedRulesets.owasp]: "owasp" };
 
 function managedOnPlan(rules: readonly unknown[], ruleset: DeclaredResource, plan: Plan): Verdict {
   return together(

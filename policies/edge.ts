@@ -119,7 +119,7 @@ function unsaid({ zone, promises }: WebZone): Verdict {
 function doubledSlash(estate: Estate, web: WebZone): Verdict {
   const { zone, promises, hosts } = web;
   const most = highestRate(estate, web);
-  if (!promises || most === 0 || estate.edge().zones.find(({ id }) => id === zone.id)?.normalization.declared !== false) return nothingFound;
+  if (!promises || most === 0 || atEdge(estate, zone)?.normalization.declared !== false) return nothingFound;
   const urls = promises.sensitive.flatMap((route) =>
     hostsOf(route, hosts).map((host) => ({ host, path: pathOf(route.path), method: route.method ?? "POST" })),
   );

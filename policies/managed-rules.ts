@@ -1,5 +1,6 @@
 import { includesPlan } from "../edge/plans";
 import { isUnknown } from "../edge/resource";
+import { managedRulesets } from "../edge/rulesets/managed-rulesets";
 import { trace } from "../edge/trace";
 import type { Estate } from "./estate";
 import { cannotJudge, found, together, type Verdict } from "./rule";
@@ -7,17 +8,17 @@ import { atEdge, browser, notFollowed, type WebZone } from "./web-hosts";
 
 const phase = "http_request_firewall_managed";
 
-/** Cloudflare's managed rulesets against attacks (Cloudflare, waf/managed-rules; checked 2026-11-24). */
-const managedRulesets: ReadonlySet<unknown> = new Set(["77454fe2d30c4220b5701f6fdfb893ba", "efb7b8c949ac4650a09736fc376e9aee"]);
+/** Those against known attacks; OWASP's, which scores what looks odd, is none of them. */
+const againstAttacks: ReadonlySet<unknown> = new Set([managedRulesets.free, managedRulesets.cloudflare]);
 
 /** Every host passes a managed ruleset that is not switched off. */
 export function managedRules(estate: Estate, { zone, hosts }: WebZone): Verdict {
   const edge = estate.edge();
   const ofZone = atEdge(estate, zone)?.phases.get(phase)?.rules ?? [];
   const running = [...ofZone, ...(edge.accountPhases.get(phase)?.rules ?? [])]
-    .filter((rule) => rule.action === "execute" && managedRulesets.has(rule.parameters.id))
+    .filter((rule) => rule.action === "execute" && againstAttacks.has(rule.parameters.id))
     .map(({ name, ruleset, parameters }) => ({ name, ruleset, kept: keptBy(parameters.overrides) }));
-  const id = includesPlan(zone.plan ?? "free", "pro") ? "efb7b8c949ac4650a09736fc376e9aee" : "77454fe2d30c4220b5701f6fdfb893ba";
+  const id = includesPlan(zone.plan ?? "free", "pro") ? managedRulesets.cloudflare : managedRulesets.free;
   const fix = `Declare a Ruleset of the phase ${phase} with a rule whose action is execute, id ${id} and expression true.`;
   if (running.length === 0) {
     const unread = notFollowed(estate, zone, (_, of) => of === phase);

@@ -14,7 +14,12 @@ import type { Finding } from "./rule";
  */
 export function policies(): StackValidationPolicy[] {
   const session = new Session();
-  return [intentPolicy(session), ...rules.map((rule) => controlPolicy(rule.control, session)), waivedPolicy(session), unjudgedPolicy(session)];
+  return [
+    intentPolicy(session),
+    ...rules.map((rule) => controlPolicy(rule.control, session)),
+    advicePolicy("waived", "Says what is broken and waived for a while.", session, sayWaived),
+    advicePolicy("unjudged", "Says what could not be judged from the resources: unknown is never green.", session, sayUnjudged),
+  ];
 }
 
 /** What one run of the pack knows. The engine asks policy after policy about the same resources. */
@@ -71,29 +76,27 @@ function controlPolicy(id: ControlId, session: Session): StackValidationPolicy {
   };
 }
 
-function waivedPolicy(session: Session): StackValidationPolicy {
+/** A policy that says something of judgements, and stops nothing. */
+function advicePolicy(name: string, description: string, session: Session, advise: (judgement: Judgement, report: Report) => void): StackValidationPolicy {
   return {
-    name: "waived",
-    description: "Says what is broken and waived for a while.",
+    name,
+    description,
     enforcementLevel: "advisory",
     validateStack: (args, report) => {
-      for (const { control, waiver } of session.judgements(args.resources)) if (waiver) report(`${control.id} until ${waiver.until}: ${waiver.reason}`);
+      for (const judgement of session.judgements(args.resources)) advise(judgement, report);
     },
   };
 }
 
-function unjudgedPolicy(session: Session): StackValidationPolicy {
-  return {
-    name: "unjudged",
-    description: "Says what could not be judged from the resources: unknown is never green.",
-    enforcementLevel: "advisory",
-    validateStack: (args, report) => {
-      for (const { control, unjudged } of session.judgements(args.resources)) {
-        // What no resource can show would be said at every preview; `check` lists it.
-        for (const { resource, why, outside } of unjudged) if (outside !== true) report(`${control.id}: ${why}`, resource?.urn);
-      }
-    },
-  };
+type Report = (message: string, urn?: string) => void;
+
+function sayWaived({ control, waiver }: Judgement, report: Report): void {
+  if (waiver) report(`${control.id} until ${waiver.until}: ${waiver.reason}`);
+}
+
+function sayUnjudged({ control, unjudged }: Judgement, report: Report): void {
+  // What no resource can show would be said at every preview; `check` lists it.
+  for (const { resource, why, outside } of unjudged) if (outside !== true) report(`${control.id}: ${why}`, resource?.urn);
 }
 
 function sentence({ message, fix }: Finding): string {

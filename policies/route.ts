@@ -18,10 +18,11 @@ function proved(control: ControlId, fix: string, concerns: (estate: Estate) => C
     control,
     judge: (estate) => {
       if (webZones(estate).length === 0) return nothingFound;
+      const decides = concerns(estate);
       const { counterexamples } = prove(estate.edge(), invariantsOf(control), { promises: estate.promises });
       return together([
         ...counterexamples.map((one) => found(`${one.explanation} ${wayOf(one)}`, fix)),
-        ...webZones(estate).map(({ zone }) => notFollowed(estate, zone, concerns(estate))),
+        ...webZones(estate).map(({ zone }) => notFollowed(estate, zone, decides)),
       ]);
     },
   };
@@ -34,8 +35,9 @@ const customPhase = "http_request_firewall_custom";
  * it stops no untouched one even at its worst: because what exempts them comes first, or because it speaks of others.
  */
 function concernsChallenges(estate: Estate): Concerns {
+  let known: boolean | undefined;
   const stopsSome = () =>
-    prove(estate.edgeAtWorst(), invariantsOf("route/untouched"), { promises: estate.promises }).counterexamples.length > 0;
+    (known ??= prove(estate.edgeAtWorst(), invariantsOf("route/untouched"), { promises: estate.promises }).counterexamples.length > 0);
   return (type, phase, one) => (phase === customPhase ? one.fields === undefined || stopsSome() : concernsRoutes(type, phase, one));
 }
 

@@ -1,11 +1,8 @@
 // An import of its names would be a copy, and what the SDK calls is the property of the module itself.
 // eslint-disable-next-line @typescript-eslint/no-require-imports
 import sdk = require("@pulumi/policy/deserialize");
+import { secretSignature, signatureKey } from "../edge/wire-values";
 import type { Struct, Value } from "google-protobuf/google/protobuf/struct_pb";
-
-/** Pulumi's wire format for a value with a mark on it, and the mark of a secret (SDK 3.248.0, runtime/rpc.ts). */
-const signatureKey = "4dabf18193072939515e22adb298388d";
-const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
 
 /** The part of the SDK's module that its types leave out; the SDK itself looks it up here at each call. */
 interface Unpacking {

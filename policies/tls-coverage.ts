@@ -1,3 +1,4 @@
+import { isWithin } from "../edge/dns";
 import { packIssuers, universalIssuers } from "../edge/issuers";
 import { isUnknown, text, types, type DeclaredResource } from "../edge/resource";
 import { lintData, parseData, permits, type CaaRecord } from "../standards/caa";
@@ -66,7 +67,7 @@ function issuable(zone: DeclaredZone, estate: Estate): Verdict {
         .filter(({ severity }) => severity === "error")
         .map((problem) => found(`The CAA record of ${declared.record.name}: ${problem.message}`, problem.fix ?? "Correct it.", declared.resource)),
     ),
-    ...names.filter((name) => hosts.some((host) => isAnsweredFor(host, name))).map((name) => shutOut(name, records.filter(({ declared }) => declared.record.name === name), issuers)),
+    ...names.filter((name) => hosts.some((host) => isWithin(host, name))).map((name) => shutOut(name, records.filter(({ declared }) => declared.record.name === name), issuers)),
   ]);
 }
 
@@ -76,11 +77,6 @@ function readCaa(declared: DeclaredRecord): Caa {
   if (declared.unknown.includes("data") || typeof tag !== "string" || typeof value !== "string") return { declared, data: undefined, record: undefined };
   const read = { flags: Number(flags ?? 0), tag, value };
   return { declared, data: read, record: parseData(read).value };
-}
-
-/** Whether the CAA records of a name hold for a host: it is the name itself, or below it. */
-function isAnsweredFor(host: string, name: string): boolean {
-  return host === name || host.endsWith(`.${name}`);
 }
 
 function shutOut(name: string, records: readonly Caa[], issuers: readonly Issuer[]): Verdict {

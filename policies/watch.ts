@@ -1,4 +1,5 @@
 import type { MonitorFact, WatchedFlow } from "../edge/intent";
+import { isWithin } from "../edge/dns";
 import { toPromises, type Promises } from "../edge/prove/promises";
 import { isUnknown, type DeclaredResource } from "../edge/resource";
 import { isEnabled, ofType, refersTo } from "./alarms";
@@ -50,7 +51,7 @@ function isOf(promise: Promises, host: string, estate: Estate): boolean {
   const named = [canonicalHost, ...aliases, ...[...hosts, ...privateRoutes, ...untouched, ...sensitive].map((one) => one.host)];
   const promised = new Set(estate.promises.map((one) => one.zone));
   const zones = [zone, ...estate.zones.map(({ name }) => name).filter((name) => !promised.has(name))];
-  return named.includes(host) || zones.some((name) => host === name || host.endsWith(`.${name}`));
+  return named.includes(host) || zones.some((name) => isWithin(host, name));
 }
 
 /** The flows that must not fail unseen are watched, often enough, by checks that see what a visitor sees and that alarm. */

@@ -1,3 +1,5 @@
+import { currentType, types } from "../../edge/resource";
+
 /** What a plan does to the DNS records that exist. */
 export interface RecordCounts {
   /** Records that the stack has before: those that stay, change, are replaced or go. */
@@ -24,11 +26,8 @@ interface PlannedStep {
   readonly type: string;
 }
 
-/** The second is the deprecated name of the first, which `@pulumi/cloudflare` 6 still ships. */
-const recordTypes = ["cloudflare:index/dnsRecord:DnsRecord", "cloudflare:index/record:Record"];
-
 /** Counts a plan's steps on DNS records. A replaced record is there afterwards, so it is not deleted. */
 export function recordCounts(steps: readonly PlannedStep[]): RecordCounts {
-  const existing = steps.filter(({ type, action }) => recordTypes.includes(type) && ["same", "update", "replace", "delete"].includes(action));
+  const existing = steps.filter(({ type, action }) => currentType(type) === types.dnsRecord && ["same", "update", "replace", "delete"].includes(action));
   return { existing: existing.length, deleted: existing.filter(({ action }) => action === "delete").length };
 }

@@ -1,10 +1,11 @@
 import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { withoutCredentials } from "../../edge/credentials";
-import { nearest } from "../../edge/statement/nearest";
+import { keyHint, nearest } from "../../edge/statement/nearest";
 import { ConfigError } from "../../stacks/config/problem";
 import { UsageError } from "../exit";
-import { isMapping, kindOf, readYamlMapping } from "./yaml-file";
+import { isFields, type Fields } from "../workspace/fields";
+import { kindOf, readYamlMapping } from "./yaml-file";
 
 /** A stack's configuration as its file has it, before any engine has seen it. */
 export interface StackFile {
@@ -121,16 +122,13 @@ function noSuchStack(stack: string, root: string): string {
 /** What Pulumi reads of a stack's file (sdk/go/common/workspace/project.go, ProjectStack, v3.250.0); it ignores the rest. */
 const fileKeys = ["config", "environment", "secretsprovider", "encryptionsalt", "encryptedkey"];
 
-function configOf(given: Readonly<Record<string, unknown>>, name: string): Readonly<Record<string, unknown>> {
+function configOf(given: Fields, name: string): Fields {
   const unknown = Object.keys(given).filter((key) => !fileKeys.includes(key));
   if (unknown.length > 0) {
-    const told = unknown.map((key) => {
-      const meant = nearest(key, fileKeys);
-      return `  ${key}: ${meant ? `did you mean "${meant}"?` : `the keys here are ${fileKeys.join(", ")}.`}${key.includes(":") ? ' Configuration stands indented below "config:".' : ""}`;
-    });
+    const told = unknown.map((key) => `  ${key}: ${keyHint(key, fileKeys)}${key.includes(":") ? ' Configuration stands indented below "config:".' : ""}`);
     throw new UsageError(withoutCredentials([`${name} has keys at its top that Pulumi ignores:`, ...told].join("\n")));
   }
   const config = given.config ?? {};
-  if (!isMapping(config)) throw new UsageError(`config of ${name} is ${kindOf(config)}; expected a mapping, such as launch-ready:site with what it holds.`);
+  if (!isFields(config)) throw new UsageError(`config of ${name} is ${kindOf(config)}; expected a mapping, such as launch-ready:site with what it holds.`);
   return config;
 }

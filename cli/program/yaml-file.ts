@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { parseDocument } from "yaml";
 import { UsageError } from "../exit";
+import { isFields, type Fields } from "../workspace/fields";
 
 /**
  * The mapping that a YAML file holds.
@@ -9,7 +10,7 @@ import { UsageError } from "../exit";
  * @returns empty where the file is.
  * @throws {UsageError} that says what the file is instead: no text, no YAML, several documents, a list.
  */
-export function readYamlMapping(file: string): Readonly<Record<string, unknown>> {
+export function readYamlMapping(file: string): Fields {
   const name = path.basename(file);
   const document = parseDocument(readText(file, name), { prettyErrors: true });
   const [first] = document.errors;
@@ -24,13 +25,8 @@ export function readYamlMapping(file: string): Readonly<Record<string, unknown>>
     throw notYaml(name, error instanceof Error ? error.message : String(error));
   }
   if (value === null || value === undefined) return {};
-  if (!isMapping(value)) throw new UsageError(`${name} is ${kindOf(value)}; expected a mapping, such as the line "config:" with indented keys below it.`);
+  if (!isFields(value)) throw new UsageError(`${name} is ${kindOf(value)}; expected a mapping, such as the line "config:" with indented keys below it.`);
   return value;
-}
-
-/** Whether a value is what YAML calls a mapping. */
-export function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** What a value is, in the words of YAML, with its article. */

@@ -1,4 +1,5 @@
 import type { EngineEvent, OpType } from "@pulumi/pulumi/automation";
+import { unknownText } from "../../edge/wire-values";
 
 /** What happens to a resource. */
 export type Action = "create" | "update" | "replace" | "delete" | "same" | "read";
@@ -42,7 +43,7 @@ export interface Plan {
 const stackType = "pulumi:pulumi:Stack";
 
 /** What the engine's events show in place of a secret, and of what is not known yet (v3.250.0). */
-const hidden = /"(?:\[secret\]|04da6b54-80e4-46f7-96ec-b56ff0331ba9)"/;
+const hidden = new RegExp(`"(?:\\[secret\\]|${unknownText})"`);
 
 const severities: ReadonlySet<string> = new Set(["error", "warning", "info", "info#err"]);
 

@@ -1,4 +1,5 @@
 import { limits, type Plan } from "../../edge/plans";
+import { managedRulesets } from "../../edge/rulesets/managed-rulesets";
 import { wellKnown } from "../../edge/prove/promises";
 import { matchesRoutes } from "../route-expression";
 import type { FirewallPlan } from "./firewall-plan";
@@ -19,13 +20,6 @@ export interface ManagedRule {
   readonly enabled: true;
 }
 
-/** Ids of Cloudflare's rulesets, the same in every account (Cloudflare, waf/managed-rules; checked 2026-11-24). */
-const managed = {
-  free: "77454fe2d30c4220b5701f6fdfb893ba",
-  cloudflare: "efb7b8c949ac4650a09736fc376e9aee",
-  owasp: "4814384a9e5d4991b9815dcfc25d2f1f",
-} as const;
-
 /** The last rule of the OWASP ruleset, which acts on the score (waf/…/owasp-core-ruleset/configure-api). */
 const owaspScoreRule = "6179ae15870a4bb7b2d480d4843b323c";
 
@@ -39,13 +33,13 @@ const owaspScoreRule = "6179ae15870a4bb7b2d480d4843b323c";
 export function managedRules(plan: FirewallPlan, zonePlan: Plan): ManagedRule[] {
   const available = limits.managedRulesets[zonePlan];
   if (!available.includes("cloudflare")) {
-    return [execute("free-managed", "Attacks of wide impact (Cloudflare Free Managed Ruleset)", managed.free, "true")];
+    return [execute("free-managed", "Attacks of wide impact (Cloudflare Free Managed Ruleset)", managedRulesets.free, "true")];
   }
   return [
-    execute("cloudflare-managed", "Known attacks (Cloudflare Managed Ruleset)", managed.cloudflare, "true"),
+    execute("cloudflare-managed", "Known attacks (Cloudflare Managed Ruleset)", managedRulesets.cloudflare, "true"),
     {
-      ...execute("owasp", "What looks like an attack (OWASP Core Ruleset)", managed.owasp, `(not ${matchesRoutes([wellKnown, ...plan.untouched])})`),
-      actionParameters: { id: managed.owasp, overrides: owaspOverrides },
+      ...execute("owasp", "What looks like an attack (OWASP Core Ruleset)", managedRulesets.owasp, `(not ${matchesRoutes([wellKnown, ...plan.untouched])})`),
+      actionParameters: { id: managedRulesets.owasp, overrides: owaspOverrides },
     },
   ];
 }

@@ -1,3 +1,4 @@
+import { isWithin } from "../dns";
 import { isUnknown, text, types, type DeclaredResource } from "../resource";
 import { notFollowed, type Unmodelled } from "./unmodelled";
 
@@ -32,6 +33,8 @@ export class HostTable {
   /** Every name that exists, also those that only have names below them (RFC 4592 section 2.2.2). */
   readonly #names = new Set<string>();
   readonly #delegations = new Set<string>();
+  /** Every traced request asks; the table does not change. */
+  readonly #deadEnds = new Map<Host, readonly string[] | undefined>();
   readonly #wild: boolean;
 
   constructor(
@@ -96,11 +99,16 @@ export class HostTable {
    * (support/troubleshooting/http-status-codes/cloudflare-1xxx-errors/error-1014, checked 2026-11-24).
    */
   deadEnd(host: Host): readonly string[] | undefined {
+    if (!this.#deadEnds.has(host)) this.#deadEnds.set(host, this.#deadEnd(host));
+    return this.#deadEnds.get(host);
+  }
+
+  #deadEnd(host: Host): readonly string[] | undefined {
     const way = [host.name];
     for (let at: Host | undefined = host; at; ) {
       if (at.worker !== undefined || at.targets.length !== 1 || at.resources.some(({ props }) => props.type !== "CNAME")) return undefined;
       const target = at.targets[0]!.toLowerCase().replace(/\.$/, "");
-      if (target !== this.zone && !target.endsWith(`.${this.zone}`)) return undefined;
+      if (!isWithin(target, this.zone)) return undefined;
       const next = this.resolve(target);
       if (next.kind === "delegated") return undefined;
       const seen = way.includes(target) || (next.kind === "host" && way.includes(next.host.name));

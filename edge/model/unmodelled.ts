@@ -21,7 +21,6 @@ const modelled = new Set<string>([
   ...Object.values(types),
   "cloudflare:index/urlNormalizationSettings:UrlNormalizationSettings",
   "cloudflare:index/workersRoute:WorkersRoute",
-  "cloudflare:index/workersCustomDomain:WorkersCustomDomain",
   "cloudflare:index/botManagement:BotManagement",
   "cloudflare:index/hostnameTlsSetting:HostnameTlsSetting",
 ]);

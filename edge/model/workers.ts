@@ -1,4 +1,4 @@
-import { isUnknown, text, type DeclaredResource } from "../resource";
+import { isUnknown, text, types, type DeclaredResource } from "../resource";
 import { notFollowed, type Unmodelled } from "./unmodelled";
 
 /**
@@ -58,7 +58,7 @@ export function workerDomains(
 ): Map<string, { readonly service: string; readonly resource: DeclaredResource }> {
   const domains = new Map<string, { service: string; resource: DeclaredResource }>();
   for (const resource of resources) {
-    if (resource.type !== "cloudflare:index/workersCustomDomain:WorkersCustomDomain") continue;
+    if (resource.type !== types.workersDomain) continue;
     const hostname = text(resource, "hostname");
     if (hostname !== undefined) {
       domains.set(hostname.toLowerCase(), { service: text(resource, "service") ?? "(known after deployment)", resource });

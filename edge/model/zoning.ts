@@ -1,4 +1,5 @@
 import { getDomain } from "tldts";
+import { isWithin } from "../dns";
 import { registeredIntents, type ZoneFact } from "../intent";
 import { isUnknown, text, types, type DeclaredResource } from "../resource";
 import { isRecord } from "./records";
@@ -40,11 +41,10 @@ function zoneIdOf({ type, props }: DeclaredResource): unknown {
   const given = type === types.zone ? (props.id ?? props.zoneId) : props.zoneId;
   if (typeof given === "string" || isUnknown(given)) return given;
   // A Worker's domain finds its zone by its name, and a zone without an id is one that is only about to be made.
-  return type === types.zone || type === workersDomain ? unknownId : undefined;
+  return type === types.zone || type === types.workersDomain ? unknownId : undefined;
 }
 
 const unknownId = Symbol("no id is given");
-const workersDomain = "cloudflare:index/workersCustomDomain:WorkersCustomDomain";
 
 /** One zone while it is being put together. */
 interface Home {
@@ -179,7 +179,7 @@ function sourceOf({ propertyDependencies }: DeclaredResource): string | undefine
 }
 
 /** Types of resources that are about one name of their zone, beside records. */
-const ofHostname: ReadonlySet<string> = new Set([workersDomain, "cloudflare:index/hostnameTlsSetting:HostnameTlsSetting"]);
+const ofHostname: ReadonlySet<string> = new Set([types.workersDomain, "cloudflare:index/hostnameTlsSetting:HostnameTlsSetting"]);
 
 /** The name that a resource is about, where it shows its zone. */
 function hostOf(resource: DeclaredResource): string | undefined {
@@ -191,10 +191,6 @@ function byName(host: string | undefined, names: ReadonlyMap<string, Home>): Hom
   if (host === undefined) return undefined;
   const name = [...names.keys()].filter((one) => isWithin(host, one)).sort(longerFirst)[0];
   return name === undefined ? undefined : names.get(name);
-}
-
-function isWithin(host: string, domain: string): boolean {
-  return host === domain || host.endsWith(`.${domain}`);
 }
 
 const longerFirst = (a: string, b: string) => b.length - a.length;

@@ -14,3 +14,9 @@ export function nearest(given: string, known: Iterable<string>): string | undefi
   }
   return best;
 }
+
+/** What to do about a key that there is not: the nearest one that there is, else all of them. */
+export function keyHint(given: string, known: readonly string[]): string {
+  const meant = nearest(given, known);
+  return meant === undefined ? `the keys here are ${known.join(", ")}.` : `did you mean "${meant}"?`;
+}

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { Misstatement } from "./misstatement";
-import { nearest } from "./nearest";
+import { keyHint } from "./nearest";
 
 /** What of valibot's schema objects these walks look at. */
 interface Schema {
@@ -57,8 +57,6 @@ function walk(schema: Schema, given: unknown, path: string): Misstatement[] {
     if (!entries) return [];
     const known = entries[name];
     if (known) return walk(known, child, inside(name));
-    const meant = nearest(name, Object.keys(entries));
-    const hint = meant ? `did you mean "${meant}"?` : `the keys here are ${Object.keys(entries).join(", ")}.`;
-    return [{ path: inside(name), message: `unknown key; ${hint}` }];
+    return [{ path: inside(name), message: `unknown key; ${keyHint(name, Object.keys(entries))}` }];
   });
 }

@@ -32,10 +32,9 @@ export function connect(edge: Edge, url: UrlParts, request: EdgeRequest, steps: 
   const { host } = resolution;
   const proxied = host.proxied && !zone.paused;
   if (steps) noteName(host, proxied, zone, steps);
+  if (proxied) return handshake(zone, host, url, request, steps);
   const deadEnd = zone.hosts.deadEnd(host);
-  if (!proxied && deadEnd) return unresolved(deadEnd, steps);
-  if (!proxied) return { kind: "direct", host };
-  return handshake(zone, host, url, request, steps);
+  return deadEnd ? unresolved(deadEnd, steps) : { kind: "direct", host };
 }
 
 function unresolved(way: readonly string[], steps: Step[] | undefined): Connection {

@@ -1,4 +1,4 @@
-import { nearest } from "../../edge/statement/nearest";
+import { keyHint } from "../../edge/statement/nearest";
 import { plaintextSecrets } from "./plaintext-secrets";
 import type { ConfigProblem } from "./problem";
 import { siteKey } from "./site-config";
@@ -18,7 +18,6 @@ export function stackConfigProblems(config: Readonly<Record<string, unknown>>): 
   return Object.entries(config).flatMap(([key, value]) => {
     if (key === siteKey) return [];
     if (!key.startsWith(namespace) || ownKeys.includes(key)) return plaintextSecrets(value, key, true);
-    const meant = nearest(key, ownKeys);
-    return [{ path: key, message: `unknown key; ${meant ? `did you mean "${meant}"?` : `the keys here are ${ownKeys.join(", ")}.`}` }];
+    return [{ path: key, message: `unknown key; ${keyHint(key, ownKeys)}` }];
   });
 }
