@@ -9,13 +9,27 @@ export function redirectProblems(
   plan: RedirectPlan,
   zone: { readonly name: string; readonly plan: Plan },
 ): ArgumentProblem[] {
+  // Every link is held against every other, so each path is put into the form that rules see once.
+  const links = plan.oldLinks.map(asSeen);
   return [
-    ...plan.oldLinks.flatMap((link) => [...shapeProblems(link), ...destinationProblems(link, plan)]),
-    ...overlaps(plan.oldLinks),
+    ...links.flatMap((link) => [...shapeProblems(link), ...destinationProblems(link, links, plan)]),
+    ...overlaps(links),
     ...sameRefs(plan),
-    ...plan.oldLinks.flatMap((link) => untouchedProblems(link, plan)),
+    ...links.flatMap((link) => untouchedProblems(link, plan)),
     ...tooMany(plan, zone),
   ];
+}
+
+interface SeenLink extends OldLink {
+  /** `from` as rules see it. */
+  readonly seen: string;
+  /** That without a final slash: the same for links that are one page, in whatever spelling, or one prefix. */
+  readonly page: string;
+}
+
+function asSeen(link: OldLink): SeenLink {
+  const seen = pathAsSeen(link.from);
+  return { ...link, seen, page: seen.replace(/(.)\/$/, "$1") };
 }
 
 function shapeProblems(link: OldLink): ArgumentProblem[] {
@@ -46,7 +60,7 @@ function shapeProblems(link: OldLink): ArgumentProblem[] {
 }
 
 /** Two hops: the page that an old link leads to must not be redirected itself. */
-function destinationProblems(link: OldLink, plan: RedirectPlan): ArgumentProblem[] {
+function destinationProblems(link: SeenLink, links: readonly SeenLink[], plan: RedirectPlan): ArgumentProblem[] {
   const target = destination(link, plan.canonicalHost);
   if (!target) return [];
   const where = `old link ${link.from}`;
@@ -60,20 +74,20 @@ function destinationProblems(link: OldLink, plan: RedirectPlan): ArgumentProblem
     ];
   }
   if (target.host !== plan.canonicalHost) return [];
-  const next = plan.oldLinks.find((other) => covers(other.from, target.path));
+  const next = links.find(({ seen }) => covers(seen, target.path));
   if (!next) return [];
   if (next === link) return [{ where, message: `It leads to itself (${link.to}): a loop.`, fix: "Lead it to another page." }];
-  if (leadsBack(link, plan)) return [{ where, message: `It leads to ${link.to}, and from there back again: a loop.`, fix: "Lead one of them to another page." }];
+  if (leadsBack(link, links, plan.canonicalHost)) return [{ where, message: `It leads to ${link.to}, and from there back again: a loop.`, fix: "Lead one of them to another page." }];
   return [{ where, message: `It leads to ${link.to}, which is an old link itself (${next.from}): two hops.`, fix: `Lead it to ${next.to} at once.` }];
 }
 
 /** Whether whoever follows an old link, and every one that it leads to, comes by it again. */
-function leadsBack(link: OldLink, plan: RedirectPlan): boolean {
-  const seen = new Set<OldLink>();
-  for (let at: OldLink | undefined = link; at && !seen.has(at); ) {
-    seen.add(at);
-    const target = destination(at, plan.canonicalHost);
-    at = target?.host === plan.canonicalHost ? plan.oldLinks.find((other) => covers(other.from, target.path)) : undefined;
+function leadsBack(link: SeenLink, links: readonly SeenLink[], canonicalHost: string): boolean {
+  const passed = new Set<SeenLink>();
+  for (let at: SeenLink | undefined = link; at && !passed.has(at); ) {
+    passed.add(at);
+    const target = destination(at, canonicalHost);
+    at = target?.host === canonicalHost ? links.find(({ seen }) => covers(seen, target.path)) : undefined;
     if (at === link) return true;
   }
   return false;
@@ -86,9 +100,8 @@ function destination(link: OldLink, canonicalHost: string): { host: string; path
   return { host: url.host, path: pathAsSeen(url.pathname) };
 }
 
-/** Whether the old link's pattern catches a path; a page is caught with and without a final slash. */
-function covers(given: string, asked: string): boolean {
-  const [from, path] = [pathAsSeen(given), pathAsSeen(asked)];
+/** Whether an old link's pattern catches a path, both as rules see them; a page is caught with and without a final slash. */
+function covers(from: string, path: string): boolean {
   if (from.endsWith("/*")) return path.startsWith(from.slice(0, -1));
   return path === from || path === `${from}/`;
 }
@@ -99,17 +112,11 @@ function coversAll(from: string, other: string): boolean {
   return covers(from, other);
 }
 
-/** Whether two old links are one page, in whatever spelling, with or without a final slash; or one prefix. */
-function samePages(one: string, other: string): boolean {
-  const bare = (from: string) => pathAsSeen(from).replace(/(.)\/$/, "$1");
-  return bare(one) === bare(other);
-}
-
-function overlaps(links: readonly OldLink[]): ArgumentProblem[] {
+function overlaps(links: readonly SeenLink[]): ArgumentProblem[] {
   return links.flatMap((link, index) => {
-    const earlier = links.slice(0, index).find((other) => samePages(other.from, link.from) || coversAll(other.from, link.from));
+    const earlier = links.slice(0, index).find(({ seen, page }) => page === link.page || coversAll(seen, link.seen));
     if (!earlier) return [];
-    if (samePages(earlier.from, link.from)) {
+    if (earlier.page === link.page) {
       return [{ where: `old link ${link.from}`, message: `It means the same as ${earlier.from}, which stands before it.`, fix: "Keep one of the two." }];
     }
     return [
@@ -134,10 +141,10 @@ function sameRefs(plan: RedirectPlan): ArgumentProblem[] {
   });
 }
 
-function untouchedProblems(link: OldLink, plan: RedirectPlan): ArgumentProblem[] {
+function untouchedProblems(link: SeenLink, plan: RedirectPlan): ArgumentProblem[] {
   const hosts = [plan.canonicalHost, ...plan.alternates];
   return [wellKnown, ...plan.untouched]
-    .filter((route) => (route.host === "*" || hosts.includes(route.host)) && intersects(link.from, route))
+    .filter((route) => (route.host === "*" || hosts.includes(route.host)) && intersects(link.seen, route))
     .map((route) => ({
       where: `old link ${link.from}`,
       message: `It would redirect ${route.path}, which must stay untouched (${route.purpose}).`,
@@ -146,10 +153,10 @@ function untouchedProblems(link: OldLink, plan: RedirectPlan): ArgumentProblem[]
 }
 
 function intersects(from: string, route: UntouchedRoute): boolean {
-  const link = pathAsSeen(from.endsWith("*") ? from.slice(0, -1) : from);
+  const link = from.endsWith("*") ? from.slice(0, -1) : from;
   const kept = route.path.endsWith("*") ? route.path.slice(0, -1) : route.path;
   if (from.endsWith("*") && kept.startsWith(link)) return true;
-  return route.path.endsWith("*") ? link.startsWith(kept) : covers(from, kept);
+  return route.path.endsWith("*") ? link.startsWith(kept) : covers(from, pathAsSeen(kept));
 }
 
 function tooMany(plan: RedirectPlan, zone: { readonly name: string; readonly plan: Plan }): ArgumentProblem[] {
