@@ -1,3 +1,4 @@
+import { isWithin } from "../dns";
 import type { Edge, EdgeRule, EdgeZone } from "../model";
 import { demanded } from "../model/rule-index";
 import { pathAsSeen, type EdgeRequest } from "../trace";
@@ -117,7 +118,7 @@ function hostsOf(promises: Promises, zones: readonly EdgeZone[], named: readonly
     for (const { name, proxied, worker } of zone.hosts.hosts.values()) {
       if (!name.includes("_") && (proxied || worker !== undefined)) hosts.add(name.replace(/^\*/, "any-host"));
     }
-    for (const name of named) if ((name === zone.name || name.endsWith(`.${zone.name}`)) && resolves(zone, name)) hosts.add(name);
+    for (const name of named) if (isWithin(name, zone.name) && resolves(zone, name)) hosts.add(name);
   }
   for (const host of [promises.canonicalHost, ...promises.aliases, ...promises.hosts.map(({ host }) => host)]) hosts.add(host);
   return [...hosts];

@@ -24,6 +24,11 @@ describe("a response to a session cookie", () => {
       ({ invariant }) => invariant === "private-not-cached",
     );
 
+  it("is looked for only where there is a URL: a zone may have no name yet", () => {
+    const nameless = { type: "cloudflare:index/zone:Zone", name: "z", urn: "urn:z", props: { id: "" } };
+    assert.deepEqual(prove(Edge.from([nameless]), invariantsOf("cache/private")).counterexamples, []);
+  });
+
   it("is found where a rule does not know the letters in which it was promised", () => {
     const [one, ...more] = judge([pages, knowing], { sessionCookies: ["SESSION"] });
     assert.deepEqual(one?.request, { url: "https://example.com/", cookies: { SESSION: "a" } });

@@ -44,7 +44,8 @@ export const privateNotCached: Invariant = {
 };
 
 function isKept(request: EdgeRequest, origin: AnswerFrom, { edge }: Ground): boolean {
-  return outcomeOf(edge, request, { origin }).cache?.eligible === true;
+  // Names and paths come from what was declared, which need not make a URL.
+  return parseUrl(request.url) !== undefined && outcomeOf(edge, request, { origin }).cache?.eligible === true;
 }
 
 function requestsOn(host: string, ground: Ground): EdgeRequest[] {
