@@ -25,8 +25,14 @@ export interface AllFigures {
 /** The configuration of one of many domains of the preset `membership`. */
 function siteOf(index: number): Record<string, unknown> {
   const number = String(index + 1).padStart(2, "0");
-  const services = ["landing", "member-app", "member-api", "back-office", "sign-in"].map((name) => [name, `${name}-${number}.hosting.example.org`]);
-  const secrets = ["cloudflare-api-token", "alert-webhook", "payment-webhook-secret"].map((name) => [name, { rotateBy: "2099-01-01" }]);
+  const services = ["landing", "member-app", "member-api", "back-office", "sign-in"].map((name) => [
+    name,
+    `${name}-${number}.hosting.example.org`,
+  ]);
+  const secrets = ["cloudflare-api-token", "alert-webhook", "payment-webhook-secret"].map((name) => [
+    name,
+    { rotateBy: "2099-01-01" },
+  ]);
   return {
     preset: "membership",
     domain: `community-${number}.example`,
@@ -46,7 +52,10 @@ function projectOf(stacks: Readonly<Record<string, object>>): string {
   cpSync(path.join(root, "Pulumi.yaml"), path.join(folder, "Pulumi.yaml"));
   for (const name of ["node_modules", "policies"]) symlinkSync(path.join(root, name), path.join(folder, name));
   for (const [stack, config] of Object.entries(stacks)) {
-    writeFileSync(path.join(folder, `Pulumi.${stack}.yaml`), stringify({ config }, { defaultStringType: "QUOTE_DOUBLE", defaultKeyType: "PLAIN" }));
+    writeFileSync(
+      path.join(folder, `Pulumi.${stack}.yaml`),
+      stringify({ config }, { defaultStringType: "QUOTE_DOUBLE", defaultKeyType: "PLAIN" }),
+    );
   }
   return folder;
 }
@@ -54,13 +63,17 @@ function projectOf(stacks: Readonly<Record<string, object>>): string {
 /** Memory of a process and all below it, in MB. */
 function memoryOf(root: number): number {
   try {
-    const processes = readdirSync("/proc").filter((name) => /^\d+$/.test(name)).flatMap((id) => statusOf(id));
+    const processes = readdirSync("/proc")
+      .filter((name) => /^\d+$/.test(name))
+      .flatMap((id) => statusOf(id));
     const inside = new Set([root]);
-    for (let size = 0; size !== inside.size; ) {
+    for (let size = 0; size !== inside.size;) {
       size = inside.size;
       for (const { id, parent } of processes) if (inside.has(parent)) inside.add(id);
     }
-    return Math.round(processes.filter(({ id }) => inside.has(id)).reduce((sum, { kilobytes }) => sum + kilobytes, 0) / 1024);
+    return Math.round(
+      processes.filter(({ id }) => inside.has(id)).reduce((sum, { kilobytes }) => sum + kilobytes, 0) / 1024,
+    );
   } catch {
     return 0;
   }
@@ -91,22 +104,46 @@ async function measured(way: string, work: () => Promise<number>, root: () => nu
 
 /** `up --all --sandbox`, as typed. */
 async function sideBySide(parallel: number): Promise<AllFigures> {
-  const stacks = Object.fromEntries(Array.from({ length: domains }, (_, index) => [`c${index + 1}`, { "aws:region": "us-east-1", "launch-ready:site": siteOf(index) }]));
+  const stacks = Object.fromEntries(
+    Array.from({ length: domains }, (_, index) => [
+      `c${index + 1}`,
+      { "aws:region": "us-east-1", "launch-ready:site": siteOf(index) },
+    ]),
+  );
   const cwd = projectOf(stacks);
   let child = 0;
   const figures = await measured(
     `${domains} stacks, ${parallel} at a time`,
-    () => new Promise<number>((resolve, reject) => {
-      const run = spawn(process.execPath, [path.join(root, "bin/launch-ready.js"), "up", "--all", "--sandbox", "--json", "--parallel", String(parallel)], { cwd, stdio: ["ignore", "pipe", "inherit"] });
-      child = run.pid ?? 0;
-      let printed = "";
-      run.stdout.setEncoding("utf8").on("data", (text: string) => (printed += text));
-      run.on("error", reject).on("close", (code) => {
-        const result = JSON.parse(printed) as AllResult;
-        if (code === 0) resolve(result.stacks.reduce((sum, { counts }) => sum + (counts.create ?? 0), 0));
-        else reject(new Error(`${result.failed} stacks failed: ${result.stacks.find(({ failure }) => failure !== undefined)?.failure ?? ""}`));
-      });
-    }),
+    () =>
+      new Promise<number>((resolve, reject) => {
+        const run = spawn(
+          process.execPath,
+          [
+            path.join(root, "bin/launch-ready.js"),
+            "up",
+            "--all",
+            "--sandbox",
+            "--json",
+            "--parallel",
+            String(parallel),
+          ],
+          { cwd, stdio: ["ignore", "pipe", "inherit"] },
+        );
+        child = run.pid ?? 0;
+        let printed = "";
+        run.stdout.setEncoding("utf8").on("data", (text: string) => (printed += text));
+        run.on("error", reject).on("close", (code) => {
+          const result = JSON.parse(printed) as AllResult;
+          if (code === 0) resolve(result.stacks.reduce((sum, { counts }) => sum + (counts.create ?? 0), 0));
+          else
+            reject(
+              new Error(
+                `${result.failed} stacks failed: ` +
+                  `${result.stacks.find(({ failure }) => failure !== undefined)?.failure ?? ""}`,
+              ),
+            );
+        });
+      }),
     () => child,
   );
   rmSync(cwd, { recursive: true });
@@ -116,7 +153,8 @@ async function sideBySide(parallel: number): Promise<AllFigures> {
 /**
  * The same domains in one stack, previewed and applied by the same code.
  *
- * @param state whether the engine writes it at every step, as it has to on a live stack, or once at the end, as it may in
+ * @param state whether the engine writes it at every step, as it has to on a live stack, or once at the end, as it may
+ *   in
  *   a rehearsal.
  */
 async function together(state: "at every step" | "once"): Promise<AllFigures> {
@@ -140,7 +178,8 @@ async function together(state: "at every step" | "once"): Promise<AllFigures> {
       if (state === "at every step") delete session.atOnce;
       try {
         const { plan, failure } = await deploy(session, { stack: "all", sandbox: true, json: true });
-        if (failure !== undefined) throw new Error(`${failure}\n${plan.diagnostics.map(({ message }) => message).join("\n")}`);
+        if (failure !== undefined)
+          throw new Error(`${failure}\n${plan.diagnostics.map(({ message }) => message).join("\n")}`);
         return plan.counts.create ?? 0;
       } finally {
         await opened.close();

@@ -1,6 +1,6 @@
 /**
- * Previews what one would write without us: a program that registers the same resources with the providers' own SDKs, by
- * Pulumi's Automation API, without a pack: `bare-preview.ts <resources file> <project folder> <stack>`. Engine and
+ * Previews what one would write without us: a program that registers the same resources with the providers' own SDKs,
+ * by Pulumi's Automation API, without a pack: `bare-preview.ts <resources file> <project folder> <stack>`. Engine and
  * stand-ins are those of `launch-ready preview --sandbox`.
  */
 import { readFileSync } from "node:fs";

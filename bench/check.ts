@@ -4,7 +4,9 @@ import path from "node:path";
 const bin = path.resolve(__dirname, "../bin/launch-ready.js");
 const runs = 5;
 
-/** Whole processes, as a person starts them: `check` of the shipped production stack beside a Node that does nothing. */
+/**
+ * Whole processes, as a person starts them: `check` of the shipped production stack beside a Node that does nothing.
+ */
 export function measureCheck(): Promise<Record<string, { medianMs: number; leastMs: number }>> {
   return Promise.resolve({
     "launch-ready check --stack prod": timed([bin, "check", "--stack", "prod", "--json"]),

@@ -8,7 +8,9 @@ export interface EdgeFigures {
   readonly tracedPerSecond: number;
   /** The same with every step written down. */
   readonly tracedWithStepsPerSecond: number;
-  /** Building the edge of that site and proving all invariants, in a process that has done neither yet; milliseconds. */
+  /**
+   * Building the edge of that site and proving all invariants, in a process that has done neither yet; milliseconds.
+   */
   readonly provedColdMs: number;
   readonly provedMs: number;
   /** Requests that the proof tries. */
@@ -28,42 +30,92 @@ function declare(type: string, props: Record<string, unknown>): DeclaredResource
   return { type, name: `r${count}`, urn: `urn:${count}`, props: { zoneId, ...props } };
 }
 
-const ruleset = (phase: string, rules: readonly unknown[]) => declare(types.ruleset, { name: phase, kind: "zone", phase, rules });
+const ruleset = (phase: string, rules: readonly unknown[]) =>
+  declare(types.ruleset, { name: phase, kind: "zone", phase, rules });
 const redirect = (ref: string, expression: string, targetUrl: unknown, statusCode = 301) => ({
   ref,
   expression,
   action: "redirect",
   actionParameters: { fromValue: { statusCode, preserveQueryString: true, targetUrl } },
 });
-const cache = (ref: string, expression: string, actionParameters: unknown) => ({ ref, expression, action: "set_cache_settings", actionParameters });
+const cache = (ref: string, expression: string, actionParameters: unknown) => ({
+  ref,
+  expression,
+  action: "set_cache_settings",
+  actionParameters,
+});
 
 /** A site with so many hosts and, beside the seven rules that every site has, so many old links. */
 function site(hosts: number, oldLinks: number): DeclaredResource[] {
-  const names = ["example.com", "www.example.com", ...Array.from({ length: hosts - 2 }, (_, index) => `app${index}.example.com`)];
+  const names = [
+    "example.com",
+    "www.example.com",
+    ...Array.from({ length: hosts - 2 }, (_, index) => `app${index}.example.com`),
+  ];
   // Every other one is a prefix, and for all hosts.
   const links = Array.from({ length: oldLinks }, (_, index) =>
     index % 2 === 0
-      ? redirect(`old-${index}`, `(http.host in {"example.com" "www.example.com"} and http.request.uri.path eq "/old-${index}")`, { value: `https://example.com/new-${index}` })
-      : redirect(`old-${index}`, `(starts_with(http.request.uri.path, "/old-${index}/"))`, { value: `https://example.com/new-${index}` }),
+      ? redirect(
+          `old-${index}`,
+          `(http.host in {"example.com" "www.example.com"} and http.request.uri.path eq "/old-${index}")`,
+          { value: `https://example.com/new-${index}` },
+        )
+      : redirect(`old-${index}`, `(starts_with(http.request.uri.path, "/old-${index}/"))`, {
+          value: `https://example.com/new-${index}`,
+        }),
   );
   return [
     ...names.map((name) => declare(types.dnsRecord, { name, type: "A", content: "192.0.2.10", proxied: true, ttl: 1 })),
     declare(types.zoneSetting, { settingId: "ssl", value: "strict" }),
     ruleset("http_request_dynamic_redirect", [
       ...links,
-      redirect("canonical", '(http.host eq "www.example.com" and not starts_with(http.request.uri.path, "/.well-known/"))', { expression: 'concat("https://example.com", http.request.uri.path)' }),
-      redirect("https", '(not ssl and not starts_with(http.request.uri.path, "/.well-known/acme-challenge/"))', { expression: 'concat("https://", http.host, http.request.uri.path)' }, 308),
+      redirect(
+        "canonical",
+        '(http.host eq "www.example.com" and not starts_with(http.request.uri.path, "/.well-known/"))',
+        { expression: 'concat("https://example.com", http.request.uri.path)' },
+      ),
+      redirect(
+        "https",
+        '(not ssl and not starts_with(http.request.uri.path, "/.well-known/acme-challenge/"))',
+        { expression: 'concat("https://", http.host, http.request.uri.path)' },
+        308,
+      ),
     ]),
     ruleset("http_request_firewall_custom", [
-      { ref: "holes", expression: '(starts_with(http.request.uri.path, "/.well-known/") or starts_with(http.request.uri.path, "/webhooks/"))', action: "skip", actionParameters: { ruleset: "current" } },
-      { ref: "scanners", expression: '(http.user_agent contains "sqlmap" or starts_with(http.request.uri.path, "/.env"))', action: "managed_challenge" },
+      {
+        ref: "holes",
+        expression:
+          '(starts_with(http.request.uri.path, "/.well-known/") or starts_with(http.request.uri.path, "/webhooks/"))',
+        action: "skip",
+        actionParameters: { ruleset: "current" },
+      },
+      {
+        ref: "scanners",
+        expression: '(http.user_agent contains "sqlmap" or starts_with(http.request.uri.path, "/.env"))',
+        action: "managed_challenge",
+      },
     ]),
     ruleset("http_ratelimit", [
-      { ref: "login", expression: '(http.request.uri.path eq "/login")', action: "block", ratelimit: { characteristics: ["cf.colo.id", "ip.src"], period: 10, requestsPerPeriod: 5, mitigationTimeout: 10 } },
+      {
+        ref: "login",
+        expression: '(http.request.uri.path eq "/login")',
+        action: "block",
+        ratelimit: {
+          characteristics: ["cf.colo.id", "ip.src"],
+          period: 10,
+          requestsPerPeriod: 5,
+          mitigationTimeout: 10,
+        },
+      },
     ]),
     ruleset("http_request_cache_settings", [
       cache("pages", '(http.host eq "example.com")', { cache: true, edgeTtl: { mode: "bypass_by_default" } }),
-      cache("private", '(http.host ne "example.com" or http.cookie contains "session=" or any(http.request.headers.names[*] eq "authorization"))', { cache: false }),
+      cache(
+        "private",
+        '(http.host ne "example.com" or http.cookie contains "session=" or any(http.request.headers.names[*] ' +
+          'eq "authorization"))',
+        { cache: false },
+      ),
     ]),
   ];
 }
@@ -78,7 +130,10 @@ function promisesFor(hosts: number, oldLinks: number): Promises {
     privateRoutes: apps.map((host) => ({ host, path: "/*" })),
     sessionCookies: ["session"],
     sensitive: apps.slice(0, 1).map((host) => ({ host, path: "/login" })),
-    oldLinks: Array.from({ length: oldLinks }, (_, index) => ({ from: `/old-${index}${index % 2 === 0 ? "" : "/*"}`, to: `/new-${index}` })),
+    oldLinks: Array.from({ length: oldLinks }, (_, index) => ({
+      from: `/old-${index}${index % 2 === 0 ? "" : "/*"}`,
+      to: `/new-${index}`,
+    })),
   });
 }
 
@@ -91,8 +146,11 @@ function cpuSeconds(work: () => void): number {
 }
 
 function proveSite(hosts: number, oldLinks: number): number {
-  const { counterexamples, tried } = prove(Edge.from(site(hosts, oldLinks)), invariants, { promises: [promisesFor(hosts, oldLinks)] });
-  if (counterexamples.length > 0) throw new Error(`The bench's site breaks ${counterexamples[0]!.invariant}: ${counterexamples[0]!.explanation}`);
+  const { counterexamples, tried } = prove(Edge.from(site(hosts, oldLinks)), invariants, {
+    promises: [promisesFor(hosts, oldLinks)],
+  });
+  if (counterexamples.length > 0)
+    throw new Error(`The bench's site breaks ${counterexamples[0]!.invariant}: ${counterexamples[0]!.explanation}`);
   return tried;
 }
 

@@ -18,7 +18,10 @@ export interface EngineRow {
   readonly target: number;
 }
 
-/** Our preview, with program and pack, against a bare program that registers the same resources: one site, 1,000 records. */
+/**
+ * Our preview, with program and pack, against a bare program that registers the same resources: one site, 1,000
+ * records.
+ */
 export async function measureEngine(runs = 5): Promise<Record<string, EngineRow>> {
   const project = mkdtempSync(path.join(os.tmpdir(), "launch-ready-bench-"));
   try {
@@ -36,7 +39,9 @@ export async function measureEngine(runs = 5): Promise<Record<string, EngineRow>
 }
 
 async function compare(project: string, stack: string, runs: number, target: number): Promise<EngineRow> {
-  const declared = (await declaredResources(stack, project)).filter(({ type }) => /^(cloudflare|aws|random):/.test(type));
+  const declared = (await declaredResources(stack, project)).filter(({ type }) =>
+    /^(cloudflare|aws|random):/.test(type),
+  );
   const file = path.join(project, `${stack}.json`);
   writeFileSync(file, JSON.stringify(declared));
   const ours = ["node", "bin/launch-ready.js", "preview", "--stack", stack, "--sandbox", "--json"];
@@ -50,12 +55,24 @@ async function compare(project: string, stack: string, runs: number, target: num
     times.bare.push(taken.bare);
   }
   const [our, their] = [median(times.ours), median(times.bare)];
-  return { resources: declared.length, "our preview, s": round(our), "bare program, s": round(their), ratio: round(our / their), target };
+  return {
+    resources: declared.length,
+    "our preview, s": round(our),
+    "bare program, s": round(their),
+    ratio: round(our / their),
+    target,
+  };
 }
 
 /** Wall seconds of a command, which has to succeed. */
 function seconds([, ...args]: readonly string[], cwd: string): number {
-  const resolved = args.map((arg) => (arg.startsWith("bin/") || arg.startsWith("bench/") ? path.join(root, arg) : arg === "tsx/cjs" ? require.resolve(arg) : arg));
+  const resolved = args.map((arg) =>
+    arg.startsWith("bin/") || arg.startsWith("bench/")
+      ? path.join(root, arg)
+      : arg === "tsx/cjs"
+        ? require.resolve(arg)
+        : arg,
+  );
   const started = process.hrtime.bigint();
   const { status, stderr } = spawnSync(process.execPath, resolved, { cwd, encoding: "utf8" });
   const taken = Number(process.hrtime.bigint() - started) / 1e9;
@@ -64,13 +81,18 @@ function seconds([, ...args]: readonly string[], cwd: string): number {
 }
 
 /**
- * The production stack's site with 1,000 records of its own, on a plan that takes as many. In few words: without Pulumi's
- * own Node plugin the engine hands a config of at most about 100 KB to a policy pack.
+ * The production stack's site with 1,000 records of its own, on a plan that takes as many. In few words: without
+ * Pulumi's own Node plugin the engine hands a config of at most about 100 KB to a policy pack.
  */
 function thousandRecords(): string {
-  const { config } = parse(readFileSync(path.join(root, "Pulumi.prod.yaml"), "utf8")) as { config: Record<string, Record<string, object>> };
+  const { config } = parse(readFileSync(path.join(root, "Pulumi.prod.yaml"), "utf8")) as {
+    config: Record<string, Record<string, object>>;
+  };
   const site = config["launch-ready:site"] ?? {};
-  const more = Array.from({ length: 1_000 }, (_, index) => [`c${index}`, { name: `c${index}`, type: "CNAME", content: "c.example.org", purpose: "Customer" }]);
+  const more = Array.from({ length: 1_000 }, (_, index) => [
+    `c${index}`,
+    { name: `c${index}`, type: "CNAME", content: "c.example.org", purpose: "Customer" },
+  ]);
   const records = { ...site.records, ...(Object.fromEntries(more) as object) };
   const content = { config: { ...config, "launch-ready:site": { ...site, plan: "enterprise", records } } };
   return stringify(content, { defaultStringType: "QUOTE_DOUBLE", defaultKeyType: "PLAIN" });

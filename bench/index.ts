@@ -1,6 +1,6 @@
 /**
- * `npm run bench`: all that can be measured in a few minutes. `npm run bench -- engine edge`: some of it. Figures of one
- * run are comparable with each other, and with nothing else.
+ * `npm run bench`: all that can be measured in a few minutes. `npm run bench -- engine edge`: some of it. Figures of
+ * one run are comparable with each other, and with nothing else.
  */
 interface Bench {
   readonly what: string;
@@ -10,11 +10,24 @@ interface Bench {
 }
 
 const benches: Readonly<Record<string, Bench>> = {
-  rules: { what: "Rules language", run: () => Promise.resolve((require("./rules") as typeof import("./rules")).rules()) },
-  edge: { what: "edge: trace and proof", run: () => Promise.resolve((require("./edge") as typeof import("./edge")).edge()) },
+  rules: {
+    what: "Rules language",
+    run: () => Promise.resolve((require("./rules") as typeof import("./rules")).rules()),
+  },
+  edge: {
+    what: "edge: trace and proof",
+    run: () => Promise.resolve((require("./edge") as typeof import("./edge")).edge()),
+  },
   check: { what: "check of one site", run: () => (require("./check") as typeof import("./check")).measureCheck() },
-  engine: { what: "preview against a bare program", run: () => (require("./engine") as typeof import("./engine")).measureEngine() },
-  all: { what: "50 domains side by side against one stack", long: true, run: () => (require("./all") as typeof import("./all")).measureAll() },
+  engine: {
+    what: "preview against a bare program",
+    run: () => (require("./engine") as typeof import("./engine")).measureEngine(),
+  },
+  all: {
+    what: "50 domains side by side against one stack",
+    long: true,
+    run: () => (require("./all") as typeof import("./all")).measureAll(),
+  },
 };
 
 async function main(asked: readonly string[]): Promise<number> {

@@ -8,8 +8,10 @@ const expressions = [
   '(http.host eq "www.example.com" or http.host eq "example.net" or http.host eq "www.example.net") and not ssl',
   'ip.src in {192.0.2.0/24 198.51.100.7 2001:db8::/32} and http.request.uri.path contains "/admin"',
   'http.request.full_uri wildcard "http*://*.example.com/*"',
-  'any(lower(http.request.headers["x-forwarded-host"][*])[*] contains "example.com") and len(http.request.uri.query) gt 512',
-  'ends_with(http.request.uri.path, ".css") or ends_with(http.request.uri.path, ".js") or http.request.uri.path.extension in {"png" "jpg" "webp" "svg"}',
+  'any(lower(http.request.headers["x-forwarded-host"][*])[*] contains "example.com") and ' +
+    "len(http.request.uri.query) gt 512",
+  'ends_with(http.request.uri.path, ".css") or ends_with(http.request.uri.path, ".js") or ' +
+    'http.request.uri.path.extension in {"png" "jpg" "webp" "svg"}',
   'http.request.uri.path matches r"^/(de|en|fr)/blog/[0-9]{4}/"',
   'not cf.client.bot and ip.src.country ne "T1" and http.user_agent ne ""',
 ];

@@ -1,7 +1,7 @@
 "use strict";
-// Pulumi's SDK loads a TypeScript compiler and npm's tree reader at once, for turning functions into Lambda code. They are
-// more than half of its start-up, and nothing here does that. This puts a stand-in in their place that loads the real
-// module when anything of it is first used, so that whoever does need it has it.
+// Pulumi's SDK loads a TypeScript compiler and npm's tree reader at once, for turning functions into Lambda code. They
+// are more than half of its start-up, and nothing here does that. This puts a stand-in in their place that loads the
+// real module when anything of it is first used, so that whoever does need it has it.
 
 for (const name of ["@pulumi/pulumi/typescript-shim", "@npmcli/arborist"]) loadWhenUsed(name);
 

@@ -10,7 +10,9 @@ export function main(argv: readonly string[]): void {
   // A reader that has seen enough, such as `head`, is no failure.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code === "EPIPE") process.exit(process.exitCode ?? exitCode.ok);
-    process.stderr.write(`The output could not be written (${error.code ?? error.message}); what was printed is incomplete.\n`);
+    process.stderr.write(
+      `The output could not be written (${error.code ?? error.message}); what was printed is incomplete.\n`,
+    );
     process.exit(exitCode.failed);
   });
   const program = new Command("launch-ready")

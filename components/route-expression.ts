@@ -21,9 +21,9 @@ export function isNarrower(inner: string, outer: string): boolean {
 
 /**
  * How letters of a path are compared. `any-case`: as servers do that know no upper and lower case in paths (Express and
- * ASP.NET Core unless told otherwise; checked 2026-11-24), so that nobody walks around a rule by `/LOGIN`. That `lower()`
- * may stand in a rate limit of the Free plan, no page of Cloudflare says or denies; such rules are in use there (seen in
- * September 2026).
+ * ASP.NET Core unless told otherwise; checked 2026-11-24), so that nobody walks around a rule by `/LOGIN`. That
+ * `lower()` may stand in a rate limit of the Free plan, no page of Cloudflare says or denies; such rules are in use
+ * there (seen in September 2026).
  */
 export type Letters = "as-written" | "any-case";
 
@@ -59,7 +59,10 @@ export function matchesRoutes(routes: readonly Route[], letters: Letters = "as-w
     byPaths.set(test, [...(byPaths.get(test) ?? []), host]);
   }
   const tests = [...byPaths].map(([paths, hosts]) => {
-    const conditions = [...(hosts.includes("*") ? [] : [isOneOf("http.host", hosts)]), ...(paths === "" ? [] : [paths])];
+    const conditions = [
+      ...(hosts.includes("*") ? [] : [isOneOf("http.host", hosts)]),
+      ...(paths === "" ? [] : [paths]),
+    ];
     return conditions.length === 2 ? `(${conditions.join(" and ")})` : (conditions[0] ?? "true");
   });
   return tests.length === 1 ? tests[0]! : `(${tests.join(" or ")})`;

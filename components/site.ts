@@ -60,7 +60,11 @@ export class Site extends pulumi.ComponentResource {
     if (site.mail) {
       const { mail: plan, accountId } = site;
       const silentDomains = silentAliases(site);
-      new Mail(site.domain, { zone, plan, accountId, records: siteRecords(site), silentDomains, reportsAbout: silentDomains, today }, child);
+      new Mail(
+        site.domain,
+        { zone, plan, accountId, records: siteRecords(site), silentDomains, reportsAbout: silentDomains, today },
+        child,
+      );
     }
     this.watch(zone, site, alertWebhook);
     for (const alias of site.aliases) new AliasDomain(alias.domain, { site, alias, today }, child);

@@ -103,7 +103,9 @@ export interface Intent {
   readonly stages: readonly StageFact[];
   /** Domains of which somebody said who sends; of others, nothing is known but the records. */
   readonly mail: readonly MailFact[];
-  /** What the zone's plan or the choice of tools cannot do, in words: said in the report, so that nobody relies on it. */
+  /**
+   * What the zone's plan or the choice of tools cannot do, in words: said in the report, so that nobody relies on it.
+   */
   readonly degraded: readonly string[];
 }
 
@@ -119,7 +121,15 @@ export function registeredIntents(resources: readonly DeclaredResource[]): Inten
 
 /** Fills in what a stated intent leaves out. */
 export function toIntent(stated: unknown): Intent {
-  const { zones = [], promises = [], waivers = [], monitors = [], owners = [], secrets, ...rest } = (stated ?? {}) as Partial<StatedIntent>;
+  const {
+    zones = [],
+    promises = [],
+    waivers = [],
+    monitors = [],
+    owners = [],
+    secrets,
+    ...rest
+  } = (stated ?? {}) as Partial<StatedIntent>;
   const { pending = [], stages = [], mail = [], degraded = [] } = rest;
   return {
     zones,

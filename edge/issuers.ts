@@ -4,10 +4,14 @@
  */
 
 /**
- * Those of universal and backup certificates. Cloudflare may change from one to another without notice; where a zone has CAA
- * records, it answers with its own added, which its dashboard does not show.
+ * Those of universal and backup certificates. Cloudflare may change from one to another without notice; where a zone
+ * has CAA records, it answers with its own added, which its dashboard does not show.
  */
 export const universalIssuers: readonly string[] = ["pki.goog", "letsencrypt.org", "ssl.com", "sectigo.com"];
 
 /** `certificateAuthority` of a `CertificatePack` or of `TotalTls` → the name in CAA records. */
-export const packIssuers: Readonly<Record<string, string>> = { google: "pki.goog", lets_encrypt: "letsencrypt.org", ssl_com: "ssl.com" };
+export const packIssuers: Readonly<Record<string, string>> = {
+  google: "pki.goog",
+  lets_encrypt: "letsencrypt.org",
+  ssl_com: "ssl.com",
+};

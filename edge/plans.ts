@@ -37,13 +37,7 @@ const timeouts = [10, 60, 120, 300, 600, 3600, 86400];
 const rateLimitPages = "rate-limits; waf/rate-limiting-rules/parameters (the values on which both agree)";
 
 const basicFields = ["http.request.uri.path", "cf.client.bot", "cf.bot_management.verified_bot"];
-const proFields = [
-  ...basicFields,
-  "http.host",
-  "http.request.uri",
-  "http.request.full_uri",
-  "http.request.uri.query",
-];
+const proFields = [...basicFields, "http.host", "http.request.uri", "http.request.full_uri", "http.request.uri.query"];
 const businessFields = [...proFields, "http.request.method", "ip.src", "http.user_agent"];
 
 export const limits = {
@@ -98,7 +92,12 @@ export const limits = {
 
   // Firewall and bots.
   managedRulesets: limit<readonly string[]>(
-    [["free"], ["free", "cloudflare", "owasp"], ["free", "cloudflare", "owasp"], ["free", "cloudflare", "owasp", "sensitive-data"]],
+    [
+      ["free"],
+      ["free", "cloudflare", "owasp"],
+      ["free", "cloudflare", "owasp"],
+      ["free", "cloudflare", "owasp", "sensitive-data"],
+    ],
     "plans; waf/managed-rules",
   ),
   superBotFightMode: limit(fromPro),
@@ -107,7 +106,10 @@ export const limits = {
   addressAccessRules: limit(onEach(50_000)),
 
   // DNS.
-  dnsRecords: limit([200, 3500, 3500, 3500], "dns/troubleshooting/faq (Free: 1000 where the zone is older than 2024-09-01)"),
+  dnsRecords: limit(
+    [200, 3500, 3500, 3500],
+    "dns/troubleshooting/faq (Free: 1000 where the zone is older than 2024-09-01)",
+  ),
   recordCommentLength: limit([100, 500, 500, 500], "dns/manage-dns-records/reference/record-attributes"),
   recordTags: limit([0, 20, 20, 20], "dns/manage-dns-records/reference/record-attributes"),
   minimumTtl: limit([60, 60, 60, 30], "dns/manage-dns-records/reference/ttl"),

@@ -21,8 +21,8 @@ export interface DeclaredResource {
    */
   readonly props: Readonly<Record<string, unknown>>;
   /**
-   * Properties that carry Pulumi's mark of a secret, at the top level of `props`: the state holds them encrypted. Absent
-   * where the source of the resources does not tell.
+   * Properties that carry Pulumi's mark of a secret, at the top level of `props`: the state holds them encrypted.
+   * Absent where the source of the resources does not tell.
    */
   readonly secret?: readonly string[];
   /** URNs of the resources whose outputs this one's properties are made of. Absent where nothing tells. */

@@ -1,6 +1,6 @@
 /**
- * How Pulumi writes on the wire what JSON has no value for (sdk/go/common/resource/plugin/rpc.go and resource/sig/sig.go,
- * v3.250.0; checked 2026-11-24).
+ * How Pulumi writes on the wire what JSON has no value for (sdk/go/common/resource/plugin/rpc.go and
+ * resource/sig/sig.go, v3.250.0; checked 2026-11-24).
  */
 
 /** A text that is not known yet; the engine's events show it in place of any value that is not. */

@@ -55,7 +55,8 @@ export default {
       ExportNamedDeclaration: check,
       ExportAllDeclaration: check,
       CallExpression(node) {
-        if (node.callee.type === "Identifier" && node.callee.name === "require") check({ ...node, source: node.arguments[0] });
+        if (node.callee.type === "Identifier" && node.callee.name === "require")
+          check({ ...node, source: node.arguments[0] });
       },
       TSImportEqualsDeclaration(node) {
         if (node.moduleReference.type === "TSExternalModuleReference") {

@@ -3,10 +3,18 @@ import type { Estate } from "./estate";
 import { watchTypes } from "./watchers";
 
 /** Whether a resource is made of another's outputs, or names it by a value that is known. */
-export function refersTo(resource: DeclaredResource, other: DeclaredResource, property: string, output: "id" | "arn"): boolean {
+export function refersTo(
+  resource: DeclaredResource,
+  other: DeclaredResource,
+  property: string,
+  output: "id" | "arn",
+): boolean {
   if (resource.dependencies?.includes(other.urn) === true) return true;
   const value = other.props[output];
-  return typeof value === "string" && JSON.stringify(resource.props[property] ?? null, unknownAsNull).includes(JSON.stringify(value));
+  return (
+    typeof value === "string" &&
+    JSON.stringify(resource.props[property] ?? null, unknownAsNull).includes(JSON.stringify(value))
+  );
 }
 
 function unknownAsNull(_key: string, value: unknown): unknown {
@@ -53,7 +61,8 @@ export function reachOfAlarm(estate: Estate, alarm: DeclaredResource): Reach {
   const protocols = subscriptions.map((subscription) => subscription.props.protocol);
   const channels = [watchTypes.slack, watchTypes.teams].flatMap((type) => ofType(estate, type));
   const listens = channels.some((channel) => topics.some((topic) => refersTo(channel, topic, "snsTopicArns", "arn")));
-  const somebody = (isIt: (protocol: unknown) => boolean) => protocols.some(isIt) || (protocols.some(isUnknown) ? undefined : false);
+  const somebody = (isIt: (protocol: unknown) => boolean) =>
+    protocols.some(isIt) || (protocols.some(isUnknown) ? undefined : false);
   const isMail = (protocol: unknown) => protocol === "email" || protocol === "email-json";
   return {
     mail: somebody(isMail),
@@ -74,7 +83,9 @@ export function reachOfNotification(notification: DeclaredResource): Reach {
   return { mail: any(["emails"]), chat: any(["webhooks", "pagerduties"]) };
 }
 
-/** Who owns an alert, by name or address, as the resource itself says it: a tag `Owner`, or `Owner: name` in its words. */
+/**
+ * Who owns an alert, by name or address, as the resource itself says it: a tag `Owner`, or `Owner: name` in its words.
+ */
 export function ownerOf(resource: DeclaredResource): string | undefined {
   const { tags } = resource.props;
   if (typeof tags === "object" && tags !== null) {

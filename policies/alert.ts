@@ -1,7 +1,24 @@
 import { text, type DeclaredResource } from "../edge/resource";
-import { isEnabled, ofType, ownerOf, reachOfAlarm, reachOfNotification, refersTo, topicsOf, type Reach } from "./alarms";
+import {
+  isEnabled,
+  ofType,
+  ownerOf,
+  reachOfAlarm,
+  reachOfNotification,
+  refersTo,
+  topicsOf,
+  type Reach,
+} from "./alarms";
 import type { Estate } from "./estate";
-import { conditionOf, goesOff, goesOffAt, metricAlarmOf, notArithmetic, secondsToAlarm, type Series } from "./metric-alarm";
+import {
+  conditionOf,
+  goesOff,
+  goesOffAt,
+  metricAlarmOf,
+  notArithmetic,
+  secondsToAlarm,
+  type Series,
+} from "./metric-alarm";
 import { inOneRegion, regionOf, regionOfArn } from "./region";
 import { bestOf, cannotJudge, found, nothingFound, together, type Rule, type Verdict } from "./rule";
 import { admitsAlarms } from "./topic-policy";
@@ -16,10 +33,20 @@ export const alert: Rule = {
     const notifications = ofType(estate, watchTypes.notification);
     if (alarms.length + notifications.length === 0) {
       if (visited(estate).length === 0) return nothingFound;
-      return found("Nothing alerts anybody.", "Declare alarms and notifications, with owners whom they reach by mail and in a chat.");
+      return found(
+        "Nothing alerts anybody.",
+        "Declare alarms and notifications, with owners whom they reach by mail and in a chat.",
+      );
     }
     return once([
-      ...alarms.map((alarm) => together([acts(alarm), inRegion(alarm, estate), reaches(alarm, reachOfAlarm(estate, alarm), estate), owned(alarm, estate)])),
+      ...alarms.map((alarm) =>
+        together([
+          acts(alarm),
+          inRegion(alarm, estate),
+          reaches(alarm, reachOfAlarm(estate, alarm), estate),
+          owned(alarm, estate),
+        ]),
+      ),
       ...notifications.map((one) => together([reaches(one, reachOfNotification(one), estate), owned(one, estate)])),
       ...ofType(estate, watchTypes.topic).map((topic) => admits(topic, estate)),
     ]);
@@ -30,7 +57,10 @@ export const alert: Rule = {
 function once(verdicts: readonly Verdict[]): Verdict {
   const { findings, unjudged } = together(verdicts);
   const seen = new Set<string>();
-  return { findings, unjudged: unjudged.filter(({ resource, why }) => resource !== undefined || (!seen.has(why) && seen.add(why))) };
+  return {
+    findings,
+    unjudged: unjudged.filter(({ resource, why }) => resource !== undefined || (!seen.has(why) && seen.add(why))),
+  };
 }
 
 function acts(alarm: DeclaredResource): Verdict {
@@ -39,7 +69,11 @@ function acts(alarm: DeclaredResource): Verdict {
     return actions === undefined || (Array.isArray(actions) && actions.length === 0);
   });
   if (missing.length === 0) return nothingFound;
-  return found(`The alarm ${alarm.name} has no ${missing.join(" and no ")}.`, "Give it its topic in both: people have to know when it begins and when it is over.", alarm);
+  return found(
+    `The alarm ${alarm.name} has no ${missing.join(" and no ")}.`,
+    "Give it its topic in both: people have to know when it begins and when it is over.",
+    alarm,
+  );
 }
 
 function reaches(alert: DeclaredResource, { mail, chat }: Reach, estate: Estate): Verdict {
@@ -53,36 +87,49 @@ function reaches(alert: DeclaredResource, { mail, chat }: Reach, estate: Estate)
       alert,
     );
   }
-  if (mail === undefined || chat === undefined) return cannotJudge("whom it reaches is decided outside this stack, or known only after deployment", alert);
+  if (mail === undefined || chat === undefined)
+    return cannotJudge("whom it reaches is decided outside this stack, or known only after deployment", alert);
   return nothingFound;
 }
 
 function owned(alert: DeclaredResource, estate: Estate): Verdict {
   const owner = ownerOf(alert);
   if (owner === undefined) {
-    return found(`${alert.name} has no owner: nobody has to answer it.`, 'Name one: a tag Owner on an alarm, "Owner: founder" in the description of a notification.', alert);
+    return found(
+      `${alert.name} has no owner: nobody has to answer it.`,
+      'Name one: a tag Owner on an alarm, "Owner: founder" in the description of a notification.',
+      alert,
+    );
   }
   const names = estate.owners.flatMap(({ name, mail }) => [name, mail]);
   if (names.length === 0 || names.includes(owner)) return nothingFound;
-  return found(`${alert.name} is owned by ${owner}, who is not among the owners.`, `The owners are: ${estate.owners.map(({ name }) => name).join(", ")}.`, alert);
+  return found(
+    `${alert.name} is owned by ${owner}, who is not among the owners.`,
+    `The owners are: ${estate.owners.map(({ name }) => name).join(", ")}.`,
+    alert,
+  );
 }
 
 /** CloudWatch takes actions of its own region only (CloudWatch API, PutMetricAlarm; checked 2026-11-24). */
 function inRegion(alarm: DeclaredResource, estate: Estate): Verdict {
   const elsewhere = (name: string, region: string | undefined) =>
     found(
-      `The alarm ${alarm.name} is in ${regionOf(alarm)} and its topic ${name} in ${region}: an alarm reaches topics of its own region only.`,
+      `The alarm ${alarm.name} is in ${regionOf(alarm)} and its topic ${name} in ${region}: an alarm reaches ` +
+        "topics of its own region only.",
       "Declare both in one region; alarms on Route 53's checks, with their topic, in us-east-1.",
       alarm,
     );
   const topics = topicsOf(estate, alarm);
   const known = new Set(topics.map(({ props }) => props.arn));
   const { alarmActions } = alarm.props;
-  const foreign = (Array.isArray(alarmActions) ? (alarmActions as unknown[]) : []).filter((arn) => typeof arn === "string").filter((arn) => arn.includes(":sns:") && !known.has(arn));
+  const foreign = (Array.isArray(alarmActions) ? (alarmActions as unknown[]) : [])
+    .filter((arn) => typeof arn === "string")
+    .filter((arn) => arn.includes(":sns:") && !known.has(arn));
   return together([
     ...topics.map((topic) => {
       const same = inOneRegion(alarm, topic);
-      if (same === undefined) return cannotJudge(`nothing here tells whether it is in the region of its topic ${topic.name}`, alarm);
+      if (same === undefined)
+        return cannotJudge(`nothing here tells whether it is in the region of its topic ${topic.name}`, alarm);
       return same ? nothingFound : elsewhere(topic.name, regionOf(topic));
     }),
     ...foreign.map((arn) => {
@@ -107,12 +154,24 @@ function lets(topic: DeclaredResource, holder: DeclaredResource): Verdict {
   if (typeof policy !== "string") return cannotJudge("its text will be known only after deployment", holder);
   // A policy of its own names the topic by the ARN, which the topic itself may not tell yet.
   const admitted = admitsAlarms(policy, text(topic, "arn") ?? text(holder, "arn"));
-  if (admitted === undefined) return cannotJudge("whether it lets alarms publish hangs on conditions or names that cannot be judged from here", holder);
-  return admitted ? nothingFound : found(`The policy of the topic ${topic.name} lets no alarm publish.`, "Allow sns:Publish to the service cloudwatch.amazonaws.com.", holder);
+  if (admitted === undefined)
+    return cannotJudge(
+      "whether it lets alarms publish hangs on conditions or names that cannot be judged from here",
+      holder,
+    );
+  return admitted
+    ? nothingFound
+    : found(
+        `The policy of the topic ${topic.name} lets no alarm publish.`,
+        "Allow sns:Publish to the service cloudwatch.amazonaws.com.",
+        holder,
+      );
 }
 
 function notifies(estate: Estate, types: readonly string[]): boolean {
-  return ofType(estate, watchTypes.notification).some((one) => isEnabled(one) && types.includes(one.props.alertType as string));
+  return ofType(estate, watchTypes.notification).some(
+    (one) => isEnabled(one) && types.includes(one.props.alertType as string),
+  );
 }
 
 /** Certificate trouble alerts. */
@@ -125,7 +184,12 @@ export const tlsExpiry: Rule = {
     return together(
       wanted
         .filter((type) => !notifies(estate, [type]))
-        .map((type) => found(`No notification of the type ${type}: a certificate that is not renewed would be seen by visitors first.`, `Declare a NotificationPolicy with alertType "${type}".`)),
+        .map((type) =>
+          found(
+            `No notification of the type ${type}: a certificate that is not renewed would be seen by visitors first.`,
+            `Declare a NotificationPolicy with alertType "${type}".`,
+          ),
+        ),
     );
   },
 };
@@ -148,52 +212,84 @@ function spikes(estate: Estate): Verdict {
   return alarms.length === 0 ? found("Nothing alerts on a spike of 5xx.", onSpikes) : bestOf(alarms.map(onSpike));
 }
 
-const onSpikes = "Let the application, or its load balancer, publish its 5xx, and alarm on a Sum of 10 within 300 seconds.";
+const onSpikes =
+  "Let the application, or its load balancer, publish its 5xx, and alarm on a Sum of 10 within 300 seconds.";
 const spike = { failures: 10, seconds: 300 };
 
 function onSpike(resource: DeclaredResource): Verdict {
   const alarm = metricAlarmOf(resource);
   if (!alarm) return cannotJudge(notArithmetic, resource);
-  if (goesOffAt(alarm, [0])) return found(`The alarm ${resource.name} on 5xx goes off without any: ${conditionOf(alarm)}.`, onSpikes, resource);
+  if (goesOffAt(alarm, [0]))
+    return found(`The alarm ${resource.name} on 5xx goes off without any: ${conditionOf(alarm)}.`, onSpikes, resource);
   const isShare = /rate|ratio|percent/i.test(String(resource.props.metricName));
   if ((isShare && goesOffAt(alarm, [100])) || (alarm.statistic === "Average" && goesOffAt(alarm, [1]))) {
-    return cannotJudge("it goes off by the share of requests that fail, so how many failures it takes hangs on the traffic", resource);
+    return cannotJudge(
+      "it goes off by the share of requests that fail, so how many failures it takes hangs on the traffic",
+      resource,
+    );
   }
-  if (secondsToAlarm(alarm) <= spike.seconds && spikesOver(alarm.period).some((series) => goesOff(alarm, series))) return nothingFound;
-  return found(`The alarm ${resource.name} on 5xx does not go off at 10 within 5 minutes: it waits until ${conditionOf(alarm)}.`, onSpikes, resource);
+  if (secondsToAlarm(alarm) <= spike.seconds && spikesOver(alarm.period).some((series) => goesOff(alarm, series)))
+    return nothingFound;
+  return found(
+    `The alarm ${resource.name} on 5xx does not go off at 10 within 5 minutes: it waits until ${conditionOf(alarm)}.`,
+    onSpikes,
+    resource,
+  );
 }
 
 /** A spike as periods show it, each failure published as 1: all at once, and one after the other. */
 function spikesOver(period: number): Series[] {
   const failures = Array.from({ length: spike.failures }, () => 1);
   const periods = Math.max(1, Math.floor(spike.seconds / period));
-  const spread = Array.from({ length: periods }, (_, at) => failures.filter((_one, index) => Math.floor((index * periods) / spike.failures) === at));
+  const spread = Array.from({ length: periods }, (_, at) =>
+    failures.filter((_one, index) => Math.floor((index * periods) / spike.failures) === at),
+  );
   return [[failures], spread];
 }
 
-const onDeploys = "Publish a metric from the deploy job when it fails and alarm on it, or declare a NotificationPolicy of the type pages_event_alert.";
+const onDeploys =
+  "Publish a metric from the deploy job when it fails and alarm on it, or declare a NotificationPolicy of the " +
+  "type pages_event_alert.";
 
 function deploys(estate: Estate): Verdict {
   if (notifies(estate, ["pages_event_alert"])) return nothingFound;
   const alarms = metricAlarms(estate, /deploy/i);
-  return alarms.length === 0 ? found("Nothing alerts on a failed deploy.", onDeploys) : bestOf(alarms.map(onFailedDeploy));
+  return alarms.length === 0
+    ? found("Nothing alerts on a failed deploy.", onDeploys)
+    : bestOf(alarms.map(onFailedDeploy));
 }
 
 function onFailedDeploy(resource: DeclaredResource): Verdict {
   const alarm = metricAlarmOf(resource);
   if (!alarm) return cannotJudge(notArithmetic, resource);
   const metric = String(resource.props.metricName);
-  if (!/fail|error|roll/i.test(metric)) return cannotJudge(`whether ${metric} counts the deploys that failed cannot be told from its name`, resource);
-  if (!goesOff(alarm, [[1]])) return found(`The alarm ${resource.name} does not go off at one failed deploy: it waits until ${conditionOf(alarm)}.`, onDeploys, resource);
-  return goesOffAt(alarm, [0]) ? found(`The alarm ${resource.name} goes off without any failed deploy: ${conditionOf(alarm)}.`, onDeploys, resource) : nothingFound;
+  if (!/fail|error|roll/i.test(metric))
+    return cannotJudge(`whether ${metric} counts the deploys that failed cannot be told from its name`, resource);
+  if (!goesOff(alarm, [[1]]))
+    return found(
+      `The alarm ${resource.name} does not go off at one failed deploy: it waits until ${conditionOf(alarm)}.`,
+      onDeploys,
+      resource,
+    );
+  return goesOffAt(alarm, [0])
+    ? found(
+        `The alarm ${resource.name} goes off without any failed deploy: ${conditionOf(alarm)}.`,
+        onDeploys,
+        resource,
+      )
+    : nothingFound;
 }
 
 /** Alarms that tell somebody, on a metric of such a name or on arithmetic with one. */
 function metricAlarms(estate: Estate, name: RegExp): DeclaredResource[] {
-  return ofType(estate, watchTypes.alarm).filter((alarm) => isEnabled(alarm) && metricNames(alarm).some((one) => typeof one === "string" && name.test(one)));
+  return ofType(estate, watchTypes.alarm).filter(
+    (alarm) => isEnabled(alarm) && metricNames(alarm).some((one) => typeof one === "string" && name.test(one)),
+  );
 }
 
 function metricNames({ props: { metricName, metricQueries } }: DeclaredResource): unknown[] {
-  const queries = Array.isArray(metricQueries) ? (metricQueries as ({ metric?: { metricName?: unknown } } | null)[]) : [];
+  const queries = Array.isArray(metricQueries)
+    ? (metricQueries as ({ metric?: { metricName?: unknown } } | null)[])
+    : [];
   return [metricName, ...queries.map((query) => query?.metric?.metricName)];
 }

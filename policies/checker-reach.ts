@@ -12,7 +12,9 @@ export function reaches({ resource, by, host, path }: Watcher, name: string, est
   if (hop?.outcome.kind !== "challenge" && hop?.outcome.kind !== "block") return nothingFound;
   const rule = hop.steps.filter((step) => step.rule !== null).at(-1)?.rule ?? "a setting";
   return found(
-    `The check ${name} never arrives: ${rule} ${hop.outcome.kind === "block" ? "blocks" : "puts a challenge before"} ${request.url}, and it would alarm though nothing is wrong.`,
+    `The check ${name} never arrives: ${rule} ` +
+      `${hop.outcome.kind === "block" ? "blocks" : "puts a challenge before"} ${request.url}, and it would alarm ` +
+      "though nothing is wrong.",
     `Except GET requests of ${healthCheckers[by].name} to this path from the rule, or watch another path.`,
     resource,
   );

@@ -33,7 +33,8 @@ export const purpose: Rule = {
     const comment = declared.record.comment?.trim() ?? "";
     if (/\p{L}{2}/u.test(comment)) return nothingFound;
     return found(
-      `${shown(declared)} has ${comment === "" ? "no comment" : `the comment "${comment}"`}; every record says in words why it exists.`,
+      `${shown(declared)} has ${comment === "" ? "no comment" : `the comment "${comment}"`}; every record says ` +
+        "in words why it exists.",
       'Set its comment, e.g. comment: "Sign-in pages (auth service)".',
       declared.resource,
     );
@@ -69,11 +70,16 @@ export const conflict: Rule = {
   judge: (estate) =>
     together(
       estate.zones.map((zone) => {
-        const known = zone.records.filter((declared) => !decisive.some((property) => declared.unknown.includes(property)));
+        const known = zone.records.filter(
+          (declared) => !decisive.some((property) => declared.unknown.includes(property)),
+        );
         const unjudged = zone.records.filter((declared) => !known.includes(declared));
         return together([
           ...unjudged.map((declared) =>
-            cannotJudge(`${declared.unknown.join(" and ")} of the record will be known only after deployment`, declared.resource),
+            cannotJudge(
+              `${declared.unknown.join(" and ")} of the record will be known only after deployment`,
+              declared.resource,
+            ),
           ),
           ...known.map((declared) => refused(declared, zone)),
           contradictions(known, zone),
@@ -89,14 +95,20 @@ function refused(declared: DeclaredRecord, { name, plan: stated }: DeclaredZone)
   return onPlan(stated, (plan) => {
     // What Cloudflare takes and stores in another spelling shows as a change at every preview; it is not refused.
     const hard = refusals(declared.record, { name, plan }).filter((one) => one.rewritten !== true);
-    return together(hard.map((refusal) => found(`${shown(declared)}: ${refusal.message}`, refusal.fix, declared.resource)));
+    return together(
+      hard.map((refusal) => found(`${shown(declared)}: ${refusal.message}`, refusal.fix, declared.resource)),
+    );
   });
 }
 
 function contradictions(known: readonly DeclaredRecord[], { name, plan: stated }: DeclaredZone): Verdict {
   const records = known.map((declared) => declared.record);
   return onPlan(stated, (plan) =>
-    together(conflicts(records, { name, plan }).map((one) => found(one.message, one.fix, known[one.indexes.at(-1) ?? -1]?.resource))),
+    together(
+      conflicts(records, { name, plan }).map((one) =>
+        found(one.message, one.fix, known[one.indexes.at(-1) ?? -1]?.resource),
+      ),
+    ),
   );
 }
 
@@ -131,7 +143,8 @@ function publicHosts(declared: DeclaredRecord, zone: DeclaredZone, estate: Estat
   const isPublic = promised ? promised.public : name === zone.name || name === `www.${zone.name}`;
   if (!isPublic) return nothingFound;
   return found(
-    `${shown(declared)} is a public web host and not proxied: no TLS, redirect or protection of Cloudflare applies to it.`,
+    `${shown(declared)} is a public web host and not proxied: no TLS, redirect or protection of Cloudflare ` +
+      "applies to it.",
     "Set proxied: true and ttl: 1.",
     declared.resource,
   );
@@ -166,7 +179,10 @@ export const resolves: Rule = {
                 ? cannotJudge(`whether ${host} has a record depends on records whose names are not known yet`)
                 : found(
                     `${host} has no address record.`,
-                    `Declare an A, AAAA or CNAME record for it${host.startsWith("www.") ? "; where it only redirects, proxied with the address 192.0.2.1" : ""}.`,
+                    "Declare an A, AAAA or CNAME record for it" +
+                      (host.startsWith("www.")
+                        ? "; where it only redirects, proxied with the address 192.0.2.1."
+                        : "."),
                   ),
             ),
         ]);
@@ -179,8 +195,12 @@ function deadEnds(table: HostTable): Verdict[] {
   return [...table.hosts.values()].flatMap((host) => {
     const way = table.deadEnd(host);
     if (!way) return [];
-    const what = `${host.name} leads to no address: ${way.join(" → ")}${way.indexOf(way.at(-1)!) < way.length - 1 ? ", in a circle" : ", which has none"}.`;
-    return [found(what, "Point it at the server that answers, or declare the record that is missing.", host.resources[0])];
+    const what =
+      `${host.name} leads to no address: ` +
+      `${way.join(" → ")}${way.indexOf(way.at(-1)!) < way.length - 1 ? ", in a circle" : ", which has none"}.`;
+    return [
+      found(what, "Point it at the server that answers, or declare the record that is missing.", host.resources[0]),
+    ];
   });
 }
 

@@ -33,7 +33,9 @@ function ofAccount(estate: Estate): Verdict {
   const rulesets = estate.resources.filter((one) => one.type === types.ruleset && one.props.zoneId === undefined);
   return together([
     entryPoints(rulesets, "the account"),
-    ...rulesets.map((ruleset) => onPlan(unsure ? undefined : best, (plan) => judgeRuleset(ruleset, { of: "account", plan }))),
+    ...rulesets.map((ruleset) =>
+      onPlan(unsure ? undefined : best, (plan) => judgeRuleset(ruleset, { of: "account", plan })),
+    ),
     ...estate.zones.map((zone) => onPlan(zone.plan, (plan) => counts(zone, plan))),
   ]);
 }
@@ -50,7 +52,8 @@ function entryPoints(rulesets: readonly DeclaredResource[], owner: string): Verd
       if (!first) seen.set(key, ruleset);
       if (!first || isUnknown(phase)) return nothingFound;
       return found(
-        `${owner} has two entry points of the phase ${key}: this one and ${first.name}. Cloudflare keeps one, and the last to be applied wins.`,
+        `${owner} has two entry points of the phase ${key}: this one and ${first.name}. Cloudflare keeps one, ` +
+          "and the last to be applied wins.",
         "Put the rules of both into one Ruleset, in the order in which they are to run.",
         ruleset,
       );
@@ -62,7 +65,10 @@ function judgeRuleset(ruleset: DeclaredResource, scope: RulesetScope): Verdict {
   const { rules } = ruleset.props;
   const parts = ["name", "kind", "phase"].filter((name) => isUnknown(ruleset.props[name]));
   if (parts.length > 0 || isUnknown(rules)) {
-    return cannotJudge(`its ${[...parts, ...(isUnknown(rules) ? ["rules"] : [])].join(" and ")} will be known only after deployment`, ruleset);
+    return cannotJudge(
+      `its ${[...parts, ...(isUnknown(rules) ? ["rules"] : [])].join(" and ")} will be known only after deployment`,
+      ruleset,
+    );
   }
   const list = (Array.isArray(rules) ? (rules as unknown[]) : []).map(withHeaderValues);
   const unknown = list.filter(containsUnknown);
@@ -70,9 +76,17 @@ function judgeRuleset(ruleset: DeclaredResource, scope: RulesetScope): Verdict {
   const document = rulesetDocument({ ...ruleset.props, ...(rules === undefined ? {} : { rules: known }) });
   return together([
     ...rulesetRefusals(document, scope).map(({ pointer, value, because, sentence }) =>
-      found(sentence === undefined ? `${place(pointer, known)} ${given(pointer, value, ruleset)}is not valid: ${because}.` : `It ${sentence}.`, fixFor(pointer), ruleset),
+      found(
+        sentence === undefined
+          ? `${place(pointer, known)} ${given(pointer, value, ruleset)}is not valid: ${because}.`
+          : `It ${sentence}.`,
+        fixFor(pointer),
+        ruleset,
+      ),
     ),
-    ...unknown.map((rule) => cannotJudge(`the rule ${nameOf(rule)} has values that will be known only after deployment`, ruleset)),
+    ...unknown.map((rule) =>
+      cannotJudge(`the rule ${nameOf(rule)} has values that will be known only after deployment`, ruleset),
+    ),
     managedOnPlan(known, ruleset, scope.plan),
   ]);
 }
@@ -84,9 +98,15 @@ function withHeaderValues(rule: unknown): unknown {
   if (typeof headers !== "object" || headers === null) return rule;
   const known = Object.entries(headers).map(([name, change]: [string, unknown]) => {
     const { value } = (change ?? {}) as { value?: unknown };
-    return [name, isUnknown(value) || value === null ? { ...(change as object), value: "known after deployment" } : change];
+    return [
+      name,
+      isUnknown(value) || value === null ? { ...(change as object), value: "known after deployment" } : change,
+    ];
   });
-  return { ...(rule as object), actionParameters: { ...actionParameters, headers: Object.fromEntries(known) as unknown } };
+  return {
+    ...(rule as object),
+    actionParameters: { ...actionParameters, headers: Object.fromEntries(known) as unknown },
+  };
 }
 
 function place(pointer: string, rules: readonly unknown[]): string {
@@ -97,7 +117,11 @@ function place(pointer: string, rules: readonly unknown[]): string {
 
 function nameOf(rule: unknown): string {
   const { ref, description } = (rule ?? {}) as { ref?: unknown; description?: unknown };
-  return typeof ref === "string" ? ref : typeof description === "string" && description !== "" ? `"${description}"` : "without ref";
+  return typeof ref === "string"
+    ? ref
+    : typeof description === "string" && description !== ""
+      ? `"${description}"`
+      : "without ref";
 }
 
 /** The value, unless it is long or may hold a secret: an expression, a header, a body, or anything marked as one. */
@@ -108,13 +132,17 @@ function given(pointer: string, value: unknown, ruleset: DeclaredResource): stri
 }
 
 function fixFor(pointer: string): string {
-  if (pointer.endsWith("expression")) return "Correct the expression; `launch-ready lint expression` says where it is wrong.";
+  if (pointer.endsWith("expression"))
+    return "Correct the expression; `launch-ready lint expression` says where it is wrong.";
   if (pointer === "/rules") return "Merge rules, or move the zone to a higher plan.";
   return "Correct it as said.";
 }
 
 /** Rulesets that need more than the Free plan, by their ids. */
-const paidRulesets: Readonly<Record<string, string>> = { [managedRulesets.cloudflare]: "cloudflare", [managedRulesets.owasp]: "owasp" };
+const paidRulesets: Readonly<Record<string, string>> = {
+  [managedRulesets.cloudflare]: "cloudflare",
+  [managedRulesets.owasp]: "owasp",
+};
 
 function managedOnPlan(rules: readonly unknown[], ruleset: DeclaredResource, plan: Plan): Verdict {
   return together(
@@ -133,17 +161,34 @@ function managedOnPlan(rules: readonly unknown[], ruleset: DeclaredResource, pla
 
 function judgeSetting(id: string, declared: readonly DeclaredResource[], zone: DeclaredZone, plan: Plan): Verdict {
   const setting = settings[id];
-  const twice = declared.slice(1).map((one) =>
-    found(`${zone.name} sets ${id} twice: here and in ${declared[0]!.name}. The last to be applied wins.`, "Keep one of the two.", one),
-  );
+  const twice = declared
+    .slice(1)
+    .map((one) =>
+      found(
+        `${zone.name} sets ${id} twice: here and in ${declared[0]!.name}. The last to be applied wins.`,
+        "Keep one of the two.",
+        one,
+      ),
+    );
   const own = declared.map((one) => {
-    if (!setting) return found(`${zone.name} sets "${id}", and Cloudflare has no such setting.`, "Correct settingId, or take it out.", one);
+    if (!setting)
+      return found(
+        `${zone.name} sets "${id}", and Cloudflare has no such setting.`,
+        "Correct settingId, or take it out.",
+        one,
+      );
     if (isUnknown(one.props.value)) return cannotJudge("its value will be known only after deployment", one);
     if (!isEditable(setting, plan)) {
-      return found(`${zone.name} sets ${id}, which cannot be changed on the ${plan} plan.`, `Take it out, or move to the ${setting.from} plan.`, one);
+      return found(
+        `${zone.name} sets ${id}, which cannot be changed on the ${plan} plan.`,
+        `Take it out, or move to the ${setting.from} plan.`,
+        one,
+      );
     }
     const expected = setting.accepts(one.props.value, plan);
-    return expected === undefined ? nothingFound : found(`${zone.name} sets ${id} to a value that Cloudflare refuses.`, `Give ${expected}.`, one);
+    return expected === undefined
+      ? nothingFound
+      : found(`${zone.name} sets ${id} to a value that Cloudflare refuses.`, `Give ${expected}.`, one);
   });
   return together([...own, ...twice]);
 }
@@ -168,7 +213,11 @@ function counts(zone: DeclaredZone, plan: Plan): Verdict {
       these[limit[plan]],
     );
   });
-  return together([...tooMany, ...zone.resources.map((one) => superBotFight(one, zone, plan)), ...zone.resources.map((one) => interval(one, plan))]);
+  return together([
+    ...tooMany,
+    ...zone.resources.map((one) => superBotFight(one, zone, plan)),
+    ...zone.resources.map((one) => interval(one, plan)),
+  ]);
 }
 
 /** What only a copy of the documentation says is no finding: it would stop `up` where Cloudflare may say yes. */
@@ -179,7 +228,8 @@ function interval(resource: DeclaredResource, plan: Plan): Verdict {
   if (isUnknown(seconds)) return cannotJudge("its interval will be known only after deployment", resource);
   if (typeof seconds !== "number" || seconds >= least) return nothingFound;
   return cannotJudge(
-    `it looks every ${seconds} seconds, and the ${plan} plan is said to take ${least} or more; no page of Cloudflare's confirms that, so the API may refuse it`,
+    `it looks every ${seconds} seconds, and the ${plan} plan is said to take ${least} or more; no page of ` +
+      "Cloudflare's confirms that, so the API may refuse it",
     resource,
   );
 }
@@ -194,4 +244,3 @@ function superBotFight(resource: DeclaredResource, zone: DeclaredZone, plan: Pla
     resource,
   );
 }
-

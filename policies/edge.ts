@@ -1,4 +1,12 @@
-import { covers, invariantsOf, mostGuessesAMinute, prove, wellKnown, type Route, type SensitiveRoute } from "../edge/prove";
+import {
+  covers,
+  invariantsOf,
+  mostGuessesAMinute,
+  prove,
+  wellKnown,
+  type Route,
+  type SensitiveRoute,
+} from "../edge/prove";
 import { uses } from "../edge/rules";
 import { createState, outcomeOf } from "../edge/trace";
 import { text, type DeclaredResource } from "../edge/resource";
@@ -32,8 +40,10 @@ function bots(estate: Estate, web: WebZone): Verdict {
   if (fighting && programs.length > 0) {
     const [first] = programs;
     return found(
-      `${zone.name} has Bot Fight Mode on, which no rule can skip: it challenges ${first!.host}${first!.path} too, which must stay untouched.`,
-      "Set fightMode: false and filter bots with a custom rule, or move to the pro plan, whose Super Bot Fight Mode can be skipped.",
+      `${zone.name} has Bot Fight Mode on, which no rule can skip: it challenges ${first!.host}${first!.path} ` +
+        "too, which must stay untouched.",
+      "Set fightMode: false and filter bots with a custom rule, or move to the pro plan, whose Super Bot Fight " +
+        "Mode can be skipped.",
       fighting,
     );
   }
@@ -42,7 +52,8 @@ function bots(estate: Estate, web: WebZone): Verdict {
   if (zoneAtEdge?.phases.get(customPhase)?.rules.some(filtersBots)) return nothingFound;
   return found(
     `${zone.name} filters no bots.`,
-    "Declare BotManagement with fightMode: true (Free) or sbfmDefinitelyAutomated (Pro), or a custom rule that challenges by user agent where webhooks must get through.",
+    "Declare BotManagement with fightMode: true (Free) or sbfmDefinitelyAutomated (Pro), or a custom rule that " +
+      "challenges by user agent where webhooks must get through.",
     declared[0],
   );
 }
@@ -54,14 +65,21 @@ function filtersBots(rule: { readonly action: string; readonly expression: Param
   return stopping.has(rule.action) && uses(rule.expression).fields.some((field) => botFields.test(field));
 }
 
-/** Protection against DDoS is on unless a rule of `ddos_l7` lowers it (Cloudflare, ddos-protection; checked 2026-11-24). */
+/**
+ * Protection against DDoS is on unless a rule of `ddos_l7` lowers it (Cloudflare, ddos-protection; checked 2026-11-24).
+ */
 function weakened(ruleset: DeclaredResource): Verdict {
   const rules = Array.isArray(ruleset.props.rules) ? (ruleset.props.rules as unknown[]) : [];
   const lowered = rules.some((rule) => {
-    const overrides = (rule as { actionParameters?: { overrides?: Record<string, unknown> } }).actionParameters?.overrides;
+    const overrides = (rule as { actionParameters?: { overrides?: Record<string, unknown> } }).actionParameters
+      ?.overrides;
     if (!overrides) return false;
     const { rules: each, categories } = overrides;
-    const all = [overrides, ...(Array.isArray(each) ? (each as unknown[]) : []), ...(Array.isArray(categories) ? (categories as unknown[]) : [])];
+    const all = [
+      overrides,
+      ...(Array.isArray(each) ? (each as unknown[]) : []),
+      ...(Array.isArray(categories) ? (categories as unknown[]) : []),
+    ];
     return (all as Record<string, unknown>[]).some(
       (one) => one.enabled === false || one.action === "log" || one.sensitivityLevel === "eoff",
     );
@@ -74,9 +92,15 @@ function weakened(ruleset: DeclaredResource): Verdict {
 function ddosAlert(estate: Estate): Verdict {
   const alerts = estate.resources.filter((one) => one.type.endsWith(":NotificationPolicy"));
   if (alerts.length === 0) {
-    return cannotJudge("no alert of the account is declared here, so it cannot be seen whether anybody is told of a DDoS attack");
+    return cannotJudge(
+      "no alert of the account is declared here, so it cannot be seen whether anybody is told of a DDoS attack",
+    );
   }
-  const works = alerts.some((one) => ["dos_attack_l7", "advanced_ddos_attack_l7_alert"].includes(text(one, "alertType") ?? "") && one.props.enabled !== false);
+  const works = alerts.some(
+    (one) =>
+      ["dos_attack_l7", "advanced_ddos_attack_l7_alert"].includes(text(one, "alertType") ?? "") &&
+      one.props.enabled !== false,
+  );
   if (works) return nothingFound;
   return found(
     "There are alerts, and none of them tells of a DDoS attack.",
@@ -84,14 +108,21 @@ function ddosAlert(estate: Estate): Verdict {
   );
 }
 
-/** Each sensitive route is rate limited, tightly enough where something could be guessed, and nothing that must stay untouched is. */
+/**
+ * Each sensitive route is rate limited, tightly enough where something could be guessed, and nothing that must stay
+ * untouched is.
+ */
 export const rateLimit: Rule = {
   control: "edge/rate-limit",
   judge: (estate) => {
     const { counterexamples } = prove(estate.edge(), invariantsOf("edge/rate-limit"), { promises: estate.promises });
     return together([
       ...counterexamples.map(({ explanation }) =>
-        found(explanation, `Declare a rule of the phase ${ratePhase} that matches it, with the characteristics cf.colo.id and ip.src and, where something could be guessed, at most ${mostGuessesAMinute} requests a minute.`),
+        found(
+          explanation,
+          `Declare a rule of the phase ${ratePhase} that matches it, with the characteristics cf.colo.id and ` +
+            `ip.src and, where something could be guessed, at most ${mostGuessesAMinute} requests a minute.`,
+        ),
       ),
       ...webZones(estate)
         .filter(({ onlyRedirects }) => !onlyRedirects)
@@ -113,8 +144,8 @@ function unsaid({ zone, promises }: WebZone): Verdict {
 }
 
 /**
- * Whether Cloudflare merges slashes before rules see a path depends on a setting whose default the sources disagree about
- * (rules/normalization/settings says RFC 3986, which leaves them; checked 2026-11-24), so it has to be declared.
+ * Whether Cloudflare merges slashes before rules see a path depends on a setting whose default the sources disagree
+ * about (rules/normalization/settings says RFC 3986, which leaves them; checked 2026-11-24), so it has to be declared.
  */
 function doubledSlash(estate: Estate, web: WebZone): Verdict {
   const { zone, promises, hosts } = web;
@@ -125,11 +156,13 @@ function doubledSlash(estate: Estate, web: WebZone): Verdict {
   );
   const open = urls.find(
     ({ host, path, method }) =>
-      isLimited(estate, `https://${host}${path}`, most, method) && !isLimited(estate, `https://${host}/${path}`, most, method),
+      isLimited(estate, `https://${host}${path}`, most, method) &&
+      !isLimited(estate, `https://${host}/${path}`, most, method),
   );
   if (!open) return nothingFound;
   return cannotJudge(
-    `whether https://${open.host}/${open.path} is limited as ${open.path} is: ${zone.name} declares no UrlNormalizationSettings, whose type cloudflare merges slashes`,
+    `whether https://${open.host}/${open.path} is limited as ${open.path} is: ${zone.name} declares no ` +
+      "UrlNormalizationSettings, whose type cloudflare merges slashes",
   );
 }
 
@@ -145,7 +178,8 @@ function untouchedButLimited(estate: Estate, web: WebZone): Verdict {
         .filter((url) => isLimited(estate, url, most))
         .map((url) =>
           found(
-            `The rate limit also counts ${url}, which must stay untouched${route.purpose ? ` (${route.purpose})` : ""}.`,
+            `The rate limit also counts ${url}, which must stay ` +
+              `untouched${route.purpose ? ` (${route.purpose})` : ""}.`,
             "Take the path out of the rate limit's expression, or state the route as sensitive too.",
           ),
         ),

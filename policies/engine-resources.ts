@@ -24,7 +24,10 @@ export function engineResources(resources: readonly PolicyResource[]): DeclaredR
       secret: [...(secretProperties(raw) ?? []), ...resource.opts.additionalSecretOutputs],
       dependencies: resource.dependencies.map((dependency) => dependency.urn),
       propertyDependencies: Object.fromEntries(
-        Object.entries(resource.propertyDependencies).map(([property, origins]) => [property, origins.map(({ urn }) => urn)]),
+        Object.entries(resource.propertyDependencies).map(([property, origins]) => [
+          property,
+          origins.map(({ urn }) => urn),
+        ]),
       ),
       ...(resource.provider ? { provider: providerOf(resource.provider) } : {}),
       ...(resource.parent ? { parent: resource.parent.urn } : {}),

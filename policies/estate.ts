@@ -110,7 +110,8 @@ function declaredZone({ id, name, resources }: ZoneMembers, facts: readonly Zone
 
 function declaredRecord(resource: DeclaredResource): DeclaredRecord {
   const { props } = resource;
-  const known = <T>(name: string): T | undefined => (isUnknown(props[name]) ? undefined : (props[name] as T | undefined));
+  const known = <T>(name: string): T | undefined =>
+    isUnknown(props[name]) ? undefined : (props[name] as T | undefined);
   const record = {
     name: (known<string>("name") ?? "").toLowerCase().replace(/\.$/, ""),
     type: known<string>("type") ?? "",
@@ -125,7 +126,9 @@ function declaredRecord(resource: DeclaredResource): DeclaredRecord {
   };
   return {
     resource,
-    record: Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as unknown as ZoneRecord,
+    record: Object.fromEntries(
+      Object.entries(record).filter(([, value]) => value !== undefined),
+    ) as unknown as ZoneRecord,
     unknown: Object.keys(props).filter((name) => containsUnknown(props[name])),
   };
 }

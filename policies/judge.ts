@@ -32,7 +32,12 @@ export function judgeAll(rules: readonly Rule[], estate: Estate, today: string):
 function judge(control: Control, rules: readonly Rule[], estate: Estate, today: string): Judgement {
   const rule = rules.find((candidate) => candidate.control === control.id);
   if (!rule) {
-    return { control, status: "amber", findings: [], unjudged: [{ why: notJudged[control.id] ?? "nothing judges it yet", outside: true }] };
+    return {
+      control,
+      status: "amber",
+      findings: [],
+      unjudged: [{ why: notJudged[control.id] ?? "nothing judges it yet", outside: true }],
+    };
   }
   const { findings, unjudged } = withUnseen(control.id, rule.judge(estate), estate);
   const waiver = estate.waivers.find((one) => one.control === control.id && one.until >= today);

@@ -30,13 +30,16 @@ export interface MailName {
   readonly fact: MailFact | undefined;
 }
 
-const routingTypes = new Set(["cloudflare:index/emailRoutingDns:EmailRoutingDns", "cloudflare:index/emailRoutingSettings:EmailRoutingSettings"]);
+const routingTypes = new Set([
+  "cloudflare:index/emailRoutingDns:EmailRoutingDns",
+  "cloudflare:index/emailRoutingSettings:EmailRoutingSettings",
+]);
 
 const read = new WeakMap<Estate, readonly MailName[]>();
 
 /**
- * Every name of which some record says something about mail, and every zone that has records, the zone itself first. Read
- * once for an estate, in time linear in its records.
+ * Every name of which some record says something about mail, and every zone that has records, the zone itself first.
+ * Read once for an estate, in time linear in its records.
  */
 export function mailNames(estate: Estate): readonly MailName[] {
   const known = read.get(estate);
@@ -64,13 +67,20 @@ interface RecordIndex {
 }
 
 function namesOf(zone: DeclaredZone, estate: Estate): MailName[] {
-  const index = { byName: grouped(zone.records, ({ record }) => record.name), keys: grouped(zone.records, keyOwner), routed: routedNames(zone) };
+  const index = {
+    byName: grouped(zone.records, ({ record }) => record.name),
+    keys: grouped(zone.records, keyOwner),
+    routed: routedNames(zone),
+  };
   const facts = estate.mail.map((fact) => fact.domain).filter((domain) => domain.endsWith(`.${zone.name}`));
   const named = zone.records.flatMap((declared) => subject(declared) ?? []);
   return [...new Set([zone.name, ...facts, ...named])].map((name) => mailName(name, zone, index, estate));
 }
 
-function grouped(records: readonly DeclaredRecord[], key: (declared: DeclaredRecord) => string | undefined): Map<string, DeclaredRecord[]> {
+function grouped(
+  records: readonly DeclaredRecord[],
+  key: (declared: DeclaredRecord) => string | undefined,
+): Map<string, DeclaredRecord[]> {
   const groups = new Map<string, DeclaredRecord[]>();
   for (const declared of records) {
     const name = key(declared);
@@ -106,7 +116,10 @@ function mailName(name: string, zone: DeclaredZone, { byName, keys, routed }: Re
   return {
     name,
     zone,
-    spf: own.filter(({ record }) => record.type === "TXT").map(withText).filter(({ text: given }) => given === undefined || looksLikeSpf(given)),
+    spf: own
+      .filter(({ record }) => record.type === "TXT")
+      .map(withText)
+      .filter(({ text: given }) => given === undefined || looksLikeSpf(given)),
     mx: own.filter(({ record }) => record.type === "MX"),
     dkim: keys.get(name) ?? [],
     dmarc: (byName.get(`_dmarc.${name}`) ?? []).filter(isTextOrAlias).map(withText),
@@ -118,7 +131,9 @@ function mailName(name: string, zone: DeclaredZone, { byName, keys, routed }: Re
 /** The names for which a zone's resources turn Cloudflare Email Routing on. */
 function routedNames(zone: DeclaredZone): Set<string> {
   const routings = zone.resources.filter(({ type }) => routingTypes.has(type));
-  return new Set(routings.map((resource) => (text(resource, "name") ?? text(resource, "subdomain") ?? zone.name).toLowerCase()));
+  return new Set(
+    routings.map((resource) => (text(resource, "name") ?? text(resource, "subdomain") ?? zone.name).toLowerCase()),
+  );
 }
 
 function withText(declared: DeclaredRecord): DeclaredText {
@@ -139,14 +154,18 @@ const murk = new WeakMap<DeclaredZone, boolean>();
 
 /** Whether a record that is not fully known yet could be any record of the zone. */
 export function isMurky(zone: DeclaredZone): boolean {
-  const known = murk.get(zone) ?? zone.records.some(({ unknown }) => unknown.includes("name") || unknown.includes("type"));
+  const known =
+    murk.get(zone) ?? zone.records.some(({ unknown }) => unknown.includes("name") || unknown.includes("type"));
   murk.set(zone, known);
   return known;
 }
 
 /** The MX records that name servers; null MX is none. */
 export function exchangesOf({ mx }: Pick<MailName, "mx">): DeclaredRecord[] {
-  return mx.filter((declared) => declared.unknown.includes("content") || !isNullMx({ preference: 0, exchange: declared.record.content ?? "" }));
+  return mx.filter(
+    (declared) =>
+      declared.unknown.includes("content") || !isNullMx({ preference: 0, exchange: declared.record.content ?? "" }),
+  );
 }
 
 /**
@@ -155,10 +174,18 @@ export function exchangesOf({ mx }: Pick<MailName, "mx">): DeclaredRecord[] {
  */
 export function sends(mail: MailName): boolean {
   if (mail.fact) return mail.fact.senders.length > 0;
-  return mail.routed || exchangesOf(mail).length > 0 || mail.dkim.some(isLiveKey) || mail.spf.some(({ text: given }) => given !== undefined && allowsAnybody(given));
+  return (
+    mail.routed ||
+    exchangesOf(mail).length > 0 ||
+    mail.dkim.some(isLiveKey) ||
+    mail.spf.some(({ text: given }) => given !== undefined && allowsAnybody(given))
+  );
 }
 
-/** Whether a DKIM record holds a key, or may: an alias leads to its service's, and an empty key revokes (RFC 6376 section 3.6.1). */
+/**
+ * Whether a DKIM record holds a key, or may: an alias leads to its service's, and an empty key revokes (RFC 6376
+ * section 3.6.1).
+ */
 export function isLiveKey(declared: DeclaredRecord): boolean {
   if (declared.record.type === "CNAME") return true;
   const given = textOf(declared);
@@ -168,5 +195,8 @@ export function isLiveKey(declared: DeclaredRecord): boolean {
 function allowsAnybody(given: string): boolean {
   const { value } = parseSpf(given);
   if (value === undefined) return isSpfRecord(given);
-  return value.terms.some(({ kind }) => kind === "redirect") || reachableMechanisms(value).some(({ qualifier }) => qualifier !== "-");
+  return (
+    value.terms.some(({ kind }) => kind === "redirect") ||
+    reachableMechanisms(value).some(({ qualifier }) => qualifier !== "-")
+  );
 }

@@ -11,7 +11,10 @@ import { cannotJudge, found, nothingFound, together, type Rule, type Verdict } f
 export const none: Rule = {
   control: "mail/none",
   judge: (estate) =>
-    together([...withoutRecords(estate), ...mailNames(estate).map((mail) => together([nullMxAlone(mail), contradiction(mail), silence(mail, estate)]))]),
+    together([
+      ...withoutRecords(estate),
+      ...mailNames(estate).map((mail) => together([nullMxAlone(mail), contradiction(mail), silence(mail, estate)])),
+    ]),
 };
 
 function nullsOf({ mx }: MailName): DeclaredRecord[] {
@@ -22,14 +25,22 @@ function nullMxAlone(mail: MailName): Verdict {
   const [first] = nullsOf(mail);
   if (first === undefined) return nothingFound;
   const records = mail.mx.map(({ record }) => ({ preference: record.priority ?? 0, exchange: record.content ?? "" }));
-  return together(lintSet(records).map((problem) => found(`${mail.name}: ${problem.message}`, problem.fix ?? "Keep one.", first.resource)));
+  return together(
+    lintSet(records).map((problem) =>
+      found(`${mail.name}: ${problem.message}`, problem.fix ?? "Keep one.", first.resource),
+    ),
+  );
 }
 
 /** Receivers may refuse mail from a domain that says it takes none (RFC 7505 section 4.2). */
 function contradiction(mail: MailName): Verdict {
   const [first] = nullsOf(mail);
   if (first === undefined || !sends(mail)) return nothingFound;
-  return found(`${mail.name} sends mail and says with null MX that it takes none; receivers may refuse it.`, "Take the null MX out, or stop sending as the name.", first.resource);
+  return found(
+    `${mail.name} sends mail and says with null MX that it takes none; receivers may refuse it.`,
+    "Take the null MX out, or stop sending as the name.",
+    first.resource,
+  );
 }
 
 /** A whole zone without mail has to say so; a name below it where it says part of it. */
@@ -40,7 +51,11 @@ function silence(mail: MailName, estate: Estate): Verdict {
   if (!isWhole && nullsOf(mail).length === 0) return nothingFound;
   const lacking = [mxLack(mail), spfLack(mail), dmarcLack(mail, estate)].filter((lack) => lack !== undefined);
   if (lacking.length === 0) return nothingFound;
-  if (isMurky(zone) || mail.spf.some(({ text }) => text === undefined) || mail.dmarc.some(({ text }) => text === undefined)) {
+  if (
+    isMurky(zone) ||
+    mail.spf.some(({ text }) => text === undefined) ||
+    mail.dmarc.some(({ text }) => text === undefined)
+  ) {
     return cannotJudge(`whether ${name} says that it has no mail will be known only after deployment`);
   }
   return found(
@@ -52,7 +67,9 @@ function silence(mail: MailName, estate: Estate): Verdict {
 
 function mxLack({ mx }: MailName): string | undefined {
   if (mx.length === 0) return "no null MX";
-  return mx.every(({ record }) => isNullMx({ preference: 0, exchange: record.content ?? "" })) ? undefined : "its MX names a server";
+  return mx.every(({ record }) => isNullMx({ preference: 0, exchange: record.content ?? "" }))
+    ? undefined
+    : "its MX names a server";
 }
 
 function spfLack({ spf }: MailName): string | undefined {

@@ -19,7 +19,8 @@ export function managedRules(estate: Estate, { zone, hosts }: WebZone): Verdict 
     .filter((rule) => rule.action === "execute" && againstAttacks.has(rule.parameters.id))
     .map(({ name, ruleset, parameters }) => ({ name, ruleset, kept: keptBy(parameters.overrides) }));
   const id = includesPlan(zone.plan ?? "free", "pro") ? managedRulesets.cloudflare : managedRulesets.free;
-  const fix = `Declare a Ruleset of the phase ${phase} with a rule whose action is execute, id ${id} and expression true.`;
+  const fix =
+    `Declare a Ruleset of the phase ${phase} with a rule whose action is execute, id ${id} and ` + "expression true.";
   if (running.length === 0) {
     const unread = notFollowed(estate, zone, (_, of) => of === phase);
     return unread.unjudged.length > 0 ? unread : found(`${zone.name} runs none of Cloudflare's managed rulesets.`, fix);
@@ -33,18 +34,28 @@ export function managedRules(estate: Estate, { zone, hosts }: WebZone): Verdict 
   }
   const passed = hosts.map((host) => ({ host, kept: keptFor(host, running, estate) }));
   const unsure = passed.filter(({ kept }) => kept === "some").map(({ host }) => host);
-  const why = `an override leaves only some of the managed rules on for ${unsure.join(", ")}, or is known only after deployment`;
+  const why =
+    `an override leaves only some of the managed rules on for ${unsure.join(", ")}, or is known only after ` +
+    "deployment";
   return together([
-    ...passed.filter(({ kept }) => kept === "none").map(({ host }) => found(`Requests to ${host} pass no managed ruleset.`, fix)),
+    ...passed
+      .filter(({ kept }) => kept === "none")
+      .map(({ host }) => found(`Requests to ${host} pass no managed ruleset.`, fix)),
     ...(unsure.length > 0 ? [cannotJudge(why, running.find(({ kept }) => kept === "some")!.ruleset)] : []),
   ]);
 }
 
 /** How much of the managed rules a visitor's request to a host passes, if it gets as far as the origin. */
-function keptFor(host: string, running: readonly { readonly name: string; readonly kept: Kept }[], estate: Estate): Kept {
+function keptFor(
+  host: string,
+  running: readonly { readonly name: string; readonly kept: Kept }[],
+  estate: Estate,
+): Kept {
   const [hop] = trace(estate.edge(), { url: `https://${host}/x`, headers: browser }, { follow: false }).hops;
   if (hop?.outcome.kind !== "origin") return "all";
-  const passed = running.filter(({ name }) => hop.steps.some((step) => step.phase === phase && step.rule === name)).map(({ kept }) => kept);
+  const passed = running
+    .filter(({ name }) => hop.steps.some((step) => step.phase === phase && step.rule === name))
+    .map(({ kept }) => kept);
   return (["all", "some"] as const).find((kept) => passed.includes(kept)) ?? "none";
 }
 
@@ -60,8 +71,8 @@ interface Override {
 
 /**
  * What a rule's own override says goes before what its category's says, and that before the ruleset's (Cloudflare,
- * ruleset-engine/managed-rulesets/override-managed-ruleset; checked 2026-11-24). Overrides of single rules and categories
- * are how false alarms are dealt with, and switch nothing off as a whole.
+ * ruleset-engine/managed-rulesets/override-managed-ruleset; checked 2026-11-24). Overrides of single rules and
+ * categories are how false alarms are dealt with, and switch nothing off as a whole.
  */
 function keptBy(overrides: unknown): Kept {
   if (isUnknown(overrides)) return "some";

@@ -3,7 +3,9 @@ import { isUnknown, type DeclaredResource } from "../edge/resource";
 /** Values of a metric, period by period. A period without values had no data. */
 export type Series = readonly (readonly number[])[];
 
-/** What a CloudWatch alarm on one metric computes (CloudWatch, Using alarms: Evaluating an alarm; checked 2026-11-24). */
+/**
+ * What a CloudWatch alarm on one metric computes (CloudWatch, Using alarms: Evaluating an alarm; checked 2026-11-24).
+ */
 export interface MetricAlarm {
   /** `Sum`, `p95`: as the alarm names it. */
   readonly statistic: string;
@@ -22,10 +24,22 @@ export interface MetricAlarm {
 }
 
 const operators = {
-  GreaterThanThreshold: { breaks: (value: number, threshold: number) => value > threshold, words: (threshold: number) => `above ${threshold}` },
-  GreaterThanOrEqualToThreshold: { breaks: (value: number, threshold: number) => value >= threshold, words: (threshold: number) => `${threshold} or more` },
-  LessThanThreshold: { breaks: (value: number, threshold: number) => value < threshold, words: (threshold: number) => `below ${threshold}` },
-  LessThanOrEqualToThreshold: { breaks: (value: number, threshold: number) => value <= threshold, words: (threshold: number) => `${threshold} or less` },
+  GreaterThanThreshold: {
+    breaks: (value: number, threshold: number) => value > threshold,
+    words: (threshold: number) => `above ${threshold}`,
+  },
+  GreaterThanOrEqualToThreshold: {
+    breaks: (value: number, threshold: number) => value >= threshold,
+    words: (threshold: number) => `${threshold} or more`,
+  },
+  LessThanThreshold: {
+    breaks: (value: number, threshold: number) => value < threshold,
+    words: (threshold: number) => `below ${threshold}`,
+  },
+  LessThanOrEqualToThreshold: {
+    breaks: (value: number, threshold: number) => value <= threshold,
+    words: (threshold: number) => `${threshold} or less`,
+  },
 } as const;
 
 type Operator = keyof typeof operators;
@@ -47,26 +61,50 @@ function sum(values: readonly number[]): number {
  * metric with a number: metric math, anomaly detection, statistics other than the usual ones and percentiles.
  */
 export function metricAlarmOf({ props }: DeclaredResource): MetricAlarm | undefined {
-  const { comparisonOperator, threshold, period, evaluationPeriods = 1, datapointsToAlarm, metricQueries, treatMissingData } = props;
+  const {
+    comparisonOperator,
+    threshold,
+    period,
+    evaluationPeriods = 1,
+    datapointsToAlarm,
+    metricQueries,
+    treatMissingData,
+  } = props;
   const named = statisticOf(props);
   const queries = isUnknown(metricQueries) || (Array.isArray(metricQueries) && metricQueries.length > 0);
   if (named === undefined || queries || isUnknown(treatMissingData)) return undefined;
   if (typeof comparisonOperator !== "string" || !Object.hasOwn(operators, comparisonOperator)) return undefined;
-  if (typeof threshold !== "number" || typeof period !== "number" || typeof evaluationPeriods !== "number") return undefined;
+  if (typeof threshold !== "number" || typeof period !== "number" || typeof evaluationPeriods !== "number")
+    return undefined;
   // The provider writes 0 for what is left out.
   const needed = (datapointsToAlarm ?? 0) === 0 ? evaluationPeriods : datapointsToAlarm;
   if (typeof needed !== "number") return undefined;
-  return { ...named, operator: comparisonOperator as Operator, threshold, period, within: evaluationPeriods, needed, silenceBreaks: treatMissingData === "breaching" };
+  return {
+    ...named,
+    operator: comparisonOperator as Operator,
+    threshold,
+    period,
+    within: evaluationPeriods,
+    needed,
+    silenceBreaks: treatMissingData === "breaching",
+  };
 }
 
 /** Why an alarm without arithmetic cannot be judged. */
-export const notArithmetic = "when it goes off will be known only after deployment, or is more than a comparison of one metric with a number";
+export const notArithmetic =
+  "when it goes off will be known only after deployment, or is more than a comparison of one metric with a number";
 
-function statisticOf({ statistic, extendedStatistic }: DeclaredResource["props"]): Pick<MetricAlarm, "statistic" | "take"> | undefined {
+function statisticOf({
+  statistic,
+  extendedStatistic,
+}: DeclaredResource["props"]): Pick<MetricAlarm, "statistic" | "take"> | undefined {
   if (isUnknown(statistic) || isUnknown(extendedStatistic)) return undefined;
-  if (typeof statistic === "string" && Object.hasOwn(statistics, statistic)) return { statistic, take: statistics[statistic]! };
+  if (typeof statistic === "string" && Object.hasOwn(statistics, statistic))
+    return { statistic, take: statistics[statistic]! };
   const percent = /^p(\d+(?:\.\d+)?)$/.exec(typeof extendedStatistic === "string" ? extendedStatistic : "")?.[1];
-  return percent === undefined ? undefined : { statistic: `p${percent}`, take: (values) => percentile(values, Number(percent)) };
+  return percent === undefined
+    ? undefined
+    : { statistic: `p${percent}`, take: (values) => percentile(values, Number(percent)) };
 }
 
 function percentile(values: readonly number[], percent: number): number {
@@ -77,13 +115,20 @@ function percentile(values: readonly number[], percent: number): number {
 /** Whether an alarm goes off in the course of a series. */
 export function goesOff(alarm: MetricAlarm, series: Series): boolean {
   const { take, operator, threshold, within, needed, silenceBreaks } = alarm;
-  const broken = series.map((values) => (values.length === 0 ? silenceBreaks : operators[operator].breaks(take(values), threshold)));
-  return broken.some((_, last) => broken.slice(Math.max(0, last + 1 - within), last + 1).filter(Boolean).length >= needed);
+  const broken = series.map((values) =>
+    values.length === 0 ? silenceBreaks : operators[operator].breaks(take(values), threshold),
+  );
+  return broken.some(
+    (_, last) => broken.slice(Math.max(0, last + 1 - within), last + 1).filter(Boolean).length >= needed,
+  );
 }
 
 /** Whether an alarm goes off where every period is like this one. */
 export function goesOffAt(alarm: MetricAlarm, values: readonly number[]): boolean {
-  return goesOff(alarm, Array.from({ length: alarm.within }, () => values));
+  return goesOff(
+    alarm,
+    Array.from({ length: alarm.within }, () => values),
+  );
 }
 
 /** Seconds that a fault has to last before the alarm goes off. */

@@ -9,8 +9,9 @@ import { rules } from "./rules";
 import type { Finding } from "./rule";
 
 /**
- * The policies that the engine runs, a control each, and three that carry what no control can: `intent`, which takes what
- * a foreign program states of itself, and `waived` and `unjudged`, which say what is, so that neither passes in silence.
+ * The policies that the engine runs, a control each, and three that carry what no control can: `intent`, which takes
+ * what a foreign program states of itself, and `waived` and `unjudged`, which say what is, so that neither passes in
+ * silence.
  */
 export function policies(): StackValidationPolicy[] {
   const session = new Session();
@@ -18,7 +19,12 @@ export function policies(): StackValidationPolicy[] {
     intentPolicy(session),
     ...rules.map((rule) => controlPolicy(rule.control, session)),
     advicePolicy("waived", "Says what is broken and waived for a while.", session, sayWaived),
-    advicePolicy("unjudged", "Says what could not be judged from the resources: unknown is never green.", session, sayUnjudged),
+    advicePolicy(
+      "unjudged",
+      "Says what could not be judged from the resources: unknown is never green.",
+      session,
+      sayUnjudged,
+    ),
   ];
 }
 
@@ -49,12 +55,17 @@ function intentPolicy(session: Session): StackValidationPolicy {
     description: "Takes what the program means: its zones, promises and waivers, where no component registers them.",
     // By half an intent the resources would be judged by what nobody meant.
     enforcementLevel: "mandatory",
-    configSchema: { properties: Object.fromEntries(statedKeys.map((key) => [key, { type: "array", items: { type: "object" } }])) },
+    configSchema: {
+      properties: Object.fromEntries(statedKeys.map((key) => [key, { type: "array", items: { type: "object" } }])),
+    },
     validateStack: (args, report) => {
       session.forget();
       const { intent, problems } = readIntent(args.getConfig());
       session.stated = [intent];
-      for (const { path, message } of problems) report(`The policy pack's configuration is not understood, and nothing of it was taken: intent.${path}: ${message}`);
+      for (const { path, message } of problems)
+        report(
+          `The policy pack's configuration is not understood, and nothing of it was taken: intent.${path}: ${message}`,
+        );
     },
   };
 }
@@ -77,7 +88,12 @@ function controlPolicy(id: ControlId, session: Session): StackValidationPolicy {
 }
 
 /** A policy that says something of judgements, and stops nothing. */
-function advicePolicy(name: string, description: string, session: Session, advise: (judgement: Judgement, report: Report) => void): StackValidationPolicy {
+function advicePolicy(
+  name: string,
+  description: string,
+  session: Session,
+  advise: (judgement: Judgement, report: Report) => void,
+): StackValidationPolicy {
   return {
     name,
     description,
@@ -96,7 +112,8 @@ function sayWaived({ control, waiver }: Judgement, report: Report): void {
 
 function sayUnjudged({ control, unjudged }: Judgement, report: Report): void {
   // What no resource can show would be said at every preview; `check` lists it.
-  for (const { resource, why, outside } of unjudged) if (outside !== true) report(`${control.id}: ${why}`, resource?.urn);
+  for (const { resource, why, outside } of unjudged)
+    if (outside !== true) report(`${control.id}: ${why}`, resource?.urn);
 }
 
 function sentence({ message, fix }: Finding): string {

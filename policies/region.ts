@@ -1,8 +1,8 @@
 import type { DeclaredResource } from "../edge/resource";
 
 /**
- * The AWS region that a resource is in: its own, that of its ARN, or that of its provider. Undefined where nothing tells:
- * a provider takes what is not configured from the environment of whoever deploys.
+ * The AWS region that a resource is in: its own, that of its ARN, or that of its provider. Undefined where nothing
+ * tells: a provider takes what is not configured from the environment of whoever deploys.
  */
 export function regionOf({ props, provider }: DeclaredResource): string | undefined {
   // Not known yet is not unsaid: then it is not the provider's.

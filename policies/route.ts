@@ -7,7 +7,11 @@ import { shadowedIn } from "./shadowed";
 import { notFollowed, webZones, type Concerns } from "./web-hosts";
 
 /** Rules and records that decide where a request is led. WAF custom rules are not among them: they run later. */
-const routing: ReadonlySet<unknown> = new Set(["http_request_dynamic_redirect", "http_request_redirect", "http_request_transform"]);
+const routing: ReadonlySet<unknown> = new Set([
+  "http_request_dynamic_redirect",
+  "http_request_redirect",
+  "http_request_transform",
+]);
 
 const concernsRoutes: Concerns = (type, phase, { unread }) =>
   unread === true || routing.has(phase) || /:(PageRule|DnsRecord|ListItem|List)$/.test(type);
@@ -31,14 +35,18 @@ function proved(control: ControlId, fix: string, concerns: (estate: Estate) => C
 const customPhase = "http_request_firewall_custom";
 
 /**
- * What decides whether somebody is challenged. A rule that reads what is not known of a request need not be followed where
- * it stops no untouched one even at its worst: because what exempts them comes first, or because it speaks of others.
+ * What decides whether somebody is challenged. A rule that reads what is not known of a request need not be followed
+ * where it stops no untouched one even at its worst: because what exempts them comes first, or because it speaks of
+ * others.
  */
 function concernsChallenges(estate: Estate): Concerns {
   let known: boolean | undefined;
   const stopsSome = () =>
-    (known ??= prove(estate.edgeAtWorst(), invariantsOf("route/untouched"), { promises: estate.promises }).counterexamples.length > 0);
-  return (type, phase, one) => (phase === customPhase ? one.fields === undefined || stopsSome() : concernsRoutes(type, phase, one));
+    (known ??=
+      prove(estate.edgeAtWorst(), invariantsOf("route/untouched"), { promises: estate.promises }).counterexamples
+        .length > 0);
+  return (type, phase, one) =>
+    phase === customPhase ? one.fields === undefined || stopsSome() : concernsRoutes(type, phase, one);
 }
 
 /** `GET http://www.example.com/ → 301 https://example.com/ → origin 200`: a counterexample as its hops. */
@@ -57,13 +65,15 @@ function hopText({ outcome }: Hop): string {
 /** One canonical host, and every other spelling of it redirects there. */
 export const canonical = proved(
   "route/canonical",
-  "Redirect every other spelling, on both schemes, in the zone's http_request_dynamic_redirect ruleset, and keep its record proxied.",
+  "Redirect every other spelling, on both schemes, in the zone's http_request_dynamic_redirect ruleset, and " +
+    "keep its record proxied.",
 );
 
 /** At most one redirect to the final URL, path and query kept; no loop, no chain. */
 export const once = proved(
   "route/once",
-  "Let the first redirect lead to the final URL: https, canonical host, path and query kept; Always Use HTTPS acts before redirect rules.",
+  "Let the first redirect lead to the final URL: https, canonical host, path and query kept; Always Use HTTPS " +
+    "acts before redirect rules.",
 );
 
 /** Webhooks, callbacks, API calls and well-known URIs are neither redirected between hosts nor challenged. */
@@ -73,7 +83,9 @@ export const untouched = proved(
   concernsChallenges,
 );
 
-/** Each old link that was promised lands in one hop on a page that is not itself redirected; no redirect is a dead one. */
+/**
+ * Each old link that was promised lands in one hop on a page that is not itself redirected; no redirect is a dead one.
+ */
 export const oldLinks: Rule = {
   control: "route/old-links",
   judge: (estate) => {
@@ -85,13 +97,16 @@ export const oldLinks: Rule = {
 };
 
 function unlisted(estate: Estate): Verdict {
-  return webZones(estate).length === 0 ? nothingFound : cannotJudge("nobody lists the old links that must keep working");
+  return webZones(estate).length === 0
+    ? nothingFound
+    : cannotJudge("nobody lists the old links that must keep working");
 }
 
 /** HTTPS is enforced for every live hostname, and pages do not mix in plain http. */
 export const https: Rule = {
   control: "tls/https",
-  judge: (estate) => together([proved("tls/https", httpsFix).judge(estate), ...webZones(estate).map(({ zone }) => mixedContent(zone))]),
+  judge: (estate) =>
+    together([proved("tls/https", httpsFix).judge(estate), ...webZones(estate).map(({ zone }) => mixedContent(zone))]),
 };
 
 const httpsFix = "Redirect http to https on every proxied host, by a rule on `not ssl` or by Always Use HTTPS.";
@@ -100,7 +115,8 @@ function mixedContent(zone: ReturnType<typeof webZones>[number]["zone"]): Verdic
   const settings = zone.settings.get("automatic_https_rewrites") ?? [];
   if (settings.some((setting) => setting.props.value === "on")) return nothingFound;
   return found(
-    `${zone.name} does not rewrite http links within its pages; a page that mixes in plain http is blocked in part by browsers.`,
+    `${zone.name} does not rewrite http links within its pages; a page that mixes in plain http is blocked in ` +
+      "part by browsers.",
     'Declare a ZoneSetting with settingId "automatic_https_rewrites" and value "on".',
     settings[0],
   );

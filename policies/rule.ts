@@ -41,7 +41,10 @@ export function together(verdicts: readonly Verdict[]): Verdict {
   };
 }
 
-/** Of the verdicts on parts of which one is enough: the first that holds, else the first without a finding, else the first. */
+/**
+ * Of the verdicts on parts of which one is enough: the first that holds, else the first without a finding, else the
+ * first.
+ */
 export function bestOf(verdicts: readonly Verdict[]): Verdict {
   const unbroken = verdicts.filter(({ findings }) => findings.length === 0);
   return unbroken.find(({ unjudged }) => unjudged.length === 0) ?? unbroken[0] ?? verdicts[0] ?? nothingFound;

@@ -20,9 +20,9 @@ const readByProps = new WeakMap<object, Read>();
 /**
  * Makes the policy SDK keep what it otherwise throws away, and spares it work.
  *
- * The engine tells a policy pack which values are secrets; the SDK (`@pulumi/policy` 1.21, server.ts) unwraps them before
- * a policy sees them, so that a secret in its right place and one in plaintext look the same. It also unpacks every
- * resource again for every policy. From here on each message is unpacked once, with its marks remembered.
+ * The engine tells a policy pack which values are secrets; the SDK (`@pulumi/policy` 1.21, server.ts) unwraps them
+ * before a policy sees them, so that a secret in its right place and one in plaintext look the same. It also unpacks
+ * every resource again for every policy. From here on each message is unpacked once, with its marks remembered.
  */
 export function keepSecretMarks(): void {
   const unpacking = sdk as unknown as Unpacking;

@@ -19,7 +19,8 @@ export function isNamedSecret({ object, name, path }: Holder, key: string, resou
 
 /** Headers that a transform rule sets on the way to the origin; those of a response, every visitor reads. */
 function isHeaderOfRequest(path: string, { type, props }: DeclaredResource): boolean {
-  if (type !== types.ruleset || (typeof props.phase === "string" && !props.phase.startsWith("http_request_"))) return false;
+  if (type !== types.ruleset || (typeof props.phase === "string" && !props.phase.startsWith("http_request_")))
+    return false;
   return /^rules\[\d+\]\.actionParameters\.headers[.[]/.test(path);
 }
 

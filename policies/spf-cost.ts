@@ -24,7 +24,9 @@ export class SpfCosts {
   constructor(private readonly estate: Estate) {
     const senders = estate.mail.flatMap((fact) => fact.senders);
     this.#stated = new Map(
-      senders.flatMap(({ spf, lookups }): [string, number][] => (spf === undefined || lookups === undefined ? [] : [[spf.toLowerCase(), lookups]])),
+      senders.flatMap(({ spf, lookups }): [string, number][] =>
+        spf === undefined || lookups === undefined ? [] : [[spf.toLowerCase(), lookups]],
+      ),
     );
   }
 
@@ -35,7 +37,14 @@ export class SpfCosts {
     return { lookups, unknown: [...unknown], broken: [...broken] };
   }
 
-  #count(text: string, domain: string, origin: string, path: readonly string[], unknown: Set<string>, broken: Set<string>): number {
+  #count(
+    text: string,
+    domain: string,
+    origin: string,
+    path: readonly string[],
+    unknown: Set<string>,
+    broken: Set<string>,
+  ): number {
     const { value } = parse(text);
     if (value === undefined) return 0;
     const redirect = effectiveRedirect(value);
@@ -54,12 +63,21 @@ export class SpfCosts {
     return lookups;
   }
 
-  #behind(name: string, written: string, origin: string, path: readonly string[], unknown: Set<string>, broken: Set<string>): number {
+  #behind(
+    name: string,
+    written: string,
+    origin: string,
+    path: readonly string[],
+    unknown: Set<string>,
+    broken: Set<string>,
+  ): number {
     const declared = mailNameOf(name, this.estate)?.spf.find(({ text }) => text !== undefined)?.text;
     if (declared !== undefined) return this.#count(declared, name, origin, [...path, name], unknown, broken);
     const stated = this.#stated.get(written);
     if (stated !== undefined) return stated - 1;
-    const zone = this.estate.zones.find((one) => one.records.length > 0 && (name === one.name || name.endsWith(`.${one.name}`)));
+    const zone = this.estate.zones.find(
+      (one) => one.records.length > 0 && (name === one.name || name.endsWith(`.${one.name}`)),
+    );
     if (zone && !isMurky(zone) && !delegated(name, zone)) broken.add(written);
     else unknown.add(written);
     return 0;
@@ -67,7 +85,9 @@ export class SpfCosts {
 }
 
 function printed(term: SpfTerm): string {
-  return print({ terms: [term] }).replace("v=spf1 ", "").toLowerCase();
+  return print({ terms: [term] })
+    .replace("v=spf1 ", "")
+    .toLowerCase();
 }
 
 /** Whether a name may be answered elsewhere, or have records that are not known yet. */

@@ -8,7 +8,10 @@ import { cannotJudge, found, nothingFound, together, type Rule, type Verdict } f
 import { watchTypes } from "./watchers";
 import { atEdge, proxiedHosts, servesWeb } from "./web-hosts";
 
-/** A certificate covers every host behind Cloudflare, CAA lets its authorities renew it, and somebody hears when they fail. */
+/**
+ * A certificate covers every host behind Cloudflare, CAA lets its authorities renew it, and somebody hears when they
+ * fail.
+ */
 export const coverage: Rule = {
   control: "tls/coverage",
   judge: (estate) => {
@@ -22,7 +25,10 @@ function covered(zone: DeclaredZone, estate: Estate): Verdict {
   const edge = atEdge(estate, zone);
   if (!edge) return cannotJudge(`which certificates ${zone.name} has will be known only after deployment`);
   const packs = edge.resources.filter(({ type }) => type === types.certificatePack || type === types.totalTls);
-  const open = packs.find(({ props }) => isUnknown(props.enabled) || isUnknown(props.hosts) || (Array.isArray(props.hosts) && props.hosts.some(isUnknown)));
+  const open = packs.find(
+    ({ props }) =>
+      isUnknown(props.enabled) || isUnknown(props.hosts) || (Array.isArray(props.hosts) && props.hosts.some(isUnknown)),
+  );
   const hosts = proxiedHosts(estate, zone).filter((host) => edge.certificates.covering(host.name) === undefined);
   return together(
     hosts.map(({ name, resources }) =>
@@ -30,7 +36,8 @@ function covered(zone: DeclaredZone, estate: Estate): Verdict {
         ? cannotJudge(`whether a certificate covers ${name} will be known only after deployment`, open)
         : found(
             `No certificate covers ${name}: the universal one holds ${zone.name} and one level below it.`,
-            `Rename it to one level, e.g. ${shallow(name, zone.name)}, or declare a CertificatePack or TotalTls (Advanced Certificate Manager).`,
+            `Rename it to one level, e.g. ${shallow(name, zone.name)}, or declare a CertificatePack or ` +
+              "TotalTls (Advanced Certificate Manager).",
             resources[0],
           ),
     ),
@@ -39,7 +46,10 @@ function covered(zone: DeclaredZone, estate: Estate): Verdict {
 
 /** `a.b.example.com` as `a-b.example.com`. */
 function shallow(host: string, zone: string): string {
-  return `${host.slice(0, -zone.length - 1).replace("*.", "").replaceAll(".", "-")}.${zone}`;
+  return `${host
+    .slice(0, -zone.length - 1)
+    .replace("*.", "")
+    .replaceAll(".", "-")}.${zone}`;
 }
 
 interface Caa {
@@ -61,20 +71,39 @@ function issuable(zone: DeclaredZone, estate: Estate): Verdict {
   const hosts = proxiedHosts(estate, zone).map(({ name }) => name);
   const names = [...new Set(records.map(({ declared }) => declared.record.name))];
   return together([
-    ...records.filter(({ data }) => data === undefined).map(({ declared }) => cannotJudge("what the CAA record says will be known only after deployment", declared.resource)),
+    ...records
+      .filter(({ data }) => data === undefined)
+      .map(({ declared }) =>
+        cannotJudge("what the CAA record says will be known only after deployment", declared.resource),
+      ),
     ...records.flatMap(({ data, declared }) =>
       (data ? lintData(data) : [])
         .filter(({ severity }) => severity === "error")
-        .map((problem) => found(`The CAA record of ${declared.record.name}: ${problem.message}`, problem.fix ?? "Correct it.", declared.resource)),
+        .map((problem) =>
+          found(
+            `The CAA record of ${declared.record.name}: ${problem.message}`,
+            problem.fix ?? "Correct it.",
+            declared.resource,
+          ),
+        ),
     ),
-    ...names.filter((name) => hosts.some((host) => isWithin(host, name))).map((name) => shutOut(name, records.filter(({ declared }) => declared.record.name === name), issuers)),
+    ...names
+      .filter((name) => hosts.some((host) => isWithin(host, name)))
+      .map((name) =>
+        shutOut(
+          name,
+          records.filter(({ declared }) => declared.record.name === name),
+          issuers,
+        ),
+      ),
   ]);
 }
 
 function readCaa(declared: DeclaredRecord): Caa {
   const { data } = declared.record;
   const { flags, tag, value } = data ?? {};
-  if (declared.unknown.includes("data") || typeof tag !== "string" || typeof value !== "string") return { declared, data: undefined, record: undefined };
+  if (declared.unknown.includes("data") || typeof tag !== "string" || typeof value !== "string")
+    return { declared, data: undefined, record: undefined };
   const read = { flags: Number(flags ?? 0), tag, value };
   return { declared, data: read, record: parseData(read).value };
 }
@@ -86,7 +115,8 @@ function shutOut(name: string, records: readonly Caa[], issuers: readonly Issuer
   if (out.length === 0) return nothingFound;
   const why = [...new Set(out.map((issuer) => issuer.why))].join(" and of ");
   return found(
-    `The CAA records of ${name} shut out ${out.map((issuer) => issuer.name).join(", ")}, the authorities of ${why}: the certificate is not renewed.`,
+    `The CAA records of ${name} shut out ${out.map((issuer) => issuer.name).join(", ")}, the authorities of ` +
+      `${why}: the certificate is not renewed.`,
     `Declare a CAA record with the tag issue for each, and an issuewild where there is any other.`,
     records[0]?.declared.resource,
   );
@@ -113,7 +143,13 @@ function watched(estate: Estate): Verdict {
   if (unknown) return cannotJudge("what it alerts on will be known only after deployment", unknown);
   // Notifications are the account's: a program that declares none may leave them to another.
   if (ofType(estate, watchTypes.notification).length === 0) {
-    return cannotJudge("no alert of the account is declared here, so it cannot be seen whether anybody hears of a certificate that is not renewed");
+    return cannotJudge(
+      "no alert of the account is declared here, so it cannot be seen whether anybody hears of a certificate " +
+        "that is not renewed",
+    );
   }
-  return found("Nobody hears when the universal certificate cannot be renewed.", 'Declare a NotificationPolicy with alertType "universal_ssl_event_type".');
+  return found(
+    "Nobody hears when the universal certificate cannot be renewed.",
+    'Declare a NotificationPolicy with alertType "universal_ssl_event_type".',
+  );
 }

@@ -14,10 +14,14 @@ function eachZoneSetting(
     together(
       estate.zones.map((zone) => {
         const isWeb = servesWeb(estate, zone);
-        // Records that are declared somewhere else may hold hosts: what is set here counts, what is not may be set there.
+        // Records that are declared somewhere else may hold hosts: what is set here counts, what is not may be set
+        // there.
         if (!isWeb && zone.records.length > 0) return nothingFound;
         const settings = zone.settings.get(id) ?? [];
-        if (settings.length === 0) return isWeb ? notDeclared(zone, id, expected) : cannotJudge(`neither a DNS record of ${zone.name} nor its setting ${id} is declared here`);
+        if (settings.length === 0)
+          return isWeb
+            ? notDeclared(zone, id, expected)
+            : cannotJudge(`neither a DNS record of ${zone.name} nor its setting ${id} is declared here`);
         return together(
           settings.map((setting) =>
             isUnknown(setting.props.value)
@@ -45,7 +49,8 @@ export const strict: Rule = {
         value === "strict" || value === "origin_pull"
           ? nothingFound
           : found(
-              `${zone.name} encrypts to its origin in mode ${JSON.stringify(value)}; only strict verifies whom it talks to.`,
+              `${zone.name} encrypts to its origin in mode ${JSON.stringify(value)}; only strict verifies whom ` +
+                "it talks to.",
               'Give the origin a certificate (Cloudflare\'s Origin CA issues one) and set ssl to "strict".',
               setting,
             ),
@@ -65,20 +70,33 @@ function weakenedByRule(ruleset: DeclaredResource): Verdict {
   if (isUnknown(phase)) return cannotJudge("its phase will be known only after deployment", ruleset);
   if (phase !== "http_config_settings") return nothingFound;
   if (isUnknown(rules)) return cannotJudge("its rules will be known only after deployment", ruleset);
-  return together((Array.isArray(rules) ? (rules as unknown[]) : []).map((rule, index) => weakening(rule, index, ruleset)));
+  return together(
+    (Array.isArray(rules) ? (rules as unknown[]) : []).map((rule, index) => weakening(rule, index, ruleset)),
+  );
 }
 
 const verified: readonly unknown[] = ["strict", "origin_pull"];
 
 function weakening(rule: unknown, index: number, ruleset: DeclaredResource): Verdict {
-  if (isUnknown(rule)) return cannotJudge(`the configuration rule number ${index + 1} will be known only after deployment`, ruleset);
+  if (isUnknown(rule))
+    return cannotJudge(`the configuration rule number ${index + 1} will be known only after deployment`, ruleset);
   const { ref, enabled, actionParameters: parameters } = (rule ?? {}) as ConfigRule;
   const ssl = isUnknown(parameters) ? parameters : (parameters as { ssl?: unknown } | null | undefined)?.ssl;
   if (enabled === false || ssl === undefined || ssl === null || verified.includes(ssl)) return nothingFound;
   const name = typeof ref === "string" ? ref : `number ${index + 1}`;
-  if (isUnknown(ssl)) return cannotJudge(`what the configuration rule ${name} sets ssl to will be known only after deployment`, ruleset);
-  if (isUnknown(enabled)) return cannotJudge(`whether the configuration rule ${name}, which sets ssl to ${JSON.stringify(ssl)}, is on will be known only after deployment`, ruleset);
-  return found(`The configuration rule ${name} sets ssl to ${JSON.stringify(ssl)}, which does not verify the origin.`, "Take ssl out of the rule.", ruleset);
+  if (isUnknown(ssl))
+    return cannotJudge(`what the configuration rule ${name} sets ssl to will be known only after deployment`, ruleset);
+  if (isUnknown(enabled))
+    return cannotJudge(
+      `whether the configuration rule ${name}, which sets ssl to ${JSON.stringify(ssl)}, is on will be known ` +
+        "only after deployment",
+      ruleset,
+    );
+  return found(
+    `The configuration rule ${name} sets ssl to ${JSON.stringify(ssl)}, which does not verify the origin.`,
+    "Take ssl out of the rule.",
+    ruleset,
+  );
 }
 
 /** TLS 1.2 at least, and 1.3 on. */
@@ -125,13 +143,22 @@ export const hsts: Rule = {
     const maxAge = typeof header.max_age === "number" ? header.max_age : 0;
     const problems: Verdict[] = [];
     if (maxAge < hstsMaxAge.minutes) {
-      problems.push(found(`${zone.name} sends HSTS with max-age ${maxAge}, which protects nobody.`, "Use at least 300 seconds.", setting));
+      problems.push(
+        found(
+          `${zone.name} sends HSTS with max-age ${maxAge}, which protects nobody.`,
+          "Use at least 300 seconds.",
+          setting,
+        ),
+      );
     }
     if (header.preload === true && (maxAge < hstsMaxAge.preload || header.include_subdomains !== true)) {
       problems.push(
         found(
-          `${zone.name} asks to be preloaded with max-age ${maxAge}${header.include_subdomains === true ? "" : " and without its subdomains"}; preloading takes a year and all subdomains.`,
-          "Set max_age to 31536000 and include_subdomains to true, once every subdomain answers over HTTPS; else set preload to false.",
+          `${zone.name} asks to be preloaded with max-age ` +
+            `${maxAge}${header.include_subdomains === true ? "" : " and without its subdomains"}; preloading ` +
+            "takes a year and all subdomains.",
+          "Set max_age to 31536000 and include_subdomains to true, once every subdomain answers over HTTPS; " +
+            "else set preload to false.",
           setting,
         ),
       );

@@ -14,7 +14,10 @@ const service = "cloudwatch.amazonaws.com";
  * @returns false for a text that is no policy document, too: the topic is not made of one.
  */
 export function admitsAlarms(text: string, arn: string | undefined): Answer {
-  const answers = statementsOf(text).map((statement) => ({ effect: statement.Effect, speaks: speaksOfAlarms(statement, arn) }));
+  const answers = statementsOf(text).map((statement) => ({
+    effect: statement.Effect,
+    speaks: speaksOfAlarms(statement, arn),
+  }));
   const anyOf = (effect: string) => or(answers.filter((one) => one.effect === effect).map(({ speaks }) => speaks));
   const denied = anyOf("Deny");
   return and([anyOf("Allow"), denied === undefined ? undefined : !denied]);
@@ -52,7 +55,12 @@ function or(answers: readonly Answer[]): Answer {
 }
 
 function speaksOfAlarms(statement: Statement, arn: string | undefined): Answer {
-  return and([principalIsCloudWatch(statement), actionIsPublish(statement), resourceIs(statement, arn), conditionHolds(statement.Condition, arn)]);
+  return and([
+    principalIsCloudWatch(statement),
+    actionIsPublish(statement),
+    resourceIs(statement, arn),
+    conditionHolds(statement.Condition, arn),
+  ]);
 }
 
 function principalIsCloudWatch({ Principal, NotPrincipal }: Statement): Answer {
@@ -80,7 +88,10 @@ function resourceIs({ Resource, NotResource }: Statement, arn: string | undefine
 
 /** IAM's wildcards: `*` for anything, `?` for one character. */
 function matches(pattern: string, text: string): boolean {
-  const source = pattern.replace(/[.+^${}()|[\]\\]/g, "\\$&").replace(/\*+/g, ".*").replaceAll("?", ".");
+  const source = pattern
+    .replace(/[.+^${}()|[\]\\]/g, "\\$&")
+    .replace(/\*+/g, ".*")
+    .replaceAll("?", ".");
   return new RegExp(`^${source}$`, "s").test(text);
 }
 
@@ -89,7 +100,11 @@ function conditionHolds(condition: unknown, arn: string | undefined): Answer {
   if (!isObject(condition)) return undefined;
   return and(
     Object.entries(condition).flatMap(([operator, tests]) =>
-      isObject(tests) ? Object.entries(tests).map(([key, values]) => testHolds(operator, key.toLowerCase(), listOf(values).filter(isScalar).map(String), arn)) : [undefined],
+      isObject(tests)
+        ? Object.entries(tests).map(([key, values]) =>
+            testHolds(operator, key.toLowerCase(), listOf(values).filter(isScalar).map(String), arn),
+          )
+        : [undefined],
     ),
   );
 }
@@ -106,7 +121,8 @@ function testHolds(operator: string, key: string, values: readonly string[], arn
   if (!positive.test(operator)) return undefined;
   if (key === "aws:sourcearn") return or(values.map(isAlarms));
   // Another account than the topic's may be the one whose alarms are meant.
-  if (key === "aws:sourceaccount" || key === "aws:sourceowner") return values.some((value) => value === arn?.split(":")[4]) || undefined;
+  if (key === "aws:sourceaccount" || key === "aws:sourceowner")
+    return values.some((value) => value === arn?.split(":")[4]) || undefined;
   return undefined;
 }
 

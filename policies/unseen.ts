@@ -6,22 +6,28 @@ import type { Unjudged, Verdict } from "./rule";
 import { servesWeb } from "./web-hosts";
 
 /**
- * Adds to a verdict what the rule could not see, so that nothing passes for judged: resources of which nobody knows yet in
- * which zone they lie, and zones whose records are declared somewhere else. What is missing may be there in a resource
- * without a zone; so a finding that nothing is there is then none yet.
+ * Adds to a verdict what the rule could not see, so that nothing passes for judged: resources of which nobody knows yet
+ * in which zone they lie, and zones whose records are declared somewhere else. What is missing may be there in a
+ * resource without a zone; so a finding that nothing is there is then none yet.
  */
 export function withUnseen(control: ControlId, { findings, unjudged }: Verdict, estate: Estate): Verdict {
   const homeless = estate.homeless.filter((resource) => concernedBy(resource).includes(control));
-  const lost = homeless.map((resource): Unjudged => ({ resource, why: "in which zone it lies will be known only after deployment" }));
+  const lost = homeless.map((resource): Unjudged => ({
+    resource,
+    why: "in which zone it lies will be known only after deployment",
+  }));
   const certain = findings.filter(({ resource }) => homeless.length === 0 || resource !== undefined);
   const missing = findings.filter((finding) => !certain.includes(finding));
-  const without = homeless.length === 1 ? `the zone of ${homeless[0]!.name}` : `the zones of ${homeless.length} resources`;
+  const without =
+    homeless.length === 1 ? `the zone of ${homeless[0]!.name}` : `the zones of ${homeless.length} resources`;
   return {
     findings: certain,
     unjudged: [
       ...unjudged,
       ...lost,
-      ...missing.map(({ message }): Unjudged => ({ why: `${without} will be known only after deployment; as far as is known: ${message}` })),
+      ...missing.map(({ message }): Unjudged => ({
+        why: `${without} will be known only after deployment; as far as is known: ${message}`,
+      })),
       ...(aboutHosts.has(control) ? recordless(estate) : []),
     ],
   };
@@ -34,12 +40,35 @@ function recordless(estate: Estate): Unjudged[] {
     .map(({ name }) => ({ why: `no DNS record of ${name} is declared here, so it cannot be seen which hosts it has` }));
 }
 
-const routes: readonly ControlId[] = ["route/canonical", "route/once", "route/untouched", "route/old-links", "tls/https"];
+const routes: readonly ControlId[] = [
+  "route/canonical",
+  "route/once",
+  "route/untouched",
+  "route/old-links",
+  "tls/https",
+];
 const caches: readonly ControlId[] = ["cache/static", "cache/private", "cache/by-route"];
 const mails: readonly ControlId[] = ["mail/spf", "mail/dkim", "mail/dmarc", "mail/none"];
-const hosts: readonly ControlId[] = ["dns/resolves", ...routes, "tls/coverage", ...caches, "edge/waf", "edge/rate-limit", "watch/uptime"];
+const hosts: readonly ControlId[] = [
+  "dns/resolves",
+  ...routes,
+  "tls/coverage",
+  ...caches,
+  "edge/waf",
+  "edge/rate-limit",
+  "watch/uptime",
+];
 const hostSettings: readonly ControlId[] = ["tls/strict", "tls/version", "tls/hsts"];
-const records: readonly ControlId[] = ["dns/purpose", "dns/ttl", "dns/conflict", "dns/proxied", ...hosts, ...hostSettings, ...mails, "recover/rollback"];
+const records: readonly ControlId[] = [
+  "dns/purpose",
+  "dns/ttl",
+  "dns/conflict",
+  "dns/proxied",
+  ...hosts,
+  ...hostSettings,
+  ...mails,
+  "recover/rollback",
+];
 
 const aboutHosts: ReadonlySet<ControlId> = new Set(hosts);
 

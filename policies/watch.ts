@@ -30,7 +30,9 @@ function flowsOf(promise: Promises): Map<Flow, string> {
     ["homepage", `people arrive at ${promise.canonicalHost}`],
     ...(signedIn === undefined ? [] : [["sign-in", `people are signed in at ${signedIn}`] as const]),
     ...(api === undefined ? [] : [["api", `programs call ${api}`] as const]),
-    ...(webhook === undefined ? [] : [["webhook", `${webhook.purpose ?? "a webhook"} arrives at ${webhook.path}`] as const]),
+    ...(webhook === undefined
+      ? []
+      : [["webhook", `${webhook.purpose ?? "a webhook"} arrives at ${webhook.path}`] as const]),
   ]);
 }
 
@@ -38,7 +40,8 @@ function flowsOf(promise: Promises): Map<Flow, string> {
 const looksLike: Readonly<Record<Flow, (watcher: Watcher, promise: Promises) => boolean>> = {
   homepage: ({ host, path }, { canonicalHost }) => host === canonicalHost && path === "/",
   "sign-in": ({ host, path }) => /(^|[/.-])(log-?in|sign-?in|sign-?up|auth|session)/.test(`${host ?? ""}${path ?? ""}`),
-  api: ({ host, path }) => host?.startsWith("api") === true || /^\/(api|health|healthz|ready|status)\b/.test(path ?? ""),
+  api: ({ host, path }) =>
+    host?.startsWith("api") === true || /^\/(api|health|healthz|ready|status)\b/.test(path ?? ""),
   webhook: ({ path }) => /webhook|hooks?\b|payment|callback/.test(path ?? ""),
 };
 
@@ -48,19 +51,27 @@ const looksLike: Readonly<Record<Flow, (watcher: Watcher, promise: Promises) => 
  */
 function isOf(promise: Promises, host: string, estate: Estate): boolean {
   const { zone, canonicalHost, hosts, aliases, privateRoutes, untouched, sensitive } = promise;
-  const named = [canonicalHost, ...aliases, ...[...hosts, ...privateRoutes, ...untouched, ...sensitive].map((one) => one.host)];
+  const named = [
+    canonicalHost,
+    ...aliases,
+    ...[...hosts, ...privateRoutes, ...untouched, ...sensitive].map((one) => one.host),
+  ];
   const promised = new Set(estate.promises.map((one) => one.zone));
   const zones = [zone, ...estate.zones.map(({ name }) => name).filter((name) => !promised.has(name))];
   return named.includes(host) || zones.some((name) => isWithin(host, name));
 }
 
-/** The flows that must not fail unseen are watched, often enough, by checks that see what a visitor sees and that alarm. */
+/**
+ * The flows that must not fail unseen are watched, often enough, by checks that see what a visitor sees and that alarm.
+ */
 export const uptime: Rule = {
   control: "watch/uptime",
   judge: (estate) => {
     const watchers = watchersOf(estate);
     return together([
-      ...visited(estate).flatMap((promise) => [...flowsOf(promise)].map(([flow, why]) => watched(flow, why, promise, watchers, estate))),
+      ...visited(estate).flatMap((promise) =>
+        [...flowsOf(promise)].map(([flow, why]) => watched(flow, why, promise, watchers, estate)),
+      ),
       ...estate.monitors.map((monitor) => kept(monitor, watchers)),
       ...watchers.map((watcher) => sound(watcher, factOf(watcher, estate), estate)),
     ]);
@@ -79,18 +90,30 @@ function watched(flow: Flow, why: string, promise: Promises, watchers: readonly 
   };
   if (watchers.some(isIt)) return nothingFound;
   const hidden = watchers.find((watcher) => watcher.host === undefined || watcher.path === undefined);
-  if (hidden) return cannotJudge(`whether it watches the ${flow} of ${promise.zone} will be known only after deployment`, hidden.resource);
+  if (hidden)
+    return cannotJudge(
+      `whether it watches the ${flow} of ${promise.zone} will be known only after deployment`,
+      hidden.resource,
+    );
   return found(
     `Nothing watches the ${flow} of ${promise.zone} (${why}).`,
-    "Declare a health check of its URL with an alarm on it: an aws.route53.HealthCheck with a MetricAlarm, or a cloudflare.Healthcheck from the Pro plan on.",
+    "Declare a health check of its URL with an alarm on it: an aws.route53.HealthCheck with a MetricAlarm, or " +
+      "a cloudflare.Healthcheck from the Pro plan on.",
   );
 }
 
 function kept(monitor: MonitorFact, watchers: readonly Watcher[]): Verdict {
   if (watchers.some((watcher) => isWatching(watcher, monitor))) return nothingFound;
   const hidden = watchers.find(({ host, path }) => (host === undefined || host === monitor.host) && path === undefined);
-  if (hidden) return cannotJudge(`whether it is the monitor ${monitor.name} will be known only after deployment`, hidden.resource);
-  return found(`The monitor ${monitor.name} is promised for https://${monitor.host}${monitor.path}, and no check looks there.`, "Declare the check, or take the promise back.");
+  if (hidden)
+    return cannotJudge(
+      `whether it is the monitor ${monitor.name} will be known only after deployment`,
+      hidden.resource,
+    );
+  return found(
+    `The monitor ${monitor.name} is promised for https://${monitor.host}${monitor.path}, and no check looks there.`,
+    "Declare the check, or take the promise back.",
+  );
 }
 
 const rhythm = { public: 60, private: 300 } as const;
@@ -110,16 +133,25 @@ function notified(watcher: Watcher, name: string, seconds: number, estate: Estat
   const { interval = seconds, resource } = watcher;
   const slow =
     interval > seconds
-      ? found(`The check ${name} looks every ${interval} seconds; it has to be ${seconds} at most.`, `Set interval: ${seconds}.`, resource)
+      ? found(
+          `The check ${name} looks every ${interval} seconds; it has to be ${seconds} at most.`,
+          `Set interval: ${seconds}.`,
+          resource,
+        )
       : nothingFound;
-  const policies = ofType(estate, watchTypes.notification).filter(({ props }) => props.alertType === "health_check_status_notification");
-  const covers = policies.filter((policy) => isEnabled(policy) && (!hasFilter(policy) || refersTo(policy, resource, "filters", "id")));
+  const policies = ofType(estate, watchTypes.notification).filter(
+    ({ props }) => props.alertType === "health_check_status_notification",
+  );
+  const covers = policies.filter(
+    (policy) => isEnabled(policy) && (!hasFilter(policy) || refersTo(policy, resource, "filters", "id")),
+  );
   if (covers.length > 0) return slow;
   const silent = policies.some((policy) => policy.dependencies === undefined && isUnknown(policy.props.filters))
     ? cannotJudge(`whether a notification covers the check ${name} will be known only after deployment`, resource)
     : found(
         `Nobody is told when the check ${name} fails.`,
-        "Declare a NotificationPolicy of the type health_check_status_notification with the check among its filters.healthCheckIds.",
+        "Declare a NotificationPolicy of the type health_check_status_notification with the check among its " +
+          "filters.healthCheckIds.",
         resource,
       );
   return together([slow, silent]);
@@ -130,14 +162,20 @@ function hasFilter({ props }: DeclaredResource): boolean {
   return (props.filters as { healthCheckIds?: unknown } | undefined)?.healthCheckIds !== undefined;
 }
 
-/** Each latency target is measured at the percentile that it is stated for, and alarms. One alarm that does is enough. */
+/**
+ * Each latency target is measured at the percentile that it is stated for, and alarms. One alarm that does is enough.
+ */
 export const latency: Rule = {
   control: "watch/latency",
   judge: (estate) => {
     if (visited(estate).length === 0) return nothingFound;
     const targets = estate.monitors.filter((monitor) => monitor.latencyMs !== undefined);
     if (targets.length === 0) {
-      return found("No latency target is stated.", "State one for the pages that people wait for, such as 300 ms at the 95th percentile (expect.latencyMs of a monitor).");
+      return found(
+        "No latency target is stated.",
+        "State one for the pages that people wait for, such as 300 ms at the 95th percentile (expect.latencyMs " +
+          "of a monitor).",
+      );
     }
     return together(targets.map((target) => timed(target, estate)));
   },
@@ -154,19 +192,25 @@ function timed(target: MonitorFact, estate: Estate): Verdict {
     return named || (watcher !== undefined && dependencies?.includes(watcher.resource.urn) === true);
   });
   if (alarms.length === 0) {
-    return found(`Nothing measures the latency of ${target.name}, whose target is ${wanted} ms.`, `Alarm on a metric of its response times with extendedStatistic "p95" above ${wanted}.`);
+    return found(
+      `Nothing measures the latency of ${target.name}, whose target is ${wanted} ms.`,
+      `Alarm on a metric of its response times with extendedStatistic "p95" above ${wanted}.`,
+    );
   }
   const atPercentile = alarms.filter(isAtPercentile);
   if (atPercentile.length > 0) return bestOf(atPercentile.map((alarm) => slow(alarm, target.name, wanted)));
   return found(
-    `The latency of ${target.name} is judged by an average, which hides the slow twentieth; Route 53's metrics carry no percentiles.`,
+    `The latency of ${target.name} is judged by an average, which hides the slow twentieth; Route 53's metrics ` +
+      "carry no percentiles.",
     'Let the application publish its response times, and alarm on them with extendedStatistic "p95".',
     alarms[0],
   );
 }
 
 function isAtPercentile({ props: { namespace, extendedStatistic } }: DeclaredResource): boolean {
-  return namespace !== "AWS/Route53" && typeof extendedStatistic === "string" && /^p(9[5-9]|100)/.test(extendedStatistic);
+  return (
+    namespace !== "AWS/Route53" && typeof extendedStatistic === "string" && /^p(9[5-9]|100)/.test(extendedStatistic)
+  );
 }
 
 /** Parts of a second in which an alarm reads its metric: as it says, else as the metric's publisher does. */
@@ -179,14 +223,26 @@ function unitsPerSecond({ props: { unit, namespace } }: DeclaredResource): numbe
 
 /** Whether it goes off above a target of so many milliseconds, and not at any latency. */
 function slow(resource: DeclaredResource, name: string, wanted: number): Verdict {
-  if (!isEnabled(resource)) return found(`The alarm on the latency of ${name} has its actions turned off.`, "Take actionsEnabled out.", resource);
+  if (!isEnabled(resource))
+    return found(
+      `The alarm on the latency of ${name} has its actions turned off.`,
+      "Take actionsEnabled out.",
+      resource,
+    );
   const alarm = metricAlarmOf(resource);
   if (!alarm || isUnknown(resource.props.unit)) return cannotJudge(notArithmetic, resource);
   const target = (wanted * unitsPerSecond(resource)) / 1000;
   const fix = `Set comparisonOperator: "GreaterThanThreshold" and threshold: ${target}.`;
   const justAbove = target * 1.001;
   if (!goesOffAt(alarm, [justAbove])) {
-    return found(`The alarm on the latency of ${name} does not go off above its target of ${wanted} ms: it waits until ${conditionOf(alarm)}.`, fix, resource);
+    return found(
+      `The alarm on the latency of ${name} does not go off above its target of ${wanted} ms: it waits until ` +
+        `${conditionOf(alarm)}.`,
+      fix,
+      resource,
+    );
   }
-  return goesOffAt(alarm, [0]) ? found(`The alarm on the latency of ${name} goes off at any latency: ${conditionOf(alarm)}.`, fix, resource) : nothingFound;
+  return goesOffAt(alarm, [0])
+    ? found(`The alarm on the latency of ${name} goes off at any latency: ${conditionOf(alarm)}.`, fix, resource)
+    : nothingFound;
 }

@@ -58,12 +58,32 @@ function route53Watcher(resource: DeclaredResource): Watcher[] {
   const expect = (property: string, isRight: (value: unknown) => boolean, what: string, fix: string) => {
     if (!isUnknown(props[property]) && !isRight(props[property])) faults.push({ what, fix });
   };
-  expect("type", (type) => String(type).startsWith("HTTPS"), "it asks over HTTP and never sees the certificate", 'Set type to "HTTPS" or "HTTPS_STR_MATCH".');
+  expect(
+    "type",
+    (type) => String(type).startsWith("HTTPS"),
+    "it asks over HTTP and never sees the certificate",
+    'Set type to "HTTPS" or "HTTPS_STR_MATCH".',
+  );
   expect("port", (port) => port === 443, "its port is not said to be 443", "Set port: 443.");
-  expect("enableSni", (sni) => sni === true, "it does not say that it sends the name (SNI), without which Cloudflare has no certificate for it", "Set enableSni: true.");
+  expect(
+    "enableSni",
+    (sni) => sni === true,
+    "it does not say that it sends the name (SNI), without which Cloudflare has no certificate for it",
+    "Set enableSni: true.",
+  );
   expect("disabled", (disabled) => disabled !== true, "it is disabled, which counts as healthy", "Take disabled out.");
-  expect("invertHealthcheck", (inverted) => inverted !== true, "it is inverted: an outage counts as healthy", "Take invertHealthcheck out.");
-  expect("regions", (regions) => !Array.isArray(regions) || regions.length >= 3, "fewer than three regions look", "Name three regions or more.");
+  expect(
+    "invertHealthcheck",
+    (inverted) => inverted !== true,
+    "it is inverted: an outage counts as healthy",
+    "Take invertHealthcheck out.",
+  );
+  expect(
+    "regions",
+    (regions) => !Array.isArray(regions) || regions.length >= 3,
+    "fewer than three regions look",
+    "Name three regions or more.",
+  );
   return [{ resource, by: "route53", host: lower(props.fqdn), path: pathOf(props.resourcePath), faults }];
 }
 
@@ -72,11 +92,16 @@ function cloudflareWatcher(resource: DeclaredResource): Watcher {
   const config = (isUnknown(props.httpConfig) ? {} : (props.httpConfig ?? {})) as Record<string, unknown>;
   const known = !isUnknown(props.httpConfig);
   const faults: Fault[] = [];
-  if (!isUnknown(props.type) && props.type !== "HTTPS") faults.push({ what: "it asks over HTTP and never sees the certificate", fix: 'Set type to "HTTPS".' });
+  if (!isUnknown(props.type) && props.type !== "HTTPS")
+    faults.push({ what: "it asks over HTTP and never sees the certificate", fix: 'Set type to "HTTPS".' });
   if (known && !isUnknown(config.port) && config.port !== 443) {
-    faults.push({ what: "its port is not said to be 443, and the provider's default is 80 even for HTTPS", fix: "Set httpConfig.port: 443." });
+    faults.push({
+      what: "its port is not said to be 443, and the provider's default is 80 even for HTTPS",
+      fix: "Set httpConfig.port: 443.",
+    });
   }
-  if (config.allowInsecure === true) faults.push({ what: "it accepts any certificate", fix: "Set httpConfig.allowInsecure to false." });
+  if (config.allowInsecure === true)
+    faults.push({ what: "it accepts any certificate", fix: "Set httpConfig.allowInsecure to false." });
   if (props.suspended === true) faults.push({ what: "it is suspended", fix: "Take suspended out." });
   return {
     resource,

@@ -22,14 +22,18 @@ const proxiedOf = new WeakMap<DeclaredZone, readonly Host[]>();
  */
 export function proxiedHosts(estate: Estate, zone: DeclaredZone): readonly Host[] {
   const hosts = atEdge(estate, zone)?.hosts;
-  const known = proxiedOf.get(zone) ?? [...(hosts?.hosts.values() ?? [])].filter(({ name, proxied }) => proxied && hosts?.resolve(name).kind === "host");
+  const known =
+    proxiedOf.get(zone) ??
+    [...(hosts?.hosts.values() ?? [])].filter(({ name, proxied }) => proxied && hosts?.resolve(name).kind === "host");
   proxiedOf.set(zone, known);
   return known;
 }
 
 /** Whether any host of the zone is behind Cloudflare, be it one whose name is not known yet. */
 export function servesWeb(estate: Estate, zone: DeclaredZone): boolean {
-  const hidden = zone.records.some(({ record, unknown }) => unknown.includes("name") && (record.proxied === true || unknown.includes("proxied")));
+  const hidden = zone.records.some(
+    ({ record, unknown }) => unknown.includes("name") && (record.proxied === true || unknown.includes("proxied")),
+  );
   return hidden || proxiedHosts(estate, zone).length > 0;
 }
 
@@ -51,28 +55,32 @@ export interface WebZone {
 
 export function webZones(estate: Estate): WebZone[] {
   const aliases = new Set(estate.promises.flatMap((promise) => promise.aliases));
-  return estate.zones.filter((zone) => servesWeb(estate, zone)).map((zone) => {
-    const proxied = proxiedHosts(estate, zone).filter(({ name }) => !name.startsWith("*"));
-    const hosts = proxied.map(({ name }) => name);
-    return {
-      zone,
-      promises: estate.promises.find((promise) => promise.zone === zone.name),
-      hosts,
-      workers: proxied.filter(({ worker }) => worker !== undefined).map(({ name }) => name),
-      onlyRedirects: hosts.length > 0 && hosts.every((host) => aliases.has(host)),
-    };
-  });
+  return estate.zones
+    .filter((zone) => servesWeb(estate, zone))
+    .map((zone) => {
+      const proxied = proxiedHosts(estate, zone).filter(({ name }) => !name.startsWith("*"));
+      const hosts = proxied.map(({ name }) => name);
+      return {
+        zone,
+        promises: estate.promises.find((promise) => promise.zone === zone.name),
+        hosts,
+        workers: proxied.filter(({ worker }) => worker !== undefined).map(({ name }) => name),
+        onlyRedirects: hosts.length > 0 && hosts.every((host) => aliases.has(host)),
+      };
+    });
 }
 
 /**
- * Hosts whose pages are for everybody: not private as a whole. Without promises, the domain itself and `www`. A Worker's
- * domain is one where somebody promised it: else it may answer programs alone.
+ * Hosts whose pages are for everybody: not private as a whole. Without promises, the domain itself and `www`. A
+ * Worker's domain is one where somebody promised it: else it may answer programs alone.
  */
 export function pageHosts({ zone, promises, hosts, workers }: WebZone): string[] {
   if (!promises) return hosts.filter((host) => host === zone.name || host === `www.${zone.name}`);
   const promised = new Set([promises.canonicalHost, ...promises.hosts.map(({ host }) => host)]);
   return hosts.filter(
-    (host) => (promised.has(host) || !workers.includes(host)) && !promises.privateRoutes.some((route) => covers(route, host, "/anything")),
+    (host) =>
+      (promised.has(host) || !workers.includes(host)) &&
+      !promises.privateRoutes.some((route) => covers(route, host, "/anything")),
   );
 }
 

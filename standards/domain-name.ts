@@ -1,4 +1,7 @@
-/** Host names as mail and certificates use them: letters, digits and hyphens (RFC 1123 section 2.1, RFC 5890 section 2.3.1). */
+/**
+ * Host names as mail and certificates use them: letters, digits and hyphens (RFC 1123 section 2.1, RFC 5890 section
+ * 2.3.1).
+ */
 
 /** A label: 1 to 63 letters, digits and hyphens, neither end a hyphen. */
 const label = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/;
@@ -13,7 +16,13 @@ export function isDomainName(text: string): boolean {
   return isHostName(text) && text.includes(".") && !/\.[0-9]+$/.test(text);
 }
 
-/** Whether a text is a name in the DNS: a host name whose labels may also hold and begin with underscores, as service names do. */
+/**
+ * Whether a text is a name in the DNS: a host name whose labels may also hold and begin with underscores, as service
+ * names do.
+ */
 export function isDnsName(text: string): boolean {
-  return text.length <= 253 && text.split(".").every((part) => /^[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?$/.test(part));
+  return (
+    text.length <= 253 &&
+    text.split(".").every((part) => /^[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?$/.test(part))
+  );
 }

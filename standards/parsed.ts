@@ -1,6 +1,8 @@
 import type { Problem } from "./problem";
 
-/** What every parser of `standards/` returns: the value where the text means anything, and all that is wrong with it. */
+/**
+ * What every parser of `standards/` returns: the value where the text means anything, and all that is wrong with it.
+ */
 export interface Parsed<T> {
   /** Absent where those who read such a text would ignore it or refuse it. */
   readonly value?: T;

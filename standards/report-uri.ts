@@ -10,7 +10,8 @@ export interface ReportUri {
 }
 
 /** A URI, or why a text is none, as the end of a sentence. */
-export type ReadUri = { readonly value: ReportUri; readonly reason?: never } | { readonly reason: string; readonly value?: never };
+export type ReadUri =
+  { readonly value: ReportUri; readonly reason?: never } | { readonly reason: string; readonly value?: never };
 
 /** The characters of RFC 3986 section 2; anything else must be percent-encoded. */
 const uriCharacters = /^(?:[A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=]|%[0-9A-Fa-f]{2})*$/;
@@ -22,9 +23,12 @@ const localPart = /^[A-Za-z0-9!$&'*+/=?^_`{|}~%.-]+$/;
 export function readUri(text: string): ReadUri {
   const scheme = schemePattern.exec(text)?.[1]?.toLowerCase();
   if (scheme === undefined) {
-    return { reason: isMailbox(text) ? `has no scheme; write mailto:${text}` : "has no scheme, such as mailto: or https:" };
+    return {
+      reason: isMailbox(text) ? `has no scheme; write mailto:${text}` : "has no scheme, such as mailto: or https:",
+    };
   }
-  if (!uriCharacters.test(text)) return { reason: "has a character that a URI may not hold, or a % without two hex digits" };
+  if (!uriCharacters.test(text))
+    return { reason: "has a character that a URI may not hold, or a % without two hex digits" };
   const rest = text.slice(scheme.length + 1);
   if (scheme === "mailto") {
     const [mailbox = ""] = rest.split("?", 1);
@@ -33,7 +37,8 @@ export function readUri(text: string): ReadUri {
   }
   if (scheme !== "https" && scheme !== "http") return { value: { uri: text, scheme } };
   const host = /^\/\/(?:[^/?#@]*@)?([^/?#:@]+)(?::\d{1,5})?(?:[/?#]|$)/.exec(rest)?.[1];
-  if (host === undefined || !isDomainName(host)) return { reason: "names no host such as https://reports.example.com/" };
+  if (host === undefined || !isDomainName(host))
+    return { reason: "names no host such as https://reports.example.com/" };
   return { value: { uri: text, scheme, domain: host.toLowerCase() } };
 }
 

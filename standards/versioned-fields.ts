@@ -29,8 +29,8 @@ const fieldPattern = /^([A-Za-z0-9][A-Za-z0-9_.-]{0,31})=(.*)$/s;
 const extensionValue = /^[\x21-\x3a\x3c\x3e-\x7e]+$/;
 
 /**
- * The fields of a record that is a version and then fields with semicolons between, no blanks about the equals signs: the
- * grammar that RFC 8461 section 3.1 and RFC 8460 section 3 share.
+ * The fields of a record that is a version and then fields with semicolons between, no blanks about the equals signs:
+ * the grammar that RFC 8461 section 3.1 and RFC 8460 section 3 share.
  */
 export function readFields(text: string, shape: RecordShape): { fields: RecordField[]; problems: Problem[] } {
   const [version, ...parts] = tagParts(text);
@@ -57,12 +57,21 @@ function badVersion(text: string, { version, code, section, example }: RecordSha
 
 function badField(part: string, at: number, { code, section }: RecordShape): Problem {
   const problem = { severity: "error", at, section } as const;
-  if (part === "") return { ...problem, code: `${code}-empty-field`, message: "Two semicolons with no field between them.", fix: "Remove one." };
-  const message = `"${part.slice(0, 60)}" is no field; it is name=value without blanks, the name at most 32 letters, digits, _, - and .`;
+  if (part === "")
+    return {
+      ...problem,
+      code: `${code}-empty-field`,
+      message: "Two semicolons with no field between them.",
+      fix: "Remove one.",
+    };
+  const message =
+    `"${part.slice(0, 60)}" is no field; it is name=value without blanks, the name at most 32 letters, digits, ` +
+    "_, - and .";
   return { ...problem, code: `${code}-field-syntax`, message, fix: "Correct or remove it." };
 }
 
 function badExtension(name: string, at: number, { code, section }: RecordShape): Problem {
-  const message = `The value of ${name} is printable ASCII without blanks and equals signs, and at least one character.`;
+  const message =
+    `The value of ${name} is printable ASCII without blanks and equals signs, and at least one ` + "character.";
   return { severity: "error", code: `${code}-field-value`, message, at, section, fix: `Correct or remove ${name}.` };
 }

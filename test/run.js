@@ -17,7 +17,16 @@ const mocha = (...args) => ({ command: bin("mocha"), args: ["--config", "test/mo
 const steps = {
   lint: { command: bin("eslint"), args: [".", "--max-warnings", "0"] },
   types: { command: bin("tsc"), args: ["--noEmit"] },
-  unit: mocha("--parallel", "--jobs", "2", "--ignore", "test/engine/**", "--ignore", "test/cli/**", "test/**/*.test.ts"),
+  unit: mocha(
+    "--parallel",
+    "--jobs",
+    "2",
+    "--ignore",
+    "test/engine/**",
+    "--ignore",
+    "test/cli/**",
+    "test/**/*.test.ts",
+  ),
   command: mocha("--parallel", "--jobs", "2", "test/cli/**/*.test.ts"),
   engine: mocha("--timeout", "600000", "test/engine/**/*.test.ts"),
 };
@@ -56,5 +65,9 @@ process.exit(total.failures === 0 ? 0 : 1);
 
 function read() {
   if (!fs.existsSync(counts)) return [];
-  return fs.readFileSync(counts, "utf8").trim().split("\n").map((line) => JSON.parse(line));
+  return fs
+    .readFileSync(counts, "utf8")
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
 }

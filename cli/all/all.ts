@@ -20,14 +20,19 @@ import { runStack, type AllOperation } from "./stack-run";
  */
 export async function all(operation: AllOperation, options: DeployOptions & AllOptions): Promise<void> {
   const stacks = stackNames().sort();
-  if (stacks.length === 0) throw new UsageError("There is no Pulumi.<stack>.yaml in this folder. Make one: npx launch-ready init example.com --preset membership");
+  if (stacks.length === 0)
+    throw new UsageError(
+      "There is no Pulumi.<stack>.yaml in this folder. Make one: npx launch-ready init example.com --preset membership",
+    );
   refuseUnasked(operation, stacks, options);
   // What two have made together can only be removed one by one, so that is not refused.
   if (operation !== "destroy") refuseSharedZones(stacks);
   // Once for all of them: it may have to be fetched.
   await findEngine();
   const result = await work(operation, stacks, options);
-  process.stdout.write(`${options.json === true ? JSON.stringify(result, null, 2) : renderAll(result, colorsFor(process.stdout))}\n`);
+  process.stdout.write(
+    `${options.json === true ? JSON.stringify(result, null, 2) : renderAll(result, colorsFor(process.stdout))}\n`,
+  );
   if (result.failed > 0) process.exitCode = exitCode.failed;
 }
 
@@ -36,12 +41,18 @@ function refuseUnasked(operation: AllOperation, stacks: readonly string[], { san
   if (operation === "preview" || sandbox === true || yes === true) return;
   const what = operation === "destroy" ? "remove everything of" : "change";
   throw new UsageError(
-    `This would ${what} ${stacks.length} live ${stacks.length === 1 ? "stack" : "stacks"} (${stacks.join(", ")}), and nothing was done. ` +
-      `To do it: npx launch-ready ${operation} --all --yes; to rehearse it: npx launch-ready ${operation} --all --sandbox`,
+    `This would ${what} ${stacks.length} live ${stacks.length === 1 ? "stack" : "stacks"} ` +
+      `(${stacks.join(", ")}), and nothing was done. ` +
+      (`To do it: npx launch-ready ${operation} --all --yes; to rehearse it: npx launch-ready ${operation} ` +
+        "--all --sandbox"),
   );
 }
 
-async function work(operation: AllOperation, stacks: readonly string[], options: DeployOptions & AllOptions): Promise<AllResult> {
+async function work(
+  operation: AllOperation,
+  stacks: readonly string[],
+  options: DeployOptions & AllOptions,
+): Promise<AllResult> {
   const { parallel, sandbox = false } = options;
   const flags = flagsOf(operation, options);
   const progress = showProgress(stacks, operation, parallel);
@@ -56,17 +67,28 @@ async function work(operation: AllOperation, stacks: readonly string[], options:
     });
     await progress.finish();
     const seconds = Math.round((performance.now() - started) / 100) / 10;
-    return { operation, sandbox, parallel, seconds, failed: results.filter(({ failure }) => failure !== undefined).length, stacks: results };
+    return {
+      operation,
+      sandbox,
+      parallel,
+      seconds,
+      failed: results.filter(({ failure }) => failure !== undefined).length,
+      stacks: results,
+    };
   } finally {
     release();
   }
 }
 
 /**
- * Ctrl-C, and what many a supervisor sends, reaches the processes of the stacks too, which end what they are doing; those
- * that it has not reached are told. Ours has to live until they have ended. A second signal ends all at once.
+ * Ctrl-C, and what many a supervisor sends, reaches the processes of the stacks too, which end what they are doing;
+ * those that it has not reached are told. Ours has to live until they have ended. A second signal ends all at once.
  */
-function interruption(): { readonly interrupted: AbortSignal; readonly told: AbortSignal; readonly release: () => void } {
+function interruption(): {
+  readonly interrupted: AbortSignal;
+  readonly told: AbortSignal;
+  readonly release: () => void;
+} {
   const interrupted = new AbortController();
   const told = new AbortController();
   // As many listen as run side by side.

@@ -21,6 +21,7 @@ export function withAllOptions(command: Command): Command {
 
 function wholeNumber(text: string): number {
   const value = Number(text);
-  if (!Number.isInteger(value) || value < 1 || value > 64) throw new InvalidArgumentError("Give a whole number from 1 to 64.");
+  if (!Number.isInteger(value) || value < 1 || value > 64)
+    throw new InvalidArgumentError("Give a whole number from 1 to 64.");
   return value;
 }

@@ -19,7 +19,8 @@ function plainLines(stacks: readonly string[], operation: AllOperation): ShownPr
   const width = Math.max(...stacks.map((stack) => stack.length));
   return {
     said: () => undefined,
-    ended: (result) => void process.stderr.write(`${resultLine(result, operation, width, colorsFor(process.stderr))}\n`),
+    ended: (result) =>
+      void process.stderr.write(`${resultLine(result, operation, width, colorsFor(process.stderr))}\n`),
     finish: () => Promise.resolve(),
   };
 }
@@ -52,7 +53,12 @@ function liveLines(stacks: readonly string[], parallel: number): ShownProgress {
   // Results go to stdout, so this is drawn on stderr.
   const logger = new ListrLogger({ useIcons: true, processOutput: new ProcessOutput(process.stderr, process.stderr) });
   // Its own listener would end the process before those of the stacks have ended.
-  const list = new Listr(tasks, { concurrent: parallel, exitOnError: false, registerSignalListeners: false, rendererOptions: { collapseErrors: false, logger } });
+  const list = new Listr(tasks, {
+    concurrent: parallel,
+    exitOnError: false,
+    registerSignalListeners: false,
+    rendererOptions: { collapseErrors: false, logger },
+  });
   const drawing = list.run().catch(() => undefined);
   return {
     said: (stack, text) => said.get(stack)?.(text),

@@ -18,7 +18,10 @@ export interface AllResult {
 export function resultLine(result: StackResult, operation: AllOperation, width: number, colors: Colors): string {
   const { stack, seconds, failure } = result;
   const verdict = failure === undefined ? colors.green("done  ") : colors.red("failed");
-  return `${stack.padEnd(width)}  ${verdict}  ${`${seconds.toFixed(1)} s`.padStart(8)}  ${failure ?? changes(result, operation)}`;
+  return (
+    `${stack.padEnd(width)}  ${verdict}  ${`${seconds.toFixed(1)} s`.padStart(8)}  ` +
+    `${failure ?? changes(result, operation)}`
+  );
 }
 
 /** The table at the end, with what is to be done about those that failed. */
@@ -28,8 +31,14 @@ export function renderAll(all: AllResult, colors: Colors): string {
   const count = all.stacks.length;
   const took = `${all.seconds.toFixed(1)} s, ${all.parallel} at a time`;
   const failures = all.stacks.filter(({ failure }) => failure !== undefined);
-  const verdict = failures.length === 0 ? `${count} ${count === 1 ? "stack" : "stacks"} done in ${took}` : `${failures.length} of ${count} stacks failed (${took})`;
-  const next = failures.length === 0 ? [] : ["", `Next: npx launch-ready ${all.operation} --stack ${failures[0]!.stack}${all.sandbox ? " --sandbox" : ""}`];
+  const verdict =
+    failures.length === 0
+      ? `${count} ${count === 1 ? "stack" : "stacks"} done in ${took}`
+      : `${failures.length} of ${count} stacks failed (${took})`;
+  const next =
+    failures.length === 0
+      ? []
+      : ["", `Next: npx launch-ready ${all.operation} --stack ${failures[0]!.stack}${all.sandbox ? " --sandbox" : ""}`];
   return [...lines, "", verdict, ...next].join("\n");
 }
 

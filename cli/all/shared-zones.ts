@@ -9,7 +9,9 @@ export interface SharedZone {
 }
 
 /** The zones that more than one of the stacks names, in the order of the stacks. */
-export function sharedZones(zonesByStack: Readonly<Record<string, readonly { readonly id: string; readonly name: string }[]>>): SharedZone[] {
+export function sharedZones(
+  zonesByStack: Readonly<Record<string, readonly { readonly id: string; readonly name: string }[]>>,
+): SharedZone[] {
   const owners = new Map<string, { name: string; stacks: string[] }>();
   for (const [stack, zones] of Object.entries(zonesByStack)) {
     for (const { id, name } of zones) {
@@ -18,13 +20,15 @@ export function sharedZones(zonesByStack: Readonly<Record<string, readonly { rea
       owners.set(id, known);
     }
   }
-  return [...owners].filter(([, { stacks }]) => stacks.length > 1).map(([id, { name, stacks }]) => ({ zone: `${name} (${id})`, stacks }));
+  return [...owners]
+    .filter(([, { stacks }]) => stacks.length > 1)
+    .map(([id, { name, stacks }]) => ({ zone: `${name} (${id})`, stacks }));
 }
 
 /**
  * Two stacks of one zone would each replace what the other has declared: a zone has one entry point ruleset a phase
- * (cloudflare/terraform-provider-cloudflare#782), and one set of records. A copied file with its zoneId left in is how it
- * comes about.
+ * (cloudflare/terraform-provider-cloudflare#782), and one set of records. A copied file with its zoneId left in is how
+ * it comes about.
  *
  * @throws {UsageError} with every such zone. A stack whose file cannot be read is left to fail by itself.
  */
@@ -33,7 +37,8 @@ export function refuseSharedZones(stacks: readonly string[]): void {
   if (shared.length === 0) return;
   const lines = shared.map(({ zone, stacks: both }) => `  ${zone}: ${both.join(", ")}`);
   throw new UsageError(
-    `Nothing was done: each zone belongs to one stack, or they would replace each other's rules and records, and these are named by several:\n${lines.join("\n")}\nGive each its own zoneId, or merge the stacks.`,
+    "Nothing was done: each zone belongs to one stack, or they would replace each other's rules and records, " +
+      `and these are named by several:\n${lines.join("\n")}\nGive each its own zoneId, or merge the stacks.`,
   );
 }
 

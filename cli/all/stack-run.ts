@@ -35,7 +35,13 @@ const executable = path.resolve(__dirname, "../../bin/launch-ready.js");
  * @param onLine called with each line that it says about its progress.
  * @param told aborts when its process has to be told to stop, unless it has said that it does.
  */
-export async function runStack(operation: AllOperation, stack: string, flags: readonly string[], onLine: (line: string) => void, told: AbortSignal): Promise<StackResult> {
+export async function runStack(
+  operation: AllOperation,
+  stack: string,
+  flags: readonly string[],
+  onLine: (line: string) => void,
+  told: AbortSignal,
+): Promise<StackResult> {
   const started = performance.now();
   const args = [executable, operation, "--stack", stack, "--json", ...flags];
   const stop = new AbortController();
@@ -51,7 +57,12 @@ export async function runStack(operation: AllOperation, stack: string, flags: re
   const { code, stdout, stderr } = await run(process.execPath, args, { onErrorLine, signal: stop.signal });
   const seconds = Math.round((performance.now() - started) / 100) / 10;
   const printed = parse(stdout);
-  const failure = code === 0 ? undefined : (failureOf(printed) ?? firstLines(stderr) ?? (code === 128 ? "a signal ended it" : `it ended with ${code} and said nothing`));
+  const failure =
+    code === 0
+      ? undefined
+      : (failureOf(printed) ??
+        firstLines(stderr) ??
+        (code === 128 ? "a signal ended it" : `it ended with ${code} and said nothing`));
   return { stack, code, seconds, counts: printed?.counts ?? {}, ...(failure === undefined ? {} : { failure }) };
 }
 
@@ -68,14 +79,20 @@ function failureOf(printed: Printed | undefined): string | undefined {
   const [found, ...more] = printed?.violations?.filter(({ level }) => level === "mandatory") ?? [];
   if (found) return oneLine(`${found.policy}: ${found.message}`, more.length);
   // What the engine says last of all is only that it failed.
-  const said = printed?.diagnostics?.filter(({ severity, message }) => severity === "error" && !/^\w+ failed$/.test(message.trim())) ?? [];
+  const said =
+    printed?.diagnostics?.filter(
+      ({ severity, message }) => severity === "error" && !/^\w+ failed$/.test(message.trim()),
+    ) ?? [];
   if (said[0]) return oneLine(said[0].message, said.length - 1);
   return printed?.failure === undefined ? undefined : oneLine(printed.failure);
 }
 
 /** A message of several lines keeps its first two: what is wrong with what, and the first thing that is. */
 function firstLines(text: string): string | undefined {
-  const lines = text.split("\n").map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("at "));
+  const lines = text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "" && !line.startsWith("at "));
   return lines.length === 0 ? undefined : oneLine(lines.slice(0, 2).join(" "));
 }
 

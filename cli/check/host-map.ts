@@ -3,8 +3,8 @@ import type { HostRow } from "./render";
 
 /**
  * Which host leads to which service, read off the address records: the record's own words where it has any, else its
- * target. Hosts that only answer mail or verification are left out; one that the program promises to people stays, and it is
- * said where no Cloudflare stands before it.
+ * target. Hosts that only answer mail or verification are left out; one that the program promises to people stays, and
+ * it is said where no Cloudflare stands before it.
  */
 export function hostMap(estate: Estate): HostRow[] {
   const rows = new Map<string, string>();

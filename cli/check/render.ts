@@ -6,14 +6,10 @@ import type { CheckReport, ControlRow } from "./report";
 const shownFindings = 5;
 
 /**
- * The red / amber / green report for a person: what is broken first, then what is unknown, then what holds, each control
- * with its findings and how to mend them.
+ * The red / amber / green report for a person: what is broken first, then what is unknown, then what holds, each
+ * control with its findings and how to mend them.
  */
-export function renderReport(
-  report: CheckReport,
-  { map, degraded, stages }: Surroundings,
-  colors: Colors,
-): string {
+export function renderReport(report: CheckReport, { map, degraded, stages }: Surroundings, colors: Colors): string {
   const paint = { red: colors.red, amber: colors.yellow, green: colors.green, waived: colors.cyan };
   const rows = (status: ControlRow["status"]) => report.controls.filter((row) => row.status === status);
   const width = Math.max(...report.controls.map((row) => row.id.length));
@@ -28,7 +24,13 @@ export function renderReport(
     }
   }
   const green = rows("green");
-  if (green.length > 0) lines.push(`${paint.green("green ")} ${wrap(green.map((row) => row.id), "       ")}`);
+  if (green.length > 0)
+    lines.push(
+      `${paint.green("green ")} ${wrap(
+        green.map((row) => row.id),
+        "       ",
+      )}`,
+    );
   if (degraded.length > 0) lines.push("", "What the plan cannot do:", ...degraded.map((text) => `  - ${text}`));
   const steps = stages.flatMap(nextStep);
   if (steps.length > 0) lines.push("", "Next steps:", ...steps.map((step) => `  - ${step}`));
@@ -64,12 +66,17 @@ function renderMap(map: readonly HostRow[]): string[] {
 /** `DMARC of example.com: now monitor; quarantine from 2026-12-02`. Nothing at the top. */
 function nextStep({ domain, subject, current, next, notBefore }: StageFact): string[] {
   if (next === undefined) return [];
-  return [`${subject} of ${domain}: now ${current ?? "off"}; ${next}${notBefore === undefined ? "" : ` from ${notBefore}`}`];
+  return [
+    `${subject} of ${domain}: now ${current ?? "off"}; ${next}${notBefore === undefined ? "" : ` from ${notBefore}`}`,
+  ];
 }
 
 function renderFinding(finding: ControlRow["findings"][number], colors: Colors): string[] {
   const subject = finding.resource === null ? "" : `${finding.resource}: `;
-  return [`         ${subject}${finding.message}`, ...(finding.fix === "" ? [] : [`         ${colors.dim(`→ ${finding.fix}`)}`])];
+  return [
+    `         ${subject}${finding.message}`,
+    ...(finding.fix === "" ? [] : [`         ${colors.dim(`→ ${finding.fix}`)}`]),
+  ];
 }
 
 function wrap(words: readonly string[], indent: string): string {

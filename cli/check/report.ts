@@ -32,7 +32,13 @@ export function checkReport(stack: string, judgements: readonly Judgement[]): Ch
           fix: "",
         })),
         ...(judgement.waiver
-          ? [{ resource: null, message: `Waived until ${judgement.waiver.until}: ${judgement.waiver.reason}.`, fix: "" }]
+          ? [
+              {
+                resource: null,
+                message: `Waived until ${judgement.waiver.until}: ${judgement.waiver.reason}.`,
+                fix: "",
+              },
+            ]
           : []),
       ],
     })),

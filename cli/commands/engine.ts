@@ -8,6 +8,10 @@ export function engineCommand(): Command {
       const { findEngine } = require("../engine/find-engine") as typeof import("../engine/find-engine");
       const engine = await findEngine();
       const { path, version, origin } = engine;
-      process.stdout.write(options.json === true ? `${JSON.stringify({ path, version, origin })}\n` : `Pulumi ${version} (${origin}): ${path}\n`);
+      process.stdout.write(
+        options.json === true
+          ? `${JSON.stringify({ path, version, origin })}\n`
+          : `Pulumi ${version} (${origin}): ${path}\n`,
+      );
     });
 }

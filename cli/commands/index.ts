@@ -17,4 +17,18 @@ import { upCommand } from "./up";
  * Every command, in the order of the help. A definition holds names and options only; what it does is imported when it
  * runs, so that start-up stays cheap.
  */
-export const commands: readonly (() => Command)[] = [initCommand, checkCommand, previewCommand, upCommand, refreshCommand, destroyCommand, policyCommand, engineCommand, mailCommand, lintCommand, traceCommand, sandboxCommand, tokenCommand];
+export const commands: readonly (() => Command)[] = [
+  initCommand,
+  checkCommand,
+  previewCommand,
+  upCommand,
+  refreshCommand,
+  destroyCommand,
+  policyCommand,
+  engineCommand,
+  mailCommand,
+  lintCommand,
+  traceCommand,
+  sandboxCommand,
+  tokenCommand,
+];

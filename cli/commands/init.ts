@@ -9,7 +9,9 @@ export function initCommand(): Command {
     .argument("<domain>", "the domain, such as example.com")
     .option("--preset <name>", presetNames.join(", "))
     .option("-s, --stack <name>", "stack to make", "prod")
-    .addOption(new Option("--plan <plan>", "plan of the zone at Cloudflare: free, pro, business or enterprise").default("free"))
+    .addOption(
+      new Option("--plan <plan>", "plan of the zone at Cloudflare: free, pro, business or enterprise").default("free"),
+    )
     .option("--zone-id <id>", "32 hexadecimal digits, on the zone's overview page")
     .option("--account-id <id>", "32 hexadecimal digits, on the same page")
     .option("--service <name=target>", "where a service of the preset runs; may be repeated", pair, {})
@@ -19,7 +21,11 @@ export function initCommand(): Command {
     .option("--reports <mail>", "mailbox for reports about the domain's mail")
     .option("--rotate-by <date>", "when the secrets are to be replaced (default: in half a year)")
     .option("--force", "overwrite the file if it is there")
-    .addHelpText("after", "\nExit codes: 0 nothing red, 1 something red, 2 wrong usage, or something is missing and there is no terminal to ask at.")
+    .addHelpText(
+      "after",
+      "\nExit codes: 0 nothing red, 1 something red, 2 wrong usage, or something is missing and there is no " +
+        "terminal to ask at.",
+    )
     .action(async (domain: string, options: InitOptions) => {
       const { init } = require("../init/init") as typeof import("../init/init");
       await init(domain, options);
@@ -33,5 +39,11 @@ function pair(text: string, known: Readonly<Record<string, string>>): Record<str
 }
 
 function list(text: string, known: readonly string[]): string[] {
-  return [...known, ...text.split(",").map((one) => one.trim()).filter((one) => one !== "")];
+  return [
+    ...known,
+    ...text
+      .split(",")
+      .map((one) => one.trim())
+      .filter((one) => one !== ""),
+  ];
 }

@@ -18,7 +18,10 @@ function spfCheckCommand(): Command {
     .requiredOption("--zone <file>", zoneHelp)
     .option("--batch", 'read one {"ip", "helo", "from"} a line from standard input, write one result a line')
     .option("--json", "print JSON, as is done without it")
-    .addHelpText("after", "\nExit codes: 0 evaluated, whatever the result; 2 wrong usage, zone file, or line of a batch.")
+    .addHelpText(
+      "after",
+      "\nExit codes: 0 evaluated, whatever the result; 2 wrong usage, zone file, or line of a batch.",
+    )
     .action(async (options: SpfCheckOptions) => {
       const { spfCheck } = require("../mail/spf-check") as typeof import("../mail/spf-check");
       process.exitCode = await spfCheck(options, process.stdin, process.stdout);
@@ -27,11 +30,17 @@ function spfCheckCommand(): Command {
 
 function spfLockCommand(): Command {
   return new Command("spf-lock")
-    .description("record all that a domain's SPF record depends on, from the DNS, for spf-flatten to work from; prints JSON")
+    .description(
+      "record all that a domain's SPF record depends on, from the DNS, for spf-flatten to work from; prints JSON",
+    )
     .requiredOption("--domain <name>", "the domain whose record it is")
     .option("--zone <file>", `take it from a file instead of the DNS; ${zoneHelp}`)
     .option("--server <address>", "ask this name server instead of the system's, as in 192.0.2.53 or 192.0.2.53:5353")
-    .addHelpText("after", "\nKeep the result under version control, and take it anew on purpose: launch-ready mail spf-lock --domain example.com > spf.lock.json")
+    .addHelpText(
+      "after",
+      "\nKeep the result under version control, and take it anew on purpose: launch-ready mail spf-lock " +
+        "--domain example.com > spf.lock.json",
+    )
     .action(async (options: SpfLockOptions) => {
       const { spfLock } = require("../mail/spf-lock") as typeof import("../mail/spf-lock");
       process.exitCode = await spfLock(options, process.stdout);
@@ -40,7 +49,9 @@ function spfLockCommand(): Command {
 
 function spfFlattenCommand(): Command {
   return new Command("spf-flatten")
-    .description("bring an SPF record within ten lookups, taking as few addresses as that needs, or say why it cannot be done")
+    .description(
+      "bring an SPF record within ten lookups, taking as few addresses as that needs, or say why it cannot be done",
+    )
     .requiredOption("--zone <file>", "a lock that spf-lock took, or DNS data as for spf-check")
     .option("--domain <name>", "the domain whose record it is; that of the lock where absent")
     .option("--lookups <number>", "lookups to come down to", "10")

@@ -5,7 +5,11 @@ export function tokenCommand(): Command {
     .description("print the smallest set of permissions that deploying a stack needs: Cloudflare's token, AWS IAM")
     .option("-s, --stack <name>", "stack to look at", "dev")
     .option("--json", "print them as JSON, the AWS part as a policy document")
-    .addHelpText("after", "\nExit codes: 0 complete, 1 some resources are of types whose needs are not known, 2 wrong usage or configuration.")
+    .addHelpText(
+      "after",
+      "\nExit codes: 0 complete, 1 some resources are of types whose needs are not known, 2 wrong usage or " +
+        "configuration.",
+    )
     .action(async (options: { stack: string; json?: boolean }) => {
       const { token } = require("../token/token") as typeof import("../token/token");
       await token(options);

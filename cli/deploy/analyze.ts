@@ -25,7 +25,9 @@ export async function analyze(options: AnalyzeOptions): Promise<void> {
   if (options.json === true) process.stdout.write(`${JSON.stringify({ mandatory: blocking, violations }, null, 2)}\n`);
   else {
     const said = renderViolations(violations, colorsFor(process.stdout));
-    process.stdout.write(`${said ? `${said}\n\n` : ""}${blocking} of mandatory policies, ${violations.length - blocking} of others\n`);
+    process.stdout.write(
+      `${said ? `${said}\n\n` : ""}${blocking} of mandatory policies, ${violations.length - blocking} of others\n`,
+    );
   }
   process.exitCode = blocking > 0 ? exitCode.failed : exitCode.ok;
 }
@@ -36,10 +38,16 @@ export async function analyze(options: AnalyzeOptions): Promise<void> {
  *
  * @throws {UsageError} where the file or the pack is missing, or the engine cannot read them.
  */
-export async function analyzeState({ file, policyPack, policyPackConfig }: Omit<AnalyzeOptions, "json">): Promise<Plan> {
+export async function analyzeState({
+  file,
+  policyPack,
+  policyPackConfig,
+}: Omit<AnalyzeOptions, "json">): Promise<Plan> {
   const pack = path.resolve(policyPack);
-  if (!existsSync(path.join(pack, "PulumiPolicy.yaml"))) throw new UsageError(`${policyPack} is no policy pack: it has no PulumiPolicy.yaml. Name one with --policy-pack.`);
-  if (!existsSync(file)) throw new UsageError(`There is no file ${file}. Make it with: pulumi stack export --file ${file}`);
+  if (!existsSync(path.join(pack, "PulumiPolicy.yaml")))
+    throw new UsageError(`${policyPack} is no policy pack: it has no PulumiPolicy.yaml. Name one with --policy-pack.`);
+  if (!existsSync(file))
+    throw new UsageError(`There is no file ${file}. Make it with: pulumi stack export --file ${file}`);
   refuseOtherFile(file);
   refuseWrongConfigFile(policyPackConfig);
   const engine = await findEngine();
@@ -48,7 +56,17 @@ export async function analyzeState({ file, policyPack, policyPackConfig }: Omit<
   try {
     const env = { ...process.env, ...warm?.env, PULUMI_HOME: home, PULUMI_SKIP_UPDATE_CHECK: "true" };
     const config = policyPackConfig === undefined ? [] : ["--policy-pack-config", path.resolve(policyPackConfig)];
-    const args = ["policy", "analyze", "--file", path.resolve(file), "--policy-pack", pack, ...config, "--json", "--non-interactive"];
+    const args = [
+      "policy",
+      "analyze",
+      "--file",
+      path.resolve(file),
+      "--policy-pack",
+      pack,
+      ...config,
+      "--json",
+      "--non-interactive",
+    ];
     const ended = await run(engine.path, args, { env, cwd: home });
     const recorder = new PlanRecorder();
     let finished = false;
@@ -57,7 +75,11 @@ export async function analyzeState({ file, policyPack, policyPackConfig }: Omit<
       recorder.take(event);
       finished ||= event.summaryEvent !== undefined;
     }
-    if (!finished) throw new UsageError(`The state could not be judged: ${/error: (.*)/.exec(ended.stderr)?.[1] ?? (ended.stderr.trim() || `the engine ended with ${ended.code}`)}`);
+    if (!finished)
+      throw new UsageError(
+        "The state could not be judged: " +
+          `${/error: (.*)/.exec(ended.stderr)?.[1] ?? (ended.stderr.trim() || `the engine ended with ${ended.code}`)}`,
+      );
     return recorder.plan();
   } finally {
     warm?.close();
@@ -75,13 +97,19 @@ function refuseOtherFile(file: string): void {
   }
   const { version, deployment } = (state ?? {}) as { version?: unknown; deployment?: unknown };
   if (typeof version === "number" && typeof deployment === "object" && deployment !== null) return;
-  throw new UsageError(`${file} is no state: expected JSON with version and deployment. Make it with: pulumi stack export --file ${file}`);
+  throw new UsageError(
+    `${file} is no state: expected JSON with version and deployment. Make it with: pulumi stack export --file ${file}`,
+  );
 }
 
 /** The engine would name neither the file nor the place. */
 function refuseWrongConfigFile(file: string | undefined): void {
   if (file === undefined) return;
-  if (!existsSync(file)) throw new UsageError(`There is no file ${file}. See "Over programs that never heard of our components" in docs/controls.md for what it holds.`);
+  if (!existsSync(file))
+    throw new UsageError(
+      `There is no file ${file}. See "Over programs that never heard of our components" in docs/controls.md ` +
+        "for what it holds.",
+    );
   try {
     JSON.parse(readFileSync(file, "utf8"));
   } catch (error) {

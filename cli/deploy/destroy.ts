@@ -8,14 +8,27 @@ import { failed, show, type Outcome } from "./outcome";
 /** The command `launch-ready destroy`: removes what the stack has made. A protected resource stops it. */
 export async function destroy(options: DeployOptions): Promise<void> {
   if (options.sandbox !== true && options.yes !== true) {
-    throw new UsageError(`This would remove everything of the live stack ${options.stack}, and nothing was done. To do it: ${command("destroy", options, "--yes")}`);
+    throw new UsageError(
+      `This would remove everything of the live stack ${options.stack}, and nothing was done. To do it: ` +
+        `${command("destroy", options, "--yes")}`,
+    );
   }
   const session = await open(options);
   let outcome: Outcome;
   try {
     const guarded = options.sandbox === true ? await liftProtection(session) : 0;
-    if (guarded > 0) process.stderr.write(`${guarded} protected resources are removed too, this being a rehearsal; of the live stack each would have to be unprotected first.\n`);
-    outcome = { operation: "destroy", options, plan: await run(session, "destroy"), applied: true, next: command("preview", options) };
+    if (guarded > 0)
+      process.stderr.write(
+        `${guarded} protected resources are removed too, this being a rehearsal; of the live stack each would ` +
+          "have to be unprotected first.\n",
+      );
+    outcome = {
+      operation: "destroy",
+      options,
+      plan: await run(session, "destroy"),
+      applied: true,
+      next: command("preview", options),
+    };
   } catch (error) {
     outcome = failed(error, "destroy", options, true);
   } finally {

@@ -8,7 +8,10 @@ import type { DeployOptions } from "./options";
  */
 export async function open({ stack, sandbox }: DeployOptions): Promise<Session> {
   const target: Target = { project: process.cwd(), stack };
-  const session = sandbox === true ? await (require("../workspace/open-sandbox") as typeof import("../workspace/open-sandbox")).openSandbox(target) : await (require("../workspace/open-live") as typeof import("../workspace/open-live")).openLive(target);
+  const session =
+    sandbox === true
+      ? await (require("../workspace/open-sandbox") as typeof import("../workspace/open-sandbox")).openSandbox(target)
+      : await (require("../workspace/open-live") as typeof import("../workspace/open-live")).openLive(target);
   for (const note of session.notes) process.stderr.write(`${note}\n`);
   return session;
 }

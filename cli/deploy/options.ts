@@ -19,4 +19,6 @@ export function withDeployOptions(command: Command): Command {
     .option("--json", "print the outcome as JSON");
 }
 
-export const exitCodes = "\nExit codes: 0 done, 1 the answer is no (a policy is violated, a resource is refused), 2 wrong usage or configuration.";
+export const exitCodes =
+  "\nExit codes: 0 done, 1 the answer is no (a policy is violated, a resource is refused), 2 wrong usage or " +
+  "configuration.";

@@ -31,17 +31,38 @@ export interface Outcome {
 
 /** Prints an outcome on stdout and sets the exit code. */
 export function show(outcome: Outcome): void {
-  process.stdout.write(outcome.options.json === true ? `${JSON.stringify(asJson(outcome), null, 2)}\n` : `${asText(outcome)}\n`);
+  process.stdout.write(
+    outcome.options.json === true ? `${JSON.stringify(asJson(outcome), null, 2)}\n` : `${asText(outcome)}\n`,
+  );
   if (outcome.failure !== undefined) process.exitCode = exitCode.failed;
 }
 
 /** The outcome of a run that failed with a plan; anything else that failed is thrown on. */
 export function failed(error: unknown, operation: Operation, options: DeployOptions, applied: boolean): Outcome {
   if (!(error instanceof DeploymentFailed)) throw error;
-  return { operation, options, plan: error.plan, failure: error.message, interrupted: error instanceof Interrupted, undone: error instanceof StateNotWritten, applied };
+  return {
+    operation,
+    options,
+    plan: error.plan,
+    failure: error.message,
+    interrupted: error instanceof Interrupted,
+    undone: error instanceof StateNotWritten,
+    applied,
+  };
 }
 
-function asText({ operation, plan, failure, warning, interrupted, undone, applied, outputs, summary, next }: Outcome): string {
+function asText({
+  operation,
+  plan,
+  failure,
+  warning,
+  interrupted,
+  undone,
+  applied,
+  outputs,
+  summary,
+  next,
+}: Outcome): string {
   const colors = colorsFor(process.stdout);
   const parts: string[] = [];
   if (operation === "preview" || (failure !== undefined && !applied)) parts.push(renderPlan(plan, colors));
@@ -51,8 +72,10 @@ function asText({ operation, plan, failure, warning, interrupted, undone, applie
   const violations = renderViolations(plan.violations, colors);
   if (violations) parts.push(violations);
   if (failure !== undefined && undone === true) parts.push(failure);
-  else if (failure !== undefined) parts.push(interrupted === true ? stopped(failure, applied) : verdict(failure, plan, applied));
-  for (const [name, value] of Object.entries(outputs ?? {})) parts.push(`${name}: ${typeof value === "string" ? value : JSON.stringify(value)}`);
+  else if (failure !== undefined)
+    parts.push(interrupted === true ? stopped(failure, applied) : verdict(failure, plan, applied));
+  for (const [name, value] of Object.entries(outputs ?? {}))
+    parts.push(`${name}: ${typeof value === "string" ? value : JSON.stringify(value)}`);
   if (summary) parts.push(summary);
   if (warning) parts.push(warning);
   if (next) parts.push(`Next: ${next}`);
@@ -60,14 +83,24 @@ function asText({ operation, plan, failure, warning, interrupted, undone, applie
 }
 
 function stopped(failure: string, applied: boolean): string {
-  return applied ? `${failure} What had been done stays done, and the state says so: run it again to go on.` : `${failure} Nothing was applied.`;
+  return applied
+    ? `${failure} What had been done stays done, and the state says so: run it again to go on.`
+    : `${failure} Nothing was applied.`;
 }
 
 function verdict(failure: string, plan: Plan, applied: boolean): string {
   const blocking = plan.violations.filter(({ level }) => level === "mandatory").length;
-  const what = blocking > 0 ? `${blocking} finding${blocking === 1 ? "" : "s"} of mandatory policies` : errors(plan).length > 0 ? "The errors above" : failure;
-  if (applied) return `${what} stopped it. What had been done stays done, and the state says so: mend the cause and run it again.`;
-  return blocking > 0 || errors(plan).length > 0 ? `${what} stop it. Nothing was applied.` : `${what} Nothing was applied.`;
+  const what =
+    blocking > 0
+      ? `${blocking} finding${blocking === 1 ? "" : "s"} of mandatory policies`
+      : errors(plan).length > 0
+        ? "The errors above"
+        : failure;
+  if (applied)
+    return `${what} stopped it. What had been done stays done, and the state says so: mend the cause and run it again.`;
+  return blocking > 0 || errors(plan).length > 0
+    ? `${what} stop it. Nothing was applied.`
+    : `${what} Nothing was applied.`;
 }
 
 function asJson({ operation, options, plan, failure, warning, applied, outputs, next }: Outcome): object {
@@ -79,7 +112,9 @@ function asJson({ operation, options, plan, failure, warning, applied, outputs, 
     ...(failure === undefined ? {} : { failure }),
     ...(warning === undefined ? {} : { warning }),
     counts: plan.counts,
-    steps: plan.steps.filter(({ action }) => action !== "same").map(({ action, type, name, urn, changed }) => ({ action, type, name, urn, changed })),
+    steps: plan.steps
+      .filter(({ action }) => action !== "same")
+      .map(({ action, type, name, urn, changed }) => ({ action, type, name, urn, changed })),
     violations: plan.violations,
     diagnostics: plan.diagnostics.filter(({ severity }) => severity === "error" || severity === "warning"),
     ...(outputs ? { outputs } : {}),

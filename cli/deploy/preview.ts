@@ -13,14 +13,24 @@ export async function preview(options: DeployOptions): Promise<void> {
   try {
     const plan = await run(session, "preview");
     const guarded = massDeletionIn(recordCounts(plan.steps));
-    outcome = { operation: "preview", options, plan, applied: false, ...(guarded === undefined ? {} : { warning: `An up would stop: ${guarded}` }) };
+    outcome = {
+      operation: "preview",
+      options,
+      plan,
+      applied: false,
+      ...(guarded === undefined ? {} : { warning: `An up would stop: ${guarded}` }),
+    };
   } catch (error) {
     outcome = failed(error, "preview", options, false);
   } finally {
     await session.close();
   }
   const summary = options.json === true ? undefined : await summaryOf(options.stack);
-  show({ ...outcome, ...(summary === undefined ? {} : { summary }), next: outcome.failure === undefined ? next(outcome.plan, options) : command("preview", options) });
+  show({
+    ...outcome,
+    ...(summary === undefined ? {} : { summary }),
+    next: outcome.failure === undefined ? next(outcome.plan, options) : command("preview", options),
+  });
 }
 
 function next({ counts }: Plan, options: DeployOptions): string {

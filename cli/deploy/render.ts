@@ -2,7 +2,14 @@ import type { Colors } from "picocolors/types";
 import { errors } from "../workspace/engine-error";
 import type { Action, Plan, Step, Violation } from "../workspace/plan";
 
-const marks: Readonly<Record<Action, string>> = { create: "+ create ", update: "~ update ", replace: "± replace", delete: "- delete ", same: "  same   ", read: "> read   " };
+const marks: Readonly<Record<Action, string>> = {
+  create: "+ create ",
+  update: "~ update ",
+  replace: "± replace",
+  delete: "- delete ",
+  same: "  same   ",
+  read: "> read   ",
+};
 const order: readonly Action[] = ["create", "update", "replace", "delete"];
 
 /** At most so many resources of one kind of action are listed for a person; `--json` has them all. */
@@ -10,15 +17,27 @@ const shownSteps = 50;
 
 /** The plan for a person: what changes, a line each, and how many of each. */
 export function renderPlan(plan: Plan, colors: Colors): string {
-  const paint: Readonly<Partial<Record<Action, (text: string) => string>>> = { create: colors.green, update: colors.yellow, replace: colors.magenta, delete: colors.red };
+  const paint: Readonly<Partial<Record<Action, (text: string) => string>>> = {
+    create: colors.green,
+    update: colors.yellow,
+    replace: colors.magenta,
+    delete: colors.red,
+  };
   const lines: string[] = [];
-  const typeWidth = Math.max(0, ...plan.steps.filter(({ action }) => order.includes(action)).map(({ type }) => shortType(type).length));
+  const typeWidth = Math.max(
+    0,
+    ...plan.steps.filter(({ action }) => order.includes(action)).map(({ type }) => shortType(type).length),
+  );
   for (const action of order) {
     const steps = plan.steps.filter((step) => step.action === action);
     for (const step of steps.slice(0, shownSteps)) {
-      lines.push(`${(paint[action] ?? String)(marks[action])}  ${shortType(step.type).padEnd(typeWidth)}  ${step.name}${changes(step, colors)}`);
+      lines.push(
+        `${(paint[action] ?? String)(marks[action])}  ${shortType(step.type).padEnd(typeWidth)}  ` +
+          `${step.name}${changes(step, colors)}`,
+      );
     }
-    if (steps.length > shownSteps) lines.push(`           … and ${steps.length - shownSteps} more (--json lists all)`);
+    const more = steps.length - shownSteps;
+    if (more > 0) lines.push(`           … and ${more} more (--json lists all)`);
   }
   if (lines.length > 0) lines.push("");
   lines.push(countLine(plan));
@@ -26,8 +45,13 @@ export function renderPlan(plan: Plan, colors: Colors): string {
 }
 
 /** `34 to create, 2 to update, 1 unchanged`; or that nothing changes. */
-export function countLine({ counts }: Plan, words = { create: "to create", update: "to update", replace: "to replace", delete: "to delete" }): string {
-  const parts = (["create", "update", "replace", "delete"] as const).flatMap((action) => (counts[action] ? [`${counts[action]} ${words[action]}`] : []));
+export function countLine(
+  { counts }: Plan,
+  words = { create: "to create", update: "to update", replace: "to replace", delete: "to delete" },
+): string {
+  const parts = (["create", "update", "replace", "delete"] as const).flatMap((action) =>
+    counts[action] ? [`${counts[action]} ${words[action]}`] : [],
+  );
   const same = counts.same ? [`${counts.same} unchanged`] : [];
   return [...(parts.length > 0 ? parts : ["no change"]), ...same].join(", ");
 }
@@ -65,7 +89,10 @@ function changes({ action, changed }: Step, colors: Colors): string {
   return `  ${colors.dim(`(${changed.join(", ")})`)}`;
 }
 
-/** `cloudflare:index/dnsRecord:DnsRecord` → `DnsRecord`; others keep their package, `aws:sns/topic:Topic` → `aws Topic`. */
+/**
+ * `cloudflare:index/dnsRecord:DnsRecord` → `DnsRecord`; others keep their package,
+ * `aws:sns/topic:Topic` → `aws Topic`.
+ */
 function shortType(type: string): string {
   const parts = type.split(":");
   const name = parts[parts.length - 1] ?? type;

@@ -58,15 +58,29 @@ async function plan(session: Session, options: DeployOptions): Promise<Outcome> 
 
 async function unasked(session: Session, planned: Outcome, options: DeployOptions): Promise<Outcome> {
   const pending = await pendingNotes(session);
-  if (pending.length === 0 && numberOfChanges(planned.plan) === 0) return { ...planned, applied: true, next: command("preview", options) };
-  throw new UsageError([...pending, `This would change the live stack ${options.stack}, and nothing was applied. To apply it: ${command("up", options, "--yes")}`].join("\n"));
+  if (pending.length === 0 && numberOfChanges(planned.plan) === 0)
+    return { ...planned, applied: true, next: command("preview", options) };
+  throw new UsageError(
+    [
+      ...pending,
+      `This would change the live stack ${options.stack}, and nothing was applied. To apply it: ` +
+        `${command("up", options, "--yes")}`,
+    ].join("\n"),
+  );
 }
 
 /** Even where no resource changes: only a run writes down in the state that one is protected now, or no more. */
 async function apply(session: Session, planned: Plan, options: DeployOptions): Promise<Outcome> {
   const work = (): Promise<Plan> => run(session, "up");
   const done = await (session.atOnce && numberOfChanges(planned) >= manyChanges ? session.atOnce(work) : work());
-  return { operation: "up", options, plan: done, applied: true, outputs: done.outputs, next: command("preview", options) };
+  return {
+    operation: "up",
+    options,
+    plan: done,
+    applied: true,
+    outputs: done.outputs,
+    next: command("preview", options),
+  };
 }
 
 function say(text: string): void {

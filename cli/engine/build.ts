@@ -10,7 +10,10 @@ import { parseVersion } from "./version";
 const command = "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi";
 const versionVariable = "github.com/pulumi/pulumi/sdk/v3/go/common/version.Version";
 
-/** The oldest that compiles it, by the CLI's own go.mod (v3.250.0). Go from 1.21 on fetches that where GOTOOLCHAIN lets it. */
+/**
+ * The oldest that compiles it, by the CLI's own go.mod (v3.250.0). Go from 1.21 on fetches that where GOTOOLCHAIN lets
+ * it.
+ */
 export const goVersion = "1.25.11";
 
 /** Names the module whose go.mod requires the CLI as a tool; its go.sum pins every byte that is compiled. */
@@ -40,7 +43,10 @@ export async function build(version: string, progress: Progress, folder = cacheF
     await compile(go, version, packages, path.join(bin, executable), progress);
     const tried = await run(path.join(bin, executable), ["version"], { timeout: 60_000, env: quiet() });
     if (parseVersion(tried.stdout) !== version) {
-      throw new UsageError(`The Pulumi CLI was built and does not run: ${firstLine(tried.stderr || tried.stdout)}. Put Pulumi's own CLI on PATH instead.`);
+      throw new UsageError(
+        `The Pulumi CLI was built and does not run: ${firstLine(tried.stderr || tried.stdout)}. Put Pulumi's ` +
+          "own CLI on PATH instead.",
+      );
     }
     return keep(bin, version, folder);
   } finally {
@@ -73,7 +79,9 @@ async function compile(go: Go, version: string, packages: number, output: string
   });
 }
 
-/** Go's own environment, with folders of ours where there is no home folder that Go could use, and no flag from outside. */
+/**
+ * Go's own environment, with folders of ours where there is no home folder that Go could use, and no flag from outside.
+ */
 function goEnvironment(folder: string): NodeJS.ProcessEnv {
   const { GOFLAGS: _flags, ...env } = process.env;
   const home = env.HOME ?? env.USERPROFILE;
@@ -82,24 +90,42 @@ function goEnvironment(folder: string): NodeJS.ProcessEnv {
     GOFLAGS: "-mod=readonly -buildvcs=false",
     GOWORK: "off",
     CGO_ENABLED: "0",
-    ...(home ? {} : { GOCACHE: env.GOCACHE ?? path.join(folder, "go-build"), GOPATH: env.GOPATH ?? path.join(folder, "go") }),
+    ...(home
+      ? {}
+      : { GOCACHE: env.GOCACHE ?? path.join(folder, "go-build"), GOPATH: env.GOPATH ?? path.join(folder, "go") }),
   };
 }
 
 /** A failed Go command as one sentence that says what to do. */
 export function explain({ code, stderr }: Ended): string {
   const instead = "or put the Pulumi CLI on PATH (https://www.pulumi.com/docs/install/)";
-  const last = stderr.trim().split("\n").filter((line) => !line.startsWith("go: downloading")).pop() ?? "";
+  const last =
+    stderr
+      .trim()
+      .split("\n")
+      .filter((line) => !line.startsWith("go: downloading"))
+      .pop() ?? "";
   if (code === 127) {
-    return `The Pulumi CLI is not on PATH, could not be downloaded, and cannot be built because Go is not installed: install Go ${goVersion} or newer, ${instead}.`;
+    return (
+      "The Pulumi CLI is not on PATH, could not be downloaded, and cannot be built because Go is not installed: " +
+      `install Go ${goVersion} or newer, ${instead}.`
+    );
   }
   if (/requires go|go\.mod:\d+: (invalid go version|unknown directive)|toolchain not available/.test(stderr)) {
     return `Go is too old to build the Pulumi CLI (${last}): install Go ${goVersion} or newer, ${instead}.`;
   }
-  if (/dial tcp|no such host|connection refused|i\/o timeout|proxyconnect|TLS handshake|module lookup disabled|unexpected EOF/i.test(stderr)) {
-    return `Go modules cannot be fetched (${last}): connect to the internet, set GOPROXY to a proxy that this machine reaches, ${instead}.`;
+  if (
+    /dial tcp|no such host|connection refused|i\/o timeout|proxyconnect|TLS handshake|module lookup disabled|unexpected EOF/i.test(
+      stderr,
+    )
+  ) {
+    return (
+      `Go modules cannot be fetched (${last}): connect to the internet, set GOPROXY to a proxy that this machine ` +
+      `reaches, ${instead}.`
+    );
   }
-  if (/no space left/i.test(stderr)) return `There is no space left to build the Pulumi CLI: free about 4 GB, ${instead}.`;
+  if (/no space left/i.test(stderr))
+    return `There is no space left to build the Pulumi CLI: free about 4 GB, ${instead}.`;
   return `The Pulumi CLI could not be built (${last || `go ended with ${code}`}): mend that, ${instead}.`;
 }
 

@@ -1,4 +1,14 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import os from "node:os";
 import path from "node:path";
 
@@ -18,7 +28,9 @@ interface Receipt {
  */
 export function cacheFolder(env: NodeJS.ProcessEnv = process.env): string {
   const home = env.HOME ?? env.USERPROFILE;
-  const base = env.XDG_CACHE_HOME ?? (home ? path.join(home, ".cache") : path.join(os.tmpdir(), `cache-${os.userInfo().username}`));
+  const base =
+    env.XDG_CACHE_HOME ??
+    (home ? path.join(home, ".cache") : path.join(os.tmpdir(), `cache-${os.userInfo().username}`));
   return path.join(base, "launch-ready", "pulumi");
 }
 

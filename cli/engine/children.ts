@@ -9,8 +9,8 @@ const ends = new Set<() => void>();
 const seenTo = new Map<EndingSignal, number>();
 
 /**
- * Has something end with this process: when it exits, and when a signal ends it, which happens as ever once that is done.
- * A signal that somebody sees to (see `seeTo`) ends nothing here.
+ * Has something end with this process: when it exits, and when a signal ends it, which happens as ever once that is
+ * done. A signal that somebody sees to (see `seeTo`) ends nothing here.
  *
  * @param end ends it at once, without waiting. Called once at most.
  * @returns to be called when it has ended by itself.
@@ -34,7 +34,8 @@ export function seeTo(names: readonly EndingSignal[], listener: (name: EndingSig
   let letGo = false;
   for (const name of names) {
     count(name, 1);
-    // Not `once`: that is gone while a library's listener looks whether anybody else listens, and ends the process if not.
+    // Not `once`: that is gone while a library's listener looks whether anybody else listens, and ends the process if
+    // not.
     process.on(name, listener);
   }
   return () => {

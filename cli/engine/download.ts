@@ -16,13 +16,20 @@ const stalledMilliseconds = 30_000;
  * Address of the official release (Pulumi's "Download & install" page, manual installation, checked 2026-11-24).
  * Undefined where there is none for this system.
  */
-export function releaseUrl(version: string, platform: string = process.platform, arch: string = process.arch): string | undefined {
+export function releaseUrl(
+  version: string,
+  platform: string = process.platform,
+  arch: string = process.arch,
+): string | undefined {
   const systems: Record<string, string> = { linux: "linux", darwin: "darwin", win32: "windows" };
   const machines: Record<string, string> = { x64: "x64", arm64: "arm64" };
   const system = systems[platform];
   const machine = machines[arch];
   if (!system || !machine) return undefined;
-  return `https://get.pulumi.com/releases/sdk/pulumi-v${version}-${system}-${machine}.${system === "windows" ? "zip" : "tar.gz"}`;
+  return (
+    `https://get.pulumi.com/releases/sdk/pulumi-v${version}-${system}-${machine}.` +
+    `${system === "windows" ? "zip" : "tar.gz"}`
+  );
 }
 
 /**
@@ -40,13 +47,16 @@ export async function download(
   const staging = stagingFolder(folder);
   try {
     const archive = path.join(staging, path.basename(new URL(url).pathname));
-    await fetchTo(url, archive, (bytes) => progress.report(`Downloading Pulumi ${version}: ${Math.round(bytes / 1e6)} MB`));
+    await fetchTo(url, archive, (bytes) =>
+      progress.report(`Downloading Pulumi ${version}: ${Math.round(bytes / 1e6)} MB`),
+    );
     // bsdtar, which is what tar is on Windows, reads zip archives too.
     const { code, stderr } = await run("tar", ["-xf", archive, "-C", staging], { timeout: 120_000 });
     if (code !== 0) return { reason: `the archive could not be unpacked (${firstLine(stderr)})` };
     const bin = path.join(staging, "pulumi", process.platform === "win32" ? "bin" : "");
     const tried = await run(path.join(bin, executable), ["version"], { timeout: 30_000, env: quiet() });
-    if (parseVersion(tried.stdout) !== version) return { reason: `what was downloaded does not run (${firstLine(tried.stderr)})` };
+    if (parseVersion(tried.stdout) !== version)
+      return { reason: `what was downloaded does not run (${firstLine(tried.stderr)})` };
     return { path: keep(bin, version, folder) };
   } catch (error) {
     return { reason: `the download failed (${causeOf(error)})` };
@@ -73,7 +83,11 @@ async function fetchTo(url: string, file: string, onBytes: (bytes: number) => vo
         yield chunk;
       }
     };
-    await pipeline(Readable.fromWeb(answer.body as import("node:stream/web").ReadableStream<Uint8Array>), counted, createWriteStream(file));
+    await pipeline(
+      Readable.fromWeb(answer.body as import("node:stream/web").ReadableStream<Uint8Array>),
+      counted,
+      createWriteStream(file),
+    );
   } finally {
     clearTimeout(timer);
   }

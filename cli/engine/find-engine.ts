@@ -45,18 +45,29 @@ export async function findEngine(options: FindEngineOptions = {}): Promise<Engin
       engineVersion,
       // Whoever held the lock may have left what is wanted.
       async () => fromCache(folder, env) ?? (await obtain(folder, env, progress, options.url)),
-      (owner) => progress.note(`Another process${owner ? ` (${owner})` : ""} is fetching Pulumi ${engineVersion}; waiting for it.`),
+      (owner) =>
+        progress.note(
+          `Another process${owner ? ` (${owner})` : ""} is fetching Pulumi ${engineVersion}; waiting for it.`,
+        ),
     );
   } finally {
     progress.stop();
   }
 }
 
-async function obtain(folder: string, env: NodeJS.ProcessEnv, progress: Progress, url: string | undefined): Promise<Engine> {
+async function obtain(
+  folder: string,
+  env: NodeJS.ProcessEnv,
+  progress: Progress,
+  url: string | undefined,
+): Promise<Engine> {
   progress.report(`Downloading Pulumi ${engineVersion}`);
   const downloaded = await download(engineVersion, progress, url, folder);
   if ("path" in downloaded) return engine(downloaded.path, engineVersion, "download", env);
-  progress.note(`No Pulumi CLI on PATH, and ${downloaded.reason}: building Pulumi ${engineVersion} from Go modules, once for this machine.`);
+  progress.note(
+    `No Pulumi CLI on PATH, and ${downloaded.reason}: building Pulumi ${engineVersion} from Go modules, once ` +
+      "for this machine.",
+  );
   return engine(await build(engineVersion, progress, folder), engineVersion, "build", env);
 }
 
@@ -72,7 +83,9 @@ async function findOnPath(env: NodeJS.ProcessEnv, progress: Progress | undefined
   const { stdout, stderr } = await run(file, ["version"], { env: quiet(env), timeout: 30_000 });
   const version = parseVersion(stdout);
   if (version && isAtLeast(version, minimumVersion)) return engine(file, version, "PATH", env);
-  const said = version ? `is version ${version}; ${minimumVersion} or a newer 3.x is needed` : `does not tell its version (${stderr.trim().split("\n")[0] ?? ""})`;
+  const said = version
+    ? `is version ${version}; ${minimumVersion} or a newer 3.x is needed`
+    : `does not tell its version (${stderr.trim().split("\n")[0] ?? ""})`;
   (progress ?? startProgress()).note(`Passing over ${file}: it ${said}.`);
   return undefined;
 }

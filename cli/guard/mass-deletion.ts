@@ -17,7 +17,10 @@ export const massDeletion = { leastRecords: 10, mostDeleted: 0.3 } as const;
 export function massDeletionIn({ existing, deleted }: RecordCounts): string | undefined {
   const { leastRecords, mostDeleted } = massDeletion;
   if (existing < leastRecords || deleted <= existing * mostDeleted) return undefined;
-  return `${deleted} of ${existing} DNS records (${Math.round((deleted / existing) * 100)} %) would be deleted; more than ${mostDeleted * 100} % of at least ${leastRecords} is done only on purpose, with --allow-mass-deletion.`;
+  return (
+    `${deleted} of ${existing} DNS records (${Math.round((deleted / existing) * 100)} %) would be deleted; more ` +
+    `than ${mostDeleted * 100} % of at least ${leastRecords} is done only on purpose, with --allow-mass-deletion.`
+  );
 }
 
 /** One resource of a plan, as far as the guard looks at it. */
@@ -28,6 +31,9 @@ interface PlannedStep {
 
 /** Counts a plan's steps on DNS records. A replaced record is there afterwards, so it is not deleted. */
 export function recordCounts(steps: readonly PlannedStep[]): RecordCounts {
-  const existing = steps.filter(({ type, action }) => currentType(type) === types.dnsRecord && ["same", "update", "replace", "delete"].includes(action));
+  const existing = steps.filter(
+    ({ type, action }) =>
+      currentType(type) === types.dnsRecord && ["same", "update", "replace", "delete"].includes(action),
+  );
   return { existing: existing.length, deleted: existing.filter(({ action }) => action === "delete").length };
 }

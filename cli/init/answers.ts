@@ -3,7 +3,9 @@ import { date, domain, identifier, mailbox, plan, target } from "../../stacks/co
 import { nearest } from "../../edge/statement/nearest";
 import { isPresetName, presetNames } from "../../stacks/presets";
 
-/** What `launch-ready init` was told, by flags or in answer to its questions. Nothing in here has been looked at yet. */
+/**
+ * What `launch-ready init` was told, by flags or in answer to its questions. Nothing in here has been looked at yet.
+ */
 export interface Answers {
   readonly domain: string;
   readonly stack: string;
@@ -11,7 +13,9 @@ export interface Answers {
   readonly preset?: string | undefined;
   readonly zoneId?: string | undefined;
   readonly accountId?: string | undefined;
-  /** Where each service of the preset runs, by the service's name: a hostname, or addresses with commas between them. */
+  /**
+   * Where each service of the preset runs, by the service's name: a hostname, or addresses with commas between them.
+   */
   readonly services: Readonly<Record<string, string>>;
   /** Mail address of whoever is told and decides. */
   readonly owner?: string | undefined;
@@ -36,10 +40,14 @@ function bySchema(schema: v.GenericSchema<unknown, unknown>): Judge {
 export const judgeDomain = bySchema(domain);
 export const judgeIdentifier = bySchema(identifier);
 export const judgePlan = bySchema(plan);
-export const judgeTargets: Judge = (value) => targetsOf(value).map(bySchema(target)).find((message) => message !== undefined);
+export const judgeTargets: Judge = (value) =>
+  targetsOf(value)
+    .map(bySchema(target))
+    .find((message) => message !== undefined);
 export const judgeMailbox = bySchema(mailbox);
 export const judgeDate = bySchema(date);
-export const judgeStack: Judge = (value) => (/^[A-Za-z0-9_.-]{1,100}$/.test(value) ? undefined : "expected the name of a stack: letters, digits, - and _");
+export const judgeStack: Judge = (value) =>
+  /^[A-Za-z0-9_.-]{1,100}$/.test(value) ? undefined : "expected the name of a stack: letters, digits, - and _";
 export const judgePreset: Judge = (value) => (isPresetName(value) ? undefined : didYouMean(value, presetNames));
 
 /** The addresses or the hostname of one answer. */

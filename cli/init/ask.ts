@@ -32,7 +32,9 @@ export async function complete(answers: Answers, input: Terminal, output: NodeJS
 
 function missing(open: readonly Question[]): string {
   const width = Math.max(...open.map(({ flag, example }) => `${flag}${separator(flag)}${example}`.length));
-  const lines = open.map(({ flag, example, text }) => `  ${`${flag}${separator(flag)}${example}`.padEnd(width)}  ${text}`);
+  const lines = open.map(
+    ({ flag, example, text }) => `  ${`${flag}${separator(flag)}${example}`.padEnd(width)}  ${text}`,
+  );
   return ["This cannot be guessed, and there is no terminal to ask at. Give:", ...lines].join("\n");
 }
 

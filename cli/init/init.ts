@@ -8,7 +8,19 @@ import type { Preset } from "../../stacks/presets/preset";
 import { check } from "../check/check";
 import { exitCode, UsageError } from "../exit";
 import { stackFileName } from "../program/stack-file";
-import { didYouMean, judgeDate, judgeDomain, judgeIdentifier, judgeMailbox, judgePlan, judgePreset, judgeStack, judgeTargets, type Answers, type Judge } from "./answers";
+import {
+  didYouMean,
+  judgeDate,
+  judgeDomain,
+  judgeIdentifier,
+  judgeMailbox,
+  judgePlan,
+  judgePreset,
+  judgeStack,
+  judgeTargets,
+  type Answers,
+  type Judge,
+} from "./answers";
 import { complete } from "./ask";
 import { judgeSenders } from "./questions";
 import { stackText } from "./stack-text";
@@ -38,7 +50,8 @@ export async function init(domain: string, options: InitOptions): Promise<void> 
   const today = new Date().toISOString().slice(0, 10);
   refuseWrong(domain, options);
   const file = stackFileName(options.stack);
-  if (existsSync(file) && options.force !== true) throw new UsageError(`${file} is there already. Name another stack with --stack, or overwrite it with --force.`);
+  if (existsSync(file) && options.force !== true)
+    throw new UsageError(`${file} is there already. Name another stack with --stack, or overwrite it with --force.`);
   const answers = await complete(answersOf(domain, options, today), process.stdin, process.stderr);
   const text = stackText(answers, today);
   refuseUnreadable(text, today, file);
@@ -46,12 +59,27 @@ export async function init(domain: string, options: InitOptions): Promise<void> 
   process.stderr.write(`Wrote ${file}, ${text.trimEnd().split("\n").length} lines.\n\n`);
   await check({ stack: options.stack });
   const red = process.exitCode === exitCode.failed;
-  process.stdout.write(`\nNext: npx launch-ready ${red ? "check" : "up"} --stack ${options.stack}${red ? "" : " --sandbox"}\n`);
+  process.stdout.write(
+    `\nNext: npx launch-ready ${red ? "check" : "up"} --stack ${options.stack}${red ? "" : " --sandbox"}\n`,
+  );
 }
 
 function answersOf(domain: string, options: InitOptions, today: string): Answers {
   const { service, mailAnswer, rotateBy, stack, plan, preset, zoneId, accountId, owner, mail, reports } = options;
-  return { domain, stack, plan, preset, zoneId, accountId, owner, mail, reports, services: service, mailAnswers: mailAnswer, rotateBy: rotateBy ?? inHalfAYear(today) };
+  return {
+    domain,
+    stack,
+    plan,
+    preset,
+    zoneId,
+    accountId,
+    owner,
+    mail,
+    reports,
+    services: service,
+    mailAnswers: mailAnswer,
+    rotateBy: rotateBy ?? inHalfAYear(today),
+  };
 }
 
 /** How long a token may stay the same where nobody says otherwise. */
@@ -71,7 +99,11 @@ function refuseWrong(domain: string, options: InitOptions): void {
     ["--owner", options.owner, judgeMailbox],
     ["--reports", options.reports, judgeMailbox],
     ["--rotate-by", options.rotateBy, judgeDate],
-    ...Object.entries(options.service).map(([name, target]): [string, string, Judge] => [`--service ${name}`, target, judgeTargets]),
+    ...Object.entries(options.service).map(([name, target]): [string, string, Judge] => [
+      `--service ${name}`,
+      target,
+      judgeTargets,
+    ]),
   ];
   const problems = given.flatMap(([what, value, judge]) => {
     const wrong = value === undefined ? undefined : judge(value);

@@ -2,7 +2,15 @@ import type { Ask } from "../../components/mail/sender";
 import { findSender, senders } from "../../components/mail/senders";
 import { isPresetName, presetNames, presets } from "../../stacks/presets";
 import type { Preset } from "../../stacks/presets/preset";
-import { didYouMean, judgeIdentifier, judgeMailbox, judgePreset, judgeTargets, type Answers, type Judge } from "./answers";
+import {
+  didYouMean,
+  judgeIdentifier,
+  judgeMailbox,
+  judgePreset,
+  judgeTargets,
+  type Answers,
+  type Judge,
+} from "./answers";
 
 /** Something that cannot be guessed. */
 export interface Question {
@@ -57,10 +65,14 @@ const accountQuestion: Question = {
 };
 
 function serviceQuestion(name: string, purpose: string, { sections }: Preset): Question {
-  const labels = Object.entries(sections.hosts).filter(([, host]) => host.service === name).map(([label]) => (label === "@" ? "the domain itself" : label));
+  const labels = Object.entries(sections.hosts)
+    .filter(([, host]) => host.service === name)
+    .map(([label]) => (label === "@" ? "the domain itself" : label));
   return {
     flag: `--service ${name}=`,
-    text: `Where does ${name} run (${purpose}; ${labels.join(", ")})? A hostname, or IP addresses with commas between them`,
+    text:
+      `Where does ${name} run (${purpose}; ${labels.join(", ")})? A hostname, or IP addresses with commas ` +
+      "between them",
     example: `${name}.hosting.example.org`,
     judge: judgeTargets,
     answer: (target, answers) => ({ ...answers, services: { ...answers.services, [name]: target } }),
@@ -78,7 +90,10 @@ const ownerQuestion: Question = {
 function mailQuestions(answers: Answers, preset: Preset): Question[] {
   if (answers.mail.length === 0) return [sendersQuestion(preset)];
   if (answers.mail.includes("none")) return [];
-  return [...answers.mail.flatMap((id) => senderQuestions(id, answers)), ...(answers.reports === undefined ? [reportsQuestion] : [])];
+  return [
+    ...answers.mail.flatMap((id) => senderQuestions(id, answers)),
+    ...(answers.reports === undefined ? [reportsQuestion] : []),
+  ];
 }
 
 const senderIds = senders.map(({ id }) => id);
@@ -101,19 +116,26 @@ function sendersQuestion({ sendsMail }: { readonly sendsMail?: string | undefine
 }
 
 /** Whether the services named can send for a preset's domain. */
-export function judgeSenders(ids: readonly string[], preset: { readonly sendsMail?: string | undefined }): string | undefined {
+export function judgeSenders(
+  ids: readonly string[],
+  preset: { readonly sendsMail?: string | undefined },
+): string | undefined {
   return sendersQuestion(preset).judge(ids.join(","));
 }
 
 function idsOf(given: string): string[] {
-  return given.split(",").map((id) => id.trim()).filter((id) => id !== "");
+  return given
+    .split(",")
+    .map((id) => id.trim())
+    .filter((id) => id !== "");
 }
 
 function senderQuestions(id: string, { mailAnswers }: Answers): Question[] {
   const sender = findSender(id);
   if (!sender) return [];
   const chosen = sender.alternatives ?? [];
-  const open = ([name, ask]: [string, Ask]): boolean => ask.default === undefined && ask.optional !== true && !chosen.some((group) => group.includes(name));
+  const open = ([name, ask]: [string, Ask]): boolean =>
+    ask.default === undefined && ask.optional !== true && !chosen.some((group) => group.includes(name));
   return Object.entries(sender.asks)
     .filter((entry) => open(entry) && mailAnswers[`${id}.${entry[0]}`] === undefined)
     .map(([name, ask]) => ({

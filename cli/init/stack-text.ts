@@ -10,7 +10,10 @@ import { targetsOf, type Answers } from "./answers";
  */
 export function stackText(answers: Answers, today: string): string {
   const { preset } = answers;
-  const document = new Document({ config: { "aws:region": "us-east-1", "launch-ready:site": siteOf(answers, today) } }, { version: "1.1" });
+  const document = new Document(
+    { config: { "aws:region": "us-east-1", "launch-ready:site": siteOf(answers, today) } },
+    { version: "1.1" },
+  );
   flowShort(document.contents, 0);
   // Some would be numbers, and which ones depends on who reads them.
   for (const id of ["zoneId", "accountId"]) {
@@ -47,7 +50,13 @@ function targetOf(given: string): string | string[] {
 
 /** `founder.lovelace@example.com` is called `founder-lovelace` where monitors and secrets name their owner. */
 export function ownerName(mailbox: string): string {
-  return mailbox.split("@")[0]!.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "") || "owner";
+  return (
+    mailbox
+      .split("@")[0]!
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, "-")
+      .replace(/^-+|-+$/g, "") || "owner"
+  );
 }
 
 function mailOf({ mail, mailAnswers, reports }: Answers, today: string): unknown {

@@ -6,8 +6,8 @@ import { toJson } from "./print";
 import type { Linter, LintResult } from "./result";
 
 /**
- * Reads one JSON string a line and writes one JSON result a line, in the same order. A line that is no JSON string gets a
- * result that says so, and the rest goes on.
+ * Reads one JSON string a line and writes one JSON result a line, in the same order. A line that is no JSON string gets
+ * a result that says so, and the rest goes on.
  *
  * @returns the exit code: 2 where a line was no JSON string, else 0, whatever the texts are worth
  */

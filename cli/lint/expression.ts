@@ -47,5 +47,12 @@ function judged(
 ): ExpressionLintResult {
   const problems = [...found, ...habits(expression, text)].sort((a, b) => a.at - b.at);
   const used = uses(expression);
-  return { valid: isValid(problems), value: print(expression), problems, position, fields: used.fields, functions: used.functions };
+  return {
+    valid: isValid(problems),
+    value: print(expression),
+    problems,
+    position,
+    fields: used.fields,
+    functions: used.functions,
+  };
 }

@@ -6,7 +6,8 @@ export const kinds: Readonly<Record<string, () => Linter>> = {
   dkim: () => recordLinterOf(require("../../standards/dkim") as typeof import("../../standards/dkim")),
   dmarc: () => recordLinterOf(require("../../standards/dmarc") as typeof import("../../standards/dmarc")),
   "mta-sts": () => recordLinterOf(require("../../standards/mta-sts") as typeof import("../../standards/mta-sts")),
-  "mta-sts-policy": () => linterOf(require("../../standards/mta-sts/policy-text") as typeof import("../../standards/mta-sts/policy-text")),
+  "mta-sts-policy": () =>
+    linterOf(require("../../standards/mta-sts/policy-text") as typeof import("../../standards/mta-sts/policy-text")),
   "tls-rpt": () => recordLinterOf(require("../../standards/tls-rpt") as typeof import("../../standards/tls-rpt")),
   bimi: () => recordLinterOf(require("../../standards/bimi") as typeof import("../../standards/bimi")),
   caa: () => linterOf(require("../../standards/caa") as typeof import("../../standards/caa")),

@@ -27,11 +27,18 @@ export async function lint(
   output: Writable & { readonly isTTY?: boolean },
 ): Promise<number> {
   const load = Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
-  if (load === undefined) throw new UsageError(`There is nothing to lint by the name ${kind}. Expected one of: ${Object.keys(kinds).join(", ")}.`);
-  if (batch && given !== undefined) throw new UsageError("With --batch the texts come from standard input, one JSON string a line; leave out TEXT.");
+  if (load === undefined)
+    throw new UsageError(
+      `There is nothing to lint by the name ${kind}. Expected one of: ${Object.keys(kinds).join(", ")}.`,
+    );
+  if (batch && given !== undefined)
+    throw new UsageError("With --batch the texts come from standard input, one JSON string a line; leave out TEXT.");
   const linter = load();
   if (batch) return lintBatch(linter, input, output);
-  if (given === undefined) throw new UsageError(`Nothing to lint. Give the text, or - to read it from standard input: launch-ready lint ${kind} TEXT`);
+  if (given === undefined)
+    throw new UsageError(
+      `Nothing to lint. Give the text, or - to read it from standard input: launch-ready lint ${kind} TEXT`,
+    );
   const text = given === "-" ? (await readAll(input)).replace(/\r?\n$/, "") : given;
   const result = linter(text);
   const shown = typeof result.text === "string" ? result.text : text;

@@ -51,5 +51,7 @@ function printable(text: string): string {
 function count(problems: readonly Problem[], severity: Severity): string[] {
   const number = problems.filter((problem) => problem.severity === severity).length;
   if (number === 0) return [];
-  return [`${number} ${severity === "info" ? (number === 1 ? "note" : "notes") : number === 1 ? severity : `${severity}s`}`];
+  return [
+    `${number} ${severity === "info" ? (number === 1 ? "note" : "notes") : number === 1 ? severity : `${severity}s`}`,
+  ];
 }

@@ -13,13 +13,15 @@ function useServer(dns: DnsResolver, server: string): void {
   try {
     dns.setServers([server]);
   } catch {
-    throw new UsageError(`'${server}' is no name server's address; expected one as in 192.0.2.53, 192.0.2.53:5353 or [2001:db8::53]:53.`);
+    throw new UsageError(
+      `'${server}' is no name server's address; expected one as in 192.0.2.53, 192.0.2.53:5353 or [2001:db8::53]:53.`,
+    );
   }
 }
 
 async function ask<T extends RecordType>(dns: DnsResolver, name: string, type: T): Promise<Answer<T>> {
   try {
-    return { status: "ok", answers: (await query[type](dns, name)) };
+    return { status: "ok", answers: await query[type](dns, name) };
   } catch (error) {
     return failure((error as NodeJS.ErrnoException).code);
   }
@@ -29,7 +31,8 @@ const query: { readonly [T in RecordType]: (dns: DnsResolver, name: string) => P
   TXT: async (dns, name) => (await dns.resolveTxt(name)).map((strings) => strings.join("")),
   A: (dns, name) => dns.resolve4(name),
   AAAA: (dns, name) => dns.resolve6(name),
-  MX: async (dns, name) => (await dns.resolveMx(name)).map(({ priority, exchange }) => ({ preference: priority, exchange })),
+  MX: async (dns, name) =>
+    (await dns.resolveMx(name)).map(({ priority, exchange }) => ({ preference: priority, exchange })),
   PTR: (dns, name) => dns.resolvePtr(name),
 };
 

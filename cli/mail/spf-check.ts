@@ -31,16 +31,23 @@ export async function spfCheck(options: SpfCheckOptions, input: Readable, output
 }
 
 function requireSingle({ ip, helo, from }: SpfCheckOptions): SpfQuery {
-  const missing = Object.entries({ ip, helo, from }).flatMap(([name, value]) => (value === undefined ? [`--${name}`] : []));
+  const missing = Object.entries({ ip, helo, from }).flatMap(([name, value]) =>
+    value === undefined ? [`--${name}`] : [],
+  );
   if (ip === undefined || helo === undefined || from === undefined) {
-    throw new UsageError(`Missing ${missing.join(", ")}: give --ip, --helo and --from, or --batch to read them from standard input.`);
+    throw new UsageError(
+      `Missing ${missing.join(", ")}: give --ip, --helo and --from, or --batch to read them from standard input.`,
+    );
   }
   return { ip, helo, from };
 }
 
 function refuseSingle({ ip, helo, from }: SpfCheckOptions): undefined {
-  const given = Object.entries({ ip, helo, from }).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`]));
-  if (given.length > 0) throw new UsageError(`${given.join(", ")} cannot be combined with --batch, which reads them from standard input.`);
+  const given = Object.entries({ ip, helo, from }).flatMap(([name, value]) =>
+    value === undefined ? [] : [`--${name}`],
+  );
+  if (given.length > 0)
+    throw new UsageError(`${given.join(", ")} cannot be combined with --batch, which reads them from standard input.`);
 }
 
 async function evaluate(query: SpfQuery, resolver: Resolver): Promise<Printed> {
@@ -72,17 +79,21 @@ async function evaluateLine(line: string, resolver: Resolver): Promise<Printed |
 }
 
 function readQuery(line: string): SpfQuery | { error: string } {
-  const expected = 'expected one object, as in {"ip": "192.0.2.1", "helo": "mx.example.com", "from": "user@example.com"}';
+  const expected =
+    'expected one object, as in {"ip": "192.0.2.1", "helo": "mx.example.com", "from": "user@example.com"}';
   let given: unknown;
   try {
     given = JSON.parse(line);
   } catch (error) {
     return { error: `The line is not JSON (${error instanceof Error ? error.message : String(error)}); ${expected}.` };
   }
-  if (typeof given !== "object" || given === null || Array.isArray(given)) return { error: `Got ${JSON.stringify(given)}; ${expected}.` };
+  if (typeof given !== "object" || given === null || Array.isArray(given))
+    return { error: `Got ${JSON.stringify(given)}; ${expected}.` };
   const { ip, helo = "", from = "" } = given as Record<string, unknown>;
   if (typeof ip === "string" && typeof helo === "string" && typeof from === "string") return { ip, helo, from };
-  const wrong = Object.entries({ ip, helo, from }).flatMap(([name, value]) => (typeof value === "string" ? [] : [name]));
+  const wrong = Object.entries({ ip, helo, from }).flatMap(([name, value]) =>
+    typeof value === "string" ? [] : [name],
+  );
   return { error: `${wrong.map((name) => `'${name}'`).join(" and ")} must be text; ${expected}.` };
 }
 

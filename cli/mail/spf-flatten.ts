@@ -6,8 +6,8 @@ import { today } from "./spf-lock";
 import { readJson } from "./zone-file";
 
 /**
- * Flattens the SPF record of a lock or of DNS data in a file. The records, one a line, go to `output`, what was done to `notes`; with
- * `--json` all goes to `output`.
+ * Flattens the SPF record of a lock or of DNS data in a file. The records, one a line, go to `output`, what was done to
+ * `notes`; with `--json` all goes to `output`.
  *
  * @returns 0 where the record is within the limits or was brought there, 1 where that was refused.
  */
@@ -24,7 +24,8 @@ export async function spfFlatten(options: SpfFlattenOptions, output: Writable, n
 
 function readLookups(text: string): number {
   const lookups = Number(text);
-  if (!/^[0-9]+$/.test(text) || lookups > 10) throw new UsageError(`--lookups expects a whole number from 0 to 10 (RFC 7208 section 4.6.4), got '${text}'.`);
+  if (!/^[0-9]+$/.test(text) || lookups > 10)
+    throw new UsageError(`--lookups expects a whole number from 0 to 10 (RFC 7208 section 4.6.4), got '${text}'.`);
   return lookups;
 }
 
@@ -32,10 +33,18 @@ async function readLock({ zone: file, domain }: SpfFlattenOptions): Promise<SpfL
   const given = readJson(file);
   const held = isLock(given) ? given : undefined;
   const { zone, mistakes } = parseZone(held === undefined ? given : held.zone);
-  if (zone === undefined) throw new UsageError([`The zone file ${file} cannot be used:`, ...mistakes.map((mistake) => `  ${mistake}`)].join("\n"));
+  if (zone === undefined)
+    throw new UsageError(
+      [`The zone file ${file} cannot be used:`, ...mistakes.map((mistake) => `  ${mistake}`)].join("\n"),
+    );
   if (held !== undefined && (domain === undefined || domain.toLowerCase() === held.domain)) return { ...held, zone };
-  if (held !== undefined) throw new UsageError(`${file} is the lock of ${held.domain}, not of ${domain ?? ""}; take one with: launch-ready mail spf-lock --domain ${domain ?? ""}`);
-  if (domain === undefined) throw new UsageError(`${file} holds DNS data and no lock, so --domain must say whose record to flatten.`);
+  if (held !== undefined)
+    throw new UsageError(
+      `${file} is the lock of ${held.domain}, not of ${domain ?? ""}; take one with: launch-ready mail ` +
+        `spf-lock --domain ${domain ?? ""}`,
+    );
+  if (domain === undefined)
+    throw new UsageError(`${file} holds DNS data and no lock, so --domain must say whose record to flatten.`);
   return lock(domain, zoneResolver(zone), today());
 }
 
@@ -49,14 +58,25 @@ function* describe(result: Flattening): Generator<string> {
   const { before, problems } = result;
   switch (result.status) {
     case "unchanged":
-      yield `Within the limits: ${before.lookups} lookups, ${before.voidLookups} of them empty, on the worst path. Nothing was changed.`;
+      yield (
+        `Within the limits: ${before.lookups} lookups, ${before.voidLookups} of them empty, on the worst path. ` +
+        "Nothing was changed."
+      );
       break;
     case "flattened":
-      yield `Brought from ${before.lookups} lookups to ${result.after.lookups}, and proved: every address is answered as on ${result.proof.takenOn}.`;
-      for (const { domain, term, networks } of result.taken) yield `  ${term} of ${domain}: replaced by ${networks} ${networks === 1 ? "network" : "networks"}, which no longer follow their owner's`;
+      yield (
+        `Brought from ${before.lookups} lookups to ${result.after.lookups}, and proved: every address is ` +
+        `answered as on ${result.proof.takenOn}.`
+      );
+      for (const { domain, term, networks } of result.taken)
+        yield (
+          `  ${term} of ${domain}: replaced by ${networks} ${networks === 1 ? "network" : "networks"}, which no ` +
+          "longer follow their owner's"
+        );
       break;
     case "refused":
       yield `Refused: ${before.lookups} lookups on the worst path.`;
   }
-  for (const { severity, message, fix } of problems) yield `  ${severity}: ${message}${fix === undefined ? "" : ` ${fix}`}`;
+  for (const { severity, message, fix } of problems)
+    yield `  ${severity}: ${message}${fix === undefined ? "" : ` ${fix}`}`;
 }

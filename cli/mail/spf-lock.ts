@@ -17,12 +17,21 @@ export function today(): string {
  * @throws UsageError where the DNS could not be asked, so that no lock full of failures replaces a good one.
  */
 export async function spfLock({ domain, zone, server }: SpfLockOptions, output: Writable): Promise<number> {
-  if (zone !== undefined && server !== undefined) throw new UsageError("--zone and --server cannot be combined: the one is asked, or the other.");
+  if (zone !== undefined && server !== undefined)
+    throw new UsageError("--zone and --server cannot be combined: the one is asked, or the other.");
   const resolver = zone === undefined ? dnsResolver(server) : zoneResolver(readZone(zone));
   const taken = await lock(domain, resolver, today());
-  const unanswered = worstCaseIn(taken.domain, taken.zone, "servfail").problems.filter(({ code }) => code === "spf-dns-error");
+  const unanswered = worstCaseIn(taken.domain, taken.zone, "servfail").problems.filter(
+    ({ code }) => code === "spf-dns-error",
+  );
   if (unanswered.length > 0) {
-    throw new UsageError(["No lock was taken, because the DNS did not answer everything:", ...unanswered.map(({ message }) => `  ${message}`), "Try again later."].join("\n"));
+    throw new UsageError(
+      [
+        "No lock was taken, because the DNS did not answer everything:",
+        ...unanswered.map(({ message }) => `  ${message}`),
+        "Try again later.",
+      ].join("\n"),
+    );
   }
   output.write(`${JSON.stringify(taken, undefined, 2)}\n`);
   return exitCode.ok;

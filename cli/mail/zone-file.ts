@@ -8,18 +8,25 @@ export function readJson(file: string): unknown {
   try {
     text = fs.readFileSync(file, "utf8");
   } catch (error) {
-    throw new UsageError(`Cannot read the zone file ${file}: ${error instanceof Error ? error.message : String(error)}.`);
+    throw new UsageError(
+      `Cannot read the zone file ${file}: ${error instanceof Error ? error.message : String(error)}.`,
+    );
   }
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {
-    throw new UsageError(`The zone file ${file} is not JSON: ${error instanceof Error ? error.message : String(error)}.`);
+    throw new UsageError(
+      `The zone file ${file} is not JSON: ${error instanceof Error ? error.message : String(error)}.`,
+    );
   }
 }
 
 /** Reads DNS data from a file; every mistake in it is told at once. */
 export function readZone(file: string): Zone {
   const { zone, mistakes } = parseZone(readJson(file));
-  if (zone === undefined) throw new UsageError([`The zone file ${file} cannot be used:`, ...mistakes.map((mistake) => `  ${mistake}`)].join("\n"));
+  if (zone === undefined)
+    throw new UsageError(
+      [`The zone file ${file} cannot be used:`, ...mistakes.map((mistake) => `  ${mistake}`)].join("\n"),
+    );
   return zone;
 }

@@ -1,4 +1,6 @@
-/** What the SDK calls for every property of every resource, looked up in its module each time; its types leave it out. */
+/**
+ * What the SDK calls for every property of every resource, looked up in its module each time; its types leave it out.
+ */
 interface Debuggable {
   debuggablePromise: <Value>(promise: Promise<Value>, context: unknown) => Promise<Value>;
   readonly debugPromiseLeaks: boolean;
@@ -8,7 +10,8 @@ interface Debuggable {
  * Spares programs that run in this process what Pulumi's SDK (3.248.0) does for debugging alone, until released. Errors
  * keep their stack traces.
  *
- * - A stack trace for each promise that it makes (runtime/debuggable.ts), to name those that never settle. They are shown
+ * - A stack trace for each promise that it makes (runtime/debuggable.ts), to name those that never settle. They are
+ * shown
  *   under `PULUMI_DEBUG_PROMISE_LEAKS` only, with which they are kept here too, and take a third of the time that a
  *   thousand resources need.
  * - The stack trace of each resource is mapped to sources where source maps are on, which takes as much again.
@@ -31,7 +34,8 @@ let restore: () => void = () => undefined;
 function spare(): () => void {
   const sdk = require("@pulumi/pulumi/runtime/debuggable") as Debuggable;
   const original = sdk.debuggablePromise;
-  if (!sdk.debugPromiseLeaks) sdk.debuggablePromise = (promise, context) => withoutStack(() => original(promise, context));
+  if (!sdk.debugPromiseLeaks)
+    sdk.debuggablePromise = (promise, context) => withoutStack(() => original(promise, context));
   process.setSourceMapsEnabled(false);
   return () => {
     sdk.debuggablePromise = original;

@@ -84,7 +84,9 @@ function plain(properties: unknown): Record<string, unknown> {
 /** A secret anywhere inside a property makes the whole property one, in Pulumi's own encoding. */
 function secretNames(properties: unknown): string[] {
   if (properties === undefined) return [];
-  const values: Record<string, unknown> = deserializeProperties(properties as Parameters<typeof deserializeProperties>[0]);
+  const values: Record<string, unknown> = deserializeProperties(
+    properties as Parameters<typeof deserializeProperties>[0],
+  );
   return Object.keys(values).filter((name) => isRpcSecret(values[name]) === true);
 }
 

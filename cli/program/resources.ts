@@ -61,7 +61,10 @@ function refuseWrongSite({ file, config }: StackFile): void {
 }
 
 /** Pulumi hands every value to a program as text: structured ones as JSON. */
-function runtimeConfig(config: Readonly<Record<string, unknown>>): { values: Record<string, string>; secretKeys: string[] } {
+function runtimeConfig(config: Readonly<Record<string, unknown>>): {
+  values: Record<string, string>;
+  secretKeys: string[];
+} {
   const values: Record<string, string> = {};
   const secretKeys: string[] = [];
   for (const [key, value] of Object.entries(config)) {

@@ -20,14 +20,16 @@ export interface StackFile {
 /**
  * Reads `Pulumi.yaml` and `Pulumi.<stack>.yaml` of a folder.
  *
- * @throws {UsageError} where a file is missing, no YAML, or has keys that Pulumi ignores; a missing stack is answered with
+ * @throws {UsageError} where a file is missing, no YAML, or has keys that Pulumi ignores; a missing stack is answered
+ *   with
  *   those that exist.
  */
 export function readStackFile(stack: string, root = process.cwd()): StackFile {
   refuseMissingStack(stack, root);
   const projectFile = path.join(root, `Pulumi${endingIn(root)}`);
   const project = readYamlMapping(projectFile).name;
-  if (typeof project !== "string") throw new UsageError(`${projectFile} has no name. Add a line such as: name: launch-ready`);
+  if (typeof project !== "string")
+    throw new UsageError(`${projectFile} has no name. Add a line such as: name: launch-ready`);
   const file = path.join(root, stackFileName(stack, root));
   const config = configOf(readYamlMapping(file), path.basename(file));
   return {
@@ -61,7 +63,8 @@ export function refuseMissingStack(stack: string, root = process.cwd()): void {
  */
 export function stackFileName(stack: string, root = process.cwd()): string {
   const ending = endingIn(root);
-  if (!existsSync(path.join(root, `Pulumi${ending}`))) throw new UsageError(`There is no Pulumi.yaml in ${root}. Run launch-ready in the folder of your project.`);
+  if (!existsSync(path.join(root, `Pulumi${ending}`)))
+    throw new UsageError(`There is no Pulumi.yaml in ${root}. Run launch-ready in the folder of your project.`);
   return `Pulumi.${stack}${ending}`;
 }
 
@@ -78,8 +81,13 @@ function refuseUnread(stacks: readonly string[], root: string): void {
     .filter((stack) => existsSync(path.join(root, `Pulumi.${stack}${other}`)))
     .map((stack) => {
       const both = existsSync(path.join(root, `Pulumi.${stack}${ending}`));
-      const what = both ? `Pulumi.${stack}${ending} is there too: remove one of them.` : `Rename it to Pulumi.${stack}${ending}, or remove it.`;
-      return `Pulumi.${stack}${other} is not read: beside Pulumi${ending}, Pulumi reads stacks from files that end in ${ending}. ${what}`;
+      const what = both
+        ? `Pulumi.${stack}${ending} is there too: remove one of them.`
+        : `Rename it to Pulumi.${stack}${ending}, or remove it.`;
+      return (
+        `Pulumi.${stack}${other} is not read: beside Pulumi${ending}, Pulumi reads stacks from files that end in ` +
+        `${ending}. ${what}`
+      );
     });
   if (problems.length > 0) throw new UsageError(problems.join("\n"));
 }
@@ -90,7 +98,8 @@ function refuseUnread(stacks: readonly string[], root: string): void {
  * @throws {UsageError} where a key of ours is unknown, or a credential stands in the clear.
  */
 export function refuseWrongConfig({ file, config }: StackFile): void {
-  const { stackConfigProblems } = require("../../stacks/config/stack-config") as typeof import("../../stacks/config/stack-config");
+  const { stackConfigProblems } =
+    require("../../stacks/config/stack-config") as typeof import("../../stacks/config/stack-config");
   const problems = stackConfigProblems(config);
   if (problems.length > 0) throw new UsageError(new ConfigError(path.basename(file), problems).message);
 }
@@ -116,19 +125,32 @@ function noSuchStack(stack: string, root: string): string {
   const stacks = namesIn(root);
   const meant = nearest(stack, stacks);
   const hint = meant ? `Did you mean ${meant}? ` : "";
-  return `There is no stack "${stack}": ${stackFileName(stack, root)} does not exist. ${hint}The stacks here are: ${stacks.join(", ") || "none"}.`;
+  return (
+    `There is no stack "${stack}": ${stackFileName(stack, root)} does not exist. ${hint}The stacks here are: ` +
+    `${stacks.join(", ") || "none"}.`
+  );
 }
 
-/** What Pulumi reads of a stack's file (sdk/go/common/workspace/project.go, ProjectStack, v3.250.0); it ignores the rest. */
+/**
+ * What Pulumi reads of a stack's file (sdk/go/common/workspace/project.go, ProjectStack, v3.250.0); it ignores the
+ * rest.
+ */
 const fileKeys = ["config", "environment", "secretsprovider", "encryptionsalt", "encryptedkey"];
 
 function configOf(given: Fields, name: string): Fields {
   const unknown = Object.keys(given).filter((key) => !fileKeys.includes(key));
   if (unknown.length > 0) {
-    const told = unknown.map((key) => `  ${key}: ${keyHint(key, fileKeys)}${key.includes(":") ? ' Configuration stands indented below "config:".' : ""}`);
+    const told = unknown.map(
+      (key) =>
+        `  ${key}: ` +
+        `${keyHint(key, fileKeys)}${key.includes(":") ? ' Configuration stands indented below "config:".' : ""}`,
+    );
     throw new UsageError(withoutCredentials([`${name} has keys at its top that Pulumi ignores:`, ...told].join("\n")));
   }
   const config = given.config ?? {};
-  if (!isFields(config)) throw new UsageError(`config of ${name} is ${kindOf(config)}; expected a mapping, such as launch-ready:site with what it holds.`);
+  if (!isFields(config))
+    throw new UsageError(
+      `config of ${name} is ${kindOf(config)}; expected a mapping, such as launch-ready:site with what it holds.`,
+    );
   return config;
 }

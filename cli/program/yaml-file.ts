@@ -14,7 +14,11 @@ export function readYamlMapping(file: string): Fields {
   const name = path.basename(file);
   const document = parseDocument(readText(file, name), { prettyErrors: true });
   const [first] = document.errors;
-  if (first?.code === "MULTIPLE_DOCS") throw new UsageError(`${name} holds more than one YAML document, and one is expected. Take out the line --- that begins the second, and what is not meant.`);
+  if (first?.code === "MULTIPLE_DOCS")
+    throw new UsageError(
+      `${name} holds more than one YAML document, and one is expected. Take out the line --- that begins the ` +
+        "second, and what is not meant.",
+    );
   // Whatever is told after the first error follows from it more often than not.
   if (first) throw notYaml(name, first.message.split("\n\n")[0]?.replace(/:$/, "") ?? first.message);
   let value: unknown;
@@ -25,7 +29,10 @@ export function readYamlMapping(file: string): Fields {
     throw notYaml(name, error instanceof Error ? error.message : String(error));
   }
   if (value === null || value === undefined) return {};
-  if (!isFields(value)) throw new UsageError(`${name} is ${kindOf(value)}; expected a mapping, such as the line "config:" with indented keys below it.`);
+  if (!isFields(value))
+    throw new UsageError(
+      `${name} is ${kindOf(value)}; expected a mapping, such as the line "config:" with indented keys below it.`,
+    );
   return value;
 }
 
@@ -43,12 +50,15 @@ function notYaml(name: string, problem: string): UsageError {
 function readText(file: string, name: string): string {
   const bytes = readFileSync(file);
   const mark = bytes.subarray(0, 2).toString("hex");
-  if (mark === "fffe" || mark === "feff") throw new UsageError(`${name} is UTF-16; expected UTF-8. Save it as UTF-8 in your editor.`);
+  if (mark === "fffe" || mark === "feff")
+    throw new UsageError(`${name} is UTF-16; expected UTF-8. Save it as UTF-8 in your editor.`);
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
     if (!text.includes("\0")) return text;
   } catch {
     // Said below.
   }
-  throw new UsageError(`${name} is no text in UTF-8; expected YAML. Restore it from version control, or save it as UTF-8 in your editor.`);
+  throw new UsageError(
+    `${name} is no text in UTF-8; expected YAML. Restore it from version control, or save it as UTF-8 in your editor.`,
+  );
 }

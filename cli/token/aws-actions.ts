@@ -22,7 +22,8 @@ function named(resource: DeclaredResource): string {
 const roleArn = (resource: DeclaredResource) => `arn:aws:iam::*:role/${named(resource)}`;
 const topicArn = (topic: DeclaredResource | undefined) => `arn:aws:sns:us-east-1:*:${topic ? named(topic) : "*"}`;
 // Secrets Manager adds a hyphen and six characters to the name.
-const secretArn = (secret: DeclaredResource | undefined) => `arn:aws:secretsmanager:*:*:secret:${secret ? named(secret) : "*"}-*`;
+const secretArn = (secret: DeclaredResource | undefined) =>
+  `arn:aws:secretsmanager:*:*:secret:${secret ? named(secret) : "*"}-*`;
 const first = (type: string, resources: readonly DeclaredResource[]) => resources.find((one) => one.type === type);
 
 /**
@@ -31,16 +32,25 @@ const first = (type: string, resources: readonly DeclaredResource[]) => resource
  */
 const needs: Readonly<Record<string, NeedOf>> = {
   "aws:route53/healthCheck:HealthCheck": () => ({
-    actions: prefixed("route53", "GetHealthCheck UpdateHealthCheck DeleteHealthCheck ChangeTagsForResource ListTagsForResource"),
+    actions: prefixed(
+      "route53",
+      "GetHealthCheck UpdateHealthCheck DeleteHealthCheck ChangeTagsForResource ListTagsForResource",
+    ),
     everywhere: ["route53:CreateHealthCheck"],
     arn: "arn:aws:route53:::healthcheck/*",
   }),
   "aws:cloudwatch/metricAlarm:MetricAlarm": (resource) => ({
-    actions: prefixed("cloudwatch", "PutMetricAlarm DescribeAlarms DeleteAlarms TagResource UntagResource ListTagsForResource"),
+    actions: prefixed(
+      "cloudwatch",
+      "PutMetricAlarm DescribeAlarms DeleteAlarms TagResource UntagResource ListTagsForResource",
+    ),
     arn: `arn:aws:cloudwatch:us-east-1:*:alarm:${named(resource).replace(/:.*/, ":*")}`,
   }),
   "aws:sns/topic:Topic": (resource) => ({
-    actions: prefixed("sns", "CreateTopic GetTopicAttributes SetTopicAttributes DeleteTopic TagResource UntagResource ListTagsForResource"),
+    actions: prefixed(
+      "sns",
+      "CreateTopic GetTopicAttributes SetTopicAttributes DeleteTopic TagResource UntagResource ListTagsForResource",
+    ),
     arn: topicArn(resource),
   }),
   "aws:sns/topicPolicy:TopicPolicy": (_, dependencies) => ({
@@ -53,7 +63,10 @@ const needs: Readonly<Record<string, NeedOf>> = {
     arn: topicArn(first("aws:sns/topic:Topic", dependencies)),
   }),
   "aws:secretsmanager/secret:Secret": (resource) => ({
-    actions: prefixed("secretsmanager", "CreateSecret DescribeSecret UpdateSecret DeleteSecret GetResourcePolicy TagResource UntagResource"),
+    actions: prefixed(
+      "secretsmanager",
+      "CreateSecret DescribeSecret UpdateSecret DeleteSecret GetResourcePolicy TagResource UntagResource",
+    ),
     arn: secretArn(resource),
   }),
   "aws:secretsmanager/secretVersion:SecretVersion": (_, dependencies) => ({
@@ -61,17 +74,29 @@ const needs: Readonly<Record<string, NeedOf>> = {
     arn: secretArn(first("aws:secretsmanager/secret:Secret", dependencies)),
   }),
   "aws:ssm/parameter:Parameter": (resource) => ({
-    actions: prefixed("ssm", "PutParameter GetParameter GetParameters DeleteParameter AddTagsToResource RemoveTagsFromResource ListTagsForResource"),
+    actions: prefixed(
+      "ssm",
+      "PutParameter GetParameter GetParameters DeleteParameter AddTagsToResource RemoveTagsFromResource " +
+        "ListTagsForResource",
+    ),
     everywhere: ["ssm:DescribeParameters"],
     arn: `arn:aws:ssm:*:*:parameter${named(resource)}`,
   }),
   "aws:iam/role:Role": (resource) => ({
-    actions: prefixed("iam", "CreateRole GetRole UpdateRole UpdateRoleDescription UpdateAssumeRolePolicy DeleteRole ListRolePolicies ListAttachedRolePolicies ListInstanceProfilesForRole TagRole UntagRole PassRole"),
+    actions: prefixed(
+      "iam",
+      "CreateRole GetRole UpdateRole UpdateRoleDescription UpdateAssumeRolePolicy DeleteRole ListRolePolicies " +
+        "ListAttachedRolePolicies ListInstanceProfilesForRole TagRole UntagRole PassRole",
+    ),
     arn: roleArn(resource),
   }),
   "aws:chatbot/slackChannelConfiguration:SlackChannelConfiguration": () => ({
     actions: ["iam:CreateServiceLinkedRole"],
-    everywhere: prefixed("chatbot", "CreateSlackChannelConfiguration DescribeSlackChannelConfigurations UpdateSlackChannelConfiguration DeleteSlackChannelConfiguration ListTagsForResource"),
+    everywhere: prefixed(
+      "chatbot",
+      "CreateSlackChannelConfiguration DescribeSlackChannelConfigurations UpdateSlackChannelConfiguration " +
+        "DeleteSlackChannelConfiguration ListTagsForResource",
+    ),
     arn: "arn:aws:iam::*:role/aws-service-role/management.chatbot.amazonaws.com/*",
   }),
 };

@@ -105,7 +105,9 @@ export function permissionFor({ type, props }: DeclaredResource): Permission | u
   const name = type.split(":").at(-1)!;
   if (name !== "Ruleset") return byType[name];
   if (props.accountId !== undefined) {
-    return props.phase === "http_request_redirect" ? account("Bulk URL Redirects", "Mass URL Redirects Write") : account("Account Rulesets");
+    return props.phase === "http_request_redirect"
+      ? account("Bulk URL Redirects", "Mass URL Redirects Write")
+      : account("Account Rulesets");
   }
   return typeof props.phase === "string" ? byPhase[props.phase] : undefined;
 }

@@ -29,7 +29,10 @@ export function tokenNeeds(resources: readonly DeclaredResource[]): TokenNeeds {
   const aws: Parameters<typeof iamStatements>[0][number][] = [];
   for (const resource of resources) {
     if (resource.type.startsWith("aws:")) {
-      const need = awsNeed(resource, (resource.dependencies ?? []).flatMap((urn) => byUrn.get(urn) ?? []));
+      const need = awsNeed(
+        resource,
+        (resource.dependencies ?? []).flatMap((urn) => byUrn.get(urn) ?? []),
+      );
       if (need) aws.push(need);
       else unknown.add(resource.type);
     }
@@ -47,7 +50,12 @@ export function tokenNeeds(resources: readonly DeclaredResource[]): TokenNeeds {
   }
   return {
     cloudflare: [...needs.values()]
-      .map(({ permission, for: places, resources: names }) => ({ ...permission, level: "Edit" as const, for: [...places].sort(), resources: names }))
+      .map(({ permission, for: places, resources: names }) => ({
+        ...permission,
+        level: "Edit" as const,
+        for: [...places].sort(),
+        resources: names,
+      }))
       .sort((a, b) => (a.scope === b.scope ? (a.name < b.name ? -1 : 1) : a.scope === "zone" ? -1 : 1)),
     aws: iamStatements(aws),
     unknown: [...unknown].sort(),

@@ -7,36 +7,54 @@ import { tokenNeeds, type CloudflareNeed, type TokenNeeds } from "./needs";
 /** The command `launch-ready token`. */
 export async function token(options: { readonly stack: string; readonly json?: boolean }): Promise<void> {
   const needs = tokenNeeds(await declaredResources(options.stack));
-  process.stdout.write(
+  const document = { stack: options.stack, ...needs, aws: { Version: "2012-10-17", Statement: needs.aws } };
+  const text =
     options.json === true
-      ? `${JSON.stringify({ stack: options.stack, ...needs, aws: { Version: "2012-10-17", Statement: needs.aws } }, null, 2)}\n`
-      : `${renderNeeds(options.stack, needs, colorsFor(process.stdout))}\n`,
-  );
+      ? JSON.stringify(document, null, 2)
+      : renderNeeds(options.stack, needs, colorsFor(process.stdout));
+  process.stdout.write(`${text}\n`);
   process.exitCode = needs.unknown.length > 0 ? exitCode.failed : exitCode.ok;
 }
 
 /** The needs for a person, in the order in which Cloudflare's form asks for them. */
 export function renderNeeds(stack: string, { cloudflare, aws, unknown }: TokenNeeds, colors: Colors): string {
-  const lines = [colors.bold(`Cloudflare API token for ${stack}`), ...section("Zone", "zone", cloudflare, colors), ...section("Account", "account", cloudflare, colors)];
+  const lines = [
+    colors.bold(`Cloudflare API token for ${stack}`),
+    ...section("Zone", "zone", cloudflare, colors),
+    ...section("Account", "account", cloudflare, colors),
+  ];
   if (aws.length > 0) {
     lines.push("", colors.bold(`AWS IAM policy for ${stack}`));
     for (const { Action, Resource } of aws) {
-      lines.push(...byService(Action).map((actions) => `  ${actions}`), ...Resource.map((arn) => colors.dim(`      on ${arn}`)));
+      lines.push(
+        ...byService(Action).map((actions) => `  ${actions}`),
+        ...Resource.map((arn) => colors.dim(`      on ${arn}`)),
+      );
     }
     lines.push(colors.dim("  (--json prints it as a policy document)"));
   }
-  if (unknown.length > 0) lines.push("", `It is not known what these need: ${unknown.join(", ")}. Look in their documentation.`);
+  if (unknown.length > 0)
+    lines.push("", `It is not known what these need: ${unknown.join(", ")}. Look in their documentation.`);
   return lines.join("\n");
 }
 
-function section(title: string, scope: CloudflareNeed["scope"], needs: readonly CloudflareNeed[], colors: Colors): string[] {
+function section(
+  title: string,
+  scope: CloudflareNeed["scope"],
+  needs: readonly CloudflareNeed[],
+  colors: Colors,
+): string[] {
   const own = needs.filter((need) => need.scope === scope);
   if (own.length === 0) return [];
   const width = Math.max(...own.map(({ name }) => name.length));
   return [
     "",
     `  ${title} permissions`,
-    ...own.map((need) => `    ${need.name.padEnd(width)}  ${need.level}  ${need.for.join(", ")}  ${colors.dim(examples(need.resources))}`),
+    ...own.map(
+      (need) =>
+        `    ${need.name.padEnd(width)}  ${need.level}  ${need.for.join(", ")}  ` +
+        `${colors.dim(examples(need.resources))}`,
+    ),
   ];
 }
 

@@ -7,12 +7,18 @@ export function renderTrace({ request, hops, unmodelled }: Trace, colors: Colors
   hops.forEach((hop, index) => {
     if (index > 0) lines.push("");
     const method = index === 0 ? `${request.method ?? "GET"} ` : "";
-    lines.push(colors.bold(`${index + 1}. ${method}${hop.url}`), ...renderSteps(hop, colors), `   ${renderOutcome(hop.outcome, colors)}`);
+    lines.push(
+      colors.bold(`${index + 1}. ${method}${hop.url}`),
+      ...renderSteps(hop, colors),
+      `   ${renderOutcome(hop.outcome, colors)}`,
+    );
   });
-  if (endsInLoop(hops)) lines.push("", colors.red("This goes round without end: a browser gives up with too many redirects."));
+  if (endsInLoop(hops))
+    lines.push("", colors.red("This goes round without end: a browser gives up with too many redirects."));
   if (unmodelled.length > 0) {
     lines.push("", colors.yellow("Not followed, so the edge may do otherwise:"));
-    for (const { resource, what } of unmodelled) lines.push(`   ${resource.slice(resource.lastIndexOf("::") + 2)}: ${what}`);
+    for (const { resource, what } of unmodelled)
+      lines.push(`   ${resource.slice(resource.lastIndexOf("::") + 2)}: ${what}`);
   }
   return lines.join("\n");
 }
@@ -24,7 +30,8 @@ const widestName = 32;
 function renderSteps({ steps }: Hop, colors: Colors): string[] {
   const rows = steps.map(({ phase, rule, action, detail }) => [phase, shortened(rule ?? ""), action, detail] as const);
   const widths = [0, 1, 2].map((column) => Math.max(...[headings, ...rows].map((row) => row[column]!.length)));
-  const line = (row: readonly string[]) => `   ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ")}`.trimEnd();
+  const line = (row: readonly string[]) =>
+    `   ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ")}`.trimEnd();
   return [colors.dim(line(headings)), ...rows.map(line)];
 }
 
@@ -38,7 +45,15 @@ function renderOutcome(outcome: Outcome, colors: Colors): string {
   const answer = status === null ? "" : ` ${status}`;
   if (kind === "redirect") return paint(`→ redirect${answer} to ${location}`);
   if (kind !== "origin" || origin === null) return paint(`→ ${kind}${answer}`);
-  const who = origin.worker === null ? `${origin.protocol}://${origin.address || "(known after deployment)"}:${origin.port}` : `the Worker ${origin.worker}`;
-  const kept = cache === null ? "not through Cloudflare" : cache.eligible ? `kept ${cache.edgeTtl} s at the edge (${cache.reason})` : `not cached (${cache.reason})`;
+  const who =
+    origin.worker === null
+      ? `${origin.protocol}://${origin.address || "(known after deployment)"}:${origin.port}`
+      : `the Worker ${origin.worker}`;
+  const kept =
+    cache === null
+      ? "not through Cloudflare"
+      : cache.eligible
+        ? `kept ${cache.edgeTtl} s at the edge (${cache.reason})`
+        : `not cached (${cache.reason})`;
   return `${paint(`→ ${kind}${answer}`)} from ${who}, ${kept}`;
 }

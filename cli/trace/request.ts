@@ -39,7 +39,11 @@ export function askedFor(url: string, flags: TraceFlags): Asked {
   const headers = pairs("--header", flags.header, ":", 'Name: value, such as "Accept: text/html"', problems);
   const cookies = pairs("--cookie", flags.cookie, "=", "name=value", problems);
   const stated = pairs("--field", flags.field, "=", "name=value, such as ip.src.country=DE", problems);
-  problems.push(...Object.keys(stated).filter((name) => !fields.has(name)).map(unknownField));
+  problems.push(
+    ...Object.keys(stated)
+      .filter((name) => !fields.has(name))
+      .map(unknownField),
+  );
   if (problems.length > 0) throw new UsageError(problems.join("\n"));
   return { times, request: requestOf(url, flags, headers, cookies, stated) };
 }
@@ -55,10 +59,14 @@ function requestOf(
   return {
     url: asSent(url),
     method: flags.method.toUpperCase(),
-    headers: Object.keys(headers).some((name) => name.toLowerCase() === "user-agent") ? headers : { ...headers, ...browser },
+    headers: Object.keys(headers).some((name) => name.toLowerCase() === "user-agent")
+      ? headers
+      : { ...headers, ...browser },
     ...(present(cookies) ? { cookies } : {}),
     ...(flags.fromIp === undefined ? {} : { ip: flags.fromIp }),
-    ...(present(stated) ? { fields: Object.fromEntries(Object.entries(stated).map(([name, text]) => [name, fieldValue(text)])) } : {}),
+    ...(present(stated)
+      ? { fields: Object.fromEntries(Object.entries(stated).map(([name, text]) => [name, fieldValue(text)])) }
+      : {}),
   };
 }
 
@@ -71,7 +79,13 @@ function asSent(url: string): string {
   return printUrl({ scheme, authority: name, path: percentEncode(path), query: percentEncode(query) });
 }
 
-function pairs(option: string, given: readonly string[] | undefined, separator: string, expected: string, problems: string[]): Record<string, string> {
+function pairs(
+  option: string,
+  given: readonly string[] | undefined,
+  separator: string,
+  expected: string,
+  problems: string[],
+): Record<string, string> {
   const found: [string, string][] = [];
   for (const text of given ?? []) {
     const at = text.indexOf(separator);
@@ -83,7 +97,10 @@ function pairs(option: string, given: readonly string[] | undefined, separator: 
 
 function unknownField(name: string): string {
   const meant = nearest(name, fields.keys());
-  return `--field ${name}: Cloudflare has no such field.${meant ? ` Did you mean ${meant}?` : " See fields/reference in its Rules language."}`;
+  return (
+    `--field ${name}: Cloudflare has no such ` +
+    `field.${meant ? ` Did you mean ${meant}?` : " See fields/reference in its Rules language."}`
+  );
 }
 
 /** Fields have types: what looks like a number or a truth value is one. */

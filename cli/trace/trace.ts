@@ -18,7 +18,11 @@ export async function traceUrl(url: string, flags: TraceFlags): Promise<void> {
   const state = createState({ time: Math.floor(Date.now() / 1000) });
   for (let sent = 1; sent < times; sent += 1) outcomeOf(edge, request, { state });
   const traced = trace(edge, request, { state, follow: flags.follow === true });
-  process.stdout.write(flags.json === true ? `${JSON.stringify(traced, null, 2)}\n` : `${renderTrace(traced, colorsFor(process.stdout))}\n`);
+  process.stdout.write(
+    flags.json === true
+      ? `${JSON.stringify(traced, null, 2)}\n`
+      : `${renderTrace(traced, colorsFor(process.stdout))}\n`,
+  );
   process.exitCode = reached(traced) ? exitCode.ok : exitCode.failed;
 }
 

@@ -1,4 +1,13 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import path from "node:path";
 import { UsageError } from "../exit";
 import type { SandboxApi } from "../../sandbox/api";
@@ -39,7 +48,11 @@ export interface Rehearsed {
  * @param env the engine's environment, to which what is needed is added for that long.
  * @throws {StateNotWritten} where the engine ended before that end: the rehearsal is set back when it is opened again.
  */
-export async function atOnce<Result>(rehearsed: Rehearsed, env: Record<string, string>, work: () => Promise<Result>): Promise<Result> {
+export async function atOnce<Result>(
+  rehearsed: Rehearsed,
+  env: Record<string, string>,
+  work: () => Promise<Result>,
+): Promise<Result> {
   const { folder, api, stateFile } = rehearsed;
   const aside = asideOf(folder);
   const before = { api: JSON.stringify(api.state()), aws: contentOf(folder.aws), written: writtenAt(stateFile) };
@@ -58,7 +71,10 @@ export async function atOnce<Result>(rehearsed: Rehearsed, env: Record<string, s
     }
     // This process may live on; the run that wanted the files aside does not.
     rmSync(path.join(aside, owner));
-    throw new StateNotWritten(error instanceof Error ? error.message : String(error), error instanceof DeploymentFailed ? error.plan : new PlanRecorder().plan());
+    throw new StateNotWritten(
+      error instanceof Error ? error.message : String(error),
+      error instanceof DeploymentFailed ? error.plan : new PlanRecorder().plan(),
+    );
   } finally {
     for (const name of Object.keys(environment)) Reflect.deleteProperty(env, name);
   }
@@ -94,7 +110,10 @@ export function setBack(folder: SandboxFolder): boolean {
   const aside = asideOf(folder);
   if (!existsSync(aside)) return false;
   const running = Number(contentOf(path.join(aside, owner)) ?? 0);
-  if (running > 0 && isAlive(running)) throw new UsageError(`Another rehearsal of this stack is running (process ${running}): wait until it has ended, or stop it.`);
+  if (running > 0 && isAlive(running))
+    throw new UsageError(
+      `Another rehearsal of this stack is running (process ${running}): wait until it has ended, or stop it.`,
+    );
   // What the API wrote down since then is beside its file.
   rmSync(`${folder.api}.journal`, { force: true });
   copyFileSync(path.join(aside, path.basename(folder.api)), folder.api);

@@ -11,12 +11,15 @@ export function loadAutomation(): typeof Automation {
 export async function commandOf(automation: typeof Automation, engine: Engine): Promise<Automation.PulumiCommand> {
   const bin = path.dirname(engine.path);
   // The API looks for a CLI in a folder's bin; one elsewhere has to be the first on PATH, which it is.
-  return automation.PulumiCommand.get({ skipVersionCheck: true, ...(path.basename(bin) === "bin" ? { root: path.dirname(bin) } : {}) });
+  return automation.PulumiCommand.get({
+    skipVersionCheck: true,
+    ...(path.basename(bin) === "bin" ? { root: path.dirname(bin) } : {}),
+  });
 }
 
 /**
- * Keeps the Automation API (3.248.0) from starting the engine once more to three times after each operation, for outputs
- * and history that nobody here asks for: the events have told the outputs (see `Plan`).
+ * Keeps the Automation API (3.248.0) from starting the engine once more to three times after each operation, for
+ * outputs and history that nobody here asks for: the events have told the outputs (see `Plan`).
  */
 export function withoutEpilogue(stack: Automation.Stack): Automation.Stack {
   stack.outputs = () => Promise.resolve({});

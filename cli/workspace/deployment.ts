@@ -9,7 +9,12 @@ import type { Session } from "./session";
 /** What the engine can be asked to do. */
 export type Operation = "preview" | "up" | "refresh" | "destroy";
 
-const doing: Readonly<Record<Operation, string>> = { preview: "Previewing", up: "Deploying", refresh: "Comparing with what is there", destroy: "Removing" };
+const doing: Readonly<Record<Operation, string>> = {
+  preview: "Previewing",
+  up: "Deploying",
+  refresh: "Comparing with what is there",
+  destroy: "Removing",
+};
 
 /** The engine's own words when a signal has reached it (v3.250.0). */
 const engineInterrupted = /(?:\^C|SIGTERM) received/;
@@ -17,7 +22,8 @@ const engineInterrupted = /(?:\^C|SIGTERM) received/;
 /**
  * Runs one operation and collects what the engine said. Long ones show how far they are.
  *
- * @throws {UsageError} for what the user can mend before trying again; {DeploymentFailed} with the plan for the rest, and
+ * @throws {UsageError} for what the user can mend before trying again; {DeploymentFailed} with the plan for the rest,
+ *   and
  *   its {Interrupted} where somebody has stopped it.
  */
 export async function run(session: Session, operation: Operation): Promise<Plan> {
@@ -30,13 +36,23 @@ export async function run(session: Session, operation: Operation): Promise<Plan>
     recorder.take(event);
     if (event.resOutputsEvent) progress.report(`${doing[operation]}: ${recorder.done} resources done`);
   };
-  const interrupt = interruptible((text) => progress.note(text), () => printed.some((text) => engineInterrupted.test(text)));
+  const interrupt = interruptible(
+    (text) => progress.note(text),
+    () => printed.some((text) => engineInterrupted.test(text)),
+  );
   const program = leanProgram();
   try {
-    await start(session, operation, { onEvent, onOutput: keep, onError: keep, color: "never", signal: interrupt.signal });
+    await start(session, operation, {
+      onEvent,
+      onOutput: keep,
+      onError: keep,
+      color: "never",
+      signal: interrupt.signal,
+    });
     return recorder.plan();
   } catch (error) {
-    const text = `${printed.join("")}\n${error instanceof Error ? error.message : String(error)}\n${session.packOutput()}`;
+    const text =
+      `${printed.join("")}\n${error instanceof Error ? error.message : String(error)}\n` + `${session.packOutput()}`;
     const plan = recorder.plan(operation !== "preview");
     throw interrupt.asked() ? new Interrupted(plan) : explainFailure(text, plan, session.stack.name);
   } finally {

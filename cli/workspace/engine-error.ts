@@ -16,7 +16,9 @@ export class DeploymentFailed extends Error {
 /** Somebody stopped the run. What the engine says of the requests that it then gave up is no error of theirs. */
 export class Interrupted extends DeploymentFailed {
   constructor(plan: Plan) {
-    const diagnostics = plan.diagnostics.filter(({ severity, message }) => severity !== "error" || !/cancell?ed/.test(message));
+    const diagnostics = plan.diagnostics.filter(
+      ({ severity, message }) => severity !== "error" || !/cancell?ed/.test(message),
+    );
     super("It was interrupted.", { ...plan, diagnostics });
   }
 }
@@ -26,7 +28,10 @@ export class StateNotWritten extends DeploymentFailed {
   constructor(cause: string, plan: Plan) {
     // Of an engine that was killed there is nothing to tell but the last lines of its progress.
     const ended = /^The engine crashed \(.*\)/.exec(cause)?.[0] ?? "The engine ended";
-    super(`${ended} before it wrote its state, so nothing of this run is kept: the next one begins where this one began.`, plan);
+    super(
+      `${ended} before it wrote its state, so nothing of this run is kept: the next one begins where this one began.`,
+      plan,
+    );
   }
 }
 
@@ -35,38 +40,63 @@ interface Cause {
   readonly sentence: (match: RegExpExecArray, printed: string) => string;
 }
 
-/** What people meet before a resource is looked at, and what to do about it. Patterns are the engine's own words (v3.250.0). */
+/**
+ * What people meet before a resource is looked at, and what to do about it. Patterns are the engine's own words
+ * (v3.250.0).
+ */
 const causes: readonly Cause[] = [
   {
     pattern: /incorrect passphrase|passphrase must be set|message authentication failed/,
     sentence: () =>
-      "The passphrase of this stack's secrets is wrong or not set: set PULUMI_CONFIG_PASSPHRASE, or PULUMI_CONFIG_PASSPHRASE_FILE, to the one that the stack was made with. (For a rehearsal, delete .launch-ready/sandbox/<stack> to start anew.)",
+      "The passphrase of this stack's secrets is wrong or not set: set PULUMI_CONFIG_PASSPHRASE, or " +
+      "PULUMI_CONFIG_PASSPHRASE_FILE, to the one that the stack was made with. (For a rehearsal, delete " +
+      ".launch-ready/sandbox/<stack> to start anew.)",
   },
   {
     // The engine hands the whole config to a pack's plugin in one environment variable, of which Linux takes 128 KiB.
     pattern: /policy pack "[^"]+" failed to start[^\n]*argument list too long/,
     sentence: () =>
-      "The config of <stack> is too large (about 100 KB) for the engine to hand it to the policy pack without Pulumi's own Node plugin: put the official Pulumi CLI on PATH, or give each domain a stack of its own.",
+      "The config of <stack> is too large (about 100 KB) for the engine to hand it to the policy pack without " +
+      "Pulumi's own Node plugin: put the official Pulumi CLI on PATH, or give each domain a stack of its own.",
   },
   {
     pattern: /policy pack "([^"]+)" failed to start/,
-    sentence: ([, pack], printed) => `The policy pack in ${pack} does not start${packError(printed)}: mend it, or name another.`,
+    sentence: ([, pack], printed) =>
+      `The policy pack in ${pack} does not start${packError(printed)}: mend it, or name another.`,
   },
   {
     pattern: /the stack is currently locked by (\d+) lock/,
-    sentence: () => "Another run is at work on this stack, or one was killed: wait for it, or, when you know that none is running, release the lock with: pulumi cancel --stack <stack>",
+    sentence: () =>
+      "Another run is at work on this stack, or one was killed: wait for it, or, when you know that none is " +
+      "running, release the lock with: pulumi cancel --stack <stack>",
   },
-  { pattern: /Conflict: Another update is currently in progress/, sentence: () => "Another update of this stack is in progress: wait for it, or stop it with: pulumi cancel --stack <stack>" },
+  {
+    pattern: /Conflict: Another update is currently in progress/,
+    sentence: () =>
+      "Another update of this stack is in progress: wait for it, or stop it with: pulumi cancel --stack <stack>",
+  },
   {
     pattern: /PULUMI_ACCESS_TOKEN must be set|not logged in|Unauthorized: No credentials/i,
-    sentence: () => "You are not logged in to a Pulumi backend: run `pulumi login` (or `pulumi login --local`), or rehearse with --sandbox, which needs none.",
+    sentence: () =>
+      "You are not logged in to a Pulumi backend: run `pulumi login` (or `pulumi login --local`), or rehearse " +
+      "with --sandbox, which needs none.",
   },
-  { pattern: /no stack named '([^']+)' found/, sentence: ([, name]) => `The stack ${name} is not in this backend yet: make it with \`pulumi stack init ${name}\`, or rehearse it with --sandbox.` },
+  {
+    pattern: /no stack named '([^']+)' found/,
+    sentence: ([, name]) =>
+      `The stack ${name} is not in this backend yet: make it with \`pulumi stack init ${name}\`, or rehearse ` +
+      "it with --sandbox.",
+  },
   {
     pattern: /no resource plugin '([^']+)' found|could not (?:find|download|load) plugin[^\n]*?(?:for|resource) (\S+)/i,
-    sentence: (match) => `The provider plugin ${match[1] ?? match[2] ?? ""} is not installed and could not be downloaded: connect to the internet, install it with \`pulumi plugin install\`, or rehearse with --sandbox.`,
+    sentence: (match) =>
+      `The provider plugin ${match[1] ?? match[2] ?? ""} is not installed and could not be downloaded: connect ` +
+      "to the internet, install it with `pulumi plugin install`, or rehearse with --sandbox.",
   },
-  { pattern: /connection refused|dial tcp [^\n]*: i\/o timeout|no such host/, sentence: ([what]) => `The Pulumi backend cannot be reached (${what}): check the network and \`pulumi whoami -v\`.` },
+  {
+    pattern: /connection refused|dial tcp [^\n]*: i\/o timeout|no such host/,
+    sentence: ([what]) => `The Pulumi backend cannot be reached (${what}): check the network and \`pulumi whoami -v\`.`,
+  },
 ];
 
 /** Signs that the engine itself broke. */
@@ -82,7 +112,11 @@ export function explainFailure(printed: string, plan: Plan, stack: string): Erro
   const panic = crash.exec(text);
   if (panic) {
     const first = text.slice(panic.index).split("\n").slice(0, 2).join(" ");
-    return new DeploymentFailed(`The engine crashed (${first}). Nothing more was applied; run it again, and if it crashes again, install another version of the Pulumi CLI.`, plan);
+    return new DeploymentFailed(
+      `The engine crashed (${first}). Nothing more was applied; run it again, and if it crashes again, install ` +
+        "another version of the Pulumi CLI.",
+      plan,
+    );
   }
   const own = errors(plan);
   if (own.length === 0 && !plan.violations.some(({ level }) => level === "mandatory")) {
@@ -98,17 +132,29 @@ export function explainFailure(printed: string, plan: Plan, stack: string): Erro
 
 /** Errors that say something; the engine also reports that a run failed because a resource did. */
 export function errors({ diagnostics }: Plan): readonly Diagnostic[] {
-  const saying = diagnostics.filter(({ severity, message }) => severity === "error" && !/^(update|preview|refresh|destroy) failed\s*$/.test(message.trim()));
-  const once = saying.filter((one, index) => saying.findIndex(({ message, urn }) => message === one.message && urn === one.urn) === index);
+  const saying = diagnostics.filter(
+    ({ severity, message }) =>
+      severity === "error" && !/^(update|preview|refresh|destroy) failed\s*$/.test(message.trim()),
+  );
+  const once = saying.filter(
+    (one, index) => saying.findIndex(({ message, urn }) => message === one.message && urn === one.urn) === index,
+  );
   const guarded = once.flatMap(({ message }) => protectedName.exec(message)?.[1] ?? []);
-  return [...once.filter(({ message }) => !protectedName.test(message)), ...(guarded.length > 0 ? [{ severity: "error" as const, message: refusal(guarded) }] : [])];
+  return [
+    ...once.filter(({ message }) => !protectedName.test(message)),
+    ...(guarded.length > 0 ? [{ severity: "error" as const, message: refusal(guarded) }] : []),
+  ];
 }
 
 /** The engine's refusal to delete, with the name that is the URN's last part. */
 const protectedName = /resource "[^"]*::([^"]+)" cannot be deleted\s+because it is protected/;
 
 function refusal(names: readonly string[]): string {
-  return `${names.length === 1 ? "A protected resource is" : `${names.length} protected resources are`} not deleted: ${names.join(", ")}. If that is what you want, unprotect them first: pulumi state unprotect '<urn>' (pulumi stack --show-urns lists the URNs), or --all.`;
+  return (
+    `${names.length === 1 ? "A protected resource is" : `${names.length} protected resources are`} not deleted: ` +
+    `${names.join(", ")}. If that is what you want, unprotect them first: pulumi state unprotect '<urn>' (pulumi ` +
+    "stack --show-urns lists the URNs), or --all."
+  );
 }
 
 function packError(printed: string): string {
@@ -117,11 +163,17 @@ function packError(printed: string): string {
 }
 
 function lastError(text: string): string {
-  const lines = text.split("\n").map((line) => line.trim()).filter(Boolean);
-  return lines.filter((line) => line.startsWith("error:")).join("\n") || lines.slice(-3).join("\n") || "The engine failed and said nothing.";
+  const lines = text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(Boolean);
+  return (
+    lines.filter((line) => line.startsWith("error:")).join("\n") ||
+    lines.slice(-3).join("\n") ||
+    "The engine failed and said nothing."
+  );
 }
 
 function strip(text: string): string {
-   
   return text.replace(/\u001b\[[\d;]*m/g, "");
 }

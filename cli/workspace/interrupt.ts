@@ -13,15 +13,19 @@ export interface Interruptible {
 /** How what is said of it begins. */
 export const stopping = "Stopping after what is being done now";
 
-/** How long whoever has told us, a terminal or a supervisor, may take to tell the engine, which is of our process group, too. */
+/**
+ * How long whoever has told us, a terminal or a supervisor, may take to tell the engine, which is of our process group,
+ * too.
+ */
 export const groupMilliseconds = 1_000;
 
 /**
- * Lets the engine end what it is doing and write its state when the process is interrupted. Ours must live until it has:
- * the program and the providers are in it. A second signal ends ours at once.
+ * Lets the engine end what it is doing and write its state when the process is interrupted. Ours must live until it
+ * has: the program and the providers are in it. A second signal ends ours at once.
  *
  * @param say tells people what happens now.
- * @param engineHeard whether the engine has been interrupted already: a terminal, and many a supervisor, tells all that run
+ * @param engineHeard whether the engine has been interrupted already: a terminal, and many a supervisor, tells all that
+ *   run
  *   together, and told twice the engine drops everything.
  */
 export function interruptible(say: (text: string) => void, engineHeard: () => boolean): Interruptible {

@@ -15,7 +15,9 @@ export function liftStaleLocks(state: string, stack: string): number {
   for (const file of files) {
     const owner = ownerOf(file);
     if (owner !== undefined && isAlive(owner)) {
-      throw new UsageError(`Another rehearsal of the stack ${stack} is running (process ${owner}): wait until it has ended, or stop it.`);
+      throw new UsageError(
+        `Another rehearsal of the stack ${stack} is running (process ${owner}): wait until it has ended, or stop it.`,
+      );
     }
     rmSync(file, { force: true });
   }

@@ -7,8 +7,8 @@ export const rehearsalAccount = "0".repeat(31) + "1";
 
 /**
  * The zones that a stack's config names by id, wherever they are in it: they exist before the program runs, as they do
- * at Cloudflare. A zone's name is the `domain`, `zone` or `name` beside its id, or else the key that it is under; account
- * and plan are those beside it or further out.
+ * at Cloudflare. A zone's name is the `domain`, `zone` or `name` beside its id, or else the key that it is under;
+ * account and plan are those beside it or further out.
  */
 export function namedZones(config: Fields): KnownZone[] {
   const found = new Map<string, KnownZone>();
@@ -17,9 +17,16 @@ export function namedZones(config: Fields): KnownZone[] {
     if (!isFields(value)) return;
     const here: Outer = { account: id(value.accountId) ?? outer.account, plan: planOf(value.plan) ?? outer.plan };
     const zoneId = id(value.zoneId);
-    const name = [value.domain, value.zone, value.name, key].find((candidate): candidate is string => typeof candidate === "string" && candidate.includes("."));
+    const name = [value.domain, value.zone, value.name, key].find(
+      (candidate): candidate is string => typeof candidate === "string" && candidate.includes("."),
+    );
     if (zoneId && name && !found.has(zoneId)) {
-      found.set(zoneId, { id: zoneId, name: name.toLowerCase(), accountId: here.account ?? rehearsalAccount, ...(here.plan ? { plan: here.plan } : {}) });
+      found.set(zoneId, {
+        id: zoneId,
+        name: name.toLowerCase(),
+        accountId: here.account ?? rehearsalAccount,
+        ...(here.plan ? { plan: here.plan } : {}),
+      });
     }
     for (const [inner, child] of Object.entries(value)) visit(child, inner, here);
   };

@@ -50,17 +50,24 @@ export async function openLive(target: Target): Promise<Session> {
 async function connectionOf(stack: Stack): Promise<Connection | undefined> {
   const config = await stack.getAllConfig();
   const token = config["cloudflare:apiToken"]?.value ?? process.env.CLOUDFLARE_API_TOKEN;
-  const baseUrl = config["cloudflare:baseUrl"]?.value ?? process.env.CLOUDFLARE_BASE_URL ?? "https://api.cloudflare.com/client/v4";
+  const baseUrl =
+    config["cloudflare:baseUrl"]?.value ?? process.env.CLOUDFLARE_BASE_URL ?? "https://api.cloudflare.com/client/v4";
   return token ? { baseUrl, token } : undefined;
 }
 
 function notOpened(error: unknown, stack: string): Error {
   const said = error instanceof Error ? error.message : String(error);
   if (/no stack named/.test(said)) {
-    return new UsageError(`The stack ${stack} is not in this backend yet: make it with \`pulumi stack init ${stack}\`, or rehearse it with --sandbox.`);
+    return new UsageError(
+      `The stack ${stack} is not in this backend yet: make it with \`pulumi stack init ${stack}\`, or rehearse ` +
+        "it with --sandbox.",
+    );
   }
   if (/PULUMI_ACCESS_TOKEN|pulumi login|not logged in/i.test(said)) {
-    return new UsageError("You are not logged in to a Pulumi backend: run `pulumi login` (or `pulumi login --local`), or rehearse with --sandbox, which needs none.");
+    return new UsageError(
+      "You are not logged in to a Pulumi backend: run `pulumi login` (or `pulumi login --local`), or rehearse " +
+        "with --sandbox, which needs none.",
+    );
   }
   return new UsageError(`The stack ${stack} could not be opened: ${/error: (.*)$/m.exec(said)?.[1] ?? said}`);
 }

@@ -60,14 +60,28 @@ export async function openSandbox(target: Target, options: SandboxOptions = {}):
     const stack = await openStack(target, folder, engine, env);
     const notes = [
       ...(lifted > 0 ? ["A run that was killed had left its lock on the rehearsal's state; it was lifted."] : []),
-      ...(wasSetBack ? ["The last `up` was killed before its state was written; the rehearsal is back where it was before it."] : []),
+      ...(wasSetBack
+        ? ["The last `up` was killed before its state was written; the rehearsal is back where it was before it."]
+        : []),
       ...(replaced.length > 0 ? [`Secrets are replaced by placeholders in a rehearsal: ${replaced.join(", ")}.`] : []),
       ...(providers.real.length > 0 ? [`Using the installed provider plugins: ${providers.real.join(", ")}.`] : []),
     ];
     const stateFile = stateFileOf(folder, (await stack.workspace.projectSettings()).name, target.stack);
     const cloudflare = (): Promise<Connection> => Promise.resolve({ baseUrl: api.url, token: folder.secrets.token });
-    const apart = <Result>(work: () => Promise<Result>): Promise<Result> => atOnce({ folder, api, stateFile }, stack.workspace.envVars, work);
-    return { atOnce: apart, stack, engine, api, stateFile, cloudflare, notes, packs: pack ? [pack] : [], packOutput: () => warm?.printed() ?? "", close };
+    const apart = <Result>(work: () => Promise<Result>): Promise<Result> =>
+      atOnce({ folder, api, stateFile }, stack.workspace.envVars, work);
+    return {
+      atOnce: apart,
+      stack,
+      engine,
+      api,
+      stateFile,
+      cloudflare,
+      notes,
+      packs: pack ? [pack] : [],
+      packOutput: () => warm?.printed() ?? "",
+      close,
+    };
   } catch (error) {
     await close();
     throw error;
@@ -75,7 +89,10 @@ export async function openSandbox(target: Target, options: SandboxOptions = {}):
 }
 
 /** Copies Pulumi.yaml and the stack's config into the working folder of the rehearsal. */
-function copyConfig(target: Target, folder: SandboxFolder): { zones: ReturnType<typeof namedZones>; replaced: readonly string[] } {
+function copyConfig(
+  target: Target,
+  folder: SandboxFolder,
+): { zones: ReturnType<typeof namedZones>; replaced: readonly string[] } {
   const stackFile = readStackFile(target.stack, target.project);
   refuseWrongConfig(stackFile);
   const { config, project } = stackFile;
@@ -90,19 +107,26 @@ function copyConfig(target: Target, folder: SandboxFolder): { zones: ReturnType<
     return encrypter.encrypt(text);
   };
   const rehearsed = rehearsalConfig(config, encrypt);
-  const salt = known ?? (encrypter)?.encryptionSalt;
+  const salt = known ?? encrypter?.encryptionSalt;
   // All texts in quotes: the engine reads YAML 1.1, to which a plain 2026-11-02 is a time and a plain on is true.
   const content = { ...(salt ? { encryptionsalt: salt } : {}), config: rehearsed.config };
   writeFileSync(copy, stringify(content, { defaultStringType: "QUOTE_DOUBLE", defaultKeyType: "PLAIN" }));
   return { zones: namedZones(config), replaced: rehearsed.replaced };
 }
 
-async function start(folder: SandboxFolder, zones: ReturnType<typeof namedZones>, faults: readonly Fault[] | undefined): Promise<SandboxApi> {
+async function start(
+  folder: SandboxFolder,
+  zones: ReturnType<typeof namedZones>,
+  faults: readonly Fault[] | undefined,
+): Promise<SandboxApi> {
   try {
     return await startApi({ stateFile: folder.api, token: folder.secrets.token, zones, ...(faults ? { faults } : {}) });
   } catch (error) {
     const inUse = error instanceof Error ? /in use by process (\d+)/.exec(error.message)?.[1] : undefined;
-    if (inUse) throw new UsageError(`Another rehearsal of this stack is running (process ${inUse}): wait until it has ended, or stop it.`);
+    if (inUse)
+      throw new UsageError(
+        `Another rehearsal of this stack is running (process ${inUse}): wait until it has ended, or stop it.`,
+      );
     throw error instanceof Error ? new UsageError(error.message) : error;
   }
 }
@@ -126,7 +150,12 @@ async function serve(folder: SandboxFolder, api: SandboxApi, options: SandboxOpt
   return { ...served, real: [...real.keys()], paths: [...real.values()] };
 }
 
-function environment(folder: SandboxFolder, api: SandboxApi, providers: Providers, warm: WarmPack | undefined): Record<string, string> {
+function environment(
+  folder: SandboxFolder,
+  api: SandboxApi,
+  providers: Providers,
+  warm: WarmPack | undefined,
+): Record<string, string> {
   const outer = warm?.env.PATH ?? process.env.PATH ?? "";
   return {
     ...warm?.env,
@@ -155,7 +184,12 @@ function harmless(): NodeJS.ProcessEnv {
   return env;
 }
 
-async function openStack(target: Target, folder: SandboxFolder, engine: Engine, env: Record<string, string>): Promise<Stack> {
+async function openStack(
+  target: Target,
+  folder: SandboxFolder,
+  engine: Engine,
+  env: Record<string, string>,
+): Promise<Stack> {
   const automation = loadAutomation();
   const [pulumiCommand, program] = await Promise.all([commandOf(automation, engine), programOf(target)]);
   const workspace = await automation.LocalWorkspace.create({
@@ -171,9 +205,16 @@ async function openStack(target: Target, folder: SandboxFolder, engine: Engine, 
   // Every command names its stack, so that selecting it first would only cost a start of the engine.
   if (known) workspace.selectStack = () => Promise.resolve();
   try {
-    return withoutEpilogue(known ? await automation.Stack.select(target.stack, workspace) : await automation.Stack.create(target.stack, workspace));
+    return withoutEpilogue(
+      known
+        ? await automation.Stack.select(target.stack, workspace)
+        : await automation.Stack.create(target.stack, workspace),
+    );
   } catch (error) {
-    throw new UsageError(`The rehearsal's state could not be opened: ${firstError(error)} Delete ${path.relative(target.project, folder.root)} to start anew.`);
+    throw new UsageError(
+      `The rehearsal's state could not be opened: ${firstError(error)} Delete ` +
+        `${path.relative(target.project, folder.root)} to start anew.`,
+    );
   }
 }
 

@@ -21,7 +21,10 @@ export class PassphraseEncrypter {
   /** For a stack that has a salt already. */
   static from(passphrase: string, encryptionSalt: string): PassphraseEncrypter {
     const salt = encryptionSalt.split(":")[1] ?? "";
-    return new PassphraseEncrypter(pbkdf2Sync(passphrase, Buffer.from(salt, "base64"), 1_000_000, 32, "sha256"), encryptionSalt);
+    return new PassphraseEncrypter(
+      pbkdf2Sync(passphrase, Buffer.from(salt, "base64"), 1_000_000, 32, "sha256"),
+      encryptionSalt,
+    );
   }
 
   /** Value of `secure` in the stack's config file. */

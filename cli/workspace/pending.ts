@@ -29,12 +29,14 @@ interface State {
 
 /** Says what a killed run was creating, and what would be done about it. Only looks at the state. */
 export async function pendingNotes(session: Session): Promise<readonly string[]> {
-  return creationsIn((await exported(session)).state).map(({ resource }) => `${begun(resource)}; with --yes it is looked for, and taken into the state where it exists.`);
+  return creationsIn((await exported(session)).state).map(
+    ({ resource }) => `${begun(resource)}; with --yes it is looked for, and taken into the state where it exists.`,
+  );
 }
 
 /**
- * Clears up after a run that was killed: what it was creating is looked for, and taken into the state where it was made,
- * so that nothing is made twice. Begun updates and removals need nothing: doing them again does no harm.
+ * Clears up after a run that was killed: what it was creating is looked for, and taken into the state where it was
+ * made, so that nothing is made twice. Begun updates and removals need nothing: doing them again does no harm.
  *
  * @param say told what was done about each, for people, as soon as it is.
  * @returns whether there was anything to clear up.
@@ -91,7 +93,10 @@ async function look(session: Session, { type, inputs }: Resource): Promise<Creat
 }
 
 /** The state with what was found among its resources, and without the operations that are settled. */
-export function settle(state: State, found: readonly { readonly operation: Operation; readonly creation: Creation }[]): State {
+export function settle(
+  state: State,
+  found: readonly { readonly operation: Operation; readonly creation: Creation }[],
+): State {
   const settled = new Set(found.map(({ operation }) => operation));
   let resources = [...(state.resources ?? [])];
   for (const { operation, creation } of found) {
@@ -104,13 +109,20 @@ export function settle(state: State, found: readonly { readonly operation: Opera
     // A provider reads a resource by its outputs; until it has, the inputs are what is known of them.
     resources.push({ ...operation.resource, id: creation.id, outputs: operation.resource.inputs ?? {} });
   }
-  return { ...state, resources, pending_operations: (state.pending_operations ?? []).filter((operation) => !settled.has(operation)) };
+  return {
+    ...state,
+    resources,
+    pending_operations: (state.pending_operations ?? []).filter((operation) => !settled.has(operation)),
+  };
 }
 
 function sentence(resource: Resource, creation: Creation | undefined): string {
   if (creation?.done) return `${begun(resource)}; it exists, and is in the state now.`;
   if (creation) return `${begun(resource)}; it is not there, and will be created.`;
-  return `${begun(resource)}, and it cannot be told whether it exists: look, and import it with \`pulumi import\` if it does.`;
+  return (
+    `${begun(resource)}, and it cannot be told whether it exists: look, and import it with \`pulumi import\` if ` +
+    "it does."
+  );
 }
 
 function begun({ urn }: Resource): string {

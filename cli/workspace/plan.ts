@@ -89,8 +89,10 @@ export class PlanRecorder {
     if (policyEvent) this.violation(policyEvent);
     if (diagnosticEvent) {
       const { severity, message, urn } = diagnosticEvent;
-      // Debug messages come too, whatever the type of the event says. That the pack's plugin is on PATH is our own doing.
-      if (severities.has(severity) && !message.includes("using pulumi-analyzer-policy-nodejs from $PATH")) this.diagnostics.push({ severity, message: plain(message), ...(urn ? { urn } : {}) });
+      // Debug messages come too, whatever the type of the event says. That the pack's plugin is on PATH is our own
+      // doing.
+      if (severities.has(severity) && !message.includes("using pulumi-analyzer-policy-nodejs from $PATH"))
+        this.diagnostics.push({ severity, message: plain(message), ...(urn ? { urn } : {}) });
     }
   }
 
@@ -112,7 +114,13 @@ export class PlanRecorder {
     if (known && action === "same") return;
     const paths = Object.keys(metadata.detailedDiff ?? {}).map((path) => path.split(/[.[]/)[0] ?? path);
     const changed = [...new Set([...(known?.changed ?? []), ...paths, ...(metadata.diffs ?? [])])].sort();
-    this.steps.set(urn, { action: known?.action === "replace" ? "replace" : action, urn, type, name: nameOf(urn), changed });
+    this.steps.set(urn, {
+      action: known?.action === "replace" ? "replace" : action,
+      urn,
+      type,
+      name: nameOf(urn),
+      changed,
+    });
   }
 
   private violation(event: NonNullable<EngineEvent["policyEvent"]>): void {
@@ -123,11 +131,13 @@ export class PlanRecorder {
     const found: Violation = {
       policy: policyName,
       pack: policyPackName,
-      level: enforcementLevel === "warning" ? "advisory" : (enforcementLevel),
+      level: enforcementLevel === "warning" ? "advisory" : enforcementLevel,
       message,
       ...(resourceUrn ? { urn: resourceUrn } : {}),
     };
-    const seen = this.violations.some((one) => one.policy === found.policy && one.urn === found.urn && one.message === found.message);
+    const seen = this.violations.some(
+      (one) => one.policy === found.policy && one.urn === found.urn && one.message === found.message,
+    );
     if (!seen) this.violations.push(found);
   }
 }
@@ -145,6 +155,8 @@ export function nameOf(urn: string): string {
 
 /** Without the engine's colour marks and terminal codes. */
 function plain(text: string): string {
-   
-  return text.replace(/<\{%\w+%\}>/g, "").replace(/\u001b\[[\d;]*m/g, "").trimEnd();
+  return text
+    .replace(/<\{%\w+%\}>/g, "")
+    .replace(/\u001b\[[\d;]*m/g, "")
+    .trimEnd();
 }

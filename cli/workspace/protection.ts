@@ -11,7 +11,8 @@ interface State {
  * @returns how many were protected.
  */
 export async function liftProtection({ stack, stateFile }: Session): Promise<number> {
-  if (stateFile === undefined || !existsSync(stateFile) || !readFileSync(stateFile, "utf8").includes('"protect"')) return 0;
+  if (stateFile === undefined || !existsSync(stateFile) || !readFileSync(stateFile, "utf8").includes('"protect"'))
+    return 0;
   const exported = await stack.exportStack();
   const state = (exported.deployment ?? {}) as State;
   const resources = state.resources ?? [];

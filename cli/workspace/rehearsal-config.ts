@@ -3,9 +3,21 @@ import { isFields, type Fields } from "./fields";
 
 /** Configuration that leads to the world, which a rehearsal leaves out. */
 const outward = new Set([
-  "cloudflare:apiKey", "cloudflare:apiToken", "cloudflare:apiUserServiceKey", "cloudflare:baseUrl", "cloudflare:email",
-  "aws:accessKey", "aws:assumeRole", "aws:assumeRoleWithWebIdentity", "aws:assumeRoles", "aws:endpoints", "aws:profile", "aws:secretKey",
-  "aws:sharedConfigFiles", "aws:sharedCredentialsFiles", "aws:token",
+  "cloudflare:apiKey",
+  "cloudflare:apiToken",
+  "cloudflare:apiUserServiceKey",
+  "cloudflare:baseUrl",
+  "cloudflare:email",
+  "aws:accessKey",
+  "aws:assumeRole",
+  "aws:assumeRoleWithWebIdentity",
+  "aws:assumeRoles",
+  "aws:endpoints",
+  "aws:profile",
+  "aws:secretKey",
+  "aws:sharedConfigFiles",
+  "aws:sharedCredentialsFiles",
+  "aws:token",
 ]);
 
 export interface RehearsalConfig {

@@ -45,7 +45,10 @@ export function openSandboxFolder(project: string, stack: string): SandboxFolder
     return { ...folder, secrets: secretsIn(root) };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    throw new UsageError(`A rehearsal keeps its state in ${root}, which cannot be written (${code ?? String(error)}): make the folder writable, or work on a copy of the project that is.`);
+    throw new UsageError(
+      `A rehearsal keeps its state in ${root}, which cannot be written (${code ?? String(error)}): make the ` +
+        "folder writable, or work on a copy of the project that is.",
+    );
   }
 }
 

@@ -26,7 +26,10 @@ export interface CachePlan {
   readonly assets: CacheLifetime;
   /** Files whose name changes with their content, told by the folders that build tools put them in. */
   readonly hashedAssets: CacheLifetime & { readonly folders: readonly string[] };
-  /** Names of the cookies that show who is signed in; `*` in a name stands for any text, and letter case makes no difference. */
+  /**
+   * Names of the cookies that show who is signed in; `*` in a name stands for any text, and letter case makes no
+   * difference.
+   */
   readonly sessionCookies: readonly string[];
   /** Routes of public hosts that are for people who are signed in. */
   readonly privateRoutes: readonly Required<Route>[];

@@ -14,7 +14,9 @@ export function cacheProblems(
   return [
     ...plan.sessionCookies.filter((name) => !isCookiePattern(name)).map(cookieProblem),
     ...(["assets", "hashedAssets"] as const).flatMap((which) => lifetimeProblems(plan, which, zone.plan)),
-    ...plan.hashedAssets.folders.filter((folder) => !/^\/([^*?#\s]+\/)?$/.test(folder) || folder === "/").map(folderProblem),
+    ...plan.hashedAssets.folders
+      .filter((folder) => !/^\/([^*?#\s]+\/)?$/.test(folder) || folder === "/")
+      .map(folderProblem),
     ...plan.privateRoutes.flatMap((route) => privateRouteProblems(route.host, route.path, hosts)),
     ...ruleProblems(cacheRules(plan, hosts), zone),
   ];
@@ -44,7 +46,8 @@ function lifetimeProblems(plan: CachePlan, which: "assets" | "hashedAssets", zon
   if (edgeSeconds < least) {
     problems.push({
       where: `cache.${which}.edgeSeconds`,
-      message: `The ${zonePlan} plan keeps nothing for less than ${least} seconds at the edge; ${edgeSeconds} was given.`,
+      message:
+        `The ${zonePlan} plan keeps nothing for less than ${least} seconds at the edge; ${edgeSeconds} ` + "was given.",
       fix: `Give ${least} or more${enough ? `, or move to the ${enough} plan` : ""}.`,
     });
   }
@@ -72,7 +75,10 @@ function privateRouteProblems(host: string, path: string, hosts: readonly Cached
   ];
 }
 
-function ruleProblems(rules: readonly CacheRule[], zone: { readonly name: string; readonly plan: Plan }): ArgumentProblem[] {
+function ruleProblems(
+  rules: readonly CacheRule[],
+  zone: { readonly name: string; readonly plan: Plan },
+): ArgumentProblem[] {
   const problems: ArgumentProblem[] = [];
   const allowed = limits.cacheRules[zone.plan];
   if (rules.length > allowed) {

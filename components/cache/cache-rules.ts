@@ -43,17 +43,26 @@ const serviceWorkers = ["/sw.js", "/service-worker.js", "/ngsw-worker.js", "/fir
  * private answer cacheable.
  */
 export function cacheRules(plan: CachePlan, hosts: readonly CachedHost[]): CacheRule[] {
-  const named = (serves: CachedHost["serves"]) => hosts.filter((host) => host.serves === serves).map((host) => host.name);
+  const named = (serves: CachedHost["serves"]) =>
+    hosts.filter((host) => host.serves === serves).map((host) => host.name);
   const [pages, apps, apis] = [named("pages"), named("app"), named("api")];
   const rules: CacheRule[] = [];
   if (pages.length > 0) rules.push(pageRule(plan, pages), assetRule(plan, pages));
   if (pages.length > 0 && plan.hashedAssets.folders.length > 0) rules.push(hashedAssetRule(plan, pages));
   if (pages.length > 0) rules.push(cookieRule(plan, pages));
   if (plan.privateRoutes.length > 0) {
-    rules.push(bypass("private-routes", "Signed-in routes of public hosts are never cached", `(${matchesRoutes(plan.privateRoutes)})`));
+    rules.push(
+      bypass(
+        "private-routes",
+        "Signed-in routes of public hosts are never cached",
+        `(${matchesRoutes(plan.privateRoutes)})`,
+      ),
+    );
   }
-  if (apps.length > 0) rules.push(bypass("signed-in", "What signed-in people see is never cached", `(${isOneOf("http.host", apps)})`));
-  if (apis.length > 0) rules.push(bypass("api", "Answers of an API are never cached", `(${isOneOf("http.host", apis)})`));
+  if (apps.length > 0)
+    rules.push(bypass("signed-in", "What signed-in people see is never cached", `(${isOneOf("http.host", apps)})`));
+  if (apis.length > 0)
+    rules.push(bypass("api", "Answers of an API are never cached", `(${isOneOf("http.host", apis)})`));
   rules.push(sessionRule(plan));
   return rules;
 }
@@ -63,7 +72,9 @@ function pageRule({ pages }: CachePlan, hosts: readonly string[]): CacheRule {
   if (pages === "off") return bypass("pages", "Public pages come from the origin", everything);
   return {
     ref: "pages",
-    description: `Public pages are cached ${pages === "as-told" ? "as the origin says" : "as the origin says, else for two hours"}`,
+    description:
+      "Public pages are cached " +
+      `${pages === "as-told" ? "as the origin says" : "as the origin says, else for two hours"}`,
     expression: everything,
     action: "set_cache_settings",
     actionParameters: {
@@ -77,7 +88,9 @@ function pageRule({ pages }: CachePlan, hosts: readonly string[]): CacheRule {
 }
 
 /** Service workers are no assets. */
-const isAsset = `${isOneOf("http.request.uri.path.extension", extensions)} and not ${isOneOf("http.request.uri.path", serviceWorkers)}`;
+const isAsset =
+  `${isOneOf("http.request.uri.path.extension", extensions)} and not ` +
+  `${isOneOf("http.request.uri.path", serviceWorkers)}`;
 
 function assetRule({ assets }: CachePlan, hosts: readonly string[]): CacheRule {
   return {
@@ -95,31 +108,37 @@ function hashedAssetRule({ hashedAssets }: CachePlan, hosts: readonly string[]):
   return {
     ref: "hashed-assets",
     description: "Files whose name changes with their content are cached longest",
-    expression: `(${isOneOf("http.host", hosts)} and ${isOneOf("http.request.uri.path.extension", extensions)} and (${inFolder.join(" or ")}))`,
+    expression:
+      `(${isOneOf("http.host", hosts)} and ${isOneOf("http.request.uri.path.extension", extensions)} and ` +
+      `(${inFolder.join(" or ")}))`,
     action: "set_cache_settings",
     actionParameters: cachedFor(hashedAssets),
     enabled: true,
   };
 }
 
-/** Overriding stores whatever the origin says, without its cookies, so `cookieRule` takes it back where there are any. */
+/**
+ * Overriding stores whatever the origin says, without its cookies, so `cookieRule` takes it back where there are any.
+ */
 function cachedFor({ edgeSeconds, browserSeconds }: CacheLifetime): CacheRule["actionParameters"] {
   return {
     cache: true,
     edgeTtl: { mode: "override_origin", default: edgeSeconds },
     browserTtl: { mode: "override_origin", default: browserSeconds },
-    // An address that ends in .css and answers with a page is not stored. An overriding edge TTL may defeat it (Cloudflare,
-    // cache/cache-security/cache-deception-armor; checked 2026-11-24): then it is a page that was made for nobody.
+    // An address that ends in .css and answers with a page is not stored. An overriding edge TTL may defeat it
+    // (Cloudflare, cache/cache-security/cache-deception-armor; checked 2026-11-24): then it is a page that was made for
+    // nobody.
     cacheKey: { cacheDeceptionArmor: true },
     serveStale: { disableStaleWhileUpdating: false },
   };
 }
 
 /**
- * Any cookie may be somebody's session, and the Rules language can neither list cookies nor, below Business, match all but
- * some. So for a request with cookies only what the origin itself calls cacheable is stored: no page by default, and no file
- * by override, which would take `private` for a day and defeat the armor. What was stored for visitors without cookies is
- * still answered to those whose cookies are of analytics or consent. Comparing with `ne` is false where there is no cookie.
+ * Any cookie may be somebody's session, and the Rules language can neither list cookies nor, below Business, match all
+ * but some. So for a request with cookies only what the origin itself calls cacheable is stored: no page by default,
+ * and no file by override, which would take `private` for a day and defeat the armor. What was stored for visitors
+ * without cookies is still answered to those whose cookies are of analytics or consent. Comparing with `ne` is false
+ * where there is no cookie.
  */
 function cookieRule({ pages }: CachePlan, hosts: readonly string[]): CacheRule {
   const what = pages === "off" ? ` and ${isAsset}` : "";
@@ -133,15 +152,28 @@ function cookieRule({ pages }: CachePlan, hosts: readonly string[]): CacheRule {
   };
 }
 
-/** Drupal's cookies are `SESS` or `SSESS` and a hash; so written, since Hotjar's `_hjSession_1` shows nobody signed in. */
+/**
+ * Drupal's cookies are `SESS` or `SSESS` and a hash; so written, since Hotjar's `_hjSession_1` shows nobody signed in.
+ */
 const ofDrupal = 'http.cookie contains "SESS"';
 
 /** `http.request.headers.names` holds lower-case names (Cloudflare, rules-language/fields; checked 2026-11-24). */
 function sessionRule({ sessionCookies }: CachePlan): CacheRule {
   const signs = ['any(http.request.headers.names[*] eq "authorization")', ofDrupal, ...sessionCookies.map(hasCookie)];
-  return bypass("sessions", "Nothing is cached for a request with a session cookie or Authorization", `(${signs.join(" or ")})`);
+  return bypass(
+    "sessions",
+    "Nothing is cached for a request with a session cookie or Authorization",
+    `(${signs.join(" or ")})`,
+  );
 }
 
 function bypass(ref: string, description: string, expression: string): CacheRule {
-  return { ref, description, expression, action: "set_cache_settings", actionParameters: { cache: false }, enabled: true };
+  return {
+    ref,
+    description,
+    expression,
+    action: "set_cache_settings",
+    actionParameters: { cache: false },
+    enabled: true,
+  };
 }

@@ -1,15 +1,18 @@
 import { literal } from "../redirects/expression";
 
 /**
- * The filter that finds a cookie in the whole Cookie header. Every plan may read `http.cookie`; the map of cookies needs
- * Pro (Cloudflare, rules-language/fields; checked 2026-11-24). It finds more than the one name (`session` finds
+ * The filter that finds a cookie in the whole Cookie header. Every plan may read `http.cookie`; the map of cookies
+ * needs Pro (Cloudflare, rules-language/fields; checked 2026-11-24). It finds more than the one name (`session` finds
  * `laravel_session`), which errs on the side of not caching. `contains` knows letter case, and `wildcard` does not
  * (rules-language/operators; `lower` is free of plan and phase, rules-language/functions; the same day).
  *
  * @param name cookie name in any case; `*` stands for any text.
  */
 export function hasCookie(name: string): string {
-  const parts = name.toLowerCase().split("*").filter((part) => part !== "");
+  const parts = name
+    .toLowerCase()
+    .split("*")
+    .filter((part) => part !== "");
   const ending = name.endsWith("*") ? "" : "=";
   if (parts.length === 1) return `lower(http.cookie) contains ${literal(`${parts[0]!}${ending}`)}`;
   return `http.cookie wildcard ${literal(`*${parts.join("*")}${ending}*`)}`;

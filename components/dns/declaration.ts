@@ -43,8 +43,7 @@ export function isAddressType(type: string): boolean {
 export function toZoneRecord(declaration: RecordDeclaration): Omit<ZoneRecord, "tags" | "settings"> {
   const { name, type, content, data, priority, purpose } = declaration;
   const proxied = declaration.proxied ?? false;
-  const ttl =
-    declaration.ttl ?? (proxied ? automaticTtl : isAddressType(type) ? defaultTtl.address : defaultTtl.other);
+  const ttl = declaration.ttl ?? (proxied ? automaticTtl : isAddressType(type) ? defaultTtl.address : defaultTtl.other);
   return {
     name,
     type,

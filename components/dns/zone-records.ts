@@ -7,9 +7,9 @@ import { automaticTtl, isAddressType, toZoneRecord, type RecordDeclaration } fro
 export const addressTtlBounds = { least: 60, most: 3600 } as const;
 
 /**
- * Everything that Cloudflare, the DNS or this project's own bar would refuse about the records of one zone, found before
- * anything is declared: bad values, conflicts between records, missing purposes, identities used twice, TTLs that would
- * make a rollback slow.
+ * Everything that Cloudflare, the DNS or this project's own bar would refuse about the records of one zone, found
+ * before anything is declared: bad values, conflicts between records, missing purposes, identities used twice, TTLs
+ * that would make a rollback slow.
  */
 export function recordProblems(
   declarations: readonly RecordDeclaration[],
@@ -20,11 +20,13 @@ export function recordProblems(
     ...repeatedKeys(declarations),
     ...declarations.flatMap((declaration) => ownProblems(declaration)),
     ...records.flatMap((record, index) =>
-      refusals(record, zone).filter(({ property }) => property !== "ttl" || !isSlowOrShort(declarations[index]!)).map((refusal) => ({
-        where: describe(declarations[index]!),
-        message: refusal.message,
-        fix: refusal.fix,
-      })),
+      refusals(record, zone)
+        .filter(({ property }) => property !== "ttl" || !isSlowOrShort(declarations[index]!))
+        .map((refusal) => ({
+          where: describe(declarations[index]!),
+          message: refusal.message,
+          fix: refusal.fix,
+        })),
     ),
     ...conflicts(records, zone).map((conflict) => ({
       where: conflict.indexes.map((index) => describe(declarations[index]!)).join(" and ") || zone.name,

@@ -46,7 +46,10 @@ export function customRules(plan: FirewallPlan, zonePlan: Plan): FirewallRule[] 
 }
 
 function holes(plan: FirewallPlan, zonePlan: Plan): FirewallRule {
-  const tests = [matchesRoutes([wellKnown, ...plan.untouched]), ...healthChecks(plan, (route) => !isSensitive(plan, route))];
+  const tests = [
+    matchesRoutes([wellKnown, ...plan.untouched]),
+    ...healthChecks(plan, (route) => !isSensitive(plan, route)),
+  ];
   return {
     ref: "holes",
     description: "Webhooks, callbacks, well-known URIs and health checkers are never challenged",
@@ -59,8 +62,8 @@ function holes(plan: FirewallPlan, zonePlan: Plan): FirewallRule {
 }
 
 /**
- * The health checker by what it says it is, on the routes that it asks for: anybody can say it, so nothing else is opened
- * to it, and no method that could send a password.
+ * The health checker by what it says it is, on the routes that it asks for: anybody can say it, so nothing else is
+ * opened to it, and no method that could send a password.
  */
 function healthChecks({ healthChecked }: FirewallPlan, concerns: (route: Route) => boolean): string[] {
   const routes = healthChecked?.routes.filter(concerns) ?? [];
@@ -82,8 +85,9 @@ function skipped(zonePlan: Plan): NonNullable<FirewallRule["actionParameters"]> 
 }
 
 /**
- * No challenge before those who cannot solve one. At forms that guesses are aimed at, whoever says that it is the health
- * checker gets past the bot filter only: the rules that follow, the site's own among them, hold for it as for anybody.
+ * No challenge before those who cannot solve one. At forms that guesses are aimed at, whoever says that it is the
+ * health checker gets past the bot filter only: the rules that follow, the site's own among them, hold for it as for
+ * anybody.
  */
 function apiClients(plan: FirewallPlan, zonePlan: Plan): FirewallRule[] {
   const apis = apiHosts(plan);

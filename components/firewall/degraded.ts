@@ -8,21 +8,27 @@ import { rateLimitRules, tellsHosts, tellsMethods } from "./rate-limits";
  * What the zone's plan does not have, and what is declared in its place: one sentence each, for the report. Empty where
  * nothing was lost.
  */
-export function firewallDegradations(plan: FirewallPlan, zone: { readonly name: string; readonly plan: Plan }): string[] {
+export function firewallDegradations(
+  plan: FirewallPlan,
+  zone: { readonly name: string; readonly plan: Plan },
+): string[] {
   return [...managed(zone), ...bots(plan, zone), ...rateLimits(plan, zone)];
 }
 
 function managed(zone: { readonly name: string; readonly plan: Plan }): string[] {
   if (limits.managedRulesets[zone.plan].includes("cloudflare")) return [];
   return [
-    `${zone.name}: the ${zone.plan} plan has Cloudflare's rules against attacks of wide impact only; the whole managed ruleset and OWASP's need the pro plan.`,
+    `${zone.name}: the ${zone.plan} plan has Cloudflare's rules against attacks of wide impact only; the whole ` +
+      "managed ruleset and OWASP's need the pro plan.",
   ];
 }
 
 function bots(plan: FirewallPlan, zone: { readonly name: string; readonly plan: Plan }): string[] {
   if (!needsBotRule(plan, zone.plan)) return [];
   return [
-    `${zone.name}: Bot Fight Mode stays off, because no rule can keep it from challenging webhooks, apps and health checkers; a rule challenges scripts that say what they are. Super Bot Fight Mode, which can be told, needs the pro plan.`,
+    `${zone.name}: Bot Fight Mode stays off, because no rule can keep it from challenging webhooks, apps and ` +
+      "health checkers; a rule challenges scripts that say what they are. Super Bot Fight Mode, which can be " +
+      "told, needs the pro plan.",
   ];
 }
 
@@ -32,18 +38,24 @@ function rateLimits(plan: FirewallPlan, zone: { readonly name: string; readonly 
   if (!tellsHosts(zone.plan)) {
     const { period, requestsPerPeriod, mitigationTimeout } = rules[0]!.ratelimit;
     return [
-      `${zone.name}: one rate limit counts all ${plan.sensitive.length} sensitive routes together, by path on every host and for any method: ${requestsPerPeriod} requests in ${period} s, then ${mitigationTimeout} s of block. The pro plan tells hosts, and forms from API calls, over a minute; the business plan methods too.`,
+      `${zone.name}: one rate limit counts all ${plan.sensitive.length} sensitive routes together, by path on ` +
+        `every host and for any method: ${requestsPerPeriod} requests in ${period} s, then ${mitigationTimeout} ` +
+        "s of block. The pro plan tells hosts, and forms from API calls, over a minute; the business plan " +
+        "methods too.",
       ...lostElsewhere(plan).map(
-        (route) => `${zone.name}: the rate limit leaves out ${route}, because the same path is untouched on another host.`,
+        (route) =>
+          `${zone.name}: the rate limit leaves out ${route}, because the same path is untouched on another host.`,
       ),
       ...caughtElsewhere(plan).map(
-        (route) => `${zone.name}: the rate limit also counts ${route}, because the ${zone.plan} plan cannot tell hosts.`,
+        (route) =>
+          `${zone.name}: the rate limit also counts ${route}, because the ${zone.plan} plan cannot tell hosts.`,
       ),
     ];
   }
   if (tellsMethods(zone.plan)) return [];
   return [
-    `${zone.name}: rate limits count every method, so opening a form counts as an attempt; telling methods needs the business plan.`,
+    `${zone.name}: rate limits count every method, so opening a form counts as an attempt; telling methods ` +
+      "needs the business plan.",
   ];
 }
 

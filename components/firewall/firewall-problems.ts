@@ -51,7 +51,9 @@ function sensitiveProblems(
   for (const kept of plan.untouched.filter((other) => collides(other, route, plan))) {
     problems.push({
       where,
-      message: `On the ${zone.plan} plan a rate limit cannot tell hosts, so it would limit ${kept.host}${kept.path} too, which must stay untouched${kept.purpose ? ` (${kept.purpose})` : ""}.`,
+      message:
+        `On the ${zone.plan} plan a rate limit cannot tell hosts, so it would limit ${kept.host}${kept.path} ` +
+        `too, which must stay untouched${kept.purpose ? ` (${kept.purpose})` : ""}.`,
       fix: "Give one of the two another path, or move to the pro plan.",
     });
   }
@@ -104,7 +106,9 @@ function tooMany(needed: number, plan: FirewallPlan, zone: ZoneFacts): ArgumentP
   return [
     {
       where: `firewall rules of ${zone.name}`,
-      message: `${needed} rules are needed (${own} of Launch Ready, ${plan.rules.length} of the site); the ${zone.plan} plan has ${allowed}.`,
+      message:
+        `${needed} rules are needed (${own} of Launch Ready, ${plan.rules.length} of the site); the ${zone.plan} ` +
+        `plan has ${allowed}.`,
       fix: `Merge rules of the site with "or"${enough ? `, or move to the ${enough} plan` : ""}.`,
     },
   ];

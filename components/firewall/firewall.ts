@@ -20,7 +20,8 @@ export interface FirewallArgs extends FirewallPlan {
 
 /**
  * What stands between the zone and attackers: Cloudflare's managed rules and bot filtering as the plan has them, custom
- * rules with the holes that programs need, the check for leaked passwords, rate limits, and the way in which rules see URLs.
+ * rules with the holes that programs need, the check for leaked passwords, rate limits, and the way in which rules see
+ * URLs.
  */
 export class Firewall extends pulumi.ComponentResource {
   /** What the zone's plan could not do, and what was declared in its place, in words. */
@@ -55,13 +56,11 @@ export class Firewall extends pulumi.ComponentResource {
 }
 
 /**
- * Rules see paths with slashes merged, as nginx and others read them, so that nobody walks around a rule by `//login`; RFC
- * 3986's normalisation leaves them. The origin gets the URL as it was sent: signatures of webhooks are over that
+ * Rules see paths with slashes merged, as nginx and others read them, so that nobody walks around a rule by `//login`;
+ * RFC 3986's normalisation leaves them. The origin gets the URL as it was sent: signatures of webhooks are over that
  * (Cloudflare, rules/normalization/how-it-works and /settings; checked 2026-11-24).
  */
 const urlNormalization = { type: "cloudflare", scope: "incoming" } as const;
 
 type RulesetRules =
-  | ReturnType<typeof customRules>
-  | ReturnType<typeof managedRules>
-  | ReturnType<typeof rateLimitRules>;
+  ReturnType<typeof customRules> | ReturnType<typeof managedRules> | ReturnType<typeof rateLimitRules>;

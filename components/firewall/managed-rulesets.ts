@@ -33,12 +33,19 @@ const owaspScoreRule = "6179ae15870a4bb7b2d480d4843b323c";
 export function managedRules(plan: FirewallPlan, zonePlan: Plan): ManagedRule[] {
   const available = limits.managedRulesets[zonePlan];
   if (!available.includes("cloudflare")) {
-    return [execute("free-managed", "Attacks of wide impact (Cloudflare Free Managed Ruleset)", managedRulesets.free, "true")];
+    return [
+      execute("free-managed", "Attacks of wide impact (Cloudflare Free Managed Ruleset)", managedRulesets.free, "true"),
+    ];
   }
   return [
     execute("cloudflare-managed", "Known attacks (Cloudflare Managed Ruleset)", managedRulesets.cloudflare, "true"),
     {
-      ...execute("owasp", "What looks like an attack (OWASP Core Ruleset)", managedRulesets.owasp, `(not ${matchesRoutes([wellKnown, ...plan.untouched])})`),
+      ...execute(
+        "owasp",
+        "What looks like an attack (OWASP Core Ruleset)",
+        managedRulesets.owasp,
+        `(not ${matchesRoutes([wellKnown, ...plan.untouched])})`,
+      ),
       actionParameters: { id: managedRulesets.owasp, overrides: owaspOverrides },
     },
   ];

@@ -44,14 +44,26 @@ function groups(plan: FirewallPlan): Group[] {
   const forms = plan.sensitive.filter((route) => !apis.has(route.host));
   const calls = plan.sensitive.filter((route) => apis.has(route.host));
   return [
-    { ref: "forms" as const, description: "Guesses at login, signup, password reset and invites", routes: forms, perMinute: plan.limits.forms, timeout: 600 },
-    { ref: "api" as const, description: "Calls of the public API", routes: calls, perMinute: plan.limits.api, timeout: 60 },
+    {
+      ref: "forms" as const,
+      description: "Guesses at login, signup, password reset and invites",
+      routes: forms,
+      perMinute: plan.limits.forms,
+      timeout: 600,
+    },
+    {
+      ref: "api" as const,
+      description: "Calls of the public API",
+      routes: calls,
+      perMinute: plan.limits.api,
+      timeout: 60,
+    },
   ].filter((group) => group.routes.length > 0);
 }
 
 /**
- * The rate limits of one zone: forms and API calls, each with its own limit, where the plan has two rules; else one rule
- * for all of them. They block and never challenge, because programs are among the callers.
+ * The rate limits of one zone: forms and API calls, each with its own limit, where the plan has two rules; else one
+ * rule for all of them. They block and never challenge, because programs are among the callers.
  */
 export function rateLimitRules(plan: FirewallPlan, zonePlan: Plan): RateLimitRule[] {
   const all = groups(plan);
@@ -72,7 +84,13 @@ export function rateLimitRules(plan: FirewallPlan, zonePlan: Plan): RateLimitRul
 const tooMany = { statusCode: 429, contentType: "application/json", content: '{"error":"too many requests"}' } as const;
 
 function counted(period: number, requestsPerPeriod: number, mitigationTimeout: number): RateLimitRule["ratelimit"] {
-  return { characteristics: ["cf.colo.id", "ip.src"], period, requestsPerPeriod, mitigationTimeout, requestsToOrigin: false };
+  return {
+    characteristics: ["cf.colo.id", "ip.src"],
+    period,
+    requestsPerPeriod,
+    mitigationTimeout,
+    requestsToOrigin: false,
+  };
 }
 
 /** Whether a rate limit can read the host; otherwise it reads the path alone, and the plan has one rule. */
@@ -97,7 +115,11 @@ function sharedRule(plan: FirewallPlan, all: readonly Group[], zonePlan: Plan): 
     description: "Guesses at sensitive routes, and calls of the public API",
     expression: `(${withoutUntouched(routes.map(onEveryHost), plan.untouched.map(onEveryHost))})`,
     action: "block",
-    ratelimit: counted(period, Math.max(leastPerTenSeconds, Math.ceil((most * period) / 60)), limits.rateLimitTimeouts[zonePlan][0]!),
+    ratelimit: counted(
+      period,
+      Math.max(leastPerTenSeconds, Math.ceil((most * period) / 60)),
+      limits.rateLimitTimeouts[zonePlan][0]!,
+    ),
     enabled: true,
   };
 }
@@ -123,14 +145,16 @@ function routesWithMethods({ ref, routes }: Group, untouched: readonly Route[], 
 }
 
 /**
- * Sensitive routes in any case, each without the untouched ones that are narrower than it and lie in it: of two patterns
- * that fit a path, the narrower one decides. A route that is stated as both is limited: somebody said so. What is untouched
- * is left out as it is written only: its callers write it so, and who writes it otherwise may be limited.
+ * Sensitive routes in any case, each without the untouched ones that are narrower than it and lie in it: of two
+ * patterns that fit a path, the narrower one decides. A route that is stated as both is limited: somebody said so. What
+ * is untouched is left out as it is written only: its callers write it so, and who writes it otherwise may be limited.
  */
 function withoutUntouched(routes: readonly Route[], untouched: readonly Route[]): string {
   const byKept = new Map<string, { readonly routes: Route[]; readonly kept: readonly Route[] }>();
   for (const route of routes) {
-    const kept = [wellKnown, ...untouched].filter((one) => sharesHost(one, route) && isNarrower(one.path.toLowerCase(), route.path.toLowerCase()));
+    const kept = [wellKnown, ...untouched].filter(
+      (one) => sharesHost(one, route) && isNarrower(one.path.toLowerCase(), route.path.toLowerCase()),
+    );
     const key = JSON.stringify(kept);
     const group = byKept.get(key) ?? { routes: [], kept };
     group.routes.push(route);

@@ -12,7 +12,11 @@ export type Answers = Readonly<Record<string, string>>;
  * The answers in the form that records need (quotes and final dots gone, defaults filled in), and all that is missing,
  * malformed or unknown, each saying where the service shows it.
  */
-export function readAnswers(sender: Sender, domain: string, given: Answers): { answers: Answers; problems: ArgumentProblem[] } {
+export function readAnswers(
+  sender: Sender,
+  domain: string,
+  given: Answers,
+): { answers: Answers; problems: ArgumentProblem[] } {
   const answers: Record<string, string> = {};
   const problems: ArgumentProblem[] = Object.keys(given)
     .filter((name) => !Object.hasOwn(sender.asks, name))
@@ -43,7 +47,9 @@ function normalize(answer: string, form: AnswerForm): string {
     case "dkim-key": {
       const record = plain(text);
       const bare = record.replace(/\s/g, "");
-      return /^[A-Za-z0-9+/]{40,}={0,2}$/.test(bare) ? `v=DKIM1; k=${bare.length === 44 ? "ed25519" : "rsa"}; p=${bare}` : record;
+      return /^[A-Za-z0-9+/]{40,}={0,2}$/.test(bare)
+        ? `v=DKIM1; k=${bare.length === 44 ? "ed25519" : "rsa"}; p=${bare}`
+        : record;
     }
     case "pattern":
       return text;
@@ -56,10 +62,14 @@ function mismatch(answer: string, form: AnswerForm): string | undefined {
     case "host": {
       if (!isDnsName(answer) || !answer.includes(".")) return "is no host name";
       const { below = [] } = form;
-      return below.length === 0 || below.some((suffix) => answer.endsWith(`.${suffix}`)) ? undefined : `does not end in .${below.join(" or .")}`;
+      return below.length === 0 || below.some((suffix) => answer.endsWith(`.${suffix}`))
+        ? undefined
+        : `does not end in .${below.join(" or .")}`;
     }
     case "label":
-      return isHostName(answer) && !answer.includes(".") ? undefined : "is no single label of letters, digits and hyphens";
+      return isHostName(answer) && !answer.includes(".")
+        ? undefined
+        : "is no single label of letters, digits and hyphens";
     case "choice":
       return form.of.includes(answer) ? undefined : `is none of ${form.of.join(", ")}`;
     case "pattern":
@@ -86,18 +96,31 @@ function alternativeProblems(sender: Sender, given: Answers): ArgumentProblem[] 
   return [
     {
       where: sender.id,
-      message: `${sender.name} needs exactly one of these, whole: ${alternatives.map((group) => group.join(" and ")).join("; or ")}. Given: ${alternatives.flat().filter(has).join(", ") || "none"}.`,
+      message:
+        `${sender.name} needs exactly one of these, whole: ` +
+        `${alternatives.map((group) => group.join(" and ")).join("; or ")}. Given: ` +
+        `${alternatives.flat().filter(has).join(", ") || "none"}.`,
       fix: `Find them at ${places.join("; ")}.`,
     },
   ];
 }
 
 function missingAnswer(sender: Sender, name: string, { what, where, example }: Ask): ArgumentProblem {
-  return { where: `${sender.id}.${name}`, message: `Missing: ${what}.`, fix: `Find it at ${where}. It looks like ${example}` };
+  return {
+    where: `${sender.id}.${name}`,
+    message: `Missing: ${what}.`,
+    fix: `Find it at ${where}. It looks like ${example}`,
+  };
 }
 
 /** The answer itself is not shown: who pastes into the wrong field may paste a secret. */
-function malformedAnswer(sender: Sender, name: string, { what, where, example }: Ask, answer: string, reason: string): ArgumentProblem {
+function malformedAnswer(
+  sender: Sender,
+  name: string,
+  { what, where, example }: Ask,
+  answer: string,
+  reason: string,
+): ArgumentProblem {
   return {
     where: `${sender.id}.${name}`,
     message: `Expected ${what}; the answer (${answer.trim().length} characters) ${reason}.`,

@@ -28,8 +28,17 @@ export function mailProblems(plan: MailPlan, around: MailSurroundings): Argument
   ];
 }
 
-function stageProblems<Name extends string>(where: string, ladder: Ladder<Name>, begun: Begun<Name>, today: string): ArgumentProblem[] {
-  return standing(ladder, begun, today).problems.map(({ step, message, fix }) => ({ where: `${where}.${step}`, message, fix }));
+function stageProblems<Name extends string>(
+  where: string,
+  ladder: Ladder<Name>,
+  begun: Begun<Name>,
+  today: string,
+): ArgumentProblem[] {
+  return standing(ladder, begun, today).problems.map(({ step, message, fix }) => ({
+    where: `${where}.${step}`,
+    message,
+    fix,
+  }));
 }
 
 function firstStageProblems(where: string, domain: string, begun: MailPlan["dmarc"], today: string): ArgumentProblem[] {
@@ -54,7 +63,11 @@ function idleProblems({ domain, dmarc, bimi }: MailPlan): ArgumentProblem[] {
     });
   }
   if (bimi) {
-    problems.push({ where: "mail.bimi", message: `${domain} sends no mail that a logo could stand beside.`, fix: "Take bimi out, or name the senders." });
+    problems.push({
+      where: "mail.bimi",
+      message: `${domain} sends no mail that a logo could stand beside.`,
+      fix: "Take bimi out, or name the senders.",
+    });
   }
   return problems;
 }
@@ -64,14 +77,30 @@ function reportProblems(plan: MailPlan, around: MailSurroundings): ArgumentProbl
   const where = "mail.reports";
   if (reports === undefined) {
     if (!sendsMail(plan)) return [];
-    return [{ where, message: `Missing: the mailbox that gets the reports about mail from ${domain}.`, fix: `Give one that somebody reads, e.g. dmarc@${domain}.` }];
+    return [
+      {
+        where,
+        message: `Missing: the mailbox that gets the reports about mail from ${domain}.`,
+        fix: `Give one that somebody reads, e.g. dmarc@${domain}.`,
+      },
+    ];
   }
-  if (!isMailbox(reports)) return [{ where, message: `"${reports}" is no mailbox.`, fix: `Give one such as dmarc@${domain}.` }];
+  if (!isMailbox(reports))
+    return [{ where, message: `"${reports}" is no mailbox.`, fix: `Give one such as dmarc@${domain}.` }];
   const host = domainOf(reports);
-  const silent = [...around.silentDomains, ...plan.subdomains.filter(({ senders }) => senders.length === 0).map(({ name }) => name)];
+  const silent = [
+    ...around.silentDomains,
+    ...plan.subdomains.filter(({ senders }) => senders.length === 0).map(({ name }) => name),
+  ];
   const deaf = host === domain ? mailExchanges(plan, around.records).length === 0 : silent.includes(host);
   if (!deaf) return [];
-  return [{ where, message: `No report can arrive at ${reports}: ${host} receives no mail.`, fix: "Give a mailbox of a domain that does, or let a service receive the domain's mail." }];
+  return [
+    {
+      where,
+      message: `No report can arrive at ${reports}: ${host} receives no mail.`,
+      fix: "Give a mailbox of a domain that does, or let a service receive the domain's mail.",
+    },
+  ];
 }
 
 function mtaStsProblems(plan: MailPlan, around: MailSurroundings): ArgumentProblem[] {
@@ -80,10 +109,18 @@ function mtaStsProblems(plan: MailPlan, around: MailSurroundings): ArgumentProbl
   const host = policyHost(plan.domain);
   const problems = stageProblems(where, mtaStsLadder, plan.mtaSts, around.today);
   if (mailExchanges(plan, around.records).length === 0) {
-    problems.push({ where, message: `${plan.domain} has no mail server that a policy could name.`, fix: "Take mtaSts out, or name the service that receives the domain's mail." });
+    problems.push({
+      where,
+      message: `${plan.domain} has no mail server that a policy could name.`,
+      fix: "Take mtaSts out, or name the service that receives the domain's mail.",
+    });
   }
   if (around.accountId === undefined) {
-    problems.push({ where, message: "The policy is served by a Worker, which belongs to an account.", fix: "Give accountId." });
+    problems.push({
+      where,
+      message: "The policy is served by a Worker, which belongs to an account.",
+      fix: "Give accountId.",
+    });
   }
   for (const { key } of around.records.filter(({ name }) => name === host)) {
     problems.push({
@@ -93,7 +130,11 @@ function mtaStsProblems(plan: MailPlan, around: MailSurroundings): ArgumentProbl
     });
   }
   if (plan.reports === undefined) {
-    problems.push({ where, message: "Nobody would hear which senders the policy would shut out.", fix: "Give reports, the mailbox of TLS-RPT." });
+    problems.push({
+      where,
+      message: "Nobody would hear which senders the policy would shut out.",
+      fix: "Give reports, the mailbox of TLS-RPT.",
+    });
   }
   return problems;
 }
@@ -103,7 +144,11 @@ function bimiProblems(plan: MailPlan, today: string): ArgumentProblem[] {
   if (!bimi || !sendsMail(plan)) return [];
   const { logo, certificate } = bimi;
   const text = `v=BIMI1; l=${logo}${certificate === undefined ? "" : `; a=${certificate}`}`;
-  const problems: ArgumentProblem[] = parseBimi(text).problems.map(({ message, fix = "Correct it." }) => ({ where: "mail.bimi", message, fix }));
+  const problems: ArgumentProblem[] = parseBimi(text).problems.map(({ message, fix = "Correct it." }) => ({
+    where: "mail.bimi",
+    message,
+    fix,
+  }));
   const obstacle = dmarcObstacle({ ...dmarcDefaults, ...dmarcOf(plan.dmarc, plan.reports, today) });
   if (obstacle !== undefined) {
     problems.push({
@@ -118,16 +163,27 @@ function bimiProblems(plan: MailPlan, today: string): ArgumentProblem[] {
 function subdomainProblems({ name, senders, dmarc }: MailSubdomain, plan: MailPlan, today: string): ArgumentProblem[] {
   const label = name.slice(0, -plan.domain.length - 1);
   const where = `mail.subdomains.${label}`;
-  const problems = [...senderProblems(name, `${where}.senders`, senders), ...stageProblems(`${where}.dmarc`, dmarcLadder, dmarc, today)];
+  const problems = [
+    ...senderProblems(name, `${where}.senders`, senders),
+    ...stageProblems(`${where}.dmarc`, dmarcLadder, dmarc, today),
+  ];
   if (senders.length > 0 && !sendsMail(plan)) {
     // The record of a domain without mail says p=reject for its subdomains too.
     problems.push(...firstStageProblems(`${where}.dmarc`, name, dmarc, today));
     if (plan.reports === undefined) {
-      problems.push({ where: "mail.reports", message: `Missing: the mailbox that gets the reports about mail from ${name}.`, fix: "Give one that somebody reads." });
+      problems.push({
+        where: "mail.reports",
+        message: `Missing: the mailbox that gets the reports about mail from ${name}.`,
+        fix: "Give one that somebody reads.",
+      });
     }
   }
   if (chosenSenders(name, senders).some(({ sender }) => sender.id === "cloudflare-email-sending")) {
-    problems.push({ where, message: "Cloudflare Email Sending adds and locks its records at a domain of its own choice.", fix: "Turn it on for the domain itself." });
+    problems.push({
+      where,
+      message: "Cloudflare Email Sending adds and locks its records at a domain of its own choice.",
+      fix: "Turn it on for the domain itself.",
+    });
   }
   return problems;
 }

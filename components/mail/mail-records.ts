@@ -3,7 +3,14 @@ import { build as buildDmarc, type DmarcRecord } from "../../standards/dmarc";
 import { isValid } from "../../standards/problem";
 import { dmarcLadder, dmarcPolicies, standing, type Begun, type DmarcStage } from "../../standards/stages";
 import type { RecordDeclaration } from "../dns/declaration";
-import { chosenSenders, sendsMail, type BimiPlan, type MailPlan, type MailSubdomain, type SenderChoice } from "./mail-plan";
+import {
+  chosenSenders,
+  sendsMail,
+  type BimiPlan,
+  type MailPlan,
+  type MailSubdomain,
+  type SenderChoice,
+} from "./mail-plan";
 import { policyRecord, publishedPolicy } from "./mta-sts";
 import { noMailRecords } from "./no-mail-records";
 import { mailtoOf, tlsReportRecord } from "./reports";
@@ -12,8 +19,8 @@ import { mergeSpf } from "./sender-spf";
 
 /**
  * Every record of a domain's mail: its senders' own, one SPF record for all of them, DMARC by stage, TLS-RPT, MTA-STS,
- * BIMI, and the same for its subdomains; the no-mail set for what sends nothing. A plan with problems yields what can be
- * made of it.
+ * BIMI, and the same for its subdomains; the no-mail set for what sends nothing. A plan with problems yields what can
+ * be made of it.
  *
  * @param others the records of the zone that are declared beside these; their MX count.
  * @param today ISO date that decides which stages are in force.
@@ -42,7 +49,11 @@ export function mailExchanges(plan: MailPlan, others: readonly RecordDeclaration
 }
 
 /** The DMARC record that a stage asks for; without one, that of the first. */
-export function dmarcOf(begun: Begun<DmarcStage>, reports: string | undefined, today: string): Pick<DmarcRecord, "policy" | "aggregateReports"> {
+export function dmarcOf(
+  begun: Begun<DmarcStage>,
+  reports: string | undefined,
+  today: string,
+): Pick<DmarcRecord, "policy" | "aggregateReports"> {
   const stage = standing(dmarcLadder, begun, today).current ?? "monitor";
   return { policy: dmarcPolicies[stage], aggregateReports: mailtoOf(reports) };
 }
@@ -68,15 +79,29 @@ function subdomainRecords({ name, senders, dmarc }: MailSubdomain, plan: MailPla
 }
 
 function senderRecordsOf(name: string, key: string, senders: readonly SenderChoice[]): RecordDeclaration[] {
-  return chosenSenders(name, senders).flatMap(({ needs }) => needs.records.map((record) => ({ ...record, key: `${key}-${record.key}` })));
+  return chosenSenders(name, senders).flatMap(({ needs }) =>
+    needs.records.map((record) => ({ ...record, key: `${key}-${record.key}` })),
+  );
 }
 
 function spfRecord(name: string, key: string, senders: readonly SenderChoice[]): RecordDeclaration {
   const terms = chosenSenders(name, senders).flatMap(({ needs }) => needs.spfTerms);
-  return { key: `${key}-spf`, name, type: "TXT", content: mergeSpf(name, terms).text, purpose: "Which servers may send, as the envelope says" };
+  return {
+    key: `${key}-spf`,
+    name,
+    type: "TXT",
+    content: mergeSpf(name, terms).text,
+    purpose: "Which servers may send, as the envelope says",
+  };
 }
 
-function dmarcRecord(name: string, key: string, begun: Begun<DmarcStage>, reports: string | undefined, today: string): RecordDeclaration {
+function dmarcRecord(
+  name: string,
+  key: string,
+  begun: Begun<DmarcStage>,
+  reports: string | undefined,
+  today: string,
+): RecordDeclaration {
   return {
     key: `${key}-dmarc`,
     name: `_dmarc.${name}`,
@@ -89,7 +114,15 @@ function dmarcRecord(name: string, key: string, begun: Begun<DmarcStage>, report
 function bimiRecords(domain: string, bimi: BimiPlan | undefined): RecordDeclaration[] {
   const content = bimi && bimiText(bimi);
   if (content === undefined) return [];
-  return [{ key: "mail-bimi", name: `default._bimi.${domain}`, type: "TXT", content, purpose: "The logo that mail programs may show" }];
+  return [
+    {
+      key: "mail-bimi",
+      name: `default._bimi.${domain}`,
+      type: "TXT",
+      content,
+      purpose: "The logo that mail programs may show",
+    },
+  ];
 }
 
 /** The text of a BIMI record, or undefined where its addresses are none. */

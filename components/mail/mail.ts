@@ -30,8 +30,8 @@ export interface MailArgs {
 }
 
 /**
- * The mail of a domain: the records of its senders, SPF, DMARC, TLS-RPT, MTA-STS with a Worker that serves its policy, BIMI,
- * and Email Routing; the no-mail set for what sends nothing.
+ * The mail of a domain: the records of its senders, SPF, DMARC, TLS-RPT, MTA-STS with a Worker that serves its policy,
+ * BIMI, and Email Routing; the no-mail set for what sends nothing.
  */
 export class Mail extends pulumi.ComponentResource {
   /** @throws {ArgumentError} with every missing answer, stage taken too early, and collision. */
@@ -40,14 +40,20 @@ export class Mail extends pulumi.ComponentResource {
     const around = { records, silentDomains, today, ...(accountId === undefined ? {} : { accountId }) };
     refuse(`Mail of ${zone.name}`, mailProblems(plan, around));
     super("launch-ready:mail:Mail", name, {}, opts);
-    declareRecords(this, zone, [...mailRecords(plan, records, today), ...authorizationRecords(zone.name, reportsAbout, plan.reports)]);
+    declareRecords(this, zone, [
+      ...mailRecords(plan, records, today),
+      ...authorizationRecords(zone.name, reportsAbout, plan.reports),
+    ]);
     const policy = publishedPolicy(plan.domain, plan.mtaSts, mailExchanges(plan, records), today);
     if (policy && accountId !== undefined) this.servePolicy(zone, accountId, policy);
     if (plan.routing.length > 0 && accountId !== undefined) this.route(zone, accountId, plan);
     this.registerOutputs({});
   }
 
-  /** The custom domain brings its DNS record and its certificate along (Cloudflare, Workers custom domains; checked 2026-11-24). */
+  /**
+   * The custom domain brings its DNS record and its certificate along (Cloudflare, Workers custom domains; checked
+   * 2026-11-24).
+   */
   private servePolicy(zone: Zone, accountId: string, policy: PublishedPolicy): void {
     const script = new WorkersScript(
       `${zone.name}/mta-sts`,
@@ -70,13 +76,26 @@ export class Mail extends pulumi.ComponentResource {
   private route(zone: Zone, accountId: string, plan: MailPlan): void {
     const child = { parent: this };
     // Turning routing on adds and locks the records; `EmailRoutingSettings` would do the same a second time.
-    const records = new EmailRoutingDns(`${zone.name}/mail-routing`, { zoneId: zone.id }, { ...child, protect: zone.protect === true });
+    const records = new EmailRoutingDns(
+      `${zone.name}/mail-routing`,
+      { zoneId: zone.id },
+      { ...child, protect: zone.protect === true },
+    );
     const addresses = destinations(plan.routing).map(
-      (email) => new EmailRoutingAddress(`${zone.name}/mail-routing-to-${email.replace("@", "-at-")}`, { accountId, email }, child),
+      (email) =>
+        new EmailRoutingAddress(
+          `${zone.name}/mail-routing-to-${email.replace("@", "-at-")}`,
+          { accountId, email },
+          child,
+        ),
     );
     for (const { key, ...rule } of routingRules(plan.domain, plan.routing)) {
       const dependsOn = [records, ...addresses];
-      new EmailRoutingRule(`${zone.name}/mail-routing-${key}`, { zoneId: zone.id, enabled: true, ...rule }, { ...child, dependsOn });
+      new EmailRoutingRule(
+        `${zone.name}/mail-routing-${key}`,
+        { zoneId: zone.id, enabled: true, ...rule },
+        { ...child, dependsOn },
+      );
     }
   }
 }

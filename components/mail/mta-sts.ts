@@ -1,6 +1,13 @@
 import { createHash } from "node:crypto";
 import { build, buildPolicy } from "../../standards/mta-sts";
-import { mtaStsLadder, mtaStsMaxAge, mtaStsModes, standing, type Begun, type MtaStsStage } from "../../standards/stages";
+import {
+  mtaStsLadder,
+  mtaStsMaxAge,
+  mtaStsModes,
+  standing,
+  type Begun,
+  type MtaStsStage,
+} from "../../standards/stages";
 import type { RecordDeclaration } from "../dns/declaration";
 
 /** A policy that is published: its text, and the id by which senders notice that it changed. */
@@ -49,8 +56,8 @@ export function policyRecord(domain: string, { id }: PublishedPolicy): RecordDec
 }
 
 /**
- * The Worker that serves a policy, as an ES module. It answers the one path, as `text/plain`, and never with a redirect,
- * which senders must not follow (RFC 8461 section 3.3).
+ * The Worker that serves a policy, as an ES module. It answers the one path, as `text/plain`, and never with a
+ * redirect, which senders must not follow (RFC 8461 section 3.3).
  */
 export function policyWorker({ text }: PublishedPolicy): string {
   return `const policy = ${JSON.stringify(text)};

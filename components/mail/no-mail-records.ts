@@ -5,8 +5,9 @@ import type { RecordDeclaration } from "../dns/declaration";
 import { mailtoOf } from "./reports";
 
 /**
- * What a name says that neither sends nor receives mail: null MX (RFC 7505), an SPF record that allows nobody, and DMARC's
- * `p=reject`. No DKIM key is revoked by a wildcard: a signature whose key is not there fails as well (RFC 6376 section
+ * What a name says that neither sends nor receives mail: null MX (RFC 7505), an SPF record that allows nobody, and
+ * DMARC's `p=reject`. No DKIM key is revoked by a wildcard: a signature whose key is not there fails as well (RFC 6376
+ * section
  * 6.1.2), so the record would add nothing.
  *
  * @param key prefix of the records' keys.
@@ -40,5 +41,6 @@ const longestPurpose = 100;
 /** A long name gives way to the words around it. */
 function shortened(record: RecordDeclaration & { readonly name: string }): RecordDeclaration {
   const { purpose } = record;
-  return purpose.length <= longestPurpose ? record : { ...record, purpose: `${purpose.slice(0, longestPurpose - 1)}…` };
+  if (purpose.length <= longestPurpose) return record;
+  return { ...record, purpose: `${purpose.slice(0, longestPurpose - 1)}…` };
 }

@@ -30,7 +30,11 @@ export function tlsReportRecord(domain: string, reports: string): RecordDeclarat
  *
  * @param about domains whose DMARC records name the mailbox.
  */
-export function authorizationRecords(zone: string, about: readonly string[], mailbox: string | undefined): RecordDeclaration[] {
+export function authorizationRecords(
+  zone: string,
+  about: readonly string[],
+  mailbox: string | undefined,
+): RecordDeclaration[] {
   const [uri] = mailtoOf(mailbox);
   if (uri === undefined) return [];
   return about.flatMap((domain) =>

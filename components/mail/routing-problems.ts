@@ -7,19 +7,21 @@ import { destinations } from "./routing";
 import { receivingSenders } from "./sender-records";
 
 /**
- * What Email Routing collides with: it adds its MX and SPF records to the domain itself and locks them, so that no other
- * service may receive there, and none may need a word in the domain's own SPF record.
+ * What Email Routing collides with: it adds its MX and SPF records to the domain itself and locks them, so that no
+ * other service may receive there, and none may need a word in the domain's own SPF record.
  */
 export function routingProblems(
   plan: MailPlan,
   around: Pick<MailSurroundings, "records" | "accountId">,
 ): ArgumentProblem[] {
   const chosen = chosenSenders(plan.domain, plan.senders);
-  const misplaced = chosen.filter(({ sender }) => sender.id === "cloudflare-email-routing").map(() => ({
-    where: "mail.senders.cloudflare-email-routing",
-    message: "Email Routing is not set up as a sender.",
-    fix: "Take it out, and say where mail goes: routing: { hello: somebody@example.net }.",
-  }));
+  const misplaced = chosen
+    .filter(({ sender }) => sender.id === "cloudflare-email-routing")
+    .map(() => ({
+      where: "mail.senders.cloudflare-email-routing",
+      message: "Email Routing is not set up as a sender.",
+      fix: "Take it out, and say where mail goes: routing: { hello: somebody@example.net }.",
+    }));
   if (plan.routing.length === 0) return misplaced;
   const receiving = receivingSenders(chosen.map(({ sender, choice }) => ({ sender, answers: choice.answers })));
   const needingSpf = chosen.filter(({ needs, sender }) => needs.spfTerms.length > 0 && !receiving.includes(sender));
@@ -32,14 +34,22 @@ export function routingProblems(
     })),
     ...needingSpf.map(({ sender, needs }) => ({
       where: "mail.routing",
-      message: `Email Routing locks the SPF record of ${plan.domain}, and ${sender.name} needs ${needs.spfTerms.map(({ text }) => text).join(" and ")} in it.`,
-      fix: `Let ${sender.id} send from a subdomain (mail.subdomains), or let another service receive the domain's mail.`,
+      message:
+        `Email Routing locks the SPF record of ${plan.domain}, and ${sender.name} needs ` +
+        `${needs.spfTerms.map(({ text }) => text).join(" and ")} in it.`,
+      fix:
+        `Let ${sender.id} send from a subdomain (mail.subdomains), or let another service receive the domain's ` +
+        "mail.",
     })),
-    ...around.records.filter((record) => isMailRecord(record, plan.domain)).map((record) => ({
-      where: "mail.routing",
-      message: `Email Routing adds the MX and SPF records of ${plan.domain} itself; the ${record.type} record ${record.key} stands beside them.`,
-      fix: "Take the record out, or routing.",
-    })),
+    ...around.records
+      .filter((record) => isMailRecord(record, plan.domain))
+      .map((record) => ({
+        where: "mail.routing",
+        message:
+          `Email Routing adds the MX and SPF records of ${plan.domain} itself; the ${record.type} record ` +
+          `${record.key} stands beside them.`,
+        fix: "Take the record out, or routing.",
+      })),
     ...addressProblems(plan, around.accountId),
   ];
 }
@@ -50,15 +60,36 @@ function isMailRecord({ name, type, content = "" }: RecordDeclaration, domain: s
 
 function addressProblems({ routing, domain }: MailPlan, accountId: string | undefined): ArgumentProblem[] {
   const problems: ArgumentProblem[] = destinations(routing).flatMap((mailbox) => {
-    if (!isMailbox(mailbox)) return [{ where: "mail.routing", message: `"${mailbox}" is no mailbox.`, fix: "Give one such as somebody@example.net." }];
+    if (!isMailbox(mailbox))
+      return [
+        {
+          where: "mail.routing",
+          message: `"${mailbox}" is no mailbox.`,
+          fix: "Give one such as somebody@example.net.",
+        },
+      ];
     if (domainOf(mailbox) !== domain) return [];
-    return [{ where: "mail.routing", message: `${mailbox} is an address of ${domain} itself; mail would go round.`, fix: "Give a mailbox of another domain." }];
+    return [
+      {
+        where: "mail.routing",
+        message: `${mailbox} is an address of ${domain} itself; mail would go round.`,
+        fix: "Give a mailbox of another domain.",
+      },
+    ];
   });
   for (const { localPart } of routing.filter((forward) => !isMailbox(`${forward.localPart}@${domain}`))) {
-    problems.push({ where: `mail.routing.${localPart}`, message: `"${localPart}@${domain}" is no address.`, fix: "Give what stands before the @, such as hello." });
+    problems.push({
+      where: `mail.routing.${localPart}`,
+      message: `"${localPart}@${domain}" is no address.`,
+      fix: "Give what stands before the @, such as hello.",
+    });
   }
   if (accountId === undefined) {
-    problems.push({ where: "mail.routing", message: "The mailboxes that mail is forwarded to belong to an account.", fix: "Give accountId." });
+    problems.push({
+      where: "mail.routing",
+      message: "The mailboxes that mail is forwarded to belong to an account.",
+      fix: "Give accountId.",
+    });
   }
   return problems;
 }

@@ -1,10 +1,14 @@
 import type { Forward } from "./mail-plan";
 
 /**
- * The mail servers of Email Routing. Cloudflare adds them and the SPF record itself when routing is turned on, and locks
- * both (Cloudflare, email-routing/postmaster and setup/email-routing-dns-records; checked 2026-11-24).
+ * The mail servers of Email Routing. Cloudflare adds them and the SPF record itself when routing is turned on, and
+ * locks both (Cloudflare, email-routing/postmaster and setup/email-routing-dns-records; checked 2026-11-24).
  */
-export const routingExchanges: readonly string[] = ["route1.mx.cloudflare.net", "route2.mx.cloudflare.net", "route3.mx.cloudflare.net"];
+export const routingExchanges: readonly string[] = [
+  "route1.mx.cloudflare.net",
+  "route2.mx.cloudflare.net",
+  "route3.mx.cloudflare.net",
+];
 
 /** What stands in the SPF record that Cloudflare adds, and costs one lookup (the catalogue's measure, 2026-11-24). */
 export const routingSpf = { text: "include:_spf.mx.cloudflare.net", lookups: 1 } as const;

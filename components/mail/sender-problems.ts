@@ -5,23 +5,32 @@ import { mergeSpf } from "./sender-spf";
 import { senders as catalogue } from "./senders";
 
 /**
- * Everything wrong with the senders of one name: unknown ones, answers that are missing or malformed, mail that would arrive
- * in two places, and an SPF record that would cost too much.
+ * Everything wrong with the senders of one name: unknown ones, answers that are missing or malformed, mail that would
+ * arrive in two places, and an SPF record that would cost too much.
  *
  * @param where the place in the configuration: `mail.senders`.
  */
 export function senderProblems(name: string, where: string, choices: readonly SenderChoice[]): ArgumentProblem[] {
   const chosen = chosenSenders(name, choices);
   const receiving = receivingSenders(chosen.map(({ sender, choice }) => ({ sender, answers: choice.answers })));
-  const { problems } = mergeSpf(name, chosen.flatMap(({ needs }) => needs.spfTerms));
+  const { problems } = mergeSpf(
+    name,
+    chosen.flatMap(({ needs }) => needs.spfTerms),
+  );
   return [
-    ...choices.filter(({ id }) => !chosen.some(({ choice }) => choice.id === id)).map(({ id }) => unknownSender(id, where)),
-    ...chosen.flatMap(({ needs }) => needs.problems.map((problem) => ({ ...problem, where: `${where}.${problem.where}` }))),
+    ...choices
+      .filter(({ id }) => !chosen.some(({ choice }) => choice.id === id))
+      .map(({ id }) => unknownSender(id, where)),
+    ...chosen.flatMap(({ needs }) =>
+      needs.problems.map((problem) => ({ ...problem, where: `${where}.${problem.where}` })),
+    ),
     ...(receiving.length > 1
       ? [
           {
             where,
-            message: `Mail for ${name} would arrive at ${receiving.map((sender) => sender.name).join(" and at ")}, some here and some there.`,
+            message:
+              `Mail for ${name} would arrive at ${receiving.map((sender) => sender.name).join(" and at ")}, some ` +
+              "here and some there.",
             fix: `Say receive: "no" of all but one.`,
           },
         ]
@@ -34,6 +43,8 @@ function unknownSender(id: string, where: string): ArgumentProblem {
   return {
     where: `${where}.${id}`,
     message: "The catalogue has no such sender.",
-    fix: `Use one of: ${catalogue.map((sender) => sender.id).join(", ")}; declare the records of any other under records.`,
+    fix:
+      `Use one of: ${catalogue.map((sender) => sender.id).join(", ")}; declare the records of any other under ` +
+      "records.",
   };
 }

@@ -4,7 +4,10 @@ import { readAnswers, type Answers } from "./answers";
 import type { RecordTemplate, Sender } from "./sender";
 import { fill, holes } from "./template";
 
-/** A record that a sender needs. It is never proxied: mail servers follow these names, and Cloudflare's proxy speaks HTTP only. */
+/**
+ * A record that a sender needs. It is never proxied: mail servers follow these names, and Cloudflare's proxy speaks
+ * HTTP only.
+ */
 export interface SenderRecord extends RecordDeclaration {
   readonly type: RecordTemplate["type"];
   readonly content: string;
@@ -48,13 +51,21 @@ export function senderRecords(sender: Sender, domain: string, given: Answers = {
   const spfTerms =
     sender.spf === undefined || !known(sender.spf.include)
       ? []
-      : [{ text: `include:${fill(sender.spf.include, values)}`, lookups: sender.spf.lookups, measured: sender.spf.measured }];
+      : [
+          {
+            text: `include:${fill(sender.spf.include, values)}`,
+            lookups: sender.spf.lookups,
+            measured: sender.spf.measured,
+          },
+        ];
   return { records, spfTerms, problems };
 }
 
 /** The services among those given at which mail would arrive: more than one would split it between them. */
 export function receivingSenders(senders: readonly { readonly sender: Sender; readonly answers: Answers }[]): Sender[] {
-  return senders.filter(({ sender, answers }) => sender.hostsMailboxes && answers.receive !== "no").map(({ sender }) => sender);
+  return senders
+    .filter(({ sender, answers }) => sender.hostsMailboxes && answers.receive !== "no")
+    .map(({ sender }) => sender);
 }
 
 function toRecord(sender: Sender, template: RecordTemplate, values: Readonly<Record<string, string>>): SenderRecord {
@@ -74,12 +85,18 @@ function toRecord(sender: Sender, template: RecordTemplate, values: Readonly<Rec
 }
 
 /**
- * The identity of a record within its sender: what it is by the template, not by its content, so that a new answer updates
- * the record in place. Several of one type and name are told apart by their order in the data file.
+ * The identity of a record within its sender: what it is by the template, not by its content, so that a new answer
+ * updates the record in place. Several of one type and name are told apart by their order in the data file.
  */
 function recordKey(sender: Sender, template: RecordTemplate): string {
   const alike = sender.records.filter(({ type, name }) => type === template.type && name === template.name);
-  const name = template.name === "@" ? "apex" : template.name.replace(/[{}]/g, "").replace(/[^a-zA-Z0-9]+/g, "-").replace(/^-|-$/g, "");
+  const name =
+    template.name === "@"
+      ? "apex"
+      : template.name
+          .replace(/[{}]/g, "")
+          .replace(/[^a-zA-Z0-9]+/g, "-")
+          .replace(/^-|-$/g, "");
   const place = alike.length > 1 ? `-${alike.indexOf(template) + 1}` : "";
   return `${name}-${template.type}${place}`.toLowerCase();
 }

@@ -39,8 +39,8 @@ export interface SenderSpf {
 }
 
 /**
- * Whose domain is in the envelope, and so what aligns for DMARC: the domain itself, a subdomain of it, or the service's own
- * (then DKIM alone aligns).
+ * Whose domain is in the envelope, and so what aligns for DMARC: the domain itself, a subdomain of it, or the service's
+ * own (then DKIM alone aligns).
  */
 export type ReturnPath = "domain" | "subdomain" | "vendor";
 

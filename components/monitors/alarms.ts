@@ -37,8 +37,8 @@ export function alarms(domain: string, plan: MonitorPlan): Alarm[] {
 }
 
 /**
- * The period is how often the check is judged: 60 s what the public sees, 300 s the rest. `Minimum` takes one bad minute
- * for a bad period. Nothing at all from the checkers is an outage too, of the watch if not of the site.
+ * The period is how often the check is judged: 60 s what the public sees, 300 s the rest. `Minimum` takes one bad
+ * minute for a bad period. Nothing at all from the checkers is an outage too, of the watch if not of the site.
  */
 function downAlarm(domain: string, check: Check): Alarm {
   return {
@@ -46,7 +46,12 @@ function downAlarm(domain: string, check: Check): Alarm {
     owner: check.owner,
     check: check.name,
     args: {
-      ...named(domain, `${check.name} is down`, check.owner, `https://${check.host}${check.path} does not answer as it should.`),
+      ...named(
+        domain,
+        `${check.name} is down`,
+        check.owner,
+        `https://${check.host}${check.path} does not answer as it should.`,
+      ),
       namespace: "AWS/Route53",
       metricName: "HealthCheckStatus",
       statistic: "Minimum",
@@ -79,7 +84,12 @@ function latencyAlarms(domain: string, check: Check, plan: MonitorPlan): Alarm[]
     key: `${check.name}-p95`,
     owner: check.owner,
     args: {
-      ...named(domain, `${check.name} is slow at p95`, check.owner, `The application answers slowly at ${check.host}${check.path}: ${target}`),
+      ...named(
+        domain,
+        `${check.name} is slow at p95`,
+        check.owner,
+        `The application answers slowly at ${check.host}${check.path}: ${target}`,
+      ),
       namespace: metricNamespace(domain),
       metricName: latencyMetric,
       dimensions: { Check: check.name },
@@ -94,7 +104,12 @@ function latencyAlarms(domain: string, check: Check, plan: MonitorPlan): Alarm[]
     owner: check.owner,
     check: check.name,
     args: {
-      ...named(domain, `${check.name} is slow from outside`, check.owner, `The first byte of https://${check.host}${check.path} comes late on average: ${target}`),
+      ...named(
+        domain,
+        `${check.name} is slow from outside`,
+        check.owner,
+        `The first byte of https://${check.host}${check.path} comes late on average: ${target}`,
+      ),
       namespace: "AWS/Route53",
       metricName: "TimeToFirstByte",
       statistic: "Average",
@@ -126,5 +141,9 @@ function signalAlarm(domain: string, signal: Signal): Alarm {
 }
 
 function named(domain: string, title: string, owner: string, what: string) {
-  return { name: `${domain}: ${title}`, alarmDescription: `${what} Owner: ${owner}`, tags: { Domain: domain, Owner: owner } };
+  return {
+    name: `${domain}: ${title}`,
+    alarmDescription: `${what} Owner: ${owner}`,
+    tags: { Domain: domain, Owner: owner },
+  };
 }

@@ -22,7 +22,12 @@ export class AlertTopic extends pulumi.ComponentResource {
     const child = { parent: this };
     const topic = new Topic(
       name,
-      { name: awsName(domain, `alerts-${owner.name}`, 256), displayName: `${domain} alerts`.slice(0, 100), region, tags: { Domain: domain, Owner: owner.name } },
+      {
+        name: awsName(domain, `alerts-${owner.name}`, 256),
+        displayName: `${domain} alerts`.slice(0, 100),
+        region,
+        tags: { Domain: domain, Owner: owner.name },
+      },
       child,
     );
     new TopicPolicy(name, { arn: topic.arn, policy: publishPolicy(topic), region }, child);

@@ -1,6 +1,6 @@
 /**
- * A name that SNS, IAM and Chatbot take: letters, digits, `-` and `_`. Pulumi's own names for them would carry the slash
- * and the dots of the resource's name.
+ * A name that SNS, IAM and Chatbot take: letters, digits, `-` and `_`. Pulumi's own names for them would carry the
+ * slash and the dots of the resource's name.
  *
  * @param most longest name that the service takes: SNS 256, IAM roles 64, Chatbot 128.
  */

@@ -27,8 +27,8 @@ export interface CloudflareCheck {
 /**
  * The check of a URL by Cloudflare.
  *
- * The port is said because the provider's default is 80 even for HTTPS (terraform-provider-cloudflare 5.22.0, issue 6800;
- * checked 2026-11-24).
+ * The port is said because the provider's default is 80 even for HTTPS (terraform-provider-cloudflare 5.22.0, issue
+ * 6800; checked 2026-11-24).
  */
 export function cloudflareCheck(check: Check): CloudflareCheck {
   const { status, body } = check.expect;

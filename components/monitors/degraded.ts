@@ -11,20 +11,35 @@ export function monitorDegradations(plan: MonitorPlan, zonePlan: Plan): string[]
     notes.push("Cloudflare has no health checks on the Free plan, so Route 53 watches.");
   }
   if (plan.with === "route53" && statuses.length > 0) {
-    notes.push(`Route 53 takes any status from 200 to 399 for healthy: the exact status of ${statuses.join(", ")} is not asserted; Cloudflare's health checks (Pro) can.`);
+    notes.push(
+      `Route 53 takes any status from 200 to 399 for healthy: the exact status of ${statuses.join(", ")} is ` +
+        "not asserted; Cloudflare's health checks (Pro) can.",
+    );
   }
   if (plan.with === "route53" && privates.length > 0) {
-    notes.push(`Route 53 asks every 30 seconds at the slowest; ${privates.join(", ")} is judged every five minutes all the same.`);
+    notes.push(
+      `Route 53 asks every 30 seconds at the slowest; ${privates.join(", ")} is judged every five minutes all ` +
+        "the same.",
+    );
   }
   if (plan.with === "cloudflare") {
     // The filter's value for it is written down nowhere, and a wrong one would be refused in the middle of an `up`.
-    notes.push("Cloudflare's health checks tell when one fails; that it is well again, only the dashboard shows. Route 53 tells both.");
+    notes.push(
+      "Cloudflare's health checks tell when one fails; that it is well again, only the dashboard shows. Route " +
+        "53 tells both.",
+    );
   }
   if (plan.with === "cloudflare" && timed.length > 0) {
-    notes.push(`Cloudflare's health checks alert on no latency: that of ${timed.join(", ")} is watched only as far as the application publishes it.`);
+    notes.push(
+      `Cloudflare's health checks alert on no latency: that of ${timed.join(", ")} is watched only as far as ` +
+        "the application publishes it.",
+    );
   }
   if (!includesPlan(zonePlan, "enterprise")) {
-    notes.push(`Cloudflare alerts on error rates on Enterprise only: on ${zonePlan} it tells when the origin cannot be reached, and 5xx are counted by the application.`);
+    notes.push(
+      `Cloudflare alerts on error rates on Enterprise only: on ${zonePlan} it tells when the origin cannot be ` +
+        "reached, and 5xx are counted by the application.",
+    );
   }
   return notes;
 }

@@ -38,8 +38,8 @@ export interface Signal {
 /** Where alerts go besides the owners' mail. */
 export interface AlertChannels {
   /**
-   * What answers at the secret `launch-ready:alertWebhook`. Cloudflare posts to either. Amazon SNS posts to `https` only:
-   * it asks for a confirmation that Slack's incoming webhooks never give.
+   * What answers at the secret `launch-ready:alertWebhook`. Cloudflare posts to either. Amazon SNS posts to `https`
+   * only: it asks for a confirmation that Slack's incoming webhooks never give.
    */
   readonly webhook?: "https" | "slack";
   /** A Slack channel that AWS Chatbot posts alarms to; the workspace has to be authorised there once, by hand. */

@@ -53,7 +53,8 @@ function ownerProblems(plan: MonitorPlan, owners: readonly Owner[]): ArgumentPro
       fix:
         known.size > 0
           ? `Give each an owner, or monitors.owner for all of them: ${[...known].join(", ")}.`
-          : "Declare who is told, such as owners: { founder: { mail: founder@example.com } }, and give monitors.owner: founder.",
+          : "Declare who is told, such as owners: { founder: { mail: founder@example.com } }, and give " +
+            "monitors.owner: founder.",
     },
   ];
 }
@@ -119,13 +120,19 @@ function checkProblems(check: Check, plan: MonitorPlan, site: Watched): Argument
     });
   }
   if (check.host === site.canonicalHost && site.redirectedPaths.includes(check.path)) {
-    problems.push({ where, message: `${check.path} is an old link; its redirect would pass for healthy.`, fix: "Watch the page that it leads to." });
+    problems.push({
+      where,
+      message: `${check.path} is an old link; its redirect would pass for healthy.`,
+      fix: "Watch the page that it leads to.",
+    });
   }
   if (check.carries !== undefined && !site.generatedSecrets.includes(check.carries)) {
     problems.push({
       where: `${where}.carries`,
       message: `${check.carries} is not a secret that is generated here.`,
-      fix: `Declare it under secrets, with generate: true. Generated are: ${site.generatedSecrets.join(", ") || "none"}.`,
+      fix:
+        "Declare it under secrets, with generate: true. Generated are: " +
+        `${site.generatedSecrets.join(", ") || "none"}.`,
     });
   }
   if (plan.with === "route53") problems.push(...route53Problems(check, where));
@@ -146,10 +153,18 @@ function route53Problems(check: Check, where: string): ArgumentProblem[] {
     });
   }
   if (check.path.length + (check.carries === undefined ? 0 : tokenLength) > route53Limits.path) {
-    problems.push({ where: `${where}.path`, message: `The path is longer than Route 53 takes (${route53Limits.path}).`, fix: "Shorten it." });
+    problems.push({
+      where: `${where}.path`,
+      message: `The path is longer than Route 53 takes (${route53Limits.path}).`,
+      fix: "Shorten it.",
+    });
   }
   if (body !== undefined && body.length > route53Limits.searchString) {
-    problems.push({ where: `${where}.expect.body`, message: `The text is longer than Route 53 takes (${route53Limits.searchString}).`, fix: "Shorten it." });
+    problems.push({
+      where: `${where}.expect.body`,
+      message: `The text is longer than Route 53 takes (${route53Limits.searchString}).`,
+      fix: "Shorten it.",
+    });
   }
   return problems;
 }

@@ -27,12 +27,18 @@ export interface MonitorsArgs {
   readonly secrets: ReadonlyMap<string, pulumi.Input<string>>;
 }
 
-/** Checks of a site's URLs from outside, alarms on them and on what the application counts, and the ways to its owners. */
+/**
+ * Checks of a site's URLs from outside, alarms on them and on what the application counts, and the ways to its owners.
+ */
 export class Monitors extends pulumi.ComponentResource {
   private readonly ids = new Map<string, pulumi.Output<string>>();
 
   /** @throws {ArgumentError} with everything that would make the monitors blind, mute or impossible. */
-  constructor(name: string, private readonly args: MonitorsArgs, opts?: pulumi.ComponentResourceOptions) {
+  constructor(
+    name: string,
+    private readonly args: MonitorsArgs,
+    opts?: pulumi.ComponentResourceOptions,
+  ) {
     const { zone, plan, site } = args;
     refuse(`Monitors of ${zone.name}`, monitorProblems(plan, site));
     super("launch-ready:monitors:Monitors", name, {}, opts);
@@ -104,7 +110,8 @@ export class Monitors extends pulumi.ComponentResource {
         : undefined;
     for (const { key, owner, checks, zoneOnly, ...notification } of notifications(zone.name, plan, zone.plan)) {
       const healthCheckIds = checks?.map((name) => this.ids.get(name)!);
-      // "Unhealthy" is the one spelling of a status that is documented (terraform-provider-cloudflare, example of the resource).
+      // "Unhealthy" is the one spelling of a status that is documented (terraform-provider-cloudflare, example of the
+      // resource).
       const filters = zoneOnly ? { zones: [zone.id] } : healthCheckIds && { healthCheckIds, statuses: ["Unhealthy"] };
       new NotificationPolicy(
         `${zone.name}/${key}`,
@@ -129,11 +136,24 @@ export class Monitors extends pulumi.ComponentResource {
     const missing = plan.alerts.webhook !== undefined && webhook === undefined;
     return {
       monitors: plan.checks.map(({ name, watches, host, path, kind, owner, latencyMs }) => ({
-        name, watches, host, path, kind, owner, ...(latencyMs === undefined ? {} : { latencyMs }),
+        name,
+        watches,
+        host,
+        path,
+        kind,
+        owner,
+        ...(latencyMs === undefined ? {} : { latencyMs }),
       })),
       owners: site.owners,
       pending: missing
-        ? [{ control: "watch/alert", why: "alerts reach the owners by mail only until the webhook is set: pulumi config set --secret launch-ready:alertWebhook" }]
+        ? [
+            {
+              control: "watch/alert",
+              why:
+                "alerts reach the owners by mail only until the webhook is set: pulumi config set --secret " +
+                "launch-ready:alertWebhook",
+            },
+          ]
         : [],
       degraded: monitorDegradations(plan, zone.plan),
     };

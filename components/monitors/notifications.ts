@@ -37,7 +37,12 @@ export function notifications(domain: string, plan: MonitorPlan, zonePlan: Plan)
       checks: plan.checks.filter((check) => check.owner === owner).map((check) => check.name),
     })),
     ...(includesPlan(zonePlan, "enterprise")
-      ? [{ ...say("origin-errors", "http_alert_origin_error", "The origin answers with errors"), zoneOnly: true as const }]
+      ? [
+          {
+            ...say("origin-errors", "http_alert_origin_error", "The origin answers with errors"),
+            zoneOnly: true as const,
+          },
+        ]
       : []),
   ];
 }

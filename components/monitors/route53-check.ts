@@ -38,8 +38,8 @@ export const route53Limits = { path: 255, searchString: 255 } as const;
  *
  * Each region asks every 30 seconds, whatever is watched: the interval can be 10 or 30 and never longer. How often the
  * result is judged, every minute or every five, is the alarm's period. The port is said because the provider leaves it
- * open, SNI because it is on by default for the type HTTPS only, and the latency is measured from the start because that
- * cannot be turned on later (Route 53 API, HealthCheckConfig; checked 2026-11-24).
+ * open, SNI because it is on by default for the type HTTPS only, and the latency is measured from the start because
+ * that cannot be turned on later (Route 53 API, HealthCheckConfig; checked 2026-11-24).
  */
 export function route53Check(domain: string, check: Check, regions: readonly string[]): Route53Check {
   const { body } = check.expect;

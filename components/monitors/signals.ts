@@ -6,9 +6,24 @@ import type { Signal } from "./monitor-plan";
  */
 export const knownSignals = {
   "server-errors": { metric: "5xx", atLeast: 10, withinSeconds: 300, purpose: "Answers with a status of 500 to 599" },
-  "failed-deploys": { metric: "FailedDeploys", atLeast: 1, withinSeconds: 300, purpose: "Deployments that failed or were rolled back" },
-  "payment-callback-errors": { metric: "PaymentCallbackErrors", atLeast: 1, withinSeconds: 300, purpose: "Callbacks of the payment provider that could not be processed" },
-  "webhook-failures": { metric: "WebhookFailures", atLeast: 10, withinSeconds: 300, purpose: "Webhooks that could not be processed" },
+  "failed-deploys": {
+    metric: "FailedDeploys",
+    atLeast: 1,
+    withinSeconds: 300,
+    purpose: "Deployments that failed or were rolled back",
+  },
+  "payment-callback-errors": {
+    metric: "PaymentCallbackErrors",
+    atLeast: 1,
+    withinSeconds: 300,
+    purpose: "Callbacks of the payment provider that could not be processed",
+  },
+  "webhook-failures": {
+    metric: "WebhookFailures",
+    atLeast: 10,
+    withinSeconds: 300,
+    purpose: "Webhooks that could not be processed",
+  },
   "failed-logins": { metric: "FailedLogins", atLeast: 50, withinSeconds: 300, purpose: "Sign-ins that were refused" },
 } as const satisfies Record<string, Omit<Signal, "name" | "owner">>;
 

@@ -14,7 +14,11 @@ export interface SlackChannelArgs {
 
 /** Lets AWS Chatbot post what arrives on SNS topics to a Slack channel. It may do nothing else. */
 export class SlackChannel extends pulumi.ComponentResource {
-  constructor(name: string, { domain, workspace, channel, topics }: SlackChannelArgs, opts: pulumi.ComponentResourceOptions) {
+  constructor(
+    name: string,
+    { domain, workspace, channel, topics }: SlackChannelArgs,
+    opts: pulumi.ComponentResourceOptions,
+  ) {
     super("launch-ready:monitors:SlackChannel", name, {}, opts);
     const role = new Role(
       name,

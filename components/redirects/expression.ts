@@ -5,9 +5,7 @@ export function literal(text: string): string {
 
 /** `http.host eq "a"`, or `http.host in {"a" "b"}`. */
 export function isOneOf(field: string, values: readonly string[]): string {
-  return values.length === 1
-    ? `${field} eq ${literal(values[0]!)}`
-    : `${field} in {${values.map(literal).join(" ")}}`;
+  return values.length === 1 ? `${field} eq ${literal(values[0]!)}` : `${field} in {${values.map(literal).join(" ")}}`;
 }
 
 /** The path itself, or everything under a prefix where the pattern ends in `*`. */

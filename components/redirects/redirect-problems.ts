@@ -76,15 +76,29 @@ function destinationProblems(link: SeenLink, links: readonly SeenLink[], plan: R
   if (target.host !== plan.canonicalHost) return [];
   const next = links.find(({ seen }) => covers(seen, target.path));
   if (!next) return [];
-  if (next === link) return [{ where, message: `It leads to itself (${link.to}): a loop.`, fix: "Lead it to another page." }];
-  if (leadsBack(link, links, plan.canonicalHost)) return [{ where, message: `It leads to ${link.to}, and from there back again: a loop.`, fix: "Lead one of them to another page." }];
-  return [{ where, message: `It leads to ${link.to}, which is an old link itself (${next.from}): two hops.`, fix: `Lead it to ${next.to} at once.` }];
+  if (next === link)
+    return [{ where, message: `It leads to itself (${link.to}): a loop.`, fix: "Lead it to another page." }];
+  if (leadsBack(link, links, plan.canonicalHost))
+    return [
+      {
+        where,
+        message: `It leads to ${link.to}, and from there back again: a loop.`,
+        fix: "Lead one of them to another page.",
+      },
+    ];
+  return [
+    {
+      where,
+      message: `It leads to ${link.to}, which is an old link itself (${next.from}): two hops.`,
+      fix: `Lead it to ${next.to} at once.`,
+    },
+  ];
 }
 
 /** Whether whoever follows an old link, and every one that it leads to, comes by it again. */
 function leadsBack(link: SeenLink, links: readonly SeenLink[], canonicalHost: string): boolean {
   const passed = new Set<SeenLink>();
-  for (let at: SeenLink | undefined = link; at && !passed.has(at); ) {
+  for (let at: SeenLink | undefined = link; at && !passed.has(at);) {
     passed.add(at);
     const target = destination(at, canonicalHost);
     at = target?.host === canonicalHost ? links.find(({ seen }) => covers(seen, target.path)) : undefined;
@@ -100,7 +114,10 @@ function destination(link: OldLink, canonicalHost: string): { host: string; path
   return { host: url.host, path: pathAsSeen(url.pathname) };
 }
 
-/** Whether an old link's pattern catches a path, both as rules see them; a page is caught with and without a final slash. */
+/**
+ * Whether an old link's pattern catches a path, both as rules see them; a page is caught with and without a final
+ * slash.
+ */
 function covers(from: string, path: string): boolean {
   if (from.endsWith("/*")) return path.startsWith(from.slice(0, -1));
   return path === from || path === `${from}/`;
@@ -117,7 +134,13 @@ function overlaps(links: readonly SeenLink[]): ArgumentProblem[] {
     const earlier = links.slice(0, index).find(({ seen, page }) => page === link.page || coversAll(seen, link.seen));
     if (!earlier) return [];
     if (earlier.page === link.page) {
-      return [{ where: `old link ${link.from}`, message: `It means the same as ${earlier.from}, which stands before it.`, fix: "Keep one of the two." }];
+      return [
+        {
+          where: `old link ${link.from}`,
+          message: `It means the same as ${earlier.from}, which stands before it.`,
+          fix: "Keep one of the two.",
+        },
+      ];
     }
     return [
       {
@@ -137,7 +160,13 @@ function sameRefs(plan: RedirectPlan): ArgumentProblem[] {
     const first = seen.get(ref);
     if (first === undefined) seen.set(ref, from);
     if (first === undefined || first === from) return [];
-    return [{ where: `old link ${from}`, message: `Its rule has the ref ${ref}, which the rule of ${first} has already; Cloudflare takes each once.`, fix: "Lead both by one prefix, or leave one out." }];
+    return [
+      {
+        where: `old link ${from}`,
+        message: `Its rule has the ref ${ref}, which the rule of ${first} has already; Cloudflare takes each once.`,
+        fix: "Lead both by one prefix, or leave one out.",
+      },
+    ];
   });
 }
 
@@ -163,11 +192,15 @@ function tooMany(plan: RedirectPlan, zone: { readonly name: string; readonly pla
   const allowed = limits.singleRedirects[zone.plan];
   const needed = redirectRules(plan).length;
   if (needed <= allowed) return [];
-  const enough = (["free", "pro", "business", "enterprise"] as const).find((name) => limits.singleRedirects[name] >= needed);
+  const enough = (["free", "pro", "business", "enterprise"] as const).find(
+    (name) => limits.singleRedirects[name] >= needed,
+  );
   return [
     {
       where: `redirects of ${zone.name}`,
-      message: `${needed} redirect rules are needed (${plan.oldLinks.length} old links); the ${zone.plan} plan has ${allowed}.`,
+      message:
+        `${needed} redirect rules are needed (${plan.oldLinks.length} old links); the ${zone.plan} plan has ` +
+        `${allowed}.`,
       fix: `Merge old links under a prefix such as /blog/*${enough ? `, or move to the ${enough} plan` : ""}.`,
     },
   ];

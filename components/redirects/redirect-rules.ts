@@ -13,8 +13,9 @@ export interface RedirectPlan {
   readonly oldLinks: readonly OldLink[];
   readonly untouched: readonly UntouchedRoute[];
   /**
-   * `one-hop`: rules cover both schemes, and Always Use HTTPS stays off, because it acts before redirect rules and would
-   * add a hop. `preload`: Always Use HTTPS first, on the same host, as HSTS preloading demands; then the canonical host.
+   * `one-hop`: rules cover both schemes, and Always Use HTTPS stays off, because it acts before redirect rules and
+   * would add a hop. `preload`: Always Use HTTPS first, on the same host, as HSTS preloading demands; then the
+   * canonical host.
    */
   readonly mode: RedirectMode;
 }

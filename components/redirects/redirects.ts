@@ -11,7 +11,9 @@ export interface RedirectsArgs extends RedirectPlan {
 
 /** The zone's entry point of the phase `http_request_dynamic_redirect`: canonical host, old links, HTTPS. */
 export class Redirects extends pulumi.ComponentResource {
-  /** @throws {ArgumentError} with every redirect that would loop, chain, catch an untouched route or exceed the plan. */
+  /**
+   * @throws {ArgumentError} with every redirect that would loop, chain, catch an untouched route or exceed the plan.
+   */
   constructor(name: string, args: RedirectsArgs, opts?: pulumi.ComponentResourceOptions) {
     refuse(`Redirects of ${args.zone.name}`, redirectProblems(args, args.zone));
     super("launch-ready:redirects:Redirects", name, {}, opts);

@@ -14,8 +14,8 @@ export interface ProofHeader {
  * Declares the zone's entry point of the phase `http_request_late_transform`: the headers that requests to the origin
  * carry. `set` overwrites what a client sends under the same name, so the header cannot be forged.
  *
- * The value is encrypted in Pulumi's state. Cloudflare shows it, in its dashboard and API, to whoever may read the zone's
- * transform rules: a transform rule has no secret variables.
+ * The value is encrypted in Pulumi's state. Cloudflare shows it, in its dashboard and API, to whoever may read the
+ * zone's transform rules: a transform rule has no secret variables.
  */
 export function declareProofHeaders(parent: pulumi.Resource, zone: Zone, proofs: readonly ProofHeader[]): Ruleset {
   return new Ruleset(

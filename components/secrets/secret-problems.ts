@@ -4,7 +4,9 @@ import type { Secret } from "./secret-plan";
 /** Header names that Cloudflare's request header transforms leave alone, or that mean something already. */
 const reservedHeader = /^(cf-|x-cf-|x-forwarded-|x-real-ip$|true-client-ip$|host$|cookie$|authorization$|connection$)/i;
 
-/** Everything wrong with an inventory: owners nobody knows, values that would go nowhere, headers that cannot be set. */
+/**
+ * Everything wrong with an inventory: owners nobody knows, values that would go nowhere, headers that cannot be set.
+ */
 export function secretProblems(secrets: readonly Secret[], owners: readonly string[]): ArgumentProblem[] {
   const headers = new Map<string, string>();
   return secrets.flatMap((secret) => {
@@ -14,7 +16,10 @@ export function secretProblems(secrets: readonly Secret[], owners: readonly stri
       problems.push({
         where: `${where}.owner`,
         message: secret.owner === "" ? "The secret has no owner." : `${secret.owner} is not among the owners.`,
-        fix: owners.length > 0 ? `The owners are: ${owners.join(", ")}.` : "Declare who they are under owners, each with a mail.",
+        fix:
+          owners.length > 0
+            ? `The owners are: ${owners.join(", ")}.`
+            : "Declare who they are under owners, each with a mail.",
       });
     }
     if (!secret.generate && (secret.awsPlace !== undefined || secret.header !== undefined)) {
@@ -24,7 +29,8 @@ export function secretProblems(secrets: readonly Secret[], owners: readonly stri
         fix: "Set generate: true, or say in words where it is kept and leave header out.",
       });
     }
-    if (secret.header !== undefined) problems.push(...headerProblems(secret.header, `${where}.header`, secret.name, headers));
+    if (secret.header !== undefined)
+      problems.push(...headerProblems(secret.header, `${where}.header`, secret.name, headers));
     return problems;
   });
 }
@@ -36,5 +42,11 @@ function headerProblems(header: string, where: string, name: string, seen: Map<s
     return [{ where, message: `${other} is sent as ${header} already.`, fix: "Give each a header of its own." }];
   }
   if (!reservedHeader.test(header)) return [];
-  return [{ where, message: `${header} is a header that Cloudflare or HTTP uses itself.`, fix: "Choose another, such as X-Origin-Proof." }];
+  return [
+    {
+      where,
+      message: `${header} is a header that Cloudflare or HTTP uses itself.`,
+      fix: "Choose another, such as X-Origin-Proof.",
+    },
+  ];
 }

@@ -19,8 +19,8 @@ export interface SecretsArgs {
 /**
  * The inventory of a site's secrets, the values that this stack makes, and the places that it puts them in.
  *
- * It registers the inventory as its output `intent`: names, purposes, owners, places and dates, never a value. Made values
- * stand encrypted in the stack's state; each stack makes its own, so no two environments share one.
+ * It registers the inventory as its output `intent`: names, purposes, owners, places and dates, never a value. Made
+ * values stand encrypted in the stack's state; each stack makes its own, so no two environments share one.
  */
 export class Secrets extends pulumi.ComponentResource {
   /** Made values by the secret's name; each is a secret of Pulumi's. */
@@ -33,10 +33,20 @@ export class Secrets extends pulumi.ComponentResource {
     super("launch-ready:secrets:Secrets", name, {}, opts);
     const made = secrets.filter((secret) => secret.generate);
     this.values = new Map(made.map((secret) => [secret.name, this.make(zone, secret)]));
-    const proofs = made.flatMap(({ name: key, header }) => (header === undefined ? [] : [{ name: key, header, value: this.values.get(key)! }]));
+    const proofs = made.flatMap(({ name: key, header }) =>
+      header === undefined ? [] : [{ name: key, header, value: this.values.get(key)! }],
+    );
     if (proofs.length > 0) declareProofHeaders(this, zone, proofs);
     this.registerOutputs({
-      intent: { secrets: secrets.map(({ name: key, purpose, owner, place, rotateBy }) => ({ name: key, purpose, owner, place, rotateBy })) },
+      intent: {
+        secrets: secrets.map(({ name: key, purpose, owner, place, rotateBy }) => ({
+          name: key,
+          purpose,
+          owner,
+          place,
+          rotateBy,
+        })),
+      },
     });
   }
 
@@ -58,7 +68,12 @@ export class Secrets extends pulumi.ComponentResource {
     const place = new ManagedSecret(
       key,
       // Seven days is the shortest time in which a deleted secret can be brought back.
-      { name: key, description: secret.purpose, recoveryWindowInDays: 7, tags: { Owner: secret.owner, RotateBy: secret.rotateBy } },
+      {
+        name: key,
+        description: secret.purpose,
+        recoveryWindowInDays: 7,
+        tags: { Owner: secret.owner, RotateBy: secret.rotateBy },
+      },
       { parent: this },
     );
     new SecretVersion(key, { secretId: place.id, secretString: value }, { parent: this });
@@ -66,6 +81,10 @@ export class Secrets extends pulumi.ComponentResource {
 
   private placeInParameterStore(key: string, secret: Secret, value: pulumi.Output<string>): void {
     const tags = { Owner: secret.owner, RotateBy: secret.rotateBy };
-    new Parameter(key, { name: `/${key}`, type: "SecureString", description: secret.purpose, value, tags }, { parent: this });
+    new Parameter(
+      key,
+      { name: `/${key}`, type: "SecureString", description: secret.purpose, value, tags },
+      { parent: this },
+    );
   }
 }

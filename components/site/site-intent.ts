@@ -9,7 +9,10 @@ import { aliasHosts, alternateHost, canonicalHost, type Site } from "./site";
 import { siteFirewall, siteHosts } from "./site-zones";
 
 /** What the site means beside what it declares, for judges to hold the resources against. */
-export function siteIntent(site: Site, today: string): Pick<Intent, "zones" | "promises" | "waivers" | "degraded" | "stages" | "mail"> {
+export function siteIntent(
+  site: Site,
+  today: string,
+): Pick<Intent, "zones" | "promises" | "waivers" | "degraded" | "stages" | "mail"> {
   const spellings = [alternateHost(site), ...site.aliases.flatMap(aliasHosts)];
   const promises: Promises = {
     zone: site.domain,

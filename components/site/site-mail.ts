@@ -16,7 +16,12 @@ export function silentAliases(site: Pick<Site, "aliases">): string[] {
 
 /** What stands beside the site's mail. */
 export function mailSurroundings(site: Site, records: readonly RecordDeclaration[], today: string): MailSurroundings {
-  return { records, silentDomains: silentAliases(site), today, ...(site.accountId === undefined ? {} : { accountId: site.accountId }) };
+  return {
+    records,
+    silentDomains: silentAliases(site),
+    today,
+    ...(site.accountId === undefined ? {} : { accountId: site.accountId }),
+  };
 }
 
 /**
@@ -26,7 +31,10 @@ export function mailSurroundings(site: Site, records: readonly RecordDeclaration
  */
 export function siteMailRecords(site: Site, records: readonly RecordDeclaration[], today: string): RecordDeclaration[] {
   if (!site.mail) return [];
-  return [...mailRecords(site.mail, records, today), ...authorizationRecords(site.domain, silentAliases(site), site.mail.reports)];
+  return [
+    ...mailRecords(site.mail, records, today),
+    ...authorizationRecords(site.domain, silentAliases(site), site.mail.reports),
+  ];
 }
 
 export function siteMailProblems(site: Site, records: readonly RecordDeclaration[], today: string): ArgumentProblem[] {

@@ -23,6 +23,9 @@ export function siteWatched(site: Site): Watched {
 export function siteWatchProblems(site: Site): ArgumentProblem[] {
   return [
     ...(site.monitors ? monitorProblems(site.monitors, siteWatched(site)) : []),
-    ...secretProblems(site.secrets ?? [], site.owners.map((owner) => owner.name)),
+    ...secretProblems(
+      site.secrets ?? [],
+      site.owners.map((owner) => owner.name),
+    ),
   ];
 }

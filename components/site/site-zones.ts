@@ -39,7 +39,10 @@ export function aliasRedirects(site: Site, alias: Alias): RedirectPlan {
 }
 
 export function aliasRecords(alias: Alias, site: Site): RecordDeclaration[] {
-  return [...placeholderRecords(aliasHosts(alias), canonicalHost(site), alias.domain), ...aliasMailRecords(alias, site)];
+  return [
+    ...placeholderRecords(aliasHosts(alias), canonicalHost(site), alias.domain),
+    ...aliasMailRecords(alias, site),
+  ];
 }
 
 /** The records of the site's own zone, but for those of its mail. */
@@ -61,7 +64,12 @@ export function edgeHosts(site: Site): CachedHost[] {
 
 export function siteFirewall(site: Site): FirewallPlan {
   const hosts = edgeHosts(site);
-  return { ...site.firewall, hosts, untouched: [...untouchedOf(site, hosts), ...policyRoutes(site)], ...healthChecked(site, hosts) };
+  return {
+    ...site.firewall,
+    hosts,
+    untouched: [...untouchedOf(site, hosts), ...policyRoutes(site)],
+    ...healthChecked(site, hosts),
+  };
 }
 
 function healthChecked({ monitors }: Site, hosts: readonly CachedHost[]): Pick<FirewallPlan, "healthChecked"> {
@@ -71,7 +79,9 @@ function healthChecked({ monitors }: Site, hosts: readonly CachedHost[]): Pick<F
 }
 
 function untouchedOf(site: Site, hosts: readonly CachedHost[]): Site["redirects"]["untouched"] {
-  return site.redirects.untouched.filter((route) => route.host === "*" || hosts.some(({ name }) => name === route.host));
+  return site.redirects.untouched.filter(
+    (route) => route.host === "*" || hosts.some(({ name }) => name === route.host),
+  );
 }
 
 /** An alias redirects everything but what is untouched, which its own rules must let through too. */
@@ -128,7 +138,9 @@ function canonicalProblems(site: Site): ArgumentProblem[] {
   if (site.hosts.some(({ name }) => name === alternate)) {
     problems.push({
       where: `hosts.${label(alternate)}`,
-      message: `${alternate} is the other spelling of ${canonical}, and redirects there; it cannot lead to a service too.`,
+      message:
+        `${alternate} is the other spelling of ${canonical}, and redirects there; it cannot lead to a service ` +
+        "too.",
       fix: `Take it out, or set canonical to ${site.canonical === "apex" ? "www" : "apex"}.`,
     });
   }
@@ -157,7 +169,10 @@ function aliasProblems(site: Site, alias: Alias): ArgumentProblem[] {
           },
         ]
       : []),
-    ...recordProblems([...aliasRecords(alias, site), ...(site.tls.caa ? caaRecords(alias.domain, site.tls.caa) : [])], zone),
+    ...recordProblems(
+      [...aliasRecords(alias, site), ...(site.tls.caa ? caaRecords(alias.domain, site.tls.caa) : [])],
+      zone,
+    ),
     ...tooManyOnly(redirectProblems(aliasRedirects(site, alias), zone), alias),
   ];
 }

@@ -28,7 +28,10 @@ export interface Waiver {
   readonly until: string;
 }
 
-/** All that is declared about one domain, as plain data. It is what the configuration says, with every default filled in. */
+/**
+ * All that is declared about one domain, as plain data. It is what the configuration says, with every default filled
+ * in.
+ */
 export interface Site {
   readonly domain: string;
   readonly zoneId: string;

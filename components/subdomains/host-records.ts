@@ -9,11 +9,7 @@ export function labelOf(host: string, zone: string): string {
 }
 
 /** The address records that lead each host to its service. Hosts must have been checked by `hostProblems`. */
-export function hostRecords(
-  hosts: readonly Host[],
-  services: readonly Service[],
-  zone: string,
-): RecordDeclaration[] {
+export function hostRecords(hosts: readonly Host[], services: readonly Service[], zone: string): RecordDeclaration[] {
   const byName = new Map(services.map((service) => [service.name, service]));
   return hosts.flatMap((host) => {
     const service = byName.get(host.service);
@@ -38,11 +34,7 @@ function recordType(target: string): "A" | "AAAA" | "CNAME" {
 }
 
 /** Every host must be in the zone, stand once and lead to one service; every service must be reached by a host. */
-export function hostProblems(
-  hosts: readonly Host[],
-  services: readonly Service[],
-  zone: string,
-): ArgumentProblem[] {
+export function hostProblems(hosts: readonly Host[], services: readonly Service[], zone: string): ArgumentProblem[] {
   const problems: ArgumentProblem[] = [];
   const names = new Set(services.map((service) => service.name));
   const seen = new Set<string>();
@@ -84,7 +76,8 @@ function targetProblems(service: Service): ArgumentProblem[] {
     return [
       {
         where,
-        message: `A hostname stands beside other targets (${service.targets.join(", ")}); a CNAME takes its name alone.`,
+        message:
+          `A hostname stands beside other targets (${service.targets.join(", ")}); a CNAME takes its ` + "name alone.",
         fix: "Give one hostname, or only IP addresses.",
       },
     ];

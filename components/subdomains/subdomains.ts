@@ -18,10 +18,7 @@ export class Subdomains extends pulumi.ComponentResource {
   constructor(name: string, args: SubdomainsArgs, opts?: pulumi.ComponentResourceOptions) {
     const { zone, services, hosts } = args;
     const records = hostRecords(hosts, services, zone.name);
-    refuse(`Hosts of ${zone.name}`, [
-      ...hostProblems(hosts, services, zone.name),
-      ...recordProblems(records, zone),
-    ]);
+    refuse(`Hosts of ${zone.name}`, [...hostProblems(hosts, services, zone.name), ...recordProblems(records, zone)]);
     super("launch-ready:subdomains:Subdomains", name, {}, opts);
     declareRecords(this, zone, records);
     this.registerOutputs({ services: Object.fromEntries(hosts.map((host) => [host.name, host.service])) });

@@ -11,19 +11,27 @@ export interface CaaPlan {
 }
 
 /**
- * The CAA records of a domain (RFC 8659). Cloudflare's own authorities are always among them, or the zone's certificates
- * would not be renewed; wildcards need no `issuewild`, since `issue` holds for them too (section 4.3).
+ * The CAA records of a domain (RFC 8659). Cloudflare's own authorities are always among them, or the zone's
+ * certificates would not be renewed; wildcards need no `issuewild`, since `issue` holds for them too (section 4.3).
  */
 export function caaRecords(domain: string, plan: CaaPlan): RecordDeclaration[] {
   const issuers = [...new Set([...universalIssuers, ...plan.issuers])];
   const records = issuers.map((issuer) => ({
     key: `caa-${issuer.replaceAll(".", "-")}`,
     data: { ...buildData({ tag: "issue", issuer }) },
-    purpose: universalIssuers.includes(issuer) ? `${issuer} may issue: Cloudflare's certificates` : `${issuer} may issue certificates`,
+    purpose: universalIssuers.includes(issuer)
+      ? `${issuer} may issue: Cloudflare's certificates`
+      : `${issuer} may issue certificates`,
   }));
   const report =
     plan.report === undefined
       ? []
-      : [{ key: "caa-report", data: { ...buildData({ tag: "iodef", value: `mailto:${plan.report}` }) }, purpose: "Who hears of refused requests for certificates" }];
+      : [
+          {
+            key: "caa-report",
+            data: { ...buildData({ tag: "iodef", value: `mailto:${plan.report}` }) },
+            purpose: "Who hears of refused requests for certificates",
+          },
+        ];
   return [...records, ...report].map((record) => ({ ...record, name: domain, type: "CAA" }));
 }

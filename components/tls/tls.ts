@@ -14,7 +14,10 @@ export interface TlsArgs extends TlsPlan {
   readonly today: string;
 }
 
-/** How the zone encrypts: mode towards the origin, versions, HTTPS and HSTS by stage, and who may issue its certificates. */
+/**
+ * How the zone encrypts: mode towards the origin, versions, HTTPS and HSTS by stage, and who may issue its
+ * certificates.
+ */
 export class Tls extends pulumi.ComponentResource {
   /** @throws {ArgumentError} with every stage, mode and host that cannot be. */
   constructor(name: string, args: TlsArgs, opts?: pulumi.ComponentResourceOptions) {

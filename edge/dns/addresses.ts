@@ -85,7 +85,9 @@ export function addressRefusals(record: ZoneRecord & { readonly content: string 
     refusals.push({
       property: "content",
       code: 9003,
-      message: `The ${type} record of ${record.name} points at ${content}, which is Cloudflare's own address and not an origin.`,
+      message:
+        `The ${type} record of ${record.name} points at ${content}, which is Cloudflare's own address and not an ` +
+        "origin.",
       fix: "Point it at the address of the server or platform that answers for this name.",
       source: typesPage,
     });
@@ -102,7 +104,9 @@ export function addressRefusals(record: ZoneRecord & { readonly content: string 
   if (canonical !== content) {
     refusals.push({
       property: "content",
-      message: `The AAAA record of ${record.name} says ${shown(content)}; Cloudflare stores ${canonical}, so the record would always differ.`,
+      message:
+        `The AAAA record of ${record.name} says ${shown(content)}; Cloudflare stores ${canonical}, so the record ` +
+        "would always differ.",
       fix: `Write ${canonical}.`,
       source: `${typesPage}, RFC 5952 section 4`,
       rewritten: true,

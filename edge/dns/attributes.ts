@@ -10,7 +10,8 @@ export function ttlRefusals(record: ZoneRecord, zone: Zone): Refusal[] {
   const { ttl, proxied } = record;
   const least = limits.minimumTtl[zone.plan];
   if (!Number.isInteger(ttl) || (ttl !== 1 && (ttl < least || ttl > 86_400))) {
-    const message = `TTL must be between ${least} and 86400 seconds, or 1 for automatic; ${record.name} has ${shown(ttl)}.`;
+    const message =
+      `TTL must be between ${least} and 86400 seconds, or 1 for automatic; ${record.name} has ` + `${shown(ttl)}.`;
     return [{ property: "ttl", code: 9021, message, fix: `Give 1, or ${least} to 86400.`, source: ttlPage }];
   }
   if (proxied !== true || ttl === 1) return [];
@@ -22,7 +23,9 @@ export function ttlRefusals(record: ZoneRecord, zone: Zone): Refusal[] {
 
 export function proxyRefusals(record: ZoneRecord): Refusal[] {
   if (record.proxied !== true || proxiableTypes.includes(record.type)) return [];
-  const message = `This record type cannot be proxied: ${record.name} is a ${record.type} record, and only ${proxiableTypes.join(", ")} can be.`;
+  const message =
+    `This record type cannot be proxied: ${record.name} is a ${record.type} record, and only ` +
+    `${proxiableTypes.join(", ")} can be.`;
   // 9004: hashicorp/terraform#11991, kubernetes-sigs/external-dns#1945.
   return [{ property: "proxied", code: 9004, message, fix: "Set proxied to false.", source: docs("dns/proxy-status") }];
 }
@@ -47,7 +50,9 @@ export function commentRefusals(record: ZoneRecord, zone: Zone): Refusal[] {
   const most = limits.recordCommentLength[zone.plan];
   const length = record.comment?.length ?? 0;
   if (length <= most) return [];
-  const message = `DNS record comment exceeds the maximum length of ${most} characters: that of ${record.name} has ${length} (plan ${zone.plan}).`;
+  const message =
+    `DNS record comment exceeds the maximum length of ${most} characters: that of ${record.name} has ${length} ` +
+    `(plan ${zone.plan}).`;
   // 9313: STRRL/cloudflare-tunnel-ingress-controller#168.
   return [{ property: "comment", code: 9313, message, fix: `Shorten it by ${length - most}.`, source: attributesPage }];
 }
@@ -57,7 +62,8 @@ export function tagRefusals(record: ZoneRecord, zone: Zone): Refusal[] {
   const most = limits.recordTags[zone.plan];
   const refusals: Refusal[] = [];
   if (tags.length > most) {
-    const message = `DNS record has ${tags.length} tags, exceeding the quota of ${most}: ${record.name} (plan ${zone.plan}).`;
+    const message =
+      `DNS record has ${tags.length} tags, exceeding the quota of ${most}: ${record.name} (plan ` + `${zone.plan}).`;
     // 9300: cloudflare/terraform-provider-cloudflare#3217.
     const fix = most === 0 ? "Leave tags out; they need the Pro plan." : `Keep at most ${most}.`;
     refusals.push({ property: "tags", code: 9300, message, fix, source: attributesPage });
@@ -65,7 +71,9 @@ export function tagRefusals(record: ZoneRecord, zone: Zone): Refusal[] {
   for (const tag of tags) {
     const [name = "", ...rest] = tag.split(":");
     if (/^[A-Za-z0-9_-]{1,32}$/.test(name) && rest.join(":").length <= 100) continue;
-    const message = `The tag ${shown(tag)} of ${record.name} is not valid: a name of 1 to 32 letters, digits, - or _, then a colon and at most 100 characters.`;
+    const message =
+      `The tag ${shown(tag)} of ${record.name} is not valid: a name of 1 to 32 letters, digits, - or _, then a ` +
+      "colon and at most 100 characters.";
     refusals.push({ property: "tags", message, fix: "Write it as name:value.", source: attributesPage });
   }
   return refusals;

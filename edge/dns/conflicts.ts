@@ -49,7 +49,9 @@ function indexes(placed: readonly Placed[]): number[] {
   return placed.map(({ index }) => index);
 }
 
-/** What makes two records the same to the API: name, type, answer and priority; not the TTL, the proxy or the comment. */
+/**
+ * What makes two records the same to the API: name, type, answer and priority; not the TTL, the proxy or the comment.
+ */
 function identity({ record }: Placed): string {
   const content = record.type === "TXT" ? contentOf(record) : contentOf(record).toLowerCase();
   return `${record.type} ${record.priority ?? (record.data?.priority as number | undefined) ?? ""} ${content}`;
@@ -63,7 +65,9 @@ function identical(name: string, placed: readonly Placed[]): Conflict[] {
       code: 81058,
       rule: "identical" as const,
       outcome: "refused" as const,
-      message: `An identical record already exists: ${group.length} ${group[0]?.record.type ?? ""} records of ${name} say the same.`,
+      message:
+        `An identical record already exists: ${group.length} ${group[0]?.record.type ?? ""} records of ${name} ` +
+        "say the same.",
       name,
       indexes: indexes(group),
       fix: "Keep one of them.",
@@ -84,7 +88,11 @@ function groupBy(placed: readonly Placed[], key: (placed: Placed) => string): Ma
 function besideCname(name: string, placed: readonly Placed[], zone: Zone): Conflict[] {
   const cnames = placed.filter(({ record }) => record.type === "CNAME");
   if (cnames.length === 0) return [];
-  return [...cnameBesideAddress(name, cnames, placed), ...cnameBesideCname(name, cnames), ...cnameBesideOther(name, cnames, placed, zone)];
+  return [
+    ...cnameBesideAddress(name, cnames, placed),
+    ...cnameBesideCname(name, cnames),
+    ...cnameBesideOther(name, cnames, placed, zone),
+  ];
 }
 
 function cnameBesideAddress(name: string, cnames: readonly Placed[], placed: readonly Placed[]): Conflict[] {
@@ -92,7 +100,9 @@ function cnameBesideAddress(name: string, cnames: readonly Placed[], placed: rea
   if (addresses.length === 0) return [];
   // The code depends on which comes second: 81053 for the CNAME, 81054 for the address.
   const cnameSecond = (cnames[0]?.index ?? 0) > (addresses[0]?.index ?? 0);
-  const said = cnameSecond ? "An A, AAAA, or CNAME record with that host already exists" : "A CNAME record with that host already exists";
+  const said = cnameSecond
+    ? "An A, AAAA, or CNAME record with that host already exists"
+    : "A CNAME record with that host already exists";
   return [
     {
       code: cnameSecond ? 81053 : 81054,
@@ -125,15 +135,17 @@ function cnameBesideCname(name: string, cnames: readonly Placed[]): Conflict[] {
 
 function cnameBesideOther(name: string, cnames: readonly Placed[], placed: readonly Placed[], zone: Zone): Conflict[] {
   const others = placed.filter(({ record }) => !proxiableTypes.includes(record.type));
-  // At the apex, and where the proxy answers, Cloudflare serves addresses in place of the CNAME, so other data may stand
-  // beside it; below the apex and unproxied, the alias is what resolvers see, and it hides the rest.
+  // At the apex, and where the proxy answers, Cloudflare serves addresses in place of the CNAME, so other data may
+  // stand beside it; below the apex and unproxied, the alias is what resolvers see, and it hides the rest.
   if (others.length === 0 || name === zone.name || cnames.some(({ record }) => isFlattened(record))) return [];
   const types = [...new Set(others.map(({ record }) => record.type))].join(", ");
   return [
     {
       rule: "cname-beside-other",
       outcome: "accepted",
-      message: `${name} is an alias (CNAME) and has ${types} beside it; an alias has no other data, and resolvers may never see it.`,
+      message:
+        `${name} is an alias (CNAME) and has ${types} beside it; an alias has no other data, and resolvers may ` +
+        "never see it.",
       name,
       indexes: indexes([...cnames, ...others].sort((one, other) => one.index - other.index)),
       fix: "Move the other records to another name, or replace the CNAME by addresses.",
@@ -158,7 +170,9 @@ function besideDelegation(name: string, placed: readonly Placed[], zone: Zone): 
     {
       rule: "ns-beside-other",
       outcome: "refused",
-      message: `NS records cannot exist on the same name as any other record type: ${name} is delegated and has ${types}.`,
+      message:
+        `NS records cannot exist on the same name as any other record type: ${name} is delegated and has ` +
+        `${types}.`,
       name,
       indexes: indexes(placed),
       fix: "Keep the delegation, or the other records.",
@@ -175,7 +189,9 @@ function mixedProxied(name: string, placed: readonly Placed[]): Conflict[] {
     {
       rule: "mixed-proxied",
       outcome: "accepted",
-      message: `${name} has ${proxied.length} proxied and ${addresses.length - proxied.length} unproxied address records; where one is proxied, all are treated as proxied.`,
+      message:
+        `${name} has ${proxied.length} proxied and ${addresses.length - proxied.length} unproxied address ` +
+        "records; where one is proxied, all are treated as proxied.",
       name,
       indexes: indexes(addresses),
       fix: "Give all of them the same proxied value.",
@@ -189,7 +205,8 @@ function ofOneType(name: string, placed: readonly Placed[]): Conflict[] {
   for (const [type, group] of groupBy(placed, ({ record }) => record.type)) {
     const length = group.reduce((sum, { record }) => sum + contentOf(record).length, 0);
     if (group.length > 1 && length > rrsetLimit) {
-      const message = `The ${type} records of ${name} have ${length} characters of content together; ${rrsetLimit} is the most.`;
+      const message =
+        `The ${type} records of ${name} have ${length} characters of content together; ${rrsetLimit} ` + "is the most.";
       found.push({
         rule: "rrset-too-large",
         outcome: "refused",
@@ -202,7 +219,9 @@ function ofOneType(name: string, placed: readonly Placed[]): Conflict[] {
     }
     const ttls = new Set(group.filter(({ record }) => record.proxied !== true).map(({ record }) => record.ttl));
     if (ttls.size > 1) {
-      const message = `The ${type} records of ${name} have different TTLs (${[...ttls].join(", ")}); the records of one name and type share one.`;
+      const message =
+        `The ${type} records of ${name} have different TTLs (${[...ttls].join(", ")}); the records of one name ` +
+        "and type share one.";
       found.push({
         rule: "mixed-ttl",
         outcome: "accepted",
@@ -223,7 +242,8 @@ function quota(count: number, zone: Zone): Conflict {
     code: 81045,
     rule: "too-many-records",
     outcome: "refused",
-    message: `Record quota exceeded: ${zone.name} would have ${count} records, and its plan (${zone.plan}) has ${most}.`,
+    message:
+      `Record quota exceeded: ${zone.name} would have ${count} records, and its plan (${zone.plan}) ` + `has ${most}.`,
     name: zone.name,
     indexes: Array.from({ length: count - most }, (_, past) => most + past),
     fix: "Remove records that nothing uses, or move to a plan with more.",

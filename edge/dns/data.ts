@@ -150,7 +150,8 @@ export function dataRefusals(record: ZoneRecord): Refusal[] {
       ? check(value)
       : `no such field; a ${record.type} record has ${Object.keys(known).join(", ")}`;
     if (expected === undefined) continue;
-    const message = `data.${field} of the ${record.type} record of ${record.name} is ${shown(value)}; expected is ${expected}.`;
+    const message =
+      `data.${field} of the ${record.type} record of ${record.name} is ${shown(value)}; expected is ` + `${expected}.`;
     refusals.push({
       property: `data.${field}`,
       message,

@@ -1,8 +1,9 @@
 import type { ZoneRecord } from "./record";
 
 /**
- * Whether a domain is off the air, or its mail lost or forged, as soon as this record is gone: the apex's addresses, and
- * what mail rests on (MX; SPF; DKIM, DMARC and MTA-STS, RFC 6376, 9989 and 8461). A deletion of one needs to be meant.
+ * Whether a domain is off the air, or its mail lost or forged, as soon as this record is gone: the apex's addresses,
+ * and what mail rests on (MX; SPF; DKIM, DMARC and MTA-STS, RFC 6376, 9989 and 8461). A deletion of one needs to be
+ * meant.
  */
 export function isLifeline(record: Pick<ZoneRecord, "name" | "type" | "content">, zone: string): boolean {
   const { name, type } = record;

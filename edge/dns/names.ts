@@ -52,13 +52,16 @@ export function nameRefusals(record: ZoneRecord, zone: Zone): Refusal[] {
     ];
   }
   if (name !== name.toLowerCase()) {
-    const message = `The name ${shown(name)} has capital letters; the API stores names in lower case, so the record would always differ.`;
+    const message =
+      `The name ${shown(name)} has capital letters; the API stores names in lower case, so the record would ` +
+      "always differ.";
     return [
       { property: "name", message, fix: `Write ${name.toLowerCase()}.`, source: "RFC 4343 section 2", rewritten: true },
     ];
   }
   if (isWithin(name, zone.name)) return [];
-  const message = `The name ${shown(name)} lies outside the zone ${zone.name}; the API would take it as ${name}.${zone.name}.`;
+  const message =
+    `The name ${shown(name)} lies outside the zone ${zone.name}; the API would take it as ` + `${name}.${zone.name}.`;
   return [
     { property: "name", message, fix: `Give a name that ends in .${zone.name}.`, source: typesPage, rewritten: true },
   ];

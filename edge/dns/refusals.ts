@@ -124,7 +124,9 @@ function targetRefusals(record: ZoneRecord & { readonly content: string }): Refu
     ];
   }
   if (type === "CNAME" && record.proxied === true && mailOrProof.test(`${name} ${target}`)) {
-    const message = `Target ${content} is not allowed for a proxied record: it is read by mail or certificate checks, which the proxy would answer instead.`;
+    const message =
+      `Target ${content} is not allowed for a proxied record: it is read by mail or certificate checks, which ` +
+      "the proxy would answer instead.";
     return [
       {
         property: "proxied",

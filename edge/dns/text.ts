@@ -1,6 +1,7 @@
 /**
  * TXT content as Cloudflare takes it: one or more quoted strings, `"first" "second"`, or one text without quotes.
- * Source: developers.cloudflare.com/dns/manage-dns-records/reference/dns-record-types and RFC 1035 section 5.1, checked 2026-11-24.
+ * Source: developers.cloudflare.com/dns/manage-dns-records/reference/dns-record-types and RFC 1035 section 5.1, checked
+ * 2026-11-24.
  */
 import { docs, shown, type Refusal } from "./refusal";
 import type { ZoneRecord } from "./record";
@@ -12,7 +13,9 @@ const utf8 = new TextEncoder();
 /** Most characters in one TXT record's content. */
 export const maxTextLength = 2048;
 
-/** The strings of quoted content, unescaped, or undefined where the quotes do not pair or something stands outside them. */
+/**
+ * The strings of quoted content, unescaped, or undefined where the quotes do not pair or something stands outside them.
+ */
 export function quotedStrings(content: string): string[] | undefined {
   if (!/^\s*("(?:[^"\\]|\\[\s\S])*"\s*)+$/.test(content)) return undefined;
   return [...content.matchAll(/"((?:[^"\\]|\\[\s\S])*)"/g)].map((match) =>
@@ -45,7 +48,8 @@ export function textRefusals(record: ZoneRecord & { readonly content: string }):
   if (!content.includes('"')) {
     const fix = `Write it as ${shown(JSON.stringify(content))}, in strings of at most 255 octets.`;
     refuse(
-      `The TXT record of ${record.name} is not quoted; Cloudflare may add the quotes, and the record then always differs.`,
+      `The TXT record of ${record.name} is not quoted; Cloudflare may add the quotes, and the record then ` +
+        "always differs.",
       fix,
       { rewritten: true },
     );
@@ -62,7 +66,8 @@ export function textRefusals(record: ZoneRecord & { readonly content: string }):
   const longest = Math.max(...strings.map((text) => utf8.encode(text).length));
   if (longest > 255) {
     refuse(
-      `A string of the TXT record of ${record.name} has ${longest} octets; one string holds 255 (RFC 1035 section 3.3).`,
+      `A string of the TXT record of ${record.name} has ${longest} octets; one string holds 255 (RFC 1035 ` +
+        "section 3.3).",
       'Split it: "first 255 octets" "the rest".',
     );
   }

@@ -8,12 +8,15 @@ interface Asked {
 
 /**
  * A WAF custom rule at its worst for whoever must not be stopped, where it reads what a request does not have here (a
- * country, a score): it challenges or blocks wherever it may, both told as a challenge, and skips only where it must. So
- * what passes this rule passes the rule itself, whatever those fields hold.
+ * country, a score): it challenges or blocks wherever it may, both told as a challenge, and skips only where it must.
+ * So what passes this rule passes the rule itself, whatever those fields hold.
  */
 export function atWorst({ expression, action }: Asked): Asked {
   if (isReadable(expression)) return { expression, action };
-  return { expression: decided(expression, action !== "skip"), action: action === "block" ? "managed_challenge" : action };
+  return {
+    expression: decided(expression, action !== "skip"),
+    action: action === "block" ? "managed_challenge" : action,
+  };
 }
 
 function isReadable(expression: Expression): boolean {

@@ -28,7 +28,8 @@ export class Certificates {
       }
     }
     for (const setting of resources.filter((resource) => resource.type === types.totalTls)) {
-      if (isUnknown(setting.props.enabled)) unmodelled.push(notFollowed(setting, "Total TLS is known only after deployment; taken as off."));
+      if (isUnknown(setting.props.enabled))
+        unmodelled.push(notFollowed(setting, "Total TLS is known only after deployment; taken as off."));
     }
   }
 
@@ -51,7 +52,8 @@ export function minimumByHost(resources: readonly DeclaredResource[]): ReadonlyM
     if (resource.type !== "cloudflare:index/hostnameTlsSetting:HostnameTlsSetting") continue;
     const hostname = text(resource, "hostname");
     const value = text(resource, "value");
-    if (text(resource, "settingId") === "min_tls_version" && hostname && value) minimum.set(hostname.toLowerCase(), value);
+    if (text(resource, "settingId") === "min_tls_version" && hostname && value)
+      minimum.set(hostname.toLowerCase(), value);
   }
   return minimum;
 }

@@ -12,8 +12,8 @@ export interface EdgeOptions {
   /** Domains of zones by id, where neither a `Zone` resource nor a component tells. */
   readonly zones?: readonly Pick<ZoneFact, "id" | "name">[];
   /**
-   * Whether WAF custom rules that read what a request does not have here (a country, a score) challenge whomever they may
-   * stop, and skip only what they certainly skip. Default false: such a condition does not hold.
+   * Whether WAF custom rules that read what a request does not have here (a country, a score) challenge whomever they
+   * may stop, and skip only what they certainly skip. Default false: such a condition does not hold.
    */
   readonly atWorst?: boolean;
 }
@@ -48,7 +48,9 @@ export class Edge {
     const lost = "Its zone is known only after deployment; it is taken as absent.";
     unmodelled.push(...sorted.homeless.map((resource) => notFollowed(resource, lost)));
     const zones = sorted.zones.map(({ id, name, resources: members }) => buildZone(id, name, members, context));
-    const ofAccount = resources.filter((resource) => resource.type === types.ruleset && resource.props.zoneId === undefined);
+    const ofAccount = resources.filter(
+      (resource) => resource.type === types.ruleset && resource.props.zoneId === undefined,
+    );
     return new Edge(zones, entryPoints(ofAccount, "account", context), redirects, unmodelled, resources);
   }
 
@@ -58,7 +60,8 @@ export class Edge {
     if (known !== undefined) return known ?? undefined;
     let best: EdgeZone | undefined;
     for (const zone of this.zones) {
-      if ((host === zone.name || host.endsWith(`.${zone.name}`)) && zone.name.length > (best?.name.length ?? 0)) best = zone;
+      if ((host === zone.name || host.endsWith(`.${zone.name}`)) && zone.name.length > (best?.name.length ?? 0))
+        best = zone;
     }
     // Bounded: hosts beyond the first few thousand are strangers, and looked for each time.
     if (this.#zones.size < 5_000) this.#zones.set(host, best ?? null);
@@ -75,11 +78,15 @@ function namedLists(resources: readonly DeclaredResource[], unmodelled: Unmodell
     const name = text(list, "name");
     if (list.type !== types.list || list.props.kind === "redirect" || name === undefined) continue;
     const inline = Array.isArray(list.props.items) ? (list.props.items as unknown[]) : [];
-    const separate = resources.filter((item) => item.type === types.listItem && belongs(item, list)).map(({ props }) => props);
+    const separate = resources
+      .filter((item) => item.type === types.listItem && belongs(item, list))
+      .map(({ props }) => props);
     const items = [...inline, ...separate].flatMap((item) => itemText(item) ?? []);
     lists.set(name, items);
     if (isUnknown(list.props.items) || items.length < inline.length + separate.length) {
-      unmodelled.push(notFollowed(list, `Items of the list ${name} are known only after deployment; they are taken as absent.`));
+      unmodelled.push(
+        notFollowed(list, `Items of the list ${name} are known only after deployment; they are taken as absent.`),
+      );
     }
   }
   return Object.fromEntries(lists);

@@ -20,8 +20,7 @@ export interface Host {
  * `delegated`, other name servers answer.
  */
 export type Resolution =
-  | { readonly kind: "host"; readonly host: Host }
-  | { readonly kind: "nothing" | "no-address" | "delegated" };
+  { readonly kind: "host"; readonly host: Host } | { readonly kind: "nothing" | "no-address" | "delegated" };
 
 const nothing: Resolution = { kind: "nothing" };
 const noAddress: Resolution = { kind: "no-address" };
@@ -47,7 +46,8 @@ export class HostTable {
     for (const record of records) this.#add(record, hosts, unmodelled);
     for (const [name, { service, resource }] of workers) {
       this.#exists(name);
-      // Cloudflare makes the record and the certificate (workers/configuration/routing/custom-domains, checked 2026-11-24).
+      // Cloudflare makes the record and the certificate (workers/configuration/routing/custom-domains, checked
+      // 2026-11-24).
       hosts.set(name, { name, proxied: true, targets: [], resources: [resource], worker: service });
     }
     this.hosts = hosts;
@@ -58,7 +58,9 @@ export class HostTable {
     const name = fqdn(text(record, "name"), this.zone);
     const type = text(record, "type");
     if (name === undefined || type === undefined) {
-      unmodelled.push(notFollowed(record, "The record's name or type is known only after deployment; it is taken as absent."));
+      unmodelled.push(
+        notFollowed(record, "The record's name or type is known only after deployment; it is taken as absent."),
+      );
       return;
     }
     this.#exists(name);
@@ -66,7 +68,9 @@ export class HostTable {
     if (type !== "A" && type !== "AAAA" && type !== "CNAME") return;
     const { proxied } = record.props;
     if (isUnknown(proxied)) {
-      unmodelled.push(notFollowed(record, "Whether the record is proxied is known only after deployment; it is taken as proxied."));
+      unmodelled.push(
+        notFollowed(record, "Whether the record is proxied is known only after deployment; it is taken as proxied."),
+      );
     }
     const content = text(record, "content");
     const before = hosts.get(name);
@@ -93,9 +97,9 @@ export class HostTable {
   }
 
   /**
-   * The names that an alias leads through within the zone, itself first, where no address is at their end: a name without
-   * one, or a name that came before. Undefined where an address is, or may be: elsewhere, or known only later. Aliases
-   * that stay within a zone are followed without passing the proxy again
+   * The names that an alias leads through within the zone, itself first, where no address is at their end: a name
+   * without one, or a name that came before. Undefined where an address is, or may be: elsewhere, or known only later.
+   * Aliases that stay within a zone are followed without passing the proxy again
    * (support/troubleshooting/http-status-codes/cloudflare-1xxx-errors/error-1014, checked 2026-11-24).
    */
   deadEnd(host: Host): readonly string[] | undefined {
@@ -105,8 +109,13 @@ export class HostTable {
 
   #deadEnd(host: Host): readonly string[] | undefined {
     const way = [host.name];
-    for (let at: Host | undefined = host; at; ) {
-      if (at.worker !== undefined || at.targets.length !== 1 || at.resources.some(({ props }) => props.type !== "CNAME")) return undefined;
+    for (let at: Host | undefined = host; at;) {
+      if (
+        at.worker !== undefined ||
+        at.targets.length !== 1 ||
+        at.resources.some(({ props }) => props.type !== "CNAME")
+      )
+        return undefined;
       const target = at.targets[0]!.toLowerCase().replace(/\.$/, "");
       if (!isWithin(target, this.zone)) return undefined;
       const next = this.resolve(target);

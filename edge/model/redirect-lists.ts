@@ -68,16 +68,24 @@ export function redirectTarget(redirect: UrlRedirect, path: string, query: strin
 }
 
 /** All redirect lists of the account, by name; items stand in the list or as resources of their own. */
-export function redirectLists(resources: readonly DeclaredResource[], unmodelled: Unmodelled[]): Map<string, RedirectList> {
+export function redirectLists(
+  resources: readonly DeclaredResource[],
+  unmodelled: Unmodelled[],
+): Map<string, RedirectList> {
   const lists = new Map<string, RedirectList>();
   for (const list of resources) {
     const name = text(list, "name");
     if (list.type !== types.list || list.props.kind !== "redirect" || name === undefined) continue;
     const inline = Array.isArray(list.props.items) ? (list.props.items as unknown[]) : [];
-    const separate = resources.filter((item) => item.type === types.listItem && belongs(item, list)).map((item) => item.props);
+    const separate = resources
+      .filter((item) => item.type === types.listItem && belongs(item, list))
+      .map((item) => item.props);
     const redirects = [...inline, ...separate].flatMap((item) => {
       const redirect = urlRedirect((item as { redirect?: unknown } | null)?.redirect);
-      if (!redirect) unmodelled.push(notFollowed(list, `An item of the list ${name} is known only after deployment, or is no redirect.`));
+      if (!redirect)
+        unmodelled.push(
+          notFollowed(list, `An item of the list ${name} is known only after deployment, or is no redirect.`),
+        );
       return redirect ?? [];
     });
     lists.set(name, new RedirectList(redirects));

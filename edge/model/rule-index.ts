@@ -68,7 +68,10 @@ class HostRules {
     let found = this.#found.get(key);
     if (!found) {
       found = this.conditions
-        .filter(({ paths, segments }) => (paths === undefined || paths.has(path)) && (segments === undefined || segments.has(segment)))
+        .filter(
+          ({ paths, segments }) =>
+            (paths === undefined || paths.has(path)) && (segments === undefined || segments.has(segment)),
+        )
         .map(({ rule }) => rule);
       this.#found.set(key, found);
     }
@@ -98,7 +101,9 @@ function demandedSegments(expression: Expression): ReadonlySet<string> | undefin
 export function demanded(expression: Expression, field: string): ReadonlySet<string> | undefined {
   return demandedBy(expression, (node) => {
     if (node.kind === "comparison") {
-      return node.operator === "eq" && isField(node.left, field) && node.right.kind === "string" ? new Set([node.right.value]) : undefined;
+      return node.operator === "eq" && isField(node.left, field) && node.right.kind === "string"
+        ? new Set([node.right.value])
+        : undefined;
     }
     if (node.kind !== "in" || !isField(node.left, field)) return undefined;
     return new Set(node.items.flatMap((item) => (item.kind === "string" ? [item.value] : [])));

@@ -32,18 +32,29 @@ export interface RuleContext {
   readonly atWorst?: boolean;
 }
 
-/** Reads the enabled rules of a ruleset. What cannot be run is reported and left out: such a rule never matches here. */
-export function readRules(ruleset: DeclaredResource, phase: string, level: "account" | "zone", context: RuleContext): EdgeRule[] {
+/**
+ * Reads the enabled rules of a ruleset. What cannot be run is reported and left out: such a rule never matches here.
+ */
+export function readRules(
+  ruleset: DeclaredResource,
+  phase: string,
+  level: "account" | "zone",
+  context: RuleContext,
+): EdgeRule[] {
   const { rules } = ruleset.props;
   if (rules === undefined) return [];
   if (!Array.isArray(rules)) {
-    context.unmodelled.push(notFollowed(ruleset, "Its rules are known only after deployment; they are taken as absent."));
+    context.unmodelled.push(
+      notFollowed(ruleset, "Its rules are known only after deployment; they are taken as absent."),
+    );
     return [];
   }
   return rules.flatMap((given: unknown, index) => {
     const rule = asRecord(given);
     if (rule === undefined || typeof rule.expression !== "string" || typeof rule.action !== "string") {
-      context.unmodelled.push(notFollowed(ruleset, `Rule ${index + 1} is known only after deployment; it is taken as absent.`));
+      context.unmodelled.push(
+        notFollowed(ruleset, `Rule ${index + 1} is known only after deployment; it is taken as absent.`),
+      );
       return [];
     }
     return rule.enabled === false ? [] : readRule(rule, { ruleset, phase, level, index }, context);
@@ -59,12 +70,18 @@ function readRule(rule: Readonly<Record<string, unknown>>, place: Place, context
   if (!expression) {
     const [first] = problems;
     const why = first ? ` ${first.message}` : "";
-    context.unmodelled.push(notFollowed(place.ruleset, `The expression of rule ${name} is not valid; it is taken as absent.${why}`));
+    context.unmodelled.push(
+      notFollowed(place.ruleset, `The expression of rule ${name} is not valid; it is taken as absent.${why}`),
+    );
     return [];
   }
   reportUnknown(expression, name, place.ruleset, context);
-  for (const what of untoldParameters(rule.actionParameters)) context.unmodelled.push(notFollowed(place.ruleset, `Rule ${name}: ${what}`));
-  const worst = context.atWorst && place.phase === "http_request_firewall_custom" ? atWorst({ expression, action: rule.action as string }) : undefined;
+  for (const what of untoldParameters(rule.actionParameters))
+    context.unmodelled.push(notFollowed(place.ruleset, `Rule ${name}: ${what}`));
+  const worst =
+    context.atWorst && place.phase === "http_request_firewall_custom"
+      ? atWorst({ expression, action: rule.action as string })
+      : undefined;
   const asked = withRedirectLists(worst?.expression ?? expression, context.redirectLists);
   return [
     {
@@ -95,7 +112,12 @@ function reportUnknown(expression: Expression, name: string, ruleset: DeclaredRe
   }
   const absent = lists.filter((list) => !context.redirectLists.has(list) && !Object.hasOwn(context.lists, list));
   if (absent.length > 0) {
-    context.unmodelled.push(notFollowed(ruleset, `Rule ${name} asks the list ${absent.join(", ")}, which is not declared; it is taken as empty.`));
+    context.unmodelled.push(
+      notFollowed(
+        ruleset,
+        `Rule ${name} asks the list ${absent.join(", ")}, which is not declared; it is taken as empty.`,
+      ),
+    );
   }
 }
 
@@ -120,7 +142,12 @@ function withRedirectLists(expression: Expression, lists: ReadonlySet<string>): 
     case "in list": {
       if (!lists.has(expression.list)) return expression;
       const { at, end } = expression;
-      return { kind: "truth", operand: { kind: "field", name: redirectListField(expression.list), type: { kind: "boolean" }, at, end }, at, end };
+      return {
+        kind: "truth",
+        operand: { kind: "field", name: redirectListField(expression.list), type: { kind: "boolean" }, at, end },
+        at,
+        end,
+      };
     }
     case "not":
       return { ...expression, operand: withRedirectLists(expression.operand, lists) };
@@ -134,5 +161,7 @@ function withRedirectLists(expression: Expression, lists: ReadonlySet<string>): 
 }
 
 export function asRecord(value: unknown): Readonly<Record<string, unknown>> | undefined {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined;
+  return typeof value === "object" && value !== null && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : undefined;
 }

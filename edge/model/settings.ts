@@ -45,7 +45,9 @@ export function readSettings(resources: readonly DeclaredResource[], unmodelled:
     const id = text(resource, "settingId");
     const { value } = resource.props;
     if (id === undefined || isUnknown(value)) {
-      unmodelled.push(notFollowed(resource, "The setting is known only after deployment; Cloudflare's default is taken."));
+      unmodelled.push(
+        notFollowed(resource, "The setting is known only after deployment; Cloudflare's default is taken."),
+      );
     } else {
       if (decideUnseen.has(id) && value === "on") {
         unmodelled.push(notFollowed(resource, `The setting ${id} can refuse requests; it is not modelled.`));
@@ -60,9 +62,14 @@ export function readSettings(resources: readonly DeclaredResource[], unmodelled:
     minTlsVersion: minTlsVersion(values),
     tls13: values.has("tls_1_3") ? values.get("tls_1_3") !== "off" : true,
     strictTransport: strictTransport(values.get("security_header")),
-    browserCacheTtl: typeof values.get("browser_cache_ttl") === "number" ? (values.get("browser_cache_ttl") as number) : 14_400,
+    browserCacheTtl:
+      typeof values.get("browser_cache_ttl") === "number" ? (values.get("browser_cache_ttl") as number) : 14_400,
     developmentMode: on("development_mode", false),
-    cacheLevel: oneOf(values.get("cache_level"), ["aggressive", "basic", "simplified"], "aggressive") as ZoneSettings["cacheLevel"],
+    cacheLevel: oneOf(
+      values.get("cache_level"),
+      ["aggressive", "basic", "simplified"],
+      "aggressive",
+    ) as ZoneSettings["cacheLevel"],
     underAttack: values.get("security_level") === "under_attack",
     declared: new Set(values.keys()),
   };
@@ -78,7 +85,8 @@ function minTlsVersion(values: ReadonlyMap<string, unknown>): TlsVersion {
 }
 
 function strictTransport(value: unknown): StrictTransport | undefined {
-  const header = (value as { strict_transport_security?: Record<string, unknown> } | null | undefined)?.strict_transport_security;
+  const header = (value as { strict_transport_security?: Record<string, unknown> } | null | undefined)
+    ?.strict_transport_security;
   if (header?.enabled !== true) return undefined;
   return {
     maxAge: typeof header.max_age === "number" ? header.max_age : 0,

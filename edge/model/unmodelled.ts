@@ -32,13 +32,19 @@ const modelled = new Set<string>([
 export const besideRequests: readonly string[] = (
   "account* aiGateway* aiSearch* apiToken argoSmartRouting argoTieredCaching authenticatedOriginPulls* " +
   "calls* clientCertificate cloudforceOne* contentScanning* ctAlerting customCsr customOriginTrustStore d1database " +
-  "device* dlp* dnsZoneTransfers* emailRouting* emailSecurity* emailSendingSubdomain healthcheck hyperdriveConfig image* " +
-  "leakedCredentialCheck* loadBalancerMonitor* loadBalancerPool logpullRetention logpush* magic* mtlsCertificate nelSetting " +
-  "notificationPolicy* observatoryScheduledTest organization* originCaCertificate originCloudRegion pagesProject pipeline* " +
-  "queue* r2bucket* r2dataCatalog regionalHostname regionalTieredCache registrarDomain riskBehavior secretsStore* share* " +
-  "stream* teams* tieredCache turnstileWidget tunnel* user userGroup* webAnalytics* worker workerCronTrigger workerScript " +
+  ("device* dlp* dnsZoneTransfers* emailRouting* emailSecurity* emailSendingSubdomain healthcheck " +
+    "hyperdriveConfig image* ") +
+  ("leakedCredentialCheck* loadBalancerMonitor* loadBalancerPool logpullRetention logpush* magic* " +
+    "mtlsCertificate nelSetting ") +
+  ("notificationPolicy* observatoryScheduledTest organization* originCaCertificate originCloudRegion " +
+    "pagesProject pipeline* ") +
+  ("queue* r2bucket* r2dataCatalog regionalHostname regionalTieredCache registrarDomain riskBehavior " +
+    "secretsStore* share* ") +
+  ("stream* teams* tieredCache turnstileWidget tunnel* user userGroup* webAnalytics* worker workerCronTrigger " +
+    "workerScript ") +
   "workerVersion workersCronTrigger workersDeployment workersForPlatforms* workersKv* workersScript* workflow " +
-  "zeroTrustDevice* zeroTrustDex* zeroTrustDlp* zeroTrustGateway* zeroTrustTunnel* zoneCacheReserve zoneCacheVariants " +
+  ("zeroTrustDevice* zeroTrustDex* zeroTrustDlp* zeroTrustGateway* zeroTrustTunnel* zoneCacheReserve " +
+    "zoneCacheVariants ") +
   "zoneDnssec zoneHold zoneSubscription zoneTracing*"
 ).split(" ");
 

@@ -61,7 +61,10 @@ export function workerDomains(
     if (resource.type !== types.workersDomain) continue;
     const hostname = text(resource, "hostname");
     if (hostname !== undefined) {
-      domains.set(hostname.toLowerCase(), { service: text(resource, "service") ?? "(known after deployment)", resource });
+      domains.set(hostname.toLowerCase(), {
+        service: text(resource, "service") ?? "(known after deployment)",
+        resource,
+      });
     }
   }
   return domains;

@@ -27,7 +27,10 @@ const notKnownYet = "(known after deployment)";
  *
  * @param stated domains of zones by id, where neither a `Zone` resource nor a component tells.
  */
-export function zonesOf(resources: readonly DeclaredResource[], stated: readonly Pick<ZoneFact, "id" | "name">[]): Zoning {
+export function zonesOf(
+  resources: readonly DeclaredResource[],
+  stated: readonly Pick<ZoneFact, "id" | "name">[],
+): Zoning {
   const names = new Map<string, string>();
   for (const intent of registeredIntents(resources)) for (const zone of intent.zones) names.set(zone.id, zone.name);
   for (const zone of stated) names.set(zone.id, zone.name);
@@ -87,7 +90,9 @@ class Sorting {
   }
 
   zones(): ZoneMembers[] {
-    const members = new Map<Home, DeclaredResource[]>([...this.#known.values(), ...this.#new.values()].map((home) => [home, []]));
+    const members = new Map<Home, DeclaredResource[]>(
+      [...this.#known.values(), ...this.#new.values()].map((home) => [home, []]),
+    );
     for (const one of this.all) members.get(this.homeOf(one)!)?.push(one);
     const made = [...members.keys()].filter(({ id }) => id === undefined).length;
     return [...members].map(([home, resources]) => {
@@ -131,13 +136,17 @@ class Sorting {
   }
 
   #names(): Map<string, Home> {
-    return new Map([...this.#known.values(), ...this.#new.values()].flatMap((home) => {
-      const name = this.#nameOf(home);
-      return name === undefined ? [] : [[name, home] as const];
-    }));
+    return new Map(
+      [...this.#known.values(), ...this.#new.values()].flatMap((home) => {
+        const name = this.#nameOf(home);
+        return name === undefined ? [] : [[name, home] as const];
+      }),
+    );
   }
 
-  /** Where the zone id comes from: a zone, or something that lies in one. What else a resource is made of tells less. */
+  /**
+   * Where the zone id comes from: a zone, or something that lies in one. What else a resource is made of tells less.
+   */
   #byOrigin(one: DeclaredResource): Home | undefined {
     const origins = (originsOf(one) ?? []).flatMap((urn) => this.#byUrn.get(urn) ?? []);
     const zones = origins.filter(({ type }) => type === types.zone);
@@ -159,7 +168,9 @@ class Sorting {
 
   #inferred(one: DeclaredResource, domain: string | undefined): Home | undefined {
     if (domain === undefined) return undefined;
-    const statedName = [...this.stated.values()].filter((name) => isWithin(hostOf(one) ?? "", name)).sort(longerFirst)[0];
+    const statedName = [...this.stated.values()]
+      .filter((name) => isWithin(hostOf(one) ?? "", name))
+      .sort(longerFirst)[0];
     const name = statedName ?? domain;
     const home = this.#new.get(name) ?? { id: undefined, key: name, name, declared: false, sources: new Set() };
     this.#new.set(name, home);
@@ -179,11 +190,18 @@ function sourceOf({ propertyDependencies }: DeclaredResource): string | undefine
 }
 
 /** Types of resources that are about one name of their zone, beside records. */
-const ofHostname: ReadonlySet<string> = new Set([types.workersDomain, "cloudflare:index/hostnameTlsSetting:HostnameTlsSetting"]);
+const ofHostname: ReadonlySet<string> = new Set([
+  types.workersDomain,
+  "cloudflare:index/hostnameTlsSetting:HostnameTlsSetting",
+]);
 
 /** The name that a resource is about, where it shows its zone. */
 function hostOf(resource: DeclaredResource): string | undefined {
-  const name = isRecord(resource) ? text(resource, "name") : ofHostname.has(resource.type) ? text(resource, "hostname") : undefined;
+  const name = isRecord(resource)
+    ? text(resource, "name")
+    : ofHostname.has(resource.type)
+      ? text(resource, "hostname")
+      : undefined;
   return name?.toLowerCase().replace(/\.$/, "");
 }
 

@@ -1,5 +1,14 @@
 import type { Edge } from "../model";
-import { followUp, maxRedirects, outcomeOf, parseUrl, printUrl, type AnswerFrom, type EdgeRequest, type Outcome } from "../trace";
+import {
+  followUp,
+  maxRedirects,
+  outcomeOf,
+  parseUrl,
+  printUrl,
+  type AnswerFrom,
+  type EdgeRequest,
+  type Outcome,
+} from "../trace";
 
 /** A request and what its redirects lead to, without the steps: what a search can afford for each request. */
 export interface Chain {

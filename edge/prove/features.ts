@@ -3,7 +3,9 @@ import { fromBytes, literals, type LiteralUse } from "../rules";
 import type { EdgeRequest } from "../trace";
 
 /** What a request has beside host, scheme and path, as some rule asks for it. */
-export type Feature = Pick<EdgeRequest, "method" | "headers" | "cookies" | "ip" | "fields"> & { readonly query?: string };
+export type Feature = Pick<EdgeRequest, "method" | "headers" | "cookies" | "ip" | "fields"> & {
+  readonly query?: string;
+};
 
 /** What a rule's literals make worth trying. */
 export interface Aims {
@@ -25,7 +27,8 @@ export function aimsOf(rule: EdgeRule): Aims {
     const value = fromBytes(literal.value);
     const field = literal.field.replace(/^raw\./, "");
     if (field === "http.host") for (const host of hostExamples(literal, value)) hosts.add(host);
-    else if (field === "http.request.uri.path" || field === "http.request.uri") for (const path of pathExamples(literal.operator, value)) paths.add(path);
+    else if (field === "http.request.uri.path" || field === "http.request.uri")
+      for (const path of pathExamples(literal.operator, value)) paths.add(path);
     else if (field === "http.request.full_uri") {
       const uri = uriExample(literal.operator, value);
       if (uri?.host !== undefined) hosts.add(uri.host);
@@ -80,7 +83,8 @@ function uriExample(operator: string, value: string): { host: string | undefined
 
 /** A text that a pattern would match, as far as plain ones go. */
 function example(operator: string, value: string): string {
-  if (operator === "wildcard" || operator === "strict wildcard" || operator === "wildcard_replace") return value.replace(/\\?\*/g, "a");
+  if (operator === "wildcard" || operator === "strict wildcard" || operator === "wildcard_replace")
+    return value.replace(/\\?\*/g, "a");
   if (operator !== "matches" && operator !== "regex_replace") return value;
   return value
     .replace(/^\^|\$$/g, "")
@@ -115,7 +119,9 @@ function featureOf({ field, path }: LiteralUse, value: string): Feature | undefi
       return { ip: value.replace(/\/\d+$/, "") };
     default:
       // A field that only Cloudflare can tell; those of answers no request has.
-      return field.startsWith("http.") || path.length > 0 ? undefined : { fields: { [field]: /^\d+$/.test(value) ? Number(value) : value } };
+      return field.startsWith("http.") || path.length > 0
+        ? undefined
+        : { fields: { [field]: /^\d+$/.test(value) ? Number(value) : value } };
   }
 }
 

@@ -4,6 +4,14 @@ export { invariants, invariantsOf } from "./invariants";
 export { mostGuessesAMinute } from "./invariants/sensitive-limited";
 export { knownSessions, type KnownSession } from "./known-sessions";
 export type { Invariant, InvariantId, Violation } from "./invariant";
-export { covers, toPromises, wellKnown, type Promises, type Route, type SensitiveRoute, type StatedPromises } from "./promises";
+export {
+  covers,
+  toPromises,
+  wellKnown,
+  type Promises,
+  type Route,
+  type SensitiveRoute,
+  type StatedPromises,
+} from "./promises";
 export { prove, type Counterexample, type Proof, type ProofOptions } from "./prove";
 export { shadowed, type ShadowedRule } from "./shadowed";

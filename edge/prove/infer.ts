@@ -5,7 +5,8 @@ import { toPromises, type Promises } from "./promises";
 
 /**
  * What a zone's own redirects show to be meant, where nobody says it: the host on which its apex or `www` ends is
- * canonical, the other is its alias, and both are public. Where both answer by themselves, the apex is taken as canonical.
+ * canonical, the other is its alias, and both are public. Where both answer by themselves, the apex is taken as
+ * canonical.
  */
 export function inferPromises(edge: Edge, zone: EdgeZone): Promises {
   const apex = zone.name;

@@ -7,10 +7,10 @@ export interface KnownSession {
 }
 
 /**
- * What requests of signed-in people carry in the wild, to be held against rules that were written from another list: one
- * that is judged by its own names is never found wanting. Names are written as the products send them by default; cookies have no
- * fixed letter case, and products differ in just that. UNVERIFIED one by one: they are what the products are known for, and
- * one that is out of date costs a request that is tried in vain.
+ * What requests of signed-in people carry in the wild, to be held against rules that were written from another list:
+ * one that is judged by its own names is never found wanting. Names are written as the products send them by default;
+ * cookies have no fixed letter case, and products differ in just that. UNVERIFIED one by one: they are what the
+ * products are known for, and one that is out of date costs a request that is tried in vain.
  */
 export const knownSessions: readonly KnownSession[] = [
   ...by("Spring Session", "SESSION"),
@@ -27,7 +27,12 @@ export const knownSessions: readonly KnownSession[] = [
   ...by("Yii", "_identity"),
   ...by("Craft CMS", "CraftSessionId"),
   ...by("Drupal", "SESS0123456789abcdef0123456789abcdef", "SSESS0123456789abcdef0123456789abcdef"),
-  ...by("WordPress", "wordpress_logged_in_0123456789abcdef", "wordpress_sec_0123456789abcdef", "wp-postpass_0123456789abcdef"),
+  ...by(
+    "WordPress",
+    "wordpress_logged_in_0123456789abcdef",
+    "wordpress_sec_0123456789abcdef",
+    "wp-postpass_0123456789abcdef",
+  ),
   ...by("WooCommerce", "wp_woocommerce_session_0123456789abcdef"),
   ...by("Django", "sessionid"),
   ...by("Flask", "session", "remember_token"),

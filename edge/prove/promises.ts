@@ -57,8 +57,9 @@ export interface Promises {
   /** Names of the cookies that show who is signed in: an answer to a request with one of them is never cached. */
   readonly sessionCookies: readonly string[];
   /**
-   * Whether a person may be signed in by any cookie, because nobody knows which ones the origins set: then the well-known
-   * session cookies are tried besides those that were named, and one that nobody ever heard of. Default false.
+   * Whether a person may be signed in by any cookie, because nobody knows which ones the origins set: then the
+   * well-known session cookies are tried besides those that were named, and one that nobody ever heard of. Default
+   * false.
    */
   readonly anySession?: boolean;
   readonly sensitive: readonly SensitiveRoute[];
@@ -95,9 +96,9 @@ export function covers(route: Route, host: string, path: string): boolean {
 }
 
 /**
- * Whether servers may answer a host and path as a route: many know no upper and lower case in paths, no final slash, and
- * no empty segments. (Express and ASP.NET Core route without regard to case and a final slash unless told otherwise, nginx
- * merges slashes; checked 2026-11-24.)
+ * Whether servers may answer a host and path as a route: many know no upper and lower case in paths, no final slash,
+ * and no empty segments. (Express and ASP.NET Core route without regard to case and a final slash unless told
+ * otherwise, nginx merges slashes; checked 2026-11-24.)
  */
 export function coversLoosely({ host: on, path: pattern }: Route, host: string, path: string): boolean {
   const wanted = pattern.toLowerCase();

@@ -1,5 +1,14 @@
 import type { Edge, EdgeZone, Unmodelled } from "../model";
-import { answersOk, createState, outcomeOf, trace, parseUrl, type AnswerFrom, type EdgeRequest, type Hop } from "../trace";
+import {
+  answersOk,
+  createState,
+  outcomeOf,
+  trace,
+  parseUrl,
+  type AnswerFrom,
+  type EdgeRequest,
+  type Hop,
+} from "../trace";
 import { inferPromises } from "./infer";
 import { Ground, type Invariant, type InvariantId, type Violation } from "./invariant";
 import type { Promises } from "./promises";
@@ -35,8 +44,8 @@ export interface Proof {
 }
 
 /**
- * Searches for requests that break invariants. The requests come from the literals of rules, records and promises: where
- * rules can tell requests apart, one of each kind is tried. Finding none is no proof beyond those kinds.
+ * Searches for requests that break invariants. The requests come from the literals of rules, records and promises:
+ * where rules can tell requests apart, one of each kind is tried. Finding none is no proof beyond those kinds.
  */
 export function prove(edge: Edge, invariants: readonly Invariant[], options: ProofOptions = {}): Proof {
   const counterexamples: Counterexample[] = [];
@@ -92,7 +101,11 @@ function zonesOf(edge: Edge, promise: Promises, stated: ReadonlySet<string>): Ed
   return [...zones];
 }
 
-function searchFor(invariant: Invariant, ground: Ground, atMost: number): { counterexamples: Counterexample[]; tried: number } {
+function searchFor(
+  invariant: Invariant,
+  ground: Ground,
+  atMost: number,
+): { counterexamples: Counterexample[]; tried: number } {
   const found = new Map<string, Counterexample>();
   let tried = 0;
   for (const request of invariant.candidates(ground)) {
@@ -110,7 +123,9 @@ function withoutDetours(counterexamples: readonly Counterexample[]): Counterexam
   const starts = new Set(counterexamples.map(({ hops }) => hops[0]?.url));
   return counterexamples.filter(({ hops }) => {
     const start = hops[0]?.url;
-    return !hops.slice(1).some(({ url }) => url !== start && starts.has(url) && !leadsBack(url, start, counterexamples));
+    return !hops
+      .slice(1)
+      .some(({ url }) => url !== start && starts.has(url) && !leadsBack(url, start, counterexamples));
   });
 }
 

@@ -25,8 +25,8 @@ const mostTried = 20_000;
 
 /**
  * Finds rules that never decide. Each kind of request that the rules of a phase can tell apart, by their literals, is
- * tried once; a rule that matches some of them and decides none is reported. A rule that matches none is not: the search
- * may not have hit upon its request.
+ * tried once; a rule that matches some of them and decides none is reported. A rule that matches none is not: the
+ * search may not have hit upon its request.
  */
 export function shadowed(edge: Edge): ShadowedRule[] {
   return edge.zones.flatMap((zone) => [
@@ -43,13 +43,18 @@ function inPhase(edge: Edge, zone: EdgeZone, phase: string, wins: "first" | "las
     if (concerning.length === 0 || (wins === "first" && !ends(rule) && rule.action !== "skip")) return [];
     const by = decidedBy(rule, concerning, zone, wins);
     if (!by) return [];
-    const how = wins === "first" ? `${by.join(", ")} before it always decides` : `${by.join(", ")} after it always sets something else`;
+    const how =
+      wins === "first"
+        ? `${by.join(", ")} before it always decides`
+        : `${by.join(", ")} after it always sets something else`;
     return [
       {
         ruleset: rule.ruleset.urn,
         rule: rule.name,
         by,
-        explanation: `The rule ${rule.name} never decides: where it matches, ${how}. Take it out, or put it ${wins === "first" ? "before" : "after"} ${by.join(", ")}.`,
+        explanation:
+          `The rule ${rule.name} never decides: where it matches, ${how}. Take it out, or put it ` +
+          `${wins === "first" ? "before" : "after"} ${by.join(", ")}.`,
       },
     ];
   });
@@ -67,7 +72,12 @@ function shareHost(one: EdgeRule, other: EdgeRule): boolean {
 }
 
 /** The rules that take every matching request away; undefined where one is left to the rule, or none was found. */
-function decidedBy(rule: EdgeRule, others: readonly EdgeRule[], zone: EdgeZone, wins: "first" | "last"): string[] | undefined {
+function decidedBy(
+  rule: EdgeRule,
+  others: readonly EdgeRule[],
+  zone: EdgeZone,
+  wins: "first" | "last",
+): string[] | undefined {
   const by = new Set<string>();
   let tried = 0;
   let lost = wins === "first";
@@ -95,7 +105,8 @@ function changes(rule: EdgeRule, later: readonly EdgeRule[]): boolean {
 /** The later rules that together set all that a rule sets; empty where something is left of it. */
 function overwriting(rule: EdgeRule, later: readonly EdgeRule[]): EdgeRule[] {
   const names = Object.keys(rule.parameters).filter((name) => rule.parameters[name] !== undefined);
-  const overwritten = names.length > 0 && names.every((name) => later.some(({ parameters }) => parameters[name] !== undefined));
+  const overwritten =
+    names.length > 0 && names.every((name) => later.some(({ parameters }) => parameters[name] !== undefined));
   return overwritten ? later.filter(({ parameters }) => names.some((name) => parameters[name] !== undefined)) : [];
 }
 
@@ -105,14 +116,23 @@ function* requestsFor(rule: EdgeRule, others: readonly EdgeRule[], zone: EdgeZon
   const aims = others.map(aimsOf);
   const wanted = demanded(rule.expression, "http.host");
   const named = [...own.hosts, ...aims.flatMap(({ hosts }) => hosts)];
-  const hosts = new Set(wanted ? [...wanted].map(fromBytes) : [...[...zone.hosts.hosts.keys()].slice(0, 20), ...named, `any-host.${zone.name}`]);
+  const hosts = new Set(
+    wanted
+      ? [...wanted].map(fromBytes)
+      : [...[...zone.hosts.hosts.keys()].slice(0, 20), ...named, `any-host.${zone.name}`],
+  );
   const demandedPaths = demanded(rule.expression, "http.request.uri.path");
-  const paths = new Set(demandedPaths ? [...demandedPaths].map(fromBytes) : [...own.paths, anyPath, "/", "/a.css", ...aims.flatMap((one) => one.paths)]);
+  const paths = new Set(
+    demandedPaths
+      ? [...demandedPaths].map(fromBytes)
+      : [...own.paths, anyPath, "/", "/a.css", ...aims.flatMap((one) => one.paths)],
+  );
   const features: Feature[] = [{}, ...own.features, ...aims.flatMap((one) => one.features)];
   for (const feature of features) {
     for (const host of hosts) {
       for (const path of paths) {
-        for (const scheme of ["https", "http"]) yield reader(`${scheme}://${host.replace(/^\*/, "any-host")}${path}`, feature);
+        for (const scheme of ["https", "http"])
+          yield reader(`${scheme}://${host.replace(/^\*/, "any-host")}${path}`, feature);
       }
     }
   }
@@ -120,5 +140,11 @@ function* requestsFor(rule: EdgeRule, others: readonly EdgeRule[], zone: EdgeZon
 
 function reader(url: string, feature: Feature): Message["read"] {
   const request = withFeature(url, feature);
-  return new Message(parseUrl(request.url) ?? parseUrl("https://invalid/")!, request, 0, request.method ?? "GET", headersOf(request)).read;
+  return new Message(
+    parseUrl(request.url) ?? parseUrl("https://invalid/")!,
+    request,
+    0,
+    request.method ?? "GET",
+    headersOf(request),
+  ).read;
 }

@@ -15,14 +15,15 @@ export function isFile(path: string): boolean {
 }
 
 /**
- * Whether a path names a file that a build made, the same for whoever asks, so that a session cookie on the request makes
- * its answer nobody's own.
+ * Whether a path names a file that a build made, the same for whoever asks, so that a session cookie on the request
+ * makes its answer nobody's own.
  *
- * The control speaks of any response to a session cookie, and its neighbour `cache/static` wants static assets cached hard.
- * Both hold where the line runs between what a program is made of and what it holds: style sheets, scripts and fonts are
- * asked for on every page by everybody, session or not, and so is whatever a build tool put into its folder of hashed
- * names. A picture, a video, a PDF, a table or an archive elsewhere is as often somebody's own as everybody's (an invoice,
- * an avatar, an export), and its name does not tell. A hash in a name alone does not either: `invoice-20261124.pdf`.
+ * The control speaks of any response to a session cookie, and its neighbour `cache/static` wants static assets cached
+ * hard. Both hold where the line runs between what a program is made of and what it holds: style sheets, scripts and
+ * fonts are asked for on every page by everybody, session or not, and so is whatever a build tool put into its folder
+ * of hashed names. A picture, a video, a PDF, a table or an archive elsewhere is as often somebody's own as everybody's
+ * (an invoice, an avatar, an export), and its name does not tell. A hash in a name alone does not either:
+ * `invoice-20261124.pdf`.
  */
 export function isShared(path: string): boolean {
   return partsOfPages.has(extensionOf(path)) || (hashedFolders.test(path) && !path.includes("%") && isFile(path));

@@ -6,7 +6,7 @@ import { parseUrl, printUrl, type EdgeRequest } from "../trace";
  */
 export function shrink(request: EdgeRequest, stillDoes: (smaller: EdgeRequest) => boolean): EdgeRequest {
   let smallest = request;
-  for (let shrunk = true; shrunk; ) {
+  for (let shrunk = true; shrunk;) {
     shrunk = false;
     for (const smaller of smallerOnes(smallest)) {
       if (!stillDoes(smaller)) continue;
@@ -25,12 +25,14 @@ function* smallerOnes(request: EdgeRequest): Generator<EdgeRequest> {
   for (const part of ["fields", "headers", "cookies"] as const) {
     const entries = Object.entries(request[part] ?? {});
     if (entries.length < 2) continue;
-    for (const [name] of entries) yield { ...request, [part]: Object.fromEntries(entries.filter(([other]) => other !== name)) };
+    for (const [name] of entries)
+      yield { ...request, [part]: Object.fromEntries(entries.filter(([other]) => other !== name)) };
   }
   const url = parseUrl(request.url);
   if (!url) return;
   if (url.query !== "") yield { ...request, url: printUrl({ ...url, query: "" }) };
-  if (url.query.includes("&")) yield { ...request, url: printUrl({ ...url, query: url.query.slice(0, url.query.lastIndexOf("&")) }) };
+  if (url.query.includes("&"))
+    yield { ...request, url: printUrl({ ...url, query: url.query.slice(0, url.query.lastIndexOf("&")) }) };
   for (const path of shorterPaths(url.path)) yield { ...request, url: printUrl({ ...url, path }) };
 }
 

@@ -15,13 +15,20 @@ const schemes = ["https", "http"] as const;
 /** Headers of some browser: a request without them is what scanners send, and rules treat it so. */
 export const browser = { "user-agent": "Mozilla/5.0" } as const;
 
-/** Headers of a program that calls a webhook or fetches a well-known URI: it is no browser, and does not say that it is. */
+/**
+ * Headers of a program that calls a webhook or fetches a well-known URI: it is no browser, and does not say that it is.
+ */
 export const program = { "user-agent": "program/1.0" } as const;
 
 /** What a rule can have a say in: where a request is led, whether it is stopped, whether its answer is kept. */
 export type Say = "routing" | "guarding" | "caching";
 
-const routing = ["http_request_dynamic_redirect", "http_request_redirect", "http_request_transform", "http_config_settings"];
+const routing = [
+  "http_request_dynamic_redirect",
+  "http_request_redirect",
+  "http_request_transform",
+  "http_config_settings",
+];
 const phasesFor: Readonly<Record<Say, ReadonlySet<string>>> = {
   routing: new Set(routing),
   guarding: new Set([...routing, "http_request_firewall_custom", "http_ratelimit"]),
@@ -52,8 +59,14 @@ export class Space {
     this.#rules = phases
       .flatMap((phase) => phase.rules)
       .map((rule) => ({ rule, hosts: demanded(rule.expression, "http.host"), aims: aimsOf(rule) }));
-    this.#listPaths = [...edge.redirectLists.values()].flatMap((list) => list.redirects.slice(0, 200).map(({ path }) => path));
-    this.hosts = hostsOf(promises, zones, this.#rules.flatMap(({ aims }) => aims.hosts));
+    this.#listPaths = [...edge.redirectLists.values()].flatMap((list) =>
+      list.redirects.slice(0, 200).map(({ path }) => path),
+    );
+    this.hosts = hostsOf(
+      promises,
+      zones,
+      this.#rules.flatMap(({ aims }) => aims.hosts),
+    );
   }
 
   /** Paths worth trying on a host: the root, any page, what rules for this host speak of, what is promised for it. */
@@ -71,11 +84,15 @@ export class Space {
 
   /** What rules that concern a host ask for beside host and path, each with the paths of its rule. */
   featuresOn(host: string, say: Say): { readonly feature: Feature; readonly paths: readonly string[] }[] {
-    return this.#rulesFor(host, say).flatMap(({ aims }) => aims.features.map((feature) => ({ feature, paths: aims.paths })));
+    return this.#rulesFor(host, say).flatMap(({ aims }) =>
+      aims.features.map((feature) => ({ feature, paths: aims.paths })),
+    );
   }
 
   #rulesFor(host: string, say: Say): AimedRule[] {
-    return this.#rules.filter(({ rule, hosts }) => phasesFor[say].has(rule.phase) && (hosts === undefined || hosts.has(host)));
+    return this.#rules.filter(
+      ({ rule, hosts }) => phasesFor[say].has(rule.phase) && (hosts === undefined || hosts.has(host)),
+    );
   }
 
   /** Every host, scheme and path, with a query; and what rules ask for besides. Made once: proofs share it. */
@@ -90,13 +107,19 @@ export class Space {
     const paths = [...new Set([...this.pathsOn(host, "routing"), ...onwards])];
     return schemes.flatMap((scheme) => [
       ...paths.map((path) => ({ url: `${scheme}://${host}${path}?${anyQuery}`, headers: browser })),
-      ...features.flatMap(({ feature, paths }) => ["/", ...paths].map((path) => withFeature(`${scheme}://${host}${path}`, feature))),
+      ...features.flatMap(({ feature, paths }) =>
+        ["/", ...paths].map((path) => withFeature(`${scheme}://${host}${path}`, feature)),
+      ),
     ]);
   }
 }
 
 /** A request of a browser, or of who else is given, but for what a rule asks for. */
-export function withFeature(url: string, { query, ...feature }: Feature, who: Readonly<Record<string, string>> = browser): EdgeRequest {
+export function withFeature(
+  url: string,
+  { query, ...feature }: Feature,
+  who: Readonly<Record<string, string>> = browser,
+): EdgeRequest {
   return { ...feature, headers: { ...who, ...feature.headers }, url: query === undefined ? url : `${url}?${query}` };
 }
 
@@ -108,9 +131,9 @@ export function pathsUnder({ path }: Route): string[] {
 }
 
 /**
- * Names of hosts; below a wildcard one that it answers for. Names with underscores are no hosts (RFC 8552). No rule is asked
- * of a host that Cloudflare does not answer for (dns/proxy-status, checked 2026-11-24), so such hosts are tried only where a
- * rule or a promise speaks of them.
+ * Names of hosts; below a wildcard one that it answers for. Names with underscores are no hosts (RFC 8552). No rule is
+ * asked of a host that Cloudflare does not answer for (dns/proxy-status, checked 2026-11-24), so such hosts are tried
+ * only where a rule or a promise speaks of them.
  */
 function hostsOf(promises: Promises, zones: readonly EdgeZone[], named: readonly string[]): string[] {
   const hosts = new Set<string>();
@@ -120,7 +143,8 @@ function hostsOf(promises: Promises, zones: readonly EdgeZone[], named: readonly
     }
     for (const name of named) if (isWithin(name, zone.name) && resolves(zone, name)) hosts.add(name);
   }
-  for (const host of [promises.canonicalHost, ...promises.aliases, ...promises.hosts.map(({ host }) => host)]) hosts.add(host);
+  for (const host of [promises.canonicalHost, ...promises.aliases, ...promises.hosts.map(({ host }) => host)])
+    hosts.add(host);
   return [...hosts];
 }
 

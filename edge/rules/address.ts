@@ -51,7 +51,5 @@ export function network(packed: string, bits: number): AddressRange {
 
 /** Whether an address is in a list of ranges, each of one family. */
 export function within(packed: string, ranges: readonly AddressRange[]): boolean {
-  return ranges.some(
-    (range) => range.first.length === packed.length && range.first <= packed && packed <= range.last,
-  );
+  return ranges.some((range) => range.first.length === packed.length && range.first <= packed && packed <= range.last);
 }

@@ -7,7 +7,9 @@ import { Report } from "./report";
 import { walk, type Node } from "./tree";
 import { ADDRESS, STRING } from "./types";
 
-/** What an expression is in its rule: the filter, the counting expression of a rate limit, or what a target computes. */
+/**
+ * What an expression is in its rule: the filter, the counting expression of a rate limit, or what a target computes.
+ */
 export type Position = "filter" | "counting" | "target";
 
 export interface Context {
@@ -55,19 +57,33 @@ function regexPlan(what: string, at: number, context: Context, report: Report): 
 }
 
 function checkField(name: string, facts: FieldFacts, at: number, context: Context, report: Report): void {
-  if (!includesPlan(context.plan, facts.plan)) report.error("plan-field", at, `The field ${name} ${needs(facts.plan, context)}.`);
+  if (!includesPlan(context.plan, facts.plan))
+    report.error("plan-field", at, `The field ${name} ${needs(facts.plan, context)}.`);
   if (facts.phases && !facts.phases.includes(context.phase)) {
-    report.error("phase-field", at, `The field ${name} does not exist in ${context.phase}; it does in ${facts.phases.join(", ")}.`);
-  } else if (context.phase === "http_ratelimit" && context.where === "filter") rateLimitField(name, at, context, report);
+    report.error(
+      "phase-field",
+      at,
+      `The field ${name} does not exist in ${context.phase}; it does in ${facts.phases.join(", ")}.`,
+    );
+  } else if (context.phase === "http_ratelimit" && context.where === "filter")
+    rateLimitField(name, at, context, report);
 }
 
 function rateLimitField(name: string, at: number, context: Context, report: Report): void {
   const allowed = limits.rateLimitFields[context.plan];
   if (name.includes("http.response.")) {
-    report.error("phase-field", at, `The field ${name} is not in a rate limit's expression, but in its counting expression.`);
+    report.error(
+      "phase-field",
+      at,
+      `The field ${name} is not in a rate limit's expression, but in its counting expression.`,
+    );
   } else if (allowed && !allowed.includes(name)) {
     const plan = planNames[context.plan];
-    report.error("plan-rate-limit-field", at, `A rate limit on the ${plan} plan reads ${allowed.join(", ")} only, not ${name}.`);
+    report.error(
+      "plan-rate-limit-field",
+      at,
+      `A rate limit on the ${plan} plan reads ${allowed.join(", ")} only, not ${name}.`,
+    );
   }
 }
 
@@ -91,11 +107,19 @@ function checkFunction(name: string, facts: FunctionFacts, at: number, context: 
   const where = places
     .map((place) => `${place.position === "target" ? "target expressions of " : ""}${place.phases.join(", ")}`)
     .join(" and ");
-  report.error("phase-function", at, `${name}() may not be called in a ${context.where} expression of ${context.phase}; it may in ${where}.`);
+  report.error(
+    "phase-function",
+    at,
+    `${name}() may not be called in a ${context.where} expression of ${context.phase}; it may in ${where}.`,
+  );
 }
 
 function repeated(names: readonly string[], at: number, report: Report): void {
-  report.error("function-once", at, `One expression calls regex_replace() or wildcard_replace() once, not ${names.length} times.`);
+  report.error(
+    "function-once",
+    at,
+    `One expression calls regex_replace() or wildcard_replace() once, not ${names.length} times.`,
+  );
 }
 
 /** waf/tools/lists/managed-lists, checked 2026-11-24. Which plan has which is UNVERIFIED. */
@@ -106,15 +130,25 @@ function checkList(node: ListMembership, context: Context, report: Report): void
   const { left, list } = node;
   if (list.startsWith("cf.")) {
     if (managedLists.includes(list)) return;
-    report.add("warning", "unknown-list", node.end, `There is no managed list $${list}; there are ${managedLists.join(", ")}.`);
+    report.add(
+      "warning",
+      "unknown-list",
+      node.end,
+      `There is no managed list $${list}; there are ${managedLists.join(", ")}.`,
+    );
     return;
   }
   if (left.type === ADDRESS) return;
   // A bulk redirect's rule looks its list up by URL (rules/url-forwarding/bulk-redirects).
-  if (context.phase === "http_request_redirect" && left.kind === "field" && left.name.endsWith("http.request.full_uri")) return;
+  if (context.phase === "http_request_redirect" && left.kind === "field" && left.name.endsWith("http.request.full_uri"))
+    return;
   const field = left.type === STRING ? "http.host" : "ip.src.asnum";
   if (left.kind !== "field" || left.name.replace("ip.geoip.", "ip.src.") !== field) {
-    report.error("list-field", left.at, `A list of ${left.type === STRING ? "hostnames" : "AS numbers"} is asked about ${field} only.`);
+    report.error(
+      "list-field",
+      left.at,
+      `A list of ${left.type === STRING ? "hostnames" : "AS numbers"} is asked about ${field} only.`,
+    );
   } else if (context.plan !== "enterprise") {
     report.error("plan-list", left.at, `A list of hostnames or AS numbers ${needs("enterprise", context)}.`);
   }

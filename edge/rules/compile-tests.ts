@@ -69,7 +69,8 @@ export function setTest(items: readonly SetItem[]): Holds {
   }
   if (networks.length > 0) return (value) => single.has(value) || within(value as string, networks);
   if (ranges.length === 0) return (value) => single.has(value);
-  return (value) => single.has(value) || ranges.some(({ first, last }) => first <= (value as Whole) && (value as Whole) <= last);
+  return (value) =>
+    single.has(value) || ranges.some(({ first, last }) => first <= (value as Whole) && (value as Whole) <= last);
 }
 
 function addAddresses(item: Extract<SetItem, { kind: "address" }>, single: Set<Value>, networks: AddressRange[]): void {

@@ -49,7 +49,10 @@ export function one(expression: Expression, lists: Lists): Test {
     case "and":
     case "xor":
     case "or":
-      return logical(expression.kind, expression.operands.map((operand) => one(operand, lists)));
+      return logical(
+        expression.kind,
+        expression.operands.map((operand) => one(operand, lists)),
+      );
     case "truth": {
       const get = operand(expression.operand, lists);
       return (fields) => get(fields) === true;
@@ -97,7 +100,10 @@ export function many(expression: Expression, lists: Lists): TestMany {
     case "and":
     case "xor":
     case "or":
-      return logicalMany(expression.kind, expression.operands.map((operand) => many(operand, lists)));
+      return logicalMany(
+        expression.kind,
+        expression.operands.map((operand) => many(operand, lists)),
+      );
     case "truth": {
       const get = booleans(expression.operand, lists);
       return get;
@@ -111,7 +117,11 @@ export function many(expression: Expression, lists: Lists): TestMany {
 }
 
 function logicalMany(kind: "and" | "xor" | "or", operands: readonly TestMany[]): TestMany {
-  const joined = { and: (a: boolean, b: boolean) => a && b, or: (a: boolean, b: boolean) => a || b, xor: (a: boolean, b: boolean) => a !== b }[kind];
+  const joined = {
+    and: (a: boolean, b: boolean) => a && b,
+    or: (a: boolean, b: boolean) => a || b,
+    xor: (a: boolean, b: boolean) => a !== b,
+  }[kind];
   return (fields) => {
     const [first = [], ...rest] = operands.map((operand) => operand(fields));
     return rest.reduce((result, next) => {
@@ -196,4 +206,3 @@ function elements(value: Value | undefined): readonly Value[] | undefined {
   if (Array.isArray(value)) return value as readonly Value[];
   return value instanceof Map ? [...(value as ReadonlyMap<string, Value>).values()] : undefined;
 }
-

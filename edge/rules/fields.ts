@@ -113,7 +113,8 @@ function defineClient(): void {
   define(STRING, "ip.src.subdivision_1_iso_code ip.src.subdivision_2_iso_code", { plan: "business" });
   define(BOOLEAN, "ip.src.is_in_european_union", { plan: "business" });
   for (const name of ["asnum", "continent", "country"]) old(name, "free");
-  for (const name of ["subdivision_1_iso_code", "subdivision_2_iso_code", "is_in_european_union"]) old(name, "business");
+  for (const name of ["subdivision_1_iso_code", "subdivision_2_iso_code", "is_in_european_union"])
+    old(name, "business");
 }
 
 /** The names before `ip.src.*`: still there, deprecated. */
@@ -128,7 +129,8 @@ function defineTls(): void {
   define(STRING, "cf.tls_client_extensions_sha1 cf.tls_client_extensions_sha1_le");
   define(INTEGER, "cf.tls_client_hello_length");
   const strings =
-    "issuer_dn subject_dn issuer_dn_rfc2253 subject_dn_rfc2253 issuer_dn_legacy subject_dn_legacy serial issuer_serial " +
+    "issuer_dn subject_dn issuer_dn_rfc2253 subject_dn_rfc2253 issuer_dn_legacy subject_dn_legacy serial " +
+    "issuer_serial " +
     "fingerprint_sha256 fingerprint_sha1 not_before not_after ski issuer_ski rfc9440 chain_rfc9440";
   define(STRING, withPrefix("cf.tls_client_auth.cert_", strings));
   const booleans = "revoked verified presented rfc9440_too_large chain_rfc9440_too_large";
@@ -139,7 +141,10 @@ function defineCloudflare(): void {
   define(STRING, "cf.hostname.metadata cf.random_seed cf.ray_id cf.worker.upstream_zone cf.verified_bot_category");
   define(BOOLEAN, "cf.client.bot cf.edge.client_tcp");
   define(INTEGER, "cf.edge.server_port cf.edge.l4.delivery_rate cf.threat_score");
-  define(INTEGER, withPrefix("cf.timings.", "client_tcp_rtt_msec client_quic_rtt_msec edge_msec origin_ttfb_msec worker_msec"));
+  define(
+    INTEGER,
+    withPrefix("cf.timings.", "client_tcp_rtt_msec client_quic_rtt_msec edge_msec origin_ttfb_msec worker_msec"),
+  );
   // Only for rulesets of an account (developers.cloudflare.com/ruleset-engine/managed-rulesets/deploy-managed-ruleset).
   define(STRING, "cf.zone.name cf.zone.plan", { plan: "enterprise" });
 }
@@ -173,7 +178,14 @@ function defineFirewall(): void {
 }
 
 const sections = [
-  defineRequest, defineBody, defineTokens, defineResponse, defineClient, defineTls, defineCloudflare, defineBots,
+  defineRequest,
+  defineBody,
+  defineTokens,
+  defineResponse,
+  defineClient,
+  defineTls,
+  defineCloudflare,
+  defineBots,
   defineFirewall,
 ];
 for (const section of sections) section();

@@ -60,7 +60,9 @@ function decodeBase64(text: string): string | undefined {
 }
 
 function encodeBase64(bytes: string, flags = ""): string {
-  const encoded = latin1(bytes).toString(flags.includes("u") ? "base64url" : "base64").replace(/=+$/, "");
+  const encoded = latin1(bytes)
+    .toString(flags.includes("u") ? "base64url" : "base64")
+    .replace(/=+$/, "");
   return flags.includes("p") ? encoded.padEnd(Math.ceil(encoded.length / 4) * 4, "=") : encoded;
 }
 

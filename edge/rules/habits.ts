@@ -27,10 +27,22 @@ export function habits(root: Node, text: string): ExpressionProblem[] {
 
 function field(name: string, at: number, report: Report): void {
   const replacedBy = fields.get(name)?.replacedBy;
-  if (replacedBy) report.add("warning", "deprecated-field", at, `${name} is deprecated: ${replacedBy} has the same value.`, replacedBy);
+  if (replacedBy)
+    report.add(
+      "warning",
+      "deprecated-field",
+      at,
+      `${name} is deprecated: ${replacedBy} has the same value.`,
+      replacedBy,
+    );
   if (name === "cf.threat_score") {
     // ruleset-engine/rules-language/fields/reference/cf.threat_score, checked 2026-11-24.
-    report.add("warning", "threat-score", at, "cf.threat_score is always 0 now: a rule that asks for more never matches.");
+    report.add(
+      "warning",
+      "threat-score",
+      at,
+      "cf.threat_score is always 0 now: a rule that asks for more never matches.",
+    );
   }
 }
 
@@ -54,9 +66,16 @@ function wrongCase(left: Operand, value: string, at: number, report: Report): vo
   const wrong = expected === "lower" ? /[A-Z]/ : /[a-z]/;
   if (expected && wrong.test(value)) {
     const fix = expected === "lower" ? value.toLowerCase() : value.toUpperCase();
-    report.add("warning", "never-true", at, `This value is ${expected}case always: "${value}" never matches, "${fix}" may.`, `"${fix}"`);
+    report.add(
+      "warning",
+      "never-true",
+      at,
+      `This value is ${expected}case always: "${value}" never matches, "${fix}" may.`,
+      `"${fix}"`,
+    );
   } else if (left.kind === "field" && left.name === "http.host" && /[A-Z]/.test(value)) {
-    const message = "Browsers send the host in lowercase, and strings are compared as they are: this hardly ever matches.";
+    const message =
+      "Browsers send the host in lowercase, and strings are compared as they are: this hardly ever matches.";
     report.add("warning", "host-case", at, message, `"${value.toLowerCase()}"`);
   }
 }
@@ -67,9 +86,13 @@ function comparison(node: Comparison, report: Report): void {
   if (right.kind !== "string") return;
   const { value } = right;
   if (node.operator === "matches") pattern(value, right.at, report);
-  else if (node.operator === "contains" && value === "") always("contains \"\"", right.at, report);
+  else if (node.operator === "contains" && value === "") always('contains ""', right.at, report);
   else if (/wildcard$/.test(node.operator)) wildcard(value, right.at, report);
-  else if (value.includes("*") && left.kind === "field" && /^http\.(host|request\.(full_)?uri(\.path)?)$/.test(left.name)) {
+  else if (
+    value.includes("*") &&
+    left.kind === "field" &&
+    /^http\.(host|request\.(full_)?uri(\.path)?)$/.test(left.name)
+  ) {
     const message = `'${node.operator}' takes * as the character itself: 'wildcard' takes it for any text.`;
     report.add("warning", "literal-star", right.at, message);
   }
@@ -92,7 +115,12 @@ function structure(node: Comparison, report: Report): void {
     report.add("warning", "never-true", at, "The query comes without its ?.", `"${value.slice(1)}"`);
   }
   if (name === "http.host" && /[/:?]/.test(value) && !/:\d+$/.test(value)) {
-    report.add("warning", "never-true", at, "A host has no scheme and no path: compare http.request.full_uri, or each part by itself.");
+    report.add(
+      "warning",
+      "never-true",
+      at,
+      "A host has no scheme and no path: compare http.request.full_uri, or each part by itself.",
+    );
   }
 }
 
@@ -102,7 +130,13 @@ function prefix(node: Call, report: Report): void {
   if (node.name !== "starts_with" || source?.kind !== "field" || start?.kind !== "string") return;
   if (start.value === "") always('starts_with(..., "")', start.at, report);
   else if (/\.uri(\.path)?$/.test(source.name) && !start.value.startsWith("/")) {
-    report.add("warning", "never-true", start.at, `A path begins with /: ${source.name} never starts with "${start.value}".`, `"/${start.value}"`);
+    report.add(
+      "warning",
+      "never-true",
+      start.at,
+      `A path begins with /: ${source.name} never starts with "${start.value}".`,
+      `"/${start.value}"`,
+    );
   } else if (source.name === "http.host" && /[/:]/.test(start.value)) {
     report.add("warning", "never-true", start.at, "A host has no scheme and no path: compare http.request.full_uri.");
   }
@@ -139,18 +173,24 @@ function number(node: Comparison, report: Report): void {
   const never = (value < 0 && /^(eq|lt|le)$/.test(operator)) || (value === 0 && operator === "lt");
   // len(x) ge 0 is the documented way to ask whether x is there at all.
   const every = (value < 0 && /^(ne|gt|ge)$/.test(operator)) || (!isLength && value === 0 && operator === "ge");
-  if (never) report.add("warning", "never-true", node.right.at, "This number is never below 0: the comparison is never true.");
-  if (every) report.add("warning", "always-true", node.right.at, "This number is never below 0: the comparison is always true.");
+  if (never)
+    report.add("warning", "never-true", node.right.at, "This number is never below 0: the comparison is never true.");
+  if (every)
+    report.add("warning", "always-true", node.right.at, "This number is never below 0: the comparison is always true.");
   if (operator === "bitwise_and" && value === 0) {
     report.add("warning", "never-true", node.right.at, "No bit of 0 is ever set: the comparison is never true.");
   }
 }
 
 function membership(node: SetMembership, report: Report): void {
-  if (node.items.length === 0) report.add("warning", "never-true", node.at, "The list is empty: nothing is ever in it.");
+  if (node.items.length === 0)
+    report.add("warning", "never-true", node.at, "The list is empty: nothing is ever in it.");
   const seen = new Set<string>();
   for (const item of node.items) {
-    const key = item.kind === "string" ? item.value : JSON.stringify(item, (_, v: unknown) => (typeof v === "bigint" ? String(v) : v));
+    const key =
+      item.kind === "string"
+        ? item.value
+        : JSON.stringify(item, (_, v: unknown) => (typeof v === "bigint" ? String(v) : v));
     if (seen.has(key)) report.add("info", "duplicate", node.at, `The list holds ${item.value} twice.`);
     seen.add(key);
     if (item.kind === "string") wrongCase(node.left, item.value, node.at, report);
@@ -167,9 +207,19 @@ function repeatedOperands(operands: readonly Expression[], kind: "and" | "or", r
     known.set(node.left.name, node);
     if (!earlier || earlier.right.value === node.right.value) continue;
     if (kind === "and") {
-      report.add("warning", "never-true", node.at, `${node.left.name} cannot be two values at once: 'and' of these is never true.`);
+      report.add(
+        "warning",
+        "never-true",
+        node.at,
+        `${node.left.name} cannot be two values at once: 'and' of these is never true.`,
+      );
     } else {
-      report.add("warning", "always-true", node.at, `${node.left.name} always differs from one of these: use 'and' for none of them.`);
+      report.add(
+        "warning",
+        "always-true",
+        node.at,
+        `${node.left.name} always differs from one of these: use 'and' for none of them.`,
+      );
     }
   }
 }

@@ -52,7 +52,11 @@ export function parseValue(text: string): Parsed<ValueExpression> {
   return finish(found, report);
 }
 
-function structure(text: string, startRule: "Filter" | "Value", report: Report): RawExpression | RawArgument | undefined {
+function structure(
+  text: string,
+  startRule: "Filter" | "Value",
+  report: Report,
+): RawExpression | RawArgument | undefined {
   lengthProblem(text, report);
   // Nobody wrote this by hand, and no part of it can be deployed.
   if (text.length > readableLength) return undefined;
@@ -72,7 +76,12 @@ function structure(text: string, startRule: "Filter" | "Value", report: Report):
 function lengthProblem(text: string, report: Report): void {
   const most = expressionLimits.characters;
   if (text.length <= most) return;
-  report.error("length", most, `An expression has at most ${most} characters, not ${text.length}.`, "Split the rule, or use a list.");
+  report.error(
+    "length",
+    most,
+    `An expression has at most ${most} characters, not ${text.length}.`,
+    "Split the rule, or use a list.",
+  );
 }
 
 function tooDeep(at: number, report: Report): void {

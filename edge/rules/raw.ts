@@ -11,7 +11,11 @@ export type RawSet = Range & { readonly kind: "set"; readonly items: readonly Ra
 export type RawList = Range & { readonly kind: "list"; readonly name: string };
 
 export type RawField = Range & { readonly kind: "field"; readonly name: string };
-export type RawCall = Range & { readonly kind: "call"; readonly name: string; readonly arguments: readonly RawArgument[] };
+export type RawCall = Range & {
+  readonly kind: "call";
+  readonly name: string;
+  readonly arguments: readonly RawArgument[];
+};
 export type RawKey = Range & ({ readonly kind: "each" } | { readonly kind: "key"; readonly key: RawLiteral });
 export type RawIndexed = Range & {
   readonly kind: "indexed";

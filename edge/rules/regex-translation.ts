@@ -21,7 +21,7 @@ export function translate(pattern: string): Translation {
   const unicode = /^\(\?[a-zA-Z]*u/.test(pattern);
   const source = unicode ? new TextDecoder().decode(Uint8Array.from(pattern, (c) => c.charCodeAt(0))) : pattern;
   let translated = "";
-  for (let index = 0; index < source.length; ) {
+  for (let index = 0; index < source.length;) {
     const step = next(source, index, unicode);
     if (refused(step)) return step;
     translated += step.text;
@@ -66,7 +66,8 @@ function group(source: string, at: number, unicode: boolean): Step {
   if (turns) return unmodelled("Unicode for a part of a pattern", at);
   const kept = on.replace(/u/g, "") + (/^-[uxR]*$/.test(off) ? "" : off.replace(/[uxR]/g, ""));
   const end = at + flags[0].length;
-  if (flags[3] === ")" && /[*+?{]/.test(source.charAt(end))) return invalid("there is nothing to repeat before this", end);
+  if (flags[3] === ")" && /[*+?{]/.test(source.charAt(end)))
+    return invalid("there is nothing to repeat before this", end);
   if (kept === "") return { text: flags[3] === ":" ? "(?:" : "", end };
   return { text: `(?${kept}${flags[3] ?? ""}`, end };
 }
@@ -93,7 +94,8 @@ function escape(source: string, at: number, inClass: boolean, unicode: boolean):
   if (/[pP]/.test(character)) return unicodeClass(source, at);
   if (character === "b" && source.charAt(at + 2) === "{") return unmodelled("\\b{...}", at);
   if (/[<>]/.test(character)) return unmodelled(`\\${character} (start or end of a word)`, at);
-  if (/[dDsSwWbB]/.test(character) && (unicode || /[sS]/.test(character))) return perlClass(character, at, inClass, unicode);
+  if (/[dDsSwWbB]/.test(character) && (unicode || /[sS]/.test(character)))
+    return perlClass(character, at, inClass, unicode);
   if (/[a-zA-Z]/.test(character) && !/[dDsSwWpPafnrtv]/.test(character) && (inClass || !/[bBAz]/.test(character))) {
     return invalid(`the escape \\${character} does not exist`, at);
   }
@@ -173,7 +175,8 @@ function classItem(source: string, at: number, unicode: boolean): Step {
   if (/^(&&|--|~~)/.test(source.slice(at, at + 2))) return unmodelled("set operations in a class", at);
   if (character === "\\") {
     const step = escape(source, at, true, unicode);
-    if (!refused(step) && step.text.startsWith("(?")) return invalid("this character needs Unicode: begin with (?u)", at);
+    if (!refused(step) && step.text.startsWith("(?"))
+      return invalid("this character needs Unicode: begin with (?u)", at);
     return step;
   }
   if (!unicode && character > "\x7f") {

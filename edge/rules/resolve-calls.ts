@@ -31,7 +31,14 @@ export function call(raw: RawCall, report: Report): Call | undefined {
   }
   checkTogether(raw, given, report);
   if (errors(report) > before) return undefined;
-  return { kind: "call", name: raw.name, arguments: given, type: result(raw.name, facts, given), at: raw.start, end: raw.end };
+  return {
+    kind: "call",
+    name: raw.name,
+    arguments: given,
+    type: result(raw.name, facts, given),
+    at: raw.start,
+    end: raw.end,
+  };
 }
 
 const errors = (report: Report): number => report.problems.filter((problem) => problem.severity === "error").length;
@@ -89,7 +96,11 @@ function checkArgument(
   const type = typeOf(value);
   if (!parameter.types.some((allowed) => (allowed === "array" ? type.kind === "array" : allowed === type))) {
     const expected = parameter.types.map((allowed) => (allowed === "array" ? "an Array" : aType(allowed))).join(" or ");
-    report.error("type", value.at, `${expected.charAt(0).toUpperCase()}${expected.slice(1)} is expected as ${what}, not ${aType(type)}.`);
+    report.error(
+      "type",
+      value.at,
+      `${expected.charAt(0).toUpperCase()}${expected.slice(1)} is expected as ${what}, not ${aType(type)}.`,
+    );
     return;
   }
   if (index > 0 && isOperand(value) && spreads(value)) {
@@ -127,7 +138,11 @@ function checkTogether(raw: RawCall, given: readonly Argument[], report: Report)
     const type = typeOf(first);
     for (const other of given.slice(1)) {
       if (typeOf(other) === type) continue;
-      report.error("type", other.at, `concat() joins values of one type: ${aType(type)} is expected here, not ${aType(typeOf(other))}.`);
+      report.error(
+        "type",
+        other.at,
+        `concat() joins values of one type: ${aType(type)} is expected here, not ${aType(typeOf(other))}.`,
+      );
     }
   }
   const replacement = raw.arguments[2];
@@ -136,7 +151,11 @@ function checkTogether(raw: RawCall, given: readonly Argument[], report: Report)
   }
   // developers.cloudflare.com/ruleset-engine/rules-language/functions#remove_query_args, checked 2026-11-24.
   if (raw.name === "remove_query_args" && first && !/^(raw\.)?http\.request\.uri\.query$/.test(nameOf(first))) {
-    report.error("arguments", first.at, "remove_query_args() takes http.request.uri.query or raw.http.request.uri.query only.");
+    report.error(
+      "arguments",
+      first.at,
+      "remove_query_args() takes http.request.uri.query or raw.http.request.uri.query only.",
+    );
   }
 }
 
@@ -156,4 +175,3 @@ function result(name: string, facts: FunctionFacts, given: readonly Argument[]) 
   // With [*] in the first argument the function is called for each element.
   return first && isOperand(first) && spreads(first) && !isQuantifier(name) ? arrayOf(type) : type;
 }
-

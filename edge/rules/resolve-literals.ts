@@ -93,7 +93,8 @@ function unescape(body: string, at: number, report: Report): string | undefined 
       report.error(
         "escape",
         at + match.index,
-        `${shown(given)} is not an escape. A quoted string knows \\", \\\\, \\xHH and octal \\OOO; a raw string r"..." takes everything as it is.`,
+        `${shown(given)} is not an escape. A quoted string knows \\", \\\\, \\xHH and octal \\OOO; a raw ` +
+          `string r"..." takes everything as it is.`,
       );
     }
   }
@@ -108,7 +109,8 @@ const largest = 2n ** 63n - 1n;
  * checked 2026-11-24); a string says why it is none.
  */
 export function integer(text: string): number | bigint | string {
-  const [, sign = "", octal, hexadecimal, decimal] = /^(-?)(?:0([0-7]+)|(0x[0-9A-Fa-f]+)|(0|[1-9]\d*))$/.exec(text) ?? [];
+  const [, sign = "", octal, hexadecimal, decimal] =
+    /^(-?)(?:0([0-7]+)|(0x[0-9A-Fa-f]+)|(0|[1-9]\d*))$/.exec(text) ?? [];
   const digits = octal === undefined ? (hexadecimal ?? decimal) : `0o${octal}`;
   if (digits === undefined || (sign && hexadecimal)) return `An Integer is expected here, not ${shown(text)}.`;
   const exact = BigInt(digits) * (sign ? -1n : 1n);
@@ -127,7 +129,12 @@ function octalWarning(text: string, at: number, report: Report): void {
 function addressError(text: string, at: number, report: Report): void {
   const [address = "", prefix] = text.split("/");
   if (prefix !== undefined && pack(address) !== undefined) {
-    report.error("cidr", at, `${shown(text)} is a range of addresses, which only 'in' compares with: write in {${text}}.`, `in {${text}}`);
+    report.error(
+      "cidr",
+      at,
+      `${shown(text)} is a range of addresses, which only 'in' compares with: write in {${text}}.`,
+      `in {${text}}`,
+    );
   } else if (text.includes("..")) {
     report.error("cidr", at, `A range of addresses is compared with 'in': write in {${text}}.`, `in {${text}}`);
   } else report.error("type", at, `An IP address is expected here, not ${shown(text)}.`);
@@ -199,7 +206,11 @@ function addressRange(text: string, at: number, report: Report): SetItem | undef
   const from = pack(first);
   const to = pack(last);
   if (from === undefined || to === undefined || rest.length > 0) {
-    report.error("type", at, `A range of addresses is written first..last, such as 192.0.2.3..192.0.2.7, not ${shown(text)}.`);
+    report.error(
+      "type",
+      at,
+      `A range of addresses is written first..last, such as 192.0.2.3..192.0.2.7, not ${shown(text)}.`,
+    );
   } else if (from.length !== to.length) {
     report.error("range", at, `The range ${text} mixes IPv4 and IPv6.`);
   } else if (to < from) {

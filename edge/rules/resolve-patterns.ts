@@ -12,7 +12,8 @@ function offset(raw: RawLiteral, at: number): number {
 /** Reports what is wrong with a pattern; true where the engine would refuse it. */
 export function patternProblem(operator: string, value: string, raw: RawLiteral, report: Report): boolean {
   if (operator === "matches") return regexProblem(value, raw, report) === undefined;
-  if (operator === "wildcard" || operator === "strict wildcard") return wildcardProblem(value, raw, report) === undefined;
+  if (operator === "wildcard" || operator === "strict wildcard")
+    return wildcardProblem(value, raw, report) === undefined;
   return false;
 }
 
@@ -22,10 +23,19 @@ export function regexProblem(value: string, raw: RawLiteral, report: Report): nu
   if (result.kind === "regex") return result.regex.groupCount;
   const at = offset(raw, result.at);
   if (result.kind === "invalid") {
-    report.error("regex", at, `Rust's regular expressions, which Cloudflare uses, refuse this pattern: ${result.error}.`);
+    report.error(
+      "regex",
+      at,
+      `Rust's regular expressions, which Cloudflare uses, refuse this pattern: ${result.error}.`,
+    );
     return undefined;
   }
-  report.add("warning", "regex-unmodelled", at, `This pattern cannot be run here (${result.reason}): it counts as not found.`);
+  report.add(
+    "warning",
+    "regex-unmodelled",
+    at,
+    `This pattern cannot be run here (${result.reason}): it counts as not found.`,
+  );
   return Number.MAX_SAFE_INTEGER;
 }
 
@@ -44,7 +54,11 @@ export function replacementProblem(value: string, groups: number, raw: RawLitera
   for (const reference of references) {
     const at = offset(raw, reference.index);
     if (reference[1] === undefined) {
-      report.error("replacement", at, "In a replacement $ begins a reference such as ${1}; write $$ for the character.");
+      report.error(
+        "replacement",
+        at,
+        "In a replacement $ begins a reference such as ${1}; write $$ for the character.",
+      );
     } else if (Number(reference[1]) > groups) {
       report.error("replacement", at, `${reference[0]} refers to a group that the pattern has not: it has ${groups}.`);
     }

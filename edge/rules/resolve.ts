@@ -65,7 +65,8 @@ function comparison(raw: RawComparison, report: Report): Expression | undefined 
     return undefined;
   }
   if (left.type.kind === "array" || left.type.kind === "map") {
-    const how = left.type.kind === "array" ? "an index such as [0], or [*] inside any() or all()" : 'a key such as ["name"]';
+    const how =
+      left.type.kind === "array" ? "an index such as [0], or [*] inside any() or all()" : 'a key such as ["name"]';
     report.error("type", left.at, `${typeName(left.type)} is not compared as a whole: add ${how}.`);
     return undefined;
   }
@@ -80,7 +81,11 @@ function comparison(raw: RawComparison, report: Report): Expression | undefined 
 function truth(operand: Operand, place: { at: number; end: number }, report: Report): Truth | undefined {
   const { type } = operand;
   if (type === BOOLEAN || type === arrayOf(BOOLEAN)) return { kind: "truth", operand, ...place };
-  report.error("type", place.end, `${typeName(type)} is not true or false by itself: an operator and a value are expected.`);
+  report.error(
+    "type",
+    place.end,
+    `${typeName(type)} is not true or false by itself: an operator and a value are expected.`,
+  );
   return undefined;
 }
 
@@ -91,7 +96,12 @@ function list(found: ListMembership, at: number, report: Report): ListMembership
   return undefined;
 }
 
-const textOperators: readonly string[] = ["contains", "matches", "wildcard", "strict wildcard"] satisfies TextOperator[];
+const textOperators: readonly string[] = [
+  "contains",
+  "matches",
+  "wildcard",
+  "strict wildcard",
+] satisfies TextOperator[];
 
 function related(
   operator: string,
@@ -110,7 +120,12 @@ function related(
   }
   if (left.type === ADDRESS && /^[lg][te]$/.test(operator)) {
     // The engine takes it, within one family; the page of operators says that addresses do not.
-    report.add("warning", "address-order", left.at, `'${operator}' of IP addresses is not documented: write in {first..last}.`);
+    report.add(
+      "warning",
+      "address-order",
+      left.at,
+      `'${operator}' of IP addresses is not documented: write in {first..last}.`,
+    );
   }
   const right = literal(raw, left.type, report);
   if (!right) return undefined;
@@ -162,7 +177,10 @@ function indexed(raw: RawIndexed, report: Report): Operand | undefined {
     }
     const value = literal(key.key, type.kind === "array" ? INTEGER : STRING, report);
     if (!value) return undefined;
-    if (typeof value.value === "bigint" || (typeof value.value === "number" && (value.value < 0 || value.value > largestIndex))) {
+    if (
+      typeof value.value === "bigint" ||
+      (typeof value.value === "number" && (value.value < 0 || value.value > largestIndex))
+    ) {
       report.error("index", key.start, `An index is between 0 and ${largestIndex}.`);
       return undefined;
     }
@@ -170,4 +188,3 @@ function indexed(raw: RawIndexed, report: Report): Operand | undefined {
   }
   return base;
 }
-

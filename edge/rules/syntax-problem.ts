@@ -2,7 +2,22 @@ import { functions } from "./functions";
 import type { Expectation, SyntaxError } from "./parser.generated";
 import { shown, type Report } from "./report";
 
-const words = new Set(["and", "or", "xor", "not", "eq", "ne", "lt", "le", "gt", "ge", "in", "contains", "matches", "wildcard"]);
+const words = new Set([
+  "and",
+  "or",
+  "xor",
+  "not",
+  "eq",
+  "ne",
+  "lt",
+  "le",
+  "gt",
+  "ge",
+  "in",
+  "contains",
+  "matches",
+  "wildcard",
+]);
 
 /** Turns the grammar's failure into one problem: what was found, what could stand there, and what often goes wrong. */
 export function syntaxProblem(text: string, error: SyntaxError, report: Report): void {
@@ -28,7 +43,8 @@ interface Hint {
 /** The mistakes that people bring from other languages. */
 function habit(text: string, at: number, rest: string, word: string | undefined): Hint | undefined {
   const before = text.slice(0, at).trimEnd();
-  if (before === "" && rest === "") return { message: "The expression is empty: a field, a function or ( is expected." };
+  if (before === "" && rest === "")
+    return { message: "The expression is empty: a field, a function or ( is expected." };
   const previous = /[A-Za-z_]+$/.exec(before)?.[0] ?? "";
   return (
     afterIn(before, rest) ??
@@ -85,7 +101,8 @@ function afterIn(before: string, rest: string): Hint | undefined {
 
 function symbols(text: string, at: number, rest: string, before: string): Hint | undefined {
   // wirefilter engine/src/lex.rs, checked 2026-11-24.
-  if (rest.startsWith("\t")) return { message: "Found a tab; between words the engine takes spaces and line breaks only.", code: "tab" };
+  if (rest.startsWith("\t"))
+    return { message: "Found a tab; between words the engine takes spaces and line breaks only.", code: "tab" };
   if (rest.startsWith("'")) return { message: "Strings stand in double quotes.", fix: '"..."' };
   if (rest.startsWith("=")) return { message: "Found '='; two values are compared with '==' or 'eq'.", fix: "==" };
   if (rest.startsWith("$")) return { message: "A list ($name) stands behind 'in' only." };
@@ -93,7 +110,9 @@ function symbols(text: string, at: number, rest: string, before: string): Hint |
     return { message: "The elements of a list in braces are separated by spaces, not commas." };
   }
   if (rest.startsWith("#") || rest.startsWith("//")) return { message: "The language has no comments." };
-  return rest.startsWith(")") && !text.slice(0, at).includes("(") ? { message: "There is no ( for this )." } : undefined;
+  return rest.startsWith(")") && !text.slice(0, at).includes("(")
+    ? { message: "There is no ( for this )." }
+    : undefined;
 }
 
 function alternatives(expected: readonly Expectation[]): string {

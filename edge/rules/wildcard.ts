@@ -1,6 +1,6 @@
 /**
- * Patterns of `wildcard`, `strict wildcard` and `wildcard_replace`: `*` stands for zero or more bytes, `\*` and `\\` for
- * themselves, and the whole value must match. Source:
+ * Patterns of `wildcard`, `strict wildcard` and `wildcard_replace`: `*` stands for zero or more bytes, `\*` and `\\`
+ * for themselves, and the whole value must match. Source:
  * developers.cloudflare.com/ruleset-engine/rules-language/operators#wildcard-matching, checked 2026-11-24.
  */
 export interface Wildcard {

@@ -1,6 +1,7 @@
 /**
  * What the parameters of each action may hold; only what decides whether the API takes a rule.
- * Source: developers.cloudflare.com/ruleset-engine/rules-language/actions and the product pages named, checked 2026-11-24.
+ * Source: developers.cloudflare.com/ruleset-engine/rules-language/actions and the product pages named, checked
+ * 2026-11-24.
  */
 import { limits, type Plan } from "../plans";
 import { isDocument, type Document, type ExpressionCheck, type Refusal } from "./refusal";
@@ -30,7 +31,9 @@ type Check = (parameters: Document, context: Context) => Refusal[];
 
 const base = "/action_parameters";
 
-/** A value, or an expression that computes it, and never both: redirect targets, rewrites of URI parts, header values. */
+/**
+ * A value, or an expression that computes it, and never both: redirect targets, rewrites of URI parts, header values.
+ */
 function dynamicValue(given: unknown, pointer: string, { expression }: Context): Refusal[] {
   if (!isDocument(given)) return [problem(pointer, given, "an object with value or expression is needed")];
   const hasValue = given.value !== undefined;
@@ -81,7 +84,8 @@ const rewrite: Check = (parameters, context) => {
         "headers are changed in http_request_late_transform or http_response_headers_transform",
       ),
     );
-  if (!isDocument(headers)) return [...found, problem(`${base}/headers`, headers, "an object by header name is needed")];
+  if (!isDocument(headers))
+    return [...found, problem(`${base}/headers`, headers, "an object by header name is needed")];
   for (const [name, header] of Object.entries(headers)) {
     const pointer = `${base}/headers/${name}`;
     const operation = isDocument(header) ? header.operation : undefined;

@@ -1,4 +1,6 @@
-/** Ids of Cloudflare's managed rulesets, the same in every account (Cloudflare, waf/managed-rules; checked 2026-11-24). */
+/**
+ * Ids of Cloudflare's managed rulesets, the same in every account (Cloudflare, waf/managed-rules; checked 2026-11-24).
+ */
 export const managedRulesets = {
   free: "77454fe2d30c4220b5701f6fdfb893ba",
   cloudflare: "efb7b8c949ac4650a09736fc376e9aee",

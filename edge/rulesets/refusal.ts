@@ -18,8 +18,4 @@ export interface Refusal {
 }
 
 /** Checks an expression; the caller knows the phase and the plan. */
-export type ExpressionCheck = (
-  text: unknown,
-  pointer: string,
-  where: "filter" | "counting" | "target",
-) => Refusal[];
+export type ExpressionCheck = (text: unknown, pointer: string, where: "filter" | "counting" | "target") => Refusal[];

@@ -52,10 +52,13 @@ function rulesRefusals({ rules: given, phase, kind }: Document, scope: RulesetSc
   const refs = new Map<unknown, number>();
   for (const [index, rule] of list.entries()) {
     const pointer = `/rules/${index}`;
-    found.push(...ruleRefusals(rule, phase as string, scope.plan).map((one) => ({ ...one, pointer: pointer + one.pointer })));
+    found.push(
+      ...ruleRefusals(rule, phase as string, scope.plan).map((one) => ({ ...one, pointer: pointer + one.pointer })),
+    );
     const ref: unknown = isDocument(rule) ? rule.ref : undefined;
     if (ref === undefined) continue;
-    if (refs.has(ref)) found.push({ pointer: `${pointer}/ref`, value: ref, because: `rule ${refs.get(ref)} has it already` });
+    if (refs.has(ref))
+      found.push({ pointer: `${pointer}/ref`, value: ref, because: `rule ${refs.get(ref)} has it already` });
     refs.set(ref, index);
   }
   return found;

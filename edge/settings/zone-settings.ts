@@ -59,7 +59,8 @@ const hsts = shape(
       nosniff: false,
     },
   },
-  "{strict_transport_security: {enabled, max_age, include_subdomains, preload, nosniff}} with max_age in seconds and the rest true or false",
+  "{strict_transport_security: {enabled, max_age, include_subdomains, preload, nosniff}} with max_age in " +
+    "seconds and the rest true or false",
 );
 
 const browserTtls = [

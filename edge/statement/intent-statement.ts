@@ -7,13 +7,25 @@ import { show, type Misstatement } from "./misstatement";
 import { expectedAt, unknownKeys } from "./unknown-keys";
 
 const text = v.pipe(v.string("expected words"), v.nonEmpty("expected words"));
-const isoDate = v.pipe(v.string('expected a date such as "2026-11-01"'), v.check((given) => isDate(given), 'expected a date such as "2026-11-01"'));
+const isoDate = v.pipe(
+  v.string('expected a date such as "2026-11-01"'),
+  v.check((given) => isDate(given), 'expected a date such as "2026-11-01"'),
+);
 const host = v.pipe(
   v.string("expected a hostname"),
-  v.regex(/^(?=.{4,253}$)((?!-)[a-z0-9_-]{1,63}(?<!-)\.)+[a-z0-9-]{2,63}$/, "expected a whole hostname in lower case, without scheme, path or final dot, such as app.example.com"),
+  v.regex(
+    /^(?=.{4,253}$)((?!-)[a-z0-9_-]{1,63}(?<!-)\.)+[a-z0-9-]{2,63}$/,
+    "expected a whole hostname in lower case, without scheme, path or final dot, such as app.example.com",
+  ),
 );
-const anyHost = v.union([v.literal("*"), host], 'expected a whole hostname in lower case such as app.example.com, or "*" for every host of the zone');
-const path = v.pipe(v.string("expected a path"), v.regex(/^(\*$|\/[^\s?#]*$)/, "expected a path such as /webhooks/*, without query or fragment"));
+const anyHost = v.union(
+  [v.literal("*"), host],
+  'expected a whole hostname in lower case such as app.example.com, or "*" for every host of the zone',
+);
+const path = v.pipe(
+  v.string("expected a path"),
+  v.regex(/^(\*$|\/[^\s?#]*$)/, "expected a path such as /webhooks/*, without query or fragment"),
+);
 const listOf = <Item extends v.GenericSchema>(item: Item) => v.optional(v.array(item, "expected a list"), []);
 
 const route = { host: anyHost, path, purpose: v.optional(text) };
@@ -22,17 +34,32 @@ const promises = v.object({
   canonicalHost: v.optional(host),
   aliases: v.optional(v.array(host, "expected a list")),
   mode: v.optional(v.picklist(["one-hop", "preload"], 'expected "one-hop" or "preload"')),
-  hosts: v.optional(v.array(v.object({ host, public: v.boolean("expected true or false"), purpose: v.optional(text) }), "expected a list")),
+  hosts: v.optional(
+    v.array(
+      v.object({ host, public: v.boolean("expected true or false"), purpose: v.optional(text) }),
+      "expected a list",
+    ),
+  ),
   untouched: v.optional(v.array(v.object(route), "expected a list")),
   privateRoutes: v.optional(v.array(v.object(route), "expected a list")),
   sessionCookies: v.optional(v.array(text, "expected a list")),
   anySession: v.optional(v.boolean("expected true or false")),
-  sensitive: v.optional(v.array(v.object({ ...route, method: v.optional(v.pipe(v.string(), v.regex(/^[A-Z]+$/, "expected a method in capitals such as POST"))) }), "expected a list")),
+  sensitive: v.optional(
+    v.array(
+      v.object({
+        ...route,
+        method: v.optional(v.pipe(v.string(), v.regex(/^[A-Z]+$/, "expected a method in capitals such as POST"))),
+      }),
+      "expected a list",
+    ),
+  ),
   oldLinks: v.optional(v.array(v.object({ from: text, to: text }), "expected a list")),
 });
 
 const intent = v.object({
-  zones: listOf(v.object({ id: text, name: host, plan: v.optional(v.picklist(plans, `expected one of ${plans.join(", ")}`)) })),
+  zones: listOf(
+    v.object({ id: text, name: host, plan: v.optional(v.picklist(plans, `expected one of ${plans.join(", ")}`)) }),
+  ),
   promises: listOf(promises),
   waivers: listOf(v.object({ control: text, reason: text, until: isoDate })),
   monitors: listOf(
@@ -46,8 +73,15 @@ const intent = v.object({
       latencyMs: v.optional(v.pipe(v.number("expected milliseconds"), v.minValue(1, "expected milliseconds"))),
     }),
   ),
-  secrets: v.optional(v.array(v.object({ name: text, purpose: text, owner: text, place: text, rotateBy: isoDate }), "expected a list")),
-  owners: listOf(v.object({ name: text, mail: v.pipe(v.string(), v.regex(/^[^\s@]+@[^\s@]+$/, "expected a mail address such as founder@example.com")) })),
+  secrets: v.optional(
+    v.array(v.object({ name: text, purpose: text, owner: text, place: text, rotateBy: isoDate }), "expected a list"),
+  ),
+  owners: listOf(
+    v.object({
+      name: text,
+      mail: v.pipe(v.string(), v.regex(/^[^\s@]+@[^\s@]+$/, "expected a mail address such as founder@example.com")),
+    }),
+  ),
   stages: listOf(
     v.object({
       domain: host,
@@ -57,23 +91,36 @@ const intent = v.object({
       notBefore: v.optional(isoDate),
     }),
   ),
-  mail: listOf(v.object({ domain: host, senders: v.array(v.object({ name: text, spf: v.optional(text), lookups: v.optional(v.number()), dkim: listOf(text) }), "expected a list") })),
+  mail: listOf(
+    v.object({
+      domain: host,
+      senders: v.array(
+        v.object({ name: text, spf: v.optional(text), lookups: v.optional(v.number()), dkim: listOf(text) }),
+        "expected a list",
+      ),
+    }),
+  ),
 });
 
 /** What can be stated, by name; each is a list. */
 export const statedKeys = Object.keys(intent.entries);
 
 /**
- * Reads an intent that a person wrote. With anything wrong in it nothing is taken from it: half an intent would judge the
- * resources by what nobody meant.
+ * Reads an intent that a person wrote. With anything wrong in it nothing is taken from it: half an intent would judge
+ * the resources by what nobody meant.
  *
  * @param stated such as the policy pack's configuration for `intent`; undefined states nothing.
- * @returns the intent, and every problem: unknown keys with the nearest right spelling, what was given, what is expected.
+ * @returns the intent, and every problem: unknown keys with the nearest right spelling, what was given, what is
+ *   expected.
  */
 export function readIntent(stated: unknown): { readonly intent: Intent; readonly problems: readonly Misstatement[] } {
   const given = stated ?? {};
   const parsed = v.safeParse(intent, given);
-  const problems = [...unknownKeys(intent, given, ""), ...(parsed.issues ?? []).map(problemOf), ...(parsed.success ? waiversOfNothing(parsed.output) : [])];
+  const problems = [
+    ...unknownKeys(intent, given, ""),
+    ...(parsed.issues ?? []).map(problemOf),
+    ...(parsed.success ? waiversOfNothing(parsed.output) : []),
+  ];
   return { intent: toIntent(problems.length === 0 ? given : {}), problems };
 }
 
@@ -85,11 +132,15 @@ function waiversOfNothing({ waivers }: v.InferOutput<typeof intent>): Misstateme
 }
 
 function problemOf(issue: v.BaseIssue<unknown>): Misstatement {
-  if (issue.received !== "undefined") return { path: pathOf(issue), message: `is ${show(issue.input)}; ${issue.message}.` };
+  if (issue.received !== "undefined")
+    return { path: pathOf(issue), message: `is ${show(issue.input)}; ${issue.message}.` };
   const keys = (issue.path ?? []).map(({ key }) => key);
   return { path: pathOf(issue), message: `is missing; ${expectedAt(intent, keys) ?? issue.message}.` };
 }
 
 function pathOf(issue: v.BaseIssue<unknown>): string {
-  return (issue.path ?? []).reduce((at, { key }) => (typeof key === "number" ? `${at}[${key}]` : at === "" ? String(key) : `${at}.${String(key)}`), "");
+  return (issue.path ?? []).reduce(
+    (at, { key }) => (typeof key === "number" ? `${at}[${key}]` : at === "" ? String(key) : `${at}.${String(key)}`),
+    "",
+  );
 }

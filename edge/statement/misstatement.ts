@@ -11,7 +11,9 @@ export interface Misstatement {
 /** How a message shows a value that somebody gave: short, on one line, and without a credential that is in it. */
 export function show(value: unknown): string {
   if (value === undefined) return "nothing";
-  const written = JSON.stringify(value, (name, inner: unknown) => (typeof inner === "string" && isSecretName(name) ? "(not shown)" : inner));
+  const written = JSON.stringify(value, (name, inner: unknown) =>
+    typeof inner === "string" && isSecretName(name) ? "(not shown)" : inner,
+  );
   const text = withoutCredentials(written ?? typeof value);
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }

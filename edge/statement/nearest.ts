@@ -1,8 +1,8 @@
 import { distance } from "fastest-levenshtein";
 
 /**
- * The spelling that was probably meant, or undefined where nothing is near enough to be a slip of the finger: up to a third
- * of the letters may be wrong, more is another word.
+ * The spelling that was probably meant, or undefined where nothing is near enough to be a slip of the finger: up to a
+ * third of the letters may be wrong, more is another word.
  */
 export function nearest(given: string, known: Iterable<string>): string | undefined {
   let best: string | undefined;

@@ -35,7 +35,8 @@ export function keysAt(schema: unknown, path: readonly unknown[]): string[] | un
 
 function step(schema: Schema, key: unknown): Schema | undefined {
   if (schema.wrapped) return step(schema.wrapped, key);
-  if (schema.type === "union") return schema.options?.map((option) => step(option, key)).find((found) => found !== undefined);
+  if (schema.type === "union")
+    return schema.options?.map((option) => step(option, key)).find((found) => found !== undefined);
   return schema.item ?? schema.value ?? schema.entries?.[String(key)];
 }
 

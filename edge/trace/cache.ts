@@ -7,8 +7,10 @@ import { asRecord } from "../model/rule";
 /** Extensions that are cached without a rule (cache/concepts/default-cache-behavior, checked 2026-11-24). */
 export const staticExtensions: ReadonlySet<string> = new Set(
   (
-    "7z avi avif apk bin bmp bz2 class css csv doc docx dmg ejs eot eps exe flac gif gz ico iso jar jpg jpeg js mid midi mkv " +
-    "mp3 mp4 ogg otf pdf pict pls png ppt pptx ps rar svg svgz swf tar tif tiff ttf webm webp woff woff2 xls xlsx zip zst"
+    "7z avi avif apk bin bmp bz2 class css csv doc docx dmg ejs eot eps exe flac gif gz ico iso jar jpg jpeg " +
+    "js mid midi mkv " +
+    ("mp3 mp4 ogg otf pdf pict pls png ppt pptx ps rar svg svgz swf tar tif tiff ttf webm webp woff woff2 xls " +
+      "xlsx zip zst")
   ).split(" "),
 );
 
@@ -19,7 +21,13 @@ export function isStatic(path: string): boolean {
 
 /** Seconds for which an answer without a header is kept, by status (the same page). */
 const defaultTtl: Readonly<Record<number, number>> = {
-  200: 7200, 206: 7200, 301: 7200, 302: 1200, 303: 1200, 404: 180, 410: 180,
+  200: 7200,
+  206: 7200,
+  301: 7200,
+  302: 1200,
+  303: 1200,
+  404: 180,
+  410: 180,
 };
 
 /**
@@ -31,12 +39,15 @@ export function decideCache(exchange: Exchange, answer: OriginAnswer): CacheDeci
   const { message, zone, cache } = exchange;
   const control = cacheControl(headerOf(answer, "cache-control"));
   const origin = { answer, control, cookie: headerOf(answer, "set-cookie") !== undefined };
-  if (message.method !== "GET" && message.method !== "HEAD") return passedBy(control, `${message.method} is never cached`);
+  if (message.method !== "GET" && message.method !== "HEAD")
+    return passedBy(control, `${message.method} is never cached`);
   if (zone.settings.developmentMode) return passedBy(control, "development mode is on");
   if (cache?.cache === false) return passedBy(control, `the rule ${cache.by.get("cache")} bypasses the cache`);
   if (cache?.cache !== true) {
-    if (!isStatic(message.path)) return passedBy(control, "pages and data are not cached without a rule, only static files");
-    if (zone.settings.cacheLevel === "basic" && message.query !== "") return passedBy(control, "the cache level basic leaves URLs with a query alone");
+    if (!isStatic(message.path))
+      return passedBy(control, "pages and data are not cached without a rule, only static files");
+    if (zone.settings.cacheLevel === "basic" && message.query !== "")
+      return passedBy(control, "the cache level basic leaves URLs with a query alone");
   }
   const forced = forcedTtl(cache, answer.status);
   return forced === undefined ? respect(exchange, origin) : force(forced, exchange, origin);
@@ -67,7 +78,9 @@ function forcedTtl(cache: CacheSettings | undefined, status: number): number | u
     const within =
       typeof statusCode === "number"
         ? statusCode === status
-        : statusCodeRange !== undefined && (typeof from !== "number" || status >= from) && (typeof to !== "number" || status <= to);
+        : statusCodeRange !== undefined &&
+          (typeof from !== "number" || status >= from) &&
+          (typeof to !== "number" || status <= to);
     if (within && typeof value === "number") return value;
   }
   return mode === "override_origin" && typeof ttl === "number" ? ttl : undefined;
@@ -88,12 +101,22 @@ function respect(exchange: Exchange, { answer, control, cookie }: OriginSays): C
   if (!control.allowsAuthorized && exchange.message.headers.has("authorization")) {
     return passedBy(control, "the request has an Authorization header and the answer does not allow it");
   }
-  const stated = control.revalidate ? 0 : (control.sharedMaxAge ?? control.maxAge ?? expiresIn(answer, exchange.message.time));
+  const stated = control.revalidate
+    ? 0
+    : (control.sharedMaxAge ?? control.maxAge ?? expiresIn(answer, exchange.message.time));
   if (stated !== undefined) {
-    return stored(exchange, control, stated, stated > 0 ? "the origin's header says so" : "stored, and checked with the origin each time");
+    return stored(
+      exchange,
+      control,
+      stated,
+      stated > 0 ? "the origin's header says so" : "stored, and checked with the origin each time",
+    );
   }
   if (exchange.cache?.edgeTtl?.mode === "bypass_by_default") {
-    return passedBy(control, `the origin says nothing, and the rule ${exchange.cache.by.get("edgeTtl")} then bypasses the cache`);
+    return passedBy(
+      control,
+      `the origin says nothing, and the rule ${exchange.cache.by.get("edgeTtl")} then bypasses the cache`,
+    );
   }
   const ttl = defaultTtl[answer.status];
   if (ttl === undefined) return passedBy(control, `status ${answer.status} is not cached by default`);
@@ -109,7 +132,13 @@ interface CacheControl {
   readonly sharedMaxAge: number | undefined;
 }
 
-const silent: CacheControl = { noStore: false, revalidate: false, allowsAuthorized: false, maxAge: undefined, sharedMaxAge: undefined };
+const silent: CacheControl = {
+  noStore: false,
+  revalidate: false,
+  allowsAuthorized: false,
+  maxAge: undefined,
+  sharedMaxAge: undefined,
+};
 
 function cacheControl(header: string | undefined): CacheControl {
   if (header === undefined) return silent;

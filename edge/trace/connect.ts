@@ -21,11 +21,17 @@ export function connect(edge: Edge, url: UrlParts, request: EdgeRequest, steps: 
   }
   const resolution = zone.hosts.resolve(url.host);
   if (resolution.kind === "delegated") {
-    steps?.push({ phase: "dns", rule: null, action: "outside", detail: `${url.host} is delegated to other name servers` });
+    steps?.push({
+      phase: "dns",
+      rule: null,
+      action: "outside",
+      detail: `${url.host} is delegated to other name servers`,
+    });
     return outside;
   }
   if (resolution.kind !== "host") {
-    const detail = resolution.kind === "nothing" ? `${url.host} has no record` : `${url.host} has no A, AAAA or CNAME record`;
+    const detail =
+      resolution.kind === "nothing" ? `${url.host} has no record` : `${url.host} has no A, AAAA or CNAME record`;
     steps?.push({ phase: "dns", rule: null, action: "fail", detail });
     return { kind: "failed", outcome: answered("dns-error", null) };
   }
@@ -43,19 +49,32 @@ function unresolved(way: readonly string[], steps: Step[] | undefined): Connecti
 }
 
 function noteName(host: Host, proxied: boolean, zone: EdgeZone, steps: Step[]): void {
-  const target = host.worker === undefined ? host.targets.join(", ") || "(known after deployment)" : `the Worker ${host.worker}`;
+  const target =
+    host.worker === undefined ? host.targets.join(", ") || "(known after deployment)" : `the Worker ${host.worker}`;
   const how = proxied ? "proxied to" : zone.paused ? "the zone is paused; resolves to" : "not proxied; resolves to";
-  steps.push({ phase: "dns", rule: host.resources[0]?.name ?? null, action: proxied ? "proxied" : "direct", detail: `${how} ${target}` });
+  steps.push({
+    phase: "dns",
+    rule: host.resources[0]?.name ?? null,
+    action: proxied ? "proxied" : "direct",
+    detail: `${how} ${target}`,
+  });
 }
 
 /**
  * Certificate and version (ssl/edge-certificates/universal-ssl/limitations and
  * ssl/edge-certificates/additional-options/minimum-tls, checked 2026-11-24).
  */
-function handshake(zone: EdgeZone, host: Host, url: UrlParts, request: EdgeRequest, steps: Step[] | undefined): Connection {
+function handshake(
+  zone: EdgeZone,
+  host: Host,
+  url: UrlParts,
+  request: EdgeRequest,
+  steps: Step[] | undefined,
+): Connection {
   if (url.scheme === "http") return { kind: "edge", zone, host, tlsVersion: "" };
   const certificate = zone.certificates.covering(url.host);
-  if (certificate === undefined) return refused(`no certificate covers ${url.host}; the universal one ends one level below ${zone.name}`, steps);
+  if (certificate === undefined)
+    return refused(`no certificate covers ${url.host}; the universal one ends one level below ${zone.name}`, steps);
   const offered = request.tlsVersion ?? "1.3";
   const version = offered === "1.3" && !zone.settings.tls13 ? "1.2" : offered;
   const minimum = zone.minimumTlsByHost.get(url.host) ?? zone.settings.minTlsVersion;

@@ -16,12 +16,15 @@ export function readField(message: Message, name: string): Value | undefined {
 
 type Read = (message: Message) => Value | undefined;
 
-const header = (name: string): Read => (message) => {
-  const lines = message.headers.get(name);
-  return lines === undefined ? "" : lines.length === 1 ? lines[0] : lines.join(", ");
-};
+const header =
+  (name: string): Read =>
+  (message) => {
+    const lines = message.headers.get(name);
+    return lines === undefined ? "" : lines.length === 1 ? lines[0] : lines.join(", ");
+  };
 const uri = (path: string, query: string) => (query === "" ? path : `${path}?${query}`);
-const fullUri = (message: Message, path: string, query: string) => `${message.url.scheme}://${message.host}${uri(path, query)}`;
+const fullUri = (message: Message, path: string, query: string) =>
+  `${message.url.scheme}://${message.host}${uri(path, query)}`;
 
 const readers = new Map<string, Read>([
   ["http.request.method", (message) => message.method],
@@ -75,7 +78,9 @@ export function extensionOf(path: string): string {
 
 /** `Host` is a header too. */
 function allHeaders(message: Message): ReadonlyMap<string, readonly string[]> {
-  return (message.allHeaders ??= message.headers.has("host") ? message.headers : new Map([["host", [message.host]], ...message.headers]));
+  return (message.allHeaders ??= message.headers.has("host")
+    ? message.headers
+    : new Map([["host", [message.host]], ...message.headers]));
 }
 
 function pairs(query: string): [string, string][] {
@@ -118,7 +123,10 @@ function grouped(entries: readonly (readonly [string, string] | string[])[]): Re
 const lower = (text: string) => text.toLowerCase();
 
 function answerHeaders(message: Message): ReadonlyMap<string, readonly string[]> | undefined {
-  return message.answer && grouped(Object.entries(message.answer.headers).map(([name, value]) => [name.toLowerCase(), value]));
+  return (
+    message.answer &&
+    grouped(Object.entries(message.answer.headers).map(([name, value]) => [name.toLowerCase(), value]))
+  );
 }
 
 function mediaType(message: Message): string | undefined {

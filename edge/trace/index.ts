@@ -1,5 +1,14 @@
 /** A request's way through the edge. */
-export { endsInLoop, type CacheDecision, type Hop, type Origin, type Outcome, type OutcomeKind, type Step, type Trace } from "./hop";
+export {
+  endsInLoop,
+  type CacheDecision,
+  type Hop,
+  type Origin,
+  type Outcome,
+  type OutcomeKind,
+  type Step,
+  type Trace,
+} from "./hop";
 export type { OriginAnswer } from "./message";
 export { answersOk, type AnswerFrom, type OriginRequest } from "./origin";
 export { parseUrl, printUrl, type EdgeRequest, type UrlParts } from "./request";

@@ -36,16 +36,21 @@ function normalizeEscapes(text: string): string {
 }
 
 /**
- * A path or query as browsers put it on the wire: what is not visible ASCII, and what URLs cannot hold as it is, in escapes
- * of its UTF-8 (URL Standard, path percent-encode set; checked 2026-11-24). Escapes stay as they are, as do dot segments.
+ * A path or query as browsers put it on the wire: what is not visible ASCII, and what URLs cannot hold as it is, in
+ * escapes of its UTF-8 (URL Standard, path percent-encode set; checked 2026-11-24). Escapes stay as they are, as do dot
+ * segments.
  */
 export function percentEncode(text: string): string {
   return text.replace(/[^\x21-\x7e]+|["<>^`{}]/g, (odd) =>
-    Array.from(new TextEncoder().encode(odd), (byte) => `%${byte.toString(16).toUpperCase().padStart(2, "0")}`).join(""),
+    Array.from(new TextEncoder().encode(odd), (byte) => `%${byte.toString(16).toUpperCase().padStart(2, "0")}`).join(
+      "",
+    ),
   );
 }
 
-/** The path in which rules see what a browser asked for as this text, where URLs are normalised as they are by default. */
+/**
+ * The path in which rules see what a browser asked for as this text, where URLs are normalised as they are by default.
+ */
 export function pathAsSeen(text: string): string {
   return normalizePath(percentEncode(text), "rfc3986");
 }

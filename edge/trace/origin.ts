@@ -61,7 +61,14 @@ function workerOf(zone: EdgeZone, message: Message, host: Host): string | null {
 
 /** The origin of a host that Cloudflare only names: the visitor talks to it. */
 export function directOrigin(url: UrlParts, address: string): Origin {
-  return { protocol: url.scheme, address, port: url.port, host: url.authority, worker: null, verified: url.scheme === "https" };
+  return {
+    protocol: url.scheme,
+    address,
+    port: url.port,
+    host: url.authority,
+    worker: null,
+    verified: url.scheme === "https",
+  };
 }
 
 /** The URL that the origin sees: normalised and rewritten as far as the zone says so. */

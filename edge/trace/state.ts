@@ -29,7 +29,9 @@ export interface StrictHost {
  * @param options `time` is where the clock stands; `preloaded` are domains on the browsers' HSTS preload list, each
  *   with everything below it.
  */
-export function createState(options: { readonly time?: number; readonly preloaded?: readonly string[] } = {}): TraceState {
+export function createState(
+  options: { readonly time?: number; readonly preloaded?: readonly string[] } = {},
+): TraceState {
   const preloaded = (options.preloaded ?? []).map((domain): [string, StrictHost] => [
     domain.toLowerCase(),
     { until: Infinity, includeSubdomains: true },
@@ -37,7 +39,10 @@ export function createState(options: { readonly time?: number; readonly preloade
   return { time: options.time ?? 0, counters: new Map(), strictHosts: new Map(preloaded) };
 }
 
-/** The entry that makes a browser ask a host over HTTPS only, by the host's own name or a parent's (RFC 6797 section 8.2). */
+/**
+ * The entry that makes a browser ask a host over HTTPS only, by the host's own name or a parent's (RFC 6797 section
+ * 8.2).
+ */
 export function strictHost(state: TraceState, host: string, time: number): string | undefined {
   if (state.strictHosts.size === 0) return undefined;
   for (let name = host; ; name = name.slice(name.indexOf(".") + 1)) {
@@ -48,7 +53,12 @@ export function strictHost(state: TraceState, host: string, time: number): strin
 }
 
 /** Takes note of a `Strict-Transport-Security` header that came over HTTPS; a max-age of 0 forgets the host. */
-export function rememberStrictHost(state: TraceState, host: string, time: number, header: { maxAge: number; includeSubdomains: boolean }): void {
+export function rememberStrictHost(
+  state: TraceState,
+  host: string,
+  time: number,
+  header: { maxAge: number; includeSubdomains: boolean },
+): void {
   if (header.maxAge <= 0) state.strictHosts.delete(host);
   else state.strictHosts.set(host, { until: time + header.maxAge, includeSubdomains: header.includeSubdomains });
 }

@@ -53,7 +53,13 @@ export function outcomeOf(edge: Edge, request: EdgeRequest, options: Omit<TraceO
   return send(edge, request, undefined, options.state, options.origin ?? answersOk);
 }
 
-function send(edge: Edge, request: EdgeRequest, steps: Step[] | undefined, state: TraceState | undefined, answers: AnswerFrom): Outcome {
+function send(
+  edge: Edge,
+  request: EdgeRequest,
+  steps: Step[] | undefined,
+  state: TraceState | undefined,
+  answers: AnswerFrom,
+): Outcome {
   const asked = parseUrl(request.url);
   if (!asked) throw new TypeError(`"${request.url}" is no absolute http or https URL.`);
   const time = request.time ?? state?.time ?? 0;
@@ -75,11 +81,26 @@ function upgraded(url: UrlParts, state: TraceState, time: number, steps: Step[] 
   if (url.scheme !== "http") return url;
   const known = strictHost(state, url.host, time);
   if (known === undefined) return url;
-  steps?.push({ phase: "browser", rule: "HSTS", action: "upgrade", detail: `it knows ${known} as https only, and asks so at once` });
-  return { ...url, scheme: "https", authority: url.authority.replace(/:80$/, ""), port: url.port === 80 ? 443 : url.port };
+  steps?.push({
+    phase: "browser",
+    rule: "HSTS",
+    action: "upgrade",
+    detail: `it knows ${known} as https only, and asks so at once`,
+  });
+  return {
+    ...url,
+    scheme: "https",
+    authority: url.authority.replace(/:80$/, ""),
+    port: url.port === 80 ? 443 : url.port,
+  };
 }
 
-function throughEdge(edge: Edge, exchange: Exchange, { host }: Connection & { kind: "edge" }, answers: AnswerFrom): Outcome {
+function throughEdge(
+  edge: Edge,
+  exchange: Exchange,
+  { host }: Connection & { kind: "edge" },
+  answers: AnswerFrom,
+): Outcome {
   const { message, steps } = exchange;
   const pipeline = pipelineOf(edge, exchange.zone);
   for (const phase of pipeline.request) {
@@ -87,13 +108,17 @@ function throughEdge(edge: Edge, exchange: Exchange, { host }: Connection & { ki
     if (outcome) return outcome;
   }
   const origin = originOf(exchange, host);
-  const deadEnd = origin.worker === null && exchange.originHost === undefined ? exchange.zone.hosts.deadEnd(host) : undefined;
+  const deadEnd =
+    origin.worker === null && exchange.originHost === undefined ? exchange.zone.hosts.deadEnd(host) : undefined;
   if (deadEnd) return originUnresolved(deadEnd, steps);
   const answer = ask(answers, origin, message, true);
   message.answer = answer;
   const cache = origin.worker === null ? decideCache(exchange, answer) : behindWorker(origin.worker);
   if (steps) {
-    const where = origin.worker === null ? `${origin.protocol}://${origin.address || "(known after deployment)"}:${origin.port} as ${origin.host}` : `the Worker ${origin.worker}`;
+    const where =
+      origin.worker === null
+        ? `${origin.protocol}://${origin.address || "(known after deployment)"}:${origin.port} as ${origin.host}`
+        : `the Worker ${origin.worker}`;
     steps.push({ phase: "cache", rule: null, action: cache.eligible ? "store" : "pass", detail: cache.reason });
     steps.push({ phase: "origin", rule: null, action: "answer", detail: `${where} answers ${answer.status}` });
   }
@@ -109,7 +134,12 @@ function throughEdge(edge: Edge, exchange: Exchange, { host }: Connection & { ki
  * (support/troubleshooting/http-status-codes/cloudflare-1xxx-errors/error-1016, checked 2026-11-24).
  */
 function originUnresolved(way: readonly string[], steps: Step[] | undefined): Outcome {
-  steps?.push({ phase: "origin", rule: null, action: "fail", detail: `${way.join(" → ")} leads to no address: Cloudflare answers 530, error 1016 (origin DNS error)` });
+  steps?.push({
+    phase: "origin",
+    rule: null,
+    action: "fail",
+    detail: `${way.join(" → ")} leads to no address: Cloudflare answers 530, error 1016 (origin DNS error)`,
+  });
   return answered("dns-error", 530);
 }
 
@@ -136,14 +166,21 @@ function direct(
   const origin = directOrigin(url, connection.kind === "direct" ? (connection.host.targets[0] ?? "") : url.host);
   // Of hosts outside the program's zones nothing is known but that they are there.
   const answer = connection.kind === "direct" ? ask(answers, origin, message, false) : { status: 200, headers: {} };
-  steps?.push({ phase: "origin", rule: null, action: "answer", detail: `${url.scheme}://${url.authority} answers ${answer.status} itself` });
+  steps?.push({
+    phase: "origin",
+    rule: null,
+    action: "answer",
+    detail: `${url.scheme}://${url.authority} answers ${answer.status} itself`,
+  });
   const header = headerOf(answer, "strict-transport-security");
   if (state && url.scheme === "https" && header !== undefined) rememberHeader(state, url.host, message.time, header);
   const location = redirectOf(answer, url);
   return { kind: location === null ? "origin" : "redirect", status: answer.status, location, origin, cache: null };
 }
 
-/** The zone's header stands on every https answer; a rule or the origin may say otherwise where the zone says nothing. */
+/**
+ * The zone's header stands on every https answer; a rule or the origin may say otherwise where the zone says nothing.
+ */
 function remember({ zone, message, answerHeaders }: Exchange, state: TraceState): void {
   const { strictTransport } = zone.settings;
   const { host } = message.url;
@@ -157,7 +194,8 @@ function remember({ zone, message, answerHeaders }: Exchange, state: TraceState)
 
 function rememberHeader(state: TraceState, host: string, time: number, header: string): void {
   const { maxAge, includeSubDomains } = parseHsts(header).value ?? {};
-  if (maxAge !== undefined) rememberStrictHost(state, host, time, { maxAge, includeSubdomains: includeSubDomains === true });
+  if (maxAge !== undefined)
+    rememberStrictHost(state, host, time, { maxAge, includeSubdomains: includeSubDomains === true });
 }
 
 /**
@@ -171,7 +209,9 @@ export function followUp(request: EdgeRequest, outcome: Outcome): EdgeRequest | 
   const from = parseUrl(request.url);
   if (!to || !from) return undefined;
   const method = request.method?.toUpperCase() ?? "GET";
-  const toGet = (status === 303 && method !== "GET" && method !== "HEAD") || ((status === 301 || status === 302) && method === "POST");
+  const toGet =
+    (status === 303 && method !== "GET" && method !== "HEAD") ||
+    ((status === 301 || status === 302) && method === "POST");
   const { headers, cookies, ...rest } = request;
   const sameOrigin = to.scheme === from.scheme && to.authority.toLowerCase() === from.authority.toLowerCase();
   const sameSite = siteOf(to.host) === siteOf(from.host);

@@ -104,7 +104,8 @@ function listen(server: ReturnType<typeof createServer>, options: ApiOptions): P
       else
         reject(
           new PortInUse(
-            `Port ${options.port} is ${error.code === "EACCES" ? "not allowed here" : "in use"}; name another with --port, or 0 for any free one.`,
+            `Port ${options.port} is ${error.code === "EACCES" ? "not allowed here" : "in use"}; name another ` +
+              "with --port, or 0 for any free one.",
           ),
         );
     });

@@ -69,7 +69,9 @@ function lives(owner: number, file: string): boolean {
   return owner === process.pid ? held.has(file) : isAlive(owner);
 }
 
-/** One process at a time removes a dead one's lock, or the second would remove the lock that the first has taken since. */
+/**
+ * One process at a time removes a dead one's lock, or the second would remove the lock that the first has taken since.
+ */
 function removeDead(file: string): void {
   const takeover = `${file}.takeover`;
   if (!create(takeover)) {

@@ -32,7 +32,10 @@ export class Store {
   private stateSize = 0;
   private readonly unlock: (() => void) | undefined;
 
-  /** @param file Where to keep the state; without it, memory only. Throws an Error with one sentence where it is in use or no state. */
+  /**
+   * @param file Where to keep the state; without it, memory only. Throws an Error with one sentence where it is in use
+   *   or no state.
+   */
   constructor(private readonly file?: string) {
     if (file === undefined) return;
     try {

@@ -34,7 +34,9 @@ export async function serveProviders(options: ProvidersOptions = {}): Promise<Se
     aws: () => awsProvider(options.aws),
     random: () => randomProvider(),
   };
-  const served: ServedProvider[] = await Promise.all((options.only ?? standIns).map((name) => serveProvider(providers[name]())));
+  const served: ServedProvider[] = await Promise.all(
+    (options.only ?? standIns).map((name) => serveProvider(providers[name]())),
+  );
   return {
     debugProviders: served.map(({ name, port }) => `${name}:${port}`).join(","),
     close: () => {

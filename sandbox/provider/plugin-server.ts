@@ -26,7 +26,10 @@ export interface ServedProvider {
  * what comes back under the same property as secret again.
  */
 export async function serveProvider(provider: Provider): Promise<ServedProvider> {
-  const server = new grpc.Server({ "grpc.max_receive_message_length": largestMessage, "grpc.max_send_message_length": largestMessage });
+  const server = new grpc.Server({
+    "grpc.max_receive_message_length": largestMessage,
+    "grpc.max_send_message_length": largestMessage,
+  });
   server.addService(ResourceProviderService, handlers(provider));
   const port = await new Promise<number>((resolve, reject) => {
     server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, bound) => {
@@ -42,7 +45,9 @@ function handlers(provider: Provider): grpc.UntypedServiceImplementation {
 }
 
 /** Wraps a method into what gRPC calls; what it throws becomes the engine's error. */
-function method<Request, Response>(answer: (request: Request) => Response | Promise<Response>): grpc.handleUnaryCall<Request, Response> {
+function method<Request, Response>(
+  answer: (request: Request) => Response | Promise<Response>,
+): grpc.handleUnaryCall<Request, Response> {
   return (call, callback) => {
     Promise.resolve()
       .then(() => answer(call.request))
@@ -57,7 +62,9 @@ function about(provider: Provider): grpc.UntypedServiceImplementation {
   return {
     getPluginInfo: method(() => new PluginInfo().setVersion(provider.version)),
     attach: method(() => new Empty()),
-    getSchema: method(() => new messages.GetSchemaResponse().setSchema(JSON.stringify({ name: provider.name, version: provider.version }))),
+    getSchema: method(() =>
+      new messages.GetSchemaResponse().setSchema(JSON.stringify({ name: provider.name, version: provider.version })),
+    ),
     checkConfig: method((request: messages.CheckRequest) => new messages.CheckResponse().setInputs(request.getNews())),
     diffConfig: method(() => new messages.DiffResponse().setChanges(messages.DiffResponse.DiffChanges.DIFF_NONE)),
     configure: method((request: messages.ConfigureRequest) => {
@@ -86,7 +93,9 @@ function planning(provider: Provider): grpc.UntypedServiceImplementation {
       });
       return new messages.CheckResponse()
         .setInputs(toStruct(inputs))
-        .setFailuresList(failures.map(({ property, reason }) => new messages.CheckFailure().setProperty(property).setReason(reason)));
+        .setFailuresList(
+          failures.map(({ property, reason }) => new messages.CheckFailure().setProperty(property).setReason(reason)),
+        );
     }),
     diff: method((request: messages.DiffRequest) => {
       const { changed, replaces } = provider.diff({
@@ -118,7 +127,8 @@ function deploying(provider: Provider): grpc.UntypedServiceImplementation {
     create: method(async (request: messages.CreateRequest) => {
       const type = typeOf(request);
       const inputs = fromStruct(request.getProperties());
-      if (request.getPreview()) return new messages.CreateResponse().setProperties(toStruct({ ...unknowns(provider, type), ...inputs }));
+      if (request.getPreview())
+        return new messages.CreateResponse().setProperties(toStruct({ ...unknowns(provider, type), ...inputs }));
       const { id, outputs } = await provider.create({ type, name: nameOf(request), inputs });
       return new messages.CreateResponse().setId(id).setProperties(toStruct(outputs));
     }),
@@ -131,7 +141,10 @@ function deploying(provider: Provider): grpc.UntypedServiceImplementation {
       });
       // An answer without an id means that the resource is gone.
       if (!found) return new messages.ReadResponse();
-      return new messages.ReadResponse().setId(found.id).setProperties(toStruct(found.outputs)).setInputs(toStruct(found.inputs));
+      return new messages.ReadResponse()
+        .setId(found.id)
+        .setProperties(toStruct(found.outputs))
+        .setInputs(toStruct(found.inputs));
     }),
     update: method(async (request: messages.UpdateRequest) => {
       const change = {
@@ -141,7 +154,9 @@ function deploying(provider: Provider): grpc.UntypedServiceImplementation {
         oldInputs: fromStruct(request.getOldInputs()),
         news: fromStruct(request.getNews()),
       };
-      const outputs = request.getPreview() ? { ...kept(provider, change.type, change.olds), ...change.news } : await provider.update(change);
+      const outputs = request.getPreview()
+        ? { ...kept(provider, change.type, change.olds), ...change.news }
+        : await provider.update(change);
       return new messages.UpdateResponse().setProperties(toStruct(outputs));
     }),
     delete: method(async (request: messages.DeleteRequest) => {

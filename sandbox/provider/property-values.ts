@@ -20,7 +20,9 @@ function fromWire(value: unknown): unknown {
 
 /** A provider's configuration comes with its secrets marked, whatever the provider says that it takes. */
 function isSecret(value: unknown): value is { readonly value: unknown } {
-  return typeof value === "object" && value !== null && (value as Record<string, unknown>)[signatureKey] === secretSignature;
+  return (
+    typeof value === "object" && value !== null && (value as Record<string, unknown>)[signatureKey] === secretSignature
+  );
 }
 
 function toWire(value: unknown): unknown {

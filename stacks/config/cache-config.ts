@@ -10,7 +10,10 @@ const seconds = v.pipe(
 
 /** The section `cache`. */
 export const cacheSection = v.object({
-  pages: v.optional(v.picklist(["off", "as-told", "by-default"], "expected off, as-told (by the origin) or by-default"), "off"),
+  pages: v.optional(
+    v.picklist(["off", "as-told", "by-default"], "expected off, as-told (by the origin) or by-default"),
+    "off",
+  ),
   assets: v.optional(v.object({ edgeSeconds: v.optional(seconds), browserSeconds: v.optional(seconds) }), {}),
   hashedAssets: v.optional(
     v.object({
@@ -22,7 +25,10 @@ export const cacheSection = v.object({
   ),
   sessionCookies: v.optional(v.array(v.string("expected a cookie's name"), "expected a list of cookie names"), []),
   private: v.optional(
-    v.array(v.object({ host: label, path, purpose }, "expected host, path and purpose"), "expected a list of routes, each with host, path and purpose"),
+    v.array(
+      v.object({ host: label, path, purpose }, "expected host, path and purpose"),
+      "expected a list of routes, each with host, path and purpose",
+    ),
     [],
   ),
 });

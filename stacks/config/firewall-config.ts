@@ -33,7 +33,10 @@ export const firewallSection = v.object({
       v.object(
         {
           expression: v.string("expected a filter in Cloudflare's Rules language"),
-          action: v.picklist(["block", "managed_challenge", "js_challenge"], "expected block, managed_challenge or js_challenge"),
+          action: v.picklist(
+            ["block", "managed_challenge", "js_challenge"],
+            "expected block, managed_challenge or js_challenge",
+          ),
           purpose,
         },
         "expected expression, action and purpose",

@@ -7,7 +7,11 @@ import { date, domain, label, mailbox } from "./values";
 const url = v.pipe(v.string("expected a URL"), v.regex(/^https:\/\/\S+$/, "expected an https: URL"));
 
 /** Answers are looked at by the sender that asks for them. */
-const answers = v.record(v.string(), v.string("expected the answer as a text, in quotes"), "expected answers by name; {} where nothing is asked");
+const answers = v.record(
+  v.string(),
+  v.string("expected the answer as a text, in quotes"),
+  "expected answers by name; {} where nothing is asked",
+);
 const senders = v.record(v.string(), answers, "expected senders by the id that the catalogue gives them");
 
 const dmarc = v.object({ monitor: v.optional(date), quarantine: v.optional(date), reject: v.optional(date) });
@@ -34,14 +38,24 @@ export const mailSection = v.union(
       mtaSts: v.optional(mtaSts, {}),
       bimi: v.optional(v.object({ logo: url, certificate: v.optional(url) })),
       subdomains: v.optional(v.record(label, subdomain, "expected subdomains by label"), {}),
-      routing: v.optional(v.record(v.string(), forward, "expected addresses by what stands before the @, each with where mail to it goes"), {}),
+      routing: v.optional(
+        v.record(
+          v.string(),
+          forward,
+          "expected addresses by what stands before the @, each with where mail to it goes",
+        ),
+        {},
+      ),
     }),
   ],
   "expected none, or senders and what goes with them",
 );
 
 /** What is said of an alias' mail. */
-export const aliasMail = v.optional(v.picklist(["none", "elsewhere"], "expected none, or elsewhere where another program declares its mail"), "none");
+export const aliasMail = v.optional(
+  v.picklist(["none", "elsewhere"], "expected none, or elsewhere where another program declares its mail"),
+  "none",
+);
 
 /** The section `tls.caa`. */
 export const caaSection = v.object({
@@ -49,7 +63,11 @@ export const caaSection = v.object({
   report: v.optional(mailbox),
 });
 
-export function toMailPlan(section: v.InferOutput<typeof mailSection>, own: string, fqdn: (label: string) => string): MailPlan {
+export function toMailPlan(
+  section: v.InferOutput<typeof mailSection>,
+  own: string,
+  fqdn: (label: string) => string,
+): MailPlan {
   if (section === "none") return noMail(own);
   const { reports, bimi, routing, subdomains } = section;
   return {
@@ -58,7 +76,9 @@ export function toMailPlan(section: v.InferOutput<typeof mailSection>, own: stri
     ...(reports === undefined ? {} : { reports }),
     dmarc: begunStages(section.dmarc),
     mtaSts: begunStages(section.mtaSts),
-    ...(bimi ? { bimi: { logo: bimi.logo, ...(bimi.certificate === undefined ? {} : { certificate: bimi.certificate }) } } : {}),
+    ...(bimi
+      ? { bimi: { logo: bimi.logo, ...(bimi.certificate === undefined ? {} : { certificate: bimi.certificate }) } }
+      : {}),
     subdomains: Object.entries(subdomains).map(([name, given]) => ({
       name: fqdn(name),
       senders: given === "none" ? [] : choices(given.senders),
@@ -73,7 +93,9 @@ function choices(given: Readonly<Record<string, Readonly<Record<string, string>>
 }
 
 /** The stages that have a date. */
-export function begunStages<Name extends string>(stages: Readonly<Partial<Record<Name, string | undefined>>>): Begun<Name> {
+export function begunStages<Name extends string>(
+  stages: Readonly<Partial<Record<Name, string | undefined>>>,
+): Begun<Name> {
   return Object.fromEntries(Object.entries(stages).filter(([, begun]) => begun !== undefined)) as Begun<Name>;
 }
 

@@ -8,7 +8,11 @@ import { defaultOwner } from "./owners-config";
 import { key, label, path, purpose } from "./values";
 
 const whole = (what: string, least: number) =>
-  v.pipe(v.number(`expected ${what}`), v.integer(`expected whole ${what}`), v.minValue(least, `expected ${what}, ${least} or more`));
+  v.pipe(
+    v.number(`expected ${what}`),
+    v.integer(`expected whole ${what}`),
+    v.minValue(least, `expected ${what}, ${least} or more`),
+  );
 
 const check = v.object({
   watches: v.optional(v.picklist(watchedFlows, `expected ${watchedFlows.join(", ")}`)),
@@ -18,7 +22,12 @@ const check = v.object({
   expect: v.optional(
     v.object({
       status: v.optional(v.pipe(whole("an HTTP status", 100), v.maxValue(599, "expected an HTTP status, 100 to 599"))),
-      body: v.optional(v.pipe(v.string("expected a text that the answer holds"), v.minLength(1, "expected a text that the answer holds"))),
+      body: v.optional(
+        v.pipe(
+          v.string("expected a text that the answer holds"),
+          v.minLength(1, "expected a text that the answer holds"),
+        ),
+      ),
       latencyMs: v.optional(whole("milliseconds", 1)),
     }),
     {},
@@ -28,7 +37,12 @@ const check = v.object({
 });
 
 const signal = v.object({
-  metric: v.optional(v.pipe(v.string("expected the name of a metric"), v.regex(/^[\x21-\x39\x3b-\x7e]{1,255}$/, "expected the name of a metric, without spaces or colons"))),
+  metric: v.optional(
+    v.pipe(
+      v.string("expected the name of a metric"),
+      v.regex(/^[\x21-\x39\x3b-\x7e]{1,255}$/, "expected the name of a metric, without spaces or colons"),
+    ),
+  ),
   atLeast: v.optional(whole("events", 1)),
   minutes: v.optional(whole("minutes", 1)),
   purpose: v.optional(purpose),
@@ -36,18 +50,37 @@ const signal = v.object({
 });
 
 const slackId = (first: string) =>
-  v.pipe(v.string("expected one of Slack's ids"), v.regex(new RegExp(`^[${first}][A-Z0-9]{6,20}$`), `expected one of Slack's ids, such as ${first.slice(0, 1)}0123ABCDE`));
+  v.pipe(
+    v.string("expected one of Slack's ids"),
+    v.regex(
+      new RegExp(`^[${first}][A-Z0-9]{6,20}$`),
+      `expected one of Slack's ids, such as ${first.slice(0, 1)}0123ABCDE`,
+    ),
+  );
 
 /** The section `monitors`. Without it nothing is watched, and no account at AWS is needed. */
 export const monitorsSection = v.object({
   with: v.optional(v.picklist(["route53", "cloudflare"], "expected route53 or cloudflare")),
   regions: v.optional(v.array(v.string("expected a region such as eu-west-1"), "expected a list of regions")),
   owner: v.optional(key),
-  checks: v.record(key, check, "expected checks, each under a name of its own such as homepage, sign-in, api or webhook"),
-  signals: v.optional(v.record(key, signal, `expected signals by name: ${Object.keys(knownSignals).join(", ")}, or your own with metric and atLeast`), {}),
+  checks: v.record(
+    key,
+    check,
+    "expected checks, each under a name of its own such as homepage, sign-in, api or webhook",
+  ),
+  signals: v.optional(
+    v.record(
+      key,
+      signal,
+      `expected signals by name: ${Object.keys(knownSignals).join(", ")}, or your own with metric and atLeast`,
+    ),
+    {},
+  ),
   alerts: v.optional(
     v.object({
-      webhook: v.optional(v.picklist(["https", "slack"], "expected https or slack: what answers at launch-ready:alertWebhook")),
+      webhook: v.optional(
+        v.picklist(["https", "slack"], "expected https or slack: what answers at launch-ready:alertWebhook"),
+      ),
       slack: v.optional(v.object({ workspace: slackId("T"), channel: slackId("CG") })),
     }),
     {},
@@ -55,8 +88,13 @@ export const monitorsSection = v.object({
 });
 type MonitorsConfig = v.InferOutput<typeof monitorsSection>;
 
-/** Fills in what the section leaves out: the watcher by the plan, flows by the names of checks, owners, usual signals. */
-export function toMonitorPlan(given: MonitorsConfig, site: { readonly plan: Plan; readonly owners: readonly Owner[]; readonly fqdn: (label: string) => string }): MonitorPlan {
+/**
+ * Fills in what the section leaves out: the watcher by the plan, flows by the names of checks, owners, usual signals.
+ */
+export function toMonitorPlan(
+  given: MonitorsConfig,
+  site: { readonly plan: Plan; readonly owners: readonly Owner[]; readonly fqdn: (label: string) => string },
+): MonitorPlan {
   const owner = defaultOwner(site.owners, given.owner);
   const checks = Object.entries(given.checks).map(([name, one]) => toCheck(name, one, owner, site.fqdn));
   const { webhook, slack } = given.alerts;
@@ -70,7 +108,12 @@ export function toMonitorPlan(given: MonitorsConfig, site: { readonly plan: Plan
   };
 }
 
-function toCheck(name: string, given: v.InferOutput<typeof check>, owner: string, fqdn: (label: string) => string): Check {
+function toCheck(
+  name: string,
+  given: v.InferOutput<typeof check>,
+  owner: string,
+  fqdn: (label: string) => string,
+): Check {
   const { status, body, latencyMs } = given.expect;
   return {
     name,
@@ -90,9 +133,16 @@ function flowOf(name: string): WatchedFlow {
   return watchedFlows.find((flow) => flow === name) ?? "other";
 }
 
-/** Error spikes and failed deploys always, errors of payment callbacks where a webhook is watched, and what is asked for. */
+/**
+ * Error spikes and failed deploys always, errors of payment callbacks where a webhook is watched, and what is asked
+ * for.
+ */
 function toSignals(given: MonitorsConfig, checks: readonly Check[], owner: string): Signal[] {
-  const usual = ["server-errors", "failed-deploys", ...(checks.some((one) => one.watches === "webhook") ? ["payment-callback-errors"] : [])];
+  const usual = [
+    "server-errors",
+    "failed-deploys",
+    ...(checks.some((one) => one.watches === "webhook") ? ["payment-callback-errors"] : []),
+  ];
   return [...new Set([...usual, ...Object.keys(given.signals)])].map((name) => {
     const asked = given.signals[name] ?? {};
     const known = isKnownSignal(name) ? knownSignals[name] : undefined;
@@ -109,5 +159,8 @@ function toSignals(given: MonitorsConfig, checks: readonly Check[], owner: strin
 
 /** `failed-imports` is published as `FailedImports`. */
 function pascalCase(name: string): string {
-  return name.split("-").map((word) => word.slice(0, 1).toUpperCase() + word.slice(1)).join("");
+  return name
+    .split("-")
+    .map((word) => word.slice(0, 1).toUpperCase() + word.slice(1))
+    .join("");
 }

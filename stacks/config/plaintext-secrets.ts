@@ -4,7 +4,8 @@ import type { ConfigProblem } from "./problem";
 /**
  * Credentials that stand in a stack's configuration in the clear, as values or as names. They are never shown.
  *
- * @param takesSecrets whether what reads the value takes one that is encrypted, so that `pulumi config set --secret` leads
+ * @param takesSecrets whether what reads the value takes one that is encrypted, so that `pulumi config set --secret`
+ *   leads
  *   somewhere; then `path` begins with the configuration key, such as `cloudflare:apiToken`.
  */
 export function plaintextSecrets(given: unknown, path: string, takesSecrets: boolean): ConfigProblem[] {
@@ -15,7 +16,10 @@ export function plaintextSecrets(given: unknown, path: string, takesSecrets: boo
   if (typeof given !== "object" || given === null || isEncrypted(given)) return [];
   return Object.entries(given).flatMap(([child, value]) => {
     const form = credentialIn(child);
-    if (form !== undefined) return [{ path: path === "" ? "a key" : `a key of ${path}`, message: `${form} in plaintext; ${whatToDo(path, false)}` }];
+    if (form !== undefined)
+      return [
+        { path: path === "" ? "a key" : `a key of ${path}`, message: `${form} in plaintext; ${whatToDo(path, false)}` },
+      ];
     return plaintextSecrets(value, inside(given, path, child), takesSecrets);
   });
 }
@@ -27,7 +31,15 @@ export function plaintextSecrets(given: unknown, path: string, takesSecrets: boo
  */
 export function encryptedValues(given: unknown, path: string): ConfigProblem[] {
   if (typeof given !== "object" || given === null) return [];
-  if (isEncrypted(given)) return [{ path, message: "is encrypted, and nothing here takes a secret; write the value as it is, or take it out if it is a credential." }];
+  if (isEncrypted(given))
+    return [
+      {
+        path,
+        message:
+          "is encrypted, and nothing here takes a secret; write the value as it is, or take it out if it is a " +
+          "credential.",
+      },
+    ];
   return Object.entries(given).flatMap(([child, value]) => encryptedValues(value, inside(given, path, child)));
 }
 
@@ -41,7 +53,11 @@ export function besidesSecrets(secrets: readonly ConfigProblem[], problems: read
 }
 
 function whatToDo(path: string, takesSecrets: boolean): string {
-  if (!takesSecrets) return "nothing here takes a secret: take it out of the file, and replace it where it was issued, since it was readable.";
+  if (!takesSecrets)
+    return (
+      "nothing here takes a secret: take it out of the file, and replace it where it was issued, since it was " +
+      "readable."
+    );
   // A path into a value is what `config set` takes only when it is told so.
   const place = /^[^.[\]]+$/.test(path) ? path : `--path '${path}'`;
   return `take it out of the file, replace it where it was issued, and type: pulumi config set --secret ${place}`;

@@ -15,6 +15,11 @@ export class ConfigError extends Error {
     readonly problems: readonly ConfigProblem[],
   ) {
     const count = problems.length === 1 ? "one problem" : `${problems.length} problems`;
-    super([`${subject} has ${count}:`, ...problems.map(({ path, message }) => withoutCredentials(`  ${path}: ${message}`))].join("\n"));
+    super(
+      [
+        `${subject} has ${count}:`,
+        ...problems.map(({ path, message }) => withoutCredentials(`  ${path}: ${message}`)),
+      ].join("\n"),
+    );
   }
 }

@@ -14,20 +14,35 @@ import { waiversSection } from "./waivers-config";
  * added by `readSite`. Keys that are not here are errors.
  */
 const service = v.object({
-  target: v.union([target, v.pipe(v.array(target), v.minLength(1, "expected at least one hostname or IP address"))], "expected a hostname, or one or more IP addresses"),
+  target: v.union(
+    [target, v.pipe(v.array(target), v.minLength(1, "expected at least one hostname or IP address"))],
+    "expected a hostname, or one or more IP addresses",
+  ),
   purpose,
 });
 
 const serves = v.picklist(["pages", "app", "api"], "expected pages (public), app (signed in) or api (programs)");
 
 const host = v.union(
-  [key, v.object({ service: key, serves: v.optional(serves), proxied: v.optional(v.boolean("expected true or false")) })],
+  [
+    key,
+    v.object({ service: key, serves: v.optional(serves), proxied: v.optional(v.boolean("expected true or false")) }),
+  ],
   "expected the name of a service, or service, serves and proxied",
 );
 
 const record = v.object({
-  name: v.pipe(v.string("expected a label such as _dmarc, or \"@\""), v.regex(/^(@|\*|(\*\.)?[a-z0-9_]([a-z0-9_.-]*[a-z0-9_])?)$/, 'expected a label in lower case such as _dmarc, "@" for the domain itself')),
-  type: v.pipe(v.string("expected a record type such as TXT"), v.regex(/^[A-Z0-9]+$/, "expected a record type in capitals such as TXT")),
+  name: v.pipe(
+    v.string('expected a label such as _dmarc, or "@"'),
+    v.regex(
+      /^(@|\*|(\*\.)?[a-z0-9_]([a-z0-9_.-]*[a-z0-9_])?)$/,
+      'expected a label in lower case such as _dmarc, "@" for the domain itself',
+    ),
+  ),
+  type: v.pipe(
+    v.string("expected a record type such as TXT"),
+    v.regex(/^[A-Z0-9]+$/, "expected a record type in capitals such as TXT"),
+  ),
   content: v.optional(v.string("expected the record's value, in quotes")),
   data: v.optional(v.record(v.string(), v.union([v.string(), v.number()], "expected a text or a number"))),
   priority: v.optional(v.pipe(v.number("expected a number"), v.integer("expected a whole number"))),
@@ -38,12 +53,20 @@ const record = v.object({
 
 const untouched = v.object({ host: hostOrAll, path, purpose });
 
-const hsts = v.object({ minutes: v.optional(date), week: v.optional(date), year: v.optional(date), preload: v.optional(date) });
+const hsts = v.object({
+  minutes: v.optional(date),
+  week: v.optional(date),
+  year: v.optional(date),
+  preload: v.optional(date),
+});
 
 const alias = v.object({ zoneId: identifier, plan: v.optional(plan), mail: aliasMail });
 
 /** Which names and lists there are is told by `withPreset`, which fills the preset in. */
-const preset = v.union([v.string(), v.object({ name: v.string(), replace: v.optional(v.array(v.string())) })], "expected the name of a preset");
+const preset = v.union(
+  [v.string(), v.object({ name: v.string(), replace: v.optional(v.array(v.string())) })],
+  "expected the name of a preset",
+);
 
 /** Each section is read for itself, so that a problem in one hides none in the others. */
 export const sections = {
@@ -59,14 +82,24 @@ export const sections = {
   redirects: v.optional(
     v.object({
       mode: v.optional(v.picklist(["one-hop", "preload"], "expected one-hop or preload"), "one-hop"),
-      oldLinks: v.optional(v.record(v.string(), v.string("expected the path or URL that it leads to now"), "expected old paths, each with where it leads now"), {}),
+      oldLinks: v.optional(
+        v.record(
+          v.string(),
+          v.string("expected the path or URL that it leads to now"),
+          "expected old paths, each with where it leads now",
+        ),
+        {},
+      ),
       untouched: v.optional(v.array(untouched, "expected a list of routes, each with host, path and purpose"), []),
     }),
     {},
   ),
   tls: v.optional(
     v.object({
-      mode: v.optional(v.picklist(["strict", "full"], "expected strict (or full, until the origin has a certificate)"), "strict"),
+      mode: v.optional(
+        v.picklist(["strict", "full"], "expected strict (or full, until the origin has a certificate)"),
+        "strict",
+      ),
       minVersion: v.optional(v.picklist(["1.2", "1.3"], 'expected "1.2" or "1.3", in quotes'), "1.2"),
       hsts: v.optional(hsts, {}),
       includeSubdomains: v.optional(v.boolean("expected true or false"), false),

@@ -14,11 +14,20 @@ const secret = v.object({
   ),
   rotateBy: date,
   generate: v.optional(v.boolean("expected true or false"), false),
-  header: v.optional(v.pipe(v.string("expected the name of a header"), v.regex(/^[A-Za-z][A-Za-z0-9-]{0,63}$/, "expected the name of a header such as X-Origin-Proof"))),
+  header: v.optional(
+    v.pipe(
+      v.string("expected the name of a header"),
+      v.regex(/^[A-Za-z][A-Za-z0-9-]{0,63}$/, "expected the name of a header such as X-Origin-Proof"),
+    ),
+  ),
 });
 
 /** The section `secrets`: an inventory, by name, without a single value. */
-export const secretsSection = v.record(key, secret, "expected secrets by name, each with purpose, place and rotateBy, never a value");
+export const secretsSection = v.record(
+  key,
+  secret,
+  "expected secrets by name, each with purpose, place and rotateBy, never a value",
+);
 
 const placeNames = {
   "aws-secrets-manager": (domain: string, name: string) => `AWS Secrets Manager: ${domain}/${name}`,
@@ -26,7 +35,11 @@ const placeNames = {
 } as const;
 
 /** Fills in owners, and says in words where this stack places what it makes. */
-export function toSecrets(given: v.InferOutput<typeof secretsSection>, owners: readonly Owner[], domain: string): Secret[] {
+export function toSecrets(
+  given: v.InferOutput<typeof secretsSection>,
+  owners: readonly Owner[],
+  domain: string,
+): Secret[] {
   return Object.entries(given).map(([name, { place, owner, header, ...rest }]) => {
     const awsPlace = awsPlaces.find((known) => known === place);
     return {

@@ -40,7 +40,8 @@ export function readSite(given: unknown, today: string, subject = siteKey): Site
   const all = [...ofPreset, ...unknownKeys(siteSchema, filled, ""), ...unknownWaivers(filled.waivers), ...problems];
   const site = config && toSite(config);
   if (site) {
-    for (const { where, message, fix } of siteProblems(site, today)) all.push({ path: where, message: `${message} ${fix}` });
+    for (const { where, message, fix } of siteProblems(site, today))
+      all.push({ path: where, message: `${message} ${fix}` });
   }
   const secrets = [...plaintextSecrets(given, "", false), ...encryptedValues(given, "")];
   const told = [...secrets, ...besidesSecrets(secrets, all)];
@@ -49,7 +50,22 @@ export function readSite(given: unknown, today: string, subject = siteKey): Site
 }
 
 /** Sections that can be left out of a check of the rest when they are wrong. */
-const optionalSections = new Set(["preset", "aliases", "redirects", "tls", "cache", "firewall", "records", "mail", "owners", "monitors", "secrets", "recovery", "waivers", "accountId"]);
+const optionalSections = new Set([
+  "preset",
+  "aliases",
+  "redirects",
+  "tls",
+  "cache",
+  "firewall",
+  "records",
+  "mail",
+  "owners",
+  "monitors",
+  "secrets",
+  "recovery",
+  "waivers",
+  "accountId",
+]);
 
 function readSections(given: Readonly<Record<string, unknown>>): { config?: SiteConfig; problems: ConfigProblem[] } {
   const problems: ConfigProblem[] = [];
@@ -62,7 +78,9 @@ function readSections(given: Readonly<Record<string, unknown>>): { config?: Site
       if (result.output !== undefined) config[name] = result.output;
       continue;
     }
-    problems.push(...result.issues.flatMap((issue) => deepestIssues(issue)).map((place) => problemOf(name, place, given[name])));
+    problems.push(
+      ...result.issues.flatMap((issue) => deepestIssues(issue)).map((place) => problemOf(name, place, given[name])),
+    );
     if (!optionalSections.has(name)) usable = false;
     else config[name] = v.parse(schema, undefined);
   }
@@ -75,7 +93,10 @@ interface Place {
 }
 
 function problemOf(section: string, { issue, path: items }: Place, given: unknown): ConfigProblem {
-  const path = items.reduce((text, item) => (typeof item.key === "number" ? `${text}[${item.key}]` : `${text}.${String(item.key)}`), section);
+  const path = items.reduce(
+    (text, item) => (typeof item.key === "number" ? `${text}[${item.key}]` : `${text}.${String(item.key)}`),
+    section,
+  );
   const where = issue.path?.at(-1);
   // A key that is wrong by its own form is shown as a key: there is no value to show.
   const isKey = where !== undefined && "origin" in where && where.origin === "key";
@@ -84,7 +105,10 @@ function problemOf(section: string, { issue, path: items }: Place, given: unknow
     return { path, message: `is missing; ${expectedAt(siteSchema, keys) ?? issue.message}.` };
   }
   const input = items.length === 0 ? given : issue.input;
-  return { path, message: `${isKey ? "the name " : ""}is ${show(input)}; ${expectation(issue, keys)}.${inPunycode(issue)}` };
+  return {
+    path,
+    message: `${isKey ? "the name " : ""}is ${show(input)}; ${expectation(issue, keys)}.${inPunycode(issue)}`,
+  };
 }
 
 /** The library speaks of types where a schema says nothing itself. */
@@ -96,12 +120,16 @@ function expectation({ message }: v.BaseIssue<unknown>, keys: readonly unknown[]
 
 /** Names beyond ASCII are written in the letters that the DNS has (RFC 5891 section 4.4). */
 function inPunycode({ input, message }: v.BaseIssue<unknown>): string {
-  if (typeof input !== "string" || !/[^\x20-\x7e]/.test(input) || !/\b(label|domain|hostname)\b/.test(message)) return "";
+  if (typeof input !== "string" || !/[^\x20-\x7e]/.test(input) || !/\b(label|domain|hostname)\b/.test(message))
+    return "";
   const ascii = domainToASCII(input);
   return ascii === "" ? "" : ` Write it as ${ascii}.`;
 }
 
-/** Where a value is none of a union's options, what is wrong within the option that it comes nearest to says best what is meant. */
+/**
+ * Where a value is none of a union's options, what is wrong within the option that it comes nearest to says best what
+ * is meant.
+ */
 function deepestIssues(issue: v.BaseIssue<unknown>, above: readonly v.IssuePathItem[] = []): Place[] {
   const path = [...above, ...(issue.path ?? [])];
   const inner = (issue.issues ?? []).filter((candidate) => (candidate.path?.length ?? 0) > 0);
@@ -151,13 +179,22 @@ function toSite(config: SiteConfig): Site {
 type Fqdn = (label: string) => string;
 
 function toServices(services: SiteConfig["services"]): Site["services"] {
-  return Object.entries(services).map(([name, { target, purpose }]) => ({ name, targets: typeof target === "string" ? [target] : target, purpose }));
+  return Object.entries(services).map(([name, { target, purpose }]) => ({
+    name,
+    targets: typeof target === "string" ? [target] : target,
+    purpose,
+  }));
 }
 
 function toHosts(hosts: SiteConfig["hosts"], fqdn: Fqdn): Site["hosts"] {
   return Object.entries(hosts).map(([label, host]) => {
     const given = typeof host === "string" ? { service: host } : host;
-    return { name: fqdn(label), service: given.service, serves: given.serves ?? defaultServes(label), proxied: given.proxied ?? true };
+    return {
+      name: fqdn(label),
+      service: given.service,
+      serves: given.serves ?? defaultServes(label),
+      proxied: given.proxied ?? true,
+    };
   });
 }
 

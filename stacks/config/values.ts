@@ -6,19 +6,42 @@ import { isDate } from "../../standards/stages";
 
 export const label = v.pipe(
   v.string("expected a name"),
-  v.regex(/^(@|(?!-)[a-z0-9-]{1,63}(?<!-)(\.(?!-)[a-z0-9-]{1,63}(?<!-))*)$/, 'expected a label such as app, or "@" for the domain itself'),
+  v.regex(
+    /^(@|(?!-)[a-z0-9-]{1,63}(?<!-)(\.(?!-)[a-z0-9-]{1,63}(?<!-))*)$/,
+    'expected a label such as app, or "@" for the domain itself',
+  ),
 );
-export const hostOrAll = v.union([v.literal("*"), label], 'expected a label such as api, "@" for the domain itself, or "*" for every host');
-export const key = v.pipe(v.string(), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "expected a name in kebab-case, such as member-app"));
-export const purpose = v.pipe(v.string("expected words that say what it is for"), v.trim(), v.minLength(3, "expected words that say what it is for"));
+export const hostOrAll = v.union(
+  [v.literal("*"), label],
+  'expected a label such as api, "@" for the domain itself, or "*" for every host',
+);
+export const key = v.pipe(
+  v.string(),
+  v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "expected a name in kebab-case, such as member-app"),
+);
+export const purpose = v.pipe(
+  v.string("expected words that say what it is for"),
+  v.trim(),
+  v.minLength(3, "expected words that say what it is for"),
+);
 export const domain = v.pipe(
   v.string("expected a domain such as example.com"),
-  v.regex(/^(?=.{4,253}$)((?!-)[a-z0-9-]{1,63}(?<!-)\.)+(?!-)[a-z0-9-]{2,63}(?<!-)$/, "expected a domain in lower case, without scheme, path or final dot, such as example.com"),
+  v.regex(
+    /^(?=.{4,253}$)((?!-)[a-z0-9-]{1,63}(?<!-)\.)+(?!-)[a-z0-9-]{2,63}(?<!-)$/,
+    "expected a domain in lower case, without scheme, path or final dot, such as example.com",
+  ),
 );
-export const identifier = v.pipe(v.string("expected 32 hexadecimal digits, in quotes"), v.regex(/^[0-9a-f]{32}$/, "expected 32 hexadecimal digits, as the zone's overview page shows them"));
-export const path = v.pipe(v.string("expected a path"), v.regex(/^\/[^\s?#]*$/, "expected a path such as /webhooks/*, without query or fragment"), v.transform(pathAsSeen));
+export const identifier = v.pipe(
+  v.string("expected 32 hexadecimal digits, in quotes"),
+  v.regex(/^[0-9a-f]{32}$/, "expected 32 hexadecimal digits, as the zone's overview page shows them"),
+);
+export const path = v.pipe(
+  v.string("expected a path"),
+  v.regex(/^\/[^\s?#]*$/, "expected a path such as /webhooks/*, without query or fragment"),
+  v.transform(pathAsSeen),
+);
 export const date = v.pipe(
-  v.string("expected a date such as \"2026-11-01\""),
+  v.string('expected a date such as "2026-11-01"'),
   // Pulumi turns a date that stands without quotes into a time stamp.
   v.transform((text) => text.replace(/T00:00:00Z$/, "")),
   v.check((text) => isDate(text) && text >= "2000-01-01", 'expected a day that there is, such as "2026-11-01"'),

@@ -23,7 +23,8 @@ export function withPreset(given: Fields): Applied {
   const { preset: asked } = given;
   if (asked === undefined) return { given, problems: [] };
   const { name, replace } = isFields(asked) ? asked : { name: asked, replace: undefined };
-  if (!isPresetName(name)) return { given, problems: [{ path: isFields(asked) ? "preset.name" : "preset", message: unknownPreset(name) }] };
+  if (!isPresetName(name))
+    return { given, problems: [{ path: isFields(asked) ? "preset.name" : "preset", message: unknownPreset(name) }] };
   const preset = presets[name];
   const problems = replaceProblems(replace);
   const replaced = new Set(problems.length === 0 && Array.isArray(replace) ? (replace as string[]) : []);
@@ -37,15 +38,27 @@ function unknownPreset(name: unknown): string {
 }
 
 /** The lists that a preset adds to. */
-const lists = ["redirects.untouched", "cache.sessionCookies", "cache.private", "firewall.sensitive", "monitors.regions"];
+const lists = [
+  "redirects.untouched",
+  "cache.sessionCookies",
+  "cache.private",
+  "firewall.sensitive",
+  "monitors.regions",
+];
 
 function replaceProblems(replace: unknown): ConfigProblem[] {
   if (replace === undefined) return [];
-  if (!Array.isArray(replace)) return [{ path: "preset.replace", message: `is ${show(replace)}; expected a list of ${lists.join(", ")}.` }];
+  if (!Array.isArray(replace))
+    return [{ path: "preset.replace", message: `is ${show(replace)}; expected a list of ${lists.join(", ")}.` }];
   return replace.flatMap((path: unknown, index) => {
     if (lists.includes(path as string)) return [];
     const meant = typeof path === "string" ? nearest(path, lists) : undefined;
-    return [{ path: `preset.replace[${index}]`, message: `is ${show(path)}; ${meant ? `did you mean ${meant}?` : `expected one of ${lists.join(", ")}.`}` }];
+    return [
+      {
+        path: `preset.replace[${index}]`,
+        message: `is ${show(path)}; ${meant ? `did you mean ${meant}?` : `expected one of ${lists.join(", ")}.`}`,
+      },
+    ];
   });
 }
 
@@ -53,12 +66,24 @@ function replaceProblems(replace: unknown): ConfigProblem[] {
 function mailProblems(preset: Preset, name: string, { mail, records }: Fields): ConfigProblem[] {
   if (mail === undefined && !declaresMail(records)) {
     const may = preset.sendsMail === undefined ? ', or "none"' : "";
-    return [{ path: "mail", message: `is missing; expected the services that send mail for the domain, as in { senders: { google-workspace: {} } }${may}.` }];
+    return [
+      {
+        path: "mail",
+        message:
+          "is missing; expected the services that send mail for the domain, as in { senders: { google-workspace: " +
+          `{} } }${may}.`,
+      },
+    ];
   }
   if (mail === undefined) return [];
   const sends = isFields(mail) && isFields(mail.senders) && Object.keys(mail.senders).length > 0;
   if (sends || preset.sendsMail === undefined) return [];
-  return [{ path: "mail", message: `sends none; the preset ${name} needs it: ${preset.sendsMail}. Name the services under mail.senders.` }];
+  return [
+    {
+      path: "mail",
+      message: `sends none; the preset ${name} needs it: ${preset.sendsMail}. Name the services under mail.senders.`,
+    },
+  ];
 }
 
 /** Whether the mail is declared record by record. */
@@ -75,7 +100,10 @@ function fill(preset: Preset, given: Fields, replaced: ReadonlySet<string>): Fie
   const merged = merge(sections.hosts, offers.hosts, wanted.hosts);
   // What is no mapping is told by the schema.
   const hosts = isFields(merged) ? merged : {};
-  const kept = { ...withinHosts(sections, labelsOf(hosts)), services: usedServices(sections.services, hosts, asked.services) };
+  const kept = {
+    ...withinHosts(sections, labelsOf(hosts)),
+    services: usedServices(sections.services, hosts, asked.services),
+  };
   return merge(kept, offers, wanted, replaced) as Fields;
 }
 
@@ -85,7 +113,11 @@ function spelledOut(given: Fields, { sections, offers }: Preset): Fields {
     const value = given[section];
     if (!isFields(value)) return {};
     const known = { ...offers?.[section], ...sections[section] };
-    return { [section]: Object.fromEntries(Object.entries(value).map(([name, one]) => [name, Object.hasOwn(known, name) ? form(one) : one])) };
+    return {
+      [section]: Object.fromEntries(
+        Object.entries(value).map(([name, one]) => [name, Object.hasOwn(known, name) ? form(one) : one]),
+      ),
+    };
   };
   return {
     ...given,
@@ -97,7 +129,9 @@ function spelledOut(given: Fields, { sections, offers }: Preset): Fields {
 /** A service that is only on offer brings its host along. */
 function withOffered({ services, hosts }: Fields, offers: Partial<PresetSections>): unknown {
   const named = isFields(services) ? services : {};
-  const offered = Object.entries(offers.hosts ?? {}).filter(([, host]) => Object.hasOwn(named, host.service) && named[host.service] !== false);
+  const offered = Object.entries(offers.hosts ?? {}).filter(
+    ([, host]) => Object.hasOwn(named, host.service) && named[host.service] !== false,
+  );
   if (offered.length === 0 || (hosts !== undefined && hosts !== null && !isFields(hosts))) return hosts;
   return { ...Object.fromEntries(offered.map(([label]) => [label, true])), ...(isFields(hosts) ? hosts : {}) };
 }

@@ -42,8 +42,14 @@ export const consultancy: Preset = {
     },
     secrets: {
       ...deploySecrets,
-      "payment-webhook-secret": { purpose: "Proves that a webhook came from the payment provider", place: "Environment of api" },
-      "booking-webhook-secret": { purpose: "Proves that a webhook came from the booking provider", place: "Environment of api" },
+      "payment-webhook-secret": {
+        purpose: "Proves that a webhook came from the payment provider",
+        place: "Environment of api",
+      },
+      "booking-webhook-secret": {
+        purpose: "Proves that a webhook came from the booking provider",
+        place: "Environment of api",
+      },
     },
     recovery: { protect: true },
   },

@@ -19,7 +19,8 @@ export const creatorPlatform: Preset = {
         { host: "app", path: "/auth/callback", purpose: "Callback of the sign-in providers" },
       ],
     },
-    // Public pages are cached even where the origin says nothing of it, but not for a request with cookies, which may be anybody's.
+    // Public pages are cached even where the origin says nothing of it, but not for a request with cookies, which may
+    // be anybody's.
     cache: { pages: "by-default" },
     firewall: {
       sensitive: [
@@ -42,7 +43,12 @@ export const creatorPlatform: Preset = {
       },
       signals: {
         "failed-logins": {},
-        "request-spikes": { metric: "Requests", atLeast: 10_000, minutes: 5, purpose: "Requests that reached the application: far more than usual" },
+        "request-spikes": {
+          metric: "Requests",
+          atLeast: 10_000,
+          minutes: 5,
+          purpose: "Requests that reached the application: far more than usual",
+        },
       },
     },
     secrets: deploySecrets,

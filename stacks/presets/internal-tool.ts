@@ -35,7 +35,10 @@ export const internalTool: Preset = {
     },
     secrets: {
       ...deploySecrets,
-      "staff-access": { purpose: "Says who of the staff may sign in; whoever owns it decides, and reviews it by the date", place: "Identity provider of the company" },
+      "staff-access": {
+        purpose: "Says who of the staff may sign in; whoever owns it decides, and reviews it by the date",
+        place: "Identity provider of the company",
+      },
     },
     recovery: { protect: true },
   },

@@ -53,7 +53,10 @@ export const membership: Preset = {
     },
     secrets: {
       ...deploySecrets,
-      "payment-webhook-secret": { purpose: "Proves that a webhook came from the payment provider", place: "Environment of member-api" },
+      "payment-webhook-secret": {
+        purpose: "Proves that a webhook came from the payment provider",
+        place: "Environment of member-api",
+      },
     },
     recovery: { protect: true },
   },

@@ -14,7 +14,13 @@ export function isFields(value: unknown): value is Fields {
  * @param offer entries that hold only where the configuration names them; what they lie in is in the preset.
  * @param replaced paths of the lists that the configuration alone decides.
  */
-export function merge(preset: unknown, offer: unknown, given: unknown, replaced: ReadonlySet<string> = new Set(), path = ""): unknown {
+export function merge(
+  preset: unknown,
+  offer: unknown,
+  given: unknown,
+  replaced: ReadonlySet<string> = new Set(),
+  path = "",
+): unknown {
   const base = preset ?? offer;
   // An empty line in YAML says nothing.
   if (given === undefined || given === null) return preset;
@@ -24,7 +30,8 @@ export function merge(preset: unknown, offer: unknown, given: unknown, replaced:
   if (Array.isArray(base) && Array.isArray(given)) return replaced.has(path) ? given : joined(base, given);
   if (!isFields(base) || !isFields(given)) return given;
   const entries = [...new Set([...Object.keys(base), ...Object.keys(given)])].map((name): [string, unknown] => {
-    const own = (fields: unknown): unknown => (isFields(fields) && Object.hasOwn(fields, name) ? fields[name] : undefined);
+    const own = (fields: unknown): unknown =>
+      isFields(fields) && Object.hasOwn(fields, name) ? fields[name] : undefined;
     return [name, merge(own(base), own(offer), own(given), replaced, path === "" ? name : `${path}.${name}`)];
   });
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined));

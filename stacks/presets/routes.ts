@@ -1,7 +1,9 @@
 import { isFields } from "./merge";
 import type { PresetSections } from "./preset";
 
-/** A route or check of a preset: its host is a label, `*` for every host, and the domain itself where it is left out. */
+/**
+ * A route or check of a preset: its host is a label, `*` for every host, and the domain itself where it is left out.
+ */
 interface Routed {
   readonly host?: string | undefined;
 }
@@ -28,14 +30,20 @@ export function withinHosts(sections: PresetSections, labels: ReadonlySet<string
 }
 
 /** Every route and check of a preset, changed or left out. */
-function mapRoutes(sections: PresetSections, change: <One extends Routed>(route: One) => One | undefined): PresetSections {
+function mapRoutes(
+  sections: PresetSections,
+  change: <One extends Routed>(route: One) => One | undefined,
+): PresetSections {
   const { redirects, cache, firewall, monitors } = sections;
-  const all = <One extends Routed>(routes: readonly One[] | undefined): One[] => (routes ?? []).flatMap((route) => change(route) ?? []);
+  const all = <One extends Routed>(routes: readonly One[] | undefined): One[] =>
+    (routes ?? []).flatMap((route) => change(route) ?? []);
   const named = <One extends Routed>(checks: Readonly<Record<string, One>>): Record<string, One> =>
-    Object.fromEntries(Object.entries(checks).flatMap(([name, check]) => {
-      const changed = change(check);
-      return changed ? [[name, changed]] : [];
-    }));
+    Object.fromEntries(
+      Object.entries(checks).flatMap(([name, check]) => {
+        const changed = change(check);
+        return changed ? [[name, changed]] : [];
+      }),
+    );
   return {
     ...sections,
     ...(redirects ? { redirects: { ...redirects, untouched: all(redirects.untouched) } } : {}),
@@ -44,4 +52,3 @@ function mapRoutes(sections: PresetSections, change: <One extends Routed>(route:
     ...(monitors ? { monitors: { ...monitors, checks: named(monitors.checks) } } : {}),
   };
 }
-

@@ -24,13 +24,28 @@ export function parse(text: string): Parsed<BimiRecord> {
   if (version?.name?.toLowerCase() !== "v" || version.value !== "BIMI1") return { problems: [badVersion(version)] };
   const { tags, problems } = readTags(parts);
   const logo = tags.get("l");
-  if (logo === undefined) problems.push(error("logo-missing", "The record names no logo (l).", 0, "Add l=https://example.com/logo.svg, or l= to decline."));
+  if (logo === undefined)
+    problems.push(
+      error(
+        "logo-missing",
+        "The record names no logo (l).",
+        0,
+        "Add l=https://example.com/logo.svg, or l= to decline.",
+      ),
+    );
   else problems.push(...urlProblems(logo, "logo", /\.svgz?$/i, "SVG"));
   const certificate = tags.get("a");
   if (certificate !== undefined) problems.push(...urlProblems(certificate, "certificate", /\.pem$/i, "PEM"));
   const avatar = tags.get("avp")?.value?.toLowerCase();
   if (avatar !== undefined && avatar !== "brand" && avatar !== "personal") {
-    problems.push(error("avatar", `"${avatar}" is no value of avp; it is brand or personal.`, tags.get("avp")?.valueAt ?? 0, "Write avp=brand, or remove it."));
+    problems.push(
+      error(
+        "avatar",
+        `"${avatar}" is no value of avp; it is brand or personal.`,
+        tags.get("avp")?.valueAt ?? 0,
+        "Write avp=brand, or remove it.",
+      ),
+    );
   }
   const all = byPlace(problems);
   if (!isValid(all) || logo === undefined) return { problems: all };
@@ -67,11 +82,29 @@ function readTags(parts: readonly TagPart[]): { tags: Map<string, TagPart>; prob
     if (part.text === "" && part.last) continue;
     const name = part.name?.toLowerCase();
     if (name === undefined || !/^[a-z][a-z0-9_]*$/.test(name)) {
-      problems.push(error("tag-syntax", part.text === "" ? "Two semicolons with no tag between them." : `"${part.text.slice(0, 60)}" is no tag; it is name=value.`, part.at, "Correct or remove it."));
+      problems.push(
+        error(
+          "tag-syntax",
+          part.text === ""
+            ? "Two semicolons with no tag between them."
+            : `"${part.text.slice(0, 60)}" is no tag; it is name=value.`,
+          part.at,
+          "Correct or remove it.",
+        ),
+      );
     } else if (tags.has(name) || name === "v") {
       problems.push(error("duplicate-tag", `The tag ${name} occurs twice.`, part.at, "Remove one of them."));
     } else {
-      if (!known.has(name)) problems.push({ ...error("unknown-tag", `No BIMI tag is named ${name}; it is ignored.`, part.at, "The tags are v, l, a, avp and lps."), severity: "warning" });
+      if (!known.has(name))
+        problems.push({
+          ...error(
+            "unknown-tag",
+            `No BIMI tag is named ${name}; it is ignored.`,
+            part.at,
+            "The tags are v, l, a, avp and lps.",
+          ),
+          severity: "warning",
+        });
       tags.set(name, part);
     }
   }
@@ -81,15 +114,35 @@ function readTags(parts: readonly TagPart[]): { tags: Map<string, TagPart>; prob
 function urlProblems({ value = "", valueAt }: TagPart, code: string, ending: RegExp, format: string): Problem[] {
   if (value === "") return [];
   const { value: uri, reason } = readUri(value);
-  if (reason !== undefined) return [error(code, `The ${code}'s URL "${value.slice(0, 80)}" ${reason}.`, valueAt, "Give one https: URL.")];
-  if (uri.scheme !== "https") return [error(code, `The ${code}'s URL must be https:, not ${uri.scheme}:.`, valueAt, "Serve it over HTTPS.")];
+  if (reason !== undefined)
+    return [error(code, `The ${code}'s URL "${value.slice(0, 80)}" ${reason}.`, valueAt, "Give one https: URL.")];
+  if (uri.scheme !== "https")
+    return [error(code, `The ${code}'s URL must be https:, not ${uri.scheme}:.`, valueAt, "Serve it over HTTPS.")];
   if (ending.test(value.replace(/[?#].*$/s, ""))) return [];
-  return [{ ...error(`${code}-format`, `The ${code} is a ${format} file; "${value.slice(0, 80)}" does not look like one.`, valueAt, `Name the ${format} file itself.`), severity: "warning" }];
+  return [
+    {
+      ...error(
+        `${code}-format`,
+        `The ${code} is a ${format} file; "${value.slice(0, 80)}" does not look like one.`,
+        valueAt,
+        `Name the ${format} file itself.`,
+      ),
+      severity: "warning",
+    },
+  ];
 }
 
 function badVersion(version: TagPart | undefined): Problem {
-  const given = version === undefined || version.text === "" ? "the text is empty" : `it starts with "${version.text.slice(0, 40)}"`;
-  return error("version", `A BIMI record starts with v=BIMI1, in exactly these letters; ${given}.`, version?.at ?? 0, "Write v=BIMI1; l=https://example.com/logo.svg");
+  const given =
+    version === undefined || version.text === ""
+      ? "the text is empty"
+      : `it starts with "${version.text.slice(0, 40)}"`;
+  return error(
+    "version",
+    `A BIMI record starts with v=BIMI1, in exactly these letters; ${given}.`,
+    version?.at ?? 0,
+    "Write v=BIMI1; l=https://example.com/logo.svg",
+  );
 }
 
 function error(code: string, message: string, at: number, fix: string): Problem {

@@ -5,8 +5,7 @@ import { criticalFlag, issuerTags, type CaaData, type CaaParameter } from "./rec
 
 /** What a record is built from: an issuer (empty for nobody) with its terms, or any other tag's value. */
 export type CaaOptions = { readonly tag: string; readonly critical?: boolean } & (
-  | { readonly issuer: string; readonly parameters?: readonly CaaParameter[] }
-  | { readonly value: string }
+  { readonly issuer: string; readonly parameters?: readonly CaaParameter[] } | { readonly value: string }
 );
 
 /**
@@ -26,11 +25,19 @@ export function build(options: CaaOptions): string {
   return written(buildData(options));
 }
 
-function issuerValue({ tag, issuer, parameters = [] }: Extract<CaaOptions, { issuer: string }> & { tag: string }): string {
+function issuerValue({
+  tag,
+  issuer,
+  parameters = [],
+}: Extract<CaaOptions, { issuer: string }> & { tag: string }): string {
   const torn = parameters.filter(({ value }) => value.includes(";"));
   if (torn.length > 0 || issuer.includes(";") || !issuerTags.has(tag.toLowerCase())) {
-    const message = issuerTags.has(tag.toLowerCase()) ? "An issuer or parameter holds a semicolon." : `The tag ${tag} names no issuer.`;
-    throw new RecordError("CAA record", [{ severity: "error", code: "caa-issuer", message, at: 0, section: "RFC 8659 section 4.2" }]);
+    const message = issuerTags.has(tag.toLowerCase())
+      ? "An issuer or parameter holds a semicolon."
+      : `The tag ${tag} names no issuer.`;
+    throw new RecordError("CAA record", [
+      { severity: "error", code: "caa-issuer", message, at: 0, section: "RFC 8659 section 4.2" },
+    ]);
   }
   const terms = parameters.map(({ name, value }) => `${name}=${value}`);
   return issuer === "" && terms.length === 0 ? ";" : [issuer, ...terms].join("; ");

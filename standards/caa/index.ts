@@ -1,6 +1,6 @@
 /**
- * CAA records: RFC 8659, the parameters of RFC 8657, `issuemail` of RFC 9495, `issuevmc` of the VMC requirements, and the
- * contact tags of the CA/Browser Forum's Baseline Requirements (checked 2026-11-24).
+ * CAA records: RFC 8659, the parameters of RFC 8657, `issuemail` of RFC 9495, `issuevmc` of the VMC requirements, and
+ * the contact tags of the CA/Browser Forum's Baseline Requirements (checked 2026-11-24).
  */
 export type { CaaData, CaaParameter, CaaRecord } from "./record";
 export { parse, parseData } from "./parse";

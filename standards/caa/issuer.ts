@@ -5,8 +5,9 @@ import { pieces, type Piece } from "../tag-list";
 import type { CaaParameter } from "./record";
 
 /**
- * Validation methods of the ACME registry at IANA, without the reserved ones, and of drafts that authorities follow already
- * (dns-persist-01, dns-account-01, device-attest-01). A method of one authority alone starts with `ca-` (RFC 8657 section 4).
+ * Validation methods of the ACME registry at IANA, without the reserved ones, and of drafts that authorities follow
+ * already (dns-persist-01, dns-account-01, device-attest-01). A method of one authority alone starts with `ca-` (RFC
+ * 8657 section 4).
  */
 const validationMethods: ReadonlySet<string> = new Set([
   "http-01",
@@ -28,7 +29,9 @@ export interface Issuer {
   readonly parameters: readonly CaaParameter[];
 }
 
-/** Reads the value of `issue` and its like (RFC 8659 section 4.2). No issuer where authorities would call it malformed. */
+/**
+ * Reads the value of `issue` and its like (RFC 8659 section 4.2). No issuer where authorities would call it malformed.
+ */
 export function readIssuer(tag: string, value: string, offset: number): { issuer?: Issuer; problems: Problem[] } {
   const [first = { text: "", at: 0 }, ...rest] = pieces(value, ";", offset);
   const problems: Problem[] = [];
@@ -62,7 +65,16 @@ function parameterProblems({ name, value }: CaaParameter, at: number): Problem[]
     const { reason } = readUri(value);
     if (reason === undefined) return [];
     const message = `accounturi "${value}" ${reason}. No authority will find that account, and none will issue.`;
-    return [{ severity: "error", code: "caa-account-uri", message, at, section: "RFC 8657 section 3", fix: "Copy the account's URL from the ACME client." }];
+    return [
+      {
+        severity: "error",
+        code: "caa-account-uri",
+        message,
+        at,
+        section: "RFC 8657 section 3",
+        fix: "Copy the account's URL from the ACME client.",
+      },
+    ];
   }
   if (name !== "validationmethods") return [];
   return value
@@ -83,7 +95,9 @@ function badIssuer(tag: string, { text, at }: Piece): Problem {
   return {
     severity: "error",
     code: "caa-issuer",
-    message: `"${text}" is no issuer of ${tag}; it is a domain name. Authorities take a malformed value as permission for nobody.`,
+    message:
+      `"${text}" is no issuer of ${tag}; it is a domain name. Authorities take a malformed value as permission ` +
+      "for nobody.",
     at,
     section: "RFC 8659 section 4.2",
     fix: 'Write the authority\'s domain, e.g. "letsencrypt.org", or ";" for nobody.',
@@ -94,7 +108,9 @@ function badParameter({ text, at }: Piece): Problem {
   return {
     severity: "error",
     code: "caa-parameter",
-    message: `"${text}" is no parameter; it is name=value in printable ASCII without blanks. Authorities take a malformed value as permission for nobody.`,
+    message:
+      `"${text}" is no parameter; it is name=value in printable ASCII without blanks. Authorities take a ` +
+      "malformed value as permission for nobody.",
     at,
     section: "RFC 8659 section 4.2",
     fix: "Correct or remove it, and let no semicolon follow the last one.",

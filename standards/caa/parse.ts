@@ -6,8 +6,8 @@ import { readIssuer } from "./issuer";
 import { criticalFlag, issuerTags, type CaaData, type CaaRecord } from "./record";
 
 /**
- * A CAA record in presentation form, `0 issue "letsencrypt.org"` (RFC 8659 section 4.1.1). The value is absent where the
- * record forbids more than it says.
+ * A CAA record in presentation form, `0 issue "letsencrypt.org"` (RFC 8659 section 4.1.1). The value is absent where
+ * the record forbids more than it says.
  */
 export function parse(text: string): Parsed<CaaRecord> {
   const fields = /^[ \t]*([^ \t]+)[ \t]+([^ \t]+)[ \t]+(?=[^ \t])/.exec(text);
@@ -15,7 +15,9 @@ export function parse(text: string): Parsed<CaaRecord> {
   if (fields === null || !/^\d{1,3}$/.test(flags)) return { problems: [badShape()] };
   const rest = text.slice(head.length);
   const quoted = rest.startsWith('"');
-  const read = quoted ? readQuoted(rest, head.length) : { value: rest.trimEnd(), problems: bareProblems(rest.trimEnd(), head.length) };
+  const read = quoted
+    ? readQuoted(rest, head.length)
+    : { value: rest.trimEnd(), problems: bareProblems(rest.trimEnd(), head.length) };
   if (read.value === undefined) return { problems: byPlace(read.problems) };
   const parsed = readData({ flags: Number(flags), tag, value: read.value }, head.length + (quoted ? 1 : 0));
   return { ...parsed, problems: byPlace([...read.problems, ...parsed.problems]) };
@@ -33,7 +35,9 @@ function readData({ flags, tag, value }: CaaData, valueAt: number): Parsed<CaaRe
   if (issuerTags.has(name)) {
     const read = readIssuer(name, value, valueAt);
     const all = byPlace([...problems, ...read.problems]);
-    return hasError(all) || read.issuer === undefined ? { problems: all } : { value: { ...record, ...read.issuer }, problems: all };
+    return hasError(all) || read.issuer === undefined
+      ? { problems: all }
+      : { value: { ...record, ...read.issuer }, problems: all };
   }
   const all = byPlace([...problems, ...valueProblems(name, value, valueAt)]);
   return hasError(all) ? { problems: all } : { value: record, problems: all };
@@ -42,18 +46,35 @@ function readData({ flags, tag, value }: CaaData, valueAt: number): Parsed<CaaRe
 function flagProblems(flags: number): Problem[] {
   if (flags === 0 || flags === criticalFlag) return [];
   const message = `Flags are 0, or ${criticalFlag} for issuer critical; ${flags} sets bits that are reserved.`;
-  return [error("caa-flags", message, 0, `Write 0, or ${criticalFlag} where authorities that do not know the tag must refuse.`, "RFC 8659 section 4.1")];
+  return [
+    error(
+      "caa-flags",
+      message,
+      0,
+      `Write 0, or ${criticalFlag} where authorities that do not know the tag must refuse.`,
+      "RFC 8659 section 4.1",
+    ),
+  ];
 }
 
 function tagProblems(tag: string, flags: number): Problem[] {
   const name = tag.toLowerCase();
   if (issuerTags.has(name) || valueReaders.has(name)) return [];
   if (!/^[a-z0-9]+$/.test(name)) {
-    return [error("caa-tag", `"${tag}" is no tag; a tag is letters and digits.`, 0, "Write issue, issuewild or iodef.", "RFC 8659 section 4.1")];
+    return [
+      error(
+        "caa-tag",
+        `"${tag}" is no tag; a tag is letters and digits.`,
+        0,
+        "Write issue, issuewild or iodef.",
+        "RFC 8659 section 4.1",
+      ),
+    ];
   }
   const tags = `The tags are ${[...issuerTags, ...valueReaders.keys()].join(", ")}.`;
   if (flags >= criticalFlag) {
-    const message = `The tag ${tag} is not known, and marked critical: authorities must refuse to issue any certificate.`;
+    const message =
+      `The tag ${tag} is not known, and marked critical: authorities must refuse to issue any ` + "certificate.";
     return [error("caa-unknown-critical", message, 0, tags, "RFC 8659 section 4.1")];
   }
   const message = `The tag ${tag} is not known; authorities ignore the record.`;
@@ -64,41 +85,79 @@ function tagProblems(tag: string, flags: number): Problem[] {
 const valueReaders: ReadonlyMap<string, (value: string) => string | undefined> = new Map([
   ["iodef", iodefReason],
   ["contactemail", (value: string) => (isMailbox(value) ? undefined : "is no mailbox such as security@example.com")],
-  ["contactphone", (value: string) => (/^\+?[0-9()\-. ]{3,40}$/.test(value) ? undefined : "is no phone number such as +442079460000")],
+  [
+    "contactphone",
+    (value: string) => (/^\+?[0-9()\-. ]{3,40}$/.test(value) ? undefined : "is no phone number such as +442079460000"),
+  ],
 ]);
 
 /** Where refused requests are reported to: a mailbox or a web address (RFC 8659 section 4.4). */
 function iodefReason(value: string): string | undefined {
   const { value: uri, reason } = readUri(value);
   if (reason !== undefined) return reason;
-  return ["mailto", "http", "https"].includes(uri.scheme) ? undefined : `has the scheme ${uri.scheme}:; only mailto:, http: and https: are read`;
+  return ["mailto", "http", "https"].includes(uri.scheme)
+    ? undefined
+    : `has the scheme ${uri.scheme}:; only mailto:, http: and https: are read`;
 }
 
 function valueProblems(tag: string, value: string, at: number): Problem[] {
   const reason = valueReaders.get(tag)?.(value);
   if (reason === undefined) return [];
   const section = tag === "iodef" ? "RFC 8659 section 4.4" : "CA/Browser Forum Baseline Requirements appendix A.1";
-  return [error(`caa-${tag}`, `The ${tag} value "${value}" ${reason}.`, at, "Correct it, or remove the record.", section)];
+  return [
+    error(`caa-${tag}`, `The ${tag} value "${value}" ${reason}.`, at, "Correct it, or remove the record.", section),
+  ];
 }
 
 function readQuoted(rest: string, offset: number): { value?: string; problems: Problem[] } {
   const { value, problems } = parsePresentation(rest);
-  const moved = problems.map((problem) => ({ ...problem, code: problem.code.replace(/^txt-/, "caa-"), at: problem.at + offset }));
+  const moved = problems.map((problem) => ({
+    ...problem,
+    code: problem.code.replace(/^txt-/, "caa-"),
+    at: problem.at + offset,
+  }));
   if (value === undefined) return { problems: moved };
   if (value.length > 1) {
-    return { problems: [...moved, error("caa-shape", "The value of a CAA record is one string.", offset, "Put the whole value between one pair of quotes.", "RFC 8659 section 4.1.1")] };
+    return {
+      problems: [
+        ...moved,
+        error(
+          "caa-shape",
+          "The value of a CAA record is one string.",
+          offset,
+          "Put the whole value between one pair of quotes.",
+          "RFC 8659 section 4.1.1",
+        ),
+      ],
+    };
   }
   return { value: value[0] ?? "", problems: moved };
 }
 
 function bareProblems(value: string, at: number): Problem[] {
   if (!/[; \t"]/.test(value)) return [];
-  const message = "A value with blanks, quotes or semicolons goes between double quotes; in a zone file the rest would be lost.";
-  return [{ severity: "warning", code: "caa-unquoted", message, at, section: "RFC 8659 section 4.1.1", fix: `Write "${value.replaceAll('"', "")}".` }];
+  const message =
+    "A value with blanks, quotes or semicolons goes between double quotes; in a zone file the rest would be lost.";
+  return [
+    {
+      severity: "warning",
+      code: "caa-unquoted",
+      message,
+      at,
+      section: "RFC 8659 section 4.1.1",
+      fix: `Write "${value.replaceAll('"', "")}".`,
+    },
+  ];
 }
 
 function badShape(): Problem {
-  return error("caa-shape", "A CAA record is flags, a tag and a value.", 0, 'Write it like 0 issue "letsencrypt.org".', "RFC 8659 section 4.1.1");
+  return error(
+    "caa-shape",
+    "A CAA record is flags, a tag and a value.",
+    0,
+    'Write it like 0 issue "letsencrypt.org".',
+    "RFC 8659 section 4.1.1",
+  );
 }
 
 function hasError(problems: readonly Problem[]): boolean {

@@ -5,8 +5,8 @@ export type Issuance = "host" | "wildcard" | "mail" | "mark";
 
 /**
  * Whether an issuer may issue, by the records of the closest name that has any (RFC 8659 sections 3, 4.2 and 4.3). For
- * wildcards the `issuewild` records count where there are any, else those of `issue`. Terms such as `accounturi` are for
- * the issuer to judge and do not count here.
+ * wildcards the `issuewild` records count where there are any, else those of `issue`. Terms such as `accounturi` are
+ * for the issuer to judge and do not count here.
  *
  * @param issuer the domain that the authority recognises as its own, e.g. `letsencrypt.org`
  */

@@ -12,7 +12,10 @@ const bitString = 0x03;
 /** OBJECT IDENTIFIER 1.2.840.113549.1.1.1, rsaEncryption (RFC 8017 appendix C). */
 const rsaEncryption = [0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x01];
 
-/** The size of an RSA public key from its DER (RFC 5280 section 4.1, RFC 8017 appendix A.1.1); undefined where it is none. */
+/**
+ * The size of an RSA public key from its DER (RFC 5280 section 4.1, RFC 8017 appendix A.1.1); undefined where it is
+ * none.
+ */
 export function readRsaKey(der: Uint8Array): RsaKey | undefined {
   const outer = element(der, 0, sequence);
   if (outer?.end !== der.length) return undefined;
@@ -21,7 +24,8 @@ export function readRsaKey(der: Uint8Array): RsaKey | undefined {
     return bits === undefined ? undefined : { bits, encoding: "pkcs1" };
   }
   const algorithm = element(der, outer.start, sequence);
-  if (algorithm === undefined || !rsaEncryption.every((octet, index) => der[algorithm.start + index] === octet)) return undefined;
+  if (algorithm === undefined || !rsaEncryption.every((octet, index) => der[algorithm.start + index] === octet))
+    return undefined;
   const key = element(der, algorithm.end, bitString);
   // The first octet of a BIT STRING counts the unused bits of its last.
   if (key?.end !== der.length || der[key.start] !== 0) return undefined;
@@ -40,7 +44,9 @@ function modulusBits(der: Uint8Array): number | undefined {
   let first = modulus.start;
   while (first < modulus.end && der[first] === 0) first += 1;
   const lead = der[first];
-  return first === modulus.end || lead === undefined ? undefined : (modulus.end - first - 1) * 8 + (32 - Math.clz32(lead));
+  return first === modulus.end || lead === undefined
+    ? undefined
+    : (modulus.end - first - 1) * 8 + (32 - Math.clz32(lead));
 }
 
 /** Where the contents of one DER element lie; undefined where there is no such element, or not all of it. */

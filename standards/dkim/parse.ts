@@ -51,13 +51,36 @@ function readTags(text: string): { tags: DkimTag[]; problems: Problem[] } {
   for (const { text: part, name, value = "", at, valueAt, last } of tagParts(text)) {
     if (part === "" && last && tags.length > 0) {
       if (text.endsWith(";")) continue;
-      problems.push(error("dkim-trailing-blank", "Blanks after the last semicolon; the record must end with it.", at, "Remove them."));
+      problems.push(
+        error(
+          "dkim-trailing-blank",
+          "Blanks after the last semicolon; the record must end with it.",
+          at,
+          "Remove them.",
+        ),
+      );
     } else if (name === undefined || !/^[A-Za-z][A-Za-z0-9_]*$/.test(name)) {
-      const given = text.trim() === "" ? "The text is empty" : part === "" ? "An empty part" : `"${part.slice(0, 40)}" is no tag`;
-      problems.push(error("dkim-tag-syntax", `${given}; a key record is a list of name=value with semicolons between.`, at, "Write v=DKIM1; k=rsa; p=…"));
+      const given =
+        text.trim() === "" ? "The text is empty" : part === "" ? "An empty part" : `"${part.slice(0, 40)}" is no tag`;
+      problems.push(
+        error(
+          "dkim-tag-syntax",
+          `${given}; a key record is a list of name=value with semicolons between.`,
+          at,
+          "Write v=DKIM1; k=rsa; p=…",
+        ),
+      );
     } else {
       if (seen.has(name)) {
-        problems.push(error("dkim-duplicate-tag", `The tag ${name} occurs twice; that makes the whole record invalid.`, at, "Remove one of them.", "3.2"));
+        problems.push(
+          error(
+            "dkim-duplicate-tag",
+            `The tag ${name} occurs twice; that makes the whole record invalid.`,
+            at,
+            "Remove one of them.",
+            "3.2",
+          ),
+        );
       }
       seen.add(name);
       tags.push({ name, value, at, valueAt });
@@ -69,19 +92,45 @@ function readTags(text: string): { tags: DkimTag[]; problems: Problem[] } {
 function versionProblems(version: DkimTag | undefined, first: DkimTag | undefined): Problem[] {
   if (version === undefined) {
     if (first === undefined) return [];
-    const message = "The record does not start with v=DKIM1. Verifiers read it all the same; some tools do not find it.";
-    return [{ severity: "info", code: "dkim-version-missing", message, at: 0, section: "RFC 6376 section 3.6.1", fix: "Start it with v=DKIM1;" }];
+    const message =
+      "The record does not start with v=DKIM1. Verifiers read it all the same; some tools do not find it.";
+    return [
+      {
+        severity: "info",
+        code: "dkim-version-missing",
+        message,
+        at: 0,
+        section: "RFC 6376 section 3.6.1",
+        fix: "Start it with v=DKIM1;",
+      },
+    ];
   }
   if (version.value !== "DKIM1") {
-    return [error("dkim-version", `"${version.value}" is no version; it is DKIM1, in capitals. Verifiers ignore the record.`, version.valueAt, "Write v=DKIM1.")];
+    return [
+      error(
+        "dkim-version",
+        `"${version.value}" is no version; it is DKIM1, in capitals. Verifiers ignore the record.`,
+        version.valueAt,
+        "Write v=DKIM1.",
+      ),
+    ];
   }
-  return version === first ? [] : [error("dkim-version-not-first", "v must be the first tag.", version.at, "Move v=DKIM1 to the front.")];
+  return version === first
+    ? []
+    : [error("dkim-version-not-first", "v must be the first tag.", version.at, "Move v=DKIM1 to the front.")];
 }
 
 function readKeyType(tag: DkimTag | undefined, problems: Problem[]): DkimKeyType | undefined {
   const given = tag?.value.toLowerCase() ?? "rsa";
   if (given === "rsa" || given === "ed25519") return given;
-  problems.push(error("dkim-key-type", `"${tag?.value}" is no key type; it is rsa or ed25519. Verifiers ignore the record.`, tag?.valueAt ?? 0, "Write k=rsa or k=ed25519."));
+  problems.push(
+    error(
+      "dkim-key-type",
+      `"${tag?.value}" is no key type; it is rsa or ed25519. Verifiers ignore the record.`,
+      tag?.valueAt ?? 0,
+      "Write k=rsa or k=ed25519.",
+    ),
+  );
   return undefined;
 }
 
@@ -89,7 +138,16 @@ function readHashes(tag: DkimTag | undefined, problems: Problem[]): string[] | u
   if (tag === undefined) return undefined;
   const hashes = words(tag).map((hash) => hash.toLowerCase());
   if (!hashes.includes("sha256")) {
-    problems.push(error("dkim-hash", `h allows ${tag.value === "" ? "nothing" : tag.value}; signatures use sha256, and verifiers refuse sha1.`, tag.valueAt, "Remove h, or write h=sha256.", "3.1", "RFC 8301"));
+    problems.push(
+      error(
+        "dkim-hash",
+        `h allows ${tag.value === "" ? "nothing" : tag.value}; signatures use sha256, and verifiers refuse sha1.`,
+        tag.valueAt,
+        "Remove h, or write h=sha256.",
+        "3.1",
+        "RFC 8301",
+      ),
+    );
   }
   return hashes;
 }
@@ -98,14 +156,27 @@ function readServices(tag: DkimTag | undefined, problems: Problem[]): string[] |
   if (tag === undefined) return undefined;
   const services = words(tag).map((service) => service.toLowerCase());
   if (!services.includes("*") && !services.includes("email")) {
-    problems.push(error("dkim-service", `s=${tag.value} does not include email; verifiers of mail ignore the key.`, tag.valueAt, "Remove s, or write s=email."));
+    problems.push(
+      error(
+        "dkim-service",
+        `s=${tag.value} does not include email; verifiers of mail ignore the key.`,
+        tag.valueAt,
+        "Remove s, or write s=email.",
+      ),
+    );
   }
   return services;
 }
 
-function readKey(tag: DkimTag | undefined, keyType: DkimKeyType, text: string, problems: Problem[]): ReturnType<typeof readPublicKey>["key"] {
+function readKey(
+  tag: DkimTag | undefined,
+  keyType: DkimKeyType,
+  text: string,
+  problems: Problem[],
+): ReturnType<typeof readPublicKey>["key"] {
   if (tag === undefined) {
-    if (text.trim() !== "") problems.push(error("dkim-key-missing", "The record has no public key (p).", 0, "Add p= with the key."));
+    if (text.trim() !== "")
+      problems.push(error("dkim-key-missing", "The record has no public key (p).", 0, "Add p= with the key."));
     return undefined;
   }
   const read = readPublicKey(tag.value, keyType, tag.valueAt);
@@ -116,7 +187,16 @@ function readKey(tag: DkimTag | undefined, keyType: DkimKeyType, text: string, p
 function unknownTag({ name, at }: DkimTag): Problem[] {
   if (known.has(name)) return [];
   const message = `No tag of a key record is named ${name}; verifiers ignore it.`;
-  return [{ severity: "warning", code: "dkim-unknown-tag", message, at, section: "RFC 6376 section 3.6.1", fix: "Remove it. Names are in lower case." }];
+  return [
+    {
+      severity: "warning",
+      code: "dkim-unknown-tag",
+      message,
+      at,
+      section: "RFC 6376 section 3.6.1",
+      fix: "Remove it. Names are in lower case.",
+    },
+  ];
 }
 
 function words({ value }: DkimTag): string[] {

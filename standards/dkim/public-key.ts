@@ -14,7 +14,11 @@ const recommended = 2048;
 const largest = 4096;
 
 /** Reads the value of `p`; no key where verifiers could not use it. Blanks inside are folding and do not count. */
-export function readPublicKey(value: string, keyType: DkimKeyType, at: number): { key?: PublicKey; problems: Problem[] } {
+export function readPublicKey(
+  value: string,
+  keyType: DkimKeyType,
+  at: number,
+): { key?: PublicKey; problems: Problem[] } {
   const publicKey = value.replace(/[ \t\r\n]/g, "");
   if (publicKey === "") return { key: { publicKey }, problems: [revoked(at)] };
   const octets = decodeBase64(publicKey);
@@ -35,24 +39,43 @@ function readRsa(octets: Uint8Array, at: number): { bits?: number; problems: Pro
   const key = readRsaKey(octets);
   if (key === undefined) {
     const hint = octets.length === 32 ? " Its 32 octets look like an Ed25519 key; that needs k=ed25519." : "";
-    return { problems: [{ ...keyError, message: `The key is no RSA public key in DER.${hint}`, at, section: "RFC 6376 section 3.6.1" }] };
+    return {
+      problems: [
+        { ...keyError, message: `The key is no RSA public key in DER.${hint}`, at, section: "RFC 6376 section 3.6.1" },
+      ],
+    };
   }
-  return { bits: key.bits, problems: [...sizeProblems(key.bits, at), ...(key.encoding === "pkcs1" ? [bareKey(at)] : [])] };
+  return {
+    bits: key.bits,
+    problems: [...sizeProblems(key.bits, at), ...(key.encoding === "pkcs1" ? [bareKey(at)] : [])],
+  };
 }
 
 function sizeProblems(bits: number, at: number): Problem[] {
   const about = { at, section: "RFC 8301 section 3.2" };
   if (bits < smallest) {
     const message = `An RSA key of ${bits} bits; verifiers refuse keys under ${smallest}.`;
-    return [{ ...about, severity: "error", code: "dkim-key-too-short", message, fix: `Make a new key of ${recommended} bits.` }];
+    return [
+      {
+        ...about,
+        severity: "error",
+        code: "dkim-key-too-short",
+        message,
+        fix: `Make a new key of ${recommended} bits.`,
+      },
+    ];
   }
   if (bits < recommended) {
     const message = `An RSA key of ${bits} bits; ${recommended} is the recommended minimum.`;
-    return [{ ...about, severity: "warning", code: "dkim-key-short", message, fix: `Make a new key of ${recommended} bits.` }];
+    return [
+      { ...about, severity: "warning", code: "dkim-key-short", message, fix: `Make a new key of ${recommended} bits.` },
+    ];
   }
   if (bits > largest) {
     const message = `An RSA key of ${bits} bits; verifiers need to support up to ${largest} only.`;
-    return [{ ...about, severity: "warning", code: "dkim-key-long", message, fix: `Make a new key of ${recommended} bits.` }];
+    return [
+      { ...about, severity: "warning", code: "dkim-key-long", message, fix: `Make a new key of ${recommended} bits.` },
+    ];
   }
   return [];
 }
@@ -72,7 +95,13 @@ const keyError = {
 } as const;
 
 function notBase64(at: number): Problem {
-  return { ...keyError, code: "dkim-key-base64", message: "The key is not base64.", at, section: "RFC 6376 section 3.6.1" };
+  return {
+    ...keyError,
+    code: "dkim-key-base64",
+    message: "The key is not base64.",
+    at,
+    section: "RFC 6376 section 3.6.1",
+  };
 }
 
 function unpadded(at: number): Problem {

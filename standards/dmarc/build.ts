@@ -7,8 +7,8 @@ import { dmarcDefaults, type Alignment, type DmarcRecord } from "./record";
 export type DmarcOptions = Pick<DmarcRecord, "policy"> & Partial<DmarcRecord>;
 
 /**
- * The text of a DMARC policy record, its tags in the order that RFC 7489's readers expect too; tags at their default are
- * left out.
+ * The text of a DMARC policy record, its tags in the order that RFC 7489's readers expect too; tags at their default
+ * are left out.
  *
  * @throws RecordError with all problems, where the options make no valid record (a report address that is no URI, …)
  */

@@ -1,6 +1,6 @@
 /**
- * DMARC policy records: RFC 9989, which replaced RFC 7489 (tags np, psd and t; no pct, rf, ri), and RFC 9990 for who may
- * receive reports (checked 2026-11-24).
+ * DMARC policy records: RFC 9989, which replaced RFC 7489 (tags np, psd and t; no pct, rf, ri), and RFC 9990 for who
+ * may receive reports (checked 2026-11-24).
  */
 export type { Alignment, DmarcPolicy, DmarcRecord, FailureOption } from "./record";
 export { dmarcDefaults } from "./record";

@@ -22,7 +22,10 @@ export function lint(text: string, context: DmarcContext = {}): Problem[] {
   const at = (tag: string): number => places.get(tag) ?? 0;
   return byPlace([
     ...problems,
-    ...orderAdvice(tags.map(([name]) => name), at),
+    ...orderAdvice(
+      tags.map(([name]) => name),
+      at,
+    ),
     ...reportAdvice(value, at),
     ...policyAdvice(value, at),
     ...externalAdvice(value, context, at),
@@ -50,7 +53,9 @@ function reportAdvice(record: DmarcRecord, at: (tag: string) => number): Problem
     found.push({
       severity: idle ? "warning" : "info",
       code: idle ? "dmarc-monitors-nothing" : "dmarc-no-reports",
-      message: `No address for aggregate reports (rua)${idle ? ": with p=none the record then has no effect at all" : ""}.`,
+      message:
+        "No address for aggregate reports " +
+        `(rua)${idle ? ": with p=none the record then has no effect at all" : ""}.`,
       at: 0,
       section: "RFC 9989 section 4.7",
       fix: "Add rua=mailto:reports@example.com.",
@@ -73,7 +78,8 @@ function policyAdvice(record: DmarcRecord, at: (tag: string) => number): Problem
   const found: Problem[] = [];
   const { policy, subdomainPolicy = policy, nonexistentPolicy = subdomainPolicy } = record;
   if (strength[subdomainPolicy] < strength[policy]) found.push(weaker("sp", subdomainPolicy, policy, at("sp")));
-  if (strength[nonexistentPolicy] < strength[policy] && at("np") > 0) found.push(weaker("np", nonexistentPolicy, policy, at("np")));
+  if (strength[nonexistentPolicy] < strength[policy] && at("np") > 0)
+    found.push(weaker("np", nonexistentPolicy, policy, at("np")));
   if (record.testing) {
     found.push({
       severity: "info",
@@ -88,7 +94,9 @@ function policyAdvice(record: DmarcRecord, at: (tag: string) => number): Problem
     found.push({
       severity: record.failureReports.length > 0 ? "error" : "warning",
       code: record.failureReports.length > 0 ? "dmarc-psd-ruf" : "dmarc-psd",
-      message: `psd=y is for registries that let others register below them${record.failureReports.length > 0 ? "; they must not ask for failure reports" : ""}.`,
+      message:
+        "psd=y is for registries that let others register below " +
+        `them${record.failureReports.length > 0 ? "; they must not ask for failure reports" : ""}.`,
       at: at("psd"),
       section: record.failureReports.length > 0 ? "RFC 9989 section 10.2" : "RFC 9989 section 4.7",
       fix: "Remove psd=y, unless the domain is a registry's.",
@@ -113,7 +121,9 @@ function externalAdvice(record: DmarcRecord, { domain }: DmarcContext, at: (tag:
   return externalReporters(record, domain).map((reporter) => ({
     severity: "info",
     code: "dmarc-external-reports",
-    message: `Reports go to ${reporter}, which must publish "v=DMARC1;" as TXT at ${authorizationName(domain, reporter)}.`,
+    message:
+      `Reports go to ${reporter}, which must publish "v=DMARC1;" as TXT at ` +
+      `${authorizationName(domain, reporter)}.`,
     at: at("rua"),
     section: "RFC 9990 section 4",
   }));

@@ -5,8 +5,8 @@ import { dmarcDefaults, type DmarcRecord } from "./record";
 import { readers, removedTags, type DmarcTag } from "./tags";
 
 /**
- * A DMARC policy record (RFC 9989 sections 4.7 and 4.8), its TXT strings joined. The value is what receivers apply; it is
- * absent where they would do no DMARC processing.
+ * A DMARC policy record (RFC 9989 sections 4.7 and 4.8), its TXT strings joined. The value is what receivers apply; it
+ * is absent where they would do no DMARC processing.
  */
 export function parse(text: string): Parsed<DmarcRecord> {
   const { tags, problems, usable } = readTags(text);
@@ -24,7 +24,11 @@ export function parse(text: string): Parsed<DmarcRecord> {
 }
 
 /** What RFC 9989 section 4.10.1 says of a record whose `p` is missing, or whose `p`, `sp` or `np` is misspelt. */
-function settlePolicy(fields: Partial<DmarcRecord>, rejected: ReadonlySet<string>, problems: Problem[]): Parsed<DmarcRecord> {
+function settlePolicy(
+  fields: Partial<DmarcRecord>,
+  rejected: ReadonlySet<string>,
+  problems: Problem[],
+): Parsed<DmarcRecord> {
   const { policy, ...rest } = fields;
   const misspelt = ["p", "sp", "np"].filter((name) => rejected.has(name));
   if (policy !== undefined && misspelt.length === 0) {
@@ -83,7 +87,12 @@ function readTags(text: string): { tags: DmarcTag[]; problems: Problem[]; usable
 function syntaxProblem(part: TagPart): Problem | undefined {
   const problem = { severity: "error", at: part.at, section: "RFC 9989 section 4.8" } as const;
   if (part.text === "") {
-    return { ...problem, code: "dmarc-empty-tag", message: "Two semicolons with no tag between them.", fix: "Remove one." };
+    return {
+      ...problem,
+      code: "dmarc-empty-tag",
+      message: "Two semicolons with no tag between them.",
+      fix: "Remove one.",
+    };
   }
   if (part.name === undefined || !/^[A-Za-z]+$/.test(part.name)) {
     const message = `"${part.text}" is no tag; a tag is a name of letters, an equals sign and a value.`;
@@ -91,7 +100,12 @@ function syntaxProblem(part: TagPart): Problem | undefined {
   }
   if (!/^[\t\x20-\x7e]*$/.test(part.value ?? "")) {
     const message = `The value of ${part.name} holds a character outside printable ASCII.`;
-    return { ...problem, code: "dmarc-characters", message, fix: "Remove it; internationalised domains are written in their xn-- form." };
+    return {
+      ...problem,
+      code: "dmarc-characters",
+      message,
+      fix: "Remove it; internationalised domains are written in their xn-- form.",
+    };
   }
   return undefined;
 }
@@ -101,7 +115,9 @@ function badVersion(text: string, first: TagPart | undefined): Problem {
   return {
     severity: "error",
     code: "dmarc-version",
-    message: `A DMARC record starts with v=DMARC1 and a semicolon, in exactly these letters; ${given}. Receivers ignore it.`,
+    message:
+      `A DMARC record starts with v=DMARC1 and a semicolon, in exactly these letters; ${given}. Receivers ignore ` +
+      "it.",
     at: first?.at ?? 0,
     section: "RFC 9989 section 4.7",
     fix: "Start the record with v=DMARC1; p=none",

@@ -1,20 +1,22 @@
 /** What receivers are asked to do with mail that fails DMARC (RFC 9989 section 4.7, tag `p`). */
 export type DmarcPolicy = "none" | "quarantine" | "reject";
 
-/** Whether an authenticated domain may be any in the same organisation, or must be the very same (tags `adkim`, `aspf`). */
+/**
+ * Whether an authenticated domain may be any in the same organisation, or must be the very same (tags `adkim`, `aspf`).
+ */
 export type Alignment = "relaxed" | "strict";
 
 /**
- * When a failure report is wanted (tag `fo`): `0` when nothing aligned passes, `1` when anything does not, `d` when a DKIM
- * signature fails, `s` when SPF fails.
+ * When a failure report is wanted (tag `fo`): `0` when nothing aligned passes, `1` when anything does not, `d` when a
+ * DKIM signature fails, `s` when SPF fails.
  */
 export type FailureOption = "0" | "1" | "d" | "s";
 
 /** A DMARC policy record as receivers apply it: defaults filled in, what they ignore left out. */
 export interface DmarcRecord {
   /**
-   * What holds for the domain. Where `p`, `sp` or `np` is missing or misspelt and reports go somewhere, receivers act as
-   * for `none` (RFC 9989 section 4.10.1), and so says this.
+   * What holds for the domain. Where `p`, `sp` or `np` is missing or misspelt and reports go somewhere, receivers act
+   * as for `none` (RFC 9989 section 4.10.1), and so says this.
    */
   readonly policy: DmarcPolicy;
   /** For existing subdomains, where it differs (tag `sp`). */

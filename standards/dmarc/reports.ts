@@ -13,13 +13,18 @@ export function authorizationName(domain: string, reporter: string): string {
 }
 
 /**
- * The domains of mailboxes and hosts that reports about `domain` go to and that belong to another organisation: each must
- * authorise it. Organisations are told apart by the public suffix list, as receivers did before RFC 9989's tree walk;
- * both find the same for domains directly below a suffix.
+ * The domains of mailboxes and hosts that reports about `domain` go to and that belong to another organisation: each
+ * must authorise it. Organisations are told apart by the public suffix list, as receivers did before RFC 9989's tree
+ * walk; both find the same for domains directly below a suffix.
  */
-export function externalReporters(record: Pick<DmarcRecord, "aggregateReports" | "failureReports">, domain: string): string[] {
+export function externalReporters(
+  record: Pick<DmarcRecord, "aggregateReports" | "failureReports">,
+  domain: string,
+): string[] {
   const own = organization(domain);
-  const domains = [...record.aggregateReports, ...record.failureReports].flatMap((uri) => readUri(uri).value?.domain ?? []);
+  const domains = [...record.aggregateReports, ...record.failureReports].flatMap(
+    (uri) => readUri(uri).value?.domain ?? [],
+  );
   return [...new Set(domains)].filter((reporter) => organization(reporter) !== own);
 }
 

@@ -43,7 +43,10 @@ export const removedTags: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** A reader of a tag whose value is one of a few words, in any case (RFC 5234 section 2.3). */
-function oneOf<Value>(values: Record<string, Value>, fields: (value: Value) => Partial<DmarcRecord>): (tag: DmarcTag) => TagReading {
+function oneOf<Value>(
+  values: Record<string, Value>,
+  fields: (value: Value) => Partial<DmarcRecord>,
+): (tag: DmarcTag) => TagReading {
   return (tag) => {
     const word = tag.value.toLowerCase();
     const value = Object.hasOwn(values, word) ? values[word] : undefined;
@@ -74,7 +77,9 @@ function badValue(tag: DmarcTag, expected: string): Problem {
   return {
     severity: "error",
     code: `dmarc-${tag.name}-value`,
-    message: `${tag.value === "" ? `${tag.name} has no value` : `"${tag.value}" is no value of ${tag.name}`}; ${expected}.`,
+    message:
+      `${tag.value === "" ? `${tag.name} has no value` : `"${tag.value}" is no value of ${tag.name}`}; ` +
+      `${expected}.`,
     at: tag.valueAt,
     section: "RFC 9989 section 4.7",
     fix: tag.value === "" ? `Give it one, or remove ${tag.name}.` : `Correct it, or remove ${tag.name}.`,

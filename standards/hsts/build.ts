@@ -13,8 +13,14 @@ export type HstsOptions = { readonly maxAge: number } & Partial<HstsHeader>;
 export function build({ maxAge, includeSubDomains = false, preload = false }: HstsOptions): string {
   if (!Number.isSafeInteger(maxAge) || maxAge < 0) {
     const message = `max-age is a whole number of seconds from 0 up, not ${maxAge}.`;
-    throw new RecordError("HSTS header", [{ severity: "error", code: "hsts-max-age-digits", message, at: 0, section: "RFC 6797 section 6.1.1" }]);
+    throw new RecordError("HSTS header", [
+      { severity: "error", code: "hsts-max-age-digits", message, at: 0, section: "RFC 6797 section 6.1.1" },
+    ]);
   }
-  const text = [`max-age=${maxAge}`, ...(includeSubDomains ? ["includeSubDomains"] : []), ...(preload ? ["preload"] : [])].join("; ");
+  const text = [
+    `max-age=${maxAge}`,
+    ...(includeSubDomains ? ["includeSubDomains"] : []),
+    ...(preload ? ["preload"] : []),
+  ].join("; ");
   return withoutErrors("HSTS header", text, lint(text));
 }

@@ -10,8 +10,8 @@ export interface HstsContext {
 }
 
 /**
- * Everything worth saying about an HSTS header: what `parse` says, a missing `max-age`, and what keeps it off the preload
- * list where it asks for that.
+ * Everything worth saying about an HSTS header: what `parse` says, a missing `max-age`, and what keeps it off the
+ * preload list where it asks for that.
  */
 export function lint(text: string, context: HstsContext = {}): Problem[] {
   const { header, problems } = readHeader(text);

@@ -14,8 +14,8 @@ export interface HstsHeader {
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 /**
- * The value of a `Strict-Transport-Security` header (RFC 6797 section 6.1). The value is absent where `max-age` cannot be
- * read; browsers then ignore the header.
+ * The value of a `Strict-Transport-Security` header (RFC 6797 section 6.1). The value is absent where `max-age` cannot
+ * be read; browsers then ignore the header.
  */
 export function parse(text: string): Parsed<HstsHeader> {
   const { header, problems } = readHeader(text);
@@ -28,7 +28,8 @@ export function readHeader(text: string): { header: HstsHeader; problems: Proble
   const seen = new Set<string>();
   const reported = new Set<string>();
   const problems: Problem[] = [];
-  if (text.trim() === "") return { header, problems: [warning("hsts-empty", "The header is empty.", 0, "Write max-age=31536000.")] };
+  if (text.trim() === "")
+    return { header, problems: [warning("hsts-empty", "The header is empty.", 0, "Write max-age=31536000.")] };
   for (const part of tagParts(text)) {
     const name = (part.name ?? part.text).toLowerCase();
     const again = seen.has(name);
@@ -50,13 +51,27 @@ function readDirective(part: TagPart, name: string, header: Mutable<HstsHeader>)
     case "includesubdomains":
     case "preload":
       if (part.value !== undefined) {
-        return [error("hsts-unexpected-value", `${part.name} takes no value; browsers may ignore the header.`, part.at, `Write ${part.name} alone.`)];
+        return [
+          error(
+            "hsts-unexpected-value",
+            `${part.name} takes no value; browsers may ignore the header.`,
+            part.at,
+            `Write ${part.name} alone.`,
+          ),
+        ];
       }
       if (name === "preload") header.preload = true;
       else header.includeSubDomains = true;
       return [];
     default:
-      return [warning("hsts-unknown-directive", `"${part.text}" is no directive of HSTS; browsers ignore it.`, part.at, "The directives are max-age, includeSubDomains and preload.")];
+      return [
+        warning(
+          "hsts-unknown-directive",
+          `"${part.text}" is no directive of HSTS; browsers ignore it.`,
+          part.at,
+          "The directives are max-age, includeSubDomains and preload.",
+        ),
+      ];
   }
 }
 
@@ -64,12 +79,36 @@ function readMaxAge(part: TagPart, header: Mutable<HstsHeader>): Problem[] {
   const given = part.value ?? "";
   // RFC 6797 section 6.1: a value is a token or a quoted string.
   const value = given.length >= 2 && given.startsWith('"') && given.endsWith('"') ? given.slice(1, -1) : given;
-  if (value === "") return [error("hsts-max-age-empty", "max-age has no value; browsers ignore the header.", part.at, "Write max-age=31536000.")];
+  if (value === "")
+    return [
+      error(
+        "hsts-max-age-empty",
+        "max-age has no value; browsers ignore the header.",
+        part.at,
+        "Write max-age=31536000.",
+      ),
+    ];
   if (!/^[0-9]+$/.test(value)) {
-    return [error("hsts-max-age-digits", `max-age is a number of seconds in digits alone, not "${value}"; browsers ignore the header.`, part.valueAt, "Write max-age=31536000.")];
+    return [
+      error(
+        "hsts-max-age-digits",
+        `max-age is a number of seconds in digits alone, not "${value}"; browsers ignore the header.`,
+        part.valueAt,
+        "Write max-age=31536000.",
+      ),
+    ];
   }
   header.maxAge = Math.min(Number(value), Number.MAX_SAFE_INTEGER);
-  return /^0[0-9]/.test(value) ? [warning("hsts-max-age-leading-zero", `max-age=${value} begins with a zero.`, part.valueAt, `Write max-age=${header.maxAge}.`)] : [];
+  return /^0[0-9]/.test(value)
+    ? [
+        warning(
+          "hsts-max-age-leading-zero",
+          `max-age=${value} begins with a zero.`,
+          part.valueAt,
+          `Write max-age=${header.maxAge}.`,
+        ),
+      ]
+    : [];
 }
 
 function repeated(part: TagPart, name: string): Problem {

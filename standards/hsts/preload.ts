@@ -9,16 +9,47 @@ const tenYears = 10 * preloadMaxAge;
 export function preloadProblems({ maxAge, includeSubDomains, preload }: HstsHeader): Problem[] {
   const problems: Problem[] = [];
   const add = (code: string, message: string, fix: string, severity: Severity = "error"): void => {
-    problems.push({ severity, code: `hsts-preload-${code}`, message, at: 0, section: "hstspreload.org submission requirements", fix });
+    problems.push({
+      severity,
+      code: `hsts-preload-${code}`,
+      message,
+      at: 0,
+      section: "hstspreload.org submission requirements",
+      fix,
+    });
   };
-  if (!includeSubDomains) add("subdomains", "The preload list needs includeSubDomains.", "Add includeSubDomains, once every subdomain speaks HTTPS.");
-  if (!preload) add("directive", "The preload list needs the directive preload.", "Add preload, once the domain is to stay in browsers for years.");
+  if (!includeSubDomains)
+    add(
+      "subdomains",
+      "The preload list needs includeSubDomains.",
+      "Add includeSubDomains, once every subdomain speaks HTTPS.",
+    );
+  if (!preload)
+    add(
+      "directive",
+      "The preload list needs the directive preload.",
+      "Add preload, once the domain is to stay in browsers for years.",
+    );
   if (maxAge === undefined) add("max-age-missing", "The preload list needs max-age.", `Add max-age=${preloadMaxAge}.`);
-  else if (maxAge === 0) add("max-age-zero", "max-age=0 ends HSTS.", `Write max-age=${preloadMaxAge}, or leave the list at hstspreload.org/removal first.`);
+  else if (maxAge === 0)
+    add(
+      "max-age-zero",
+      "max-age=0 ends HSTS.",
+      `Write max-age=${preloadMaxAge}, or leave the list at hstspreload.org/removal first.`,
+    );
   else if (maxAge < preloadMaxAge) {
-    add("max-age-short", `The preload list needs max-age of at least ${preloadMaxAge} seconds, a year; it is ${maxAge}.`, `Write max-age=${preloadMaxAge}.`);
+    add(
+      "max-age-short",
+      `The preload list needs max-age of at least ${preloadMaxAge} seconds, a year; it is ${maxAge}.`,
+      `Write max-age=${preloadMaxAge}.`,
+    );
   } else if (maxAge > tenYears) {
-    add("max-age-long", `max-age=${maxAge} is longer than ten years.`, `Write max-age=${2 * preloadMaxAge}.`, "warning");
+    add(
+      "max-age-long",
+      `max-age=${maxAge} is longer than ten years.`,
+      `Write max-age=${2 * preloadMaxAge}.`,
+      "warning",
+    );
   }
   return problems;
 }

@@ -30,7 +30,9 @@ export function lintPolicy(text: string, { mx = [] }: PolicyContext = {}): Probl
 export function coversMx(policy: MtaStsPolicy, host: string): boolean {
   const name = host.toLowerCase().replace(/\.$/, "");
   const parent = name.slice(name.indexOf(".") + 1);
-  return policy.mx.some((pattern) => pattern === name || (pattern.startsWith("*.") && name.includes(".") && pattern.slice(2) === parent));
+  return policy.mx.some(
+    (pattern) => pattern === name || (pattern.startsWith("*.") && name.includes(".") && pattern.slice(2) === parent),
+  );
 }
 
 /**
@@ -43,7 +45,9 @@ export function buildPolicy({ mode, mx, maxAge }: MtaStsPolicy): string {
   const torn = lines.find((line) => /[\r\n]/.test(line));
   if (torn !== undefined) {
     const message = `"${torn}" holds a line break.`;
-    throw new RecordError("MTA-STS policy", [{ severity: "error", code: "mta-sts-policy-line-syntax", message, at: 0 }]);
+    throw new RecordError("MTA-STS policy", [
+      { severity: "error", code: "mta-sts-policy-line-syntax", message, at: 0 },
+    ]);
   }
   const text = `${lines.join("\n")}\n`;
   return withoutErrors("MTA-STS policy", text, lintPolicy(text));
@@ -64,7 +68,9 @@ function shutOutServer({ mode }: MtaStsPolicy, host: string): Problem {
   return {
     severity: mode === "enforce" ? "error" : "warning",
     code: "mta-sts-policy-mx-shut-out",
-    message: `The mail server ${host} is in the MX records and not in the policy; senders ${mode === "enforce" ? "will not" : "would not"} deliver to it.`,
+    message:
+      `The mail server ${host} is in the MX records and not in the policy; senders ` +
+      `${mode === "enforce" ? "will not" : "would not"} deliver to it.`,
     at: 0,
     section: "RFC 8461 section 4.1",
     fix: `Add a line mx: ${host}`,

@@ -42,7 +42,14 @@ export function parsePolicy(text: string): Parsed<MtaStsPolicy> {
   const mode = readMode(first.get("mode"), problems);
   const maxAge = readMaxAge(first.get("max_age"), problems);
   if (mode !== undefined && mode !== "none" && !lines.some(({ name }) => name === "mx")) {
-    problems.push(error("mx-missing", `A policy of mode ${mode} names at least one mail server.`, 0, "Add a line mx: mail.example.com for each."));
+    problems.push(
+      error(
+        "mx-missing",
+        `A policy of mode ${mode} names at least one mail server.`,
+        0,
+        "Add a line mx: mail.example.com for each.",
+      ),
+    );
   }
   const all = byPlace(problems);
   if (!isValid(all) || mode === undefined || maxAge === undefined) return { problems: all };
@@ -60,11 +67,29 @@ function readLines(text: string): { lines: Line[]; problems: Problem[] } {
     const name = line.slice(0, Math.max(colon, 0));
     const value = trimBlanks(line.slice(colon + 1));
     if (trimBlanks(line) === "") {
-      if (!last && text !== "") problems.push({ ...error("blank-line", "A blank line; the grammar has none.", at, "Remove it."), severity: "warning" });
+      if (!last && text !== "")
+        problems.push({
+          ...error("blank-line", "A blank line; the grammar has none.", at, "Remove it."),
+          severity: "warning",
+        });
     } else if (colon < 0 || !/^[A-Za-z0-9][A-Za-z0-9_.-]{0,31}$/.test(name)) {
-      problems.push(error("line-syntax", `"${line.slice(0, 60)}" is no line of a policy; it is a name of at most 32 characters, a colon and a value.`, at, "Write it like mode: testing"));
+      problems.push(
+        error(
+          "line-syntax",
+          `"${line.slice(0, 60)}" is no line of a policy; it is a name of at most 32 characters, a colon and a value.`,
+          at,
+          "Write it like mode: testing",
+        ),
+      );
     } else if (value === "" || hasControl(value)) {
-      problems.push(error("value-missing", `${name} has ${value === "" ? "no value" : "a control character in its value"}.`, at, `Give ${name} a value, or remove the line.`));
+      problems.push(
+        error(
+          "value-missing",
+          `${name} has ${value === "" ? "no value" : "a control character in its value"}.`,
+          at,
+          `Give ${name} a value, or remove the line.`,
+        ),
+      );
     } else lines.push({ name, value, at, valueAt: at + line.indexOf(value, colon + 1) });
     at += raw.length + 1;
   }
@@ -78,16 +103,41 @@ function readMx({ value, valueAt }: Line, mx: string[]): Problem[] {
     return [];
   }
   const message = `"${value.slice(0, 80)}" is no mail server; it is a host name, or *. and a host name.`;
-  return [error("mx", message, valueAt, "Write the name as the MX record has it, without a final dot; other scripts in their xn-- form.")];
+  return [
+    error(
+      "mx",
+      message,
+      valueAt,
+      "Write the name as the MX record has it, without a final dot; other scripts in their xn-- form.",
+    ),
+  ];
 }
 
 function versionProblems(version: Line | undefined, first: Line | undefined): Problem[] {
-  if (version === undefined) return [error("version", "The policy does not say version: STSv1.", 0, "Begin it with version: STSv1")];
+  if (version === undefined)
+    return [error("version", "The policy does not say version: STSv1.", 0, "Begin it with version: STSv1")];
   if (version.value !== "STSv1") {
-    return [error("version", `"${version.value.slice(0, 40)}" is no version; it is STSv1.`, version.valueAt, "Write version: STSv1")];
+    return [
+      error(
+        "version",
+        `"${version.value.slice(0, 40)}" is no version; it is STSv1.`,
+        version.valueAt,
+        "Write version: STSv1",
+      ),
+    ];
   }
   if (version === first) return [];
-  return [{ ...error("version-not-first", "The version usually comes first; some senders expect it there.", version.at, "Move it to the front."), severity: "warning" }];
+  return [
+    {
+      ...error(
+        "version-not-first",
+        "The version usually comes first; some senders expect it there.",
+        version.at,
+        "Move it to the front.",
+      ),
+      severity: "warning",
+    },
+  ];
 }
 
 function readMode(line: Line | undefined, problems: Problem[]): MtaStsMode | undefined {

@@ -29,7 +29,8 @@ export function parse(text: string): Parsed<MtaStsRecord> {
     const message = `The id is 1 to 32 letters and digits, not "${id.value.slice(0, 60)}".`;
     found.push(error("mta-sts-id", message, id.valueAt));
   }
-  for (const { at } of ids.slice(1)) found.push(error("mta-sts-duplicate-id", "The field id occurs more than once.", at));
+  for (const { at } of ids.slice(1))
+    found.push(error("mta-sts-duplicate-id", "The field id occurs more than once.", at));
   const all = byPlace(found);
   return isValid(all) && id !== undefined ? { value: { id: id.value }, problems: all } : { problems: all };
 }
@@ -53,5 +54,12 @@ export function build({ id }: MtaStsRecord): string {
 }
 
 function error(code: string, message: string, at: number): Problem {
-  return { severity: "error", code, message, at, section: shape.section, fix: "Write id= and, say, the time of the change: id=20261124T000000." };
+  return {
+    severity: "error",
+    code,
+    message,
+    at,
+    section: shape.section,
+    fix: "Write id= and, say, the time of the change: id=20261124T000000.",
+  };
 }

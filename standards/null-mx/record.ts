@@ -24,7 +24,8 @@ export function parse(text: string): Parsed<MxRecord> {
   const [, preference = "", exchange = ""] = /^[ \t]*([0-9]{1,5})[ \t]+([^ \t]+)[ \t]*$/.exec(text) ?? [];
   const host = exchange === "." ? "." : exchange.replace(/\.$/, "").toLowerCase();
   if (exchange === "" || Number(preference) > 65_535 || (exchange !== "." && !isHostName(host))) {
-    const message = "An MX record is a preference from 0 to 65535 and a host name, or 0 and a dot for a domain without mail.";
+    const message =
+      "An MX record is a preference from 0 to 65535 and a host name, or 0 and a dot for a domain without mail.";
     return { problems: [error("mx-syntax", message, "Write 10 mail.example.com, or 0 .", "RFC 1035 section 3.3.9")] };
   }
   const value = { preference: Number(preference), exchange: host };
@@ -52,12 +53,23 @@ export function lintSet(records: readonly MxRecord[]): Problem[] {
   if (nulls.length === 0) return [];
   const problems: Problem[] = [];
   if (records.length > 1) {
-    const message = `Null MX (a dot) says that the domain takes no mail; it stands beside ${records.length - 1} other MX records.`;
-    problems.push(error("null-mx-not-alone", message, "Keep the null MX alone, or the mail servers.", "RFC 7505 section 3"));
+    const message =
+      `Null MX (a dot) says that the domain takes no mail; it stands beside ${records.length - 1} other MX ` +
+      "records.";
+    problems.push(
+      error("null-mx-not-alone", message, "Keep the null MX alone, or the mail servers.", "RFC 7505 section 3"),
+    );
   }
   if (nulls.some(({ preference }) => preference !== 0)) {
     const preferences = nulls.map(({ preference }) => preference).join(", ");
-    problems.push(error("null-mx-preference", `The preference of a null MX is 0, not ${preferences}.`, "Write 0 .", "RFC 7505 section 3"));
+    problems.push(
+      error(
+        "null-mx-preference",
+        `The preference of a null MX is 0, not ${preferences}.`,
+        "Write 0 .",
+        "RFC 7505 section 3",
+      ),
+    );
   }
   return problems;
 }

@@ -10,14 +10,17 @@ const matches = "match";
 const passesBy = "no match";
 
 /**
- * What check_host() answers for every address of a family, limits left aside: results in first-match order, `include` and `redirect`
- * followed. What depends on the sender stays a question, named by its term and domain.
+ * What check_host() answers for every address of a family, limits left aside: results in first-match order, `include`
+ * and `redirect` followed. What depends on the sender stays a question, named by its term and domain.
  */
 export function addressVerdicts(node: RecordNode, family: Family, table: DecisionTable): AddressMap {
   if (node.failure !== undefined) return everywhere(table.answer(node.failure.result));
   let verdicts = everywhere(table.answer("neutral"));
   for (const termNode of [...node.terms].reverse()) {
-    verdicts = termNode.term.kind === "redirect" ? redirected(termNode, family, table) : before(termNode, verdicts, family, table);
+    verdicts =
+      termNode.term.kind === "redirect"
+        ? redirected(termNode, family, table)
+        : before(termNode, verdicts, family, table);
   }
   return verdicts;
 }
@@ -36,7 +39,9 @@ function before(termNode: TermNode, rest: AddressMap, family: Family, table: Dec
     const key = `${condition}/${otherwise}`;
     const known = joined.get(key);
     if (known !== undefined) return known;
-    const decision = table.replace(condition, (answer) => (answer === matches ? result : answer === passesBy ? otherwise : table.answer(answer)));
+    const decision = table.replace(condition, (answer) =>
+      answer === matches ? result : answer === passesBy ? otherwise : table.answer(answer),
+    );
     joined.set(key, decision);
     return decision;
   });
@@ -95,15 +100,16 @@ export function describeVerdicts(map: AddressMap, family: Family, table: Decisio
 }
 
 /**
- * The addresses for which the answer is pass, and that no question can change; undefined where any address has another kind
- * of decision than pass, fail, softfail or neutral.
+ * The addresses for which the answer is pass, and that no question can change; undefined where any address has another
+ * kind of decision than pass, fail, softfail or neutral.
  */
 export function passingRanges(map: AddressMap, family: Family, table: DecisionTable): Range[] | undefined {
   const ranges: Range[] = [];
   for (const [index, { first, decision }] of map.entries()) {
     const made = table.get(decision);
     if (!("answer" in made) || !["pass", "fail", "softfail", "neutral"].includes(made.answer)) return undefined;
-    if (made.answer === "pass") ranges.push({ first, last: (map[index + 1]?.first ?? 1n << BigInt(width[family])) - 1n });
+    if (made.answer === "pass")
+      ranges.push({ first, last: (map[index + 1]?.first ?? 1n << BigInt(width[family])) - 1n });
   }
   return ranges;
 }

@@ -51,7 +51,10 @@ export function formatAddress({ family, value }: Address): string {
   return family === 4 ? bytes.join(".") : new ipaddr.IPv6(bytes).toRFC5952String();
 }
 
-/** Dot-separated parts for the macro `%{i}`: octets of an IPv4 address, hexadecimal digits of an IPv6 one (RFC 7208 section 7.3). */
+/**
+ * Dot-separated parts for the macro `%{i}`: octets of an IPv4 address, hexadecimal digits of an IPv6 one (RFC 7208
+ * section 7.3).
+ */
 export function dotFormat(address: Address): string {
   if (address.family === 4) return formatAddress(address);
   return address.value.toString(16).padStart(32, "0").split("").join(".");

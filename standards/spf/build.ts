@@ -41,13 +41,17 @@ export class SpfBuildError extends RangeError {
   override readonly name = "SpfBuildError";
 
   constructor(readonly problems: readonly Problem[]) {
-    super(`The SPF record cannot be built:\n${problems.map(({ message, fix }) => `  ${message}${fix === undefined ? "" : ` ${fix}`}`).join("\n")}`);
+    super(
+      "The SPF record cannot be built:\n" +
+        `${problems.map(({ message, fix }) => `  ${message}${fix === undefined ? "" : ` ${fix}`}`).join("\n")}`,
+    );
   }
 }
 
 /**
- * Builds the text of an SPF record: networks first, then what costs lookups. The text parses, and lints without an error or warning;
- * where the options do not allow that, an SpfBuildError says all that is wrong. What is named twice is written once.
+ * Builds the text of an SPF record: networks first, then what costs lookups. The text parses, and lints without an
+ * error or warning; where the options do not allow that, an SpfBuildError says all that is wrong. What is named twice
+ * is written once.
  */
 export function build(options: SpfOptions): string {
   const pieces = [
@@ -84,7 +88,16 @@ function hosts(kind: "a" | "mx", given: true | readonly SpfHost[] = []): string[
 function spaced(piece: string): Problem[] {
   if (!piece.includes(" ")) return [];
   const message = `'${piece}' contains a space, which would begin another term.`;
-  return [{ severity: "error", code: "spf-character", message, at: 0, section: "RFC 7208 section 4.6.1", fix: "Give each value on its own." }];
+  return [
+    {
+      severity: "error",
+      code: "spf-character",
+      message,
+      at: 0,
+      section: "RFC 7208 section 4.6.1",
+      fix: "Give each value on its own.",
+    },
+  ];
 }
 
 function serious(problems: readonly Problem[]): Problem[] {
@@ -102,6 +115,7 @@ function withoutRepeats(record: SpfRecord): SpfRecord {
 }
 
 function lowerNames(term: SpfTerm): SpfTerm {
-  const lower = (parts: MacroString): MacroString => parts.map((part) => (typeof part === "string" ? part.toLowerCase() : part));
+  const lower = (parts: MacroString): MacroString =>
+    parts.map((part) => (typeof part === "string" ? part.toLowerCase() : part));
   return "domain" in term && term.domain !== undefined ? { ...term, domain: lower(term.domain) } : term;
 }

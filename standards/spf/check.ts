@@ -38,7 +38,9 @@ export interface SpfStep {
 
 export interface SpfOutcome {
   readonly result: SpfResult;
-  /** The mechanism that matched, with its qualifier; `default` where none did; null for none, temperror and permerror. */
+  /**
+   * The mechanism that matched, with its qualifier; `default` where none did; null for none, temperror and permerror.
+   */
   readonly mechanism: string | null;
   /** Terms evaluated that cause lookups, the one that went over the limit included. */
   readonly lookups: number;
@@ -53,8 +55,8 @@ export interface SpfOutcome {
 }
 
 /**
- * Evaluates SPF: check_host() of RFC 7208 section 4. Never rejects for what the DNS holds; throws a RangeError where `ip` is no
- * IP address, since no result would be right.
+ * Evaluates SPF: check_host() of RFC 7208 section 4. Never rejects for what the DNS holds; throws a RangeError where
+ * `ip` is no IP address, since no result would be right.
  */
 export async function check(query: SpfQuery, resolver: Resolver, options: CheckOptions = {}): Promise<SpfOutcome> {
   const address = parseAddress(query.ip);

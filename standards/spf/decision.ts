@@ -18,8 +18,8 @@ export class DecisionTable {
   }
 
   /**
-   * A question with what follows from either reply. Where both replies lead to the same, the question is dropped; not so where the
-   * question itself may fail, since then asking it is part of the outcome.
+   * A question with what follows from either reply. Where both replies lead to the same, the question is dropped; not
+   * so where the question itself may fail, since then asking it is part of the outcome.
    */
   ask(question: string, yes: DecisionId, no: DecisionId, mayFail: boolean): DecisionId {
     return yes === no && !mayFail ? yes : this.intern(`${question}?${yes}:${no}`, { question, mayFail, yes, no });
@@ -32,14 +32,23 @@ export class DecisionTable {
   }
 
   /** Replaces every answer of a decision by another decision. */
-  replace(id: DecisionId, become: (answer: string) => DecisionId, done = new Map<DecisionId, DecisionId>()): DecisionId {
+  replace(
+    id: DecisionId,
+    become: (answer: string) => DecisionId,
+    done = new Map<DecisionId, DecisionId>(),
+  ): DecisionId {
     const known = done.get(id);
     if (known !== undefined) return known;
     const decision = this.get(id);
     const made =
       "answer" in decision
         ? become(decision.answer)
-        : this.ask(decision.question, this.replace(decision.yes, become, done), this.replace(decision.no, become, done), decision.mayFail);
+        : this.ask(
+            decision.question,
+            this.replace(decision.yes, become, done),
+            this.replace(decision.no, become, done),
+            decision.mayFail,
+          );
     done.set(id, made);
     return made;
   }
@@ -84,7 +93,12 @@ export function everywhere(decision: DecisionId): AddressMap {
 }
 
 /** One decision inside some ranges, which are in order and apart, and another outside. */
-export function insideRanges(family: Family, ranges: readonly { first: bigint; last: bigint }[], inside: DecisionId, outside: DecisionId): AddressMap {
+export function insideRanges(
+  family: Family,
+  ranges: readonly { first: bigint; last: bigint }[],
+  inside: DecisionId,
+  outside: DecisionId,
+): AddressMap {
   const end = 1n << BigInt(width[family]);
   const pieces: Piece[] = [{ first: 0n, decision: outside }];
   for (const { first, last } of ranges) {
@@ -95,13 +109,20 @@ export function insideRanges(family: Family, ranges: readonly { first: bigint; l
 }
 
 /** Combines two maps address by address. */
-export function combine(left: AddressMap, right: AddressMap, join: (left: DecisionId, right: DecisionId) => DecisionId): AddressMap {
+export function combine(
+  left: AddressMap,
+  right: AddressMap,
+  join: (left: DecisionId, right: DecisionId) => DecisionId,
+): AddressMap {
   const pieces: Piece[] = [];
   let [l, r] = [0, 0];
   for (;;) {
     const [here, there] = [left[l], right[r]];
     if (here === undefined || there === undefined) return tidy(pieces);
-    pieces.push({ first: here.first > there.first ? here.first : there.first, decision: join(here.decision, there.decision) });
+    pieces.push({
+      first: here.first > there.first ? here.first : there.first,
+      decision: join(here.decision, there.decision),
+    });
     const [nextLeft, nextRight] = [left[l + 1]?.first, right[r + 1]?.first];
     if (nextLeft === undefined && nextRight === undefined) return tidy(pieces);
     if (nextRight === undefined || (nextLeft !== undefined && nextLeft <= nextRight)) l += 1;
@@ -110,11 +131,16 @@ export function combine(left: AddressMap, right: AddressMap, join: (left: Decisi
 }
 
 /** The first address at which two maps differ, or undefined where they are the same. */
-export function firstDifference(left: AddressMap, right: AddressMap): { readonly first: bigint; readonly left: DecisionId; readonly right: DecisionId } | undefined {
+export function firstDifference(
+  left: AddressMap,
+  right: AddressMap,
+): { readonly first: bigint; readonly left: DecisionId; readonly right: DecisionId } | undefined {
   let found: { first: bigint; left: DecisionId; right: DecisionId } | undefined;
   let [l, r] = [0, 0];
   while (found === undefined && (l < left.length || r < right.length)) {
-    const first = [left[l]?.first, right[r]?.first].reduce((least, next) => (least === undefined || (next !== undefined && next < least) ? next : least));
+    const first = [left[l]?.first, right[r]?.first].reduce((least, next) =>
+      least === undefined || (next !== undefined && next < least) ? next : least,
+    );
     if (first === undefined) break;
     if (left[l]?.first === first) l += 1;
     if (right[r]?.first === first) r += 1;

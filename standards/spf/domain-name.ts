@@ -12,10 +12,14 @@ export function normalizeName(name: string): string {
 /** Whether a query can be made of a name: labels of 1 to 63 octets, 253 in all. Any character may stand in a label. */
 export function isQueryable(name: string): boolean {
   const plain = name.endsWith(".") ? name.slice(0, -1) : name;
-  return plain.length <= longestName && plain.split(".").every((label) => label.length > 0 && label.length <= longestLabel);
+  return (
+    plain.length <= longestName && plain.split(".").every((label) => label.length > 0 && label.length <= longestLabel)
+  );
 }
 
-/** Whether a name may be the `<domain>` of check_host(): well formed, with two labels or more (RFC 7208 section 4.3). */
+/**
+ * Whether a name may be the `<domain>` of check_host(): well formed, with two labels or more (RFC 7208 section 4.3).
+ */
 export function isCheckableDomain(name: string): boolean {
   return isQueryable(name) && normalizeName(name).includes(".");
 }

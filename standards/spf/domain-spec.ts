@@ -18,7 +18,10 @@ export function parseDomainSpec(
 ): { readonly domain: MacroString; readonly problems: readonly Problem[] } {
   if (text === "") {
     const message = `'${term}' names no domain after its '${term.at(-1) ?? ""}'.`;
-    return { domain: [], problems: [finding("spf-domain-missing", at, "7.1", message, { fix: "Write the domain, as in example.com." })] };
+    return {
+      domain: [],
+      problems: [finding("spf-domain-missing", at, "7.1", message, { fix: "Write the domain, as in example.com." })],
+    };
   }
   const { parts, problems } = parseMacros(text, at, "term");
   if (problems.length > 0) return { domain: parts, problems };
@@ -39,16 +42,25 @@ function domainEnd(tail: string, text: string, at: number, term: string): Proble
     });
   }
   if (!isTopLabel(label)) {
-    const message = `'${term}' does not end in a valid domain name: '${label}' cannot be the last label (letters, digits and inner hyphens, not digits alone).`;
-    return finding("spf-domain-invalid", at, "7.1", message, { fix: "Write a full domain name, as in mail.example.com." });
+    const message =
+      `'${term}' does not end in a valid domain name: '${label}' cannot be the last label (letters, digits and ` +
+      "inner hyphens, not digits alone).";
+    return finding("spf-domain-invalid", at, "7.1", message, {
+      fix: "Write a full domain name, as in mail.example.com.",
+    });
   }
   if (dot >= 0) return undefined;
   if (tail !== text) {
     const message = `'${term}' must have a dot between its last macro and '${label}'.`;
     return finding("spf-domain-invalid", at, "7.1", message);
   }
-  const message = `'${term}' names the single label '${label}'. The grammar asks for two labels or more, and receivers that hold to it answer permerror to the whole record.`;
-  return finding(singleLabelCode, at, "7.1", message, { severity: "warning", fix: "Write the full name, as in mail.example.com." });
+  const message =
+    `'${term}' names the single label '${label}'. The grammar asks for two labels or more, and receivers that ` +
+    "hold to it answer permerror to the whole record.";
+  return finding(singleLabelCode, at, "7.1", message, {
+    severity: "warning",
+    fix: "Write the full name, as in mail.example.com.",
+  });
 }
 
 function isTopLabel(label: string): boolean {

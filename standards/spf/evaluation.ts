@@ -99,7 +99,12 @@ export class Evaluation implements MacroContext {
     if (selection.count > 1) throw new Stop("permerror", about(domain, selection.problems[0]));
     if (selection.text === undefined) {
       if (this.chain.length > 0 && (answer.status === "nxdomain" || answer.answers.length === 0)) this.voidLookups += 1;
-      return { result: "none", mechanism: null, problems: selection.problems.map((problem) => about(domain, problem)), path: [] };
+      return {
+        result: "none",
+        mechanism: null,
+        problems: selection.problems.map((problem) => about(domain, problem)),
+        path: [],
+      };
     }
     const record = this.read(domain, selection.text);
     this.chain.push(domain);
@@ -125,7 +130,13 @@ export class Evaluation implements MacroContext {
     }
     const redirect = effectiveRedirect(record);
     if (redirect !== undefined) return this.redirect(redirect, domain);
-    return { result: "neutral", mechanism: "default", problems: [], path: [{ domain, term: "default" }], source: { domain, record } };
+    return {
+      result: "neutral",
+      mechanism: "default",
+      problems: [],
+      path: [{ domain, term: "default" }],
+      source: { domain, record },
+    };
   }
 
   private async redirect(redirect: KnownModifier, domain: string): Promise<Verdict> {
@@ -211,7 +222,10 @@ export class Evaluation implements MacroContext {
     return this.names;
   }
 
-  /** The answers of a query made for a term; a name of which no query can be made matches nothing (RFC 7208 section 4.8). */
+  /**
+   * The answers of a query made for a term; a name of which no query can be made matches nothing (RFC 7208 section
+   * 4.8).
+   */
   private async ask<T extends RecordType>(name: string, type: T): Promise<AnswerValues[T] | readonly never[]> {
     if (!isQueryable(name)) return [];
     const answer: Answer<T> = await this.resolver.resolve(name, type);
@@ -228,15 +242,29 @@ export class Evaluation implements MacroContext {
     if (this.lookups <= this.input.lookupLimit) return;
     const loop = new Set(this.chain).size < this.chain.length;
     const why = loop ? `; ${domain} comes back to itself` : "";
-    const message = `'${printTerm(term)}' of ${domain} is term ${this.lookups} that causes lookups, and at most ${this.input.lookupLimit} are allowed${why}.`;
-    throw new Stop("permerror", finding("spf-too-many-lookups", 0, "4.6.4", message, { fix: "Leave out senders that are not used, or flatten the record." }));
+    const message =
+      `'${printTerm(term)}' of ${domain} is term ${this.lookups} that causes lookups, and at most ` +
+      `${this.input.lookupLimit} are allowed${why}.`;
+    throw new Stop(
+      "permerror",
+      finding("spf-too-many-lookups", 0, "4.6.4", message, {
+        fix: "Leave out senders that are not used, or flatten the record.",
+      }),
+    );
   }
 
   private countVoid(what: string): void {
     if (this.ended) return;
     this.voidLookups += 1;
     if (this.voidLookups <= this.input.voidLookupLimit) return;
-    const message = `${this.voidLookups} lookups came back empty, the last for ${what}, and at most ${this.input.voidLookupLimit} may.`;
-    throw new Stop("permerror", finding("spf-too-many-void-lookups", 0, "4.6.4", message, { fix: "Leave out terms whose names no longer exist." }));
+    const message =
+      `${this.voidLookups} lookups came back empty, the last for ${what}, and at most ` +
+      `${this.input.voidLookupLimit} may.`;
+    throw new Stop(
+      "permerror",
+      finding("spf-too-many-void-lookups", 0, "4.6.4", message, {
+        fix: "Leave out terms whose names no longer exist.",
+      }),
+    );
   }
 }

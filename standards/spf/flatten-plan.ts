@@ -20,7 +20,10 @@ import { costOf } from "./worst-case";
 /** Networks that one include may be replaced by; more do not fit into any sensible set of records. */
 const mostNetworks = 500;
 
-/** Finds every sensible way to write a record with fewer lookups: each term kept, opened by one level, or replaced by its addresses. */
+/**
+ * Finds every sensible way to write a record with fewer lookups: each term kept, opened by one level, or replaced by
+ * its addresses.
+ */
 export class Planner {
   constructor(
     private readonly tree: RecordNode,
@@ -62,20 +65,26 @@ export class Planner {
   /** Replaces an include by the addresses that pass in it, whatever its record looks like. */
   private addPassing(choices: Choices, node: TermNode, child: RecordNode, qualifier: Qualifier): void {
     const table = new DecisionTable();
-    const [four, six] = ([4, 6] as const).map((family) => passingRanges(addressVerdicts(child, family, table), family, table));
+    const [four, six] = ([4, 6] as const).map((family) =>
+      passingRanges(addressVerdicts(child, family, table), family, table),
+    );
     if (four !== undefined && six !== undefined) addReplaced(choices, node, { 4: four, 6: six }, qualifier);
   }
 
   /**
-   * Replaces an include by the terms of the included record, so that includes inside it can be kept. Right only where nothing
-   * that does not pass stands before something that passes, and where no term of the record itself depends on the sender.
+   * Replaces an include by the terms of the included record, so that includes inside it can be kept. Right only where
+   * nothing that does not pass stands before something that passes, and where no term of the record itself depends on
+   * the sender.
    */
   private open(node: TermNode, child: RecordNode, qualifier: Qualifier): Choices | undefined {
-    const passing = child.terms.filter(({ term }) => term.kind === "redirect" || (isMechanism(term) && term.qualifier === "+"));
+    const passing = child.terms.filter(
+      ({ term }) => term.kind === "redirect" || (isMechanism(term) && term.qualifier === "+"),
+    );
     const last = child.terms.findLastIndex((inner) => passing.includes(inner));
     const relevant = child.terms.slice(0, last + 1);
     if (relevant.length !== passing.length) return undefined;
-    if (relevant.some(({ term, dynamic, failure }) => dynamic || failure !== undefined || term.kind === "all")) return undefined;
+    if (relevant.some(({ term, dynamic, failure }) => dynamic || failure !== undefined || term.kind === "all"))
+      return undefined;
     const inner = this.inSequence(relevant, (innerNode) => this.inner(innerNode, qualifier));
     return inner.with((choice) => opening(choice, node));
   }
@@ -91,7 +100,11 @@ export class Planner {
   private mayOpenRedirect({ dynamic, failure, child }: TermNode): boolean {
     const { record } = this.tree;
     if (dynamic || failure !== undefined || child?.record === undefined || record === undefined) return false;
-    return modifier(record, "exp") === undefined && modifier(child.record, "exp") === undefined && child.terms.every((node) => !node.dynamic);
+    return (
+      modifier(record, "exp") === undefined &&
+      modifier(child.record, "exp") === undefined &&
+      child.terms.every((node) => !node.dynamic)
+    );
   }
 
   /** A term left as it is, written so that it means the same in the record of the domain itself. */
@@ -99,7 +112,10 @@ export class Planner {
     const below = node.child === undefined ? { lookups: 0, voids: 0 } : knownCost(node.child);
     const own = causesLookup(term) ? 1 : 0;
     const voids = node.dynamic ? 0 : Math.max(node.voidLookups[4], node.voidLookups[6]);
-    return choiceOf([{ term: this.carry(term, node.domain, qualifier), taken: false }], { lookups: own + below.lookups, voids: voids + below.voids });
+    return choiceOf([{ term: this.carry(term, node.domain, qualifier), taken: false }], {
+      lookups: own + below.lookups,
+      voids: voids + below.voids,
+    });
   }
 
   private carry(term: Mechanism | KnownModifier, from: string, qualifier?: Qualifier): Mechanism | KnownModifier {
@@ -115,20 +131,34 @@ export class Planner {
   }
 }
 
-const nothing: Choice = { lookups: 0, voids: 0, cost: { networks: 0, replaced: 0, octets: 0 }, terms: emptyRope, taken: emptyRope };
+const nothing: Choice = {
+  lookups: 0,
+  voids: 0,
+  cost: { networks: 0, replaced: 0, octets: 0 },
+  terms: emptyRope,
+  taken: emptyRope,
+};
 
 /** Lookups, and empty ones that do not depend on the sender: those can be mended by taking addresses. */
 function knownCost(child: RecordNode): { lookups: number; voids: number } {
   const { paths } = costOf(child);
-  const voids = paths.reduce((sum, step) => sum + (step.dynamic ? 0 : Math.max(step.voidLookups[4], step.voidLookups[6])), 0);
+  const voids = paths.reduce(
+    (sum, step) => sum + (step.dynamic ? 0 : Math.max(step.voidLookups[4], step.voidLookups[6])),
+    0,
+  );
   return { lookups: paths.length, voids };
 }
 
 /** Adds the choice to replace a term by its addresses. */
 function addReplaced(choices: Choices, node: TermNode, ranges: RangesByFamily, qualifier: Qualifier): void {
-  const networks: AddressMechanism[] = ([4, 6] as const).flatMap((family) => toMechanisms(family, ranges[family], qualifier));
+  const networks: AddressMechanism[] = ([4, 6] as const).flatMap((family) =>
+    toMechanisms(family, ranges[family], qualifier),
+  );
   if (networks.length > mostNetworks) return;
-  const choice = choiceOf(networks.map((term) => ({ term, taken: true })), { lookups: 0, voids: 0 });
+  const choice = choiceOf(
+    networks.map((term) => ({ term, taken: true })),
+    { lookups: 0, voids: 0 },
+  );
   choices.add({
     ...choice,
     cost: { ...choice.cost, networks: networks.length, replaced: 1 },

@@ -11,9 +11,9 @@ export interface PublishedRecord {
 }
 
 /**
- * Puts the networks of each run of terms with one qualifier together, without duplicates and in the fewest terms, before the other
- * terms of the run: for terms that answer alike, the order does not matter. An include whose name depends on the sender may
- * fail, so nothing is moved across it.
+ * Puts the networks of each run of terms with one qualifier together, without duplicates and in the fewest terms,
+ * before the other terms of the run: for terms that answer alike, the order does not matter. An include whose name
+ * depends on the sender may fail, so nothing is moved across it.
  */
 export function mergeNetworks(terms: readonly PlannedTerm[]): SpfTerm[] {
   const merged: SpfTerm[] = [];
@@ -48,15 +48,24 @@ function mergeRun(run: readonly Mechanism[]): Mechanism[] {
     const text = printTerm(term).toLowerCase();
     return seen.size < seen.add(text).size;
   });
-  return [...toMechanisms(4, ranges("ip4"), first.qualifier), ...toMechanisms(6, ranges("ip6"), first.qualifier), ...others];
+  return [
+    ...toMechanisms(4, ranges("ip4"), first.qualifier),
+    ...toMechanisms(6, ranges("ip6"), first.qualifier),
+    ...others,
+  ];
 }
 
 /**
- * The records for a list of terms: one, or, where it would be over `size` octets, further ones named `_spf1` and so on below the
- * domain that hold networks and are included. Names in `used` are passed over. Undefined where even that does not bring the record
- * under the size.
+ * The records for a list of terms: one, or, where it would be over `size` octets, further ones named `_spf1` and so on
+ * below the domain that hold networks and are included. Names in `used` are passed over. Undefined where even that does
+ * not bring the record under the size.
  */
-export function toRecords(domain: string, terms: readonly SpfTerm[], size: number, used: (name: string) => boolean): PublishedRecord[] | undefined {
+export function toRecords(
+  domain: string,
+  terms: readonly SpfTerm[],
+  size: number,
+  used: (name: string) => boolean,
+): PublishedRecord[] | undefined {
   const further: PublishedRecord[] = [];
   let own: readonly SpfTerm[] = terms;
   for (let number = 1; print({ terms: own }).length > size; number += 1) {
@@ -70,8 +79,15 @@ export function toRecords(domain: string, terms: readonly SpfTerm[], size: numbe
   return [{ name: domain, text: print({ terms: own }) }, ...further];
 }
 
-/** Moves networks from the end of the longest block of them into a record of their own, as many as it holds or as are too many. */
-function moveBlock(terms: readonly SpfTerm[], name: string, size: number): { own: SpfTerm[]; record: SpfRecord } | undefined {
+/**
+ * Moves networks from the end of the longest block of them into a record of their own, as many as it holds or as are
+ * too many.
+ */
+function moveBlock(
+  terms: readonly SpfTerm[],
+  name: string,
+  size: number,
+): { own: SpfTerm[]; record: SpfRecord } | undefined {
   const block = longestBlock(terms);
   const [first] = block.terms;
   if (first === undefined) return undefined;
@@ -89,7 +105,10 @@ function moveBlock(terms: readonly SpfTerm[], name: string, size: number): { own
   }
   if (freed <= includeSize) return undefined;
   const cut = block.start + block.terms.length - moved.length;
-  return { own: [...terms.slice(0, cut), include, ...terms.slice(cut + moved.length)], record: { terms: [...moved, end] } };
+  return {
+    own: [...terms.slice(0, cut), include, ...terms.slice(cut + moved.length)],
+    record: { terms: [...moved, end] },
+  };
 }
 
 function longestBlock(terms: readonly SpfTerm[]): { start: number; terms: readonly AddressMechanism[] } {

@@ -26,7 +26,12 @@ export interface WorstCount {
 
 /** The answer of `flatten`. */
 export type Flattening =
-  | { readonly status: "unchanged"; readonly records: readonly PublishedRecord[]; readonly before: WorstCount; readonly problems: readonly Problem[] }
+  | {
+      readonly status: "unchanged";
+      readonly records: readonly PublishedRecord[];
+      readonly before: WorstCount;
+      readonly problems: readonly Problem[];
+    }
   | {
       readonly status: "flattened";
       /** What to publish: the domain's own record first, then those that it includes. */
@@ -41,16 +46,20 @@ export type Flattening =
   | { readonly status: "refused"; readonly before: WorstCount; readonly problems: readonly Problem[] };
 
 /**
- * Rewrites a domain's SPF record so that its worst path stays within the limits of RFC 7208 section 4.6.4, taking as few addresses
- * from the DNS as that needs, and proves that every address of either family is answered as before. `exists`, `ptr` and what
- * depends on the sender is kept as it is. Refuses, with reasons, where that cannot be done or proved.
+ * Rewrites a domain's SPF record so that its worst path stays within the limits of RFC 7208 section 4.6.4, taking as
+ * few addresses from the DNS as that needs, and proves that every address of either family is answered as before.
+ * `exists`, `ptr` and what depends on the sender is kept as it is. Refuses, with reasons, where that cannot be done or
+ * proved.
  */
 export function flatten(lock: SpfLock, options: FlattenOptions = {}): Flattening {
   const tree = readTree(lock.domain, lock.zone, "servfail");
   const cost = costOf(tree);
   const before = { lookups: cost.lookups, voidLookups: cost.voidLookups };
   const refuse = (problems: readonly Problem[]): Flattening => ({ status: "refused", before, problems });
-  const broken = cost.problems.filter(({ code, severity }) => severity === "error" && !code.startsWith("spf-too-many-lookups") && !code.startsWith("spf-too-many-void"));
+  const broken = cost.problems.filter(
+    ({ code, severity }) =>
+      severity === "error" && !code.startsWith("spf-too-many-lookups") && !code.startsWith("spf-too-many-void"),
+  );
   if (broken.length > 0 || tree.record === undefined) return refuse(broken);
   const limit = options.lookups ?? lookupLimit;
   if (cost.lookups <= limit && knownVoids(tree) <= voidLookupLimit) {
@@ -64,7 +73,9 @@ export function flatten(lock: SpfLock, options: FlattenOptions = {}): Flattening
   const after = costOf(rewritten);
   const broke = after.problems.filter((problem) => problem.code !== "spf-too-many-void-lookups");
   if (!comparison.same || after.lookups > limit || !isValid(broke)) {
-    const message = comparison.same ? `The rewritten record would cause ${after.lookups} lookups.` : comparison.difference;
+    const message = comparison.same
+      ? `The rewritten record would cause ${after.lookups} lookups.`
+      : comparison.difference;
     return refuse([finding("spf-flatten-unproved", 0, undefined, message), ...broke]);
   }
   return {
@@ -81,7 +92,8 @@ export function flatten(lock: SpfLock, options: FlattenOptions = {}): Flattening
 /** Empty lookups that do not come from the sender, for the family that has more. */
 function knownVoids(tree: RecordNode): number {
   const { paths } = costOf(tree);
-  const count = (family: 4 | 6): number => paths.reduce((sum, step) => sum + (step.dynamic ? 0 : step.voidLookups[family]), 0);
+  const count = (family: 4 | 6): number =>
+    paths.reduce((sum, step) => sum + (step.dynamic ? 0 : step.voidLookups[family]), 0);
   return Math.max(count(4), count(6));
 }
 
@@ -98,7 +110,9 @@ function write(
     for (let lookups = limit; lookups >= 0; lookups -= 1) {
       const choice = choices.cheapest(lookups);
       if (choice === undefined) break;
-      const records = toRecords(domain, withModifiers(tree, mergeNetworks(unroll(choice.terms))), size, (name) => Object.hasOwn(zone, name));
+      const records = toRecords(domain, withModifiers(tree, mergeNetworks(unroll(choice.terms))), size, (name) =>
+        Object.hasOwn(zone, name),
+      );
       if (records !== undefined && choice.lookups + records.length - 1 <= limit) return { choice, records };
     }
   }
@@ -111,12 +125,18 @@ function withModifiers(tree: RecordNode, terms: readonly SpfTerm[]): SpfTerm[] {
 }
 
 function outOfReach(tree: RecordNode, limit: number, choices: Choices | undefined): Problem {
-  const fixed = costOf(tree).paths.filter((step) => step.dynamic).map((step) => `'${step.term}' of ${step.path.at(-1) ?? tree.domain}`);
+  const fixed = costOf(tree)
+    .paths.filter((step) => step.dynamic)
+    .map((step) => `'${step.term}' of ${step.path.at(-1) ?? tree.domain}`);
   const kept = fixed.length === 0 ? "" : ` These depend on the sender and are never flattened: ${fixed.join(", ")}.`;
   const possible = (choices?.list().length ?? 0) > 0;
-  const why = possible ? "the addresses do not fit into as few records" : "even with all addresses taken it would cause more";
+  const why = possible
+    ? "the addresses do not fit into as few records"
+    : "even with all addresses taken it would cause more";
   const message = `The record of ${tree.domain} cannot be brought down to ${limit} lookups: ${why}.${kept}`;
-  return finding("spf-flatten-out-of-reach", 0, "4.6.4", message, { fix: "Leave out senders that are not used, or move some to a subdomain with a record of its own." });
+  return finding("spf-flatten-out-of-reach", 0, "4.6.4", message, {
+    fix: "Leave out senders that are not used, or move some to a subdomain with a record of its own.",
+  });
 }
 
 function textsOf(zone: Zone, domain: string): string[] {

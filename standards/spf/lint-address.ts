@@ -4,7 +4,9 @@ import { finding } from "./finding";
 import type { PlacedTerm } from "./parse";
 import type { AddressMechanism } from "./record";
 
-/** Networks that no host on the internet sends from: RFC 1918, RFC 1122 section 3.2.1.3, RFC 3927, RFC 4193, RFC 4291. */
+/**
+ * Networks that no host on the internet sends from: RFC 1918, RFC 1122 section 3.2.1.3, RFC 3927, RFC 4193, RFC 4291.
+ */
 const unreachable: readonly (readonly [Family, string, number])[] = [
   [4, "10.0.0.0", 8],
   [4, "172.16.0.0", 12],
@@ -26,7 +28,12 @@ export function lintAddresses(terms: readonly PlacedTerm[]): Problem[] {
     const { term } = placed;
     if (term.kind !== "ip4" && term.kind !== "ip6") return [];
     const network = toNetwork(term);
-    return [...hostBits(placed, term, network), ...tooWide(placed, term, network), ...neverSeen(placed, network), ...earlier.add(placed, network)];
+    return [
+      ...hostBits(placed, term, network),
+      ...tooWide(placed, term, network),
+      ...neverSeen(placed, network),
+      ...earlier.add(placed, network),
+    ];
   });
 }
 
@@ -56,7 +63,12 @@ function tooWide({ text, at }: PlacedTerm, term: AddressMechanism, network: Netw
   if (term.qualifier !== "+" || network.prefix >= widestPrefix[network.family]) return [];
   const share = network.prefix === 0 ? "every address" : `1/${2 ** network.prefix} of all addresses`;
   const message = `'${text}' authorizes ${share} to send for this domain.`;
-  return [finding("spf-range-too-wide", at, "5.6", message, { severity: "warning", fix: "Name the networks that really send." })];
+  return [
+    finding("spf-range-too-wide", at, "5.6", message, {
+      severity: "warning",
+      fix: "Name the networks that really send.",
+    }),
+  ];
 }
 
 function neverSeen({ text, at }: PlacedTerm, network: Network): Problem[] {
@@ -68,10 +80,18 @@ function neverSeen({ text, at }: PlacedTerm, network: Network): Problem[] {
   });
   if (hit === undefined) return [];
   const message = `'${text}' is a private or local address; receivers on the internet never see mail come from it.`;
-  return [finding("spf-private-address", at, "5.6", message, { severity: "warning", fix: "Name the public address that mail leaves from." })];
+  return [
+    finding("spf-private-address", at, "5.6", message, {
+      severity: "warning",
+      fix: "Name the public address that mail leaves from.",
+    }),
+  ];
 }
 
-/** Remembers networks, so that one inside an earlier one is noticed; a look-up takes at most as many steps as an address has bits. */
+/**
+ * Remembers networks, so that one inside an earlier one is noticed; a look-up takes at most as many steps as an address
+ * has bits.
+ */
 class CoveredNetworks {
   private readonly seen = new Map<string, PlacedTerm>();
 
@@ -80,7 +100,12 @@ class CoveredNetworks {
     if (cover === undefined) this.seen.set(this.key(network, network.prefix), placed);
     if (cover === undefined || cover.network === network.prefix) return [];
     const message = `'${placed.text}' lies inside '${cover.placed.text}' at ${cover.placed.at}, which decides first.`;
-    return [finding("spf-redundant", placed.at, "4.6.2", message, { severity: "info", fix: "Leave it out, or move it before the wider one." })];
+    return [
+      finding("spf-redundant", placed.at, "4.6.2", message, {
+        severity: "info",
+        fix: "Leave it out, or move it before the wider one.",
+      }),
+    ];
   }
 
   private find(network: Network): { placed: PlacedTerm; network: number } | undefined {

@@ -17,8 +17,8 @@ export const advisedSize = 450;
 export const answerSize = 512;
 
 /**
- * All that is wrong or unwise about the text of one SPF record, syntax included, in the order of its place. What depends on
- * other records (the lookups behind an `include`) is for `worstCase` to say.
+ * All that is wrong or unwise about the text of one SPF record, syntax included, in the order of its place. What
+ * depends on other records (the lookups behind an `include`) is for `worstCase` to say.
  */
 export function lint(text: string): Problem[] {
   const { terms, problems } = scan(text);
@@ -43,15 +43,34 @@ function lintEnding(terms: readonly PlacedTerm[], broken: boolean): Problem[] {
   const all = terms.find(({ term }) => term.kind === "all");
   if (all === undefined) {
     if (broken || terms.some(({ term }) => term.kind === "redirect")) return [];
-    const message = "The record ends without 'all' or 'redirect=', so mail from everyone else is neutral: nobody is kept out.";
-    return [finding("spf-no-all", 0, "4.7", message, { severity: "warning", fix: "End the record with ~all or -all." })];
+    const message =
+      "The record ends without 'all' or 'redirect=', so mail from everyone else is neutral: nobody is kept out.";
+    return [
+      finding("spf-no-all", 0, "4.7", message, { severity: "warning", fix: "End the record with ~all or -all." }),
+    ];
   }
   const more = { severity: "warning", fix: "End the record with ~all or -all." } as const;
   switch (all.term.kind === "all" ? all.term.qualifier : "-") {
     case "+":
-      return [finding("spf-all-pass", all.at, "5.1", `'${all.text}' lets every host on the internet send for this domain.`, more)];
+      return [
+        finding(
+          "spf-all-pass",
+          all.at,
+          "5.1",
+          `'${all.text}' lets every host on the internet send for this domain.`,
+          more,
+        ),
+      ];
     case "?":
-      return [finding("spf-all-neutral", all.at, "5.1", `'${all.text}' says nothing about other hosts: nobody is kept out.`, more)];
+      return [
+        finding(
+          "spf-all-neutral",
+          all.at,
+          "5.1",
+          `'${all.text}' says nothing about other hosts: nobody is kept out.`,
+          more,
+        ),
+      ];
     default:
       return [];
   }
@@ -64,11 +83,21 @@ function lintOrder(terms: readonly PlacedTerm[]): Problem[] {
   return terms.flatMap(({ term, text, at }) => {
     if (term.kind === "redirect") {
       const message = `'${text}' is ignored, because the record has 'all'.`;
-      return [finding("spf-redirect-ignored", at, "6.1", message, { severity: "warning", fix: "Keep either 'all' or 'redirect='." })];
+      return [
+        finding("spf-redirect-ignored", at, "6.1", message, {
+          severity: "warning",
+          fix: "Keep either 'all' or 'redirect='.",
+        }),
+      ];
     }
     if (at <= all.at || !isMechanism(term)) return [];
     const message = `'${text}' stands after '${all.text}', which matches everything, so it is never looked at.`;
-    return [finding("spf-unreachable", at, "5.1", message, { severity: "warning", fix: `Move it before '${all.text}', or leave it out.` })];
+    return [
+      finding("spf-unreachable", at, "5.1", message, {
+        severity: "warning",
+        fix: `Move it before '${all.text}', or leave it out.`,
+      }),
+    ];
   });
 }
 
@@ -83,7 +112,9 @@ function lintRepetition(terms: readonly PlacedTerm[]): Problem[] {
       return [];
     }
     const message = `'${placed.text}' repeats '${first.text}' at ${first.at}; the first one decides.`;
-    return [finding("spf-duplicate", placed.at, "4.6.2", message, { severity: "warning", fix: "Leave the second one out." })];
+    return [
+      finding("spf-duplicate", placed.at, "4.6.2", message, { severity: "warning", fix: "Leave the second one out." }),
+    ];
   });
 }
 
@@ -91,7 +122,12 @@ function lintPtr(terms: readonly PlacedTerm[]): Problem[] {
   return terms.flatMap(({ term, text, at }) => {
     if (term.kind !== "ptr") return [];
     const message = `'${text}' is slow and unreliable, and must not be published; some receivers skip it.`;
-    return [finding("spf-ptr", at, "5.5", message, { severity: "warning", fix: "Name the hosts with a, mx, ip4, ip6 or include." })];
+    return [
+      finding("spf-ptr", at, "5.5", message, {
+        severity: "warning",
+        fix: "Name the hosts with a, mx, ip4, ip6 or include.",
+      }),
+    ];
   });
 }
 
@@ -103,11 +139,19 @@ function lintModifiers(terms: readonly PlacedTerm[]): Problem[] {
     const name = term.name.toLowerCase();
     if (name === "v") {
       const message = `'${text}' begins a second record inside this one; it has no effect there.`;
-      return [finding("spf-version-repeated", at, "4.5", message, { fix: "Merge the two into one record with one v=spf1 and one 'all'." })];
+      return [
+        finding("spf-version-repeated", at, "4.5", message, {
+          fix: "Merge the two into one record with one v=spf1 and one 'all'.",
+        }),
+      ];
     }
     if (mechanismNames.has(name)) {
       const message = `'${text}' is read as an unknown modifier and has no effect; a mechanism has a colon.`;
-      return [finding("spf-mechanism-as-modifier", at, "4.6.1", message, { fix: `Write ${name}:${text.slice(name.length + 1)}.` })];
+      return [
+        finding("spf-mechanism-as-modifier", at, "4.6.1", message, {
+          fix: `Write ${name}:${text.slice(name.length + 1)}.`,
+        }),
+      ];
     }
     const message = `'${text}' is a modifier that RFC 7208 does not know; it has no effect.`;
     return [finding("spf-unknown-modifier", at, "6", message, { severity: "warning", fix: "Leave it out." })];
@@ -122,8 +166,14 @@ function lintLookups(terms: readonly PlacedTerm[]): Problem[] {
   );
   const over = evaluated[lookupLimit];
   if (over === undefined) return [];
-  const message = `The record has ${evaluated.length} terms that cause lookups, and at most ${lookupLimit} are allowed, those behind each include counted too; '${over.text}' is the first beyond.`;
-  return [finding("spf-too-many-lookups", over.at, "4.6.4", message, { fix: "Leave out senders that are not used, or flatten the record." })];
+  const message =
+    `The record has ${evaluated.length} terms that cause lookups, and at most ${lookupLimit} are allowed, those ` +
+    `behind each include counted too; '${over.text}' is the first beyond.`;
+  return [
+    finding("spf-too-many-lookups", over.at, "4.6.4", message, {
+      fix: "Leave out senders that are not used, or flatten the record.",
+    }),
+  ];
 }
 
 function lintSpelling(text: string, terms: readonly PlacedTerm[]): Problem[] {
@@ -140,12 +190,19 @@ function lintSpelling(text: string, terms: readonly PlacedTerm[]): Problem[] {
     const name = written.split(/[:=/]/, 1)[0] ?? "";
     if (name === name.toLowerCase()) continue;
     const message = `'${written}' writes its name in upper case; it is valid, and some tools fail on it.`;
-    problems.push(finding("spf-uppercase", at, "4.6.1", message, { severity: "info", fix: `Write ${name.toLowerCase()}.` }));
+    problems.push(
+      finding("spf-uppercase", at, "4.6.1", message, { severity: "info", fix: `Write ${name.toLowerCase()}.` }),
+    );
   }
   const space = text.search(/ {2}| $/);
   if (space >= 0) {
     const message = "The record has more spaces than are needed to part its terms.";
-    problems.push(finding("spf-extra-space", space, "4.6.1", message, { severity: "info", fix: "Part terms by one space, and end without one." }));
+    problems.push(
+      finding("spf-extra-space", space, "4.6.1", message, {
+        severity: "info",
+        fix: "Part terms by one space, and end without one.",
+      }),
+    );
   }
   return problems;
 }
@@ -153,17 +210,33 @@ function lintSpelling(text: string, terms: readonly PlacedTerm[]): Problem[] {
 function lintSize(text: string): Problem[] {
   const octets = text.length;
   if (octets > answerSize) {
-    const message = `The record has ${octets} octets, and an answer over UDP holds ${answerSize}; some receivers will not get it.`;
-    return [finding("spf-answer-size", 0, "3.4", message, { severity: "warning", fix: `Keep it under ${advisedSize}: move addresses into an included record.` })];
+    const message =
+      `The record has ${octets} octets, and an answer over UDP holds ${answerSize}; some receivers will not get ` +
+      "it.";
+    return [
+      finding("spf-answer-size", 0, "3.4", message, {
+        severity: "warning",
+        fix: `Keep it under ${advisedSize}: move addresses into an included record.`,
+      }),
+    ];
   }
   const problems: Problem[] = [];
   if (octets > stringLimit) {
-    const message = `The record has ${octets} octets and is published as ${Math.ceil(octets / stringLimit)} strings of at most ${stringLimit}, joined without a space.`;
+    const message =
+      `The record has ${octets} octets and is published as ${Math.ceil(octets / stringLimit)} strings of at most ` +
+      `${stringLimit}, joined without a space.`;
     problems.push(finding("spf-string-length", 0, "3.3", message, { severity: "info" }));
   }
   if (octets > advisedSize) {
-    const message = `The record has ${octets} octets; over ${advisedSize} an answer may not fit into ${answerSize} beside other TXT records of the name.`;
-    problems.push(finding("spf-answer-size", 0, "3.4", message, { severity: "info", fix: "Move addresses into an included record." }));
+    const message =
+      `The record has ${octets} octets; over ${advisedSize} an answer may not fit into ${answerSize} beside ` +
+      "other TXT records of the name.";
+    problems.push(
+      finding("spf-answer-size", 0, "3.4", message, {
+        severity: "info",
+        fix: "Move addresses into an included record.",
+      }),
+    );
   }
   return problems;
 }

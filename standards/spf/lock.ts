@@ -1,6 +1,12 @@
 import { isCheckableDomain, isQueryable, normalizeName } from "./domain-name";
 import { isSpfRecord, parse } from "./parse";
-import { effectiveRedirect, type HostMechanism, type KnownModifier, type Mechanism, reachableMechanisms } from "./record";
+import {
+  effectiveRedirect,
+  type HostMechanism,
+  type KnownModifier,
+  type Mechanism,
+  reachableMechanisms,
+} from "./record";
 import type { Answer, RecordType, Resolver } from "./resolver";
 import { selectRecord } from "./select";
 import { staticName } from "./static-name";
@@ -19,8 +25,8 @@ export interface SpfLock {
 }
 
 /**
- * Takes the lock of a domain: asks for every record behind its SPF record that does not depend on a sender. Of TXT records
- * only SPF ones are kept. Failed queries are recorded as such. `takenOn` is the day, as in `2026-11-24`.
+ * Takes the lock of a domain: asks for every record behind its SPF record that does not depend on a sender. Of TXT
+ * records only SPF ones are kept. Failed queries are recorded as such. `takenOn` is the day, as in `2026-11-24`.
  */
 export async function lock(domain: string, resolver: Resolver, takenOn: string): Promise<SpfLock> {
   const recorder = new Recorder(resolver, normalizeName(domain));
@@ -28,7 +34,9 @@ export async function lock(domain: string, resolver: Resolver, takenOn: string):
   return { domain: normalizeName(domain), takenOn, zone: recorder.zone() };
 }
 
-/** Answers from a lock alone; what it does not hold fails, so that nothing is taken for missing that was never asked. */
+/**
+ * Answers from a lock alone; what it does not hold fails, so that nothing is taken for missing that was never asked.
+ */
 export function lockResolver({ zone }: SpfLock): Resolver {
   return zoneResolver(zone, "servfail");
 }
@@ -52,7 +60,8 @@ class Recorder {
     const record = text === undefined ? undefined : parse(text).value;
     if (record === undefined) return;
     const redirect = effectiveRedirect(record);
-    for (const term of [...reachableMechanisms(record), ...(redirect === undefined ? [] : [redirect])]) await this.follow(term, domain);
+    for (const term of [...reachableMechanisms(record), ...(redirect === undefined ? [] : [redirect])])
+      await this.follow(term, domain);
   }
 
   private async follow(term: Mechanism | KnownModifier, domain: string): Promise<void> {
@@ -78,7 +87,8 @@ class Recorder {
     const name = staticName(term.domain, domain, this.origin);
     if (name === undefined || !isQueryable(name)) return;
     const answer = term.kind === "mx" ? await this.ask(name, "MX") : undefined;
-    const hosts = answer === undefined ? [name] : answer.status === "ok" ? answer.answers.map(({ exchange }) => exchange) : [];
+    const hosts =
+      answer === undefined ? [name] : answer.status === "ok" ? answer.answers.map(({ exchange }) => exchange) : [];
     for (const host of hosts) {
       if (!isQueryable(host)) continue;
       await this.ask(host, "A");
@@ -102,7 +112,8 @@ class Recorder {
 }
 
 function toRecorded(answer: Answer, type: RecordType): Recorded {
-  if (answer.status !== "ok") return ({ timeout: "TIMEOUT", servfail: "SERVFAIL", nxdomain: "NXDOMAIN" } as const)[answer.status];
+  if (answer.status !== "ok")
+    return ({ timeout: "TIMEOUT", servfail: "SERVFAIL", nxdomain: "NXDOMAIN" } as const)[answer.status];
   const kept = answer.answers.filter((value) => type !== "TXT" || (typeof value === "string" && isSpfRecord(value)));
   return kept.sort((left, right) => (sortKey(left) < sortKey(right) ? -1 : 1));
 }

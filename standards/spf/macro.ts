@@ -15,8 +15,8 @@ const termLetters = "slodipvh";
 const explanationLetters = `${termLetters}crt`;
 
 /**
- * Parses a macro-string, or an explain-string (RFC 7208 sections 7.1 and 6.2). Problems carry offsets from `at`. Looks at
- * each character a bounded number of times.
+ * Parses a macro-string, or an explain-string (RFC 7208 sections 7.1 and 6.2). Problems carry offsets from `at`. Looks
+ * at each character a bounded number of times.
  */
 export function parseMacros(text: string, at: number, place: MacroPlace): ParsedMacros {
   const parts: MacroPart[] = [];
@@ -58,9 +58,15 @@ function parseExpand(text: string, index: number, at: number, place: MacroPlace)
   }
   if (digits !== "" && Number(digits) === 0) {
     return {
-      problem: finding("spf-macro-digits", at + index, "7.3", `The macro '${whole}' keeps zero parts; the number must not be 0.`, {
-        fix: "Leave the number out to keep every part.",
-      }),
+      problem: finding(
+        "spf-macro-digits",
+        at + index,
+        "7.3",
+        `The macro '${whole}' keeps zero parts; the number must not be 0.`,
+        {
+          fix: "Leave the number out to keep every part.",
+        },
+      ),
       length,
     };
   }
@@ -87,11 +93,22 @@ function malformed(text: string, index: number, at: number): Problem {
 
 function wrongLetter(macro: string, letter: string, at: number): Problem {
   if (explanationLetters.includes(letter)) {
-    return finding("spf-macro-letter", at, "7.2", `The macro '${macro}' may be used in the text of an explanation only.`, {
-      fix: "Use one of s, l, o, d, i, p, v, h here.",
-    });
+    return finding(
+      "spf-macro-letter",
+      at,
+      "7.2",
+      `The macro '${macro}' may be used in the text of an explanation only.`,
+      {
+        fix: "Use one of s, l, o, d, i, p, v, h here.",
+      },
+    );
   }
-  return finding("spf-macro-letter", at, "7.2", `The macro '${macro}' does not exist; the letters are s, l, o, d, i, p, v and h.`);
+  return finding(
+    "spf-macro-letter",
+    at,
+    "7.2",
+    `The macro '${macro}' does not exist; the letters are s, l, o, d, i, p, v and h.`,
+  );
 }
 
 /** Writes a macro string as it is published. */

@@ -63,7 +63,8 @@ function noVersion(text: string): Problem {
   const fix = isSpfRecord(mended)
     ? "Leave out the quotes and spaces around the record."
     : "Begin the record with v=spf1 and a space.";
-  const message = `This is no SPF record: it must begin with 'v=spf1' and then a space or nothing, and begins with ${shown}.`;
+  const message =
+    "This is no SPF record: it must begin with 'v=spf1' and then a space or nothing, and begins with " + `${shown}.`;
   return finding("spf-version", 0, "4.5", message, { fix });
 }
 

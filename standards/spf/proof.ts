@@ -18,8 +18,9 @@ export type Comparison =
   | { readonly same: false; readonly difference: string };
 
 /**
- * Compares what two records say of every address of either family, in first-match order and with every result told apart.
- * Questions that depend on the sender must come in the same order and lead to the same, unless the replies make no difference.
+ * Compares what two records say of every address of either family, in first-match order and with every result told
+ * apart. Questions that depend on the sender must come in the same order and lead to the same, unless the replies make
+ * no difference.
  */
 export function compareVerdicts(before: RecordNode, after: RecordNode): Comparison {
   const table = new DecisionTable();
@@ -29,7 +30,12 @@ export function compareVerdicts(before: RecordNode, after: RecordNode): Comparis
     const found = firstDifference(old, made);
     if (found !== undefined) {
       const address = formatAddress({ family, value: found.first });
-      return { same: false, difference: `The verdict of ${address} would change from ${table.describe(found.left)} to ${table.describe(found.right)}.` };
+      return {
+        same: false,
+        difference:
+          `The verdict of ${address} would change from ${table.describe(found.left)} to ` +
+          `${table.describe(found.right)}.`,
+      };
     }
     described.push(describeVerdicts(old, family, table));
   }

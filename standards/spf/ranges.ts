@@ -38,7 +38,12 @@ export function mergeRanges(ranges: readonly Range[]): Range[] {
 export function toMechanisms(family: Family, ranges: readonly Range[], qualifier: Qualifier): AddressMechanism[] {
   const kind = family === 4 ? "ip4" : "ip6";
   return mergeRanges(ranges).flatMap((range) =>
-    networks(family, range).map(({ value, prefix }) => ({ kind, qualifier, address: formatAddress({ family, value }), prefix })),
+    networks(family, range).map(({ value, prefix }) => ({
+      kind,
+      qualifier,
+      address: formatAddress({ family, value }),
+      prefix,
+    })),
   );
 }
 

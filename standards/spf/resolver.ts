@@ -16,7 +16,9 @@ export interface AnswerValues {
 
 export type RecordType = keyof AnswerValues;
 
-/** `ok` with no answers: the name exists, and has no record of the type. Aliases (CNAME) are followed by the resolver. */
+/**
+ * `ok` with no answers: the name exists, and has no record of the type. Aliases (CNAME) are followed by the resolver.
+ */
 export type Answer<T extends RecordType = RecordType> =
   | { readonly status: "ok"; readonly answers: AnswerValues[T] }
   | { readonly status: "nxdomain" }

@@ -12,11 +12,15 @@ export function reverseName(address: Address): string {
 }
 
 /**
- * The names that an address has by PTR and that lead back to it, in the order of the answer (RFC 7208 section 5.5). A failed
- * query gives no names. Only the PTR query itself can be void: the names are the client's choice, and it could otherwise
- * make any domain's evaluation fail.
+ * The names that an address has by PTR and that lead back to it, in the order of the answer (RFC 7208 section 5.5). A
+ * failed query gives no names. Only the PTR query itself can be void: the names are the client's choice, and it could
+ * otherwise make any domain's evaluation fail.
  */
-export async function validatedNames(address: Address, resolver: Resolver, whenVoid: () => void): Promise<readonly string[]> {
+export async function validatedNames(
+  address: Address,
+  resolver: Resolver,
+  whenVoid: () => void,
+): Promise<readonly string[]> {
   const answer = await resolver.resolve(reverseName(address), "PTR");
   if (answer.status === "nxdomain" || (answer.status === "ok" && answer.answers.length === 0)) whenVoid();
   if (answer.status !== "ok") return [];

@@ -2,8 +2,8 @@ import { transform } from "./expand";
 import type { KnownModifier, MacroPart, MacroString, Mechanism, Qualifier } from "./record";
 
 /**
- * A mechanism as it must be written in another domain's record to mean the same: a bare `a`, `mx` or `ptr` names its domain, `%{d}` is
- * spelled out, and the qualifier is the given one. Every other macro means the same in either record.
+ * A mechanism as it must be written in another domain's record to mean the same: a bare `a`, `mx` or `ptr` names its
+ * domain, `%{d}` is spelled out, and the qualifier is the given one. Every other macro means the same in either record.
  */
 export function carryOver(term: Mechanism, from: string, qualifier: Qualifier): Mechanism {
   switch (term.kind) {
@@ -30,7 +30,8 @@ export function carryOverRedirect(term: KnownModifier, from: string): KnownModif
 function spellOut(parts: MacroString, domain: string): MacroString {
   const spelled: MacroPart[] = [];
   for (const part of parts) {
-    const text = typeof part === "string" ? part : "letter" in part && part.letter === "d" ? transform(domain, part) : undefined;
+    const text =
+      typeof part === "string" ? part : "letter" in part && part.letter === "d" ? transform(domain, part) : undefined;
     const previous = spelled.at(-1);
     if (text === undefined) spelled.push(part);
     else if (typeof previous === "string") spelled[spelled.length - 1] = previous + text;

@@ -12,7 +12,8 @@ export interface Selection {
 }
 
 /**
- * Selects the SPF record of a name from the texts of all its TXT records, each with its strings joined (RFC 7208 sections 3.3,
+ * Selects the SPF record of a name from the texts of all its TXT records, each with its strings joined (RFC 7208
+ * sections 3.3,
  * 4.4 and 4.5). Exactly one must be there: none means `none`, more mean `permerror`.
  */
 export function selectRecord(texts: readonly string[]): Selection {
@@ -20,9 +21,16 @@ export function selectRecord(texts: readonly string[]): Selection {
   const [text] = records;
   if (text === undefined) {
     const near = texts.find((candidate) => /^[\s"']*v\s*=\s*spf/i.test(candidate));
-    const but = near === undefined ? "" : `; ${JSON.stringify(near.slice(0, 24))} is none, because it must begin with 'v=spf1' and then a space or nothing`;
+    const but =
+      near === undefined
+        ? ""
+        : `; ${JSON.stringify(near.slice(0, 24))} is none, because it must begin with 'v=spf1' and then a space ` +
+          "or nothing";
     const message = `The name has no SPF record${but}.`;
-    return { count: 0, problems: [finding("spf-missing", 0, "4.5", message, { fix: "Publish one TXT record that begins with v=spf1." })] };
+    return {
+      count: 0,
+      problems: [finding("spf-missing", 0, "4.5", message, { fix: "Publish one TXT record that begins with v=spf1." })],
+    };
   }
   if (records.length === 1) return { text, count: 1, problems: [] };
   const shown = records.map((record) => JSON.stringify(record)).join(" and ");

@@ -3,8 +3,9 @@ import { transform } from "./expand";
 import type { MacroString } from "./record";
 
 /**
- * The name that a domain-spec stands for whoever sends: only `%{d}` and `%{o}` may be in it. `origin` is the domain that is
- * checked, which is the sender's own domain for MAIL FROM and HELO alike. Undefined where the name depends on the sender.
+ * The name that a domain-spec stands for whoever sends: only `%{d}` and `%{o}` may be in it. `origin` is the domain
+ * that is checked, which is the sender's own domain for MAIL FROM and HELO alike. Undefined where the name depends on
+ * the sender.
  */
 export function staticName(parts: MacroString | undefined, domain: string, origin: string): string | undefined {
   if (parts === undefined) return normalizeName(domain);

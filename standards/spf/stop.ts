@@ -17,12 +17,17 @@ export class Stop extends Error {
 /** A query that failed makes the whole evaluation fail for now. */
 export function failedQuery(name: string, type: RecordType, status: "timeout" | "servfail"): Stop {
   const how = status === "timeout" ? "got no answer in time" : "failed at the server";
-  return new Stop("temperror", finding("spf-dns-error", 0, "2.6.6", `The query for ${type} of ${name} ${how}.`, { fix: "Try again later." }));
+  return new Stop(
+    "temperror",
+    finding("spf-dns-error", 0, "2.6.6", `The query for ${type} of ${name} ${how}.`, { fix: "Try again later." }),
+  );
 }
 
 /** An include or redirect that leads to no record. */
 export function missingRecord(term: Mechanism | KnownModifier, domain: string, target: string, section: string): Stop {
-  const message = `'${printTerm(term)}' of ${domain} leads to ${target === "" ? "an empty name" : target}, which has no SPF record.`;
+  const message =
+    `'${printTerm(term)}' of ${domain} leads to ${target === "" ? "an empty name" : target}, which has no SPF ` +
+    "record.";
   const code = term.kind === "redirect" ? "spf-redirect-missing" : "spf-include-missing";
   return new Stop("permerror", finding(code, 0, section, message, { fix: "Leave the term out, or mend the name." }));
 }
@@ -32,8 +37,13 @@ export const exchangeLimit = 10;
 
 /** An `mx` whose name has more than ten mail exchanges. */
 export function tooManyExchanges(term: Mechanism, domain: string, name: string, count: number): Stop {
-  const message = `'${printTerm(term)}' of ${domain}: ${name} has ${count} mail exchanges; at most ${exchangeLimit} may be looked up.`;
-  return new Stop("permerror", finding("spf-too-many-exchanges", 0, "4.6.4", message, { fix: "Name their networks with ip4 and ip6." }));
+  const message =
+    `'${printTerm(term)}' of ${domain}: ${name} has ${count} mail exchanges; at most ${exchangeLimit} may be ` +
+    "looked up.";
+  return new Stop(
+    "permerror",
+    finding("spf-too-many-exchanges", 0, "4.6.4", message, { fix: "Name their networks with ip4 and ip6." }),
+  );
 }
 
 /** The same problem, told of the domain whose record has it. */

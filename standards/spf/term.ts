@@ -30,8 +30,12 @@ function strayCharacter(text: string, at: number, character: string): Problem {
   const code = character.codePointAt(0) ?? 0;
   const name = code < 0x20 || code === 0x7f ? "a control character" : "a character outside ASCII";
   const point = code.toString(16).toUpperCase().padStart(4, "0");
-  const message = `The term '${shorten(text)}' contains ${name} (U+${point}); a record is printable ASCII, its terms parted by spaces.`;
-  return finding("spf-character", at, code > 0x7f ? "3.1" : "4.6.1", message, { fix: "Type the term anew instead of pasting it." });
+  const message =
+    `The term '${shorten(text)}' contains ${name} (U+${point}); a record is printable ASCII, its terms parted by ` +
+    "spaces.";
+  return finding("spf-character", at, code > 0x7f ? "3.1" : "4.6.1", message, {
+    fix: "Type the term anew instead of pasting it.",
+  });
 }
 
 function shorten(text: string): string {
@@ -45,10 +49,15 @@ function parseModifier(text: string, at: number, mark: number): ParsedTerm {
   const unqualified = name.replace(/^[-+~?]/, "");
   if (!modifierName.test(name)) {
     if (unqualified !== name && modifierName.test(unqualified)) {
-      const message = `'${shorten(text)}' puts the qualifier '${name[0] ?? ""}' before a modifier; only mechanisms have one.`;
-      return failed(finding("spf-modifier-qualified", at, "4.6.1", message, { fix: `Write ${shorten(text.slice(1))} without it.` }));
+      const message =
+        `'${shorten(text)}' puts the qualifier '${name[0] ?? ""}' before a modifier; only mechanisms ` + "have one.";
+      return failed(
+        finding("spf-modifier-qualified", at, "4.6.1", message, { fix: `Write ${shorten(text.slice(1))} without it.` }),
+      );
     }
-    const message = `'${shorten(text)}' has no valid modifier name before its '='; a name begins with a letter and goes on with letters, digits, '-', '_' and '.'.`;
+    const message =
+      `'${shorten(text)}' has no valid modifier name before its '='; a name begins with a letter and goes on ` +
+      "with letters, digits, '-', '_' and '.'.";
     return failed(finding("spf-modifier-name", at, "12", message));
   }
   const lower = name.toLowerCase();
@@ -89,7 +98,9 @@ function parseMechanism(text: string, at: number, mark: number): ParsedTerm {
   };
   switch (split.name) {
     case "all":
-      return split.rest === "" ? { term: { kind: "all", qualifier: split.qualifier }, problems: [] } : unexpectedArgument(split);
+      return split.rest === ""
+        ? { term: { kind: "all", qualifier: split.qualifier }, problems: [] }
+        : unexpectedArgument(split);
     case "include":
     case "exists":
       return parseNamed(split, split.name);
@@ -140,7 +151,13 @@ function parseHost(split: Split, kind: HostMechanism["kind"]): ParsedTerm {
   const ip4Prefix = readPrefix(ip4, 32, split, begin, problems);
   const ip6Prefix = readPrefix(ip6, 128, split, begin, problems);
   const domain = named?.domain;
-  const term: Mechanism = { kind, qualifier: split.qualifier, ...(domain === undefined ? {} : { domain }), ip4Prefix, ip6Prefix };
+  const term: Mechanism = {
+    kind,
+    qualifier: split.qualifier,
+    ...(domain === undefined ? {} : { domain }),
+    ip4Prefix,
+    ip6Prefix,
+  };
   return withTerm(term, problems);
 }
 
@@ -167,7 +184,13 @@ function dualPrefix(rest: string): { readonly begin: number; readonly ip4?: stri
   return { begin, ...found };
 }
 
-function readPrefix(digits: string | undefined, most: 32 | 128, split: Split, begin: number, problems: Problem[]): number {
+function readPrefix(
+  digits: string | undefined,
+  most: 32 | 128,
+  split: Split,
+  begin: number,
+  problems: Problem[],
+): number {
   if (digits === undefined) return most;
   if (/^(0|[1-9][0-9]{0,2})$/.test(digits) && Number(digits) <= most) return Number(digits);
   problems.push(badPrefix(split, split.restAt + begin, most === 32 ? "/" : "//", most));
@@ -177,7 +200,8 @@ function readPrefix(digits: string | undefined, most: 32 | 128, split: Split, be
 function badPrefix(split: Split, at: number, mark: string, most?: 32 | 128): Problem {
   const range = most === undefined ? "as in /24//64" : `from 0 to ${most}, without leading zeros`;
   const section = split.name.startsWith("ip") ? "5.6" : "5.3";
-  const message = `'${shorten(split.text)}' has an invalid prefix length; after ${mark} a number is expected, ${range}.`;
+  const message =
+    `'${shorten(split.text)}' has an invalid prefix length; after ${mark} a number is expected, ` + `${range}.`;
   return finding("spf-prefix-invalid", at, section, message);
 }
 
@@ -202,9 +226,12 @@ function parseNetwork(split: Split, kind: AddressMechanism["kind"]): ParsedTerm 
 
 function badAddress(split: Split, kind: AddressMechanism["kind"], address: string): Problem {
   const other = kind === "ip4" ? parseIp6(address) : parseIp4(address);
-  const expected = kind === "ip4" ? "four numbers from 0 to 255, as in 192.0.2.1" : "an IPv6 address, as in 2001:db8::1";
+  const expected =
+    kind === "ip4" ? "four numbers from 0 to 255, as in 192.0.2.1" : "an IPv6 address, as in 2001:db8::1";
   const fix = other === undefined ? {} : { fix: `Write ip${kind === "ip4" ? 6 : 4}:${shorten(split.rest.slice(1))}.` };
-  const message = `'${shorten(split.text)}' has no valid address after '${kind}:'; expected ${expected}, got '${shorten(address)}'.`;
+  const message =
+    `'${shorten(split.text)}' has no valid address after '${kind}:'; expected ${expected}, got ` +
+    `'${shorten(address)}'.`;
   return finding(`spf-${kind}-invalid`, split.restAt + 1, "5.6", message, fix);
 }
 
@@ -234,6 +261,8 @@ function unknownMechanism({ text, name, at, rest }: Split): Problem {
       : known !== undefined
         ? { fix: `Write ${known}${shorten(rest.slice(1))}.` }
         : {};
-  const message = `'${shown}' is no mechanism: expected all, include, a, mx, ptr, ip4, ip6 or exists, or a modifier such as redirect=.`;
+  const message =
+    `'${shown}' is no mechanism: expected all, include, a, mx, ptr, ip4, ip6 or exists, or a modifier such as ` +
+    "redirect=.";
   return finding("spf-unknown-mechanism", at, "4.6.1", message, fix);
 }

@@ -83,15 +83,21 @@ class TreeReader {
 
   read(domain: string, above: readonly string[]): RecordNode {
     if (above.includes(domain)) {
-      const message = `${[...above, domain].join(" leads to ")}: the records go round in a circle, and every evaluation that enters it fails.`;
+      const message =
+        `${[...above, domain].join(" leads to ")}: the records go round in a circle, and every evaluation that ` +
+        "enters it fails.";
       return unusable(domain, "permerror", finding("spf-loop", 0, "4.6.4", message, { fix: "Break the circle." }));
     }
     const answer = this.ask(domain, "TXT");
-    if (answer.status === "timeout" || answer.status === "servfail") return unusable(domain, "temperror", unanswered(domain, "TXT", answer.status));
+    if (answer.status === "timeout" || answer.status === "servfail")
+      return unusable(domain, "temperror", unanswered(domain, "TXT", answer.status));
     const selection = selectRecord(answer.status === "ok" ? answer.answers : []);
     const [problem] = selection.problems;
     if (problem !== undefined) {
-      return unusable(domain, selection.count === 0 ? "none" : "permerror", { ...problem, message: `${domain}: ${problem.message}` });
+      return unusable(domain, selection.count === 0 ? "none" : "permerror", {
+        ...problem,
+        message: `${domain}: ${problem.message}`,
+      });
     }
     const { value: record, problems } = parse(selection.text ?? "");
     const wrong = problems.find(({ severity, code }) => severity === "error" || code === singleLabelCode);
@@ -113,15 +119,23 @@ class TreeReader {
     this.size += 1;
     const plain = { term, domain, dynamic: false, ranges: noRanges, voidLookups: noVoids };
     if (this.size > treeLimit && causesLookup(term)) {
-      const message = `${this.origin} leads to more than ${treeLimit} terms; nothing beyond '${printTerm(term)}' of ${domain} was read.`;
-      return { ...plain, failure: { result: "permerror", problem: finding("spf-tree-too-large", 0, "4.6.4", message) } };
+      const message =
+        `${this.origin} leads to more than ${treeLimit} terms; nothing beyond '${printTerm(term)}' of ${domain} ` +
+        "was read.";
+      return {
+        ...plain,
+        failure: { result: "permerror", problem: finding("spf-tree-too-large", 0, "4.6.4", message) },
+      };
     }
     switch (term.kind) {
       case "all":
         return plain;
       case "ip4":
       case "ip6":
-        return { ...plain, ranges: term.kind === "ip4" ? { 4: [mechanismRange(term)], 6: [] } : { 4: [], 6: [mechanismRange(term)] } };
+        return {
+          ...plain,
+          ranges: term.kind === "ip4" ? { 4: [mechanismRange(term)], 6: [] } : { 4: [], 6: [mechanismRange(term)] },
+        };
       case "ptr":
         return { ...plain, dynamic: true };
       case "exists":
@@ -146,11 +160,17 @@ class TreeReader {
     return { 4: voids, 6: voids };
   }
 
-  private readChild(term: NamedMechanism | KnownModifier, name: string, path: readonly string[]): Pick<TermNode, "child" | "failure"> {
+  private readChild(
+    term: NamedMechanism | KnownModifier,
+    name: string,
+    path: readonly string[],
+  ): Pick<TermNode, "child" | "failure"> {
     const domain = path.at(-1) ?? "";
     const child = isCheckableDomain(name) ? this.read(name, path) : undefined;
     if (child !== undefined && child.failure?.result !== "none") {
-      return child.failure === undefined ? { child } : { child, failure: { result: child.failure.result, problem: child.failure.problem } };
+      return child.failure === undefined
+        ? { child }
+        : { child, failure: { result: child.failure.result, problem: child.failure.problem } };
     }
     return { failure: failureOf(missingRecord(term, domain, name, term.kind === "redirect" ? "6.1" : "5.2")) };
   }
@@ -160,11 +180,16 @@ class TreeReader {
     if (name === undefined) return { dynamic: true };
     if (term.kind === "a") return this.readAddresses([name], term);
     const answer = this.ask(name, "MX");
-    if (answer.status === "timeout" || answer.status === "servfail") return { failure: { result: "temperror", problem: unanswered(name, "MX", answer.status) } };
+    if (answer.status === "timeout" || answer.status === "servfail")
+      return { failure: { result: "temperror", problem: unanswered(name, "MX", answer.status) } };
     const exchanges = answer.status === "ok" ? answer.answers : [];
     if (exchanges.length === 0) return isQueryable(name) ? { voidLookups: { 4: 1, 6: 1 } } : {};
-    if (exchanges.length > exchangeLimit) return { failure: failureOf(tooManyExchanges(term, domain, name, exchanges.length)) };
-    return this.readAddresses(exchanges.map(({ exchange }) => exchange), term);
+    if (exchanges.length > exchangeLimit)
+      return { failure: failureOf(tooManyExchanges(term, domain, name, exchanges.length)) };
+    return this.readAddresses(
+      exchanges.map(({ exchange }) => exchange),
+      term,
+    );
   }
 
   private readAddresses(names: readonly string[], { ip4Prefix, ip6Prefix }: HostMechanism): Partial<TermNode> {
@@ -174,12 +199,14 @@ class TreeReader {
       for (const family of [4, 6] as const) {
         const type = family === 4 ? "A" : "AAAA";
         const answer = this.ask(name, type);
-        if (answer.status === "timeout" || answer.status === "servfail") return { failure: { result: "temperror", problem: unanswered(name, type, answer.status) } };
+        if (answer.status === "timeout" || answer.status === "servfail")
+          return { failure: { result: "temperror", problem: unanswered(name, type, answer.status) } };
         const texts = answer.status === "ok" ? answer.answers : [];
         if (texts.length === 0 && isQueryable(name)) voids[family] += 1;
         for (const text of texts) {
           const value = family === 4 ? parseIp4(text) : parseIp6(text);
-          if (value !== undefined) ranges[family].push(networkRange(family, value, family === 4 ? ip4Prefix : ip6Prefix));
+          if (value !== undefined)
+            ranges[family].push(networkRange(family, value, family === 4 ? ip4Prefix : ip6Prefix));
         }
       }
     }
@@ -197,5 +224,7 @@ function failureOf({ result, problem }: Stop): NonNullable<TermNode["failure"]> 
 
 function unanswered(name: string, type: RecordType, status: "timeout" | "servfail"): Problem {
   const how = status === "timeout" ? "got no answer in time" : "failed, or was not recorded";
-  return finding("spf-dns-error", 0, "2.6.6", `The query for ${type} of ${name} ${how}.`, { fix: "Take the DNS data anew." });
+  return finding("spf-dns-error", 0, "2.6.6", `The query for ${type} of ${name} ${how}.`, {
+    fix: "Take the DNS data anew.",
+  });
 }

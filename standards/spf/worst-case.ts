@@ -24,7 +24,10 @@ export interface LookupStep {
 export interface WorstCase {
   /** Terms that cause lookups for a client that nothing matches, so that every term is evaluated. */
   readonly lookups: number;
-  /** Queries that come back empty for such a client, of the family that has more. Terms that depend on the sender count as one. */
+  /**
+   * Queries that come back empty for such a client, of the family that has more. Terms that depend on the sender count
+   * as one.
+   */
   readonly voidLookups: number;
   readonly voidLookupsByFamily: CountByFamily;
   /** Every lookup in the order in which it is made. */
@@ -34,8 +37,8 @@ export interface WorstCase {
 }
 
 /**
- * The cost of a domain's SPF record on the worst path, not just on the one that some message takes: that of a client that no
- * mechanism matches. RFC 7208 section 4.6.4.
+ * The cost of a domain's SPF record on the worst path, not just on the one that some message takes: that of a client
+ * that no mechanism matches. RFC 7208 section 4.6.4.
  */
 export async function worstCase(domain: string, resolver: Resolver): Promise<WorstCase> {
   const { zone } = await lock(domain, resolver, "");
@@ -54,7 +57,13 @@ export function costOf(tree: RecordNode): WorstCase {
   const voidLookupsByFamily = { 4: count(4), 6: count(6) };
   const voidLookups = Math.max(voidLookupsByFamily[4], voidLookupsByFamily[6]);
   const lookups = paths.length;
-  return { lookups, voidLookups, voidLookupsByFamily, paths, problems: [...failures(tree), ...limits(tree.domain, lookups, voidLookups, paths)] };
+  return {
+    lookups,
+    voidLookups,
+    voidLookupsByFamily,
+    paths,
+    problems: [...failures(tree), ...limits(tree.domain, lookups, voidLookups, paths)],
+  };
 }
 
 function* steps(node: RecordNode, above: readonly string[]): Generator<LookupStep> {
@@ -75,22 +84,44 @@ function worstVoids({ dynamic, term, voidLookups }: TermNode): CountByFamily {
 
 function failures(node: RecordNode): Problem[] {
   const own = node.failure === undefined ? [] : [node.failure.problem];
-  return [...own, ...node.terms.flatMap((term) => (term.child === undefined ? (term.failure === undefined ? [] : [term.failure.problem]) : failures(term.child)))];
+  return [
+    ...own,
+    ...node.terms.flatMap((term) =>
+      term.child === undefined ? (term.failure === undefined ? [] : [term.failure.problem]) : failures(term.child),
+    ),
+  ];
 }
 
 function limits(domain: string, lookups: number, voidLookups: number, paths: readonly LookupStep[]): Problem[] {
   const problems: Problem[] = [];
   const over = paths[lookupLimit];
   if (over !== undefined) {
-    const message = `The record of ${domain} causes ${lookups} lookups, and at most ${lookupLimit} are allowed; '${over.term}' of ${over.path.at(-1) ?? domain} is the first beyond.`;
-    problems.push(finding("spf-too-many-lookups", 0, "4.6.4", message, { fix: "Leave out senders that are not used, or flatten the record." }));
+    const message =
+      `The record of ${domain} causes ${lookups} lookups, and at most ${lookupLimit} are allowed; '${over.term}' ` +
+      `of ${over.path.at(-1) ?? domain} is the first beyond.`;
+    problems.push(
+      finding("spf-too-many-lookups", 0, "4.6.4", message, {
+        fix: "Leave out senders that are not used, or flatten the record.",
+      }),
+    );
   }
   if (voidLookups > voidLookupLimit) {
-    const terms = paths.flatMap((step) => (Math.max(step.voidLookups[4], step.voidLookups[6]) > 0 ? [`'${step.term}' of ${step.path.at(-1) ?? domain}`] : []));
-    const certain = ([4, 6] as const).every((family) => paths.reduce((sum, step) => sum + (step.dynamic ? 0 : step.voidLookups[family]), 0) > voidLookupLimit);
+    const terms = paths.flatMap((step) =>
+      Math.max(step.voidLookups[4], step.voidLookups[6]) > 0 ? [`'${step.term}' of ${step.path.at(-1) ?? domain}`] : [],
+    );
+    const certain = ([4, 6] as const).every(
+      (family) => paths.reduce((sum, step) => sum + (step.dynamic ? 0 : step.voidLookups[family]), 0) > voidLookupLimit,
+    );
     const severity = certain ? "error" : "warning";
-    const message = `Up to ${voidLookups} lookups for ${domain} come back empty, and at most ${voidLookupLimit} may: ${terms.join(", ")}.`;
-    problems.push(finding("spf-too-many-void-lookups", 0, "4.6.4", message, { severity, fix: "Leave out terms whose names no longer exist." }));
+    const message =
+      `Up to ${voidLookups} lookups for ${domain} come back empty, and at most ${voidLookupLimit} may: ` +
+      `${terms.join(", ")}.`;
+    problems.push(
+      finding("spf-too-many-void-lookups", 0, "4.6.4", message, {
+        severity,
+        fix: "Leave out terms whose names no longer exist.",
+      }),
+    );
   }
   return problems;
 }

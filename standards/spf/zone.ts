@@ -23,9 +23,24 @@ export type Zone = Readonly<Record<string, ZoneRecords | ZoneFailure>>;
 const failures = ["TIMEOUT", "SERVFAIL", "NXDOMAIN"] as const;
 const failureNames = '"TIMEOUT", "SERVFAIL" or "NXDOMAIN"';
 const failure = v.picklist(failures, (issue) => `Expected ${failureNames}, got ${issue.received}`);
-const typeFailure = v.picklist(failures, (issue) => `Expected ${failureNames}, or a list of values, got ${issue.received}`);
-const ip4 = v.pipe(v.string(), v.check((text) => parseIp4(text) !== undefined, (issue) => `Expected an IPv4 address, got '${issue.input}'`));
-const ip6 = v.pipe(v.string(), v.check((text) => parseIp6(text) !== undefined, (issue) => `Expected an IPv6 address, got '${issue.input}'`));
+const typeFailure = v.picklist(
+  failures,
+  (issue) => `Expected ${failureNames}, or a list of values, got ${issue.received}`,
+);
+const ip4 = v.pipe(
+  v.string(),
+  v.check(
+    (text) => parseIp4(text) !== undefined,
+    (issue) => `Expected an IPv4 address, got '${issue.input}'`,
+  ),
+);
+const ip6 = v.pipe(
+  v.string(),
+  v.check(
+    (text) => parseIp6(text) !== undefined,
+    (issue) => `Expected an IPv6 address, got '${issue.input}'`,
+  ),
+);
 const exchange = v.strictObject({
   preference: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(65535)),
   exchange: v.string(),
@@ -42,11 +57,17 @@ type ZoneType = keyof typeof values;
 
 /**
  * Reads a zone from parsed JSON: `{"example.com": {"TXT": ["v=spf1 mx -all"], "MX": [{"preference": 10, "exchange":
- * "mx.example.com"}]}, "gone.example.com": "TIMEOUT"}`. Either the zone, or every mistake in words, each with its place.
+ * "mx.example.com"}]}, "gone.example.com": "TIMEOUT"}`. Either the zone, or every mistake in words, each with its
+ * place.
  */
 export function parseZone(input: unknown): { zone?: Zone; mistakes: string[] } {
   if (typeof input !== "object" || input === null || Array.isArray(input)) {
-    return { mistakes: [`Expected an object of names, as in {"example.com": {"TXT": ["v=spf1 -all"]}}, got ${JSON.stringify(input) ?? "nothing"}.`] };
+    return {
+      mistakes: [
+        `Expected an object of names, as in {"example.com": {"TXT": ["v=spf1 -all"]}}, got ` +
+          `${JSON.stringify(input) ?? "nothing"}.`,
+      ],
+    };
   }
   const mistakes: string[] = [];
   const zone: Record<string, ZoneRecords | ZoneFailure> = {};
@@ -62,11 +83,18 @@ export function parseZone(input: unknown): { zone?: Zone; mistakes: string[] } {
 function recordMistakes(name: string, records: unknown): string[] {
   if (typeof records === "string") return checkShape(failure, records, name);
   if (typeof records !== "object" || records === null || Array.isArray(records)) {
-    return [`${name}: expected an object of record types, or "TIMEOUT", "SERVFAIL" or "NXDOMAIN", got ${JSON.stringify(records)}.`];
+    return [
+      `${name}: expected an object of record types, or "TIMEOUT", "SERVFAIL" or "NXDOMAIN", got ` +
+        `${JSON.stringify(records)}.`,
+    ];
   }
   return Object.entries(records).flatMap(([type, given]: [string, unknown]) => {
     if (!isZoneType(type)) return [`${name} ${type}: unknown type; expected one of ${Object.keys(values).join(", ")}.`];
-    return checkShape(typeof given === "string" && type !== "CNAME" ? typeFailure : values[type], given, `${name} ${type}`);
+    return checkShape(
+      typeof given === "string" && type !== "CNAME" ? typeFailure : values[type],
+      given,
+      `${name} ${type}`,
+    );
   });
 }
 
@@ -86,14 +114,21 @@ function checkShape(schema: v.GenericSchema, given: unknown, place: string): str
 const longestChain = 16;
 
 /**
- * Answers a query from a zone. What the zone does not hold is as `missing` says. `nxdomain`: the zone is the whole DNS, and other names do
- * not exist. `servfail`: it is a recording, and what was never asked (a name, or a type of a name) has no answer.
+ * Answers a query from a zone. What the zone does not hold is as `missing` says. `nxdomain`: the zone is the whole DNS,
+ * and other names do not exist. `servfail`: it is a recording, and what was never asked (a name, or a type of a name)
+ * has no answer.
  */
-export function lookUp<T extends RecordType>(zone: Zone, name: string, type: T, missing: "nxdomain" | "servfail" = "nxdomain"): Answer<T> {
+export function lookUp<T extends RecordType>(
+  zone: Zone,
+  name: string,
+  type: T,
+  missing: "nxdomain" | "servfail" = "nxdomain",
+): Answer<T> {
   let key = normalizeName(name);
   for (let step = 0; step < longestChain; step += 1) {
     const records = Object.hasOwn(zone, key) ? zone[key] : undefined;
-    if (records === undefined) return missing === "nxdomain" && isEmptyBranch(zone, key) ? { status: "ok", answers: [] } : { status: missing };
+    if (records === undefined)
+      return missing === "nxdomain" && isEmptyBranch(zone, key) ? { status: "ok", answers: [] } : { status: missing };
     if (typeof records === "string") return { status: failed(records) };
     const given = records[type];
     if (typeof given === "string") return { status: failed(given) };

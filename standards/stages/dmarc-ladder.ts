@@ -5,8 +5,8 @@ export type DmarcStage = "monitor" | "quarantine" | "reject";
 
 /**
  * The stages of DMARC. Aggregate reports come once a day (RFC 9990), but invoices and newsletters go out once
- * a month: only after 30 days has everything that sends been in a report. What quarantine hits lies in a spam folder, where
- * its recipient can still find it and say so within two weeks; what reject hits is gone.
+ * a month: only after 30 days has everything that sends been in a report. What quarantine hits lies in a spam folder,
+ * where its recipient can still find it and say so within two weeks; what reject hits is gone.
  */
 export const dmarcLadder: Ladder<DmarcStage> = {
   subject: "DMARC",

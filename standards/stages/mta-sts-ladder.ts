@@ -4,9 +4,9 @@ import type { Ladder } from "./stages";
 export type MtaStsStage = "testing" | "enforce";
 
 /**
- * The stages of MTA-STS. While testing, senders deliver all the same and report failures once a day (RFC 8460 section 4.1);
- * two weeks show every server of the domain to every large sender, weekends included. Enforced, a wrong certificate or a
- * server that the policy does not name costs mail.
+ * The stages of MTA-STS. While testing, senders deliver all the same and report failures once a day (RFC 8460 section
+ * 4.1); two weeks show every server of the domain to every large sender, weekends included. Enforced, a wrong
+ * certificate or a server that the policy does not name costs mail.
  */
 export const mtaStsLadder: Ladder<MtaStsStage> = {
   subject: "MTA-STS",
@@ -20,7 +20,7 @@ export const mtaStsModes: Readonly<Record<MtaStsStage, MtaStsMode>> = { testing:
 
 /**
  * For how many seconds senders keep the policy. A day while testing, so that a mistake is soon forgotten; four weeks
- * enforced, since RFC 8461 section 3.2 expects weeks or more: for that long nobody can make a sender forget it by cutting it
- * off.
+ * enforced, since RFC 8461 section 3.2 expects weeks or more: for that long nobody can make a sender forget it by
+ * cutting it off.
  */
 export const mtaStsMaxAge: Readonly<Record<MtaStsStage, number>> = { testing: 86_400, enforce: 2_419_200 };

@@ -45,7 +45,9 @@ export function standing<Name extends string>(ladder: Ladder<Name>, begun: Begun
   if (problems.length > 0) return { problems };
   const reached = ladder.steps.map((step) => begun[step.name]);
   const last = reached.findLastIndex((date) => date !== undefined);
-  const orderProblems = ladder.steps.slice(0, last + 1).flatMap((step, index) => stepProblems(ladder, begun, step, index));
+  const orderProblems = ladder.steps
+    .slice(0, last + 1)
+    .flatMap((step, index) => stepProblems(ladder, begun, step, index));
   const next = ladder.steps[last + 1];
   const since = reached[last];
   return {

@@ -25,7 +25,8 @@ export function parse(text: string): Parsed<TlsRptRecord> {
   const { fields, problems } = readFields(text, shape);
   const addresses = fields.filter(({ name }) => name === "rua");
   const found = [...problems];
-  if (addresses.length === 0 && isValid(problems)) found.push(error("rua-missing", "The record has no address for reports (rua).", 0));
+  if (addresses.length === 0 && isValid(problems))
+    found.push(error("rua-missing", "The record has no address for reports (rua).", 0));
   const reports = addresses.flatMap((field) => readReports(field, found));
   for (const { at } of addresses.slice(1)) {
     const message = "The field rua occurs more than once; several addresses go into one, with commas between.";
@@ -57,14 +58,30 @@ function readReports({ value, valueAt }: RecordField, problems: Problem[]): stri
   return pieces(value, ",", valueAt).map(({ text, at }) => {
     const read = readUri(text);
     if (read.reason !== undefined) {
-      problems.push(error("uri", text === "" ? "An address for reports is empty." : `The rua address "${text.slice(0, 80)}" ${read.reason}.`, at));
+      problems.push(
+        error(
+          "uri",
+          text === "" ? "An address for reports is empty." : `The rua address "${text.slice(0, 80)}" ${read.reason}.`,
+          at,
+        ),
+      );
     } else if (read.value.scheme !== "mailto" && read.value.scheme !== "https") {
-      problems.push({ ...error("scheme", `Reports are sent to mailto: and https: only, not to ${read.value.scheme}:.`, at), severity: "warning" });
+      problems.push({
+        ...error("scheme", `Reports are sent to mailto: and https: only, not to ${read.value.scheme}:.`, at),
+        severity: "warning",
+      });
     }
     return text;
   });
 }
 
 function error(code: string, message: string, at: number): Problem {
-  return { severity: "error", code: `tls-rpt-${code}`, message, at, section: shape.section, fix: "Write rua=mailto:reports@example.com, several with commas between." };
+  return {
+    severity: "error",
+    code: `tls-rpt-${code}`,
+    message,
+    at,
+    section: shape.section,
+    fix: "Write rua=mailto:reports@example.com, several with commas between.",
+  };
 }

@@ -1,9 +1,9 @@
 import { encodeUtf8, maxStringOctets } from "./octets";
 
 /**
- * A text as the character-strings of one TXT record: each of at most 255 octets in UTF-8, filled before the next begins,
- * no character cut in two. Readers join them without a space (RFC 7208 section 3.3, RFC 6376 section 3.6.2.2). The empty
- * text is one empty string, since a TXT record holds at least one (RFC 1035 section 3.3.14).
+ * A text as the character-strings of one TXT record: each of at most 255 octets in UTF-8, filled before the next
+ * begins, no character cut in two. Readers join them without a space (RFC 7208 section 3.3, RFC 6376 section 3.6.2.2).
+ * The empty text is one empty string, since a TXT record holds at least one (RFC 1035 section 3.3.14).
  */
 export function splitStrings(text: string): string[] {
   const strings: string[] = [];
@@ -25,8 +25,8 @@ export function splitStrings(text: string): string[] {
 }
 
 /**
- * Character-strings in presentation form, as Cloudflare stores TXT content: `"a" "b"`. Quotes and backslashes are escaped,
- * octets outside printable ASCII are written `\DDD` (RFC 1035 section 5.1). No string at all is written `""`.
+ * Character-strings in presentation form, as Cloudflare stores TXT content: `"a" "b"`. Quotes and backslashes are
+ * escaped, octets outside printable ASCII are written `\DDD` (RFC 1035 section 5.1). No string at all is written `""`.
  */
 export function quote(strings: readonly string[]): string {
   return strings.length === 0 ? '""' : strings.map((string) => `"${escapeOctets(encodeUtf8(string))}"`).join(" ");

@@ -14,8 +14,8 @@ export function parseOctets(text: string): Parsed<readonly Uint8Array[]> {
 }
 
 /**
- * The character-strings of a TXT record in presentation form (RFC 1035 section 5.1), decoded from UTF-8. An octet that is
- * not UTF-8 is read as U+FFFD, with a warning; where that matters, see `parseOctets`.
+ * The character-strings of a TXT record in presentation form (RFC 1035 section 5.1), decoded from UTF-8. An octet that
+ * is not UTF-8 is read as U+FFFD, with a warning; where that matters, see `parseOctets`.
  */
 export function parsePresentation(text: string): Parsed<readonly string[]> {
   const { strings, problems } = new PresentationScanner(text).scan();
@@ -24,12 +24,14 @@ export function parsePresentation(text: string): Parsed<readonly string[]> {
     ...(strings.length === 0 && isValid(problems) ? [noString(text)] : []),
     ...strings.filter(({ octets }) => decodeUtf8(octets) === undefined).map(notUtf8),
   ]);
-  return isValid(all) ? { value: strings.map(({ octets }) => decodeUtf8Lossy(octets)), problems: all } : { problems: all };
+  return isValid(all)
+    ? { value: strings.map(({ octets }) => decodeUtf8Lossy(octets)), problems: all }
+    : { problems: all };
 }
 
 /**
- * The text of a TXT record from Cloudflare's `content`: the joined strings where the content is quoted, else the content
- * itself, which Cloudflare takes as one text. A content whose quotes do not add up is returned as it is.
+ * The text of a TXT record from Cloudflare's `content`: the joined strings where the content is quoted, else the
+ * content itself, which Cloudflare takes as one text. A content whose quotes do not add up is returned as it is.
  */
 export function plain(content: string): string {
   if (!content.trimStart().startsWith('"')) return content;

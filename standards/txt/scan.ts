@@ -9,8 +9,8 @@ export interface ScannedString {
 }
 
 /**
- * Reads the presentation form of TXT data (RFC 1035 section 5.1): character-strings apart by blanks, each bare or between
- * quotes, with the escapes `\DDD` (an octet) and `\X` (X itself).
+ * Reads the presentation form of TXT data (RFC 1035 section 5.1): character-strings apart by blanks, each bare or
+ * between quotes, with the escapes `\DDD` (an octet) and `\X` (X itself).
  */
 export class PresentationScanner {
   readonly strings: ScannedString[] = [];
@@ -53,11 +53,15 @@ export class PresentationScanner {
       });
     }
     if (octets.length > maxStringOctets) {
-      this.error("txt-string-too-long", `A string of ${octets.length} octets; one string holds at most ${maxStringOctets}.`, {
-        at: start,
-        section: "RFC 1035 section 3.3",
-        fix: 'Split it into several: "…" "…".',
-      });
+      this.error(
+        "txt-string-too-long",
+        `A string of ${octets.length} octets; one string holds at most ${maxStringOctets}.`,
+        {
+          at: start,
+          section: "RFC 1035 section 3.3",
+          fix: 'Split it into several: "…" "…".',
+        },
+      );
     }
     this.strings.push({ octets: Uint8Array.from(octets), at: start, quoted });
   }
@@ -71,7 +75,9 @@ export class PresentationScanner {
         return true;
       }
       if (character === "\n" || character === "\r") {
-        this.error("txt-line-break", "A line break between quotes; a record is one line.", { fix: "Remove it, or write it as \\010." });
+        this.error("txt-line-break", "A line break between quotes; a record is one line.", {
+          fix: "Remove it, or write it as \\010.",
+        });
       }
       this.readCharacter(octets);
     }
@@ -84,9 +90,13 @@ export class PresentationScanner {
       if (isBlank(character) || character === ";") break;
       if (character === '"') break;
       if (character === "(" || character === ")") {
-        this.error("txt-parenthesis", "An unquoted parenthesis groups lines in a zone file and is no part of the text.", {
-          fix: 'Put the text between double quotes: "…".',
-        });
+        this.error(
+          "txt-parenthesis",
+          "An unquoted parenthesis groups lines in a zone file and is no part of the text.",
+          {
+            fix: 'Put the text between double quotes: "…".',
+          },
+        );
       }
       this.readCharacter(octets);
     }

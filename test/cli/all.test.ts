@@ -9,7 +9,8 @@ import { launchReady, projectWith } from "./run";
 
 const silent: AllProgress = { said: () => undefined, ended: () => undefined };
 const done = (stack: string): StackResult => ({ stack, code: 0, seconds: 0, counts: { create: 1 } });
-const turns = (count: number) => new Promise<void>((resolve) => (count <= 0 ? resolve() : setImmediate(() => void turns(count - 1).then(resolve))));
+const turns = (count: number) =>
+  new Promise<void>((resolve) => (count <= 0 ? resolve() : setImmediate(() => void turns(count - 1).then(resolve))));
 const runs = Number(process.env.LAUNCH_READY_FUZZ_RUNS ?? 50);
 
 describe("work on all stacks", () => {
@@ -32,7 +33,10 @@ describe("work on all stacks", () => {
         const results = await runAll(stacks, { parallel, runOne, progress: silent });
         assert.deepEqual(begun, stacks);
         assert.equal(most, Math.min(parallel, stacks.length));
-        assert.deepEqual(results.map(({ stack, failure }) => [stack, failure]), plan.map(({ fails }, index) => [`s${index}`, fails ? `s${index} broke` : undefined]));
+        assert.deepEqual(
+          results.map(({ stack, failure }) => [stack, failure]),
+          plan.map(({ fails }, index) => [`s${index}`, fails ? `s${index} broke` : undefined]),
+        );
       }),
       { numRuns: runs },
     );
@@ -47,8 +51,16 @@ describe("work on all stacks", () => {
       await turns(2);
       return done(stack);
     };
-    const results = await runAll(["a", "b", "c", "d"], { parallel: 2, runOne, signal: interrupted.signal, progress: { ...silent, ended: ({ stack }) => void ended.push(stack) } });
-    assert.deepEqual(results.map(({ failure }) => failure), [undefined, undefined, "not started, because it was interrupted", "not started, because it was interrupted"]);
+    const results = await runAll(["a", "b", "c", "d"], {
+      parallel: 2,
+      runOne,
+      signal: interrupted.signal,
+      progress: { ...silent, ended: ({ stack }) => void ended.push(stack) },
+    });
+    assert.deepEqual(
+      results.map(({ failure }) => failure),
+      [undefined, undefined, "not started, because it was interrupted", "not started, because it was interrupted"],
+    );
     assert.deepEqual([...ended].sort(), ["a", "b", "c", "d"]);
   });
 
@@ -70,10 +82,23 @@ describe("work on all stacks", () => {
   });
 
   it("ends in a table, with what to do about the first that failed", () => {
-    const stacks = [{ ...done("one"), seconds: 6.1 }, { stack: "second", code: 1, seconds: 12, counts: {}, failure: "dns-conflict: two owners" }];
+    const stacks = [
+      { ...done("one"), seconds: 6.1 },
+      { stack: "second", code: 1, seconds: 12, counts: {}, failure: "dns-conflict: two owners" },
+    ];
     assert.equal(
-      renderAll({ operation: "up", sandbox: true, parallel: 2, seconds: 12.3, failed: 1, stacks }, pc.createColors(false)),
-      ["one     done       6.1 s  1 created", "second  failed    12.0 s  dns-conflict: two owners", "", "1 of 2 stacks failed (12.3 s, 2 at a time)", "", "Next: npx launch-ready up --stack second --sandbox"].join("\n"),
+      renderAll(
+        { operation: "up", sandbox: true, parallel: 2, seconds: 12.3, failed: 1, stacks },
+        pc.createColors(false),
+      ),
+      [
+        "one     done       6.1 s  1 created",
+        "second  failed    12.0 s  dns-conflict: two owners",
+        "",
+        "1 of 2 stacks failed (12.3 s, 2 at a time)",
+        "",
+        "Next: npx launch-ready up --stack second --sandbox",
+      ].join("\n"),
     );
   });
 
@@ -86,22 +111,38 @@ describe("work on all stacks", () => {
       launchReady(["preview", "--all"], { cwd: projectWith({}) }),
       launchReady(["up", "--all", "--parallel", "0"], { cwd }),
     ]);
-    assert.match(up.stderr, /^This would change 2 live stacks \(one, two\), and nothing was done\. To do it: npx launch-ready up --all --yes; /);
+    assert.match(
+      up.stderr,
+      /^This would change 2 live stacks \(one, two\), and nothing was done\. To do it: npx launch-ready up --all --yes; /,
+    );
     assert.match(destroy.stderr, /^This would remove everything of 2 live stacks/);
     assert.match(both.stderr, /'--all' cannot be used with option '-s, --stack <name>'/);
     assert.match(none.stderr, /^There is no Pulumi\.<stack>\.yaml in this folder\./);
     assert.match(many.stderr, /Give a whole number from 1 to 64\./);
-    assert.deepEqual([up, destroy, both, none, many].map(({ code }) => code), [2, 2, 2, 2, 2]);
+    assert.deepEqual(
+      [up, destroy, both, none, many].map(({ code }) => code),
+      [2, 2, 2, 2, 2],
+    );
   });
 
   it("refuses two stacks of one zone before anything begins, but removes them", async () => {
-    const site = (zoneId: string, domain: string) => `config:\n  launch-ready:site: { domain: ${domain}, zoneId: "${zoneId}", aliases: { example.net: { zoneId: "${"c".repeat(32)}" } } }\n`;
-    const cwd = projectWith({ one: site("a".repeat(32), "example.com"), copy: site("a".repeat(32), "example.org"), broken: "config: [" });
-    const [up, destroy] = await Promise.all([launchReady(["preview", "--all", "--sandbox"], { cwd }), launchReady(["destroy", "--all"], { cwd })]);
+    const site = (zoneId: string, domain: string) =>
+      `config:\n  launch-ready:site: { domain: ${domain}, zoneId: "${zoneId}", aliases: { example.net: { ` +
+      `zoneId: "${"c".repeat(32)}" } } }\n`;
+    const cwd = projectWith({
+      one: site("a".repeat(32), "example.com"),
+      copy: site("a".repeat(32), "example.org"),
+      broken: "config: [",
+    });
+    const [up, destroy] = await Promise.all([
+      launchReady(["preview", "--all", "--sandbox"], { cwd }),
+      launchReady(["destroy", "--all"], { cwd }),
+    ]);
     assert.equal(
       up.stderr,
       [
-        "Nothing was done: each zone belongs to one stack, or they would replace each other's rules and records, and these are named by several:",
+        "Nothing was done: each zone belongs to one stack, or they would replace each other's rules and " +
+          "records, and these are named by several:",
         `  example.org (${"a".repeat(32)}): copy, one`,
         `  example.net (${"c".repeat(32)}): copy, one`,
         "Give each its own zoneId, or merge the stacks.",

@@ -16,8 +16,19 @@ describe("launch-ready check", () => {
     const report = JSON.parse(stdout) as CheckReport;
     assert.deepEqual(Object.keys(report), ["stack", "summary", "controls"]);
     assert.equal(report.stack, "prod");
-    assert.equal(report.summary.red, 0, JSON.stringify(report.controls.filter((row) => row.status === "red"), null, 1));
-    assert.deepEqual(report.controls.map((row) => row.id), controls.map((control) => control.id));
+    assert.equal(
+      report.summary.red,
+      0,
+      JSON.stringify(
+        report.controls.filter((row) => row.status === "red"),
+        null,
+        1,
+      ),
+    );
+    assert.deepEqual(
+      report.controls.map((row) => row.id),
+      controls.map((control) => control.id),
+    );
     for (const row of report.controls) {
       assert.deepEqual(Object.keys(row), ["id", "severity", "status", "findings"]);
       if (row.status === "green") assert.deepEqual(row.findings, []);
@@ -38,7 +49,10 @@ describe("launch-ready check", () => {
 
   it("keeps a waived control in the open, and out of the red", async () => {
     const cwd = projectWith({
-      prod: site(`${minimal}\ntls: { mode: full, hsts: { minutes: "2026-11-01" } }\nwaivers: { tls/strict: { reason: The origin gets its certificate on Friday, until: "2999-01-01" } }`),
+      prod: site(
+        `${minimal}\ntls: { mode: full, hsts: { minutes: "2026-11-01" } }\nwaivers: { tls/strict: { reason: ` +
+          `The origin gets its certificate on Friday, until: "2999-01-01" } }`,
+      ),
     });
     const { stdout } = await launchReady(["check", "--stack", "prod"], { cwd });
     assert.match(stdout, /^waived tls\/strict +critical$/m);
@@ -54,7 +68,8 @@ describe("launch-ready check", () => {
       [
         "Pulumi.prod.yaml has 4 problems:",
         '  servises: unknown key; did you mean "services"?',
-        '  domain: is "Example.com"; expected a domain in lower case, without scheme, path or final dot, such as example.com.',
+        '  domain: is "Example.com"; expected a domain in lower case, without scheme, path or final dot, such ' +
+          "as example.com.",
         "  zoneId: is 123; expected 32 hexadecimal digits, in quotes.",
         "  services: is missing; expected services by name.",
         "",
@@ -66,7 +81,11 @@ describe("launch-ready check", () => {
   it("names the stacks that there are when it is asked for another", async () => {
     const cwd = projectWith({ prod: site(minimal), staging: site(minimal) });
     const { code, stderr } = await launchReady(["check", "--stack", "prd"], { cwd });
-    assert.equal(stderr, 'There is no stack "prd": Pulumi.prd.yaml does not exist. Did you mean prod? The stacks here are: prod, staging.\n');
+    assert.equal(
+      stderr,
+      'There is no stack "prd": Pulumi.prd.yaml does not exist. Did you mean prod? The stacks here are: prod, ' +
+        "staging.\n",
+    );
     assert.equal(code, 2);
   });
 

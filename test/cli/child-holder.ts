@@ -17,6 +17,7 @@ if (kind === "pack") {
   }, 20);
   setInterval(() => undefined, 1_000);
 } else {
-  const onErrorLine = (line: string): void => void process.stdout.write(`${line}\n`, () => kind === "quit" && process.exit(3));
+  const onErrorLine = (line: string): void =>
+    void process.stdout.write(`${line}\n`, () => kind === "quit" && process.exit(3));
   void run("sh", ["-c", "echo $$ >&2; exec sleep 600"], { onErrorLine });
 }

@@ -8,11 +8,20 @@ import { isAlive } from "../../sandbox/api/process";
 
 const folder = mkdtempSync(path.join(os.tmpdir(), "launch-ready-children-"));
 writeFileSync(path.join(folder, "package.json"), '{"name": "held", "version": "0.0.1", "main": "index.js"}');
-writeFileSync(path.join(folder, "index.js"), "console.error(`pid ${process.pid}`); setInterval(() => undefined, 1000);\n");
+writeFileSync(
+  path.join(folder, "index.js"),
+  "console.error(`pid ${process.pid}`); setInterval(() => undefined, 1000);\n",
+);
 
 /** A process that has a child, and the child's id. */
-async function holder(...args: readonly string[]): Promise<{ parent: ReturnType<typeof spawn>; child: number; ended: Promise<unknown[]> }> {
-  const parent = spawn(process.execPath, ["--import", require.resolve("tsx"), path.join(__dirname, "child-holder.ts"), ...args], { stdio: ["ignore", "pipe", "inherit"] });
+async function holder(
+  ...args: readonly string[]
+): Promise<{ parent: ReturnType<typeof spawn>; child: number; ended: Promise<unknown[]> }> {
+  const parent = spawn(
+    process.execPath,
+    ["--import", require.resolve("tsx"), path.join(__dirname, "child-holder.ts"), ...args],
+    { stdio: ["ignore", "pipe", "inherit"] },
+  );
   const ended = once(parent, "exit");
   const [line] = (await once(parent.stdout, "data")) as [Buffer];
   return { parent, child: Number(line.toString()), ended };

@@ -1,5 +1,15 @@
 import assert from "node:assert/strict";
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 import os from "node:os";
@@ -34,7 +44,8 @@ describe("the search for the engine", () => {
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
   const bin = (name: string): string => path.join(folder, "bin", name);
-  const find = (progress = silent) => findEngine({ env: { PATH: path.join(folder, "bin") }, folder: cache, url: nowhere, progress });
+  const find = (progress = silent) =>
+    findEngine({ env: { PATH: path.join(folder, "bin") }, folder: cache, url: nowhere, progress });
 
   it("takes the one on PATH, with or without the plugin for Node", async () => {
     script(bin("pulumi"), "echo v3.251.0");
@@ -44,8 +55,16 @@ describe("the search for the engine", () => {
   });
 
   it("passes over one that is too old, of another major version, or broken, and says so", async () => {
-    keep(path.dirname(script(path.join(stagingFolder(cache), "bin", "pulumi"), `echo v${engineVersion}`)), engineVersion, cache);
-    for (const [body, said] of [["echo v3.100.0", "is version 3.100.0"], ["echo v4.0.0", "is version 4.0.0"], ["echo no such library >&2; exit 1", "does not tell its version (no such library)"]] as const) {
+    keep(
+      path.dirname(script(path.join(stagingFolder(cache), "bin", "pulumi"), `echo v${engineVersion}`)),
+      engineVersion,
+      cache,
+    );
+    for (const [body, said] of [
+      ["echo v3.100.0", "is version 3.100.0"],
+      ["echo v4.0.0", "is version 4.0.0"],
+      ["echo no such library >&2; exit 1", "does not tell its version (no such library)"],
+    ] as const) {
       script(bin("pulumi"), body);
       const notes: string[] = [];
       const engine = await find({ ...silent, note: (line) => notes.push(line) });
@@ -62,7 +81,10 @@ describe("the search for the engine", () => {
     try {
       await assert.rejects(find(), (error: unknown) => {
         assert.ok(error instanceof UsageError);
-        assert.match(error.message, /^The Pulumi CLI is not on PATH, could not be downloaded, and cannot be built because Go is not installed: install Go 1\.25\.11 or newer, or put the Pulumi CLI on PATH \(https:.*\)\.$/);
+        assert.match(
+          error.message,
+          /^The Pulumi CLI is not on PATH, could not be downloaded, and cannot be built because Go is not installed: install Go 1\.25\.11 or newer, or put the Pulumi CLI on PATH \(https:.*\)\.$/,
+        );
         return true;
       });
     } finally {
@@ -72,7 +94,11 @@ describe("the search for the engine", () => {
   });
 
   it("builds with Go, shows how far it is, and keeps what it has built", async () => {
-    const counted = 'case "$1" in version) echo go;; list) echo "go: downloading a v1" >&2; printf "a\\nb\\n";; build) echo "example.org/a" >&2; while [ "$1" != -o ]; do shift; done; printf "#!/bin/sh\\necho v%s\\n" ' + engineVersion + ' > "$2"; chmod +x "$2";; esac';
+    const counted =
+      'case "$1" in version) echo go;; list) echo "go: downloading a v1" >&2; printf "a\\nb\\n";; build) echo ' +
+      '"example.org/a" >&2; while [ "$1" != -o ]; do shift; done; printf "#!/bin/sh\\necho v%s\\n" ' +
+      engineVersion +
+      ' > "$2"; chmod +x "$2";; esac';
     script(bin("go"), counted);
     const reports: string[] = [];
     const path_ = process.env.PATH;
@@ -89,7 +115,11 @@ describe("the search for the engine", () => {
   });
 
   it("does not keep what it has built and does not run", async () => {
-    script(bin("go"), 'case "$1" in build) while [ "$1" != -o ]; do shift; done; printf "#!/bin/sh\\nexit 3\\n" > "$2"; chmod +x "$2";; *) echo x;; esac');
+    script(
+      bin("go"),
+      'case "$1" in build) while [ "$1" != -o ]; do shift; done; printf "#!/bin/sh\\nexit 3\\n" > "$2"; chmod ' +
+        '+x "$2";; *) echo x;; esac',
+    );
     const path_ = process.env.PATH;
     process.env.PATH = `${path.join(folder, "bin")}:${path_}`;
     try {
@@ -105,11 +135,18 @@ describe("a failed build", () => {
   const said = (stderr: string, code = 1): string => explain({ code, stdout: "", stderr });
 
   it("is one sentence that says what to do", () => {
-    assert.match(said("go: go.mod requires go >= 1.25.11 (running go 1.22.1; GOTOOLCHAIN=local)"), /^Go is too old to build the Pulumi CLI \(.*1\.22\.1.*\): install Go 1\.25\.11 or newer/);
-    assert.match(said("go: example.org/x@v1: dial tcp: lookup proxy.example.org: no such host"), /^Go modules cannot be fetched \(.*no such host\): connect to the internet, set GOPROXY/);
+    assert.match(
+      said("go: go.mod requires go >= 1.25.11 (running go 1.22.1; GOTOOLCHAIN=local)"),
+      /^Go is too old to build the Pulumi CLI \(.*1\.22\.1.*\): install Go 1\.25\.11 or newer/,
+    );
+    assert.match(
+      said("go: example.org/x@v1: dial tcp: lookup proxy.example.org: no such host"),
+      /^Go modules cannot be fetched \(.*no such host\): connect to the internet, set GOPROXY/,
+    );
     assert.match(said("compile: write x: no space left on device"), /^There is no space left/);
     assert.match(said("# x\nx.go:1: undefined: y"), /^The Pulumi CLI could not be built \(x\.go:1: undefined: y\)/);
-    for (const text of ["go: go.mod requires go >= 1.25", "dial tcp", "no space left", "else"]) assert.ok(!said(text).trim().includes("\n"));
+    for (const text of ["go: go.mod requires go >= 1.25", "dial tcp", "no space left", "else"])
+      assert.ok(!said(text).trim().includes("\n"));
   });
 });
 
@@ -117,7 +154,10 @@ describe("the Go that a build needs", () => {
   it("is the same wherever it is named", () => {
     const root = path.resolve(__dirname, "../..");
     assert.equal(/^go (.*)$/m.exec(readFileSync(path.join(root, "cli/engine/module/go.mod"), "utf8"))?.[1], goVersion);
-    assert.deepEqual(readFileSync(path.join(root, "README.md"), "utf8").match(/\bGo (?:from )?\d[\d.]*\d/g), [`Go ${goVersion}`, "Go from 1.21"]);
+    assert.deepEqual(readFileSync(path.join(root, "README.md"), "utf8").match(/\bGo (?:from )?\d[\d.]*\d/g), [
+      `Go ${goVersion}`,
+      "Go from 1.21",
+    ]);
   });
 });
 
@@ -164,9 +204,18 @@ describe("the official download", () => {
   after(() => rmSync(folder, { recursive: true, force: true }));
 
   it("has the address that Pulumi gives", () => {
-    assert.equal(releaseUrl("3.250.0", "linux", "x64"), "https://get.pulumi.com/releases/sdk/pulumi-v3.250.0-linux-x64.tar.gz");
-    assert.equal(releaseUrl("3.250.0", "darwin", "arm64"), "https://get.pulumi.com/releases/sdk/pulumi-v3.250.0-darwin-arm64.tar.gz");
-    assert.equal(releaseUrl("3.250.0", "win32", "x64"), "https://get.pulumi.com/releases/sdk/pulumi-v3.250.0-windows-x64.zip");
+    assert.equal(
+      releaseUrl("3.250.0", "linux", "x64"),
+      "https://get.pulumi.com/releases/sdk/pulumi-v3.250.0-linux-x64.tar.gz",
+    );
+    assert.equal(
+      releaseUrl("3.250.0", "darwin", "arm64"),
+      "https://get.pulumi.com/releases/sdk/pulumi-v3.250.0-darwin-arm64.tar.gz",
+    );
+    assert.equal(
+      releaseUrl("3.250.0", "win32", "x64"),
+      "https://get.pulumi.com/releases/sdk/pulumi-v3.250.0-windows-x64.zip",
+    );
     assert.equal(releaseUrl("3.250.0", "sunos", "x64"), undefined);
   });
 
@@ -182,17 +231,26 @@ describe("the official download", () => {
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/pulumi.tar.gz`;
     const kept = path.join(folder, "cache");
     const engine = await findEngine({ env: { PATH: "/bin:/usr/bin" }, folder: kept, url, progress: silent });
-    assert.deepEqual(engine, { path: cachedPath(engineVersion, kept), version: engineVersion, origin: "download", hasNodePlugin: true });
+    assert.deepEqual(engine, {
+      path: cachedPath(engineVersion, kept),
+      version: engineVersion,
+      origin: "download",
+      hasNodePlugin: true,
+    });
     server.closeAllConnections();
     server.close();
   });
 
   it("says why it failed", async () => {
-    assert.deepEqual(await download(engineVersion, silent, nowhere, folder), { reason: "the download failed (ECONNREFUSED)" });
+    assert.deepEqual(await download(engineVersion, silent, nowhere, folder), {
+      reason: "the download failed (ECONNREFUSED)",
+    });
     const server = http.createServer((_, response) => response.writeHead(404).end());
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/x.tar.gz`;
-    assert.deepEqual(await download(engineVersion, silent, url, folder), { reason: "the download failed (HTTP status 404)" });
+    assert.deepEqual(await download(engineVersion, silent, url, folder), {
+      reason: "the download failed (HTTP status 404)",
+    });
     server.closeAllConnections();
     server.close();
   });
@@ -210,7 +268,10 @@ describe("versions and progress", () => {
   it("print nothing of short work, and of long work a line every quarter of a minute", () => {
     let now = 0;
     const printed: string[] = [];
-    const stream = { write: (text: string) => printed.push(text) > 0, isTTY: false } as unknown as NodeJS.WritableStream;
+    const stream = {
+      write: (text: string) => printed.push(text) > 0,
+      isTTY: false,
+    } as unknown as NodeJS.WritableStream;
     const progress = startProgress(stream, () => now);
     progress.report("Working");
     now = 6_000;

@@ -6,8 +6,17 @@ import { record } from "../policies/resources";
 
 describe("the map of hosts", () => {
   const resources = [
-    record("example.com", "CNAME", { content: "landing.example.org", proxied: true, ttl: 1, comment: "landing: Landing pages" }),
-    record("admin.example.com", "A", { content: "198.51.100.9", proxied: false, comment: "back-office: Administration" }),
+    record("example.com", "CNAME", {
+      content: "landing.example.org",
+      proxied: true,
+      ttl: 1,
+      comment: "landing: Landing pages",
+    }),
+    record("admin.example.com", "A", {
+      content: "198.51.100.9",
+      proxied: false,
+      comment: "back-office: Administration",
+    }),
     record("mesh.example.com", "A", { content: "198.51.100.10", proxied: false, comment: "Private network" }),
     record("example.com", "TXT", { content: '"v=spf1 -all"' }),
   ];

@@ -31,7 +31,10 @@ describe("launch-ready lint expression", () => {
   it("says where an invalid one is wrong", () => {
     const { valid, value, problems, fields } = lintExpression('http.host eq "a"\nand http.hots eq "b"');
     assert.deepEqual([valid, value, fields], [false, undefined, []]);
-    assert.deepEqual(problems.map(({ code, at, line, column }) => [code, at, line, column]), [["expression-unknown-field", 21, 2, 5]]);
+    assert.deepEqual(
+      problems.map(({ code, at, line, column }) => [code, at, line, column]),
+      [["expression-unknown-field", 21, 2, 5]],
+    );
   });
 
   it("judges a target by the rules of targets", () => {
@@ -45,6 +48,9 @@ describe("launch-ready lint expression", () => {
 
   it("gives results that are JSON, whatever the numbers", () => {
     const result = lintExpression("cf.edge.server_port eq 9223372036854775807");
-    assert.equal((JSON.parse(JSON.stringify(result)) as { value: string }).value, "cf.edge.server_port eq 9223372036854775807");
+    assert.equal(
+      (JSON.parse(JSON.stringify(result)) as { value: string }).value,
+      "cf.edge.server_port eq 9223372036854775807",
+    );
   });
 });

@@ -15,7 +15,12 @@ interface Printed {
   text?: string;
 }
 
-async function run(kind: string, text: string | undefined, options: LintOptions = {}, input = ""): Promise<{ code: number; output: string }> {
+async function run(
+  kind: string,
+  text: string | undefined,
+  options: LintOptions = {},
+  input = "",
+): Promise<{ code: number; output: string }> {
   const output = new PassThrough();
   const chunks: Buffer[] = [];
   output.on("data", (chunk: Buffer) => chunks.push(chunk));
@@ -45,7 +50,10 @@ describe("cli/lint", () => {
       assert.equal(good.code, 0, good.output);
       assert.equal(printed.valid, true);
       assert.notEqual(printed.value, null);
-      assert.deepEqual(printed.problems.filter(({ severity }) => severity === "error"), []);
+      assert.deepEqual(
+        printed.problems.filter(({ severity }) => severity === "error"),
+        [],
+      );
       const bad = await run(kind, '"', { json: true });
       const { valid: ok, value, problems } = JSON.parse(bad.output) as Printed;
       assert.equal(bad.code, 1);
@@ -53,7 +61,10 @@ describe("cli/lint", () => {
       // An HSTS header without max-age still has its other directives.
       if (kind !== "hsts") assert.equal(value, null);
       for (const { severity, code, message, at } of problems) {
-        assert.deepEqual([typeof severity, typeof code, typeof message, typeof at], ["string", "string", "string", "number"]);
+        assert.deepEqual(
+          [typeof severity, typeof code, typeof message, typeof at],
+          ["string", "string", "string", "number"],
+        );
       }
     });
   }
@@ -101,23 +112,45 @@ describe("cli/lint", () => {
   it("judges a record as DNS tools show it, between quotes", async () => {
     const printed = JSON.parse((await run("dmarc", '"v=DMARC1; " "p=rejct"', { json: true })).output) as Printed;
     assert.equal(printed.text, "v=DMARC1; p=rejct");
-    assert.deepEqual(printed.problems.map(({ code, at }) => [code, at]), [["dmarc-p-value", 12]]);
+    assert.deepEqual(
+      printed.problems.map(({ code, at }) => [code, at]),
+      [["dmarc-p-value", 12]],
+    );
   });
 
   it("answers a batch line by line, and goes on after a line that is no JSON string", async () => {
-    const lines = [JSON.stringify("v=spf1 -all"), "nonsense", "", "7", JSON.stringify("v=spf1 +all é\n"), JSON.stringify("v=spf1 ~all")];
+    const lines = [
+      JSON.stringify("v=spf1 -all"),
+      "nonsense",
+      "",
+      "7",
+      JSON.stringify("v=spf1 +all é\n"),
+      JSON.stringify("v=spf1 ~all"),
+    ];
     const { code, output } = await run("spf", undefined, { batch: true }, lines.join("\n"));
-    const printed = output.trimEnd().split("\n").map((line) => JSON.parse(line) as Printed);
+    const printed = output
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line) as Printed);
     assert.equal(code, 2);
     assert.equal(printed.length, lines.length);
-    assert.deepEqual(printed.map(({ problems }) => problems.some((problem) => problem.code === "batch-bad-line")), [false, true, true, true, false, false]);
-    assert.deepEqual(printed.map(({ valid: ok }) => ok), [true, false, false, false, false, true]);
+    assert.deepEqual(
+      printed.map(({ problems }) => problems.some((problem) => problem.code === "batch-bad-line")),
+      [false, true, true, true, false, false],
+    );
+    assert.deepEqual(
+      printed.map(({ valid: ok }) => ok),
+      [true, false, false, false, false, true],
+    );
     assert.equal((await run("spf", undefined, { batch: true }, '"not spf"\n')).code, 0);
     assert.deepEqual(await run("spf", undefined, { batch: true }, ""), { code: 0, output: "" });
   });
 
   it("says how it is used", async () => {
-    await assert.rejects(run("dkmi", "x"), (error: unknown) => error instanceof UsageError && /spf, dkim, dmarc/.test(error.message));
+    await assert.rejects(
+      run("dkmi", "x"),
+      (error: unknown) => error instanceof UsageError && /spf, dkim, dmarc/.test(error.message),
+    );
     await assert.rejects(run("toString", "x"), UsageError);
     await assert.rejects(run("spf", undefined), UsageError);
     await assert.rejects(run("spf", "x", { batch: true }), UsageError);
@@ -125,7 +158,10 @@ describe("cli/lint", () => {
 
   it("is a command of launch-ready: exit codes, and nothing but results on stdout", () => {
     const launch = (...args: string[]): { status: number | null; stdout: string; stderr: string } =>
-      spawnSync(process.execPath, [path.resolve(__dirname, "../../bin/launch-ready.js"), "lint", ...args], { encoding: "utf8", input: "" });
+      spawnSync(process.execPath, [path.resolve(__dirname, "../../bin/launch-ready.js"), "lint", ...args], {
+        encoding: "utf8",
+        input: "",
+      });
     const bad = launch("hsts", "max-age=x", "--json");
     assert.equal(bad.status, 1);
     assert.equal((JSON.parse(bad.stdout) as Printed).problems[0]?.code, "hsts-max-age-digits");

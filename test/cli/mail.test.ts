@@ -29,7 +29,9 @@ const zone = file("zone.json", {
 });
 
 /** Runs a command's work with what it writes collected. */
-async function run(work: (output: PassThrough, notes: PassThrough) => Promise<number>): Promise<{ code: number; output: string; notes: string }> {
+async function run(
+  work: (output: PassThrough, notes: PassThrough) => Promise<number>,
+): Promise<{ code: number; output: string; notes: string }> {
   const [output, notes] = [new PassThrough(), new PassThrough()];
   const written = Promise.all([collect(output), collect(notes)]);
   const code = await work(output, notes);
@@ -49,11 +51,26 @@ describe("launch-ready mail spf-check", () => {
   });
 
   it("writes one result a line with --batch, and goes on after a bad line", async () => {
-    const lines = [JSON.stringify(query), "no JSON", JSON.stringify({ ...query, ip: "192.0.2.300" }), '{"ip": 5, "from": []}', "[1]", JSON.stringify({ ...query, from: "user@slow.example.com" })];
-    const { code, output } = await run((out) => spfCheck({ zone, batch: true }, Readable.from([lines.join("\n")]), out));
-    const results = output.trimEnd().split("\n").map((line) => JSON.parse(line) as { result?: string; error?: string });
+    const lines = [
+      JSON.stringify(query),
+      "no JSON",
+      JSON.stringify({ ...query, ip: "192.0.2.300" }),
+      '{"ip": 5, "from": []}',
+      "[1]",
+      JSON.stringify({ ...query, from: "user@slow.example.com" }),
+    ];
+    const { code, output } = await run((out) =>
+      spfCheck({ zone, batch: true }, Readable.from([lines.join("\n")]), out),
+    );
+    const results = output
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line) as { result?: string; error?: string });
     assert.equal(code, 2);
-    assert.deepEqual(results.map(({ result }) => result), ["pass", undefined, undefined, undefined, undefined, "temperror"]);
+    assert.deepEqual(
+      results.map(({ result }) => result),
+      ["pass", undefined, undefined, undefined, undefined, "temperror"],
+    );
     assert.match(results[1]?.error ?? "", /^The line is not JSON \(/);
     assert.match(results[2]?.error ?? "", /^'192\.0\.2\.300' is no IP address/);
     assert.match(results[3]?.error ?? "", /^'ip' and 'from' must be text/);
@@ -61,9 +78,16 @@ describe("launch-ready mail spf-check", () => {
   });
 
   it("takes a batch of 5,000 lines, and answers 0 where every line was good", async () => {
-    const lines = Array.from({ length: 5000 }, (_, index) => JSON.stringify({ ...query, ip: `192.0.2.${index % 256}` }));
-    const { code, output } = await run((out) => spfCheck({ zone, batch: true }, Readable.from([`${lines.join("\n")}\n`]), out));
-    const results = output.trimEnd().split("\n").map((line) => (JSON.parse(line) as { result: string }).result);
+    const lines = Array.from({ length: 5000 }, (_, index) =>
+      JSON.stringify({ ...query, ip: `192.0.2.${index % 256}` }),
+    );
+    const { code, output } = await run((out) =>
+      spfCheck({ zone, batch: true }, Readable.from([`${lines.join("\n")}\n`]), out),
+    );
+    const results = output
+      .trimEnd()
+      .split("\n")
+      .map((line) => (JSON.parse(line) as { result: string }).result);
     assert.deepEqual([code, results.length, results.filter((result) => result === "pass").length], [0, 5000, 20]);
   });
 
@@ -81,15 +105,23 @@ describe("launch-ready mail spf-check", () => {
     assert.match(await refused({ zone, ...query, ip: "x" }), /^'x' is no IP address/);
     assert.match(await refused({ zone: path.join(folder, "none.json"), ...query }), /^Cannot read the zone file/);
     assert.match(await refused({ zone: file("text.json", "{"), ...query }), /is not JSON/);
-    const bad = await refused({ zone: file("bad.json", { "a.example.com": { A: ["1"], TXT: 5 }, "b.example.com": 3 }), ...query });
+    const bad = await refused({
+      zone: file("bad.json", { "a.example.com": { A: ["1"], TXT: 5 }, "b.example.com": 3 }),
+      ...query,
+    });
     assert.equal(bad.split("\n").length, 4, bad);
   });
 
   it("is reached from the command line, with its exit codes", () => {
     const launch = (...args: string[]): { status: number | null; stdout: string; stderr: string } =>
-      spawnSync(process.execPath, [path.join(root, "bin/launch-ready.js"), "mail", "spf-check", ...args], { encoding: "utf8" });
+      spawnSync(process.execPath, [path.join(root, "bin/launch-ready.js"), "mail", "spf-check", ...args], {
+        encoding: "utf8",
+      });
     const good = launch("--zone", zone, "--ip", "192.0.2.9", "--helo", "h.example.org", "--from", "user@example.com");
-    assert.deepEqual([good.status, good.stderr, JSON.parse(good.stdout)], [0, "", { result: "fail", mechanism: "-all", lookups: 1, voidLookups: 0, problems: [] }]);
+    assert.deepEqual(
+      [good.status, good.stderr, JSON.parse(good.stdout)],
+      [0, "", { result: "fail", mechanism: "-all", lookups: 1, voidLookups: 0, problems: [] }],
+    );
     const wrong = launch("--ip", "192.0.2.9");
     assert.deepEqual([wrong.status, wrong.stdout], [2, ""]);
     assert.match(wrong.stderr, /required option '--zone <file>' not specified/);
@@ -109,22 +141,37 @@ describe("launch-ready mail spf-lock and spf-flatten", () => {
     assert.equal(taken.code, 0);
     const locked = file("spf.lock.json", taken.output);
     const fromLock = await run((out, notes) => spfFlatten({ zone: locked, lookups: "10" }, out, notes));
-    const fromData = await run((out, notes) => spfFlatten({ zone: data, domain: "example.com", lookups: "10" }, out, notes));
+    const fromData = await run((out, notes) =>
+      spfFlatten({ zone: data, domain: "example.com", lookups: "10" }, out, notes),
+    );
     assert.deepEqual(fromLock, fromData);
     assert.equal(fromLock.code, 0);
     const [name, text] = fromLock.output.trimEnd().split("\t");
     assert.equal(name, "example.com");
     assert.equal(text?.match(/include:/g)?.length, 10);
-    assert.match(fromLock.notes, /^Brought from 11 lookups to 10, and proved: every address is answered as on \d{4}-\d\d-\d\d\.\n {2}include:s\d+\.example\.net of example\.com: replaced by 1 network,/);
+    assert.match(
+      fromLock.notes,
+      /^Brought from 11 lookups to 10, and proved: every address is answered as on \d{4}-\d\d-\d\d\.\n {2}include:s\d+\.example\.net of example\.com: replaced by 1 network,/,
+    );
   });
 
   it("answer 1 where flattening is refused, and 0 where nothing is to be done", async () => {
     const broken = file("broken.json", { ...many, "s0.example.net": {} });
-    const refused = await run((out, notes) => spfFlatten({ zone: broken, domain: "example.com", lookups: "10" }, out, notes));
+    const refused = await run((out, notes) =>
+      spfFlatten({ zone: broken, domain: "example.com", lookups: "10" }, out, notes),
+    );
     assert.deepEqual([refused.code, refused.output], [1, ""]);
-    assert.match(refused.notes, /^Refused: 11 lookups on the worst path\.\n {2}error: 'include:s0\.example\.net' of example\.com leads to s0\.example\.net, which has no SPF record\./);
-    const fine = await run((out, notes) => spfFlatten({ zone, domain: "example.com", lookups: "10", json: true }, out, notes));
-    assert.deepEqual([fine.code, (JSON.parse(fine.output) as { status: string }).status, fine.notes], [0, "unchanged", ""]);
+    assert.match(
+      refused.notes,
+      /^Refused: 11 lookups on the worst path\.\n {2}error: 'include:s0\.example\.net' of example\.com leads to s0\.example\.net, which has no SPF record\./,
+    );
+    const fine = await run((out, notes) =>
+      spfFlatten({ zone, domain: "example.com", lookups: "10", json: true }, out, notes),
+    );
+    assert.deepEqual(
+      [fine.code, (JSON.parse(fine.output) as { status: string }).status, fine.notes],
+      [0, "unchanged", ""],
+    );
   });
 
   it("refuse what they cannot use", async () => {
@@ -174,8 +221,14 @@ describe("DNS resolver for SPF", () => {
     assert.deepEqual(await resolver.resolve("example.com", "TXT"), { status: "ok", answers: ["v=spf1 -all"] });
     assert.deepEqual(await resolver.resolve("example.com", "A"), { status: "ok", answers: ["192.0.2.1"] });
     assert.deepEqual(await resolver.resolve("example.com", "AAAA"), { status: "ok", answers: [] });
-    assert.deepEqual(await resolver.resolve("example.com", "MX"), { status: "ok", answers: [{ preference: 10, exchange: "mx.example.com" }] });
-    assert.deepEqual(await resolver.resolve("1.2.0.192.in-addr.arpa", "PTR"), { status: "ok", answers: ["mx.example.com"] });
+    assert.deepEqual(await resolver.resolve("example.com", "MX"), {
+      status: "ok",
+      answers: [{ preference: 10, exchange: "mx.example.com" }],
+    });
+    assert.deepEqual(await resolver.resolve("1.2.0.192.in-addr.arpa", "PTR"), {
+      status: "ok",
+      answers: ["mx.example.com"],
+    });
     assert.deepEqual(await resolver.resolve("gone.example.com", "TXT"), { status: "nxdomain" });
     assert.deepEqual(await resolver.resolve("broken.example.com", "TXT"), { status: "servfail" });
   });

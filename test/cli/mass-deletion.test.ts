@@ -7,14 +7,22 @@ const steps = (action: string, count: number, type = record) => Array.from({ len
 
 describe("the guard against mass deletion", () => {
   it("counts what exists: what stays, changes, is replaced or goes", () => {
-    const plan = [...steps("same", 3), ...steps("update", 2), ...steps("replace", 1), ...steps("delete", 4), ...steps("create", 5), ...steps("delete", 9, "cloudflare:index/ruleset:Ruleset")];
+    const plan = [
+      ...steps("same", 3),
+      ...steps("update", 2),
+      ...steps("replace", 1),
+      ...steps("delete", 4),
+      ...steps("create", 5),
+      ...steps("delete", 9, "cloudflare:index/ruleset:Ruleset"),
+    ];
     assert.deepEqual(recordCounts(plan), { existing: 10, deleted: 4 });
   });
 
   it("stops more than 30 % of at least 10 records, and says how to go on", () => {
     assert.equal(
       massDeletionIn({ existing: 20, deleted: 12 }),
-      "12 of 20 DNS records (60 %) would be deleted; more than 30 % of at least 10 is done only on purpose, with --allow-mass-deletion.",
+      "12 of 20 DNS records (60 %) would be deleted; more than 30 % of at least 10 is done only on purpose, " +
+        "with --allow-mass-deletion.",
     );
     assert.match(massDeletionIn({ existing: 10, deleted: 4 })!, /^4 of 10 DNS records/);
   });

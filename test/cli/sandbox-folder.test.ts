@@ -20,7 +20,8 @@ describe("the folder of a rehearsal", () => {
     writeFileSync(blocked, "a file where a folder would have to be");
     assert.throws(
       () => openSandboxFolder(blocked, "dev"),
-      (error: unknown) => error instanceof UsageError && /cannot be written \(ENOTDIR\): make the folder writable/.test(error.message),
+      (error: unknown) =>
+        error instanceof UsageError && /cannot be written \(ENOTDIR\): make the folder writable/.test(error.message),
     );
   });
 });

@@ -8,15 +8,41 @@ import { renderNeeds } from "../../cli/token/token";
 const zoneId = "0123456789abcdef0123456789abcdef";
 const accountId = "fedcba9876543210fedcba9876543210";
 
-function resource(type: string, name: string, props: Record<string, unknown>, dependencies: readonly DeclaredResource[] = []): DeclaredResource {
-  return { type, name, urn: `urn:pulumi:test::test::${type}::${name}`, props, dependencies: dependencies.map(({ urn }) => urn) };
+function resource(
+  type: string,
+  name: string,
+  props: Record<string, unknown>,
+  dependencies: readonly DeclaredResource[] = [],
+): DeclaredResource {
+  return {
+    type,
+    name,
+    urn: `urn:pulumi:test::test::${type}::${name}`,
+    props,
+    dependencies: dependencies.map(({ urn }) => urn),
+  };
 }
 
-const record = resource("cloudflare:index/dnsRecord:DnsRecord", "apex", { zoneId, name: "example.com", type: "A", content: "192.0.2.1", ttl: 1, proxied: true });
-const ruleset = (phase: string, place: Record<string, unknown> = { zoneId }) => resource("cloudflare:index/ruleset:Ruleset", phase, { phase, kind: "zone", rules: [], ...place });
+const record = resource("cloudflare:index/dnsRecord:DnsRecord", "apex", {
+  zoneId,
+  name: "example.com",
+  type: "A",
+  content: "192.0.2.1",
+  ttl: 1,
+  proxied: true,
+});
+const ruleset = (phase: string, place: Record<string, unknown> = { zoneId }) =>
+  resource("cloudflare:index/ruleset:Ruleset", phase, { phase, kind: "zone", rules: [], ...place });
 const topic = resource("aws:sns/topic:Topic", "alerts", { name: "alerts" });
 const subscription = resource("aws:sns/topicSubscription:TopicSubscription", "mail", { protocol: "email" }, [topic]);
-const mute = { bold: String, dim: String, red: String, green: String, yellow: String, cyan: String } as unknown as Parameters<typeof renderNeeds>[2];
+const mute = {
+  bold: String,
+  dim: String,
+  red: String,
+  green: String,
+  yellow: String,
+  cyan: String,
+} as unknown as Parameters<typeof renderNeeds>[2];
 
 describe("what credentials a stack needs", () => {
   it("is one permission for each product it uses, by zone or account, with what uses it", () => {
@@ -36,21 +62,49 @@ describe("what credentials a stack needs", () => {
         for: ["example.com"],
         resources: ["http_request_late_transform", "http_request_transform"],
       },
-      { name: "Notifications", apiName: "Notifications Write", scope: "account", level: "Edit", for: [accountId], resources: ["certificates"] },
+      {
+        name: "Notifications",
+        apiName: "Notifications Write",
+        scope: "account",
+        level: "Edit",
+        for: [accountId],
+        resources: ["certificates"],
+      },
     ]);
     assert.deepEqual([aws, unknown], [[], []]);
   });
 
   it("tells the account's rulesets from a zone's", () => {
-    const names = tokenNeeds([ruleset("http_request_redirect", { accountId }), ruleset("http_request_firewall_custom", { accountId })]).cloudflare;
-    assert.deepEqual(names.map(({ name, scope }) => [name, scope]), [["Account Rulesets", "account"], ["Bulk URL Redirects", "account"]]);
+    const names = tokenNeeds([
+      ruleset("http_request_redirect", { accountId }),
+      ruleset("http_request_firewall_custom", { accountId }),
+    ]).cloudflare;
+    assert.deepEqual(
+      names.map(({ name, scope }) => [name, scope]),
+      [
+        ["Account Rulesets", "account"],
+        ["Bulk URL Redirects", "account"],
+      ],
+    );
   });
 
   it("limits AWS to the resources that there are, a subscription to its topic", () => {
     assert.deepEqual(tokenNeeds([topic, subscription]).aws, [
       {
         Effect: "Allow",
-        Action: ["sns:CreateTopic", "sns:DeleteTopic", "sns:GetSubscriptionAttributes", "sns:GetTopicAttributes", "sns:ListSubscriptionsByTopic", "sns:ListTagsForResource", "sns:SetSubscriptionAttributes", "sns:SetTopicAttributes", "sns:Subscribe", "sns:TagResource", "sns:UntagResource"],
+        Action: [
+          "sns:CreateTopic",
+          "sns:DeleteTopic",
+          "sns:GetSubscriptionAttributes",
+          "sns:GetTopicAttributes",
+          "sns:ListSubscriptionsByTopic",
+          "sns:ListTagsForResource",
+          "sns:SetSubscriptionAttributes",
+          "sns:SetTopicAttributes",
+          "sns:Subscribe",
+          "sns:TagResource",
+          "sns:UntagResource",
+        ],
         Resource: ["arn:aws:sns:us-east-1:*:alerts"],
       },
       { Effect: "Allow", Action: ["sns:Unsubscribe"], Resource: ["*"] },
@@ -60,7 +114,10 @@ describe("what credentials a stack needs", () => {
   it("says of what it knows nothing", () => {
     const needs = tokenNeeds([resource("aws:ec2/instance:Instance", "web", {}), ruleset("magic_transit")]);
     assert.deepEqual(needs.unknown, ["aws:ec2/instance:Instance", "cloudflare:index/ruleset:Ruleset"]);
-    assert.match(renderNeeds("prod", needs, mute), /^It is not known what these need: aws:ec2\/instance:Instance, cloudflare:index\/ruleset:Ruleset\./m);
+    assert.match(
+      renderNeeds("prod", needs, mute),
+      /^It is not known what these need: aws:ec2\/instance:Instance, cloudflare:index\/ruleset:Ruleset\./m,
+    );
   });
 
   it("is printed as Cloudflare's form asks for it", () => {
@@ -75,15 +132,33 @@ describe("what credentials a stack needs", () => {
     assert.deepEqual(needs.unknown, []);
     assert.deepEqual(needs.cloudflare.find(({ name }) => name === "DNS")?.for, ["example.com", "example.net"]);
     assert.deepEqual(
-      needs.aws.map(({ Action, Resource }) => [Resource, [...new Set(Action.map((action) => action.split(":")[0]))].join(), Action.length]),
+      needs.aws.map(({ Action, Resource }) => [
+        Resource,
+        [...new Set(Action.map((action) => action.split(":")[0]))].join(),
+        Action.length,
+      ]),
       [
         [["*"], "chatbot,route53,sns", 7],
         [["arn:aws:cloudwatch:us-east-1:*:alarm:example.com:*"], "cloudwatch", 6],
         [["arn:aws:iam::*:role/launch-ready-example-com-slack"], "iam", 12],
         [["arn:aws:iam::*:role/aws-service-role/management.chatbot.amazonaws.com/*"], "iam", 1],
         [["arn:aws:route53:::healthcheck/*"], "route53", 5],
-        [["arn:aws:secretsmanager:*:*:secret:example.com/health-check-token-*", "arn:aws:secretsmanager:*:*:secret:example.com/origin-proof-*"], "secretsmanager", 11],
-        [["arn:aws:sns:us-east-1:*:launch-ready-example-com-alerts-founder", "arn:aws:sns:us-east-1:*:launch-ready-example-com-alerts-operations"], "sns", 11],
+        [
+          [
+            "arn:aws:secretsmanager:*:*:secret:example.com/health-check-token-*",
+            "arn:aws:secretsmanager:*:*:secret:example.com/origin-proof-*",
+          ],
+          "secretsmanager",
+          11,
+        ],
+        [
+          [
+            "arn:aws:sns:us-east-1:*:launch-ready-example-com-alerts-founder",
+            "arn:aws:sns:us-east-1:*:launch-ready-example-com-alerts-operations",
+          ],
+          "sns",
+          11,
+        ],
       ],
     );
   });

@@ -14,13 +14,27 @@ const plain = pc.createColors(false);
 
 describe("launch-ready trace", () => {
   it("prints the trace as JSON in the documented shape", async () => {
-    const { code, stdout, stderr } = await launchReady(["trace", "http://www.example.com/pricing?a=b", "--follow", "--json", "--stack", "prod"]);
+    const { code, stdout, stderr } = await launchReady([
+      "trace",
+      "http://www.example.com/pricing?a=b",
+      "--follow",
+      "--json",
+      "--stack",
+      "prod",
+    ]);
     assert.equal(stderr, "");
     assert.equal(code, 0);
     const traced = JSON.parse(stdout) as Trace;
     assert.deepEqual(Object.keys(traced), ["request", "hops", "unmodelled"]);
-    assert.deepEqual(traced.request, { url: "http://www.example.com/pricing?a=b", method: "GET", headers: { "User-Agent": "Mozilla/5.0" } });
-    assert.deepEqual(traced.hops.map(({ url }) => url), ["http://www.example.com/pricing?a=b", "https://example.com/pricing?a=b"]);
+    assert.deepEqual(traced.request, {
+      url: "http://www.example.com/pricing?a=b",
+      method: "GET",
+      headers: { "User-Agent": "Mozilla/5.0" },
+    });
+    assert.deepEqual(
+      traced.hops.map(({ url }) => url),
+      ["http://www.example.com/pricing?a=b", "https://example.com/pricing?a=b"],
+    );
     for (const hop of traced.hops) {
       assert.deepEqual(Object.keys(hop), ["url", "steps", "outcome"]);
       assert.deepEqual(Object.keys(hop.outcome), ["kind", "status", "location", "origin", "cache"]);
@@ -30,7 +44,20 @@ describe("launch-ready trace", () => {
   });
 
   it("says everything that is wrong with its arguments at once, and exits 2", async () => {
-    const { code, stdout, stderr } = await launchReady(["trace", "www.example.com", "-X", "a b", "--from-ip", "x", "-b", "y", "-H", "z", "--times", "0"]);
+    const { code, stdout, stderr } = await launchReady([
+      "trace",
+      "www.example.com",
+      "-X",
+      "a b",
+      "--from-ip",
+      "x",
+      "-b",
+      "y",
+      "-H",
+      "z",
+      "--times",
+      "0",
+    ]);
     assert.equal(code, 2);
     assert.equal(stdout, "");
     assert.deepEqual(stderr.split("\n"), [
@@ -48,8 +75,19 @@ describe("launch-ready trace", () => {
 describe("the request that trace's arguments describe", () => {
   it("is a browser's, with what was given", () => {
     const url = "https://example.com/";
-    assert.deepEqual(askedFor(url, flags), { times: 1, request: { url, method: "GET", headers: { "User-Agent": "Mozilla/5.0" } } });
-    const given = { ...flags, method: "post", header: ["user-agent: curl/8", "X-A: b: c"], cookie: ["a=b=c"], fromIp: "2001:db8::1", field: ["ip.src.country=DE", "ip.src.asnum=64496", "cf.client.bot=true"], times: "21" };
+    assert.deepEqual(askedFor(url, flags), {
+      times: 1,
+      request: { url, method: "GET", headers: { "User-Agent": "Mozilla/5.0" } },
+    });
+    const given = {
+      ...flags,
+      method: "post",
+      header: ["user-agent: curl/8", "X-A: b: c"],
+      cookie: ["a=b=c"],
+      fromIp: "2001:db8::1",
+      field: ["ip.src.country=DE", "ip.src.asnum=64496", "cf.client.bot=true"],
+      times: "21",
+    };
     assert.deepEqual(askedFor(url, given), {
       times: 21,
       request: {
@@ -66,31 +104,47 @@ describe("the request that trace's arguments describe", () => {
 
   it("is sent as a browser sends it, with what is ASCII as it was written", () => {
     const sent = (url: string) => askedFor(url, flags).request.url;
-    assert.equal(sent("https://Example.com:8443/%41/../jöin?q=ü&r=%20#x"), "https://Example.com:8443/%41/../j%C3%B6in?q=%C3%BC&r=%20");
+    assert.equal(
+      sent("https://Example.com:8443/%41/../jöin?q=ü&r=%20#x"),
+      "https://Example.com:8443/%41/../j%C3%B6in?q=%C3%BC&r=%20",
+    );
     assert.equal(sent("https://bücher.example.com:8443/"), "https://xn--bcher-kva.example.com:8443/");
   });
 
   it("states only fields that there are", () => {
     const stated = (field: string) => () => askedFor("https://example.com/", { ...flags, field: [field] });
-    assert.throws(stated("ip.src.contry=DE"), { message: "--field ip.src.contry: Cloudflare has no such field. Did you mean ip.src.country?" });
-    assert.throws(stated("nope=1"), { message: "--field nope: Cloudflare has no such field. See fields/reference in its Rules language." });
+    assert.throws(stated("ip.src.contry=DE"), {
+      message: "--field ip.src.contry: Cloudflare has no such field. Did you mean ip.src.country?",
+    });
+    assert.throws(stated("nope=1"), {
+      message: "--field nope: Cloudflare has no such field. See fields/reference in its Rules language.",
+    });
   });
 });
 
 describe("the table of a trace", () => {
-  const table = (url: string, ...more: Parameters<typeof Edge.from>[0]) => renderTrace(trace(Edge.from([...goodSite(), ...more]), { url }), plain);
+  const table = (url: string, ...more: Parameters<typeof Edge.from>[0]) =>
+    renderTrace(trace(Edge.from([...goodSite(), ...more]), { url }), plain);
 
   it("shows each hop's phases, what came of it, and where it ended", () => {
     const lines = table("http://www.example.com/").split("\n");
     assert.equal(lines[0], "1. GET http://www.example.com/");
-    assert.match(lines[3]!, /^ {3}http_request_dynamic_redirect {2}canonical-host +redirect {2}301 to https:\/\/example\.com\/; when /);
+    assert.match(
+      lines[3]!,
+      /^ {3}http_request_dynamic_redirect {2}canonical-host +redirect {2}301 to https:\/\/example\.com\/; when /,
+    );
     assert.equal(lines[4], "   → redirect 301 to https://example.com/");
-    assert.equal(lines.at(-1), "   → origin 200 from https://192.0.2.10:443, not cached (pages and data are not cached without a rule, only static files)");
+    assert.equal(
+      lines.at(-1),
+      "   → origin 200 from https://192.0.2.10:443, not cached (pages and data are not cached without a rule, " +
+        "only static files)",
+    );
     assert.match(table("https://example.com/a.css"), /kept 7200 s at the edge \(the default for status 200\)$/);
   });
 
   it("says where nothing can be reached, for which the command exits 1", () => {
-    const at = (url: string, ...resources: Parameters<typeof Edge.from>[0]) => trace(Edge.from([...goodSite(), ...resources]), { url });
+    const at = (url: string, ...resources: Parameters<typeof Edge.from>[0]) =>
+      trace(Edge.from([...goodSite(), ...resources]), { url });
     assert.equal(
       renderTrace(at("https://nothing.example.com/"), plain),
       [
@@ -107,11 +161,27 @@ describe("the table of a trace", () => {
 
   it("says that a loop is one, and what is not followed", () => {
     const loop = renderTrace(
-      trace(Edge.from([record("www.example.com"), redirects({ ...oneHopRules()[0]!, actionParameters: { fromValue: { targetUrl: { value: "https://www.example.com/" } } } })]), { url: "https://www.example.com/" }),
+      trace(
+        Edge.from([
+          record("www.example.com"),
+          redirects({
+            ...oneHopRules()[0]!,
+            actionParameters: { fromValue: { targetUrl: { value: "https://www.example.com/" } } },
+          }),
+        ]),
+        { url: "https://www.example.com/" },
+      ),
       plain,
     );
     assert.match(loop, /\n\nThis goes round without end: a browser gives up with too many redirects\.$/);
-    const pageRule = { ...record("legacy"), type: "cloudflare:index/pageRule:PageRule", urn: "urn:pulumi:a::b::cloudflare:index/pageRule:PageRule::legacy" };
-    assert.match(table("https://example.com/", pageRule), /\n\nNot followed, so the edge may do otherwise:\n {3}legacy: PageRule is not modelled: it may answer, change or refuse requests\.$/);
+    const pageRule = {
+      ...record("legacy"),
+      type: "cloudflare:index/pageRule:PageRule",
+      urn: "urn:pulumi:a::b::cloudflare:index/pageRule:PageRule::legacy",
+    };
+    assert.match(
+      table("https://example.com/", pageRule),
+      /\n\nNot followed, so the edge may do otherwise:\n {3}legacy: PageRule is not modelled: it may answer, change or refuse requests\.$/,
+    );
   });
 });

@@ -5,15 +5,22 @@ import type { Session } from "../../cli/workspace/session";
 import { start, token, zoneId } from "../sandbox/support";
 
 const urn = "urn:pulumi:dev::trial::random:index/randomPassword:RandomPassword::key";
-const killed = { resources: [], pending_operations: [{ type: "creating", resource: { urn, type: "random:index/randomPassword:RandomPassword" } }] };
+const killed = {
+  resources: [],
+  pending_operations: [{ type: "creating", resource: { urn, type: "random:index/randomPassword:RandomPassword" } }],
+};
 
 /** A live session that writes down what it is asked for, and that fails at what it is told to fail at. */
 function liveSession(deployment: object, fails?: string): { session: Session; calls: string[] } {
   const calls: string[] = [];
-  const answer = <Result>(name: string, result: Result) => (): Promise<Result> => {
-    calls.push(name);
-    return fails === name ? Promise.reject(new Error(`code: 255\n stdout: \n stderr: error: ${name} is refused`)) : Promise.resolve(result);
-  };
+  const answer =
+    <Result>(name: string, result: Result) =>
+    (): Promise<Result> => {
+      calls.push(name);
+      return fails === name
+        ? Promise.reject(new Error(`code: 255\n stdout: \n stderr: error: ${name} is refused`))
+        : Promise.resolve(result);
+    };
   const stack = {
     name: "dev",
     exportStack: answer("export", { version: 3, deployment }),
@@ -22,12 +29,23 @@ function liveSession(deployment: object, fails?: string): { session: Session; ca
     refresh: answer("refresh", undefined),
     up: answer("up", undefined),
   } as unknown as Session["stack"];
-  const session: Session = { stack, engine: {} as Session["engine"], packs: [], notes: [], cloudflare: () => Promise.resolve(undefined), packOutput: () => "", close: () => Promise.resolve() };
+  const session: Session = {
+    stack,
+    engine: {} as Session["engine"],
+    packs: [],
+    notes: [],
+    cloudflare: () => Promise.resolve(undefined),
+    packOutput: () => "",
+    close: () => Promise.resolve(),
+  };
   return { session, calls };
 }
 
 const record = { zoneId, name: "www.example.com", type: "A", content: "192.0.2.1", ttl: 300 };
-const made = { type: "cloudflare:index/dnsRecord:DnsRecord", urn: "urn:pulumi:dev::trial::cloudflare:index/dnsRecord:DnsRecord::www" };
+const made = {
+  type: "cloudflare:index/dnsRecord:DnsRecord",
+  urn: "urn:pulumi:dev::trial::cloudflare:index/dnsRecord:DnsRecord::www",
+};
 
 describe("up of a live stack whose last run was killed", () => {
   it("changes nothing without --yes, not even the state, and says what is pending", async () => {
@@ -37,8 +55,10 @@ describe("up of a live stack whose last run was killed", () => {
       assert.equal(
         error.message,
         [
-          "random:index/randomPassword:RandomPassword key was being created when the last run was killed; with --yes it is looked for, and taken into the state where it exists.",
-          "This would change the live stack dev, and nothing was applied. To apply it: npx launch-ready up --stack dev --yes",
+          "random:index/randomPassword:RandomPassword key was being created when the last run was killed; with " +
+            "--yes it is looked for, and taken into the state where it exists.",
+          "This would change the live stack dev, and nothing was applied. To apply it: npx launch-ready up " +
+            "--stack dev --yes",
         ].join("\n"),
       );
       return true;
@@ -70,17 +90,24 @@ describe("up of a live stack whose last run was killed", () => {
     assert.deepEqual(calls, ["preview"]);
   });
 
-  it("says what it has taken into the state before it reads the rest, and ends as a failed run where that cannot be", async () => {
-    const { api, call } = await start();
-    await call("POST", `/zones/${zoneId}/dns_records`, { ...record, zoneId: undefined });
-    const { session, calls } = liveSession({ resources: [], pending_operations: [{ type: "creating", resource: { ...made, inputs: record } }] }, "refresh");
-    const connected = { ...session, cloudflare: () => Promise.resolve({ baseUrl: api.url, token }) };
-    const { applied, failure } = await deploy(connected, { stack: "dev", json: true, yes: true });
-    await api.close();
-    assert.equal(applied, true);
-    assert.match(failure!, /refresh is refused$/);
-    assert.deepEqual(calls, ["preview", "export", "import", "refresh"]);
-  });
+  it(
+    "says what it has taken into the state before it reads the rest, and ends as a failed run where that cannot " +
+      "be",
+    async () => {
+      const { api, call } = await start();
+      await call("POST", `/zones/${zoneId}/dns_records`, { ...record, zoneId: undefined });
+      const { session, calls } = liveSession(
+        { resources: [], pending_operations: [{ type: "creating", resource: { ...made, inputs: record } }] },
+        "refresh",
+      );
+      const connected = { ...session, cloudflare: () => Promise.resolve({ baseUrl: api.url, token }) };
+      const { applied, failure } = await deploy(connected, { stack: "dev", json: true, yes: true });
+      await api.close();
+      assert.equal(applied, true);
+      assert.match(failure!, /refresh is refused$/);
+      assert.deepEqual(calls, ["preview", "export", "import", "refresh"]);
+    },
+  );
 
   for (const step of ["export", "import"]) {
     it(`tells a failed ${step} of the state as it tells a failed run, without a stack trace`, async () => {

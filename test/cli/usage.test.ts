@@ -23,7 +23,10 @@ describe("wrong usage", () => {
   });
 
   it("is told by nested commands", () => {
-    assert.deepEqual(inner.map(({ words }) => words.join(" ")), ["policy analyze", "mail spf-check", "mail spf-lock", "mail spf-flatten"]);
+    assert.deepEqual(
+      inner.map(({ words }) => words.join(" ")),
+      ["policy analyze", "mail spf-check", "mail spf-lock", "mail spf-flatten"],
+    );
   });
 
   for (const { words, command } of inner) {
@@ -46,7 +49,12 @@ describe("a state file that is none", () => {
       const file = path.join(mkdtempSync(path.join(os.tmpdir(), "launch-ready-state-")), "state.json");
       writeFileSync(file, text);
       const options = { file, policyPack: path.join(root, "policies") };
-      await assert.rejects(analyzeState(options), { name: "UsageError", message: `${file} is no state: expected JSON with version and deployment. Make it with: pulumi stack export --file ${file}` });
+      await assert.rejects(analyzeState(options), {
+        name: "UsageError",
+        message:
+          `${file} is no state: expected JSON with version and deployment. Make it with: pulumi stack export ` +
+          `--file ${file}`,
+      });
       rmSync(path.dirname(file), { recursive: true });
     });
   }
@@ -54,7 +62,11 @@ describe("a state file that is none", () => {
 
 describe("output that cannot be written", () => {
   (existsSync("/dev/full") ? it : it.skip)("is told in one sentence, and the command failed", () => {
-    const { status, stderr } = spawnSync("sh", ["-c", `"${process.execPath}" "${path.join(root, "bin/launch-ready.js")}" --version > /dev/full`], { encoding: "utf8" });
+    const { status, stderr } = spawnSync(
+      "sh",
+      ["-c", `"${process.execPath}" "${path.join(root, "bin/launch-ready.js")}" --version > /dev/full`],
+      { encoding: "utf8" },
+    );
     assert.equal(stderr, "The output could not be written (ENOSPC); what was printed is incomplete.\n");
     assert.equal(status, 1);
   });

@@ -53,22 +53,43 @@ describe("cache rules", () => {
     const rules = cacheRules(plan, hosts);
     assert.deepEqual(
       rules.map(({ ref, actionParameters }) => `${ref} ${actionParameters.cache}`),
-      ["pages false", "assets true", "hashed-assets true", "cookies true", "private-routes false", "signed-in false", "api false", "sessions false"],
+      [
+        "pages false",
+        "assets true",
+        "hashed-assets true",
+        "cookies true",
+        "private-routes false",
+        "signed-in false",
+        "api false",
+        "sessions false",
+      ],
     );
     assert.equal(
       rules.at(-1)?.expression,
-      '(any(http.request.headers.names[*] eq "authorization") or http.cookie contains "SESS" or lower(http.cookie) contains "member_session=" or http.cookie wildcard "*app-*-auth=*")',
+      '(any(http.request.headers.names[*] eq "authorization") or http.cookie contains "SESS" or ' +
+        'lower(http.cookie) contains "member_session=" or http.cookie wildcard "*app-*-auth=*")',
     );
   });
 
   it("leave out classes that no host has", () => {
-    const refs = (some: readonly CachedHost[]) => cacheRules({ ...plan, privateRoutes: [] }, some).map((rule) => rule.ref);
+    const refs = (some: readonly CachedHost[]) =>
+      cacheRules({ ...plan, privateRoutes: [] }, some).map((rule) => rule.ref);
     assert.deepEqual(refs([{ name: "api.example.com", serves: "api" }]), ["api", "sessions"]);
-    assert.deepEqual(refs([{ name: "example.com", serves: "pages" }]), ["pages", "assets", "hashed-assets", "cookies", "sessions"]);
+    assert.deepEqual(refs([{ name: "example.com", serves: "pages" }]), [
+      "pages",
+      "assets",
+      "hashed-assets",
+      "cookies",
+      "sessions",
+    ]);
   });
 
   it("keep files for a day, hashed ones in browsers for a year, and service workers not at all", () => {
-    assert.deepEqual(decision({}, { url: "https://example.com/logo.svg" }), { eligible: true, edgeTtl: 86_400, browserTtl: 14_400 });
+    assert.deepEqual(decision({}, { url: "https://example.com/logo.svg" }), {
+      eligible: true,
+      edgeTtl: 86_400,
+      browserTtl: 14_400,
+    });
     assert.deepEqual(decision({}, { url: "https://example.com/_next/static/a1b2.js" }), {
       eligible: true,
       edgeTtl: 86_400,
@@ -80,31 +101,59 @@ describe("cache rules", () => {
   it("give pages the one behaviour that was chosen, and never lift what the origin says", () => {
     const url = "https://example.com/about";
     assert.deepEqual(decision({ pages: "off" }, { url }, careless), { ...bypassed, browserTtl: 60 });
-    assert.deepEqual(decision({ pages: "as-told" }, { url }, careless), { eligible: true, edgeTtl: 600, browserTtl: 60 });
+    assert.deepEqual(decision({ pages: "as-told" }, { url }, careless), {
+      eligible: true,
+      edgeTtl: 600,
+      browserTtl: 60,
+    });
     assert.deepEqual(decision({ pages: "as-told" }, { url }), bypassed);
     assert.deepEqual(decision({ pages: "by-default" }, { url }), { eligible: true, edgeTtl: 7200, browserTtl: null });
     for (const pages of ["off", "as-told", "by-default"] as const) {
-      assert.equal(decision({ pages }, { url }, { headers: { ...careless.headers, "set-cookie": "a=b" } }).eligible, false);
+      assert.equal(
+        decision({ pages }, { url }, { headers: { ...careless.headers, "set-cookie": "a=b" } }).eligible,
+        false,
+      );
     }
   });
 
-  it("leave it to the origin whether anything is kept for a request with a cookie of which nobody knows what it is", () => {
-    const cookies = { of_a_home_made_sign_in: "1" };
-    for (const pages of ["off", "as-told", "by-default"] as const) {
-      for (const path of ["/me", "/me/a.css", "/photo.jpg", "/invoice.pdf", "/_next/static/a1b2.js"]) {
-        assert.equal(decision({ pages }, { url: `https://example.com${path}`, cookies }).eligible, false, `${pages} ${path}`);
+  it(
+    "leave it to the origin whether anything is kept for a request with a cookie of which nobody knows " + "what it is",
+    () => {
+      const cookies = { of_a_home_made_sign_in: "1" };
+      for (const pages of ["off", "as-told", "by-default"] as const) {
+        for (const path of ["/me", "/me/a.css", "/photo.jpg", "/invoice.pdf", "/_next/static/a1b2.js"]) {
+          assert.equal(
+            decision({ pages }, { url: `https://example.com${path}`, cookies }).eligible,
+            false,
+            `${pages} ${path}`,
+          );
+        }
+        assert.equal(
+          decision({ pages }, { url: "https://example.com/sw.js", cookies }, careless).eligible,
+          pages !== "off",
+        );
+        assert.equal(
+          decision({ pages }, { url: "https://example.com/me", cookies }, careless).eligible,
+          pages !== "off",
+        );
       }
-      assert.equal(decision({ pages }, { url: "https://example.com/sw.js", cookies }, careless).eligible, pages !== "off");
-      assert.equal(decision({ pages }, { url: "https://example.com/me", cookies }, careless).eligible, pages !== "off");
-    }
-    const photo = { url: "https://example.com/photo.jpg", cookies };
-    assert.equal(decision({}, photo, careless).edgeTtl, 600);
-    assert.equal(decision({}, photo, { headers: { "cache-control": "private" } }).eligible, false);
-    assert.equal(decision({ pages: "by-default" }, { url: "https://example.com/me" }).edgeTtl, 7200);
-  });
+      const photo = { url: "https://example.com/photo.jpg", cookies };
+      assert.equal(decision({}, photo, careless).edgeTtl, 600);
+      assert.equal(decision({}, photo, { headers: { "cache-control": "private" } }).eligible, false);
+      assert.equal(decision({ pages: "by-default" }, { url: "https://example.com/me" }).edgeTtl, 7200);
+    },
+  );
 
   it("property: nothing signed in, of an API, or asked for with a session is kept, whatever the origin says", () => {
-    const path = fc.constantFrom("/", "/about", "/account/me", "/account/style.css", "/app.js", "/_next/static/a.js", "/v1/users.json");
+    const path = fc.constantFrom(
+      "/",
+      "/about",
+      "/account/me",
+      "/account/style.css",
+      "/app.js",
+      "/_next/static/a.js",
+      "/v1/users.json",
+    );
     const answer = fc.constantFrom({}, careless, { headers: { "set-cookie": "a=b" } }, { status: 404 });
     const visitor = fc.constantFrom<Partial<EdgeRequest>>(
       {},
@@ -139,21 +188,30 @@ describe("session cookies", () => {
 
   it("are found however their letters are written, since frameworks write the same name differently", () => {
     assert.equal(hasCookie("Member_Session"), 'lower(http.cookie) contains "member_session="');
-    for (const cookie of ["SESSION=1", "appSession=1", "PLAY_SESSION=1", "a=b; Session=1"]) assert.equal(finds("session", cookie), true, cookie);
+    for (const cookie of ["SESSION=1", "appSession=1", "PLAY_SESSION=1", "a=b; Session=1"])
+      assert.equal(finds("session", cookie), true, cookie);
     assert.equal(finds("SB-*-auth-token*", "sb-abc-AUTH-token.0=y"), true);
   });
 
   it("that are well known are all found, and those of analytics and consent are not", () => {
-    const rule = compile(parse(cacheRules({ ...plan, sessionCookies: usualSessionCookies }, hosts).at(-1)!.expression).expression!);
+    const rule = compile(
+      parse(cacheRules({ ...plan, sessionCookies: usualSessionCookies }, hosts).at(-1)!.expression).expression!,
+    );
     const bypassed = (cookie: string) => rule((field) => (field === "http.cookie" ? cookie : []));
     const unseen = knownSessions.map(({ cookie }) => cookie).filter((cookie) => !bypassed(`x=y; ${cookie}=1`));
     assert.deepEqual(unseen, []);
     const strangers =
-      "_ga _ga_AB12CD34EF _gid _gat _gcl_au _fbp _fbc _hjSessionUser_1 _hjSession_1 hubspotutk __hstc __hssc __hssrc _pk_id.1.1f " +
-      "_pk_ses.1.1f ajs_anonymous_id mp_0a_mixpanel ph_phc_a_posthog _clck _clsk _ttp _uetvid OptanonConsent OptanonAlertBoxClosed " +
-      "CookieConsent cookieyes-consent cookieconsent_status __cf_bm cf_clearance _cfuvid _dd_s intercom-id-a intercom-session-a " +
+      "_ga _ga_AB12CD34EF _gid _gat _gcl_au _fbp _fbc _hjSessionUser_1 _hjSession_1 hubspotutk __hstc __hssc " +
+      "__hssrc _pk_id.1.1f " +
+      ("_pk_ses.1.1f ajs_anonymous_id mp_0a_mixpanel ph_phc_a_posthog _clck _clsk _ttp _uetvid OptanonConsent " +
+        "OptanonAlertBoxClosed ") +
+      ("CookieConsent cookieyes-consent cookieconsent_status __cf_bm cf_clearance _cfuvid _dd_s intercom-id-a " +
+        "intercom-session-a ") +
       "__stripe_mid NEXT_LOCALE i18n_redirected theme lang";
-    assert.deepEqual(strangers.split(" ").filter((cookie) => bypassed(`${cookie}=1.2`)), []);
+    assert.deepEqual(
+      strangers.split(" ").filter((cookie) => bypassed(`${cookie}=1.2`)),
+      [],
+    );
   });
 
   it("leave room for a site's own in one expression", () => {
@@ -165,7 +223,8 @@ describe("session cookies", () => {
     const name = fc.stringMatching(/^[a-zA-Z_][a-zA-Z_*-]{0,12}$/).filter(isCookiePattern);
     fc.assert(
       fc.property(name, (given) => {
-        for (const cookie of [exampleCookie(given), exampleCookie(given).toUpperCase()]) assert.ok(finds(given, `a=b; ${cookie}=1`), given);
+        for (const cookie of [exampleCookie(given), exampleCookie(given).toUpperCase()])
+          assert.ok(finds(given, `a=b; ${cookie}=1`), given);
       }),
       { numRuns },
     );
@@ -174,14 +233,20 @@ describe("session cookies", () => {
 
 describe("cache problems", () => {
   const problems = (changed: Partial<CachePlan>, zonePlan: (typeof plans)[number] = "free", of = hosts) =>
-    cacheProblems({ ...plan, ...changed }, of, { name: "example.com", plan: zonePlan }).map(({ where, message }) => `${where}: ${message}`);
+    cacheProblems({ ...plan, ...changed }, of, { name: "example.com", plan: zonePlan }).map(
+      ({ where, message }) => `${where}: ${message}`,
+    );
 
   it("has none by default, on any plan", () => {
     for (const zonePlan of plans) assert.deepEqual(problems({}, zonePlan), [], zonePlan);
   });
 
   it("refuses lifetimes below the plan's minimum, and names all that is wrong at once", () => {
-    const short = { assets: { edgeSeconds: 3600, browserSeconds: 0 }, sessionCookies: ["a b"], privateRoutes: [{ host: "x.example.com", path: "/", purpose: "X" }] };
+    const short = {
+      assets: { edgeSeconds: 3600, browserSeconds: 0 },
+      sessionCookies: ["a b"],
+      privateRoutes: [{ host: "x.example.com", path: "/", purpose: "X" }],
+    };
     assert.deepEqual(problems(short), [
       'cache.sessionCookies "a b": It cannot be a cookie\'s name.',
       "cache.assets.edgeSeconds: The free plan keeps nothing for less than 7200 seconds at the edge; 3600 was given.",
@@ -199,7 +264,13 @@ describe("cache problems", () => {
   });
 
   it("refuses what makes an expression too long", () => {
-    const many = Array.from({ length: 150 }, (_, index) => ({ name: `host-number-${index}.long.example.com`, serves: "api" as const }));
-    assert.match(problems({}, "free", [...hosts, ...many]).join("\n"), /^cache rule api of example\.com: An expression has at most 4096 characters/);
+    const many = Array.from({ length: 150 }, (_, index) => ({
+      name: `host-number-${index}.long.example.com`,
+      serves: "api" as const,
+    }));
+    assert.match(
+      problems({}, "free", [...hosts, ...many]).join("\n"),
+      /^cache rule api of example\.com: An expression has at most 4096 characters/,
+    );
   });
 });

@@ -15,9 +15,12 @@ const record = (given: Partial<RecordDeclaration>): RecordDeclaration => ({
 
 describe("DNS declarations", () => {
   it("leave the TTL to policy: automatic where proxied, short for addresses, an hour for the rest", () => {
-    const ttls = [record({ proxied: true }), record({}), record({ type: "TXT", content: "x" }), record({ ttl: 600 })].map(
-      (declaration) => toZoneRecord(declaration).ttl,
-    );
+    const ttls = [
+      record({ proxied: true }),
+      record({}),
+      record({ type: "TXT", content: "x" }),
+      record({ ttl: 600 }),
+    ].map((declaration) => toZoneRecord(declaration).ttl);
     assert.deepEqual(ttls, [1, 300, 3600, 600]);
   });
 
@@ -42,20 +45,22 @@ describe("DNS declarations", () => {
       ],
       zone,
     );
-    assert.deepEqual(
-      problems.map(({ where, message }) => `${where}: ${message}`).slice(0, 3),
-      [
-        'app.example.com A (web): The key "web" names another record already.',
-        "example.com A (web): The record has no purpose.",
-        "app.example.com A (web): ttl is 86400; a record that may have to be rolled back takes 60 to 3600 seconds.",
-      ],
+    assert.deepEqual(problems.map(({ where, message }) => `${where}: ${message}`).slice(0, 3), [
+      'app.example.com A (web): The key "web" names another record already.',
+      "example.com A (web): The record has no purpose.",
+      "app.example.com A (web): ttl is 86400; a record that may have to be rolled back takes 60 to 3600 seconds.",
+    ]);
+    assert.ok(
+      problems.some(({ where, message }) => where.startsWith("api.example.com A") && message.includes("198.51.100")),
     );
-    assert.ok(problems.some(({ where, message }) => where.startsWith("api.example.com A") && message.includes("198.51.100")));
   });
 
   it("are refused when they contradict each other", () => {
     const problems = recordProblems(
-      [record({ name: "app.example.com" }), record({ key: "other", name: "app.example.com", type: "CNAME", content: "app.example.org" })],
+      [
+        record({ name: "app.example.com" }),
+        record({ key: "other", name: "app.example.com", type: "CNAME", content: "app.example.org" }),
+      ],
       zone,
     );
     assert.ok(problems.some(({ where }) => where === "app.example.com A (web) and app.example.com CNAME (other)"));
@@ -89,10 +94,14 @@ describe("subdomains", () => {
       [...services, { name: "mixed", targets: ["a.example.org", "192.0.2.1"], purpose: "Both" }],
       "example.com",
     );
-    assert.deepEqual(problems.map(({ where, message }) => `${where}: ${message}`), [
-      "example.com: The host stands twice.",
-      "api.example.net: The host is not in the zone example.com.",
-      "service mixed: A hostname stands beside other targets (a.example.org, 192.0.2.1); a CNAME takes its name alone.",
-    ]);
+    assert.deepEqual(
+      problems.map(({ where, message }) => `${where}: ${message}`),
+      [
+        "example.com: The host stands twice.",
+        "api.example.net: The host is not in the zone example.com.",
+        "service mixed: A hostname stands beside other targets (a.example.org, 192.0.2.1); a CNAME takes its " +
+          "name alone.",
+      ],
+    );
   });
 });

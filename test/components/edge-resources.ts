@@ -21,7 +21,10 @@ export function setting(settingId: string, value: unknown): DeclaredResource {
 }
 
 export function urlNormalization(type: string): DeclaredResource {
-  return resource("cloudflare:index/urlNormalizationSettings:UrlNormalizationSettings", "urls", { type, scope: "incoming" });
+  return resource("cloudflare:index/urlNormalizationSettings:UrlNormalizationSettings", "urls", {
+    type,
+    scope: "incoming",
+  });
 }
 
 export function edgeOf(

@@ -55,7 +55,9 @@ describe("rate limits", () => {
         ref: "rate-limit",
         description: "Guesses at sensitive routes, and calls of the public API",
         expression:
-          '((lower(http.request.uri.path) in {"/login" "/login/" "/signup" "/signup/"} or (starts_with(lower(http.request.uri.path), "/v1/") and not starts_with(http.request.uri.path, "/v1/webhooks/"))))',
+          '((lower(http.request.uri.path) in {"/login" "/login/" "/signup" "/signup/"} or ' +
+          '(starts_with(lower(http.request.uri.path), "/v1/") and not starts_with(http.request.uri.path, ' +
+          '"/v1/webhooks/"))))',
         action: "block",
         ratelimit: {
           characteristics: ["cf.colo.id", "ip.src"],
@@ -71,10 +73,18 @@ describe("rate limits", () => {
 
   it("tell forms from API calls on Pro, and their methods on Business", () => {
     const shown = (of: Plan) =>
-      rateLimitRules(plan, of).map(({ ref, expression, ratelimit }) => [ref, expression, ratelimit.period, ratelimit.requestsPerPeriod, ratelimit.mitigationTimeout]);
+      rateLimitRules(plan, of).map(({ ref, expression, ratelimit }) => [
+        ref,
+        expression,
+        ratelimit.period,
+        ratelimit.requestsPerPeriod,
+        ratelimit.mitigationTimeout,
+      ]);
     const api =
-      '(((http.host eq "api.example.com" and starts_with(lower(http.request.uri.path), "/v1/")) and not (http.host eq "api.example.com" and starts_with(http.request.uri.path, "/v1/webhooks/"))))';
-    const forms = '(http.host eq "auth.example.com" and lower(http.request.uri.path) in {"/login" "/login/" "/signup" "/signup/"})';
+      '(((http.host eq "api.example.com" and starts_with(lower(http.request.uri.path), "/v1/")) and not ' +
+      '(http.host eq "api.example.com" and starts_with(http.request.uri.path, "/v1/webhooks/"))))';
+    const forms =
+      '(http.host eq "auth.example.com" and lower(http.request.uri.path) in {"/login" "/login/" "/signup" "/signup/"})';
     assert.deepEqual(shown("pro"), [
       ["rate-limit-forms", `(${forms})`, 60, 10, 600],
       ["rate-limit-api", api, 60, 120, 60],
@@ -93,9 +103,21 @@ describe("rate limits", () => {
 
   it("property: on every plan a path is limited where the narrowest pattern that fits it is a sensitive one", () => {
     const host = fc.constantFrom("auth.example.com", "api.example.com", "example.com");
-    const path = fc.constantFrom("/login", "/a/*", "/a/b", "/a/b/*", "/v1/*", "/v1/hooks/*", "/v1/hooks/pay", "/callback");
+    const path = fc.constantFrom(
+      "/login",
+      "/a/*",
+      "/a/b",
+      "/a/b/*",
+      "/v1/*",
+      "/v1/hooks/*",
+      "/v1/hooks/pay",
+      "/callback",
+    );
     const route = fc.record({ host, path });
-    const asked = fc.record({ host, path: fc.constantFrom("/login", "/a/x", "/a/b", "/a/b/x", "/v1/x", "/v1/hooks/x", "/v1/hooks/pay", "/") });
+    const asked = fc.record({
+      host,
+      path: fc.constantFrom("/login", "/a/x", "/a/b", "/a/b/x", "/v1/x", "/v1/hooks/x", "/v1/hooks/pay", "/"),
+    });
     fc.assert(
       fc.property(
         fc.array(route, { minLength: 1, maxLength: 3 }),
@@ -113,7 +135,10 @@ describe("rate limits", () => {
                 meets(one.host, at) &&
                 covers({ ...one, host: "*" }, "", below) &&
                 !untouched.some(
-                  (kept) => meets(kept.host, one.host) && isNarrower(kept.path, one.path) && covers({ ...kept, host: "*" }, "", below),
+                  (kept) =>
+                    meets(kept.host, one.host) &&
+                    isNarrower(kept.path, one.path) &&
+                    covers({ ...kept, host: "*" }, "", below),
                 ),
             );
             const state = createState();
@@ -137,10 +162,17 @@ describe("rate limits", () => {
       dots: (path: string) => `/.${path}`,
       escaped: (path: string) => path.replace(/[a-z]/g, (letter) => `%${letter.charCodeAt(0).toString(16)}`),
     };
-    const paths = { "/login": "/login", "/reset-password*": "/reset-password/confirm", "/Invite/accept*": "/invite/accept/abc", "/v1/*": "/v1/users" };
+    const paths = {
+      "/login": "/login",
+      "/reset-password*": "/reset-password/confirm",
+      "/Invite/accept*": "/invite/accept/abc",
+      "/v1/*": "/v1/users",
+    };
     fc.assert(
       fc.property(
-        fc.constantFrom(...(Object.keys(paths) as (keyof typeof paths)[])), fc.constantFrom(...plans), fc.boolean(),
+        fc.constantFrom(...(Object.keys(paths) as (keyof typeof paths)[])),
+        fc.constantFrom(...plans),
+        fc.boolean(),
         fc.subarray(Object.keys(spell) as (keyof typeof spell)[]),
         (path, of, endsInSlash, how) => {
           const given = { ...plan, sensitive: [{ host: "auth.example.com", path }] };
@@ -148,7 +180,8 @@ describe("rate limits", () => {
           const asked = how.reduce((text, name) => spell[name](text), paths[path] + (endsInSlash ? "/" : ""));
           const state = createState();
           let last = "";
-          for (let sent = 0; sent <= 11; sent += 1) last = outcomeOf(edge, { url: `https://auth.example.com${asked}`, method: "POST" }, { state }).kind;
+          for (let sent = 0; sent <= 11; sent += 1)
+            last = outcomeOf(edge, { url: `https://auth.example.com${asked}`, method: "POST" }, { state }).kind;
           assert.equal(last, "limited", asked);
         },
       ),
@@ -168,7 +201,12 @@ describe("rate limits", () => {
 
 describe("custom rules", () => {
   it("are the holes first, then Launch Ready's own, then the site's", () => {
-    const own = { key: "block-old-client", expression: '(http.user_agent contains "OldApp/1")', action: "block", purpose: "Old app" } as const;
+    const own = {
+      key: "block-old-client",
+      expression: '(http.user_agent contains "OldApp/1")',
+      action: "block",
+      purpose: "Old app",
+    } as const;
     const refs = (given: FirewallPlan, of: Plan) => customRules(given, of).map((rule) => `${rule.ref} ${rule.action}`);
     assert.deepEqual(refs({ ...plan, rules: [own], leakedPasswords: "challenge" }, "pro"), [
       "holes skip",
@@ -177,19 +215,30 @@ describe("custom rules", () => {
       "leaked-passwords managed_challenge",
       "block-old-client block",
     ]);
-    assert.deepEqual(refs(plan, "free"), ["holes skip", "api-clients skip", "exposed-files block", "automated-clients managed_challenge"]);
+    assert.deepEqual(refs(plan, "free"), [
+      "holes skip",
+      "api-clients skip",
+      "exposed-files block",
+      "automated-clients managed_challenge",
+    ]);
   });
 
   it("ask whoever sends a leaked password to a form, however the form's path is spelled", () => {
-    const rule = customRules({ ...plan, leakedPasswords: "challenge" }, "free").find(({ ref }) => ref === "leaked-passwords");
+    const rule = customRules({ ...plan, leakedPasswords: "challenge" }, "free").find(
+      ({ ref }) => ref === "leaked-passwords",
+    );
     assert.equal(
       rule?.expression,
-      '(cf.waf.credential_check.password_leaked and (http.host eq "auth.example.com" and lower(http.request.uri.path) in {"/login" "/login/" "/signup" "/signup/"}))',
+      '(cf.waf.credential_check.password_leaked and (http.host eq "auth.example.com" and ' +
+        'lower(http.request.uri.path) in {"/login" "/login/" "/signup" "/signup/"}))',
     );
   });
 
   it("skip Super Bot Fight Mode where the plan has it, and what challenges outside of rules everywhere", () => {
-    assert.deepEqual(customRules(plan, "free")[0]?.actionParameters, { ruleset: "current", products: ["bic", "securityLevel"] });
+    assert.deepEqual(customRules(plan, "free")[0]?.actionParameters, {
+      ruleset: "current",
+      products: ["bic", "securityLevel"],
+    });
     assert.deepEqual(customRules(plan, "pro")[0]?.actionParameters, {
       ruleset: "current",
       phases: ["http_request_sbfm"],
@@ -201,7 +250,8 @@ describe("custom rules", () => {
     const greedy = { key: "robots", expression: "(true)", action: "managed_challenge", purpose: "Everybody" } as const;
     for (const of of plans) {
       const edge = edgeOf(names, phasesOf({ ...plan, rules: [greedy] }, of));
-      const kind = (url: string, agent = "python-requests/2") => outcomeOf(edge, { url, headers: { "user-agent": agent } }).kind;
+      const kind = (url: string, agent = "python-requests/2") =>
+        outcomeOf(edge, { url, headers: { "user-agent": agent } }).kind;
       assert.equal(kind("https://api.example.com/v1/webhooks/payment"), "origin");
       assert.equal(kind("https://auth.example.com/callback"), "origin");
       assert.equal(kind("https://example.com/.well-known/security.txt"), "origin");
@@ -214,18 +264,30 @@ describe("custom rules", () => {
 
   const watchedForms: FirewallPlan = {
     ...plan,
-    healthChecked: { by: "cloudflare", routes: [{ host: "auth.example.com", path: "/login" }, { host: "example.com", path: "/" }] },
+    healthChecked: {
+      by: "cloudflare",
+      routes: [
+        { host: "auth.example.com", path: "/login" },
+        { host: "example.com", path: "/" },
+      ],
+    },
   };
 
   it("open nothing to who says that it is the health checker but asking for what is watched", () => {
     const [holes, clients] = customRules(watchedForms, "pro");
     assert.equal(
       holes?.expression,
-      '((starts_with(http.request.uri.path, "/.well-known/") or (http.host eq "api.example.com" and starts_with(http.request.uri.path, "/v1/webhooks/")) or (http.host eq "auth.example.com" and http.request.uri.path in {"/callback" "/callback/"})) or (http.user_agent contains "Cloudflare-Healthchecks" and http.request.method in {"GET" "HEAD"} and (http.host eq "example.com" and http.request.uri.path eq "/")))',
+      '((starts_with(http.request.uri.path, "/.well-known/") or (http.host eq "api.example.com" and ' +
+        'starts_with(http.request.uri.path, "/v1/webhooks/")) or (http.host eq "auth.example.com" and ' +
+        'http.request.uri.path in {"/callback" "/callback/"})) or (http.user_agent contains ' +
+        '"Cloudflare-Healthchecks" and http.request.method in {"GET" "HEAD"} and (http.host eq "example.com" and ' +
+        'http.request.uri.path eq "/")))',
     );
     assert.equal(
       clients?.expression,
-      '(http.host eq "api.example.com" or (http.user_agent contains "Cloudflare-Healthchecks" and http.request.method in {"GET" "HEAD"} and (http.host eq "auth.example.com" and http.request.uri.path in {"/login" "/login/"})))',
+      '(http.host eq "api.example.com" or (http.user_agent contains "Cloudflare-Healthchecks" and ' +
+        'http.request.method in {"GET" "HEAD"} and (http.host eq "auth.example.com" and http.request.uri.path in ' +
+        '{"/login" "/login/"})))',
     );
     assert.deepEqual(clients?.actionParameters, { phases: ["http_request_sbfm"], products: ["bic", "securityLevel"] });
   });
@@ -234,11 +296,20 @@ describe("custom rules", () => {
     const own = { key: "own", expression: "(true)", action: "block", purpose: "Everybody" } as const;
     for (const of of plans) {
       const underAttack = setting("security_level", "under_attack");
-      const kind = (method: string, url: string, given: FirewallPlan, agent: string = healthCheckers.cloudflare.userAgent) =>
-        outcomeOf(edgeOf(names, phasesOf(given, of), underAttack), { method, url, headers: { "user-agent": agent } }).kind;
+      const kind = (
+        method: string,
+        url: string,
+        given: FirewallPlan,
+        agent: string = healthCheckers.cloudflare.userAgent,
+      ) =>
+        outcomeOf(edgeOf(names, phasesOf(given, of), underAttack), { method, url, headers: { "user-agent": agent } })
+          .kind;
       assert.equal(kind("GET", "https://auth.example.com/login", watchedForms), "origin");
       assert.equal(kind("POST", "https://auth.example.com/login", watchedForms), "challenge");
-      assert.equal(kind("GET", "https://auth.example.com/login", watchedForms, healthCheckers.route53.userAgent), "challenge");
+      assert.equal(
+        kind("GET", "https://auth.example.com/login", watchedForms, healthCheckers.route53.userAgent),
+        "challenge",
+      );
       const guarded = { ...watchedForms, rules: [own] };
       assert.equal(kind("GET", "https://auth.example.com/login", guarded), "block");
       assert.equal(kind("GET", "https://example.com/", guarded), "origin");
@@ -247,15 +318,27 @@ describe("custom rules", () => {
   });
 
   it("property: to any other method health checks make no difference, whatever it says it is", () => {
-    const own = { key: "own", expression: '(http.user_agent contains "x")', action: "block", purpose: "Old app" } as const;
-    const route = fc.record({ host: fc.constantFrom(...names), path: fc.constantFrom("/", "/login", "/health", "/v1/x") });
-    const agent = fc.constantFrom(healthCheckers.route53.userAgent, healthCheckers.cloudflare.userAgent, "x", "sqlmap", "").chain((one) =>
-      fc.constantFrom(one, `${one} sqlmap`, `x ${one}`),
-    );
+    const own = {
+      key: "own",
+      expression: '(http.user_agent contains "x")',
+      action: "block",
+      purpose: "Old app",
+    } as const;
+    const route = fc.record({
+      host: fc.constantFrom(...names),
+      path: fc.constantFrom("/", "/login", "/health", "/v1/x"),
+    });
+    const agent = fc
+      .constantFrom(healthCheckers.route53.userAgent, healthCheckers.cloudflare.userAgent, "x", "sqlmap", "")
+      .chain((one) => fc.constantFrom(one, `${one} sqlmap`, `x ${one}`));
     fc.assert(
       fc.property(
-        fc.array(route, { minLength: 1, maxLength: 3 }), fc.constantFrom("route53" as const, "cloudflare" as const), route, agent,
-        fc.constantFrom("POST", "PUT", "PATCH", "DELETE", "OPTIONS"), fc.constantFrom(...plans),
+        fc.array(route, { minLength: 1, maxLength: 3 }),
+        fc.constantFrom("route53" as const, "cloudflare" as const),
+        route,
+        agent,
+        fc.constantFrom("POST", "PUT", "PATCH", "DELETE", "OPTIONS"),
+        fc.constantFrom(...plans),
         (routes, by, asked, userAgent, method, of) => {
           const { healthChecked: _, ...unwatched } = { ...plan, rules: [own] };
           const request = { method, url: `https://${asked.host}${asked.path}`, headers: { "user-agent": userAgent } };
@@ -271,28 +354,47 @@ describe("custom rules", () => {
   it("block files that a deployment left behind, and nothing that is like them", () => {
     const edge = edgeOf(names, phasesOf(plan, "free"));
     const kind = (path: string) => outcomeOf(edge, { url: `https://example.com${path}` }).kind;
-    assert.deepEqual(["/.env", "/.env.production", "/.git/config", "/.github", "/environment"].map(kind), ["block", "block", "block", "origin", "origin"]);
+    assert.deepEqual(["/.env", "/.env.production", "/.git/config", "/.github", "/environment"].map(kind), [
+      "block",
+      "block",
+      "block",
+      "origin",
+      "origin",
+    ]);
   });
 });
 
 describe("managed rules and bots", () => {
   it("are what the plan has", () => {
     const refs = plans.map((of) => managedRules(plan, of).map((rule) => rule.ref));
-    assert.deepEqual(refs, [["free-managed"], ["cloudflare-managed", "owasp"], ["cloudflare-managed", "owasp"], ["cloudflare-managed", "owasp"]]);
+    assert.deepEqual(refs, [
+      ["free-managed"],
+      ["cloudflare-managed", "owasp"],
+      ["cloudflare-managed", "owasp"],
+      ["cloudflare-managed", "owasp"],
+    ]);
   });
 
   it("run the rules for known attacks everywhere, and those for oddities not where signed payloads come in", () => {
     const edge = edgeOf(names, phasesOf(plan, "pro"));
     const ran = (url: string) =>
-      trace(edge, { url }, { follow: false }).hops[0]!.steps.filter((step) => step.phase === "http_request_firewall_managed").map((step) => step.rule);
+      trace(edge, { url }, { follow: false })
+        .hops[0]!.steps.filter((step) => step.phase === "http_request_firewall_managed")
+        .map((step) => step.rule);
     assert.deepEqual(ran("https://example.com/"), ["cloudflare-managed", "owasp"]);
     assert.deepEqual(ran("https://api.example.com/v1/webhooks/x"), ["cloudflare-managed"]);
   });
 
   it("keep Bot Fight Mode off where a program has to get through, because nothing can skip it", () => {
     assert.deepEqual(botSettings(plan, "free"), { fightMode: false });
-    assert.deepEqual(botSettings(baselineFirewall([{ name: "example.net", serves: "pages" }], []), "free"), { fightMode: true });
-    const superBots = { sbfmDefinitelyAutomated: "managed_challenge", sbfmVerifiedBots: "allow", sbfmStaticResourceProtection: false };
+    assert.deepEqual(botSettings(baselineFirewall([{ name: "example.net", serves: "pages" }], []), "free"), {
+      fightMode: true,
+    });
+    const superBots = {
+      sbfmDefinitelyAutomated: "managed_challenge",
+      sbfmVerifiedBots: "allow",
+      sbfmStaticResourceProtection: false,
+    };
     assert.deepEqual(botSettings(plan, "pro"), superBots);
     assert.deepEqual(botSettings(plan, "business"), { ...superBots, sbfmLikelyAutomated: "allow" });
   });
@@ -306,46 +408,81 @@ describe("firewalls", () => {
     for (const of of plans) {
       assert.deepEqual(problems({ leakedPasswords: "challenge" }, of), [], of);
       for (const [phase, rules] of Object.entries(phasesOf({ ...plan, leakedPasswords: "challenge" }, of))) {
-        assert.deepEqual(rulesetRefusals(rulesetDocument(entryPoint(phase, rules).props), { of: "zone", plan: of }), [], `${of} ${phase}`);
+        assert.deepEqual(
+          rulesetRefusals(rulesetDocument(entryPoint(phase, rules).props), { of: "zone", plan: of }),
+          [],
+          `${of} ${phase}`,
+        );
       }
     }
   });
 
   it("refuse on Free what a limit that cannot tell hosts would stop", () => {
     const untouched = [{ host: "example.com", path: "/login", purpose: "Chat" }];
-    assert.deepEqual(problems({ untouched, sensitive: [{ host: "auth.example.com", path: "/login" }, { host: "api.example.com", path: "/*" }] }), [
-      "firewall.sensitive auth.example.com/login: On the free plan a rate limit cannot tell hosts, so it would limit example.com/login too, which must stay untouched (Chat).",
-      "firewall.sensitive api.example.com/*: On the free plan a rate limit cannot tell hosts, so it would count every request of the zone.",
-    ]);
+    assert.deepEqual(
+      problems({
+        untouched,
+        sensitive: [
+          { host: "auth.example.com", path: "/login" },
+          { host: "api.example.com", path: "/*" },
+        ],
+      }),
+      [
+        "firewall.sensitive auth.example.com/login: On the free plan a rate limit cannot tell hosts, so it " +
+          "would limit example.com/login too, which must stay untouched (Chat).",
+        "firewall.sensitive api.example.com/*: On the free plan a rate limit cannot tell hosts, so it would " +
+          "count every request of the zone.",
+      ],
+    );
     assert.deepEqual(problems({ untouched }, "pro"), []);
     const hooks = "/v1/hooks/*";
     const narrower = {
       untouched: [{ host: "api.example.com", path: hooks }],
-      sensitive: [{ host: "api.example.com", path: "/v1/*" }, { host: "auth.example.com", path: hooks }],
+      sensitive: [
+        { host: "api.example.com", path: "/v1/*" },
+        { host: "auth.example.com", path: hooks },
+      ],
     };
-    assert.match(problems(narrower).join(), /^firewall\.sensitive auth\.example\.com\/v1\/hooks\/\*: .* would limit api\.example\.com\/v1\/hooks\/\* too/);
-    assert.deepEqual(problems({ ...narrower, sensitive: [...narrower.sensitive, { host: "api.example.com", path: hooks }] }), []);
+    assert.match(
+      problems(narrower).join(),
+      /^firewall\.sensitive auth\.example\.com\/v1\/hooks\/\*: .* would limit api\.example\.com\/v1\/hooks\/\* too/,
+    );
+    assert.deepEqual(
+      problems({ ...narrower, sensitive: [...narrower.sensitive, { host: "api.example.com", path: hooks }] }),
+      [],
+    );
   });
 
-  it("refuse hosts that are not there, limits that are none, names that are taken and expressions that are wrong, at once", () => {
-    const rule = (key: string, expression: string) => ({ key, expression, action: "block", purpose: "A rule" }) as const;
-    assert.deepEqual(
-      problems({
-        sensitive: [{ host: "shop.example.com", path: "/buy" }],
-        limits: { forms: 0, api: 120 },
-        rules: [rule("holes", "(ssl)"), rule("regex", '(http.host matches "^a")'), rule("broken", '(http.hots eq "a")')],
-      }),
-      [
-        "firewall.sensitive shop.example.com/buy: The host shop.example.com is not declared, or not behind Cloudflare.",
-        "firewall.limits.forms: 0 was given; a limit is a whole number of requests a minute.",
-        "firewall.rules.holes: Launch Ready has a rule of this name itself.",
-        "firewall rules of example.com: 7 rules are needed (4 of Launch Ready, 3 of the site); the free plan has 5.",
-        "firewall rule regex of example.com: 'matches' needs the Business plan or above; this zone is on Free. (Column 20.)",
-        "firewall rule broken of example.com: There is no field 'http.hots'; the nearest is 'http.host'. (Column 2.)",
-      ],
-    );
-    assert.equal(limits.firewallCustomRules.free, 5);
-  });
+  it(
+    "refuse hosts that are not there, limits that are none, names that are taken and expressions that are wrong, " +
+      "at once",
+    () => {
+      const rule = (key: string, expression: string) =>
+        ({ key, expression, action: "block", purpose: "A rule" }) as const;
+      assert.deepEqual(
+        problems({
+          sensitive: [{ host: "shop.example.com", path: "/buy" }],
+          limits: { forms: 0, api: 120 },
+          rules: [
+            rule("holes", "(ssl)"),
+            rule("regex", '(http.host matches "^a")'),
+            rule("broken", '(http.hots eq "a")'),
+          ],
+        }),
+        [
+          "firewall.sensitive shop.example.com/buy: The host shop.example.com is not declared, or not behind " +
+            "Cloudflare.",
+          "firewall.limits.forms: 0 was given; a limit is a whole number of requests a minute.",
+          "firewall.rules.holes: Launch Ready has a rule of this name itself.",
+          "firewall rules of example.com: 7 rules are needed (4 of Launch Ready, 3 of the site); the free plan has 5.",
+          "firewall rule regex of example.com: 'matches' needs the Business plan or above; this zone is on Free. " +
+            "(Column 20.)",
+          "firewall rule broken of example.com: There is no field 'http.hots'; the nearest is 'http.host'. (Column 2.)",
+        ],
+      );
+      assert.equal(limits.firewallCustomRules.free, 5);
+    },
+  );
 
   it("say what the plan cannot do, and nothing where it can do all", () => {
     const said = (of: Plan) => firewallDegradations(plan, zone(of)).map((text) => text.split(/[:,;]/)[1]?.trim());
@@ -356,9 +493,17 @@ describe("firewalls", () => {
     ]);
     assert.deepEqual(said("pro"), ["rate limits count every method"]);
     assert.deepEqual(said("business"), []);
-    const left = { ...plan, untouched: [{ host: "example.com", path: "/v1/hooks" }], sensitive: [{ host: "api.example.com", path: "/v1/*" }] };
+    const left = {
+      ...plan,
+      untouched: [{ host: "example.com", path: "/v1/hooks" }],
+      sensitive: [{ host: "api.example.com", path: "/v1/*" }],
+    };
     assert.match(firewallDegradations(left, zone("free")).at(-1) ?? "", /leaves out api\.example\.com\/v1\/hooks,/);
-    const elsewhere = { ...plan, untouched: [{ host: "example.com", path: "/v1/*" }], sensitive: [{ host: "api.example.com", path: "/v1/pay" }] };
+    const elsewhere = {
+      ...plan,
+      untouched: [{ host: "example.com", path: "/v1/*" }],
+      sensitive: [{ host: "api.example.com", path: "/v1/pay" }],
+    };
     assert.match(firewallDegradations(elsewhere, zone("free")).at(-1) ?? "", /also counts example\.com\/v1\/pay/);
   });
 });

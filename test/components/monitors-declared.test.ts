@@ -31,7 +31,13 @@ const site = {
   secrets: {
     "alert-webhook": { purpose: "Where alerts are posted", place: "Pulumi config", rotateBy: "2099-01-01" },
     "health-check-token": { purpose: "Opens /health", place: "aws-ssm", rotateBy: "2099-01-01", generate: true },
-    "origin-proof": { purpose: "Proves the way", place: "aws-secrets-manager", rotateBy: "2099-01-01", generate: true, header: "X-Origin-Proof" },
+    "origin-proof": {
+      purpose: "Proves the way",
+      place: "aws-secrets-manager",
+      rotateBy: "2099-01-01",
+      generate: true,
+      header: "X-Origin-Proof",
+    },
   },
   recovery: { protect: true },
 };
@@ -47,7 +53,10 @@ describe("a watched site, as it is declared", () => {
 
   const declare = (given: object, more: object = {}) => {
     // JSON is YAML too. What is encrypted is never decrypted here, so any text will do.
-    writeFileSync(path.join(root, "Pulumi.test.yaml"), JSON.stringify({ config: { "launch-ready:site": given, ...more } }));
+    writeFileSync(
+      path.join(root, "Pulumi.test.yaml"),
+      JSON.stringify({ config: { "launch-ready:site": given, ...more } }),
+    );
     return declaredResources("test", root);
   };
   const secureWebhook = { "launch-ready:alertWebhook": { secure: "v1:ciphertext" } };
@@ -55,19 +64,40 @@ describe("a watched site, as it is declared", () => {
   for (const plan of plans) {
     it(`leaves nothing red of what is watched, kept secret and recovered on the ${plan} plan`, async () => {
       const resources = await declare({ ...site, plan }, secureWebhook);
-      const judged = judgeAll(rules, estateOf(resources), "2026-11-24").filter(({ control }) => /^(watch|secret|recover)\//.test(control.id));
+      const judged = judgeAll(rules, estateOf(resources), "2026-11-24").filter(({ control }) =>
+        /^(watch|secret|recover)\//.test(control.id),
+      );
       assert.deepEqual(
-        judged.filter(({ status }) => status !== "green").map(({ control, findings, unjudged }) => [control.id, findings.map(({ message }) => message), unjudged.map(({ why }) => why)]),
+        judged
+          .filter(({ status }) => status !== "green")
+          .map(({ control, findings, unjudged }) => [
+            control.id,
+            findings.map(({ message }) => message),
+            unjudged.map(({ why }) => why),
+          ]),
         [],
       );
-      const checks = resources.filter(({ type }) => type === (plan === "free" ? "aws:route53/healthCheck:HealthCheck" : "cloudflare:index/healthcheck:Healthcheck"));
-      assert.deepEqual(checks.map(({ name }) => name).sort(), ["example.com/api", "example.com/homepage", "example.com/sign-in", "example.com/webhook"]);
+      const checks = resources.filter(
+        ({ type }) =>
+          type ===
+          (plan === "free" ? "aws:route53/healthCheck:HealthCheck" : "cloudflare:index/healthcheck:Healthcheck"),
+      );
+      assert.deepEqual(checks.map(({ name }) => name).sort(), [
+        "example.com/api",
+        "example.com/homepage",
+        "example.com/sign-in",
+        "example.com/webhook",
+      ]);
     });
   }
 
   it("marks as secrets what carries one: the webhook's URL, the path with a token, the header's value", async () => {
     const resources = await declare({ ...site, plan: "free" }, secureWebhook);
-    const hides = Object.fromEntries(resources.flatMap(({ type, name, secret }) => (secret?.length ? [[`${type.split(":").at(-1)} ${name}`, [...new Set(secret)].sort()]] : [])));
+    const hides = Object.fromEntries(
+      resources.flatMap(({ type, name, secret }) =>
+        secret?.length ? [[`${type.split(":").at(-1)} ${name}`, [...new Set(secret)].sort()]] : [],
+      ),
+    );
     assert.deepEqual(hides, {
       "NotificationPolicyWebhooks example.com/alert-webhook": ["secret", "url"],
       "TopicSubscription example.com/alerts-founder-webhook": ["endpoint"],
@@ -87,28 +117,41 @@ describe("a watched site, as it is declared", () => {
   });
 
   it("waits for the webhook's URL in the open, and refuses one in plaintext", async () => {
-    const judged = judgeAll(rules, estateOf(await declare(site)), "2026-11-24").find(({ control }) => control.id === "watch/alert")!;
+    const judged = judgeAll(rules, estateOf(await declare(site)), "2026-11-24").find(
+      ({ control }) => control.id === "watch/alert",
+    )!;
     assert.deepEqual([judged.status, judged.findings], ["amber", []]);
     assert.match(judged.unjudged.map(({ why }) => why).join(), /pulumi config set --secret launch-ready:alertWebhook/);
-    await assert.rejects(declare(site, { "launch-ready:alertWebhook": "https://alerts.example.com/in" }), (error: Error) => {
-      assert.match(error.message, /launch-ready:alertWebhook: a secret in plaintext; .* type: pulumi config set --secret launch-ready:alertWebhook/);
-      assert.ok(!error.message.includes("alerts.example.com"));
-      return true;
-    });
+    await assert.rejects(
+      declare(site, { "launch-ready:alertWebhook": "https://alerts.example.com/in" }),
+      (error: Error) => {
+        assert.match(
+          error.message,
+          /launch-ready:alertWebhook: a secret in plaintext; .* type: pulumi config set --secret launch-ready:alertWebhook/,
+        );
+        assert.ok(!error.message.includes("alerts.example.com"));
+        return true;
+      },
+    );
   });
 
   it("needs no AWS where nothing is watched and nothing placed there", async () => {
     const { monitors, secrets, ...unwatched } = site;
     assert.ok(monitors && secrets);
     const resources = await declare(unwatched);
-    assert.deepEqual(resources.filter(({ type }) => /^(aws|random):/.test(type)), []);
+    assert.deepEqual(
+      resources.filter(({ type }) => /^(aws|random):/.test(type)),
+      [],
+    );
   });
 
   it("is refused without an owner, in one clear sentence", async () => {
     await assert.rejects(declare({ ...site, owners: {}, secrets: undefined }), (error: Error) => {
       const lines = error.message.split("\n").filter((line) => line.includes("monitors: "));
       assert.deepEqual(lines, [
-        "  monitors: Nobody who is known owns homepage, sign-in, api, webhook, server-errors, failed-deploys, payment-callback-errors, what Cloudflare reports. Declare who is told, such as owners: { founder: { mail: founder@example.com } }, and give monitors.owner: founder.",
+        "  monitors: Nobody who is known owns homepage, sign-in, api, webhook, server-errors, failed-deploys, " +
+          "payment-callback-errors, what Cloudflare reports. Declare who is told, such as owners: { founder: { " +
+          "mail: founder@example.com } }, and give monitors.owner: founder.",
       ]);
       return true;
     });

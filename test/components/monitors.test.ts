@@ -9,14 +9,41 @@ import type { Check, MonitorPlan } from "../../components/monitors/monitor-plan"
 import { notifications } from "../../components/monitors/notifications";
 import { defaultRegions, route53Check } from "../../components/monitors/route53-check";
 
-const homepage: Check = { name: "homepage", watches: "homepage", host: "example.com", path: "/", kind: "public", expect: { body: "Welcome" }, latencyMs: 300, owner: "founder" };
-const api: Check = { name: "api", watches: "api", host: "api.example.com", path: "/health", kind: "private", expect: { status: 200 }, carries: "health-check-token", owner: "operations" };
+const homepage: Check = {
+  name: "homepage",
+  watches: "homepage",
+  host: "example.com",
+  path: "/",
+  kind: "public",
+  expect: { body: "Welcome" },
+  latencyMs: 300,
+  owner: "founder",
+};
+const api: Check = {
+  name: "api",
+  watches: "api",
+  host: "api.example.com",
+  path: "/health",
+  kind: "private",
+  expect: { status: 200 },
+  carries: "health-check-token",
+  owner: "operations",
+};
 
 const plan: MonitorPlan = {
   with: "route53",
   regions: defaultRegions,
   checks: [homepage, api],
-  signals: [{ name: "server-errors", metric: "5xx", atLeast: 10, withinSeconds: 300, purpose: "Answers with a status of 500 to 599", owner: "founder" }],
+  signals: [
+    {
+      name: "server-errors",
+      metric: "5xx",
+      atLeast: 10,
+      withinSeconds: 300,
+      purpose: "Answers with a status of 500 to 599",
+      owner: "founder",
+    },
+  ],
   alerts: { webhook: "https" },
   owner: "founder",
 };
@@ -24,7 +51,10 @@ const plan: MonitorPlan = {
 const site: Watched = {
   plan: "free",
   accountId: "fedcba9876543210fedcba9876543210",
-  owners: [{ name: "founder", mail: "founder@example.com" }, { name: "operations", mail: "operations@example.com" }],
+  owners: [
+    { name: "founder", mail: "founder@example.com" },
+    { name: "operations", mail: "operations@example.com" },
+  ],
   hosts: ["example.com", "api.example.com"],
   redirectedPaths: ["/join"],
   canonicalHost: "example.com",
@@ -33,7 +63,9 @@ const site: Watched = {
 };
 
 const said = (changes: Partial<MonitorPlan>, where: Partial<Watched> = {}) =>
-  monitorProblems({ ...plan, ...changes }, { ...site, ...where }).map((problem) => `${problem.where}: ${problem.message} ${problem.fix}`);
+  monitorProblems({ ...plan, ...changes }, { ...site, ...where }).map(
+    (problem) => `${problem.where}: ${problem.message} ${problem.fix}`,
+  );
 
 describe("a check by Route 53", () => {
   it("says port, SNI and regions, looks for the text and measures from the start", () => {
@@ -59,20 +91,23 @@ describe("a check by Route 53", () => {
 });
 
 describe("a check by Cloudflare", () => {
-  it("says port 443, which is not the provider's default, and asks every minute in public, every five in private", () => {
-    assert.deepEqual(cloudflareCheck(homepage).httpConfig, {
-      method: "GET",
-      port: 443,
-      path: "/",
-      expectedCodes: ["2xx", "3xx"],
-      expectedBody: "Welcome",
-      followRedirects: false,
-      allowInsecure: false,
-      header: { Host: ["example.com"] },
-    });
-    assert.deepEqual([cloudflareCheck(homepage).interval, cloudflareCheck(api).interval], [60, 300]);
-    assert.deepEqual(cloudflareCheck(api).httpConfig.expectedCodes, ["200"]);
-  });
+  it(
+    "says port 443, which is not the provider's default, and asks every minute in public, every five " + "in private",
+    () => {
+      assert.deepEqual(cloudflareCheck(homepage).httpConfig, {
+        method: "GET",
+        port: 443,
+        path: "/",
+        expectedCodes: ["2xx", "3xx"],
+        expectedBody: "Welcome",
+        followRedirects: false,
+        allowInsecure: false,
+        header: { Host: ["example.com"] },
+      });
+      assert.deepEqual([cloudflareCheck(homepage).interval, cloudflareCheck(api).interval], [60, 300]);
+      assert.deepEqual(cloudflareCheck(api).httpConfig.expectedCodes, ["200"]);
+    },
+  );
 });
 
 describe("alarms", () => {
@@ -80,14 +115,38 @@ describe("alarms", () => {
   const named = (key: string) => all.find((alarm) => alarm.key === key)!.args;
 
   it("are one for each check that may be down, two views of each latency target, and one for each signal", () => {
-    assert.deepEqual(all.map((alarm) => alarm.key), ["homepage-down", "homepage-p95", "homepage-slow", "api-down", "server-errors"]);
+    assert.deepEqual(
+      all.map((alarm) => alarm.key),
+      ["homepage-down", "homepage-p95", "homepage-slow", "api-down", "server-errors"],
+    );
   });
 
   it("judge what the public sees every minute and the rest every five, and take silence for an outage", () => {
-    for (const [key, period] of [["homepage-down", 60], ["api-down", 300]] as const) {
-      const { metricName, namespace, statistic, threshold, comparisonOperator, treatMissingData, evaluationPeriods, ...rest } = named(key);
+    for (const [key, period] of [
+      ["homepage-down", 60],
+      ["api-down", 300],
+    ] as const) {
+      const {
+        metricName,
+        namespace,
+        statistic,
+        threshold,
+        comparisonOperator,
+        treatMissingData,
+        evaluationPeriods,
+        ...rest
+      } = named(key);
       assert.deepEqual(
-        [metricName, namespace, statistic, threshold, comparisonOperator, treatMissingData, evaluationPeriods, rest.period],
+        [
+          metricName,
+          namespace,
+          statistic,
+          threshold,
+          comparisonOperator,
+          treatMissingData,
+          evaluationPeriods,
+          rest.period,
+        ],
         ["HealthCheckStatus", "AWS/Route53", "Minimum", 1, "LessThanThreshold", "breaching", 1, period],
       );
     }
@@ -97,7 +156,14 @@ describe("alarms", () => {
     const { namespace, metricName, extendedStatistic, dimensions, threshold, statistic } = named("homepage-p95");
     assert.deepEqual(
       { namespace, metricName, extendedStatistic, dimensions, threshold, statistic },
-      { namespace: "LaunchReady/example.com", metricName: "Latency", extendedStatistic: "p95", dimensions: { Check: "homepage" }, threshold: 300, statistic: undefined },
+      {
+        namespace: "LaunchReady/example.com",
+        metricName: "Latency",
+        extendedStatistic: "p95",
+        dimensions: { Check: "homepage" },
+        threshold: 300,
+        statistic: undefined,
+      },
     );
     assert.equal(named("homepage-slow").statistic, "Average");
   });
@@ -114,25 +180,35 @@ describe("alarms", () => {
       threshold: 10,
       treatMissingData: "notBreaching",
     });
-    assert.deepEqual([name, alarmDescription, tags], [
-      "example.com: server-errors",
-      "Answers with a status of 500 to 599: 10 or more within 5 minutes. Owner: founder",
-      { Domain: "example.com", Owner: "founder" },
-    ]);
+    assert.deepEqual(
+      [name, alarmDescription, tags],
+      [
+        "example.com: server-errors",
+        "Answers with a status of 500 to 599: 10 or more within 5 minutes. Owner: founder",
+        { Domain: "example.com", Owner: "founder" },
+      ],
+    );
   });
 
   it("leave the health checks to Cloudflare where it watches, and keep what the application publishes", () => {
-    assert.deepEqual(alarms("example.com", { ...plan, with: "cloudflare" }).map((alarm) => alarm.key), ["homepage-p95", "server-errors"]);
+    assert.deepEqual(
+      alarms("example.com", { ...plan, with: "cloudflare" }).map((alarm) => alarm.key),
+      ["homepage-p95", "server-errors"],
+    );
   });
 });
 
 describe("notifications of Cloudflare", () => {
-  const types = (zonePlan: Plan, watcher: MonitorPlan["with"]) => notifications("example.com", { ...plan, with: watcher }, zonePlan).map((one) => one.alertType);
+  const types = (zonePlan: Plan, watcher: MonitorPlan["with"]) =>
+    notifications("example.com", { ...plan, with: watcher }, zonePlan).map((one) => one.alertType);
   const everywhere = ["universal_ssl_event_type", "dos_attack_l7", "real_origin_monitoring"];
 
   it("are of certificates, attacks and an unreachable origin on every plan, of error rates on Enterprise", () => {
     for (const zonePlan of plans) {
-      assert.deepEqual(types(zonePlan, "route53"), zonePlan === "enterprise" ? [...everywhere, "http_alert_origin_error"] : everywhere);
+      assert.deepEqual(
+        types(zonePlan, "route53"),
+        zonePlan === "enterprise" ? [...everywhere, "http_alert_origin_error"] : everywhere,
+      );
     }
   });
 
@@ -141,8 +217,18 @@ describe("notifications of Cloudflare", () => {
     assert.deepEqual(
       told.map(({ key, owner, alertType, checks }) => ({ key, owner, alertType, checks })),
       [
-        { key: "health-checks-founder", owner: "founder", alertType: "health_check_status_notification", checks: ["homepage"] },
-        { key: "health-checks-operations", owner: "operations", alertType: "health_check_status_notification", checks: ["api"] },
+        {
+          key: "health-checks-founder",
+          owner: "founder",
+          alertType: "health_check_status_notification",
+          checks: ["homepage"],
+        },
+        {
+          key: "health-checks-operations",
+          owner: "operations",
+          alertType: "health_check_status_notification",
+          checks: ["api"],
+        },
       ],
     );
   });
@@ -157,16 +243,19 @@ describe("problems of monitors", () => {
     const orphan = { ...homepage, owner: "" };
     const signal = { ...plan.signals[0]!, owner: "nobody" };
     assert.deepEqual(said({ checks: [orphan], signals: [signal], owner: "" }), [
-      "monitors: Nobody who is known owns homepage, server-errors, what Cloudflare reports (nobody is not among the owners). Give each an owner, or monitors.owner for all of them: founder, operations.",
+      "monitors: Nobody who is known owns homepage, server-errors, what Cloudflare reports (nobody is not " +
+        "among the owners). Give each an owner, or monitors.owner for all of them: founder, operations.",
     ]);
     assert.deepEqual(said({ checks: [orphan], signals: [], owner: "" }, { owners: [] }), [
-      "monitors: Nobody who is known owns homepage, what Cloudflare reports. Declare who is told, such as owners: { founder: { mail: founder@example.com } }, and give monitors.owner: founder.",
+      "monitors: Nobody who is known owns homepage, what Cloudflare reports. Declare who is told, such as " +
+        "owners: { founder: { mail: founder@example.com } }, and give monitors.owner: founder.",
     ]);
   });
 
   it("tell which plan has Cloudflare's health checks", () => {
     assert.deepEqual(said({ with: "cloudflare" }), [
-      "monitors.checks: The free plan has 0 of Cloudflare's health checks; given are 2. Set monitors.with to route53, or take a plan that has them (pro: 10).",
+      "monitors.checks: The free plan has 0 of Cloudflare's health checks; given are 2. Set monitors.with to " +
+        "route53, or take a plan that has them (pro: 10).",
     ]);
     assert.deepEqual(said({ with: "cloudflare" }, { plan: "pro" }), []);
   });
@@ -181,17 +270,23 @@ describe("problems of monitors", () => {
   });
 
   it("find redirects that would pass for healthy", () => {
-    assert.match(said({ checks: [{ ...homepage, host: "www.example.com" }] }).join(), /www\.example\.com serves nothing itself/);
+    assert.match(
+      said({ checks: [{ ...homepage, host: "www.example.com" }] }).join(),
+      /www\.example\.com serves nothing itself/,
+    );
     assert.match(said({ checks: [{ ...homepage, path: "/join" }] }).join(), /\/join is an old link/);
   });
 
   it("find a status that Route 53 never takes for healthy, and texts too long for it", () => {
     const check = { ...homepage, path: `/${"a".repeat(255)}`, expect: { status: 401, body: "b".repeat(256) } };
-    assert.deepEqual(said({ checks: [check] }).map((line) => line.split(":")[0]), [
-      "monitors.checks.homepage.expect.status",
-      "monitors.checks.homepage.path",
-      "monitors.checks.homepage.expect.body",
-    ]);
+    assert.deepEqual(
+      said({ checks: [check] }).map((line) => line.split(":")[0]),
+      [
+        "monitors.checks.homepage.expect.status",
+        "monitors.checks.homepage.path",
+        "monitors.checks.homepage.expect.body",
+      ],
+    );
   });
 
   it("leave room for the secret that a path carries", () => {
@@ -200,10 +295,19 @@ describe("problems of monitors", () => {
   });
 
   it("find a secret that nobody makes, a missing account, and Slack where only SNS posts", () => {
-    assert.match(said({}, { generatedSecrets: [] }).join(), /monitors\.checks\.api\.carries: health-check-token is not a secret that is generated here/);
+    assert.match(
+      said({}, { generatedSecrets: [] }).join(),
+      /monitors\.checks\.api\.carries: health-check-token is not a secret that is generated here/,
+    );
     assert.match(said({}, { accountId: undefined }).join(), /^accountId: Notifications belong to a Cloudflare account/);
-    assert.match(said({ alerts: { webhook: "slack" } }).join(), /Slack's incoming webhooks take no alarms from Amazon SNS/);
-    assert.deepEqual(said({ alerts: { webhook: "slack", slack: { workspace: "T0123ABCDE", channel: "C0123ABCDE" } } }), []);
+    assert.match(
+      said({ alerts: { webhook: "slack" } }).join(),
+      /Slack's incoming webhooks take no alarms from Amazon SNS/,
+    );
+    assert.deepEqual(
+      said({ alerts: { webhook: "slack", slack: { workspace: "T0123ABCDE", channel: "C0123ABCDE" } } }),
+      [],
+    );
   });
 });
 
@@ -211,16 +315,20 @@ describe("what monitors cannot do", () => {
   it("is said for Route 53 on the Free plan", () => {
     assert.deepEqual(monitorDegradations(plan, "free"), [
       "Cloudflare has no health checks on the Free plan, so Route 53 watches.",
-      "Route 53 takes any status from 200 to 399 for healthy: the exact status of api is not asserted; Cloudflare's health checks (Pro) can.",
+      "Route 53 takes any status from 200 to 399 for healthy: the exact status of api is not asserted; " +
+        "Cloudflare's health checks (Pro) can.",
       "Route 53 asks every 30 seconds at the slowest; api is judged every five minutes all the same.",
-      "Cloudflare alerts on error rates on Enterprise only: on free it tells when the origin cannot be reached, and 5xx are counted by the application.",
+      "Cloudflare alerts on error rates on Enterprise only: on free it tells when the origin cannot be " +
+        "reached, and 5xx are counted by the application.",
     ]);
   });
 
   it("is the way back and the latency for Cloudflare on Enterprise", () => {
     assert.deepEqual(monitorDegradations({ ...plan, with: "cloudflare" }, "enterprise"), [
-      "Cloudflare's health checks tell when one fails; that it is well again, only the dashboard shows. Route 53 tells both.",
-      "Cloudflare's health checks alert on no latency: that of homepage is watched only as far as the application publishes it.",
+      "Cloudflare's health checks tell when one fails; that it is well again, only the dashboard shows. Route " +
+        "53 tells both.",
+      "Cloudflare's health checks alert on no latency: that of homepage is watched only as far as the " +
+        "application publishes it.",
     ]);
   });
 });

@@ -21,20 +21,42 @@ const plan: RedirectPlan = {
 const decided = (rules: ReturnType<typeof redirectRules>) =>
   rules.map(({ ref, expression, actionParameters: { fromValue } }) => ({ ref, expression, ...fromValue }));
 
-const refsOf = (...links: string[]) => redirectRules({ ...plan, alternates: [], mode: "preload", oldLinks: links.map((from) => ({ from, to: "/x" })) }).map(({ ref }) => ref);
-const problems = (...oldLinks: OldLink[]) => redirectProblems({ ...plan, oldLinks }, { name: "example.com", plan: "enterprise" }).map(({ where, message, fix }) => `${where}: ${message} ${fix}`);
+const refsOf = (...links: string[]) =>
+  redirectRules({ ...plan, alternates: [], mode: "preload", oldLinks: links.map((from) => ({ from, to: "/x" })) }).map(
+    ({ ref }) => ref,
+  );
+const problems = (...oldLinks: OldLink[]) =>
+  redirectProblems({ ...plan, oldLinks }, { name: "example.com", plan: "enterprise" }).map(
+    ({ where, message, fix }) => `${where}: ${message} ${fix}`,
+  );
 
 describe("the refs of old links", () => {
   it("are the path where it is one plain word or several with hyphens, and tell others apart", () => {
-    assert.deepEqual(refsOf("/", "/join", "/events-calendar", "/blog", "/blog/*"), ["old-link", "old-link-join", "old-link-events-calendar", "old-link-blog", "old-link-blog-all"]);
+    assert.deepEqual(refsOf("/", "/join", "/events-calendar", "/blog", "/blog/*"), [
+      "old-link",
+      "old-link-join",
+      "old-link-events-calendar",
+      "old-link-blog",
+      "old-link-blog-all",
+    ]);
     assert.deepEqual(refsOf("/a.b", "/a-b", "/a/b", "/a/b/*", "/ä", "/ö", "/blog-all", "/all", "/x-0123abcd"), [
-      "old-link-a-b-3f1dd2c9", "old-link-a-b", "old-link-a-b-662b7b62", "old-link-a-b-2e6ef162-all", "old-link-325e06d1", "old-link-6757c014", "old-link-blog-all-3225f285", "old-link-all-a0f25776", "old-link-x-0123abcd-1ffd435c",
+      "old-link-a-b-3f1dd2c9",
+      "old-link-a-b",
+      "old-link-a-b-662b7b62",
+      "old-link-a-b-2e6ef162-all",
+      "old-link-325e06d1",
+      "old-link-6757c014",
+      "old-link-blog-all-3225f285",
+      "old-link-all-a0f25776",
+      "old-link-x-0123abcd-1ffd435c",
     ]);
   });
 
   it("property: differ where the links do, whatever comes before and after", () => {
     const segment = fc.stringMatching(/^[a-c.é-]{0,3}(all)?$/);
-    const link = fc.tuple(fc.array(segment, { minLength: 1, maxLength: 3 }), fc.boolean()).map(([segments, prefix]) => `/${segments.join("/")}${prefix ? "/*" : ""}`);
+    const link = fc
+      .tuple(fc.array(segment, { minLength: 1, maxLength: 3 }), fc.boolean())
+      .map(([segments, prefix]) => `/${segments.join("/")}${prefix ? "/*" : ""}`);
     fc.assert(
       fc.property(fc.uniqueArray(link, { maxLength: 12 }), (links) => {
         const refs = refsOf(...links);
@@ -46,7 +68,8 @@ describe("the refs of old links", () => {
 
   it("are refused twice, which two links have by chance alone", () => {
     assert.deepEqual(problems({ from: "/a!_)._b", to: "/x" }, { from: "/a,.&~_b", to: "/y" }), [
-      "old link /a,.&~_b: Its rule has the ref old-link-a-b-25a9e040, which the rule of /a!_)._b has already; Cloudflare takes each once. Lead both by one prefix, or leave one out.",
+      "old link /a,.&~_b: Its rule has the ref old-link-a-b-25a9e040, which the rule of /a!_)._b has already; " +
+        "Cloudflare takes each once. Lead both by one prefix, or leave one out.",
     ]);
   });
 });
@@ -58,22 +81,37 @@ describe("an old link that stands after another", () => {
   });
 
   it("is never reached below a prefix that stands before it", () => {
-    assert.deepEqual(problems({ from: "/blog/*", to: "/articles/*" }, { from: "/blog/old/*", to: "/x" }, { from: "/blog/a", to: "/y" }), [
-      "old link /blog/old/*: It is never reached: /blog/* stands before it and catches it. Put /blog/old/* before /blog/*.",
-      "old link /blog/a: It is never reached: /blog/* stands before it and catches it. Put /blog/a before /blog/*.",
-    ]);
+    assert.deepEqual(
+      problems(
+        { from: "/blog/*", to: "/articles/*" },
+        { from: "/blog/old/*", to: "/x" },
+        { from: "/blog/a", to: "/y" },
+      ),
+      [
+        "old link /blog/old/*: It is never reached: /blog/* stands before it and catches it. Put /blog/old/* " +
+          "before /blog/*.",
+        "old link /blog/a: It is never reached: /blog/* stands before it and catches it. Put /blog/a before /blog/*.",
+      ],
+    );
   });
 
   it("property: is refused where the rules before it leave it nothing, and only there", () => {
-    const link = fc.tuple(fc.constantFrom("/a", "/a/b", "/ab", "/a/b/c"), fc.boolean()).map(([path, prefix]) => (prefix ? `${path}/*` : path));
+    const link = fc
+      .tuple(fc.constantFrom("/a", "/a/b", "/ab", "/a/b/c"), fc.boolean())
+      .map(([path, prefix]) => (prefix ? `${path}/*` : path));
     fc.assert(
       fc.property(fc.uniqueArray(link, { maxLength: 5 }), (links) => {
-        const catches = (from: string, path: string) => (from.endsWith("/*") ? path.startsWith(from.slice(0, -1)) : path === from || path === `${from}/`);
+        const catches = (from: string, path: string) =>
+          from.endsWith("/*") ? path.startsWith(from.slice(0, -1)) : path === from || path === `${from}/`;
         const dead = links.filter((from, index) => {
-          const paths = from.endsWith("/*") ? ["", "b/q", "q", "b/c/q"].map((rest) => `${from.slice(0, -1)}${rest}`) : [from, `${from}/`];
+          const paths = from.endsWith("/*")
+            ? ["", "b/q", "q", "b/c/q"].map((rest) => `${from.slice(0, -1)}${rest}`)
+            : [from, `${from}/`];
           return paths.every((path) => links.slice(0, index).some((other) => catches(other, path)));
         });
-        const refused = problems(...links.map((from) => ({ from, to: "/x" }))).flatMap((line) => /^old link (\S+): It is never reached/.exec(line)?.[1] ?? []);
+        const refused = problems(...links.map((from) => ({ from, to: "/x" }))).flatMap(
+          (line) => /^old link (\S+): It is never reached/.exec(line)?.[1] ?? [],
+        );
         assert.deepEqual(refused, dead);
       }),
     );
@@ -96,7 +134,8 @@ describe("redirect rules", () => {
         statusCode: 301,
         preserveQueryString: false,
         targetUrl: {
-          expression: 'wildcard_replace(http.request.full_uri, "http*://*/blog/*", "https://example.com/articles/${3}")',
+          expression:
+            'wildcard_replace(http.request.full_uri, "http*://*/blog/*", "https://example.com/articles/${3}")',
         },
       },
       {
@@ -142,14 +181,26 @@ describe("redirect rules", () => {
       { from: "/j%c3%b6in-us", to: "https://example.org/a%20b?q=ü" },
       { from: "/blög/*", to: "/artícles/*" },
     ];
-    assert.deepEqual(decided(redirectRules({ ...plan, oldLinks })).slice(0, 3).map(({ expression, targetUrl }) => [expression.slice(expression.indexOf(" and ") + 5, -1), targetUrl]), [
-      ['http.request.uri.path in {"/j%C3%B6in" "/j%C3%B6in/"}', { value: "https://example.com/memb%C3%A9rship" }],
-      ['http.request.uri.path in {"/j%C3%B6in-us" "/j%C3%B6in-us/"}', { value: "https://example.org/a%20b?q=%C3%BC" }],
+    assert.deepEqual(
+      decided(redirectRules({ ...plan, oldLinks }))
+        .slice(0, 3)
+        .map(({ expression, targetUrl }) => [expression.slice(expression.indexOf(" and ") + 5, -1), targetUrl]),
       [
-        'starts_with(http.request.uri.path, "/bl%C3%B6g/")',
-        { expression: 'wildcard_replace(http.request.full_uri, "http*://*/bl%C3%B6g/*", "https://example.com/art%C3%ADcles/${3}")' },
+        ['http.request.uri.path in {"/j%C3%B6in" "/j%C3%B6in/"}', { value: "https://example.com/memb%C3%A9rship" }],
+        [
+          'http.request.uri.path in {"/j%C3%B6in-us" "/j%C3%B6in-us/"}',
+          { value: "https://example.org/a%20b?q=%C3%BC" },
+        ],
+        [
+          'starts_with(http.request.uri.path, "/bl%C3%B6g/")',
+          {
+            expression:
+              'wildcard_replace(http.request.full_uri, "http*://*/bl%C3%B6g/*", ' +
+              '"https://example.com/art%C3%ADcles/${3}")',
+          },
+        ],
       ],
-    ]);
+    );
   });
 
   it("see one path however it is written", () => {
@@ -158,7 +209,8 @@ describe("redirect rules", () => {
         const path = `/${text.replace(/[?#*\s]/gu, "")}`;
         assert.equal(pathAsSeen(pathAsSeen(path)), pathAsSeen(path));
         assert.match(pathAsSeen(path), /^[\x21-\x7e]*$/);
-        if (!path.includes("\\")) assert.equal(pathAsSeen(new URL(`https://example.com/x${path}`).pathname), pathAsSeen(`/x${path}`));
+        if (!path.includes("\\"))
+          assert.equal(pathAsSeen(new URL(`https://example.com/x${path}`).pathname), pathAsSeen(`/x${path}`));
       }),
     );
   });
@@ -166,20 +218,42 @@ describe("redirect rules", () => {
 
 describe("problems of old links", () => {
   const told = (oldLinks: RedirectPlan["oldLinks"]) =>
-    redirectProblems({ ...plan, oldLinks }, { name: "example.com", plan: "free" }).map(({ where, message, fix }) => `${where}: ${message} ${fix}`);
+    redirectProblems({ ...plan, oldLinks }, { name: "example.com", plan: "free" }).map(
+      ({ where, message, fix }) => `${where}: ${message} ${fix}`,
+    );
 
   it("call two spellings of one page the same", () => {
-    for (const [first, second] of [["/join", "/join/"], ["/join/", "/join"], ["/jöin", "/j%c3%b6in"], ["/jöin/*", "/j%C3%B6in/*"]] as const) {
-      assert.deepEqual(told([{ from: first, to: "/a" }, { from: second, to: "/b" }]), [`old link ${second}: It means the same as ${first}, which stands before it. Keep one of the two.`]);
+    for (const [first, second] of [
+      ["/join", "/join/"],
+      ["/join/", "/join"],
+      ["/jöin", "/j%c3%b6in"],
+      ["/jöin/*", "/j%C3%B6in/*"],
+    ] as const) {
+      assert.deepEqual(
+        told([
+          { from: first, to: "/a" },
+          { from: second, to: "/b" },
+        ]),
+        [`old link ${second}: It means the same as ${first}, which stands before it. Keep one of the two.`],
+      );
     }
   });
 
   it("call a loop over several a loop, and what leads into it two hops", () => {
-    assert.deepEqual(told([{ from: "/join", to: "/a" }, { from: "/a", to: "/join" }, { from: "/b", to: "/a" }]), [
-      "old link /join: It leads to /a, and from there back again: a loop. Lead one of them to another page.",
-      "old link /a: It leads to /join, and from there back again: a loop. Lead one of them to another page.",
-      "old link /b: It leads to /a, which is an old link itself (/a): two hops. Lead it to /join at once.",
+    assert.deepEqual(
+      told([
+        { from: "/join", to: "/a" },
+        { from: "/a", to: "/join" },
+        { from: "/b", to: "/a" },
+      ]),
+      [
+        "old link /join: It leads to /a, and from there back again: a loop. Lead one of them to another page.",
+        "old link /a: It leads to /join, and from there back again: a loop. Lead one of them to another page.",
+        "old link /b: It leads to /a, which is an old link itself (/a): two hops. Lead it to /join at once.",
+      ],
+    );
+    assert.deepEqual(told([{ from: "/jöin", to: "/j%C3%B6in" }]), [
+      "old link /jöin: It leads to itself (/j%C3%B6in): a loop. Lead it to another page.",
     ]);
-    assert.deepEqual(told([{ from: "/jöin", to: "/j%C3%B6in" }]), ["old link /jöin: It leads to itself (/j%C3%B6in): a loop. Lead it to another page."]);
   });
 });

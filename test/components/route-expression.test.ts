@@ -8,13 +8,23 @@ const numRuns = Number(process.env.LAUNCH_READY_FUZZ_RUNS ?? 300);
 
 function asks(expression: string, host: string, path: string): boolean {
   const parsed = parse(expression === "" ? "true" : expression);
-  assert.deepEqual(parsed.problems.filter(({ severity }) => severity === "error"), [], expression);
-  return compile(parsed.expression!)((field) => (field === "http.host" ? host : field === "http.request.uri.path" ? path : undefined));
+  assert.deepEqual(
+    parsed.problems.filter(({ severity }) => severity === "error"),
+    [],
+    expression,
+  );
+  return compile(parsed.expression!)((field) =>
+    field === "http.host" ? host : field === "http.request.uri.path" ? path : undefined,
+  );
 }
 
 const segment = fc.constantFrom("a", "b", "login", "v1", 'q"t', "x\\y");
 const path = fc.array(segment, { maxLength: 3 }).map((parts) => `/${parts.join("/")}`);
-const pattern = fc.oneof(path, path.map((text) => (text === "/" ? "/*" : `${text}/*`)), fc.constant("*"));
+const pattern = fc.oneof(
+  path,
+  path.map((text) => (text === "/" ? "/*" : `${text}/*`)),
+  fc.constant("*"),
+);
 const host = fc.constantFrom("a.example.com", "b.example.com", "c.example.com");
 const route: fc.Arbitrary<Route> = fc.record({ host: fc.oneof(host, fc.constant("*")), path: pattern });
 
@@ -26,10 +36,14 @@ describe("route expressions", () => {
         { host: "b.example.com", path: "/login" },
         { host: "*", path: "/.well-known/*" },
       ]),
-      '((http.host in {"a.example.com" "b.example.com"} and http.request.uri.path in {"/login" "/login/"}) or starts_with(http.request.uri.path, "/.well-known/"))',
+      '((http.host in {"a.example.com" "b.example.com"} and http.request.uri.path in {"/login" "/login/"}) or ' +
+        'starts_with(http.request.uri.path, "/.well-known/"))',
     );
     assert.equal(matchesRoutes([{ host: "a.example.com", path: "/*" }]), 'http.host eq "a.example.com"');
-    assert.equal(matchesPaths(["/", "/v1/*"]), '(http.request.uri.path eq "/" or starts_with(http.request.uri.path, "/v1/"))');
+    assert.equal(
+      matchesPaths(["/", "/v1/*"]),
+      '(http.request.uri.path eq "/" or starts_with(http.request.uri.path, "/v1/"))',
+    );
   });
 
   it("ask for what the routes cover, and for nothing else but a final slash", () => {

@@ -3,10 +3,25 @@ import { generatedSecrets, type Secret } from "../../components/secrets/secret-p
 import { secretProblems } from "../../components/secrets/secret-problems";
 import { toSecrets } from "../../stacks/config/secrets-config";
 
-const kept: Secret = { name: "payment-webhook", purpose: "Proves who calls", owner: "founder", place: "Environment of the API", rotateBy: "2027-05-01", generate: false };
-const made: Secret = { ...kept, name: "origin-proof", place: "AWS Secrets Manager: example.com/origin-proof", awsPlace: "aws-secrets-manager", generate: true, header: "X-Origin-Proof" };
+const kept: Secret = {
+  name: "payment-webhook",
+  purpose: "Proves who calls",
+  owner: "founder",
+  place: "Environment of the API",
+  rotateBy: "2027-05-01",
+  generate: false,
+};
+const made: Secret = {
+  ...kept,
+  name: "origin-proof",
+  place: "AWS Secrets Manager: example.com/origin-proof",
+  awsPlace: "aws-secrets-manager",
+  generate: true,
+  header: "X-Origin-Proof",
+};
 
-const said = (...secrets: Secret[]) => secretProblems(secrets, ["founder"]).map((problem) => `${problem.where}: ${problem.message}`);
+const said = (...secrets: Secret[]) =>
+  secretProblems(secrets, ["founder"]).map((problem) => `${problem.where}: ${problem.message}`);
 
 describe("an inventory of secrets", () => {
   it("is sound with owners, places and headers of their own", () => {
@@ -22,13 +37,19 @@ describe("an inventory of secrets", () => {
   });
 
   it("finds a value that would go nowhere, because it is not made here", () => {
-    assert.deepEqual(said({ ...kept, header: "X-Proof" }), ["secrets.payment-webhook: Its value is not made here, so this stack can neither place nor send it."]);
+    assert.deepEqual(said({ ...kept, header: "X-Proof" }), [
+      "secrets.payment-webhook: Its value is not made here, so this stack can neither place nor send it.",
+    ]);
   });
 
   it("finds a header used twice, and one that Cloudflare or HTTP uses itself", () => {
-    assert.deepEqual(said(made, { ...made, name: "second-proof", header: "x-origin-proof" }), ["secrets.second-proof.header: origin-proof is sent as x-origin-proof already."]);
+    assert.deepEqual(said(made, { ...made, name: "second-proof", header: "x-origin-proof" }), [
+      "secrets.second-proof.header: origin-proof is sent as x-origin-proof already.",
+    ]);
     for (const header of ["CF-Connecting-IP", "Host", "Authorization", "X-Forwarded-For"]) {
-      assert.deepEqual(said({ ...made, header }), [`secrets.origin-proof.header: ${header} is a header that Cloudflare or HTTP uses itself.`]);
+      assert.deepEqual(said({ ...made, header }), [
+        `secrets.origin-proof.header: ${header} is a header that Cloudflare or HTTP uses itself.`,
+      ]);
     }
   });
 

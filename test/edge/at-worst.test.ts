@@ -6,14 +6,21 @@ import { compile, parse, print } from "../../edge/rules";
 const numRuns = Number(process.env.LAUNCH_READY_FUZZ_RUNS ?? 300);
 
 const known = fc.constantFrom("ssl", 'http.host eq "a"', 'http.request.method in {"GET" "POST"}');
-const unknown = fc.constantFrom("cf.client.bot", 'ip.src.country eq "T1"', "cf.bot_management.score lt 30", "cf.waf.credential_check.password_leaked");
+const unknown = fc.constantFrom(
+  "cf.client.bot",
+  'ip.src.country eq "T1"',
+  "cf.bot_management.score lt 30",
+  "cf.waf.credential_check.password_leaked",
+);
 const { filter } = fc.letrec<{ filter: string }>((tie) => ({
   filter: fc.oneof(
     { maxDepth: 4, withCrossShrink: true },
     known,
     unknown,
     tie("filter").map((one) => `not (${one})`),
-    fc.tuple(tie("filter"), fc.constantFrom("and", "or", "xor"), tie("filter")).map(([one, how, other]) => `((${one}) ${how} (${other}))`),
+    fc
+      .tuple(tie("filter"), fc.constantFrom("and", "or", "xor"), tie("filter"))
+      .map(([one, how, other]) => `((${one}) ${how} (${other}))`),
   ),
 }));
 const request = fc.record({
@@ -39,15 +46,19 @@ describe("a WAF rule at its worst", () => {
     assert.equal(shown('http.host eq "a"', "block"), 'block http.host eq "a"');
   });
 
-  it("property: passes nothing that the rule itself would stop, and skips nothing that it would not, whatever is not known", () => {
-    fc.assert(
-      fc.property(filter, request, (text, fields) => {
-        const expression = expressionOf(text);
-        const ask = (one: typeof expression) => compile(one)((name) => fields[name as keyof typeof fields]);
-        if (ask(expression)) assert.ok(ask(atWorst({ expression, action: "block" }).expression), text);
-        else assert.ok(!ask(atWorst({ expression, action: "skip" }).expression), text);
-      }),
-      { numRuns },
-    );
-  });
+  it(
+    "property: passes nothing that the rule itself would stop, and skips nothing that it would not, whatever is " +
+      "not known",
+    () => {
+      fc.assert(
+        fc.property(filter, request, (text, fields) => {
+          const expression = expressionOf(text);
+          const ask = (one: typeof expression) => compile(one)((name) => fields[name as keyof typeof fields]);
+          if (ask(expression)) assert.ok(ask(atWorst({ expression, action: "block" }).expression), text);
+          else assert.ok(!ask(atWorst({ expression, action: "skip" }).expression), text);
+        }),
+        { numRuns },
+      );
+    },
+  );
 });

@@ -14,7 +14,15 @@ export function resource(type: string, name: string, props: Record<string, unkno
 }
 
 export function record(name: string, more: Record<string, unknown> = {}): DeclaredResource {
-  return resource(types.dnsRecord, name, { zoneId, name, type: "A", content: "192.0.2.10", proxied: true, ttl: 1, ...more });
+  return resource(types.dnsRecord, name, {
+    zoneId,
+    name,
+    type: "A",
+    content: "192.0.2.10",
+    proxied: true,
+    ttl: 1,
+    ...more,
+  });
 }
 
 export function setting(settingId: string, value: unknown, zone = zoneId): DeclaredResource {
@@ -38,7 +46,12 @@ export function accountRuleset(phase: string, rules: readonly Rule[]): DeclaredR
   return resource(types.ruleset, phase, { accountId, name: phase, kind: "root", phase, rules });
 }
 
-export function redirect(ref: string, expression: string, target: { value: string } | { expression: string }, more: Record<string, unknown> = {}): Rule {
+export function redirect(
+  ref: string,
+  expression: string,
+  target: { value: string } | { expression: string },
+  more: Record<string, unknown> = {},
+): Rule {
   return {
     ref,
     expression,
@@ -66,17 +79,23 @@ export const oneHopRules = (untouched = ""): readonly Rule[] => [
   ),
 ];
 
-/** A site that keeps every promise: apex, www, app, api and mta-sts, one hop, strict TLS, login limited, app not cached. */
+/**
+ * A site that keeps every promise: apex, www, app, api and mta-sts, one hop, strict TLS, login limited, app not cached.
+ */
 export function goodSite(): DeclaredResource[] {
   return [
-    ...["example.com", "www.example.com", "app.example.com", "api.example.com", "mta-sts.example.com"].map((name) => record(name)),
+    ...["example.com", "www.example.com", "app.example.com", "api.example.com", "mta-sts.example.com"].map((name) =>
+      record(name),
+    ),
     setting("ssl", "strict"),
     setting("min_tls_version", "1.2"),
     setting("always_use_https", "off"),
     redirects(...oneHopRules()),
     cache({
       ref: "private",
-      expression: '(http.host in {"app.example.com" "api.example.com"} or http.cookie contains "session=" or any(http.request.headers.names[*] eq "authorization"))',
+      expression:
+        '(http.host in {"app.example.com" "api.example.com"} or http.cookie contains "session=" or ' +
+        'any(http.request.headers.names[*] eq "authorization"))',
       action: "set_cache_settings",
       actionParameters: { cache: false },
     }),
@@ -85,7 +104,12 @@ export function goodSite(): DeclaredResource[] {
         ref: "login",
         expression: '(lower(http.request.uri.path) in {"/login" "/login/"})',
         action: "block",
-        ratelimit: { characteristics: ["cf.colo.id", "ip.src"], period: 10, requestsPerPeriod: 5, mitigationTimeout: 10 },
+        ratelimit: {
+          characteristics: ["cf.colo.id", "ip.src"],
+          period: 10,
+          requestsPerPeriod: 5,
+          mitigationTimeout: 10,
+        },
       },
     ]),
   ];

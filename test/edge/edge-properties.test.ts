@@ -5,40 +5,129 @@ import { RuleIndex } from "../../edge/model/rule-index";
 import { readRules } from "../../edge/model/rule";
 import { invariants, prove, shadowed } from "../../edge/prove";
 import { types, UNKNOWN, type DeclaredResource } from "../../edge/resource";
-import { createState, endsInLoop, maxRedirects, outcomeOf, parseUrl, printUrl, trace, type EdgeRequest } from "../../edge/trace";
+import {
+  createState,
+  endsInLoop,
+  maxRedirects,
+  outcomeOf,
+  parseUrl,
+  printUrl,
+  trace,
+  type EdgeRequest,
+} from "../../edge/trace";
 import { headersOf, Message } from "../../edge/trace/message";
 import { normalizePath, removeDotSegments } from "../../edge/trace/normalize-url";
 import { oneHopRules, record, redirect, redirects, ruleset } from "./declare";
 
 const numRuns = Number(process.env.LAUNCH_READY_FUZZ_RUNS ?? 150);
 
-const host = fc.constantFrom("example.com", "www.example.com", "app.example.com", "a.b.example.com", "example.net", "*.example.com", "EXAMPLE.com.", "@");
+const host = fc.constantFrom(
+  "example.com",
+  "www.example.com",
+  "app.example.com",
+  "a.b.example.com",
+  "example.net",
+  "*.example.com",
+  "EXAMPLE.com.",
+  "@",
+);
 const anything: fc.Arbitrary<unknown> = fc.oneof(
-  fc.constantFrom(UNKNOWN, undefined, null, true, false, 0, 1, 301, "", "on", "off", "flexible", "strict", "true", "A", "CNAME", "192.0.2.1", "redirect", "block", "skip"),
+  fc.constantFrom(
+    UNKNOWN,
+    undefined,
+    null,
+    true,
+    false,
+    0,
+    1,
+    301,
+    "",
+    "on",
+    "off",
+    "flexible",
+    "strict",
+    "true",
+    "A",
+    "CNAME",
+    "192.0.2.1",
+    "redirect",
+    "block",
+    "skip",
+  ),
   fc.string({ maxLength: 8 }),
-  fc.dictionary(fc.constantFrom("value", "expression", "enabled", "fromValue", "targetUrl", "cache", "edgeTtl", "mode", "__proto__"), fc.constantFrom<unknown>(UNKNOWN, "x", 1, {}), { maxKeys: 3 }),
+  fc.dictionary(
+    fc.constantFrom(
+      "value",
+      "expression",
+      "enabled",
+      "fromValue",
+      "targetUrl",
+      "cache",
+      "edgeTtl",
+      "mode",
+      "__proto__",
+    ),
+    fc.constantFrom<unknown>(UNKNOWN, "x", 1, {}),
+    { maxKeys: 3 },
+  ),
   fc.array(fc.constantFrom<unknown>(UNKNOWN, "x", 1, null, {}), { maxLength: 3 }),
 );
 const atom = fc.oneof(
-  fc.tuple(fc.constantFrom("eq", "ne", "contains"), fc.constantFrom("example.com", "www.example.com", "app.example.com")).map(([operator, value]) => `http.host ${operator} "${value}"`),
-  fc.tuple(fc.constantFrom("eq", "ne", "contains"), fc.constantFrom("/", "/a", "/a/b", "/b/")).map(([operator, value]) => `http.request.uri.path ${operator} "${value}"`),
-  fc.constantFrom('starts_with(http.request.uri.path, "/a/")', 'http.request.uri.path in {"/a" "/b/c" "/"}', 'http.host in {"example.com" "app.example.com"}', "ssl", "true"),
+  fc
+    .tuple(
+      fc.constantFrom("eq", "ne", "contains"),
+      fc.constantFrom("example.com", "www.example.com", "app.example.com"),
+    )
+    .map(([operator, value]) => `http.host ${operator} "${value}"`),
+  fc
+    .tuple(fc.constantFrom("eq", "ne", "contains"), fc.constantFrom("/", "/a", "/a/b", "/b/"))
+    .map(([operator, value]) => `http.request.uri.path ${operator} "${value}"`),
+  fc.constantFrom(
+    'starts_with(http.request.uri.path, "/a/")',
+    'http.request.uri.path in {"/a" "/b/c" "/"}',
+    'http.host in {"example.com" "app.example.com"}',
+    "ssl",
+    "true",
+  ),
 );
-const expression = fc
-  .letrec<{ node: string }>((tie) => ({
-    node: fc.oneof(
-      { maxDepth: 3 },
-      atom,
-      fc.tuple(tie("node"), fc.constantFrom("and", "or", "xor"), tie("node")).map(([a, operator, b]) => `(${a} ${operator} ${b})`),
-      tie("node").map((inner) => `not (${inner})`),
-    ),
-  }))
-  .node;
+const expression = fc.letrec<{ node: string }>((tie) => ({
+  node: fc.oneof(
+    { maxDepth: 3 },
+    atom,
+    fc
+      .tuple(tie("node"), fc.constantFrom("and", "or", "xor"), tie("node"))
+      .map(([a, operator, b]) => `(${a} ${operator} ${b})`),
+    tie("node").map((inner) => `not (${inner})`),
+  ),
+})).node;
 const phases = [
-  "http_request_dynamic_redirect", "http_request_transform", "http_config_settings", "http_request_origin", "http_request_firewall_custom", "http_ratelimit",
-  "http_request_firewall_managed", "http_request_redirect", "http_request_late_transform", "http_request_cache_settings", "http_custom_errors", "http_response_headers_transform", "nonsense",
+  "http_request_dynamic_redirect",
+  "http_request_transform",
+  "http_config_settings",
+  "http_request_origin",
+  "http_request_firewall_custom",
+  "http_ratelimit",
+  "http_request_firewall_managed",
+  "http_request_redirect",
+  "http_request_late_transform",
+  "http_request_cache_settings",
+  "http_custom_errors",
+  "http_response_headers_transform",
+  "nonsense",
 ];
-const actions = ["redirect", "rewrite", "set_config", "route", "block", "managed_challenge", "skip", "execute", "set_cache_settings", "serve_error", "nonsense"];
+const actions = [
+  "redirect",
+  "rewrite",
+  "set_config",
+  "route",
+  "block",
+  "managed_challenge",
+  "skip",
+  "execute",
+  "set_cache_settings",
+  "serve_error",
+  "nonsense",
+];
 const rule = fc.record(
   {
     ref: anything,
@@ -47,7 +136,12 @@ const rule = fc.record(
     actionParameters: fc.oneof(
       anything,
       fc.constantFrom(
-        { fromValue: { statusCode: 301, targetUrl: { expression: 'concat("https://example.com", http.request.uri.path)' } } },
+        {
+          fromValue: {
+            statusCode: 301,
+            targetUrl: { expression: 'concat("https://example.com", http.request.uri.path)' },
+          },
+        },
         { fromList: { name: "moved", key: "http.request.full_uri" } },
         { uri: { path: { value: "/rewritten" } } },
         { ssl: "flexible" },
@@ -56,36 +150,125 @@ const rule = fc.record(
         { ruleset: "current", phases: ["http_ratelimit"], products: [UNKNOWN] },
       ),
     ),
-    ratelimit: fc.oneof(anything, fc.constant({ characteristics: ["cf.colo.id", "ip.src"], period: 10, requestsPerPeriod: 1, mitigationTimeout: 10 })),
+    ratelimit: fc.oneof(
+      anything,
+      fc.constant({
+        characteristics: ["cf.colo.id", "ip.src"],
+        period: 10,
+        requestsPerPeriod: 1,
+        mitigationTimeout: 10,
+      }),
+    ),
     enabled: fc.constantFrom(true, false, undefined, UNKNOWN),
   },
   { requiredKeys: ["expression", "action"] },
 );
-const otherTypes = [...Object.values(types), "cloudflare:index/workersRoute:WorkersRoute", "cloudflare:index/workersCustomDomain:WorkersCustomDomain", "cloudflare:index/pageRule:PageRule", "aws:s3/bucket:Bucket", "launch-ready:site:Site"];
-const properties = ["id", "name", "zoneId", "accountId", "type", "content", "proxied", "settingId", "value", "kind", "phase", "rules", "items", "listId", "redirect", "hosts", "enabled", "pattern", "script", "hostname", "service", "scope"];
+const otherTypes = [
+  ...Object.values(types),
+  "cloudflare:index/workersRoute:WorkersRoute",
+  "cloudflare:index/workersCustomDomain:WorkersCustomDomain",
+  "cloudflare:index/pageRule:PageRule",
+  "aws:s3/bucket:Bucket",
+  "launch-ready:site:Site",
+];
+const properties = [
+  "id",
+  "name",
+  "zoneId",
+  "accountId",
+  "type",
+  "content",
+  "proxied",
+  "settingId",
+  "value",
+  "kind",
+  "phase",
+  "rules",
+  "items",
+  "listId",
+  "redirect",
+  "hosts",
+  "enabled",
+  "pattern",
+  "script",
+  "hostname",
+  "service",
+  "scope",
+];
 let count = 0;
-const declared = (type: string, props: Record<string, unknown>): DeclaredResource => ({ type, name: `r${(count += 1)}`, urn: `urn:${count}`, props });
+const declared = (type: string, props: Record<string, unknown>): DeclaredResource => ({
+  type,
+  name: `r${(count += 1)}`,
+  urn: `urn:${count}`,
+  props,
+});
 const resources = fc.array(
   fc.oneof(
-    fc.tuple(host, fc.constantFrom("A", "CNAME", "MX", "NS"), fc.constantFrom(true, false, UNKNOWN)).map(([name, type, proxied]) => declared(types.dnsRecord, { zoneId: "z", name, type, content: "192.0.2.1", proxied })),
-    fc.tuple(fc.constantFrom("ssl", "always_use_https", "min_tls_version", "security_header", "tls_1_3", "browser_cache_ttl"), anything).map(([settingId, value]) => declared(types.zoneSetting, { zoneId: "z", settingId, value })),
-    fc.tuple(fc.constantFrom(...phases), fc.constantFrom("zone", "root", "custom", UNKNOWN), fc.array(rule, { maxLength: 4 })).map(([phase, kind, rules]) =>
-      declared(types.ruleset, { ...(kind === "root" ? { accountId: "a" } : { zoneId: "z" }), name: phase, kind, phase, rules }),
-    ),
-    fc.tuple(fc.constantFrom(...otherTypes), fc.dictionary(fc.constantFrom(...properties), anything, { maxKeys: 6 })).map(([type, props]) => declared(type, props)),
+    fc
+      .tuple(host, fc.constantFrom("A", "CNAME", "MX", "NS"), fc.constantFrom(true, false, UNKNOWN))
+      .map(([name, type, proxied]) =>
+        declared(types.dnsRecord, { zoneId: "z", name, type, content: "192.0.2.1", proxied }),
+      ),
+    fc
+      .tuple(
+        fc.constantFrom(
+          "ssl",
+          "always_use_https",
+          "min_tls_version",
+          "security_header",
+          "tls_1_3",
+          "browser_cache_ttl",
+        ),
+        anything,
+      )
+      .map(([settingId, value]) => declared(types.zoneSetting, { zoneId: "z", settingId, value })),
+    fc
+      .tuple(
+        fc.constantFrom(...phases),
+        fc.constantFrom("zone", "root", "custom", UNKNOWN),
+        fc.array(rule, { maxLength: 4 }),
+      )
+      .map(([phase, kind, rules]) =>
+        declared(types.ruleset, {
+          ...(kind === "root" ? { accountId: "a" } : { zoneId: "z" }),
+          name: phase,
+          kind,
+          phase,
+          rules,
+        }),
+      ),
+    fc
+      .tuple(fc.constantFrom(...otherTypes), fc.dictionary(fc.constantFrom(...properties), anything, { maxKeys: 6 }))
+      .map(([type, props]) => declared(type, props)),
   ),
   { maxLength: 14 },
 );
 const request: fc.Arbitrary<EdgeRequest> = fc
   .record({
     scheme: fc.constantFrom("http", "https", "HTTPS"),
-    host: fc.constantFrom("example.com", "www.example.com", "App.Example.com", "a.b.example.com", "x.example.org", "example.com:8080", "user@example.com"),
+    host: fc.constantFrom(
+      "example.com",
+      "www.example.com",
+      "App.Example.com",
+      "a.b.example.com",
+      "x.example.org",
+      "example.com:8080",
+      "user@example.com",
+    ),
     path: fc.constantFrom("", "/", "/a", "/a/b", "/b/c", "/a//b/../c", "/%61", "/ä", "/a\\b", "/a.css"),
     query: fc.constantFrom("", "?", "?a=b", "?a=b&a=c&d"),
     method: fc.constantFrom("GET", "POST", "head"),
-    headers: fc.dictionary(fc.constantFrom("Cookie", "cookie", "Authorization", "User-Agent", "X-Ä"), fc.string({ maxLength: 6 }), { maxKeys: 3 }),
+    headers: fc.dictionary(
+      fc.constantFrom("Cookie", "cookie", "Authorization", "User-Agent", "X-Ä"),
+      fc.string({ maxLength: 6 }),
+      { maxKeys: 3 },
+    ),
   })
-  .map(({ scheme, host: name, path, query, method, headers }) => ({ url: `${scheme}://${name}${path}${query}`, method, headers }));
+  .map(({ scheme, host: name, path, query, method, headers }) => ({
+    url: `${scheme}://${name}${path}${query}`,
+    method,
+    headers,
+  }));
 
 describe("the edge, whatever is declared", () => {
   it("traces without throwing, the same each time, and ends", () => {
@@ -96,7 +279,12 @@ describe("the edge, whatever is declared", () => {
         assert.deepEqual(trace(Edge.from(given), asked, { state: createState() }), first);
         assert.ok(first.hops.length >= 1 && first.hops.length <= maxRedirects + 1);
         const last = first.hops.at(-1)!.outcome;
-        assert.ok(last.kind !== "redirect" || endsInLoop(first.hops) || first.hops.length > maxRedirects || parseUrl(last.location ?? "") === undefined);
+        assert.ok(
+          last.kind !== "redirect" ||
+            endsInLoop(first.hops) ||
+            first.hops.length > maxRedirects ||
+            parseUrl(last.location ?? "") === undefined,
+        );
         assert.ok(JSON.stringify(first).startsWith("{"));
       }),
       { numRuns },
@@ -107,7 +295,10 @@ describe("the edge, whatever is declared", () => {
     fc.assert(
       fc.property(resources, request, (given, asked) => {
         const edge = Edge.from(given);
-        assert.deepEqual(outcomeOf(edge, asked, { state: createState() }), trace(edge, asked, { follow: false }).hops[0]!.outcome);
+        assert.deepEqual(
+          outcomeOf(edge, asked, { state: createState() }),
+          trace(edge, asked, { follow: false }).hops[0]!.outcome,
+        );
       }),
       { numRuns },
     );
@@ -118,7 +309,8 @@ describe("the edge, whatever is declared", () => {
       fc.property(resources, (given) => {
         const edge = Edge.from(given);
         const first = prove(edge, invariants, { atMost: 3 });
-        for (const { request: smallest, hops } of first.counterexamples) assert.equal(parseUrl(smallest.url)?.host, parseUrl(hops[0]!.url)?.host);
+        for (const { request: smallest, hops } of first.counterexamples)
+          assert.equal(parseUrl(smallest.url)?.host, parseUrl(hops[0]!.url)?.host);
         assert.deepEqual(prove(Edge.from(given), invariants, { atMost: 3 }).counterexamples, first.counterexamples);
         shadowed(edge);
       }),
@@ -131,11 +323,23 @@ describe("rules found by host and path", () => {
   it("are those that a look at every rule finds, in the same order", () => {
     fc.assert(
       fc.property(fc.array(expression, { maxLength: 8 }), request, (expressions, asked) => {
-        const given = ruleset("http_request_firewall_custom", expressions.map((text) => ({ expression: text, action: "log" })));
-        const rules = readRules(given, "http_request_firewall_custom", "zone", { lists: {}, redirectLists: new Set(), unmodelled: [] });
+        const given = ruleset(
+          "http_request_firewall_custom",
+          expressions.map((text) => ({ expression: text, action: "log" })),
+        );
+        const rules = readRules(given, "http_request_firewall_custom", "zone", {
+          lists: {},
+          redirectLists: new Set(),
+          unmodelled: [],
+        });
         const message = new Message(parseUrl(asked.url)!, asked, 0, "GET", headersOf(asked));
-        const found = new RuleIndex(rules).candidates(message.host, message.path).filter((one) => one.matches(message.read));
-        assert.deepEqual(found.map(({ index }) => index), rules.filter((one) => one.matches(message.read)).map(({ index }) => index));
+        const found = new RuleIndex(rules)
+          .candidates(message.host, message.path)
+          .filter((one) => one.matches(message.read));
+        assert.deepEqual(
+          found.map(({ index }) => index),
+          rules.filter((one) => one.matches(message.read)).map(({ index }) => index),
+        );
       }),
       { numRuns },
     );
@@ -145,8 +349,15 @@ describe("rules found by host and path", () => {
 describe("one-hop rules", () => {
   it("lead any URL of any spelling to the canonical one in one redirect, path and query kept", () => {
     const edge = Edge.from([record("example.com"), record("www.example.com"), redirects(...oneHopRules())]);
-    const segment = fc.stringMatching(/^[A-Za-z0-9._~%-]{1,8}$/).filter((text) => !/^\.+$/.test(text) && text !== ".well-known");
-    const parts = fc.tuple(fc.constantFrom("http", "https"), fc.constantFrom("example.com", "www.example.com"), fc.array(segment, { maxLength: 4 }), fc.stringMatching(/^[a-z0-9=&%+]{0,12}$/));
+    const segment = fc
+      .stringMatching(/^[A-Za-z0-9._~%-]{1,8}$/)
+      .filter((text) => !/^\.+$/.test(text) && text !== ".well-known");
+    const parts = fc.tuple(
+      fc.constantFrom("http", "https"),
+      fc.constantFrom("example.com", "www.example.com"),
+      fc.array(segment, { maxLength: 4 }),
+      fc.stringMatching(/^[a-z0-9=&%+]{0,12}$/),
+    );
     fc.assert(
       fc.property(parts, ([scheme, name, segments, query]) => {
         const tail = `/${segments.join("/")}${query === "" ? "" : `?${query}`}`;
@@ -192,12 +403,28 @@ describe("URLs", () => {
       }),
       { numRuns },
     );
-    assert.deepEqual(parseUrl("https://user:word@WWW.Example.com.:8443?x#y"), { scheme: "https", authority: "WWW.Example.com.:8443", host: "www.example.com", port: 8443, path: "/", query: "x" });
+    assert.deepEqual(parseUrl("https://user:word@WWW.Example.com.:8443?x#y"), {
+      scheme: "https",
+      authority: "WWW.Example.com.:8443",
+      host: "www.example.com",
+      port: 8443,
+      path: "/",
+      query: "x",
+    });
     assert.equal(parseUrl("ftp://example.com/"), undefined);
   });
 });
 
 it("a redirect target that is relative, of the same scheme, or a query is made absolute", () => {
-  const to = (value: string) => outcomeOf(Edge.from([record("example.com"), redirects(redirect("r", "true", { value }, { preserveQueryString: false }))]), { url: "https://example.com/a/b?c" }).location;
-  assert.deepEqual(["/x", "//example.net/x", "?y", "x"].map(to), ["https://example.com/x", "https://example.net/x", "https://example.com/a/b?y", "https://example.com/a/x"]);
+  const to = (value: string) =>
+    outcomeOf(
+      Edge.from([record("example.com"), redirects(redirect("r", "true", { value }, { preserveQueryString: false }))]),
+      { url: "https://example.com/a/b?c" },
+    ).location;
+  assert.deepEqual(["/x", "//example.net/x", "?y", "x"].map(to), [
+    "https://example.com/x",
+    "https://example.net/x",
+    "https://example.com/a/b?y",
+    "https://example.com/a/x",
+  ]);
 });

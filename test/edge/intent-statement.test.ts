@@ -22,11 +22,28 @@ const whole = {
     },
   ],
   waivers: [{ control: "tls/hsts", reason: "An old shop", until: "2027-03-01" }],
-  monitors: [{ name: "home", watches: "homepage", host: "www.example.com", path: "/", kind: "public", owner: "ada", latencyMs: 300 }],
+  monitors: [
+    {
+      name: "home",
+      watches: "homepage",
+      host: "www.example.com",
+      path: "/",
+      kind: "public",
+      owner: "ada",
+      latencyMs: 300,
+    },
+  ],
   secrets: [{ name: "token", purpose: "deploys", owner: "ada", place: "CI", rotateBy: "2027-05-01" }],
   owners: [{ name: "ada", mail: "ada@example.com" }],
   stages: [{ domain: "example.com", subject: "HSTS", current: "week", next: "year", notBefore: "2026-12-01" }],
-  mail: [{ domain: "example.com", senders: [{ name: "google", spf: "include:_spf.google.com", lookups: 4, dkim: ["google._domainkey.example.com"] }] }],
+  mail: [
+    {
+      domain: "example.com",
+      senders: [
+        { name: "google", spf: "include:_spf.google.com", lookups: 4, dkim: ["google._domainkey.example.com"] },
+      ],
+    },
+  ],
 };
 
 describe("an intent that a person states", () => {
@@ -36,7 +53,9 @@ describe("an intent that a person states", () => {
   });
 
   it("is right in the documentation", () => {
-    const [, example = ""] = /```json\n([\s\S]*?)```/.exec(readFileSync(path.resolve(__dirname, "../../docs/controls.md"), "utf8"))!;
+    const [, example = ""] = /```json\n([\s\S]*?)```/.exec(
+      readFileSync(path.resolve(__dirname, "../../docs/controls.md"), "utf8"),
+    )!;
     const { intent } = JSON.parse(example) as { intent: object };
     assert.deepEqual(readIntent(intent).problems, []);
     assert.deepEqual(Object.keys(intent).sort(), [...statedKeys].sort());
@@ -61,9 +80,10 @@ describe("an intent that a person states", () => {
       [
         'zone: unknown key; did you mean "zones"?',
         'promises[0].canonicalhost: unknown key; did you mean "canonicalHost"?',
-        'promises[0].zone: is "Example.com"; expected a whole hostname in lower case, without scheme, path or final dot, such as app.example.com.',
+        'promises[0].zone: is "Example.com"; expected a whole hostname in lower case, without scheme, path or ' +
+          "final dot, such as app.example.com.",
         "promises[0].hosts[0].public: is missing; expected true or false.",
-        "waivers[0].reason: is \"\"; expected words.",
+        'waivers[0].reason: is ""; expected words.',
         'waivers[0].until: is "March"; expected a date such as "2026-11-01".',
         'monitors[0].watches: is "home"; expected one of homepage, sign-in, api, webhook, other.',
       ],
@@ -72,7 +92,9 @@ describe("an intent that a person states", () => {
 
   it("waives no control that does not exist", () => {
     const { problems } = readIntent({ waivers: [{ control: "tls-hsts", reason: "An old shop", until: "2027-03-01" }] });
-    assert.deepEqual(problems, [{ path: "waivers[0].control", message: '"tls-hsts" is no control; did you mean "tls/hsts"?' }]);
+    assert.deepEqual(problems, [
+      { path: "waivers[0].control", message: '"tls-hsts" is no control; did you mean "tls/hsts"?' },
+    ]);
   });
 
   it("is read without throwing, whatever it is", () => {

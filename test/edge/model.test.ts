@@ -12,46 +12,90 @@ const of = (type: string, props: Record<string, unknown> = {}) => resource(type,
 
 describe("Edge.from", () => {
   it("sorts resources by zone and names zones by what is stated, declared, registered or recorded", () => {
-    const names = (resources: DeclaredResource[], ...zones: { id: string; name: string }[]) => Edge.from(resources, { zones }).zones.map(({ name }) => name);
+    const names = (resources: DeclaredResource[], ...zones: { id: string; name: string }[]) =>
+      Edge.from(resources, { zones }).zones.map(({ name }) => name);
     const both = [record("a.example.com"), record("example.com"), record("example.net", { zoneId: otherZoneId })];
     assert.deepEqual(names(both), ["example.com", "example.net"]);
-    assert.deepEqual(names([record("a.dev.example.com")], { id: zoneId, name: "dev.example.com" }), ["dev.example.com"]);
-    assert.deepEqual(names([of(types.zone, { id: zoneId, name: "dev.example.com" }), record("a.dev.example.com")]), ["dev.example.com"]);
-    const intent = resource("launch-ready:site:Site", "site", { intent: { zones: [{ id: zoneId, name: "dev.example.com" }] } });
+    assert.deepEqual(names([record("a.dev.example.com")], { id: zoneId, name: "dev.example.com" }), [
+      "dev.example.com",
+    ]);
+    assert.deepEqual(names([of(types.zone, { id: zoneId, name: "dev.example.com" }), record("a.dev.example.com")]), [
+      "dev.example.com",
+    ]);
+    const intent = resource("launch-ready:site:Site", "site", {
+      intent: { zones: [{ id: zoneId, name: "dev.example.com" }] },
+    });
     assert.deepEqual(names([intent, record("a.dev.example.com")]), ["dev.example.com"]);
     assert.deepEqual(names([record("app.example.co.uk")]), ["example.co.uk"]);
   });
 
   it("finds a host's zone by the longest domain", () => {
-    const edge = Edge.from([record("example.com"), record("a.dev.example.com", { zoneId: otherZoneId })], { zones: [{ id: otherZoneId, name: "dev.example.com" }] });
-    assert.deepEqual(["a.dev.example.com", "dev.example.com", "b.example.com", "example.org"].map((host) => edge.zoneOf(host)?.name), [
-      "dev.example.com", "dev.example.com", "example.com", undefined,
-    ]);
+    const edge = Edge.from([record("example.com"), record("a.dev.example.com", { zoneId: otherZoneId })], {
+      zones: [{ id: otherZoneId, name: "dev.example.com" }],
+    });
+    assert.deepEqual(
+      ["a.dev.example.com", "dev.example.com", "b.example.com", "example.org"].map((host) => edge.zoneOf(host)?.name),
+      ["dev.example.com", "dev.example.com", "example.com", undefined],
+    );
   });
 
   it("takes names relative to the zone, in any case, with a final dot", () => {
-    const edge = Edge.from([record("WWW.Example.com."), record("@"), record("app")], { zones: [{ id: zoneId, name: "example.com" }] });
+    const edge = Edge.from([record("WWW.Example.com."), record("@"), record("app")], {
+      zones: [{ id: zoneId, name: "example.com" }],
+    });
     assert.deepEqual([...edge.zones[0]!.hosts.hosts.keys()], ["www.example.com", "example.com", "app.example.com"]);
   });
 
   it("keeps apart what two zones of one program set", () => {
-    const edge = Edge.from([record("example.com"), record("example.net", { zoneId: otherZoneId }), setting("always_use_https", "on", otherZoneId)]);
-    assert.deepEqual(["http://example.com/", "http://example.net/"].map((url) => outcomeOf(edge, { url }).kind), ["origin", "redirect"]);
+    const edge = Edge.from([
+      record("example.com"),
+      record("example.net", { zoneId: otherZoneId }),
+      setting("always_use_https", "on", otherZoneId),
+    ]);
+    assert.deepEqual(
+      ["http://example.com/", "http://example.net/"].map((url) => outcomeOf(edge, { url }).kind),
+      ["origin", "redirect"],
+    );
   });
 
   it("asks named lists, whose items stand in the list or beside it", () => {
-    const list = { ...resource(types.list, "office", { accountId: "a", kind: "ip", name: "office", items: [{ ip: "192.0.2.0/24" }] }) };
+    const list = {
+      ...resource(types.list, "office", {
+        accountId: "a",
+        kind: "ip",
+        name: "office",
+        items: [{ ip: "192.0.2.0/24" }],
+      }),
+    };
     const item = resource(types.listItem, "home", { accountId: "a", listId: "office", ip: "198.51.100.7" });
-    const edge = Edge.from([record("example.com"), firewall({ expression: "not ip.src in $office", action: "block" }), list, item]);
-    assert.deepEqual(["192.0.2.9", "198.51.100.7", "203.0.113.1"].map((ip) => outcomeOf(edge, { url: "https://example.com/", ip }).kind), ["origin", "origin", "block"]);
+    const edge = Edge.from([
+      record("example.com"),
+      firewall({ expression: "not ip.src in $office", action: "block" }),
+      list,
+      item,
+    ]);
+    assert.deepEqual(
+      ["192.0.2.9", "198.51.100.7", "203.0.113.1"].map(
+        (ip) => outcomeOf(edge, { url: "https://example.com/", ip }).kind,
+      ),
+      ["origin", "origin", "block"],
+    );
     assert.deepEqual(edge.unmodelled, []);
   });
 
   it("reads fields that only Cloudflare tells where the request states them, and says that it needs them", () => {
-    const edge = Edge.from([record("example.com"), firewall({ ref: "abroad", expression: 'ip.src.country ne "DE"', action: "block" })]);
-    const kind = (country?: string) => outcomeOf(edge, { url: "https://example.com/", ...(country ? { fields: { "ip.src.country": country } } : {}) }).kind;
+    const edge = Edge.from([
+      record("example.com"),
+      firewall({ ref: "abroad", expression: 'ip.src.country ne "DE"', action: "block" }),
+    ]);
+    const kind = (country?: string) =>
+      outcomeOf(edge, { url: "https://example.com/", ...(country ? { fields: { "ip.src.country": country } } : {}) })
+        .kind;
     assert.deepEqual([kind("FR"), kind("DE"), kind()], ["block", "origin", "origin"]);
-    assert.deepEqual(edge.unmodelled.map((one) => one.what), ["Rule abroad reads ip.src.country, which a request has here only where it is stated."]);
+    assert.deepEqual(
+      edge.unmodelled.map((one) => one.what),
+      ["Rule abroad reads ip.src.country, which a request has here only where it is stated."],
+    );
   });
 
   it("leaves disabled rules out", () => {
@@ -66,28 +110,55 @@ describe("what the edge does not follow", () => {
       "Snippet is not modelled: it may answer, change or refuse requests.",
       "WaitingRoom is not modelled: it may answer, change or refuse requests.",
     ]);
-    const harmless = ["notificationPolicy:NotificationPolicy", "healthcheck:Healthcheck", "tieredCache:TieredCache", "workersScript:WorkersScript", "zoneDnsSettings:ZoneDnsSettings", "zoneDnssec:ZoneDnssec"];
+    const harmless = [
+      "notificationPolicy:NotificationPolicy",
+      "healthcheck:Healthcheck",
+      "tieredCache:TieredCache",
+      "workersScript:WorkersScript",
+      "zoneDnsSettings:ZoneDnsSettings",
+      "zoneDnssec:ZoneDnssec",
+    ];
     assert.deepEqual(what(...harmless.map((name) => of(`cloudflare:index/${name}`)), of("aws:s3/bucket:Bucket")), []);
     assert.equal(what(of("cloudflare:index/zoneDnsSettings:ZoneDnsSettings", { zoneMode: "dns_only" })).length, 1);
     assert.equal(what(of("cloudflare:index/somethingNew:SomethingNew")).length, 1);
   });
 
   it("passes over types by names that the SDK has", () => {
-    const modules = readdirSync(path.resolve(__dirname, "../../node_modules/@pulumi/cloudflare")).filter((file) => file.endsWith(".d.ts")).map((file) => file.slice(0, -5));
-    const named = (pattern: string) => modules.some((name) => (pattern.endsWith("*") ? name.startsWith(pattern.slice(0, -1)) : name === pattern));
-    assert.deepEqual(besideRequests.filter((pattern) => !named(pattern)), []);
+    const modules = readdirSync(path.resolve(__dirname, "../../node_modules/@pulumi/cloudflare"))
+      .filter((file) => file.endsWith(".d.ts"))
+      .map((file) => file.slice(0, -5));
+    const named = (pattern: string) =>
+      modules.some((name) => (pattern.endsWith("*") ? name.startsWith(pattern.slice(0, -1)) : name === pattern));
+    assert.deepEqual(
+      besideRequests.filter((pattern) => !named(pattern)),
+      [],
+    );
   });
 
   it("lists phases that are not modelled, second entry points, and rulesets known only after deployment", () => {
-    assert.deepEqual(what(ruleset("http_response_cache_settings", [])), ["Rules of the phase http_response_cache_settings are not modelled."]);
-    assert.match(what(firewall(), firewall())[0]!, /^It is the second entry point of http_request_firewall_custom; Cloudflare takes one\./);
-    assert.match(what(of(types.ruleset, { phase: UNKNOWN, kind: "zone" }))[0]!, /^Its phase or kind is known only after deployment/);
-    assert.deepEqual(what(setting("hotlink_protection", "on")), ["The setting hotlink_protection can refuse requests; it is not modelled."]);
+    assert.deepEqual(what(ruleset("http_response_cache_settings", [])), [
+      "Rules of the phase http_response_cache_settings are not modelled.",
+    ]);
+    assert.match(
+      what(firewall(), firewall())[0]!,
+      /^It is the second entry point of http_request_firewall_custom; Cloudflare takes one\./,
+    );
+    assert.match(
+      what(of(types.ruleset, { phase: UNKNOWN, kind: "zone" }))[0]!,
+      /^Its phase or kind is known only after deployment/,
+    );
+    assert.deepEqual(what(setting("hotlink_protection", "on")), [
+      "The setting hotlink_protection can refuse requests; it is not modelled.",
+    ]);
   });
 
   it("says where several zones are made, and something cannot be told to belong to one", () => {
     const zone = (name: string) => of(types.zone, { name, id: UNKNOWN, zoneId: UNKNOWN });
-    const homeless = what(zone("example.com"), zone("example.net"), of(types.zoneSetting, { zoneId: UNKNOWN, settingId: "ssl", value: "strict" }));
+    const homeless = what(
+      zone("example.com"),
+      zone("example.net"),
+      of(types.zoneSetting, { zoneId: UNKNOWN, settingId: "ssl", value: "strict" }),
+    );
     assert.deepEqual(homeless, ["Its zone is known only after deployment; it is taken as absent."]);
   });
 });

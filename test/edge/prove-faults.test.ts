@@ -19,14 +19,18 @@ const promises = toPromises({
 function site(without: (resource: DeclaredResource) => boolean, ...more: DeclaredResource[]): DeclaredResource[] {
   return [...goodSite().filter((resource) => !without(resource)), ...more];
 }
-const phase = (name: string) => (resource: DeclaredResource) => resource.type === types.ruleset && resource.props.phase === name;
+const phase = (name: string) => (resource: DeclaredResource) =>
+  resource.type === types.ruleset && resource.props.phase === name;
 const setsId = (id: string) => (resource: DeclaredResource) => resource.props.settingId === id;
-const named = (name: string) => (resource: DeclaredResource) => resource.type === types.dnsRecord && resource.props.name === name;
+const named = (name: string) => (resource: DeclaredResource) =>
+  resource.type === types.dnsRecord && resource.props.name === name;
 const isRedirects = phase("http_request_dynamic_redirect");
 const isCache = phase("http_request_cache_settings");
 
 function found(resources: readonly DeclaredResource[], invariant: InvariantId): Counterexample[] {
-  return prove(Edge.from(resources), invariants, { promises: [promises] }).counterexamples.filter((one) => one.invariant === invariant);
+  return prove(Edge.from(resources), invariants, { promises: [promises] }).counterexamples.filter(
+    (one) => one.invariant === invariant,
+  );
 }
 
 /** URL, deciding step and outcome of each hop, as one reads them in a table. */
@@ -47,7 +51,9 @@ describe("prove", () => {
   });
 
   it("finds a loop", () => {
-    const back = redirect("back", '(http.host eq "example.com" and http.request.uri.path eq "/start")', { value: "https://www.example.com/start" });
+    const back = redirect("back", '(http.host eq "example.com" and http.request.uri.path eq "/start")', {
+      value: "https://www.example.com/start",
+    });
     const [loop] = found(site(isRedirects, redirects(back, ...oneHopRules())), "no-loop");
     assert.deepEqual(loop?.request, { url: "https://example.com/start" });
     assert.deepEqual(hops(loop), [
@@ -73,7 +79,10 @@ describe("prove", () => {
 
   it("finds Always Use HTTPS before a host redirect", () => {
     const chains = found(site(setsId("always_use_https"), setting("always_use_https", "on")), "at-most-one-hop");
-    assert.deepEqual(chains.map(({ request }) => request), [{ url: "http://www.example.com/" }]);
+    assert.deepEqual(
+      chains.map(({ request }) => request),
+      [{ url: "http://www.example.com/" }],
+    );
     assert.deepEqual(hops(chains[0]), [
       "http://www.example.com/ always_use_https redirect 301 https://www.example.com/",
       "https://www.example.com/ canonical-host redirect 301 https://example.com/",
@@ -85,7 +94,9 @@ describe("prove", () => {
     const resources = site(setsId("always_use_https"), setting("always_use_https", "on"));
     const preload = [{ ...promises, mode: "preload" as const }];
     assert.deepEqual(prove(Edge.from(resources), invariants, { promises: preload }).counterexamples, []);
-    const old = redirect("old", '(http.host eq "example.com" and http.request.uri.path eq "/a")', { value: "https://example.com/b" });
+    const old = redirect("old", '(http.host eq "example.com" and http.request.uri.path eq "/a")', {
+      value: "https://example.com/b",
+    });
     const third = [...resources.filter((one) => !isRedirects(one)), redirects(old, ...oneHopRules())];
     const [chain] = prove(Edge.from(third), invariants, { promises: preload }).counterexamples;
     assert.deepEqual(hops(chain), [
@@ -104,16 +115,31 @@ describe("prove", () => {
   });
 
   it("finds a configuration rule that makes one host flexible", () => {
-    const rule = { ref: "legacy", expression: '(http.host eq "app.example.com")', action: "set_config", actionParameters: { ssl: "flexible" } };
-    const loops = found(site(() => false, { ...redirects(), ...configRules(rule) }), "no-loop");
-    assert.deepEqual(loops.map(({ request }) => request), [{ url: "https://app.example.com/" }]);
+    const rule = {
+      ref: "legacy",
+      expression: '(http.host eq "app.example.com")',
+      action: "set_config",
+      actionParameters: { ssl: "flexible" },
+    };
+    const loops = found(
+      site(() => false, { ...redirects(), ...configRules(rule) }),
+      "no-loop",
+    );
+    assert.deepEqual(
+      loops.map(({ request }) => request),
+      [{ url: "https://app.example.com/" }],
+    );
   });
 
   it("finds a canonical rule that eats mta-sts.", () => {
     const eager = [
-      redirect("everything", '(http.host ne "example.com" and http.host ne "app.example.com" and http.host ne "api.example.com")', {
-        expression: 'concat("https://example.com", http.request.uri.path)',
-      }),
+      redirect(
+        "everything",
+        '(http.host ne "example.com" and http.host ne "app.example.com" and http.host ne "api.example.com")',
+        {
+          expression: 'concat("https://example.com", http.request.uri.path)',
+        },
+      ),
       ...oneHopRules(),
     ];
     const eaten = found(site(isRedirects, redirects(...eager)), "untouched");
@@ -123,24 +149,47 @@ describe("prove", () => {
   });
 
   it("finds a webhook behind a challenge", () => {
-    const challenge = { ref: "no-browsers", expression: '(not http.user_agent contains "Mozilla")', action: "managed_challenge" };
-    const challenged = found(site(() => false, firewall(challenge)), "untouched");
+    const challenge = {
+      ref: "no-browsers",
+      expression: '(not http.user_agent contains "Mozilla")',
+      action: "managed_challenge",
+    };
+    const challenged = found(
+      site(() => false, firewall(challenge)),
+      "untouched",
+    );
     const webhook = challenged.find(({ request }) => request.url.startsWith("https://api.example.com/"));
     assert.deepEqual(hops(webhook)[0]?.split(" ").slice(1), ["no-browsers", "challenge", "403"]);
   });
 
   it("finds a challenge that only some callers meet", () => {
-    const challenge = { ref: "curl", expression: '(http.request.method eq "PUT" and http.user_agent contains "curl" and http.host eq "api.example.com")', action: "js_challenge" };
-    const challenged = found(site(() => false, firewall(challenge)), "untouched");
-    assert.deepEqual(challenged.map(({ request }) => [request.method, request.headers]), [["PUT", { "user-agent": "curl" }]]);
+    const challenge = {
+      ref: "curl",
+      expression:
+        '(http.request.method eq "PUT" and http.user_agent contains "curl" and http.host eq "api.example.com")',
+      action: "js_challenge",
+    };
+    const challenged = found(
+      site(() => false, firewall(challenge)),
+      "untouched",
+    );
+    assert.deepEqual(
+      challenged.map(({ request }) => [request.method, request.headers]),
+      [["PUT", { "user-agent": "curl" }]],
+    );
   });
 
   it("finds a page that is cached with its Set-Cookie stripped", () => {
     const rule = {
       ref: "pages",
-      expression: '(http.host eq "example.com" and not http.cookie contains "session=" and not any(http.request.headers.names[*] eq "authorization"))',
+      expression:
+        '(http.host eq "example.com" and not http.cookie contains "session=" and not ' +
+        'any(http.request.headers.names[*] eq "authorization"))',
       action: "set_cache_settings",
-      actionParameters: { cache: true, edgeTtl: { mode: "respect_origin", statusCodeTtls: [{ statusCodeRange: { from: 200, to: 299 }, value: 600 }] } },
+      actionParameters: {
+        cache: true,
+        edgeTtl: { mode: "respect_origin", statusCodeTtls: [{ statusCodeRange: { from: 200, to: 299 }, value: 600 }] },
+      },
     };
     const [page] = found(site(isCache, cache(rule)), "cookies-kept");
     assert.deepEqual(page?.request, { url: "https://example.com/" });
@@ -164,26 +213,43 @@ describe("prove", () => {
 
   it("finds cache deception: a static file's name under a private route", () => {
     const resources = site(isCache);
-    const [deceived] = found(resources, "private-not-cached").filter(({ request }) => request.url.includes("app.example.com"));
+    const [deceived] = found(resources, "private-not-cached").filter(({ request }) =>
+      request.url.includes("app.example.com"),
+    );
     assert.ok(deceived?.request.url.endsWith(".css"));
   });
 
   it("finds a shadowed rule", () => {
     const rules = [
-      redirect("all-of-blog", '(starts_with(http.request.uri.path, "/blog"))', { value: "https://example.com/articles" }),
-      redirect("one-post", '(http.host eq "example.com" and http.request.uri.path eq "/blog/post")', { value: "https://example.com/post" }),
+      redirect("all-of-blog", '(starts_with(http.request.uri.path, "/blog"))', {
+        value: "https://example.com/articles",
+      }),
+      redirect("one-post", '(http.host eq "example.com" and http.request.uri.path eq "/blog/post")', {
+        value: "https://example.com/post",
+      }),
       ...oneHopRules(),
     ];
     const edge = Edge.from(site(isRedirects, redirects(...rules)));
-    assert.deepEqual(shadowed(edge).map(({ rule, by }) => ({ rule, by })), [{ rule: "one-post", by: ["all-of-blog"] }]);
+    assert.deepEqual(
+      shadowed(edge).map(({ rule, by }) => ({ rule, by })),
+      [{ rule: "one-post", by: ["all-of-blog"] }],
+    );
     assert.deepEqual(shadowed(Edge.from(goodSite())), []);
   });
 
   it("finds a cache rule that a later one always overwrites", () => {
-    const set = (ref: string, expression: string, on: boolean) => ({ ref, expression, action: "set_cache_settings", actionParameters: { cache: on } });
+    const set = (ref: string, expression: string, on: boolean) => ({
+      ref,
+      expression,
+      action: "set_cache_settings",
+      actionParameters: { cache: on },
+    });
     const narrow = set("narrow", '(http.request.uri.path eq "/a")', true);
     const wide = set("wide", '(starts_with(http.request.uri.path, "/"))', false);
-    assert.deepEqual(shadowed(Edge.from(site(isCache, cache(narrow, wide)))).map(({ rule }) => rule), ["narrow"]);
+    assert.deepEqual(
+      shadowed(Edge.from(site(isCache, cache(narrow, wide)))).map(({ rule }) => rule),
+      ["narrow"],
+    );
     assert.deepEqual(shadowed(Edge.from(site(isCache, cache(wide, narrow)))), []);
   });
 
@@ -192,7 +258,10 @@ describe("prove", () => {
     const [never] = found(resources, "redirects-run");
     assert.deepEqual(hops(never), ["http://www.example.com/ - origin 200"]);
     assert.equal(never?.hops[0]?.steps[0]?.action, "direct");
-    assert.deepEqual([...new Set(found(resources, "canonical-reached").map(({ request }) => new URL(request.url).host))], ["www.example.com"]);
+    assert.deepEqual(
+      [...new Set(found(resources, "canonical-reached").map(({ request }) => new URL(request.url).host))],
+      ["www.example.com"],
+    );
   });
 
   it("finds a redirect for a host without a record", () => {
@@ -202,23 +271,44 @@ describe("prove", () => {
 
   it("finds a redirect that loses path or query", () => {
     const rules = [
-      redirect("home", '(http.host eq "www.example.com" and not starts_with(http.request.uri.path, "/.well-known/"))', { value: "https://example.com/" }),
+      redirect("home", '(http.host eq "www.example.com" and not starts_with(http.request.uri.path, "/.well-known/"))', {
+        value: "https://example.com/",
+      }),
       ...oneHopRules().slice(1),
     ];
     const lost = found(site(isRedirects, redirects(...rules)), "path-and-query-kept");
-    assert.deepEqual(lost.map(({ explanation }) => /became \/\./.test(explanation)), [true]);
-    const forgetful = oneHopRules().map((rule) => ({ ...rule, actionParameters: { fromValue: { ...(rule.actionParameters as { fromValue: object }).fromValue, preserveQueryString: false } } }));
-    assert.match(found(site(isRedirects, redirects(...forgetful)), "path-and-query-kept")[0]?.explanation ?? "", /the query is lost/);
+    assert.deepEqual(
+      lost.map(({ explanation }) => /became \/\./.test(explanation)),
+      [true],
+    );
+    const forgetful = oneHopRules().map((rule) => ({
+      ...rule,
+      actionParameters: {
+        fromValue: { ...(rule.actionParameters as { fromValue: object }).fromValue, preserveQueryString: false },
+      },
+    }));
+    assert.match(
+      found(site(isRedirects, redirects(...forgetful)), "path-and-query-kept")[0]?.explanation ?? "",
+      /the query is lost/,
+    );
   });
 
   it("finds http that is answered, and hosts that no certificate covers", () => {
     const plain = found(site(isRedirects, redirects(oneHopRules()[0]!)), "https-everywhere");
     assert.deepEqual(plain.map(({ request }) => request.url).sort(), [
-      "http://api.example.com/", "http://app.example.com/", "http://example.com/", "http://www.example.com/.well-known/",
+      "http://api.example.com/",
+      "http://app.example.com/",
+      "http://example.com/",
+      "http://www.example.com/.well-known/",
     ]);
     const deep = { ...promises, hosts: [...promises.hosts, { host: "a.b.example.com", public: true }] };
-    const uncovered = prove(Edge.from(site(() => false, record("a.b.example.com"))), invariants, { promises: [deep] }).counterexamples;
-    assert.deepEqual(uncovered.filter(({ invariant }) => invariant === "https-everywhere").map(({ request }) => request.url), ["https://a.b.example.com/"]);
+    const uncovered = prove(Edge.from(site(() => false, record("a.b.example.com"))), invariants, {
+      promises: [deep],
+    }).counterexamples;
+    assert.deepEqual(
+      uncovered.filter(({ invariant }) => invariant === "https-everywhere").map(({ request }) => request.url),
+      ["https://a.b.example.com/"],
+    );
   });
 
   it("finds a sensitive route that nothing limits", () => {
@@ -230,23 +320,45 @@ describe("prove", () => {
   it("finds an old link that chains, ends elsewhere, or was forgotten", () => {
     const links = { ...promises, oldLinks: [{ from: "/join", to: "/membership" }] };
     const judge = (...rules: readonly ReturnType<typeof redirect>[]) =>
-      prove(Edge.from(site(isRedirects, redirects(...rules, ...oneHopRules()))), invariants, { promises: [links] }).counterexamples.filter(
-        ({ invariant }) => invariant === "old-links-land",
-      );
-    assert.deepEqual(judge(redirect("join", '(http.request.uri.path eq "/join")', { value: "https://example.com/membership" })), []);
+      prove(Edge.from(site(isRedirects, redirects(...rules, ...oneHopRules()))), invariants, {
+        promises: [links],
+      }).counterexamples.filter(({ invariant }) => invariant === "old-links-land");
+    assert.deepEqual(
+      judge(redirect("join", '(http.request.uri.path eq "/join")', { value: "https://example.com/membership" })),
+      [],
+    );
     assert.match(judge()[0]?.explanation ?? "", /ends at https:\/\/example.com\/join/);
-    const chained = judge(redirect("join", '(http.request.uri.path eq "/join")', { value: "https://www.example.com/membership" }));
+    const chained = judge(
+      redirect("join", '(http.request.uri.path eq "/join")', { value: "https://www.example.com/membership" }),
+    );
     assert.match(chained[0]?.explanation ?? "", /takes 2 redirects/);
   });
 
   it("asks for an old link as browsers do, and finds one whose rule speaks of it as it was typed", () => {
     const links = { ...promises, oldLinks: [{ from: "/jöin", to: "/membérship" }] };
     const judge = (path: string) =>
-      prove(Edge.from(site(isRedirects, redirects(redirect("join", `(http.request.uri.path eq "${path}")`, { value: "https://example.com/memb%C3%A9rship" }), ...oneHopRules()))), invariants, {
-        promises: [links],
-      }).counterexamples.filter(({ invariant }) => invariant === "old-links-land");
+      prove(
+        Edge.from(
+          site(
+            isRedirects,
+            redirects(
+              redirect("join", `(http.request.uri.path eq "${path}")`, {
+                value: "https://example.com/memb%C3%A9rship",
+              }),
+              ...oneHopRules(),
+            ),
+          ),
+        ),
+        invariants,
+        {
+          promises: [links],
+        },
+      ).counterexamples.filter(({ invariant }) => invariant === "old-links-land");
     assert.deepEqual(judge("/j%C3%B6in"), []);
-    assert.match(judge("/jöin")[0]?.explanation ?? "", /The old link https:\/\/example\.com\/j%C3%B6in ends at https:\/\/example\.com\/j%C3%B6in with origin/);
+    assert.match(
+      judge("/jöin")[0]?.explanation ?? "",
+      /The old link https:\/\/example\.com\/j%C3%B6in ends at https:\/\/example\.com\/j%C3%B6in with origin/,
+    );
   });
 
   it("judges a program that promises nothing by what its redirects show", () => {
@@ -259,10 +371,21 @@ describe("prove", () => {
   it("says what it does not follow", () => {
     const pageRule = { ...record("x"), type: "cloudflare:index/pageRule:PageRule" };
     const { unmodelled } = prove(Edge.from([...goodSite(), pageRule]), invariants);
-    assert.deepEqual(unmodelled.map(({ what }) => what), ["PageRule is not modelled: it may answer, change or refuse requests."]);
+    assert.deepEqual(
+      unmodelled.map(({ what }) => what),
+      ["PageRule is not modelled: it may answer, change or refuse requests."],
+    );
   });
 });
 
 function configRules(rule: object): Partial<DeclaredResource> {
-  return { props: { zoneId: goodSite()[0]!.props.zoneId, name: "config", kind: "zone", phase: "http_config_settings", rules: [rule] } };
+  return {
+    props: {
+      zoneId: goodSite()[0]!.props.zoneId,
+      name: "config",
+      kind: "zone",
+      phase: "http_config_settings",
+      rules: [rule],
+    },
+  };
 }

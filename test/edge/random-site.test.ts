@@ -7,7 +7,16 @@ import type { FirewallPlan } from "../../components/firewall/firewall-plan";
 import { rateLimitRules } from "../../components/firewall/rate-limits";
 import { redirectRules, type RedirectPlan } from "../../components/redirects/redirect-rules";
 import { siteIntent } from "../../components/site/site-intent";
-import { aliasFirewall, aliasRecords, aliasRedirects, edgeHosts, siteFirewall, siteRecords, siteRedirects, siteTls } from "../../components/site/site-zones";
+import {
+  aliasFirewall,
+  aliasRecords,
+  aliasRedirects,
+  edgeHosts,
+  siteFirewall,
+  siteRecords,
+  siteRedirects,
+  siteTls,
+} from "../../components/site/site-zones";
 import type { Site } from "../../components/site/site";
 import { tlsSettings } from "../../components/tls/tls-settings";
 import { Edge } from "../../edge/model";
@@ -31,9 +40,19 @@ interface ZonePlan {
 
 /** What the components declare of a site, made from the functions that decide it. */
 function resourcesOf(site: Site): DeclaredResource[] {
-  const own: ZonePlan = { id: site.zoneId, plan: site.plan, records: siteRecords(site), redirects: siteRedirects(site), firewall: siteFirewall(site) };
+  const own: ZonePlan = {
+    id: site.zoneId,
+    plan: site.plan,
+    records: siteRecords(site),
+    redirects: siteRedirects(site),
+    firewall: siteFirewall(site),
+  };
   const aliases = site.aliases.map((alias): ZonePlan => ({
-    id: alias.zoneId, plan: alias.plan, records: aliasRecords(alias, site), redirects: aliasRedirects(site, alias), firewall: aliasFirewall(site, alias),
+    id: alias.zoneId,
+    plan: alias.plan,
+    records: aliasRecords(alias, site),
+    redirects: aliasRedirects(site, alias),
+    firewall: aliasFirewall(site, alias),
   }));
   const cache = ruleset("http_request_cache_settings", cacheRules(site.cache, edgeHosts(site)), site.zoneId);
   return [cache, ...[own, ...aliases].flatMap((zone) => zoneResources(zone, site))];
@@ -41,7 +60,9 @@ function resourcesOf(site: Site): DeclaredResource[] {
 
 function zoneResources({ id, plan, records, redirects, firewall }: ZonePlan, site: Site): DeclaredResource[] {
   return [
-    ...records.map(({ name, type, content, proxied }) => record(name, { zoneId: id, type, content, proxied: proxied ?? false })),
+    ...records.map(({ name, type, content, proxied }) =>
+      record(name, { zoneId: id, type, content, proxied: proxied ?? false }),
+    ),
     ...tlsSettings(siteTls(site), today).map((one) => setting(one.id, one.value, id)),
     ruleset("http_request_dynamic_redirect", redirectRules(redirects), id),
     ruleset("http_request_firewall_custom", customRules(firewall, plan), id),
@@ -49,15 +70,31 @@ function zoneResources({ id, plan, records, redirects, firewall }: ZonePlan, sit
   ];
 }
 
-const path = fc.constantFrom("/a", "/b/c", "/webhooks/*", "/callback", "/invite/*", "/v1/*", "/login", "/blog/*", "/articles", "/news/*");
+const path = fc.constantFrom(
+  "/a",
+  "/b/c",
+  "/webhooks/*",
+  "/callback",
+  "/invite/*",
+  "/v1/*",
+  "/login",
+  "/blog/*",
+  "/articles",
+  "/news/*",
+);
 const page = fc.constantFrom("/join", "/old", "/blog/*", "/events/2024", "/a", "/team");
 const target = fc.constantFrom("/membership", "/events", "/articles/*", "/new", "https://shop.example.org/", "/team");
 const labels = ["app", "api", "admin", "auth", "docs", "status"] as const;
 const serves = fc.constantFrom("pages", "app", "api");
-const hostRoute = (labelsUsed: readonly string[]) => fc.record({ host: fc.constantFrom(...labelsUsed), path, purpose: fc.constant("Calls of others") });
+const hostRoute = (labelsUsed: readonly string[]) =>
+  fc.record({ host: fc.constantFrom(...labelsUsed), path, purpose: fc.constant("Calls of others") });
 
 const config = fc
-  .record({ canonical: fc.constantFrom("apex" as const, "www" as const), used: fc.subarray([...labels]), plan: fc.constantFrom("free", "pro", "business", "enterprise") })
+  .record({
+    canonical: fc.constantFrom("apex" as const, "www" as const),
+    used: fc.subarray([...labels]),
+    plan: fc.constantFrom("free", "pro", "business", "enterprise"),
+  })
   .chain(({ canonical, used, plan }) => {
     const main = canonical === "apex" ? "@" : "www";
     const names = [main, ...used];
@@ -77,7 +114,10 @@ const config = fc
         untouched: fc.array(hostRoute(["*", ...names]), { maxLength: 3 }),
       }),
       tls: fc.constantFrom({}, { hsts: { minutes: "2026-10-01", week: "2026-10-08" } }),
-      cache: fc.record({ pages: fc.constantFrom("off", "as-told", "by-default"), private: fc.array(hostRoute(names), { maxLength: 2 }) }),
+      cache: fc.record({
+        pages: fc.constantFrom("off", "as-told", "by-default"),
+        private: fc.array(hostRoute(names), { maxLength: 2 }),
+      }),
       firewall: fc.record({ sensitive: fc.array(hostRoute(names), { maxLength: 3 }) }),
     });
   });
@@ -100,7 +140,10 @@ describe("a random site built with the components", () => {
         accepted += 1;
         const edge = Edge.from(resourcesOf(site), { zones: siteIntent(site, today).zones });
         const { counterexamples, unmodelled } = prove(edge, invariants, { promises: siteIntent(site, today).promises });
-        assert.deepEqual(counterexamples.map(({ invariant, request, explanation }) => ({ invariant, request, explanation })), []);
+        assert.deepEqual(
+          counterexamples.map(({ invariant, request, explanation }) => ({ invariant, request, explanation })),
+          [],
+        );
         assert.deepEqual(shadowed(edge), []);
         assert.deepEqual(unmodelled, []);
       }),

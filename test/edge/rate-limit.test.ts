@@ -5,14 +5,31 @@ import { firewall, record, ruleset, type Rule } from "./declare";
 
 const login = { characteristics: ["cf.colo.id", "ip.src"], period: 10, requestsPerPeriod: 2, mitigationTimeout: 60 };
 const limit = (ratelimit: object, more: Partial<Rule> = {}): Rule => ({
-  ref: "login", expression: 'http.request.uri.path eq "/login"', action: "block", ratelimit: { ...login, ...ratelimit }, ...more,
+  ref: "login",
+  expression: 'http.request.uri.path eq "/login"',
+  action: "block",
+  ratelimit: { ...login, ...ratelimit },
+  ...more,
 });
 const edgeOf = (...rules: Rule[]) => Edge.from([record("example.com"), ruleset("http_ratelimit", rules)]);
 
 /** What becomes of `/login` at each of these times, in seconds. */
-function at(edge: Edge, times: readonly number[], request: Partial<EdgeRequest> = {}, state: TraceState = createState(), status = 200): string {
+function at(
+  edge: Edge,
+  times: readonly number[],
+  request: Partial<EdgeRequest> = {},
+  state: TraceState = createState(),
+  status = 200,
+): string {
   return times
-    .map((time) => outcomeOf(edge, { url: "https://example.com/login", time, ...request }, { state, origin: () => ({ status, headers: {} }) }).kind[0])
+    .map(
+      (time) =>
+        outcomeOf(
+          edge,
+          { url: "https://example.com/login", time, ...request },
+          { state, origin: () => ({ status, headers: {} }) },
+        ).kind[0],
+    )
     .join("");
 }
 
@@ -39,7 +56,10 @@ describe("rate limits", () => {
     assert.equal(at(byKey, [0], { headers: { "X-Api-Key": "b" } }, keys), "o");
     const visitors = createState();
     const byVisitor = edgeOf(limit({ characteristics: ["cf.colo.id", "cf.unique_visitor_id"] }));
-    assert.equal(at(byVisitor, [0, 0, 0], { ip: "2001:db8::1" }, visitors) + at(byVisitor, [0], { ip: "2001:db8::2" }, visitors), "oolo");
+    assert.equal(
+      at(byVisitor, [0, 0, 0], { ip: "2001:db8::1" }, visitors) + at(byVisitor, [0], { ip: "2001:db8::2" }, visitors),
+      "oolo",
+    );
   });
 
   it("count what the counting expression says, which does not extend the rule's", () => {
@@ -73,7 +93,11 @@ describe("rate limits", () => {
   });
 
   it("are skipped where a firewall rule says so", () => {
-    const skip: Rule = { expression: 'http.request.headers["x-skip"][0] eq "1"', action: "skip", actionParameters: { phases: ["http_ratelimit"] } };
+    const skip: Rule = {
+      expression: 'http.request.headers["x-skip"][0] eq "1"',
+      action: "skip",
+      actionParameters: { phases: ["http_ratelimit"] },
+    };
     const edge = Edge.from([record("example.com"), ruleset("http_ratelimit", [limit({})]), firewall(skip)]);
     assert.equal(at(edge, [0, 0, 0], { headers: { "X-Skip": "1" } }), "ooo");
     assert.equal(at(edge, [0, 0, 0]), "ool");
@@ -81,6 +105,9 @@ describe("rate limits", () => {
 
   it("do not count where nothing is remembered", () => {
     const edge = edgeOf(limit({}));
-    assert.deepEqual([1, 2, 3, 4].map(() => outcomeOf(edge, { url: "https://example.com/login" }).kind), Array(4).fill("origin"));
+    assert.deepEqual(
+      [1, 2, 3, 4].map(() => outcomeOf(edge, { url: "https://example.com/login" }).kind),
+      Array(4).fill("origin"),
+    );
   });
 });

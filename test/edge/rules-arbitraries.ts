@@ -1,5 +1,16 @@
 import fc from "fast-check";
-import { functions, toBytes, type Argument, type Comparison, type Expression, type Literal, type Operand, type SetItem, type Type, type Value } from "../../edge/rules";
+import {
+  functions,
+  toBytes,
+  type Argument,
+  type Comparison,
+  type Expression,
+  type Literal,
+  type Operand,
+  type SetItem,
+  type Type,
+  type Value,
+} from "../../edge/rules";
 import { ADDRESS, arrayOf, BOOLEAN, INTEGER, mapOf, STRING } from "../../edge/rules/types";
 
 /** Random expressions of every kind, and requests whose values come near to their literals. */
@@ -8,7 +19,9 @@ const place = { at: 0, end: 0 };
 const letters = ["a", "b", "A", "é", "*", "\\", '"', "/", "x1", "", " ", "\u{1f600}", "[", "#", "$"];
 /** Text made of few letters, so that random values meet; as a byte string. */
 export const text = fc.array(fc.constantFrom(...letters), { maxLength: 4 }).map((parts) => toBytes(parts.join("")));
-const anyBytes = fc.array(fc.integer({ min: 0, max: 255 }), { maxLength: 4 }).map((codes) => String.fromCharCode(...codes));
+const anyBytes = fc
+  .array(fc.integer({ min: 0, max: 255 }), { maxLength: 4 })
+  .map((codes) => String.fromCharCode(...codes));
 const string = fc.oneof({ weight: 5, arbitrary: text }, { weight: 1, arbitrary: anyBytes });
 const integer = fc.oneof(
   { weight: 6, arbitrary: fc.integer({ min: -3, max: 12 }) },
@@ -17,10 +30,36 @@ const integer = fc.oneof(
 function narrow(value: bigint): number | bigint {
   return Number.isSafeInteger(Number(value)) ? Number(value) : value;
 }
-const addresses = ["192.0.2.0", "192.0.2.1", "192.0.2.9", "10.0.0.0", "203.0.113.255", "2001:db8::", "2001:db8::1", "::", "ff00::1"];
+const addresses = [
+  "192.0.2.0",
+  "192.0.2.1",
+  "192.0.2.9",
+  "10.0.0.0",
+  "203.0.113.255",
+  "2001:db8::",
+  "2001:db8::1",
+  "::",
+  "ff00::1",
+];
 const address = fc.constantFrom(...addresses);
 /** Without characters on which JavaScript's patterns and Rust's differ: line ends. */
-const patterns = ["a", "^a", "b$", "a|b", "[ab]+", "^[^a]*$", "x\\d", "(a|/)*b", "a.b", "^$", '"', "\\*", "[*\"]", "a{1,2}", "\\\\"];
+const patterns = [
+  "a",
+  "^a",
+  "b$",
+  "a|b",
+  "[ab]+",
+  "^[^a]*$",
+  "x\\d",
+  "(a|/)*b",
+  "a.b",
+  "^$",
+  '"',
+  "\\*",
+  '[*"]',
+  "a{1,2}",
+  "\\\\",
+];
 
 const field = (name: string, type: Type): Operand => ({ kind: "field", name, type, ...place });
 const strings = ["http.host", "http.request.uri.path", "http.user_agent"].map((name) => field(name, STRING));
@@ -46,7 +85,11 @@ function call(name: string, type: Type, ...given: Argument[]): Operand {
 }
 
 const header = fc.constantFrom("a", "b").map((key) => elementOf(stringMap, key));
-const plainArray = fc.oneof(fc.constant(stringArray), header, fc.constantFrom(0, 1).map((key) => elementOf(nested, key)));
+const plainArray = fc.oneof(
+  fc.constant(stringArray),
+  header,
+  fc.constantFrom(0, 1).map((key) => elementOf(nested, key)),
+);
 
 /** Operands of one String. */
 const stringOperand: fc.Arbitrary<Operand> = fc.letrec<{ operand: Operand }>((tie) => ({
@@ -56,8 +99,12 @@ const stringOperand: fc.Arbitrary<Operand> = fc.letrec<{ operand: Operand }>((ti
     fc.tuple(plainArray, fc.constantFrom(0, 1)).map(([base, key]) => elementOf(base, key)),
     tie("operand").map((inner) => call("lower", STRING, inner)),
     tie("operand").map((inner) => call("upper", STRING, inner)),
-    fc.tuple(tie("operand"), fc.integer({ min: -3, max: 3 }), fc.integer({ min: -3, max: 3 })).map(([inner, from, to]) => call("substring", STRING, inner, literal(from), literal(to))),
-    fc.tuple(tie("operand"), text, tie("operand")).map(([one, middle, other]) => call("concat", STRING, one, literal(middle), other)),
+    fc
+      .tuple(tie("operand"), fc.integer({ min: -3, max: 3 }), fc.integer({ min: -3, max: 3 }))
+      .map(([inner, from, to]) => call("substring", STRING, inner, literal(from), literal(to))),
+    fc
+      .tuple(tie("operand"), text, tie("operand"))
+      .map(([one, middle, other]) => call("concat", STRING, one, literal(middle), other)),
     fc.tuple(tie("operand"), string).map(([inner, bytes]) => call("remove_bytes", STRING, inner, literal(bytes))),
     fc.tuple(plainArray, text).map(([items, separator]) => call("join", STRING, items, literal(separator))),
   ),
@@ -83,11 +130,19 @@ const integerEach: fc.Arbitrary<Operand> = fc.oneof(
 );
 
 const order = fc.constantFrom("eq", "ne", "lt", "le", "gt", "ge");
-const compare = (left: Operand, operator: string, right: Literal): Expression => ({ kind: "comparison", left, operator: operator as Comparison["operator"], right, ...place });
+const compare = (left: Operand, operator: string, right: Literal): Expression => ({
+  kind: "comparison",
+  left,
+  operator: operator as Comparison["operator"],
+  right,
+  ...place,
+});
 const among = (left: Operand, items: SetItem[]): Expression => ({ kind: "in", left, items, ...place });
 
 /** `*` and backslashes as a wildcard pattern may have them. */
-const wildcard = fc.array(fc.constantFrom("*", "a", "B", "/", "\\*", "\\\\", "é"), { maxLength: 6 }).map((parts) => toBytes(parts.join("").replace(/\*{2,}/g, "*")));
+const wildcard = fc
+  .array(fc.constantFrom("*", "a", "B", "/", "\\*", "\\\\", "é"), { maxLength: 6 })
+  .map((parts) => toBytes(parts.join("").replace(/\*{2,}/g, "*")));
 
 const ordered = (one: number | bigint, other: number | bigint): SetItem =>
   one <= other ? { kind: "integer", value: one, last: other } : { kind: "integer", value: other, last: one };
@@ -96,15 +151,27 @@ function stringTests(operand: fc.Arbitrary<Operand>): fc.Arbitrary<Expression> {
   return fc.oneof(
     fc.tuple(operand, order, string).map(([left, operator, value]) => compare(left, operator, literal(value))),
     fc.tuple(operand, string).map(([left, value]) => compare(left, "contains", literal(value))),
-    fc.tuple(operand, fc.constantFrom("wildcard", "strict wildcard"), wildcard).map(([left, operator, value]) => compare(left, operator, literal(value))),
+    fc
+      .tuple(operand, fc.constantFrom("wildcard", "strict wildcard"), wildcard)
+      .map(([left, operator, value]) => compare(left, operator, literal(value))),
     fc.tuple(operand, fc.constantFrom(...patterns)).map(([left, value]) => compare(left, "matches", literal(value))),
-    fc.tuple(operand, fc.array(string, { minLength: 1, maxLength: 3 })).map(([left, values]) => among(left, values.map((value) => ({ kind: "string", value })))),
+    fc.tuple(operand, fc.array(string, { minLength: 1, maxLength: 3 })).map(([left, values]) =>
+      among(
+        left,
+        values.map((value) => ({ kind: "string", value })),
+      ),
+    ),
   );
 }
 function integerTests(operand: fc.Arbitrary<Operand>): fc.Arbitrary<Expression> {
-  const item = fc.oneof(integer.map((value): SetItem => ({ kind: "integer", value })), fc.tuple(integer, integer).map(([one, other]) => ordered(one, other)));
+  const item = fc.oneof(
+    integer.map((value): SetItem => ({ kind: "integer", value })),
+    fc.tuple(integer, integer).map(([one, other]) => ordered(one, other)),
+  );
   return fc.oneof(
-    fc.tuple(operand, fc.oneof(order, fc.constant("bitwise_and")), integer).map(([left, operator, value]) => compare(left, operator, literal(value))),
+    fc
+      .tuple(operand, fc.oneof(order, fc.constant("bitwise_and")), integer)
+      .map(([left, operator, value]) => compare(left, operator, literal(value))),
     fc.tuple(operand, fc.array(item, { minLength: 1, maxLength: 3 })).map(([left, items]) => among(left, items)),
   );
 }
@@ -116,17 +183,26 @@ const addressItem = fc.oneof(
     const [value = "", prefix = ""] = network.split("/");
     return { kind: "address", value, prefix: Number(prefix) };
   }),
-  fc.constantFrom<SetItem>({ kind: "address", value: "192.0.2.1", last: "192.0.2.9" }, { kind: "address", value: "::", last: "2001:db8::" }),
+  fc.constantFrom<SetItem>(
+    { kind: "address", value: "192.0.2.1", last: "192.0.2.9" },
+    { kind: "address", value: "::", last: "2001:db8::" },
+  ),
 );
 const client = field("ip.src", ADDRESS);
 const addressTests: fc.Arbitrary<Expression> = fc.oneof(
-  fc.tuple(fc.constantFrom("eq", "ne"), address).map(([operator, value]) => compare(client, operator, { kind: "address", value, ...place })),
+  fc
+    .tuple(fc.constantFrom("eq", "ne"), address)
+    .map(([operator, value]) => compare(client, operator, { kind: "address", value, ...place })),
   fc.array(addressItem, { minLength: 1, maxLength: 3 }).map((items) => among(client, items)),
 );
 
 /** Joins as the parser does: no operand of its own kind. */
 function join(kind: "and" | "xor" | "or", operands: readonly Expression[]): Expression {
-  return { kind, operands: operands.flatMap((operand) => (operand.kind === kind ? operand.operands : [operand])), ...place };
+  return {
+    kind,
+    operands: operands.flatMap((operand) => (operand.kind === kind ? operand.operands : [operand])),
+    ...place,
+  };
 }
 function tree(leaf: fc.Arbitrary<Expression>): fc.Arbitrary<Expression> {
   return fc.letrec<{ node: Expression }>((tie) => ({
@@ -134,18 +210,33 @@ function tree(leaf: fc.Arbitrary<Expression>): fc.Arbitrary<Expression> {
       { depthSize: "small", withCrossShrink: true },
       leaf,
       tie("node").map((operand): Expression => ({ kind: "not", operand, ...place })),
-      fc.tuple(fc.constantFrom("and" as const, "xor" as const, "or" as const), fc.array(tie("node"), { minLength: 2, maxLength: 3 })).map(([kind, operands]) => join(kind, operands)),
+      fc
+        .tuple(
+          fc.constantFrom("and" as const, "xor" as const, "or" as const),
+          fc.array(tie("node"), { minLength: 2, maxLength: 3 }),
+        )
+        .map(([kind, operands]) => join(kind, operands)),
     ),
   })).node;
 }
 
 const manyValued = tree(fc.oneof(stringTests(stringEach), integerTests(integerEach)));
-const quantified = fc.tuple(fc.constantFrom("any", "all"), manyValued).map(([name, inner]): Expression => ({ kind: "truth", operand: call(name, BOOLEAN, inner), ...place }));
-const affix = fc.tuple(fc.constantFrom("starts_with", "ends_with"), stringOperand, string).map(([name, left, value]): Expression => ({ kind: "truth", operand: call(name, BOOLEAN, left, literal(value)), ...place }));
+const quantified = fc
+  .tuple(fc.constantFrom("any", "all"), manyValued)
+  .map(([name, inner]): Expression => ({ kind: "truth", operand: call(name, BOOLEAN, inner), ...place }));
+const affix = fc
+  .tuple(fc.constantFrom("starts_with", "ends_with"), stringOperand, string)
+  .map(([name, left, value]): Expression => ({
+    kind: "truth",
+    operand: call(name, BOOLEAN, left, literal(value)),
+    ...place,
+  }));
 const flag = fc.constantFrom(...booleans).map((operand): Expression => ({ kind: "truth", operand, ...place }));
 
 /** A filter of any form. */
-export const filter = tree(fc.oneof(stringTests(stringOperand), integerTests(integerOperand), addressTests, quantified, affix, flag));
+export const filter = tree(
+  fc.oneof(stringTests(stringOperand), integerTests(integerOperand), addressTests, quantified, affix, flag),
+);
 
 const array = fc.array(text, { maxLength: 3 });
 /** The fields of a request; some are missing. */
@@ -155,7 +246,9 @@ export const request: fc.Arbitrary<Record<string, Value>> = fc.record<Record<str
     "http.request.uri.path": text,
     "http.user_agent": text,
     "http.request.headers.names": array,
-    "http.request.headers": fc.dictionary(fc.constantFrom("a", "b"), array).map((entries) => new Map(Object.entries(entries))),
+    "http.request.headers": fc
+      .dictionary(fc.constantFrom("a", "b"), array)
+      .map((entries) => new Map(Object.entries(entries))),
     "http.request.body.multipart.names": fc.array(array, { maxLength: 2 }),
     "cf.edge.server_port": fc.integer({ min: -3, max: 12 }),
     "cf.waf.score": fc.integer({ min: 0, max: 12 }),

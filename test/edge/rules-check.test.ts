@@ -3,7 +3,13 @@ import { check, habits, parse, parseValue, type Context } from "../../edge/rules
 import { includesPlan, limits, plans } from "../../edge/plans";
 
 function refused(text: string, context: Partial<Context>): string[] {
-  const place = { plan: "enterprise", phase: "http_request_firewall_custom", where: "filter", text, ...context } as const;
+  const place = {
+    plan: "enterprise",
+    phase: "http_request_firewall_custom",
+    where: "filter",
+    text,
+    ...context,
+  } as const;
   const { expression } = place.where === "target" ? parseValue(text) : parse(text);
   assert.ok(expression, text);
   return check(expression, place).map(({ code, at }) => `${code.replace("expression-", "")} ${at}`);
@@ -21,14 +27,22 @@ describe("what a plan, a phase and a position allow", () => {
     ['cf.waf.score.class eq "attack"', { plan: "pro" }, ["plan-field 0"]],
     ["cf.waf.score lt 20", { plan: "business" }, ["plan-field 0"]],
     ["cf.bot_management.score lt 30 and ssl", { plan: "pro" }, ["plan-field 0"]],
-    ['is_timed_hmac_valid_v0("k", http.request.uri, 1, http.request.timestamp.sec)', { plan: "free" }, ["plan-function 0"]],
+    [
+      'is_timed_hmac_valid_v0("k", http.request.uri, 1, http.request.timestamp.sec)',
+      { plan: "free" },
+      ["plan-function 0"],
+    ],
     ["http.response.code eq 500", {}, ["phase-field 0"]],
     ["http.response.code eq 500", { phase: "http_custom_errors" }, []],
     ["http.response.code eq 500", rateLimit, ["phase-field 0"]],
     ["http.response.code eq 500", { ...rateLimit, where: "counting" }, []],
     ["ssl", { ...rateLimit, where: "counting", plan: "pro" }, ["plan-counting 0"]],
     ['http.request.uri.path eq "/login"', { ...rateLimit, plan: "free" }, []],
-    ['http.host eq "a" and http.request.uri.path eq "/login"', { ...rateLimit, plan: "free" }, ["plan-rate-limit-field 0"]],
+    [
+      'http.host eq "a" and http.request.uri.path eq "/login"',
+      { ...rateLimit, plan: "free" },
+      ["plan-rate-limit-field 0"],
+    ],
     ['http.host eq "a" and http.request.uri.path eq "/login"', { ...rateLimit, plan: "pro" }, []],
     ['http.request.method eq "POST"', { ...rateLimit, plan: "pro" }, ["plan-rate-limit-field 0"]],
     ['http.request.method eq "POST"', { ...rateLimit, plan: "business" }, []],
@@ -42,9 +56,17 @@ describe("what a plan, a phase and a position allow", () => {
     ['remove_query_args(http.request.uri.query, "a")', { ...redirect, where: "target" }, ["phase-function 0"]],
     ['remove_query_args(http.request.uri.query, "a")', { phase: "http_request_transform", where: "target" }, []],
     ["to_string(ip.src)", { phase: "http_request_late_transform", where: "target" }, []],
-    ['regex_replace(regex_replace(http.host, "a", "b"), "b", "c")', { ...redirect, where: "target" }, ["function-once 14"]],
+    [
+      'regex_replace(regex_replace(http.host, "a", "b"), "b", "c")',
+      { ...redirect, where: "target" },
+      ["function-once 14"],
+    ],
     ['split(http.host, ".", 3)[0] eq "a"', {}, ["phase-function 0"]],
-    ['any(decode_base64(http.request.headers["a"][*])[*] eq "b")', { phase: "http_request_cache_settings" }, ["phase-function 4"]],
+    [
+      'any(decode_base64(http.request.headers["a"][*])[*] eq "b")',
+      { phase: "http_request_cache_settings" },
+      ["phase-function 4"],
+    ],
     ["ip.src in $office", { plan: "free" }, []],
     ["ip.src in $cf.malware", { plan: "free" }, []],
     ["ip.src in $cf.malwares", { plan: "free" }, ["unknown-list 22"]],
@@ -63,7 +85,12 @@ describe("what a plan, a phase and a position allow", () => {
     const text = 'http.host matches "a"';
     const { expression } = parse(text);
     assert.ok(expression);
-    const [problem] = check(expression, { plan: "free", phase: "http_request_dynamic_redirect", where: "filter", text });
+    const [problem] = check(expression, {
+      plan: "free",
+      phase: "http_request_dynamic_redirect",
+      where: "filter",
+      text,
+    });
     assert.equal(problem?.message, "'matches' needs the Business plan or above; this zone is on Free.");
     assert.deepEqual([problem.line, problem.column, problem.severity], [1, 19, "error"]);
   });
@@ -87,7 +114,10 @@ describe("the table of plans", () => {
   }
 
   it("compares plans", () => {
-    assert.deepEqual(plans.map((plan) => includesPlan(plan, "business")), [false, false, true, true]);
+    assert.deepEqual(
+      plans.map((plan) => includesPlan(plan, "business")),
+      [false, false, true, true],
+    );
     assert.equal(limits.firewallCustomRules.free, 5);
     assert.deepEqual(limits.rateLimitPeriods.pro, [10, 60]);
     assert.deepEqual(limits.rateLimitTimeouts.free, [10]);
@@ -140,7 +170,10 @@ describe("what is allowed in an expression and hardly meant", () => {
       const { expression } = parse(text);
       assert.ok(expression);
       const found = habits(expression, text);
-      assert.deepEqual(found.map(({ code, at }) => `${code.replace("expression-", "")} ${at}`), expected);
+      assert.deepEqual(
+        found.map(({ code, at }) => `${code.replace("expression-", "")} ${at}`),
+        expected,
+      );
       assert.ok(found.every((problem) => problem.severity !== "error"));
     });
   }

@@ -1,6 +1,15 @@
 import assert from "node:assert/strict";
 import { createHash, createHmac } from "node:crypto";
-import { compile, compileValue, functions, parse, parseValue, toBytes, type FieldReader, type Value } from "../../edge/rules";
+import {
+  compile,
+  compileValue,
+  functions,
+  parse,
+  parseValue,
+  toBytes,
+  type FieldReader,
+  type Value,
+} from "../../edge/rules";
 
 const reader =
   (values: Readonly<Record<string, Value>>): FieldReader =>
@@ -45,19 +54,37 @@ describe("the functions of the Rules language", () => {
       ['concat("String1", " ", "String", "2")', {}, "String1 String2"],
       ['concat("/", http.request.accepted_languages[0], http.request.uri.path)', path("/my-path"), "//my-path"],
       ["concat(http.host, http.referer)", {}, undefined],
-      ["join(concat(http.request.headers.names, http.request.headers.values), \"-\")", { "http.request.headers.names": ["a"], "http.request.headers.values": ["b", "c"] }, "a-b-c"],
+      [
+        'join(concat(http.request.headers.names, http.request.headers.values), "-")',
+        { "http.request.headers.names": ["a"], "http.request.headers.values": ["b", "c"] },
+        "a-b-c",
+      ],
       ['join(concat(http.request.headers.names[*], "!"), ",")', { "http.request.headers.names": ["a", "b"] }, "a!,b!"],
-    ]));
-  describeFunction("lower", () => gives([["lower(http.host)", { "http.host": "WWW.cloudflare.com" }, "www.cloudflare.com"], ["lower(http.host)", { "http.host": toBytes("É") }, toBytes("É")]]));
-  describeFunction("upper", () => gives([["upper(http.host)", { "http.host": "www.cloudflare.com" }, "WWW.CLOUDFLARE.COM"], ["upper(http.host)", { "http.host": toBytes("é") }, toBytes("é")]]));
+    ]),
+  );
+  describeFunction("lower", () =>
+    gives([
+      ["lower(http.host)", { "http.host": "WWW.cloudflare.com" }, "www.cloudflare.com"],
+      ["lower(http.host)", { "http.host": toBytes("É") }, toBytes("É")],
+    ]),
+  );
+  describeFunction("upper", () =>
+    gives([
+      ["upper(http.host)", { "http.host": "www.cloudflare.com" }, "WWW.CLOUDFLARE.COM"],
+      ["upper(http.host)", { "http.host": toBytes("é") }, toBytes("é")],
+    ]),
+  );
   describeFunction("substring", () =>
     gives([
       ["substring(http.request.body.raw, 2, 5)", body("asdfghjk"), "dfg"],
       ["substring(http.request.body.raw, 2)", body("asdfghjk"), "dfghjk"],
       ["substring(http.request.body.raw, -2)", body("asdfghjk"), "jk"],
       ["substring(http.request.body.raw, 0, -2)", body("asdfghjk"), "asdfgh"],
-    ]));
-  describeFunction("remove_bytes", () => gives([['remove_bytes(http.host, "\\x2e\\x77")', { "http.host": "www.cloudflare.com" }, "cloudflarecom"]]));
+    ]),
+  );
+  describeFunction("remove_bytes", () =>
+    gives([['remove_bytes(http.host, "\\x2e\\x77")', { "http.host": "www.cloudflare.com" }, "cloudflarecom"]]),
+  );
   describeFunction("url_decode", () =>
     gives([
       ["url_decode(http.host)", { "http.host": "John%20Doe" }, "John Doe"],
@@ -67,7 +94,8 @@ describe("the functions of the Rules language", () => {
       ["url_decode(http.host)", { "http.host": "%E4%BD" }, "\xe4\xbd"],
       ['url_decode(http.host, "u")', { "http.host": "%u2601" }, "\xe2\x98\x81"],
       ["url_decode(http.host)", { "http.host": "%u2601%4" }, "%u2601%4"],
-    ]));
+    ]),
+  );
   describeFunction("regex_replace", () =>
     gives([
       ['regex_replace("/foo/bar", "/bar$", "/baz")', {}, "/foo/baz"],
@@ -79,25 +107,47 @@ describe("the functions of the Rules language", () => {
       ['regex_replace("/foo/a/path", "^/foo/([^/]*)/(.*)$", "/bar/${2}/${1}")', {}, "/bar/path/a"],
       ['regex_replace(http.host, "\\\\\\\\", "a")', { "http.host": "x\\y" }, "xay"],
       ['regex_replace(http.host, "(?u)[é]", "e")', { "http.host": toBytes("ÀéÀ") }, toBytes("ÀeÀ")],
-    ]));
+    ]),
+  );
   describeFunction("wildcard_replace", () =>
     gives([
-      ['wildcard_replace(http.request.full_uri, "https://*.example.com/*/*", "https://example.com/${1}/${2}/${3}")', { "http.request.full_uri": "https://apps.example.com/calendar/admin?expand=true" }, "https://example.com/apps/calendar/admin?expand=true"],
-      ['wildcard_replace(http.request.full_uri, "/applications/*", "/apps/${1}")', { "http.request.full_uri": "https://example.com/applications/app1" }, "https://example.com/applications/app1"],
+      [
+        'wildcard_replace(http.request.full_uri, "https://*.example.com/*/*", "https://example.com/${1}/${2}/${3}")',
+        { "http.request.full_uri": "https://apps.example.com/calendar/admin?expand=true" },
+        "https://example.com/apps/calendar/admin?expand=true",
+      ],
+      [
+        'wildcard_replace(http.request.full_uri, "/applications/*", "/apps/${1}")',
+        { "http.request.full_uri": "https://example.com/applications/app1" },
+        "https://example.com/applications/app1",
+      ],
       ['wildcard_replace(http.request.uri.path, "/*", "/apps/${1}")', path("/calendar"), "/apps/calendar"],
       ['wildcard_replace(http.request.uri.path, "/apps/*", "/${1}")', path("/Apps/calendar"), "/calendar"],
       ['wildcard_replace(http.request.uri.path, "/apps/*", "/${1}", "s")', path("/Apps/calendar"), "/Apps/calendar"],
-      ['wildcard_replace(http.request.uri.path, "/apps/*/login", "/${1}/login")', path("/apps/calendar/login"), "/calendar/login"],
+      [
+        'wildcard_replace(http.request.uri.path, "/apps/*/login", "/${1}/login")',
+        path("/apps/calendar/login"),
+        "/calendar/login",
+      ],
       ['wildcard_replace(http.request.uri.path, "/a/*/*", "${2}$$${1}")', path("/A/Bc/De/F"), "De/F$Bc"],
-    ]));
+    ]),
+  );
   describeFunction("remove_query_args", () => {
     const query = (text: string) => ({ "http.request.uri.query": text });
     gives([
       ['remove_query_args(http.request.uri.query, "country")', query("order=asc&country=GB"), "order=asc"],
       ['remove_query_args(http.request.uri.query, "order")', query("order=asc&country=GB"), "country=GB"],
       ['remove_query_args(http.request.uri.query, "search")', query("order=asc&country=GB"), "order=asc&country=GB"],
-      ['remove_query_args(http.request.uri.query, "order")', query("category=Foo&order=desc&category=Bar"), "category=Foo&category=Bar"],
-      ['remove_query_args(http.request.uri.query, "category", "x")', query("category=Foo&order=desc&category=Bar&x"), "order=desc"],
+      [
+        'remove_query_args(http.request.uri.query, "order")',
+        query("category=Foo&order=desc&category=Bar"),
+        "category=Foo&category=Bar",
+      ],
+      [
+        'remove_query_args(http.request.uri.query, "category", "x")',
+        query("category=Foo&order=desc&category=Bar&x"),
+        "order=desc",
+      ],
     ]);
   });
   describeFunction("to_string", () =>
@@ -105,36 +155,42 @@ describe("the functions of the Rules language", () => {
       ["to_string(cf.bot_management.score)", { "cf.bot_management.score": 5 }, "5"],
       ["to_string(ssl)", { ssl: true }, "true"],
       ["to_string(ip.src)", { "ip.src": "2001:DB8:0:0::1" }, "2001:db8::1"],
-    ]));
+    ]),
+  );
   describeFunction("cidr", () =>
     gives([
       ["to_string(cidr(ip.src, 24, 24))", { "ip.src": "113.10.0.2" }, "113.10.0.0"],
       ["to_string(cidr(ip.src, 24, 24))", { "ip.src": "2001:0000:130F:0000:0000:09C0:876A:130B" }, "2001::"],
       ["to_string(cidr(ip.src, 25, 33))", { "ip.src": "192.0.2.255" }, "192.0.2.128"],
-    ]));
+    ]),
+  );
   describeFunction("cidr6", () =>
     gives([
       ["to_string(cidr6(ip.src, 24))", { "ip.src": "2001:0000:130F:0000:0000:09C0:876A:130B" }, "2001::"],
       ["to_string(cidr6(ip.src, 24))", { "ip.src": "113.10.0.2" }, "113.10.0.2"],
-    ]));
+    ]),
+  );
   describeFunction("decode_base64", () =>
     it("decodes each header of a name", () => {
       const text = '(any(decode_base64(http.request.headers["client_id"][*])[*] eq "123abc"))';
       assert.equal(holds(text, { "http.request.headers": new Map([["client_id", ["MTIzYWJj"]]]) }), true);
       assert.equal(holds(text, { "http.request.headers": new Map([["client_id", ["*", "MTIz"]]]) }), false);
-    }));
+    }),
+  );
   describeFunction("encode_base64", () =>
     gives([
       ['encode_base64("hello world")', {}, "aGVsbG8gd29ybGQ"],
       ['encode_base64("hello world", "p")', {}, "aGVsbG8gd29ybGQ="],
       ['encode_base64("hello world", "u")', {}, "aGVsbG8gd29ybGQ"],
       ['encode_base64("\\xfb\\xff", "up")', {}, "-_8="],
-    ]));
+    ]),
+  );
   describeFunction("sha256", () =>
     it("gives the 32 bytes of the digest", () => {
       const expected = createHash("sha256").update("my-text").digest("base64");
       assert.equal(target('encode_base64(sha256("my-text"), "p")', {}), expected);
-    }));
+    }),
+  );
   describeFunction("uuidv4", () =>
     it("has the form of RFC 9562 and depends on the seed alone", () => {
       const seed = { "cf.random_seed": "seed" };
@@ -142,7 +198,8 @@ describe("the functions of the Rules language", () => {
       assert.ok(typeof value === "string");
       assert.match(value, /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
       assert.equal(target("uuidv4(cf.random_seed)", seed), value);
-    }));
+    }),
+  );
   describeFunction("split", () => {
     const header = (text: string) => ({ "http.request.headers": new Map([["x-categories", [text]]]) });
     const parts = (limit: number) => `join(split(http.request.headers["x-categories"][0], ",", ${limit}), "|")`;
@@ -158,7 +215,8 @@ describe("the functions of the Rules language", () => {
       ['join(http.request.headers.names, ",")', { "http.request.headers.names": ["host", "accept"] }, "host,accept"],
       ['join(http.request.headers.names, ",")', { "http.request.headers.names": [] }, ""],
       ['join(http.request.headers.names, ",")', {}, undefined],
-    ]));
+    ]),
+  );
   describeFunction("lookup_json_string", () => {
     const cases: readonly (readonly [string, string])[] = [
       ['{ "company": "cloudflare", "product": "rulesets" }', '"company"'],
@@ -167,7 +225,11 @@ describe("the functions of the Rules language", () => {
       ['{ "networks": ["other_company", "cloudflare"] }', '"networks", 1'],
       ['[{ "network": "other_company" }, { "network": "cloudflare" }]', '1, "network"'],
     ];
-    gives(cases.map(([text, keys]) => [`lookup_json_string(http.request.body.raw, ${keys})`, body(text), "cloudflare"] as const));
+    gives(
+      cases.map(
+        ([text, keys]) => [`lookup_json_string(http.request.body.raw, ${keys})`, body(text), "cloudflare"] as const,
+      ),
+    );
     gives([
       ['lookup_json_string(http.request.body.raw, "constructor")', body("{}"), undefined],
       ['lookup_json_string(http.request.body.raw, "a")', body("{"), undefined],
@@ -183,7 +245,8 @@ describe("the functions of the Rules language", () => {
       ['[{ "product_id": 123 }, { "product_id": 456 }]', '1, "product_id"', 456],
     ];
     for (const [text, keys, result] of cases) {
-      it(`${keys} of ${text}`, () => assert.ok(holds(`lookup_json_integer(http.request.body.raw, ${keys}) eq ${result}`, body(text))));
+      it(`${keys} of ${text}`, () =>
+        assert.ok(holds(`lookup_json_integer(http.request.body.raw, ${keys}) eq ${result}`, body(text))));
     }
     it("takes 42.0, 1e2 and strings for no integers", () => {
       for (const text of ['{"a":42.0}', '{"a":1e2}', '{"a":"42"}']) {
@@ -197,13 +260,18 @@ describe("the functions of the Rules language", () => {
       assert.ok(holds("len(http.host) eq 11", { "http.host": "example.com" }));
       assert.ok(holds("len(http.host) eq 2", { "http.host": toBytes("é") }));
       assert.ok(holds("len(http.request.headers.names) eq 2", { "http.request.headers.names": ["a", "b"] }));
-    }));
-  for (const [name, text] of [["starts_with", "/blog"], ["ends_with", "first-post"]] as const) {
+    }),
+  );
+  for (const [name, text] of [
+    ["starts_with", "/blog"],
+    ["ends_with", "first-post"],
+  ] as const) {
     describeFunction(name, () =>
       it("compares one end, and its case", () => {
         assert.ok(holds(`${name}(http.request.uri.path, "${text}")`, path("/blog/first-post")));
         assert.ok(!holds(`${name}(http.request.uri.path, "${text.toUpperCase()}")`, path("/blog/first-post")));
-      }));
+      }),
+    );
   }
   for (const name of ["any", "all"] as const) {
     describeFunction(name, () =>
@@ -214,7 +282,8 @@ describe("the functions of the Rules language", () => {
         assert.equal(holds(text, headers("application/json")), true);
         assert.equal(holds(text, headers("text/plain")), false);
         assert.equal(holds(text, {}), name === "all");
-      }));
+      }),
+    );
   }
   describeFunction("is_timed_hmac_valid_v0", () => {
     const key = "key of a test";
@@ -246,6 +315,9 @@ describe("the functions of the Rules language", () => {
   });
 
   it("are all of them tested here, but for the one that reads packets", () => {
-    assert.deepEqual([...functions.keys()].filter((name) => !tested.has(name)), ["bit_slice"]);
+    assert.deepEqual(
+      [...functions.keys()].filter((name) => !tested.has(name)),
+      ["bit_slice"],
+    );
   });
 });

@@ -65,7 +65,12 @@ describe("the grammar of the Rules language", () => {
       at: 2,
       end: 26,
       operands: [
-        { kind: "truth", at: 2, end: 5, operand: { kind: "field", name: "ssl", type: { kind: "boolean" }, at: 2, end: 5 } },
+        {
+          kind: "truth",
+          at: 2,
+          end: 5,
+          operand: { kind: "field", name: "ssl", type: { kind: "boolean" }, at: 2, end: 5 },
+        },
         {
           kind: "comparison",
           operator: "eq",

@@ -29,7 +29,9 @@ function judge(node: Expression, request: Request): boolean | boolean[] {
     case "and":
     case "or":
     case "xor":
-      return node.operands.map((operand) => judge(operand, request)).reduce((left, right) => join(node.kind, left, right));
+      return node.operands
+        .map((operand) => judge(operand, request))
+        .reduce((left, right) => join(node.kind, left, right));
     case "truth":
       return relate(evaluate(node.operand, request), (value) => value === true);
     case "in":
@@ -45,7 +47,8 @@ function join(kind: "and" | "or" | "xor", left: boolean | boolean[], right: bool
   const one = (a: boolean, b: boolean): boolean => (kind === "and" ? a && b : kind === "or" ? a || b : a !== b);
   if (!Array.isArray(left) || !Array.isArray(right)) return one(left === true, right === true);
   const joined: boolean[] = [];
-  for (let index = 0; index < left.length && index < right.length; index++) joined.push(one(left[index] === true, right[index] === true));
+  for (let index = 0; index < left.length && index < right.length; index++)
+    joined.push(one(left[index] === true, right[index] === true));
   return joined;
 }
 
@@ -55,14 +58,24 @@ function relate(value: unknown, holds: (value: unknown) => boolean): boolean | b
 }
 
 function compare(value: unknown, operator: string, right: Literal): boolean {
-  if (right.kind === "address") return (ipaddr.parse(value as string).toNormalizedString() === ipaddr.parse(right.value).toNormalizedString()) === (operator === "eq");
-  if (operator === "bitwise_and") return (BigInt.asUintN(64, BigInt(value as number)) & BigInt.asUintN(64, BigInt(right.value))) !== 0n;
+  if (right.kind === "address")
+    return (
+      (ipaddr.parse(value as string).toNormalizedString() === ipaddr.parse(right.value).toNormalizedString()) ===
+      (operator === "eq")
+    );
+  if (operator === "bitwise_and")
+    return (BigInt.asUintN(64, BigInt(value as number)) & BigInt.asUintN(64, BigInt(right.value))) !== 0n;
   if (right.kind === "string" && operator === "contains") return buffer(value).includes(buffer(right.value));
   if (right.kind === "string" && operator === "matches") return new RegExp(right.value).test(value as string);
   if (right.kind === "string" && operator === "wildcard") return glob(lower(value), 0, lower(right.value), 0);
   if (right.kind === "string" && operator === "strict wildcard") return glob(value as string, 0, right.value, 0);
-  const sign = right.kind === "string" ? Buffer.compare(buffer(value), buffer(right.value)) : Number(BigInt(value as number) > BigInt(right.value)) - Number(BigInt(value as number) < BigInt(right.value));
-  return { eq: sign === 0, ne: sign !== 0, lt: sign < 0, le: sign <= 0, gt: sign > 0, ge: sign >= 0 }[operator] ?? false;
+  const sign =
+    right.kind === "string"
+      ? Buffer.compare(buffer(value), buffer(right.value))
+      : Number(BigInt(value as number) > BigInt(right.value)) - Number(BigInt(value as number) < BigInt(right.value));
+  return (
+    { eq: sign === 0, ne: sign !== 0, lt: sign < 0, le: sign <= 0, gt: sign > 0, ge: sign >= 0 }[operator] ?? false
+  );
 }
 
 function glob(value: string, at: number, pattern: string, from: number): boolean {
@@ -79,12 +92,14 @@ function glob(value: string, at: number, pattern: string, from: number): boolean
 
 function matchesItem(value: unknown, item: SetItem): boolean {
   if (item.kind === "string") return buffer(value).equals(buffer(item.value));
-  if (item.kind === "integer") return BigInt(value as number) >= BigInt(item.value) && BigInt(value as number) <= BigInt(item.last ?? item.value);
+  if (item.kind === "integer")
+    return BigInt(value as number) >= BigInt(item.value) && BigInt(value as number) <= BigInt(item.last ?? item.value);
   const address = ipaddr.parse(value as string);
   const first = ipaddr.parse(item.value);
   if (address.kind() !== first.kind()) return false;
   if (item.prefix !== undefined) return address.match(first, item.prefix);
-  const number = (one: ipaddr.IPv4 | ipaddr.IPv6): bigint => BigInt(`0x${Buffer.from(one.toByteArray()).toString("hex")}`);
+  const number = (one: ipaddr.IPv4 | ipaddr.IPv6): bigint =>
+    BigInt(`0x${Buffer.from(one.toByteArray()).toString("hex")}`);
   return number(address) >= number(first) && number(address) <= number(ipaddr.parse(item.last ?? item.value));
 }
 
@@ -94,7 +109,8 @@ function evaluate(node: Operand, request: Request): unknown {
       return request[node.name];
     case "index": {
       const base = evaluate(node.base, request);
-      if (base instanceof Many) return new Many(base.values.map((value) => element(value, node.key)).filter((value) => value !== undefined));
+      if (base instanceof Many)
+        return new Many(base.values.map((value) => element(value, node.key)).filter((value) => value !== undefined));
       return element(base, node.key);
     }
     case "each": {
@@ -107,11 +123,19 @@ function evaluate(node: Operand, request: Request): unknown {
 }
 
 function element(value: unknown, key: string | number | bigint): unknown {
-  return value instanceof Map ? (value as Map<unknown, unknown>).get(key) : Array.isArray(value) ? (value as unknown[])[Number(key)] : undefined;
+  return value instanceof Map
+    ? (value as Map<unknown, unknown>).get(key)
+    : Array.isArray(value)
+      ? (value as unknown[])[Number(key)]
+      : undefined;
 }
 
 function elements(value: unknown): readonly unknown[] {
-  return value instanceof Map ? Array.from((value as Map<unknown, unknown>).values()) : Array.isArray(value) ? (value as unknown[]) : [];
+  return value instanceof Map
+    ? Array.from((value as Map<unknown, unknown>).values())
+    : Array.isArray(value)
+      ? (value as unknown[])
+      : [];
 }
 
 function callFunction(node: Extract<Operand, { kind: "call" }>, request: Request): unknown {
@@ -119,24 +143,34 @@ function callFunction(node: Extract<Operand, { kind: "call" }>, request: Request
   const [first, ...rest] = given;
   if (node.name === "any") return (first as boolean[]).includes(true);
   if (node.name === "all") return (first as boolean[]).every(Boolean);
-  if (first instanceof Many) return isMissing(node, request) ? undefined : first.values.map((value) => body(node.name, [value, ...rest])).filter((value) => value !== undefined);
+  if (first instanceof Many)
+    return isMissing(node, request)
+      ? undefined
+      : first.values.map((value) => body(node.name, [value, ...rest])).filter((value) => value !== undefined);
   return body(node.name, given);
 }
 
 /** A call for each element of what is missing is missing, one of what is empty is empty. */
 function isMissing(node: Extract<Operand, { kind: "call" }>, request: Request): boolean {
   const [first] = node.arguments;
-  return first?.kind === "each" && !(evaluate(first.base, request) instanceof Many) && evaluate(first.base, request) === undefined;
+  return (
+    first?.kind === "each" &&
+    !(evaluate(first.base, request) instanceof Many) &&
+    evaluate(first.base, request) === undefined
+  );
 }
 
 function argumentOf(node: Argument, request: Request): unknown {
-  if (node.kind === "field" || node.kind === "index" || node.kind === "each" || node.kind === "call") return evaluate(node, request);
+  if (node.kind === "field" || node.kind === "index" || node.kind === "each" || node.kind === "call")
+    return evaluate(node, request);
   if (node.kind === "string" || node.kind === "integer" || node.kind === "address") return node.value;
   return judge(node, request);
 }
 
-const lower = (value: unknown): string => Array.from(value as string, (byte) => (byte >= "A" && byte <= "Z" ? byte.toLowerCase() : byte)).join("");
-const upper = (value: unknown): string => Array.from(value as string, (byte) => (byte >= "a" && byte <= "z" ? byte.toUpperCase() : byte)).join("");
+const lower = (value: unknown): string =>
+  Array.from(value as string, (byte) => (byte >= "A" && byte <= "Z" ? byte.toLowerCase() : byte)).join("");
+const upper = (value: unknown): string =>
+  Array.from(value as string, (byte) => (byte >= "a" && byte <= "z" ? byte.toUpperCase() : byte)).join("");
 
 function body(name: string, given: readonly unknown[]): unknown {
   if (name === "concat") {
@@ -153,15 +187,24 @@ function body(name: string, given: readonly unknown[]): unknown {
     case "len":
       return Array.isArray(first) ? first.length : buffer(first).length;
     case "substring":
-      return buffer(first).subarray(second as number, third as number).toString("latin1");
+      return buffer(first)
+        .subarray(second as number, third as number)
+        .toString("latin1");
     case "remove_bytes":
-      return buffer(first).filter((byte) => !buffer(second).includes(byte)).reduce((all, byte) => all + String.fromCharCode(byte), "");
+      return buffer(first)
+        .filter((byte) => !buffer(second).includes(byte))
+        .reduce((all, byte) => all + String.fromCharCode(byte), "");
     case "join":
       return (first as string[]).join(second as string);
     case "starts_with":
       return buffer(first).subarray(0, buffer(second).length).equals(buffer(second));
     case "ends_with":
-      return buffer(first).length >= buffer(second).length && buffer(first).subarray(buffer(first).length - buffer(second).length).equals(buffer(second));
+      return (
+        buffer(first).length >= buffer(second).length &&
+        buffer(first)
+          .subarray(buffer(first).length - buffer(second).length)
+          .equals(buffer(second))
+      );
     default:
       throw new Error(`${name} is not known here`);
   }

@@ -49,7 +49,7 @@ const filters: readonly Case[] = [
   ["ssl eq true", "type", 7, /Boolean is not compared/],
   ["true eq true", "type", 0, /stands alone/],
   ["http.host", "type", 9, /not true or false by itself/],
-  ["cf.edge.server_port contains \"4\"", "type", 0, /'contains' takes a String, not an Integer/],
+  ['cf.edge.server_port contains "4"', "type", 0, /'contains' takes a String, not an Integer/],
   ["http.host & 4", "type", 0, /'&' takes an Integer/],
   ['http.request.headers eq "a"', "type", 0, /Map<Array<String>>.*\["name"\]/],
   ['http.request.headers["a"] eq "b"', "type", 0, /\[0\], or \[\*\]/],
@@ -57,11 +57,16 @@ const filters: readonly Case[] = [
   ['http.request.headers["a"][-1] eq "b"', "index", 25, /between 0 and 4294967295/],
   ['http.host[0] eq "b"', "index", 9, /has no elements/],
   ['http.request.headers.names[*] eq "a"', "each", 0, /any\(\) or all\(\)/],
-  ['any(http.request.headers.names[*] eq "a" and http.request.headers.names[*] eq "b")', "syntax", 41, /in parentheses: any\(\(/],
+  [
+    'any(http.request.headers.names[*] eq "a" and http.request.headers.names[*] eq "b")',
+    "syntax",
+    41,
+    /in parentheses: any\(\(/,
+  ],
   ["ip.src in {10.0.0.0/8/8}", "type", 11, /CIDR/],
   ['http.request.headers.names[4294967296] eq "a"', "index", 26, /between 0 and/],
   ['any((http.request.headers.names[*] eq "a" and ssl))', "each", 46, /\[\*\] is in some/],
-  ['any(starts_with(http.host, http.request.headers.names[*]))', "each", 27, /first argument/],
+  ["any(starts_with(http.host, http.request.headers.names[*]))", "each", 27, /first argument/],
   ["any(ssl)", "type", 4, /Array<Boolean>/],
   ['http.host eq "a\\nb"', "escape", 15, /'\\n' is not an escape/],
   ['http.host eq "\\x4"', "escape", 14, /not an escape/],
@@ -79,7 +84,7 @@ const filters: readonly Case[] = [
   ['http.host matches "a(?i)*"', "regex", 24, /nothing to repeat/],
   ['len("abc") eq 3', "literal-argument", 4, /not a literal/],
   ["len(http.host, 1) eq 3", "arguments", 0, /takes 1 argument \(value\), not 2/],
-  ["lower() eq \"a\"", "arguments", 0, /takes 1 argument/],
+  ['lower() eq "a"', "arguments", 0, /takes 1 argument/],
   ["starts_with(http.host, 5)", "type", 23, /A String is expected as substring of starts_with\(\), not an Integer/],
   ["cidr(ip.src, 33, 64) in {10.0.0.0/8}", "range", 13, /between 1 and 32/],
   ['concat(http.host, 5) eq "a"', "type", 18, /is expected/],
@@ -93,7 +98,7 @@ const targets: readonly Case[] = [
   ["ssl", "type", 0, /A String is expected/],
   ['http.host eq "a"', "type", 0, /not a comparison/],
   ['http.request.headers["a"]', "type", 0, /not an Array<String>/],
-  ['http.request.headers.names[*]', "each", 0, /use an index/],
+  ["http.request.headers.names[*]", "each", 0, /use an index/],
   ['regex_replace(http.host, "(a)", "${2}")', "replacement", 33, /has 1/],
   ['regex_replace(http.host, "(a)", "a$b")', "replacement", 34, /write \$\$/],
   ['wildcard_replace(http.host, "*.*", "${3}")', "replacement", 36, /has 2/],
@@ -152,20 +157,35 @@ describe("what the Rules language refuses", () => {
     for (const pattern of ["[a-z&&[^b]]", "(?x)a b", "a{2000}", "\\<a", "a**", "a(?u)b", "(?u)\\w"]) {
       const { expression, problems } = parse(`http.host matches "${pattern}"`);
       assert.ok(expression, pattern);
-      assert.deepEqual(problems.map(({ severity, code }) => [severity, code]), [["warning", "expression-regex-unmodelled"]]);
+      assert.deepEqual(
+        problems.map(({ severity, code }) => [severity, code]),
+        [["warning", "expression-regex-unmodelled"]],
+      );
     }
   });
 
   it("warns of numbers that are octal without being meant so", () => {
     const { expression, problems } = parse("cf.edge.server_port in {0443 -010..5 0}");
     assert.ok(expression?.kind === "in");
-    assert.deepEqual(expression.items.map((item) => item.value), [291, -8, 0]);
-    assert.deepEqual(problems.map(({ severity, code, at }) => [severity, code, at]), [["warning", "expression-octal", 24], ["warning", "expression-octal", 29]]);
+    assert.deepEqual(
+      expression.items.map((item) => item.value),
+      [291, -8, 0],
+    );
+    assert.deepEqual(
+      problems.map(({ severity, code, at }) => [severity, code, at]),
+      [
+        ["warning", "expression-octal", 24],
+        ["warning", "expression-octal", 29],
+      ],
+    );
   });
 
   it("takes an order of addresses, which is not documented, with a warning", () => {
     const { expression, problems } = parse("ip.src gt 192.0.2.1");
     assert.ok(expression);
-    assert.deepEqual(problems.map(({ severity, code, at }) => [severity, code, at]), [["warning", "expression-address-order", 0]]);
+    assert.deepEqual(
+      problems.map(({ severity, code, at }) => [severity, code, at]),
+      [["warning", "expression-address-order", 0]],
+    );
   });
 });

@@ -1,6 +1,17 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { compile, functions, fields, habits, parse, parseValue, print, uses, literals, type Expression } from "../../edge/rules";
+import {
+  compile,
+  functions,
+  fields,
+  habits,
+  parse,
+  parseValue,
+  print,
+  uses,
+  literals,
+  type Expression,
+} from "../../edge/rules";
 import { filter, request } from "./rules-arbitraries";
 import { naive } from "./rules-naive";
 
@@ -19,9 +30,57 @@ function unplaced(value: unknown): unknown {
 }
 
 const words = [
-  ...fields.keys(), ...functions.keys(), "and", "or", "xor", "not", "eq", "ne", "in", "contains", "matches", "wildcard",
-  "strict wildcard", "(", ")", "{", "}", "[", "]", "[*]", '"', '"a"', 'r"', 'r#"', "#", "\\", "\\x4", "$list", "1..5", "10.0.0.0/8",
-  "::1", ",", "!", "&&", "||", "^^", "~", "&", "==", "<", "0x", "-", "*", "(?=", "(a+)+", "é", "\n", "\t", "\u0000", "\ud800", "true",
+  ...fields.keys(),
+  ...functions.keys(),
+  "and",
+  "or",
+  "xor",
+  "not",
+  "eq",
+  "ne",
+  "in",
+  "contains",
+  "matches",
+  "wildcard",
+  "strict wildcard",
+  "(",
+  ")",
+  "{",
+  "}",
+  "[",
+  "]",
+  "[*]",
+  '"',
+  '"a"',
+  'r"',
+  'r#"',
+  "#",
+  "\\",
+  "\\x4",
+  "$list",
+  "1..5",
+  "10.0.0.0/8",
+  "::1",
+  ",",
+  "!",
+  "&&",
+  "||",
+  "^^",
+  "~",
+  "&",
+  "==",
+  "<",
+  "0x",
+  "-",
+  "*",
+  "(?=",
+  "(a+)+",
+  "é",
+  "\n",
+  "\t",
+  "\u0000",
+  "\ud800",
+  "true",
 ];
 const soup = fc.oneof(
   fc.array(fc.constantFrom(...words), { maxLength: 30 }).map((parts) => parts.join(" ")),
@@ -66,7 +125,11 @@ describe("any expression of the Rules language", () => {
           const expected = naive(expression, values);
           runs++;
           if (expected) holding++;
-          assert.equal(run((name) => values[name]), expected, print(expression));
+          assert.equal(
+            run((name) => values[name]),
+            expected,
+            print(expression),
+          );
         }
       }),
       { numRuns },
@@ -101,7 +164,11 @@ describe("any expression of the Rules language", () => {
 });
 
 describe("any text", () => {
-  const judge = (text: string, expression: Expression | undefined, problems: ReturnType<typeof parse>["problems"]): void => {
+  const judge = (
+    text: string,
+    expression: Expression | undefined,
+    problems: ReturnType<typeof parse>["problems"],
+  ): void => {
     const errors = problems.filter((problem) => problem.severity === "error");
     assert.equal(expression === undefined, errors.length > 0, JSON.stringify(text));
     for (const problem of problems) {
@@ -129,7 +196,18 @@ describe("any text", () => {
     const begun = performance.now();
     const length = 32_768;
     const hostile = [
-      "(", "not ", "lower(", "[", '"', "!", "ssl or ", 'http.host eq "a" and ', "any(", "http.request.headers[", 'concat("a", ', "{",
+      "(",
+      "not ",
+      "lower(",
+      "[",
+      '"',
+      "!",
+      "ssl or ",
+      'http.host eq "a" and ',
+      "any(",
+      "http.request.headers[",
+      'concat("a", ',
+      "{",
     ].map((part) => part.repeat(length / part.length));
     hostile.push(
       `http.host eq r${"#".repeat(9_000)}"${'"#'.repeat(9_000)}`,

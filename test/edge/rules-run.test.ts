@@ -3,7 +3,11 @@ import { compile, parse, toBytes, fromBytes, type Lists, type Value } from "../.
 
 function run(text: string, values: Readonly<Record<string, Value>>, lists?: Lists): boolean {
   const { expression, problems } = parse(text);
-  assert.deepEqual(problems.filter((problem) => problem.severity === "error"), [], text);
+  assert.deepEqual(
+    problems.filter((problem) => problem.severity === "error"),
+    [],
+    text,
+  );
   assert.ok(expression);
   return compile(expression, lists ? { lists } : {})((name) => values[name]);
 }
@@ -14,19 +18,34 @@ const client = (value: string) => ({ "ip.src": value });
 
 describe("running a filter", () => {
   it("binds not before and before xor before or", () => {
-    for (const [a, b, c, d] of [[true, false, true, true], [false, true, false, true], [true, true, true, false], [false, false, true, true]] as const) {
+    for (const [a, b, c, d] of [
+      [true, false, true, true],
+      [false, true, false, true],
+      [true, true, true, false],
+      [false, false, true, true],
+    ] as const) {
       const values = { ssl: a, "cf.client.bot": b, "cf.edge.client_tcp": c, "http.request.headers.truncated": d };
       const text = "ssl or cf.client.bot xor cf.edge.client_tcp and not http.request.headers.truncated";
-      assert.equal(run(text, values), a || (b !== (c && !d)));
+      assert.equal(run(text, values), a || b !== (c && !d));
     }
   });
 
   it("finds every comparison with a missing value false, ne and not in too", () => {
     for (const text of [
-      'http.host eq "a"', 'http.host ne "a"', 'http.host lt "a"', 'http.host contains ""', 'http.host matches ""',
-      'http.host wildcard "*"', 'http.host in {"a"}', 'http.request.headers["x"][0] ne "a"',
-      'lower(http.request.headers["x"][0]) ne "a"', 'starts_with(http.host, "")', "ssl", "cf.threat_score & 1",
-      'len(http.request.uri.args["order"]) >= 0', 'http.request.headers.names[3] ne "a"',
+      'http.host eq "a"',
+      'http.host ne "a"',
+      'http.host lt "a"',
+      'http.host contains ""',
+      'http.host matches ""',
+      'http.host wildcard "*"',
+      'http.host in {"a"}',
+      'http.request.headers["x"][0] ne "a"',
+      'lower(http.request.headers["x"][0]) ne "a"',
+      'starts_with(http.host, "")',
+      "ssl",
+      "cf.threat_score & 1",
+      'len(http.request.uri.args["order"]) >= 0',
+      'http.request.headers.names[3] ne "a"',
     ]) {
       assert.equal(run(text, { "http.request.headers": new Map(), "http.request.headers.names": ["a"] }), false, text);
       assert.equal(run(`not ${text}`, {}), true, text);
@@ -61,8 +80,25 @@ describe("running a filter", () => {
 
   it("compares addresses by their bits, in both families", () => {
     const text = "ip.src in {198.51.100.1 198.51.100.3..198.51.100.7 192.0.2.0/24 2001:0db8::/32 ::1..::5}";
-    const inside = ["198.51.100.1", "198.51.100.3", "198.51.100.7", "192.0.2.0", "192.0.2.255", "2001:db8:ffff::1", "2001:DB8::", "::5"];
-    const outside = ["198.51.100.2", "198.51.100.8", "192.0.1.255", "192.0.3.0", "2001:db9::", "::6", "::ffff:192.0.2.1"];
+    const inside = [
+      "198.51.100.1",
+      "198.51.100.3",
+      "198.51.100.7",
+      "192.0.2.0",
+      "192.0.2.255",
+      "2001:db8:ffff::1",
+      "2001:DB8::",
+      "::5",
+    ];
+    const outside = [
+      "198.51.100.2",
+      "198.51.100.8",
+      "192.0.1.255",
+      "192.0.3.0",
+      "2001:db9::",
+      "::6",
+      "::ffff:192.0.2.1",
+    ];
     for (const value of inside) assert.ok(run(text, client(value)), value);
     for (const value of outside) assert.ok(!run(text, client(value)), value);
     assert.ok(run("ip.src eq 2001:db8::1", client("2001:0DB8:0:0:0:0:0:1")));
@@ -90,9 +126,12 @@ describe("running a filter", () => {
   it("orders at the value itself and beside it", () => {
     const expected = { lt: "T..", le: "TT.", eq: ".T.", ge: ".TT", gt: "..T", ne: "T.T" };
     for (const [operator, holds] of Object.entries(expected)) {
-      const numbers = [4, 5, 6].map((value) => run(`cf.edge.server_port ${operator} 5`, { "cf.edge.server_port": value }));
+      const numbers = [4, 5, 6].map((value) =>
+        run(`cf.edge.server_port ${operator} 5`, { "cf.edge.server_port": value }),
+      );
       const strings = ["a", "b", "ba"].map((value) => run(`http.host ${operator} "b"`, host(value)));
-      for (const found of [numbers, strings]) assert.equal(found.map((value) => (value ? "T" : ".")).join(""), holds, operator);
+      for (const found of [numbers, strings])
+        assert.equal(found.map((value) => (value ? "T" : ".")).join(""), holds, operator);
     }
   });
 
@@ -155,7 +194,10 @@ describe("running a filter", () => {
 
   it("unpacks arrays and maps under any() and all()", () => {
     const values = {
-      "http.request.headers": new Map([["accept", ["application/json"]], ["x", ["a", "B"]]]),
+      "http.request.headers": new Map([
+        ["accept", ["application/json"]],
+        ["x", ["a", "B"]],
+      ]),
       "http.request.headers.names": ["Content-Type", "X"],
       "http.request.uri.args": new Map([["filter", ["waf", "botm", "cdn"]]]),
       "http.request.body.multipart.names": [["username"], [], ["picture", "b"]],
@@ -165,7 +207,7 @@ describe("running a filter", () => {
       ['any(http.request.headers["accept"][*] == "text/plain")', false],
       ['any(http.request.headers.names[*] == "content-type")', false],
       ['any(lower(http.request.headers.names[*])[*] == "content-type")', true],
-      ["len(http.request.uri.args[\"filter\"][1]) eq 4", true],
+      ['len(http.request.uri.args["filter"][1]) eq 4', true],
       ['all(len(http.request.uri.args["filter"][*])[*] in {3 4})', true],
       ['all(not len(http.request.uri.args["filter"][*])[*] in {3 4})', false],
       ['len(http.request.uri.args["filter"]) >= 0', true],
@@ -183,7 +225,11 @@ describe("running a filter", () => {
   });
 
   it("looks named lists up", () => {
-    const lists = { office: ["192.0.2.7", "198.51.100.0/24", "2001:db8::/64"], hosts: ["example.com", "*.example.net"], numbers: ["64496"] };
+    const lists = {
+      office: ["192.0.2.7", "198.51.100.0/24", "2001:db8::/64"],
+      hosts: ["example.com", "*.example.net"],
+      numbers: ["64496"],
+    };
     assert.ok(run("ip.src in $office", client("198.51.100.9"), lists));
     assert.ok(run("ip.src in $office", client("2001:db8::9"), lists));
     assert.ok(!run("ip.src in $office", client("192.0.2.8"), lists));

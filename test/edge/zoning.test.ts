@@ -6,16 +6,24 @@ import { resource, zoneId } from "./declare";
 
 const numRuns = Number(process.env.LAUNCH_READY_FUZZ_RUNS ?? 200);
 
-const made = (type: string, name: string, props: Record<string, unknown>, more: Partial<DeclaredResource> = {}) => ({ ...resource(type, name, props), ...more });
+const made = (type: string, name: string, props: Record<string, unknown>, more: Partial<DeclaredResource> = {}) => ({
+  ...resource(type, name, props),
+  ...more,
+});
 const zone = (name: unknown, id: unknown = UNKNOWN) => made(types.zone, `zone ${String(name)}`, { name, id });
 /** A resource whose zone id is an output of others. */
 const from = (type: string, name: string, props: Record<string, unknown>, ...of: readonly DeclaredResource[]) =>
   made(type, name, { zoneId: UNKNOWN, ...props }, { dependencies: of.map(({ urn }) => urn) });
-const a = (name: string, ...of: readonly DeclaredResource[]) => from(types.dnsRecord, name, { name, type: "A", content: "192.0.2.1", proxied: true }, ...of);
-const ssl = (...of: readonly DeclaredResource[]) => from(types.zoneSetting, "ssl", { settingId: "ssl", value: "strict" }, ...of);
+const a = (name: string, ...of: readonly DeclaredResource[]) =>
+  from(types.dnsRecord, name, { name, type: "A", content: "192.0.2.1", proxied: true }, ...of);
+const ssl = (...of: readonly DeclaredResource[]) =>
+  from(types.zoneSetting, "ssl", { settingId: "ssl", value: "strict" }, ...of);
 
 /** Zone → names of its resources, and under `-` what has none. */
-function sorted(resources: readonly DeclaredResource[], stated: readonly { id: string; name: string }[] = []): Record<string, string[]> {
+function sorted(
+  resources: readonly DeclaredResource[],
+  stated: readonly { id: string; name: string }[] = [],
+): Record<string, string[]> {
   const { zones, homeless } = zonesOf(resources, stated);
   const rows = zones.map(({ name, resources: members }): [string, string[]] => [name, members.map((one) => one.name)]);
   return Object.fromEntries(homeless.length > 0 ? [...rows, ["-", homeless.map((one) => one.name)]] : rows);
@@ -29,8 +37,14 @@ describe("the zones of a program that makes them", () => {
       "example.com": ["zone example.com", "ssl", "example.com"],
       "example.net": ["zone example.net", "ssl", "www"],
     });
-    assert.deepEqual(zonesOf([com, net], []).zones.map(({ id }) => id), ["(known after deployment) example.com", "(known after deployment) example.net"]);
-    assert.deepEqual(zonesOf([com], []).zones.map(({ id }) => id), ["(known after deployment)"]);
+    assert.deepEqual(
+      zonesOf([com, net], []).zones.map(({ id }) => id),
+      ["(known after deployment) example.com", "(known after deployment) example.net"],
+    );
+    assert.deepEqual(
+      zonesOf([com], []).zones.map(({ id }) => id),
+      ["(known after deployment)"],
+    );
   });
 
   it("are told apart by the property that holds the id, where other properties are made of another zone", () => {
@@ -38,7 +52,11 @@ describe("the zones of a program that makes them", () => {
     assert.deepEqual(sorted([com, net, both])["example.net"], ["zone example.net", "ssl"]);
     assert.deepEqual(sorted([com, net, ssl(com, net)])["-"], ["ssl"]);
     const txt = from(types.dnsRecord, "txt", { name: "x.example.com", type: "TXT" }, com, net);
-    assert.deepEqual(sorted([com, net, txt])["example.com"], ["zone example.com", "txt"], "a record also goes by its name");
+    assert.deepEqual(
+      sorted([com, net, txt])["example.com"],
+      ["zone example.com", "txt"],
+      "a record also goes by its name",
+    );
   });
 
   it("take what is made of something that lies in them", () => {
@@ -52,29 +70,52 @@ describe("the zones of a program that makes them", () => {
   });
 
   it("take Workers' domains and other hostnames by their names, with no zone id at all too", () => {
-    const worker = made("cloudflare:index/workersCustomDomain:WorkersCustomDomain", "worker", { hostname: "app.example.net", service: "app" });
-    const tls = made("cloudflare:index/hostnameTlsSetting:HostnameTlsSetting", "tls", { zoneId: UNKNOWN, hostname: "app.example.com", settingId: "min_tls_version", value: "1.2" });
-    assert.deepEqual(sorted([com, net, worker, tls]), { "example.com": ["zone example.com", "tls"], "example.net": ["zone example.net", "worker"] });
+    const worker = made("cloudflare:index/workersCustomDomain:WorkersCustomDomain", "worker", {
+      hostname: "app.example.net",
+      service: "app",
+    });
+    const tls = made("cloudflare:index/hostnameTlsSetting:HostnameTlsSetting", "tls", {
+      zoneId: UNKNOWN,
+      hostname: "app.example.com",
+      settingId: "min_tls_version",
+      value: "1.2",
+    });
+    assert.deepEqual(sorted([com, net, worker, tls]), {
+      "example.com": ["zone example.com", "tls"],
+      "example.net": ["zone example.net", "worker"],
+    });
   });
 
   it("are known by their domain or their own id where an id is given and not shown by the zone", () => {
     const record = made(types.dnsRecord, "apex", { zoneId, name: "example.com", type: "A" });
-    assert.deepEqual(zonesOf([zone("example.com", null), record], []).zones.map(({ id, resources }) => [id, resources.length]), [[zoneId, 2]]);
+    assert.deepEqual(
+      zonesOf([zone("example.com", null), record], []).zones.map(({ id, resources }) => [id, resources.length]),
+      [[zoneId, 2]],
+    );
   });
 
   it("may have a domain that is not known either", () => {
     const later = zone(UNKNOWN);
-    assert.deepEqual(sorted([later, ssl(later), a("example.org", later)]), { "example.org": ["zone Symbol(launch-ready.unknown)", "ssl", "example.org"] });
+    assert.deepEqual(sorted([later, ssl(later), a("example.org", later)]), {
+      "example.org": ["zone Symbol(launch-ready.unknown)", "ssl", "example.org"],
+    });
   });
 });
 
 describe("zones of which only the deployment tells the id, and that are made elsewhere", () => {
-  const bare = (type: string, name: string, props: Record<string, unknown>) => made(type, name, { zoneId: UNKNOWN, ...props });
+  const bare = (type: string, name: string, props: Record<string, unknown>) =>
+    made(type, name, { zoneId: UNKNOWN, ...props });
 
   it("are what their records lie under, as far as anybody stated", () => {
-    const records = [bare(types.dnsRecord, "a.dev.example.com", { name: "a.dev.example.com", type: "A" }), bare(types.dnsRecord, "example.net", { name: "example.net", type: "A" })];
+    const records = [
+      bare(types.dnsRecord, "a.dev.example.com", { name: "a.dev.example.com", type: "A" }),
+      bare(types.dnsRecord, "example.net", { name: "example.net", type: "A" }),
+    ];
     assert.deepEqual(Object.keys(sorted(records)), ["example.com", "example.net"]);
-    assert.deepEqual(Object.keys(sorted(records, [{ id: zoneId, name: "dev.example.com" }])), ["dev.example.com", "example.net"]);
+    assert.deepEqual(Object.keys(sorted(records, [{ id: zoneId, name: "dev.example.com" }])), [
+      "dev.example.com",
+      "example.net",
+    ]);
   });
 
   it("take the rest where it can be no other zone's", () => {
@@ -82,27 +123,70 @@ describe("zones of which only the deployment tells the id, and that are made els
     const setting = bare(types.zoneSetting, "ssl", { settingId: "ssl" });
     assert.deepEqual(sorted([record, setting]), { "example.com": ["example.com", "ssl"] });
     const of = (...urns: string[]) => ({ propertyDependencies: { zoneId: urns } });
-    assert.deepEqual(sorted([{ ...record, ...of("urn:one") }, { ...setting, ...of("urn:other") }])["-"], ["ssl"]);
+    assert.deepEqual(
+      sorted([
+        { ...record, ...of("urn:one") },
+        { ...setting, ...of("urn:other") },
+      ])["-"],
+      ["ssl"],
+    );
     assert.deepEqual(sorted([setting]), { "-": ["ssl"] });
   });
 
   it("are not the zone that the same program makes, where the id comes from somewhere else", () => {
     const reference = made("pulumi:pulumi:StackReference", "other", {});
     assert.deepEqual(sorted([zone("example.com"), reference, ssl(reference)])["-"], ["ssl"]);
-    assert.deepEqual(sorted([zone("example.com"), bare(types.zoneSetting, "ssl", { settingId: "ssl" })])["example.com"], ["zone example.com", "ssl"]);
+    assert.deepEqual(
+      sorted([zone("example.com"), bare(types.zoneSetting, "ssl", { settingId: "ssl" })])["example.com"],
+      ["zone example.com", "ssl"],
+    );
   });
 });
 
 describe("sorting by zone, whatever is declared", () => {
-  const junk = fc.constantFrom<unknown>(UNKNOWN, undefined, null, 7, "z1", "z2", "example.com", "www.example.com", "a.example.net", "@");
-  const type = fc.constantFrom(types.zone, types.dnsRecord, types.zoneSetting, "cloudflare:index/workersCustomDomain:WorkersCustomDomain", "aws:s3/bucket:Bucket");
+  const junk = fc.constantFrom<unknown>(
+    UNKNOWN,
+    undefined,
+    null,
+    7,
+    "z1",
+    "z2",
+    "example.com",
+    "www.example.com",
+    "a.example.net",
+    "@",
+  );
+  const type = fc.constantFrom(
+    types.zone,
+    types.dnsRecord,
+    types.zoneSetting,
+    "cloudflare:index/workersCustomDomain:WorkersCustomDomain",
+    "aws:s3/bucket:Bucket",
+  );
   const declared = fc
-    .array(fc.record({ type, id: junk, zoneId: junk, name: junk, hostname: junk, of: fc.array(fc.nat(6), { maxLength: 2 }), exact: fc.boolean() }), { maxLength: 7 })
+    .array(
+      fc.record({
+        type,
+        id: junk,
+        zoneId: junk,
+        name: junk,
+        hostname: junk,
+        of: fc.array(fc.nat(6), { maxLength: 2 }),
+        exact: fc.boolean(),
+      }),
+      { maxLength: 7 },
+    )
     .map((rows) => {
-      const bare = rows.map(({ type: of, id, zoneId: zone_, name, hostname }, index) => resource(of, `r${index}`, { id, zoneId: zone_, name, hostname }));
+      const bare = rows.map(({ type: of, id, zoneId: zone_, name, hostname }, index) =>
+        resource(of, `r${index}`, { id, zoneId: zone_, name, hostname }),
+      );
       return bare.map((one, index) => {
         const urns = rows[index]!.of.flatMap((at) => bare[at]?.urn ?? []);
-        return { ...one, dependencies: urns, ...(rows[index]!.exact ? { propertyDependencies: { zoneId: urns } } : {}) };
+        return {
+          ...one,
+          dependencies: urns,
+          ...(rows[index]!.exact ? { propertyDependencies: { zoneId: urns } } : {}),
+        };
       });
     });
 
@@ -114,10 +198,19 @@ describe("sorting by zone, whatever is declared", () => {
         assert.equal(new Set(placed).size, placed.length);
         const expected = given.filter(({ type: of, props }) => {
           if (!of.startsWith("cloudflare:")) return false;
-          return of === types.zone || of.endsWith(":WorkersCustomDomain") || typeof props.zoneId === "string" || props.zoneId === UNKNOWN;
+          return (
+            of === types.zone ||
+            of.endsWith(":WorkersCustomDomain") ||
+            typeof props.zoneId === "string" ||
+            props.zoneId === UNKNOWN
+          );
         });
         assert.deepEqual(new Set(placed), new Set(expected));
-        for (const { resources } of zones) assert.deepEqual(resources, given.filter((one) => resources.includes(one)));
+        for (const { resources } of zones)
+          assert.deepEqual(
+            resources,
+            given.filter((one) => resources.includes(one)),
+          );
         assert.equal(new Set(zones.map(({ id }) => id)).size, zones.length);
       }),
       { numRuns },
@@ -130,11 +223,23 @@ describe("sorting by zone, whatever is declared", () => {
     fc.assert(
       fc.property(fc.array(row, { maxLength: 12 }), fc.integer({ min: 1, max: 3 }), (rows, count) => {
         const program = (known: boolean) => {
-          const zones = domains.slice(0, count).map((name, index) => made(types.zone, name, { name, id: known ? `id-${index}` : UNKNOWN }));
+          const zones = domains
+            .slice(0, count)
+            .map((name, index) => made(types.zone, name, { name, id: known ? `id-${index}` : UNKNOWN }));
           const members = rows.map(({ zone: at, kind }, index) => {
             const of = zones[at % count]!;
-            const type_ = kind === "record" ? types.dnsRecord : kind === "setting" ? types.zoneSetting : "cloudflare:index/healthcheck:Healthcheck";
-            return made(type_, `m${index}`, { zoneId: of.props.id, name: `h${index}`, type: "A" }, { dependencies: [of.urn] });
+            const type_ =
+              kind === "record"
+                ? types.dnsRecord
+                : kind === "setting"
+                  ? types.zoneSetting
+                  : "cloudflare:index/healthcheck:Healthcheck";
+            return made(
+              type_,
+              `m${index}`,
+              { zoneId: of.props.id, name: `h${index}`, type: "A" },
+              { dependencies: [of.urn] },
+            );
           });
           return sorted([...zones, ...members]);
         };

@@ -35,7 +35,9 @@ describe("`up` on a day when the API misbehaves", () => {
   it("ends in a clear error with a true state where the API does not recover, and goes on when it does", async () => {
     const rehearsal = new Rehearsal();
     try {
-      const session = await rehearsal.session(records, { faults: [{ kind: "500", match: creations, skip: 1, times: 1_000 }] });
+      const session = await rehearsal.session(records, {
+        faults: [{ kind: "500", match: creations, skip: 1, times: 1_000 }],
+      });
       await assert.rejects(run(session, "up"), (error: unknown) => {
         assert.ok(error instanceof DeploymentFailed);
         assert.match(error.message, /POST ".*\/dns_records": 500 Internal server error \(code 10001\)/);

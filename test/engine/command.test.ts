@@ -29,7 +29,8 @@ const json = ({ stdout }: Ran): Printed => JSON.parse(stdout) as Printed;
 describe("the production stack, by the commands that a person types", () => {
   const project = productionProject();
   after(() => rmSync(project, { recursive: true, force: true }));
-  const type = (...args: readonly string[]): Promise<Ran> => launchReady([...args, "--stack", "prod", "--sandbox"], { cwd: project });
+  const type = (...args: readonly string[]): Promise<Ran> =>
+    launchReady([...args, "--stack", "prod", "--sandbox"], { cwd: project });
   let resources = 0;
 
   it("preview shows the plan, the red, amber and green, and what to type next", async () => {
@@ -60,24 +61,52 @@ describe("the production stack, by the commands that a person types", () => {
   });
 
   it("policy analyze judges the state that there is", async () => {
-    const state = path.join(project, ".launch-ready", "sandbox", "prod", "state", ".pulumi", "stacks", "launch-ready", "prod.json");
+    const state = path.join(
+      project,
+      ".launch-ready",
+      "sandbox",
+      "prod",
+      "state",
+      ".pulumi",
+      "stacks",
+      "launch-ready",
+      "prod.json",
+    );
     const { checkpoint } = JSON.parse(readFileSync(state, "utf8")) as { checkpoint: { latest: unknown } };
     const file = path.join(project, "state.json");
     writeFileSync(file, JSON.stringify({ version: 3, deployment: checkpoint.latest }));
     const good = await launchReady(["policy", "analyze", "--file", file, "--json"], { cwd: project });
     const { violations } = JSON.parse(good.stdout) as Printed;
-    assert.ok(violations.length > 0 && violations.every(({ policy }) => policy !== "tls-strict"), good.stdout + good.stderr);
+    assert.ok(
+      violations.length > 0 && violations.every(({ policy }) => policy !== "tls-strict"),
+      good.stdout + good.stderr,
+    );
     const config = path.join(project, "intent.json");
-    writeFileSync(config, JSON.stringify({ intent: { waivers: [{ control: "tls/strict", reason: "The origin is moving", untill: "2099-01-01" }] } }));
-    const misspelt = await launchReady(["policy", "analyze", "--file", file, "--policy-pack-config", config], { cwd: project });
+    writeFileSync(
+      config,
+      JSON.stringify({
+        intent: { waivers: [{ control: "tls/strict", reason: "The origin is moving", untill: "2099-01-01" }] },
+      }),
+    );
+    const misspelt = await launchReady(["policy", "analyze", "--file", file, "--policy-pack-config", config], {
+      cwd: project,
+    });
     assert.equal(misspelt.code, 1);
-    assert.match(misspelt.stdout, /^red {4}intent {2}The policy pack's configuration is not understood, and nothing of it was taken: intent\.waivers\[0\]\.untill: unknown key; did you mean "until"\?$/m);
+    assert.match(
+      misspelt.stdout,
+      /^red {4}intent {2}The policy pack's configuration is not understood, and nothing of it was taken: intent\.waivers\[0\]\.untill: unknown key; did you mean "until"\?$/m,
+    );
     writeFileSync(config, readFileSync(config, "utf8").replace("untill", "until"));
-    writeFileSync(file, JSON.stringify({ version: 3, deployment: checkpoint.latest }).replaceAll('"strict"', '"flexible"'));
+    writeFileSync(
+      file,
+      JSON.stringify({ version: 3, deployment: checkpoint.latest }).replaceAll('"strict"', '"flexible"'),
+    );
     const bad = await launchReady(["policy", "analyze", "--file", file], { cwd: project });
     assert.equal(bad.code, 1, bad.stdout + bad.stderr);
     assert.match(bad.stdout, /^red {4}tls-strict /m);
-    const waived = await launchReady(["policy", "analyze", "--file", file, "--policy-pack-config", config], { cwd: project });
+    const waived = await launchReady(["policy", "analyze", "--file", file, "--policy-pack-config", config], {
+      cwd: project,
+    });
     assert.doesNotMatch(waived.stdout, /tls-strict/);
     assert.match(waived.stdout, /^waived {2}tls\/strict until 2099-01-01: The origin is moving$/m);
   });
@@ -87,11 +116,17 @@ describe("the production stack, by the commands that a person types", () => {
     assert.equal(ran.code, 0, ran.stderr);
     assert.deepEqual(json(ran).counts, { delete: resources });
     assert.match(ran.stderr, /protected resources are removed too, this being a rehearsal/);
-    assert.deepEqual(JSON.parse(readFileSync(path.join(project, ".launch-ready", "sandbox", "prod", "aws.json"), "utf8")), []);
+    assert.deepEqual(
+      JSON.parse(readFileSync(path.join(project, ".launch-ready", "sandbox", "prod", "aws.json"), "utf8")),
+      [],
+    );
   });
 
   it("leaves the stack's own config as it was", () => {
-    assert.equal(readFileSync(path.join(project, "Pulumi.prod.yaml"), "utf8"), readFileSync(path.join(root, "Pulumi.prod.yaml"), "utf8"));
+    assert.equal(
+      readFileSync(path.join(project, "Pulumi.prod.yaml"), "utf8"),
+      readFileSync(path.join(root, "Pulumi.prod.yaml"), "utf8"),
+    );
   });
 });
 
@@ -100,7 +135,10 @@ describe("what the commands refuse", () => {
   after(() => rmSync(project, { recursive: true, force: true }));
 
   it("is a stack whose config is wrong, with nothing applied", async () => {
-    const wrong = readFileSync(path.join(root, "Pulumi.prod.yaml"), "utf8").replace("canonical: apex", "canonical: appex");
+    const wrong = readFileSync(path.join(root, "Pulumi.prod.yaml"), "utf8").replace(
+      "canonical: apex",
+      "canonical: appex",
+    );
     writeFileSync(path.join(project, "Pulumi.wrong.yaml"), wrong);
     const ran = await launchReady(["up", "--stack", "wrong", "--sandbox"], { cwd: project });
     assert.equal(ran.code, 2, ran.stdout + ran.stderr);
@@ -109,25 +147,41 @@ describe("what the commands refuse", () => {
   });
 
   it("is a stack that a mandatory policy stops, with nothing applied", async () => {
-    const other = projectWith({ red: readFileSync(path.join(root, "Pulumi.prod.yaml"), "utf8").replace(/198\.51\.100\.\d+/, "198.51.100.66") });
+    const other = projectWith({
+      red: readFileSync(path.join(root, "Pulumi.prod.yaml"), "utf8").replace(/198\.51\.100\.\d+/, "198.51.100.66"),
+    });
     symlinkSync(pack, path.join(other, "policies"));
     const ran = await launchReady(["up", "--stack", "red", "--sandbox", "--json"], { cwd: other });
     assert.equal(ran.code, 1, ran.stdout + ran.stderr);
     assert.equal(json(ran).applied, false);
     assert.deepEqual(
-      json(ran).violations.filter(({ level }) => level === "mandatory").map(({ policy }) => policy),
+      json(ran)
+        .violations.filter(({ level }) => level === "mandatory")
+        .map(({ policy }) => policy),
       ["no-forbidden-address"],
     );
-    assert.ok(!readFileSync(path.join(other, ".launch-ready", "sandbox", "red", "cloudflare.json"), "utf8").includes("198.51.100.66"));
+    assert.ok(
+      !readFileSync(path.join(other, ".launch-ready", "sandbox", "red", "cloudflare.json"), "utf8").includes(
+        "198.51.100.66",
+      ),
+    );
     rmSync(other, { recursive: true, force: true });
   });
 
   it("is a live stack that is not there, or that nobody said yes to", async () => {
     const backend = mkdtempSync(path.join(os.tmpdir(), "launch-ready-backend-"));
-    const env = { PULUMI_BACKEND_URL: `file://${backend}`, PULUMI_HOME: backend, PULUMI_CONFIG_PASSPHRASE: "a passphrase" };
+    const env = {
+      PULUMI_BACKEND_URL: `file://${backend}`,
+      PULUMI_HOME: backend,
+      PULUMI_CONFIG_PASSPHRASE: "a passphrase",
+    };
     const missing = await launchReady(["preview", "--stack", "prod"], { cwd: project, env });
     assert.equal(missing.code, 2);
-    assert.equal(missing.stderr, "The stack prod is not in this backend yet: make it with `pulumi stack init prod`, or rehearse it with --sandbox.\n");
+    assert.equal(
+      missing.stderr,
+      "The stack prod is not in this backend yet: make it with `pulumi stack init prod`, or rehearse it with " +
+        "--sandbox.\n",
+    );
     const unasked = await launchReady(["destroy", "--stack", "prod"], { cwd: project, env });
     assert.equal(unasked.code, 2);
     assert.match(unasked.stderr, /nothing was done\. To do it: npx launch-ready destroy --stack prod --yes/);
@@ -153,16 +207,25 @@ describe("a live stack", () => {
     // The user's providers are the stand-ins here, which take the token and the address from the user's configuration.
     const providers = await serveProviders();
     try {
-      const env = { PULUMI_BACKEND_URL: `file://${backend}`, PULUMI_HOME: backend, PULUMI_CONFIG_PASSPHRASE: "a passphrase", PULUMI_DEBUG_PROVIDERS: providers.debugProviders };
+      const env = {
+        PULUMI_BACKEND_URL: `file://${backend}`,
+        PULUMI_HOME: backend,
+        PULUMI_CONFIG_PASSPHRASE: "a passphrase",
+        PULUMI_DEBUG_PROVIDERS: providers.debugProviders,
+      };
       const engine = await findEngine();
       const pulumi = async (...args: readonly string[]): Promise<void> => {
-        const { code, stderr } = await run(engine.path, [...args, "--stack", "prod", "--non-interactive"], { cwd: project, env: { ...process.env, ...env } });
+        const { code, stderr } = await run(engine.path, [...args, "--stack", "prod", "--non-interactive"], {
+          cwd: project,
+          env: { ...process.env, ...env },
+        });
         assert.equal(code, 0, stderr);
       };
       await pulumi("stack", "init");
       await pulumi("config", "set", "--secret", "cloudflare:apiToken", token);
       await pulumi("config", "set", "cloudflare:baseUrl", api.url);
-      const type = (...args: readonly string[]): Promise<Ran> => launchReady([...args, "--stack", "prod", "--json"], { cwd: project, env });
+      const type = (...args: readonly string[]): Promise<Ran> =>
+        launchReady([...args, "--stack", "prod", "--json"], { cwd: project, env });
 
       const unasked = await type("up");
       assert.equal(unasked.code, 2, unasked.stderr);

@@ -6,7 +6,12 @@ import { launchReady, root, type Ran } from "../cli/run";
 import { projectOf, siteOf } from "../stacks/documented-presets";
 
 /** Enough to be in the middle for seconds. */
-const customers = Object.fromEntries(Array.from({ length: 150 }, (_, index) => [`customer-${index}`, { name: `customer-${index}`, type: "CNAME", content: "shop.example.org", purpose: "A customer's shop" }]));
+const customers = Object.fromEntries(
+  Array.from({ length: 150 }, (_, index) => [
+    `customer-${index}`,
+    { name: `customer-${index}`, type: "CNAME", content: "shop.example.org", purpose: "A customer's shop" },
+  ]),
+);
 const site = siteOf("internal-tool", "pro", { records: customers });
 
 describe("`up` that is interrupted in the middle", () => {
@@ -21,14 +26,19 @@ describe("`up` that is interrupted in the middle", () => {
         const ended = await interrupted(project, ["--stack", "prod"], signal, group);
         assert.equal(ended.code, 1, ended.stderr);
         assert.match(ended.stderr, /^Stopping after what is being done now/m);
-        assert.match(ended.stdout, /It was interrupted\. What had been done stays done, and the state says so: run it again to go on\.\n$/);
+        assert.match(
+          ended.stdout,
+          /It was interrupted\. What had been done stays done, and the state says so: run it again to go on\.\n$/,
+        );
         const again = await launchReady(["up", "--stack", "prod", "--sandbox", "--json"], { cwd: project });
         assert.equal(again.code, 0, again.stderr + again.stdout);
         assert.doesNotMatch(again.stderr, /killed/, "no lock and nothing half made were left behind");
         const { counts } = JSON.parse(again.stdout) as { counts: { create: number; same: number } };
         assert.ok(counts.same > 3 && counts.create > 3, JSON.stringify(counts));
         const preview = await launchReady(["preview", "--stack", "prod", "--sandbox", "--json"], { cwd: project });
-        assert.deepEqual((JSON.parse(preview.stdout) as { counts: unknown }).counts, { same: counts.same + counts.create });
+        assert.deepEqual((JSON.parse(preview.stdout) as { counts: unknown }).counts, {
+          same: counts.same + counts.create,
+        });
       } finally {
         rmSync(project, { recursive: true, force: true });
       }
@@ -43,7 +53,10 @@ describe("`up --all` that is interrupted in the middle", () => {
     ["by a supervisor, which tells all", "SIGTERM", true],
   ] as const) {
     it(`${what}, lets each stack end what it is doing, begins no other, and leaves no process behind`, async () => {
-      const project = projectOf({ prod: site, second: { ...site, zoneId: "1".repeat(32), domain: "example.org", mail: "none" } });
+      const project = projectOf({
+        prod: site,
+        second: { ...site, zoneId: "1".repeat(32), domain: "example.org", mail: "none" },
+      });
       try {
         const ended = await interrupted(project, ["--all", "--parallel", "1"], signal, group);
         assert.equal(ended.code, 1, ended.stderr);
@@ -60,12 +73,21 @@ describe("`up --all` that is interrupted in the middle", () => {
   }
 });
 
-/** Starts `up`, and sends it a signal once a few resources are there: the API writes them down as they come, the engine may not. */
-function interrupted(project: string, what: readonly string[], signal: NodeJS.Signals, group: boolean): Promise<Ran & { readonly group: number }> {
+/**
+ * Starts `up`, and sends it a signal once a few resources are there: the API writes them down as they come, the engine
+ * may not.
+ */
+function interrupted(
+  project: string,
+  what: readonly string[],
+  signal: NodeJS.Signals,
+  group: boolean,
+): Promise<Ran & { readonly group: number }> {
   const child = spawn(process.execPath, [path.join(root, "bin/launch-ready.js"), "up", ...what, "--sandbox"], {
     cwd: project,
     detached: true,
-    // One after the other, so that it is still in the middle when it has been waited whether the engine heard by itself.
+    // One after the other, so that it is still in the middle when it has been waited whether the engine heard by
+    // itself.
     env: { ...process.env, PULUMI_PARALLEL: "1" },
   });
   const journal = path.join(project, ".launch-ready/sandbox/prod/cloudflare.json.journal");

@@ -23,15 +23,24 @@ describe("`up` that was killed in the middle", () => {
     const before = recordsOf(session);
     assert.equal(before.length, 3, "two were finished and one was made without anybody knowing");
     const state = readFileSync(session.stateFile!, "utf8");
-    await assert.rejects(deploy(session, { stack: "dev", json: true }), /with --yes it is looked for, .*\nThis would change the live stack dev, and nothing was applied\./);
+    await assert.rejects(
+      deploy(session, { stack: "dev", json: true }),
+      /with --yes it is looked for, .*\nThis would change the live stack dev, and nothing was applied\./,
+    );
     assert.equal(readFileSync(session.stateFile!, "utf8"), state, "nobody said --yes");
     const notes: string[] = [];
     assert.ok(await settlePending(session, (note) => notes.push(note)));
     assert.equal(notes.length, 1);
-    assert.match(notes[0] ?? "", /was being created when the last run was killed; it exists, and is in the state now\./);
+    assert.match(
+      notes[0] ?? "",
+      /was being created when the last run was killed; it exists, and is in the state now\./,
+    );
 
     assert.deepEqual((await run(session, "up")).counts, { create: count - 3, same: 3 });
-    assert.deepEqual(recordsOf(session), Object.keys(records).map((name) => `${name}.example.com A 192.0.2.1`));
+    assert.deepEqual(
+      recordsOf(session),
+      Object.keys(records).map((name) => `${name}.example.com A 192.0.2.1`),
+    );
     assert.deepEqual((await run(session, "preview")).counts, { same: count });
     assert.deepEqual((await run(session, "destroy")).counts, { delete: count });
     assert.deepEqual(recordsOf(session), []);
@@ -71,17 +80,28 @@ describe("a big `up` whose engine alone was killed", () => {
     await run(first, "up");
     await first.close();
 
-    const session = await rehearsal.session(records, { env: { PULUMI_PARALLEL: "1" }, patience: { backoff: 60_000 }, faults: [{ kind: "lost-answer", match: { method: "POST", path: "/dns_records$" }, skip: 2 }] });
+    const session = await rehearsal.session(records, {
+      env: { PULUMI_PARALLEL: "1" },
+      patience: { backoff: 60_000 },
+      faults: [{ kind: "lost-answer", match: { method: "POST", path: "/dns_records$" }, skip: 2 }],
+    });
     const watch = setInterval(() => {
       if (!session.api?.requests.some(({ fault }) => fault === "lost-answer")) return;
       clearInterval(watch);
       killEngine(session);
     }, 20);
-    await assert.rejects(session.atOnce!(() => run(session, "up")), (error: unknown) => {
-      assert.ok(error instanceof StateNotWritten, String(error));
-      assert.equal(error.message, "The engine ended before it wrote its state, so nothing of this run is kept: the next one begins where this one began.");
-      return true;
-    });
+    await assert.rejects(
+      session.atOnce!(() => run(session, "up")),
+      (error: unknown) => {
+        assert.ok(error instanceof StateNotWritten, String(error));
+        assert.equal(
+          error.message,
+          "The engine ended before it wrote its state, so nothing of this run is kept: the next one begins " +
+            "where this one began.",
+        );
+        return true;
+      },
+    );
     assert.equal(recordsOf(session).length, 4, "the API has what the state knows nothing of");
     await session.close();
 
@@ -94,8 +114,14 @@ describe("a big `up` whose engine alone was killed", () => {
   });
 
   it("keeps what a failed run has done and written", async () => {
-    const session = await rehearsal.session({ ...records, refused: { content: "not an address" }, "host-6": {} }, { env: { PULUMI_PARALLEL: "1" } });
-    await assert.rejects(session.atOnce!(() => run(session, "up")), (error: unknown) => error instanceof DeploymentFailed && !(error instanceof StateNotWritten));
+    const session = await rehearsal.session(
+      { ...records, refused: { content: "not an address" }, "host-6": {} },
+      { env: { PULUMI_PARALLEL: "1" } },
+    );
+    await assert.rejects(
+      session.atOnce!(() => run(session, "up")),
+      (error: unknown) => error instanceof DeploymentFailed && !(error instanceof StateNotWritten),
+    );
     const before = recordsOf(session);
     assert.ok(before.length > 0);
     await session.close();
@@ -117,7 +143,10 @@ function killEngine(session: Session): void {
 /** Starts `up` in a process group of its own, and kills all of it once the answer to a creation has been lost. */
 function killedRun(project: string, records: number, ...more: readonly string[]): Promise<void> {
   const script = path.join(__dirname, "fixtures", "up-and-wait.ts");
-  const child = spawn(process.execPath, ["--import", "tsx", script, project, String(records), ...more], { detached: true, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, ["--import", "tsx", script, project, String(records), ...more], {
+    detached: true,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   let printed = "";
   return new Promise((resolve, reject) => {
     child.stderr.on("data", (text: Buffer) => (printed += text.toString()));

@@ -8,7 +8,11 @@ describe("a stack's life on the real engine", () => {
 
   const records = { www: {}, api: { content: "192.0.2.2" }, mail: { type: "TXT", content: '"v=spf1 -all"' } };
   const changed = { ...records, api: { content: "192.0.2.3" } };
-  const everything = ["api.example.com A 192.0.2.2", 'mail.example.com TXT "v=spf1 -all"', "www.example.com A 192.0.2.1"];
+  const everything = [
+    "api.example.com A 192.0.2.2",
+    'mail.example.com TXT "v=spf1 -all"',
+    "www.example.com A 192.0.2.1",
+  ];
 
   it("previews without a request", async () => {
     const session = await rehearsal.session(records);
@@ -49,7 +53,9 @@ describe("a stack's life on the real engine", () => {
 
   it("mends an outside edit after a refresh", async () => {
     const session = await rehearsal.session(changed);
-    const [record] = (await edit(session, "GET", `/zones/${zoneId}/dns_records?name.exact=www.example.com`)) as { id: string }[];
+    const [record] = (await edit(session, "GET", `/zones/${zoneId}/dns_records?name.exact=www.example.com`)) as {
+      id: string;
+    }[];
     await edit(session, "PATCH", `/zones/${zoneId}/dns_records/${record?.id}`, { content: "203.0.113.9" });
     assert.deepEqual((await run(session, "refresh")).counts, { update: 1, same: 2 });
     const plan = await run(session, "up");
@@ -60,7 +66,9 @@ describe("a stack's life on the real engine", () => {
 
   it("creates again what was deleted outside", async () => {
     const session = await rehearsal.session(changed);
-    const [record] = (await edit(session, "GET", `/zones/${zoneId}/dns_records?name.exact=api.example.com`)) as { id: string }[];
+    const [record] = (await edit(session, "GET", `/zones/${zoneId}/dns_records?name.exact=api.example.com`)) as {
+      id: string;
+    }[];
     await edit(session, "DELETE", `/zones/${zoneId}/dns_records/${record?.id}`);
     await run(session, "refresh");
     assert.deepEqual((await run(session, "up")).counts, { create: 1, same: 2 });
@@ -90,7 +98,10 @@ describe("a record of another type", () => {
     const session = await rehearsal.session({ www: { type: "CNAME", content: "app.example.net" } });
     const preview = await run(session, "preview");
     assert.deepEqual(preview.counts, { replace: 1 });
-    assert.deepEqual(preview.steps.map(({ changed }) => changed), [["content", "type"]]);
+    assert.deepEqual(
+      preview.steps.map(({ changed }) => changed),
+      [["content", "type"]],
+    );
     assert.deepEqual((await run(session, "up")).counts, { replace: 1 });
     assert.deepEqual(order(writesOf(session)), ["DELETE", "POST"]);
     assert.deepEqual(recordsOf(session), ["www.example.com CNAME app.example.net"]);

@@ -13,7 +13,12 @@ interface Printed {
 }
 
 describe("the guard against mass deletion, on the real engine", () => {
-  const customers = Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`customer-${index}`, { name: `customer-${index}`, type: "CNAME", content: "shop.example.org", purpose: "A customer's shop" }]));
+  const customers = Object.fromEntries(
+    Array.from({ length: 20 }, (_, index) => [
+      `customer-${index}`,
+      { name: `customer-${index}`, type: "CNAME", content: "shop.example.org", purpose: "A customer's shop" },
+    ]),
+  );
   const cwd = projectOf({ dev: siteOf("internal-tool", "free", { records: customers }) });
   const file = path.join(cwd, "Pulumi.dev.yaml");
   after(() => rmSync(cwd, { recursive: true }));
@@ -31,7 +36,8 @@ describe("the guard against mass deletion, on the real engine", () => {
     writeFileSync(file, stringify(config, { defaultStringType: "QUOTE_DOUBLE", defaultKeyType: "PLAIN" }));
 
     const previewed = await type("preview");
-    const sentence = /^20 of \d\d DNS records \(\d\d %\) would be deleted; more than 30 % of at least 10 is done only on purpose, with --allow-mass-deletion\.$/;
+    const sentence =
+      /^20 of \d\d DNS records \(\d\d %\) would be deleted; more than 30 % of at least 10 is done only on purpose, with --allow-mass-deletion\.$/;
     assert.equal(previewed.code, 0);
     assert.match(previewed.printed.warning!.replace("An up would stop: ", ""), sentence);
 

@@ -16,43 +16,68 @@ const stacks = presetNames.flatMap((preset) => plans.map((plan) => ({ stack: `${
 
 /** Works on all twenty stacks, two at a time. */
 async function all(cwd: string, operation: string): Promise<AllResult> {
-  const { code, stdout, stderr } = await launchReady([operation, "--all", "--sandbox", "--parallel", "2", "--json"], { cwd });
+  const { code, stdout, stderr } = await launchReady([operation, "--all", "--sandbox", "--parallel", "2", "--json"], {
+    cwd,
+  });
   const result = JSON.parse(stdout) as AllResult;
-  assert.deepEqual(result.stacks.filter(({ failure }) => failure !== undefined), []);
+  assert.deepEqual(
+    result.stacks.filter(({ failure }) => failure !== undefined),
+    [],
+  );
   assert.equal(code, 0, stderr);
-  assert.deepEqual(result.stacks.map(({ stack }) => stack), stacks.map(({ stack }) => stack).sort());
+  assert.deepEqual(
+    result.stacks.map(({ stack }) => stack),
+    stacks.map(({ stack }) => stack).sort(),
+  );
   return result;
 }
 
 /** What a rehearsal's API still has that can be deleted: zones and their settings cannot. */
 function leftOver(cwd: string, stack: string): string[] {
-  const state = JSON.parse(readFileSync(path.join(cwd, ".launch-ready/sandbox", stack, "cloudflare.json"), "utf8")) as Record<string, unknown>;
+  const state = JSON.parse(
+    readFileSync(path.join(cwd, ".launch-ready/sandbox", stack, "cloudflare.json"), "utf8"),
+  ) as Record<string, unknown>;
   return JSON.stringify(state).match(/"(comment|alert_type|expression|health_check|phase)":/g) ?? [];
 }
 
 describe("five presets on four plans", () => {
   // Two stacks of one zone are refused.
-  const cwd = projectOf(Object.fromEntries(stacks.map(({ stack, preset, plan }, index) => [stack, siteOf(preset, plan, { zoneId: index.toString(16).padStart(32, "a") })])));
+  const cwd = projectOf(
+    Object.fromEntries(
+      stacks.map(({ stack, preset, plan }, index) => [
+        stack,
+        siteOf(preset, plan, { zoneId: index.toString(16).padStart(32, "a") }),
+      ]),
+    ),
+  );
   after(() => rmSync(cwd, { recursive: true }));
 
   for (const { stack, preset, plan } of stacks) {
     it(`${preset} on ${plan}: check has no red, and no request breaks what it promises`, async () => {
       const estate = estateOf(await declaredResources(stack, cwd));
       const red = judgeAll(rules, estate, estate.today).filter(({ status }) => status === "red");
-      assert.deepEqual(red.map(({ control, findings }) => [control.id, findings.map(({ message }) => message)]), []);
+      assert.deepEqual(
+        red.map(({ control, findings }) => [control.id, findings.map(({ message }) => message)]),
+        [],
+      );
       const { counterexamples } = prove(estate.edge(), invariants, { promises: estate.promises });
-      assert.deepEqual(counterexamples.map(({ invariant, explanation }) => `${invariant}: ${explanation}`), []);
+      assert.deepEqual(
+        counterexamples.map(({ invariant, explanation }) => `${invariant}: ${explanation}`),
+        [],
+      );
     });
   }
 
   it("up succeeds for all twenty on the real engine, under the policy pack", async () => {
     const { stacks: results } = await all(cwd, "up");
-    for (const { stack, counts } of results) assert.ok((counts.create ?? 0) > 40, `${stack}: ${JSON.stringify(counts)}`);
+    for (const { stack, counts } of results)
+      assert.ok((counts.create ?? 0) > 40, `${stack}: ${JSON.stringify(counts)}`);
   });
 
   it("the second preview shows no change", async () => {
     const { stacks: results } = await all(cwd, "preview");
-    for (const { stack, counts } of results) assert.deepEqual(Object.keys(counts), ["same"], `${stack}: ${JSON.stringify(counts)}`);
+    for (const { stack, counts } of results)
+      assert.deepEqual(Object.keys(counts), ["same"], `${stack}: ${JSON.stringify(counts)}`);
   });
 
   it("destroy leaves nothing", async () => {

@@ -44,7 +44,10 @@ describe("a violated mandatory policy", () => {
     writeFileSync(path.join(broken, "package.json"), '{"name": "broken", "version": "0.0.1", "main": "index.js"}');
     writeFileSync(path.join(broken, "index.js"), 'throw new TypeError("this pack is broken");\n');
     const session = await rehearsal.session({ www: {} }, {}, broken);
-    await assert.rejects(run(session, "preview"), /The policy pack in .* does not start \(TypeError: this pack is broken\)/);
+    await assert.rejects(
+      run(session, "preview"),
+      /The policy pack in .* does not start \(TypeError: this pack is broken\)/,
+    );
     await session.close();
   });
 });
@@ -57,7 +60,10 @@ describe("what the provider refuses at preview", () => {
     const session = await rehearsal.session({ bad: { type: "BOGUS" } });
     await assert.rejects(run(session, "preview"), (error: unknown) => {
       assert.ok(error instanceof DeploymentFailed);
-      assert.match(error.message, /Invalid Attribute Value Match\. Attribute type value must be one of: \["A" .*\], got: "BOGUS"\. Examine values at 'bad\.type'\./);
+      assert.match(
+        error.message,
+        /Invalid Attribute Value Match\. Attribute type value must be one of: \["A" .*\], got: "BOGUS"\. Examine values at 'bad\.type'\./,
+      );
       return true;
     });
     await session.close();
@@ -71,9 +77,14 @@ describe("what keeps a stack from being opened", () => {
   it("says what to do about a program's own error in the configuration", async () => {
     const program = async () => {
       const { RunError } = require("@pulumi/pulumi") as typeof import("@pulumi/pulumi");
-      return Promise.resolve(() => Promise.reject(new RunError("Pulumi.dev.yaml has one problem:\n  domain: is missing")));
+      return Promise.resolve(() =>
+        Promise.reject(new RunError("Pulumi.dev.yaml has one problem:\n  domain: is missing")),
+      );
     };
-    const session = await openSandbox({ project: rehearsal.project, stack: "dev", pack: "none", program }, { realPlugins: false });
+    const session = await openSandbox(
+      { project: rehearsal.project, stack: "dev", pack: "none", program },
+      { realPlugins: false },
+    );
     await assert.rejects(run(session, "preview"), (error: unknown) => {
       assert.ok(error instanceof UsageError);
       assert.equal(error.message, "Pulumi.dev.yaml has one problem:\n  domain: is missing");
@@ -84,7 +95,10 @@ describe("what keeps a stack from being opened", () => {
 
   it("says what to do about a stack that does not exist", async () => {
     const target = { project: rehearsal.project, stack: "dve", pack: "none" };
-    await assert.rejects(openSandbox(target), /There is no stack "dve": Pulumi\.dve\.yaml does not exist\. Did you mean dev\?/);
+    await assert.rejects(
+      openSandbox(target),
+      /There is no stack "dve": Pulumi\.dve\.yaml does not exist\. Did you mean dev\?/,
+    );
   });
 
   it("says what to do about a wrong passphrase", async () => {
@@ -104,13 +118,33 @@ describe("what keeps a stack from being opened", () => {
   });
 
   it("lifts a lock whose owner is gone, and respects one whose owner lives", async () => {
-    const locks = path.join(rehearsal.project, ".launch-ready", "sandbox", "dev", "state", ".pulumi", "locks", "organization", "trial", "dev");
+    const locks = path.join(
+      rehearsal.project,
+      ".launch-ready",
+      "sandbox",
+      "dev",
+      "state",
+      ".pulumi",
+      "locks",
+      "organization",
+      "trial",
+      "dev",
+    );
     mkdirSync(locks, { recursive: true });
-    writeFileSync(path.join(locks, "a.json"), JSON.stringify({ pid: 2 ** 22 + 1, username: "x", hostname: "y", timestamp: "2026-01-01T00:00:00Z" }));
+    writeFileSync(
+      path.join(locks, "a.json"),
+      JSON.stringify({ pid: 2 ** 22 + 1, username: "x", hostname: "y", timestamp: "2026-01-01T00:00:00Z" }),
+    );
     const session = await rehearsal.session({ www: {} });
     assert.match(session.notes.join("\n"), /left its lock/);
     await session.close();
-    writeFileSync(path.join(locks, "b.json"), JSON.stringify({ pid: process.ppid, username: "x", hostname: "y", timestamp: "2026-01-01T00:00:00Z" }));
-    await assert.rejects(rehearsal.session({ www: {} }), /Another rehearsal of the stack dev is running \(process \d+\)/);
+    writeFileSync(
+      path.join(locks, "b.json"),
+      JSON.stringify({ pid: process.ppid, username: "x", hostname: "y", timestamp: "2026-01-01T00:00:00Z" }),
+    );
+    await assert.rejects(
+      rehearsal.session({ www: {} }),
+      /Another rehearsal of the stack dev is running \(process \d+\)/,
+    );
   });
 });

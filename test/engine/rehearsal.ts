@@ -32,10 +32,18 @@ export class Rehearsal {
   }
 
   /** Opens the stack with a program of records. */
-  async session(records: Readonly<Record<string, TestRecord>>, options: SandboxOptions = {}, policies = "none"): Promise<Session> {
+  async session(
+    records: Readonly<Record<string, TestRecord>>,
+    options: SandboxOptions = {},
+    policies = "none",
+  ): Promise<Session> {
     const program = async (): Promise<() => Promise<void>> => Promise.resolve(() => declare(records));
     const target = { project: this.project, stack: "dev", pack: policies, program };
-    const session = await openSandbox(target, { realPlugins: false, patience: { backoff: 20, timeout: 2_000 }, ...options });
+    const session = await openSandbox(target, {
+      realPlugins: false,
+      patience: { backoff: 20, timeout: 2_000 },
+      ...options,
+    });
     this.open.push(session);
     return session;
   }
@@ -49,8 +57,15 @@ export class Rehearsal {
 /** Loaded here, so that what is slow about it does not count for a test. */
 export async function declare(records: Readonly<Record<string, TestRecord>>): Promise<void> {
   const cloudflare = require("@pulumi/cloudflare/dnsRecord") as typeof import("@pulumi/cloudflare/dnsRecord");
-  for (const [name, { type = "A", content = "192.0.2.1", ttl = 300, comment = "for a test", deleteBeforeReplace = true }] of Object.entries(records)) {
-    new cloudflare.DnsRecord(name, { zoneId, name: `${name}.example.com`, type, content, ttl, comment }, { deleteBeforeReplace });
+  for (const [
+    name,
+    { type = "A", content = "192.0.2.1", ttl = 300, comment = "for a test", deleteBeforeReplace = true },
+  ] of Object.entries(records)) {
+    new cloudflare.DnsRecord(
+      name,
+      { zoneId, name: `${name}.example.com`, type, content, ttl, comment },
+      { deleteBeforeReplace },
+    );
   }
   await Promise.resolve();
 }
@@ -59,14 +74,19 @@ export async function declare(records: Readonly<Record<string, TestRecord>>): Pr
 export function recordsOf(session: Session): string[] {
   const records = Object.values(session.api?.state() ?? {}).flatMap((collection) => Object.values(collection));
   return records
-    .filter((record): record is { name: string; type: string; content: string; ttl: number } => typeof record === "object" && record !== null && "ttl" in record && "content" in record)
+    .filter(
+      (record): record is { name: string; type: string; content: string; ttl: number } =>
+        typeof record === "object" && record !== null && "ttl" in record && "content" in record,
+    )
     .map(({ name, type, content }) => `${name} ${type} ${content}`)
     .sort();
 }
 
 /** Requests that write, oldest first: `POST /client/v4/…`. */
 export function writesOf(session: Session): string[] {
-  return (session.api?.requests ?? []).filter(({ method }) => method !== "GET").map(({ method, path: where }) => `${method} ${where}`);
+  return (session.api?.requests ?? [])
+    .filter(({ method }) => method !== "GET")
+    .map(({ method, path: where }) => `${method} ${where}`);
 }
 
 /** Sends a request of one's own to the rehearsal's API, as somebody at the dashboard would. */

@@ -10,7 +10,8 @@ const root = path.resolve(__dirname, "../..");
 describe("controls", () => {
   it("stand in the documentation as they are", () => {
     const text = readFileSync(path.join(root, "docs/controls.md"), "utf8");
-    for (const { id, severity, must } of controls) assert.ok(text.includes(`| \`${id}\` | ${severity} | ${must} |`), id);
+    for (const { id, severity, must } of controls)
+      assert.ok(text.includes(`| \`${id}\` | ${severity} | ${must} |`), id);
   });
 
   it("are judged by one rule at most, and by a policy of their name", () => {
@@ -28,7 +29,8 @@ describe("controls", () => {
   it("are mandatory where they block a launch or should, and advice where they warn", () => {
     for (const policy of policies()) {
       const control = controls.find(({ id }) => policyName(id) === policy.name);
-      if (control) assert.equal(policy.enforcementLevel, control.severity === "medium" ? "advisory" : "mandatory", policy.name);
+      if (control)
+        assert.equal(policy.enforcementLevel, control.severity === "medium" ? "advisory" : "mandatory", policy.name);
     }
   });
 });

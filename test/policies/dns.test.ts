@@ -6,19 +6,22 @@ import { record, resource, verdict, web } from "./resources";
 const later = "will be known only after deployment";
 
 describe("policies dns/*", () => {
-  it("purpose: a record without words in its comment is found, one that is not known yet is said to be unjudged", () => {
-    const resources = [
-      ...web,
-      record("a.example.com", "TXT", { content: '"x"', comment: undefined }),
-      record("b.example.com", "TXT", { content: '"x"', comment: " 1 " }),
-      record("c.example.com", "TXT", { content: '"x"', comment: UNKNOWN }),
-    ];
-    assert.deepEqual(verdict(dns.purpose, resources), [
-      "a.example.com TXT: a.example.com TXT has no comment; every record says in words why it exists.",
-      'b.example.com TXT: b.example.com TXT has the comment "1"; every record says in words why it exists.',
-      `c.example.com TXT? comment of the record ${later}`,
-    ]);
-  });
+  it(
+    "purpose: a record without words in its comment is found, one that is not known yet is said to be " + "unjudged",
+    () => {
+      const resources = [
+        ...web,
+        record("a.example.com", "TXT", { content: '"x"', comment: undefined }),
+        record("b.example.com", "TXT", { content: '"x"', comment: " 1 " }),
+        record("c.example.com", "TXT", { content: '"x"', comment: UNKNOWN }),
+      ];
+      assert.deepEqual(verdict(dns.purpose, resources), [
+        "a.example.com TXT: a.example.com TXT has no comment; every record says in words why it exists.",
+        'b.example.com TXT: b.example.com TXT has the comment "1"; every record says in words why it exists.',
+        `c.example.com TXT? comment of the record ${later}`,
+      ]);
+    },
+  );
 
   it("ttl: address records can be rolled back within the hour", () => {
     const resources = [
@@ -65,9 +68,12 @@ describe("policies dns/*", () => {
       record("vpn.example.com", "A", { content: "198.51.100.9" }),
     ];
     assert.deepEqual(verdict(dns.proxied, resources), [
-      "mail.example.com A: mail.example.com A is proxied, but an MX record names it, and Cloudflare's proxy takes no mail.",
-      "k1._domainkey.example.com CNAME: k1._domainkey.example.com CNAME is proxied, but names below an underscore are for verification and mail signing, which look at the record itself.",
-      "example.com A: example.com A is a public web host and not proxied: no TLS, redirect or protection of Cloudflare applies to it.",
+      "mail.example.com A: mail.example.com A is proxied, but an MX record names it, and Cloudflare's proxy " +
+        "takes no mail.",
+      "k1._domainkey.example.com CNAME: k1._domainkey.example.com CNAME is proxied, but names below an " +
+        "underscore are for verification and mail signing, which look at the record itself.",
+      "example.com A: example.com A is a public web host and not proxied: no TLS, redirect or protection of " +
+        "Cloudflare applies to it.",
     ]);
   });
 
@@ -77,16 +83,35 @@ describe("policies dns/*", () => {
     assert.deepEqual(verdict(dns.resolves, [web[0]!, record("x", "A", { name: UNKNOWN, content: "198.51.100.7" })]), [
       "-? whether www.example.com has a record depends on records whose names are not known yet",
     ]);
-    assert.deepEqual(verdict(dns.resolves, [web[0]!, record("x", "TXT", { name: UNKNOWN, content: '"x"' })]), ["-: www.example.com has no address record."]);
+    assert.deepEqual(verdict(dns.resolves, [web[0]!, record("x", "TXT", { name: UNKNOWN, content: '"x"' })]), [
+      "-: www.example.com has no address record.",
+    ]);
   });
 
   it("resolves: by a wildcard, a Worker's domain or other name servers too, as DNS does", () => {
     const wildcard = record("*.example.com", "CNAME", { content: "example.com", proxied: true, ttl: 1 });
-    const worker = resource("cloudflare:index/workersCustomDomain:WorkersCustomDomain", "shop", { hostname: "www.example.com", service: "shop" });
+    const worker = resource("cloudflare:index/workersCustomDomain:WorkersCustomDomain", "shop", {
+      hostname: "www.example.com",
+      service: "shop",
+    });
     assert.deepEqual(verdict(dns.resolves, [web[0]!, wildcard]), []);
     assert.deepEqual(verdict(dns.resolves, [web[0]!, worker]), []);
-    assert.deepEqual(verdict(dns.resolves, [web[0]!, record("www.example.com", "NS", { content: "ns.example.net" })]), []);
-    assert.deepEqual(verdict(dns.resolves, [wildcard]), ["*.example.com CNAME: *.example.com leads to no address: *.example.com → example.com, which has none.", "-: example.com has no address record."], "a wildcard is not its own domain");
-    assert.deepEqual(verdict(dns.resolves, [web[0]!, wildcard, record("www.example.com", "TXT", { content: '"x"' })]), ["-: www.example.com has no address record."], "nor a name that exists");
+    assert.deepEqual(
+      verdict(dns.resolves, [web[0]!, record("www.example.com", "NS", { content: "ns.example.net" })]),
+      [],
+    );
+    assert.deepEqual(
+      verdict(dns.resolves, [wildcard]),
+      [
+        "*.example.com CNAME: *.example.com leads to no address: *.example.com → example.com, which has none.",
+        "-: example.com has no address record.",
+      ],
+      "a wildcard is not its own domain",
+    );
+    assert.deepEqual(
+      verdict(dns.resolves, [web[0]!, wildcard, record("www.example.com", "TXT", { content: '"x"' })]),
+      ["-: www.example.com has no address record."],
+      "nor a name that exists",
+    );
   });
 });

@@ -21,7 +21,12 @@ function fromEngine(type: string, name: string, props: Record<string, unknown>, 
 
 describe("the engine's resources as plain data", () => {
   const zones = ["example.com", "example.net"].map((name) => fromEngine(types.zone, name, { id: unknownText, name }));
-  const setting = fromEngine(types.zoneSetting, "ssl", { zoneId: unknownText, settingId: "ssl", value: "strict" }, zones[1]);
+  const setting = fromEngine(
+    types.zoneSetting,
+    "ssl",
+    { zoneId: unknownText, settingId: "ssl", value: "strict" },
+    zones[1],
+  );
 
   it("tell what is not known yet, what is protected, and which property is made of what", () => {
     assert.deepEqual(engineResources([...zones, setting])[2], {
@@ -38,6 +43,15 @@ describe("the engine's resources as plain data", () => {
 
   it("lie in the zone that the program makes for them", () => {
     const { zones: sorted, homeless } = estateOf(engineResources([...zones, setting]));
-    assert.deepEqual([sorted.map(({ name, settings }) => [name, [...settings.keys()]]), homeless], [[["example.com", []], ["example.net", ["ssl"]]], []]);
+    assert.deepEqual(
+      [sorted.map(({ name, settings }) => [name, [...settings.keys()]]), homeless],
+      [
+        [
+          ["example.com", []],
+          ["example.net", ["ssl"]],
+        ],
+        [],
+      ],
+    );
   });
 });

@@ -12,7 +12,10 @@ const one = (props: Record<string, unknown>, region?: string, urn = "default"): 
 
 describe("the region of a resource of AWS", () => {
   it("is its own, that of its ARN, or that of its provider", () => {
-    assert.equal(regionOf(one({ region: "eu-west-1", arn: "arn:aws:sns:us-east-1:123456789012:t" }, "us-west-2")), "eu-west-1");
+    assert.equal(
+      regionOf(one({ region: "eu-west-1", arn: "arn:aws:sns:us-east-1:123456789012:t" }, "us-west-2")),
+      "eu-west-1",
+    );
     assert.equal(regionOf(one({ arn: "arn:aws:sns:us-east-1:123456789012:t" }, "us-west-2")), "us-east-1");
     assert.equal(regionOf(one({ arn: UNKNOWN }, "us-west-2")), "us-west-2");
     assert.equal(regionOf(one({ region: UNKNOWN }, "us-west-2")), undefined);
@@ -31,7 +34,16 @@ describe("the region of a resource of AWS", () => {
   it("comes with the resource from the engine, without anything else of the provider", () => {
     const from = (props: Record<string, unknown>) => {
       const provider = { type: "pulumi:providers:aws", name: "default", urn: "urn:aws", props };
-      const resource = { type: "aws:sns/topic:Topic", name: "t", urn: "urn:t", props: {}, opts: { protect: false, additionalSecretOutputs: [] }, dependencies: [], propertyDependencies: {}, provider };
+      const resource = {
+        type: "aws:sns/topic:Topic",
+        name: "t",
+        urn: "urn:t",
+        props: {},
+        opts: { protect: false, additionalSecretOutputs: [] },
+        dependencies: [],
+        propertyDependencies: {},
+        provider,
+      };
       return engineResources([resource as unknown as PolicyResource])[0]!.provider;
     };
     assert.deepEqual(from({ region: "eu-west-1", token: "x" }), { urn: "urn:aws", region: "eu-west-1" });

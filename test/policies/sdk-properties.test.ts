@@ -6,7 +6,9 @@ import { keepSecretMarks, secretProperties } from "../../policies/sdk-properties
 const secret = (value: unknown) => ({ "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", value });
 
 function unpack(message: Struct): Record<string, unknown> {
-  const { deserializeProperties } = sdk as unknown as { deserializeProperties: (message: Struct, proxySecrets: boolean) => Record<string, unknown> };
+  const { deserializeProperties } = sdk as unknown as {
+    deserializeProperties: (message: Struct, proxySecrets: boolean) => Record<string, unknown>;
+  };
   return deserializeProperties(message, false);
 }
 
@@ -21,7 +23,12 @@ describe("properties as the policy SDK hands them over", () => {
       ports: [443],
     });
     const props = unpack(message);
-    assert.deepEqual(props, { name: "hook", url: "https://hooks.example.com/a", rules: [{ headers: { proof: "b" } }], ports: [443] });
+    assert.deepEqual(props, {
+      name: "hook",
+      url: "https://hooks.example.com/a",
+      rules: [{ headers: { proof: "b" } }],
+      ports: [443],
+    });
     assert.deepEqual(secretProperties(props)?.toSorted(), ["rules", "url"]);
   });
 

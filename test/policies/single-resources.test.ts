@@ -4,9 +4,12 @@ import { AnalyzeRequest, AnalyzerResourceOptions } from "@pulumi/pulumi/proto/an
 import { policies } from "../../policies/pack";
 import { passSingleResources } from "../../policies/single-resources";
 
-const asked = new AnalyzeRequest().setUrn("urn:pulumi:dev::site::cloudflare:index/zone:Zone::example.com").setOptions(new AnalyzerResourceOptions().setProtect(true));
+const asked = new AnalyzeRequest()
+  .setUrn("urn:pulumi:dev::site::cloudflare:index/zone:Zone::example.com")
+  .setOptions(new AnalyzerResourceOptions().setProtect(true));
 const questions = [AnalyzerService.analyze, AnalyzerService.remediate];
-const read = (): string[] => questions.map((question) => question.requestDeserialize(Buffer.from(asked.serializeBinary())).getUrn());
+const read = (): string[] =>
+  questions.map((question) => question.requestDeserialize(Buffer.from(asked.serializeBinary())).getUrn());
 
 describe("questions about single resources", () => {
   const before = questions.map((question) => question.requestDeserialize);

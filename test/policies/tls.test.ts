@@ -23,38 +23,86 @@ describe("policies tls/*", () => {
     assert.deepEqual(verdict(tls.strict, web), [
       "-: example.com does not declare the setting ssl: what is in force is whatever somebody clicked last.",
     ]);
-    assert.deepEqual(verdict(tls.strict, [...web, setting("ssl", UNKNOWN)]), ["ssl? its value will be known only after deployment"]);
+    assert.deepEqual(verdict(tls.strict, [...web, setting("ssl", UNKNOWN)]), [
+      "ssl? its value will be known only after deployment",
+    ]);
     assert.deepEqual(verdict(tls.strict, [...web, setting("ssl", "strict")]), []);
   });
 
   it("strict: judges no configuration rule that only the deployment will tell, and takes no unknown for a mode", () => {
-    const config = (...rules: unknown[]) => resource(types.ruleset, "config", { phase: "http_config_settings", kind: "zone", rules });
+    const config = (...rules: unknown[]) =>
+      resource(types.ruleset, "config", { phase: "http_config_settings", kind: "zone", rules });
     const judged = (...rules: unknown[]) => verdict(tls.strict, [...web, setting("ssl", "strict"), config(...rules)]);
     const flexible = { actionParameters: { ssl: "flexible" } };
-    assert.deepEqual(judged(UNKNOWN, { ref: "a", actionParameters: { ssl: UNKNOWN } }, { actionParameters: UNKNOWN }, { ref: "d", enabled: UNKNOWN, ...flexible }), [
-      "config? the configuration rule number 1 will be known only after deployment",
-      "config? what the configuration rule a sets ssl to will be known only after deployment",
-      "config? what the configuration rule number 3 sets ssl to will be known only after deployment",
-      'config? whether the configuration rule d, which sets ssl to "flexible", is on will be known only after deployment',
-    ]);
-    assert.deepEqual(judged({ enabled: false, actionParameters: { ssl: UNKNOWN } }, { actionParameters: { ssl: "strict" } }, { actionParameters: null }, null), []);
+    assert.deepEqual(
+      judged(
+        UNKNOWN,
+        { ref: "a", actionParameters: { ssl: UNKNOWN } },
+        { actionParameters: UNKNOWN },
+        { ref: "d", enabled: UNKNOWN, ...flexible },
+      ),
+      [
+        "config? the configuration rule number 1 will be known only after deployment",
+        "config? what the configuration rule a sets ssl to will be known only after deployment",
+        "config? what the configuration rule number 3 sets ssl to will be known only after deployment",
+        'config? whether the configuration rule d, which sets ssl to "flexible", is on will be known only ' +
+          "after deployment",
+      ],
+    );
+    assert.deepEqual(
+      judged(
+        { enabled: false, actionParameters: { ssl: UNKNOWN } },
+        { actionParameters: { ssl: "strict" } },
+        { actionParameters: null },
+        null,
+      ),
+      [],
+    );
     const hidden = resource(types.ruleset, "hidden", { phase: UNKNOWN, kind: "zone", rules: [flexible] });
-    assert.deepEqual(verdict(tls.strict, [...web, setting("ssl", "strict"), hidden]), ["hidden? its phase will be known only after deployment"]);
-    assert.deepEqual(verdict(tls.strict, [...web, setting("ssl", "strict"), { ...config(), props: { ...config().props, rules: UNKNOWN } }]), ["config? its rules will be known only after deployment"]);
-  });
-
-  it("strict: property: a configuration rule passes where it surely verifies or is off, is found where it surely does not, and is unjudged else", () => {
-    const rule = fc.record({ enabled: fc.constantFrom(true, false, undefined, UNKNOWN), ssl: fc.constantFrom("strict", "origin_pull", "full", "off", undefined, UNKNOWN) });
-    fc.assert(
-      fc.property(rule, ({ enabled, ssl }) => {
-        const config = resource(types.ruleset, "config", { phase: "http_config_settings", kind: "zone", rules: [{ enabled, actionParameters: { ssl } }] });
-        const [line = ""] = verdict(tls.strict, [...web, setting("ssl", "strict"), config]);
-        const outcomes = [enabled === UNKNOWN ? [true, false] : [enabled !== false], ssl === UNKNOWN ? ["strict", "off"] : [ssl]] as const;
-        const weak = outcomes[0].flatMap((on) => outcomes[1].map((mode) => on && mode !== undefined && mode !== "strict" && mode !== "origin_pull"));
-        assert.equal(line === "" ? "passes" : line.startsWith("config?") ? "unjudged" : "found", weak.every(Boolean) ? "found" : weak.some(Boolean) ? "unjudged" : "passes");
-      }),
+    assert.deepEqual(verdict(tls.strict, [...web, setting("ssl", "strict"), hidden]), [
+      "hidden? its phase will be known only after deployment",
+    ]);
+    assert.deepEqual(
+      verdict(tls.strict, [
+        ...web,
+        setting("ssl", "strict"),
+        { ...config(), props: { ...config().props, rules: UNKNOWN } },
+      ]),
+      ["config? its rules will be known only after deployment"],
     );
   });
+
+  it(
+    "strict: property: a configuration rule passes where it surely verifies or is off, is found where it surely " +
+      "does not, and is unjudged else",
+    () => {
+      const rule = fc.record({
+        enabled: fc.constantFrom(true, false, undefined, UNKNOWN),
+        ssl: fc.constantFrom("strict", "origin_pull", "full", "off", undefined, UNKNOWN),
+      });
+      fc.assert(
+        fc.property(rule, ({ enabled, ssl }) => {
+          const config = resource(types.ruleset, "config", {
+            phase: "http_config_settings",
+            kind: "zone",
+            rules: [{ enabled, actionParameters: { ssl } }],
+          });
+          const [line = ""] = verdict(tls.strict, [...web, setting("ssl", "strict"), config]);
+          const outcomes = [
+            enabled === UNKNOWN ? [true, false] : [enabled !== false],
+            ssl === UNKNOWN ? ["strict", "off"] : [ssl],
+          ] as const;
+          const weak = outcomes[0].flatMap((on) =>
+            outcomes[1].map((mode) => on && mode !== undefined && mode !== "strict" && mode !== "origin_pull"),
+          );
+          assert.equal(
+            line === "" ? "passes" : line.startsWith("config?") ? "unjudged" : "found",
+            weak.every(Boolean) ? "found" : weak.some(Boolean) ? "unjudged" : "passes",
+          );
+        }),
+      );
+    },
+  );
 
   it("version: TLS 1.2 at least, and 1.3 on", () => {
     assert.deepEqual(verdict(tls.version, [...web, setting("min_tls_version", "1.0"), setting("tls_1_3", "off")]), [
@@ -72,12 +120,21 @@ describe("policies tls/*", () => {
       "security_header: example.com sends HSTS with max-age 60, which protects nobody.",
     ]);
     assert.deepEqual(verdict(tls.hsts, [...web, hsts({ enabled: true, max_age: 604800, preload: true })]), [
-      "security_header: example.com asks to be preloaded with max-age 604800 and without its subdomains; preloading takes a year and all subdomains.",
+      "security_header: example.com asks to be preloaded with max-age 604800 and without its subdomains; " +
+        "preloading takes a year and all subdomains.",
     ]);
-    assert.deepEqual(verdict(tls.hsts, [...web, hsts({ enabled: true, max_age: 31536000, preload: true, include_subdomains: true })]), []);
+    assert.deepEqual(
+      verdict(tls.hsts, [...web, hsts({ enabled: true, max_age: 31536000, preload: true, include_subdomains: true })]),
+      [],
+    );
   });
 
   it("asks nothing of a zone that has no host behind Cloudflare", () => {
-    assert.deepEqual(verdict(tls.strict, [resource(types.dnsRecord, "x", { name: "x.example.com", type: "TXT", content: '"x"', ttl: 300 })]), []);
+    assert.deepEqual(
+      verdict(tls.strict, [
+        resource(types.dnsRecord, "x", { name: "x.example.com", type: "TXT", content: '"x"', ttl: 300 }),
+      ]),
+      [],
+    );
   });
 });

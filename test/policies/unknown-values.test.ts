@@ -18,7 +18,8 @@ function placesIn(value: unknown, at: Path = []): Path[] {
 
 function withUnknown(value: unknown, [key, ...rest]: Path): unknown {
   if (key === undefined || typeof value !== "object" || value === null) return UNKNOWN;
-  if (Array.isArray(value)) return value.map((child, index) => (String(index) === key ? withUnknown(child, rest) : (child as unknown)));
+  if (Array.isArray(value))
+    return value.map((child, index) => (String(index) === key ? withUnknown(child, rest) : (child as unknown)));
   return { ...value, [key]: withUnknown((value as Record<string, unknown>)[key], rest) };
 }
 
@@ -30,7 +31,9 @@ describe("values that only the deployment will tell", () => {
     const all = await declaredResources("prod", path.resolve(__dirname, "../.."));
     resources = all;
     // What our components promise is known always: they make it themselves.
-    places = all.flatMap(({ type, props }, index) => (type.startsWith("launch-ready:") ? [] : placesIn(props).map((place) => ({ index, place }))));
+    places = all.flatMap(({ type, props }, index) =>
+      type.startsWith("launch-ready:") ? [] : placesIn(props).map((place) => ({ index, place })),
+    );
     assert.ok(places.length > 1_000);
   });
 
@@ -57,7 +60,10 @@ describe("values that only the deployment will tell", () => {
       for (let group = 0; group < groups; group += 1) {
         const unknown = new Set(kinds.filter((_, at) => groupOf(at) === group));
         const changed = resources.map((one) => {
-          const props = Object.entries(one.props).map(([name, value]) => [name, unknown.has(`${one.type} ${name}`) ? UNKNOWN : value]);
+          const props = Object.entries(one.props).map(([name, value]) => [
+            name,
+            unknown.has(`${one.type} ${name}`) ? UNKNOWN : value,
+          ]);
           return { ...one, props: Object.fromEntries(props) as DeclaredResource["props"] };
         });
         assert.doesNotThrow(() => judgeAll(rules, estateOf(changed), "2026-11-24"), [...unknown].join(", "));

@@ -266,7 +266,12 @@ describe("the sandbox's API", () => {
   it("takes 1,000 records from eight clients at once", async () => {
     const rounds = Array.from({ length: 8 }, async (_, round) => {
       for (let n = 0; n < 125; n += 1) {
-        const { status } = await call("POST", `${zonePath}/dns_records`, { type: "A", name: `h${round}-${n}`, content: "192.0.2.1", ttl: 300 });
+        const { status } = await call("POST", `${zonePath}/dns_records`, {
+          type: "A",
+          name: `h${round}-${n}`,
+          content: "192.0.2.1",
+          ttl: 300,
+        });
         assert.equal(status, 200);
       }
     });

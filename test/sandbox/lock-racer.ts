@@ -1,6 +1,7 @@
 /**
  * Tries to take one lock after the other, each at a moment that others try at too, and prints which it got:
- * `lock-racer.ts <folder> <rounds>`, then a line with the time of the first round on stdin. Holds them until stdin ends.
+ * `lock-racer.ts <folder> <rounds>`, then a line with the time of the first round on stdin. Holds them until stdin
+ * ends.
  */
 import path from "node:path";
 import { lock } from "../../sandbox/api/lock";

@@ -25,15 +25,28 @@ describe("the lock of the sandbox's state", () => {
     const gone = String(await dead());
     for (let round = 0; round < rounds; round += 2) fs.writeFileSync(path.join(folder, `${round}.lock`), gone);
     const racers = [1, 2, 3].map(() =>
-      spawn(process.execPath, ["--import", require.resolve("tsx"), path.join(__dirname, "lock-racer.ts"), folder, String(rounds)], { stdio: ["pipe", "pipe", "inherit"] }),
+      spawn(
+        process.execPath,
+        ["--import", require.resolve("tsx"), path.join(__dirname, "lock-racer.ts"), folder, String(rounds)],
+        { stdio: ["pipe", "pipe", "inherit"] },
+      ),
     );
     await Promise.all(racers.map(({ stdout }) => once(stdout, "data")));
     const first = Date.now() + 50;
     for (const { stdin } of racers) stdin.write(`${first}\n`);
-    const won = await Promise.all(racers.map(async ({ stdout }) => JSON.parse(String(await once(stdout, "data"))) as number[]));
+    const won = await Promise.all(
+      racers.map(async ({ stdout }) => JSON.parse(String(await once(stdout, "data"))) as number[]),
+    );
     for (const { stdin } of racers) stdin.end();
-    assert.deepEqual(won.flat().sort((a, b) => a - b), Array.from({ length: rounds }, (_, round) => round));
-    assert.deepEqual(fs.readdirSync(folder).filter((name) => !/^\d+\.lock$/.test(name)), [], "nothing else is left behind");
+    assert.deepEqual(
+      won.flat().sort((a, b) => a - b),
+      Array.from({ length: rounds }, (_, round) => round),
+    );
+    assert.deepEqual(
+      fs.readdirSync(folder).filter((name) => !/^\d+\.lock$/.test(name)),
+      [],
+      "nothing else is left behind",
+    );
   });
 
   it("is not kept by a process that has ended and was not asked how", async function () {
@@ -41,9 +54,13 @@ describe("the lock of the sandbox's state", () => {
     const parent = spawn("sh", ["-c", "sleep 0 & echo $!; exec sleep 30"], { stdio: ["ignore", "pipe", "inherit"] });
     const [line] = (await once(parent.stdout, "data")) as [Buffer];
     const zombie = Number(line.toString());
-    for (let turn = 0; turn < 200 && isAlive(zombie); turn += 1) await new Promise((resolve) => setTimeout(resolve, 10));
+    for (let turn = 0; turn < 200 && isAlive(zombie); turn += 1)
+      await new Promise((resolve) => setTimeout(resolve, 10));
     assert.equal(process.kill(zombie, 0), true, "its number is still taken");
-    assert.deepEqual([isAlive(zombie), isAlive(parent.pid!), isAlive(process.pid), isAlive(await dead())], [false, true, true, false]);
+    assert.deepEqual(
+      [isAlive(zombie), isAlive(parent.pid!), isAlive(process.pid), isAlive(await dead())],
+      [false, true, true, false],
+    );
     const file = path.join(folder, "state.lock");
     fs.writeFileSync(file, String(zombie));
     lock(file)();

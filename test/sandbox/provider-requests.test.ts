@@ -1,4 +1,5 @@
-// What the real provider sent, in its order, against the sandbox: the requests are real, so the sandbox has to take them.
+// What the real provider sent, in its order, against the sandbox: the requests are real, so the sandbox has to take
+// them.
 import assert from "node:assert/strict";
 import fs from "node:fs";
 import path from "node:path";

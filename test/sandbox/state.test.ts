@@ -48,7 +48,8 @@ describe("the sandbox's state", () => {
     fs.writeFileSync(
       script,
       `import { startApi } from ${JSON.stringify(path.resolve(__dirname, "../../sandbox/api"))};
-      void startApi({ token: ${JSON.stringify(token)}, stateFile: ${JSON.stringify(stateFile)}, zones: [${zone}] }).then((api) => console.log(api.url));`,
+      const options = { token: ${JSON.stringify(token)}, stateFile: ${JSON.stringify(stateFile)}, zones: [${zone}] };
+      void startApi(options).then((api) => console.log(api.url));`,
     );
     const child = spawn(process.execPath, ["--import", require.resolve("tsx"), script], {
       stdio: ["ignore", "pipe", "inherit"],

@@ -34,7 +34,10 @@ export function projectOf(stacks: Readonly<Record<string, Site>>): string {
   for (const name of ["node_modules", "policies"]) symlinkSync(path.join(root, name), path.join(folder, name));
   for (const [stack, site] of Object.entries(stacks)) {
     const content = { config: { "aws:region": "us-east-1", "launch-ready:site": site } };
-    writeFileSync(path.join(folder, `Pulumi.${stack}.yaml`), stringify(content, { defaultStringType: "QUOTE_DOUBLE", defaultKeyType: "PLAIN" }));
+    writeFileSync(
+      path.join(folder, `Pulumi.${stack}.yaml`),
+      stringify(content, { defaultStringType: "QUOTE_DOUBLE", defaultKeyType: "PLAIN" }),
+    );
   }
   return folder;
 }

@@ -52,7 +52,13 @@ describe("the sections cache and firewall", () => {
       firewall: {
         sensitive: [{ host: "app", path: "/login", method: "POST", purpose: "Sign-in" }],
         limits: { api: 600 },
-        rules: { "old-app": { expression: '(http.user_agent contains "OldApp/1")', action: "block", purpose: "Too old to work" } },
+        rules: {
+          "old-app": {
+            expression: '(http.user_agent contains "OldApp/1")',
+            action: "block",
+            purpose: "Too old to work",
+          },
+        },
       },
     });
     assert.deepEqual(cache.sessionCookies, [...usualSessionCookies, "member"]);
@@ -66,7 +72,14 @@ describe("the sections cache and firewall", () => {
       sensitive: [{ host: "app.example.com", path: "/login", method: "POST", purpose: "Sign-in" }],
       limits: { forms: 10, api: 600 },
       leakedPasswords: "watch",
-      rules: [{ key: "old-app", expression: '(http.user_agent contains "OldApp/1")', action: "block", purpose: "Too old to work" }],
+      rules: [
+        {
+          key: "old-app",
+          expression: '(http.user_agent contains "OldApp/1")',
+          action: "block",
+          purpose: "Too old to work",
+        },
+      ],
     });
   });
 
@@ -74,7 +87,11 @@ describe("the sections cache and firewall", () => {
     assert.deepEqual(
       problems({
         cache: { pages: "always", assets: { edgeSeconds: 0.5 } },
-        firewall: { sensitive: [{ host: "app", path: "login", purpose: "Sign-in" }], limits: { forms: 0 }, rules: { Old: {} } },
+        firewall: {
+          sensitive: [{ host: "app", path: "login", purpose: "Sign-in" }],
+          limits: { forms: 0 },
+          rules: { Old: {} },
+        },
       }),
       [
         'cache.pages: is "always"; expected off, as-told (by the origin) or by-default.',
@@ -91,7 +108,8 @@ describe("the sections cache and firewall", () => {
 
   it("are held to hosts that are behind Cloudflare", () => {
     assert.deepEqual(problems({ firewall: { sensitive: [{ host: "dev", path: "/login", purpose: "Sign-in" }] } }), [
-      "firewall.sensitive dev.example.com/login: The host dev.example.com is not declared, or not behind Cloudflare. The hosts are: example.com, api.example.com, app.example.com, www.example.com.",
+      "firewall.sensitive dev.example.com/login: The host dev.example.com is not declared, or not behind " +
+        "Cloudflare. The hosts are: example.com, api.example.com, app.example.com, www.example.com.",
     ]);
   });
 
@@ -101,7 +119,11 @@ describe("the sections cache and firewall", () => {
         { host: "app", path: "/login", purpose: "Sign-in" },
         { host: "api", path: "/v1/*", purpose: "Public API" },
       ];
-      assert.deepEqual(problems({ plan, cache: { pages: "by-default" }, firewall: { sensitive, leakedPasswords: "challenge" } }), [], plan);
+      assert.deepEqual(
+        problems({ plan, cache: { pages: "by-default" }, firewall: { sensitive, leakedPasswords: "challenge" } }),
+        [],
+        plan,
+      );
     }
   });
 
@@ -112,20 +134,17 @@ describe("the sections cache and firewall", () => {
     });
     assert.deepEqual(siteProblems(site, today), []);
     const { promises, degraded } = siteIntent(site, today);
-    assert.deepEqual(promises[0]?.privateRoutes.map(({ host, path }) => host + path), [
-      "api.example.com/*",
-      "app.example.com/*",
-      "example.com/account/*",
-    ]);
+    assert.deepEqual(
+      promises[0]?.privateRoutes.map(({ host, path }) => host + path),
+      ["api.example.com/*", "app.example.com/*", "example.com/account/*"],
+    );
     assert.deepEqual(promises[0]?.sensitive, [{ host: "app.example.com", path: "/login", purpose: "Sign-in" }]);
     assert.equal(promises[0]?.sessionCookies.includes("sb-x-auth-token"), true);
     assert.equal(degraded.length, 3);
-    assert.deepEqual(edgeHosts(site).map(({ name, serves }) => `${name} ${serves}`), [
-      "example.com pages",
-      "api.example.com api",
-      "app.example.com app",
-      "www.example.com pages",
-    ]);
+    assert.deepEqual(
+      edgeHosts(site).map(({ name, serves }) => `${name} ${serves}`),
+      ["example.com pages", "api.example.com api", "app.example.com app", "www.example.com pages"],
+    );
     assert.deepEqual(siteFirewall(site).untouched, []);
   });
 });

@@ -33,7 +33,14 @@ describe("the section mail", () => {
   });
 
   it("none: a plan without senders", () => {
-    assert.deepEqual(read({ mail: "none" }).mail, { domain: "example.com", senders: [], dmarc: {}, mtaSts: {}, subdomains: [], routing: [] });
+    assert.deepEqual(read({ mail: "none" }).mail, {
+      domain: "example.com",
+      senders: [],
+      dmarc: {},
+      mtaSts: {},
+      subdomains: [],
+      routing: [],
+    });
   });
 
   it("fills in every default, and names in full", () => {
@@ -55,16 +62,24 @@ describe("the section mail", () => {
       ],
       routing: [],
     });
-    assert.deepEqual(read({ mail: { ...mail, senders: {}, routing: { hello: "ada@example.net" } } }).mail?.routing, [{ localPart: "hello", to: ["ada@example.net"] }]);
+    assert.deepEqual(read({ mail: { ...mail, senders: {}, routing: { hello: "ada@example.net" } } }).mail?.routing, [
+      { localPart: "hello", to: ["ada@example.net"] },
+    ]);
   });
 
   it("aliases have no mail unless it is declared elsewhere; CAA is only where it is asked for", () => {
-    const aliases = { "example.net": { zoneId: "00112233445566778899aabbccddeeff" }, "example.org": { zoneId: "00112233445566778899aabbccddee00", mail: "elsewhere" } };
+    const aliases = {
+      "example.net": { zoneId: "00112233445566778899aabbccddeeff" },
+      "example.org": { zoneId: "00112233445566778899aabbccddee00", mail: "elsewhere" },
+    };
     const site = read({ aliases });
-    assert.deepEqual(site.aliases.map((alias) => [alias.mail, aliasMailRecords(alias, site).map(({ key }) => key)]), [
-      ["none", ["mail-null-mx", "mail-spf", "mail-dmarc"]],
-      ["elsewhere", []],
-    ]);
+    assert.deepEqual(
+      site.aliases.map((alias) => [alias.mail, aliasMailRecords(alias, site).map(({ key }) => key)]),
+      [
+        ["none", ["mail-null-mx", "mail-spf", "mail-dmarc"]],
+        ["elsewhere", []],
+      ],
+    );
     assert.equal(read({}).tls.caa, undefined);
     assert.deepEqual(read({ tls: { caa: {} } }).tls.caa, { issuers: [] });
   });
@@ -72,28 +87,38 @@ describe("the section mail", () => {
   it("keeps what challenges every request away from the policy of MTA-STS", () => {
     const mail = { senders: { sendgrid }, reports: "dmarc@example.org", dmarc: { monitor: "2026-10-01" } };
     const records = { mx: { name: "@", type: "MX", content: "mx.example.org", priority: 10, purpose: "Own server" } };
-    const fights = (more: object) => botSettings(siteFirewall(read({ mail: { ...mail, ...more }, records })), "free").fightMode;
+    const fights = (more: object) =>
+      botSettings(siteFirewall(read({ mail: { ...mail, ...more }, records })), "free").fightMode;
     assert.deepEqual([fights({}), fights({ mtaSts: { testing: "2026-11-01" } })], [true, false]);
   });
 
   it("says what is wrong with its shape, all at once, and the nearest spelling of a key", () => {
-    assert.deepEqual(problems({ mail: { senders: { sendgrid }, report: "dmarc@example.org" } })[0], 'mail.report: unknown key; did you mean "reports"?');
-    assert.deepEqual(problems({ mail: { senders: { sendgrid: { returnPath: 7 } }, reports: "dmarc", routing: { hello: [] } } }), [
-      "mail.senders.sendgrid.returnPath: is 7; expected the answer as a text, in quotes.",
-      'mail.reports: is "dmarc"; expected a mail address such as founder@example.com.',
-      "mail.routing.hello: is []; expected one or more mail addresses that mail is forwarded to.",
-    ]);
+    assert.deepEqual(
+      problems({ mail: { senders: { sendgrid }, report: "dmarc@example.org" } })[0],
+      'mail.report: unknown key; did you mean "reports"?',
+    );
+    assert.deepEqual(
+      problems({ mail: { senders: { sendgrid: { returnPath: 7 } }, reports: "dmarc", routing: { hello: [] } } }),
+      [
+        "mail.senders.sendgrid.returnPath: is 7; expected the answer as a text, in quotes.",
+        'mail.reports: is "dmarc"; expected a mail address such as founder@example.com.',
+        "mail.routing.hello: is []; expected one or more mail addresses that mail is forwarded to.",
+      ],
+    );
     assert.deepEqual(problems({ mail: "off" }), ['mail: is "off"; expected none, or senders and what goes with them.']);
   });
 
   it("passes on what the component refuses, beside what is wrong elsewhere", () => {
     const mail = { senders: { sendgrid: {} }, reports: "dmarc@example.org", dmarc: { reject: "2026-11-01" } };
-    assert.deepEqual(problems({ mail, hosts: { "@": "wep" } }).map((line) => line.split(":")[0]), [
-      "example.com",
-      "mail.senders.sendgrid.returnPath",
-      "mail.senders.sendgrid.account",
-      "mail.dmarc.monitor",
-      "mail.dmarc.quarantine",
-    ]);
+    assert.deepEqual(
+      problems({ mail, hosts: { "@": "wep" } }).map((line) => line.split(":")[0]),
+      [
+        "example.com",
+        "mail.senders.sendgrid.returnPath",
+        "mail.senders.sendgrid.account",
+        "mail.dmarc.monitor",
+        "mail.dmarc.quarantine",
+      ],
+    );
   });
 });

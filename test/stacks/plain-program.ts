@@ -20,7 +20,10 @@ function statement({ type, name, props, options }: DeclaredResource): string {
   const made = folder === "index" ? `${provider}.${className}` : `${provider}.${folder}.${className}`;
   const said = options?.protect === true ? ", { protect: true }" : "";
   // What another resource gives, such as the id of a health check, counts as a literal: a line is a line.
-  return `new ${made}(${JSON.stringify(name)}, ${literal(props, 0, made.length + name.length + 8 + said.length)}${said});`;
+  return (
+    `new ${made}(${JSON.stringify(name)}, ` +
+    `${literal(props, 0, made.length + name.length + 8 + said.length)}${said});`
+  );
 }
 
 /** A value as TypeScript: on one line where it fits. */
@@ -31,7 +34,9 @@ function literal(value: unknown, indent: number, before: number): string {
   const pad = " ".repeat(indent + 2);
   const entries = Array.isArray(value)
     ? value.map((item) => `${pad}${literal(item, indent + 2, 1)},`)
-    : Object.entries(value).map(([key, item]) => `${pad}${propertyName(key)}: ${literal(item, indent + 2, key.length + 3)},`);
+    : Object.entries(value).map(
+        ([key, item]) => `${pad}${propertyName(key)}: ${literal(item, indent + 2, key.length + 3)},`,
+      );
   const [open, close] = Array.isArray(value) ? ["[", "]"] : ["{", "}"];
   return [open, ...entries, `${" ".repeat(indent)}${close}`].join("\n");
 }

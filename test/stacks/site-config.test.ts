@@ -82,21 +82,43 @@ describe("site configuration", () => {
   });
 
   it("names the nearest spelling of unknown keys, at any depth, all of them", () => {
-    assert.deepEqual(problems(changed({ cannonical: "www", redirects: { oldlinks: {}, untouched: [{ host: "api", path: "/x", porpose: "x", purpose: "Calls" }] }, zzz: 1 })), [
-      'redirects.oldlinks: unknown key; did you mean "oldLinks"?',
-      'redirects.untouched[0].porpose: unknown key; did you mean "purpose"?',
-      'cannonical: unknown key; did you mean "canonical"?',
-      `zzz: unknown key; the keys here are ${Object.keys(sections).join(", ")}.`,
-    ]);
+    assert.deepEqual(
+      problems(
+        changed({
+          cannonical: "www",
+          redirects: { oldlinks: {}, untouched: [{ host: "api", path: "/x", porpose: "x", purpose: "Calls" }] },
+          zzz: 1,
+        }),
+      ),
+      [
+        'redirects.oldlinks: unknown key; did you mean "oldLinks"?',
+        'redirects.untouched[0].porpose: unknown key; did you mean "purpose"?',
+        'cannonical: unknown key; did you mean "canonical"?',
+        `zzz: unknown key; the keys here are ${Object.keys(sections).join(", ")}.`,
+      ],
+    );
   });
 
   it("names the nearest control of a waiver of none, which would waive nothing", () => {
     const waiver = { reason: "The origin gets its certificate on Friday", until: "2099-01-01" };
-    const waivers = { "tls/strct": waiver, "tls-hsts": waiver, "watch/latency": waiver, uptime: { ...waiver, until: "soon" } };
+    const waivers = {
+      "tls/strct": waiver,
+      "tls-hsts": waiver,
+      "watch/latency": waiver,
+      uptime: { ...waiver, until: "soon" },
+    };
     const found = problems(changed({ waivers }));
-    assert.deepEqual(found.slice(0, 2), ['waivers.tls/strct: is no control; did you mean "tls/strict"?', 'waivers.tls-hsts: is no control; did you mean "tls/hsts"?']);
-    assert.match(found[2] ?? "", /^waivers\.uptime: is no control; the controls are dns\/resolves, dns\/purpose, .*, handover\/complete\.$/);
-    assert.deepEqual(found.slice(3), ['waivers.uptime.until: is "soon"; expected a day that there is, such as "2026-11-01".']);
+    assert.deepEqual(found.slice(0, 2), [
+      'waivers.tls/strct: is no control; did you mean "tls/strict"?',
+      'waivers.tls-hsts: is no control; did you mean "tls/hsts"?',
+    ]);
+    assert.match(
+      found[2] ?? "",
+      /^waivers\.uptime: is no control; the controls are dns\/resolves, dns\/purpose, .*, handover\/complete\.$/,
+    );
+    assert.deepEqual(found.slice(3), [
+      'waivers.uptime.until: is "soon"; expected a day that there is, such as "2026-11-01".',
+    ]);
     assert.deepEqual(problems(changed({ waivers: { "tls/strict": waiver } })), []);
   });
 
@@ -110,16 +132,20 @@ describe("site configuration", () => {
   });
 
   it("says what is expected of a key that is missing further down, and of a list where names belong", () => {
-    assert.deepEqual(problems(changed({ aliases: { "example.net": {} }, records: { a: { name: "@", type: "TXT", content: "x" } } })), [
-      "aliases.example.net.zoneId: is missing; expected 32 hexadecimal digits, in quotes.",
-      "records.a.purpose: is missing; expected words that say what it is for.",
-    ]);
+    assert.deepEqual(
+      problems(changed({ aliases: { "example.net": {} }, records: { a: { name: "@", type: "TXT", content: "x" } } })),
+      [
+        "aliases.example.net.zoneId: is missing; expected 32 hexadecimal digits, in quotes.",
+        "records.a.purpose: is missing; expected words that say what it is for.",
+      ],
+    );
     assert.deepEqual(problems(changed({ services: [] })), ["services: is []; expected services by name."]);
   });
 
   it("says what was given and what is expected", () => {
     assert.deepEqual(problems(changed({ domain: "https://Example.com/", plan: "premium", tls: { minVersion: 1.2 } })), [
-      'domain: is "https://Example.com/"; expected a domain in lower case, without scheme, path or final dot, such as example.com.',
+      'domain: is "https://Example.com/"; expected a domain in lower case, without scheme, path or final dot, ' +
+        "such as example.com.",
       'plan: is "premium"; expected free, pro, business or enterprise.',
       'tls.minVersion: is 1.2; expected "1.2" or "1.3", in quotes.',
     ]);
@@ -133,9 +159,13 @@ describe("site configuration", () => {
       }),
     );
     assert.deepEqual(found.slice(0, 1), [
-      'app.example.com: The host leads to the service "member-ap", which is not declared. The services are: landing, member-app, member-api, back-office, sign-in.',
+      'app.example.com: The host leads to the service "member-ap", which is not declared. The services are: ' +
+        "landing, member-app, member-api, back-office, sign-in.",
     ]);
-    assert.match(found.join("\n"), /redirects\.untouched hooks\.example\.com\/x: The host hooks\.example\.com is not declared\./);
+    assert.match(
+      found.join("\n"),
+      /redirects\.untouched hooks\.example\.com\/x: The host hooks\.example\.com is not declared\./,
+    );
   });
 
   it("refuses the other spelling of the canonical host as a host of its own", () => {
@@ -146,46 +176,94 @@ describe("site configuration", () => {
   });
 
   it("refuses old links that chain, loop, or catch what is untouched", () => {
-    const oldLinks = { "/a": "/b", "/b": "/c", "/loop": "/loop", "/.well-known/x": "/x", "/w": "https://www.example.com/w" };
+    const oldLinks = {
+      "/a": "/b",
+      "/b": "/c",
+      "/loop": "/loop",
+      "/.well-known/x": "/x",
+      "/w": "https://www.example.com/w",
+    };
     assert.deepEqual(problems(changed({ redirects: { oldLinks } })), [
       "old link /a: It leads to /b, which is an old link itself (/b): two hops. Lead it to /c at once.",
       "old link /loop: It leads to itself (/loop): a loop. Lead it to another page.",
-      "old link /w: It leads to www.example.com, which redirects to example.com: two hops. Lead it to example.com at once.",
-      "old link /.well-known/x: It would redirect /.well-known/*, which must stay untouched (Well-known URIs: ACME, app links, security.txt, MTA-STS). Take the old link out, or narrow one of the two.",
+      "old link /w: It leads to www.example.com, which redirects to example.com: two hops. Lead it to " +
+        "example.com at once.",
+      "old link /.well-known/x: It would redirect /.well-known/*, which must stay untouched (Well-known URIs: " +
+        "ACME, app links, security.txt, MTA-STS). Take the old link out, or narrow one of the two.",
     ]);
   });
 
   it("refuses a skipped HSTS stage and a host that no certificate covers", () => {
     const found = problems(
-      changed({ tls: { hsts: { year: "2026-11-20" } }, hosts: { ...(shipped("prod").hosts as object), "a.b": "landing" } }),
+      changed({
+        tls: { hsts: { year: "2026-11-20" } },
+        hosts: { ...(shipped("prod").hosts as object), "a.b": "landing" },
+      }),
     );
     assert.deepEqual(found, [
-      'tls of example.com: HSTS: the stage "minutes" was skipped. Go through it first, for at least 1 days, and write down the date on which it began.',
-      'tls of example.com: HSTS: the stage "week" was skipped. Go through it first, for at least 7 days, and write down the date on which it began.',
-      "a.b.example.com: The universal certificate covers example.com and one level below it; a.b.example.com is deeper. Rename it to one level, e.g. a-b.example.com.",
+      'tls of example.com: HSTS: the stage "minutes" was skipped. Go through it first, for at least 1 days, ' +
+        "and write down the date on which it began.",
+      'tls of example.com: HSTS: the stage "week" was skipped. Go through it first, for at least 7 days, and ' +
+        "write down the date on which it began.",
+      "a.b.example.com: The universal certificate covers example.com and one level below it; a.b.example.com " +
+        "is deeper. Rename it to one level, e.g. a-b.example.com.",
     ]);
   });
 
   const key = ["sk", "live", "51HxYz0123456789abcdefgh"].join("_");
-  const takesNone = "in plaintext; nothing here takes a secret: take it out of the file, and replace it where it was issued, since it was readable.";
+  const takesNone =
+    "in plaintext; nothing here takes a secret: take it out of the file, and replace it where it was issued, " +
+    "since it was readable.";
 
   it("says of a secret in plaintext that nothing takes it, once, and shows it nowhere", () => {
     const text = { name: "x", type: "TXT", purpose: "oops" };
-    assert.deepEqual(problems(changed({ records: { x: { ...text, content: "-----BEGIN PRIVATE KEY-----" } } })), [`records.x.content: a private key ${takesNone}`]);
+    assert.deepEqual(problems(changed({ records: { x: { ...text, content: "-----BEGIN PRIVATE KEY-----" } } })), [
+      `records.x.content: a private key ${takesNone}`,
+    ]);
     assert.deepEqual(problems(changed({ plan: key })), [`plan: a payment provider's secret key ${takesNone}`]);
     assert.deepEqual(problems(changed({ apiToken: "not-a-real-one" })), [`apiToken: a secret ${takesNone}`]);
-    assert.deepEqual(problems(changed({ hosts: { ...(shipped("prod").hosts as object), [key]: "landing" } })), [`a key of hosts: a payment provider's secret key ${takesNone}`]);
-    const list = problems(changed({ redirects: { untouched: [{ host: "api", path: "/x", purpose: key }], oldLinks: { "/a": key } } }));
-    assert.deepEqual(list, [`redirects.untouched[0].purpose: a payment provider's secret key ${takesNone}`, `redirects.oldLinks./a: a payment provider's secret key ${takesNone}`]);
+    assert.deepEqual(problems(changed({ hosts: { ...(shipped("prod").hosts as object), [key]: "landing" } })), [
+      `a key of hosts: a payment provider's secret key ${takesNone}`,
+    ]);
+    const list = problems(
+      changed({ redirects: { untouched: [{ host: "api", path: "/x", purpose: key }], oldLinks: { "/a": key } } }),
+    );
+    assert.deepEqual(list, [
+      `redirects.untouched[0].purpose: a payment provider's secret key ${takesNone}`,
+      `redirects.oldLinks./a: a payment provider's secret key ${takesNone}`,
+    ]);
   });
 
   it("shows no credential wherever it stands", () => {
-    const names = ["plan", "domain", "zoneId", "canonical", "services", "hosts", "mail", "tls", "records", "preset", "firewall", "waivers", "other"];
-    const wrap = fc.constantFrom((text: string): unknown => text, (text: string) => [text], (text: string) => ({ a: text }), (text: string) => ({ [text]: "a" }), (text: string) => ({ a: { service: text, password: text } }));
+    const names = [
+      "plan",
+      "domain",
+      "zoneId",
+      "canonical",
+      "services",
+      "hosts",
+      "mail",
+      "tls",
+      "records",
+      "preset",
+      "firewall",
+      "waivers",
+      "other",
+    ];
+    const wrap = fc.constantFrom(
+      (text: string): unknown => text,
+      (text: string) => [text],
+      (text: string) => ({ a: text }),
+      (text: string) => ({ [text]: "a" }),
+      (text: string) => ({ a: { service: text, password: text } }),
+    );
     fc.assert(
       fc.property(fc.constantFrom(...names), wrap, (name, within) => {
         const found = problems(changed({ [name]: within(key) }));
-        assert.ok(found.some((told) => told.includes("in plaintext; nothing here")), found.join("\n"));
+        assert.ok(
+          found.some((told) => told.includes("in plaintext; nothing here")),
+          found.join("\n"),
+        );
         assert.ok(!found.join("\n").includes(key), found.join("\n"));
       }),
       { numRuns: 40 },
@@ -194,8 +272,14 @@ describe("site configuration", () => {
 
   it("says that an encrypted value leads nowhere, instead of showing it", () => {
     const secure = { secure: "v1:AAAA:AAAA" };
-    const none = "is encrypted, and nothing here takes a secret; write the value as it is, or take it out if it is a credential.";
-    assert.deepEqual(problems(changed({ records: { a: { name: "a", type: "TXT", content: secure, purpose: "Proof" } }, plan: secure })), [`plan: ${none}`, `records.a.content: ${none}`]);
+    const none =
+      "is encrypted, and nothing here takes a secret; write the value as it is, or take it out if it is a credential.";
+    assert.deepEqual(
+      problems(
+        changed({ records: { a: { name: "a", type: "TXT", content: secure, purpose: "Proof" } }, plan: secure }),
+      ),
+      [`plan: ${none}`, `records.a.content: ${none}`],
+    );
     assert.deepEqual(problems(secure), [`launch-ready:site: ${none}`]);
   });
 
@@ -205,33 +289,56 @@ describe("site configuration", () => {
 
   it("says in our own words what is expected, and what was given", () => {
     const record = { type: "A", content: "192.0.2.1", purpose: "Test me" };
-    assert.deepEqual(problems(changed({ plan: ["free"] })), ['plan: is ["free"]; expected free, pro, business or enterprise.']);
-    assert.deepEqual(problems(changed({ tls: { hsts: "off" } })), ['tls.hsts: is "off"; expected a mapping with minutes, week, year, preload.']);
+    assert.deepEqual(problems(changed({ plan: ["free"] })), [
+      'plan: is ["free"]; expected free, pro, business or enterprise.',
+    ]);
+    assert.deepEqual(problems(changed({ tls: { hsts: "off" } })), [
+      'tls.hsts: is "off"; expected a mapping with minutes, week, year, preload.',
+    ]);
     assert.deepEqual(problems(changed({ domain: "Bücher.example" })), [
-      'domain: is "Bücher.example"; expected a domain in lower case, without scheme, path or final dot, such as example.com. Write it as xn--bcher-kva.example.',
+      'domain: is "Bücher.example"; expected a domain in lower case, without scheme, path or final dot, such ' +
+        "as example.com. Write it as xn--bcher-kva.example.",
     ]);
     assert.deepEqual(problems(changed({ records: { a: { ...record, name: "jöin" } } })), [
-      'records.a.name: is "jöin"; expected a label in lower case such as _dmarc, "@" for the domain itself. Write it as xn--jin-sna.',
+      'records.a.name: is "jöin"; expected a label in lower case such as _dmarc, "@" for the domain itself. ' +
+        "Write it as xn--jin-sna.",
     ]);
-    assert.deepEqual(problems(changed({ services: { ...(shipped("prod").services as object), landing: { target: [], purpose: "Pages" } } })), [
-      "services.landing.target: is []; expected at least one hostname or IP address.",
-    ]);
-    assert.match(problems(changed({ records: { a: { ...record, name: "a", type: "SOA" } } }))[0] ?? "", /Take it out: Cloudflare keeps the SOA record of a zone itself\.$/);
+    assert.deepEqual(
+      problems(
+        changed({ services: { ...(shipped("prod").services as object), landing: { target: [], purpose: "Pages" } } }),
+      ),
+      ["services.landing.target: is []; expected at least one hostname or IP address."],
+    );
+    assert.match(
+      problems(changed({ records: { a: { ...record, name: "a", type: "SOA" } } }))[0] ?? "",
+      /Take it out: Cloudflare keeps the SOA record of a zone itself\.$/,
+    );
   });
 
   it("tells a mistake without its consequences", () => {
     const { hosts, services } = shipped("prod") as { hosts: object; services: object };
     assert.deepEqual(problems(changed({ hosts: { ...hosts, www: "landing" } })), [
-      "hosts.www: www.example.com is the other spelling of example.com, and redirects there; it cannot lead to a service too. Take it out, or set canonical to www.",
+      "hosts.www: www.example.com is the other spelling of example.com, and redirects there; it cannot lead to " +
+        "a service too. Take it out, or set canonical to www.",
     ]);
-    assert.deepEqual(problems(changed({ services: { ...services, "member-api": { target: ["192.0.2.1", "192.0.2.1"], purpose: "API" } } })), [
-      "service member-api: The target 192.0.2.1 stands twice. Keep one of the two.",
-    ]);
-    assert.deepEqual(problems(changed({ records: { a: { name: "a", type: "A", content: "192.0.2.1", ttl: 5, purpose: "Test me" } } })), [
-      "a.example.com A (a): ttl is 5; a record that may have to be rolled back takes 60 to 3600 seconds. Leave ttl out to take the default.",
-    ]);
+    assert.deepEqual(
+      problems(
+        changed({ services: { ...services, "member-api": { target: ["192.0.2.1", "192.0.2.1"], purpose: "API" } } }),
+      ),
+      ["service member-api: The target 192.0.2.1 stands twice. Keep one of the two."],
+    );
+    assert.deepEqual(
+      problems(changed({ records: { a: { name: "a", type: "A", content: "192.0.2.1", ttl: 5, purpose: "Test me" } } })),
+      [
+        "a.example.com A (a): ttl is 5; a record that may have to be rolled back takes 60 to 3600 seconds. " +
+          "Leave ttl out to take the default.",
+      ],
+    );
     const whole = problems(changed({ hosts: { ...hosts, "shop.example.com": "landing" } }));
-    assert.match(whole[0] ?? "", /shop\.example\.com\.example\.com is deeper\. Labels stand without the domain: write shop\.$/);
+    assert.match(
+      whole[0] ?? "",
+      /shop\.example\.com\.example\.com is deeper\. Labels stand without the domain: write shop\.$/,
+    );
   });
 
   it("takes routes in the letters that browsers send", () => {
@@ -241,10 +348,15 @@ describe("site configuration", () => {
 
   it("takes only days that there are", () => {
     const until = 'expected a day that there is, such as "2026-11-01".';
-    assert.deepEqual(problems(changed({ waivers: { "watch/alert": { reason: "Quiet stack", until: "2027-02-30" } }, tls: { hsts: { minutes: "0000-01-01" } } })), [
-      `tls.hsts.minutes: is "0000-01-01"; ${until}`,
-      `waivers.watch/alert.until: is "2027-02-30"; ${until}`,
-    ]);
+    assert.deepEqual(
+      problems(
+        changed({
+          waivers: { "watch/alert": { reason: "Quiet stack", until: "2027-02-30" } },
+          tls: { hsts: { minutes: "0000-01-01" } },
+        }),
+      ),
+      [`tls.hsts.minutes: is "0000-01-01"; ${until}`, `waivers.watch/alert.until: is "2027-02-30"; ${until}`],
+    );
   });
 
   it("takes a date without quotes, which Pulumi turns into a time stamp", () => {

@@ -16,18 +16,34 @@ describe("the configuration of a stack as a whole", () => {
   });
 
   it("has no key of ours that nobody reads: a slip of the finger would go unnoticed", () => {
-    assert.deepEqual(stackConfigProblems({ "launch-ready:alertWebhok": secure, "launch-ready:owner-of-everything": "me" }), [
-      { path: "launch-ready:alertWebhok", message: 'unknown key; did you mean "launch-ready:alertWebhook"?' },
-      { path: "launch-ready:owner-of-everything", message: "unknown key; the keys here are launch-ready:site, launch-ready:alertWebhook." },
-    ]);
+    assert.deepEqual(
+      stackConfigProblems({ "launch-ready:alertWebhok": secure, "launch-ready:owner-of-everything": "me" }),
+      [
+        { path: "launch-ready:alertWebhok", message: 'unknown key; did you mean "launch-ready:alertWebhook"?' },
+        {
+          path: "launch-ready:owner-of-everything",
+          message: "unknown key; the keys here are launch-ready:site, launch-ready:alertWebhook.",
+        },
+      ],
+    );
   });
 
   it("has no credential in the clear, under any key and at any depth, and shows none", () => {
     const value = "not-a-real-one-".repeat(3);
-    const problems = stackConfigProblems({ "cloudflare:apiToken": value, "launch-ready:alertWebhook": "https://example.com/hook", "other:service": { login: { password: value } } });
-    assert.deepEqual(problems.map(({ path }) => path), ["cloudflare:apiToken", "launch-ready:alertWebhook", "other:service.login.password"]);
+    const problems = stackConfigProblems({
+      "cloudflare:apiToken": value,
+      "launch-ready:alertWebhook": "https://example.com/hook",
+      "other:service": { login: { password: value } },
+    });
+    assert.deepEqual(
+      problems.map(({ path }) => path),
+      ["cloudflare:apiToken", "launch-ready:alertWebhook", "other:service.login.password"],
+    );
     assert.match(problems[0]?.message ?? "", /type: pulumi config set --secret cloudflare:apiToken$/);
-    assert.match(problems[2]?.message ?? "", /type: pulumi config set --secret --path 'other:service\.login\.password'$/);
+    assert.match(
+      problems[2]?.message ?? "",
+      /type: pulumi config set --secret --path 'other:service\.login\.password'$/,
+    );
     assert.ok(!JSON.stringify(problems).includes(value));
   });
 });

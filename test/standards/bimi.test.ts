@@ -9,11 +9,14 @@ const codes = (text: string): string[] => lint(text).map(({ code }) => code);
 
 describe("standards/bimi", () => {
   it("reads a record, and one that declines", () => {
-    assert.deepEqual(parse("v=BIMI1; l=https://example.com/logo.svg; a=https://example.com/mark.pem; avp=brand;").value, {
-      logo: "https://example.com/logo.svg",
-      certificate: "https://example.com/mark.pem",
-      avatar: "brand",
-    });
+    assert.deepEqual(
+      parse("v=BIMI1; l=https://example.com/logo.svg; a=https://example.com/mark.pem; avp=brand;").value,
+      {
+        logo: "https://example.com/logo.svg",
+        certificate: "https://example.com/mark.pem",
+        avatar: "brand",
+      },
+    );
     assert.deepEqual(parse("v=BIMI1; l=; a=;"), { value: { logo: "" }, problems: [] });
     assert.deepEqual(codes("v=BIMI1; l=; a=;"), []);
   });
@@ -24,7 +27,12 @@ describe("standards/bimi", () => {
     assert.deepEqual(codes("v=BIMI1; l=http://example.com/logo.svg"), ["bimi-logo"]);
     assert.deepEqual(codes("v=BIMI1; l=https://example.com/logo.png"), ["bimi-no-certificate", "bimi-logo-format"]);
     assert.deepEqual(codes("v=BIMI1; l=https://example.com/l.svg; a=mark.pem"), ["bimi-certificate"]);
-    assert.deepEqual(codes("v=BIMI1;; l=; l=; x=1; avp=me"), ["bimi-tag-syntax", "bimi-duplicate-tag", "bimi-unknown-tag", "bimi-avatar"]);
+    assert.deepEqual(codes("v=BIMI1;; l=; l=; x=1; avp=me"), [
+      "bimi-tag-syntax",
+      "bimi-duplicate-tag",
+      "bimi-unknown-tag",
+      "bimi-avatar",
+    ]);
     assert.equal(lint("v=BIMI1; l=ftp://example.com/logo.svg")[0]?.at, 11);
   });
 
@@ -32,13 +40,18 @@ describe("standards/bimi", () => {
     const text = "v=BIMI1; l=https://example.com/l.svg; a=https://example.com/m.pem";
     const verdict = (dmarc: Parameters<typeof lint>[1]): string[] => lint(text, dmarc).map(({ code }) => code);
     assert.deepEqual(verdict({ dmarc: { ...dmarcDefaults, policy: "none" } }), ["bimi-dmarc"]);
-    assert.deepEqual(verdict({ dmarc: { ...dmarcDefaults, policy: "reject", subdomainPolicy: "none" } }), ["bimi-dmarc"]);
+    assert.deepEqual(verdict({ dmarc: { ...dmarcDefaults, policy: "reject", subdomainPolicy: "none" } }), [
+      "bimi-dmarc",
+    ]);
     assert.deepEqual(verdict({ dmarc: { ...dmarcDefaults, policy: "reject", testing: true } }), ["bimi-dmarc"]);
     assert.deepEqual(verdict({ dmarc: { ...dmarcDefaults, policy: "quarantine" } }), []);
   });
 
   it("reads back what it builds, and finds nothing to mend in it", () => {
-    assert.throws(() => build({ logo: "http://example.com/logo.svg", certificate: "x" }), (error: unknown) => error instanceof RecordError && error.problems.length === 2);
+    assert.throws(
+      () => build({ logo: "http://example.com/logo.svg", certificate: "x" }),
+      (error: unknown) => error instanceof RecordError && error.problems.length === 2,
+    );
     assert.equal(build({ logo: "" }), "v=BIMI1; l=; a=");
     const options = fc.record(
       {

@@ -27,19 +27,27 @@ describe("standards/caa", () => {
   );
 
   it("reads the issuer and its terms", () => {
-    assert.deepEqual(parse('128 ISSUE "Ca.Example.net; accounturi=https://example.net/a/1; validationmethods=dns-01"').value, {
-      flags: 128,
-      critical: true,
-      tag: "issue",
-      value: "Ca.Example.net; accounturi=https://example.net/a/1; validationmethods=dns-01",
-      issuer: "ca.example.net",
-      parameters: [
-        { name: "accounturi", value: "https://example.net/a/1" },
-        { name: "validationmethods", value: "dns-01" },
-      ],
-    });
+    assert.deepEqual(
+      parse('128 ISSUE "Ca.Example.net; accounturi=https://example.net/a/1; validationmethods=dns-01"').value,
+      {
+        flags: 128,
+        critical: true,
+        tag: "issue",
+        value: "Ca.Example.net; accounturi=https://example.net/a/1; validationmethods=dns-01",
+        issuer: "ca.example.net",
+        parameters: [
+          { name: "accounturi", value: "https://example.net/a/1" },
+          { name: "validationmethods", value: "dns-01" },
+        ],
+      },
+    );
     assert.deepEqual(parse("0 issue letsencrypt.org").value?.issuer, "letsencrypt.org");
-    assert.deepEqual(parse('0 iodef "mailto:a@example.com"').value, { flags: 0, critical: false, tag: "iodef", value: "mailto:a@example.com" });
+    assert.deepEqual(parse('0 iodef "mailto:a@example.com"').value, {
+      flags: 0,
+      critical: false,
+      tag: "iodef",
+      value: "mailto:a@example.com",
+    });
   });
 
   it("says what is wrong and where", () => {
@@ -49,7 +57,10 @@ describe("standards/caa", () => {
     assert.deepEqual(codes('0 issue "ca.example;;"'), ["caa-parameter", "caa-parameter"]);
     assert.deepEqual(codes('0 issue "ca.example; accounturi=me"'), ["caa-account-uri"]);
     assert.deepEqual(
-      lint('0 issue "ca.example; validationmethods=dns-01,dns-new-02,custom"').map(({ severity, code }) => [severity, code]),
+      lint('0 issue "ca.example; validationmethods=dns-01,dns-new-02,custom"').map(({ severity, code }) => [
+        severity,
+        code,
+      ]),
       [
         ["warning", "caa-validation-method"],
         ["error", "caa-validation-method"],
@@ -65,7 +76,11 @@ describe("standards/caa", () => {
   });
 
   it("tells who may issue", () => {
-    const some = records('0 issue "letsencrypt.org"', '0 issue "pki.goog; validationmethods=dns-01"', '0 issuewild ";"');
+    const some = records(
+      '0 issue "letsencrypt.org"',
+      '0 issue "pki.goog; validationmethods=dns-01"',
+      '0 issuewild ";"',
+    );
     assert.equal(permits(some, "letsencrypt.org"), true);
     assert.equal(permits(some, "PKI.goog"), true);
     assert.equal(permits(some, "ssl.com"), false);
@@ -78,13 +93,23 @@ describe("standards/caa", () => {
   it("refuses to build what authorities call malformed", () => {
     assert.throws(() => build({ tag: "issue", issuer: "not a domain" }), RecordError);
     assert.throws(() => build({ tag: "iodef", issuer: "ca.example" }), RecordError);
-    assert.throws(() => build({ tag: "issue", issuer: "ca.example", parameters: [{ name: "a", value: "b; c=d" }] }), RecordError);
+    assert.throws(
+      () => build({ tag: "issue", issuer: "ca.example", parameters: [{ name: "a", value: "b; c=d" }] }),
+      RecordError,
+    );
     assert.equal(build({ tag: "issuewild", issuer: "" }), '0 issuewild ";"');
-    assert.deepEqual(buildData({ tag: "iodef", value: "mailto:a@example.com", critical: true }), { flags: 128, tag: "iodef", value: "mailto:a@example.com" });
+    assert.deepEqual(buildData({ tag: "iodef", value: "mailto:a@example.com", critical: true }), {
+      flags: 128,
+      tag: "iodef",
+      value: "mailto:a@example.com",
+    });
   });
 
   it("reads back what it builds, and finds nothing to mend in it", () => {
-    const parameter = fc.record({ name: fc.stringMatching(/^[a-z][a-z0-9]{0,8}$/), value: fc.stringMatching(/^[!-:<-~]{0,12}$/) }, { noNullPrototype: true });
+    const parameter = fc.record(
+      { name: fc.stringMatching(/^[a-z][a-z0-9]{0,8}$/), value: fc.stringMatching(/^[!-:<-~]{0,12}$/) },
+      { noNullPrototype: true },
+    );
     const options = fc.record({
       tag: fc.constantFrom("issue", "issuewild", "issuemail", "issuevmc"),
       critical: fc.boolean(),

@@ -19,7 +19,10 @@ const rsa = (bits: number): KeyObject => generateKeyPairSync("rsa", { modulusLen
 /** Public keys made for this run: nothing of them is kept. */
 const rsa1024 = rsa(1024);
 const rsa2048 = spki(rsa(2048));
-const ed25519 = generateKeyPairSync("ed25519").publicKey.export({ type: "spki", format: "der" }).subarray(-32).toString("base64");
+const ed25519 = generateKeyPairSync("ed25519")
+  .publicKey.export({ type: "spki", format: "der" })
+  .subarray(-32)
+  .toString("base64");
 
 describe("standards/dkim", () => {
   /** The defect that each invalid case of the file names, as this project's code. */
@@ -64,7 +67,10 @@ describe("standards/dkim", () => {
   });
 
   it("takes a record without a version, which some vendors publish, and revoked keys", () => {
-    assert.deepEqual(lint(`k=rsa; p=${rsa2048}`).map(({ severity, code }) => [severity, code]), [["info", "dkim-version-missing"]]);
+    assert.deepEqual(
+      lint(`k=rsa; p=${rsa2048}`).map(({ severity, code }) => [severity, code]),
+      [["info", "dkim-version-missing"]],
+    );
     assert.deepEqual(codes("v=DKIM1; p="), ["dkim-revoked"]);
     assert.deepEqual(parse("v=DKIM1; p=").value, { keyType: "rsa", publicKey: "" });
   });
@@ -79,7 +85,10 @@ describe("standards/dkim", () => {
   });
 
   it("refuses to build what no verifier takes", () => {
-    assert.throws(() => build({ publicKey: "AAAA", services: ["tlsrpt"] }), (error: unknown) => error instanceof RecordError && error.problems.length === 2);
+    assert.throws(
+      () => build({ publicKey: "AAAA", services: ["tlsrpt"] }),
+      (error: unknown) => error instanceof RecordError && error.problems.length === 2,
+    );
     assert.throws(() => build({ publicKey: spki(rsa(512)) }), RecordError);
     assert.equal(build({ publicKey: "" }), "v=DKIM1; k=rsa; p=");
     assert.equal(keyName("s1", "example.com"), "s1._domainkey.example.com");

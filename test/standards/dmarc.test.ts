@@ -40,7 +40,8 @@ describe("standards/dmarc", () => {
       assert.equal(isValid(problems), expectedVerdict(one), JSON.stringify(problems));
       assert.equal(isValid(lint(one.input)), expectedVerdict(one));
       if (expectedVerdict(one)) assert.ok(value);
-      if (one.rfc9989.includes("historic")) assert.match(problems.map(({ code }) => code).join(), /dmarc-removed-(pct|rf|ri)/);
+      if (one.rfc9989.includes("historic"))
+        assert.match(problems.map(({ code }) => code).join(), /dmarc-removed-(pct|rf|ri)/);
       if (one.rfc9989.startsWith("obs")) assert.ok(problems.some(({ code }) => code === "dmarc-removed-size"));
       if (one.rfc9989.startsWith("valid")) assert.ok(codes(one.input).includes("dmarc-policy-not-second"));
     },
@@ -70,7 +71,10 @@ describe("standards/dmarc", () => {
   it("takes a misspelt sp for p=none where reports are asked for, and for nothing where not", () => {
     const reported = parse("v=DMARC1; p=reject; sp=rejct; rua=mailto:a@example.com");
     assert.equal(reported.value?.policy, "none");
-    assert.deepEqual(reported.problems.map(({ severity, code }) => [severity, code]), [["warning", "dmarc-sp-value"]]);
+    assert.deepEqual(
+      reported.problems.map(({ severity, code }) => [severity, code]),
+      [["warning", "dmarc-sp-value"]],
+    );
     assert.equal(parse("v=DMARC1; p=reject; sp=rejct").value, undefined);
     assert.deepEqual(codes("v=DMARC1; p=reject; sp=rejct"), ["dmarc-sp-value"]);
   });
@@ -83,15 +87,24 @@ describe("standards/dmarc", () => {
       "dmarc-removed-rf",
       "dmarc-removed-ri",
     ]);
-    assert.deepEqual(codes("v=DMARC1; p=reject; adkim=strict; rua=a@example.com"), ["dmarc-no-reports", "dmarc-adkim-value", "dmarc-report-uri"]);
+    assert.deepEqual(codes("v=DMARC1; p=reject; adkim=strict; rua=a@example.com"), [
+      "dmarc-no-reports",
+      "dmarc-adkim-value",
+      "dmarc-report-uri",
+    ]);
     assert.deepEqual(codes("v=DMARC1; p=none"), ["dmarc-monitors-nothing"]);
     assert.deepEqual(codes("v=DMARC1; p=reject; sp=none; np=none; fo=1; rua=mailto:a@example.com"), [
       "dmarc-sp-weaker",
       "dmarc-np-weaker",
       "dmarc-fo-without-ruf",
     ]);
-    assert.deepEqual(codes("v=DMARC1; p=reject; psd=y; ruf=mailto:a@example.com; rua=mailto:a@example.com"), ["dmarc-psd-ruf"]);
-    assert.deepEqual(codes("v=DMARC1; p=reject; rua=https://example.com/r; tt=y"), ["dmarc-report-scheme", "dmarc-unknown-tag"]);
+    assert.deepEqual(codes("v=DMARC1; p=reject; psd=y; ruf=mailto:a@example.com; rua=mailto:a@example.com"), [
+      "dmarc-psd-ruf",
+    ]);
+    assert.deepEqual(codes("v=DMARC1; p=reject; rua=https://example.com/r; tt=y"), [
+      "dmarc-report-scheme",
+      "dmarc-unknown-tag",
+    ]);
     assert.deepEqual(codes("v=DMARC1; p=reject; rua; n1=x; rua=mailto:ä@example.com"), [
       "dmarc-no-reports",
       "dmarc-tag-syntax",
@@ -102,9 +115,15 @@ describe("standards/dmarc", () => {
   });
 
   it("names where another organisation must agree to receive reports", () => {
-    const record = { aggregateReports: ["mailto:a@mail.example.com", "mailto:b@reports.example.net"], failureReports: [] };
+    const record = {
+      aggregateReports: ["mailto:a@mail.example.com", "mailto:b@reports.example.net"],
+      failureReports: [],
+    };
     assert.deepEqual(externalReporters(record, "example.com"), ["reports.example.net"]);
-    assert.equal(authorizationName("example.com", "reports.example.net"), "example.com._report._dmarc.reports.example.net");
+    assert.equal(
+      authorizationName("example.com", "reports.example.net"),
+      "example.com._report._dmarc.reports.example.net",
+    );
     const [problem] = lint("v=DMARC1; p=reject; rua=mailto:b@example.net", { domain: "example.com" });
     assert.equal(problem?.code, "dmarc-external-reports");
     assert.match(problem?.message ?? "", /example\.com\._report\._dmarc\.example\.net/);
@@ -124,23 +143,29 @@ describe("standards/dmarc", () => {
       fc.stringMatching(/^[a-z][a-z0-9.+-]{0,8}[a-z]$/).map((local) => `mailto:${local}@example.com`),
       { minLength: 1, maxLength: 3 },
     );
-    const options = fc.record({
-      policy: fc.constantFrom<DmarcPolicy>("none", "quarantine", "reject"),
-      subdomainPolicy: fc.constant<DmarcPolicy>("reject"),
-      nonexistentPolicy: fc.constant<DmarcPolicy>("reject"),
-      dkimAlignment: fc.constantFrom<"relaxed" | "strict">("relaxed", "strict"),
-      spfAlignment: fc.constantFrom<"relaxed" | "strict">("relaxed", "strict"),
-      aggregateReports: uris,
-      failureReports: uris,
-      failureOptions: fc.subarray<"0" | "1" | "d" | "s">(["0", "1", "d", "s"], { minLength: 1 }),
-      testing: fc.boolean(),
-      publicSuffix: fc.constantFrom<DmarcRecord["publicSuffix"]>("no", "unsaid"),
-    }, { requiredKeys: ["policy", "aggregateReports", "failureReports"] });
+    const options = fc.record(
+      {
+        policy: fc.constantFrom<DmarcPolicy>("none", "quarantine", "reject"),
+        subdomainPolicy: fc.constant<DmarcPolicy>("reject"),
+        nonexistentPolicy: fc.constant<DmarcPolicy>("reject"),
+        dkimAlignment: fc.constantFrom<"relaxed" | "strict">("relaxed", "strict"),
+        spfAlignment: fc.constantFrom<"relaxed" | "strict">("relaxed", "strict"),
+        aggregateReports: uris,
+        failureReports: uris,
+        failureOptions: fc.subarray<"0" | "1" | "d" | "s">(["0", "1", "d", "s"], { minLength: 1 }),
+        testing: fc.boolean(),
+        publicSuffix: fc.constantFrom<DmarcRecord["publicSuffix"]>("no", "unsaid"),
+      },
+      { requiredKeys: ["policy", "aggregateReports", "failureReports"] },
+    );
     fc.assert(
       fc.property(options, (given) => {
         const text = build(given);
         assert.deepEqual(parse(text), { value: { ...dmarcDefaults, ...given }, problems: [] });
-        assert.deepEqual(lint(text).filter(({ severity }) => severity !== "info"), []);
+        assert.deepEqual(
+          lint(text).filter(({ severity }) => severity !== "info"),
+          [],
+        );
       }),
       { numRuns: fuzzRuns },
     );

@@ -23,19 +23,69 @@ interface Fuzzed {
 const key = "MCowBQYDK2VwAyEAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
 const parsers: Readonly<Record<string, Fuzzed>> = {
   bimi: { ...bimi, seeds: ["v=BIMI1; l=https://example.com/l.svg; a=https://example.com/m.pem; avp=brand"] },
-  caa: { ...caa, seeds: ['128 issue "ca.example; accounturi=https://example.com/1; validationmethods=dns-01"', '0 iodef "mailto:a@example.com"'] },
+  caa: {
+    ...caa,
+    seeds: [
+      '128 issue "ca.example; accounturi=https://example.com/1; validationmethods=dns-01"',
+      '0 iodef "mailto:a@example.com"',
+    ],
+  },
   dkim: { ...dkim, seeds: [`v=DKIM1; k=rsa; h=sha256; s=email; t=y:s; n=x; p=${key}`, `v=DKIM1; k=ed25519; p=${key}`] },
-  dmarc: { ...dmarc, seeds: ["v=DMARC1; p=none; sp=reject; np=none; adkim=s; fo=1:d; pct=5; rua=mailto:a@example.com!10m, https://example.com/; t=y"] },
+  dmarc: {
+    ...dmarc,
+    seeds: [
+      "v=DMARC1; p=none; sp=reject; np=none; adkim=s; fo=1:d; pct=5; rua=mailto:a@example.com!10m, " +
+        "https://example.com/; t=y",
+    ],
+  },
   hsts: { ...hsts, seeds: ['max-age="31536000"; includeSubDomains; preload', "max-age=01; preload=1; x"] },
   "mta-sts": { ...mtaSts, seeds: ["v=STSv1; id=20160831085700Z; ext=1"] },
-  "mta-sts-policy": { ...policyText, seeds: ["version: STSv1\r\nmode: enforce\r\nmx: *.example.com\r\nmax_age: 86400\r\n"] },
+  "mta-sts-policy": {
+    ...policyText,
+    seeds: ["version: STSv1\r\nmode: enforce\r\nmx: *.example.com\r\nmax_age: 86400\r\n"],
+  },
   "null-mx": { ...nullMx, seeds: ["0 .", "10 mx.example.com."] },
-  spf: { ...spf, seeds: ["v=spf1 a:%{d}/24 include:example.com ip6:2001:db8::/32 exists:%{ir}.example.com redirect=example.com ~all"] },
+  spf: {
+    ...spf,
+    seeds: [
+      "v=spf1 a:%{d}/24 include:example.com ip6:2001:db8::/32 exists:%{ir}.example.com redirect=example.com ~all",
+    ],
+  },
   "tls-rpt": { ...tlsRpt, seeds: ["v=TLSRPTv1; rua=mailto:a@example.com,https://example.com/t; ext=1"] },
   txt: { ...txt, seeds: ['"a\\"b" "\\195\\169" bare \\032'] },
 };
 
-const fragments = [";", "=", " ", "\t", "\n", '"', "\\", ",", ":", "!", "%", ".", "@", "-", "a", "0", "é", "😀", "\ud800", "\u0000", "(", "a=b;", "p=", "mx: a\n", "%{d}", "mailto:", "a ", "a.", "/"];
+const fragments = [
+  ";",
+  "=",
+  " ",
+  "\t",
+  "\n",
+  '"',
+  "\\",
+  ",",
+  ":",
+  "!",
+  "%",
+  ".",
+  "@",
+  "-",
+  "a",
+  "0",
+  "é",
+  "😀",
+  "\ud800",
+  "\u0000",
+  "(",
+  "a=b;",
+  "p=",
+  "mx: a\n",
+  "%{d}",
+  "mailto:",
+  "a ",
+  "a.",
+  "/",
+];
 
 /** Long runs take every fragment, at a length that no quadratic parser would come back from. */
 const longRun = process.env.LAUNCH_READY_FUZZ_RUNS !== undefined;
@@ -56,11 +106,18 @@ function leastMilliseconds(run: () => void): number {
 }
 
 /** Any UTF-16 code unit, so that lone surrogates occur. */
-const codeUnit = fc.oneof(fc.integer({ min: 0, max: 0x7f }), fc.integer({ min: 0, max: 0xffff })).map((unit) => String.fromCharCode(unit));
+const codeUnit = fc
+  .oneof(fc.integer({ min: 0, max: 0x7f }), fc.integer({ min: 0, max: 0xffff }))
+  .map((unit) => String.fromCharCode(unit));
 
 /** A few texts of the parser's own, with parts left out, repeated, and replaced. */
 function mutated(seeds: readonly string[]): fc.Arbitrary<string> {
-  const edit = fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), cut: fc.nat(12), put: fc.constantFrom("", ...fragments), times: fc.integer({ min: 1, max: 4 }) });
+  const edit = fc.record({
+    at: fc.double({ min: 0, max: 1, noNaN: true }),
+    cut: fc.nat(12),
+    put: fc.constantFrom("", ...fragments),
+    times: fc.integer({ min: 1, max: 4 }),
+  });
   return fc.tuple(fc.constantFrom(...seeds), fc.array(edit, { maxLength: 5 })).map(([seed, edits]) =>
     edits.reduce((text, { at, cut, put, times }) => {
       const place = Math.floor(at * text.length);
@@ -86,7 +143,9 @@ describe("standards: any text at all", () => {
 
   for (const [name, parser] of Object.entries(parsers)) {
     it(`${name} neither throws nor loses its way in random texts`, () => {
-      const pieces = fc.array(fc.constantFrom(...fragments, ...parser.seeds), { maxLength: 12 }).map((parts) => parts.join(""));
+      const pieces = fc
+        .array(fc.constantFrom(...fragments, ...parser.seeds), { maxLength: 12 })
+        .map((parts) => parts.join(""));
       const texts = fc.oneof(fc.string({ unit: codeUnit, maxLength: 80 }), pieces, mutated(parser.seeds));
       fc.assert(
         fc.property(texts, (text) => assertOrderly(text, parser)),

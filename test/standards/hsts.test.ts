@@ -33,8 +33,8 @@ const codeOf: Record<string, string> = {
 
 /**
  * Five cases of the preload table whose issues the extraction put under the wrong severity: in the file they came from
- * (chromium/hstspreload d624d7c8, header_test.go, `preloadableHeaderStringTests`) "header.parse.empty" is a warning, and
- * the missing directives of the four others are errors, as in the table's cases with one directive missing.
+ * (chromium/hstspreload d624d7c8, header_test.go, `preloadableHeaderStringTests`) "header.parse.empty" is a warning,
+ * and the missing directives of the four others are errors, as in the table's cases with one directive missing.
  */
 const misfiled = new Set(["empty", "only preload", "only includeSubdomains", "only max-age", "max-age without value"]);
 
@@ -42,7 +42,12 @@ function expected({ table, name, errors, warnings }: HstsCase): string[] {
   const all = [...errors.map((code) => ["error", code]), ...warnings.map((code) => ["warning", code])];
   return all
     .map(([severity, code = ""]) => {
-      const right = table.startsWith("preloadable") && misfiled.has(name) ? (code === "header.parse.empty" ? "warning" : "error") : severity;
+      const right =
+        table.startsWith("preloadable") && misfiled.has(name)
+          ? code === "header.parse.empty"
+            ? "warning"
+            : "error"
+          : severity;
       return `${right} ${codeOf[code]}`;
     })
     .sort();
@@ -64,20 +69,42 @@ describe("standards/hsts", () => {
     },
   );
 
-  it("finds a header without max-age, which RFC 6797 section 6.1.1 calls REQUIRED, though the file's parser takes it", () => {
-    assert.deepEqual(lint("preload; includeSubDomains").map(({ code }) => code), ["hsts-max-age-missing"]);
-    assert.deepEqual(lint("").map(({ code }) => code), ["hsts-empty", "hsts-max-age-missing"]);
-    assert.deepEqual(lint("max-age=0").map(({ severity, code }) => [severity, code]), [["info", "hsts-max-age-zero"]]);
-  });
+  it(
+    "finds a header without max-age, which RFC 6797 section 6.1.1 calls REQUIRED, though the file's parser takes " +
+      "it",
+    () => {
+      assert.deepEqual(
+        lint("preload; includeSubDomains").map(({ code }) => code),
+        ["hsts-max-age-missing"],
+      );
+      assert.deepEqual(
+        lint("").map(({ code }) => code),
+        ["hsts-empty", "hsts-max-age-missing"],
+      );
+      assert.deepEqual(
+        lint("max-age=0").map(({ severity, code }) => [severity, code]),
+        [["info", "hsts-max-age-zero"]],
+      );
+    },
+  );
 
   it("takes a quoted value, and no value where none belongs", () => {
     assert.equal(parse('max-age="31536000"').value?.maxAge, 31_536_000);
-    assert.deepEqual(lint("max-age=1; includeSubDomains=yes").map(({ code }) => code), ["hsts-unexpected-value"]);
-    assert.deepEqual(lint("max-age=1; max-age=2").map(({ severity, code }) => [severity, code]), [["error", "hsts-repeated-directive"]]);
-    assert.deepEqual(lint("max-age=300; preload").map(({ severity, code }) => [severity, code]), [
-      ["warning", "hsts-preload-subdomains"],
-      ["warning", "hsts-preload-max-age-short"],
-    ]);
+    assert.deepEqual(
+      lint("max-age=1; includeSubDomains=yes").map(({ code }) => code),
+      ["hsts-unexpected-value"],
+    );
+    assert.deepEqual(
+      lint("max-age=1; max-age=2").map(({ severity, code }) => [severity, code]),
+      [["error", "hsts-repeated-directive"]],
+    );
+    assert.deepEqual(
+      lint("max-age=300; preload").map(({ severity, code }) => [severity, code]),
+      [
+        ["warning", "hsts-preload-subdomains"],
+        ["warning", "hsts-preload-max-age-short"],
+      ],
+    );
     assert.equal(parse(`max-age=${"9".repeat(400)}`).value?.maxAge, Number.MAX_SAFE_INTEGER);
   });
 
@@ -85,7 +112,11 @@ describe("standards/hsts", () => {
     assert.throws(() => build({ maxAge: -1 }), RecordError);
     assert.throws(() => build({ maxAge: 1.5 }), RecordError);
     const options = fc
-      .record({ maxAge: fc.integer({ min: 31_536_000, max: 315_360_000 }), includeSubDomains: fc.boolean(), preload: fc.boolean() })
+      .record({
+        maxAge: fc.integer({ min: 31_536_000, max: 315_360_000 }),
+        includeSubDomains: fc.boolean(),
+        preload: fc.boolean(),
+      })
       .map((given) => ({ ...given, includeSubDomains: given.includeSubDomains || given.preload }));
     fc.assert(
       fc.property(options, (given) => {

@@ -2,7 +2,16 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { RecordError } from "../../standards/record-error";
 import { isValid } from "../../standards/problem";
-import { build, buildPolicy, coversMx, lint, lintPolicy, parse, parsePolicy, type MtaStsMode } from "../../standards/mta-sts";
+import {
+  build,
+  buildPolicy,
+  coversMx,
+  lint,
+  lintPolicy,
+  parse,
+  parsePolicy,
+  type MtaStsMode,
+} from "../../standards/mta-sts";
 import { eachVector, fuzzRuns } from "./vectors";
 
 interface Case {
@@ -29,16 +38,28 @@ describe("standards/mta-sts", () => {
 
   it("reads a record and a policy", () => {
     assert.deepEqual(parse("v=STSv1; id=20160831085700Z; ext=2").value, { id: "20160831085700Z" });
-    assert.deepEqual(parsePolicy("version: STSv1\r\nmode: enforce\r\nmx: MX1.example.com\r\nmx: *.example.net\r\nmax_age: 604800\r\n"), {
-      value: { mode: "enforce", mx: ["mx1.example.com", "*.example.net"], maxAge: 604_800 },
-      problems: [],
-    });
+    assert.deepEqual(
+      parsePolicy("version: STSv1\r\nmode: enforce\r\nmx: MX1.example.com\r\nmx: *.example.net\r\nmax_age: 604800\r\n"),
+      {
+        value: { mode: "enforce", mx: ["mx1.example.com", "*.example.net"], maxAge: 604_800 },
+        problems: [],
+      },
+    );
   });
 
   it("says what is wrong and where", () => {
-    assert.deepEqual(lint("v=STSv1; id=a; id=b").map(({ code }) => code), ["mta-sts-duplicate-id"]);
-    assert.deepEqual(lint("v = STSv1; id=a").map(({ code }) => code), ["mta-sts-version"]);
-    assert.deepEqual(lint("v=STSv1; id = a").map(({ code }) => code), ["mta-sts-field-syntax"]);
+    assert.deepEqual(
+      lint("v=STSv1; id=a; id=b").map(({ code }) => code),
+      ["mta-sts-duplicate-id"],
+    );
+    assert.deepEqual(
+      lint("v = STSv1; id=a").map(({ code }) => code),
+      ["mta-sts-version"],
+    );
+    assert.deepEqual(
+      lint("v=STSv1; id = a").map(({ code }) => code),
+      ["mta-sts-field-syntax"],
+    );
     assert.equal(lint("v=STSv1; id=a-b")[0]?.at, 12);
     assert.deepEqual(policyCodes("mode: none\nversion: STSv1\n\nmode: testing\nmax_age: 31557601\n"), [
       "mta-sts-policy-version-not-first",
@@ -46,8 +67,15 @@ describe("standards/mta-sts", () => {
       "mta-sts-policy-repeated",
       "mta-sts-policy-max-age",
     ]);
-    assert.deepEqual(policyCodes("version: STSv1\nmode: enforce\nmx: mx.example.com\nmax_age: 600\n"), ["mta-sts-policy-max-age-short"]);
-    assert.deepEqual(policyCodes("version STSv1"), ["mta-sts-policy-line-syntax", "mta-sts-policy-version", "mta-sts-policy-mode", "mta-sts-policy-max-age"]);
+    assert.deepEqual(policyCodes("version: STSv1\nmode: enforce\nmx: mx.example.com\nmax_age: 600\n"), [
+      "mta-sts-policy-max-age-short",
+    ]);
+    assert.deepEqual(policyCodes("version STSv1"), [
+      "mta-sts-policy-line-syntax",
+      "mta-sts-policy-version",
+      "mta-sts-policy-mode",
+      "mta-sts-policy-max-age",
+    ]);
   });
 
   it("finds the mail servers that a policy shuts out", () => {
@@ -57,7 +85,10 @@ describe("standards/mta-sts", () => {
     assert.equal(coversMx(policy, "a.b.example.net"), false);
     assert.equal(coversMx(policy, "example.net"), false);
     const text = buildPolicy(policy);
-    assert.deepEqual(lintPolicy(text, { mx: ["other.example.org"] }).map(({ severity, code }) => [severity, code]), [["error", "mta-sts-policy-mx-shut-out"]]);
+    assert.deepEqual(
+      lintPolicy(text, { mx: ["other.example.org"] }).map(({ severity, code }) => [severity, code]),
+      [["error", "mta-sts-policy-mx-shut-out"]],
+    );
     assert.deepEqual(policyCodes(text, ["mx.example.com"]), []);
   });
 
@@ -72,7 +103,10 @@ describe("standards/mta-sts", () => {
   it("reads back what it builds, and finds nothing to mend in it", () => {
     const policies = fc.record({
       mode: fc.constantFrom<MtaStsMode>("none", "testing", "enforce"),
-      mx: fc.array(fc.tuple(fc.boolean(), fc.domain()).map(([wild, host]) => (wild ? `*.${host}` : host).toLowerCase()), { minLength: 1, maxLength: 4 }),
+      mx: fc.array(
+        fc.tuple(fc.boolean(), fc.domain()).map(([wild, host]) => (wild ? `*.${host}` : host).toLowerCase()),
+        { minLength: 1, maxLength: 4 },
+      ),
       maxAge: fc.integer({ min: 86_400, max: 31_557_600 }),
     });
     fc.assert(

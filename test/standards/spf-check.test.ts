@@ -39,32 +39,53 @@ describe("SPF evaluation", () => {
   });
 
   it("allows ten lookups, and not eleven", async () => {
-    const hosts = (count: number): string => Array.from({ length: count }, (_, index) => `a:h${index}.example.com`).join(" ");
-    const records: Zone = Object.fromEntries(Array.from({ length: 11 }, (_, index) => [`h${index}.example.com`, { A: ["192.0.2.200"] }]));
+    const hosts = (count: number): string =>
+      Array.from({ length: count }, (_, index) => `a:h${index}.example.com`).join(" ");
+    const records: Zone = Object.fromEntries(
+      Array.from({ length: 11 }, (_, index) => [`h${index}.example.com`, { A: ["192.0.2.200"] }]),
+    );
     const ten = await evaluate(apex(`v=spf1 ${hosts(10)} -all`, records));
     assert.deepEqual([ten.result, ten.lookups], ["fail", 10]);
     const eleven = await evaluate(apex(`v=spf1 ${hosts(11)} -all`, records));
-    assert.deepEqual([eleven.result, eleven.mechanism, eleven.lookups, eleven.problems[0]?.code], ["permerror", null, 11, "spf-too-many-lookups"]);
-    const more = await evaluate(apex(`v=spf1 ${hosts(11)} -all`, records), "192.0.2.1", "user@example.com", { lookupLimit: 11 });
+    assert.deepEqual(
+      [eleven.result, eleven.mechanism, eleven.lookups, eleven.problems[0]?.code],
+      ["permerror", null, 11, "spf-too-many-lookups"],
+    );
+    const more = await evaluate(apex(`v=spf1 ${hosts(11)} -all`, records), "192.0.2.1", "user@example.com", {
+      lookupLimit: 11,
+    });
     assert.equal(more.result, "fail");
   });
 
   it("counts the eleventh even where it would match", async () => {
-    const zone = apex(`v=spf1 ${"a:h.example.com ".repeat(10)}a:hit.example.com -all`, { "h.example.com": { A: ["192.0.2.200"] }, "hit.example.com": { A: ["192.0.2.1"] } });
+    const zone = apex(`v=spf1 ${"a:h.example.com ".repeat(10)}a:hit.example.com -all`, {
+      "h.example.com": { A: ["192.0.2.200"] },
+      "hit.example.com": { A: ["192.0.2.1"] },
+    });
     assert.equal((await evaluate(zone)).result, "permerror");
   });
 
   it("allows two lookups that come back empty, and not three", async () => {
-    const two = await evaluate(apex("v=spf1 a:g1.example.com exists:g2.example.com -all", { "g2.example.com": { TXT: [] } }));
+    const two = await evaluate(
+      apex("v=spf1 a:g1.example.com exists:g2.example.com -all", { "g2.example.com": { TXT: [] } }),
+    );
     assert.deepEqual([two.result, two.voidLookups], ["fail", 2]);
     const three = await evaluate(apex("v=spf1 a:g1.example.com mx:g2.example.com exists:g3.example.com -all"));
-    assert.deepEqual([three.result, three.voidLookups, three.problems[0]?.code], ["permerror", 3, "spf-too-many-void-lookups"]);
+    assert.deepEqual(
+      [three.result, three.voidLookups, three.problems[0]?.code],
+      ["permerror", 3, "spf-too-many-void-lookups"],
+    );
   });
 
   it("allows ten mail exchanges, and not eleven", async () => {
     const exchanges = (count: number): Zone => ({
-      "example.com": { TXT: ["v=spf1 mx -all"], MX: Array.from({ length: count }, (_, index) => ({ preference: index, exchange: `m${index}.example.com` })) },
-      ...Object.fromEntries(Array.from({ length: count }, (_, index) => [`m${index}.example.com`, { A: [`192.0.2.${index + 1}`] }])),
+      "example.com": {
+        TXT: ["v=spf1 mx -all"],
+        MX: Array.from({ length: count }, (_, index) => ({ preference: index, exchange: `m${index}.example.com` })),
+      },
+      ...Object.fromEntries(
+        Array.from({ length: count }, (_, index) => [`m${index}.example.com`, { A: [`192.0.2.${index + 1}`] }]),
+      ),
     });
     assert.equal((await evaluate(exchanges(10), "192.0.2.10")).result, "pass");
     const eleven = await evaluate(exchanges(11), "192.0.2.1");
@@ -72,7 +93,12 @@ describe("SPF evaluation", () => {
   });
 
   it("looks at the first ten reverse names only, and skips those whose addresses cannot be had", async () => {
-    const reverse = (names: string[]): Zone => apex("v=spf1 ptr -all", { "1.2.0.192.in-addr.arpa": { PTR: names }, "h.example.com": { A: ["192.0.2.1"] }, "slow.example.com": "TIMEOUT" });
+    const reverse = (names: string[]): Zone =>
+      apex("v=spf1 ptr -all", {
+        "1.2.0.192.in-addr.arpa": { PTR: names },
+        "h.example.com": { A: ["192.0.2.1"] },
+        "slow.example.com": "TIMEOUT",
+      });
     const others = (count: number): string[] => Array.from({ length: count }, (_, index) => `o${index}.example.org`);
     assert.equal((await evaluate(reverse([...others(9), "h.example.com"]))).result, "pass");
     assert.equal((await evaluate(reverse([...others(10), "h.example.com"]))).result, "fail");
@@ -114,9 +140,19 @@ describe("SPF evaluation", () => {
   });
 
   it("checks the HELO name for a bounce, and answers none to what is no domain", async () => {
-    const zone: Zone = { "mx.example.org": { TXT: ["v=spf1 exists:%{l}.%{o}.%{h} -all"] }, "postmaster.mx.example.org.mx.example.org": { A: ["127.0.0.2"] } };
+    const zone: Zone = {
+      "mx.example.org": { TXT: ["v=spf1 exists:%{l}.%{o}.%{h} -all"] },
+      "postmaster.mx.example.org.mx.example.org": { A: ["127.0.0.2"] },
+    };
     assert.equal((await evaluate(zone, "192.0.2.1", "")).result, "pass");
-    for (const from of ["user@localhost", "user@[192.0.2.1]", "user@a..example.com", `user@${"x".repeat(64)}.example.com`, "user@exa mple.com", "user@"]) {
+    for (const from of [
+      "user@localhost",
+      "user@[192.0.2.1]",
+      "user@a..example.com",
+      `user@${"x".repeat(64)}.example.com`,
+      "user@exa mple.com",
+      "user@",
+    ]) {
       const { result, problems } = await evaluate(zone, "192.0.2.1", from);
       assert.deepEqual([result, problems.map(({ code }) => code)], ["none", ["spf-identity-malformed"]], from);
     }
@@ -124,13 +160,35 @@ describe("SPF evaluation", () => {
   });
 
   it("rejects what is no IP address", async () => {
-    for (const ip of ["", "192.0.2", "192.0.2.01", "::1%eth0", "2001:db8::g", "1.2.3.4.5"]) await assert.rejects(evaluate({}, ip), RangeError);
+    for (const ip of ["", "192.0.2", "192.0.2.01", "::1%eth0", "2001:db8::g", "1.2.3.4.5"])
+      await assert.rejects(evaluate({}, ip), RangeError);
   });
 
   it("expands the macros of section 7.4", async () => {
-    const names = ["%{s}", "%{o}", "%{d}", "%{d4}", "%{d2}", "%{d1}", "%{dr}", "%{d2r}", "%{l}", "%{l-}", "%{lr}", "%{lr-}", "%{l1r-}", "%{ir}.%{v}._spf.%{d2}", "%{lr-}.lp._spf.%{d2}", "%{S}", "%{i}"];
+    const names = [
+      "%{s}",
+      "%{o}",
+      "%{d}",
+      "%{d4}",
+      "%{d2}",
+      "%{d1}",
+      "%{dr}",
+      "%{d2r}",
+      "%{l}",
+      "%{l-}",
+      "%{lr}",
+      "%{lr-}",
+      "%{l1r-}",
+      "%{ir}.%{v}._spf.%{d2}",
+      "%{lr-}.lp._spf.%{d2}",
+      "%{S}",
+      "%{i}",
+    ];
     const expand = async (macro: string, ip: string): Promise<string | undefined> => {
-      const zone: Zone = { "email.example.com": { TXT: ["v=spf1 -all exp=why.example.com"] }, "why.example.com": { TXT: [macro] } };
+      const zone: Zone = {
+        "email.example.com": { TXT: ["v=spf1 -all exp=why.example.com"] },
+        "why.example.com": { TXT: [macro] },
+      };
       return (await check({ ip, helo, from: "strong-bad@email.example.com" }, zoneResolver(zone))).explanation;
     };
     assert.deepEqual(await Promise.all(names.map((macro) => expand(macro, "192.0.2.3"))), [
@@ -152,13 +210,19 @@ describe("SPF evaluation", () => {
       "strong-bad%40email.example.com",
       "192.0.2.3",
     ]);
-    assert.equal(await expand("%{ir}.%{v}._spf.%{d2}", "2001:db8::cb01"), "1.0.b.c.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.8.b.d.0.1.0.0.2.ip6._spf.example.com");
+    assert.equal(
+      await expand("%{ir}.%{v}._spf.%{d2}", "2001:db8::cb01"),
+      "1.0.b.c.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.8.b.d.0.1.0.0.2.ip6._spf.example.com",
+    );
     assert.equal(await expand("%{c} %{v} %%%_%-", "2001:DB8:0:0::CB01"), "2001:db8::cb01 ip6 % %20");
   });
 
   it("fills in the receiver and the time in an explanation only", async () => {
     const zone = apex("v=spf1 -all exp=why.example.com", { "why.example.com": { TXT: ["%{r} %{t} %{h} %{p}"] } });
-    const outcome = await evaluate(zone, "192.0.2.1", "user@example.com", { receiver: "in.example.net", timestamp: 1_700_000_000 });
+    const outcome = await evaluate(zone, "192.0.2.1", "user@example.com", {
+      receiver: "in.example.net",
+      timestamp: 1_700_000_000,
+    });
     assert.equal(outcome.explanation, "in.example.net 1700000000 mx.example.org unknown");
     assert.deepEqual([outcome.lookups, outcome.voidLookups], [0, 0], "an explanation counts against no limit");
   });
@@ -175,13 +239,21 @@ describe("SPF evaluation", () => {
 
   it("matches a network exactly inside its bounds", async () => {
     await fc.assert(
-      fc.asyncProperty(fc.bigInt(0n, (1n << 128n) - 1n), fc.integer({ min: 33, max: 128 }), fc.integer({ min: 0, max: 127 }), async (value, prefix, bit) => {
-        const network = formatAddress({ family: 6, value });
-        const ip = value ^ (1n << BigInt(127 - bit));
-        if (ip >> 32n === 0xffffn) return;
-        const { result } = await evaluate(apex(`v=spf1 ip6:${network}/${prefix} -all`), formatAddress({ family: 6, value: ip }));
-        assert.equal(result, bit < prefix ? "fail" : "pass");
-      }),
+      fc.asyncProperty(
+        fc.bigInt(0n, (1n << 128n) - 1n),
+        fc.integer({ min: 33, max: 128 }),
+        fc.integer({ min: 0, max: 127 }),
+        async (value, prefix, bit) => {
+          const network = formatAddress({ family: 6, value });
+          const ip = value ^ (1n << BigInt(127 - bit));
+          if (ip >> 32n === 0xffffn) return;
+          const { result } = await evaluate(
+            apex(`v=spf1 ip6:${network}/${prefix} -all`),
+            formatAddress({ family: 6, value: ip }),
+          );
+          assert.equal(result, bit < prefix ? "fail" : "pass");
+        },
+      ),
       { numRuns: 60 },
     );
   });
@@ -208,7 +280,13 @@ describe("SPF zones", () => {
 
   it("tells every mistake of a zone at once, each with its place", () => {
     const { zone, mistakes } = parseZone({
-      "a.example.com": { TXT: "v=spf1 -all", A: ["192.0.2.300", "192.0.2.1"], AAAA: ["192.0.2.1"], MX: [{ preference: "10", exchange: "x" }], SRV: [] },
+      "a.example.com": {
+        TXT: "v=spf1 -all",
+        A: ["192.0.2.300", "192.0.2.1"],
+        AAAA: ["192.0.2.1"],
+        MX: [{ preference: "10", exchange: "x" }],
+        SRV: [],
+      },
       "b.example.com": "LATE",
       "A.example.com.": { A: [] },
       "c.example.com": 7,

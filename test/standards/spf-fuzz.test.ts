@@ -5,7 +5,47 @@ import { parseMacros } from "../../standards/spf/macro";
 
 const runs = Number(process.env["LAUNCH_READY_FUZZ_RUNS"] ?? 400);
 
-const fragments = fc.constantFrom("v=spf1", " ", "  ", "a", "mx", "ptr", "all", "ip4:", "ip6:", "include:", "exists:", "redirect=", "exp=", "/", "//", "/24", ":", "::", "=", "%{", "%{d}", "%{i1r-}", "}", "%", "%%", "-", "~", "?", "+", ".", "example.com", "192.0.2.1", "2001:db8::1", "\u00e4", "\0", "\n", "0", "9", "_spf");
+const fragments = fc.constantFrom(
+  "v=spf1",
+  " ",
+  "  ",
+  "a",
+  "mx",
+  "ptr",
+  "all",
+  "ip4:",
+  "ip6:",
+  "include:",
+  "exists:",
+  "redirect=",
+  "exp=",
+  "/",
+  "//",
+  "/24",
+  ":",
+  "::",
+  "=",
+  "%{",
+  "%{d}",
+  "%{i1r-}",
+  "}",
+  "%",
+  "%%",
+  "-",
+  "~",
+  "?",
+  "+",
+  ".",
+  "example.com",
+  "192.0.2.1",
+  "2001:db8::1",
+  "\u00e4",
+  "\0",
+  "\n",
+  "0",
+  "9",
+  "_spf",
+);
 const soup = fc.oneof(
   fc.array(fragments, { maxLength: 30 }).map((parts) => parts.join("")),
   fc.array(fragments, { maxLength: 30 }).map((parts) => `v=spf1 ${parts.join("")}`),
@@ -25,8 +65,11 @@ const hostile: Readonly<Record<string, (size: number) => string>> = {
   macros: (size) => `v=spf1 exists:${"%{d}".repeat(size / 4)}`,
   spaces: (size) => `v=spf1${" ".repeat(size)}x`,
   terms: (size) => `v=spf1${" a".repeat(size / 2)}`,
-  "terms that differ": (size) => `v=spf1 ${Array.from({ length: size / 16 }, (_, index) => `a:${index}.example.com`).join(" ")}`,
-  networks: (size) => `v=spf1 ${Array.from({ length: size / 16 }, (_, index) => `ip4:192.${(index >> 8) & 255}.${index & 255}.1`).join(" ")}`,
+  "terms that differ": (size) =>
+    `v=spf1 ${Array.from({ length: size / 16 }, (_, index) => `a:${index}.example.com`).join(" ")}`,
+  networks: (size) =>
+    "v=spf1 " +
+    `${Array.from({ length: size / 16 }, (_, index) => `ip4:192.${(index >> 8) & 255}.${index & 255}.1`).join(" ")}`,
   redirects: (size) => `v=spf1${" a".repeat(size / 4)}${" redirect=a.b".repeat(size / 26)}`,
   colons: (size) => `v=spf1 ip6:${":".repeat(size)}`,
   "hexadecimal groups": (size) => `v=spf1 ip6:${"1:".repeat(size / 2)}`,
@@ -53,7 +96,10 @@ describe("SPF parser, fed with anything", () => {
         const { value, problems } = parse(text);
         const all = lint(text);
         assert.ok(value !== undefined || problems.some(({ severity }) => severity === "error"));
-        assert.ok(problems.every(({ code }) => all.some((problem) => problem.code === code)), "lint tells all that parse does");
+        assert.ok(
+          problems.every(({ code }) => all.some((problem) => problem.code === code)),
+          "lint tells all that parse does",
+        );
         assert.ok(all.every(({ at }) => at >= 0 && at <= text.length));
         if (value !== undefined) assert.deepEqual(parse(print(value)).value, value);
         selectRecord([text]);
@@ -80,10 +126,14 @@ describe("SPF parser, fed with anything", () => {
     it(`takes time in proportion to the length: ${name}`, () => {
       const [small, large] = [text(2 ** 11), text(2 ** 15)];
       lint(small);
-      // 16 times the length: 16 times the time where it is in proportion, 256 times where it is squared. Noise only ever adds.
+      // 16 times the length: 16 times the time where it is in proportion, 256 times where it is squared. Noise only
+      // ever adds.
       const ratios = Array.from({ length: 4 }, () => 0);
       for (const attempt of ratios.keys()) {
-        const base = Math.max(quickest(() => lint(small)), 0.25);
+        const base = Math.max(
+          quickest(() => lint(small)),
+          0.25,
+        );
         const ratio = quickest(() => lint(large)) / base;
         ratios[attempt] = ratio;
         if (ratio <= 60) return;

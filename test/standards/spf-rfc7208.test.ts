@@ -23,8 +23,8 @@ interface SuiteCase {
 }
 
 /**
- * The suite's zone data: SPF-type records stand for TXT ones, unless the name has TXT ones; `TXT: NONE` says that it has
- * no TXT; TIMEOUT fails the types for which the name lists nothing.
+ * The suite's zone data: SPF-type records stand for TXT ones, unless the name has TXT ones; `TXT: NONE` says that it
+ * has no TXT; TIMEOUT fails the types for which the name lists nothing.
  */
 function toZone(data: Scenario["zonedata"]): Zone {
   const zone: Record<string, Zone[string]> = {};
@@ -37,7 +37,8 @@ function toRecords(entries: readonly SuiteEntry[]): Zone[string] {
   const fails = entries.includes("TIMEOUT");
   for (const entry of entries) {
     if (entry === "TIMEOUT") continue;
-    for (const [type, value] of Object.entries(entry)) (records[type] ??= []).push(type === "MX" ? exchange(value) : value);
+    for (const [type, value] of Object.entries(entry))
+      (records[type] ??= []).push(type === "MX" ? exchange(value) : value);
   }
   const { SPF: spf, ...others } = records;
   if (spf !== undefined && others["TXT"] === undefined) others["TXT"] = spf;
@@ -52,8 +53,9 @@ function exchange(value: unknown): { preference: unknown; exchange: unknown } {
 }
 
 /**
- * Explanations that differ from the suite's in the case of letters. Section 7.3 leaves the case of the hexadecimal digits in %{i}
- * open, and its examples in section 7.4 write them in lower case ("1.0.b.c.0..."); the suite writes them in upper case.
+ * Explanations that differ from the suite's in the case of letters. Section 7.3 leaves the case of the hexadecimal
+ * digits in %{i} open, and its examples in section 7.4 write them in lower case ("1.0.b.c.0..."); the suite writes them
+ * in upper case.
  */
 const caseOnly = new Set(["v-macro-ip6"]);
 
@@ -64,7 +66,9 @@ describe("SPF, the openspf suite for RFC 7208", function () {
     });
     return;
   }
-  const scenarios = yaml.parseAllDocuments(fs.readFileSync(suiteFile, "utf8")).map((document) => document.toJS() as Scenario | null);
+  const scenarios = yaml
+    .parseAllDocuments(fs.readFileSync(suiteFile, "utf8"))
+    .map((document) => document.toJS() as Scenario | null);
   const present = scenarios.filter((scenario): scenario is Scenario => scenario?.tests !== undefined);
 
   it("holds 203 cases in 16 scenarios", () => {
@@ -80,7 +84,10 @@ describe("SPF, the openspf suite for RFC 7208", function () {
           const query = { ip: test.host, helo: test.helo, from: test.mailfrom };
           const outcome = await check(query, resolver, { receiver: "receiver.example.org", timestamp: 1_700_000_000 });
           const allowed = [test.result].flat();
-          assert.ok(allowed.includes(outcome.result), `${outcome.result}, expected ${allowed.join(" or ")}: ${JSON.stringify(outcome)}`);
+          assert.ok(
+            allowed.includes(outcome.result),
+            `${outcome.result}, expected ${allowed.join(" or ")}: ${JSON.stringify(outcome)}`,
+          );
           if (test.explanation === undefined) return;
           const expected = test.explanation === "DEFAULT" ? undefined : test.explanation;
           if (caseOnly.has(name)) assert.equal(outcome.explanation?.toLowerCase(), expected?.toLowerCase());

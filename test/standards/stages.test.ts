@@ -34,23 +34,30 @@ describe("stages", () => {
   });
 
   it("refuses a step that began before the one below it had its time", () => {
-    assert.deepEqual(standing(hstsLadder, { minutes: "2026-11-02", week: "2026-11-09", year: "2026-11-12" }, today).problems, [
-      {
-        code: "stage-early",
-        step: "year",
-        message: 'HSTS: the stage "year" began on 2026-11-12; "week" began on 2026-11-09 and takes at least 7 days.',
-        fix: 'Stay at "week" until 2026-11-16.',
-      },
-    ]);
+    assert.deepEqual(
+      standing(hstsLadder, { minutes: "2026-11-02", week: "2026-11-09", year: "2026-11-12" }, today).problems,
+      [
+        {
+          code: "stage-early",
+          step: "year",
+          message: 'HSTS: the stage "year" began on 2026-11-12; "week" began on 2026-11-09 and takes at least 7 days.',
+          fix: 'Stay at "week" until 2026-11-16.',
+        },
+      ],
+    );
   });
 
   it("refuses dates that are none and dates to come", () => {
-    const codes = standing(hstsLadder, { minutes: "2026-02-30", week: "2026-12-01" }, today).problems.map(({ code }) => code);
+    const codes = standing(hstsLadder, { minutes: "2026-02-30", week: "2026-12-01" }, today).problems.map(
+      ({ code }) => code,
+    );
     assert.deepEqual(codes, ["stage-date", "stage-future"]);
   });
 
   it("accepts every rollout that waits long enough at each step", () => {
-    const waits = fc.tuple(...hstsLadder.steps.map((step) => fc.integer({ min: step.leastDays, max: step.leastDays + 60 })));
+    const waits = fc.tuple(
+      ...hstsLadder.steps.map((step) => fc.integer({ min: step.leastDays, max: step.leastDays + 60 })),
+    );
     fc.assert(
       fc.property(waits, fc.integer({ min: 1, max: hstsLadder.steps.length }), (days, reached) => {
         let date = "2024-01-01";

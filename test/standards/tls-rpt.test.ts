@@ -20,10 +20,19 @@ describe("standards/tls-rpt", () => {
     assert.deepEqual(parse("v=TLSRPTv1; rua=mailto:a@example.com , https://example.com/t").value, {
       reports: ["mailto:a@example.com", "https://example.com/t"],
     });
-    assert.deepEqual(lint("v=TLSRPTv1; rua=http://example.com/t").map(({ code }) => code), ["tls-rpt-scheme"]);
-    assert.deepEqual(lint("v=TLSRPTv1; rua=a@example.com").map(({ code, at }) => [code, at]), [["tls-rpt-uri", 16]]);
+    assert.deepEqual(
+      lint("v=TLSRPTv1; rua=http://example.com/t").map(({ code }) => code),
+      ["tls-rpt-scheme"],
+    );
+    assert.deepEqual(
+      lint("v=TLSRPTv1; rua=a@example.com").map(({ code, at }) => [code, at]),
+      [["tls-rpt-uri", 16]],
+    );
     assert.throws(() => build({ reports: [] }), RecordError);
-    assert.throws(() => build({ reports: ["a@example.com", "x"] }), (error: unknown) => error instanceof RecordError && error.problems.length === 2);
+    assert.throws(
+      () => build({ reports: ["a@example.com", "x"] }),
+      (error: unknown) => error instanceof RecordError && error.problems.length === 2,
+    );
   });
 
   it("reads back what it builds, and finds nothing to mend in it", () => {

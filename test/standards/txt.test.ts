@@ -98,7 +98,10 @@ describe("standards/txt", () => {
     fc.assert(
       fc.property(fc.array(fc.uint8Array({ maxLength: 255 }), { minLength: 1, maxLength: 4 }), (strings) => {
         const text = strings.map((octets) => `"${escapeOctets(octets)}"`).join(" ");
-        assert.deepEqual(parseOctets(text).value?.map((octets) => [...octets]), strings.map((octets) => [...octets]));
+        assert.deepEqual(
+          parseOctets(text).value?.map((octets) => [...octets]),
+          strings.map((octets) => [...octets]),
+        );
       }),
       { numRuns: fuzzRuns },
     );

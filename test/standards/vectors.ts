@@ -12,7 +12,11 @@ export function vectorCases<Case>(file: string): Case[] {
 }
 
 /** One test per case of a vector file; one skipped test that says why where the data is absent. */
-export function eachVector<Case>(file: string, title: (one: Case, index: number) => string, run: (one: Case) => void): void {
+export function eachVector<Case>(
+  file: string,
+  title: (one: Case, index: number) => string,
+  run: (one: Case) => void,
+): void {
   const cases = vectorCases<Case>(file);
   if (cases.length === 0) {
     it(`${file}: the conformance data is not beside this checkout`, function () {

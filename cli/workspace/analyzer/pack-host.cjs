@@ -1,7 +1,7 @@
 "use strict";
 // Serves a policy pack to the engine, as the official plugin does: `pack-host.cjs <engine address> <pack folder>`; the
-// pack prints the port that it listens on. The official `@pulumi/pulumi/cmd/run-policy-pack` does the same after loading
-// the TypeScript compiler, which a pack that brings its own way of loading TypeScript has no use for.
+// pack prints the port that it listens on. The official `@pulumi/pulumi/cmd/run-policy-pack` does the same after
+// loading the TypeScript compiler, which a pack that brings its own way of loading TypeScript has no use for.
 const path = require("node:path");
 
 // Before the pack registers its way of loading TypeScript, which would read every file of the SDK too.

@@ -8,8 +8,8 @@ import { endWithUs } from "../../engine/children";
 const plugin = "pulumi-analyzer-policy-nodejs";
 
 /**
- * Stands on PATH for the engine's plugin, waits until the pack is up, and says its port. It then sleeps until the engine
- * ends it; the pack itself lives on, for the engine's next run.
+ * Stands on PATH for the engine's plugin, waits until the pack is up, and says its port. It then sleeps until the
+ * engine ends it; the pack itself lives on, for the engine's next run.
  */
 const shim = `#!/bin/sh
 while [ ! -s "$LAUNCH_READY_PACK_PORT" ]; do sleep 0.02; done
@@ -52,13 +52,25 @@ export function warmPack(pack: string, env: NodeJS.ProcessEnv = process.env): Wa
     ended();
     end();
   };
-  return { env: { PATH: [bin, env.PATH ?? ""].join(path.delimiter), LAUNCH_READY_PACK_PORT: portFile }, printed, close };
+  return {
+    env: { PATH: [bin, env.PATH ?? ""].join(path.delimiter), LAUNCH_READY_PACK_PORT: portFile },
+    printed,
+    close,
+  };
 }
 
-function start(pack: string, portFile: string, env: NodeJS.ProcessEnv): { child: ChildProcess; printed: () => string; hush: () => void } {
+function start(
+  pack: string,
+  portFile: string,
+  env: NodeJS.ProcessEnv,
+): { child: ChildProcess; printed: () => string; hush: () => void } {
   const host = path.join(__dirname, "pack-host.cjs");
   // The engine's address is used for nothing but log messages, and is not known yet.
-  const child = spawn(process.execPath, [host, "127.0.0.1:0", pack], { cwd: pack, env, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [host, "127.0.0.1:0", pack], {
+    cwd: pack,
+    env,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   let output = "";
   let said = false;
   const say = (text: string): void => {

@@ -46,7 +46,13 @@ export const amazonSes: Sender = {
     key("token1"),
     key("token2"),
     key("token3"),
-    { type: "MX", name: "{mailFrom}", content: "feedback-smtp.{region}.amazonses.com", priority: 10, purpose: "bounces; exactly one MX is allowed" },
+    {
+      type: "MX",
+      name: "{mailFrom}",
+      content: "feedback-smtp.{region}.amazonses.com",
+      priority: 10,
+      purpose: "bounces; exactly one MX is allowed",
+    },
     { type: "TXT", name: "{mailFrom}", content: "v=spf1 include:amazonses.com ~all", purpose: "SPF of the envelope" },
   ],
 };

@@ -5,7 +5,10 @@ export const brevo: Sender = {
   name: "Brevo",
   sources: [
     { url: "https://help.brevo.com/hc/en-us/articles/17286219877778", checked: "2026-11-24" },
-    { url: "https://github.com/Domain-Connect/Templates/blob/e002d91e/brevo.com.domain-authentication.json", checked: "2026-11-24" },
+    {
+      url: "https://github.com/Domain-Connect/Templates/blob/e002d91e/brevo.com.domain-authentication.json",
+      checked: "2026-11-24",
+    },
   ],
   unverified: [
     "the DKIM targets have the domain with dashes for dots; compare them with Brevo where the domain has a hyphen",
@@ -22,8 +25,18 @@ export const brevo: Sender = {
     },
   },
   records: [
-    { type: "CNAME", name: "brevo1._domainkey", content: "b1.{domain-dashed}.dkim.brevo.com", purpose: "DKIM key, first of two that are rotated" },
-    { type: "CNAME", name: "brevo2._domainkey", content: "b2.{domain-dashed}.dkim.brevo.com", purpose: "DKIM key, second of two that are rotated" },
+    {
+      type: "CNAME",
+      name: "brevo1._domainkey",
+      content: "b1.{domain-dashed}.dkim.brevo.com",
+      purpose: "DKIM key, first of two that are rotated",
+    },
+    {
+      type: "CNAME",
+      name: "brevo2._domainkey",
+      content: "b2.{domain-dashed}.dkim.brevo.com",
+      purpose: "DKIM key, second of two that are rotated",
+    },
     { type: "TXT", name: "@", content: "{code}", purpose: "proof that the domain is ours" },
   ],
 };

@@ -20,7 +20,21 @@ export const fastmail: Sender = {
     key("fm1"),
     key("fm2"),
     key("fm3"),
-    { type: "MX", name: "@", content: "in1-smtp.messagingengine.com", priority: 10, purpose: "mail arrives here", when: whereReceiving },
-    { type: "MX", name: "@", content: "in2-smtp.messagingengine.com", priority: 20, purpose: "mail arrives here", when: whereReceiving },
+    {
+      type: "MX",
+      name: "@",
+      content: "in1-smtp.messagingengine.com",
+      priority: 10,
+      purpose: "mail arrives here",
+      when: whereReceiving,
+    },
+    {
+      type: "MX",
+      name: "@",
+      content: "in2-smtp.messagingengine.com",
+      priority: 20,
+      purpose: "mail arrives here",
+      when: whereReceiving,
+    },
   ],
 };

@@ -12,7 +12,17 @@ export const mailchimp: Sender = {
   hostsMailboxes: false,
   asks: {},
   records: [
-    { type: "CNAME", name: "k2._domainkey", content: "dkim2.mcsv.net", purpose: "DKIM key, first of two that are rotated" },
-    { type: "CNAME", name: "k3._domainkey", content: "dkim3.mcsv.net", purpose: "DKIM key, second of two that are rotated" },
+    {
+      type: "CNAME",
+      name: "k2._domainkey",
+      content: "dkim2.mcsv.net",
+      purpose: "DKIM key, first of two that are rotated",
+    },
+    {
+      type: "CNAME",
+      name: "k3._domainkey",
+      content: "dkim3.mcsv.net",
+      purpose: "DKIM key, second of two that are rotated",
+    },
   ],
 };

@@ -4,7 +4,10 @@ export const mandrill: Sender = {
   id: "mandrill",
   name: "Mailchimp Transactional (Mandrill)",
   sources: [{ url: "https://mailchimp.com/developer/release-notes/", checked: "2026-11-24" }],
-  unverified: ["include:spf.mandrillapp.com is obsolete since December 2023", "the form of the verification key was seen in published zones, not in Mandrill's documentation"],
+  unverified: [
+    "include:spf.mandrillapp.com is obsolete since December 2023",
+    "the form of the verification key was seen in published zones, not in Mandrill's documentation",
+  ],
   returnPath: "vendor",
   hostsMailboxes: false,
   asks: {
@@ -24,8 +27,18 @@ export const mandrill: Sender = {
     },
   },
   records: [
-    { type: "CNAME", name: "mte1._domainkey", content: "dkim1.mandrillapp.com", purpose: "DKIM key, first of two that are rotated" },
-    { type: "CNAME", name: "mte2._domainkey", content: "dkim2.mandrillapp.com", purpose: "DKIM key, second of two that are rotated" },
+    {
+      type: "CNAME",
+      name: "mte1._domainkey",
+      content: "dkim1.mandrillapp.com",
+      purpose: "DKIM key, first of two that are rotated",
+    },
+    {
+      type: "CNAME",
+      name: "mte2._domainkey",
+      content: "dkim2.mandrillapp.com",
+      purpose: "DKIM key, second of two that are rotated",
+    },
     { type: "TXT", name: "@", content: "{verification}", purpose: "proof that the domain is ours" },
     { type: "CNAME", name: "{returnPath}", content: "mandrillapp.com", purpose: "return path" },
   ],

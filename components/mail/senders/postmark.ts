@@ -7,7 +7,10 @@ export const postmark: Sender = {
   name: "Postmark",
   sources: [
     { url: "https://mxtoolbox.com/c/outboundemailsources?public=Postmark", checked: "2026-11-24" },
-    { url: "https://github.com/Domain-Connect/Templates/blob/e002d91e/streetteam.fm.postmark-email.json", checked: "2026-11-24" },
+    {
+      url: "https://github.com/Domain-Connect/Templates/blob/e002d91e/streetteam.fm.postmark-email.json",
+      checked: "2026-11-24",
+    },
   ],
   unverified: ["the key is of 1024 bits, under the recommended 2048; include:spf.mtasv.net is obsolete"],
   returnPath: "subdomain",
@@ -19,7 +22,12 @@ export const postmark: Sender = {
       form: { kind: "pattern", pattern: /^(?:\d{8,14})?pm$/ },
       example: "20261124000000pm",
     },
-    dkim: { what: "the value of the DKIM TXT record", where: page, form: { kind: "dkim-key" }, example: "k=rsa;p=MIGf…" },
+    dkim: {
+      what: "the value of the DKIM TXT record",
+      where: page,
+      form: { kind: "dkim-key" },
+      example: "k=rsa;p=MIGf…",
+    },
     returnPath: {
       what: "the custom return path's subdomain",
       where: page,

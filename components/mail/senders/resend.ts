@@ -33,7 +33,13 @@ export const resend: Sender = {
   },
   records: [
     { type: "TXT", name: "resend._domainkey", content: "{dkim}", purpose: "DKIM key" },
-    { type: "MX", name: "{returnPath}", content: "feedback-smtp.{region}.amazonses.com", priority: 10, purpose: "bounces" },
+    {
+      type: "MX",
+      name: "{returnPath}",
+      content: "feedback-smtp.{region}.amazonses.com",
+      priority: 10,
+      purpose: "bounces",
+    },
     { type: "TXT", name: "{returnPath}", content: "v=spf1 include:amazonses.com ~all", purpose: "SPF of the envelope" },
   ],
 };

@@ -5,7 +5,12 @@ const page = "SendGrid > Settings > Sender Authentication > Authenticate Your Do
 export const sendgrid: Sender = {
   id: "sendgrid",
   name: "Twilio SendGrid",
-  sources: [{ url: "https://www.twilio.com/docs/sendgrid/ui/account-and-settings/how-to-set-up-domain-authentication", checked: "2026-11-24" }],
+  sources: [
+    {
+      url: "https://www.twilio.com/docs/sendgrid/ui/account-and-settings/how-to-set-up-domain-authentication",
+      checked: "2026-11-24",
+    },
+  ],
   returnPath: "subdomain",
   hostsMailboxes: false,
   asks: {
@@ -24,7 +29,17 @@ export const sendgrid: Sender = {
   },
   records: [
     { type: "CNAME", name: "{returnPath}", content: "{account}", purpose: "return path" },
-    { type: "CNAME", name: "s1._domainkey", content: "s1.domainkey.{account}", purpose: "DKIM key, first of two that are rotated" },
-    { type: "CNAME", name: "s2._domainkey", content: "s2.domainkey.{account}", purpose: "DKIM key, second of two that are rotated" },
+    {
+      type: "CNAME",
+      name: "s1._domainkey",
+      content: "s1.domainkey.{account}",
+      purpose: "DKIM key, first of two that are rotated",
+    },
+    {
+      type: "CNAME",
+      name: "s2._domainkey",
+      content: "s2.domainkey.{account}",
+      purpose: "DKIM key, second of two that are rotated",
+    },
   ],
 };

@@ -3,7 +3,10 @@ import type { Invariant } from "../invariant";
 import { isFile } from "../shared-file";
 import { withFeature } from "../space";
 
-const setsCookie: AnswerFrom = () => ({ status: 200, headers: { "content-type": "text/html", "set-cookie": "session=a" } });
+const setsCookie: AnswerFrom = () => ({
+  status: 200,
+  headers: { "content-type": "text/html", "set-cookie": "session=a" },
+});
 
 /**
  * A page that sets a cookie is not kept at the edge: where a rule's TTL overrides the origin, Cloudflare strips the
@@ -13,7 +16,9 @@ export const cookiesKept: Invariant = {
   id: "cookies-kept",
   control: "cache/private",
   candidates: ({ space }) =>
-    space.hosts.flatMap((host) => space.pathsOn(host, "caching").map((path) => withFeature(`https://${host}${path}`, {}))),
+    space.hosts.flatMap((host) =>
+      space.pathsOn(host, "caching").map((path) => withFeature(`https://${host}${path}`, {})),
+    ),
   violation(request, { edge }) {
     const asked = parseUrl(request.url);
     if (!asked || isFile(asked.path)) return undefined;

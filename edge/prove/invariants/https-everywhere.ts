@@ -2,7 +2,10 @@ import { parseUrl, type EdgeRequest } from "../../trace";
 import { endOf } from "../chain";
 import type { Ground, Invariant } from "../invariant";
 
-/** ACME's HTTP challenge stays on http: an origin without a certificate could not answer it otherwise (RFC 8555 section 8.3). */
+/**
+ * ACME's HTTP challenge stays on http: an origin without a certificate could not answer it otherwise (RFC 8555 section
+ * 8.3).
+ */
 const acmeChallenge = "/.well-known/acme-challenge/";
 
 /**
@@ -20,14 +23,20 @@ export const httpsEverywhere: Invariant = {
     if (chain.endless) return undefined;
     const { url, outcome } = endOf(chain);
     if (outcome.kind === "tls-error") {
-      return { explanation: `${url} cannot be reached over https. Order a certificate that covers it, or rename the host to one level below its zone.` };
+      return {
+        explanation:
+          `${url} cannot be reached over https. Order a certificate that covers it, or rename the host to one ` +
+          "level below its zone.",
+      };
     }
-    if (outcome.kind !== "origin" || parseUrl(url)?.scheme !== "http" || isOutside(request, url, ground)) return undefined;
+    if (outcome.kind !== "origin" || parseUrl(url)?.scheme !== "http" || isOutside(request, url, ground))
+      return undefined;
     if (parseUrl(url)?.path.startsWith(acmeChallenge) === true) return undefined;
     return {
       explanation:
         `${url} is answered over http, without redirect to https. ` +
-        "Cover both schemes in the redirect rules, or turn on Always Use HTTPS; an unproxied host has to redirect by itself.",
+        ("Cover both schemes in the redirect rules, or turn on Always Use HTTPS; an unproxied host has to " +
+          "redirect by itself."),
     };
   },
 };

@@ -12,14 +12,18 @@ export const noLoop: Invariant = {
   candidates: ({ space }) => space.routing(),
   violation(request, ground) {
     if (ground.chain(request).endless) {
-      return { explanation: `${request.url} is redirected without end. Take out the rule or setting that leads back.`, origin: ground.origin };
+      return {
+        explanation: `${request.url} is redirected without end. Take out the rule or setting that leads back.`,
+        origin: ground.origin,
+      };
     }
     // The origin's own redirect only matters where Cloudflare asks it over http for an https visitor.
     if (!asksOverHttp(ground.chain(request))) return undefined;
     if (!chainOf(ground.edge, request, sendsToHttps).endless) return undefined;
     return {
       explanation:
-        `Cloudflare asks the origin over http though the visitor speaks https, and an origin that sends http to https then ` +
+        "Cloudflare asks the origin over http though the visitor speaks https, and an origin that sends http " +
+        "to https then " +
         `redirects ${request.url} without end. Set the SSL mode to strict.`,
       origin: sendsToHttps,
     };

@@ -8,7 +8,8 @@ import { withFeature } from "../space";
 export const oldLinksLand: Invariant = {
   id: "old-links-land",
   control: "route/old-links",
-  candidates: ({ promises }) => promises.oldLinks.flatMap((link) => urlsOf(link, promises).map((url) => withFeature(url, {}))),
+  candidates: ({ promises }) =>
+    promises.oldLinks.flatMap((link) => urlsOf(link, promises).map((url) => withFeature(url, {}))),
   violation(request, ground) {
     const { promises } = ground;
     const asked = parseUrl(request.url);
@@ -26,14 +27,20 @@ export const oldLinksLand: Invariant = {
       : right
         ? `takes ${redirectsIn(chain)} redirects`
         : `ends at ${url} with ${outcome.kind}`;
-    return { explanation: `The old link ${request.url} ${what}; it has to lead to ${wanted} in one redirect. Correct its rule.` };
+    return {
+      explanation:
+        `The old link ${request.url} ${what}; it has to lead to ${wanted} in one redirect. Correct its ` + "rule.",
+    };
   },
 };
 
 function urlsOf({ from }: PromisedLink, promises: Promises): string[] {
   if (!from.startsWith("/")) return [percentEncode(from.replace(/\*$/, "a"))];
   const example = pathAsSeen(from.replace(/\*$/, "a"));
-  return [promises.canonicalHost, ...promises.aliases].flatMap((host) => [`https://${host}${example}`, `http://${host}${example}`]);
+  return [promises.canonicalHost, ...promises.aliases].flatMap((host) => [
+    `https://${host}${example}`,
+    `http://${host}${example}`,
+  ]);
 }
 
 /** Where the example of a link has to end, without query. */

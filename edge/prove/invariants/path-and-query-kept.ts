@@ -10,7 +10,9 @@ export const pathAndQueryKept: Invariant = {
   candidates: ({ promises, space }) =>
     spellings(promises)
       .filter((host) => space.hosts.includes(host))
-      .flatMap((host) => ["https", "http"].map((scheme) => withFeature(`${scheme}://${host}${anyPath}?${anyQuery}`, {}))),
+      .flatMap((host) =>
+        ["https", "http"].map((scheme) => withFeature(`${scheme}://${host}${anyPath}?${anyQuery}`, {})),
+      ),
   violation(request, ground) {
     const asked = parseUrl(request.url);
     if (asked?.path !== anyPath || !spellings(ground.promises).includes(asked.host)) return undefined;
@@ -24,12 +26,20 @@ export const pathAndQueryKept: Invariant = {
     return {
       explanation:
         `The redirect from ${request.url} ends at ${url}: ${lost}. ` +
-        "Build the target with concat(\"https://…\", http.request.uri.path) and preserve the query string.",
+        'Build the target with concat("https://…", http.request.uri.path) and preserve the query string.',
     };
   },
 };
 
-function spellings({ aliases, canonicalHost, hosts }: { aliases: readonly string[]; canonicalHost: string; hosts: readonly { host: string }[] }): string[] {
+function spellings({
+  aliases,
+  canonicalHost,
+  hosts,
+}: {
+  aliases: readonly string[];
+  canonicalHost: string;
+  hosts: readonly { host: string }[];
+}): string[] {
   return [...new Set([canonicalHost, ...aliases, ...hosts.map(({ host }) => host)])];
 }
 

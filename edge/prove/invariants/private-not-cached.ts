@@ -61,7 +61,8 @@ function requestsOn(host: string, ground: Ground): EdgeRequest[] {
   const authorized = { headers: { authorization: "Bearer a" } };
   const signedIn = promises.sessionCookies.map(withCookie);
   // Which cookies a rule knows shows on any page: rules for single paths are tried with those that were promised.
-  const anybody = promises.anySession === true ? [...knownSessions.map(({ cookie }) => cookie), unheardOf].map(withCookie) : [];
+  const anybody =
+    promises.anySession === true ? [...knownSessions.map(({ cookie }) => cookie), unheardOf].map(withCookie) : [];
   return [...paths].flatMap((path) => {
     const url = `https://${host}${path}`;
     // Who asks makes a difference where an answer may be kept for some.
@@ -72,7 +73,9 @@ function requestsOn(host: string, ground: Ground): EdgeRequest[] {
     // What is kept for nobody is kept for no cookie that no rule names; those that one names are among the features.
     const mayBeKept = isKept(withFeature(url, {}), allowing, ground);
     const sessions = mayBeKept ? [...signedIn, ...(isAnyPage ? anybody : [])] : signedIn.slice(0, 1);
-    return [authorized, ...sessions, ...(isAnyPage ? features : fewFeatures)].map((visitor) => withFeature(url, visitor));
+    return [authorized, ...sessions, ...(isAnyPage ? features : fewFeatures)].map((visitor) =>
+      withFeature(url, visitor),
+    );
   });
 }
 
@@ -105,8 +108,11 @@ function whyPrivate(host: string, path: string, request: EdgeRequest, ground: Gr
   const reason = whySignedIn(request, ground);
   if (reason === undefined) {
     const isUnheardOf = ground.promises.anySession === true && request.cookies?.[unheardOf] !== undefined;
-    // Where an origin calls its answer public, and nobody calls the cookie a session's, there is nothing to hold against it.
-    return isUnheardOf ? { reason: "the request has a cookie of which nobody knows whether it signs people in", origins: [silent] } : undefined;
+    // Where an origin calls its answer public, and nobody calls the cookie a session's, there is nothing to hold
+    // against it.
+    return isUnheardOf
+      ? { reason: "the request has a cookie of which nobody knows whether it signs people in", origins: [silent] }
+      : undefined;
   }
   // What Cloudflare keeps by itself of a file that the origin calls public is the origin's doing, and no rule's.
   return { reason, origins: isFile(path) && !ruled(request, ground) ? [silent] : whatever };
@@ -125,5 +131,8 @@ function whySignedIn(request: EdgeRequest, { promises }: Ground): string | undef
 /** Whether a cache rule has a say in the request. */
 function ruled(request: EdgeRequest, { edge }: Ground): boolean {
   const steps = trace(edge, request, { follow: false }).hops[0]?.steps ?? [];
-  return steps.some(({ phase, rule, action }) => phase === "http_request_cache_settings" && rule !== null && action === "set_cache_settings");
+  return steps.some(
+    ({ phase, rule, action }) =>
+      phase === "http_request_cache_settings" && rule !== null && action === "set_cache_settings",
+  );
 }

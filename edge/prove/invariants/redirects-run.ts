@@ -4,7 +4,9 @@ import { parseUrl } from "../../trace";
 import { fromBytes } from "../../rules";
 import type { Ground, Invariant } from "../invariant";
 
-/** A redirect rule for a host runs only where Cloudflare answers for that host: its record has to exist and be proxied. */
+/**
+ * A redirect rule for a host runs only where Cloudflare answers for that host: its record has to exist and be proxied.
+ */
 export const redirectsRun: Invariant = {
   id: "redirects-run",
   control: "route/canonical",
@@ -40,6 +42,8 @@ function ruledHosts(ground: Ground): ReadonlyMap<string, EdgeRule> {
 function namedHosts({ space }: Ground): [string, EdgeRule][] {
   return space.zones
     .flatMap((zone) => zone.phases.get("http_request_dynamic_redirect")?.rules ?? [])
-    .flatMap((rule) => [...(demanded(rule.expression, "http.host") ?? [])].map((host): [string, EdgeRule] => [fromBytes(host), rule]))
+    .flatMap((rule) =>
+      [...(demanded(rule.expression, "http.host") ?? [])].map((host): [string, EdgeRule] => [fromBytes(host), rule]),
+    )
     .reverse();
 }

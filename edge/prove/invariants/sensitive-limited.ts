@@ -8,29 +8,36 @@ const mostRequests = 1_000;
 
 /**
  * More guesses of one address within a minute than this are no limit on guessing. Cloudflare's own examples for forms
- * let 1 to 30 a minute through: 5 POSTs in 5 minutes for a login (support, "Rate Limiting to protect against brute-force
- * attacks"), 10 a minute or 5 in 10 seconds for new accounts (learning-paths/application-security/rate-limiting/
- * configurations; checked 2026-11-24). Four times the loosest leaves room for people who share an address, and for the
- * Free plan's one rule, which API calls have to share. OWASP's ASVS 4.0 (2.2.1: 100 failures an hour on one account) is
- * about accounts, which only the application can count.
+ * let 1 to 30 a minute through: 5 POSTs in 5 minutes for a login (support, "Rate Limiting to protect against
+ * brute-force attacks"), 10 a minute or 5 in 10 seconds for new accounts
+ * (learning-paths/application-security/rate-limiting/ configurations; checked 2026-11-24). Four times the loosest
+ * leaves room for people who share an address, and for the Free plan's one rule, which API calls have to share. OWASP's
+ * ASVS 4.0 (2.2.1: 100 failures an hour on one account) is about accounts, which only the application can count.
  */
 export const mostGuessesAMinute = 120;
 
 /** Routes where a secret is guessed, or an account is made: by their path, or by what somebody calls them. */
-const takesGuesses = /log-?in|sign-?(in|up|on)\b|regist|passw|reset|recover|forgot|invit|\botp\b|\bcode\b|verif|\bauth|\b2fa\b|\bmfa\b/i;
+const takesGuesses =
+  /log-?in|sign-?(in|up|on)\b|regist|passw|reset|recover|forgot|invit|\botp\b|\bcode\b|verif|\bauth|\b2fa\b|\bmfa\b/i;
 
 const accepts: AnswerFrom = () => ({ status: 200, headers: {} });
 const refuses: AnswerFrom = () => ({ status: 401, headers: {} });
 
-/** Whoever keeps asking a sensitive route is stopped, whether the origin accepts or refuses each guess, however it is spelled. */
+/**
+ * Whoever keeps asking a sensitive route is stopped, whether the origin accepts or refuses each guess, however it is
+ * spelled.
+ */
 export const sensitiveLimited: Invariant = {
   id: "sensitive-limited",
   control: "edge/rate-limit",
   candidates: (ground) =>
-    ground.promises.sensitive.flatMap((route) => hostsOf(route, ground.promises).flatMap((host) => guesses(route, host, ground))),
+    ground.promises.sensitive.flatMap((route) =>
+      hostsOf(route, ground.promises).flatMap((host) => guesses(route, host, ground)),
+    ),
   violation(request, ground) {
     const asked = parseUrl(request.url);
-    const route = asked && ground.promises.sensitive.find((one) => isGuess(one, asked.host, asked.path, request, ground));
+    const route =
+      asked && ground.promises.sensitive.find((one) => isGuess(one, asked.host, asked.path, request, ground));
     if (!route) return undefined;
     const first = outcomeOf(ground.edge, request);
     // What does not reach the origin needs no limit.
@@ -39,15 +46,23 @@ export const sensitiveLimited: Invariant = {
     if ([accepts, refuses].some((origin) => stopped(request, times, origin, ground))) {
       // The rate is the rule's, however the path is spelled.
       const isSpelledSo = covers(route, asked.host, asked.path);
-      if (!isSpelledSo || !takesGuesses.test(`${route.path} ${route.purpose ?? ""}`) || [accepts, refuses].some((origin) => isSlow(request, origin, ground))) return undefined;
+      if (
+        !isSpelledSo ||
+        !takesGuesses.test(`${route.path} ${route.purpose ?? ""}`) ||
+        [accepts, refuses].some((origin) => isSlow(request, origin, ground))
+      )
+        return undefined;
       return {
         explanation:
-          `${request.method ?? "GET"} ${request.url} is let through more than ${mostGuessesAMinute} times within a minute from one address, which keeps nobody from guessing. ` +
+          `${request.method ?? "GET"} ${request.url} is let through more than ${mostGuessesAMinute} times ` +
+          "within a minute from one address, which keeps nobody from guessing. " +
           `Lower the rate of the rule that limits ${route.path}.`,
       };
     }
     return {
-      explanation: `${request.method ?? "GET"} ${request.url} is let through ${times} times in a row; nothing limits it${whatToDo(route, asked.host, asked.path)}`,
+      explanation:
+        `${request.method ?? "GET"} ${request.url} is let through ${times} times in a row; nothing limits ` +
+        `it${whatToDo(route, asked.host, asked.path)}`,
       times,
     };
   },
@@ -56,7 +71,8 @@ export const sensitiveLimited: Invariant = {
 function whatToDo(route: SensitiveRoute, host: string, path: string): string {
   if (covers(route, host, path)) return `. Let a rate limiting rule cover ${route.path}.`;
   const why = `, and many servers answer it as ${route.path}. `;
-  if (path.includes("//")) return `${why}Merge slashes with UrlNormalizationSettings of the type cloudflare and the scope incoming.`;
+  if (path.includes("//"))
+    return `${why}Merge slashes with UrlNormalizationSettings of the type cloudflare and the scope incoming.`;
   return `${why}Compare lower(http.request.uri.path) in the rate limiting rule, with and without a final slash.`;
 }
 
@@ -73,15 +89,21 @@ function guesses(route: SensitiveRoute, host: string, { edge }: Ground): EdgeReq
 }
 
 /**
- * A path as servers may take it for the same. Slashes are doubled only where somebody says what Cloudflare makes of them:
- * else it is not known whether it merges them.
+ * A path as servers may take it for the same. Slashes are doubled only where somebody says what Cloudflare makes of
+ * them: else it is not known whether it merges them.
  */
 function spellings(path: string, route: SensitiveRoute, saidOfSlashes: boolean): string[] {
   const slashed = route.path.endsWith("*") || path.endsWith("/") ? [] : [`${path}/`];
   return [path, path.toUpperCase(), ...slashed, ...(saidOfSlashes ? [`/${path}`] : [])];
 }
 
-function isGuess(route: SensitiveRoute, host: string, path: string, request: EdgeRequest, { promises }: Ground): boolean {
+function isGuess(
+  route: SensitiveRoute,
+  host: string,
+  path: string,
+  request: EdgeRequest,
+  { promises }: Ground,
+): boolean {
   if (!coversLoosely(route, host, path) || (request.method ?? "GET") !== (route.method ?? "POST")) return false;
   // Of two patterns that fit a path, the narrower one decides.
   return !promises.untouched.some((kept) => coversLoosely(kept, host, path) && kept.path.length > route.path.length);
@@ -89,7 +111,9 @@ function isGuess(route: SensitiveRoute, host: string, path: string, request: Edg
 
 /** One more than the highest rate of any rule. */
 function guessesNeeded({ edge, space }: Ground): number {
-  const rules = [edge.accountPhases, ...space.zones.map((zone) => zone.phases)].flatMap((phases) => phases.get("http_ratelimit")?.rules ?? []);
+  const rules = [edge.accountPhases, ...space.zones.map((zone) => zone.phases)].flatMap(
+    (phases) => phases.get("http_ratelimit")?.rules ?? [],
+  );
   const rates = rules.map(({ ratelimit }) => ratelimit?.requestsPerPeriod).filter((rate) => typeof rate === "number");
   return Math.min(mostRequests, Math.max(0, ...rates) + 1);
 }
@@ -104,7 +128,9 @@ function stopped(request: EdgeRequest, times: number, origin: AnswerFrom, { edge
   return false;
 }
 
-/** Whether an address that asks each second until it is stopped gets no more guesses through in a minute than it may. */
+/**
+ * Whether an address that asks each second until it is stopped gets no more guesses through in a minute than it may.
+ */
 function isSlow(request: EdgeRequest, origin: AnswerFrom, { edge }: Ground): boolean {
   const state = createState();
   let passed = 0;

@@ -4,9 +4,9 @@ import { covers, wellKnown, type Route } from "../promises";
 import { pathsUnder, program, withFeature } from "../space";
 
 /**
- * Nothing gets between a caller and an untouched route: no challenge, and no redirect but from http to https of the same
- * URL. Programs that call webhooks, ACME servers and phones follow no redirect to another host and pass no challenge
- * (RFC 8461 section 3.3 forbids it for MTA-STS).
+ * Nothing gets between a caller and an untouched route: no challenge, and no redirect but from http to https of the
+ * same URL. Programs that call webhooks, ACME servers and phones follow no redirect to another host and pass no
+ * challenge (RFC 8461 section 3.3 forbids it for MTA-STS).
  */
 export const untouched: Invariant = {
   id: "untouched",
@@ -31,7 +31,13 @@ export const untouched: Invariant = {
 };
 
 /** Paths below /.well-known/ that somebody asks for without a person looking on. */
-const wellKnownPaths = ["acme-challenge/token", "apple-app-site-association", "assetlinks.json", "security.txt", "mta-sts.txt"];
+const wellKnownPaths = [
+  "acme-challenge/token",
+  "apple-app-site-association",
+  "assetlinks.json",
+  "security.txt",
+  "mta-sts.txt",
+];
 
 function requestsOn(host: string, ground: Ground): EdgeRequest[] {
   const paths = new Set(wellKnownPaths.map((name) => `/.well-known/${name}`));
@@ -56,5 +62,7 @@ function routeOf(host: string, path: string, { promises }: Ground): Route | unde
 function interference(url: string, outcome: Outcome): string | undefined {
   if (outcome.kind === "challenge") return "is met with a challenge";
   if (outcome.kind !== "redirect" || outcome.location === null) return undefined;
-  return outcome.location === url.replace(/^http:/, "https:") && url.startsWith("http:") ? undefined : `is redirected to ${outcome.location}`;
+  return outcome.location === url.replace(/^http:/, "https:") && url.startsWith("http:")
+    ? undefined
+    : `is redirected to ${outcome.location}`;
 }

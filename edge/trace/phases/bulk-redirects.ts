@@ -33,6 +33,11 @@ function redirectBy(rule: EdgeRule, redirect: UrlRedirect, { message, steps }: E
   const target = redirectTarget(redirect, fromBytes(message.path), fromBytes(message.query));
   const location = absoluteLocation(target, message.url);
   const by = `by the list's ${redirect.host}${redirect.path}`;
-  steps?.push({ phase: rule.phase, rule: rule.name, action: "redirect", detail: `${redirect.statusCode} to ${location}, ${by}; ${because(rule)}` });
+  steps?.push({
+    phase: rule.phase,
+    rule: rule.name,
+    action: "redirect",
+    detail: `${redirect.statusCode} to ${location}, ${by}; ${because(rule)}`,
+  });
   return answered("redirect", redirect.statusCode, location);
 }

@@ -2,7 +2,10 @@ import type { Edge, EdgeZone } from "../../model";
 import { answered, because, type Phase } from "../exchange";
 import { firstMatching, passed, rulesOf } from "./rules-of";
 
-/** Custom Errors: the first matching rule puts its page in place of the answer (rules/custom-errors, checked 2026-11-24). */
+/**
+ * Custom Errors: the first matching rule puts its page in place of the answer (rules/custom-errors, checked
+ * 2026-11-24).
+ */
 export function customErrors(edge: Edge, zone: EdgeZone): Phase | undefined {
   const rules = rulesOf(edge, zone, "http_custom_errors");
   if (!rules) return undefined;

@@ -5,7 +5,12 @@ import type { Outcome } from "../hop";
 import { passed, rulesOf, type PhaseRules } from "./rules-of";
 
 /** Actions that put a test before the visitor; the page comes with status 403 (cloudflare-challenges, UNVERIFIED). */
-export const challenges: readonly string[] = ["managed_challenge", "js_challenge", "challenge", "interactive_challenge"];
+export const challenges: readonly string[] = [
+  "managed_challenge",
+  "js_challenge",
+  "challenge",
+  "interactive_challenge",
+];
 
 /**
  * WAF custom rules: the first block or challenge ends the request, `skip` takes out what it names, `log` and `execute`
@@ -56,7 +61,8 @@ export function blockStatus(rule: EdgeRule, otherwise: number): number {
 }
 
 function skip({ parameters }: EdgeRule, exchange: Exchange): string[] {
-  const texts = (value: unknown) => (Array.isArray(value) ? value.filter((one): one is string => typeof one === "string") : []);
+  const texts = (value: unknown) =>
+    Array.isArray(value) ? value.filter((one): one is string => typeof one === "string") : [];
   const named = [...texts(parameters.phases), ...texts(parameters.products)];
   exchange.skipped ??= new Set();
   for (const name of named) exchange.skipped.add(name);
@@ -78,7 +84,13 @@ export function securityLevel(): Phase {
 }
 
 /** A phase whose verdict comes from what the model does not see: recorded, not decided. */
-export function inspects(edge: Edge, zone: EdgeZone, phase: string, always: boolean, detail: string): Phase | undefined {
+export function inspects(
+  edge: Edge,
+  zone: EdgeZone,
+  phase: string,
+  always: boolean,
+  detail: string,
+): Phase | undefined {
   const rules: PhaseRules | undefined = rulesOf(edge, zone, phase);
   if (!rules && !always) return undefined;
   return (exchange) => {
@@ -87,8 +99,10 @@ export function inspects(edge: Edge, zone: EdgeZone, phase: string, always: bool
       exchange.steps.push({ phase, rule: null, action: "skipped", detail: "a skip rule took it out" });
       return undefined;
     }
-    const matched = rules?.levels.flatMap((level) => level.rules).filter((rule) => rule.matches(exchange.message.read)) ?? [];
-    for (const rule of matched) exchange.steps.push({ phase, rule: rule.name, action: "inspect", detail: `${detail}; ${because(rule)}` });
+    const matched =
+      rules?.levels.flatMap((level) => level.rules).filter((rule) => rule.matches(exchange.message.read)) ?? [];
+    for (const rule of matched)
+      exchange.steps.push({ phase, rule: rule.name, action: "inspect", detail: `${detail}; ${because(rule)}` });
     if (matched.length === 0 && always) exchange.steps.push({ phase, rule: null, action: "inspect", detail });
     return undefined;
   };

@@ -25,10 +25,12 @@ function changesByRule(rules: readonly EdgeRule[]): Map<EdgeRule, readonly Heade
 }
 
 const listed = (changes: readonly HeaderChange[]) =>
-  changes.map(({ name, operation }) => `${operation === "add" ? "adds to" : `${operation}s`} ${name}`).join(", ") || "changes nothing";
+  changes.map(({ name, operation }) => `${operation === "add" ? "adds to" : `${operation}s`} ${name}`).join(", ") ||
+  "changes nothing";
 
 /**
- * Managed Transforms and then Request Header Transform Rules (rules/transform, checked 2026-11-24): what the origin sees.
+ * Managed Transforms and then Request Header Transform Rules (rules/transform, checked 2026-11-24): what the origin
+ * sees.
  */
 export function requestHeaders(edge: Edge, zone: EdgeZone): Phase | undefined {
   const rules = rulesOf(edge, zone, "http_request_late_transform");
@@ -43,9 +45,15 @@ export function requestHeaders(edge: Edge, zone: EdgeZone): Phase | undefined {
       for (const { name, operation, value } of changes.get(rule)!) {
         const given = operation === "remove" ? undefined : value(message.read);
         if (operation === "remove") headers.delete(name);
-        else if (given !== undefined) headers.set(name, [...(operation === "add" ? (headers.get(name) ?? []) : []), toBytes(given)]);
+        else if (given !== undefined)
+          headers.set(name, [...(operation === "add" ? (headers.get(name) ?? []) : []), toBytes(given)]);
       }
-      steps?.push({ phase: rule.phase, rule: rule.name, action: "rewrite", detail: `${listed(changes.get(rule)!)}; ${because(rule)}` });
+      steps?.push({
+        phase: rule.phase,
+        rule: rule.name,
+        action: "rewrite",
+        detail: `${listed(changes.get(rule)!)}; ${because(rule)}`,
+      });
     }
     message.headers = headers;
     message.allHeaders = undefined;
@@ -68,7 +76,12 @@ export function responseHeaders(edge: Edge, zone: EdgeZone): Phase | undefined {
         const given = operation === "remove" ? undefined : value(message.read);
         if (operation === "remove" || given !== undefined) headers[name] = given;
       }
-      steps?.push({ phase: rule.phase, rule: rule.name, action: "rewrite", detail: `${listed(changes.get(rule)!)}; ${because(rule)}` });
+      steps?.push({
+        phase: rule.phase,
+        rule: rule.name,
+        action: "rewrite",
+        detail: `${listed(changes.get(rule)!)}; ${because(rule)}`,
+      });
     }
     return undefined;
   };

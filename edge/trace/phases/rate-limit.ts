@@ -28,8 +28,8 @@ export interface RateLimits {
 }
 
 /**
- * Rate limiting rules. A counter belongs to a rule and the values of its characteristics; above `requestsPerPeriod` in a
- * period the action applies for the mitigation timeout. A counting expression does not extend the rule's own
+ * Rate limiting rules. A counter belongs to a rule and the values of its characteristics; above `requestsPerPeriod` in
+ * a period the action applies for the mitigation timeout. A counting expression does not extend the rule's own
  * (waf/rate-limiting-rules/request-rate and /parameters, checked 2026-11-24). Cloudflare does not say how its periods
  * begin; here one begins with the first request counted. Counters are one data centre's: the client stays with it.
  */
@@ -63,7 +63,10 @@ export function rateLimits(edge: Edge, zone: EdgeZone): RateLimits | undefined {
 
 function readLimit(rule: EdgeRule): RateLimit {
   const { countingExpression, characteristics, requestsPerPeriod, period, mitigationTimeout } = rule.ratelimit ?? {};
-  const counting = typeof countingExpression === "string" && countingExpression !== "" ? parse(countingExpression).expression : undefined;
+  const counting =
+    typeof countingExpression === "string" && countingExpression !== ""
+      ? parse(countingExpression).expression
+      : undefined;
   const number = (value: unknown, otherwise: number) => (typeof value === "number" ? value : otherwise);
   return {
     rule,
@@ -80,7 +83,9 @@ function readLimit(rule: EdgeRule): RateLimit {
 /** The data centre is the same for one client; `cf.unique_visitor_id` tells clients apart as the address does here. */
 function keyOf(characteristics: readonly unknown[]): (fields: FieldReader) => string {
   const readers = characteristics.flatMap((name) =>
-    typeof name === "string" && name !== "cf.colo.id" ? [characteristic(name === "cf.unique_visitor_id" ? "ip.src" : name)] : [],
+    typeof name === "string" && name !== "cf.colo.id"
+      ? [characteristic(name === "cf.unique_visitor_id" ? "ip.src" : name)]
+      : [],
   );
   return (fields) => readers.map((read) => keyText(read(fields))).join(" ");
 }
@@ -102,7 +107,9 @@ function characteristic(text: string): (fields: FieldReader) => Value | undefine
 /** Two values share a counter where their texts are equal; a missing value is not an empty one. */
 function keyText(value: Value | undefined): string {
   if (value === undefined) return "-";
-  return typeof value === "object" ? `[${[...(value instanceof Map ? value.entries() : (value as readonly Value[]))].map(String).join()}]` : JSON.stringify(String(value));
+  return typeof value === "object"
+    ? `[${[...(value instanceof Map ? value.entries() : (value as readonly Value[]))].map(String).join()}]`
+    : JSON.stringify(String(value));
 }
 
 function enforce(limit: RateLimit, applies: boolean, exchange: Exchange): Outcome | undefined {
@@ -116,7 +123,8 @@ function enforce(limit: RateLimit, applies: boolean, exchange: Exchange): Outcom
   if (!limit.afterAnswer && limit.counts(message.read)) count(limit, state, exchange);
   if (!applies) return undefined;
   const counter = counterOf(limit, state, exchange);
-  if (counter && counter.count > limit.requests) return act(limit, exchange, `request ${counter.count} in ${limit.period} s`);
+  if (counter && counter.count > limit.requests)
+    return act(limit, exchange, `request ${counter.count} in ${limit.period} s`);
   note(limit, exchange, "counts", `${counter?.count ?? 0} of ${limit.requests} in ${limit.period} s`);
   return undefined;
 }
@@ -139,7 +147,8 @@ function count(limit: RateLimit, state: TraceState, exchange: Exchange): void {
     state.counters.set(`${limit.id} ${limit.key(exchange.message.read)}`, counter);
   }
   counter.count += 1;
-  if (counter.count > limit.requests && limit.timeout > 0) counter.mitigatedUntil = Math.max(counter.mitigatedUntil, time + limit.timeout);
+  if (counter.count > limit.requests && limit.timeout > 0)
+    counter.mitigatedUntil = Math.max(counter.mitigatedUntil, time + limit.timeout);
 }
 
 function act(limit: RateLimit, exchange: Exchange, why: string): Outcome | undefined {

@@ -48,6 +48,11 @@ function redirectBy(rule: EdgeRule, { status, target, preserveQuery }: Redirect,
   // A target with a query of its own is refused together with preserving (error 10055, checked 2026-11-24).
   const query = preserveQuery && message.query !== "" && !given.includes("?") ? `?${fromBytes(message.query)}` : "";
   const location = absoluteLocation(given + query, message.url);
-  steps?.push({ phase: rule.phase, rule: rule.name, action: "redirect", detail: `${status} to ${location}; ${because(rule)}` });
+  steps?.push({
+    phase: rule.phase,
+    rule: rule.name,
+    action: "redirect",
+    detail: `${status} to ${location}; ${because(rule)}`,
+  });
   return answered("redirect", status, location);
 }

@@ -6,7 +6,9 @@ import { normalizePath, normalizeQuery } from "../normalize-url";
 import { matching, passed, rulesOf } from "./rules-of";
 import { compileTarget, type Target } from "./target";
 
-/** URL normalisation (`http_request_sanitize`): what rules see from here on (rules/normalization, checked 2026-11-24). */
+/**
+ * URL normalisation (`http_request_sanitize`): what rules see from here on (rules/normalization, checked 2026-11-24).
+ */
 export function normalizeUrl(zone: EdgeZone): Phase | undefined {
   const { type, scope } = zone.normalization;
   if (scope === "none") return undefined;
@@ -17,7 +19,12 @@ export function normalizeUrl(zone: EdgeZone): Phase | undefined {
       message.path = path;
       message.query = query;
       const how = type === "rfc3986" ? "RFC 3986" : "Cloudflare's";
-      steps?.push({ phase: "http_request_sanitize", rule: null, action: "normalize", detail: `${how} normalisation gives ${uri(path, query)}` });
+      steps?.push({
+        phase: "http_request_sanitize",
+        rule: null,
+        action: "normalize",
+        detail: `${how} normalisation gives ${uri(path, query)}`,
+      });
     }
     return undefined;
   };
@@ -56,7 +63,12 @@ export function rewriteUrl(edge: Edge, zone: EdgeZone): Phase | undefined {
       // What a rule gives is text, what stands there are bytes.
       path = bytesOf(rewrite.path?.(message.read)) ?? path;
       query = bytesOf(rewrite.query?.(message.read)) ?? query;
-      steps?.push({ phase: rule.phase, rule: rule.name, action: "rewrite", detail: `to ${uri(path, query)}; ${because(rule)}` });
+      steps?.push({
+        phase: rule.phase,
+        rule: rule.name,
+        action: "rewrite",
+        detail: `to ${uri(path, query)}; ${because(rule)}`,
+      });
     }
     message.path = path;
     message.query = query;

@@ -21,7 +21,12 @@ function settingRules(
     if (found.length === 0) return passed(rules, exchange);
     for (const rule of found) {
       apply(exchange, rule);
-      exchange.steps?.push({ phase, rule: rule.name, action: rule.action, detail: `${summary(rule.parameters)}; ${because(rule)}` });
+      exchange.steps?.push({
+        phase,
+        rule: rule.name,
+        action: rule.action,
+        detail: `${summary(rule.parameters)}; ${because(rule)}`,
+      });
     }
     return undefined;
   };

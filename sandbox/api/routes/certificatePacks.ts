@@ -46,7 +46,10 @@ function order(request: ApiRequest): Answer {
   return { result: pack };
 }
 
-/** The pack that Universal SSL gives a zone: its apex and one level of names (ssl/edge-certificates/universal-ssl/limitations). */
+/**
+ * The pack that Universal SSL gives a zone: its apex and one level of names
+ * (ssl/edge-certificates/universal-ssl/limitations).
+ */
 function universal(request: ApiRequest, zone: ZoneContext): Document[] {
   const setting = request.store.get(within("zone", zone.id, "single"), "/ssl/universal/settings");
   if (setting?.enabled === false) return [];

@@ -25,7 +25,10 @@ export function storedName(given: unknown, zone: string): string {
   return name === "" || isWithin(name, zone) ? name : `${name}.${zone}`;
 }
 
-/** The record that a body declares, in the API's own spelling. Properties that the API does not know are dropped, as it does. */
+/**
+ * The record that a body declares, in the API's own spelling. Properties that the API does not know are dropped, as it
+ * does.
+ */
 export function recordOf(body: Document, zone: ZoneContext): ZoneRecord {
   const type = typeof body.type === "string" ? body.type : "";
   const proxied = body.proxied === true;

@@ -19,8 +19,9 @@ const nothing = {
 };
 
 /**
- * The keys of a signed zone: algorithm 13 and SHA-256, as Cloudflare signs; derived from the name, so that they stay the
- * same. The DS record counts as published at once: a rehearsal has no registrar to wait for, so `pending` never shows.
+ * The keys of a signed zone: algorithm 13 and SHA-256, as Cloudflare signs; derived from the name, so that they stay
+ * the same. The DS record counts as published at once: a rehearsal has no registrar to wait for, so `pending` never
+ * shows.
  */
 function keys(name: string): Document {
   const digest = createHash("sha256").update(name).digest("hex").toUpperCase();

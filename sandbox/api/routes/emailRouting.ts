@@ -1,4 +1,7 @@
-/** Email Routing: mail of a zone forwarded by Cloudflare. Source: developers.cloudflare.com/api, Email Routing, checked 2026-11-24. */
+/**
+ * Email Routing: mail of a zone forwarded by Cloudflare. Source: developers.cloudflare.com/api, Email Routing, checked
+ * 2026-11-24.
+ */
 import { ApiError, timestamp } from "../envelope";
 import { isObject, requireZone, within } from "../request";
 import type { ApiRequest, Handler, Route } from "../router";
@@ -102,7 +105,9 @@ function requireKinds(list: readonly Document[], kinds: readonly string[], prope
   if (wrong.length === 0) return;
   throw new ApiError(400, {
     code: unpublishedCode,
-    message: `${property} has ${JSON.stringify(wrong)}; expected types are ${kinds.join(", ")}, and a list of values with forward and worker.`,
+    message:
+      `${property} has ${JSON.stringify(wrong)}; expected types are ${kinds.join(", ")}, and a list of values ` +
+      "with forward and worker.",
   });
 }
 

@@ -1,6 +1,7 @@
 /**
  * Lists of an account: addresses, redirects, hostnames, AS numbers.
- * Source: developers.cloudflare.com/api, Rules lists, and developers.cloudflare.com/waf/tools/lists, checked 2026-11-24.
+ * Source: developers.cloudflare.com/api, Rules lists, and developers.cloudflare.com/waf/tools/lists, checked
+ * 2026-11-24.
  */
 import { limits } from "../../../edge/plans";
 import { ApiError, timestamp, type Answer } from "../envelope";
@@ -43,7 +44,8 @@ function requireRoom(request: ApiRequest, kind: unknown, others: readonly Docume
   const count = others.filter((list) => (list.kind === "redirect") === (kind === "redirect")).length;
   if (count >= most)
     throw notOnPlan(
-      `The account has ${count} ${kind === "redirect" ? "redirect" : "custom"} lists, and the best plan of its zones (${plan}) has ${most}.`,
+      `The account has ${count} ${kind === "redirect" ? "redirect" : "custom"} lists, and the best plan of its ` +
+        `zones (${plan}) has ${most}.`,
     );
 }
 
@@ -114,7 +116,9 @@ function removeItems(request: ApiRequest, ids: readonly string[]): void {
   for (const id of ids) request.store.delete(itemsOf(request, requireList(request).id as string), id);
 }
 
-/** Changes to items are asynchronous: the answer is an operation to ask about. Here it is complete when it is answered. */
+/**
+ * Changes to items are asynchronous: the answer is an operation to ask about. Here it is complete when it is answered.
+ */
 function operation(request: ApiRequest): Answer {
   const list = requireList(request);
   const account = requireAccount(request);

@@ -25,14 +25,18 @@ function withoutVersion({ version: _version, last_updated: _updated, ...rule }: 
   return rule;
 }
 
-/** The rules with one more, where `position` says: `{before: id}`, `{after: id}`, `{index: from 1}`; at the end without. */
+/**
+ * The rules with one more, where `position` says: `{before: id}`, `{after: id}`, `{index: from 1}`; at the end without.
+ */
 export function placed(rules: readonly Document[], rule: Document, position: unknown): Document[] {
   if (position === undefined) return [...rules, rule];
   const at = isObject(position) ? placeOf(rules, position) : -1;
   if (at < 0 || at > rules.length) {
     throw new ApiError(400, {
       code: 20125,
-      message: `'${JSON.stringify(position)}' is not a valid value for position because it names no place among the rules`,
+      message:
+        `'${JSON.stringify(position)}' is not a valid value for position because it names no place among the ` +
+        "rules",
       source: { pointer: "/position" },
     });
   }

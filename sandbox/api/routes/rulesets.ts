@@ -52,7 +52,9 @@ export class Rulesets {
     const { kind, phase } = ruleset;
     if (kind === entryPointKind[this.scope.of] && this.entryPoint(phase as string)) {
       // The API's own words: cloudflare/terraform-provider-cloudflare#6273.
-      const message = `'${String(kind)}' is not a valid value for kind because exceeded maximum number of ${String(kind)} rulesets for phase ${String(phase)}`;
+      const message =
+        `'${String(kind)}' is not a valid value for kind because exceeded maximum number of ${String(kind)} ` +
+        `rulesets for phase ${String(phase)}`;
       throw new ApiError(400, { code: 20217, message, source: { pointer: "/kind" } });
     }
     return this.keep({ id: newId(), ...ruleset }, undefined);
@@ -63,7 +65,9 @@ export class Rulesets {
     const before = this.get(id);
     for (const fixed of ["kind", "phase"] as const) {
       if (body[fixed] === undefined || body[fixed] === before[fixed]) continue;
-      const message = `'${JSON.stringify(body[fixed])}' is not a valid value for ${fixed} because it cannot be changed from ${String(before[fixed])}`;
+      const message =
+        `'${JSON.stringify(body[fixed])}' is not a valid value for ${fixed} because it cannot be changed from ` +
+        `${String(before[fixed])}`;
       throw new ApiError(400, { code: 20125, message, source: { pointer: `/${fixed}` } });
     }
     const { kind, phase } = before;

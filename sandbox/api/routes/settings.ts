@@ -46,7 +46,9 @@ function write(store: Store, zone: ZoneContext, id: string, change: Document): D
     // 1057: cloudflare/terraform-provider-cloudflare#1787; that it is a 403 is not published.
     throw new ApiError(403, {
       code: 1057,
-      message: `${id} cannot be modified for this zone: it needs the ${setting.from} plan, and ${zone.name} has ${zone.plan}.`,
+      message:
+        `${id} cannot be modified for this zone: it needs the ${setting.from} plan, and ${zone.name} has ` +
+        `${zone.plan}.`,
     });
   }
   const document = { id, value, editable: true, modified_on: timestamp() };

@@ -1,4 +1,7 @@
-/** Snippets: small scripts of a zone, and when they run. Source: developers.cloudflare.com/api, Snippets, checked 2026-11-24. */
+/**
+ * Snippets: small scripts of a zone, and when they run. Source: developers.cloudflare.com/api, Snippets, checked
+ * 2026-11-24.
+ */
 import { limits } from "../../../edge/plans";
 import { parse } from "../../../edge/rules";
 import { ApiError, timestamp, type Answer } from "../envelope";
@@ -30,7 +33,8 @@ function upload(request: ApiRequest): Answer {
   const before = request.store.get(kept(zone), name);
   if (!before && request.store.size(kept(zone)) >= limits.snippets[zone.plan]) {
     throw notOnPlan(
-      `${zone.name} has ${request.store.size(kept(zone))} snippets, and its plan (${zone.plan}) has ${limits.snippets[zone.plan]}.`,
+      `${zone.name} has ${request.store.size(kept(zone))} snippets, and its plan (${zone.plan}) has ` +
+        `${limits.snippets[zone.plan]}.`,
     );
   }
   const metadata = request.parts.find((part) => part.name === "metadata");
@@ -40,7 +44,9 @@ function upload(request: ApiRequest): Answer {
   if (!file)
     throw new ApiError(400, {
       code: unpublishedCode,
-      message: `metadata.main_module is ${JSON.stringify(main)}; expected is one of the files ${files.map((part) => part.filename ?? part.name).join(", ") || "(none was given)"}.`,
+      message:
+        `metadata.main_module is ${JSON.stringify(main)}; expected is one of the files ` +
+        `${files.map((part) => part.filename ?? part.name).join(", ") || "(none was given)"}.`,
     });
   const now = timestamp();
   const snippet = { snippet_name: name, created_on: before?.created_on ?? now, modified_on: now };
@@ -140,5 +146,8 @@ export const snippetRoutes: readonly Route[] = [
 ];
 
 function formOf({ content }: Document): string {
-  return `--sandbox-snippet\r\nContent-Disposition: form-data; name="files"; filename="main.js"\r\nContent-Type: application/javascript\r\n\r\n${String(content)}\r\n--sandbox-snippet--\r\n`;
+  return (
+    `--sandbox-snippet\r\nContent-Disposition: form-data; name="files"; filename="main.js"\r\nContent-Type: ` +
+    `application/javascript\r\n\r\n${String(content)}\r\n--sandbox-snippet--\r\n`
+  );
 }

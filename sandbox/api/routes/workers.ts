@@ -104,7 +104,9 @@ function content(request: ApiRequest): Answer {
   } = requireScript(request) as Readonly<Record<string, string>>;
   if (!modules) return { raw: { contentType: "application/javascript", body: content ?? "" } };
   const boundary = "sandbox-worker-content";
-  const part = `--${boundary}\r\nContent-Disposition: form-data; name="${main}"; filename="${main}"\r\nContent-Type: ${type}\r\n\r\n${content}\r\n--${boundary}--\r\n`;
+  const part =
+    `--${boundary}\r\nContent-Disposition: form-data; name="${main}"; filename="${main}"\r\nContent-Type: ` +
+    `${type}\r\n\r\n${content}\r\n--${boundary}--\r\n`;
   return { raw: { contentType: `multipart/form-data; boundary=${boundary}`, body: part } };
 }
 

@@ -23,7 +23,10 @@ const planNames: Readonly<Record<Plan, string>> = {
   enterprise: "Enterprise Website",
 };
 
-/** Makes a zone exist under a known id; its records and settings stay where it exists. Throws an Error with every problem. */
+/**
+ * Makes a zone exist under a known id; its records and settings stay where it exists. Throws an Error with every
+ * problem.
+ */
 export function ensureZone(store: Store, zone: KnownZone, plan: Plan): void {
   const problems: string[] = [];
   if (!isObject(zone)) throw new Error("A zone has to be an object {id, name, accountId, plan?}.");

@@ -19,9 +19,13 @@ export interface Kind {
 }
 
 const text = (value: unknown): string => (typeof value === "string" ? value : "");
-const arn = (service: string, { region, account }: Place, rest: string): string => `arn:aws:${service}:${region}:${account}:${rest}`;
+const arn = (service: string, { region, account }: Place, rest: string): string =>
+  `arn:aws:${service}:${region}:${account}:${rest}`;
 
-/** Sources: terraform-provider-aws internal/service/{route53,cloudwatch,sns,secretsmanager,ssm,iam}, attributes marked ForceNew, checked 2026-11-24. */
+/**
+ * Sources: terraform-provider-aws internal/service/{route53,cloudwatch,sns,secretsmanager,ssm,iam}, attributes marked
+ * ForceNew, checked 2026-11-24.
+ */
 export const kinds: Readonly<Record<string, Kind>> = {
   "aws:route53/healthCheck:HealthCheck": {
     required: ["type"],
@@ -43,7 +47,10 @@ export const kinds: Readonly<Record<string, Kind>> = {
     required: ["alarmName", "alarmRule"],
     replaces: ["alarmName"],
     computed: ["arn"],
-    make: ({ alarmName }, place) => ({ id: text(alarmName), made: { arn: arn("cloudwatch", place, `alarm:${text(alarmName)}`) } }),
+    make: ({ alarmName }, place) => ({
+      id: text(alarmName),
+      made: { arn: arn("cloudwatch", place, `alarm:${text(alarmName)}`) },
+    }),
   },
   "aws:sns/topic:Topic": {
     named: "name",
@@ -68,7 +75,15 @@ export const kinds: Readonly<Record<string, Kind>> = {
     make: ({ topic, protocol }, { account }) => {
       const id = `${text(topic)}:${randomUUID()}`;
       // Somebody has to click the link in the mail first.
-      return { id, made: { arn: id, ownerId: account, confirmationWasAuthenticated: false, pendingConfirmation: protocol === "email" } };
+      return {
+        id,
+        made: {
+          arn: id,
+          ownerId: account,
+          confirmationWasAuthenticated: false,
+          pendingConfirmation: protocol === "email",
+        },
+      };
     },
   },
   "aws:secretsmanager/secret:Secret": {
@@ -95,7 +110,10 @@ export const kinds: Readonly<Record<string, Kind>> = {
     required: ["type"],
     replaces: ["name"],
     computed: ["arn", "version"],
-    make: ({ name }, place) => ({ id: text(name), made: { arn: arn("ssm", place, `parameter/${text(name).replace(/^\//, "")}`), version: 1 } }),
+    make: ({ name }, place) => ({
+      id: text(name),
+      made: { arn: arn("ssm", place, `parameter/${text(name).replace(/^\//, "")}`), version: 1 },
+    }),
   },
   "aws:iam/role:Role": {
     named: "name",
@@ -104,7 +122,11 @@ export const kinds: Readonly<Record<string, Kind>> = {
     computed: ["arn", "createDate", "uniqueId"],
     make: ({ name, path }, { account }) => ({
       id: text(name),
-      made: { arn: `arn:aws:iam::${account}:role${text(path) || "/"}${text(name)}`, createDate: new Date().toISOString(), uniqueId: `AROA${identifier()}` },
+      made: {
+        arn: `arn:aws:iam::${account}:role${text(path) || "/"}${text(name)}`,
+        createDate: new Date().toISOString(),
+        uniqueId: `AROA${identifier()}`,
+      },
     }),
   },
   "aws:iam/policy:Policy": {

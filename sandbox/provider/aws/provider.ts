@@ -34,12 +34,22 @@ export function awsProvider(options: AwsProviderOptions = {}): Provider {
       const kind = kindOf(type);
       const inputs = withName(kind, name, news, olds);
       const missing = kind.required.filter((property) => inputs[property] === undefined);
-      return { inputs, failures: missing.map((property) => ({ property: "", reason: `Missing required argument. The argument "${property}" is required, but no definition was found. Examine values at '${name}.${property}'.` })) };
+      return {
+        inputs,
+        failures: missing.map((property) => ({
+          property: "",
+          reason:
+            `Missing required argument. The argument "${property}" is required, but no definition was found. ` +
+            `Examine values at '${name}.${property}'.`,
+        })),
+      };
     },
     computed: (type) => kindOf(type).computed,
     diff: ({ type, oldInputs, news, ignored }) => {
       const names = [...new Set([...Object.keys(oldInputs), ...Object.keys(news)])];
-      const changed = names.filter((name) => !ignored.includes(name) && (hasUnknown(news[name]) || !equal(oldInputs[name], news[name])));
+      const changed = names.filter(
+        (name) => !ignored.includes(name) && (hasUnknown(news[name]) || !equal(oldInputs[name], news[name])),
+      );
       return { changed, replaces: changed.filter((name) => kindOf(type).replaces.includes(name)) };
     },
     create: ({ type, inputs }) => {
@@ -47,7 +57,8 @@ export function awsProvider(options: AwsProviderOptions = {}): Provider {
       existing.add(type, id);
       return Promise.resolve({ id, outputs: { ...inputs, ...made } });
     },
-    read: ({ type, id, olds, oldInputs }) => Promise.resolve(existing.has(type, id) ? { id, outputs: olds, inputs: oldInputs } : undefined),
+    read: ({ type, id, olds, oldInputs }) =>
+      Promise.resolve(existing.has(type, id) ? { id, outputs: olds, inputs: oldInputs } : undefined),
     update: ({ type, olds, oldInputs, news }) => {
       const dropped = new Set(Object.keys(oldInputs).filter((name) => news[name] === undefined));
       const kept = Object.fromEntries(Object.entries(olds).filter(([name]) => !dropped.has(name)));
@@ -76,13 +87,21 @@ function withName({ named }: Kind, name: string, news: Properties, olds: Propert
 function invoke(token: string, { region }: Place): Properties {
   switch (token) {
     case "aws:index/getCallerIdentity:getCallerIdentity":
-      return { accountId: account, arn: `arn:aws:iam::${account}:user/rehearsal`, id: account, userId: "AIDAREHEARSAL" };
+      return {
+        accountId: account,
+        arn: `arn:aws:iam::${account}:user/rehearsal`,
+        id: account,
+        userId: "AIDAREHEARSAL",
+      };
     case "aws:index/getRegion:getRegion":
       return { id: region, name: region, region, description: region };
     case "aws:index/getPartition:getPartition":
       return { id: "aws", partition: "aws", dnsSuffix: "amazonaws.com", reverseDnsPrefix: "com.amazonaws" };
     default:
-      throw new Error(`The sandbox's stand-in for the AWS provider does not have ${token}; it has getCallerIdentity, getRegion and getPartition.`);
+      throw new Error(
+        `The sandbox's stand-in for the AWS provider does not have ${token}; it has getCallerIdentity, ` +
+          "getRegion and getPartition.",
+      );
   }
 }
 

@@ -17,7 +17,10 @@ export interface Refusal {
 export function oneOf(path: string, values: readonly (string | number)[]): Check {
   return (inputs) =>
     valuesAt(inputs, path).flatMap(([at, value]) =>
-      value === undefined || value === UNKNOWN || values.includes(value as string) || (typeof value === "string" && values.includes(value.toLowerCase()))
+      value === undefined ||
+      value === UNKNOWN ||
+      values.includes(value as string) ||
+      (typeof value === "string" && values.includes(value.toLowerCase()))
         ? []
         : [match(at, `must be one of: [${values.map(quote).join(" ")}], got: ${quote(value)}`)],
     );
@@ -29,7 +32,14 @@ export function between(path: string, least: number, most: number): Check {
     valuesAt(inputs, path).flatMap(([at, value]) =>
       value === undefined || value === UNKNOWN || (typeof value === "number" && value >= least && value <= most)
         ? []
-        : [{ at, reason: `Invalid Attribute Value. Attribute ${leaf(at)} value must be between ${least} and ${most}, got: ${quote(value)}` }],
+        : [
+            {
+              at,
+              reason:
+                `Invalid Attribute Value. Attribute ${leaf(at)} value must be between ${least} and ${most}, got: ` +
+                `${quote(value)}`,
+            },
+          ],
     );
 }
 
@@ -39,7 +49,14 @@ export function numeric(path: string): Check {
     valuesAt(inputs, path).flatMap(([at, value]) =>
       value === undefined || value === UNKNOWN || (value !== "" && Number.isFinite(Number(value)))
         ? []
-        : [{ at, reason: `Incorrect attribute value type. Inappropriate value for attribute ${leaf(at)}: a number is required, got: ${quote(value)}` }],
+        : [
+            {
+              at,
+              reason:
+                `Incorrect attribute value type. Inappropriate value for attribute ${leaf(at)}: a number is ` +
+                `required, got: ${quote(value)}`,
+            },
+          ],
     );
 }
 
@@ -58,16 +75,29 @@ export function exactlyOne(...names: readonly string[]): Check {
   return (inputs) => {
     const given = names.filter((name) => inputs[name] !== undefined);
     if (given.length === 1) return [];
-    const problem = given.length === 0 ? "No attribute specified when one (and only one) of" : `${given.length} attributes specified when one (and only one) of`;
-    return [{ at: names[0] ?? "", reason: `Invalid Attribute Combination. ${problem} [${names.join(",")}] is required` }];
+    const problem =
+      given.length === 0
+        ? "No attribute specified when one (and only one) of"
+        : `${given.length} attributes specified when one (and only one) of`;
+    return [
+      { at: names[0] ?? "", reason: `Invalid Attribute Combination. ${problem} [${names.join(",")}] is required` },
+    ];
   };
 }
 
 /** Every refusal of the inputs, and what is required and missing, as the engine shows them. */
-export function failuresOf(resource: string, inputs: Properties, required: readonly string[], checks: readonly Check[]): CheckFailure[] {
+export function failuresOf(
+  resource: string,
+  inputs: Properties,
+  required: readonly string[],
+  checks: readonly Check[],
+): CheckFailure[] {
   const missing = required
     .filter((name) => inputs[name] === undefined)
-    .map((name): Refusal => ({ at: name, reason: `Missing required argument. The argument "${name}" is required, but no definition was found` }));
+    .map((name): Refusal => ({
+      at: name,
+      reason: `Missing required argument. The argument "${name}" is required, but no definition was found`,
+    }));
   return [...missing, ...checks.flatMap((check) => check(inputs))].map(({ at, reason }) => ({
     property: "",
     reason: `${reason}. Examine values at '${resource}.${at}'.`,
@@ -84,7 +114,9 @@ export function valuesAt(value: unknown, path: string, at = ""): (readonly [stri
   const next = rest.join(".");
   if (!step.endsWith("[]")) return next ? valuesAt(child, next, here) : [[here, child]];
   if (!Array.isArray(child)) return [];
-  return child.flatMap((item, index) => (next ? valuesAt(item, next, `${here}[${index}]`) : [[`${here}[${index}]`, item] as const]));
+  return child.flatMap((item, index) =>
+    next ? valuesAt(item, next, `${here}[${index}]`) : [[`${here}[${index}]`, item] as const],
+  );
 }
 
 function match(at: string, rest: string): Refusal {

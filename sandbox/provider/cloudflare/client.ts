@@ -50,8 +50,8 @@ const longestRetryAfter = 60_000;
 
 /**
  * Cloudflare's API for the stand-in. Tried again: 408, 409, 429 and 5xx, hung and broken connections, as the real
- * provider's client does (cloudflare-go, internal/requestconfig, checked 2026-11-24); unlike it, a creation whose answer
- * was lost is looked for before it is sent again.
+ * provider's client does (cloudflare-go, internal/requestconfig, checked 2026-11-24); unlike it, a creation whose
+ * answer was lost is looked for before it is sent again.
  */
 export class CloudflareClient {
   private readonly agent = new Agent({ connections: 16, pipelining: 1, keepAliveTimeout: 5_000 });
@@ -80,8 +80,8 @@ export class CloudflareClient {
   }
 
   /**
-   * Tries nothing again from now on. What is on its way is waited for a little: a creation that was dropped may have been
-   * made all the same, and nobody would know of it.
+   * Tries nothing again from now on. What is on its way is waited for a little: a creation that was dropped may have
+   * been made all the same, and nobody would know of it.
    */
   stop(): void {
     this.stopped.abort();
@@ -102,13 +102,25 @@ export class CloudflareClient {
         origin: url.origin,
         path: url.pathname + url.search,
         method: request.method,
-        headers: { authorization: `Bearer ${this.options.token}`, ...(json ? { "content-type": "application/json" } : {}) },
-        body: request.body === undefined ? null : request.body instanceof FormData ? request.body : JSON.stringify(request.body),
+        headers: {
+          authorization: `Bearer ${this.options.token}`,
+          ...(json ? { "content-type": "application/json" } : {}),
+        },
+        body:
+          request.body === undefined
+            ? null
+            : request.body instanceof FormData
+              ? request.body
+              : JSON.stringify(request.body),
         signal: AbortSignal.any([timeout, this.dropped.signal]),
       });
       text = await answer.body.text();
     } catch (error) {
-      const why = this.dropped.signal.aborted ? "cancelled" : timeout.aborted ? `no answer within ${(this.options.timeout ?? 30_000) / 1000} s` : causeOf(error);
+      const why = this.dropped.signal.aborted
+        ? "cancelled"
+        : timeout.aborted
+          ? `no answer within ${(this.options.timeout ?? 30_000) / 1000} s`
+          : causeOf(error);
       throw new Failed(new CloudflareError(`${describe(request)}: ${why}`, 0), !this.stopped.signal.aborted);
     }
     return this.read(request, answer, text);
@@ -119,8 +131,14 @@ export class CloudflareClient {
     const envelope = parse(text);
     if (status < 300 && envelope) return envelope.result ?? {};
     const errors = envelope?.errors ?? [];
-    const said = envelope ? errors.map(({ code, message }) => `${message} (code ${code})`).join("; ") : "the answer is not JSON";
-    const reason = new CloudflareError(`${describe(request)}: ${status} ${said}`.trim(), status, errors.map(({ code }) => code));
+    const said = envelope
+      ? errors.map(({ code, message }) => `${message} (code ${code})`).join("; ")
+      : "the answer is not JSON";
+    const reason = new CloudflareError(
+      `${describe(request)}: ${status} ${said}`.trim(),
+      status,
+      errors.map(({ code }) => code),
+    );
     const again = !envelope || status === 408 || status === 409 || status === 429 || status >= 500;
     const seconds = Number(answer.headers["retry-after"]);
     const asked = Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : undefined;

@@ -21,9 +21,14 @@ export function covers(actual: unknown, wanted: unknown): boolean {
   if (wanted === UNKNOWN) return false;
   if (isEmpty(wanted)) return true;
   if (Array.isArray(wanted)) {
-    return Array.isArray(actual) && actual.length === wanted.length && wanted.every((item, index) => covers(actual[index], item));
+    return (
+      Array.isArray(actual) &&
+      actual.length === wanted.length &&
+      wanted.every((item, index) => covers(actual[index], item))
+    );
   }
-  if (isFields(wanted)) return isFields(actual) && Object.entries(wanted).every(([name, child]) => covers(actual[name], child));
+  if (isFields(wanted))
+    return isFields(actual) && Object.entries(wanted).every(([name, child]) => covers(actual[name], child));
   return actual === wanted;
 }
 
@@ -45,7 +50,9 @@ export function project(actual: unknown, shape: unknown): unknown {
     return actual.map((item, index) => project(item, index < shape.length ? shape[index] : shape[0]));
   }
   if (isFields(actual) && isFields(shape)) {
-    return Object.fromEntries(Object.keys(shape).flatMap((name) => (name in actual ? [[name, project(actual[name], shape[name])]] : [])));
+    return Object.fromEntries(
+      Object.keys(shape).flatMap((name) => (name in actual ? [[name, project(actual[name], shape[name])]] : [])),
+    );
   }
   return actual;
 }
@@ -58,7 +65,10 @@ export function overlay(defaults: unknown, wanted: unknown): unknown {
   }
   if (!isFields(defaults) || !isFields(wanted)) return wanted;
   return Object.fromEntries(
-    [...new Set([...Object.keys(defaults), ...Object.keys(wanted)])].map((name) => [name, overlay(defaults[name], wanted[name])]),
+    [...new Set([...Object.keys(defaults), ...Object.keys(wanted)])].map((name) => [
+      name,
+      overlay(defaults[name], wanted[name]),
+    ]),
   );
 }
 

@@ -16,14 +16,21 @@ export type Creation =
  * @param inputs what the program gave for it.
  * @returns undefined for a type that it does not know.
  */
-export async function findCreated(connection: ClientOptions, token: string, inputs: Properties): Promise<Creation | undefined> {
+export async function findCreated(
+  connection: ClientOptions,
+  token: string,
+  inputs: Properties,
+): Promise<Creation | undefined> {
   if (!tokens.includes(token)) return undefined;
   const kind = kindOf(token);
   if (!kind.operations.find) return { done: false };
   const properties = overlay(kind.defaults?.(inputs) ?? {}, inputs) as Properties;
   const client = new CloudflareClient(connection);
   try {
-    const found = await kind.operations.find({ client, kind, properties, olds: {}, oldInputs: {}, id: "" }, new Date(0));
+    const found = await kind.operations.find(
+      { client, kind, properties, olds: {}, oldInputs: {}, id: "" },
+      new Date(0),
+    );
     if (!found) return { done: false };
     const id = kind.id?.(found, properties) ?? found.id;
     return typeof id === "string" ? { done: true, id } : { done: false };

@@ -8,12 +8,17 @@ type Invoke = (client: CloudflareClient, args: Properties) => Promise<Properties
 /** Look-ups of a program, as far as the stand-in has them. */
 const functions: Readonly<Record<string, Invoke>> = {
   getZone: async (client, args) => {
-    const result = typeof args.zoneId === "string" ? await get(client, `/zones/${encodeURIComponent(args.zoneId)}`) : await theOne(client, args);
+    const result =
+      typeof args.zoneId === "string"
+        ? await get(client, `/zones/${encodeURIComponent(args.zoneId)}`)
+        : await theOne(client, args);
     return { ...(fromApi(result, {}) as Properties), zoneId: (result as { id?: unknown }).id };
   },
   getZones: async (client, args) => ({ results: fromApi(await get(client, `/zones${query(args)}`), {}) }),
   getDnsRecords: async (client, { zoneId, ...args }) => ({
-    results: fromApi(await get(client, `/zones/${encodeURIComponent(String(zoneId))}/dns_records${query(args)}`), { opaque: ["meta"] }),
+    results: fromApi(await get(client, `/zones/${encodeURIComponent(String(zoneId))}/dns_records${query(args)}`), {
+      opaque: ["meta"],
+    }),
     zoneId,
   }),
 };
@@ -23,7 +28,10 @@ export async function invoke(client: CloudflareClient, token: string, args: Prop
   const name = token.split(":").pop() ?? token;
   const run = functions[name];
   if (!run) {
-    throw new Error(`The sandbox's stand-in for the Cloudflare provider does not have ${token}; it has ${Object.keys(functions).join(", ")}. Install the real plugin to rehearse it.`);
+    throw new Error(
+      `The sandbox's stand-in for the Cloudflare provider does not have ${token}; it has ` +
+        `${Object.keys(functions).join(", ")}. Install the real plugin to rehearse it.`,
+    );
   }
   return run(client, args);
 }
@@ -43,7 +51,8 @@ function get(client: CloudflareClient, path: string): Promise<unknown> {
 function query(args: Properties): string {
   const pairs = Object.entries(args).flatMap(([name, value]): [string, string][] => {
     if (value === undefined || value === null) return [];
-    if (isFields(value)) return Object.entries(value).map(([inner, leaf]) => [`${snake(name)}.${snake(inner)}`, String(leaf)]);
+    if (isFields(value))
+      return Object.entries(value).map(([inner, leaf]) => [`${snake(name)}.${snake(inner)}`, String(leaf)]);
     return [[snake(name), typeof value === "string" ? value : JSON.stringify(value)]];
   });
   return pairs.length > 0 ? `?${new URLSearchParams(pairs).toString()}` : "";

@@ -14,13 +14,19 @@ export interface Naming {
 
 /** An object as the API names its fields. */
 export function toApi(value: unknown, naming: Naming): unknown {
-  return rename(value, naming, (name, child) => (Array.isArray(child) ? naming.lists?.[name] : undefined) ?? snake(name), (name) => name);
+  return rename(
+    value,
+    naming,
+    (name, child) => (Array.isArray(child) ? naming.lists?.[name] : undefined) ?? snake(name),
+    (name) => name,
+  );
 }
 
 /** An object as the SDK names its properties. Fields that are null are left out. */
 export function fromApi(value: unknown, naming: Naming): unknown {
   const plurals = new Map(Object.entries(naming.lists ?? {}).map(([plural, singular]) => [singular, plural]));
-  const translate = (name: string, child: unknown): string => (Array.isArray(child) ? plurals.get(name) : undefined) ?? camel(name);
+  const translate = (name: string, child: unknown): string =>
+    (Array.isArray(child) ? plurals.get(name) : undefined) ?? camel(name);
   return rename(value, naming, translate, translate);
 }
 
@@ -37,7 +43,10 @@ function rename(value: unknown, naming: Naming, translate: Translate, sdkName: T
     if (naming.opaque?.includes(known)) result[translate(name, child)] = child;
     else if (naming.maps?.includes(known) && typeof child === "object" && !Array.isArray(child)) {
       result[translate(name, child)] = Object.fromEntries(
-        Object.entries(child as Record<string, unknown>).map(([key, item]) => [key, rename(item, naming, translate, sdkName)]),
+        Object.entries(child as Record<string, unknown>).map(([key, item]) => [
+          key,
+          rename(item, naming, translate, sdkName),
+        ]),
       );
     } else result[translate(name, child)] = rename(child, naming, translate, sdkName);
   }

@@ -30,7 +30,12 @@ export function over(paths: Paths): Operations {
 }
 
 /** Sends one request: a method and a path with properties in braces. */
-export async function send(call: Call, operation: string, content?: unknown, recover?: (since: Date) => Promise<unknown>): Promise<ApiObject> {
+export async function send(
+  call: Call,
+  operation: string,
+  content?: unknown,
+  recover?: (since: Date) => Promise<unknown>,
+): Promise<ApiObject> {
   const [method = "GET", template = ""] = operation.split(" ");
   const result = await call.client.send({
     method,
@@ -38,7 +43,7 @@ export async function send(call: Call, operation: string, content?: unknown, rec
     ...(content === undefined ? {} : { body: content }),
     ...(recover ? { recover } : {}),
   });
-  return (isFields(result) ? result : { result });
+  return isFields(result) ? result : { result };
 }
 
 /** A path with the properties that it names. `{scope}` is the zone's or the account's path, whichever is given. */
@@ -47,7 +52,8 @@ function fill(template: string, { properties, id }: Call): string {
     if (name === "id") return encodeURIComponent(id);
     if (name === "scope") return scope(properties);
     const value = properties[name];
-    if (typeof value !== "string" && typeof value !== "number") throw new Error(`The request to ${template} needs ${name}, and it is not set.`);
+    if (typeof value !== "string" && typeof value !== "number")
+      throw new Error(`The request to ${template} needs ${name}, and it is not set.`);
     return encodeURIComponent(String(value));
   });
 }
@@ -60,8 +66,14 @@ function scope({ zoneId, accountId }: Properties): string {
 
 /** The inputs as a request's body: without those in its path. */
 export function body({ kind, properties }: Call, operation: string): unknown {
-  const inPath = new Set([...operation.matchAll(/\{(\w+)\}/g)].flatMap(([, name = ""]) => (name === "scope" ? ["zoneId", "accountId"] : [name])));
-  const sent = Object.entries(properties).filter(([name]) => kind.inputs.includes(name) && !inPath.has(name) && !kind.unsent?.includes(name));
+  const inPath = new Set(
+    [...operation.matchAll(/\{(\w+)\}/g)].flatMap(([, name = ""]) =>
+      name === "scope" ? ["zoneId", "accountId"] : [name],
+    ),
+  );
+  const sent = Object.entries(properties).filter(
+    ([name]) => kind.inputs.includes(name) && !inPath.has(name) && !kind.unsent?.includes(name),
+  );
   return toApi(Object.fromEntries(sent), kind.naming);
 }
 
@@ -72,12 +84,21 @@ export function body({ kind, properties }: Call, operation: string): unknown {
 function changedBody(call: Call, operation: string): unknown {
   const { kind, olds, oldInputs, properties } = call;
   const wanted = body(call, operation) as Record<string, unknown>;
-  if (operation.startsWith("PATCH ")) return changedLeaves(body({ ...call, properties: olds }, operation), wanted) ?? {};
+  if (operation.startsWith("PATCH "))
+    return changedLeaves(body({ ...call, properties: olds }, operation), wanted) ?? {};
   const silent = (name: string): boolean => properties[name] === undefined;
   const dropped = Object.keys(oldInputs).filter(silent);
-  const carried = (kind.carried ?? []).filter((name) => silent(name) && !dropped.includes(name) && olds[name] !== undefined);
-  const nulls = Object.keys(body({ ...call, properties: pick(oldInputs, dropped) }, operation) as object).map((name) => [name, null]);
-  return { ...Object.fromEntries(nulls), ...(body({ ...call, properties: pick(olds, carried) }, operation) as object), ...wanted };
+  const carried = (kind.carried ?? []).filter(
+    (name) => silent(name) && !dropped.includes(name) && olds[name] !== undefined,
+  );
+  const nulls = Object.keys(body({ ...call, properties: pick(oldInputs, dropped) }, operation) as object).map(
+    (name) => [name, null],
+  );
+  return {
+    ...Object.fromEntries(nulls),
+    ...(body({ ...call, properties: pick(olds, carried) }, operation) as object),
+    ...wanted,
+  };
 }
 
 function pick(properties: Properties, names: readonly string[]): Properties {

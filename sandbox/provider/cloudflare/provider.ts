@@ -32,7 +32,13 @@ export interface CloudflareProviderOptions extends Pick<ClientOptions, "timeout"
  */
 export function cloudflareProvider(options: CloudflareProviderOptions = {}): Provider {
   let client = clientOf({}, options);
-  const calling = (kind: ResourceKind, properties: Properties, id = "", olds: Properties = {}, oldInputs: Properties = {}): Call => {
+  const calling = (
+    kind: ResourceKind,
+    properties: Properties,
+    id = "",
+    olds: Properties = {},
+    oldInputs: Properties = {},
+  ): Call => {
     return { client: clientOr(client), kind, properties, olds, oldInputs, id };
   };
 
@@ -84,13 +90,23 @@ function clientOf(config: Properties, options: CloudflareProviderOptions): Cloud
   const text = (value: unknown): string | undefined => (typeof value === "string" && value ? value : undefined);
   const token = options.token ?? text(config.apiToken);
   if (token === undefined) return undefined;
-  if (!tokenPattern.test(token)) throw new Error("cloudflare:apiToken is not of the form of an API token: 40 to 80 letters, digits, - or _ are expected.");
-  return new CloudflareClient({ ...options, token, baseUrl: options.baseUrl ?? text(config.baseUrl) ?? officialBaseUrl });
+  if (!tokenPattern.test(token))
+    throw new Error(
+      "cloudflare:apiToken is not of the form of an API token: 40 to 80 letters, digits, - or _ are expected.",
+    );
+  return new CloudflareClient({
+    ...options,
+    token,
+    baseUrl: options.baseUrl ?? text(config.baseUrl) ?? officialBaseUrl,
+  });
 }
 
 function clientOr(client: CloudflareClient | undefined): CloudflareClient {
   if (client) return client;
-  throw new Error("The Cloudflare provider has no API token: set it by `pulumi config set --secret cloudflare:apiToken`, or CLOUDFLARE_API_TOKEN.");
+  throw new Error(
+    "The Cloudflare provider has no API token: set it by `pulumi config set --secret cloudflare:apiToken`, or " +
+      "CLOUDFLARE_API_TOKEN.",
+  );
 }
 
 function withDefaults(kind: ResourceKind, inputs: Properties): Properties {
@@ -109,7 +125,8 @@ function difference(kind: ResourceKind, { olds, oldInputs, news, ignored }: Diff
     if (ignored.includes(property)) return false;
     const value = wanted[property];
     if (value === UNKNOWN || hasUnknown(value)) return true;
-    const drifted = value !== undefined && !covers(olds[property], value) && !same(property, olds[property], value, wanted);
+    const drifted =
+      value !== undefined && !covers(olds[property], value) && !same(property, olds[property], value, wanted);
     const reworded = !equal(before[property], value) && !same(property, before[property], value, wanted);
     return drifted || reworded;
   });
@@ -138,7 +155,10 @@ function asWritten(kind: ResourceKind, inputs: Properties, oldInputs: Properties
   const same = kind.same;
   if (!same) return inputs;
   return Object.fromEntries(
-    Object.entries(inputs).map(([property, value]) => [property, same(property, value, oldInputs[property], oldInputs) ? oldInputs[property] : value]),
+    Object.entries(inputs).map(([property, value]) => [
+      property,
+      same(property, value, oldInputs[property], oldInputs) ? oldInputs[property] : value,
+    ]),
   );
 }
 
@@ -151,7 +171,9 @@ function imported(kind: ResourceKind, id: string): Properties {
 }
 
 function pick(properties: Properties, names: readonly string[]): Properties {
-  return Object.fromEntries(names.flatMap((name) => (properties[name] === undefined ? [] : [[name, properties[name]]])));
+  return Object.fromEntries(
+    names.flatMap((name) => (properties[name] === undefined ? [] : [[name, properties[name]]])),
+  );
 }
 
 async function orGone<Result>(answer: Promise<Result>): Promise<Result | undefined> {

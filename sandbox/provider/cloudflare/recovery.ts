@@ -20,9 +20,16 @@ export interface Recovery {
 }
 
 /** Finds in a list what a creation has made whose answer was lost: alike, and not older than the request. */
-export function findIn({ list, query, by, created }: Recovery): (call: Call, since: Date) => Promise<ApiObject | undefined> {
+export function findIn({
+  list,
+  query,
+  by,
+  created,
+}: Recovery): (call: Call, since: Date) => Promise<ApiObject | undefined> {
   return async (call, since) => {
-    const pairs = Object.entries(query?.(call.properties) ?? {}).filter((pair): pair is [string, string] => pair[1] !== undefined);
+    const pairs = Object.entries(query?.(call.properties) ?? {}).filter(
+      (pair): pair is [string, string] => pair[1] !== undefined,
+    );
     const search = pairs.length > 0 ? `?${new URLSearchParams(pairs).toString()}` : "";
     const { result } = await send({ ...call, kind: call.kind }, `GET ${list}${search}`);
     const wanted = toApi(Object.fromEntries(by.map((name) => [name, call.properties[name]])), call.kind.naming);

@@ -10,7 +10,10 @@ interface Kind {
   make(inputs: Properties): { readonly id: string; readonly made: Properties };
 }
 
-/** Lengths and ids as the real provider has them (@pulumi/random 4.21.2 and terraform-provider-random, checked 2026-11-24). */
+/**
+ * Lengths and ids as the real provider has them (@pulumi/random 4.21.2 and terraform-provider-random, checked
+ * 2026-11-24).
+ */
 const kinds: Readonly<Record<string, Kind>> = {
   RandomPassword: {
     computed: ["bcryptHash", "result"],
@@ -32,7 +35,12 @@ const kinds: Readonly<Record<string, Kind>> = {
       const hex = bytes.toString("hex");
       return {
         id: bytes.toString("base64url"),
-        made: { b64Std: named(bytes.toString("base64")), b64Url: named(bytes.toString("base64url")), dec: named(BigInt(`0x${hex || "0"}`).toString()), hex: named(hex) },
+        made: {
+          b64Std: named(bytes.toString("base64")),
+          b64Url: named(bytes.toString("base64url")),
+          dec: named(BigInt(`0x${hex || "0"}`).toString()),
+          hex: named(hex),
+        },
       };
     },
   },
@@ -48,7 +56,14 @@ const kinds: Readonly<Record<string, Kind>> = {
   RandomUuid7: { computed: ["result"], make: () => uuid(uuid7()) },
   RandomPet: {
     computed: [],
-    make: ({ length, prefix, separator }) => ({ id: petName(Number(length ?? 2), typeof separator === "string" ? separator : "-", typeof prefix === "string" ? prefix : undefined), made: {} }),
+    make: ({ length, prefix, separator }) => ({
+      id: petName(
+        Number(length ?? 2),
+        typeof separator === "string" ? separator : "-",
+        typeof prefix === "string" ? prefix : undefined,
+      ),
+      made: {},
+    }),
   },
   RandomInteger: {
     computed: ["result"],
@@ -64,15 +79,18 @@ const kinds: Readonly<Record<string, Kind>> = {
 };
 
 /**
- * Stands in for the random provider plugin, with real randomness. With a `seed` the result is the same each time, and not
- * the one that the real provider makes of that seed.
+ * Stands in for the random provider plugin, with real randomness. With a `seed` the result is the same each time, and
+ * not the one that the real provider makes of that seed.
  */
 export function randomProvider(): Provider {
   return {
     name: "random",
     version: "4.21.2",
     configure: () => undefined,
-    check: ({ type, news }) => ({ inputs: news, failures: problems(type, news).map((reason) => ({ property: "", reason })) }),
+    check: ({ type, news }) => ({
+      inputs: news,
+      failures: problems(type, news).map((reason) => ({ property: "", reason })),
+    }),
     computed: (type) => kindOf(type).computed,
     // Whatever is said otherwise makes another value.
     diff: ({ oldInputs, news, ignored }) => {
@@ -94,15 +112,24 @@ export function randomProvider(): Provider {
 
 function kindOf(type: string): Kind {
   const kind = kinds[type.split(":").pop() ?? ""];
-  if (!kind) throw new Error(`The sandbox's stand-in for the random provider does not know ${type}; it knows ${Object.keys(kinds).join(", ")}.`);
+  if (!kind)
+    throw new Error(
+      `The sandbox's stand-in for the random provider does not know ${type}; it knows ` +
+        `${Object.keys(kinds).join(", ")}.`,
+    );
   return kind;
 }
 
 function problems(type: string, inputs: Properties): string[] {
   kindOf(type);
   return ["length", "byteLength"]
-    .filter((name) => typeof inputs[name] === "number" && !(Number.isInteger(inputs[name]) && Number(inputs[name]) >= 1))
-    .map((name) => `Invalid Attribute Value. Attribute ${name} value must be at least 1, got: ${String(inputs[name] as number)}.`);
+    .filter(
+      (name) => typeof inputs[name] === "number" && !(Number.isInteger(inputs[name]) && Number(inputs[name]) >= 1),
+    )
+    .map(
+      (name) =>
+        `Invalid Attribute Value. Attribute ${name} value must be at least 1, got: ${String(inputs[name] as number)}.`,
+    );
 }
 
 function uuid(result: string): { id: string; made: Properties } {
@@ -135,19 +162,26 @@ const classes = {
   special: { allowed: "special", least: "minSpecial", characters: "!@#$%&*()-_=+[]{}<>:?" },
 } as const;
 
-/** A text of the classes of characters that are allowed, with at least as many of each as asked for, in random order. */
+/**
+ * A text of the classes of characters that are allowed, with at least as many of each as asked for, in random order.
+ */
 function text(inputs: Properties): string {
   const pick = (characters: string): string => characters.charAt(randomInt(characters.length));
   const pools = Object.values(classes)
     .filter(({ allowed }) => (inputs[allowed] ?? (allowed === "numeric" ? inputs.number : undefined) ?? true) === true)
     .map(({ allowed, least, characters }) => ({
-      characters: allowed === "special" && typeof inputs.overrideSpecial === "string" && inputs.overrideSpecial ? inputs.overrideSpecial : characters,
+      characters:
+        allowed === "special" && typeof inputs.overrideSpecial === "string" && inputs.overrideSpecial
+          ? inputs.overrideSpecial
+          : characters,
       least: Number(inputs[least] ?? 0),
     }));
-  if (pools.length === 0) throw new Error("At least one class of characters has to be allowed: lower, upper, numeric or special.");
+  if (pools.length === 0)
+    throw new Error("At least one class of characters has to be allowed: lower, upper, numeric or special.");
   const length = Number(inputs.length);
   const chosen = pools.flatMap(({ characters, least }) => Array.from({ length: least }, () => pick(characters)));
-  if (chosen.length > length) throw new Error(`A length of ${length} is less than the ${chosen.length} characters that the minimums ask for.`);
+  if (chosen.length > length)
+    throw new Error(`A length of ${length} is less than the ${chosen.length} characters that the minimums ask for.`);
   const everything = pools.map(({ characters }) => characters).join("");
   while (chosen.length < length) chosen.push(pick(everything));
   return (shuffle(chosen, undefined, undefined) as string[]).join("");

@@ -2,7 +2,9 @@ import { generateKeyPairSync } from "node:crypto";
 import type { Answers } from "../../../components/mail/answers";
 
 /** A key made for this run; nothing of it is kept. */
-export const key = generateKeyPairSync("rsa", { modulusLength: 2048 }).publicKey.export({ type: "spki", format: "der" }).toString("base64");
+export const key = generateKeyPairSync("rsa", { modulusLength: 2048 })
+  .publicKey.export({ type: "spki", format: "der" })
+  .toString("base64");
 export const dkimRecord = `v=DKIM1; k=rsa; p=${key}`;
 const token = (letter: string): string => letter.repeat(32);
 
@@ -11,10 +13,19 @@ export const answers: Record<string, Answers> = {
   "amazon-ses": { token1: token("a"), token2: token("b"), token3: token("c"), region: "eu-west-1" },
   "sparkpost-bird": { selector: "scph1124", dkim: dkimRecord, bounceTarget: "sparkpostmail.com" },
   brevo: { code: `brevo-code:${token("0")}` },
-  "constant-contact": { selector1: "ctct1", selector2: "ctct2", dkim1: "100._domainkey.dkim1.ccsend.com", dkim2: "200._domainkey.dkim2.ccsend.com" },
+  "constant-contact": {
+    selector1: "ctct1",
+    selector2: "ctct2",
+    dkim1: "100._domainkey.dkim1.ccsend.com",
+    dkim2: "200._domainkey.dkim2.ccsend.com",
+  },
   "customer.io": { dkim: `k=rsa; p=${key}` },
   "google-workspace": { dkim: dkimRecord },
-  hubspot: { portal: "1234567", dkim1: "example-com.hs01a.dkim.hubspotemail.net", dkim2: "example-com.hs01b.dkim.hubspotemail.net" },
+  hubspot: {
+    portal: "1234567",
+    dkim1: "example-com.hs01a.dkim.hubspotemail.net",
+    dkim2: "example-com.hs01b.dkim.hubspotemail.net",
+  },
   kit: { dkim: "dkim.dm-1234.sg.convertkit.com", returnPath: "spf.dm-1234.sg.convertkit.com" },
   loops: { token1: token("d"), token2: token("e"), token3: token("f") },
   mailgun: { pdk1: "pdk1._domainkey.abcdef.dkim1.mailgun.com", pdk2: "pdk2._domainkey.abcdef.dkim1.mailgun.com" },

@@ -50,11 +50,16 @@ describe("the mail of a site, as it is declared", () => {
     return made;
   };
   const declareAnew = (given: object): Promise<DeclaredResource[]> => {
-    writeFileSync(path.join(root, "Pulumi.test.yaml"), JSON.stringify({ config: { "launch-ready:site": { ...base, ...given } } }));
+    writeFileSync(
+      path.join(root, "Pulumi.test.yaml"),
+      JSON.stringify({ config: { "launch-ready:site": { ...base, ...given } } }),
+    );
     return declaredResources("test", root);
   };
   const texts = (resources: readonly DeclaredResource[], name: string): string[] =>
-    resources.filter(({ type, props }) => type === types.dnsRecord && props.name === name && props.type === "TXT").map(({ props }) => plain(String(props.content)));
+    resources
+      .filter(({ type, props }) => type === types.dnsRecord && props.name === name && props.type === "TXT")
+      .map(({ props }) => plain(String(props.content)));
   const statuses = (resources: readonly DeclaredResource[]): Record<string, string> =>
     Object.fromEntries(
       judgeAll(rules, estateOf(resources), "2026-11-24")
@@ -64,11 +69,14 @@ describe("the mail of a site, as it is declared", () => {
 
   it("breaks no control of mail, DNS, routes or certificates, alias included", async () => {
     const judged = statuses(await declare({ mail, aliases: alias }));
-    assert.deepEqual(Object.entries(judged).filter(([, status]) => status !== "green"), [
-      ["dns/stale", "amber"],
-      ["tls/coverage", "amber"],
-      ["mail/dkim", "amber"],
-    ]);
+    assert.deepEqual(
+      Object.entries(judged).filter(([, status]) => status !== "green"),
+      [
+        ["dns/stale", "amber"],
+        ["tls/coverage", "amber"],
+        ["mail/dkim", "amber"],
+      ],
+    );
   });
 
   it("serves the policy by a Worker of its own host, which no redirect and no challenge touches", async () => {
@@ -76,15 +84,33 @@ describe("the mail of a site, as it is declared", () => {
     const script = resources.find(({ type }) => type.endsWith(":WorkersScript"));
     const domain = resources.find(({ type }) => type.endsWith(":WorkersCustomDomain"));
     assert.deepEqual(
-      [script?.props.scriptName, script?.props.mainModule, domain?.props.hostname, domain?.props.service, domain?.props.zoneId, domain?.options?.protect],
+      [
+        script?.props.scriptName,
+        script?.props.mainModule,
+        domain?.props.hostname,
+        domain?.props.service,
+        domain?.props.zoneId,
+        domain?.options?.protect,
+      ],
       ["mta-sts-example-com", "policy.js", "mta-sts.example.com", "mta-sts-example-com", base.zoneId, true],
     );
     const [, text = '""'] = /^const policy = (".*");$/m.exec(String(script?.props.content)) ?? [];
-    assert.deepEqual(parsePolicy(JSON.parse(text) as string).value, { mode: "testing", mx: ["smtp.google.com"], maxAge: 86_400 });
+    assert.deepEqual(parsePolicy(JSON.parse(text) as string).value, {
+      mode: "testing",
+      mx: ["smtp.google.com"],
+      maxAge: 86_400,
+    });
     const edge = Edge.from(resources);
     for (const agent of ["Go-http-client/1.1", "python-requests/2", "postfix-mta-sts-resolver"]) {
-      const { hops } = trace(edge, { url: "https://mta-sts.example.com/.well-known/mta-sts.txt", headers: { "user-agent": agent } });
-      assert.deepEqual(hops.map(({ outcome }) => [outcome.kind, outcome.origin?.worker]), [["origin", "mta-sts-example-com"]], agent);
+      const { hops } = trace(edge, {
+        url: "https://mta-sts.example.com/.well-known/mta-sts.txt",
+        headers: { "user-agent": agent },
+      });
+      assert.deepEqual(
+        hops.map(({ outcome }) => [outcome.kind, outcome.origin?.worker]),
+        [["origin", "mta-sts-example-com"]],
+        agent,
+      );
     }
   });
 
@@ -106,25 +132,37 @@ describe("the mail of a site, as it is declared", () => {
 
   it("mail: none says so, and CAA keeps Cloudflare's authorities among those that were named", async () => {
     const resources = await declare({ mail: "none" });
-    assert.deepEqual([texts(resources, "example.com"), texts(resources, "_dmarc.example.com")], [["v=spf1 -all"], ["v=DMARC1; p=reject"]]);
+    assert.deepEqual(
+      [texts(resources, "example.com"), texts(resources, "_dmarc.example.com")],
+      [["v=spf1 -all"], ["v=DMARC1; p=reject"]],
+    );
     assert.equal(statuses(resources)["mail/none"], "green");
-    const issued = resources.filter(({ props }) => props.type === "CAA").map(({ props }) => props.data as { tag: string; value: string });
-    assert.deepEqual(issued.map(({ tag, value }) => `${tag} ${value}`), [
-      "issue pki.goog",
-      "issue letsencrypt.org",
-      "issue ssl.com",
-      "issue sectigo.com",
-      "issue amazon.com",
-      "iodef mailto:security@example.com",
-    ]);
+    const issued = resources
+      .filter(({ props }) => props.type === "CAA")
+      .map(({ props }) => props.data as { tag: string; value: string });
+    assert.deepEqual(
+      issued.map(({ tag, value }) => `${tag} ${value}`),
+      [
+        "issue pki.goog",
+        "issue letsencrypt.org",
+        "issue ssl.com",
+        "issue sectigo.com",
+        "issue amazon.com",
+        "iodef mailto:security@example.com",
+      ],
+    );
   });
 
   it("Email Routing: records, confirmed mailboxes, and a rule for each address after them", async () => {
     const routing = { hello: "ada@example.net", sales: ["ada@example.net", "grace@example.org"] };
     const resources = await declare({ mail: { ...mail, senders: { sendgrid: answers.sendgrid }, routing } });
-    const named = (kind: string): string[] => resources.filter(({ type }) => type.endsWith(`:${kind}`)).map(({ name }) => name);
+    const named = (kind: string): string[] =>
+      resources.filter(({ type }) => type.endsWith(`:${kind}`)).map(({ name }) => name);
     assert.deepEqual(named("EmailRoutingDns"), ["example.com/mail-routing"]);
-    assert.deepEqual(named("EmailRoutingAddress"), ["example.com/mail-routing-to-ada-at-example.net", "example.com/mail-routing-to-grace-at-example.org"]);
+    assert.deepEqual(named("EmailRoutingAddress"), [
+      "example.com/mail-routing-to-ada-at-example.net",
+      "example.com/mail-routing-to-grace-at-example.org",
+    ]);
     assert.deepEqual(named("EmailRoutingRule"), ["example.com/mail-routing-hello", "example.com/mail-routing-sales"]);
     assert.deepEqual(texts(resources, "example.com"), [], "Cloudflare adds the SPF record itself");
     assert.equal(statuses(resources)["mail/spf"], "green");

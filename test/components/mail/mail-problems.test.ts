@@ -14,7 +14,12 @@ const plan = (changes: Partial<MailPlan> = {}): MailPlan => ({
   ...changes,
 });
 
-const around: MailSurroundings = { records: [], accountId: "fedcba9876543210fedcba9876543210", silentDomains: [], today: "2026-11-24" };
+const around: MailSurroundings = {
+  records: [],
+  accountId: "fedcba9876543210fedcba9876543210",
+  silentDomains: [],
+  today: "2026-11-24",
+};
 
 const say = (changes: Partial<MailPlan>, more: Partial<MailSurroundings> = {}): string[] =>
   mailProblems(plan(changes), { ...around, ...more }).map(({ where, message }) => `${where}: ${message}`);
@@ -28,27 +33,39 @@ describe("components/mail: problems", () => {
   });
 
   it("a sender that the catalogue does not have, and answers that are missing", () => {
-    const [unknown, ...missing] = say({ senders: [{ id: "sendgird", answers: {} }, { id: "google-workspace", answers: {} }] });
+    const [unknown, ...missing] = say({
+      senders: [
+        { id: "sendgird", answers: {} },
+        { id: "google-workspace", answers: {} },
+      ],
+    });
     assert.equal(unknown, "mail.senders.sendgird: The catalogue has no such sender.");
-    assert.deepEqual(missing, ["mail.senders.google-workspace.dkim: Missing: the DKIM record's value (TXT record value)."]);
+    assert.deepEqual(missing, [
+      "mail.senders.google-workspace.dkim: Missing: the DKIM record's value (TXT record value).",
+    ]);
   });
 
   it("mail that would arrive in two places", () => {
     const fastmail = { id: "fastmail", answers: {} };
-    assert.deepEqual(say({ senders: [google, fastmail] }), ["mail.senders: Mail for example.com would arrive at Google Workspace and at Fastmail, some here and some there."]);
+    assert.deepEqual(say({ senders: [google, fastmail] }), [
+      "mail.senders: Mail for example.com would arrive at Google Workspace and at Fastmail, some here and some there.",
+    ]);
     assert.deepEqual(say({ senders: [google, { id: "fastmail", answers: { receive: "no" } }] }), []);
   });
 
   it("a stage that was skipped, one that came early, and none at all", () => {
     assert.deepEqual(say({ dmarc: { monitor: "2026-11-01", quarantine: "2026-11-20" } }), [
-      'mail.dmarc.quarantine: DMARC: the stage "quarantine" began on 2026-11-20; "monitor" began on 2026-11-01 and takes at least 30 days.',
+      'mail.dmarc.quarantine: DMARC: the stage "quarantine" began on 2026-11-20; "monitor" began on 2026-11-01 ' +
+        "and takes at least 30 days.",
     ]);
     assert.deepEqual(say({ dmarc: { reject: "2026-11-01" } }), [
       'mail.dmarc.monitor: DMARC: the stage "monitor" was skipped.',
       'mail.dmarc.quarantine: DMARC: the stage "quarantine" was skipped.',
     ]);
     assert.deepEqual(say({ dmarc: {} }), ["mail.dmarc: example.com sends mail, and no stage of DMARC has begun."]);
-    assert.deepEqual(say({ mtaSts: { enforce: "2026-11-01" } }), ['mail.mtaSts.testing: MTA-STS: the stage "testing" was skipped.']);
+    assert.deepEqual(say({ mtaSts: { enforce: "2026-11-01" } }), [
+      'mail.mtaSts.testing: MTA-STS: the stage "testing" was skipped.',
+    ]);
     assert.deepEqual(say({ dmarc: { monitor: "2026-12-01" } }).length, 1, "a day to come is none that has begun");
   });
 
@@ -62,56 +79,102 @@ describe("components/mail: problems", () => {
 
   it("reports that go nowhere, or to a domain that receives no mail", () => {
     const { reports: _, ...unreported } = plan();
-    assert.deepEqual(mailProblems(unreported, around).map(({ where }) => where), ["mail.reports"]);
+    assert.deepEqual(
+      mailProblems(unreported, around).map(({ where }) => where),
+      ["mail.reports"],
+    );
     assert.deepEqual(say({ reports: "reports" }), ['mail.reports: "reports" is no mailbox.']);
-    assert.deepEqual(say({ senders: [sendgrid] }), ["mail.reports: No report can arrive at dmarc@example.com: example.com receives no mail."]);
-    assert.deepEqual(say({ reports: "dmarc@example.net" }, { silentDomains: ["example.net"] }), ["mail.reports: No report can arrive at dmarc@example.net: example.net receives no mail."]);
+    assert.deepEqual(say({ senders: [sendgrid] }), [
+      "mail.reports: No report can arrive at dmarc@example.com: example.com receives no mail.",
+    ]);
+    assert.deepEqual(say({ reports: "dmarc@example.net" }, { silentDomains: ["example.net"] }), [
+      "mail.reports: No report can arrive at dmarc@example.net: example.net receives no mail.",
+    ]);
     assert.deepEqual(say({ reports: "dmarc@example.org" }), []);
-    const mx = { key: "mx", name: "example.com", type: "MX", content: "mx.example.org", priority: 10, purpose: "Own server" };
+    const mx = {
+      key: "mx",
+      name: "example.com",
+      type: "MX",
+      content: "mx.example.org",
+      priority: 10,
+      purpose: "Own server",
+    };
     assert.deepEqual(say({ senders: [sendgrid] }, { records: [mx] }), []);
   });
 
   it("MTA-STS without a server, an account, a mailbox, or a host of its own", () => {
     const mtaSts = { testing: "2026-11-01" };
     const { reports: _, ...unreported } = plan({ senders: [sendgrid], mtaSts });
-    const host = { key: "host-mta-sts", name: "mta-sts.example.com", type: "A", content: "192.0.2.1", purpose: "Something" };
-    assert.deepEqual(mailProblems(unreported, without({ ...around, records: [host] })).map(({ where, message }) => `${where}: ${message}`), [
-      "mail.reports: Missing: the mailbox that gets the reports about mail from example.com.",
-      "mail.mtaSts: example.com has no mail server that a policy could name.",
-      "mail.mtaSts: The policy is served by a Worker, which belongs to an account.",
-      "mail.mtaSts: mta-sts.example.com is declared already (host-mta-sts); the policy has to be served there, and nothing else.",
-      "mail.mtaSts: Nobody would hear which senders the policy would shut out.",
-    ]);
+    const host = {
+      key: "host-mta-sts",
+      name: "mta-sts.example.com",
+      type: "A",
+      content: "192.0.2.1",
+      purpose: "Something",
+    };
+    assert.deepEqual(
+      mailProblems(unreported, without({ ...around, records: [host] })).map(
+        ({ where, message }) => `${where}: ${message}`,
+      ),
+      [
+        "mail.reports: Missing: the mailbox that gets the reports about mail from example.com.",
+        "mail.mtaSts: example.com has no mail server that a policy could name.",
+        "mail.mtaSts: The policy is served by a Worker, which belongs to an account.",
+        "mail.mtaSts: mta-sts.example.com is declared already (host-mta-sts); the policy has to be served " +
+          "there, and nothing else.",
+        "mail.mtaSts: Nobody would hear which senders the policy would shut out.",
+      ],
+    );
   });
 
   it("a logo before DMARC is enforced, or at an address that is none", () => {
     const bimi = { logo: "https://example.com/logo.svg" };
-    assert.deepEqual(say({ bimi }), ["mail.bimi: No mail program shows a logo before DMARC is enforced, and the policy is p=none."]);
+    assert.deepEqual(say({ bimi }), [
+      "mail.bimi: No mail program shows a logo before DMARC is enforced, and the policy is p=none.",
+    ]);
     assert.deepEqual(say({ bimi, dmarc: { monitor: "2026-09-01", quarantine: "2026-10-05" } }), []);
-    assert.match(say({ bimi: { logo: "http://example.com/logo.svg" }, dmarc: { monitor: "2026-09-01", quarantine: "2026-10-05" } })[0] ?? "", /must be https:, not http:/);
+    assert.match(
+      say({
+        bimi: { logo: "http://example.com/logo.svg" },
+        dmarc: { monitor: "2026-09-01", quarantine: "2026-10-05" },
+      })[0] ?? "",
+      /must be https:, not http:/,
+    );
   });
 
   it("Email Routing beside who receives, who needs SPF, or a record of one's own: refused with the way out", () => {
     const routing = [{ localPart: "hello", to: ["founder@example.net"] }];
     assert.deepEqual(say({ routing, senders: [sendgrid] }), []);
-    assert.deepEqual(say({ routing }), ["mail.routing: Email Routing locks the MX records of example.com, and Google Workspace is to receive its mail."]);
+    assert.deepEqual(say({ routing }), [
+      "mail.routing: Email Routing locks the MX records of example.com, and Google Workspace is to receive its mail.",
+    ]);
     const brevo = { id: "google-workspace", answers: { ...google.answers, receive: "no" } };
     const [collision] = mailProblems(plan({ routing, senders: [brevo] }), around);
-    assert.equal(collision?.message, "Email Routing locks the SPF record of example.com, and Google Workspace needs include:_spf.google.com in it.");
-    assert.equal(collision?.fix, "Let google-workspace send from a subdomain (mail.subdomains), or let another service receive the domain's mail.");
+    assert.equal(
+      collision?.message,
+      "Email Routing locks the SPF record of example.com, and Google Workspace needs include:_spf.google.com in it.",
+    );
+    assert.equal(
+      collision?.fix,
+      "Let google-workspace send from a subdomain (mail.subdomains), or let another service receive the domain's mail.",
+    );
     const own = { key: "spf", name: "example.com", type: "TXT", content: "v=spf1 -all", purpose: "SPF" };
     assert.deepEqual(say({ routing, senders: [sendgrid] }, { records: [own] }), [
-      "mail.routing: Email Routing adds the MX and SPF records of example.com itself; the TXT record spf stands beside them.",
+      "mail.routing: Email Routing adds the MX and SPF records of example.com itself; the TXT record spf " +
+        "stands beside them.",
     ]);
-    assert.deepEqual(say({ senders: [sendgrid, { id: "cloudflare-email-routing", answers: {} }], reports: "dmarc@example.org" }), [
-      "mail.senders.cloudflare-email-routing: Email Routing is not set up as a sender.",
-    ]);
+    assert.deepEqual(
+      say({ senders: [sendgrid, { id: "cloudflare-email-routing", answers: {} }], reports: "dmarc@example.org" }),
+      ["mail.senders.cloudflare-email-routing: Email Routing is not set up as a sender."],
+    );
   });
 
   it("Email Routing to nobody, to itself, or without an account", () => {
     const routing = [{ localPart: "he llo", to: ["founder", "founder@example.com"] }];
     assert.deepEqual(
-      mailProblems(plan({ routing, senders: [sendgrid] }), without(around)).map(({ where, message }) => `${where}: ${message}`),
+      mailProblems(plan({ routing, senders: [sendgrid] }), without(around)).map(
+        ({ where, message }) => `${where}: ${message}`,
+      ),
       [
         'mail.routing: "founder" is no mailbox.',
         "mail.routing: founder@example.com is an address of example.com itself; mail would go round.",
@@ -122,7 +185,13 @@ describe("components/mail: problems", () => {
   });
 
   it("records by hand that the section declares itself, or that a service locks", () => {
-    const record = (key: string, name: string, type: string, content: string) => ({ key, name, type, content, purpose: "By hand" });
+    const record = (key: string, name: string, type: string, content: string) => ({
+      key,
+      name,
+      type,
+      content,
+      purpose: "By hand",
+    });
     const records = [
       record("spf", "example.com", "TXT", "V=SPF1 include:_spf.example.net ~all"),
       record("mx", "example.com", "MX", "mx.example.net"),
@@ -130,25 +199,43 @@ describe("components/mail: problems", () => {
       record("verify", "example.com", "TXT", "google-site-verification=x"),
       record("bounce", "cf-bounce.example.com", "TXT", "v=spf1 -all"),
     ];
-    assert.deepEqual(say({ senders: [google, { id: "cloudflare-email-sending", answers: {} }] }, { records }).map((line) => line.split(" (")[0]), [
-      "records.spf: The section mail declares the TXT record of example.com",
-      "records.mx: The section mail declares the MX record of example.com",
-      "records.dmarc: The section mail declares the TXT record of _dmarc.example.com",
-      "records.bounce: Cloudflare Email Sending adds and locks the records of cf-bounce.example.com itself.",
-    ]);
+    assert.deepEqual(
+      say({ senders: [google, { id: "cloudflare-email-sending", answers: {} }] }, { records }).map(
+        (line) => line.split(" (")[0],
+      ),
+      [
+        "records.spf: The section mail declares the TXT record of example.com",
+        "records.mx: The section mail declares the MX record of example.com",
+        "records.dmarc: The section mail declares the TXT record of _dmarc.example.com",
+        "records.bounce: Cloudflare Email Sending adds and locks the records of cf-bounce.example.com itself.",
+      ],
+    );
   });
 
   it("subdomains: their senders, their stages, and a domain above them that rejects everything", () => {
-    const news = { name: "news.example.com", senders: [{ id: "google-workspace", answers: {} }], dmarc: { reject: "2026-11-01" } };
-    assert.deepEqual(say({ subdomains: [news] }).map((line) => line.split(":")[0]), [
-      "mail.subdomains.news.senders.google-workspace.dkim",
-      "mail.subdomains.news.dmarc.monitor",
-      "mail.subdomains.news.dmarc.quarantine",
-    ]);
-    const alone = { ...noMail("example.com"), subdomains: [{ name: "news.example.com", senders: [sendgrid], dmarc: {} }] };
-    assert.deepEqual(mailProblems(alone, around).map(({ where, message }) => `${where}: ${message}`), [
-      "mail.subdomains.news.dmarc: news.example.com sends mail, and no stage of DMARC has begun.",
-      "mail.reports: Missing: the mailbox that gets the reports about mail from news.example.com.",
-    ]);
+    const news = {
+      name: "news.example.com",
+      senders: [{ id: "google-workspace", answers: {} }],
+      dmarc: { reject: "2026-11-01" },
+    };
+    assert.deepEqual(
+      say({ subdomains: [news] }).map((line) => line.split(":")[0]),
+      [
+        "mail.subdomains.news.senders.google-workspace.dkim",
+        "mail.subdomains.news.dmarc.monitor",
+        "mail.subdomains.news.dmarc.quarantine",
+      ],
+    );
+    const alone = {
+      ...noMail("example.com"),
+      subdomains: [{ name: "news.example.com", senders: [sendgrid], dmarc: {} }],
+    };
+    assert.deepEqual(
+      mailProblems(alone, around).map(({ where, message }) => `${where}: ${message}`),
+      [
+        "mail.subdomains.news.dmarc: news.example.com sends mail, and no stage of DMARC has begun.",
+        "mail.reports: Missing: the mailbox that gets the reports about mail from news.example.com.",
+      ],
+    );
   });
 });

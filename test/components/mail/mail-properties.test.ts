@@ -40,17 +40,22 @@ const dmarcStages = fc.constantFrom(
 );
 
 /** A label of a subdomain that no sender of the catalogue uses for itself. */
-const subdomains = fc.uniqueArray(fc.tuple(fc.constantFrom("alpha", "beta", "gamma"), fc.oneof(fc.constant([]), choices)), { selector: ([label]) => label });
+const subdomains = fc.uniqueArray(
+  fc.tuple(fc.constantFrom("alpha", "beta", "gamma"), fc.oneof(fc.constant([]), choices)),
+  { selector: ([label]) => label },
+);
 
-const plans: fc.Arbitrary<MailPlan> = fc.record({ own: choices, stages: dmarcStages, below: subdomains }).map(({ own, stages, below }) => ({
-  ...noMail("example.com"),
-  senders: own,
-  reports: "dmarc@example.org",
-  dmarc: stages,
-  subdomains: below
-    .filter(([, given]) => !given.some(({ id }) => id === "cloudflare-email-sending"))
-    .map(([label, given]) => ({ name: `${label}.example.com`, senders: given, dmarc: {} })),
-}));
+const plans: fc.Arbitrary<MailPlan> = fc
+  .record({ own: choices, stages: dmarcStages, below: subdomains })
+  .map(({ own, stages, below }) => ({
+    ...noMail("example.com"),
+    senders: own,
+    reports: "dmarc@example.org",
+    dmarc: stages,
+    subdomains: below
+      .filter(([, given]) => !given.some(({ id }) => id === "cloudflare-email-sending"))
+      .map(([label, given]) => ({ name: `${label}.example.com`, senders: given, dmarc: {} })),
+  }));
 
 const lints: readonly [name: RegExp, lint: (text: string) => readonly { severity: string; message: string }[]][] = [
   [/\._domainkey\./, dkimStandard.lint],
@@ -61,7 +66,11 @@ function assertClean(records: readonly RecordDeclaration[]): void {
   for (const { name, type, content = "" } of records.filter((one) => one.type === "TXT")) {
     const lint = content.startsWith("v=spf1") ? spfStandard.lint : lints.find(([pattern]) => pattern.test(name))?.[1];
     const problems = (lint?.(content) ?? []).filter(({ severity }) => severity !== "info");
-    assert.deepEqual(problems.map(({ message }) => message), [], `${name} ${type} ${content}`);
+    assert.deepEqual(
+      problems.map(({ message }) => message),
+      [],
+      `${name} ${type} ${content}`,
+    );
   }
 }
 
@@ -79,18 +88,32 @@ describe("components/mail: whoever sends", () => {
           return { ...made, urn: `${made.urn}${index}` };
         });
         const estate = estateOf(resources, [toIntent({ mail: mailFacts(plan) })]);
-        for (const rule of [spf, dkim, dmarc, none]) assert.deepEqual(rule.judge(estate).findings.map(({ message }) => message), [], rule.control);
+        for (const rule of [spf, dkim, dmarc, none])
+          assert.deepEqual(
+            rule.judge(estate).findings.map(({ message }) => message),
+            [],
+            rule.control,
+          );
         // Some services want an SPF record for their return path, and only the DNS knows what is behind it.
         const unjudged = spf.judge(estate).unjudged.map(({ why }) => /of the ten DNS lookups of (\S+) /.exec(why)?.[1]);
-        assert.deepEqual(unjudged.filter((name) => name === undefined || estate.mail.some(({ domain }) => domain === name)), []);
+        assert.deepEqual(
+          unjudged.filter((name) => name === undefined || estate.mail.some(({ domain }) => domain === name)),
+          [],
+        );
       }),
       { numRuns: runs },
     );
   });
 
   it("all senders of the catalogue together stay under the ten lookups", () => {
-    const all = usable.map(({ id, asks }) => ({ id, answers: { ...answers[id], ...(asks.receive ? { receive: "no" } : {}) } }));
+    const all = usable.map(({ id, asks }) => ({
+      id,
+      answers: { ...answers[id], ...(asks.receive ? { receive: "no" } : {}) },
+    }));
     const facts = mailFacts({ ...noMail("example.com"), senders: all });
-    assert.equal(facts[0]?.senders.reduce((sum, { lookups = 0 }) => sum + lookups, 0), 9);
+    assert.equal(
+      facts[0]?.senders.reduce((sum, { lookups = 0 }) => sum + lookups, 0),
+      9,
+    );
   });
 });

@@ -21,40 +21,58 @@ const plan = (changes: Partial<MailPlan> = {}): MailPlan => ({
 
 /** `name type content`, as somebody would read a zone. */
 const lines = (records: readonly RecordDeclaration[]): string[] =>
-  records.map(({ name, type, content = "", priority }) => `${name} ${type} ${priority === undefined ? "" : `${priority} `}${content.slice(0, 60)}`);
+  records.map(
+    ({ name, type, content = "", priority }) =>
+      `${name} ${type} ${priority === undefined ? "" : `${priority} `}${content.slice(0, 60)}`,
+  );
 
-const of = (changes: Partial<MailPlan>, others: readonly RecordDeclaration[] = []): RecordDeclaration[] => mailRecords(plan(changes), others, today);
-const contentAt = (records: readonly RecordDeclaration[], name: string): string[] => records.filter((record) => record.name === name).map(({ content = "" }) => content);
+const of = (changes: Partial<MailPlan>, others: readonly RecordDeclaration[] = []): RecordDeclaration[] =>
+  mailRecords(plan(changes), others, today);
+const contentAt = (records: readonly RecordDeclaration[], name: string): string[] =>
+  records.filter((record) => record.name === name).map(({ content = "" }) => content);
 
 describe("components/mail: records", () => {
   it("of two senders: their own, one SPF record, DMARC and TLS-RPT, under keys that stay", () => {
     const records = of({});
-    assert.deepEqual(lines(records).map((line) => line.replace(/(v=DKIM1; k=rsa; p=).*/, "$1…")), [
-      "google._domainkey.example.com TXT v=DKIM1; k=rsa; p=…",
-      "example.com MX 1 smtp.google.com",
-      "em1234.example.com CNAME u1234567.wl123.sendgrid.net",
-      "s1._domainkey.example.com CNAME s1.domainkey.u1234567.wl123.sendgrid.net",
-      "s2._domainkey.example.com CNAME s2.domainkey.u1234567.wl123.sendgrid.net",
-      "example.com TXT v=spf1 include:_spf.google.com ~all",
-      "_dmarc.example.com TXT v=DMARC1; p=none; rua=mailto:dmarc@example.com",
-      "_smtp._tls.example.com TXT v=TLSRPTv1; rua=mailto:dmarc@example.com",
-    ]);
-    assert.deepEqual(records.map(({ key }) => key), [
-      "mail-google-workspace-selector-domainkey-txt",
-      "mail-google-workspace-apex-mx",
-      "mail-sendgrid-returnpath-cname",
-      "mail-sendgrid-s1-domainkey-cname",
-      "mail-sendgrid-s2-domainkey-cname",
-      "mail-spf",
-      "mail-dmarc",
-      "mail-tls-reports",
-    ]);
+    assert.deepEqual(
+      lines(records).map((line) => line.replace(/(v=DKIM1; k=rsa; p=).*/, "$1…")),
+      [
+        "google._domainkey.example.com TXT v=DKIM1; k=rsa; p=…",
+        "example.com MX 1 smtp.google.com",
+        "em1234.example.com CNAME u1234567.wl123.sendgrid.net",
+        "s1._domainkey.example.com CNAME s1.domainkey.u1234567.wl123.sendgrid.net",
+        "s2._domainkey.example.com CNAME s2.domainkey.u1234567.wl123.sendgrid.net",
+        "example.com TXT v=spf1 include:_spf.google.com ~all",
+        "_dmarc.example.com TXT v=DMARC1; p=none; rua=mailto:dmarc@example.com",
+        "_smtp._tls.example.com TXT v=TLSRPTv1; rua=mailto:dmarc@example.com",
+      ],
+    );
+    assert.deepEqual(
+      records.map(({ key }) => key),
+      [
+        "mail-google-workspace-selector-domainkey-txt",
+        "mail-google-workspace-apex-mx",
+        "mail-sendgrid-returnpath-cname",
+        "mail-sendgrid-s1-domainkey-cname",
+        "mail-sendgrid-s2-domainkey-cname",
+        "mail-spf",
+        "mail-dmarc",
+        "mail-tls-reports",
+      ],
+    );
   });
 
   it("of a domain without mail: null MX, an SPF record that allows nobody, p=reject", () => {
     const silent = lines(mailRecords(noMail(domain), [], today));
-    assert.deepEqual(silent, ["example.com MX 0 .", "example.com TXT v=spf1 -all", "_dmarc.example.com TXT v=DMARC1; p=reject"]);
-    assert.deepEqual(lines(noMailRecords(domain, "mail", "dmarc@example.net")).at(-1), "_dmarc.example.com TXT v=DMARC1; p=reject; rua=mailto:dmarc@example.net");
+    assert.deepEqual(silent, [
+      "example.com MX 0 .",
+      "example.com TXT v=spf1 -all",
+      "_dmarc.example.com TXT v=DMARC1; p=reject",
+    ]);
+    assert.deepEqual(
+      lines(noMailRecords(domain, "mail", "dmarc@example.net")).at(-1),
+      "_dmarc.example.com TXT v=DMARC1; p=reject; rua=mailto:dmarc@example.net",
+    );
   });
 
   it("keeps every purpose within a comment of the free plan, however long the name", () => {
@@ -63,7 +81,8 @@ describe("components/mail: records", () => {
   });
 
   it("DMARC's policy follows the stage", () => {
-    const policy = (dmarc: MailPlan["dmarc"]): string | undefined => contentAt(of({ dmarc }), "_dmarc.example.com")[0]?.split("; ")[1];
+    const policy = (dmarc: MailPlan["dmarc"]): string | undefined =>
+      contentAt(of({ dmarc }), "_dmarc.example.com")[0]?.split("; ")[1];
     assert.equal(policy({ monitor: "2026-09-01" }), "p=none");
     assert.equal(policy({ monitor: "2026-09-01", quarantine: "2026-10-05" }), "p=quarantine");
     assert.equal(policy({ monitor: "2026-09-01", quarantine: "2026-10-05", reject: "2026-11-01" }), "p=reject");
@@ -78,15 +97,26 @@ describe("components/mail: records", () => {
   it("takes MX records that stand beside it for the domain's servers", () => {
     const mx = { key: "mx", name: domain, type: "MX", content: "mx.example.com.", priority: 10, purpose: "Own server" };
     const sendgridOnly = plan({ senders: [{ id: "sendgrid", answers: answers.sendgrid! }] });
-    assert.deepEqual(mailExchanges(sendgridOnly, [mx, { ...mx, name: "news.example.com", content: "mx.example.net" }]), ["mx.example.com"]);
+    assert.deepEqual(
+      mailExchanges(sendgridOnly, [mx, { ...mx, name: "news.example.com", content: "mx.example.net" }]),
+      ["mx.example.com"],
+    );
   });
 
   it("subdomains that send, and those that do not", () => {
     const records = of({
       subdomains: [
-        { name: "news.example.com", senders: [{ id: "google-workspace", answers: { ...answers["google-workspace"], receive: "no" } }], dmarc: {} },
+        {
+          name: "news.example.com",
+          senders: [{ id: "google-workspace", answers: { ...answers["google-workspace"], receive: "no" } }],
+          dmarc: {},
+        },
         { name: "app.example.com", senders: [], dmarc: {} },
-        { name: "shop.example.com", senders: [{ id: "sendgrid", answers: answers.sendgrid! }], dmarc: { monitor: "2026-09-01" } },
+        {
+          name: "shop.example.com",
+          senders: [{ id: "sendgrid", answers: answers.sendgrid! }],
+          dmarc: { monitor: "2026-09-01" },
+        },
       ],
     });
     assert.deepEqual(contentAt(records, "news.example.com"), ["v=spf1 include:_spf.google.com ~all"]);
@@ -100,29 +130,48 @@ describe("components/mail: records", () => {
     assert.equal(new Set(records.map(({ key }) => key)).size, records.length);
   });
 
-  it("with Email Routing: none of the records that Cloudflare adds itself, and its servers in the MTA-STS policy", () => {
-    const routing = [{ localPart: "hello", to: ["founder@example.net"] }];
-    const records = of({ senders: [], routing, mtaSts: { testing: "2026-11-01" } });
-    assert.deepEqual(records.map(({ key }) => key), ["mail-dmarc", "mail-tls-reports", "mail-mta-sts"]);
-    assert.deepEqual(mailExchanges(plan({ senders: [], routing }), []), ["route1.mx.cloudflare.net", "route2.mx.cloudflare.net", "route3.mx.cloudflare.net"]);
-    assert.deepEqual(routingRules(domain, routing), [
-      {
-        key: "hello",
-        name: "Mail to hello@example.com",
-        matchers: [{ type: "literal", field: "to", value: "hello@example.com" }],
-        actions: [{ type: "forward", values: ["founder@example.net"] }],
-      },
-    ]);
-  });
+  it(
+    "with Email Routing: none of the records that Cloudflare adds itself, and its servers in the " + "MTA-STS policy",
+    () => {
+      const routing = [{ localPart: "hello", to: ["founder@example.net"] }];
+      const records = of({ senders: [], routing, mtaSts: { testing: "2026-11-01" } });
+      assert.deepEqual(
+        records.map(({ key }) => key),
+        ["mail-dmarc", "mail-tls-reports", "mail-mta-sts"],
+      );
+      assert.deepEqual(mailExchanges(plan({ senders: [], routing }), []), [
+        "route1.mx.cloudflare.net",
+        "route2.mx.cloudflare.net",
+        "route3.mx.cloudflare.net",
+      ]);
+      assert.deepEqual(routingRules(domain, routing), [
+        {
+          key: "hello",
+          name: "Mail to hello@example.com",
+          matchers: [{ type: "literal", field: "to", value: "hello@example.com" }],
+          actions: [{ type: "forward", values: ["founder@example.net"] }],
+        },
+      ]);
+    },
+  );
 
   it("BIMI: the logo, and its certificate", () => {
     const bimi = { logo: "https://example.com/logo.svg", certificate: "https://example.com/mark.pem" };
-    assert.deepEqual(contentAt(of({ bimi }), "default._bimi.example.com"), ["v=BIMI1; l=https://example.com/logo.svg; a=https://example.com/mark.pem"]);
+    assert.deepEqual(contentAt(of({ bimi }), "default._bimi.example.com"), [
+      "v=BIMI1; l=https://example.com/logo.svg; a=https://example.com/mark.pem",
+    ]);
   });
 
   it("the zone of the mailbox agrees to reports about other domains of ours, and no other zone does", () => {
-    const made = authorizationRecords("example.com", ["example.net", "example.org", "app.example.com"], "dmarc@example.com");
-    assert.deepEqual(lines(made), ["example.net._report._dmarc.example.com TXT v=DMARC1;", "example.org._report._dmarc.example.com TXT v=DMARC1;"]);
+    const made = authorizationRecords(
+      "example.com",
+      ["example.net", "example.org", "app.example.com"],
+      "dmarc@example.com",
+    );
+    assert.deepEqual(lines(made), [
+      "example.net._report._dmarc.example.com TXT v=DMARC1;",
+      "example.org._report._dmarc.example.com TXT v=DMARC1;",
+    ]);
     assert.deepEqual(authorizationRecords("example.com", ["example.net"], "dmarc@example.org"), []);
     assert.deepEqual(authorizationRecords("example.com", ["example.net"], undefined), []);
   });
@@ -134,7 +183,12 @@ describe("components/mail: what judges and the report are told", () => {
       {
         domain: "example.com",
         senders: [
-          { name: "Google Workspace", spf: "include:_spf.google.com", lookups: 1, dkim: ["google._domainkey.example.com"] },
+          {
+            name: "Google Workspace",
+            spf: "include:_spf.google.com",
+            lookups: 1,
+            dkim: ["google._domainkey.example.com"],
+          },
           { name: "Twilio SendGrid", dkim: ["s1._domainkey.example.com", "s2._domainkey.example.com"] },
         ],
       },
@@ -152,7 +206,8 @@ describe("components/mail: what judges and the report are told", () => {
 
   it("what Email Routing leaves to people", () => {
     assert.deepEqual(mailDegradations(plan({ routing: [{ localPart: "hello", to: ["ada@example.net"] }] })), [
-      "example.com: Email Routing forwards only to mailboxes that confirmed it by mail (ada@example.net), and refuses mail to any other address.",
+      "example.com: Email Routing forwards only to mailboxes that confirmed it by mail (ada@example.net), and " +
+        "refuses mail to any other address.",
     ]);
     assert.deepEqual(mailDegradations(plan()), []);
   });

@@ -1,12 +1,21 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { policyRecord, policyWorker, publishedPolicy, workerName, type PublishedPolicy } from "../../../components/mail/mta-sts";
+import {
+  policyRecord,
+  policyWorker,
+  publishedPolicy,
+  workerName,
+  type PublishedPolicy,
+} from "../../../components/mail/mta-sts";
 import { coversMx, lint, lintPolicy, parsePolicy } from "../../../standards/mta-sts";
 
 const today = "2026-11-24";
 const testing = { testing: "2026-11-01" };
 
-function published(exchanges: readonly string[], begun: Parameters<typeof publishedPolicy>[1] = testing): PublishedPolicy {
+function published(
+  exchanges: readonly string[],
+  begun: Parameters<typeof publishedPolicy>[1] = testing,
+): PublishedPolicy {
   const policy = publishedPolicy("example.com", begun, exchanges, today);
   assert.ok(policy);
   return policy;
@@ -24,15 +33,24 @@ async function workerOf(policy: PublishedPolicy): Promise<Worker["default"]> {
 
 describe("components/mail: MTA-STS", () => {
   it("publishes the policy of the stage that is in force", () => {
-    assert.equal(published(["smtp.google.com"]).text, "version: STSv1\nmode: testing\nmx: smtp.google.com\nmax_age: 86400\n");
+    assert.equal(
+      published(["smtp.google.com"]).text,
+      "version: STSv1\nmode: testing\nmx: smtp.google.com\nmax_age: 86400\n",
+    );
     const enforced = published(["b.example.net", "a.example.net"], { testing: "2026-10-01", enforce: "2026-11-01" });
-    assert.equal(enforced.text, "version: STSv1\nmode: enforce\nmx: a.example.net\nmx: b.example.net\nmax_age: 2419200\n");
+    assert.equal(
+      enforced.text,
+      "version: STSv1\nmode: enforce\nmx: a.example.net\nmx: b.example.net\nmax_age: 2419200\n",
+    );
     assert.equal(publishedPolicy("example.com", {}, ["smtp.google.com"], today), undefined);
     assert.equal(publishedPolicy("example.com", testing, [], today), undefined);
   });
 
   it("the id changes exactly when the policy does", () => {
-    const exchanges = fc.uniqueArray(fc.constantFrom("a.example.net", "b.example.net", "c.example.net", "mx.example.com"), { minLength: 1 });
+    const exchanges = fc.uniqueArray(
+      fc.constantFrom("a.example.net", "b.example.net", "c.example.net", "mx.example.com"),
+      { minLength: 1 },
+    );
     const stage = fc.constantFrom(testing, { testing: "2026-10-01", enforce: "2026-11-01" });
     fc.assert(
       fc.property(exchanges, exchanges, stage, stage, (one, other, first, second) => {

@@ -14,15 +14,21 @@ import * as nullMx from "../../../standards/null-mx";
 
 const domain = "example.com";
 
-const needsOf = (sender: Sender, more: Answers = {}): SenderNeeds => senderRecords(sender, domain, { ...answers[sender.id], ...more });
+const needsOf = (sender: Sender, more: Answers = {}): SenderNeeds =>
+  senderRecords(sender, domain, { ...answers[sender.id], ...more });
 
 /** The texts of a name's TXT records that claim to be SPF. */
 const spfTexts = (needs: readonly SenderNeeds[]): string[] =>
-  needs.flatMap(({ records }) => records.filter(({ type, content }) => type === "TXT" && content.startsWith("v=spf1")).map(({ content }) => content));
+  needs.flatMap(({ records }) =>
+    records.filter(({ type, content }) => type === "TXT" && content.startsWith("v=spf1")).map(({ content }) => content),
+  );
 
 /** Every record and the merged SPF record of the domain is one that receivers and Cloudflare take. */
 function assertSound(needs: readonly SenderNeeds[]): void {
-  assert.deepEqual(needs.flatMap(({ problems }) => problems), []);
+  assert.deepEqual(
+    needs.flatMap(({ problems }) => problems),
+    [],
+  );
   const records = needs.flatMap((one) => one.records);
   for (const { name, type, content, proxied, ttl } of records) {
     assert.equal(proxied, false, `${name} ${type} is never proxied`);
@@ -30,7 +36,10 @@ function assertSound(needs: readonly SenderNeeds[]): void {
     if (type === "TXT" && name.includes("._domainkey.")) assertNothingToMend(dkim.lint(content), `${name} ${content}`);
     if (type === "MX") assertNothingToMend(nullMx.lint(`10 ${content}`), content);
   }
-  const merged = mergeSpf(domain, needs.flatMap(({ spfTerms }) => spfTerms));
+  const merged = mergeSpf(
+    domain,
+    needs.flatMap(({ spfTerms }) => spfTerms),
+  );
   assert.deepEqual(merged.problems, []);
   assert.ok(merged.lookups <= 10);
   for (const text of [merged.text, ...spfTexts(needs)]) assertNothingToMend(spf.lint(text), text);
@@ -39,13 +48,20 @@ function assertSound(needs: readonly SenderNeeds[]): void {
     ...records.map(toZoneRecord),
     toZoneRecord({ key: "spf", name: domain, type: "TXT", content: merged.text, purpose: "SPF" }),
   ];
-  assert.deepEqual(declared.flatMap((record) => refusals(record, zone)), []);
+  assert.deepEqual(
+    declared.flatMap((record) => refusals(record, zone)),
+    [],
+  );
   assert.deepEqual(conflicts(declared, zone), []);
   assert.equal(new Set(records.map((record) => record.key)).size, records.length, "keys are unique");
 }
 
 function assertNothingToMend(problems: readonly { severity: string; message: string }[], text: string): void {
-  assert.deepEqual(problems.filter(({ severity }) => severity !== "info").map(({ message }) => message), [], text);
+  assert.deepEqual(
+    problems.filter(({ severity }) => severity !== "info").map(({ message }) => message),
+    [],
+    text,
+  );
 }
 
 describe("components/mail/senders", () => {
@@ -63,10 +79,15 @@ describe("components/mail/senders", () => {
 
   it("names in its templates only what it asks for, and asks for nothing that it does not use", () => {
     for (const { id, records, asks, spf: apex, alternatives } of senders) {
-      const used = new Set([...records.flatMap(({ name, content }) => [...holes(name), ...holes(content)]), ...holes(apex?.include ?? "")]);
+      const used = new Set([
+        ...records.flatMap(({ name, content }) => [...holes(name), ...holes(content)]),
+        ...holes(apex?.include ?? ""),
+      ]);
       for (const { when } of records) if (when !== undefined) used.add(when.answer);
-      for (const name of used) assert.ok(name in asks || name === "domain" || name === "domain-dashed", `${id} ${name}`);
-      for (const name of Object.keys(asks)) assert.ok(used.has(name) || asks[name]?.default === "yes", `${id} asks for ${name}`);
+      for (const name of used)
+        assert.ok(name in asks || name === "domain" || name === "domain-dashed", `${id} ${name}`);
+      for (const name of Object.keys(asks))
+        assert.ok(used.has(name) || asks[name]?.default === "yes", `${id} asks for ${name}`);
       for (const name of alternatives?.flat() ?? []) assert.equal(asks[name]?.optional, true);
     }
   });
@@ -83,7 +104,10 @@ describe("components/mail/senders", () => {
         const given = [first, second].map((sender) => ({ sender, answers: answers[sender.id] ?? {} }));
         assert.equal(receivingSenders(given).length > 1, both);
         const declining = both && "receive" in second.asks ? second : both ? first : undefined;
-        assertSound([needsOf(first, declining === first ? { receive: "no" } : {}), needsOf(second, declining === second ? { receive: "no" } : {})]);
+        assertSound([
+          needsOf(first, declining === first ? { receive: "no" } : {}),
+          needsOf(second, declining === second ? { receive: "no" } : {}),
+        ]);
         pairs += 1;
       }
     }
@@ -112,17 +136,21 @@ describe("components/mail/senders", () => {
   });
 
   it("asks for everything that is missing or malformed at once, and says where to find it", () => {
-    const { problems } = senderRecords(findSender("amazon-ses")!, domain, { token1: "short", region: "Europe", token: "x" });
-    assert.deepEqual(problems.map(({ where }) => where), [
-      "amazon-ses.token",
-      "amazon-ses.token1",
-      "amazon-ses.token2",
-      "amazon-ses.token3",
-      "amazon-ses.region",
-    ]);
+    const { problems } = senderRecords(findSender("amazon-ses")!, domain, {
+      token1: "short",
+      region: "Europe",
+      token: "x",
+    });
+    assert.deepEqual(
+      problems.map(({ where }) => where),
+      ["amazon-ses.token", "amazon-ses.token1", "amazon-ses.token2", "amazon-ses.token3", "amazon-ses.region"],
+    );
     assert.match(problems[1]?.fix ?? "", /AWS console/);
     assert.match(problems[1]?.message ?? "", /5 characters/);
-    const microsoft = senderRecords(findSender("microsoft-365")!, domain, { dkim1: "selector1.example.net", dkim2: "bad name" });
+    const microsoft = senderRecords(findSender("microsoft-365")!, domain, {
+      dkim1: "selector1.example.net",
+      dkim2: "bad name",
+    });
     assert.match(microsoft.problems[0]?.message ?? "", /does not end in \.onmicrosoft\.com or \.dkim\.mail\.microsoft/);
     assert.match(microsoft.problems[1]?.message ?? "", /is no host name/);
   });
@@ -137,7 +165,8 @@ describe("components/mail/senders", () => {
 
   it("takes a key as people paste it: quoted, in two strings, or bare", () => {
     const google = findSender("google-workspace")!;
-    const content = (given: string): string | undefined => senderRecords(google, domain, { dkim: given }).records[0]?.content;
+    const content = (given: string): string | undefined =>
+      senderRecords(google, domain, { dkim: given }).records[0]?.content;
     assert.equal(content(`"${dkimRecord.slice(0, 200)}" "${dkimRecord.slice(200)}"`), dkimRecord);
     assert.equal(content(key), dkimRecord);
     assert.deepEqual(senderRecords(google, domain, { dkim: "v=DKIM1; p=" }).problems.length, 1);
@@ -154,14 +183,22 @@ describe("components/mail/senders", () => {
   });
 
   it("merges SPF terms once each, and says which cost too much", () => {
-    const term = (text: string, lookups: number): { text: string; lookups: number; measured: boolean } => ({ text, lookups, measured: lookups < 5 });
+    const term = (text: string, lookups: number): { text: string; lookups: number; measured: boolean } => ({
+      text,
+      lookups,
+      measured: lookups < 5,
+    });
     assert.equal(mergeSpf(domain, []).text, "v=spf1 -all");
     assert.deepEqual(mergeSpf(domain, [term("include:a.example", 1), term("include:a.example", 1)]), {
       text: "v=spf1 include:a.example ~all",
       lookups: 1,
       problems: [],
     });
-    const { lookups, problems } = mergeSpf(domain, [term("include:a.example", 4), term("include:b.example", 7)], "-all");
+    const { lookups, problems } = mergeSpf(
+      domain,
+      [term("include:a.example", 4), term("include:b.example", 7)],
+      "-all",
+    );
     assert.equal(lookups, 11);
     assert.match(problems[0]?.message ?? "", /11 DNS lookups.*include:b\.example costs up to 7/);
   });

@@ -3,9 +3,16 @@ import { CloudflareClient, CloudflareError } from "../../../sandbox/provider/clo
 import { Recorder, token, zoneId } from "./recorder";
 
 const record = { zoneId, name: "www.example.com", type: "A", content: "192.0.2.1", ttl: 300 };
-const failure = (status: number, headers = {}) => ({ status, headers, body: { success: false, result: null, errors: [{ code: 10001, message: "Internal error" }] } });
+const failure = (status: number, headers = {}) => ({
+  status,
+  headers,
+  body: { success: false, result: null, errors: [{ code: 10001, message: "Internal error" }] },
+});
 
-async function withRecorder<Result>(answer: Parameters<typeof Recorder.start>[0], use: (recorder: Recorder) => Promise<Result>): Promise<Result> {
+async function withRecorder<Result>(
+  answer: Parameters<typeof Recorder.start>[0],
+  use: (recorder: Recorder) => Promise<Result>,
+): Promise<Result> {
   const recorder = await Recorder.start(answer);
   try {
     return await use(recorder);
@@ -14,47 +21,81 @@ async function withRecorder<Result>(answer: Parameters<typeof Recorder.start>[0]
   }
 }
 
-const create = (recorder: Recorder, options = {}) => recorder.provider(options).create({ type: token("DnsRecord"), name: "www", inputs: record });
+const create = (recorder: Recorder, options = {}) =>
+  recorder.provider(options).create({ type: token("DnsRecord"), name: "www", inputs: record });
 const methods = ({ sent }: Recorder): string[] => sent.map(({ method }) => method);
 
 describe("the stand-in's client", () => {
   it("waits as long as a 429 asks", async () => {
-    await withRecorder((_, count) => (count === 1 ? failure(429, { "retry-after": "1" }) : undefined), async (recorder) => {
-      const started = Date.now();
-      await recorder.provider().update({ type: token("DnsRecord"), id: "id", olds: record, oldInputs: record, news: { ...record, ttl: 60 } });
-      assert.ok(Date.now() - started >= 990);
-      assert.deepEqual(methods(recorder), ["PUT", "PUT"]);
-    });
+    await withRecorder(
+      (_, count) => (count === 1 ? failure(429, { "retry-after": "1" }) : undefined),
+      async (recorder) => {
+        const started = Date.now();
+        await recorder.provider().update({
+          type: token("DnsRecord"),
+          id: "id",
+          olds: record,
+          oldInputs: record,
+          news: { ...record, ttl: 60 },
+        });
+        assert.ok(Date.now() - started >= 990);
+        assert.deepEqual(methods(recorder), ["PUT", "PUT"]);
+      },
+    );
   });
 
   it("does not wait for a server that asks for hours", async () => {
-    await withRecorder(() => failure(429, { "retry-after": "7200" }), async (recorder) => {
-      await assert.rejects(create(recorder), (error: unknown) => error instanceof CloudflareError && error.status === 429);
-      assert.deepEqual(methods(recorder), ["POST"]);
-    });
+    await withRecorder(
+      () => failure(429, { "retry-after": "7200" }),
+      async (recorder) => {
+        await assert.rejects(
+          create(recorder),
+          (error: unknown) => error instanceof CloudflareError && error.status === 429,
+        );
+        assert.deepEqual(methods(recorder), ["POST"]);
+      },
+    );
   });
 
   it("gives up after as many tries as it is told, with what the API said", async () => {
-    await withRecorder(() => failure(500), async (recorder) => {
-      const update = recorder.provider({ retries: 2 }).update({ type: token("DnsRecord"), id: "id", olds: record, oldInputs: record, news: { ...record, ttl: 60 } });
-      await assert.rejects(update, /^CloudflareError: failed to make http request: PUT "\/zones\/[0-9a-f]{32}\/dns_records\/id": 500 Internal error \(code 10001\)$/);
-      assert.deepEqual(methods(recorder), ["PUT", "PUT", "PUT"]);
-    });
+    await withRecorder(
+      () => failure(500),
+      async (recorder) => {
+        const update = recorder.provider({ retries: 2 }).update({
+          type: token("DnsRecord"),
+          id: "id",
+          olds: record,
+          oldInputs: record,
+          news: { ...record, ttl: 60 },
+        });
+        await assert.rejects(
+          update,
+          /^CloudflareError: failed to make http request: PUT "\/zones\/[0-9a-f]{32}\/dns_records\/id": 500 Internal error \(code 10001\)$/,
+        );
+        assert.deepEqual(methods(recorder), ["PUT", "PUT", "PUT"]);
+      },
+    );
   });
 
   it("does not try again what the API refuses", async () => {
-    await withRecorder(() => failure(400), async (recorder) => {
-      await assert.rejects(create(recorder), /400 Internal error/);
-      assert.deepEqual(methods(recorder), ["POST"]);
-    });
+    await withRecorder(
+      () => failure(400),
+      async (recorder) => {
+        await assert.rejects(create(recorder), /400 Internal error/);
+        assert.deepEqual(methods(recorder), ["POST"]);
+      },
+    );
   });
 
   it("gives up a hung connection in time", async () => {
-    await withRecorder(() => "hang", async (recorder) => {
-      const started = Date.now();
-      await assert.rejects(create(recorder, { timeout: 60, retries: 1 }), /no answer within 0\.06 s/);
-      assert.ok(Date.now() - started < 2_000);
-    });
+    await withRecorder(
+      () => "hang",
+      async (recorder) => {
+        const started = Date.now();
+        await assert.rejects(create(recorder, { timeout: 60, retries: 1 }), /no answer within 0\.06 s/);
+        assert.ok(Date.now() - started < 2_000);
+      },
+    );
   });
 
   it("looks for what a lost answer has made, before it makes it again", async () => {
@@ -71,7 +112,8 @@ describe("the stand-in's client", () => {
   it("takes nothing older than its request for its own", async () => {
     const older = { ...record, id: "older", created_on: "2020-01-01T00:00:00Z" };
     await withRecorder(
-      ({ method }, count) => (method === "GET" ? { body: { success: true, errors: [], result: [older] } } : count === 1 ? "drop" : undefined),
+      ({ method }, count) =>
+        method === "GET" ? { body: { success: true, errors: [], result: [older] } } : count === 1 ? "drop" : undefined,
       async (recorder) => {
         assert.notEqual((await create(recorder)).id, "older");
         assert.deepEqual(methods(recorder), ["POST", "GET", "POST"]);
@@ -80,12 +122,20 @@ describe("the stand-in's client", () => {
   });
 
   it("gives up what hangs when the engine cancels", async () => {
-    await withRecorder(() => "hang", async (recorder) => {
-      const client = new CloudflareClient({ baseUrl: recorder.baseUrl, token: "a".repeat(40), timeout: 60_000, grace: 20 });
-      const waiting = client.send({ method: "GET", path: "/zones" });
-      setTimeout(() => client.stop(), 20);
-      await assert.rejects(waiting, /cancelled/);
-    });
+    await withRecorder(
+      () => "hang",
+      async (recorder) => {
+        const client = new CloudflareClient({
+          baseUrl: recorder.baseUrl,
+          token: "a".repeat(40),
+          timeout: 60_000,
+          grace: 20,
+        });
+        const waiting = client.send({ method: "GET", path: "/zones" });
+        setTimeout(() => client.stop(), 20);
+        await assert.rejects(waiting, /cancelled/);
+      },
+    );
   });
 
   it("waits for the answer to what is on its way when the engine cancels", async () => {
@@ -93,7 +143,9 @@ describe("the stand-in's client", () => {
     const cancelled = (): undefined => void client?.stop();
     await withRecorder(cancelled, async (recorder) => {
       client = new CloudflareClient({ baseUrl: recorder.baseUrl, token: "a".repeat(40) });
-      const made = (await client.send({ method: "POST", path: `/zones/${zoneId}/dns_records`, body: record })) as { id?: string };
+      const made = (await client.send({ method: "POST", path: `/zones/${zoneId}/dns_records`, body: record })) as {
+        id?: string;
+      };
       assert.equal(typeof made.id, "string");
     });
   });
@@ -106,14 +158,20 @@ describe("the stand-in's client", () => {
     };
     await withRecorder(refuse, async (recorder) => {
       client = new CloudflareClient({ baseUrl: recorder.baseUrl, token: "a".repeat(40), backoff: 60_000 });
-      await assert.rejects(client.send({ method: "POST", path: `/zones/${zoneId}/dns_records`, body: record }), /500 Internal error/);
+      await assert.rejects(
+        client.send({ method: "POST", path: `/zones/${zoneId}/dns_records`, body: record }),
+        /500 Internal error/,
+      );
       assert.deepEqual(methods(recorder), ["POST"]);
     });
   });
 
   it("says that nobody answers", async () => {
     const client = new CloudflareClient({ baseUrl: "http://127.0.0.1:1/client/v4", token: "a".repeat(40), retries: 0 });
-    await assert.rejects(client.send({ method: "GET", path: "/zones" }), /GET "\/zones": nobody answers at that address/);
+    await assert.rejects(
+      client.send({ method: "GET", path: "/zones" }),
+      /GET "\/zones": nobody answers at that address/,
+    );
   });
 
   it("sends nowhere else than it is told, whatever a program configures", async () => {

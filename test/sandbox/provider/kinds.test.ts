@@ -14,7 +14,10 @@ describe("every kind of the stand-in, against the sandbox's API", () => {
   let provider: Provider;
 
   beforeEach(async () => {
-    api = await startApi({ token: bearer, zones: [{ id: zoneId, name: "example.com", accountId, plan: "enterprise" }] });
+    api = await startApi({
+      token: bearer,
+      zones: [{ id: zoneId, name: "example.com", accountId, plan: "enterprise" }],
+    });
     provider = cloudflareProvider({ baseUrl: api.url, token: bearer, backoff: 5 });
   });
   afterEach(() => api.close());
@@ -44,7 +47,11 @@ describe("every kind of the stand-in, against the sandbox's API", () => {
 
       let olds = read.outputs;
       if (sample.changed) {
-        const news = { ...inputs, ...Object.fromEntries(Object.keys(inputs).map((name) => [name, undefined])), ...sample.changed };
+        const news = {
+          ...inputs,
+          ...Object.fromEntries(Object.keys(inputs).map((name) => [name, undefined])),
+          ...sample.changed,
+        };
         assert.deepEqual(difference(type, id, olds, inputs, news), { changed: sample.difference, replaces: [] });
         olds = await provider.update({ type, id, olds, oldInputs: inputs, news });
         assert.deepEqual(difference(type, id, olds, news, news), { changed: [], replaces: [] });
@@ -69,12 +76,21 @@ describe("every kind of the stand-in, against the sandbox's API", () => {
   });
 
   it("says of an unknown type what to do", () => {
-    assert.throws(() => provider.check({ type: "cloudflare:index/waitingRoom:WaitingRoom", name: "x", news: {}, olds: {} }), /does not know cloudflare:index\/waitingRoom:WaitingRoom\. Install the real plugin/);
+    assert.throws(
+      () => provider.check({ type: "cloudflare:index/waitingRoom:WaitingRoom", name: "x", news: {}, olds: {} }),
+      /does not know cloudflare:index\/waitingRoom:WaitingRoom\. Install the real plugin/,
+    );
   });
 
   it("looks up a zone by its name", async () => {
-    const zone = await provider.invoke({ token: "cloudflare:index/getZone:getZone", args: { filter: { name: "example.com" } } });
+    const zone = await provider.invoke({
+      token: "cloudflare:index/getZone:getZone",
+      args: { filter: { name: "example.com" } },
+    });
     assert.deepEqual([zone.zoneId, zone.name], [zoneId, "example.com"]);
-    await assert.rejects(provider.invoke({ token: "cloudflare:index/getZone:getZone", args: { filter: { name: "example.net" } } }), /exactly one zone and found 0/);
+    await assert.rejects(
+      provider.invoke({ token: "cloudflare:index/getZone:getZone", args: { filter: { name: "example.net" } } }),
+      /exactly one zone and found 0/,
+    );
   });
 });

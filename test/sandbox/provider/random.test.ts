@@ -6,11 +6,18 @@ import type { Properties } from "../../../sandbox/provider/provider";
 const runs = Number(process.env.LAUNCH_READY_FUZZ_RUNS ?? 200);
 const provider = randomProvider();
 const tokenOf = (name: string): string => `random:index/${name.charAt(0).toLowerCase()}${name.slice(1)}:${name}`;
-const make = async (name: string, inputs: Properties): Promise<{ id: string; outputs: Properties }> => provider.create({ type: tokenOf(name), name: "it", inputs });
+const make = async (name: string, inputs: Properties): Promise<{ id: string; outputs: Properties }> =>
+  provider.create({ type: tokenOf(name), name: "it", inputs });
 
 describe("the stand-in for the random provider", () => {
   it("makes passwords of the length and characters asked for", async () => {
-    const counts = fc.record({ minLower: fc.nat(4), minUpper: fc.nat(4), minNumeric: fc.nat(4), minSpecial: fc.nat(4), length: fc.integer({ min: 16, max: 64 }) });
+    const counts = fc.record({
+      minLower: fc.nat(4),
+      minUpper: fc.nat(4),
+      minNumeric: fc.nat(4),
+      minSpecial: fc.nat(4),
+      length: fc.integer({ min: 16, max: 64 }),
+    });
     await fc.assert(
       fc.asyncProperty(counts, async (inputs) => {
         const result = String((await make("RandomPassword", inputs)).outputs.result);
@@ -24,10 +31,25 @@ describe("the stand-in for the random provider", () => {
   });
 
   it("leaves out classes that are not wanted, and takes other special characters", async () => {
-    assert.match(String((await make("RandomString", { length: 40, special: false, upper: false })).outputs.result), /^[a-z0-9]{40}$/);
-    assert.match(String((await make("RandomString", { length: 40, lower: false, upper: false, numeric: false, overrideSpecial: "_-" })).outputs.result), /^[_-]{40}$/);
-    await assert.rejects(async () => make("RandomString", { length: 3, minLower: 4 }), /A length of 3 is less than the 4 characters/);
-    await assert.rejects(async () => make("RandomString", { length: 3, lower: false, upper: false, numeric: false, special: false }), /At least one class/);
+    assert.match(
+      String((await make("RandomString", { length: 40, special: false, upper: false })).outputs.result),
+      /^[a-z0-9]{40}$/,
+    );
+    assert.match(
+      String(
+        (await make("RandomString", { length: 40, lower: false, upper: false, numeric: false, overrideSpecial: "_-" }))
+          .outputs.result,
+      ),
+      /^[_-]{40}$/,
+    );
+    await assert.rejects(
+      async () => make("RandomString", { length: 3, minLower: 4 }),
+      /A length of 3 is less than the 4 characters/,
+    );
+    await assert.rejects(
+      async () => make("RandomString", { length: 3, lower: false, upper: false, numeric: false, special: false }),
+      /At least one class/,
+    );
   });
 
   it("makes ids whose forms agree", async () => {
@@ -65,9 +87,20 @@ describe("the stand-in for the random provider", () => {
   });
 
   it("makes another value when anything of its inputs changes, and only then", () => {
-    const diff = (news: Properties) => provider.diff({ type: tokenOf("RandomPassword"), id: "none", olds: {}, oldInputs: { length: 8, keepers: { a: "1" } }, news, ignored: [] });
+    const diff = (news: Properties) =>
+      provider.diff({
+        type: tokenOf("RandomPassword"),
+        id: "none",
+        olds: {},
+        oldInputs: { length: 8, keepers: { a: "1" } },
+        news,
+        ignored: [],
+      });
     assert.deepEqual(diff({ length: 8, keepers: { a: "1" } }), { changed: [], replaces: [] });
     assert.deepEqual(diff({ length: 8, keepers: { a: "2" } }), { changed: ["keepers"], replaces: ["keepers"] });
-    assert.equal(provider.check({ type: tokenOf("RandomPassword"), name: "x", news: { length: 0 }, olds: {} }).failures.length, 1);
+    assert.equal(
+      provider.check({ type: tokenOf("RandomPassword"), name: "x", news: { length: 0 }, olds: {} }).failures.length,
+      1,
+    );
   });
 });

@@ -13,7 +13,10 @@ export interface Sent {
   readonly body?: unknown;
 }
 
-type Answer = { readonly status?: number; readonly body?: unknown; readonly headers?: Readonly<Record<string, string>> } | "drop" | "hang";
+type Answer =
+  | { readonly status?: number; readonly body?: unknown; readonly headers?: Readonly<Record<string, string>> }
+  | "drop"
+  | "hang";
 
 /** An API that takes everything, and writes down what it was sent. */
 export class Recorder {
@@ -24,7 +27,9 @@ export class Recorder {
   ) {}
 
   /** @param answer what to answer; default: what was sent, with an id. */
-  static async start(answer: (request: Sent, count: number) => Answer | undefined = () => undefined): Promise<Recorder> {
+  static async start(
+    answer: (request: Sent, count: number) => Answer | undefined = () => undefined,
+  ): Promise<Recorder> {
     const server = http.createServer();
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     const recorder = new Recorder(server, `http://127.0.0.1:${(server.address() as AddressInfo).port}/client/v4`);
@@ -33,13 +38,19 @@ export class Recorder {
       message.on("data", (chunk: Buffer) => (text += chunk.toString()));
       message.on("end", () => {
         const body = text ? (JSON.parse(text) as unknown) : undefined;
-        const request = { method: message.method ?? "", path: message.url ?? "", ...(body === undefined ? {} : { body }) };
+        const request = {
+          method: message.method ?? "",
+          path: message.url ?? "",
+          ...(body === undefined ? {} : { body }),
+        };
         recorder.sent.push(request);
         const given = answer(request, recorder.sent.length);
         if (given === "drop") message.socket.destroy();
         else if (given !== "hang") {
           response.writeHead(given?.status ?? 200, { "content-type": "application/json", ...given?.headers });
-          response.end(JSON.stringify(given?.body ?? { success: true, errors: [], result: { ...(body as object), id: objectId } }));
+          response.end(
+            JSON.stringify(given?.body ?? { success: true, errors: [], result: { ...(body as object), id: objectId } }),
+          );
         }
       });
     });

@@ -11,16 +11,25 @@ const file = path.resolve(__dirname, "../../../../shared/provider-requests.jsonl
 function canonical(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(canonical);
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1)).map(([key, child]) => [key, canonical(child)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([left], [right]) => (left < right ? -1 : 1))
+      .map(([key, child]) => [key, canonical(child)]),
+  );
 }
 
 const line = (request: Sent): string => {
-  return JSON.stringify(canonical(request)).replaceAll(zoneId, "{zone}").replaceAll(accountId, "{account}").replaceAll(objectId, "{id}");
+  return JSON.stringify(canonical(request))
+    .replaceAll(zoneId, "{zone}")
+    .replaceAll(accountId, "{account}")
+    .replaceAll(objectId, "{id}");
 };
 
 /** Answers as the recorded API did: what it filled in by itself comes back in the next update. */
 const filled = ({ method, path: where, body }: Sent) =>
-  where.includes("/dns_records") && method !== "DELETE" ? { body: { success: true, errors: [], result: { ...(body as object), id: objectId, settings: {}, tags: [] } } } : undefined;
+  where.includes("/dns_records") && method !== "DELETE"
+    ? { body: { success: true, errors: [], result: { ...(body as object), id: objectId, settings: {}, tags: [] } } }
+    : undefined;
 
 async function live(recorder: Recorder, { type, inputs, read, removed }: Life): Promise<void> {
   const provider = recorder.provider();
@@ -46,13 +55,20 @@ describe("the stand-in's requests", () => {
     }
     const recorder = await Recorder.start(filled);
     try {
-      const expected = fs.readFileSync(file, "utf8").trim().split("\n").map((text) => line(JSON.parse(text) as Sent));
+      const expected = fs
+        .readFileSync(file, "utf8")
+        .trim()
+        .split("\n")
+        .map((text) => line(JSON.parse(text) as Sent));
       for (const each of lives) {
         const before = recorder.sent.length;
         await live(recorder, each);
         // Lives ran side by side when they were recorded, so that only the order within one tells something.
         const sent = recorder.sent.slice(before).map(line);
-        assert.deepEqual(sent, [...sent].sort((left, right) => expected.indexOf(left) - expected.indexOf(right)));
+        assert.deepEqual(
+          sent,
+          [...sent].sort((left, right) => expected.indexOf(left) - expected.indexOf(right)),
+        );
       }
       assert.deepEqual(recorder.sent.map(line).sort(), [...expected].sort());
     } finally {

@@ -3,7 +3,10 @@ import { over } from "../operations";
 import { findIn } from "../recovery";
 import type { ResourceKind } from "../resource-kind";
 
-/** Sources: terraform-provider-cloudflare internal/services/email_routing_address, _dns, _rule and _settings, checked 2026-11-24. */
+/**
+ * Sources: terraform-provider-cloudflare internal/services/email_routing_address, _dns, _rule and _settings, checked
+ * 2026-11-24.
+ */
 
 const addresses = "/accounts/{accountId}/email/routing/addresses";
 

@@ -9,9 +9,17 @@ import * as tls from "./tls";
 import * as transforms from "./transforms";
 import * as workers from "./workers";
 
-const all: readonly ResourceKind[] = [dns, email, lists, monitoring, protection, ruleset, tls, transforms, workers].flatMap((area) =>
-  Object.values(area as unknown as Record<string, ResourceKind>),
-);
+const all: readonly ResourceKind[] = [
+  dns,
+  email,
+  lists,
+  monitoring,
+  protection,
+  ruleset,
+  tls,
+  transforms,
+  workers,
+].flatMap((area) => Object.values(area as unknown as Record<string, ResourceKind>));
 
 const byToken = new Map(all.map((kind) => [tokenOf(kind), kind]));
 
@@ -22,7 +30,10 @@ export const tokens: readonly string[] = [...byToken.keys()];
 export function kindOf(token: string): ResourceKind {
   const kind = byToken.get(token);
   if (!kind) {
-    throw new Error(`The sandbox's stand-in for the Cloudflare provider does not know ${token}. Install the real plugin (pulumi plugin install resource cloudflare) to rehearse it.`);
+    throw new Error(
+      `The sandbox's stand-in for the Cloudflare provider does not know ${token}. Install the real plugin ` +
+        "(pulumi plugin install resource cloudflare) to rehearse it.",
+    );
   }
   return kind;
 }

@@ -33,7 +33,9 @@ async function items(call: Call, list: string, search = ""): Promise<readonly Ap
 }
 
 function own(item: ApiObject): ApiObject {
-  const kept = Object.entries(item).filter(([name, value]) => itemProperties.includes(name) && value !== null && value !== "");
+  const kept = Object.entries(item).filter(
+    ([name, value]) => itemProperties.includes(name) && value !== null && value !== "",
+  );
   return Object.fromEntries(kept);
 }
 
@@ -45,7 +47,8 @@ async function withItems(call: Call, list: ApiObject): Promise<ApiObject> {
   const listed = (await items(call, String(list.id))).map(own);
   // The API orders items as it likes: those of the program come in its order.
   const wanted = (toApi({ items: call.properties.items }, call.kind.naming) as { items: ApiObject[] }).items.map(keyOf);
-  const place = (item: ApiObject): number => (wanted.includes(keyOf(item)) ? wanted.indexOf(keyOf(item)) : wanted.length);
+  const place = (item: ApiObject): number =>
+    wanted.includes(keyOf(item)) ? wanted.indexOf(keyOf(item)) : wanted.length;
   return { ...list, items: listed.sort((left, right) => place(left) - place(right)) };
 }
 
@@ -78,7 +81,10 @@ export const list: ResourceKind = {
         return await setItems(call, made);
       } catch (error) {
         const outputs = { ...call.properties, items: undefined, ...(fromApi(made, call.kind.naming) as object) };
-        throw new PartlyDeployed(error instanceof Error ? error.message : String(error), { id: String(made.id), outputs });
+        throw new PartlyDeployed(error instanceof Error ? error.message : String(error), {
+          id: String(made.id),
+          outputs,
+        });
       }
     },
     find: findList,

@@ -6,12 +6,37 @@ import { over, send } from "../operations";
 import { findIn } from "../recovery";
 import type { ApiObject, Call, ResourceKind } from "../resource-kind";
 
-/** Sources: terraform-provider-cloudflare internal/services/healthcheck, notification_policy and notification_policy_webhooks, checked 2026-11-24. */
+/**
+ * Sources: terraform-provider-cloudflare internal/services/healthcheck, notification_policy and
+ * notification_policy_webhooks, checked 2026-11-24.
+ */
 
-const regions = ["WNAM", "ENAM", "WEU", "EEU", "NSAM", "SSAM", "OC", "ME", "NAF", "SAF", "IN", "SEAS", "NEAS", "ALL_REGIONS"];
+const regions = [
+  "WNAM",
+  "ENAM",
+  "WEU",
+  "EEU",
+  "NSAM",
+  "SSAM",
+  "OC",
+  "ME",
+  "NAF",
+  "SAF",
+  "IN",
+  "SEAS",
+  "NEAS",
+  "ALL_REGIONS",
+];
 
 /** The default port is 80 even for HTTPS (terraform-provider-cloudflare issue 6800): kept, since it is what happens. */
-const httpDefaults = { allowInsecure: false, expectedBody: "", followRedirects: false, method: "GET", path: "/", port: 80 };
+const httpDefaults = {
+  allowInsecure: false,
+  expectedBody: "",
+  followRedirects: false,
+  method: "GET",
+  path: "/",
+  port: 80,
+};
 
 function healthcheckDefaults({ httpConfig, tcpConfig }: Properties): Properties {
   return {
@@ -31,15 +56,31 @@ function healthcheckDefaults({ httpConfig, tcpConfig }: Properties): Properties 
 export const healthcheck: ResourceKind = {
   name: "Healthcheck",
   inputs: [
-    "address", "checkRegions", "consecutiveFails", "consecutiveSuccesses", "description", "httpConfig", "interval", "name", "retries",
-    "suspended", "tcpConfig", "timeout", "type", "zoneId",
+    "address",
+    "checkRegions",
+    "consecutiveFails",
+    "consecutiveSuccesses",
+    "description",
+    "httpConfig",
+    "interval",
+    "name",
+    "retries",
+    "suspended",
+    "tcpConfig",
+    "timeout",
+    "type",
+    "zoneId",
   ],
   required: ["zoneId", "address", "name"],
   replaces: ["zoneId"],
   computed: ["createdOn", "failureReason", "modifiedOn", "status"],
   defaults: healthcheckDefaults,
   naming: { opaque: ["header"] },
-  checks: [oneOf("checkRegions[]", regions), oneOf("httpConfig.method", ["GET", "HEAD"]), between("httpConfig.port", 0, 65535)],
+  checks: [
+    oneOf("checkRegions[]", regions),
+    oneOf("httpConfig.method", ["GET", "HEAD"]),
+    between("httpConfig.port", 0, 65535),
+  ],
   operations: over({
     create: "POST /zones/{zoneId}/healthchecks",
     read: "/zones/{zoneId}/healthchecks/{id}",
@@ -120,6 +161,9 @@ export const notificationPolicyWebhooks: ResourceKind = {
       find: findIn({ list: webhooks, by: ["name", "url"], created: "created_at" }),
     }),
     // The API keeps the secret to itself; what was sent last is what is known of it.
-    read: async (call: Call): Promise<ApiObject> => ({ ...(await send(call, `GET ${webhooks}/{id}`)), secret: call.properties.secret }),
+    read: async (call: Call): Promise<ApiObject> => ({
+      ...(await send(call, `GET ${webhooks}/{id}`)),
+      secret: call.properties.secret,
+    }),
   },
 };

@@ -2,15 +2,31 @@ import { oneOf } from "../checks";
 import { over } from "../operations";
 import type { ResourceKind } from "../resource-kind";
 
-/** Sources: terraform-provider-cloudflare internal/services/bot_management, leaked_credential_check and tiered_cache, checked 2026-11-24. */
+/**
+ * Sources: terraform-provider-cloudflare internal/services/bot_management, leaked_credential_check and tiered_cache,
+ * checked 2026-11-24.
+ */
 
 const botPath = "/zones/{zoneId}/bot_management";
 const likely = ["allow", "block", "managed_challenge"];
 
 const botInputs = [
-  "aiBotsProtection", "autoUpdateModel", "bmCookieEnabled", "cfRobotsVariant", "contentBotsProtection", "crawlerProtection", "enableJs",
-  "fightMode", "isRobotsTxtManaged", "optimizeWordpress", "sbfmDefinitelyAutomated", "sbfmLikelyAutomated", "sbfmStaticResourceProtection",
-  "sbfmVerifiedBots", "suppressSessionScore", "zoneId",
+  "aiBotsProtection",
+  "autoUpdateModel",
+  "bmCookieEnabled",
+  "cfRobotsVariant",
+  "contentBotsProtection",
+  "crawlerProtection",
+  "enableJs",
+  "fightMode",
+  "isRobotsTxtManaged",
+  "optimizeWordpress",
+  "sbfmDefinitelyAutomated",
+  "sbfmLikelyAutomated",
+  "sbfmStaticResourceProtection",
+  "sbfmVerifiedBots",
+  "suppressSessionScore",
+  "zoneId",
 ];
 
 export const botManagement: ResourceKind = {

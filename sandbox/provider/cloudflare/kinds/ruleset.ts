@@ -18,7 +18,13 @@ const parametersOf: Readonly<Record<string, readonly string[]>> = {
   force_connection_close: [],
   js_challenge: [],
   log: [],
-  log_custom_field: ["cookieFields", "rawResponseFields", "requestFields", "responseFields", "transformedRequestFields"],
+  log_custom_field: [
+    "cookieFields",
+    "rawResponseFields",
+    "requestFields",
+    "responseFields",
+    "transformedRequestFields",
+  ],
   managed_challenge: [],
   redirect: ["fromList", "fromValue"],
   rewrite: ["headers", "uri"],
@@ -26,18 +32,61 @@ const parametersOf: Readonly<Record<string, readonly string[]>> = {
   score: ["increment"],
   serve_error: ["assetName", "content", "contentType", "statusCode"],
   set_cache_control: [
-    "immutable", "maxAge", "mustRevalidate", "mustUnderstand", "noCache", "noStore", "noTransform", "private", "proxyRevalidate", "public",
-    "sMaxage", "staleIfError", "staleWhileRevalidate",
+    "immutable",
+    "maxAge",
+    "mustRevalidate",
+    "mustUnderstand",
+    "noCache",
+    "noStore",
+    "noTransform",
+    "private",
+    "proxyRevalidate",
+    "public",
+    "sMaxage",
+    "staleIfError",
+    "staleWhileRevalidate",
   ],
   set_cache_settings: [
-    "additionalCacheablePorts", "browserTtl", "cache", "cacheKey", "cacheReserve", "edgeTtl", "originCacheControl",
-    "originErrorPagePassthru", "readTimeout", "respectStrongEtags", "serveStale", "stripEtags", "stripLastModified", "stripSetCookie", "vary",
+    "additionalCacheablePorts",
+    "browserTtl",
+    "cache",
+    "cacheKey",
+    "cacheReserve",
+    "edgeTtl",
+    "originCacheControl",
+    "originErrorPagePassthru",
+    "readTimeout",
+    "respectStrongEtags",
+    "serveStale",
+    "stripEtags",
+    "stripLastModified",
+    "stripSetCookie",
+    "vary",
   ],
   set_cache_tags: ["expression", "operation", "values"],
   set_config: [
-    "automaticHttpsRewrites", "autominify", "bic", "contentConverter", "disableApps", "disablePayPerCrawl", "disableRum", "disableZaraz",
-    "emailObfuscation", "fonts", "hotlinkProtection", "mirage", "opportunisticEncryption", "polish", "redirectsForAiTraining",
-    "requestBodyBuffering", "responseBodyBuffering", "rocketLoader", "securityLevel", "serverSideExcludes", "ssl", "sxg",
+    "automaticHttpsRewrites",
+    "autominify",
+    "bic",
+    "contentConverter",
+    "disableApps",
+    "disablePayPerCrawl",
+    "disableRum",
+    "disableZaraz",
+    "emailObfuscation",
+    "fonts",
+    "hotlinkProtection",
+    "mirage",
+    "opportunisticEncryption",
+    "polish",
+    "redirectsForAiTraining",
+    "requestBodyBuffering",
+    "responseBodyBuffering",
+    "rocketLoader",
+    "securityLevel",
+    "serverSideExcludes",
+    "ssl",
+    "sxg",
   ],
   skip: ["phase", "phases", "products", "rules", "ruleset", "rulesets"],
 };
@@ -51,17 +100,21 @@ const parametersFit: Check = ({ rules }) =>
       .filter(([name, value]) => value !== undefined && !allowed.includes(name))
       .map(([name]) => ({
         at: `rules[${index}].actionParameters.${name}`,
-        reason: `Invalid Attribute Combination. Attribute "${name}" is not a parameter of the action ${String(rule.action)}, which takes [${allowed.join(" ")}]`,
+        reason:
+          `Invalid Attribute Combination. Attribute "${name}" is not a parameter of the action ` +
+          `${String(rule.action)}, which takes [${allowed.join(" ")}]`,
       }));
   });
 
 const required: Check = ({ rules }) =>
   (Array.isArray(rules) ? rules : []).flatMap((rule: unknown, index) =>
     isFields(rule)
-      ? ["action", "expression"].filter((name) => rule[name] === undefined).map((name) => ({
-          at: `rules[${index}].${name}`,
-          reason: `Missing required argument. The argument "${name}" is required, but no definition was found`,
-        }))
+      ? ["action", "expression"]
+          .filter((name) => rule[name] === undefined)
+          .map((name) => ({
+            at: `rules[${index}].${name}`,
+            reason: `Missing required argument. The argument "${name}" is required, but no definition was found`,
+          }))
       : [],
   );
 
@@ -86,7 +139,12 @@ function withDefaults(rule: unknown): unknown {
 /** Rules carry versions and dates that no program states. */
 function adapt(result: ApiObject): ApiObject {
   if (!Array.isArray(result.rules)) return result;
-  return { ...result, rules: result.rules.map((rule: unknown) => (isFields(rule) ? { ...rule, version: undefined, last_updated: undefined } : rule)) };
+  return {
+    ...result,
+    rules: result.rules.map((rule: unknown) =>
+      isFields(rule) ? { ...rule, version: undefined, last_updated: undefined } : rule,
+    ),
+  };
 }
 
 const findInList = findIn({ list: "/{scope}/rulesets", by: ["kind", "name", "phase"], created: "last_updated" });

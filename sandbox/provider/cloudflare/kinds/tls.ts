@@ -3,14 +3,24 @@ import { over } from "../operations";
 import { findIn } from "../recovery";
 import type { ResourceKind } from "../resource-kind";
 
-/** Sources: terraform-provider-cloudflare internal/services/certificate_pack, total_tls, universal_ssl_setting and authenticated_origin_pulls_settings, checked 2026-11-24. */
+/**
+ * Sources: terraform-provider-cloudflare internal/services/certificate_pack, total_tls, universal_ssl_setting and
+ * authenticated_origin_pulls_settings, checked 2026-11-24.
+ */
 
 export const certificatePack: ResourceKind = {
   name: "CertificatePack",
   inputs: ["certificateAuthority", "cloudflareBranding", "hosts", "type", "validationMethod", "validityDays", "zoneId"],
   required: ["zoneId", "certificateAuthority", "type", "validationMethod", "validityDays"],
   replaces: ["certificateAuthority", "hosts", "type", "validationMethod", "validityDays", "zoneId"],
-  computed: ["certificates", "dcvDelegationRecords", "primaryCertificate", "status", "validationErrors", "validationRecords"],
+  computed: [
+    "certificates",
+    "dcvDelegationRecords",
+    "primaryCertificate",
+    "status",
+    "validationErrors",
+    "validationRecords",
+  ],
   naming: {},
   checks: [
     oneOf("certificateAuthority", ["google", "lets_encrypt", "ssl_com"]),
@@ -42,7 +52,12 @@ export const totalTls: ResourceKind = {
   naming: {},
   checks: [oneOf("certificateAuthority", ["google", "lets_encrypt", "ssl_com"])],
   id: (_, { zoneId }) => String(zoneId),
-  operations: over({ create: `POST ${totalTlsPath}`, update: `POST ${totalTlsPath}`, read: totalTlsPath, remove: "none" }),
+  operations: over({
+    create: `POST ${totalTlsPath}`,
+    update: `POST ${totalTlsPath}`,
+    read: totalTlsPath,
+    remove: "none",
+  }),
 };
 
 const universalPath = "/zones/{zoneId}/ssl/universal/settings";
@@ -56,7 +71,12 @@ export const universalSslSetting: ResourceKind = {
   naming: {},
   checks: [],
   id: (_, { zoneId }) => String(zoneId),
-  operations: over({ create: `PATCH ${universalPath}`, update: `PATCH ${universalPath}`, read: universalPath, remove: "none" }),
+  operations: over({
+    create: `PATCH ${universalPath}`,
+    update: `PATCH ${universalPath}`,
+    read: universalPath,
+    remove: "none",
+  }),
 };
 
 const originPullsPath = "/zones/{zoneId}/origin_tls_client_auth/settings";

@@ -3,7 +3,10 @@ import { covers, isFields } from "../comparison";
 import { over, send, body } from "../operations";
 import type { ApiObject, Call, ResourceKind } from "../resource-kind";
 
-/** Sources: terraform-provider-cloudflare internal/services/managed_transforms, url_normalization_settings, checked 2026-11-24. */
+/**
+ * Sources: terraform-provider-cloudflare internal/services/managed_transforms, url_normalization_settings, checked
+ * 2026-11-24.
+ */
 
 const managed = "/zones/{zoneId}/managed_headers";
 const lists = ["managed_request_headers", "managed_response_headers"] as const;
@@ -15,7 +18,9 @@ interface Transform {
 
 function transforms(result: ApiObject, list: string): readonly Transform[] {
   const given = result[list];
-  return (Array.isArray(given) ? given : []).filter((one): one is Transform => isFields(one) && typeof one.id === "string");
+  return (Array.isArray(given) ? given : []).filter(
+    (one): one is Transform => isFields(one) && typeof one.id === "string",
+  );
 }
 
 /** What is on in the zone must be known to the program, or its creation would overwrite it. */
@@ -23,7 +28,10 @@ async function create(call: Call): Promise<ApiObject> {
   const current = await send(call, `GET ${managed}`);
   const on = lists.flatMap((list) => transforms(current, list).filter(({ enabled }) => enabled));
   if (on.length > 0) {
-    throw new Error(`cannot create resource: the managed transforms ${on.map(({ id }) => id).join(", ")} are on already; turn them off first, or import the resource by its zone id.`);
+    throw new Error(
+      `cannot create resource: the managed transforms ${on.map(({ id }) => id).join(", ")} are on already; ` +
+        "turn them off first, or import the resource by its zone id.",
+    );
   }
   return view(await send(call, `PATCH ${managed}`, body(call, managed)), call);
 }

@@ -5,7 +5,10 @@ import { over, send } from "../operations";
 import { findIn } from "../recovery";
 import type { ApiObject, Call, ResourceKind } from "../resource-kind";
 
-/** Sources: terraform-provider-cloudflare internal/services/workers_script, workers_route, workers_custom_domain, snippet and snippet_rules, checked 2026-11-24. */
+/**
+ * Sources: terraform-provider-cloudflare internal/services/workers_script, workers_route, workers_custom_domain,
+ * snippet and snippet_rules, checked 2026-11-24.
+ */
 
 const scriptPath = "/accounts/{accountId}/workers/scripts/{scriptName}";
 
@@ -15,14 +18,27 @@ const uploadOnly = ["accountId", "scriptName", "content", "contentFile", "conten
 async function upload(call: Call): Promise<ApiObject> {
   const { properties, kind } = call;
   if (typeof properties.content !== "string") {
-    throw new Error("The stand-in uploads scripts given as `content`; for `contentFile` and `assets` the real plugin is needed.");
+    throw new Error(
+      "The stand-in uploads scripts given as `content`; for `contentFile` and `assets` the real plugin is needed.",
+    );
   }
   const { mainModule, bodyPart } = properties;
   const part = typeof mainModule === "string" ? mainModule : typeof bodyPart === "string" ? bodyPart : "script";
-  const type = typeof properties.contentType === "string" ? properties.contentType : mainModule ? "application/javascript+module" : "application/javascript";
+  const type =
+    typeof properties.contentType === "string"
+      ? properties.contentType
+      : mainModule
+        ? "application/javascript+module"
+        : "application/javascript";
   const metadata = Object.fromEntries(Object.entries(properties).filter(([name]) => !uploadOnly.includes(name)));
   const form = new FormData();
-  form.append("metadata", new Blob([JSON.stringify(toApi(mainModule || bodyPart ? metadata : { ...metadata, bodyPart: part }, kind.naming))], { type: "application/json" }));
+  form.append(
+    "metadata",
+    new Blob(
+      [JSON.stringify(toApi(mainModule || bodyPart ? metadata : { ...metadata, bodyPart: part }, kind.naming))],
+      { type: "application/json" },
+    ),
+  );
   form.append(part, new Blob([properties.content], { type }), part);
   return send(call, `PUT ${scriptPath}`, form);
 }
@@ -36,20 +52,54 @@ async function readScript(call: Call): Promise<ApiObject> {
 export const workersScript: ResourceKind = {
   name: "WorkersScript",
   inputs: [
-    "accountId", "annotations", "assets", "bindings", "bodyPart", "compatibilityDate", "compatibilityFlags", "content", "contentFile",
-    "contentSha256", "contentType", "keepAssets", "keepBindings", "limits", "logpush", "mainModule", "migrations", "observability", "placement",
-    "scriptName", "tailConsumers", "usageModel",
+    "accountId",
+    "annotations",
+    "assets",
+    "bindings",
+    "bodyPart",
+    "compatibilityDate",
+    "compatibilityFlags",
+    "content",
+    "contentFile",
+    "contentSha256",
+    "contentType",
+    "keepAssets",
+    "keepBindings",
+    "limits",
+    "logpush",
+    "mainModule",
+    "migrations",
+    "observability",
+    "placement",
+    "scriptName",
+    "tailConsumers",
+    "usageModel",
   ],
   required: ["accountId", "scriptName"],
   replaces: ["accountId", "scriptName"],
   computed: [
-    "createdOn", "etag", "handlers", "hasAssets", "hasModules", "lastDeployedFrom", "migrationTag", "modifiedOn", "namedHandlers",
-    "placementMode", "placementStatus", "startupTimeMs",
+    "createdOn",
+    "etag",
+    "handlers",
+    "hasAssets",
+    "hasModules",
+    "lastDeployedFrom",
+    "migrationTag",
+    "modifiedOn",
+    "namedHandlers",
+    "placementMode",
+    "placementStatus",
+    "startupTimeMs",
   ],
   naming: { opaque: ["json"] },
   checks: [],
   id: (_, { scriptName }) => String(scriptName),
-  operations: { create: upload, update: upload, read: readScript, remove: async (call) => void (await send(call, `DELETE ${scriptPath}`)) },
+  operations: {
+    create: upload,
+    update: upload,
+    read: readScript,
+    remove: async (call) => void (await send(call, `DELETE ${scriptPath}`)),
+  },
 };
 
 const routes = "/zones/{zoneId}/workers/routes";
@@ -63,7 +113,11 @@ export const workersRoute: ResourceKind = {
   naming: {},
   checks: [],
   // The API refuses a second route of one pattern, so whatever fits is what was made.
-  operations: over({ create: `POST ${routes}`, read: `${routes}/{id}`, find: findIn({ list: routes, by: ["pattern", "script"] }) }),
+  operations: over({
+    create: `POST ${routes}`,
+    read: `${routes}/{id}`,
+    find: findIn({ list: routes, by: ["pattern", "script"] }),
+  }),
 };
 
 const domains = "/accounts/{accountId}/workers/domains";
@@ -86,7 +140,12 @@ async function uploadSnippet(call: Call): Promise<ApiObject> {
   const form = new FormData();
   form.append("metadata", new Blob([JSON.stringify(toApi(metadata, call.kind.naming))], { type: "application/json" }));
   for (const file of Array.isArray(files) ? files : []) {
-    if (isFields(file)) form.append("files", new Blob([String(file.content)], { type: "application/javascript+module" }), String(file.name));
+    if (isFields(file))
+      form.append(
+        "files",
+        new Blob([String(file.content)], { type: "application/javascript+module" }),
+        String(file.name),
+      );
   }
   return send(call, `PUT ${snippetPath}`, form);
 }
@@ -104,7 +163,11 @@ export const snippet: ResourceKind = {
     create: uploadSnippet,
     update: uploadSnippet,
     // Only whether it is there, and when it was changed: the stand-in takes the code as it was uploaded.
-    read: async (call) => ({ ...(await send(call, `GET ${snippetPath}`)), files: call.properties.files, metadata: call.properties.metadata }),
+    read: async (call) => ({
+      ...(await send(call, `GET ${snippetPath}`)),
+      files: call.properties.files,
+      metadata: call.properties.metadata,
+    }),
     remove: async (call) => void (await send(call, `DELETE ${snippetPath}`)),
   },
 };
@@ -125,7 +188,10 @@ export const snippetRules: ResourceKind = {
   required: ["zoneId", "rules"],
   replaces: ["zoneId"],
   computed: [],
-  defaults: ({ rules }) => (Array.isArray(rules) ? { rules: rules.map((rule: unknown) => (isFields(rule) ? { enabled: true, description: "", ...rule } : rule)) } : {}),
+  defaults: ({ rules }) =>
+    Array.isArray(rules)
+      ? { rules: rules.map((rule: unknown) => (isFields(rule) ? { enabled: true, description: "", ...rule } : rule)) }
+      : {},
   naming: {},
   checks: [],
   id: (_, { zoneId }) => String(zoneId),
