@@ -1,3 +1,4 @@
+import { currentDay } from "../standards/day";
 import { spawn } from "node:child_process";
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import os from "node:os";
@@ -12,7 +13,7 @@ import { readSite } from "../stacks/config/site-config";
 const root = path.resolve(__dirname, "..");
 /** Domains of one preset; fewer for a quick look. */
 const domains = Number(process.env.LAUNCH_READY_BENCH_DOMAINS ?? 50);
-const today = new Date().toISOString().slice(0, 10);
+const today = currentDay();
 
 export interface AllFigures {
   readonly way: string;

@@ -1,3 +1,4 @@
+import { currentDay } from "../standards/day";
 import { registeredIntents, type Intent, type SecretFact, type ZoneFact } from "../edge/intent";
 import { Edge } from "../edge/model";
 import { zonesOf, type ZoneMembers } from "../edge/model/zoning";
@@ -61,7 +62,7 @@ export interface Estate {
 export function estateOf(
   declared: readonly DeclaredResource[],
   stated: readonly Intent[] = [],
-  today = new Date().toISOString().slice(0, 10),
+  today = currentDay(),
 ): Estate {
   const resources = declared.map(withCurrentType);
   const intents = [...stated, ...registeredIntents(resources)];

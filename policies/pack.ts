@@ -1,3 +1,4 @@
+import { currentDay } from "../standards/day";
 import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
 import type { Intent } from "../edge/intent";
 import { readIntent, statedKeys } from "../edge/statement/intent-statement";
@@ -39,7 +40,7 @@ class Session {
     const key = first ? rawProperties(first) : this;
     if (this.judged?.key !== key) {
       const estate = estateOf(engineResources(resources), this.stated);
-      this.judged = { key, judgements: judgeAll(rules, estate, new Date().toISOString().slice(0, 10)) };
+      this.judged = { key, judgements: judgeAll(rules, estate, currentDay()) };
     }
     return this.judged.judgements;
   }

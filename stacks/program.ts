@@ -1,3 +1,4 @@
+import { currentDay } from "../standards/day";
 import * as pulumi from "@pulumi/pulumi";
 import { Site } from "../components/site";
 import { canonicalHost } from "../components/site/site";
@@ -18,7 +19,7 @@ export async function program(): Promise<Record<string, unknown>> {
 function declare(): Record<string, unknown> {
   const config = new pulumi.Config("launch-ready");
   const given = config.getObject<unknown>("site");
-  const today = new Date().toISOString().slice(0, 10);
+  const today = currentDay();
   try {
     const file = `Pulumi.${pulumi.getStack()}.yaml`;
     const problems = stackConfigProblems(plainConfig());

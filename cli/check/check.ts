@@ -1,3 +1,4 @@
+import { currentDay } from "../../standards/day";
 import type { StageFact } from "../../edge/intent";
 import { estateOf } from "../../policies/estate";
 import { judgeAll } from "../../policies/judge";
@@ -25,7 +26,7 @@ export interface Checked {
  */
 export async function checkStack(stack: string): Promise<Checked> {
   const estate = estateOf(await declaredResources(stack));
-  const today = new Date().toISOString().slice(0, 10);
+  const today = currentDay();
   const report = checkReport(stack, judgeAll(rules, estate, today));
   return { report, map: hostMap(estate), degraded: estate.degraded, stages: estate.stages };
 }

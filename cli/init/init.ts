@@ -1,3 +1,4 @@
+import { addDays, currentDay } from "../../standards/day";
 import { existsSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parse } from "yaml";
@@ -47,7 +48,7 @@ export interface InitOptions {
  * @throws {UsageError} where the file is there already, an answer is wrong, or nobody can be asked.
  */
 export async function init(domain: string, options: InitOptions): Promise<void> {
-  const today = new Date().toISOString().slice(0, 10);
+  const today = currentDay();
   refuseWrong(domain, options);
   const file = stackFileName(options.stack);
   if (existsSync(file) && options.force !== true)
@@ -84,7 +85,7 @@ function answersOf(domain: string, options: InitOptions, today: string): Answers
 
 /** How long a token may stay the same where nobody says otherwise. */
 function inHalfAYear(today: string): string {
-  return new Date(Date.parse(today) + 182 * 86_400_000).toISOString().slice(0, 10);
+  return addDays(today, 182);
 }
 
 /** All that is wrong with what was typed, at once. */

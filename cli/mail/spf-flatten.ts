@@ -2,7 +2,7 @@ import type { Writable } from "node:stream";
 import { flatten, lock, parseZone, zoneResolver, type Flattening, type SpfLock } from "../../standards/spf";
 import type { SpfFlattenOptions } from "../commands/mail";
 import { exitCode, UsageError } from "../exit";
-import { today } from "./spf-lock";
+import { currentDay } from "../../standards/day";
 import { readJson } from "./zone-file";
 
 /**
@@ -45,7 +45,7 @@ async function readLock({ zone: file, domain }: SpfFlattenOptions): Promise<SpfL
     );
   if (domain === undefined)
     throw new UsageError(`${file} holds DNS data and no lock, so --domain must say whose record to flatten.`);
-  return lock(domain, zoneResolver(zone), today());
+  return lock(domain, zoneResolver(zone), currentDay());
 }
 
 function isLock(given: unknown): given is { domain: string; takenOn: string; zone: unknown } {

@@ -1,14 +1,10 @@
 import type { Writable } from "node:stream";
+import { currentDay } from "../../standards/day";
 import { lock, worstCaseIn, zoneResolver } from "../../standards/spf";
 import type { SpfLockOptions } from "../commands/mail";
 import { exitCode, UsageError } from "../exit";
 import { dnsResolver } from "./dns-resolver";
 import { readZone } from "./zone-file";
-
-/** Today, as in `2026-11-24`. */
-export function today(): string {
-  return new Date().toISOString().slice(0, 10);
-}
 
 /**
  * Takes a lock and writes it to `output` as JSON.
@@ -20,7 +16,7 @@ export async function spfLock({ domain, zone, server }: SpfLockOptions, output: 
   if (zone !== undefined && server !== undefined)
     throw new UsageError("--zone and --server cannot be combined: the one is asked, or the other.");
   const resolver = zone === undefined ? dnsResolver(server) : zoneResolver(readZone(zone));
-  const taken = await lock(domain, resolver, today());
+  const taken = await lock(domain, resolver, currentDay());
   const unanswered = worstCaseIn(taken.domain, taken.zone, "servfail").problems.filter(
     ({ code }) => code === "spf-dns-error",
   );

@@ -1,3 +1,4 @@
+import { currentDay } from "../../standards/day";
 import type { AsyncLocalStorage } from "node:async_hooks";
 import path from "node:path";
 import type { DeclaredResource } from "../../edge/resource";
@@ -53,7 +54,7 @@ interface RuntimeState {
 /** The program would refuse it too; here it is told at once, and without a stack trace. */
 function refuseWrongSite({ file, config }: StackFile): void {
   try {
-    readSite(config[siteKey], new Date().toISOString().slice(0, 10), path.basename(file));
+    readSite(config[siteKey], currentDay(), path.basename(file));
   } catch (error) {
     if (error instanceof ConfigError) throw new UsageError(error.message);
     throw error;

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { isDate } from "../../standards/stages";
+import { isDate } from "../../standards/day";
 import { unknownControl } from "../controls";
 import { toIntent, watchedFlows, type Intent } from "../intent";
 import { plans } from "../plans";

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { pathAsSeen } from "../../edge/trace/normalize-url";
-import { isDate } from "../../standards/stages";
+import { isDate } from "../../standards/day";
 
 /** The values that sections are made of. Messages say what is expected. */
 

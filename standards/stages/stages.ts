@@ -1,3 +1,4 @@
+import { addDays, isDate } from "../day";
 /**
  * Settings that are raised in steps, because each step can lock somebody out and only time shows whether it did: HSTS,
  * DMARC, MTA-STS. What is written down is the date on which each step began; the last one is in force.
@@ -32,8 +33,6 @@ export interface StageProblem {
   readonly fix: string;
 }
 
-const day = 86_400_000;
-
 /**
  * Where a rollout stands today, and everything wrong with how it got there: a date that is none, a step in the future,
  * a step skipped, a step begun earlier than the one before it allows.
@@ -57,16 +56,6 @@ export function standing<Name extends string>(ladder: Ladder<Name>, begun: Begun
       ? { next: { name: next.name, notBefore: since ? addDays(since, ladder.steps[last]!.leastDays) : today } }
       : {}),
   };
-}
-
-/** `2026-11-01` plus 7 is `2026-11-08`. */
-export function addDays(date: string, days: number): string {
-  return new Date(Date.parse(date) + days * day).toISOString().slice(0, 10);
-}
-
-/** Whether a text is a calendar date in ISO form. */
-export function isDate(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && addDays(text, 0) === text;
 }
 
 function dateProblems(
