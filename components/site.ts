@@ -58,11 +58,19 @@ export class Site extends pulumi.ComponentResource {
     new Cache(site.domain, { zone, ...site.cache, hosts: edgeHosts(site) }, child);
     new Firewall(site.domain, { zone, ...siteFirewall(site) }, child);
     if (site.mail) {
-      const { mail: plan, accountId } = site;
+      const { mail: choices, accountId } = site;
       const silentDomains = silentAliases(site);
       new Mail(
         site.domain,
-        { zone, plan, accountId, records: siteRecords(site), silentDomains, reportsAbout: silentDomains, today },
+        {
+          zone,
+          choices,
+          accountId,
+          records: siteRecords(site),
+          silentDomains,
+          reportsAbout: silentDomains,
+          today,
+        },
         child,
       );
     }
@@ -77,7 +85,11 @@ export class Site extends pulumi.ComponentResource {
     const secrets = site.secrets && new Secrets(site.domain, { zone, secrets: site.secrets, owners }, child);
     if (!site.monitors) return;
     const values = secrets?.values ?? new Map<string, pulumi.Output<string>>();
-    new Monitors(site.domain, { zone, plan: site.monitors, site: siteWatched(site), webhook, secrets: values }, child);
+    new Monitors(
+      site.domain,
+      { zone, choices: site.monitors, site: siteWatched(site), webhook, secrets: values },
+      child,
+    );
   }
 }
 

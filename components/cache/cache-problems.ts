@@ -2,23 +2,23 @@ import { limits, plans, type Plan } from "../../edge/plans";
 import { check, expressionLimits, parse } from "../../edge/rules";
 import type { ArgumentProblem } from "../problem";
 import { cacheRules, type CacheRule } from "./cache-rules";
-import type { CachedHost, CachePlan } from "./cache-plan";
+import type { CachedHost, CacheChoices } from "./cache-choices";
 import { isCookiePattern } from "./session-cookie";
 
-/** Everything that makes a cache plan impossible on the zone's plan, or would cache what it must not. */
+/** Everything that makes cache choices impossible on the zone's plan, or would cache what it must not. */
 export function cacheProblems(
-  plan: CachePlan,
+  choices: CacheChoices,
   hosts: readonly CachedHost[],
   zone: { readonly name: string; readonly plan: Plan },
 ): ArgumentProblem[] {
   return [
-    ...plan.sessionCookies.filter((name) => !isCookiePattern(name)).map(cookieProblem),
-    ...(["assets", "hashedAssets"] as const).flatMap((which) => lifetimeProblems(plan, which, zone.plan)),
-    ...plan.hashedAssets.folders
+    ...choices.sessionCookies.filter((name) => !isCookiePattern(name)).map(cookieProblem),
+    ...(["assets", "hashedAssets"] as const).flatMap((which) => lifetimeProblems(choices, which, zone.plan)),
+    ...choices.hashedAssets.folders
       .filter((folder) => !/^\/([^*?#\s]+\/)?$/.test(folder) || folder === "/")
       .map(folderProblem),
-    ...plan.privateRoutes.flatMap((route) => privateRouteProblems(route.host, route.path, hosts)),
-    ...ruleProblems(cacheRules(plan, hosts), zone),
+    ...choices.privateRoutes.flatMap((route) => privateRouteProblems(route.host, route.path, hosts)),
+    ...ruleProblems(cacheRules(choices, hosts), zone),
   ];
 }
 
@@ -38,8 +38,8 @@ function folderProblem(folder: string): ArgumentProblem {
   };
 }
 
-function lifetimeProblems(plan: CachePlan, which: "assets" | "hashedAssets", zonePlan: Plan): ArgumentProblem[] {
-  const { edgeSeconds, browserSeconds } = plan[which];
+function lifetimeProblems(choices: CacheChoices, which: "assets" | "hashedAssets", zonePlan: Plan): ArgumentProblem[] {
+  const { edgeSeconds, browserSeconds } = choices[which];
   const least = limits.minimumEdgeTtl[zonePlan];
   const enough = plans.find((name) => limits.minimumEdgeTtl[name] <= edgeSeconds);
   const problems: ArgumentProblem[] = [];

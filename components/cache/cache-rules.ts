@@ -1,6 +1,6 @@
 import { isOneOf, literal } from "../redirects/expression";
 import { matchesRoutes } from "../route-expression";
-import type { CachedHost, CachePlan, CacheLifetime } from "./cache-plan";
+import type { CachedHost, CacheChoices, CacheLifetime } from "./cache-choices";
 import { hasCookie } from "./session-cookie";
 
 /** A time to live as a cache rule says it. */
@@ -42,20 +42,20 @@ const serviceWorkers = ["/sw.js", "/service-worker.js", "/ngsw-worker.js", "/fir
  * cache/how-to/cache-rules/order; checked 2026-11-24), so what is private comes last: nothing before it can make a
  * private answer cacheable.
  */
-export function cacheRules(plan: CachePlan, hosts: readonly CachedHost[]): CacheRule[] {
+export function cacheRules(choices: CacheChoices, hosts: readonly CachedHost[]): CacheRule[] {
   const named = (serves: CachedHost["serves"]) =>
     hosts.filter((host) => host.serves === serves).map((host) => host.name);
   const [pages, apps, apis] = [named("pages"), named("app"), named("api")];
   const rules: CacheRule[] = [];
-  if (pages.length > 0) rules.push(pageRule(plan, pages), assetRule(plan, pages));
-  if (pages.length > 0 && plan.hashedAssets.folders.length > 0) rules.push(hashedAssetRule(plan, pages));
-  if (pages.length > 0) rules.push(cookieRule(plan, pages));
-  if (plan.privateRoutes.length > 0) {
+  if (pages.length > 0) rules.push(pageRule(choices, pages), assetRule(choices, pages));
+  if (pages.length > 0 && choices.hashedAssets.folders.length > 0) rules.push(hashedAssetRule(choices, pages));
+  if (pages.length > 0) rules.push(cookieRule(choices, pages));
+  if (choices.privateRoutes.length > 0) {
     rules.push(
       bypass(
         "private-routes",
         "Signed-in routes of public hosts are never cached",
-        `(${matchesRoutes(plan.privateRoutes)})`,
+        `(${matchesRoutes(choices.privateRoutes)})`,
       ),
     );
   }
@@ -63,11 +63,11 @@ export function cacheRules(plan: CachePlan, hosts: readonly CachedHost[]): Cache
     rules.push(bypass("signed-in", "What signed-in people see is never cached", `(${isOneOf("http.host", apps)})`));
   if (apis.length > 0)
     rules.push(bypass("api", "Answers of an API are never cached", `(${isOneOf("http.host", apis)})`));
-  rules.push(sessionRule(plan));
+  rules.push(sessionRule(choices));
   return rules;
 }
 
-function pageRule({ pages }: CachePlan, hosts: readonly string[]): CacheRule {
+function pageRule({ pages }: CacheChoices, hosts: readonly string[]): CacheRule {
   const everything = `(${isOneOf("http.host", hosts)})`;
   if (pages === "off") return bypass("pages", "Public pages come from the origin", everything);
   return {
@@ -92,7 +92,7 @@ const isAsset =
   `${isOneOf("http.request.uri.path.extension", extensions)} and not ` +
   `${isOneOf("http.request.uri.path", serviceWorkers)}`;
 
-function assetRule({ assets }: CachePlan, hosts: readonly string[]): CacheRule {
+function assetRule({ assets }: CacheChoices, hosts: readonly string[]): CacheRule {
   return {
     ref: "assets",
     description: "Files by extension are cached, apart from service workers",
@@ -103,7 +103,7 @@ function assetRule({ assets }: CachePlan, hosts: readonly string[]): CacheRule {
   };
 }
 
-function hashedAssetRule({ hashedAssets }: CachePlan, hosts: readonly string[]): CacheRule {
+function hashedAssetRule({ hashedAssets }: CacheChoices, hosts: readonly string[]): CacheRule {
   const inFolder = hashedAssets.folders.map((folder) => `starts_with(http.request.uri.path, ${literal(folder)})`);
   return {
     ref: "hashed-assets",
@@ -140,7 +140,7 @@ function cachedFor({ edgeSeconds, browserSeconds }: CacheLifetime): CacheRule["a
  * without cookies is still answered to those whose cookies are of analytics or consent. Comparing with `ne` is false
  * where there is no cookie.
  */
-function cookieRule({ pages }: CachePlan, hosts: readonly string[]): CacheRule {
+function cookieRule({ pages }: CacheChoices, hosts: readonly string[]): CacheRule {
   const what = pages === "off" ? ` and ${isAsset}` : "";
   return {
     ref: "cookies",
@@ -158,7 +158,7 @@ function cookieRule({ pages }: CachePlan, hosts: readonly string[]): CacheRule {
 const ofDrupal = 'http.cookie contains "SESS"';
 
 /** `http.request.headers.names` holds lower-case names (Cloudflare, rules-language/fields; checked 2026-11-24). */
-function sessionRule({ sessionCookies }: CachePlan): CacheRule {
+function sessionRule({ sessionCookies }: CacheChoices): CacheRule {
   const signs = ['any(http.request.headers.names[*] eq "authorization")', ofDrupal, ...sessionCookies.map(hasCookie)];
   return bypass(
     "sessions",

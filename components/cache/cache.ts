@@ -4,11 +4,11 @@ import { TieredCache } from "@pulumi/cloudflare/tieredCache";
 import { ZoneSetting } from "@pulumi/cloudflare/zoneSetting";
 import { refuse } from "../problem";
 import type { Zone } from "../zone";
-import type { CachedHost, CachePlan } from "./cache-plan";
+import type { CachedHost, CacheChoices } from "./cache-choices";
 import { cacheProblems } from "./cache-problems";
 import { cacheRules } from "./cache-rules";
 
-export interface CacheArgs extends CachePlan {
+export interface CacheArgs extends CacheChoices {
   readonly zone: Zone;
   /** Hosts behind Cloudflare and what they serve. */
   readonly hosts: readonly CachedHost[];

@@ -1,5 +1,5 @@
 import { includesPlan, limits, type Plan } from "../../edge/plans";
-import { servesPrograms, type FirewallPlan } from "./firewall-plan";
+import { servesPrograms, type FirewallChoices } from "./firewall-choices";
 
 /** The settings of the resource `BotManagement`. */
 export interface BotSettings {
@@ -18,8 +18,8 @@ export interface BotSettings {
  * webhooks, apps and health checkers. So it is on only where no program has to get through; elsewhere a custom rule
  * filters what browsers never send. From Pro on, Super Bot Fight Mode runs as a phase that the holes skip.
  */
-export function botSettings(plan: FirewallPlan, zonePlan: Plan): BotSettings {
-  if (!limits.superBotFightMode[zonePlan]) return { fightMode: !servesPrograms(plan) };
+export function botSettings(choices: FirewallChoices, zonePlan: Plan): BotSettings {
+  if (!limits.superBotFightMode[zonePlan]) return { fightMode: !servesPrograms(choices) };
   return {
     sbfmDefinitelyAutomated: "managed_challenge",
     // "Likely" is a guess, which exists from Business on; people behind privacy tools are among them.
@@ -31,8 +31,8 @@ export function botSettings(plan: FirewallPlan, zonePlan: Plan): BotSettings {
 }
 
 /** Whether a custom rule has to take the place of Bot Fight Mode. */
-export function needsBotRule(plan: FirewallPlan, zonePlan: Plan): boolean {
-  return !limits.superBotFightMode[zonePlan] && servesPrograms(plan);
+export function needsBotRule(choices: FirewallChoices, zonePlan: Plan): boolean {
+  return !limits.superBotFightMode[zonePlan] && servesPrograms(choices);
 }
 
 /**

@@ -4,7 +4,7 @@ import { coversLoosely, wellKnown, type Route } from "../../edge/prove/promises"
 import { isOneOf, literal } from "../redirects/expression";
 import { matchesRoutes } from "../route-expression";
 import { automatedClients, needsBotRule } from "./bots";
-import { apiHosts, browserHosts, type FirewallPlan } from "./firewall-plan";
+import { apiHosts, browserHosts, type FirewallChoices } from "./firewall-choices";
 
 /** A rule of the phase `http_request_firewall_custom`, in the shape of `@pulumi/cloudflare`. */
 export interface FirewallRule {
@@ -27,15 +27,15 @@ export interface FirewallRule {
  * The custom rules of one zone: the holes first, so that nothing after them can challenge what programs call; then
  * Launch Ready's own, then the site's.
  */
-export function customRules(plan: FirewallPlan, zonePlan: Plan): FirewallRule[] {
-  const people = browserHosts(plan);
+export function customRules(choices: FirewallChoices, zonePlan: Plan): FirewallRule[] {
+  const people = browserHosts(choices);
   return [
-    holes(plan, zonePlan),
-    ...apiClients(plan, zonePlan),
+    holes(choices, zonePlan),
+    ...apiClients(choices, zonePlan),
     ...(people.length > 0 ? [exposedFiles(people)] : []),
-    ...(people.length > 0 && needsBotRule(plan, zonePlan) ? [automated(people)] : []),
-    ...leakedPasswords(plan),
-    ...plan.rules.map(({ key, expression, action, purpose }) => ({
+    ...(people.length > 0 && needsBotRule(choices, zonePlan) ? [automated(people)] : []),
+    ...leakedPasswords(choices),
+    ...choices.rules.map(({ key, expression, action, purpose }) => ({
       ref: key,
       description: purpose,
       expression,
@@ -45,10 +45,10 @@ export function customRules(plan: FirewallPlan, zonePlan: Plan): FirewallRule[] 
   ];
 }
 
-function holes(plan: FirewallPlan, zonePlan: Plan): FirewallRule {
+function holes(choices: FirewallChoices, zonePlan: Plan): FirewallRule {
   const tests = [
-    matchesRoutes([wellKnown, ...plan.untouched]),
-    ...healthChecks(plan, (route) => !isSensitive(plan, route)),
+    matchesRoutes([wellKnown, ...choices.untouched]),
+    ...healthChecks(choices, (route) => !isSensitive(choices, route)),
   ];
   return {
     ref: "holes",
@@ -65,14 +65,14 @@ function holes(plan: FirewallPlan, zonePlan: Plan): FirewallRule {
  * The health checker by what it says it is, on the routes that it asks for: anybody can say it, so nothing else is
  * opened to it, and no method that could send a password.
  */
-function healthChecks({ healthChecked }: FirewallPlan, concerns: (route: Route) => boolean): string[] {
+function healthChecks({ healthChecked }: FirewallChoices, concerns: (route: Route) => boolean): string[] {
   const routes = healthChecked?.routes.filter(concerns) ?? [];
   if (!healthChecked || routes.length === 0) return [];
   const checker = `http.user_agent contains ${literal(healthCheckers[healthChecked.by].name)}`;
   return [`(${checker} and ${isOneOf("http.request.method", healthCheckMethods)} and ${matchesRoutes(routes)})`];
 }
 
-function isSensitive({ sensitive }: FirewallPlan, { host, path }: Route): boolean {
+function isSensitive({ sensitive }: FirewallChoices, { host, path }: Route): boolean {
   return sensitive.some((route) => coversLoosely(route, host, path));
 }
 
@@ -89,11 +89,11 @@ function skipped(zonePlan: Plan): NonNullable<FirewallRule["actionParameters"]> 
  * health checker gets past the bot filter only: the rules that follow, the site's own among them, hold for it as for
  * anybody.
  */
-function apiClients(plan: FirewallPlan, zonePlan: Plan): FirewallRule[] {
-  const apis = apiHosts(plan);
+function apiClients(choices: FirewallChoices, zonePlan: Plan): FirewallRule[] {
+  const apis = apiHosts(choices);
   const tests = [
     ...(apis.length > 0 ? [isOneOf("http.host", apis)] : []),
-    ...healthChecks(plan, (route) => !apis.includes(route.host) && isSensitive(plan, route)),
+    ...healthChecks(choices, (route) => !apis.includes(route.host) && isSensitive(choices, route)),
   ];
   if (tests.length === 0) return [];
   return [
@@ -136,10 +136,10 @@ function automated(hosts: readonly string[]): FirewallRule {
 }
 
 /** `password_leaked` exists on every plan (Cloudflare, waf/detections/leaked-credentials; checked 2026-11-24). */
-function leakedPasswords(plan: FirewallPlan): FirewallRule[] {
-  const apis = new Set(apiHosts(plan));
-  const forms = plan.sensitive.filter((route) => !apis.has(route.host));
-  if (plan.leakedPasswords === "watch" || forms.length === 0) return [];
+function leakedPasswords(choices: FirewallChoices): FirewallRule[] {
+  const apis = new Set(apiHosts(choices));
+  const forms = choices.sensitive.filter((route) => !apis.has(route.host));
+  if (choices.leakedPasswords === "watch" || forms.length === 0) return [];
   return [
     {
       ref: "leaked-passwords",

@@ -1,7 +1,7 @@
 import { limits, type Plan } from "../../edge/plans";
 import { isNarrower, isWithin } from "../route-expression";
 import { needsBotRule } from "./bots";
-import type { FirewallPlan } from "./firewall-plan";
+import type { FirewallChoices } from "./firewall-choices";
 import { rateLimitRules, tellsHosts, tellsMethods } from "./rate-limits";
 
 /**
@@ -9,10 +9,10 @@ import { rateLimitRules, tellsHosts, tellsMethods } from "./rate-limits";
  * nothing was lost.
  */
 export function firewallDegradations(
-  plan: FirewallPlan,
+  choices: FirewallChoices,
   zone: { readonly name: string; readonly plan: Plan },
 ): string[] {
-  return [...managed(zone), ...bots(plan, zone), ...rateLimits(plan, zone)];
+  return [...managed(zone), ...bots(choices, zone), ...rateLimits(choices, zone)];
 }
 
 function managed(zone: { readonly name: string; readonly plan: Plan }): string[] {
@@ -23,8 +23,8 @@ function managed(zone: { readonly name: string; readonly plan: Plan }): string[]
   ];
 }
 
-function bots(plan: FirewallPlan, zone: { readonly name: string; readonly plan: Plan }): string[] {
-  if (!needsBotRule(plan, zone.plan)) return [];
+function bots(choices: FirewallChoices, zone: { readonly name: string; readonly plan: Plan }): string[] {
+  if (!needsBotRule(choices, zone.plan)) return [];
   return [
     `${zone.name}: Bot Fight Mode stays off, because no rule can keep it from challenging webhooks, apps and ` +
       "health checkers; a rule challenges scripts that say what they are. Super Bot Fight Mode, which can be " +
@@ -32,21 +32,21 @@ function bots(plan: FirewallPlan, zone: { readonly name: string; readonly plan: 
   ];
 }
 
-function rateLimits(plan: FirewallPlan, zone: { readonly name: string; readonly plan: Plan }): string[] {
-  const rules = rateLimitRules(plan, zone.plan);
+function rateLimits(choices: FirewallChoices, zone: { readonly name: string; readonly plan: Plan }): string[] {
+  const rules = rateLimitRules(choices, zone.plan);
   if (rules.length === 0) return [];
   if (!tellsHosts(zone.plan)) {
     const { period, requestsPerPeriod, mitigationTimeout } = rules[0]!.ratelimit;
     return [
-      `${zone.name}: one rate limit counts all ${plan.sensitive.length} sensitive routes together, by path on ` +
+      `${zone.name}: one rate limit counts all ${choices.sensitive.length} sensitive routes together, by path on ` +
         `every host and for any method: ${requestsPerPeriod} requests in ${period} s, then ${mitigationTimeout} ` +
         "s of block. The pro plan tells hosts, and forms from API calls, over a minute; the business plan " +
         "methods too.",
-      ...lostElsewhere(plan).map(
+      ...lostElsewhere(choices).map(
         (route) =>
           `${zone.name}: the rate limit leaves out ${route}, because the same path is untouched on another host.`,
       ),
-      ...caughtElsewhere(plan).map(
+      ...caughtElsewhere(choices).map(
         (route) =>
           `${zone.name}: the rate limit also counts ${route}, because the ${zone.plan} plan cannot tell hosts.`,
       ),
@@ -60,20 +60,22 @@ function rateLimits(plan: FirewallPlan, zone: { readonly name: string; readonly 
 }
 
 /** Paths that lie in a sensitive route of one host and are untouched on another. */
-function lostElsewhere(plan: FirewallPlan): string[] {
-  return plan.sensitive.flatMap((route) =>
-    plan.untouched
+function lostElsewhere(choices: FirewallChoices): string[] {
+  return choices.sensitive.flatMap((route) =>
+    choices.untouched
       .filter((kept) => kept.host !== "*" && kept.host !== route.host && isNarrower(kept.path, route.path))
       .map((kept) => `${route.host}${kept.path}`),
   );
 }
 
 /** Sensitive paths that are part of what is untouched on another host. */
-function caughtElsewhere(plan: FirewallPlan): string[] {
-  return plan.sensitive.flatMap((route) =>
-    plan.untouched
+function caughtElsewhere(choices: FirewallChoices): string[] {
+  return choices.sensitive.flatMap((route) =>
+    choices.untouched
       .filter((kept) => kept.host !== "*" && kept.host !== route.host && isWithin(route.path, kept.path))
-      .filter((kept) => !plan.sensitive.some((other) => other.host === kept.host && isWithin(route.path, other.path)))
+      .filter(
+        (kept) => !choices.sensitive.some((other) => other.host === kept.host && isWithin(route.path, other.path)),
+      )
       .map((kept) => `${kept.host}${route.path}`),
   );
 }

@@ -3,7 +3,7 @@ import { check, parse } from "../../edge/rules";
 import type { ArgumentProblem } from "../problem";
 import { isEveryPath, isWithin } from "../route-expression";
 import { customRules } from "./custom-rules";
-import type { FirewallPlan } from "./firewall-plan";
+import type { FirewallChoices } from "./firewall-choices";
 import { managedRules } from "./managed-rulesets";
 import { rateLimitRules, tellsHosts } from "./rate-limits";
 
@@ -13,31 +13,31 @@ interface ZoneFacts {
 }
 
 /** Everything that makes a firewall impossible on the zone's plan, or would stop what must get through. */
-export function firewallProblems(plan: FirewallPlan, zone: ZoneFacts): ArgumentProblem[] {
-  const custom = customRules(plan, zone.plan);
+export function firewallProblems(choices: FirewallChoices, zone: ZoneFacts): ArgumentProblem[] {
+  const custom = customRules(choices, zone.plan);
   return [
-    ...plan.sensitive.flatMap((route) => sensitiveProblems(route, plan, zone)),
-    ...limitProblems(plan),
+    ...choices.sensitive.flatMap((route) => sensitiveProblems(route, choices, zone)),
+    ...limitProblems(choices),
     ...keyProblems(custom.map((rule) => rule.ref)),
-    ...tooMany(custom.length, plan, zone),
+    ...tooMany(custom.length, choices, zone),
     ...expressionProblems("firewall rule", "http_request_firewall_custom", custom, zone),
-    ...expressionProblems("managed rules", "http_request_firewall_managed", managedRules(plan, zone.plan), zone),
-    ...expressionProblems("rate limit", "http_ratelimit", rateLimitRules(plan, zone.plan), zone),
+    ...expressionProblems("managed rules", "http_request_firewall_managed", managedRules(choices, zone.plan), zone),
+    ...expressionProblems("rate limit", "http_ratelimit", rateLimitRules(choices, zone.plan), zone),
   ];
 }
 
 function sensitiveProblems(
-  route: FirewallPlan["sensitive"][number],
-  plan: FirewallPlan,
+  route: FirewallChoices["sensitive"][number],
+  choices: FirewallChoices,
   zone: ZoneFacts,
 ): ArgumentProblem[] {
   const where = `firewall.sensitive ${route.host}${route.path}`;
   const problems: ArgumentProblem[] = [];
-  if (!plan.hosts.some((host) => host.name === route.host)) {
+  if (!choices.hosts.some((host) => host.name === route.host)) {
     problems.push({
       where,
       message: `The host ${route.host} is not declared, or not behind Cloudflare.`,
-      fix: `The hosts are: ${plan.hosts.map((host) => host.name).join(", ")}.`,
+      fix: `The hosts are: ${choices.hosts.map((host) => host.name).join(", ")}.`,
     });
   }
   if (tellsHosts(zone.plan)) return problems;
@@ -48,7 +48,7 @@ function sensitiveProblems(
       fix: "Name the paths that are to be limited, or move to the pro plan.",
     });
   }
-  for (const kept of plan.untouched.filter((other) => collides(other, route, plan))) {
+  for (const kept of choices.untouched.filter((other) => collides(other, route, choices))) {
     problems.push({
       where,
       message:
@@ -62,13 +62,13 @@ function sensitiveProblems(
 
 /** An untouched route of another host with the very same paths; a narrower one is left out of the limit. */
 function collides(
-  kept: FirewallPlan["untouched"][number],
-  route: FirewallPlan["sensitive"][number],
-  plan: FirewallPlan,
+  kept: FirewallChoices["untouched"][number],
+  route: FirewallChoices["sensitive"][number],
+  choices: FirewallChoices,
 ): boolean {
   if (kept.host === route.host || kept.host === "*") return false;
   // What somebody calls sensitive on its own host too is limited on purpose.
-  if (plan.sensitive.some((other) => other.host === kept.host && isSame(kept.path, other.path))) return false;
+  if (choices.sensitive.some((other) => other.host === kept.host && isSame(kept.path, other.path))) return false;
   return isSame(kept.path, route.path);
 }
 
@@ -78,7 +78,7 @@ function isSame(given: string, otherwise: string): boolean {
   return isWithin(one, other) && isWithin(other, one);
 }
 
-function limitProblems({ limits: given }: FirewallPlan): ArgumentProblem[] {
+function limitProblems({ limits: given }: FirewallChoices): ArgumentProblem[] {
   return Object.entries(given)
     .filter(([, perMinute]) => !(Number.isInteger(perMinute) && perMinute >= 1))
     .map(([name, perMinute]) => ({
@@ -98,16 +98,16 @@ function keyProblems(refs: readonly string[]): ArgumentProblem[] {
     }));
 }
 
-function tooMany(needed: number, plan: FirewallPlan, zone: ZoneFacts): ArgumentProblem[] {
+function tooMany(needed: number, choices: FirewallChoices, zone: ZoneFacts): ArgumentProblem[] {
   const allowed = limits.firewallCustomRules[zone.plan];
   if (needed <= allowed) return [];
   const enough = plans.find((name) => limits.firewallCustomRules[name] >= needed);
-  const own = needed - plan.rules.length;
+  const own = needed - choices.rules.length;
   return [
     {
       where: `firewall rules of ${zone.name}`,
       message:
-        `${needed} rules are needed (${own} of Launch Ready, ${plan.rules.length} of the site); the ${zone.plan} ` +
+        `${needed} rules are needed (${own} of Launch Ready, ${choices.rules.length} of the site); the ${zone.plan} ` +
         `plan has ${allowed}.`,
       fix: `Merge rules of the site with "or"${enough ? `, or move to the ${enough} plan` : ""}.`,
     },

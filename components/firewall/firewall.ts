@@ -9,12 +9,12 @@ import type { Zone } from "../zone";
 import { botSettings } from "./bots";
 import { customRules } from "./custom-rules";
 import { firewallDegradations } from "./degraded";
-import type { FirewallPlan } from "./firewall-plan";
+import type { FirewallChoices } from "./firewall-choices";
 import { firewallProblems } from "./firewall-problems";
 import { managedRules } from "./managed-rulesets";
 import { rateLimitRules } from "./rate-limits";
 
-export interface FirewallArgs extends FirewallPlan {
+export interface FirewallArgs extends FirewallChoices {
   readonly zone: Zone;
 }
 

@@ -2,7 +2,7 @@ import { limits, type Plan } from "../../edge/plans";
 import { managedRulesets } from "../../edge/rulesets/managed-rulesets";
 import { wellKnown } from "../../edge/prove/promises";
 import { matchesRoutes } from "../route-expression";
-import type { FirewallPlan } from "./firewall-plan";
+import type { FirewallChoices } from "./firewall-choices";
 
 /** A rule of the phase `http_request_firewall_managed` that runs one of Cloudflare's rulesets. */
 export interface ManagedRule {
@@ -30,7 +30,7 @@ const owaspScoreRule = "6179ae15870a4bb7b2d480d4843b323c";
  * OWASP's rules add up scores of what merely looks odd, as payloads of webhooks do; so they pass over untouched routes,
  * whose senders sign what they send. The rules for known attacks run everywhere.
  */
-export function managedRules(plan: FirewallPlan, zonePlan: Plan): ManagedRule[] {
+export function managedRules(choices: FirewallChoices, zonePlan: Plan): ManagedRule[] {
   const available = limits.managedRulesets[zonePlan];
   if (!available.includes("cloudflare")) {
     return [
@@ -44,7 +44,7 @@ export function managedRules(plan: FirewallPlan, zonePlan: Plan): ManagedRule[] 
         "owasp",
         "What looks like an attack (OWASP Core Ruleset)",
         managedRulesets.owasp,
-        `(not ${matchesRoutes([wellKnown, ...plan.untouched])})`,
+        `(not ${matchesRoutes([wellKnown, ...choices.untouched])})`,
       ),
       actionParameters: { id: managedRulesets.owasp, overrides: owaspOverrides },
     },

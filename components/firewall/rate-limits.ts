@@ -2,7 +2,7 @@ import { includesPlan, limits, type Plan } from "../../edge/plans";
 import { wellKnown, type Route, type SensitiveRoute } from "../../edge/prove/promises";
 import { isOneOf } from "../redirects/expression";
 import { isNarrower, matchesRoutes } from "../route-expression";
-import { apiHosts, type FirewallPlan } from "./firewall-plan";
+import { apiHosts, type FirewallChoices } from "./firewall-choices";
 
 /** A rule of the phase `http_ratelimit`, in the shape of `@pulumi/cloudflare`. */
 export interface RateLimitRule {
@@ -39,23 +39,23 @@ interface Group {
 }
 
 /** Sensitive routes by what they are: forms of people, and calls of programs. */
-function groups(plan: FirewallPlan): Group[] {
-  const apis = new Set(apiHosts(plan));
-  const forms = plan.sensitive.filter((route) => !apis.has(route.host));
-  const calls = plan.sensitive.filter((route) => apis.has(route.host));
+function groups(choices: FirewallChoices): Group[] {
+  const apis = new Set(apiHosts(choices));
+  const forms = choices.sensitive.filter((route) => !apis.has(route.host));
+  const calls = choices.sensitive.filter((route) => apis.has(route.host));
   return [
     {
       ref: "forms" as const,
       description: "Guesses at login, signup, password reset and invites",
       routes: forms,
-      perMinute: plan.limits.forms,
+      perMinute: choices.limits.forms,
       timeout: 600,
     },
     {
       ref: "api" as const,
       description: "Calls of the public API",
       routes: calls,
-      perMinute: plan.limits.api,
+      perMinute: choices.limits.api,
       timeout: 60,
     },
   ].filter((group) => group.routes.length > 0);
@@ -65,14 +65,14 @@ function groups(plan: FirewallPlan): Group[] {
  * The rate limits of one zone: forms and API calls, each with its own limit, where the plan has two rules; else one
  * rule for all of them. They block and never challenge, because programs are among the callers.
  */
-export function rateLimitRules(plan: FirewallPlan, zonePlan: Plan): RateLimitRule[] {
-  const all = groups(plan);
+export function rateLimitRules(choices: FirewallChoices, zonePlan: Plan): RateLimitRule[] {
+  const all = groups(choices);
   if (all.length === 0) return [];
-  if (!tellsHosts(zonePlan)) return [sharedRule(plan, all, zonePlan)];
+  if (!tellsHosts(zonePlan)) return [sharedRule(choices, all, zonePlan)];
   return all.map((group) => ({
     ref: `rate-limit-${group.ref}`,
     description: group.description,
-    expression: `(${routesWithMethods(group, plan.untouched, zonePlan)})`,
+    expression: `(${routesWithMethods(group, choices.untouched, zonePlan)})`,
     action: "block",
     ...(group.ref === "api" ? { actionParameters: { response: tooMany } } : {}),
     ratelimit: counted(60, group.perMinute, group.timeout),
@@ -106,14 +106,14 @@ export function tellsMethods(zonePlan: Plan): boolean {
 /** Fewer than five in ten seconds would stop a person who opens the form, fails once and asks for a new password. */
 const leastPerTenSeconds = 5;
 
-function sharedRule(plan: FirewallPlan, all: readonly Group[], zonePlan: Plan): RateLimitRule {
+function sharedRule(choices: FirewallChoices, all: readonly Group[], zonePlan: Plan): RateLimitRule {
   const routes = all.flatMap((group) => group.routes);
   const period = limits.rateLimitPeriods[zonePlan][0]!;
   const most = Math.max(...all.map((group) => group.perMinute));
   return {
     ref: "rate-limit",
     description: "Guesses at sensitive routes, and calls of the public API",
-    expression: `(${withoutUntouched(routes.map(onEveryHost), plan.untouched.map(onEveryHost))})`,
+    expression: `(${withoutUntouched(routes.map(onEveryHost), choices.untouched.map(onEveryHost))})`,
     action: "block",
     ratelimit: counted(
       period,

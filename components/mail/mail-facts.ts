@@ -1,17 +1,17 @@
 import type { MailFact, SenderFact, StageFact } from "../../edge/intent";
 import { dmarcLadder, mtaStsLadder, standing, type Begun, type Ladder } from "../../standards/stages";
-import { chosenSenders, type MailPlan, type SenderChoice } from "./mail-plan";
+import { chosenSenders, type MailChoices, type SenderChoice } from "./mail-choices";
 import { destinations, routingSpf } from "./routing";
 
 /** Who may send as the domain and as its subdomains, for judges to hold the records against. */
-export function mailFacts(plan: MailPlan): MailFact[] {
+export function mailFacts(choices: MailChoices): MailFact[] {
   const routing: SenderFact[] =
-    plan.routing.length === 0
+    choices.routing.length === 0
       ? []
       : [{ name: "Cloudflare Email Routing", spf: routingSpf.text, lookups: routingSpf.lookups, dkim: [] }];
   return [
-    { domain: plan.domain, senders: [...senderFacts(plan.domain, plan.senders), ...routing] },
-    ...plan.subdomains.map(({ name, senders }) => ({ domain: name, senders: senderFacts(name, senders) })),
+    { domain: choices.domain, senders: [...senderFacts(choices.domain, choices.senders), ...routing] },
+    ...choices.subdomains.map(({ name, senders }) => ({ domain: name, senders: senderFacts(name, senders) })),
   ];
 }
 
@@ -27,18 +27,18 @@ function senderFacts(name: string, choices: readonly SenderChoice[]): SenderFact
 }
 
 /** Where DMARC and MTA-STS stand, and what comes next. */
-export function mailStages(plan: MailPlan, today: string): StageFact[] {
-  const dmarc = [{ name: plan.domain, dmarc: plan.dmarc }, ...plan.subdomains].filter(
+export function mailStages(choices: MailChoices, today: string): StageFact[] {
+  const dmarc = [{ name: choices.domain, dmarc: choices.dmarc }, ...choices.subdomains].filter(
     (one) => Object.keys(one.dmarc).length > 0,
   );
   return [
     ...dmarc.map((one) => stageFact(one.name, dmarcLadder, one.dmarc, today)),
-    ...(Object.keys(plan.mtaSts).length > 0 ? [stageFact(plan.domain, mtaStsLadder, plan.mtaSts, today)] : []),
+    ...(Object.keys(choices.mtaSts).length > 0 ? [stageFact(choices.domain, mtaStsLadder, choices.mtaSts, today)] : []),
   ];
 }
 
 /** What the choice of Email Routing leaves to people, in words. */
-export function mailDegradations({ domain, routing }: Pick<MailPlan, "domain" | "routing">): string[] {
+export function mailDegradations({ domain, routing }: Pick<MailChoices, "domain" | "routing">): string[] {
   if (routing.length === 0) return [];
   const mailboxes = destinations(routing).join(", ");
   return [

@@ -4,7 +4,7 @@ import { isMailbox } from "../../standards/report-uri";
 import { dmarcLadder, mtaStsLadder, standing, type Begun, type Ladder } from "../../standards/stages";
 import type { ArgumentProblem } from "../problem";
 import { clashes } from "./clashes";
-import { chosenSenders, sendsMail, type MailPlan, type MailSubdomain, type MailSurroundings } from "./mail-plan";
+import { chosenSenders, sendsMail, type MailChoices, type MailSubdomain, type MailSurroundings } from "./mail-choices";
 import { dmarcOf, mailExchanges } from "./mail-records";
 import { policyHost } from "./mta-sts";
 import { domainOf } from "./reports";
@@ -12,19 +12,21 @@ import { routingProblems } from "./routing-problems";
 import { senderProblems } from "./sender-problems";
 
 /** Everything wrong with the mail of a domain, found without declaring anything. */
-export function mailProblems(plan: MailPlan, around: MailSurroundings): ArgumentProblem[] {
+export function mailProblems(choices: MailChoices, around: MailSurroundings): ArgumentProblem[] {
   const { today } = around;
-  const dmarcStages = stageProblems("mail.dmarc", dmarcLadder, plan.dmarc, today);
+  const dmarcStages = stageProblems("mail.dmarc", dmarcLadder, choices.dmarc, today);
   return [
-    ...senderProblems(plan.domain, "mail.senders", plan.senders),
-    ...routingProblems(plan, around),
+    ...senderProblems(choices.domain, "mail.senders", choices.senders),
+    ...routingProblems(choices, around),
     ...dmarcStages,
-    ...(sendsMail(plan) ? firstStageProblems("mail.dmarc", plan.domain, plan.dmarc, today) : idleProblems(plan)),
-    ...reportProblems(plan, around),
-    ...mtaStsProblems(plan, around),
-    ...(dmarcStages.length > 0 ? [] : bimiProblems(plan, today)),
-    ...plan.subdomains.flatMap((subdomain) => subdomainProblems(subdomain, plan, today)),
-    ...clashes(plan, around),
+    ...(sendsMail(choices)
+      ? firstStageProblems("mail.dmarc", choices.domain, choices.dmarc, today)
+      : idleProblems(choices)),
+    ...reportProblems(choices, around),
+    ...mtaStsProblems(choices, around),
+    ...(dmarcStages.length > 0 ? [] : bimiProblems(choices, today)),
+    ...choices.subdomains.flatMap((subdomain) => subdomainProblems(subdomain, choices, today)),
+    ...clashes(choices, around),
   ];
 }
 
@@ -41,7 +43,12 @@ function stageProblems<Name extends string>(
   }));
 }
 
-function firstStageProblems(where: string, domain: string, begun: MailPlan["dmarc"], today: string): ArgumentProblem[] {
+function firstStageProblems(
+  where: string,
+  domain: string,
+  begun: MailChoices["dmarc"],
+  today: string,
+): ArgumentProblem[] {
   if (Object.keys(begun).length > 0) return [];
   return [
     {
@@ -53,7 +60,7 @@ function firstStageProblems(where: string, domain: string, begun: MailPlan["dmar
 }
 
 /** What makes no sense for a domain that sends nothing. */
-function idleProblems({ domain, dmarc, bimi }: MailPlan): ArgumentProblem[] {
+function idleProblems({ domain, dmarc, bimi }: MailChoices): ArgumentProblem[] {
   const problems: ArgumentProblem[] = [];
   if (Object.keys(dmarc).length > 0) {
     problems.push({
@@ -72,11 +79,11 @@ function idleProblems({ domain, dmarc, bimi }: MailPlan): ArgumentProblem[] {
   return problems;
 }
 
-function reportProblems(plan: MailPlan, around: MailSurroundings): ArgumentProblem[] {
-  const { reports, domain } = plan;
+function reportProblems(choices: MailChoices, around: MailSurroundings): ArgumentProblem[] {
+  const { reports, domain } = choices;
   const where = "mail.reports";
   if (reports === undefined) {
-    if (!sendsMail(plan)) return [];
+    if (!sendsMail(choices)) return [];
     return [
       {
         where,
@@ -90,9 +97,9 @@ function reportProblems(plan: MailPlan, around: MailSurroundings): ArgumentProbl
   const host = domainOf(reports);
   const silent = [
     ...around.silentDomains,
-    ...plan.subdomains.filter(({ senders }) => senders.length === 0).map(({ name }) => name),
+    ...choices.subdomains.filter(({ senders }) => senders.length === 0).map(({ name }) => name),
   ];
-  const deaf = host === domain ? mailExchanges(plan, around.records).length === 0 : silent.includes(host);
+  const deaf = host === domain ? mailExchanges(choices, around.records).length === 0 : silent.includes(host);
   if (!deaf) return [];
   return [
     {
@@ -103,15 +110,15 @@ function reportProblems(plan: MailPlan, around: MailSurroundings): ArgumentProbl
   ];
 }
 
-function mtaStsProblems(plan: MailPlan, around: MailSurroundings): ArgumentProblem[] {
+function mtaStsProblems(choices: MailChoices, around: MailSurroundings): ArgumentProblem[] {
   const where = "mail.mtaSts";
-  if (Object.keys(plan.mtaSts).length === 0) return [];
-  const host = policyHost(plan.domain);
-  const problems = stageProblems(where, mtaStsLadder, plan.mtaSts, around.today);
-  if (mailExchanges(plan, around.records).length === 0) {
+  if (Object.keys(choices.mtaSts).length === 0) return [];
+  const host = policyHost(choices.domain);
+  const problems = stageProblems(where, mtaStsLadder, choices.mtaSts, around.today);
+  if (mailExchanges(choices, around.records).length === 0) {
     problems.push({
       where,
-      message: `${plan.domain} has no mail server that a policy could name.`,
+      message: `${choices.domain} has no mail server that a policy could name.`,
       fix: "Take mtaSts out, or name the service that receives the domain's mail.",
     });
   }
@@ -129,7 +136,7 @@ function mtaStsProblems(plan: MailPlan, around: MailSurroundings): ArgumentProbl
       fix: "Take the host or record out, or mtaSts where something else serves the policy.",
     });
   }
-  if (plan.reports === undefined) {
+  if (choices.reports === undefined) {
     problems.push({
       where,
       message: "Nobody would hear which senders the policy would shut out.",
@@ -139,9 +146,9 @@ function mtaStsProblems(plan: MailPlan, around: MailSurroundings): ArgumentProbl
   return problems;
 }
 
-function bimiProblems(plan: MailPlan, today: string): ArgumentProblem[] {
-  const { bimi } = plan;
-  if (!bimi || !sendsMail(plan)) return [];
+function bimiProblems(choices: MailChoices, today: string): ArgumentProblem[] {
+  const { bimi } = choices;
+  if (!bimi || !sendsMail(choices)) return [];
   const { logo, certificate } = bimi;
   const text = `v=BIMI1; l=${logo}${certificate === undefined ? "" : `; a=${certificate}`}`;
   const problems: ArgumentProblem[] = parseBimi(text).problems.map(({ message, fix = "Correct it." }) => ({
@@ -149,7 +156,7 @@ function bimiProblems(plan: MailPlan, today: string): ArgumentProblem[] {
     message,
     fix,
   }));
-  const obstacle = dmarcObstacle({ ...dmarcDefaults, ...dmarcOf(plan.dmarc, plan.reports, today) });
+  const obstacle = dmarcObstacle({ ...dmarcDefaults, ...dmarcOf(choices.dmarc, choices.reports, today) });
   if (obstacle !== undefined) {
     problems.push({
       where: "mail.bimi",
@@ -160,17 +167,21 @@ function bimiProblems(plan: MailPlan, today: string): ArgumentProblem[] {
   return problems;
 }
 
-function subdomainProblems({ name, senders, dmarc }: MailSubdomain, plan: MailPlan, today: string): ArgumentProblem[] {
-  const label = name.slice(0, -plan.domain.length - 1);
+function subdomainProblems(
+  { name, senders, dmarc }: MailSubdomain,
+  choices: MailChoices,
+  today: string,
+): ArgumentProblem[] {
+  const label = name.slice(0, -choices.domain.length - 1);
   const where = `mail.subdomains.${label}`;
   const problems = [
     ...senderProblems(name, `${where}.senders`, senders),
     ...stageProblems(`${where}.dmarc`, dmarcLadder, dmarc, today),
   ];
-  if (senders.length > 0 && !sendsMail(plan)) {
+  if (senders.length > 0 && !sendsMail(choices)) {
     // The record of a domain without mail says p=reject for its subdomains too.
     problems.push(...firstStageProblems(`${where}.dmarc`, name, dmarc, today));
-    if (plan.reports === undefined) {
+    if (choices.reports === undefined) {
       problems.push({
         where: "mail.reports",
         message: `Missing: the mailbox that gets the reports about mail from ${name}.`,

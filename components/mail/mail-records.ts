@@ -6,11 +6,11 @@ import type { RecordDeclaration } from "../dns/declaration";
 import {
   chosenSenders,
   sendsMail,
-  type BimiPlan,
-  type MailPlan,
+  type BimiChoices,
+  type MailChoices,
   type MailSubdomain,
   type SenderChoice,
-} from "./mail-plan";
+} from "./mail-choices";
 import { policyRecord, publishedPolicy } from "./mta-sts";
 import { noMailRecords } from "./no-mail-records";
 import { mailtoOf, tlsReportRecord } from "./reports";
@@ -25,27 +25,31 @@ import { mergeSpf } from "./sender-spf";
  * @param others the records of the zone that are declared beside these; their MX count.
  * @param today ISO date that decides which stages are in force.
  */
-export function mailRecords(plan: MailPlan, others: readonly RecordDeclaration[], today: string): RecordDeclaration[] {
-  const { domain, reports } = plan;
-  const own = sendsMail(plan) ? sendingRecords(plan, today) : noMailRecords(domain, "mail", reports);
-  const exchanges = mailExchanges(plan, others);
-  const policy = publishedPolicy(domain, plan.mtaSts, exchanges, today);
+export function mailRecords(
+  choices: MailChoices,
+  others: readonly RecordDeclaration[],
+  today: string,
+): RecordDeclaration[] {
+  const { domain, reports } = choices;
+  const own = sendsMail(choices) ? sendingRecords(choices, today) : noMailRecords(domain, "mail", reports);
+  const exchanges = mailExchanges(choices, others);
+  const policy = publishedPolicy(domain, choices.mtaSts, exchanges, today);
   return [
     ...own,
     ...(exchanges.length > 0 && mailtoOf(reports).length > 0 ? [tlsReportRecord(domain, reports!)] : []),
     ...(policy ? [policyRecord(domain, policy)] : []),
-    ...bimiRecords(domain, plan.bimi),
-    ...plan.subdomains.flatMap((subdomain) => subdomainRecords(subdomain, plan, today)),
+    ...bimiRecords(domain, choices.bimi),
+    ...choices.subdomains.flatMap((subdomain) => subdomainRecords(subdomain, choices, today)),
   ];
 }
 
-/** Host names of the servers that take the domain's mail, as far as the plan and the other records say. */
-export function mailExchanges(plan: MailPlan, others: readonly RecordDeclaration[]): string[] {
-  const declared = [...chosenSenders(plan.domain, plan.senders).flatMap(({ needs }) => needs.records), ...others]
-    .filter(({ type, name }) => type === "MX" && name === plan.domain)
+/** Host names of the servers that take the domain's mail, as far as the choices and the other records say. */
+export function mailExchanges(choices: MailChoices, others: readonly RecordDeclaration[]): string[] {
+  const declared = [...chosenSenders(choices.domain, choices.senders).flatMap(({ needs }) => needs.records), ...others]
+    .filter(({ type, name }) => type === "MX" && name === choices.domain)
     .map(({ content = "." }) => content.toLowerCase().replace(/(?<=.)\.$/, ""))
     .filter((exchange) => exchange !== ".");
-  return [...new Set([...declared, ...(plan.routing.length > 0 ? routingExchanges : [])])];
+  return [...new Set([...declared, ...(choices.routing.length > 0 ? routingExchanges : [])])];
 }
 
 /** The DMARC record that a stage asks for; without one, that of the first. */
@@ -58,23 +62,27 @@ export function dmarcOf(
   return { policy: dmarcPolicies[stage], aggregateReports: mailtoOf(reports) };
 }
 
-function sendingRecords(plan: MailPlan, today: string): RecordDeclaration[] {
-  const { domain, senders, routing } = plan;
+function sendingRecords(choices: MailChoices, today: string): RecordDeclaration[] {
+  const { domain, senders, routing } = choices;
   return [
     ...senderRecordsOf(domain, "mail", senders),
     // Email Routing's own record is locked, and a second one would void both.
     ...(routing.length > 0 ? [] : [spfRecord(domain, "mail", senders)]),
-    dmarcRecord(domain, "mail", plan.dmarc, plan.reports, today),
+    dmarcRecord(domain, "mail", choices.dmarc, choices.reports, today),
   ];
 }
 
-function subdomainRecords({ name, senders, dmarc }: MailSubdomain, plan: MailPlan, today: string): RecordDeclaration[] {
-  const key = `mail-${name.slice(0, -plan.domain.length - 1).replaceAll(".", "-")}`;
-  if (senders.length === 0) return noMailRecords(name, key, plan.reports);
+function subdomainRecords(
+  { name, senders, dmarc }: MailSubdomain,
+  choices: MailChoices,
+  today: string,
+): RecordDeclaration[] {
+  const key = `mail-${name.slice(0, -choices.domain.length - 1).replaceAll(".", "-")}`;
+  if (senders.length === 0) return noMailRecords(name, key, choices.reports);
   return [
     ...senderRecordsOf(name, key, senders),
     spfRecord(name, key, senders),
-    ...(Object.keys(dmarc).length > 0 ? [dmarcRecord(name, key, dmarc, plan.reports, today)] : []),
+    ...(Object.keys(dmarc).length > 0 ? [dmarcRecord(name, key, dmarc, choices.reports, today)] : []),
   ];
 }
 
@@ -111,7 +119,7 @@ function dmarcRecord(
   };
 }
 
-function bimiRecords(domain: string, bimi: BimiPlan | undefined): RecordDeclaration[] {
+function bimiRecords(domain: string, bimi: BimiChoices | undefined): RecordDeclaration[] {
   const content = bimi && bimiText(bimi);
   if (content === undefined) return [];
   return [
@@ -126,7 +134,7 @@ function bimiRecords(domain: string, bimi: BimiPlan | undefined): RecordDeclarat
 }
 
 /** The text of a BIMI record, or undefined where its addresses are none. */
-function bimiText({ logo, certificate }: BimiPlan): string | undefined {
+function bimiText({ logo, certificate }: BimiChoices): string | undefined {
   const draft = `v=BIMI1; l=${logo}${certificate === undefined ? "" : `; a=${certificate}`}`;
   if (!isValid(parseBimi(draft).problems)) return undefined;
   return buildBimi({ logo, ...(certificate === undefined ? {} : { certificate }) });

@@ -8,7 +8,7 @@ import { declareRecords } from "../dns/records";
 import type { RecordDeclaration } from "../dns/declaration";
 import { refuse } from "../problem";
 import type { Zone } from "../zone";
-import type { MailPlan } from "./mail-plan";
+import type { MailChoices } from "./mail-choices";
 import { mailProblems } from "./mail-problems";
 import { mailExchanges, mailRecords } from "./mail-records";
 import { policyWorker, publishedPolicy, workerName, type PublishedPolicy } from "./mta-sts";
@@ -17,7 +17,7 @@ import { destinations, routingRules } from "./routing";
 
 export interface MailArgs {
   readonly zone: Zone;
-  readonly plan: MailPlan;
+  readonly choices: MailChoices;
   /** The zone's other records. */
   readonly records: readonly RecordDeclaration[];
   readonly accountId?: string | undefined;
@@ -36,17 +36,17 @@ export interface MailArgs {
 export class Mail extends pulumi.ComponentResource {
   /** @throws {ArgumentError} with every missing answer, stage taken too early, and collision. */
   constructor(name: string, args: MailArgs, opts?: pulumi.ComponentResourceOptions) {
-    const { zone, plan, records, accountId, silentDomains = [], reportsAbout = [], today } = args;
+    const { zone, choices, records, accountId, silentDomains = [], reportsAbout = [], today } = args;
     const around = { records, silentDomains, today, ...(accountId === undefined ? {} : { accountId }) };
-    refuse(`Mail of ${zone.name}`, mailProblems(plan, around));
+    refuse(`Mail of ${zone.name}`, mailProblems(choices, around));
     super("launch-ready:mail:Mail", name, {}, opts);
     declareRecords(this, zone, [
-      ...mailRecords(plan, records, today),
-      ...authorizationRecords(zone.name, reportsAbout, plan.reports),
+      ...mailRecords(choices, records, today),
+      ...authorizationRecords(zone.name, reportsAbout, choices.reports),
     ]);
-    const policy = publishedPolicy(plan.domain, plan.mtaSts, mailExchanges(plan, records), today);
+    const policy = publishedPolicy(choices.domain, choices.mtaSts, mailExchanges(choices, records), today);
     if (policy && accountId !== undefined) this.servePolicy(zone, accountId, policy);
-    if (plan.routing.length > 0 && accountId !== undefined) this.route(zone, accountId, plan);
+    if (choices.routing.length > 0 && accountId !== undefined) this.route(zone, accountId, choices);
     this.registerOutputs({});
   }
 
@@ -73,7 +73,7 @@ export class Mail extends pulumi.ComponentResource {
     );
   }
 
-  private route(zone: Zone, accountId: string, plan: MailPlan): void {
+  private route(zone: Zone, accountId: string, choices: MailChoices): void {
     const child = { parent: this };
     // Turning routing on adds and locks the records; `EmailRoutingSettings` would do the same a second time.
     const records = new EmailRoutingDns(
@@ -81,7 +81,7 @@ export class Mail extends pulumi.ComponentResource {
       { zoneId: zone.id },
       { ...child, protect: zone.protect === true },
     );
-    const addresses = destinations(plan.routing).map(
+    const addresses = destinations(choices.routing).map(
       (email) =>
         new EmailRoutingAddress(
           `${zone.name}/mail-routing-to-${email.replace("@", "-at-")}`,
@@ -89,7 +89,7 @@ export class Mail extends pulumi.ComponentResource {
           child,
         ),
     );
-    for (const { key, ...rule } of routingRules(plan.domain, plan.routing)) {
+    for (const { key, ...rule } of routingRules(choices.domain, choices.routing)) {
       const dependsOn = [records, ...addresses];
       new EmailRoutingRule(
         `${zone.name}/mail-routing-${key}`,

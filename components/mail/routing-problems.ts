@@ -1,7 +1,7 @@
 import { isMailbox } from "../../standards/report-uri";
 import type { RecordDeclaration } from "../dns/declaration";
 import type { ArgumentProblem } from "../problem";
-import { chosenSenders, type MailPlan, type MailSurroundings } from "./mail-plan";
+import { chosenSenders, type MailChoices, type MailSurroundings } from "./mail-choices";
 import { domainOf } from "./reports";
 import { destinations } from "./routing";
 import { receivingSenders } from "./sender-records";
@@ -11,10 +11,10 @@ import { receivingSenders } from "./sender-records";
  * other service may receive there, and none may need a word in the domain's own SPF record.
  */
 export function routingProblems(
-  plan: MailPlan,
+  choices: MailChoices,
   around: Pick<MailSurroundings, "records" | "accountId">,
 ): ArgumentProblem[] {
-  const chosen = chosenSenders(plan.domain, plan.senders);
+  const chosen = chosenSenders(choices.domain, choices.senders);
   const misplaced = chosen
     .filter(({ sender }) => sender.id === "cloudflare-email-routing")
     .map(() => ({
@@ -22,35 +22,35 @@ export function routingProblems(
       message: "Email Routing is not set up as a sender.",
       fix: "Take it out, and say where mail goes: routing: { hello: somebody@example.net }.",
     }));
-  if (plan.routing.length === 0) return misplaced;
+  if (choices.routing.length === 0) return misplaced;
   const receiving = receivingSenders(chosen.map(({ sender, choice }) => ({ sender, answers: choice.answers })));
   const needingSpf = chosen.filter(({ needs, sender }) => needs.spfTerms.length > 0 && !receiving.includes(sender));
   return [
     ...misplaced,
     ...receiving.map((sender) => ({
       where: "mail.routing",
-      message: `Email Routing locks the MX records of ${plan.domain}, and ${sender.name} is to receive its mail.`,
+      message: `Email Routing locks the MX records of ${choices.domain}, and ${sender.name} is to receive its mail.`,
       fix: `Take routing out, or say receive: "no" of ${sender.id}.`,
     })),
     ...needingSpf.map(({ sender, needs }) => ({
       where: "mail.routing",
       message:
-        `Email Routing locks the SPF record of ${plan.domain}, and ${sender.name} needs ` +
+        `Email Routing locks the SPF record of ${choices.domain}, and ${sender.name} needs ` +
         `${needs.spfTerms.map(({ text }) => text).join(" and ")} in it.`,
       fix:
         `Let ${sender.id} send from a subdomain (mail.subdomains), or let another service receive the domain's ` +
         "mail.",
     })),
     ...around.records
-      .filter((record) => isMailRecord(record, plan.domain))
+      .filter((record) => isMailRecord(record, choices.domain))
       .map((record) => ({
         where: "mail.routing",
         message:
-          `Email Routing adds the MX and SPF records of ${plan.domain} itself; the ${record.type} record ` +
+          `Email Routing adds the MX and SPF records of ${choices.domain} itself; the ${record.type} record ` +
           `${record.key} stands beside them.`,
         fix: "Take the record out, or routing.",
       })),
-    ...addressProblems(plan, around.accountId),
+    ...addressProblems(choices, around.accountId),
   ];
 }
 
@@ -58,7 +58,7 @@ function isMailRecord({ name, type, content = "" }: RecordDeclaration, domain: s
   return name === domain && (type === "MX" || (type === "TXT" && /^v=spf1( |$)/i.test(content)));
 }
 
-function addressProblems({ routing, domain }: MailPlan, accountId: string | undefined): ArgumentProblem[] {
+function addressProblems({ routing, domain }: MailChoices, accountId: string | undefined): ArgumentProblem[] {
   const problems: ArgumentProblem[] = destinations(routing).flatMap((mailbox) => {
     if (!isMailbox(mailbox))
       return [

@@ -1,4 +1,4 @@
-import type { Forward } from "./mail-plan";
+import type { Forward } from "./mail-choices";
 
 /**
  * The mail servers of Email Routing. Cloudflare adds them and the SPF record itself when routing is turned on, and

@@ -1,5 +1,5 @@
 import type { ArgumentProblem } from "../problem";
-import { chosenSenders, type SenderChoice } from "./mail-plan";
+import { chosenSenders, type SenderChoice } from "./mail-choices";
 import { receivingSenders } from "./sender-records";
 import { mergeSpf } from "./sender-spf";
 import { senders as catalogue } from "./senders";

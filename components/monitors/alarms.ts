@@ -1,4 +1,4 @@
-import { latencyMetric, metricNamespace, type Check, type MonitorPlan, type Signal } from "./monitor-plan";
+import { latencyMetric, metricNamespace, type Check, type MonitorChoices, type Signal } from "./monitor-choices";
 
 /** Arguments of `aws.cloudwatch.MetricAlarm` that are known beforehand: all but what other resources give. */
 export interface Alarm {
@@ -25,14 +25,14 @@ export interface Alarm {
   };
 }
 
-/** Every CloudWatch alarm of a plan. */
-export function alarms(domain: string, plan: MonitorPlan): Alarm[] {
+/** Every CloudWatch alarm of a site. */
+export function alarms(domain: string, choices: MonitorChoices): Alarm[] {
   return [
-    ...plan.checks.flatMap((check) => [
-      ...(plan.with === "route53" ? [downAlarm(domain, check)] : []),
-      ...latencyAlarms(domain, check, plan),
+    ...choices.checks.flatMap((check) => [
+      ...(choices.with === "route53" ? [downAlarm(domain, check)] : []),
+      ...latencyAlarms(domain, check, choices),
     ]),
-    ...plan.signals.map((signal) => signalAlarm(domain, signal)),
+    ...choices.signals.map((signal) => signalAlarm(domain, signal)),
   ];
 }
 
@@ -69,7 +69,7 @@ function downAlarm(domain: string, check: Check): Alarm {
  * minimum and maximum, no percentile (Route 53, Metrics and dimensions; checked 2026-11-24). So the 95th percentile is
  * taken of what the application measures at itself, request by request, and publishes.
  */
-function latencyAlarms(domain: string, check: Check, plan: MonitorPlan): Alarm[] {
+function latencyAlarms(domain: string, check: Check, choices: MonitorChoices): Alarm[] {
   const { latencyMs } = check;
   if (latencyMs === undefined) return [];
   const slow = {
@@ -98,7 +98,7 @@ function latencyAlarms(domain: string, check: Check, plan: MonitorPlan): Alarm[]
       ...slow,
     },
   };
-  if (plan.with !== "route53") return [percentile];
+  if (choices.with !== "route53") return [percentile];
   const average: Alarm = {
     key: `${check.name}-slow`,
     owner: check.owner,

@@ -3,7 +3,7 @@ import { Topic } from "@pulumi/aws/sns/topic";
 import { TopicPolicy } from "@pulumi/aws/sns/topicPolicy";
 import { TopicSubscription } from "@pulumi/aws/sns/topicSubscription";
 import { awsName } from "./aws-name";
-import { metricRegion, type Owner } from "./monitor-plan";
+import { metricRegion, type Owner } from "./monitor-choices";
 
 export interface AlertTopicArgs {
   readonly domain: string;

@@ -1,4 +1,4 @@
-import type { Check } from "./monitor-plan";
+import type { Check } from "./monitor-choices";
 
 /** Arguments of `cloudflare.Healthcheck`, but for the zone and for the path where it carries a token. */
 export interface CloudflareCheck {

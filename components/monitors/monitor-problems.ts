@@ -1,6 +1,6 @@
 import { limits, type Plan } from "../../edge/plans";
 import type { ArgumentProblem } from "../problem";
-import type { Check, MonitorPlan, Owner } from "./monitor-plan";
+import type { Check, MonitorChoices, Owner } from "./monitor-choices";
 import { checkerRegions, route53Limits } from "./route53-check";
 
 /** What of the site its monitors have to fit. */
@@ -19,13 +19,13 @@ export interface Watched {
 }
 
 /** Everything that would make the monitors of a site blind, mute or impossible. */
-export function monitorProblems(plan: MonitorPlan, site: Watched): ArgumentProblem[] {
+export function monitorProblems(choices: MonitorChoices, site: Watched): ArgumentProblem[] {
   return [
-    ...ownerProblems(plan, site.owners),
-    ...watcherProblems(plan, site),
-    ...alertProblems(plan, site),
-    ...plan.checks.flatMap((check) => checkProblems(check, plan, site)),
-    ...plan.signals
+    ...ownerProblems(choices, site.owners),
+    ...watcherProblems(choices, site),
+    ...alertProblems(choices, site),
+    ...choices.checks.flatMap((check) => checkProblems(check, choices, site)),
+    ...choices.signals
       .filter((signal) => signal.withinSeconds % 60 !== 0 || signal.withinSeconds < 60 || signal.atLeast < 1)
       .map((signal) => ({
         where: `monitors.signals.${signal.name}`,
@@ -36,12 +36,12 @@ export function monitorProblems(plan: MonitorPlan, site: Watched): ArgumentProbl
 }
 
 /** One problem for all that nobody owns: an alert without an owner is an alert that nobody answers. */
-function ownerProblems(plan: MonitorPlan, owners: readonly Owner[]): ArgumentProblem[] {
+function ownerProblems(choices: MonitorChoices, owners: readonly Owner[]): ArgumentProblem[] {
   const known = new Set(owners.map((owner) => owner.name));
   const owned = [
-    ...plan.checks.map((check) => ({ what: check.name, owner: check.owner })),
-    ...plan.signals.map((signal) => ({ what: signal.name, owner: signal.owner })),
-    { what: "what Cloudflare reports", owner: plan.owner },
+    ...choices.checks.map((check) => ({ what: check.name, owner: check.owner })),
+    ...choices.signals.map((signal) => ({ what: signal.name, owner: signal.owner })),
+    { what: "what Cloudflare reports", owner: choices.owner },
   ].filter(({ owner }) => !known.has(owner));
   if (owned.length === 0) return [];
   const strangers = [...new Set(owned.map(({ owner }) => owner))].filter((owner) => owner !== "");
@@ -59,24 +59,24 @@ function ownerProblems(plan: MonitorPlan, owners: readonly Owner[]): ArgumentPro
   ];
 }
 
-function watcherProblems(plan: MonitorPlan, site: Watched): ArgumentProblem[] {
+function watcherProblems(choices: MonitorChoices, site: Watched): ArgumentProblem[] {
   const problems: ArgumentProblem[] = [];
-  if (plan.with === "cloudflare") {
+  if (choices.with === "cloudflare") {
     const most = limits.healthChecks[site.plan];
-    if (plan.checks.length > most) {
+    if (choices.checks.length > most) {
       problems.push({
         where: "monitors.checks",
-        message: `The ${site.plan} plan has ${most} of Cloudflare's health checks; given are ${plan.checks.length}.`,
+        message: `The ${site.plan} plan has ${most} of Cloudflare's health checks; given are ${choices.checks.length}.`,
         fix: "Set monitors.with to route53, or take a plan that has them (pro: 10).",
       });
     }
     return problems;
   }
-  const strange = plan.regions.filter((region) => !(checkerRegions as readonly string[]).includes(region));
-  if (strange.length > 0 || new Set(plan.regions).size < 3) {
+  const strange = choices.regions.filter((region) => !(checkerRegions as readonly string[]).includes(region));
+  if (strange.length > 0 || new Set(choices.regions).size < 3) {
     problems.push({
       where: "monitors.regions",
-      message: `Route 53 looks from three regions at least; given are ${plan.regions.join(", ")}.`,
+      message: `Route 53 looks from three regions at least; given are ${choices.regions.join(", ")}.`,
       fix: `Choose three or more of ${checkerRegions.join(", ")}.`,
     });
   }
@@ -90,7 +90,7 @@ function watcherProblems(plan: MonitorPlan, site: Watched): ArgumentProblem[] {
   return problems;
 }
 
-function alertProblems(plan: MonitorPlan, site: Watched): ArgumentProblem[] {
+function alertProblems(choices: MonitorChoices, site: Watched): ArgumentProblem[] {
   const problems: ArgumentProblem[] = [];
   if (site.accountId === undefined) {
     problems.push({
@@ -99,7 +99,7 @@ function alertProblems(plan: MonitorPlan, site: Watched): ArgumentProblem[] {
       fix: "Give accountId, as the zone's overview page shows it.",
     });
   }
-  if (plan.alerts.webhook === "slack" && plan.alerts.slack === undefined) {
+  if (choices.alerts.webhook === "slack" && choices.alerts.slack === undefined) {
     problems.push({
       where: "monitors.alerts",
       message: "Slack's incoming webhooks take no alarms from Amazon SNS.",
@@ -109,7 +109,7 @@ function alertProblems(plan: MonitorPlan, site: Watched): ArgumentProblem[] {
   return problems;
 }
 
-function checkProblems(check: Check, plan: MonitorPlan, site: Watched): ArgumentProblem[] {
+function checkProblems(check: Check, choices: MonitorChoices, site: Watched): ArgumentProblem[] {
   const where = `monitors.checks.${check.name}`;
   const problems: ArgumentProblem[] = [];
   if (!site.hosts.includes(check.host)) {
@@ -135,7 +135,7 @@ function checkProblems(check: Check, plan: MonitorPlan, site: Watched): Argument
         `${site.generatedSecrets.join(", ") || "none"}.`,
     });
   }
-  if (plan.with === "route53") problems.push(...route53Problems(check, where));
+  if (choices.with === "route53") problems.push(...route53Problems(check, where));
   return problems;
 }
 

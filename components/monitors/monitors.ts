@@ -11,14 +11,14 @@ import { alarms } from "./alarms";
 import { cloudflareCheck } from "./cloudflare-check";
 import { monitorDegradations } from "./degraded";
 import { monitorProblems, type Watched } from "./monitor-problems";
-import { metricRegion, type Check, type MonitorPlan } from "./monitor-plan";
+import { metricRegion, type Check, type MonitorChoices } from "./monitor-choices";
 import { notifications } from "./notifications";
 import { route53Check } from "./route53-check";
 import { SlackChannel } from "./slack-channel";
 
 export interface MonitorsArgs {
   readonly zone: Zone;
-  readonly plan: MonitorPlan;
+  readonly choices: MonitorChoices;
   /** What of the site the monitors have to fit; its `accountId` is where notifications go. */
   readonly site: Watched;
   /** The webhook's URL, a secret; undefined until somebody has set it. */
@@ -39,22 +39,22 @@ export class Monitors extends pulumi.ComponentResource {
     private readonly args: MonitorsArgs,
     opts?: pulumi.ComponentResourceOptions,
   ) {
-    const { zone, plan, site } = args;
-    refuse(`Monitors of ${zone.name}`, monitorProblems(plan, site));
+    const { zone, choices, site } = args;
+    refuse(`Monitors of ${zone.name}`, monitorProblems(choices, site));
     super("launch-ready:monitors:Monitors", name, {}, opts);
-    for (const check of plan.checks) this.ids.set(check.name, this.declareCheck(check));
+    for (const check of choices.checks) this.ids.set(check.name, this.declareCheck(check));
     this.declareAlarms();
     this.declareNotifications();
     this.registerOutputs({ intent: this.intent() });
   }
 
   private declareCheck(check: Check): pulumi.Output<string> {
-    const { zone, plan } = this.args;
+    const { zone, choices } = this.args;
     const key = `${zone.name}/${check.name}`;
     const path = this.path(check);
     const hides = check.carries !== undefined;
-    if (plan.with === "route53") {
-      const given = { ...route53Check(zone.name, check, plan.regions), resourcePath: path };
+    if (choices.with === "route53") {
+      const given = { ...route53Check(zone.name, check, choices.regions), resourcePath: path };
       return new HealthCheck(key, given, { parent: this, additionalSecretOutputs: hides ? ["resourcePath"] : [] }).id;
     }
     const { httpConfig, ...given } = cloudflareCheck(check);
@@ -71,15 +71,15 @@ export class Monitors extends pulumi.ComponentResource {
   }
 
   private declareAlarms(): void {
-    const { zone, plan, site, webhook } = this.args;
-    const declared = alarms(zone.name, plan);
+    const { zone, choices, site, webhook } = this.args;
+    const declared = alarms(zone.name, choices);
     const topics = new Map<string, AlertTopic>();
-    const posts = plan.alerts.webhook === "https" && webhook !== undefined;
+    const posts = choices.alerts.webhook === "https" && webhook !== undefined;
     for (const owner of site.owners.filter(({ name }) => declared.some((alarm) => alarm.owner === name))) {
       const args = { domain: zone.name, owner, ...(posts ? { webhook } : {}) };
       topics.set(owner.name, new AlertTopic(`${zone.name}/alerts-${owner.name}`, args, { parent: this }));
     }
-    const { slack } = plan.alerts;
+    const { slack } = choices.alerts;
     if (slack && topics.size > 0) {
       const arns = [...topics.values()].map((topic) => topic.arn);
       new SlackChannel(`${zone.name}/slack`, { domain: zone.name, ...slack, topics: arns }, { parent: this });
@@ -97,18 +97,18 @@ export class Monitors extends pulumi.ComponentResource {
   }
 
   private declareNotifications(): void {
-    const { zone, plan, site, webhook } = this.args;
+    const { zone, choices, site, webhook } = this.args;
     // Checked by monitorProblems.
     const accountId = site.accountId!;
     const hook =
-      plan.alerts.webhook !== undefined && webhook !== undefined
+      choices.alerts.webhook !== undefined && webhook !== undefined
         ? new NotificationPolicyWebhooks(
             `${zone.name}/alert-webhook`,
             { accountId, name: `${zone.name} alerts`, url: pulumi.secret(webhook) },
             { parent: this, additionalSecretOutputs: ["url"] },
           )
         : undefined;
-    for (const { key, owner, checks, zoneOnly, ...notification } of notifications(zone.name, plan, zone.plan)) {
+    for (const { key, owner, checks, zoneOnly, ...notification } of notifications(zone.name, choices, zone.plan)) {
       const healthCheckIds = checks?.map((name) => this.ids.get(name)!);
       // "Unhealthy" is the one spelling of a status that is documented (terraform-provider-cloudflare, example of the
       // resource).
@@ -132,10 +132,10 @@ export class Monitors extends pulumi.ComponentResource {
   }
 
   private intent() {
-    const { plan, site, webhook, zone } = this.args;
-    const missing = plan.alerts.webhook !== undefined && webhook === undefined;
+    const { choices, site, webhook, zone } = this.args;
+    const missing = choices.alerts.webhook !== undefined && webhook === undefined;
     return {
-      monitors: plan.checks.map(({ name, watches, host, path, kind, owner, latencyMs }) => ({
+      monitors: choices.checks.map(({ name, watches, host, path, kind, owner, latencyMs }) => ({
         name,
         watches,
         host,
@@ -155,7 +155,7 @@ export class Monitors extends pulumi.ComponentResource {
             },
           ]
         : [],
-      degraded: monitorDegradations(plan, zone.plan),
+      degraded: monitorDegradations(choices, zone.plan),
     };
   }
 }

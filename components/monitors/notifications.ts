@@ -1,5 +1,5 @@
 import { includesPlan, type Plan } from "../../edge/plans";
-import type { MonitorPlan } from "./monitor-plan";
+import type { MonitorChoices } from "./monitor-choices";
 
 /** A `cloudflare.NotificationPolicy`, but for the account, the recipients and the ids of health checks. */
 export interface Notification {
@@ -19,22 +19,22 @@ export interface Notification {
  * What Cloudflare itself can tell about a zone on a plan (cloudflare-docs, notifications index; checked 2026-11-24):
  * certificates, attacks and an unreachable origin on every plan, health checks from Pro, error rates on Enterprise.
  */
-export function notifications(domain: string, plan: MonitorPlan, zonePlan: Plan): Notification[] {
-  const say = (key: string, alertType: string, what: string, owner: string = plan.owner): Notification => ({
+export function notifications(domain: string, choices: MonitorChoices, zonePlan: Plan): Notification[] {
+  const say = (key: string, alertType: string, what: string, owner: string = choices.owner): Notification => ({
     key,
     owner,
     alertType,
     name: `${domain}: ${what}`,
     description: `${what}. Owner: ${owner}`,
   });
-  const watching = plan.with === "cloudflare" ? [...new Set(plan.checks.map((check) => check.owner))] : [];
+  const watching = choices.with === "cloudflare" ? [...new Set(choices.checks.map((check) => check.owner))] : [];
   return [
     say("certificates", "universal_ssl_event_type", "Certificates are issued, renewed or in trouble"),
     say("attacks", "dos_attack_l7", "An HTTP flood is being mitigated"),
     say("origin-unreachable", "real_origin_monitoring", "The origin does not answer Cloudflare"),
     ...watching.map((owner) => ({
       ...say(`health-checks-${owner}`, "health_check_status_notification", "A health check fails", owner),
-      checks: plan.checks.filter((check) => check.owner === owner).map((check) => check.name),
+      checks: choices.checks.filter((check) => check.owner === owner).map((check) => check.name),
     })),
     ...(includesPlan(zonePlan, "enterprise")
       ? [

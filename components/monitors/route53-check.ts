@@ -1,4 +1,4 @@
-import { metricRegion, type Check } from "./monitor-plan";
+import { metricRegion, type Check } from "./monitor-choices";
 
 /** Arguments of `aws.route53.HealthCheck`, but for the path where it carries a token. */
 export interface Route53Check {

@@ -1,4 +1,4 @@
-import type { Signal } from "./monitor-plan";
+import type { Signal } from "./monitor-choices";
 
 /**
  * Signals that have a name of their own, with what they count and when that is too much: ten failures within five

@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { SlackChannelConfiguration } from "@pulumi/aws/chatbot/slackChannelConfiguration";
 import { Role } from "@pulumi/aws/iam/role";
 import { awsName } from "./aws-name";
-import { metricRegion } from "./monitor-plan";
+import { metricRegion } from "./monitor-choices";
 
 export interface SlackChannelArgs {
   readonly domain: string;

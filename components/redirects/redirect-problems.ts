@@ -1,22 +1,22 @@
 import { limits, type Plan } from "../../edge/plans";
 import { pathAsSeen } from "../../edge/trace/normalize-url";
 import type { ArgumentProblem } from "../problem";
-import { redirectRules, refOf, type RedirectPlan } from "./redirect-rules";
+import { redirectRules, refOf, type RedirectChoices } from "./redirect-rules";
 import { wellKnown, type OldLink, type UntouchedRoute } from "./old-link";
 
 /** Everything that would make these redirects loop, chain, catch what must stay untouched, or exceed the plan. */
 export function redirectProblems(
-  plan: RedirectPlan,
+  choices: RedirectChoices,
   zone: { readonly name: string; readonly plan: Plan },
 ): ArgumentProblem[] {
   // Every link is held against every other, so each path is put into the form that rules see once.
-  const links = plan.oldLinks.map(asSeen);
+  const links = choices.oldLinks.map(asSeen);
   return [
-    ...links.flatMap((link) => [...shapeProblems(link), ...destinationProblems(link, links, plan)]),
+    ...links.flatMap((link) => [...shapeProblems(link), ...destinationProblems(link, links, choices)]),
     ...overlaps(links),
-    ...sameRefs(plan),
-    ...links.flatMap((link) => untouchedProblems(link, plan)),
-    ...tooMany(plan, zone),
+    ...sameRefs(choices),
+    ...links.flatMap((link) => untouchedProblems(link, choices)),
+    ...tooMany(choices, zone),
   ];
 }
 
@@ -60,25 +60,25 @@ function shapeProblems(link: OldLink): ArgumentProblem[] {
 }
 
 /** Two hops: the page that an old link leads to must not be redirected itself. */
-function destinationProblems(link: SeenLink, links: readonly SeenLink[], plan: RedirectPlan): ArgumentProblem[] {
-  const target = destination(link, plan.canonicalHost);
+function destinationProblems(link: SeenLink, links: readonly SeenLink[], choices: RedirectChoices): ArgumentProblem[] {
+  const target = destination(link, choices.canonicalHost);
   if (!target) return [];
   const where = `old link ${link.from}`;
-  if (plan.alternates.includes(target.host)) {
+  if (choices.alternates.includes(target.host)) {
     return [
       {
         where,
-        message: `It leads to ${target.host}, which redirects to ${plan.canonicalHost}: two hops.`,
-        fix: `Lead it to ${plan.canonicalHost} at once.`,
+        message: `It leads to ${target.host}, which redirects to ${choices.canonicalHost}: two hops.`,
+        fix: `Lead it to ${choices.canonicalHost} at once.`,
       },
     ];
   }
-  if (target.host !== plan.canonicalHost) return [];
+  if (target.host !== choices.canonicalHost) return [];
   const next = links.find(({ seen }) => covers(seen, target.path));
   if (!next) return [];
   if (next === link)
     return [{ where, message: `It leads to itself (${link.to}): a loop.`, fix: "Lead it to another page." }];
-  if (leadsBack(link, links, plan.canonicalHost))
+  if (leadsBack(link, links, choices.canonicalHost))
     return [
       {
         where,
@@ -153,9 +153,9 @@ function overlaps(links: readonly SeenLink[]): ArgumentProblem[] {
 }
 
 /** Cloudflare refuses a ruleset in which two rules have one ref, and only when it is deployed. */
-function sameRefs(plan: RedirectPlan): ArgumentProblem[] {
+function sameRefs(choices: RedirectChoices): ArgumentProblem[] {
   const seen = new Map<string, string>();
-  return plan.oldLinks.flatMap(({ from }) => {
+  return choices.oldLinks.flatMap(({ from }) => {
     const ref = refOf(from);
     const first = seen.get(ref);
     if (first === undefined) seen.set(ref, from);
@@ -170,9 +170,9 @@ function sameRefs(plan: RedirectPlan): ArgumentProblem[] {
   });
 }
 
-function untouchedProblems(link: SeenLink, plan: RedirectPlan): ArgumentProblem[] {
-  const hosts = [plan.canonicalHost, ...plan.alternates];
-  return [wellKnown, ...plan.untouched]
+function untouchedProblems(link: SeenLink, choices: RedirectChoices): ArgumentProblem[] {
+  const hosts = [choices.canonicalHost, ...choices.alternates];
+  return [wellKnown, ...choices.untouched]
     .filter((route) => (route.host === "*" || hosts.includes(route.host)) && intersects(link.seen, route))
     .map((route) => ({
       where: `old link ${link.from}`,
@@ -188,9 +188,9 @@ function intersects(from: string, route: UntouchedRoute): boolean {
   return route.path.endsWith("*") ? link.startsWith(kept) : covers(from, pathAsSeen(kept));
 }
 
-function tooMany(plan: RedirectPlan, zone: { readonly name: string; readonly plan: Plan }): ArgumentProblem[] {
+function tooMany(choices: RedirectChoices, zone: { readonly name: string; readonly plan: Plan }): ArgumentProblem[] {
   const allowed = limits.singleRedirects[zone.plan];
-  const needed = redirectRules(plan).length;
+  const needed = redirectRules(choices).length;
   if (needed <= allowed) return [];
   const enough = (["free", "pro", "business", "enterprise"] as const).find(
     (name) => limits.singleRedirects[name] >= needed,
@@ -199,7 +199,7 @@ function tooMany(plan: RedirectPlan, zone: { readonly name: string; readonly pla
     {
       where: `redirects of ${zone.name}`,
       message:
-        `${needed} redirect rules are needed (${plan.oldLinks.length} old links); the ${zone.plan} plan has ` +
+        `${needed} redirect rules are needed (${choices.oldLinks.length} old links); the ${zone.plan} plan has ` +
         `${allowed}.`,
       fix: `Merge old links under a prefix such as /blog/*${enough ? `, or move to the ${enough} plan` : ""}.`,
     },

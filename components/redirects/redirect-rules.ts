@@ -4,7 +4,7 @@ import type { RedirectMode } from "../../edge/prove/promises";
 import { pathAsSeen, percentEncode } from "../../edge/trace/normalize-url";
 import { wellKnown, type OldLink, type UntouchedRoute } from "./old-link";
 
-export interface RedirectPlan {
+export interface RedirectChoices {
   readonly canonicalHost: string;
   /** Hosts of this zone that are other spellings of the canonical host. */
   readonly alternates: readonly string[];
@@ -42,15 +42,15 @@ export interface RedirectRule {
  * 2026-11-24), so the order is: old links, canonical host, HTTPS. Every target is final: no rule leads to a URL that
  * another rule redirects.
  */
-export function redirectRules(plan: RedirectPlan): RedirectRule[] {
-  const rules = plan.oldLinks.map((link) => oldLinkRule(link, plan));
-  if (plan.alternates.length > 0) rules.push(canonicalRule(plan));
-  if (plan.mode === "one-hop") rules.push(httpsRule());
+export function redirectRules(choices: RedirectChoices): RedirectRule[] {
+  const rules = choices.oldLinks.map((link) => oldLinkRule(link, choices));
+  if (choices.alternates.length > 0) rules.push(canonicalRule(choices));
+  if (choices.mode === "one-hop") rules.push(httpsRule());
   return rules;
 }
 
-function oldLinkRule(link: OldLink, plan: RedirectPlan): RedirectRule {
-  const everywhere = isOneOf("http.host", [...spellings(plan)]);
+function oldLinkRule(link: OldLink, choices: RedirectChoices): RedirectRule {
+  const everywhere = isOneOf("http.host", [...spellings(choices)]);
   const prefix = link.from.endsWith("/*");
   const from = pathAsSeen(link.from);
   const path = prefix ? matchesPath(from) : isOneOf("http.request.uri.path", from === "/" ? ["/"] : [from, `${from}/`]);
@@ -63,8 +63,8 @@ function oldLinkRule(link: OldLink, plan: RedirectPlan): RedirectRule {
       fromValue: {
         statusCode: 301,
         ...(prefix && link.to.endsWith("/*")
-          ? { preserveQueryString: false, targetUrl: { expression: restOfPath(link, plan) } }
-          : { preserveQueryString: true, targetUrl: { value: absolute(link.to, plan.canonicalHost) } }),
+          ? { preserveQueryString: false, targetUrl: { expression: restOfPath(link, choices) } }
+          : { preserveQueryString: true, targetUrl: { value: absolute(link.to, choices.canonicalHost) } }),
       },
     },
     enabled: true,
@@ -84,9 +84,9 @@ export function refOf(from: string): string {
 }
 
 /** What followed the prefix goes on, with the query string, since the full URI holds both. */
-function restOfPath(link: OldLink, plan: RedirectPlan): string {
+function restOfPath(link: OldLink, choices: RedirectChoices): string {
   const pattern = `http*://*${pathAsSeen(link.from)}`;
-  const replacement = `${absolute(link.to.slice(0, -1), plan.canonicalHost)}\${3}`;
+  const replacement = `${absolute(link.to.slice(0, -1), choices.canonicalHost)}\${3}`;
   return `wildcard_replace(http.request.full_uri, ${literal(pattern)}, ${literal(replacement)})`;
 }
 
@@ -94,12 +94,12 @@ function absolute(to: string, canonicalHost: string): string {
   return percentEncode(to.startsWith("/") ? `https://${canonicalHost}${to}` : to);
 }
 
-function canonicalRule(plan: RedirectPlan): RedirectRule {
-  const kept = [wellKnown, ...plan.untouched].filter(
-    (route) => route.host === "*" || plan.alternates.includes(route.host),
+function canonicalRule(choices: RedirectChoices): RedirectRule {
+  const kept = [wellKnown, ...choices.untouched].filter(
+    (route) => route.host === "*" || choices.alternates.includes(route.host),
   );
   const conditions = [
-    isOneOf("http.host", plan.alternates),
+    isOneOf("http.host", choices.alternates),
     ...kept.map((route) =>
       route.host === "*"
         ? `not ${matchesPath(route.path)}`
@@ -108,14 +108,14 @@ function canonicalRule(plan: RedirectPlan): RedirectRule {
   ];
   return {
     ref: "canonical-host",
-    description: `Every other spelling leads to ${plan.canonicalHost}`,
+    description: `Every other spelling leads to ${choices.canonicalHost}`,
     expression: `(${conditions.join(" and ")})`,
     action: "redirect",
     actionParameters: {
       fromValue: {
         statusCode: 301,
         preserveQueryString: true,
-        targetUrl: { expression: `concat(${literal(`https://${plan.canonicalHost}`)}, http.request.uri.path)` },
+        targetUrl: { expression: `concat(${literal(`https://${choices.canonicalHost}`)}, http.request.uri.path)` },
       },
     },
     enabled: true,
@@ -143,7 +143,7 @@ function httpsRule(): RedirectRule {
   };
 }
 
-function spellings(plan: RedirectPlan): Set<string> {
-  const own = plan.hosts.includes(plan.canonicalHost) ? [plan.canonicalHost] : [];
-  return new Set([...own, ...plan.alternates]);
+function spellings(choices: RedirectChoices): Set<string> {
+  const own = choices.hosts.includes(choices.canonicalHost) ? [choices.canonicalHost] : [];
+  return new Set([...own, ...choices.alternates]);
 }

@@ -3,9 +3,9 @@ import { Ruleset } from "@pulumi/cloudflare/ruleset";
 import { refuse } from "../problem";
 import type { Zone } from "../zone";
 import { redirectProblems } from "./redirect-problems";
-import { redirectRules, type RedirectPlan } from "./redirect-rules";
+import { redirectRules, type RedirectChoices } from "./redirect-rules";
 
-export interface RedirectsArgs extends RedirectPlan {
+export interface RedirectsArgs extends RedirectChoices {
   readonly zone: Zone;
 }
 

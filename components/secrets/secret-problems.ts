@@ -1,5 +1,5 @@
 import type { ArgumentProblem } from "../problem";
-import type { Secret } from "./secret-plan";
+import type { Secret } from "./secret";
 
 /** Header names that Cloudflare's request header transforms leave alone, or that mean something already. */
 const reservedHeader = /^(cf-|x-cf-|x-forwarded-|x-real-ip$|true-client-ip$|host$|cookie$|authorization$|connection$)/i;

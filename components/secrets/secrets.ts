@@ -6,7 +6,7 @@ import { Parameter } from "@pulumi/aws/ssm/parameter";
 import { refuse } from "../problem";
 import type { Zone } from "../zone";
 import { declareProofHeaders } from "./origin-proof";
-import { generatedLength, type Secret } from "./secret-plan";
+import { generatedLength, type Secret } from "./secret";
 import { secretProblems } from "./secret-problems";
 
 export interface SecretsArgs {

@@ -1,6 +1,6 @@
 import type { RecordDeclaration } from "../dns/declaration";
 import { mailProblems } from "../mail/mail-problems";
-import type { MailSurroundings } from "../mail/mail-plan";
+import type { MailSurroundings } from "../mail/mail-choices";
 import { mailRecords } from "../mail/mail-records";
 import { policyHost, policyPath } from "../mail/mta-sts";
 import { noMailRecords } from "../mail/no-mail-records";

@@ -1,7 +1,7 @@
 import { pathAsSeen } from "../../edge/trace/normalize-url";
 import { monitorProblems, type Watched } from "../monitors/monitor-problems";
 import type { ArgumentProblem } from "../problem";
-import { generatedSecrets } from "../secrets/secret-plan";
+import { generatedSecrets } from "../secrets/secret";
 import { secretProblems } from "../secrets/secret-problems";
 import { canonicalHost, type Site } from "./site";
 

@@ -1,15 +1,15 @@
-import type { CachedHost } from "../cache/cache-plan";
+import type { CachedHost } from "../cache/cache-choices";
 import { cacheProblems } from "../cache/cache-problems";
-import { baselineFirewall, type FirewallPlan } from "../firewall/firewall-plan";
+import { baselineFirewall, type FirewallChoices } from "../firewall/firewall-choices";
 import { firewallProblems } from "../firewall/firewall-problems";
 import type { RecordDeclaration } from "../dns/declaration";
 import { redirectProblems } from "../redirects/redirect-problems";
 import { placeholderRecords } from "../redirects/placeholder";
-import type { RedirectPlan } from "../redirects/redirect-rules";
+import type { RedirectChoices } from "../redirects/redirect-rules";
 import { hostProblems, hostRecords } from "../subdomains/host-records";
 import type { Host } from "../subdomains/host";
 import { recordProblems } from "../dns/zone-records";
-import { tlsProblems, type TlsPlan } from "../tls/tls-settings";
+import { tlsProblems, type TlsChoices } from "../tls/tls-settings";
 import type { ArgumentProblem } from "../problem";
 import { aliasHosts, alternateHost, canonicalHost, type Alias, type Site } from "./site";
 import { siteWatchProblems } from "./site-watch";
@@ -25,7 +25,7 @@ export function siteHosts(site: Site): Host[] {
   return canonical ? [...site.hosts, { ...canonical, name: alternate }] : [...site.hosts];
 }
 
-export function siteRedirects(site: Site): RedirectPlan {
+export function siteRedirects(site: Site): RedirectChoices {
   return {
     canonicalHost: canonicalHost(site),
     alternates: [alternateHost(site)],
@@ -34,7 +34,7 @@ export function siteRedirects(site: Site): RedirectPlan {
   };
 }
 
-export function aliasRedirects(site: Site, alias: Alias): RedirectPlan {
+export function aliasRedirects(site: Site, alias: Alias): RedirectChoices {
   return { ...siteRedirects(site), alternates: aliasHosts(alias), hosts: [] };
 }
 
@@ -51,7 +51,7 @@ export function siteRecords(site: Site): RecordDeclaration[] {
   return [...hostRecords(siteHosts(site), site.services, site.domain), ...caa, ...site.records];
 }
 
-export function siteTls(site: Site): TlsPlan {
+export function siteTls(site: Site): TlsChoices {
   return { ...site.tls, redirects: site.redirects.mode };
 }
 
@@ -62,7 +62,7 @@ export function edgeHosts(site: Site): CachedHost[] {
     .map(({ name, serves }) => ({ name, serves }));
 }
 
-export function siteFirewall(site: Site): FirewallPlan {
+export function siteFirewall(site: Site): FirewallChoices {
   const hosts = edgeHosts(site);
   return {
     ...site.firewall,
@@ -72,7 +72,7 @@ export function siteFirewall(site: Site): FirewallPlan {
   };
 }
 
-function healthChecked({ monitors }: Site, hosts: readonly CachedHost[]): Pick<FirewallPlan, "healthChecked"> {
+function healthChecked({ monitors }: Site, hosts: readonly CachedHost[]): Pick<FirewallChoices, "healthChecked"> {
   const checks = monitors?.checks.filter((check) => hosts.some(({ name }) => name === check.host)) ?? [];
   if (!monitors || checks.length === 0) return {};
   return { healthChecked: { by: monitors.with, routes: checks.map(({ host, path }) => ({ host, path })) } };
@@ -85,7 +85,7 @@ function untouchedOf(site: Site, hosts: readonly CachedHost[]): Site["redirects"
 }
 
 /** An alias redirects everything but what is untouched, which its own rules must let through too. */
-export function aliasFirewall(site: Site, alias: Alias): FirewallPlan {
+export function aliasFirewall(site: Site, alias: Alias): FirewallChoices {
   const hosts = aliasHosts(alias).map((name) => ({ name, serves: "pages" as const }));
   return baselineFirewall(hosts, untouchedOf(site, hosts));
 }

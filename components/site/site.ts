@@ -1,15 +1,15 @@
 import type { Plan } from "../../edge/plans";
 import type { Begun, HstsStage } from "../../standards/stages";
-import type { CachePlan } from "../cache/cache-plan";
-import type { FirewallChoices } from "../firewall/firewall-plan";
+import type { CacheChoices } from "../cache/cache-choices";
+import type { OwnFirewallChoices } from "../firewall/firewall-choices";
 import type { RecordDeclaration } from "../dns/declaration";
 import type { OldLink, UntouchedRoute } from "../redirects/old-link";
 import type { RedirectMode } from "../../edge/prove/promises";
-import type { MonitorPlan, Owner } from "../monitors/monitor-plan";
-import type { Secret } from "../secrets/secret-plan";
+import type { MonitorChoices, Owner } from "../monitors/monitor-choices";
+import type { Secret } from "../secrets/secret";
 import type { Host, Service } from "../subdomains/host";
-import type { CaaPlan } from "../tls/caa-records";
-import type { MailPlan } from "../mail/mail-plan";
+import type { CaaChoices } from "../tls/caa-records";
+import type { MailChoices } from "../mail/mail-choices";
 
 /** A second domain that only leads to the site: another spelling of its canonical host, in a zone of its own. */
 export interface Alias {
@@ -54,16 +54,16 @@ export interface Site {
     readonly hsts: Begun<HstsStage>;
     readonly includeSubdomains: boolean;
     /** Undefined: every authority may issue. */
-    readonly caa?: CaaPlan;
+    readonly caa?: CaaChoices;
   };
-  readonly cache: CachePlan;
-  readonly firewall: FirewallChoices;
+  readonly cache: CacheChoices;
+  readonly firewall: OwnFirewallChoices;
   readonly records: readonly RecordDeclaration[];
   /** Undefined: nothing is said of mail, and nothing declared. */
-  readonly mail?: MailPlan;
+  readonly mail?: MailChoices;
   readonly owners: readonly Owner[];
   /** Undefined: nothing is watched. */
-  readonly monitors?: MonitorPlan;
+  readonly monitors?: MonitorChoices;
   /** Undefined: nobody keeps an inventory. */
   readonly secrets?: readonly Secret[];
   readonly recovery: {

@@ -3,7 +3,7 @@ import { buildData } from "../../standards/caa";
 import type { RecordDeclaration } from "../dns/declaration";
 
 /** Who may issue certificates for a domain and its subdomains, beside the authorities that Cloudflare uses. */
-export interface CaaPlan {
+export interface CaaChoices {
   /** Authorities of origins and of hosts that are not behind Cloudflare, e.g. `amazon.com`. */
   readonly issuers: readonly string[];
   /** A mailbox that hears of requests that were refused. */
@@ -14,8 +14,8 @@ export interface CaaPlan {
  * The CAA records of a domain (RFC 8659). Cloudflare's own authorities are always among them, or the zone's
  * certificates would not be renewed; wildcards need no `issuewild`, since `issue` holds for them too (section 4.3).
  */
-export function caaRecords(domain: string, plan: CaaPlan): RecordDeclaration[] {
-  const issuers = [...new Set([...universalIssuers, ...plan.issuers])];
+export function caaRecords(domain: string, choices: CaaChoices): RecordDeclaration[] {
+  const issuers = [...new Set([...universalIssuers, ...choices.issuers])];
   const records = issuers.map((issuer) => ({
     key: `caa-${issuer.replaceAll(".", "-")}`,
     data: { ...buildData({ tag: "issue", issuer }) },
@@ -24,12 +24,12 @@ export function caaRecords(domain: string, plan: CaaPlan): RecordDeclaration[] {
       : `${issuer} may issue certificates`,
   }));
   const report =
-    plan.report === undefined
+    choices.report === undefined
       ? []
       : [
           {
             key: "caa-report",
-            data: { ...buildData({ tag: "iodef", value: `mailto:${plan.report}` }) },
+            data: { ...buildData({ tag: "iodef", value: `mailto:${choices.report}` }) },
             purpose: "Who hears of refused requests for certificates",
           },
         ];

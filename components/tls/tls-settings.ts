@@ -1,9 +1,9 @@
 import { hstsLadder, hstsMaxAge, standing, type Begun, type HstsStage } from "../../standards/stages";
 import type { RedirectMode } from "../../edge/prove/promises";
 import type { ArgumentProblem } from "../problem";
-import type { CaaPlan } from "./caa-records";
+import type { CaaChoices } from "./caa-records";
 
-export interface TlsPlan {
+export interface TlsChoices {
   /**
    * How Cloudflare talks to the origin. `strict` verifies the origin's certificate; `full` encrypts without verifying
    * and is for the days until the origin has one. Flexible and Off are not to be had here.
@@ -17,7 +17,7 @@ export interface TlsPlan {
   /** Decides who sends http to https: a redirect rule (`one-hop`) or Always Use HTTPS (`preload`). */
   readonly redirects: RedirectMode;
   /** Undefined: every authority may issue certificates. */
-  readonly caa?: CaaPlan;
+  readonly caa?: CaaChoices;
 }
 
 /** A zone setting by Cloudflare's id, with Cloudflare's own value. */
@@ -26,45 +26,45 @@ export interface Setting {
   readonly value: unknown;
 }
 
-/** The zone settings of a TLS plan (Cloudflare, zone settings; checked 2026-11-24). */
-export function tlsSettings(plan: TlsPlan, today: string): Setting[] {
+/** The zone settings of TLS choices (Cloudflare, zone settings; checked 2026-11-24). */
+export function tlsSettings(choices: TlsChoices, today: string): Setting[] {
   return [
-    { id: "ssl", value: plan.mode },
-    { id: "min_tls_version", value: plan.minVersion },
+    { id: "ssl", value: choices.mode },
+    { id: "min_tls_version", value: choices.minVersion },
     { id: "tls_1_3", value: "on" },
     { id: "automatic_https_rewrites", value: "on" },
-    { id: "always_use_https", value: plan.redirects === "preload" ? "on" : "off" },
-    { id: "security_header", value: { strict_transport_security: strictTransportSecurity(plan, today) } },
+    { id: "always_use_https", value: choices.redirects === "preload" ? "on" : "off" },
+    { id: "security_header", value: { strict_transport_security: strictTransportSecurity(choices, today) } },
   ];
 }
 
-function strictTransportSecurity(plan: TlsPlan, today: string): Record<string, unknown> {
-  const stage = standing(hstsLadder, plan.hsts, today).current;
+function strictTransportSecurity(choices: TlsChoices, today: string): Record<string, unknown> {
+  const stage = standing(hstsLadder, choices.hsts, today).current;
   const preload = stage === "preload";
   return {
     enabled: stage !== undefined,
     max_age: stage ? hstsMaxAge[stage] : 0,
-    include_subdomains: stage !== undefined && (preload || plan.includeSubdomains),
+    include_subdomains: stage !== undefined && (preload || choices.includeSubdomains),
     preload,
     nosniff: true,
   };
 }
 
 /**
- * Everything wrong with a TLS plan for the hosts that it has to cover: HSTS raised too fast, preloading without its
+ * Everything wrong with TLS choices for the hosts that it has to cover: HSTS raised too fast, preloading without its
  * redirects, a host that the universal certificate does not cover.
  */
 export function tlsProblems(
-  plan: TlsPlan,
+  choices: TlsChoices,
   zone: { readonly name: string; readonly proxiedHosts: readonly string[] },
   today: string,
 ): ArgumentProblem[] {
-  const problems: ArgumentProblem[] = standing(hstsLadder, plan.hsts, today).problems.map((problem) => ({
+  const problems: ArgumentProblem[] = standing(hstsLadder, choices.hsts, today).problems.map((problem) => ({
     where: `tls of ${zone.name}`,
     message: problem.message,
     fix: problem.fix,
   }));
-  if (plan.hsts.preload !== undefined && plan.redirects !== "preload") {
+  if (choices.hsts.preload !== undefined && choices.redirects !== "preload") {
     problems.push({
       where: `tls of ${zone.name}`,
       message: "HSTS preloading needs http to go to https on the same host first; the redirects are in one-hop mode.",

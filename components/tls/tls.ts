@@ -4,9 +4,9 @@ import { declareRecords } from "../dns/records";
 import { refuse } from "../problem";
 import type { Zone } from "../zone";
 import { caaRecords } from "./caa-records";
-import { tlsProblems, tlsSettings, type TlsPlan } from "./tls-settings";
+import { tlsProblems, tlsSettings, type TlsChoices } from "./tls-settings";
 
-export interface TlsArgs extends TlsPlan {
+export interface TlsArgs extends TlsChoices {
   readonly zone: Zone;
   /** Hosts behind Cloudflare, which a certificate must cover. */
   readonly proxiedHosts: readonly string[];

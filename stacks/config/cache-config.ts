@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { defaultAssets, defaultHashedAssets, type CachePlan } from "../../components/cache/cache-plan";
+import { defaultAssets, defaultHashedAssets, type CacheChoices } from "../../components/cache/cache-choices";
 import { usualSessionCookies } from "../../components/cache/usual-session-cookies";
 import { label, path, purpose } from "./values";
 
@@ -37,7 +37,10 @@ export const cacheSection = v.object({
  * Fills in what the section leaves out. Cookies and folders are added to the usual ones: naming one's own must not
  * uncover the others.
  */
-export function toCachePlan(section: v.InferOutput<typeof cacheSection>, fqdn: (label: string) => string): CachePlan {
+export function toCacheChoices(
+  section: v.InferOutput<typeof cacheSection>,
+  fqdn: (label: string) => string,
+): CacheChoices {
   const { assets, hashedAssets } = section;
   return {
     pages: section.pages,

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { defaultRequestLimits, type FirewallChoices } from "../../components/firewall/firewall-plan";
+import { defaultRequestLimits, type OwnFirewallChoices } from "../../components/firewall/firewall-choices";
 import { key, label, path, purpose } from "./values";
 
 const perMinute = v.pipe(
@@ -48,10 +48,10 @@ export const firewallSection = v.object({
 });
 
 /** Fills in what the section leaves out. */
-export function toFirewallChoices(
+export function toOwnFirewallChoices(
   section: v.InferOutput<typeof firewallSection>,
   fqdn: (label: string) => string,
-): FirewallChoices {
+): OwnFirewallChoices {
   return {
     sensitive: section.sensitive.map(({ host, method, ...route }) => ({
       ...route,

@@ -1,6 +1,6 @@
 import * as v from "valibot";
-import { noMail, type MailPlan, type SenderChoice } from "../../components/mail/mail-plan";
-import type { CaaPlan } from "../../components/tls/caa-records";
+import { noMail, type MailChoices, type SenderChoice } from "../../components/mail/mail-choices";
+import type { CaaChoices } from "../../components/tls/caa-records";
 import type { Begun } from "../../standards/stages";
 import { date, domain, label, mailbox } from "./values";
 
@@ -63,11 +63,11 @@ export const caaSection = v.object({
   report: v.optional(mailbox),
 });
 
-export function toMailPlan(
+export function toMailChoices(
   section: v.InferOutput<typeof mailSection>,
   own: string,
   fqdn: (label: string) => string,
-): MailPlan {
+): MailChoices {
   if (section === "none") return noMail(own);
   const { reports, bimi, routing, subdomains } = section;
   return {
@@ -99,6 +99,6 @@ export function begunStages<Name extends string>(
   return Object.fromEntries(Object.entries(stages).filter(([, begun]) => begun !== undefined)) as Begun<Name>;
 }
 
-export function toCaaPlan({ issuers, report }: v.InferOutput<typeof caaSection>): CaaPlan {
+export function toCaaChoices({ issuers, report }: v.InferOutput<typeof caaSection>): CaaChoices {
   return { issuers, ...(report === undefined ? {} : { report }) };
 }

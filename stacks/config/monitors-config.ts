@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { includesPlan, type Plan } from "../../edge/plans";
 import { watchedFlows, type WatchedFlow } from "../../edge/intent";
-import type { Check, MonitorPlan, Owner, Signal } from "../../components/monitors/monitor-plan";
+import type { Check, MonitorChoices, Owner, Signal } from "../../components/monitors/monitor-choices";
 import { defaultRegions } from "../../components/monitors/route53-check";
 import { isKnownSignal, knownSignals } from "../../components/monitors/signals";
 import { defaultOwner } from "./owners-config";
@@ -91,10 +91,10 @@ type MonitorsConfig = v.InferOutput<typeof monitorsSection>;
 /**
  * Fills in what the section leaves out: the watcher by the plan, flows by the names of checks, owners, usual signals.
  */
-export function toMonitorPlan(
+export function toMonitorChoices(
   given: MonitorsConfig,
   site: { readonly plan: Plan; readonly owners: readonly Owner[]; readonly fqdn: (label: string) => string },
-): MonitorPlan {
+): MonitorChoices {
   const owner = defaultOwner(site.owners, given.owner);
   const checks = Object.entries(given.checks).map(([name, one]) => toCheck(name, one, owner, site.fqdn));
   const { webhook, slack } = given.alerts;

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { Owner } from "../../components/monitors/monitor-plan";
+import type { Owner } from "../../components/monitors/monitor-choices";
 import { key, mailbox } from "./values";
 
 /** The section `owners`: who is told and decides, by name. */

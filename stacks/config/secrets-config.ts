@@ -1,6 +1,6 @@
 import * as v from "valibot";
-import type { Owner } from "../../components/monitors/monitor-plan";
-import { awsPlaces, type Secret } from "../../components/secrets/secret-plan";
+import type { Owner } from "../../components/monitors/monitor-choices";
+import { awsPlaces, type Secret } from "../../components/secrets/secret";
 import { defaultOwner } from "./owners-config";
 import { date, key, purpose } from "./values";
 

@@ -2,10 +2,10 @@ import { domainToASCII } from "node:url";
 import * as v from "valibot";
 import type { Site } from "../../components/site/site";
 import { siteProblems } from "../../components/site/site-zones";
-import { toCachePlan } from "./cache-config";
-import { toFirewallChoices } from "./firewall-config";
-import { begunStages, toCaaPlan, toMailPlan } from "./mail-config";
-import { toMonitorPlan } from "./monitors-config";
+import { toCacheChoices } from "./cache-config";
+import { toOwnFirewallChoices } from "./firewall-config";
+import { begunStages, toCaaChoices, toMailChoices } from "./mail-config";
+import { toMonitorChoices } from "./monitors-config";
 import { toOwners } from "./owners-config";
 import { ConfigError, show, type ConfigProblem } from "./problem";
 import { besidesSecrets, encryptedValues, plaintextSecrets } from "./plaintext-secrets";
@@ -163,12 +163,12 @@ function toSite(config: SiteConfig): Site {
       })),
     },
     tls: toTls(config.tls),
-    cache: toCachePlan(config.cache, fqdn),
-    firewall: toFirewallChoices(config.firewall, fqdn),
+    cache: toCacheChoices(config.cache, fqdn),
+    firewall: toOwnFirewallChoices(config.firewall, fqdn),
     records: toRecords(config.records, fqdn),
-    ...(config.mail ? { mail: toMailPlan(config.mail, config.domain, fqdn) } : {}),
+    ...(config.mail ? { mail: toMailChoices(config.mail, config.domain, fqdn) } : {}),
     owners,
-    ...(config.monitors ? { monitors: toMonitorPlan(config.monitors, { plan: config.plan, owners, fqdn }) } : {}),
+    ...(config.monitors ? { monitors: toMonitorChoices(config.monitors, { plan: config.plan, owners, fqdn }) } : {}),
     ...(config.secrets ? { secrets: toSecrets(config.secrets, owners, config.domain) } : {}),
     recovery: config.recovery,
     waivers: Object.entries(config.waivers).map(([control, waiver]) => ({ control, ...waiver })),
@@ -213,7 +213,7 @@ function toRecords(records: SiteConfig["records"], fqdn: Fqdn): Site["records"] 
 }
 
 function toTls({ hsts, caa, ...rest }: SiteConfig["tls"]): Site["tls"] {
-  return { ...rest, hsts: begunStages(hsts), ...(caa ? { caa: toCaaPlan(caa) } : {}) };
+  return { ...rest, hsts: begunStages(hsts), ...(caa ? { caa: toCaaChoices(caa) } : {}) };
 }
 
 /** Names that say what a host serves; the rest is public pages. */

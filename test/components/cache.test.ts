@@ -1,7 +1,12 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { cacheProblems } from "../../components/cache/cache-problems";
-import { defaultAssets, defaultHashedAssets, type CachedHost, type CachePlan } from "../../components/cache/cache-plan";
+import {
+  defaultAssets,
+  defaultHashedAssets,
+  type CachedHost,
+  type CacheChoices,
+} from "../../components/cache/cache-choices";
 import { cacheRules } from "../../components/cache/cache-rules";
 import { exampleCookie, hasCookie, isCookiePattern } from "../../components/cache/session-cookie";
 import { usualSessionCookies } from "../../components/cache/usual-session-cookies";
@@ -14,7 +19,7 @@ import { edgeOf } from "./edge-resources";
 
 const numRuns = Number(process.env.LAUNCH_READY_FUZZ_RUNS ?? 200);
 
-const plan: CachePlan = {
+const choices: CacheChoices = {
   pages: "off",
   assets: defaultAssets,
   hashedAssets: defaultHashedAssets,
@@ -31,14 +36,14 @@ const names = hosts.map((host) => host.name);
 
 const edges = new Map<string, Edge>();
 
-function edgeWith(changed: Partial<CachePlan>): Edge {
+function edgeWith(changed: Partial<CacheChoices>): Edge {
   const key = JSON.stringify(changed);
-  const edge = edges.get(key) ?? edgeOf(names, { [phase]: cacheRules({ ...plan, ...changed }, hosts) });
+  const edge = edges.get(key) ?? edgeOf(names, { [phase]: cacheRules({ ...choices, ...changed }, hosts) });
   edges.set(key, edge);
   return edge;
 }
 
-function decision(changed: Partial<CachePlan>, request: EdgeRequest, answer: Partial<OriginAnswer> = {}) {
+function decision(changed: Partial<CacheChoices>, request: EdgeRequest, answer: Partial<OriginAnswer> = {}) {
   const edge = edgeWith(changed);
   const { cache } = outcomeOf(edge, request, { origin: () => ({ status: 200, headers: {}, ...answer }) });
   assert.ok(cache);
@@ -50,7 +55,7 @@ const careless = { headers: { "cache-control": "public, s-maxage=600, max-age=60
 
 describe("cache rules", () => {
   it("put what is private last, where it decides", () => {
-    const rules = cacheRules(plan, hosts);
+    const rules = cacheRules(choices, hosts);
     assert.deepEqual(
       rules.map(({ ref, actionParameters }) => `${ref} ${actionParameters.cache}`),
       [
@@ -73,7 +78,7 @@ describe("cache rules", () => {
 
   it("leave out classes that no host has", () => {
     const refs = (some: readonly CachedHost[]) =>
-      cacheRules({ ...plan, privateRoutes: [] }, some).map((rule) => rule.ref);
+      cacheRules({ ...choices, privateRoutes: [] }, some).map((rule) => rule.ref);
     assert.deepEqual(refs([{ name: "api.example.com", serves: "api" }]), ["api", "sessions"]);
     assert.deepEqual(refs([{ name: "example.com", serves: "pages" }]), [
       "pages",
@@ -195,7 +200,7 @@ describe("session cookies", () => {
 
   it("that are well known are all found, and those of analytics and consent are not", () => {
     const rule = compile(
-      parse(cacheRules({ ...plan, sessionCookies: usualSessionCookies }, hosts).at(-1)!.expression).expression!,
+      parse(cacheRules({ ...choices, sessionCookies: usualSessionCookies }, hosts).at(-1)!.expression).expression!,
     );
     const bypassed = (cookie: string) => rule((field) => (field === "http.cookie" ? cookie : []));
     const unseen = knownSessions.map(({ cookie }) => cookie).filter((cookie) => !bypassed(`x=y; ${cookie}=1`));
@@ -215,7 +220,7 @@ describe("session cookies", () => {
   });
 
   it("leave room for a site's own in one expression", () => {
-    const [own] = cacheRules({ ...plan, sessionCookies: usualSessionCookies }, hosts).slice(-1);
+    const [own] = cacheRules({ ...choices, sessionCookies: usualSessionCookies }, hosts).slice(-1);
     assert.ok(own!.expression.length < 3_000, String(own!.expression.length));
   });
 
@@ -232,8 +237,8 @@ describe("session cookies", () => {
 });
 
 describe("cache problems", () => {
-  const problems = (changed: Partial<CachePlan>, zonePlan: (typeof plans)[number] = "free", of = hosts) =>
-    cacheProblems({ ...plan, ...changed }, of, { name: "example.com", plan: zonePlan }).map(
+  const problems = (changed: Partial<CacheChoices>, zonePlan: (typeof plans)[number] = "free", of = hosts) =>
+    cacheProblems({ ...choices, ...changed }, of, { name: "example.com", plan: zonePlan }).map(
       ({ where, message }) => `${where}: ${message}`,
     );
 

@@ -3,7 +3,11 @@ import fc from "fast-check";
 import { botSettings } from "../../components/firewall/bots";
 import { customRules } from "../../components/firewall/custom-rules";
 import { firewallDegradations } from "../../components/firewall/degraded";
-import { baselineFirewall, defaultRequestLimits, type FirewallPlan } from "../../components/firewall/firewall-plan";
+import {
+  baselineFirewall,
+  defaultRequestLimits,
+  type FirewallChoices,
+} from "../../components/firewall/firewall-choices";
 import { firewallProblems } from "../../components/firewall/firewall-problems";
 import { managedRules } from "../../components/firewall/managed-rulesets";
 import { rateLimitRules } from "../../components/firewall/rate-limits";
@@ -19,7 +23,7 @@ import { edgeOf, entryPoint, setting, urlNormalization } from "./edge-resources"
 
 const numRuns = Number(process.env.LAUNCH_READY_FUZZ_RUNS ?? 60);
 
-const plan: FirewallPlan = {
+const choices: FirewallChoices = {
   hosts: [
     { name: "example.com", serves: "pages" },
     { name: "auth.example.com", serves: "app" },
@@ -39,10 +43,10 @@ const plan: FirewallPlan = {
   leakedPasswords: "watch",
   rules: [],
 };
-const names = plan.hosts.map((host) => host.name);
+const names = choices.hosts.map((host) => host.name);
 const zone = (of: Plan) => ({ name: "example.com", plan: of });
 
-const phasesOf = (given: FirewallPlan, of: Plan) => ({
+const phasesOf = (given: FirewallChoices, of: Plan) => ({
   http_request_firewall_custom: customRules(given, of),
   http_request_firewall_managed: managedRules(given, of),
   http_ratelimit: rateLimitRules(given, of),
@@ -50,7 +54,7 @@ const phasesOf = (given: FirewallPlan, of: Plan) => ({
 
 describe("rate limits", () => {
   it("on Free are one rule of 10 seconds by path alone, with what is untouched left out", () => {
-    assert.deepEqual(rateLimitRules(plan, "free"), [
+    assert.deepEqual(rateLimitRules(choices, "free"), [
       {
         ref: "rate-limit",
         description: "Guesses at sensitive routes, and calls of the public API",
@@ -73,7 +77,7 @@ describe("rate limits", () => {
 
   it("tell forms from API calls on Pro, and their methods on Business", () => {
     const shown = (of: Plan) =>
-      rateLimitRules(plan, of).map(({ ref, expression, ratelimit }) => [
+      rateLimitRules(choices, of).map(({ ref, expression, ratelimit }) => [
         ref,
         expression,
         ratelimit.period,
@@ -96,8 +100,8 @@ describe("rate limits", () => {
   });
 
   it("without anything sensitive are none, and a few attempts are always let through", () => {
-    assert.deepEqual(rateLimitRules({ ...plan, sensitive: [] }, "pro"), []);
-    const [login] = rateLimitRules({ ...plan, sensitive: [{ host: "auth.example.com", path: "/login" }] }, "free");
+    assert.deepEqual(rateLimitRules({ ...choices, sensitive: [] }, "pro"), []);
+    const [login] = rateLimitRules({ ...choices, sensitive: [{ host: "auth.example.com", path: "/login" }] }, "free");
     assert.equal(login?.ratelimit.requestsPerPeriod, 5);
   });
 
@@ -125,7 +129,7 @@ describe("rate limits", () => {
         fc.constantFrom(...plans),
         fc.array(asked, { minLength: 1, maxLength: 3 }),
         (sensitive, untouched, of, requests) => {
-          const given: FirewallPlan = { ...plan, sensitive, untouched };
+          const given: FirewallChoices = { ...choices, sensitive, untouched };
           if (firewallProblems(given, zone(of)).length > 0) return;
           const edge = edgeOf(names, { http_ratelimit: rateLimitRules(given, of) });
           const meets = (one: string, other: string) => of === "free" || one === other;
@@ -175,7 +179,7 @@ describe("rate limits", () => {
         fc.boolean(),
         fc.subarray(Object.keys(spell) as (keyof typeof spell)[]),
         (path, of, endsInSlash, how) => {
-          const given = { ...plan, sensitive: [{ host: "auth.example.com", path }] };
+          const given = { ...choices, sensitive: [{ host: "auth.example.com", path }] };
           const edge = edgeOf(names, { http_ratelimit: rateLimitRules(given, of) }, urlNormalization("cloudflare"));
           const asked = how.reduce((text, name) => spell[name](text), paths[path] + (endsInSlash ? "/" : ""));
           const state = createState();
@@ -191,9 +195,14 @@ describe("rate limits", () => {
 
   it("keep every promise that the search for counterexamples can hold them to", () => {
     for (const of of plans) {
-      const edge = edgeOf(names, { http_ratelimit: rateLimitRules(plan, of) }, urlNormalization("cloudflare"));
+      const edge = edgeOf(names, { http_ratelimit: rateLimitRules(choices, of) }, urlNormalization("cloudflare"));
       const hosts = names.map((name) => ({ host: name, public: true }));
-      const promises = toPromises({ zone: "example.com", sensitive: plan.sensitive, untouched: plan.untouched, hosts });
+      const promises = toPromises({
+        zone: "example.com",
+        sensitive: choices.sensitive,
+        untouched: choices.untouched,
+        hosts,
+      });
       assert.deepEqual(prove(edge, invariantsOf("edge/rate-limit"), { promises: [promises] }).counterexamples, [], of);
     }
   });
@@ -207,15 +216,16 @@ describe("custom rules", () => {
       action: "block",
       purpose: "Old app",
     } as const;
-    const refs = (given: FirewallPlan, of: Plan) => customRules(given, of).map((rule) => `${rule.ref} ${rule.action}`);
-    assert.deepEqual(refs({ ...plan, rules: [own], leakedPasswords: "challenge" }, "pro"), [
+    const refs = (given: FirewallChoices, of: Plan) =>
+      customRules(given, of).map((rule) => `${rule.ref} ${rule.action}`);
+    assert.deepEqual(refs({ ...choices, rules: [own], leakedPasswords: "challenge" }, "pro"), [
       "holes skip",
       "api-clients skip",
       "exposed-files block",
       "leaked-passwords managed_challenge",
       "block-old-client block",
     ]);
-    assert.deepEqual(refs(plan, "free"), [
+    assert.deepEqual(refs(choices, "free"), [
       "holes skip",
       "api-clients skip",
       "exposed-files block",
@@ -224,7 +234,7 @@ describe("custom rules", () => {
   });
 
   it("ask whoever sends a leaked password to a form, however the form's path is spelled", () => {
-    const rule = customRules({ ...plan, leakedPasswords: "challenge" }, "free").find(
+    const rule = customRules({ ...choices, leakedPasswords: "challenge" }, "free").find(
       ({ ref }) => ref === "leaked-passwords",
     );
     assert.equal(
@@ -235,11 +245,11 @@ describe("custom rules", () => {
   });
 
   it("skip Super Bot Fight Mode where the plan has it, and what challenges outside of rules everywhere", () => {
-    assert.deepEqual(customRules(plan, "free")[0]?.actionParameters, {
+    assert.deepEqual(customRules(choices, "free")[0]?.actionParameters, {
       ruleset: "current",
       products: ["bic", "securityLevel"],
     });
-    assert.deepEqual(customRules(plan, "pro")[0]?.actionParameters, {
+    assert.deepEqual(customRules(choices, "pro")[0]?.actionParameters, {
       ruleset: "current",
       phases: ["http_request_sbfm"],
       products: ["bic", "securityLevel"],
@@ -249,7 +259,7 @@ describe("custom rules", () => {
   it("let webhooks, well-known URIs and health checkers through, whatever they say they are", () => {
     const greedy = { key: "robots", expression: "(true)", action: "managed_challenge", purpose: "Everybody" } as const;
     for (const of of plans) {
-      const edge = edgeOf(names, phasesOf({ ...plan, rules: [greedy] }, of));
+      const edge = edgeOf(names, phasesOf({ ...choices, rules: [greedy] }, of));
       const kind = (url: string, agent = "python-requests/2") =>
         outcomeOf(edge, { url, headers: { "user-agent": agent } }).kind;
       assert.equal(kind("https://api.example.com/v1/webhooks/payment"), "origin");
@@ -262,8 +272,8 @@ describe("custom rules", () => {
     }
   });
 
-  const watchedForms: FirewallPlan = {
-    ...plan,
+  const watchedForms: FirewallChoices = {
+    ...choices,
     healthChecked: {
       by: "cloudflare",
       routes: [
@@ -299,7 +309,7 @@ describe("custom rules", () => {
       const kind = (
         method: string,
         url: string,
-        given: FirewallPlan,
+        given: FirewallChoices,
         agent: string = healthCheckers.cloudflare.userAgent,
       ) =>
         outcomeOf(edgeOf(names, phasesOf(given, of), underAttack), { method, url, headers: { "user-agent": agent } })
@@ -340,9 +350,9 @@ describe("custom rules", () => {
         fc.constantFrom("POST", "PUT", "PATCH", "DELETE", "OPTIONS"),
         fc.constantFrom(...plans),
         (routes, by, asked, userAgent, method, of) => {
-          const { healthChecked: _, ...unwatched } = { ...plan, rules: [own] };
+          const { healthChecked: _, ...unwatched } = { ...choices, rules: [own] };
           const request = { method, url: `https://${asked.host}${asked.path}`, headers: { "user-agent": userAgent } };
-          const outcome = (given: FirewallPlan) => outcomeOf(edgeOf(names, phasesOf(given, of)), request).kind;
+          const outcome = (given: FirewallChoices) => outcomeOf(edgeOf(names, phasesOf(given, of)), request).kind;
           // On Free watching alone turns Bot Fight Mode off, which the API host does here already.
           assert.equal(outcome({ ...unwatched, healthChecked: { by, routes } }), outcome(unwatched));
         },
@@ -352,7 +362,7 @@ describe("custom rules", () => {
   });
 
   it("block files that a deployment left behind, and nothing that is like them", () => {
-    const edge = edgeOf(names, phasesOf(plan, "free"));
+    const edge = edgeOf(names, phasesOf(choices, "free"));
     const kind = (path: string) => outcomeOf(edge, { url: `https://example.com${path}` }).kind;
     assert.deepEqual(["/.env", "/.env.production", "/.git/config", "/.github", "/environment"].map(kind), [
       "block",
@@ -366,7 +376,7 @@ describe("custom rules", () => {
 
 describe("managed rules and bots", () => {
   it("are what the plan has", () => {
-    const refs = plans.map((of) => managedRules(plan, of).map((rule) => rule.ref));
+    const refs = plans.map((of) => managedRules(choices, of).map((rule) => rule.ref));
     assert.deepEqual(refs, [
       ["free-managed"],
       ["cloudflare-managed", "owasp"],
@@ -376,7 +386,7 @@ describe("managed rules and bots", () => {
   });
 
   it("run the rules for known attacks everywhere, and those for oddities not where signed payloads come in", () => {
-    const edge = edgeOf(names, phasesOf(plan, "pro"));
+    const edge = edgeOf(names, phasesOf(choices, "pro"));
     const ran = (url: string) =>
       trace(edge, { url }, { follow: false })
         .hops[0]!.steps.filter((step) => step.phase === "http_request_firewall_managed")
@@ -386,7 +396,7 @@ describe("managed rules and bots", () => {
   });
 
   it("keep Bot Fight Mode off where a program has to get through, because nothing can skip it", () => {
-    assert.deepEqual(botSettings(plan, "free"), { fightMode: false });
+    assert.deepEqual(botSettings(choices, "free"), { fightMode: false });
     assert.deepEqual(botSettings(baselineFirewall([{ name: "example.net", serves: "pages" }], []), "free"), {
       fightMode: true,
     });
@@ -395,19 +405,19 @@ describe("managed rules and bots", () => {
       sbfmVerifiedBots: "allow",
       sbfmStaticResourceProtection: false,
     };
-    assert.deepEqual(botSettings(plan, "pro"), superBots);
-    assert.deepEqual(botSettings(plan, "business"), { ...superBots, sbfmLikelyAutomated: "allow" });
+    assert.deepEqual(botSettings(choices, "pro"), superBots);
+    assert.deepEqual(botSettings(choices, "business"), { ...superBots, sbfmLikelyAutomated: "allow" });
   });
 });
 
 describe("firewalls", () => {
-  const problems = (changed: Partial<FirewallPlan>, of: Plan = "free") =>
-    firewallProblems({ ...plan, ...changed }, zone(of)).map(({ where, message }) => `${where}: ${message}`);
+  const problems = (changed: Partial<FirewallChoices>, of: Plan = "free") =>
+    firewallProblems({ ...choices, ...changed }, zone(of)).map(({ where, message }) => `${where}: ${message}`);
 
   it("are taken by Cloudflare on every plan, and within its numbers", () => {
     for (const of of plans) {
       assert.deepEqual(problems({ leakedPasswords: "challenge" }, of), [], of);
-      for (const [phase, rules] of Object.entries(phasesOf({ ...plan, leakedPasswords: "challenge" }, of))) {
+      for (const [phase, rules] of Object.entries(phasesOf({ ...choices, leakedPasswords: "challenge" }, of))) {
         assert.deepEqual(
           rulesetRefusals(rulesetDocument(entryPoint(phase, rules).props), { of: "zone", plan: of }),
           [],
@@ -485,7 +495,7 @@ describe("firewalls", () => {
   );
 
   it("say what the plan cannot do, and nothing where it can do all", () => {
-    const said = (of: Plan) => firewallDegradations(plan, zone(of)).map((text) => text.split(/[:,;]/)[1]?.trim());
+    const said = (of: Plan) => firewallDegradations(choices, zone(of)).map((text) => text.split(/[:,;]/)[1]?.trim());
     assert.deepEqual(said("free"), [
       "the free plan has Cloudflare's rules against attacks of wide impact only",
       "Bot Fight Mode stays off",
@@ -494,13 +504,13 @@ describe("firewalls", () => {
     assert.deepEqual(said("pro"), ["rate limits count every method"]);
     assert.deepEqual(said("business"), []);
     const left = {
-      ...plan,
+      ...choices,
       untouched: [{ host: "example.com", path: "/v1/hooks" }],
       sensitive: [{ host: "api.example.com", path: "/v1/*" }],
     };
     assert.match(firewallDegradations(left, zone("free")).at(-1) ?? "", /leaves out api\.example\.com\/v1\/hooks,/);
     const elsewhere = {
-      ...plan,
+      ...choices,
       untouched: [{ host: "example.com", path: "/v1/*" }],
       sensitive: [{ host: "api.example.com", path: "/v1/pay" }],
     };

@@ -5,7 +5,7 @@ import { awsName } from "../../components/monitors/aws-name";
 import { cloudflareCheck } from "../../components/monitors/cloudflare-check";
 import { monitorDegradations } from "../../components/monitors/degraded";
 import { monitorProblems, type Watched } from "../../components/monitors/monitor-problems";
-import type { Check, MonitorPlan } from "../../components/monitors/monitor-plan";
+import type { Check, MonitorChoices } from "../../components/monitors/monitor-choices";
 import { notifications } from "../../components/monitors/notifications";
 import { defaultRegions, route53Check } from "../../components/monitors/route53-check";
 
@@ -30,7 +30,7 @@ const api: Check = {
   owner: "operations",
 };
 
-const plan: MonitorPlan = {
+const choices: MonitorChoices = {
   with: "route53",
   regions: defaultRegions,
   checks: [homepage, api],
@@ -62,8 +62,8 @@ const site: Watched = {
   generatedSecrets: ["health-check-token"],
 };
 
-const said = (changes: Partial<MonitorPlan>, where: Partial<Watched> = {}) =>
-  monitorProblems({ ...plan, ...changes }, { ...site, ...where }).map(
+const said = (changes: Partial<MonitorChoices>, where: Partial<Watched> = {}) =>
+  monitorProblems({ ...choices, ...changes }, { ...site, ...where }).map(
     (problem) => `${problem.where}: ${problem.message} ${problem.fix}`,
   );
 
@@ -111,7 +111,7 @@ describe("a check by Cloudflare", () => {
 });
 
 describe("alarms", () => {
-  const all = alarms("example.com", plan);
+  const all = alarms("example.com", choices);
   const named = (key: string) => all.find((alarm) => alarm.key === key)!.args;
 
   it("are one for each check that may be down, two views of each latency target, and one for each signal", () => {
@@ -192,15 +192,15 @@ describe("alarms", () => {
 
   it("leave the health checks to Cloudflare where it watches, and keep what the application publishes", () => {
     assert.deepEqual(
-      alarms("example.com", { ...plan, with: "cloudflare" }).map((alarm) => alarm.key),
+      alarms("example.com", { ...choices, with: "cloudflare" }).map((alarm) => alarm.key),
       ["homepage-p95", "server-errors"],
     );
   });
 });
 
 describe("notifications of Cloudflare", () => {
-  const types = (zonePlan: Plan, watcher: MonitorPlan["with"]) =>
-    notifications("example.com", { ...plan, with: watcher }, zonePlan).map((one) => one.alertType);
+  const types = (zonePlan: Plan, watcher: MonitorChoices["with"]) =>
+    notifications("example.com", { ...choices, with: watcher }, zonePlan).map((one) => one.alertType);
   const everywhere = ["universal_ssl_event_type", "dos_attack_l7", "real_origin_monitoring"];
 
   it("are of certificates, attacks and an unreachable origin on every plan, of error rates on Enterprise", () => {
@@ -213,7 +213,7 @@ describe("notifications of Cloudflare", () => {
   });
 
   it("tell each owner of the own checks", () => {
-    const told = notifications("example.com", { ...plan, with: "cloudflare" }, "pro").filter((one) => one.checks);
+    const told = notifications("example.com", { ...choices, with: "cloudflare" }, "pro").filter((one) => one.checks);
     assert.deepEqual(
       told.map(({ key, owner, alertType, checks }) => ({ key, owner, alertType, checks })),
       [
@@ -241,7 +241,7 @@ describe("problems of monitors", () => {
 
   it("are one for all that nobody owns", () => {
     const orphan = { ...homepage, owner: "" };
-    const signal = { ...plan.signals[0]!, owner: "nobody" };
+    const signal = { ...choices.signals[0]!, owner: "nobody" };
     assert.deepEqual(said({ checks: [orphan], signals: [signal], owner: "" }), [
       "monitors: Nobody who is known owns homepage, server-errors, what Cloudflare reports (nobody is not " +
         "among the owners). Give each an owner, or monitors.owner for all of them: founder, operations.",
@@ -313,7 +313,7 @@ describe("problems of monitors", () => {
 
 describe("what monitors cannot do", () => {
   it("is said for Route 53 on the Free plan", () => {
-    assert.deepEqual(monitorDegradations(plan, "free"), [
+    assert.deepEqual(monitorDegradations(choices, "free"), [
       "Cloudflare has no health checks on the Free plan, so Route 53 watches.",
       "Route 53 takes any status from 200 to 399 for healthy: the exact status of api is not asserted; " +
         "Cloudflare's health checks (Pro) can.",
@@ -324,7 +324,7 @@ describe("what monitors cannot do", () => {
   });
 
   it("is the way back and the latency for Cloudflare on Enterprise", () => {
-    assert.deepEqual(monitorDegradations({ ...plan, with: "cloudflare" }, "enterprise"), [
+    assert.deepEqual(monitorDegradations({ ...choices, with: "cloudflare" }, "enterprise"), [
       "Cloudflare's health checks tell when one fails; that it is well again, only the dashboard shows. Route " +
         "53 tells both.",
       "Cloudflare's health checks alert on no latency: that of homepage is watched only as far as the " +

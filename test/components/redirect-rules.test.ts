@@ -3,9 +3,9 @@ import fc from "fast-check";
 import type { OldLink } from "../../components/redirects/old-link";
 import { pathAsSeen } from "../../edge/trace";
 import { redirectProblems } from "../../components/redirects/redirect-problems";
-import { redirectRules, type RedirectPlan } from "../../components/redirects/redirect-rules";
+import { redirectRules, type RedirectChoices } from "../../components/redirects/redirect-rules";
 
-const plan: RedirectPlan = {
+const choices: RedirectChoices = {
   canonicalHost: "example.com",
   alternates: ["www.example.com"],
   hosts: ["example.com", "api.example.com"],
@@ -22,11 +22,14 @@ const decided = (rules: ReturnType<typeof redirectRules>) =>
   rules.map(({ ref, expression, actionParameters: { fromValue } }) => ({ ref, expression, ...fromValue }));
 
 const refsOf = (...links: string[]) =>
-  redirectRules({ ...plan, alternates: [], mode: "preload", oldLinks: links.map((from) => ({ from, to: "/x" })) }).map(
-    ({ ref }) => ref,
-  );
+  redirectRules({
+    ...choices,
+    alternates: [],
+    mode: "preload",
+    oldLinks: links.map((from) => ({ from, to: "/x" })),
+  }).map(({ ref }) => ref);
 const problems = (...oldLinks: OldLink[]) =>
-  redirectProblems({ ...plan, oldLinks }, { name: "example.com", plan: "enterprise" }).map(
+  redirectProblems({ ...choices, oldLinks }, { name: "example.com", plan: "enterprise" }).map(
     ({ where, message, fix }) => `${where}: ${message} ${fix}`,
   );
 
@@ -120,7 +123,7 @@ describe("an old link that stands after another", () => {
 
 describe("redirect rules", () => {
   it("are old links, then the canonical host, then HTTPS", () => {
-    assert.deepEqual(decided(redirectRules(plan)), [
+    assert.deepEqual(decided(redirectRules(choices)), [
       {
         ref: "old-link-join",
         expression: '(http.host in {"example.com" "www.example.com"} and http.request.uri.path in {"/join" "/join/"})',
@@ -165,13 +168,13 @@ describe("redirect rules", () => {
   });
 
   it("leave HTTPS to Always Use HTTPS in preload mode", () => {
-    const refs = redirectRules({ ...plan, mode: "preload" }).map((rule) => rule.ref);
+    const refs = redirectRules({ ...choices, mode: "preload" }).map((rule) => rule.ref);
     assert.deepEqual(refs, ["old-link-join", "old-link-blog-all", "old-link-shop-all", "canonical-host"]);
   });
 
   it("lead every spelling of an alias to the canonical host before HTTPS is asked for: one hop", () => {
     const alternates = ["example.net", "www.example.net"];
-    const refs = redirectRules({ ...plan, alternates, hosts: [], oldLinks: [] }).map((rule) => rule.ref);
+    const refs = redirectRules({ ...choices, alternates, hosts: [], oldLinks: [] }).map((rule) => rule.ref);
     assert.deepEqual(refs, ["canonical-host", "https"]);
   });
 
@@ -182,7 +185,7 @@ describe("redirect rules", () => {
       { from: "/blög/*", to: "/artícles/*" },
     ];
     assert.deepEqual(
-      decided(redirectRules({ ...plan, oldLinks }))
+      decided(redirectRules({ ...choices, oldLinks }))
         .slice(0, 3)
         .map(({ expression, targetUrl }) => [expression.slice(expression.indexOf(" and ") + 5, -1), targetUrl]),
       [
@@ -217,8 +220,8 @@ describe("redirect rules", () => {
 });
 
 describe("problems of old links", () => {
-  const told = (oldLinks: RedirectPlan["oldLinks"]) =>
-    redirectProblems({ ...plan, oldLinks }, { name: "example.com", plan: "free" }).map(
+  const told = (oldLinks: RedirectChoices["oldLinks"]) =>
+    redirectProblems({ ...choices, oldLinks }, { name: "example.com", plan: "free" }).map(
       ({ where, message, fix }) => `${where}: ${message} ${fix}`,
     );
 

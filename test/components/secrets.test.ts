@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { generatedSecrets, type Secret } from "../../components/secrets/secret-plan";
+import { generatedSecrets, type Secret } from "../../components/secrets/secret";
 import { secretProblems } from "../../components/secrets/secret-problems";
 import { toSecrets } from "../../stacks/config/secrets-config";
 

@@ -3,9 +3,9 @@ import fc from "fast-check";
 import { cacheRules } from "../../components/cache/cache-rules";
 import type { RecordDeclaration } from "../../components/dns/declaration";
 import { customRules } from "../../components/firewall/custom-rules";
-import type { FirewallPlan } from "../../components/firewall/firewall-plan";
+import type { FirewallChoices } from "../../components/firewall/firewall-choices";
 import { rateLimitRules } from "../../components/firewall/rate-limits";
-import { redirectRules, type RedirectPlan } from "../../components/redirects/redirect-rules";
+import { redirectRules, type RedirectChoices } from "../../components/redirects/redirect-rules";
 import { siteIntent } from "../../components/site/site-intent";
 import {
   aliasFirewall,
@@ -34,8 +34,8 @@ interface ZonePlan {
   readonly id: string;
   readonly plan: Plan;
   readonly records: readonly RecordDeclaration[];
-  readonly redirects: RedirectPlan;
-  readonly firewall: FirewallPlan;
+  readonly redirects: RedirectChoices;
+  readonly firewall: FirewallChoices;
 }
 
 /** What the components declare of a site, made from the functions that decide it. */

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { defaultAssets, defaultHashedAssets } from "../../components/cache/cache-plan";
+import { defaultAssets, defaultHashedAssets } from "../../components/cache/cache-choices";
 import { usualSessionCookies } from "../../components/cache/usual-session-cookies";
 import { siteIntent } from "../../components/site/site-intent";
 import { edgeHosts, siteFirewall, siteProblems } from "../../components/site/site-zones";

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
-import { noMail, type MailPlan, type MailSurroundings } from "../../../components/mail/mail-plan";
+import { noMail, type MailChoices, type MailSurroundings } from "../../../components/mail/mail-choices";
 import { mailProblems } from "../../../components/mail/mail-problems";
 import { answers } from "./example-answers";
 
 const google = { id: "google-workspace", answers: answers["google-workspace"]! };
 const sendgrid = { id: "sendgrid", answers: answers.sendgrid! };
 
-const plan = (changes: Partial<MailPlan> = {}): MailPlan => ({
+const choices = (changes: Partial<MailChoices> = {}): MailChoices => ({
   ...noMail("example.com"),
   senders: [google, sendgrid],
   reports: "dmarc@example.com",
@@ -21,8 +21,8 @@ const around: MailSurroundings = {
   today: "2026-11-24",
 };
 
-const say = (changes: Partial<MailPlan>, more: Partial<MailSurroundings> = {}): string[] =>
-  mailProblems(plan(changes), { ...around, ...more }).map(({ where, message }) => `${where}: ${message}`);
+const say = (changes: Partial<MailChoices>, more: Partial<MailSurroundings> = {}): string[] =>
+  mailProblems(choices(changes), { ...around, ...more }).map(({ where, message }) => `${where}: ${message}`);
 
 const without = ({ accountId: _, ...rest }: MailSurroundings): MailSurroundings => rest;
 
@@ -78,7 +78,7 @@ describe("components/mail: problems", () => {
   });
 
   it("reports that go nowhere, or to a domain that receives no mail", () => {
-    const { reports: _, ...unreported } = plan();
+    const { reports: _, ...unreported } = choices();
     assert.deepEqual(
       mailProblems(unreported, around).map(({ where }) => where),
       ["mail.reports"],
@@ -104,7 +104,7 @@ describe("components/mail: problems", () => {
 
   it("MTA-STS without a server, an account, a mailbox, or a host of its own", () => {
     const mtaSts = { testing: "2026-11-01" };
-    const { reports: _, ...unreported } = plan({ senders: [sendgrid], mtaSts });
+    const { reports: _, ...unreported } = choices({ senders: [sendgrid], mtaSts });
     const host = {
       key: "host-mta-sts",
       name: "mta-sts.example.com",
@@ -149,7 +149,7 @@ describe("components/mail: problems", () => {
       "mail.routing: Email Routing locks the MX records of example.com, and Google Workspace is to receive its mail.",
     ]);
     const brevo = { id: "google-workspace", answers: { ...google.answers, receive: "no" } };
-    const [collision] = mailProblems(plan({ routing, senders: [brevo] }), around);
+    const [collision] = mailProblems(choices({ routing, senders: [brevo] }), around);
     assert.equal(
       collision?.message,
       "Email Routing locks the SPF record of example.com, and Google Workspace needs include:_spf.google.com in it.",
@@ -172,7 +172,7 @@ describe("components/mail: problems", () => {
   it("Email Routing to nobody, to itself, or without an account", () => {
     const routing = [{ localPart: "he llo", to: ["founder", "founder@example.com"] }];
     assert.deepEqual(
-      mailProblems(plan({ routing, senders: [sendgrid] }), without(around)).map(
+      mailProblems(choices({ routing, senders: [sendgrid] }), without(around)).map(
         ({ where, message }) => `${where}: ${message}`,
       ),
       [

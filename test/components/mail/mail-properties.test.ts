@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { toZoneRecord, type RecordDeclaration } from "../../../components/dns/declaration";
 import { recordProblems } from "../../../components/dns/zone-records";
 import { mailFacts } from "../../../components/mail/mail-facts";
-import { noMail, type MailPlan, type SenderChoice } from "../../../components/mail/mail-plan";
+import { noMail, type MailChoices, type SenderChoice } from "../../../components/mail/mail-choices";
 import { mailProblems } from "../../../components/mail/mail-problems";
 import { mailRecords } from "../../../components/mail/mail-records";
 import { senders } from "../../../components/mail/senders";
@@ -45,7 +45,7 @@ const subdomains = fc.uniqueArray(
   { selector: ([label]) => label },
 );
 
-const plans: fc.Arbitrary<MailPlan> = fc
+const plans: fc.Arbitrary<MailChoices> = fc
   .record({ own: choices, stages: dmarcStages, below: subdomains })
   .map(({ own, stages, below }) => ({
     ...noMail("example.com"),
@@ -77,17 +77,17 @@ function assertClean(records: readonly RecordDeclaration[]): void {
 describe("components/mail: whoever sends", () => {
   it("has records that Cloudflare takes, that lint clean, and in which no rule of mail finds anything", () => {
     fc.assert(
-      fc.property(plans, (plan) => {
+      fc.property(plans, (choices) => {
         const around = { records: [], silentDomains: [], today };
-        assert.deepEqual(mailProblems(plan, around), []);
-        const records = mailRecords(plan, [], today);
-        assert.deepEqual(recordProblems(records, { name: plan.domain, plan: "pro" }), []);
+        assert.deepEqual(mailProblems(choices, around), []);
+        const records = mailRecords(choices, [], today);
+        assert.deepEqual(recordProblems(records, { name: choices.domain, plan: "pro" }), []);
         assertClean(records);
         const resources = records.map(toZoneRecord).map(({ name, type, ...rest }, index) => {
           const made = record(name, type, { ...rest });
           return { ...made, urn: `${made.urn}${index}` };
         });
-        const estate = estateOf(resources, [toIntent({ mail: mailFacts(plan) })]);
+        const estate = estateOf(resources, [toIntent({ mail: mailFacts(choices) })]);
         for (const rule of [spf, dkim, dmarc, none])
           assert.deepEqual(
             rule.judge(estate).findings.map(({ message }) => message),

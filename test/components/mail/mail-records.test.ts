@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { RecordDeclaration } from "../../../components/dns/declaration";
 import { mailDegradations, mailFacts, mailStages } from "../../../components/mail/mail-facts";
-import { noMail, type MailPlan } from "../../../components/mail/mail-plan";
+import { noMail, type MailChoices } from "../../../components/mail/mail-choices";
 import { mailExchanges, mailRecords } from "../../../components/mail/mail-records";
 import { noMailRecords } from "../../../components/mail/no-mail-records";
 import { authorizationRecords } from "../../../components/mail/reports";
@@ -11,7 +11,7 @@ import { answers } from "./example-answers";
 const today = "2026-11-24";
 const domain = "example.com";
 
-const plan = (changes: Partial<MailPlan> = {}): MailPlan => ({
+const choices = (changes: Partial<MailChoices> = {}): MailChoices => ({
   ...noMail(domain),
   senders: ["google-workspace", "sendgrid"].map((id) => ({ id, answers: answers[id]! })),
   reports: "dmarc@example.com",
@@ -26,8 +26,8 @@ const lines = (records: readonly RecordDeclaration[]): string[] =>
       `${name} ${type} ${priority === undefined ? "" : `${priority} `}${content.slice(0, 60)}`,
   );
 
-const of = (changes: Partial<MailPlan>, others: readonly RecordDeclaration[] = []): RecordDeclaration[] =>
-  mailRecords(plan(changes), others, today);
+const of = (changes: Partial<MailChoices>, others: readonly RecordDeclaration[] = []): RecordDeclaration[] =>
+  mailRecords(choices(changes), others, today);
 const contentAt = (records: readonly RecordDeclaration[], name: string): string[] =>
   records.filter((record) => record.name === name).map(({ content = "" }) => content);
 
@@ -81,7 +81,7 @@ describe("components/mail: records", () => {
   });
 
   it("DMARC's policy follows the stage", () => {
-    const policy = (dmarc: MailPlan["dmarc"]): string | undefined =>
+    const policy = (dmarc: MailChoices["dmarc"]): string | undefined =>
       contentAt(of({ dmarc }), "_dmarc.example.com")[0]?.split("; ")[1];
     assert.equal(policy({ monitor: "2026-09-01" }), "p=none");
     assert.equal(policy({ monitor: "2026-09-01", quarantine: "2026-10-05" }), "p=quarantine");
@@ -96,7 +96,7 @@ describe("components/mail: records", () => {
 
   it("takes MX records that stand beside it for the domain's servers", () => {
     const mx = { key: "mx", name: domain, type: "MX", content: "mx.example.com.", priority: 10, purpose: "Own server" };
-    const sendgridOnly = plan({ senders: [{ id: "sendgrid", answers: answers.sendgrid! }] });
+    const sendgridOnly = choices({ senders: [{ id: "sendgrid", answers: answers.sendgrid! }] });
     assert.deepEqual(
       mailExchanges(sendgridOnly, [mx, { ...mx, name: "news.example.com", content: "mx.example.net" }]),
       ["mx.example.com"],
@@ -139,7 +139,7 @@ describe("components/mail: records", () => {
         records.map(({ key }) => key),
         ["mail-dmarc", "mail-tls-reports", "mail-mta-sts"],
       );
-      assert.deepEqual(mailExchanges(plan({ senders: [], routing }), []), [
+      assert.deepEqual(mailExchanges(choices({ senders: [], routing }), []), [
         "route1.mx.cloudflare.net",
         "route2.mx.cloudflare.net",
         "route3.mx.cloudflare.net",
@@ -179,7 +179,7 @@ describe("components/mail: records", () => {
 
 describe("components/mail: what judges and the report are told", () => {
   it("senders with their SPF term, its cost and their keys", () => {
-    assert.deepEqual(mailFacts(plan({ subdomains: [{ name: "app.example.com", senders: [], dmarc: {} }] })), [
+    assert.deepEqual(mailFacts(choices({ subdomains: [{ name: "app.example.com", senders: [], dmarc: {} }] })), [
       {
         domain: "example.com",
         senders: [
@@ -197,7 +197,7 @@ describe("components/mail: what judges and the report are told", () => {
   });
 
   it("stages, what comes next and when", () => {
-    assert.deepEqual(mailStages(plan({ mtaSts: { testing: "2026-11-16" } }), today), [
+    assert.deepEqual(mailStages(choices({ mtaSts: { testing: "2026-11-16" } }), today), [
       { domain: "example.com", subject: "DMARC", current: "monitor", next: "quarantine", notBefore: "2026-10-31" },
       { domain: "example.com", subject: "MTA-STS", current: "testing", next: "enforce", notBefore: "2026-11-30" },
     ]);
@@ -205,10 +205,10 @@ describe("components/mail: what judges and the report are told", () => {
   });
 
   it("what Email Routing leaves to people", () => {
-    assert.deepEqual(mailDegradations(plan({ routing: [{ localPart: "hello", to: ["ada@example.net"] }] })), [
+    assert.deepEqual(mailDegradations(choices({ routing: [{ localPart: "hello", to: ["ada@example.net"] }] })), [
       "example.com: Email Routing forwards only to mailboxes that confirmed it by mail (ada@example.net), and " +
         "refuses mail to any other address.",
     ]);
-    assert.deepEqual(mailDegradations(plan()), []);
+    assert.deepEqual(mailDegradations(choices()), []);
   });
 });

@@ -22,7 +22,7 @@ export interface MailSubdomain {
 }
 
 /** The logo that mail programs may show beside the domain's mail. */
-export interface BimiPlan {
+export interface BimiChoices {
   /** An SVG at an `https:` URL. */
   readonly logo: string;
   /** The mark certificate, a PEM file at an `https:` URL; Gmail and Apple Mail ask for one. */
@@ -38,7 +38,7 @@ export interface Forward {
 }
 
 /** All that is decided about the mail of one domain. */
-export interface MailPlan {
+export interface MailChoices {
   readonly domain: string;
   readonly senders: readonly SenderChoice[];
   /** The mailbox that gets DMARC's aggregate reports, those of TLS-RPT and the word of certificate authorities. */
@@ -47,7 +47,7 @@ export interface MailPlan {
   readonly dmarc: Begun<DmarcStage>;
   /** MTA-STS stage → the date on which it began; empty: no MTA-STS. */
   readonly mtaSts: Begun<MtaStsStage>;
-  readonly bimi?: BimiPlan;
+  readonly bimi?: BimiChoices;
   readonly subdomains: readonly MailSubdomain[];
   /** Empty: Email Routing is off. */
   readonly routing: readonly Forward[];
@@ -65,13 +65,13 @@ export interface MailSurroundings {
   readonly today: string;
 }
 
-/** The plan of a domain that neither sends nor receives. */
-export function noMail(domain: string): MailPlan {
+/** The choices of a domain that neither sends nor receives. */
+export function noMail(domain: string): MailChoices {
   return { domain, senders: [], dmarc: {}, mtaSts: {}, subdomains: [], routing: [] };
 }
 
 /** Whether mail comes from the domain itself; what Email Routing forwards bears its name too. */
-export function sendsMail({ senders, routing }: Pick<MailPlan, "senders" | "routing">): boolean {
+export function sendsMail({ senders, routing }: Pick<MailChoices, "senders" | "routing">): boolean {
   return senders.length > 0 || routing.length > 0;
 }
 

@@ -35,7 +35,7 @@ export interface HealthChecked {
   readonly routes: readonly Route[];
 }
 
-export interface FirewallPlan {
+export interface FirewallChoices {
   /** Hosts behind Cloudflare and what they serve. */
   readonly hosts: readonly GuardedHost[];
   /** Routes that no challenge may touch: webhooks, callbacks, calls of apps. `/.well-known/*` always is one. */
@@ -53,10 +53,10 @@ export interface FirewallPlan {
 }
 
 /** What a site decides of its firewall itself; hosts and what is untouched follow from the rest of it. */
-export type FirewallChoices = Pick<FirewallPlan, "sensitive" | "limits" | "leakedPasswords" | "rules">;
+export type OwnFirewallChoices = Pick<FirewallChoices, "sensitive" | "limits" | "leakedPasswords" | "rules">;
 
 /** A firewall for a zone that only redirects: Cloudflare's own rules, and nothing that is particular to a site. */
-export function baselineFirewall(hosts: readonly GuardedHost[], untouched: readonly Route[]): FirewallPlan {
+export function baselineFirewall(hosts: readonly GuardedHost[], untouched: readonly Route[]): FirewallChoices {
   return {
     hosts,
     untouched,
@@ -68,16 +68,16 @@ export function baselineFirewall(hosts: readonly GuardedHost[], untouched: reado
 }
 
 /** Hosts that programs call, not people. */
-export function apiHosts(plan: Pick<FirewallPlan, "hosts">): string[] {
-  return plan.hosts.filter((host) => host.serves === "api").map((host) => host.name);
+export function apiHosts(choices: Pick<FirewallChoices, "hosts">): string[] {
+  return choices.hosts.filter((host) => host.serves === "api").map((host) => host.name);
 }
 
 /** Hosts that people open in a browser. */
-export function browserHosts(plan: Pick<FirewallPlan, "hosts">): string[] {
-  return plan.hosts.filter((host) => host.serves !== "api").map((host) => host.name);
+export function browserHosts(choices: Pick<FirewallChoices, "hosts">): string[] {
+  return choices.hosts.filter((host) => host.serves !== "api").map((host) => host.name);
 }
 
 /** Whether any program has to get through: whatever challenges the whole zone would stop it. */
-export function servesPrograms(plan: FirewallPlan): boolean {
-  return plan.untouched.length > 0 || plan.healthChecked !== undefined || apiHosts(plan).length > 0;
+export function servesPrograms(choices: FirewallChoices): boolean {
+  return choices.untouched.length > 0 || choices.healthChecked !== undefined || apiHosts(choices).length > 0;
 }

@@ -23,7 +23,7 @@ export interface Check extends MonitorFact {
 
 /** Something that only the application can count: it publishes a metric, and an alarm watches that. */
 export interface Signal {
-  /** Kebab-case, unique in the plan. */
+  /** Kebab-case, unique in the site. */
   readonly name: string;
   /** Name of the metric in the namespace `LaunchReady/<domain>`; each event is published as the value 1. */
   readonly metric: string;
@@ -50,7 +50,7 @@ export interface AlertChannels {
 export type Watcher = HealthChecker;
 
 /** How a site is watched, who is told, and how. */
-export interface MonitorPlan {
+export interface MonitorChoices {
   readonly with: Watcher;
   /** Regions of Route 53 that look at the URLs: at least three. */
   readonly regions: readonly string[];

@@ -20,7 +20,7 @@ export interface CacheLifetime {
 }
 
 /** One stated behaviour for each class of route. */
-export interface CachePlan {
+export interface CacheChoices {
   readonly pages: PageCaching;
   /** Files by extension on hosts that serve pages. */
   readonly assets: CacheLifetime;
@@ -49,7 +49,7 @@ export const defaultAssets: CacheLifetime = {
 };
 
 /** Folders in which Next.js, Nuxt, Astro, SvelteKit and Vite as a library of Laravel put hashed names only. */
-export const defaultHashedAssets: CachePlan["hashedAssets"] = {
+export const defaultHashedAssets: CacheChoices["hashedAssets"] = {
   folders: ["/_next/static/", "/_nuxt/", "/_astro/", "/_app/immutable/", "/build/assets/"],
   edgeSeconds: 86_400,
   browserSeconds: 31_536_000,
