@@ -1,0 +1,40 @@
+import { policyName, controls } from "../../policies/control";
+import { judgedByPack, type State } from "./pack-run";
+import {
+  assertAnswer,
+  eachCase,
+  readCases,
+  readState,
+  type Answer,
+  type SharedCase,
+  type Wanted,
+} from "./shared-cases";
+
+interface StateCase extends SharedCase {
+  readonly state: string;
+  /** The pack's configuration, by the name of the policy. */
+  readonly intent: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly want: Wanted;
+}
+
+/** What the pack says, as a person reads it: a violation of a control's own policy is red where it is mandatory. */
+function answerOf(state: State, config: StateCase["intent"]): Answer {
+  const violations = judgedByPack(state, config);
+  const status = new Map<string, string>();
+  for (const { id } of controls) {
+    const own = violations.filter(({ policy }) => policy === policyName(id));
+    const told = violations.some(
+      ({ policy, message }) => policy.startsWith(policyName(id)) || message.startsWith(`${id}:`),
+    );
+    if (own.some(({ level }) => level === "mandatory")) status.set(id, "red");
+    else if (told) status.set(id, "amber");
+  }
+  return { status, words: violations.map(({ policy, message }) => `${policy}: ${message}`).join("\n") };
+}
+
+describe("cases: state", () => {
+  const cases = readCases<{ cases: StateCase[] }>("state.yaml")?.cases;
+  eachCase("state.yaml", cases, ({ state, intent, want }) => {
+    assertAnswer(answerOf(readState(state) as State, intent), want);
+  });
+});
