@@ -4,8 +4,8 @@ import { ApiError, timestamp } from "../envelope";
 import { isObject, requireAccount, within } from "../request";
 import type { Route } from "../router";
 import type { Document } from "../store";
-import { accountPlan } from "./accountPlan";
-import { alertPlans, alertTypes } from "./alertTypes";
+import { accountPlan } from "./account-plan";
+import { alertPlans, alertTypes } from "./alert-types";
 import { collectionRoutes, type MakeContext } from "./collection";
 import { notOnPlan, Problems, unpublishedCode } from "./problems";
 

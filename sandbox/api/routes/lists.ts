@@ -8,9 +8,9 @@ import { ApiError, timestamp, type Answer } from "../envelope";
 import { isObject, newId, requireAccount, requireBody, requireDocument, within } from "../request";
 import type { ApiRequest, Route } from "../router";
 import type { Document } from "../store";
-import { accountPlan } from "./accountPlan";
+import { accountPlan } from "./account-plan";
 import { collectionRoutes, type MakeContext } from "./collection";
-import { itemValue } from "./listItem";
+import { itemValue } from "./list-item";
 import { notOnPlan, Problems, unpublishedCode } from "./problems";
 
 const missingList = { code: unpublishedCode, message: "could not find list" };

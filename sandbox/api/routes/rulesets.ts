@@ -7,9 +7,9 @@ import { ApiError, timestamp, type Answer } from "../envelope";
 import { isObject, newId, requireAccount, requireBody, requireDocument, requireZone, within } from "../request";
 import type { ApiRequest, Handler, Route } from "../router";
 import type { Document, Store } from "../store";
-import { accountPlan } from "./accountPlan";
-import { requireValid, type Scope } from "./rulesetChecks";
-import { placed, withIds } from "./rulesetRules";
+import { accountPlan } from "./account-plan";
+import { requireValid, type Scope } from "./ruleset-checks";
+import { placed, withIds } from "./ruleset-rules";
 
 /** How many versions of a ruleset are kept. */
 const versionsKept = 50;

@@ -1,4 +1,4 @@
-import { alertTypes } from "../../../api/routes/alertTypes";
+import { alertTypes } from "../../../api/routes/alert-types";
 import type { Properties } from "../../provider";
 import { between, oneOf } from "../checks";
 import { isFields, overlay } from "../comparison";

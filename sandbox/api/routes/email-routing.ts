@@ -7,8 +7,8 @@ import { isObject, requireZone, within } from "../request";
 import type { ApiRequest, Handler, Route } from "../router";
 import type { Document, Store } from "../store";
 import { collectionRoutes, type MakeContext } from "./collection";
-import { Records } from "./dnsRecords";
-import type { DnsIndex } from "./dnsIndex";
+import { Records } from "./dns-records";
+import type { DnsIndex } from "./dns-index";
 import { Problems, unpublishedCode } from "./problems";
 
 const single = "email_routing";

@@ -13,9 +13,9 @@ import {
 } from "../request";
 import type { ApiRequest, Route } from "../router";
 import type { Document, Store } from "../store";
-import type { DnsIndex } from "./dnsIndex";
-import { recordDocument, recordOf, requireAcceptable } from "./dnsRecord";
-import { search } from "./dnsSearch";
+import type { DnsIndex } from "./dns-index";
+import { recordDocument, recordOf, requireAcceptable } from "./dns-record";
+import { search } from "./dns-search";
 
 const missing = { code: 81044, message: "Record does not exist." };
 
