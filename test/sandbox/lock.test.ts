@@ -51,10 +51,11 @@ describe("the lock of the sandbox's state", () => {
 
   it("is not kept by a process that has ended and was not asked how", async function () {
     if (!fs.existsSync("/proc/self/stat")) this.skip();
-    const parent = spawn("sh", ["-c", "sleep 0 & echo $!; exec sleep 30"], { stdio: ["ignore", "pipe", "inherit"] });
+    // The child outlives the shell, which would wait for it; its new parent does not.
+    const parent = spawn("sh", ["-c", "sleep 0.5 & echo $!; exec sleep 30"], { stdio: ["ignore", "pipe", "inherit"] });
     const [line] = (await once(parent.stdout, "data")) as [Buffer];
     const zombie = Number(line.toString());
-    for (let turn = 0; turn < 200 && isAlive(zombie); turn += 1)
+    for (let turn = 0; turn < 1_000 && isAlive(zombie); turn += 1)
       await new Promise((resolve) => setTimeout(resolve, 10));
     assert.equal(process.kill(zombie, 0), true, "its number is still taken");
     assert.deepEqual(
