@@ -41,6 +41,13 @@ export function isUnknown(value: unknown): value is Unknown {
   return value === UNKNOWN;
 }
 
+/** Whether anything in a value, at any depth, is known only after deployment. */
+export function containsUnknown(value: unknown): boolean {
+  if (isUnknown(value)) return true;
+  if (typeof value !== "object" || value === null) return false;
+  return Object.values(value).some(containsUnknown);
+}
+
 /** Type tokens of the resources that the judges know by name. */
 export const types = {
   zone: "cloudflare:index/zone:Zone",

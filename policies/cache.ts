@@ -1,4 +1,4 @@
-import { invariantsOf, knownSessions, prove } from "../edge/prove";
+import { invariantsOf, knownSessions, proveIn } from "../edge/prove";
 import type { DeclaredResource } from "../edge/resource";
 import { outcomeOf, trace, type CacheDecision, type EdgeRequest, type OriginAnswer } from "../edge/trace";
 import type { Estate } from "./estate";
@@ -13,7 +13,7 @@ const concernsCache: Concerns = (type, ofPhase, { unread }) =>
 
 /** Whether the edge would keep an answer; undefined where the request gets no answer from an origin. */
 function cacheOf(estate: Estate, request: EdgeRequest, answer: OriginAnswer): CacheDecision | undefined {
-  const outcome = outcomeOf(estate.edge(), request, { origin: () => answer });
+  const outcome = outcomeOf(estate.edge, request, { origin: () => answer });
   return outcome.kind === "origin" ? (outcome.cache ?? undefined) : undefined;
 }
 
@@ -28,7 +28,7 @@ const careless: OriginAnswer = { status: 200, headers: { "cache-control": "publi
 export const privateAnswers: Rule = {
   control: "cache/private",
   judge: (estate) => {
-    const { counterexamples } = prove(estate.edge(), invariantsOf("cache/private"), { promises: estate.promises });
+    const { counterexamples } = proveIn(estate.proofContexts, invariantsOf("cache/private"));
     return together([
       ...counterexamples.map(({ zone, explanation }) =>
         found(explanation, onlyPrivateLast, cacheRuleset(estate, zone)),
@@ -100,7 +100,7 @@ export const staticAssets: Rule = {
 };
 
 function assetsOf(estate: Estate, host: string): Verdict {
-  const worker = outcomeOf(estate.edge(), { url: `https://${host}${assets[0]}` }).origin?.worker;
+  const worker = outcomeOf(estate.edge, { url: `https://${host}${assets[0]}` }).origin?.worker;
   if (worker)
     return cannotJudge(
       `the Worker ${worker} answers for ${host} before the cache, and how long files are kept is its to say`,
@@ -129,7 +129,7 @@ function hard({ eligible, edgeTtl, browserTtl }: CacheDecision): boolean {
 }
 
 function compressed({ zone }: WebZone): Verdict {
-  const settings = zone.settings.get("brotli") ?? [];
+  const settings = zone.settingResources.get("brotli") ?? [];
   if (settings.length === 0)
     return cannotJudge(`${zone.name} does not declare the setting brotli, which is on unless somebody turned it off`);
   return together(
@@ -182,7 +182,7 @@ function classes(web: WebZone): RouteClass[] {
 
 function stated(estate: Estate, { name, requests }: RouteClass): Verdict {
   const silentRequest = requests.find((request) => {
-    const { hops } = trace(estate.edge(), request, { follow: false });
+    const { hops } = trace(estate.edge, request, { follow: false });
     const hop = hops[0];
     // A Worker answers before the cache: no cache rule could say it.
     if (hop?.outcome.kind !== "origin" || hop.outcome.origin?.worker) return false;

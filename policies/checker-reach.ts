@@ -8,7 +8,7 @@ import type { Watcher } from "./watchers";
 export function reaches({ resource, by, host, path }: Watcher, name: string, estate: Estate): Verdict {
   if (host === undefined || path === undefined || !URL.canParse(`https://${host}${path}`)) return nothingFound;
   const request = { url: `https://${host}${path}`, headers: { "user-agent": healthCheckers[by].userAgent } };
-  const [hop] = trace(estate.edge(), request, { follow: false }).hops;
+  const [hop] = trace(estate.edge, request, { follow: false }).hops;
   if (hop?.outcome.kind !== "challenge" && hop?.outcome.kind !== "block") return nothingFound;
   const rule = hop.steps.filter((step) => step.rule !== null).at(-1)?.rule ?? "a setting";
   return found(

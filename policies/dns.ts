@@ -1,15 +1,15 @@
+import type { DeclaredRecord, Zone } from "../edge/model";
 import { conflicts, refusals } from "../edge/dns";
-import type { DeclaredRecord, DeclaredZone, Estate } from "./estate";
+import type { Estate } from "./estate";
 import type { HostTable } from "../edge/model/records";
 import { exchangeFaults } from "./mail-exchanges";
 import { onPlan } from "./plan";
 import { cannotJudge, found, nothingFound, together, type Rule, type Verdict } from "./rule";
-import { atEdge } from "./web-hosts";
 
 /** Judges every record of every zone; a record whose decisive properties are not known yet is said to be unjudged. */
 function eachRecord(
   decisive: readonly string[],
-  judge: (record: DeclaredRecord, zone: DeclaredZone, estate: Estate) => Verdict,
+  judge: (record: DeclaredRecord, zone: Zone, estate: Estate) => Verdict,
 ): (estate: Estate) => Verdict {
   return (estate) =>
     together(
@@ -91,7 +91,7 @@ export const conflict: Rule = {
 
 const decisive = ["name", "type", "content", "data", "priority", "proxied", "ttl"];
 
-function refused(declared: DeclaredRecord, { name, plan: stated }: DeclaredZone): Verdict {
+function refused(declared: DeclaredRecord, { name, plan: stated }: Zone): Verdict {
   return onPlan(stated, (plan) => {
     // What Cloudflare takes and stores in another spelling shows as a change at every preview; it is not refused.
     const hard = refusals(declared.record, { name, plan }).filter((one) => one.rewritten !== true);
@@ -101,7 +101,7 @@ function refused(declared: DeclaredRecord, { name, plan: stated }: DeclaredZone)
   });
 }
 
-function contradictions(known: readonly DeclaredRecord[], { name, plan: stated }: DeclaredZone): Verdict {
+function contradictions(known: readonly DeclaredRecord[], { name, plan: stated }: Zone): Verdict {
   const records = known.map((declared) => declared.record);
   return onPlan(stated, (plan) =>
     together(
@@ -123,7 +123,7 @@ export const proxied: Rule = {
 };
 
 /** Names below an underscore are for machines (RFC 8552); hosts that take mail are for SMTP. */
-function notForBrowsers(declared: DeclaredRecord, zone: DeclaredZone): Verdict {
+function notForBrowsers(declared: DeclaredRecord, zone: Zone): Verdict {
   const { name, type, proxied: behind } = declared.record;
   if (behind !== true || !["A", "AAAA", "CNAME"].includes(type)) return nothingFound;
   const takesMail = zone.records.some(({ record }) => record.type === "MX" && trimDot(record.content) === name);
@@ -136,7 +136,7 @@ function notForBrowsers(declared: DeclaredRecord, zone: DeclaredZone): Verdict {
   return found(`${shown(declared)} is proxied, but ${why}.`, "Set proxied: false.", declared.resource);
 }
 
-function publicHosts(declared: DeclaredRecord, zone: DeclaredZone, estate: Estate): Verdict {
+function publicHosts(declared: DeclaredRecord, zone: Zone, estate: Estate): Verdict {
   const { name, type, proxied: behind } = declared.record;
   if (behind === true || !["A", "AAAA", "CNAME"].includes(type)) return nothingFound;
   const promised = estate.promises.flatMap((promise) => promise.hosts).find((host) => host.host === name);
@@ -165,9 +165,9 @@ export const resolves: Rule = {
   judge: (estate) =>
     together(
       estate.zones.map((zone) => {
-        const hosts = atEdge(estate, zone)?.hosts;
+        const hosts = zone.hosts;
         const unknown = zone.records.filter(mayBeAnyHost);
-        if (!hosts || (hosts.hosts.size === 0 && unknown.length === 0)) return nothingFound;
+        if (hosts.hosts.size === 0 && unknown.length === 0) return nothingFound;
         const promise = estate.promises.find((one) => one.zone === zone.name);
         const wanted = new Set([zone.name, `www.${zone.name}`, ...(promise?.hosts.map((host) => host.host) ?? [])]);
         return together([

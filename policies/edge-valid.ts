@@ -1,10 +1,11 @@
+import type { Zone } from "../edge/model";
 import { limits, type Limit, type Plan } from "../edge/plans";
 import { rulesetDocument } from "../edge/rulesets/sdk-document";
 import { managedRulesets } from "../edge/rulesets/managed-rulesets";
 import { rulesetRefusals, type RulesetScope } from "../edge/rulesets/ruleset-refusals";
 import { isEditable, settings } from "../edge/settings/zone-settings";
-import { isUnknown, types, type DeclaredResource } from "../edge/resource";
-import { containsUnknown, type DeclaredZone, type Estate } from "./estate";
+import { isUnknown, types, type DeclaredResource, containsUnknown } from "../edge/resource";
+import { type Estate } from "./estate";
 import { onPlan } from "./plan";
 import { cannotJudge, found, nothingFound, together, type Rule, type Verdict } from "./rule";
 
@@ -18,10 +19,12 @@ export const valid: Rule = {
     ]),
 };
 
-function zoneParts(zone: DeclaredZone): Verdict[] {
+function zoneParts(zone: Zone): Verdict[] {
   return [
     ...zone.rulesets.map((ruleset) => onPlan(zone.plan, (plan) => judgeRuleset(ruleset, { of: "zone", plan }))),
-    ...[...zone.settings].map(([id, declared]) => onPlan(zone.plan, (plan) => judgeSetting(id, declared, zone, plan))),
+    ...[...zone.settingResources].map(([id, declared]) =>
+      onPlan(zone.plan, (plan) => judgeSetting(id, declared, zone, plan)),
+    ),
   ];
 }
 
@@ -159,7 +162,7 @@ function managedOnPlan(rules: readonly unknown[], ruleset: DeclaredResource, pla
   );
 }
 
-function judgeSetting(id: string, declared: readonly DeclaredResource[], zone: DeclaredZone, plan: Plan): Verdict {
+function judgeSetting(id: string, declared: readonly DeclaredResource[], zone: Zone, plan: Plan): Verdict {
   const setting = settings[id];
   const twice = declared
     .slice(1)
@@ -203,7 +206,7 @@ const counted: readonly (readonly [type: string, words: string, limit: Limit<num
   ["UserAgentBlockingRule", "user agent blocking rules", limits.userAgentBlockingRules],
 ];
 
-function counts(zone: DeclaredZone, plan: Plan): Verdict {
+function counts(zone: Zone, plan: Plan): Verdict {
   const tooMany = counted.map(([type, words, limit]) => {
     const these = zone.resources.filter((one) => one.type.endsWith(`:${type}`));
     if (these.length <= limit[plan]) return nothingFound;
@@ -234,7 +237,7 @@ function interval(resource: DeclaredResource, plan: Plan): Verdict {
   );
 }
 
-function superBotFight(resource: DeclaredResource, zone: DeclaredZone, plan: Plan): Verdict {
+function superBotFight(resource: DeclaredResource, zone: Zone, plan: Plan): Verdict {
   if (!resource.type.endsWith(":BotManagement") || limits.superBotFightMode[plan]) return nothingFound;
   const needs = Object.keys(resource.props).filter((name) => name.startsWith("sbfm"));
   if (needs.length === 0) return nothingFound;

@@ -2,10 +2,10 @@ import {
   covers,
   invariantsOf,
   mostGuessesAMinute,
-  prove,
   wellKnown,
   type Route,
   type SensitiveRoute,
+  proveIn,
 } from "../edge/prove";
 import { uses } from "../edge/rules";
 import { createState, outcomeOf } from "../edge/trace";
@@ -13,7 +13,7 @@ import { text, type DeclaredResource } from "../edge/resource";
 import type { Estate } from "./estate";
 import { managedRules } from "./managed-rules";
 import { cannotJudge, found, nothingFound, together, type Rule, type Verdict } from "./rule";
-import { atEdge, browser, hostsOf, notFollowed, pathOf, webZones, type WebZone } from "./web-hosts";
+import { browser, hostsOf, notFollowed, pathOf, webZones, type WebZone } from "./web-hosts";
 
 const customPhase = "http_request_firewall_custom";
 const ratePhase = "http_ratelimit";
@@ -47,9 +47,8 @@ function bots(estate: Estate, web: WebZone): Verdict {
       fighting,
     );
   }
-  const zoneAtEdge = atEdge(estate, zone);
-  if (zoneAtEdge?.botFighting === true) return nothingFound;
-  if (zoneAtEdge?.phases.get(customPhase)?.rules.some(filtersBots)) return nothingFound;
+  if (zone.botFighting) return nothingFound;
+  if (estate.edge.phasesOf(zone).get(customPhase)?.rules.some(filtersBots)) return nothingFound;
   return found(
     `${zone.name} filters no bots.`,
     "Declare BotManagement with fightMode: true (Free) or sbfmDefinitelyAutomated (Pro), or a custom rule that " +
@@ -115,7 +114,7 @@ function ddosAlert(estate: Estate): Verdict {
 export const rateLimit: Rule = {
   control: "edge/rate-limit",
   judge: (estate) => {
-    const { counterexamples } = prove(estate.edge(), invariantsOf("edge/rate-limit"), { promises: estate.promises });
+    const { counterexamples } = proveIn(estate.proofContexts, invariantsOf("edge/rate-limit"));
     return together([
       ...counterexamples.map(({ explanation }) =>
         found(
@@ -150,7 +149,7 @@ function unsaid({ zone, promises }: WebZone): Verdict {
 function doubledSlash(estate: Estate, web: WebZone): Verdict {
   const { zone, promises, hosts } = web;
   const most = highestRate(estate, web);
-  if (!promises || most === 0 || atEdge(estate, zone)?.normalization.declared !== false) return nothingFound;
+  if (!promises || most === 0 || zone.normalization.declared) return nothingFound;
   const urls = promises.sensitive.flatMap((route) =>
     hostsOf(route, hosts).map((host) => ({ host, path: pathOf(route.path), method: route.method ?? "POST" })),
   );
@@ -197,9 +196,9 @@ function isAlso(route: Route, sensitive: SensitiveRoute): boolean {
 const mostTried = 1_000;
 
 function highestRate(estate: Estate, { zone }: WebZone): number {
-  const edge = estate.edge();
+  const edge = estate.edge;
   const rules = [
-    ...(atEdge(estate, zone)?.phases.get(ratePhase)?.rules ?? []),
+    ...(edge.phasesOf(zone).get(ratePhase)?.rules ?? []),
     ...(edge.accountPhases.get(ratePhase)?.rules ?? []),
   ];
   return Math.min(mostTried, Math.max(0, ...rules.map((rule) => Number(rule.ratelimit?.requestsPerPeriod ?? 0))));
@@ -209,7 +208,7 @@ function highestRate(estate: Estate, { zone }: WebZone): number {
 function isLimited(estate: Estate, url: string, most: number, method = "POST"): boolean {
   const state = createState();
   for (let sent = 0; sent <= most; sent += 1) {
-    const { kind } = outcomeOf(estate.edge(), { url, method, headers: browser }, { state });
+    const { kind } = outcomeOf(estate.edge, { url, method, headers: browser }, { state });
     if (kind !== "origin") return kind === "limited" || (kind === "challenge" && sent > 0);
   }
   return false;

@@ -20,16 +20,12 @@ export interface Judgement {
   readonly waiver?: { readonly reason: string; readonly until: string };
 }
 
-/**
- * Judges every control of the bar. Unknown is amber, never green.
- *
- * @param today ISO date; a waiver that ended before it holds no more.
- */
-export function judgeAll(rules: readonly Rule[], estate: Estate, today: string): Judgement[] {
-  return controls.map((control) => judge(control, rules, estate, today));
+/** Judges every control of the bar. Unknown is amber, never green. A waiver that ended before today holds no more. */
+export function judgeAll(rules: readonly Rule[], estate: Estate): Judgement[] {
+  return controls.map((control) => judge(control, rules, estate));
 }
 
-function judge(control: Control, rules: readonly Rule[], estate: Estate, today: string): Judgement {
+function judge(control: Control, rules: readonly Rule[], estate: Estate): Judgement {
   const rule = rules.find((candidate) => candidate.control === control.id);
   if (!rule) {
     return {
@@ -40,7 +36,7 @@ function judge(control: Control, rules: readonly Rule[], estate: Estate, today: 
     };
   }
   const { findings, unjudged } = withUnseen(control.id, rule.judge(estate), estate);
-  const waiver = estate.waivers.find((one) => one.control === control.id && one.until >= today);
+  const waiver = estate.waivers.find((one) => one.control === control.id && one.until >= estate.today);
   if (findings.length > 0 && waiver) {
     return { control, status: "waived", findings, unjudged, waiver: { reason: waiver.reason, until: waiver.until } };
   }

@@ -1,6 +1,6 @@
+import type { DeclaredRecord } from "../edge/model";
 import { lint, parse } from "../standards/dkim";
-import type { DeclaredRecord } from "./estate";
-import { isLiveKey, isMurky, mailNames, sends, textOf, type MailName } from "./mail-names";
+import { isLiveKey, sends, textOf, type MailName } from "./mail-names";
 import { withoutRecords } from "./mail-spf";
 import { cannotJudge, found, nothingFound, together, type Rule, type Verdict } from "./rule";
 
@@ -13,7 +13,7 @@ export const dkim: Rule = {
   judge: (estate) =>
     together([
       ...withoutRecords(estate),
-      ...mailNames(estate).map((mail) => together([...mail.dkim.map(judgeKey), presence(mail), promised(mail)])),
+      ...estate.mailNames.map((mail) => together([...mail.dkim.map(judgeKey), presence(mail), promised(mail)])),
     ]),
 };
 
@@ -70,7 +70,7 @@ function presence(mail: MailName): Verdict {
       : cannotJudge(`the keys of ${name} are kept by who sends as it`);
   }
   if (name !== zone.name) return nothingFound;
-  if (isMurky(zone)) return cannotJudge(`whether ${name} has a DKIM key will be known only after deployment`);
+  if (zone.hasUnknownRecords) return cannotJudge(`whether ${name} has a DKIM key will be known only after deployment`);
   return found(
     `${name} sends mail and has no DKIM key: forwarded mail fails DMARC, and large receivers refuse it.`,
     "Turn DKIM on at each service that sends, and declare the record that it shows.",
@@ -87,7 +87,7 @@ function promised({ name, fact, zone }: MailName): Verdict {
       sender.dkim
         .filter((key) => !there.has(key))
         .map((key) =>
-          isMurky(zone)
+          zone.hasUnknownRecords
             ? cannotJudge(`whether ${key} has a record will be known only after deployment`)
             : found(
                 `${sender.name} signs mail of ${name} with the key at ${key}, which has no record.`,

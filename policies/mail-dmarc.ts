@@ -1,3 +1,4 @@
+import type { Zone } from "../edge/model";
 import { getDomain } from "tldts";
 import { authorizationName, externalReporters, lint, parse, type DmarcRecord } from "../standards/dmarc";
 import { isNullMx } from "../standards/null-mx";
@@ -5,15 +6,15 @@ import { readUri } from "../standards/report-uri";
 import { dmarcPolicies } from "../standards/stages";
 import { isWithin } from "../edge/dns";
 import type { DeclaredResource } from "../edge/resource";
-import type { DeclaredZone, Estate } from "./estate";
-import { exchangesOf, isMurky, mailNameOf, mailNames, sends, textOf, type MailName } from "./mail-names";
+import type { Estate } from "./estate";
+import { exchangesOf, sends, textOf, type MailName } from "./mail-names";
 import { withoutRecords } from "./mail-spf";
 import { cannotJudge, found, nothingFound, together, type Rule, type Verdict } from "./rule";
 
 /** A valid DMARC record for every domain, as strict as its stage says, with reports that somebody may receive. */
 export const dmarc: Rule = {
   control: "mail/dmarc",
-  judge: (estate) => together([...withoutRecords(estate), ...mailNames(estate).map((mail) => judgeName(mail, estate))]),
+  judge: (estate) => together([...withoutRecords(estate), ...estate.mailNames.map((mail) => judgeName(mail, estate))]),
 };
 
 /** The record that a name's own `_dmarc` holds: the first that receivers would read. */
@@ -67,7 +68,8 @@ function absent(mail: MailName, estate: Estate): Verdict {
   }
   // What a domain without mail has to say is judged as a whole, by `mail/none`.
   if (!sends(mail)) return nothingFound;
-  if (isMurky(zone)) return cannotJudge(`whether ${name} has a DMARC record will be known only after deployment`);
+  if (zone.hasUnknownRecords)
+    return cannotJudge(`whether ${name} has a DMARC record will be known only after deployment`);
   return found(
     `${name} has no DMARC record: nobody learns who forges it, and large receivers refuse its mail.`,
     `Declare a TXT record _dmarc.${name}, first "v=DMARC1; p=none; rua=mailto:…".`,
@@ -134,7 +136,7 @@ function reports(mail: MailName, record: DmarcRecord, resource: DeclaredResource
   ]);
 }
 
-function zoneOf(host: string, estate: Estate): DeclaredZone | undefined {
+function zoneOf(host: string, estate: Estate): Zone | undefined {
   return estate.zones
     .filter((zone) => zone.records.length > 0 && isWithin(host, zone.name))
     .sort((a, b) => b.name.length - a.name.length)[0];
@@ -143,8 +145,8 @@ function zoneOf(host: string, estate: Estate): DeclaredZone | undefined {
 function deliverable(name: string, host: string, resource: DeclaredResource, estate: Estate): Verdict {
   const zone = zoneOf(host, estate);
   // A mailbox in a zone of which nothing is declared here is its owner's affair.
-  if (!zone || isMurky(zone)) return nothingFound;
-  const mail = mailNameOf(host, estate);
+  if (!zone || zone.hasUnknownRecords) return nothingFound;
+  const mail = estate.mailByName.get(host);
   if (mail && (mail.routed || exchangesOf(mail).length > 0)) return nothingFound;
   const silent = mail?.mx.some(({ record }) => isNullMx({ preference: 0, exchange: record.content ?? "" })) === true;
   if (!silent && zone.records.some(({ record }) => record.name === host && record.type === "CNAME")) {
@@ -170,7 +172,7 @@ function authorized(name: string, reporter: string, resource: DeclaredResource, 
   const names = [authorizationName(name, reporter), authorizationName("*", reporter)];
   const agreements = zone.records.filter(({ record }) => record.type === "TXT" && names.includes(record.name));
   if (agreements.some((declared) => /^\s*v\s*=\s*DMARC1\s*(;|$)/i.test(textOf(declared) ?? ""))) return nothingFound;
-  if (isMurky(zone) || agreements.some((declared) => textOf(declared) === undefined)) {
+  if (zone.hasUnknownRecords || agreements.some((declared) => textOf(declared) === undefined)) {
     return cannotJudge(
       `whether ${reporter} takes the DMARC reports about ${name} will be known only after deployment`,
       resource,

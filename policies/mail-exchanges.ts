@@ -1,15 +1,14 @@
+import type { Zone } from "../edge/model";
 import { isWithin } from "../edge/dns";
 import { isNullMx } from "../standards/null-mx";
-import type { DeclaredZone } from "./estate";
-import { isMurky } from "./mail-names";
 import { found, nothingFound, type Verdict } from "./rule";
 
 /**
  * Mail servers within the zone have addresses, and are no aliases (RFC 2181 section 10.3, RFC 5321 section 5.1): else
  * mail goes to nobody, or senders give up.
  */
-export function exchangeFaults(zone: DeclaredZone): Verdict[] {
-  if (isMurky(zone)) return [];
+export function exchangeFaults(zone: Zone): Verdict[] {
+  if (zone.hasUnknownRecords) return [];
   const delegations = zone.records
     .filter(({ record }) => record.type === "NS" && record.name !== zone.name)
     .map(({ record }) => record.name);

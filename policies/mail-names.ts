@@ -1,3 +1,4 @@
+import type { DeclaredRecord, Zone } from "../edge/model";
 import type { MailFact } from "../edge/intent";
 import { text } from "../edge/resource";
 import { parse as parseDkim } from "../standards/dkim";
@@ -5,7 +6,6 @@ import { isNullMx } from "../standards/null-mx";
 import { isSpfRecord, parse as parseSpf } from "../standards/spf";
 import { reachableMechanisms } from "../standards/spf/record";
 import { plain } from "../standards/txt";
-import type { DeclaredRecord, DeclaredZone, Estate } from "./estate";
 
 /** A TXT record and what it says; the text is undefined where only the deployment will tell. */
 export interface DeclaredText {
@@ -16,7 +16,7 @@ export interface DeclaredText {
 /** What the declared records say of the mail of one name. */
 export interface MailName {
   readonly name: string;
-  readonly zone: DeclaredZone;
+  readonly zone: Zone;
   /** TXT records at the name that are SPF, or that may be: their text is not known yet. */
   readonly spf: readonly DeclaredText[];
   readonly mx: readonly DeclaredRecord[];
@@ -35,27 +35,14 @@ const routingTypes = new Set([
   "cloudflare:index/emailRoutingSettings:EmailRoutingSettings",
 ]);
 
-const read = new WeakMap<Estate, readonly MailName[]>();
-
 /**
  * Every name of which some record says something about mail, and every zone that has records, the zone itself first.
- * Read once for an estate, in time linear in its records.
+ * Takes time linear in the records.
+ *
+ * @param said who may send as a domain, where somebody said it.
  */
-export function mailNames(estate: Estate): readonly MailName[] {
-  const known = read.get(estate);
-  if (known) return known;
-  const names = estate.zones.filter((zone) => zone.records.length > 0).flatMap((zone) => namesOf(zone, estate));
-  read.set(estate, names);
-  return names;
-}
-
-const byDomain = new WeakMap<Estate, ReadonlyMap<string, MailName>>();
-
-/** What the records say of one name's mail; undefined where they say nothing. */
-export function mailNameOf(domain: string, estate: Estate): MailName | undefined {
-  const known = byDomain.get(estate) ?? new Map(mailNames(estate).map((mail) => [mail.name, mail]));
-  byDomain.set(estate, known);
-  return known.get(domain);
+export function mailNames(zones: readonly Zone[], said: readonly MailFact[]): MailName[] {
+  return zones.filter((zone) => zone.records.length > 0).flatMap((zone) => namesOf(zone, said));
 }
 
 /** What one zone declares, by what it is to the mail of a name. */
@@ -66,15 +53,15 @@ interface RecordIndex {
   readonly routed: ReadonlySet<string>;
 }
 
-function namesOf(zone: DeclaredZone, estate: Estate): MailName[] {
+function namesOf(zone: Zone, said: readonly MailFact[]): MailName[] {
   const index = {
     byName: grouped(zone.records, ({ record }) => record.name),
     keys: grouped(zone.records, keyOwner),
     routed: routedNames(zone),
   };
-  const facts = estate.mail.map((fact) => fact.domain).filter((domain) => domain.endsWith(`.${zone.name}`));
+  const facts = said.map((fact) => fact.domain).filter((domain) => domain.endsWith(`.${zone.name}`));
   const named = zone.records.flatMap((declared) => subject(declared) ?? []);
-  return [...new Set([zone.name, ...facts, ...named])].map((name) => mailName(name, zone, index, estate));
+  return [...new Set([zone.name, ...facts, ...named])].map((name) => mailName(name, zone, index, said));
 }
 
 function grouped(
@@ -111,7 +98,12 @@ function subject(declared: DeclaredRecord): string | undefined {
   return keyOwner(declared) ?? (saysSomething ? name : undefined);
 }
 
-function mailName(name: string, zone: DeclaredZone, { byName, keys, routed }: RecordIndex, estate: Estate): MailName {
+function mailName(
+  name: string,
+  zone: Zone,
+  { byName, keys, routed }: RecordIndex,
+  said: readonly MailFact[],
+): MailName {
   const own = byName.get(name) ?? [];
   return {
     name,
@@ -124,12 +116,12 @@ function mailName(name: string, zone: DeclaredZone, { byName, keys, routed }: Re
     dkim: keys.get(name) ?? [],
     dmarc: (byName.get(`_dmarc.${name}`) ?? []).filter(isTextOrAlias).map(withText),
     routed: routed.has(name),
-    fact: estate.mail.find((fact) => fact.domain === name),
+    fact: said.find((fact) => fact.domain === name),
   };
 }
 
 /** The names for which a zone's resources turn Cloudflare Email Routing on. */
-function routedNames(zone: DeclaredZone): Set<string> {
+function routedNames(zone: Zone): Set<string> {
   const routings = zone.resources.filter(({ type }) => routingTypes.has(type));
   return new Set(
     routings.map((resource) => (text(resource, "name") ?? text(resource, "subdomain") ?? zone.name).toLowerCase()),
@@ -148,16 +140,6 @@ export function textOf({ record, unknown }: DeclaredRecord): string | undefined 
 /** SPF, or what somebody meant to be. */
 function looksLikeSpf(given: string): boolean {
   return isSpfRecord(given) || /^[\s"']*v\s*=\s*spf\d/i.test(given);
-}
-
-const murk = new WeakMap<DeclaredZone, boolean>();
-
-/** Whether a record that is not fully known yet could be any record of the zone. */
-export function isMurky(zone: DeclaredZone): boolean {
-  const known =
-    murk.get(zone) ?? zone.records.some(({ unknown }) => unknown.includes("name") || unknown.includes("type"));
-  murk.set(zone, known);
-  return known;
 }
 
 /** The MX records that name servers; null MX is none. */

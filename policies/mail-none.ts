@@ -1,9 +1,10 @@
+import type { DeclaredRecord } from "../edge/model";
 import { parse } from "../standards/spf";
 import { isNullMx, lintSet } from "../standards/null-mx";
 import type { DmarcPolicy } from "../standards/dmarc";
-import type { DeclaredRecord, Estate } from "./estate";
+import type { Estate } from "./estate";
 import { dmarcRecordOf } from "./mail-dmarc";
-import { exchangesOf, isMurky, mailNameOf, mailNames, sends, type MailName } from "./mail-names";
+import { exchangesOf, sends, type MailName } from "./mail-names";
 import { withoutRecords } from "./mail-spf";
 import { cannotJudge, found, nothingFound, together, type Rule, type Verdict } from "./rule";
 
@@ -13,7 +14,7 @@ export const none: Rule = {
   judge: (estate) =>
     together([
       ...withoutRecords(estate),
-      ...mailNames(estate).map((mail) => together([nullMxAlone(mail), contradiction(mail), silence(mail, estate)])),
+      ...estate.mailNames.map((mail) => together([nullMxAlone(mail), contradiction(mail), silence(mail, estate)])),
     ]),
 };
 
@@ -52,7 +53,7 @@ function silence(mail: MailName, estate: Estate): Verdict {
   const lacking = [mxLack(mail), spfLack(mail), dmarcLack(mail, estate)].filter((lack) => lack !== undefined);
   if (lacking.length === 0) return nothingFound;
   if (
-    isMurky(zone) ||
+    zone.hasUnknownRecords ||
     mail.spf.some(({ text }) => text === undefined) ||
     mail.dmarc.some(({ text }) => text === undefined)
   ) {
@@ -97,7 +98,7 @@ function dmarcLack(mail: MailName, estate: Estate): string | undefined {
 /** The nearest name above that has a DMARC record. */
 function recordAbove(name: string, estate: Estate): MailName | undefined {
   for (let dot = name.indexOf("."); dot > 0; dot = name.indexOf(".", dot + 1)) {
-    const above = mailNameOf(name.slice(dot + 1), estate);
+    const above = estate.mailByName.get(name.slice(dot + 1));
     if (above && above.dmarc.length > 0) return above;
   }
   return undefined;

@@ -1,6 +1,6 @@
 import { isSpfRecord, lint, parse, print, selectRecord } from "../standards/spf";
 import type { Estate } from "./estate";
-import { exchangesOf, isMurky, mailNames, sends, type MailName } from "./mail-names";
+import { exchangesOf, sends, type MailName } from "./mail-names";
 import { cannotJudge, found, nothingFound, together, type Rule, type Verdict } from "./rule";
 import { lookupLimit, SpfCosts } from "./spf-cost";
 
@@ -12,7 +12,7 @@ export const spf: Rule = {
   control: "mail/spf",
   judge: (estate) => {
     const costs = new SpfCosts(estate);
-    return together([...withoutRecords(estate), ...mailNames(estate).map((mail) => judgeName(mail, costs))]);
+    return together([...withoutRecords(estate), ...estate.mailNames.map((mail) => judgeName(mail, costs))]);
   },
 };
 
@@ -30,7 +30,7 @@ function judgeName(mail: MailName, costs: SpfCosts): Verdict {
   if (routed) return besideRouting(mail);
   if (texts.length === 0) {
     if (!needsRecord(mail)) return nothingFound;
-    if (unknown.length > 0 || isMurky(zone))
+    if (unknown.length > 0 || zone.hasUnknownRecords)
       return cannotJudge(
         `whether ${name} has an SPF record will be known only after deployment`,
         unknown[0]?.declared.resource,

@@ -4,7 +4,7 @@ import { managedRulesets } from "../edge/rulesets/managed-rulesets";
 import { trace } from "../edge/trace";
 import type { Estate } from "./estate";
 import { cannotJudge, found, together, type Verdict } from "./rule";
-import { atEdge, browser, notFollowed, type WebZone } from "./web-hosts";
+import { browser, notFollowed, type WebZone } from "./web-hosts";
 
 const phase = "http_request_firewall_managed";
 
@@ -13,8 +13,8 @@ const againstAttacks: ReadonlySet<unknown> = new Set([managedRulesets.free, mana
 
 /** Every host passes a managed ruleset that is not switched off. */
 export function managedRules(estate: Estate, { zone, hosts }: WebZone): Verdict {
-  const edge = estate.edge();
-  const ofZone = atEdge(estate, zone)?.phases.get(phase)?.rules ?? [];
+  const edge = estate.edge;
+  const ofZone = edge.phasesOf(zone).get(phase)?.rules ?? [];
   const running = [...ofZone, ...(edge.accountPhases.get(phase)?.rules ?? [])]
     .filter((rule) => rule.action === "execute" && againstAttacks.has(rule.parameters.id))
     .map(({ name, ruleset, parameters }) => ({ name, ruleset, kept: keptBy(parameters.overrides) }));
@@ -51,7 +51,7 @@ function keptFor(
   running: readonly { readonly name: string; readonly kept: Kept }[],
   estate: Estate,
 ): Kept {
-  const [hop] = trace(estate.edge(), { url: `https://${host}/x`, headers: browser }, { follow: false }).hops;
+  const [hop] = trace(estate.edge, { url: `https://${host}/x`, headers: browser }, { follow: false }).hops;
   if (hop?.outcome.kind !== "origin") return "all";
   const passed = running
     .filter(({ name }) => hop.steps.some((step) => step.phase === phase && step.rule === name))

@@ -1,10 +1,10 @@
+import { Estate } from "./estate";
 import { currentDay } from "../standards/day";
 import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
 import type { Intent } from "../edge/intent";
 import { readIntent, statedKeys } from "../edge/statement/intent-statement";
 import { controlOf, policyName, type ControlId } from "./control";
 import { engineResources, rawProperties } from "./engine-resources";
-import { estateOf } from "./estate";
 import { judgeAll, type Judgement } from "./judge";
 import { rules } from "./rules";
 import type { Finding } from "./rule";
@@ -39,8 +39,8 @@ class Session {
     const first = resources[0];
     const key = first ? rawProperties(first) : this;
     if (this.judged?.key !== key) {
-      const estate = estateOf(engineResources(resources), this.stated);
-      this.judged = { key, judgements: judgeAll(rules, estate, currentDay()) };
+      const estate = new Estate(engineResources(resources), { today: currentDay(), stated: this.stated });
+      this.judged = { key, judgements: judgeAll(rules, estate) };
     }
     return this.judged.judgements;
   }

@@ -1,6 +1,7 @@
-import { isLifeline } from "../edge/dns/lifeline";
+import type { Zone } from "../edge/model";
+import { isCriticalRecord } from "../edge/dns/critical-record";
 import { types, type DeclaredResource } from "../edge/resource";
-import type { DeclaredZone, Estate } from "./estate";
+import type { Estate } from "./estate";
 import { cannotJudge, found, nothingFound, together, type Rule, type Verdict } from "./rule";
 
 /**
@@ -22,10 +23,10 @@ function isHeld({ options }: DeclaredResource): boolean {
   return options?.protect === true;
 }
 
-function recordsHeld(zone: DeclaredZone): Verdict {
+function recordsHeld(zone: Zone): Verdict {
   const open = zone.records.filter(({ resource }) => !isHeld(resource));
   const unclear = open.filter(({ unknown }) => unknown.includes("name") || unknown.includes("type"));
-  const bare = open.filter((declared) => !unclear.includes(declared) && isLifeline(declared.record, zone.name));
+  const bare = open.filter((declared) => !unclear.includes(declared) && isCriticalRecord(declared.record, zone.name));
   return together([
     ...unclear.map(({ resource }) =>
       cannotJudge("whether the domain can live without this record will be known only after deployment", resource),

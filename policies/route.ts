@@ -1,5 +1,5 @@
 import type { ControlId } from "./control";
-import { invariantsOf, prove, type Counterexample } from "../edge/prove";
+import { invariantsOf, type Counterexample, proveIn } from "../edge/prove";
 import type { Hop } from "../edge/trace";
 import type { Estate } from "./estate";
 import { cannotJudge, found, nothingFound, together, type Rule, type Verdict } from "./rule";
@@ -23,7 +23,7 @@ function proved(control: ControlId, fix: string, concerns: (estate: Estate) => C
     judge: (estate) => {
       if (webZones(estate).length === 0) return nothingFound;
       const decides = concerns(estate);
-      const { counterexamples } = prove(estate.edge(), invariantsOf(control), { promises: estate.promises });
+      const { counterexamples } = proveIn(estate.proofContexts, invariantsOf(control));
       return together([
         ...counterexamples.map((one) => found(`${one.explanation} ${wayOf(one)}`, fix)),
         ...webZones(estate).map(({ zone }) => notFollowed(estate, zone, decides)),
@@ -42,9 +42,7 @@ const customPhase = "http_request_firewall_custom";
 function concernsChallenges(estate: Estate): Concerns {
   let known: boolean | undefined;
   const stopsSome = () =>
-    (known ??=
-      prove(estate.edgeAtWorst(), invariantsOf("route/untouched"), { promises: estate.promises }).counterexamples
-        .length > 0);
+    (known ??= proveIn(estate.worstCaseContexts, invariantsOf("route/untouched")).counterexamples.length > 0);
   return (type, phase, one) =>
     phase === customPhase ? one.fields === undefined || stopsSome() : concernsRoutes(type, phase, one);
 }
@@ -112,7 +110,7 @@ export const https: Rule = {
 const httpsFix = "Redirect http to https on every proxied host, by a rule on `not ssl` or by Always Use HTTPS.";
 
 function mixedContent(zone: ReturnType<typeof webZones>[number]["zone"]): Verdict {
-  const settings = zone.settings.get("automatic_https_rewrites") ?? [];
+  const settings = zone.settingResources.get("automatic_https_rewrites") ?? [];
   if (settings.some((setting) => setting.props.value === "on")) return nothingFound;
   return found(
     `${zone.name} does not rewrite http links within its pages; a page that mixes in plain http is blocked in ` +

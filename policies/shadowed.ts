@@ -6,7 +6,7 @@ import { found, together, type Verdict } from "./rule";
 export function shadowedIn(phase: string, estate: Estate): Verdict {
   const byUrn = new Map(estate.resources.map((resource) => [resource.urn, resource]));
   return together(
-    shadowed(estate.edge()).flatMap(({ ruleset, rule, by }) => {
+    shadowed(estate.edge).flatMap(({ ruleset, rule, by }) => {
       const resource = byUrn.get(ruleset);
       if (resource?.props.phase !== phase) return [];
       return [

@@ -3,7 +3,7 @@ import { lookupLimit } from "../standards/spf/lint";
 import { causesLookup, effectiveRedirect, reachableMechanisms } from "../standards/spf/record";
 import { staticName } from "../standards/spf/static-name";
 import type { Estate } from "./estate";
-import { isMurky, mailNameOf, type MailName } from "./mail-names";
+import { type MailName } from "./mail-names";
 
 export { lookupLimit };
 
@@ -71,14 +71,14 @@ export class SpfCosts {
     unknown: Set<string>,
     broken: Set<string>,
   ): number {
-    const declared = mailNameOf(name, this.estate)?.spf.find(({ text }) => text !== undefined)?.text;
+    const declared = this.estate.mailByName.get(name)?.spf.find(({ text }) => text !== undefined)?.text;
     if (declared !== undefined) return this.#count(declared, name, origin, [...path, name], unknown, broken);
     const stated = this.#stated.get(written);
     if (stated !== undefined) return stated - 1;
     const zone = this.estate.zones.find(
       (one) => one.records.length > 0 && (name === one.name || name.endsWith(`.${one.name}`)),
     );
-    if (zone && !isMurky(zone) && !delegated(name, zone)) broken.add(written);
+    if (zone && !zone.hasUnknownRecords && !delegated(name, zone)) broken.add(written);
     else unknown.add(written);
     return 0;
   }

@@ -1,12 +1,12 @@
+import type { DeclaredRecord, Zone } from "../edge/model";
 import { isWithin } from "../edge/dns";
 import { packIssuers, universalIssuers } from "../edge/issuers";
 import { isUnknown, text, types, type DeclaredResource } from "../edge/resource";
 import { lintData, parseData, permits, type CaaRecord } from "../standards/caa";
 import { isEnabled, ofType } from "./alarms";
-import type { DeclaredRecord, DeclaredZone, Estate } from "./estate";
+import type { Estate } from "./estate";
 import { cannotJudge, found, nothingFound, together, type Rule, type Verdict } from "./rule";
 import { watchTypes } from "./watchers";
-import { atEdge, proxiedHosts, servesWeb } from "./web-hosts";
 
 /**
  * A certificate covers every host behind Cloudflare, CAA lets its authorities renew it, and somebody hears when they
@@ -15,21 +15,19 @@ import { atEdge, proxiedHosts, servesWeb } from "./web-hosts";
 export const coverage: Rule = {
   control: "tls/coverage",
   judge: (estate) => {
-    const zones = estate.zones.filter((zone) => servesWeb(estate, zone));
+    const zones = estate.zones.filter((zone) => zone.servesWeb);
     if (zones.length === 0) return nothingFound;
-    return together([...zones.flatMap((zone) => [covered(zone, estate), issuable(zone, estate)]), watched(estate)]);
+    return together([...zones.flatMap((zone) => [covered(zone), issuable(zone)]), watched(estate)]);
   },
 };
 
-function covered(zone: DeclaredZone, estate: Estate): Verdict {
-  const edge = atEdge(estate, zone);
-  if (!edge) return cannotJudge(`which certificates ${zone.name} has will be known only after deployment`);
-  const packs = edge.resources.filter(({ type }) => type === types.certificatePack || type === types.totalTls);
+function covered(zone: Zone): Verdict {
+  const packs = zone.resources.filter(({ type }) => type === types.certificatePack || type === types.totalTls);
   const open = packs.find(
     ({ props }) =>
       isUnknown(props.enabled) || isUnknown(props.hosts) || (Array.isArray(props.hosts) && props.hosts.some(isUnknown)),
   );
-  const hosts = proxiedHosts(estate, zone).filter((host) => edge.certificates.covering(host.name) === undefined);
+  const hosts = zone.proxiedHosts.filter((host) => zone.certificates.covering(host.name) === undefined);
   return together(
     hosts.map(({ name, resources }) =>
       open
@@ -64,11 +62,11 @@ interface Issuer {
   readonly why: string;
 }
 
-function issuable(zone: DeclaredZone, estate: Estate): Verdict {
+function issuable(zone: Zone): Verdict {
   const records = zone.records.filter(({ record }) => record.type === "CAA").map(readCaa);
   if (records.length === 0) return nothingFound;
   const issuers = issuersOf(zone);
-  const hosts = proxiedHosts(estate, zone).map(({ name }) => name);
+  const hosts = zone.proxiedHosts.map(({ name }) => name);
   const names = [...new Set(records.map(({ declared }) => declared.record.name))];
   return together([
     ...records
@@ -122,7 +120,7 @@ function shutOut(name: string, records: readonly Caa[], issuers: readonly Issuer
   );
 }
 
-function issuersOf({ resources: members }: DeclaredZone): Issuer[] {
+function issuersOf({ resources: members }: Zone): Issuer[] {
   const universal = members.find(({ type }) => type === types.universalSslSetting)?.props.enabled !== false;
   const packs = members.filter(({ type }) => type === types.certificatePack || type === types.totalTls);
   return [

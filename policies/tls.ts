@@ -1,23 +1,23 @@
+import type { Zone } from "../edge/model";
 import { isUnknown, type DeclaredResource } from "../edge/resource";
 import { hstsMaxAge } from "../standards/stages";
-import type { DeclaredZone, Estate } from "./estate";
+import type { Estate } from "./estate";
 import { cannotJudge, found, nothingFound, together, type Rule, type Verdict } from "./rule";
-import { servesWeb } from "./web-hosts";
 
 /** Judges a zone setting in every zone that has a host behind Cloudflare. An absent setting is a finding of its own. */
 function eachZoneSetting(
   id: string,
   expected: string,
-  judge: (value: unknown, setting: DeclaredResource, zone: DeclaredZone) => Verdict,
+  judge: (value: unknown, setting: DeclaredResource, zone: Zone) => Verdict,
 ): (estate: Estate) => Verdict {
   return (estate) =>
     together(
       estate.zones.map((zone) => {
-        const isWeb = servesWeb(estate, zone);
+        const isWeb = zone.servesWeb;
         // Records that are declared somewhere else may hold hosts: what is set here counts, what is not may be set
         // there.
         if (!isWeb && zone.records.length > 0) return nothingFound;
-        const settings = zone.settings.get(id) ?? [];
+        const settings = zone.settingResources.get(id) ?? [];
         if (settings.length === 0)
           return isWeb
             ? notDeclared(zone, id, expected)
@@ -33,7 +33,7 @@ function eachZoneSetting(
     );
 }
 
-function notDeclared(zone: DeclaredZone, id: string, expected: string): Verdict {
+function notDeclared(zone: Zone, id: string, expected: string): Verdict {
   return found(
     `${zone.name} does not declare the setting ${id}: what is in force is whatever somebody clicked last.`,
     `Declare a ZoneSetting with settingId "${id}" and value ${expected}.`,

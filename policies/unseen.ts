@@ -3,7 +3,6 @@ import { isUnknown, types, type DeclaredResource } from "../edge/resource";
 import type { ControlId } from "./control";
 import type { Estate } from "./estate";
 import type { Unjudged, Verdict } from "./rule";
-import { servesWeb } from "./web-hosts";
 
 /**
  * Adds to a verdict what the rule could not see, so that nothing passes for judged: resources of which nobody knows yet
@@ -11,15 +10,15 @@ import { servesWeb } from "./web-hosts";
  * resource without a zone; so a finding that nothing is there is then none yet.
  */
 export function withUnseen(control: ControlId, { findings, unjudged }: Verdict, estate: Estate): Verdict {
-  const homeless = estate.homeless.filter((resource) => concernedBy(resource).includes(control));
-  const lost = homeless.map((resource): Unjudged => ({
+  const zoneUnknown = estate.zoneUnknown.filter((resource) => concernedBy(resource).includes(control));
+  const lost = zoneUnknown.map((resource): Unjudged => ({
     resource,
     why: "in which zone it lies will be known only after deployment",
   }));
-  const certain = findings.filter(({ resource }) => homeless.length === 0 || resource !== undefined);
+  const certain = findings.filter(({ resource }) => zoneUnknown.length === 0 || resource !== undefined);
   const missing = findings.filter((finding) => !certain.includes(finding));
   const without =
-    homeless.length === 1 ? `the zone of ${homeless[0]!.name}` : `the zones of ${homeless.length} resources`;
+    zoneUnknown.length === 1 ? `the zone of ${zoneUnknown[0]!.name}` : `the zones of ${zoneUnknown.length} resources`;
   return {
     findings: certain,
     unjudged: [
@@ -36,7 +35,7 @@ export function withUnseen(control: ControlId, { findings, unjudged }: Verdict, 
 /** Zones of which no host is declared here may have some all the same. */
 function recordless(estate: Estate): Unjudged[] {
   return estate.zones
-    .filter((zone) => zone.records.length === 0 && !servesWeb(estate, zone))
+    .filter((zone) => zone.records.length === 0 && !zone.servesWeb)
     .map(({ name }) => ({ why: `no DNS record of ${name} is declared here, so it cannot be seen which hosts it has` }));
 }
 

@@ -9,12 +9,11 @@ import type { Estate } from "./estate";
 import { conditionOf, goesOffAt, metricAlarmOf, notArithmetic } from "./metric-alarm";
 import { bestOf, cannotJudge, found, nothingFound, together, type Rule, type Verdict } from "./rule";
 import { isWatching, watchersOf, watchTypes, type Watcher } from "./watchers";
-import { servesWeb } from "./web-hosts";
 
 /** What is promised of each zone that people visit; of a zone that nobody said anything of, that its apex is public. */
 export function visited(estate: Estate): Promises[] {
   if (estate.promises.length > 0) return [...estate.promises];
-  return estate.zones.filter((zone) => servesWeb(estate, zone)).map((zone) => toPromises({ zone: zone.name }));
+  return estate.zones.filter((zone) => zone.servesWeb).map((zone) => toPromises({ zone: zone.name }));
 }
 
 type Flow = Exclude<WatchedFlow, "other">;

@@ -1,48 +1,14 @@
-import type { Unmodelled } from "../edge/model";
+import type { Unmodelled, Zone } from "../edge/model";
 import { covers, type Promises, type Route } from "../edge/prove/promises";
-import type { EdgeZone, Host } from "../edge/model";
-import type { DeclaredResource } from "../edge/resource";
-import type { DeclaredZone, Estate } from "./estate";
+import type { Estate } from "./estate";
 import { cannotJudge, together, type Verdict } from "./rule";
-
-const edgeZones = new WeakMap<Estate, ReadonlyMap<string, EdgeZone>>();
-
-/** The zone as the edge has it. */
-export function atEdge(estate: Estate, zone: DeclaredZone): EdgeZone | undefined {
-  const known = edgeZones.get(estate) ?? new Map(estate.edge().zones.map((one) => [one.id, one]));
-  edgeZones.set(estate, known);
-  return known.get(zone.id);
-}
-
-const proxiedOf = new WeakMap<DeclaredZone, readonly Host[]>();
-
-/**
- * The names for which Cloudflare answers: proxied ones, Workers' domains, and those of which only the deployment tells
- * whether they are proxied.
- */
-export function proxiedHosts(estate: Estate, zone: DeclaredZone): readonly Host[] {
-  const hosts = atEdge(estate, zone)?.hosts;
-  const known =
-    proxiedOf.get(zone) ??
-    [...(hosts?.hosts.values() ?? [])].filter(({ name, proxied }) => proxied && hosts?.resolve(name).kind === "host");
-  proxiedOf.set(zone, known);
-  return known;
-}
-
-/** Whether any host of the zone is behind Cloudflare, be it one whose name is not known yet. */
-export function servesWeb(estate: Estate, zone: DeclaredZone): boolean {
-  const hidden = zone.records.some(
-    ({ record, unknown }) => unknown.includes("name") && (record.proxied === true || unknown.includes("proxied")),
-  );
-  return hidden || proxiedHosts(estate, zone).length > 0;
-}
 
 /** What a browser says that it is: rules that filter bots let it pass. */
 export const browser = { "user-agent": "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0" };
 
 /** A zone that answers browsers, and what was promised about it. */
 export interface WebZone {
-  readonly zone: DeclaredZone;
+  readonly zone: Zone;
   /** Undefined where nobody promised anything. */
   readonly promises: Promises | undefined;
   /** Names behind Cloudflare, as far as they are known and no wildcard. */
@@ -56,9 +22,9 @@ export interface WebZone {
 export function webZones(estate: Estate): WebZone[] {
   const aliases = new Set(estate.promises.flatMap((promise) => promise.aliases));
   return estate.zones
-    .filter((zone) => servesWeb(estate, zone))
+    .filter((zone) => zone.servesWeb)
     .map((zone) => {
-      const proxied = proxiedHosts(estate, zone).filter(({ name }) => !name.startsWith("*"));
+      const proxied = zone.proxiedHosts.filter(({ name }) => !name.startsWith("*"));
       const hosts = proxied.map(({ name }) => name);
       return {
         zone,
@@ -100,22 +66,14 @@ export function pathOf(pattern: string): string {
 export type Concerns = (type: string, phase: unknown, unmodelled: Unmodelled) => boolean;
 
 /** What the edge does not follow in a zone's resources of some kinds: there a trace may be wrong. */
-export function notFollowed(estate: Estate, zone: DeclaredZone, concerns: Concerns): Verdict {
-  const verdicts = estate.edge().unmodelled.flatMap((one) => {
-    const resource = byUrn(estate).get(one.resource);
+export function notFollowed(estate: Estate, zone: Zone, concerns: Concerns): Verdict {
+  const verdicts = estate.edge.unmodelled.flatMap((one) => {
+    const resource = estate.byUrn.get(one.resource);
     const isElsewhere = resource?.props.zoneId !== undefined && !zone.resources.includes(resource);
     if (!resource || isElsewhere) return [];
     return concerns(resource.type, resource.props.phase, one) ? [cannotJudge(lowerFirst(one.what), resource)] : [];
   });
   return together(verdicts);
-}
-
-const urns = new WeakMap<Estate, ReadonlyMap<string, DeclaredResource>>();
-
-function byUrn(estate: Estate): ReadonlyMap<string, DeclaredResource> {
-  const known = urns.get(estate) ?? new Map(estate.resources.map((resource) => [resource.urn, resource]));
-  urns.set(estate, known);
-  return known;
 }
 
 function lowerFirst(text: string): string {

@@ -1,6 +1,6 @@
+import { Estate } from "../../policies/estate";
 import { currentDay } from "../../standards/day";
 import type { StageFact } from "../../edge/intent";
-import { estateOf } from "../../policies/estate";
 import { judgeAll } from "../../policies/judge";
 import { rules } from "../../policies/rules";
 import { declaredResources } from "../program/resources";
@@ -25,9 +25,8 @@ export interface Checked {
  * @throws {UsageError} where the stack or its configuration is wrong.
  */
 export async function checkStack(stack: string): Promise<Checked> {
-  const estate = estateOf(await declaredResources(stack));
-  const today = currentDay();
-  const report = checkReport(stack, judgeAll(rules, estate, today));
+  const estate = new Estate(await declaredResources(stack), { today: currentDay() });
+  const report = checkReport(stack, judgeAll(rules, estate));
   return { report, map: hostMap(estate), degraded: estate.degraded, stages: estate.stages };
 }
 

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { DnsRecord } from "@pulumi/cloudflare/dnsRecord";
-import { isLifeline } from "../../edge/dns/lifeline";
+import { isCriticalRecord } from "../../edge/dns/critical-record";
 import { refuse } from "../problem";
 import type { Zone } from "../zone";
 import { toZoneRecord, type RecordDeclaration } from "./declaration";
@@ -30,7 +30,7 @@ export function declareRecords(parent: pulumi.Resource, zone: Zone, records: rea
       `${zone.name}/${declaration.key}`,
       { zoneId: zone.id, ...record },
       // Cloudflare refuses a second record that conflicts with the one it replaces, so the old one has to go first.
-      { parent, deleteBeforeReplace: true, protect: zone.protect === true && isLifeline(record, zone.name) },
+      { parent, deleteBeforeReplace: true, protect: zone.protect === true && isCriticalRecord(record, zone.name) },
     );
   }
 }

@@ -4,4 +4,5 @@ export type { Host, Resolution } from "./records";
 export type { EdgeRule } from "./rule";
 export type { SslMode, TlsVersion, ZoneSettings } from "./settings";
 export type { Unmodelled } from "./unmodelled";
-export type { EdgeZone } from "./zone";
+export type { DeclaredRecord } from "./declared-record";
+export { Zone } from "./zone";

@@ -1,6 +1,6 @@
 import { compile, parse, parseValue, uses, type Expression, type FieldReader, type Lists } from "../rules";
 import { isUnknown, type DeclaredResource } from "../resource";
-import { atWorst } from "./at-worst";
+import { worstCase } from "./worst-case";
 import { readable } from "./readable-fields";
 import { notFollowed, type Unmodelled } from "./unmodelled";
 
@@ -28,8 +28,8 @@ export interface RuleContext {
   /** Names of Bulk Redirect Lists, whose membership the request's URL decides. */
   readonly redirectLists: ReadonlySet<string>;
   readonly unmodelled: Unmodelled[];
-  /** See `EdgeOptions`. */
-  readonly atWorst?: boolean;
+  /** See `Edge.worstCase`. */
+  readonly worstCase?: boolean;
 }
 
 /**
@@ -79,8 +79,8 @@ function readRule(rule: Readonly<Record<string, unknown>>, place: Place, context
   for (const what of untoldParameters(rule.actionParameters))
     context.unmodelled.push(notFollowed(place.ruleset, `Rule ${name}: ${what}`));
   const worst =
-    context.atWorst && place.phase === "http_request_firewall_custom"
-      ? atWorst({ expression, action: rule.action as string })
+    context.worstCase && place.phase === "http_request_firewall_custom"
+      ? worstCase({ expression, action: rule.action as string })
       : undefined;
   const asked = withRedirectLists(worst?.expression ?? expression, context.redirectLists);
   return [

@@ -1,10 +1,11 @@
+import { once } from "../once";
+import type { Plan } from "../plans";
 import { text, types, type DeclaredResource } from "../resource";
 import { Certificates, minimumByHost } from "./certificates";
-import { HostTable, isRecord } from "./records";
-import { readRules, type RuleContext } from "./rule";
-import { RuleIndex } from "./rule-index";
+import { declaredRecord, type DeclaredRecord } from "./declared-record";
+import { HostTable, isRecord, type Host } from "./records";
 import { readSettings, type ZoneSettings } from "./settings";
-import { notFollowed, type Unmodelled } from "./unmodelled";
+import type { Unmodelled } from "./unmodelled";
 import { workerDomains, workerRoutes, type WorkerRoute } from "./workers";
 
 /** URL normalisation: what is done, and whether the origin sees it too (rules/normalization/settings). */
@@ -15,51 +16,164 @@ export interface Normalization {
   readonly scope: "incoming" | "both" | "none";
 }
 
-/** One zone, ready to be asked. */
-export interface EdgeZone {
+/** What a zone is known by. */
+export interface ZoneIdentity {
+  /** Cloudflare's id, or words that say that it is not known yet. */
   readonly id: string;
-  /** Its domain. */
+  /** Its domain, as far as the resources tell. */
   readonly name: string;
-  /** Cloudflare answers for nothing while a zone is paused. */
-  readonly paused: boolean;
-  readonly hosts: HostTable;
-  readonly settings: ZoneSettings;
-  readonly certificates: Certificates;
-  readonly minimumTlsByHost: ReadonlyMap<string, string>;
-  readonly normalization: Normalization;
-  /** Phase → the rules of the zone's entry point. */
-  readonly phases: ReadonlyMap<string, RuleIndex>;
-  readonly workerRoutes: readonly WorkerRoute[];
-  /** Ids of managed transforms that are on. */
-  readonly managedTransforms: readonly string[];
-  /** Bot Fight Mode or Super Bot Fight Mode judges requests. */
-  readonly botFighting: boolean;
-  readonly resources: readonly DeclaredResource[];
+  /** Undefined where nobody said; what depends on it is judged by the Free plan. */
+  readonly plan?: Plan | undefined;
 }
 
-export function buildZone(
-  id: string,
-  name: string,
-  resources: readonly DeclaredResource[],
-  context: RuleContext,
-): EdgeZone {
-  const { unmodelled } = context;
-  const domains = workerDomains(resources);
-  return {
-    id,
-    name,
-    paused: resources.some((resource) => resource.type === types.zone && resource.props.paused === true),
-    hosts: new HostTable(name, resources.filter(isRecord), domains, unmodelled),
-    settings: readSettings(resources, unmodelled),
-    certificates: new Certificates(name, resources, domains.keys(), unmodelled),
-    minimumTlsByHost: minimumByHost(resources),
-    normalization: normalization(resources),
-    phases: entryPoints(resources, "zone", context),
-    workerRoutes: workerRoutes(resources, unmodelled),
-    managedTransforms: managedTransforms(resources),
-    botFighting: resources.some(fightsBots),
-    resources,
-  };
+/**
+ * One zone of Cloudflare's as a program declares it: the one shape in which zones are sorted, traced and judged.
+ * Members are read from the resources when somebody first asks for them. Rules stand at the edge (`Edge.phasesOf`),
+ * since what they do depends on the account's lists too.
+ */
+export class Zone implements ZoneIdentity {
+  readonly id: string;
+  readonly name: string;
+  readonly plan: Plan | undefined;
+  readonly #worker;
+  readonly #settings;
+  readonly #hosts;
+  readonly #certificates;
+  readonly #workerRoutes;
+
+  /** @param resources everything that lies in the zone, whether or not its id is known yet. */
+  constructor(
+    { id, name, plan }: ZoneIdentity,
+    readonly resources: readonly DeclaredResource[],
+  ) {
+    this.id = id;
+    this.name = name;
+    this.plan = plan;
+    this.#worker = once(() => workerDomains(resources));
+    this.#hosts = noting((unmodelled) => new HostTable(name, resources.filter(isRecord), this.#worker(), unmodelled));
+    this.#settings = noting((unmodelled) => readSettings(resources, unmodelled));
+    this.#certificates = noting((unmodelled) => new Certificates(name, resources, this.#worker().keys(), unmodelled));
+    this.#workerRoutes = noting((unmodelled) => workerRoutes(resources, unmodelled));
+  }
+
+  /** Cloudflare answers for nothing while a zone is paused. */
+  readonly #paused = once(() =>
+    this.resources.some((resource) => resource.type === types.zone && resource.props.paused === true),
+  );
+  get paused(): boolean {
+    return this.#paused();
+  }
+
+  readonly #records = once(() => this.resources.filter(isRecord).map(declaredRecord));
+  get records(): readonly DeclaredRecord[] {
+    return this.#records();
+  }
+
+  /** Whether a record that is not fully known yet could be any record of the zone. */
+  readonly #hasUnknownRecords = once(() =>
+    this.records.some(({ unknown }) => unknown.includes("name") || unknown.includes("type")),
+  );
+  get hasUnknownRecords(): boolean {
+    return this.#hasUnknownRecords();
+  }
+
+  readonly #rulesets = once(() => this.resources.filter((resource) => resource.type === types.ruleset));
+  get rulesets(): readonly DeclaredResource[] {
+    return this.#rulesets();
+  }
+
+  readonly #settingResources = once(() => settingResources(this.resources));
+  /** Setting id → the resources that set it. More than one is itself a fault. */
+  get settingResources(): ReadonlyMap<string, readonly DeclaredResource[]> {
+    return this.#settingResources();
+  }
+
+  /** What the settings come to, Cloudflare's defaults among them. */
+  get settings(): ZoneSettings {
+    return this.#settings().value;
+  }
+
+  get hosts(): HostTable {
+    return this.#hosts().value;
+  }
+
+  readonly #proxiedHosts = once(() =>
+    [...this.hosts.hosts.values()].filter(({ name, proxied }) => proxied && this.hosts.resolve(name).kind === "host"),
+  );
+  /**
+   * The names for which Cloudflare answers: proxied ones, Workers' domains, and those of which only the deployment
+   * tells whether they are proxied.
+   */
+  get proxiedHosts(): readonly Host[] {
+    return this.#proxiedHosts();
+  }
+
+  readonly #servesWeb = once(
+    () =>
+      this.proxiedHosts.length > 0 ||
+      this.records.some(
+        ({ record, unknown }) => unknown.includes("name") && (record.proxied === true || unknown.includes("proxied")),
+      ),
+  );
+  /** Whether any host of the zone is behind Cloudflare, be it one whose name is not known yet. */
+  get servesWeb(): boolean {
+    return this.#servesWeb();
+  }
+
+  get certificates(): Certificates {
+    return this.#certificates().value;
+  }
+
+  readonly #minimumTlsByHost = once(() => minimumByHost(this.resources));
+  get minimumTlsByHost(): ReadonlyMap<string, string> {
+    return this.#minimumTlsByHost();
+  }
+
+  readonly #normalization = once(() => normalization(this.resources));
+  get normalization(): Normalization {
+    return this.#normalization();
+  }
+
+  get workerRoutes(): readonly WorkerRoute[] {
+    return this.#workerRoutes().value;
+  }
+
+  readonly #managedTransforms = once(() => managedTransforms(this.resources));
+  /** Ids of managed transforms that are on. */
+  get managedTransforms(): readonly string[] {
+    return this.#managedTransforms();
+  }
+
+  readonly #botFighting = once(() => this.resources.some(fightsBots));
+  /** Bot Fight Mode or Super Bot Fight Mode judges requests. */
+  get botFighting(): boolean {
+    return this.#botFighting();
+  }
+
+  readonly #unmodelled = once(() =>
+    [this.#hosts, this.#settings, this.#certificates, this.#workerRoutes].flatMap((member) => member().unmodelled),
+  );
+  /** What is declared in the zone and not followed, but for its rules. */
+  get unmodelled(): readonly Unmodelled[] {
+    return this.#unmodelled();
+  }
+}
+
+/** A lazy member together with what its making could not follow. */
+function noting<T>(make: (unmodelled: Unmodelled[]) => T) {
+  return once(() => {
+    const unmodelled: Unmodelled[] = [];
+    return { value: make(unmodelled), unmodelled };
+  });
+}
+
+function settingResources(resources: readonly DeclaredResource[]): Map<string, DeclaredResource[]> {
+  const settings = new Map<string, DeclaredResource[]>();
+  for (const resource of resources) {
+    const id = resource.type === types.zoneSetting ? text(resource, "settingId") : undefined;
+    if (id !== undefined) settings.set(id, [...(settings.get(id) ?? []), resource]);
+  }
+  return settings;
 }
 
 /** By default incoming URLs are normalised as RFC 3986 says (rules/normalization/settings, checked 2026-11-24). */
@@ -87,67 +201,4 @@ function fightsBots(resource: DeclaredResource): boolean {
   const { fightMode, sbfmDefinitelyAutomated, sbfmLikelyAutomated, sbfmVerifiedBots } = resource.props;
   const acts = (value: unknown) => typeof value === "string" && value !== "allow";
   return fightMode === true || [sbfmDefinitelyAutomated, sbfmLikelyAutomated, sbfmVerifiedBots].some(acts);
-}
-
-/** Phases whose rules the trace runs, records, or may pass over because they change neither route nor answer. */
-const followed = new Set([
-  "http_request_dynamic_redirect",
-  "http_request_transform",
-  "http_config_settings",
-  "http_request_origin",
-  "http_request_firewall_custom",
-  "http_ratelimit",
-  "http_request_firewall_managed",
-  "http_request_sbfm",
-  "http_request_redirect",
-  "http_request_late_transform",
-  "http_request_cache_settings",
-  "http_custom_errors",
-  "http_response_headers_transform",
-  "http_response_compression",
-  "http_log_custom_fields",
-  "ddos_l4",
-  "ddos_l7",
-]);
-
-/** The entry points among some resources: of a zone `kind` is `zone`, of an account it is `root`. */
-export function entryPoints(
-  resources: readonly DeclaredResource[],
-  level: "account" | "zone",
-  context: RuleContext,
-): Map<string, RuleIndex> {
-  const byPhase = new Map<string, DeclaredResource[]>();
-  for (const ruleset of resources.filter((resource) => resource.type === types.ruleset)) {
-    const phase = text(ruleset, "phase");
-    const kind = text(ruleset, "kind");
-    if (phase === undefined || kind === undefined) {
-      context.unmodelled.push(
-        notFollowed(ruleset, "Its phase or kind is known only after deployment; it is taken as absent."),
-      );
-    } else if (kind === (level === "zone" ? "zone" : "root")) {
-      byPhase.set(phase, [...(byPhase.get(phase) ?? []), ruleset]);
-    }
-  }
-  return new Map([...byPhase].map(([phase, rulesets]) => [phase, rulesOf(phase, rulesets, level, context)]));
-}
-
-function rulesOf(
-  phase: string,
-  rulesets: readonly DeclaredResource[],
-  level: "account" | "zone",
-  context: RuleContext,
-): RuleIndex {
-  const unmodelled: Unmodelled[] = context.unmodelled;
-  for (const ruleset of rulesets) {
-    if (!followed.has(phase)) unmodelled.push(notFollowed(ruleset, `Rules of the phase ${phase} are not modelled.`));
-  }
-  for (const ruleset of rulesets.slice(1)) {
-    unmodelled.push(
-      notFollowed(
-        ruleset,
-        `It is the second entry point of ${phase}; Cloudflare takes one. Its rules are run after the first's.`,
-      ),
-    );
-  }
-  return new RuleIndex(rulesets.flatMap((ruleset) => readRules(ruleset, phase, level, context)));
 }

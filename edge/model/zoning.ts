@@ -3,19 +3,13 @@ import { isWithin } from "../dns";
 import { registeredIntents, type ZoneFact } from "../intent";
 import { isUnknown, text, types, type DeclaredResource } from "../resource";
 import { isRecord } from "./records";
+import { Zone } from "./zone";
 
-/** The resources of one zone, its id and its domain. */
-export interface ZoneMembers {
-  /** Cloudflare's id, or words that say that it is not known yet. */
-  readonly id: string;
-  readonly name: string;
-  readonly resources: readonly DeclaredResource[];
-}
-
+/** Resources sorted by zone. */
 export interface Zoning {
-  readonly zones: readonly ZoneMembers[];
+  readonly zones: readonly Zone[];
   /** Resources of a zone of which only the deployment tells which it is. */
-  readonly homeless: readonly DeclaredResource[];
+  readonly zoneUnknown: readonly DeclaredResource[];
 }
 
 const notKnownYet = "(known after deployment)";
@@ -25,18 +19,18 @@ const notKnownYet = "(known after deployment)";
  * records lie under. Resources of a zone that the same program makes have no zone id yet: they go where their zone id
  * comes from, records and hostnames also by their names, and the rest to the only zone that it can be.
  *
- * @param stated domains of zones by id, where neither a `Zone` resource nor a component tells.
+ * @param stated what somebody said of zones, where neither a `Zone` resource nor a component tells.
  */
-export function zonesOf(
-  resources: readonly DeclaredResource[],
-  stated: readonly Pick<ZoneFact, "id" | "name">[],
-): Zoning {
-  const names = new Map<string, string>();
-  for (const intent of registeredIntents(resources)) for (const zone of intent.zones) names.set(zone.id, zone.name);
-  for (const zone of stated) names.set(zone.id, zone.name);
+export function zonesOf(resources: readonly DeclaredResource[], stated: readonly ZoneFact[]): Zoning {
+  const facts = [...stated, ...registeredIntents(resources).flatMap(({ zones }) => zones)];
   const all = resources.filter((one) => one.type.startsWith("cloudflare:") && zoneIdOf(one) !== undefined);
-  const sorted = new Sorting(all, names);
-  return { zones: sorted.zones(), homeless: all.filter((one) => sorted.homeOf(one) === undefined) };
+  const sorted = new Sorting(all, new Map(facts.map(({ id, name }) => [id, name])));
+  const zones = sorted.zones().map(({ id, name, members }) => {
+    // A zone that the same program makes has no id yet; what was stated of it is found by its name.
+    const fact = facts.find((one) => one.id === id) ?? facts.find((one) => one.name === name);
+    return new Zone({ id, name, plan: fact?.plan }, members);
+  });
+  return { zones, zoneUnknown: all.filter((one) => sorted.homeOf(one) === undefined) };
 }
 
 /** Undefined where a resource lies in no zone, unknown where only the deployment tells in which. */
@@ -89,15 +83,15 @@ class Sorting {
     return this.#homes.get(one);
   }
 
-  zones(): ZoneMembers[] {
-    const members = new Map<Home, DeclaredResource[]>(
+  zones(): { readonly id: string; readonly name: string; readonly members: readonly DeclaredResource[] }[] {
+    const byHome = new Map<Home, DeclaredResource[]>(
       [...this.#known.values(), ...this.#new.values()].map((home) => [home, []]),
     );
-    for (const one of this.all) members.get(this.homeOf(one)!)?.push(one);
-    const made = [...members.keys()].filter(({ id }) => id === undefined).length;
-    return [...members].map(([home, resources]) => {
-      const name = home.name ?? nameOf(resources) ?? home.id ?? notKnownYet;
-      return { id: home.id ?? (made === 1 ? notKnownYet : `${notKnownYet} ${home.key}`), name, resources };
+    for (const one of this.all) byHome.get(this.homeOf(one)!)?.push(one);
+    const made = [...byHome.keys()].filter(({ id }) => id === undefined).length;
+    return [...byHome].map(([home, members]) => {
+      const name = home.name ?? nameOf(members) ?? home.id ?? notKnownYet;
+      return { id: home.id ?? (made === 1 ? notKnownYet : `${notKnownYet} ${home.key}`), name, members };
     });
   }
 

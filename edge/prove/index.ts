@@ -3,7 +3,7 @@ export { inferPromises } from "./infer";
 export { invariants, invariantsOf } from "./invariants";
 export { mostGuessesAMinute } from "./invariants/sensitive-limited";
 export { knownSessions, type KnownSession } from "./known-sessions";
-export type { Invariant, InvariantId, Violation } from "./invariant";
+export type { Invariant, InvariantId, ProofContext, Violation } from "./invariant";
 export {
   covers,
   toPromises,
@@ -13,5 +13,5 @@ export {
   type SensitiveRoute,
   type StatedPromises,
 } from "./promises";
-export { prove, type Counterexample, type Proof, type ProofOptions } from "./prove";
+export { proofContexts, prove, proveIn, type Counterexample, type Proof, type ProofOptions } from "./prove";
 export { shadowed, type ShadowedRule } from "./shadowed";

@@ -1,4 +1,4 @@
-import type { Edge, EdgeZone } from "../model";
+import type { Edge, Zone } from "../model";
 import { answersOk, parseUrl } from "../trace";
 import { chainOf, endOf } from "./chain";
 import { toPromises, type Promises } from "./promises";
@@ -8,7 +8,7 @@ import { toPromises, type Promises } from "./promises";
  * canonical, the other is its alias, and both are public. Where both answer by themselves, the apex is taken as
  * canonical.
  */
-export function inferPromises(edge: Edge, zone: EdgeZone): Promises {
+export function inferPromises(edge: Edge, zone: Zone): Promises {
   const apex = zone.name;
   const www = `www.${apex}`;
   const exists = (host: string) => zone.hosts.resolve(host).kind === "host";

@@ -1,4 +1,7 @@
-import type { Edge } from "../model";
+import type { Edge, EdgeRule } from "../model";
+import { demanded } from "../model/rule-index";
+import { once } from "../once";
+import { fromBytes } from "../rules";
 import { answersOk, type AnswerFrom, type EdgeRequest } from "../trace";
 import { chainOf, type Chain } from "./chain";
 import type { Promises } from "./promises";
@@ -33,13 +36,15 @@ export interface Invariant {
   /** The control of the minimum bar that it stands for. */
   readonly control: string;
   /** The requests worth trying. */
-  candidates(ground: Ground): Iterable<EdgeRequest>;
+  candidates(context: ProofContext): Iterable<EdgeRequest>;
   /** Decides by itself whether the invariant speaks of the request at all, so that requests can be made smaller. */
-  violation(request: EdgeRequest, ground: Ground): Violation | undefined;
+  violation(request: EdgeRequest, context: ProofContext): Violation | undefined;
 }
 
-/** What an invariant is held against. */
-export class Ground {
+/**
+ * What invariants are held against: one zone's promises at one edge. What was traced for one invariant serves the next.
+ */
+export class ProofContext {
   readonly #chains = new WeakMap<EdgeRequest, Chain>();
 
   constructor(
@@ -59,4 +64,19 @@ export class Ground {
     }
     return chain;
   }
+
+  readonly #redirectsByHost = once(() => new Map(redirectsByHost(this)));
+  /** Hosts that single redirects name, each with the first such rule. */
+  get redirectsByHost(): ReadonlyMap<string, EdgeRule> {
+    return this.#redirectsByHost();
+  }
+}
+
+function redirectsByHost({ edge, space }: ProofContext): [string, EdgeRule][] {
+  return space.zones
+    .flatMap((zone) => edge.phasesOf(zone).get("http_request_dynamic_redirect")?.rules ?? [])
+    .flatMap((rule) =>
+      [...(demanded(rule.expression, "http.host") ?? [])].map((host): [string, EdgeRule] => [fromBytes(host), rule]),
+    )
+    .reverse();
 }

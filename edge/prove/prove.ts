@@ -1,4 +1,4 @@
-import type { Edge, EdgeZone, Unmodelled } from "../model";
+import type { Edge, Zone, Unmodelled } from "../model";
 import {
   answersOk,
   createState,
@@ -10,7 +10,7 @@ import {
   type Hop,
 } from "../trace";
 import { inferPromises } from "./infer";
-import { Ground, type Invariant, type InvariantId, type Violation } from "./invariant";
+import { ProofContext, type Invariant, type InvariantId, type Violation } from "./invariant";
 import type { Promises } from "./promises";
 import { shrink } from "./shrink";
 import { Space } from "./space";
@@ -48,51 +48,53 @@ export interface Proof {
  * where rules can tell requests apart, one of each kind is tried. Finding none is no proof beyond those kinds.
  */
 export function prove(edge: Edge, invariants: readonly Invariant[], options: ProofOptions = {}): Proof {
+  const contexts = proofContexts(edge, options.promises, options.origin);
+  return { ...proveIn(contexts, invariants, options.atMost), unmodelled: edge.unmodelled };
+}
+
+/** The same search for whoever asks one invariant after the other of the same contexts. */
+export function proveIn(
+  contexts: readonly ProofContext[],
+  invariants: readonly Invariant[],
+  atMost = 20,
+): Omit<Proof, "unmodelled"> {
   const counterexamples: Counterexample[] = [];
   let tried = 0;
-  for (const ground of groundsOf(edge, options)) {
+  for (const context of contexts) {
     for (const invariant of invariants) {
-      const search = searchFor(invariant, ground, options.atMost ?? 20);
+      const search = searchFor(invariant, context, atMost);
       counterexamples.push(...search.counterexamples);
       tried += search.tried;
     }
   }
-  return { counterexamples, tried, unmodelled: edge.unmodelled };
+  return { counterexamples, tried };
 }
 
-const nothingPromised: readonly Promises[] = [];
-/** Policies ask one control after the other of the same edge and promises: what was traced for one serves the next. */
-const known = new WeakMap<Edge, WeakMap<readonly Promises[], readonly Ground[]>>();
-
-function groundsOf(edge: Edge, { promises = nothingPromised, origin = answersOk }: ProofOptions): readonly Ground[] {
-  if (origin !== answersOk) return groundsFor(edge, promises, origin);
-  const ofEdge = known.get(edge) ?? new WeakMap<readonly Promises[], readonly Ground[]>();
-  known.set(edge, ofEdge);
-  const grounds = ofEdge.get(promises) ?? groundsFor(edge, promises, origin);
-  ofEdge.set(promises, grounds);
-  return grounds;
-}
-
-function groundsFor(edge: Edge, promises: readonly Promises[], origin: AnswerFrom): Ground[] {
+/** A context for each zone's promises, stated or read from what the zone itself shows. */
+export function proofContexts(
+  edge: Edge,
+  promises: readonly Promises[] = [],
+  origin: AnswerFrom = answersOk,
+): ProofContext[] {
   const stated = new Set(promises.map(({ zone }) => zone));
-  const reached = new Set<EdgeZone | undefined>();
-  const grounds = promises.map((promise) => {
-    const zones = zonesOf(edge, promise, stated);
+  const reached = new Set<Zone | undefined>();
+  const contexts = promises.map((promise) => {
+    const zones = zonesSpokenFor(edge, promise, stated);
     for (const zone of zones) reached.add(zone);
-    return new Ground(edge, promise, new Space(edge, promise, zones), origin);
+    return new ProofContext(edge, promise, new Space(edge, promise, zones), origin);
   });
   const unspoken = edge.zones.filter((zone) => !reached.has(zone));
   return [
-    ...grounds,
+    ...contexts,
     ...unspoken.map((zone) => {
       const promise = inferPromises(edge, zone);
-      return new Ground(edge, promise, new Space(edge, promise, [zone]), origin);
+      return new ProofContext(edge, promise, new Space(edge, promise, [zone]), origin);
     }),
   ];
 }
 
 /** The zone of the promises, and those that its aliases lie in and of which nobody else speaks. */
-function zonesOf(edge: Edge, promise: Promises, stated: ReadonlySet<string>): EdgeZone[] {
+function zonesSpokenFor(edge: Edge, promise: Promises, stated: ReadonlySet<string>): Zone[] {
   const zones = new Set(edge.zones.filter((zone) => zone.name === promise.zone));
   for (const alias of promise.aliases) {
     const zone = edge.zoneOf(alias);
@@ -103,17 +105,17 @@ function zonesOf(edge: Edge, promise: Promises, stated: ReadonlySet<string>): Ed
 
 function searchFor(
   invariant: Invariant,
-  ground: Ground,
+  context: ProofContext,
   atMost: number,
 ): { counterexamples: Counterexample[]; tried: number } {
   const found = new Map<string, Counterexample>();
   let tried = 0;
-  for (const request of invariant.candidates(ground)) {
+  for (const request of invariant.candidates(context)) {
     tried += 1;
-    const violation = invariant.violation(request, ground);
+    const violation = invariant.violation(request, context);
     if (!violation || found.size >= atMost) continue;
-    const key = causeOf(request, hopsOf(request, violation, ground));
-    if (!found.has(key)) found.set(key, smallest(request, key, invariant, ground));
+    const key = causeOf(request, hopsOf(request, violation, context));
+    if (!found.has(key)) found.set(key, smallest(request, key, invariant, context));
   }
   return { counterexamples: withoutDetours([...found.values()]), tried };
 }
@@ -145,26 +147,26 @@ function causeOf(request: EdgeRequest, hops: readonly Hop[]): string {
   return [parseUrl(request.url)?.host, ...decided].join("\n");
 }
 
-function smallest(request: EdgeRequest, cause: string, invariant: Invariant, ground: Ground): Counterexample {
+function smallest(request: EdgeRequest, cause: string, invariant: Invariant, context: ProofContext): Counterexample {
   const smaller = shrink(request, (candidate) => {
-    const violation = invariant.violation(candidate, ground);
-    return violation !== undefined && causeOf(candidate, hopsOf(candidate, violation, ground)) === cause;
+    const violation = invariant.violation(candidate, context);
+    return violation !== undefined && causeOf(candidate, hopsOf(candidate, violation, context)) === cause;
   });
-  const violation = invariant.violation(smaller, ground)!;
+  const violation = invariant.violation(smaller, context)!;
   return {
     invariant: invariant.id,
     control: invariant.control,
-    zone: ground.promises.zone,
+    zone: context.promises.zone,
     request: smaller,
-    hops: hopsOf(smaller, violation, ground),
+    hops: hopsOf(smaller, violation, context),
     explanation: violation.explanation,
   };
 }
 
 /** The hops of the last of so many requests. */
-function hopsOf(request: EdgeRequest, { origin, times = 1 }: Violation, ground: Ground): readonly Hop[] {
-  const answers = origin ?? ground.origin;
+function hopsOf(request: EdgeRequest, { origin, times = 1 }: Violation, context: ProofContext): readonly Hop[] {
+  const answers = origin ?? context.origin;
   const state = createState();
-  for (let sent = 1; sent < times; sent += 1) outcomeOf(ground.edge, request, { state, origin: answers });
-  return trace(ground.edge, request, { state, origin: answers }).hops;
+  for (let sent = 1; sent < times; sent += 1) outcomeOf(context.edge, request, { state, origin: answers });
+  return trace(context.edge, request, { state, origin: answers }).hops;
 }

@@ -1,4 +1,4 @@
-import type { Edge, EdgeRule, EdgeZone } from "../model";
+import type { Edge, EdgeRule, Zone } from "../model";
 import { demanded } from "../model/rule-index";
 import { fromBytes } from "../rules";
 import { headersOf, Message } from "../trace/message";
@@ -35,8 +35,8 @@ export function shadowed(edge: Edge): ShadowedRule[] {
   ]);
 }
 
-function inPhase(edge: Edge, zone: EdgeZone, phase: string, wins: "first" | "last"): ShadowedRule[] {
-  const rules = [edge.accountPhases, zone.phases].flatMap((phases) => phases.get(phase)?.rules ?? []);
+function inPhase(edge: Edge, zone: Zone, phase: string, wins: "first" | "last"): ShadowedRule[] {
+  const rules = [edge.accountPhases, edge.phasesOf(zone)].flatMap((phases) => phases.get(phase)?.rules ?? []);
   return rules.flatMap((rule, index) => {
     const others = wins === "first" ? rules.slice(0, index).filter(ends) : rules.slice(index + 1);
     const concerning = others.filter((other) => shareHost(rule, other));
@@ -75,7 +75,7 @@ function shareHost(one: EdgeRule, other: EdgeRule): boolean {
 function decidedBy(
   rule: EdgeRule,
   others: readonly EdgeRule[],
-  zone: EdgeZone,
+  zone: Zone,
   wins: "first" | "last",
 ): string[] | undefined {
   const by = new Set<string>();
@@ -111,7 +111,7 @@ function overwriting(rule: EdgeRule, later: readonly EdgeRule[]): EdgeRule[] {
 }
 
 /** The kinds of requests that these rules can tell apart: the rule's own first, then its neighbours'. */
-function* requestsFor(rule: EdgeRule, others: readonly EdgeRule[], zone: EdgeZone): Generator<Message["read"]> {
+function* requestsFor(rule: EdgeRule, others: readonly EdgeRule[], zone: Zone): Generator<Message["read"]> {
   const own = aimsOf(rule);
   const aims = others.map(aimsOf);
   const wanted = demanded(rule.expression, "http.host");

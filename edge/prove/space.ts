@@ -1,5 +1,5 @@
 import { isWithin } from "../dns";
-import type { Edge, EdgeRule, EdgeZone } from "../model";
+import type { Edge, EdgeRule, Zone } from "../model";
 import { demanded } from "../model/rule-index";
 import { pathAsSeen, type EdgeRequest } from "../trace";
 import { aimsOf, type Aims, type Feature } from "./features";
@@ -53,9 +53,9 @@ export class Space {
     readonly edge: Edge,
     readonly promises: Promises,
     /** The zone of the promises, and zones of which nobody promised anything but through its aliases. */
-    readonly zones: readonly EdgeZone[],
+    readonly zones: readonly Zone[],
   ) {
-    const phases = [...edge.accountPhases.values(), ...zones.flatMap((zone) => [...zone.phases.values()])];
+    const phases = [...edge.accountPhases.values(), ...zones.flatMap((zone) => [...edge.phasesOf(zone).values()])];
     this.#rules = phases
       .flatMap((phase) => phase.rules)
       .map((rule) => ({ rule, hosts: demanded(rule.expression, "http.host"), aims: aimsOf(rule) }));
@@ -135,7 +135,7 @@ export function pathsUnder({ path }: Route): string[] {
  * asked of a host that Cloudflare does not answer for (dns/proxy-status, checked 2026-11-24), so such hosts are tried
  * only where a rule or a promise speaks of them.
  */
-function hostsOf(promises: Promises, zones: readonly EdgeZone[], named: readonly string[]): string[] {
+function hostsOf(promises: Promises, zones: readonly Zone[], named: readonly string[]): string[] {
   const hosts = new Set<string>();
   for (const zone of zones) {
     for (const { name, proxied, worker } of zone.hosts.hosts.values()) {
@@ -148,6 +148,6 @@ function hostsOf(promises: Promises, zones: readonly EdgeZone[], named: readonly
   return [...hosts];
 }
 
-function resolves(zone: EdgeZone, name: string): boolean {
+function resolves(zone: Zone, name: string): boolean {
   return zone.hosts.resolve(name).kind === "host";
 }

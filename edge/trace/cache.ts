@@ -1,7 +1,7 @@
 import { extensionOf } from "./fields";
 import type { CacheSettings, Exchange } from "./exchange";
 import type { CacheDecision } from "./hop";
-import type { OriginAnswer } from "./message";
+import type { OriginAnswer } from "./fields";
 import { asRecord } from "../model/rule";
 
 /** Extensions that are cached without a rule (cache/concepts/default-cache-behavior, checked 2026-11-24). */

@@ -1,11 +1,11 @@
-import type { Edge, EdgeZone, Host } from "../model";
+import type { Edge, Zone, Host } from "../model";
 import { answered } from "./exchange";
 import type { Outcome, Step } from "./hop";
 import type { EdgeRequest, UrlParts } from "./request";
 
 /** Who answers a host's name: Cloudflare, somebody directly, or somebody of whom the program says nothing. */
 export type Connection =
-  | { readonly kind: "edge"; readonly zone: EdgeZone; readonly host: Host; readonly tlsVersion: string }
+  | { readonly kind: "edge"; readonly zone: Zone; readonly host: Host; readonly tlsVersion: string }
   | { readonly kind: "direct"; readonly host: Host }
   | { readonly kind: "outside" }
   | { readonly kind: "failed"; readonly outcome: Outcome };
@@ -48,7 +48,7 @@ function unresolved(way: readonly string[], steps: Step[] | undefined): Connecti
   return { kind: "failed", outcome: answered("dns-error", null) };
 }
 
-function noteName(host: Host, proxied: boolean, zone: EdgeZone, steps: Step[]): void {
+function noteName(host: Host, proxied: boolean, zone: Zone, steps: Step[]): void {
   const target =
     host.worker === undefined ? host.targets.join(", ") || "(known after deployment)" : `the Worker ${host.worker}`;
   const how = proxied ? "proxied to" : zone.paused ? "the zone is paused; resolves to" : "not proxied; resolves to";
@@ -64,13 +64,7 @@ function noteName(host: Host, proxied: boolean, zone: EdgeZone, steps: Step[]): 
  * Certificate and version (ssl/edge-certificates/universal-ssl/limitations and
  * ssl/edge-certificates/additional-options/minimum-tls, checked 2026-11-24).
  */
-function handshake(
-  zone: EdgeZone,
-  host: Host,
-  url: UrlParts,
-  request: EdgeRequest,
-  steps: Step[] | undefined,
-): Connection {
+function handshake(zone: Zone, host: Host, url: UrlParts, request: EdgeRequest, steps: Step[] | undefined): Connection {
   if (url.scheme === "http") return { kind: "edge", zone, host, tlsVersion: "" };
   const certificate = zone.certificates.covering(url.host);
   if (certificate === undefined)

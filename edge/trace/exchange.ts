@@ -1,4 +1,4 @@
-import type { EdgeRule, EdgeZone, SslMode } from "../model";
+import type { EdgeRule, Zone, SslMode } from "../model";
 import type { Message } from "./message";
 import type { Outcome, Step } from "./hop";
 import type { TraceState } from "./state";
@@ -27,7 +27,7 @@ export class Exchange {
   answerHeaders: Record<string, string | undefined> | undefined;
 
   constructor(
-    readonly zone: EdgeZone,
+    readonly zone: Zone,
     readonly message: Message,
     /** Undefined where nobody wants to read what happened. */
     readonly steps: Step[] | undefined,

@@ -1,12 +1,42 @@
 import type { Value } from "../rules";
-import type { Message } from "./message";
+import type { EdgeRequest, UrlParts } from "./request";
+
+/** What came back from the origin, or what a Worker answers. Header names in any case. */
+export interface OriginAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** What fields are read from: a request on its way. Texts are byte strings. */
+export interface FieldSource {
+  readonly request: EdgeRequest;
+  readonly url: UrlParts;
+  readonly method: string;
+  readonly ip: string;
+  readonly host: string;
+  readonly time: number;
+  /** Header names in lower case; one value for each line sent. */
+  readonly headers: ReadonlyMap<string, readonly string[]>;
+  /** The same with `Host`, once a rule has asked for it. */
+  allHeaders: ReadonlyMap<string, readonly string[]> | undefined;
+  readonly path: string;
+  readonly query: string;
+  readonly rawPath: string;
+  readonly rawQuery: string;
+  readonly tlsVersion: string;
+  readonly zone: string;
+  /** What came back, once it has. */
+  readonly answer: OriginAnswer | undefined;
+  /** Whether a URL is in a Bulk Redirect List, asked only in that phase. */
+  readonly inList: ((list: string) => boolean) | undefined;
+}
 
 /**
  * The value of a field for one request, as developers.cloudflare.com/ruleset-engine/rules-language/fields/reference
  * describes it (checked 2026-11-24). A header that was not sent is the empty string in the fields made of one header,
  * as in Cloudflare's own examples (`http.user_agent eq ""`), and missing in the map of all headers.
  */
-export function readField(message: Message, name: string): Value | undefined {
+export function readField(message: FieldSource, name: string): Value | undefined {
   const stated = message.request.fields?.[name];
   if (stated !== undefined) return stated;
   const reader = readers.get(name);
@@ -14,7 +44,7 @@ export function readField(message: Message, name: string): Value | undefined {
   return name.startsWith("$") ? message.inList?.(name) : undefined;
 }
 
-type Read = (message: Message) => Value | undefined;
+type Read = (message: FieldSource) => Value | undefined;
 
 const header =
   (name: string): Read =>
@@ -23,7 +53,7 @@ const header =
     return lines === undefined ? "" : lines.length === 1 ? lines[0] : lines.join(", ");
   };
 const uri = (path: string, query: string) => (query === "" ? path : `${path}?${query}`);
-const fullUri = (message: Message, path: string, query: string) =>
+const fullUri = (message: FieldSource, path: string, query: string) =>
   `${message.url.scheme}://${message.host}${uri(path, query)}`;
 
 const readers = new Map<string, Read>([
@@ -77,7 +107,7 @@ export function extensionOf(path: string): string {
 }
 
 /** `Host` is a header too. */
-function allHeaders(message: Message): ReadonlyMap<string, readonly string[]> {
+function allHeaders(message: FieldSource): ReadonlyMap<string, readonly string[]> {
   return (message.allHeaders ??= message.headers.has("host")
     ? message.headers
     : new Map([["host", [message.host]], ...message.headers]));
@@ -96,7 +126,7 @@ function args(query: string): ReadonlyMap<string, readonly string[]> {
 }
 
 /** Cookies by name, each with all its values. */
-export function cookies(message: Message): ReadonlyMap<string, readonly string[]> {
+export function cookies(message: FieldSource): ReadonlyMap<string, readonly string[]> {
   const text = message.headers.get("cookie")?.join("; ") ?? "";
   return grouped(
     text
@@ -122,14 +152,14 @@ function grouped(entries: readonly (readonly [string, string] | string[])[]): Re
 
 const lower = (text: string) => text.toLowerCase();
 
-function answerHeaders(message: Message): ReadonlyMap<string, readonly string[]> | undefined {
+function answerHeaders(message: FieldSource): ReadonlyMap<string, readonly string[]> | undefined {
   return (
     message.answer &&
     grouped(Object.entries(message.answer.headers).map(([name, value]) => [name.toLowerCase(), value]))
   );
 }
 
-function mediaType(message: Message): string | undefined {
+function mediaType(message: FieldSource): string | undefined {
   const type = Object.entries(message.answer?.headers ?? {}).find(([name]) => lower(name) === "content-type")?.[1];
   return message.answer && (type?.split(";")[0]?.trim().toLowerCase() ?? "");
 }

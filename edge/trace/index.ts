@@ -9,7 +9,7 @@ export {
   type Step,
   type Trace,
 } from "./hop";
-export type { OriginAnswer } from "./message";
+export type { OriginAnswer } from "./fields";
 export { answersOk, type AnswerFrom, type OriginRequest } from "./origin";
 export { parseUrl, printUrl, type EdgeRequest, type UrlParts } from "./request";
 export { createState, type TraceState } from "./state";

@@ -1,15 +1,9 @@
 import { toBytes, type FieldReader, type Value } from "../rules";
-import { readField } from "./fields";
+import { readField, type FieldSource, type OriginAnswer } from "./fields";
 import type { EdgeRequest, UrlParts } from "./request";
 
-/** The origin's answer, or what a Worker answers. Header names in any case. */
-export interface OriginAnswer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-}
-
 /** A request on its way through the edge: what was sent, and what the edge has made of its URL so far. */
-export class Message {
+export class Message implements FieldSource {
   readonly method: string;
   readonly ip: string;
   /** Header names in lower case; one value for each line sent. Byte strings. */

@@ -1,8 +1,9 @@
 import { fromBytes } from "../rules";
-import type { EdgeZone, Host, SslMode } from "../model";
+import type { Zone, Host, SslMode } from "../model";
 import type { Exchange } from "./exchange";
 import type { Origin } from "./hop";
-import type { Message, OriginAnswer } from "./message";
+import type { OriginAnswer } from "./fields";
+import type { Message } from "./message";
 import type { UrlParts } from "./request";
 
 /** What an origin is asked. */
@@ -50,7 +51,7 @@ export function originOf(exchange: Exchange, host: Host): Origin {
   };
 }
 
-function workerOf(zone: EdgeZone, message: Message, host: Host): string | null {
+function workerOf(zone: Zone, message: Message, host: Host): string | null {
   if (zone.workerRoutes.length > 0) {
     const uri = fromBytes(message.path) + (message.query === "" ? "" : `?${fromBytes(message.query)}`);
     const route = zone.workerRoutes.find((one) => one.matches(message.url.scheme, message.url.host, uri));

@@ -1,4 +1,4 @@
-import type { Edge, EdgeZone } from "../model";
+import type { Edge, Zone } from "../model";
 import { answered, type Exchange, type Phase } from "./exchange";
 import { printUrl } from "./request";
 import { bulkRedirects } from "./phases/bulk-redirects";
@@ -19,23 +19,16 @@ export interface Pipeline {
   readonly afterAnswer: ((exchange: Exchange) => void) | undefined;
 }
 
-const pipelines = new WeakMap<EdgeZone, Pipeline>();
-
 /** Compiled once for a zone. */
-export function pipelineOf(edge: Edge, zone: EdgeZone): Pipeline {
-  let pipeline = pipelines.get(zone);
-  if (!pipeline) {
-    pipeline = compilePipeline(edge, zone);
-    pipelines.set(zone, pipeline);
-  }
-  return pipeline;
+export function pipelineOf(edge: Edge, zone: Zone): Pipeline {
+  return edge.madeOf(zone, compilePipeline);
 }
 
 /**
  * The order of ruleset-engine/reference/phases-list as of 2026-09-25 (checked 2026-11-24). Older copies put
  * normalisation before Single Redirects. Waiting Room and API Shield have no resource that is modelled.
  */
-function compilePipeline(edge: Edge, zone: EdgeZone): Pipeline {
+function compilePipeline(edge: Edge, zone: Zone): Pipeline {
   const limits = rateLimits(edge, zone);
   const request: (Phase | undefined)[] = [
     withoutTls(zone),
@@ -67,7 +60,7 @@ function compilePipeline(edge: Edge, zone: EdgeZone): Pipeline {
 }
 
 /** With SSL off, visitors of https are sent to http (ssl/origin-configuration/ssl-modes/off, checked 2026-11-24). */
-function withoutTls(zone: EdgeZone): Phase | undefined {
+function withoutTls(zone: Zone): Phase | undefined {
   if (zone.settings.ssl !== "off") return undefined;
   return ({ message: { url }, steps }) => {
     if (url.scheme !== "https") return undefined;
@@ -82,7 +75,7 @@ function withoutTls(zone: EdgeZone): Phase | undefined {
  * than off. Its place is not in the documentation (UNVERIFIED); threads 581453 and 193880 of the Cloudflare community
  * and vercel/docs#489 report it, checked 2026-11-24.
  */
-function alwaysUseHttps(zone: EdgeZone): Phase | undefined {
+function alwaysUseHttps(zone: Zone): Phase | undefined {
   if (!zone.settings.alwaysUseHttps || zone.settings.ssl === "off") return undefined;
   return ({ message: { url }, steps }) => {
     if (url.scheme !== "http") return undefined;
@@ -94,7 +87,7 @@ function alwaysUseHttps(zone: EdgeZone): Phase | undefined {
 }
 
 /** Managed Transforms change headers only. */
-function managedTransforms(zone: EdgeZone): Phase | undefined {
+function managedTransforms(zone: Zone): Phase | undefined {
   if (zone.managedTransforms.length === 0) return undefined;
   const detail = `changes headers: ${zone.managedTransforms.join(", ")}`;
   return ({ steps }) => {

@@ -9,7 +9,7 @@ import { declaredResources } from "../../cli/program/resources";
 import { types, type DeclaredResource } from "../../edge/resource";
 import { Edge } from "../../edge/model";
 import { createState, outcomeOf } from "../../edge/trace";
-import { estateOf } from "../../policies/estate";
+import { Estate } from "../../policies/estate";
 import { judgeAll } from "../../policies/judge";
 import { rules } from "../../policies/rules";
 import { currentDay } from "../../standards/day";
@@ -50,7 +50,7 @@ describe("cases: site", () => {
     writeFileSync(path.join(folder, "Pulumi.case.yaml"), stringify({ config: { "launch-ready:site": site } }));
     try {
       const declared = await declaredResources("case", folder);
-      const { controls } = checkReport("case", judgeAll(rules, estateOf(declared), currentDay()));
+      const { controls } = checkReport("case", judgeAll(rules, new Estate(declared, { today: currentDay() })));
       const records = declared.filter(({ type }) => type === types.dnsRecord).map(({ props }) => JSON.stringify(props));
       const told = controls.filter(({ status }) => status !== "green").map((control) => JSON.stringify(control));
       const status = new Map(controls.map((control) => [control.id, control.status]));

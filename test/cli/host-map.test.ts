@@ -1,7 +1,7 @@
+import { Estate } from "../../policies/estate";
 import assert from "node:assert/strict";
 import { hostMap } from "../../cli/check/host-map";
 import { toIntent } from "../../edge/intent";
-import { estateOf } from "../../policies/estate";
 import { record } from "../policies/resources";
 
 describe("the map of hosts", () => {
@@ -23,9 +23,17 @@ describe("the map of hosts", () => {
 
   it("shows every web host, and says which has no Cloudflare before it", () => {
     const hosts = ["example.com", "admin.example.com"].map((host) => ({ host, public: true }));
-    assert.deepEqual(hostMap(estateOf(resources, [toIntent({ promises: [{ zone: "example.com", hosts }] })])), [
-      { host: "example.com", leadsTo: "landing: Landing pages" },
-      { host: "admin.example.com", leadsTo: "back-office: Administration (not behind Cloudflare)" },
-    ]);
+    assert.deepEqual(
+      hostMap(
+        new Estate(resources, {
+          today: "2026-11-24",
+          stated: [toIntent({ promises: [{ zone: "example.com", hosts }] })],
+        }),
+      ),
+      [
+        { host: "example.com", leadsTo: "landing: Landing pages" },
+        { host: "admin.example.com", leadsTo: "back-office: Administration (not behind Cloudflare)" },
+      ],
+    );
   });
 });

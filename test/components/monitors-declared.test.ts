@@ -1,10 +1,10 @@
+import { Estate } from "../../policies/estate";
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { plans } from "../../edge/plans";
 import { declaredResources } from "../../cli/program/resources";
-import { estateOf } from "../../policies/estate";
 import { judgeAll } from "../../policies/judge";
 import { rules as everyRule } from "../../policies/rules";
 
@@ -64,7 +64,7 @@ describe("a watched site, as it is declared", () => {
   for (const plan of plans) {
     it(`leaves nothing red of what is watched, kept secret and recovered on the ${plan} plan`, async () => {
       const resources = await declare({ ...site, plan }, secureWebhook);
-      const judged = judgeAll(rules, estateOf(resources), "2026-11-24").filter(({ control }) =>
+      const judged = judgeAll(rules, new Estate(resources, { today: "2026-11-24" })).filter(({ control }) =>
         /^(watch|secret|recover)\//.test(control.id),
       );
       assert.deepEqual(
@@ -117,7 +117,7 @@ describe("a watched site, as it is declared", () => {
   });
 
   it("waits for the webhook's URL in the open, and refuses one in plaintext", async () => {
-    const judged = judgeAll(rules, estateOf(await declare(site)), "2026-11-24").find(
+    const judged = judgeAll(rules, new Estate(await declare(site), { today: "2026-11-24" })).find(
       ({ control }) => control.id === "watch/alert",
     )!;
     assert.deepEqual([judged.status, judged.findings], ["amber", []]);

@@ -165,12 +165,10 @@ describe("fields of a request", () => {
 });
 
 describe("what a rule makes worth trying", () => {
-  const aims = (expression: string) =>
-    aimsOf(
-      Edge.from([record("example.com"), firewall({ expression, action: "block" })]).zones[0]!.phases.get(
-        "http_request_firewall_custom",
-      )!.rules[0]!,
-    );
+  const aims = (expression: string) => {
+    const edge = Edge.from([record("example.com"), firewall({ expression, action: "block" })]);
+    return aimsOf(edge.phasesOf(edge.zones[0]!).get("http_request_firewall_custom")!.rules[0]!);
+  };
 
   it("are the hosts and paths that it names, and their neighbours", () => {
     assert.deepEqual(aims('http.host eq "a.example.com" or http.host wildcard "*.b.example.com"').hosts, [

@@ -154,11 +154,11 @@ describe("what the edge does not follow", () => {
 
   it("says where several zones are made, and something cannot be told to belong to one", () => {
     const zone = (name: string) => of(types.zone, { name, id: UNKNOWN, zoneId: UNKNOWN });
-    const homeless = what(
+    const zoneUnknown = what(
       zone("example.com"),
       zone("example.net"),
       of(types.zoneSetting, { zoneId: UNKNOWN, settingId: "ssl", value: "strict" }),
     );
-    assert.deepEqual(homeless, ["Its zone is known only after deployment; it is taken as absent."]);
+    assert.deepEqual(zoneUnknown, ["Its zone is known only after deployment; it is taken as absent."]);
   });
 });

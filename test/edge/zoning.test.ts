@@ -24,9 +24,9 @@ function sorted(
   resources: readonly DeclaredResource[],
   stated: readonly { id: string; name: string }[] = [],
 ): Record<string, string[]> {
-  const { zones, homeless } = zonesOf(resources, stated);
+  const { zones, zoneUnknown } = zonesOf(resources, stated);
   const rows = zones.map(({ name, resources: members }): [string, string[]] => [name, members.map((one) => one.name)]);
-  return Object.fromEntries(homeless.length > 0 ? [...rows, ["-", homeless.map((one) => one.name)]] : rows);
+  return Object.fromEntries(zoneUnknown.length > 0 ? [...rows, ["-", zoneUnknown.map((one) => one.name)]] : rows);
 }
 
 describe("the zones of a program that makes them", () => {
@@ -193,8 +193,8 @@ describe("sorting by zone, whatever is declared", () => {
   it("puts every resource that lies in a zone in one place, and keeps the order", () => {
     fc.assert(
       fc.property(declared, (given) => {
-        const { zones, homeless } = zonesOf(given, []);
-        const placed = [...zones.flatMap(({ resources }) => resources), ...homeless];
+        const { zones, zoneUnknown } = zonesOf(given, []);
+        const placed = [...zones.flatMap(({ resources }) => resources), ...zoneUnknown];
         assert.equal(new Set(placed).size, placed.length);
         const expected = given.filter(({ type: of, props }) => {
           if (!of.startsWith("cloudflare:")) return false;

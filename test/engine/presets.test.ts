@@ -1,11 +1,12 @@
+import { currentDay } from "../../standards/day";
+import { Estate } from "../../policies/estate";
 import assert from "node:assert/strict";
 import { readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import type { AllResult } from "../../cli/all/render";
 import { declaredResources } from "../../cli/program/resources";
 import { plans } from "../../edge/plans";
-import { invariants, prove } from "../../edge/prove";
-import { estateOf } from "../../policies/estate";
+import { invariants, proveIn } from "../../edge/prove";
 import { judgeAll } from "../../policies/judge";
 import { rules } from "../../policies/rules";
 import { presetNames } from "../../stacks/presets";
@@ -54,13 +55,13 @@ describe("five presets on four plans", () => {
 
   for (const { stack, preset, plan } of stacks) {
     it(`${preset} on ${plan}: check has no red, and no request breaks what it promises`, async () => {
-      const estate = estateOf(await declaredResources(stack, cwd));
-      const red = judgeAll(rules, estate, estate.today).filter(({ status }) => status === "red");
+      const estate = new Estate(await declaredResources(stack, cwd), { today: currentDay() });
+      const red = judgeAll(rules, estate).filter(({ status }) => status === "red");
       assert.deepEqual(
         red.map(({ control, findings }) => [control.id, findings.map(({ message }) => message)]),
         [],
       );
-      const { counterexamples } = prove(estate.edge(), invariants, { promises: estate.promises });
+      const { counterexamples } = proveIn(estate.proofContexts, invariants);
       assert.deepEqual(
         counterexamples.map(({ invariant, explanation }) => `${invariant}: ${explanation}`),
         [],

@@ -1,8 +1,8 @@
+import { Estate } from "../../policies/estate";
 import assert from "node:assert/strict";
 import type { PolicyResource } from "@pulumi/policy";
 import { types, UNKNOWN } from "../../edge/resource";
 import { engineResources } from "../../policies/engine-resources";
-import { estateOf } from "../../policies/estate";
 
 /** What the engine sends for a text that only the deployment will tell. */
 const unknownText = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
@@ -42,9 +42,9 @@ describe("the engine's resources as plain data", () => {
   });
 
   it("lie in the zone that the program makes for them", () => {
-    const { zones: sorted, homeless } = estateOf(engineResources([...zones, setting]));
+    const { zones: sorted, zoneUnknown } = new Estate(engineResources([...zones, setting]), { today: "2026-11-24" });
     assert.deepEqual(
-      [sorted.map(({ name, settings }) => [name, [...settings.keys()]]), homeless],
+      [sorted.map(({ name, settingResources }) => [name, [...settingResources.keys()]]), zoneUnknown],
       [
         [
           ["example.com", []],

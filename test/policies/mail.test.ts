@@ -1,8 +1,8 @@
+import { Estate } from "../../policies/estate";
 import assert from "node:assert/strict";
 import { generateKeyPairSync } from "node:crypto";
 import { toIntent } from "../../edge/intent";
 import { UNKNOWN, types, type DeclaredResource } from "../../edge/resource";
-import { estateOf } from "../../policies/estate";
 import { dkim } from "../../policies/mail-dkim";
 import { dmarc } from "../../policies/mail-dmarc";
 import { none } from "../../policies/mail-none";
@@ -41,7 +41,7 @@ const replaced = (name: string, type: string, ...by: DeclaredResource[]): Declar
 
 /** With what somebody said. */
 function stated(rule: Rule, resources: readonly DeclaredResource[], intent: object): string[] {
-  const { findings, unjudged } = rule.judge(estateOf(resources, [toIntent(intent)]));
+  const { findings, unjudged } = rule.judge(new Estate(resources, { today: "2026-11-24", stated: [toIntent(intent)] }));
   return [...findings.map(({ message }) => message), ...unjudged.map(({ why }) => `? ${why}`)];
 }
 

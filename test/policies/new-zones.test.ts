@@ -1,7 +1,7 @@
+import { Estate } from "../../policies/estate";
 import assert from "node:assert/strict";
 import { types, UNKNOWN, type DeclaredResource } from "../../edge/resource";
 import { toIntent } from "../../edge/intent";
-import { estateOf } from "../../policies/estate";
 import { judgeAll, type Status } from "../../policies/judge";
 import { rules } from "../../policies/rules";
 import { valid } from "../../policies/edge-valid";
@@ -54,11 +54,11 @@ const setting = (id: string, value: unknown, name: string, at: ReturnType<Parame
   inZone(types.zoneSetting, name, { settingId: id, value }, at);
 
 const said = (rule: Rule, resources: readonly DeclaredResource[], stated: object = {}) => {
-  const { findings, unjudged } = rule.judge(estateOf(resources, [toIntent(stated)], "2026-11-24"));
+  const { findings, unjudged } = rule.judge(new Estate(resources, { today: "2026-11-24", stated: [toIntent(stated)] }));
   return [...findings.map(({ message }) => message), ...unjudged.map(({ why }) => `? ${why}`)];
 };
 const statuses = (resources: readonly DeclaredResource[], ...ids: ControlId[]): Status[] => {
-  const judged = judgeAll(rules, estateOf(resources, [], "2026-11-24"), "2026-11-24");
+  const judged = judgeAll(rules, new Estate(resources, { today: "2026-11-24" }));
   return ids.map((id) => judged.find(({ control }) => control.id === id)!.status);
 };
 
@@ -188,8 +188,7 @@ describe("what nobody knows the zone of", () => {
     ]);
     const judged = judgeAll(
       rules,
-      estateOf([...zones, lost("ssl", "strict"), lost("tls_1_3", "on")], [], "2026-11-24"),
-      "2026-11-24",
+      new Estate([...zones, lost("ssl", "strict"), lost("tls_1_3", "on")], { today: "2026-11-24" }),
     );
     const strict = judged.find(({ control }) => control.id === "tls/strict")!;
     assert.deepEqual(

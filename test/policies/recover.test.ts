@@ -1,8 +1,8 @@
+import { Estate } from "../../policies/estate";
 import assert from "node:assert/strict";
 import { UNKNOWN, types, type DeclaredResource } from "../../edge/resource";
-import { isLifeline } from "../../edge/dns/lifeline";
+import { isCriticalRecord } from "../../edge/dns/critical-record";
 import * as recover from "../../policies/recover";
-import { estateOf } from "../../policies/estate";
 import { record, resource, verdict, web } from "./resources";
 
 const held = (declared: DeclaredResource): DeclaredResource => ({ ...declared, options: { protect: true } });
@@ -27,7 +27,7 @@ describe("policy recover/rollback", () => {
       "zone: The zone zone can be deleted by a slip, with everything in it, and a new name or account replaces it.",
     ]);
     assert.deepEqual(verdict(recover.rollback, [held(zone)]), []);
-    const { findings } = recover.rollback.judge(estateOf([zone]));
+    const { findings } = recover.rollback.judge(new Estate([zone], { today: "2026-11-24" }));
     assert.deepEqual(
       findings.map(({ fix }) => fix),
       ["Set protect: true on it."],
@@ -43,9 +43,9 @@ describe("policy recover/rollback", () => {
   });
 });
 
-describe("a domain's lifeline", () => {
+describe("a critical record of a domain", () => {
   const is = (name: string, type: string, content?: string) =>
-    isLifeline({ name, type, ...(content === undefined ? {} : { content }) }, "example.com");
+    isCriticalRecord({ name, type, ...(content === undefined ? {} : { content }) }, "example.com");
 
   it("is the apex and what mail rests on", () => {
     assert.ok(is("example.com", "A") && is("example.com", "CNAME"));

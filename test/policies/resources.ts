@@ -1,5 +1,5 @@
+import { Estate } from "../../policies/estate";
 import { types, type DeclaredResource } from "../../edge/resource";
-import { estateOf } from "../../policies/estate";
 import type { Rule } from "../../policies/rule";
 
 /** A program that never heard of our components: one zone, an apex and a www behind Cloudflare. */
@@ -24,7 +24,7 @@ export const web = [
 
 /** What a rule says, as text: `resource: message` for findings, `resource? why` for what it could not judge. */
 export function verdict(rule: Rule, resources: readonly DeclaredResource[]): string[] {
-  const { findings, unjudged } = rule.judge(estateOf(resources));
+  const { findings, unjudged } = rule.judge(new Estate(resources, { today: "2026-11-24" }));
   return [
     ...findings.map((finding) => `${finding.resource?.name ?? "-"}: ${finding.message}`),
     ...unjudged.map((one) => `${one.resource?.name ?? "-"}? ${one.why}`),

@@ -1,9 +1,9 @@
+import { Estate } from "../../policies/estate";
 import assert from "node:assert/strict";
 import path from "node:path";
 import fc from "fast-check";
 import { declaredResources } from "../../cli/program/resources";
 import { UNKNOWN, type DeclaredResource } from "../../edge/resource";
-import { estateOf } from "../../policies/estate";
 import { judgeAll } from "../../policies/judge";
 import { rules } from "../../policies/rules";
 
@@ -46,7 +46,7 @@ describe("values that only the deployment will tell", () => {
           const { props, ...rest } = changed[index]!;
           changed[index] = { ...rest, props: withUnknown(props, place) as DeclaredResource["props"] };
         }
-        judgeAll(rules, estateOf(changed), "2026-11-24");
+        judgeAll(rules, new Estate(changed, { today: "2026-11-24" }));
       }),
       { numRuns: Number(process.env.LAUNCH_READY_FUZZ_RUNS ?? 5) },
     );
@@ -66,7 +66,10 @@ describe("values that only the deployment will tell", () => {
           ]);
           return { ...one, props: Object.fromEntries(props) as DeclaredResource["props"] };
         });
-        assert.doesNotThrow(() => judgeAll(rules, estateOf(changed), "2026-11-24"), [...unknown].join(", "));
+        assert.doesNotThrow(
+          () => judgeAll(rules, new Estate(changed, { today: "2026-11-24" })),
+          [...unknown].join(", "),
+        );
       }
     }
   });

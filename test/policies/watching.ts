@@ -1,7 +1,7 @@
+import { Estate } from "../../policies/estate";
 import { UNKNOWN, type DeclaredResource } from "../../edge/resource";
 import type { Intent } from "../../edge/intent";
 import { toIntent } from "../../edge/intent";
-import { estateOf } from "../../policies/estate";
 import type { Rule } from "../../policies/rule";
 import { watchTypes } from "../../policies/watchers";
 
@@ -97,7 +97,7 @@ export function verdictWith(
   resources: readonly DeclaredResource[],
   today = "2026-11-24",
 ): string[] {
-  const { findings, unjudged } = rule.judge(estateOf(resources, [toIntent(stated)], today));
+  const { findings, unjudged } = rule.judge(new Estate(resources, { today, stated: [toIntent(stated)] }));
   return [
     ...findings.map((finding) => `${finding.resource?.name ?? "-"}: ${finding.message}`),
     ...unjudged.map((one) => `${one.resource?.name ?? "-"}? ${one.why}`),

@@ -1,11 +1,10 @@
+import { Estate } from "../../policies/estate";
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { types, UNKNOWN, type DeclaredResource } from "../../edge/resource";
-import { estateOf } from "../../policies/estate";
 import { judgeAll, type Status } from "../../policies/judge";
 import { rules } from "../../policies/rules";
 import type { ControlId } from "../../policies/control";
-import { proxiedHosts, servesWeb } from "../../policies/web-hosts";
 import { record, resource, setting, verdict } from "./resources";
 import * as watch from "../../policies/watch";
 import * as edge from "../../policies/edge";
@@ -26,15 +25,12 @@ const weak = [
 const web: readonly ControlId[] = ["tls/strict", "tls/version", "tls/hsts", "tls/https", "edge/waf", "watch/uptime"];
 
 function statuses(resources: readonly DeclaredResource[], ids = web): Status[] {
-  const judged = judgeAll(rules, estateOf(resources, [], "2026-11-24"), "2026-11-24");
+  const judged = judgeAll(rules, new Estate(resources, { today: "2026-11-24" }));
   return ids.map((id) => judged.find(({ control }) => control.id === id)!.status);
 }
 const hosts = (resources: readonly DeclaredResource[]) => {
-  const estate = estateOf(resources);
-  return estate.zones.flatMap((zone) => [
-    servesWeb(estate, zone),
-    ...proxiedHosts(estate, zone).map(({ name }) => name),
-  ]);
+  const estate = new Estate(resources, { today: "2026-11-24" });
+  return estate.zones.flatMap((zone) => [zone.servesWeb, ...zone.proxiedHosts.map(({ name }) => name)]);
 };
 
 describe("the hosts that Cloudflare answers for", () => {

@@ -1,10 +1,11 @@
+import { currentDay } from "../../standards/day";
 import assert from "node:assert/strict";
 import { readFileSync, rmSync } from "node:fs";
 import { declaredResources } from "../../cli/program/resources";
-import { invariants, prove } from "../../edge/prove";
+import { invariants, proveIn } from "../../edge/prove";
 import type { DeclaredResource } from "../../edge/resource";
 import { createState, outcomeOf, trace, type EdgeRequest, type OriginAnswer } from "../../edge/trace";
-import { estateOf, type Estate } from "../../policies/estate";
+import { Estate } from "../../policies/estate";
 import { judgeAll } from "../../policies/judge";
 import { rules } from "../../policies/rules";
 import { presetNames, type PresetName } from "../../stacks/presets";
@@ -23,7 +24,7 @@ async function declared(
   if (known) return known;
   const site: Site = siteOf(preset, "free", changes);
   const project = projectOf({ [name]: site });
-  const estate = estateOf(await declaredResources(name, project));
+  const estate = new Estate(await declaredResources(name, project), { today: currentDay() });
   rmSync(project, { recursive: true });
   estates.set(name, estate);
   return estate;
@@ -31,7 +32,7 @@ async function declared(
 
 /** The URLs that a request goes through, the last being the one that answers, with its status. */
 function way(estate: Estate, request: string | EdgeRequest): string[] {
-  const { hops } = trace(estate.edge(), typeof request === "string" ? { url: request } : request);
+  const { hops } = trace(estate.edge, typeof request === "string" ? { url: request } : request);
   const { outcome } = hops.at(-1)!;
   return [...hops.map(({ url }) => url), `${outcome.kind} ${outcome.status}`];
 }
@@ -43,7 +44,7 @@ function stored(
   request: Partial<EdgeRequest> = {},
 ): boolean {
   const origin = () => ({ status: 200, headers: {}, ...answer });
-  return outcomeOf(estate.edge(), { url, ...request }, { origin }).cache?.eligible === true;
+  return outcomeOf(estate.edge, { url, ...request }, { origin }).cache?.eligible === true;
 }
 
 const ofType = (estate: Estate, type: string): DeclaredResource[] =>
@@ -64,12 +65,12 @@ describe("every preset on the free plan", () => {
   for (const preset of presetNames) {
     it(`${preset}: nothing is red, and no request breaks what it promises`, async () => {
       const estate = await declared(preset);
-      const red = judgeAll(rules, estate, estate.today).filter(({ status }) => status === "red");
+      const red = judgeAll(rules, estate).filter(({ status }) => status === "red");
       assert.deepEqual(
         red.map(({ control, findings }) => [control.id, findings.map(({ message }) => message)]),
         [],
       );
-      const proof = prove(estate.edge(), invariants, { promises: estate.promises });
+      const proof = proveIn(estate.proofContexts, invariants);
       assert.deepEqual(
         proof.counterexamples.map(({ invariant, explanation }) => `${invariant}: ${explanation}`),
         [],
@@ -135,7 +136,7 @@ describe("every preset on the free plan", () => {
               let last = "";
               // On Free one limit serves the API too, whose callers ask more often.
               for (let sent = 0; sent <= 20; sent += 1)
-                last = outcomeOf(estate.edge(), { url: `https://${host}${one}`, method: "POST" }, { state }).kind;
+                last = outcomeOf(estate.edge, { url: `https://${host}${one}`, method: "POST" }, { state }).kind;
               assert.equal(last, "limited", `${plan} ${host}${one}`);
             }
           }
@@ -169,7 +170,7 @@ describe("community-app", () => {
 
   it("leaves no mixed content: links to http are rewritten, http itself is not served", async () => {
     const estate = await declared("community-app");
-    assert.equal(estate.zones[0]?.settings.get("automatic_https_rewrites")?.[0]?.props.value, "on");
+    assert.equal(estate.zones[0]?.settingResources.get("automatic_https_rewrites")?.[0]?.props.value, "on");
     for (const host of ["example.com", "app.example.com", "admin.example.com", "api.example.com"]) {
       assert.equal(way(estate, `http://${host}/`).at(-2), `https://${host}/`);
     }
@@ -250,7 +251,7 @@ describe("creator-platform", () => {
       "https://preview.example.com/x",
       "origin 200",
     ]);
-    const coverage = judgeAll(rules, estate, estate.today).find(({ control }) => control.id === "tls/coverage");
+    const coverage = judgeAll(rules, estate).find(({ control }) => control.id === "tls/coverage");
     assert.deepEqual(coverage?.findings, []);
     assert.equal(stored(estate, "https://preview.example.com/"), false);
   });
@@ -283,7 +284,7 @@ describe("creator-platform", () => {
       const state = createState();
       const attempts = Array.from(
         { length: 30 },
-        () => outcomeOf(estate.edge(), { url: `https://app.example.com${path}`, method: "POST" }, { state }).kind,
+        () => outcomeOf(estate.edge, { url: `https://app.example.com${path}`, method: "POST" }, { state }).kind,
       );
       assert.deepEqual([attempts[0], attempts.at(-1)], ["origin", "limited"], path);
     }
@@ -324,7 +325,7 @@ describe("internal-tool", () => {
       /^MX example\.com /m,
     ])
       assert.match(records, record);
-    const mail = judgeAll(rules, estate, estate.today).filter(({ control }) => control.id.startsWith("mail/"));
+    const mail = judgeAll(rules, estate).filter(({ control }) => control.id.startsWith("mail/"));
     assert.deepEqual(
       mail.flatMap(({ findings }) => findings),
       [],
@@ -351,7 +352,7 @@ describe("internal-tool", () => {
     const exposed = await declared("internal-tool", "exposed", {
       hosts: { admin: { service: "api", proxied: false } },
     });
-    const red = judgeAll(rules, exposed, "2026-11-24").filter(({ status }) => status === "red");
+    const red = judgeAll(rules, exposed).filter(({ status }) => status === "red");
     assert.deepEqual(
       red.map(({ control, findings }) => [control.id, findings.length]),
       [

@@ -7,12 +7,12 @@ export const atMostOneHop: Invariant = {
   id: "at-most-one-hop",
   control: "route/once",
   candidates: ({ space }) => space.routing(),
-  violation(request, ground) {
-    const chain = ground.chain(request);
+  violation(request, context) {
+    const chain = context.chain(request);
     // What never ends is another invariant's.
     if (chain.endless) return undefined;
     const redirects = redirectsIn(chain);
-    const { mode } = ground.promises;
+    const { mode } = context.promises;
     if (redirects <= 1 || (mode === "preload" && redirects === 2 && upgradesFirst(chain))) return undefined;
     const allowed = mode === "preload" ? "https on the same host, and then one more" : "one redirect";
     return {

@@ -14,11 +14,11 @@ export const canonicalReached: Invariant = {
     [promises.canonicalHost, ...promises.aliases].flatMap((host) =>
       ["https", "http"].flatMap((scheme) => paths.map((path) => withFeature(`${scheme}://${host}${path}`, {}))),
     ),
-  violation(request, ground) {
-    const { promises } = ground;
+  violation(request, context) {
+    const { promises } = context;
     const asked = parseUrl(request.url);
     if (!asked || !speaksOf(asked.host, asked.path, promises)) return undefined;
-    const chain = ground.chain(request);
+    const chain = context.chain(request);
     if (chain.endless) return undefined;
     const { url, outcome } = endOf(chain);
     const ended = parseUrl(url);

@@ -1,6 +1,6 @@
 import { parseUrl, type EdgeRequest } from "../../trace";
 import { endOf } from "../chain";
-import type { Ground, Invariant } from "../invariant";
+import type { ProofContext, Invariant } from "../invariant";
 
 /**
  * ACME's HTTP challenge stays on http: an origin without a certificate could not answer it otherwise (RFC 8555 section
@@ -15,11 +15,11 @@ const acmeChallenge = "/.well-known/acme-challenge/";
 export const httpsEverywhere: Invariant = {
   id: "https-everywhere",
   control: "tls/https",
-  candidates: (ground) => ground.space.routing(),
-  violation(request, ground) {
+  candidates: (context) => context.space.routing(),
+  violation(request, context) {
     const asked = parseUrl(request.url);
-    if (!asked || !speaksOf(asked.host, ground)) return undefined;
-    const chain = ground.chain(request);
+    if (!asked || !speaksOf(asked.host, context)) return undefined;
+    const chain = context.chain(request);
     if (chain.endless) return undefined;
     const { url, outcome } = endOf(chain);
     if (outcome.kind === "tls-error") {
@@ -29,7 +29,7 @@ export const httpsEverywhere: Invariant = {
           "level below its zone.",
       };
     }
-    if (outcome.kind !== "origin" || parseUrl(url)?.scheme !== "http" || isOutside(request, url, ground))
+    if (outcome.kind !== "origin" || parseUrl(url)?.scheme !== "http" || isOutside(request, url, context))
       return undefined;
     if (parseUrl(url)?.path.startsWith(acmeChallenge) === true) return undefined;
     return {
@@ -41,7 +41,7 @@ export const httpsEverywhere: Invariant = {
   },
 };
 
-function speaksOf(host: string, { promises, edge }: Ground): boolean {
+function speaksOf(host: string, { promises, edge }: ProofContext): boolean {
   if (host === promises.canonicalHost || promises.aliases.includes(host)) return true;
   const promised = promises.hosts.find((one) => one.host === host);
   if (promised?.public === true) return true;
@@ -52,7 +52,7 @@ function speaksOf(host: string, { promises, edge }: Ground): boolean {
 }
 
 /** Where a redirect leads to somebody else's http page, that page is not ours to judge. */
-function isOutside(request: EdgeRequest, url: string, { edge }: Ground): boolean {
+function isOutside(request: EdgeRequest, url: string, { edge }: ProofContext): boolean {
   const host = parseUrl(url)?.host ?? "";
   return edge.zoneOf(host) === undefined && host !== parseUrl(request.url)?.host;
 }

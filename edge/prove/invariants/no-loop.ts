@@ -10,16 +10,16 @@ export const noLoop: Invariant = {
   id: "no-loop",
   control: "route/once",
   candidates: ({ space }) => space.routing(),
-  violation(request, ground) {
-    if (ground.chain(request).endless) {
+  violation(request, context) {
+    if (context.chain(request).endless) {
       return {
         explanation: `${request.url} is redirected without end. Take out the rule or setting that leads back.`,
-        origin: ground.origin,
+        origin: context.origin,
       };
     }
     // The origin's own redirect only matters where Cloudflare asks it over http for an https visitor.
-    if (!asksOverHttp(ground.chain(request))) return undefined;
-    if (!chainOf(ground.edge, request, sendsToHttps).endless) return undefined;
+    if (!asksOverHttp(context.chain(request))) return undefined;
+    if (!chainOf(context.edge, request, sendsToHttps).endless) return undefined;
     return {
       explanation:
         "Cloudflare asks the origin over http though the visitor speaks https, and an origin that sends http " +

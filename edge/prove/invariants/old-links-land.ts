@@ -10,13 +10,13 @@ export const oldLinksLand: Invariant = {
   control: "route/old-links",
   candidates: ({ promises }) =>
     promises.oldLinks.flatMap((link) => urlsOf(link, promises).map((url) => withFeature(url, {}))),
-  violation(request, ground) {
-    const { promises } = ground;
+  violation(request, context) {
+    const { promises } = context;
     const asked = parseUrl(request.url);
     const link = asked && promises.oldLinks.find((one) => urlsOf(one, promises).includes(request.url));
     if (!link) return undefined;
     const wanted = destination(link, promises);
-    const chain = ground.chain(request);
+    const chain = context.chain(request);
     const { url, outcome } = endOf(chain);
     const allowed = promises.mode === "preload" && asked.scheme === "http" ? 2 : 1;
     const landed = parseUrl(url);

@@ -13,10 +13,10 @@ export const pathAndQueryKept: Invariant = {
       .flatMap((host) =>
         ["https", "http"].map((scheme) => withFeature(`${scheme}://${host}${anyPath}?${anyQuery}`, {})),
       ),
-  violation(request, ground) {
+  violation(request, context) {
     const asked = parseUrl(request.url);
-    if (asked?.path !== anyPath || !spellings(ground.promises).includes(asked.host)) return undefined;
-    const chain = ground.chain(request);
+    if (asked?.path !== anyPath || !spellings(context.promises).includes(asked.host)) return undefined;
+    const chain = context.chain(request);
     if (chain.endless || redirectsIn(chain) === 0) return undefined;
     const { url } = endOf(chain);
     const ended = parseUrl(url);

@@ -1,6 +1,6 @@
 import { headerOf } from "../../trace/cache";
 import { outcomeOf, parseUrl, trace, type AnswerFrom, type EdgeRequest } from "../../trace";
-import type { Ground, Invariant } from "../invariant";
+import type { ProofContext, Invariant } from "../invariant";
 import { knownSessions } from "../known-sessions";
 import { covers } from "../promises";
 import { isFile, isShared } from "../shared-file";
@@ -23,14 +23,14 @@ const unheardOf = "of_a_home_made_sign_in";
 export const privateNotCached: Invariant = {
   id: "private-not-cached",
   control: "cache/private",
-  candidates: (ground) => ground.space.hosts.flatMap((host) => requestsOn(host, ground)),
-  violation(request, ground) {
+  candidates: (context) => context.space.hosts.flatMap((host) => requestsOn(host, context)),
+  violation(request, context) {
     const asked = parseUrl(request.url);
-    const why = asked && whyPrivate(asked.host, asked.path, request, ground);
+    const why = asked && whyPrivate(asked.host, asked.path, request, context);
     // Where not even an answer that says public is kept, none is: most requests end here.
-    if (why === undefined || !isKept(request, allowing, ground)) return undefined;
+    if (why === undefined || !isKept(request, allowing, context)) return undefined;
     for (const origin of why.origins) {
-      const { cache } = outcomeOf(ground.edge, request, { origin });
+      const { cache } = outcomeOf(context.edge, request, { origin });
       if (cache?.eligible !== true) continue;
       return {
         explanation:
@@ -43,13 +43,13 @@ export const privateNotCached: Invariant = {
   },
 };
 
-function isKept(request: EdgeRequest, origin: AnswerFrom, { edge }: Ground): boolean {
+function isKept(request: EdgeRequest, origin: AnswerFrom, { edge }: ProofContext): boolean {
   // Names and paths come from what was declared, which need not make a URL.
   return parseUrl(request.url) !== undefined && outcomeOf(edge, request, { origin }).cache?.eligible === true;
 }
 
-function requestsOn(host: string, ground: Ground): EdgeRequest[] {
-  const { space, promises } = ground;
+function requestsOn(host: string, context: ProofContext): EdgeRequest[] {
+  const { space, promises } = context;
   const paths = new Set(space.pathsOn(host, "caching"));
   // A host of which nobody says that it serves anything, such as that of a mail policy, has nobody's documents.
   if (promises.hosts.some((promised) => promised.host === host)) paths.add(anyDocument);
@@ -71,7 +71,7 @@ function requestsOn(host: string, ground: Ground): EdgeRequest[] {
     if (isShared(path)) return [];
     const isAnyPage = path === anyPath || path === anyDocument;
     // What is kept for nobody is kept for no cookie that no rule names; those that one names are among the features.
-    const mayBeKept = isKept(withFeature(url, {}), allowing, ground);
+    const mayBeKept = isKept(withFeature(url, {}), allowing, context);
     const sessions = mayBeKept ? [...signedIn, ...(isAnyPage ? anybody : [])] : signedIn.slice(0, 1);
     return [authorized, ...sessions, ...(isAnyPage ? features : fewFeatures)].map((visitor) =>
       withFeature(url, visitor),
@@ -100,14 +100,14 @@ interface Reason {
   readonly origins: readonly AnswerFrom[];
 }
 
-function whyPrivate(host: string, path: string, request: EdgeRequest, ground: Ground): Reason | undefined {
+function whyPrivate(host: string, path: string, request: EdgeRequest, context: ProofContext): Reason | undefined {
   const whatever = [silent, allowing];
-  const route = ground.promises.privateRoutes.find((one) => covers(one, host, path));
+  const route = context.promises.privateRoutes.find((one) => covers(one, host, path));
   if (route) return { reason: `${route.host === "*" ? "" : route.host}${route.path} is private`, origins: whatever };
   if (isShared(path)) return undefined;
-  const reason = whySignedIn(request, ground);
+  const reason = whySignedIn(request, context);
   if (reason === undefined) {
-    const isUnheardOf = ground.promises.anySession === true && request.cookies?.[unheardOf] !== undefined;
+    const isUnheardOf = context.promises.anySession === true && request.cookies?.[unheardOf] !== undefined;
     // Where an origin calls its answer public, and nobody calls the cookie a session's, there is nothing to hold
     // against it.
     return isUnheardOf
@@ -115,10 +115,10 @@ function whyPrivate(host: string, path: string, request: EdgeRequest, ground: Gr
       : undefined;
   }
   // What Cloudflare keeps by itself of a file that the origin calls public is the origin's doing, and no rule's.
-  return { reason, origins: isFile(path) && !ruled(request, ground) ? [silent] : whatever };
+  return { reason, origins: isFile(path) && !ruled(request, context) ? [silent] : whatever };
 }
 
-function whySignedIn(request: EdgeRequest, { promises }: Ground): string | undefined {
+function whySignedIn(request: EdgeRequest, { promises }: ProofContext): string | undefined {
   const sent = Object.keys(request.cookies ?? {});
   const cookie = promises.sessionCookies.find((name) => sent.includes(name));
   if (cookie !== undefined) return `the request has the session cookie ${cookie}`;
@@ -129,7 +129,7 @@ function whySignedIn(request: EdgeRequest, { promises }: Ground): string | undef
 }
 
 /** Whether a cache rule has a say in the request. */
-function ruled(request: EdgeRequest, { edge }: Ground): boolean {
+function ruled(request: EdgeRequest, { edge }: ProofContext): boolean {
   const steps = trace(edge, request, { follow: false }).hops[0]?.steps ?? [];
   return steps.some(
     ({ phase, rule, action }) =>

@@ -1,5 +1,5 @@
 import { createState, outcomeOf, parseUrl, type AnswerFrom, type EdgeRequest } from "../../trace";
-import type { Ground, Invariant } from "../invariant";
+import type { ProofContext, Invariant } from "../invariant";
 import { covers, coversLoosely, type SensitiveRoute } from "../promises";
 import { pathsUnder, withFeature } from "../space";
 
@@ -30,26 +30,26 @@ const refuses: AnswerFrom = () => ({ status: 401, headers: {} });
 export const sensitiveLimited: Invariant = {
   id: "sensitive-limited",
   control: "edge/rate-limit",
-  candidates: (ground) =>
-    ground.promises.sensitive.flatMap((route) =>
-      hostsOf(route, ground.promises).flatMap((host) => guesses(route, host, ground)),
+  candidates: (context) =>
+    context.promises.sensitive.flatMap((route) =>
+      hostsOf(route, context.promises).flatMap((host) => guesses(route, host, context)),
     ),
-  violation(request, ground) {
+  violation(request, context) {
     const asked = parseUrl(request.url);
     const route =
-      asked && ground.promises.sensitive.find((one) => isGuess(one, asked.host, asked.path, request, ground));
+      asked && context.promises.sensitive.find((one) => isGuess(one, asked.host, asked.path, request, context));
     if (!route) return undefined;
-    const first = outcomeOf(ground.edge, request);
+    const first = outcomeOf(context.edge, request);
     // What does not reach the origin needs no limit.
     if (first.kind !== "origin") return undefined;
-    const times = guessesNeeded(ground);
-    if ([accepts, refuses].some((origin) => stopped(request, times, origin, ground))) {
+    const times = guessesNeeded(context);
+    if ([accepts, refuses].some((origin) => stopped(request, times, origin, context))) {
       // The rate is the rule's, however the path is spelled.
       const isSpelledSo = covers(route, asked.host, asked.path);
       if (
         !isSpelledSo ||
         !takesGuesses.test(`${route.path} ${route.purpose ?? ""}`) ||
-        [accepts, refuses].some((origin) => isSlow(request, origin, ground))
+        [accepts, refuses].some((origin) => isSlow(request, origin, context))
       )
         return undefined;
       return {
@@ -76,13 +76,13 @@ function whatToDo(route: SensitiveRoute, host: string, path: string): string {
   return `${why}Compare lower(http.request.uri.path) in the rate limiting rule, with and without a final slash.`;
 }
 
-function hostsOf(route: SensitiveRoute, { hosts, aliases }: Ground["promises"]): string[] {
+function hostsOf(route: SensitiveRoute, { hosts, aliases }: ProofContext["promises"]): string[] {
   if (route.host !== "*") return [route.host];
   // Other spellings are redirected before a limit could count.
   return hosts.map(({ host }) => host).filter((host) => !aliases.includes(host));
 }
 
-function guesses(route: SensitiveRoute, host: string, { edge }: Ground): EdgeRequest[] {
+function guesses(route: SensitiveRoute, host: string, { edge }: ProofContext): EdgeRequest[] {
   const merges = edge.zoneOf(host)?.normalization.declared === true;
   const paths = pathsUnder(route).flatMap((path) => spellings(path, route, merges));
   return [...new Set(paths)].map((path) => withFeature(`https://${host}${path}`, { method: route.method ?? "POST" }));
@@ -102,7 +102,7 @@ function isGuess(
   host: string,
   path: string,
   request: EdgeRequest,
-  { promises }: Ground,
+  { promises }: ProofContext,
 ): boolean {
   if (!coversLoosely(route, host, path) || (request.method ?? "GET") !== (route.method ?? "POST")) return false;
   // Of two patterns that fit a path, the narrower one decides.
@@ -110,15 +110,15 @@ function isGuess(
 }
 
 /** One more than the highest rate of any rule. */
-function guessesNeeded({ edge, space }: Ground): number {
-  const rules = [edge.accountPhases, ...space.zones.map((zone) => zone.phases)].flatMap(
+function guessesNeeded({ edge, space }: ProofContext): number {
+  const rules = [edge.accountPhases, ...space.zones.map((zone) => edge.phasesOf(zone))].flatMap(
     (phases) => phases.get("http_ratelimit")?.rules ?? [],
   );
   const rates = rules.map(({ ratelimit }) => ratelimit?.requestsPerPeriod).filter((rate) => typeof rate === "number");
   return Math.min(mostRequests, Math.max(0, ...rates) + 1);
 }
 
-function stopped(request: EdgeRequest, times: number, origin: AnswerFrom, { edge }: Ground): boolean {
+function stopped(request: EdgeRequest, times: number, origin: AnswerFrom, { edge }: ProofContext): boolean {
   const state = createState();
   // An answer is counted after it was given, so the guess after the last one is the one that is stopped.
   for (let sent = 0; sent <= times; sent += 1) {
@@ -131,7 +131,7 @@ function stopped(request: EdgeRequest, times: number, origin: AnswerFrom, { edge
 /**
  * Whether an address that asks each second until it is stopped gets no more guesses through in a minute than it may.
  */
-function isSlow(request: EdgeRequest, origin: AnswerFrom, { edge }: Ground): boolean {
+function isSlow(request: EdgeRequest, origin: AnswerFrom, { edge }: ProofContext): boolean {
   const state = createState();
   let passed = 0;
   for (let second = 0; second < 60; second += 1) {

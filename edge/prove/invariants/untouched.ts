@@ -1,5 +1,5 @@
 import { parseUrl, type EdgeRequest, type Outcome } from "../../trace";
-import type { Ground, Invariant } from "../invariant";
+import type { ProofContext, Invariant } from "../invariant";
 import { covers, wellKnown, type Route } from "../promises";
 import { pathsUnder, program, withFeature } from "../space";
 
@@ -11,12 +11,12 @@ import { pathsUnder, program, withFeature } from "../space";
 export const untouched: Invariant = {
   id: "untouched",
   control: "route/untouched",
-  candidates: (ground) => ground.space.hosts.flatMap((host) => requestsOn(host, ground)),
-  violation(request, ground) {
+  candidates: (context) => context.space.hosts.flatMap((host) => requestsOn(host, context)),
+  violation(request, context) {
     const asked = parseUrl(request.url);
-    const route = asked && routeOf(asked.host, asked.path, ground);
+    const route = asked && routeOf(asked.host, asked.path, context);
     if (!route) return undefined;
-    const { urls, outcomes } = ground.chain(request);
+    const { urls, outcomes } = context.chain(request);
     for (const [index, outcome] of outcomes.entries()) {
       const what = interference(urls[index]!, outcome);
       if (what === undefined) continue;
@@ -39,12 +39,12 @@ const wellKnownPaths = [
   "mta-sts.txt",
 ];
 
-function requestsOn(host: string, ground: Ground): EdgeRequest[] {
+function requestsOn(host: string, context: ProofContext): EdgeRequest[] {
   const paths = new Set(wellKnownPaths.map((name) => `/.well-known/${name}`));
-  for (const route of ground.promises.untouched) {
+  for (const route of context.promises.untouched) {
     if (route.host === "*" || route.host === host) for (const path of pathsUnder(route)) paths.add(path);
   }
-  const features = ground.space.featuresOn(host, "guarding").map(({ feature }) => feature);
+  const features = context.space.featuresOn(host, "guarding").map(({ feature }) => feature);
   return [...paths].flatMap((path) => {
     const [secure, plain] = [`https://${host}${path}`, `http://${host}${path}`];
     const anyone = [{}, { method: "POST" }];
@@ -55,7 +55,7 @@ function requestsOn(host: string, ground: Ground): EdgeRequest[] {
   });
 }
 
-function routeOf(host: string, path: string, { promises }: Ground): Route | undefined {
+function routeOf(host: string, path: string, { promises }: ProofContext): Route | undefined {
   return [...promises.untouched, wellKnown].find((route) => covers(route, host, path));
 }
 

@@ -1,4 +1,4 @@
-import type { Edge, EdgeRule, EdgeZone } from "../../model";
+import type { Edge, EdgeRule, Zone } from "../../model";
 import { redirectTarget, type UrlRedirect } from "../../model/redirect-lists";
 import { asRecord } from "../../model/rule";
 import { fromBytes } from "../../rules";
@@ -10,7 +10,7 @@ import { passed, rulesOf } from "./rules-of";
  * Bulk Redirects, after the firewall: a redirect of the rule's list ends the request
  * (rules/url-forwarding/bulk-redirects/how-it-works, checked 2026-11-24).
  */
-export function bulkRedirects(edge: Edge, zone: EdgeZone): Phase | undefined {
+export function bulkRedirects(edge: Edge, zone: Zone): Phase | undefined {
   const rules = rulesOf(edge, zone, "http_request_redirect");
   if (!rules) return undefined;
   const find = (list: unknown, { message }: Exchange): UrlRedirect | undefined =>

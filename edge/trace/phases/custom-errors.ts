@@ -1,4 +1,4 @@
-import type { Edge, EdgeZone } from "../../model";
+import type { Edge, Zone } from "../../model";
 import { answered, because, type Phase } from "../exchange";
 import { firstMatching, passed, rulesOf } from "./rules-of";
 
@@ -6,7 +6,7 @@ import { firstMatching, passed, rulesOf } from "./rules-of";
  * Custom Errors: the first matching rule puts its page in place of the answer (rules/custom-errors, checked
  * 2026-11-24).
  */
-export function customErrors(edge: Edge, zone: EdgeZone): Phase | undefined {
+export function customErrors(edge: Edge, zone: Zone): Phase | undefined {
   const rules = rulesOf(edge, zone, "http_custom_errors");
   if (!rules) return undefined;
   return (exchange) => {

@@ -1,4 +1,4 @@
-import type { Edge, EdgeRule, EdgeZone } from "../../model";
+import type { Edge, EdgeRule, Zone } from "../../model";
 import { asRecord } from "../../model/rule";
 import { answered, because, type Exchange, type Phase } from "../exchange";
 import type { Outcome } from "../hop";
@@ -16,7 +16,7 @@ export const challenges: readonly string[] = [
  * WAF custom rules: the first block or challenge ends the request, `skip` takes out what it names, `log` and `execute`
  * do neither (ruleset-engine/rules-language/actions, waf/custom-rules/skip/options; checked 2026-11-24).
  */
-export function customRules(edge: Edge, zone: EdgeZone): Phase | undefined {
+export function customRules(edge: Edge, zone: Zone): Phase | undefined {
   const rules = rulesOf(edge, zone, "http_request_firewall_custom");
   if (!rules) return undefined;
   return (exchange) => {
@@ -84,13 +84,7 @@ export function securityLevel(): Phase {
 }
 
 /** A phase whose verdict comes from what the model does not see: recorded, not decided. */
-export function inspects(
-  edge: Edge,
-  zone: EdgeZone,
-  phase: string,
-  always: boolean,
-  detail: string,
-): Phase | undefined {
+export function inspects(edge: Edge, zone: Zone, phase: string, always: boolean, detail: string): Phase | undefined {
   const rules: PhaseRules | undefined = rulesOf(edge, zone, phase);
   if (!rules && !always) return undefined;
   return (exchange) => {

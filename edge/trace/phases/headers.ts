@@ -1,4 +1,4 @@
-import type { Edge, EdgeRule, EdgeZone } from "../../model";
+import type { Edge, EdgeRule, Zone } from "../../model";
 import { asRecord } from "../../model/rule";
 import { toBytes } from "../../rules";
 import { because, type Phase } from "../exchange";
@@ -32,7 +32,7 @@ const listed = (changes: readonly HeaderChange[]) =>
  * Managed Transforms and then Request Header Transform Rules (rules/transform, checked 2026-11-24): what the origin
  * sees.
  */
-export function requestHeaders(edge: Edge, zone: EdgeZone): Phase | undefined {
+export function requestHeaders(edge: Edge, zone: Zone): Phase | undefined {
   const rules = rulesOf(edge, zone, "http_request_late_transform");
   if (!rules) return undefined;
   const changes = changesByRule(rules.levels.flatMap((level) => level.rules));
@@ -62,7 +62,7 @@ export function requestHeaders(edge: Edge, zone: EdgeZone): Phase | undefined {
 }
 
 /** Response Header Transform Rules: what the visitor sees. */
-export function responseHeaders(edge: Edge, zone: EdgeZone): Phase | undefined {
+export function responseHeaders(edge: Edge, zone: Zone): Phase | undefined {
   const rules = rulesOf(edge, zone, "http_response_headers_transform");
   if (!rules) return undefined;
   const changes = changesByRule(rules.levels.flatMap((level) => level.rules));

@@ -1,5 +1,5 @@
 import { compile, compileValue, parse, parseValue, uses, type FieldReader, type Value } from "../../rules";
-import type { Edge, EdgeRule, EdgeZone } from "../../model";
+import type { Edge, EdgeRule, Zone } from "../../model";
 import { answered, because, type Exchange, type Phase } from "../exchange";
 import type { Outcome } from "../hop";
 import type { Counter, TraceState } from "../state";
@@ -33,7 +33,7 @@ export interface RateLimits {
  * (waf/rate-limiting-rules/request-rate and /parameters, checked 2026-11-24). Cloudflare does not say how its periods
  * begin; here one begins with the first request counted. Counters are one data centre's: the client stays with it.
  */
-export function rateLimits(edge: Edge, zone: EdgeZone): RateLimits | undefined {
+export function rateLimits(edge: Edge, zone: Zone): RateLimits | undefined {
   const rules = rulesOf(edge, zone, "http_ratelimit");
   if (!rules) return undefined;
   const limits = rules.levels.flatMap((level) => level.rules).map(readLimit);

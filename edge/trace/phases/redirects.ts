@@ -1,4 +1,4 @@
-import type { Edge, EdgeRule, EdgeZone } from "../../model";
+import type { Edge, EdgeRule, Zone } from "../../model";
 import { asRecord } from "../../model/rule";
 import { fromBytes } from "../../rules";
 import { answered, because, type Exchange, type Phase } from "../exchange";
@@ -16,7 +16,7 @@ interface Redirect {
  * Single Redirects, first of the phases and so on the URL as it was sent: the first matching rule ends the request
  * (ruleset-engine/reference/phases-list, rules/url-forwarding/single-redirects/settings; checked 2026-11-24).
  */
-export function singleRedirects(edge: Edge, zone: EdgeZone): Phase | undefined {
+export function singleRedirects(edge: Edge, zone: Zone): Phase | undefined {
   const rules = rulesOf(edge, zone, "http_request_dynamic_redirect");
   if (!rules) return undefined;
   const redirects = new Map<EdgeRule, Redirect>();

@@ -1,4 +1,4 @@
-import type { Edge, EdgeRule, EdgeZone } from "../../model";
+import type { Edge, EdgeRule, Zone } from "../../model";
 import { asRecord } from "../../model/rule";
 import { fromBytes, toBytes } from "../../rules";
 import { because, type Phase } from "../exchange";
@@ -9,7 +9,7 @@ import { compileTarget, type Target } from "./target";
 /**
  * URL normalisation (`http_request_sanitize`): what rules see from here on (rules/normalization, checked 2026-11-24).
  */
-export function normalizeUrl(zone: EdgeZone): Phase | undefined {
+export function normalizeUrl(zone: Zone): Phase | undefined {
   const { type, scope } = zone.normalization;
   if (scope === "none") return undefined;
   return ({ message, steps }) => {
@@ -44,7 +44,7 @@ interface Rewrite {
  * URL Rewrite Rules: all that match run in order, a later one overwrites an earlier one, and none sees what another did
  * (rules/transform, section "Transform Rules evaluation", checked 2026-11-24).
  */
-export function rewriteUrl(edge: Edge, zone: EdgeZone): Phase | undefined {
+export function rewriteUrl(edge: Edge, zone: Zone): Phase | undefined {
   const rules = rulesOf(edge, zone, "http_request_transform");
   if (!rules) return undefined;
   const rewrites = new Map<EdgeRule, Rewrite>();

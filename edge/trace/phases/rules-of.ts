@@ -1,4 +1,4 @@
-import type { Edge, EdgeRule, EdgeZone } from "../../model";
+import type { Edge, EdgeRule, Zone } from "../../model";
 import type { RuleIndex } from "../../model/rule-index";
 import type { Exchange } from "../exchange";
 
@@ -10,8 +10,8 @@ export interface PhaseRules {
 }
 
 /** @returns undefined where neither the account nor the zone has a rule in this phase. */
-export function rulesOf(edge: Edge, zone: EdgeZone, phase: string): PhaseRules | undefined {
-  const levels = [edge.accountPhases.get(phase), zone.phases.get(phase)].flatMap((index) =>
+export function rulesOf(edge: Edge, zone: Zone, phase: string): PhaseRules | undefined {
+  const levels = [edge.accountPhases.get(phase), edge.phasesOf(zone).get(phase)].flatMap((index) =>
     index === undefined || index.size === 0 ? [] : [index],
   );
   if (levels.length === 0) return undefined;

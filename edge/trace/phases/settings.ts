@@ -1,4 +1,4 @@
-import type { Edge, EdgeRule, EdgeZone, SslMode } from "../../model";
+import type { Edge, EdgeRule, Zone, SslMode } from "../../model";
 import { sslModes } from "../../model/settings";
 import { asRecord } from "../../model/rule";
 import { because, type CacheSettings, type Exchange, type Phase } from "../exchange";
@@ -10,7 +10,7 @@ import { matching, passed, rulesOf } from "./rules-of";
  */
 function settingRules(
   edge: Edge,
-  zone: EdgeZone,
+  zone: Zone,
   phase: string,
   apply: (exchange: Exchange, rule: EdgeRule) => void,
 ): Phase | undefined {
@@ -42,7 +42,7 @@ function summary(parameters: Readonly<Record<string, unknown>>): string {
 }
 
 /** Configuration Rules: of what they set, the SSL mode and the security level decide about a request. */
-export function configurationRules(edge: Edge, zone: EdgeZone): Phase | undefined {
+export function configurationRules(edge: Edge, zone: Zone): Phase | undefined {
   return settingRules(edge, zone, "http_config_settings", (exchange, { parameters }) => {
     const { ssl, securityLevel } = parameters;
     if (typeof ssl === "string" && sslModes.includes(ssl)) exchange.ssl = ssl as SslMode;
@@ -51,7 +51,7 @@ export function configurationRules(edge: Edge, zone: EdgeZone): Phase | undefine
 }
 
 /** Origin Rules: where the request goes and under which name (rules/origin-rules/features, checked 2026-11-24). */
-export function originRules(edge: Edge, zone: EdgeZone): Phase | undefined {
+export function originRules(edge: Edge, zone: Zone): Phase | undefined {
   return settingRules(edge, zone, "http_request_origin", (exchange, { parameters }) => {
     const { hostHeader, origin, sni } = parameters;
     if (typeof hostHeader === "string") exchange.hostHeader = hostHeader;
@@ -64,7 +64,7 @@ export function originRules(edge: Edge, zone: EdgeZone): Phase | undefined {
 }
 
 /** Cache Rules (cache/how-to/cache-rules/settings, checked 2026-11-24); what they come to is decided in `cache.ts`. */
-export function cacheRules(edge: Edge, zone: EdgeZone): Phase | undefined {
+export function cacheRules(edge: Edge, zone: Zone): Phase | undefined {
   return settingRules(edge, zone, "http_request_cache_settings", (exchange, { parameters, name }) => {
     const settings: CacheSettings = (exchange.cache ??= { by: new Map() });
     const { cache, edgeTtl, browserTtl } = parameters;

@@ -1,3 +1,4 @@
+import { Estate } from "../../../policies/estate";
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
@@ -6,7 +7,6 @@ import { declaredResources } from "../../../cli/program/resources";
 import { Edge } from "../../../edge/model";
 import { types, type DeclaredResource } from "../../../edge/resource";
 import { trace } from "../../../edge/trace";
-import { estateOf } from "../../../policies/estate";
 import { judgeAll } from "../../../policies/judge";
 import { rules as everyRule } from "../../../policies/rules";
 import { parsePolicy } from "../../../standards/mta-sts";
@@ -62,7 +62,7 @@ describe("the mail of a site, as it is declared", () => {
       .map(({ props }) => plain(String(props.content)));
   const statuses = (resources: readonly DeclaredResource[]): Record<string, string> =>
     Object.fromEntries(
-      judgeAll(rules, estateOf(resources), "2026-11-24")
+      judgeAll(rules, new Estate(resources, { today: "2026-11-24" }))
         .filter(({ control }) => rules.some((rule) => rule.control === control.id))
         .map(({ control, status }) => [control.id, status]),
     );
@@ -123,7 +123,7 @@ describe("the mail of a site, as it is declared", () => {
   });
 
   it("says what is next of everything that is raised in steps", async () => {
-    assert.deepEqual(estateOf(await declare({ mail, aliases: alias })).stages, [
+    assert.deepEqual(new Estate(await declare({ mail, aliases: alias }), { today: "2026-11-24" }).stages, [
       { domain: "example.com", subject: "HSTS", current: "minutes", next: "week", notBefore: "2026-11-02" },
       { domain: "example.com", subject: "DMARC", current: "monitor", next: "quarantine", notBefore: "2026-10-31" },
       { domain: "example.com", subject: "MTA-STS", current: "testing", next: "enforce", notBefore: "2026-11-15" },

@@ -1,3 +1,4 @@
+import { Estate } from "../../../policies/estate";
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { toZoneRecord, type RecordDeclaration } from "../../../components/dns/declaration";
@@ -8,7 +9,6 @@ import { mailProblems } from "../../../components/mail/mail-problems";
 import { mailRecords } from "../../../components/mail/mail-records";
 import { senders } from "../../../components/mail/senders";
 import { toIntent } from "../../../edge/intent";
-import { estateOf } from "../../../policies/estate";
 import { dkim } from "../../../policies/mail-dkim";
 import { dmarc } from "../../../policies/mail-dmarc";
 import { none } from "../../../policies/mail-none";
@@ -87,7 +87,7 @@ describe("components/mail: whoever sends", () => {
           const made = record(name, type, { ...rest });
           return { ...made, urn: `${made.urn}${index}` };
         });
-        const estate = estateOf(resources, [toIntent({ mail: mailFacts(choices) })]);
+        const estate = new Estate(resources, { today: "2026-11-24", stated: [toIntent({ mail: mailFacts(choices) })] });
         for (const rule of [spf, dkim, dmarc, none])
           assert.deepEqual(
             rule.judge(estate).findings.map(({ message }) => message),

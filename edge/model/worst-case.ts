@@ -11,7 +11,7 @@ interface Asked {
  * country, a score): it challenges or blocks wherever it may, both told as a challenge, and skips only where it must.
  * So what passes this rule passes the rule itself, whatever those fields hold.
  */
-export function atWorst({ expression, action }: Asked): Asked {
+export function worstCase({ expression, action }: Asked): Asked {
   if (isReadable(expression)) return { expression, action };
   return {
     expression: decided(expression, action !== "skip"),

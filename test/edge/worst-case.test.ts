@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { atWorst } from "../../edge/model/at-worst";
+import { worstCase } from "../../edge/model/worst-case";
 import { compile, parse, print } from "../../edge/rules";
 
 const numRuns = Number(process.env.LAUNCH_READY_FUZZ_RUNS ?? 300);
@@ -37,7 +37,7 @@ const expressionOf = (text: string) => parse(text).expression!;
 describe("a WAF rule at its worst", () => {
   it("stops wherever it may, skips only where it must, and tells a block as a challenge", () => {
     const shown = (text: string, action: string) => {
-      const worst = atWorst({ expression: expressionOf(text), action });
+      const worst = worstCase({ expression: expressionOf(text), action });
       return `${worst.action} ${print(worst.expression)}`;
     };
     assert.equal(shown('ip.src.country eq "T1" and ssl', "block"), "managed_challenge true and ssl");
@@ -54,8 +54,8 @@ describe("a WAF rule at its worst", () => {
         fc.property(filter, request, (text, fields) => {
           const expression = expressionOf(text);
           const ask = (one: typeof expression) => compile(one)((name) => fields[name as keyof typeof fields]);
-          if (ask(expression)) assert.ok(ask(atWorst({ expression, action: "block" }).expression), text);
-          else assert.ok(!ask(atWorst({ expression, action: "skip" }).expression), text);
+          if (ask(expression)) assert.ok(ask(worstCase({ expression, action: "block" }).expression), text);
+          else assert.ok(!ask(worstCase({ expression, action: "skip" }).expression), text);
         }),
         { numRuns },
       );

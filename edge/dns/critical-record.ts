@@ -5,7 +5,7 @@ import type { ZoneRecord } from "./record";
  * and what mail rests on (MX; SPF; DKIM, DMARC and MTA-STS, RFC 6376, 9989 and 8461). A deletion of one needs to be
  * meant.
  */
-export function isLifeline(record: Pick<ZoneRecord, "name" | "type" | "content">, zone: string): boolean {
+export function isCriticalRecord(record: Pick<ZoneRecord, "name" | "type" | "content">, zone: string): boolean {
   const { name, type } = record;
   if (type === "MX") return true;
   if (["A", "AAAA", "CNAME"].includes(type) && (name === zone || name === `mta-sts.${zone}`)) return true;

@@ -1,0 +1,67 @@
+import { text, types, type DeclaredResource } from "../resource";
+import { readRules, type RuleContext } from "./rule";
+import { RuleIndex } from "./rule-index";
+import { notFollowed, type Unmodelled } from "./unmodelled";
+
+/** Phases whose rules the trace runs, records, or may pass over because they change neither route nor answer. */
+const followed = new Set([
+  "http_request_dynamic_redirect",
+  "http_request_transform",
+  "http_config_settings",
+  "http_request_origin",
+  "http_request_firewall_custom",
+  "http_ratelimit",
+  "http_request_firewall_managed",
+  "http_request_sbfm",
+  "http_request_redirect",
+  "http_request_late_transform",
+  "http_request_cache_settings",
+  "http_custom_errors",
+  "http_response_headers_transform",
+  "http_response_compression",
+  "http_log_custom_fields",
+  "ddos_l4",
+  "ddos_l7",
+]);
+
+/** The entry points among some resources: of a zone `kind` is `zone`, of an account it is `root`. */
+export function entryPoints(
+  resources: readonly DeclaredResource[],
+  level: "account" | "zone",
+  context: RuleContext,
+): Map<string, RuleIndex> {
+  const byPhase = new Map<string, DeclaredResource[]>();
+  for (const ruleset of resources.filter((resource) => resource.type === types.ruleset)) {
+    const phase = text(ruleset, "phase");
+    const kind = text(ruleset, "kind");
+    if (phase === undefined || kind === undefined) {
+      context.unmodelled.push(
+        notFollowed(ruleset, "Its phase or kind is known only after deployment; it is taken as absent."),
+      );
+    } else if (kind === (level === "zone" ? "zone" : "root")) {
+      byPhase.set(phase, [...(byPhase.get(phase) ?? []), ruleset]);
+    }
+  }
+  return new Map([...byPhase].map(([phase, rulesets]) => [phase, rulesOf(phase, rulesets, level, context)]));
+}
+
+function rulesOf(
+  phase: string,
+  rulesets: readonly DeclaredResource[],
+  level: "account" | "zone",
+  context: RuleContext,
+): RuleIndex {
+  const unmodelled: Unmodelled[] = context.unmodelled;
+  for (const ruleset of rulesets) {
+    if (!followed.has(phase)) unmodelled.push(notFollowed(ruleset, `Rules of the phase ${phase} are not modelled.`));
+  }
+  for (const ruleset of rulesets.slice(1)) {
+    unmodelled.push(
+      notFollowed(
+        ruleset,
+        `It is the second entry point of ${phase}; Cloudflare takes one. Its rules are run after the first's.`,
+      ),
+    );
+  }
+  return new RuleIndex(rulesets.flatMap((ruleset) => readRules(ruleset, phase, level, context)));
+}
