@@ -1,27 +1,159 @@
 /**
- * What a parser, linter or checker says about a text that a person wrote.
+ * The one shape in which any part of the program says that something is wrong: a linter of a text, the reader of a
+ * configuration, a component, a rule of the policy pack, the model of the edge, a stage. What a person waives, filters,
+ * counts and searches for is its `code`.
  *
- * `error`: the text means something else than its author thinks, or nothing at all. `warning`: it works, and should be
- * mended. `info`: worth knowing.
+ * `error`: it does not work, or means something else than its author thinks. `warning`: it works, and should be mended.
+ * `info`: worth knowing. `unjudged`: it cannot be told from here whether it holds; unknown is never green.
  */
-export type Severity = "error" | "warning" | "info";
+export type Severity = "error" | "warning" | "info" | "unjudged";
 
-/** One thing wrong with a text. All problems of a text are reported at once, in the order of their place. */
-export interface Problem {
-  readonly severity: Severity;
-  /** Stable, kebab-case, prefixed with the subject: `spf-too-many-lookups`. Scripts may rely on it. */
-  readonly code: string;
-  /** What is wrong, what was given, what is expected. One sentence or two, without a final line break. */
-  readonly message: string;
-  /** Offset into the text in UTF-16 code units, from 0; 0 where the problem is about the text as a whole. */
-  readonly at: number;
-  /** The section that says so: `RFC 7208 section 4.6.4`. */
-  readonly section?: string;
-  /** What to do about it, or the corrected text. */
-  readonly fix?: string;
+/** A place in a text that a person wrote. */
+export interface TextLocation {
+  readonly kind: "text";
+  /** In UTF-16 code units from 0; 0 where the problem is about the text as a whole. */
+  readonly offset: number;
 }
 
-/** A text is valid when nothing about it is an error. */
+/** A place in a configuration, or in the arguments of a component. */
+export interface PathLocation {
+  readonly kind: "path";
+  /** As its author would write it: `hosts.www`, `redirects.untouched[2].path`. Empty: the whole. */
+  readonly path: string;
+}
+
+/** A declared resource, or a property of it. */
+export interface ResourceLocation {
+  readonly kind: "resource";
+  /** Absent where the fault is that nothing is there. */
+  readonly urn?: string;
+  /** The resource's name, as a person knows it. */
+  readonly name?: string;
+  /** Path of the property as the SDK spells it: `rules[0].expression`. Absent: the resource as a whole. */
+  readonly property?: string;
+}
+
+export type Location = TextLocation | PathLocation | ResourceLocation;
+
+/** One thing that is wrong, worth knowing, or not to be judged. */
+export interface Problem<Place extends Location = Location> {
+  /** Stable, kebab-case, its subject first: `spf-too-many-lookups`. Scripts rely on it; its meaning never changes. */
+  readonly code: string;
+  readonly severity: Severity;
+  readonly location: Place;
+  /**
+   * What is wrong, what was given, what is expected. A sentence or two, without a line break. No value that could be a
+   * secret.
+   */
+  readonly message: string;
+  /** What to do about it, or the corrected text. */
+  readonly fix?: string;
+  /** Where that is written: `RFC 7208 section 4.6.4`, a page of documentation. */
+  readonly source?: string;
+}
+
+/** A problem of a text. All problems of a text are reported at once, in the order of their place. */
+export type TextProblem = Problem<TextLocation>;
+
+/** What a code means, for whoever looks it up: a row of `docs/findings.md`. */
+export interface CodeEntry {
+  /** Of every problem with the code, unless its maker says otherwise. */
+  readonly severity: Severity;
+  /** The control that it breaks or leaves unjudged, `mail/spf`; absent where it is about a text or a usage alone. */
+  readonly control?: string;
+  /** What is wrong, in one sentence, for every place where it can be. */
+  readonly means: string;
+  /** The shortest input that trips it. */
+  readonly example: string;
+  /** What to do, in one sentence. */
+  readonly mend: string;
+  /** Where it is written, of every problem with the code, unless its maker says otherwise. */
+  readonly source?: string;
+}
+
+/** The codes of one part of the program. `docs/findings.md` is made of all tables. */
+export type CodeTable = Readonly<Record<string, CodeEntry>>;
+
+/** What a problem says beside its code and place. */
+export interface Said {
+  readonly message: string;
+  readonly fix?: string | undefined;
+  readonly source?: string | undefined;
+  /** Where it differs from the code's own. */
+  readonly severity?: Severity;
+}
+
+/**
+ * A maker of problems whose codes stand in a table: a code without a row does not compile.
+ *
+ * @example
+ * const problem = problemsOf({ "spf-empty": { severity: "error", means: "…", example: "", mend: "…" } });
+ * problem("spf-empty", atOffset(0), { message: "The record is empty." });
+ */
+export function problemsOf<const Table extends CodeTable>(table: Table) {
+  return <Place extends Location>(code: keyof Table & string, location: Place, said: Said): Problem<Place> => {
+    const row: CodeEntry = table[code]!;
+    const { message, fix, source = row.source, severity = row.severity } = said;
+    const problem = {
+      code,
+      severity,
+      location,
+      message,
+      ...(fix === undefined ? {} : { fix }),
+      ...(source === undefined ? {} : { source }),
+    };
+    observer?.(problem);
+    return problem;
+  };
+}
+
+let observer: ((problem: Problem) => void) | undefined;
+
+/** Shows every problem that `problemsOf` makes from now on: tests learn from it which codes none of them reaches. */
+export function observeProblems(observe: ((problem: Problem) => void) | undefined): void {
+  observer = observe;
+}
+
+export function atOffset(offset: number): TextLocation {
+  return { kind: "text", offset };
+}
+
+export function atPath(path: string): PathLocation {
+  return { kind: "path", path };
+}
+
+/** Nothing counts against a text, a configuration or a resource unless it is an error. */
 export function isValid(problems: readonly Problem[]): boolean {
-  return problems.every((problem) => problem.severity !== "error");
+  return problems.every(({ severity }) => severity !== "error");
+}
+
+/** Thrown where problems make it pointless to go on; carries every one of them. */
+export class ProblemsError extends Error {
+  override readonly name = "ProblemsError";
+
+  /** @param subject what cannot be used: `Pulumi.prod.yaml`, `Mail example.com`, `DMARC record`. */
+  constructor(
+    readonly subject: string,
+    readonly problems: readonly Problem[],
+  ) {
+    const count = problems.length === 1 ? "one problem" : `${problems.length} problems`;
+    super([`${subject} has ${count}:`, ...problems.map((problem) => `  ${sentence(problem)}`)].join("\n"));
+  }
+}
+
+/**
+ * A text that was built from options, once its own linter finds no error in it.
+ *
+ * @throws ProblemsError with every error
+ */
+export function withoutErrors(subject: string, text: string, problems: readonly Problem[]): string {
+  const errors = problems.filter(({ severity }) => severity === "error");
+  if (errors.length > 0) throw new ProblemsError(subject, errors);
+  return text;
+}
+
+/** A problem on one line, its place first where it has one that a person can read. */
+export function sentence({ location, message, fix }: Problem): string {
+  const place = location.kind === "path" ? location.path : location.kind === "resource" ? (location.name ?? "") : "";
+  return `${place === "" ? "" : `${place}: `}${message}${fix === undefined ? "" : ` ${fix}`}`;
 }

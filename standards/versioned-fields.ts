@@ -1,4 +1,4 @@
-import type { Problem } from "./problem";
+import { atOffset, type TextProblem } from "./problem";
 import { tagParts } from "./tag-list";
 
 /** One `name=value` of an MTA-STS or TLS-RPT record. */
@@ -32,11 +32,11 @@ const extensionValue = /^[\x21-\x3a\x3c\x3e-\x7e]+$/;
  * The fields of a record that is a version and then fields with semicolons between, no blanks about the equals signs:
  * the grammar that RFC 8461 section 3.1 and RFC 8460 section 3 share.
  */
-export function readFields(text: string, shape: RecordShape): { fields: RecordField[]; problems: Problem[] } {
+export function readFields(text: string, shape: RecordShape): { fields: RecordField[]; problems: TextProblem[] } {
   const [version, ...parts] = tagParts(text);
   if (version?.text !== shape.version || version.at !== 0) return { fields: [], problems: [badVersion(text, shape)] };
   const fields: RecordField[] = [];
-  const problems: Problem[] = [];
+  const problems: TextProblem[] = [];
   for (const { text: part, at, last } of parts) {
     if (part === "" && last) continue;
     const [, name, value = ""] = fieldPattern.exec(part) ?? [];
@@ -49,14 +49,21 @@ export function readFields(text: string, shape: RecordShape): { fields: RecordFi
   return { fields, problems };
 }
 
-function badVersion(text: string, { version, code, section, example }: RecordShape): Problem {
+function badVersion(text: string, { version, code, section, example }: RecordShape): TextProblem {
   const given = text === "" ? "the text is empty" : `it starts with "${text.slice(0, 40)}"`;
   const message = `The record starts with ${version}, exactly so; ${given}. Senders ignore it.`;
-  return { severity: "error", code: `${code}-version`, message, at: 0, section, fix: `Write ${example}` };
+  return {
+    severity: "error",
+    code: `${code}-version`,
+    message,
+    location: atOffset(0),
+    source: section,
+    fix: `Write ${example}`,
+  };
 }
 
-function badField(part: string, at: number, { code, section }: RecordShape): Problem {
-  const problem = { severity: "error", at, section } as const;
+function badField(part: string, at: number, { code, section }: RecordShape): TextProblem {
+  const problem = { severity: "error", location: atOffset(at), source: section } as const;
   if (part === "")
     return {
       ...problem,
@@ -70,8 +77,15 @@ function badField(part: string, at: number, { code, section }: RecordShape): Pro
   return { ...problem, code: `${code}-field-syntax`, message, fix: "Correct or remove it." };
 }
 
-function badExtension(name: string, at: number, { code, section }: RecordShape): Problem {
+function badExtension(name: string, at: number, { code, section }: RecordShape): TextProblem {
   const message =
     `The value of ${name} is printable ASCII without blanks and equals signs, and at least one ` + "character.";
-  return { severity: "error", code: `${code}-field-value`, message, at, section, fix: `Correct or remove ${name}.` };
+  return {
+    severity: "error",
+    code: `${code}-field-value`,
+    message,
+    location: atOffset(at),
+    source: section,
+    fix: `Correct or remove ${name}.`,
+  };
 }

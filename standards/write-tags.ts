@@ -1,4 +1,5 @@
-import { RecordError } from "./record-error";
+import { atOffset } from "./problem";
+import { ProblemsError } from "./problem";
 
 /** The name and the value of a tag; a tag without a value is left out. */
 export type WrittenTag = readonly [name: string, value: string | undefined];
@@ -6,20 +7,20 @@ export type WrittenTag = readonly [name: string, value: string | undefined];
 /**
  * `name=value; name=value`, in the order given.
  *
- * @throws RecordError where a value holds a semicolon, which would end it and begin another tag
+ * @throws ProblemsError where a value holds a semicolon, which would end it and begin another tag
  */
 export function writeTags(subject: string, tags: readonly WrittenTag[]): string {
   const given = tags.flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]));
   const torn = given.filter(({ value }) => value.includes(";"));
   if (torn.length > 0) {
-    throw new RecordError(
+    throw new ProblemsError(
       subject,
       torn.map(({ name, value }) => ({
         severity: "error",
         code: "tag-semicolon",
         message: `The value of ${name}, "${value}", holds a semicolon, which would begin another tag.`,
-        at: 0,
-        section: "RFC 6376 section 3.2",
+        location: atOffset(0),
+        source: "RFC 6376 section 3.2",
         fix: "Remove it; in a URI, write %3B.",
       })),
     );

@@ -1,3 +1,4 @@
+import { atOffset } from "../../standards/problem";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
@@ -36,7 +37,7 @@ function badLine(line: string): LintResult {
     severity: "error",
     code: "batch-bad-line",
     message: `A line of a batch is one JSON string, such as "v=spf1 -all"; this one is ${given}.`,
-    at: 0,
+    location: atOffset(0),
     fix: "Encode the text with JSON.stringify or jq -R.",
   } as const;
   return { valid: false, problems: [problem] };

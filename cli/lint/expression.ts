@@ -1,5 +1,6 @@
 import type { Expression, ExpressionProblem, ValueExpression } from "../../edge/rules";
 import { functions, habits, parse, parseValue, print, uses } from "../../edge/rules";
+import { byPlace } from "../../standards/parsed";
 import { isValid } from "../../standards/problem";
 import type { LintResult } from "./result";
 
@@ -45,7 +46,7 @@ function judged(
   expression: Expression | ValueExpression,
   found: readonly ExpressionProblem[],
 ): ExpressionLintResult {
-  const problems = [...found, ...habits(expression, text)].sort((a, b) => a.at - b.at);
+  const problems = byPlace([...found, ...habits(expression, text)]);
   const used = uses(expression);
   return {
     valid: isValid(problems),

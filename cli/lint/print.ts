@@ -1,5 +1,6 @@
 import type { Colors } from "picocolors/types";
-import type { Problem, Severity } from "../../standards/problem";
+import type { TextProblem, Severity } from "../../standards/problem";
+import { printedProblem } from "../problem-json";
 import type { LintResult } from "./result";
 
 /** The columns that an excerpt of the text may take. */
@@ -7,26 +8,30 @@ const excerptWidth = 100;
 
 /** A result as one line of JSON; `value` is null where the text means nothing. */
 export function toJson({ valid, value, problems, ...more }: LintResult): string {
-  return JSON.stringify({ valid, value: value ?? null, problems, ...more });
+  return JSON.stringify({ valid, value: value ?? null, problems: problems.map(printedProblem), ...more });
 }
 
 /** A result for people: each problem with its place in the text, and a summary. Ends in a line break. */
 export function toText(text: string, result: LintResult, colors: Colors): string {
   const blocks = result.problems.map((problem) => `${problemText(text, problem, colors)}\n`);
-  const counts = (["error", "warning", "info"] as const).flatMap((severity) => count(result.problems, severity));
+  const counts = (["error", "warning", "info", "unjudged"] as const).flatMap((severity) =>
+    count(result.problems, severity),
+  );
   const summary = [result.valid ? colors.green("valid") : colors.red("not valid"), ...counts].join(", ");
   return `${[...blocks, summary].join("\n")}\n`;
 }
 
-function problemText(text: string, problem: Problem, colors: Colors): string {
-  const paint = { error: colors.red, warning: colors.yellow, info: colors.cyan }[problem.severity];
-  const { line, column } = excerpt(text, problem.at);
+function problemText(text: string, problem: TextProblem, colors: Colors): string {
+  const paint = { error: colors.red, warning: colors.yellow, info: colors.cyan, unjudged: colors.magenta }[
+    problem.severity
+  ];
+  const { line, column } = excerpt(text, problem.location.offset);
   return [
     `${paint(problem.severity)} ${colors.bold(problem.code)}: ${problem.message}`,
     `    ${line}`,
     `    ${" ".repeat(column)}${paint("^")}`,
     ...(problem.fix === undefined ? [] : [`  ${problem.fix}`]),
-    ...(problem.section === undefined ? [] : [colors.dim(`  ${problem.section}`)]),
+    ...(problem.source === undefined ? [] : [colors.dim(`  ${problem.source}`)]),
   ].join("\n");
 }
 
@@ -48,10 +53,9 @@ function printable(text: string): string {
   return text.replace(/[\u0000-\u001f\u007f-\u009f]/g, (character) => (character === "\t" ? " " : "·"));
 }
 
-function count(problems: readonly Problem[], severity: Severity): string[] {
+function count(problems: readonly TextProblem[], severity: Severity): string[] {
   const number = problems.filter((problem) => problem.severity === severity).length;
   if (number === 0) return [];
-  return [
-    `${number} ${severity === "info" ? (number === 1 ? "note" : "notes") : number === 1 ? severity : `${severity}s`}`,
-  ];
+  if (severity === "unjudged") return [`${number} unjudged`];
+  return [`${number} ${severity === "info" ? "note" : severity}${number === 1 ? "" : "s"}`];
 }

@@ -1,4 +1,4 @@
-import { isValid, type Problem } from "../../standards/problem";
+import { isValid, type TextProblem } from "../../standards/problem";
 import { plain } from "../../standards/txt";
 
 /** What `launch-ready lint` says of a text. A kind may add fields of its own; they are printed with `--json`. */
@@ -6,7 +6,7 @@ export interface LintResult {
   readonly valid: boolean;
   /** What the text means, as JSON; absent where it means nothing. */
   readonly value?: unknown;
-  readonly problems: readonly Problem[];
+  readonly problems: readonly TextProblem[];
   readonly [field: string]: unknown;
 }
 
@@ -16,7 +16,7 @@ export type Linter = (text: string) => LintResult;
 /** The two functions that a standard offers. */
 interface Standard {
   readonly parse: (text: string) => { readonly value?: unknown };
-  readonly lint: (text: string) => readonly Problem[];
+  readonly lint: (text: string) => readonly TextProblem[];
 }
 
 /** The linter of a standard. */

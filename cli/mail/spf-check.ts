@@ -4,6 +4,7 @@ import type { Readable, Writable } from "node:stream";
 import { check, zoneResolver, type Resolver, type SpfQuery } from "../../standards/spf";
 import type { SpfCheckOptions } from "../commands/mail";
 import { exitCode, UsageError } from "../exit";
+import { printedProblem, type PrintedProblem } from "../problem-json";
 import { readZone } from "./zone-file";
 
 /** What is printed of an evaluation. */
@@ -12,7 +13,7 @@ interface Printed {
   readonly mechanism: string | null;
   readonly lookups: number;
   readonly voidLookups: number;
-  readonly problems: readonly unknown[];
+  readonly problems: readonly PrintedProblem[];
   readonly explanation?: string;
 }
 
@@ -52,7 +53,14 @@ function refuseSingle({ ip, helo, from }: SpfCheckOptions): undefined {
 
 async function evaluate(query: SpfQuery, resolver: Resolver): Promise<Printed> {
   const { result, mechanism, lookups, voidLookups, problems, explanation } = await check(query, resolver);
-  return { result, mechanism, lookups, voidLookups, problems, ...(explanation === undefined ? {} : { explanation }) };
+  return {
+    result,
+    mechanism,
+    lookups,
+    voidLookups,
+    problems: problems.map(printedProblem),
+    ...(explanation === undefined ? {} : { explanation }),
+  };
 }
 
 function asUsageError(error: unknown): never {

@@ -2,6 +2,7 @@ import type { Writable } from "node:stream";
 import { flatten, lock, parseZone, zoneResolver, type Flattening, type SpfLock } from "../../standards/spf";
 import type { SpfFlattenOptions } from "../commands/mail";
 import { exitCode, UsageError } from "../exit";
+import { printedProblem } from "../problem-json";
 import { currentDay } from "../../standards/day";
 import { readJson } from "./zone-file";
 
@@ -14,7 +15,8 @@ import { readJson } from "./zone-file";
 export async function spfFlatten(options: SpfFlattenOptions, output: Writable, notes: Writable): Promise<number> {
   const lookups = readLookups(options.lookups);
   const result = flatten(await readLock(options), { lookups });
-  if (options.json === true) output.write(`${JSON.stringify(result)}\n`);
+  if (options.json === true)
+    output.write(`${JSON.stringify({ ...result, problems: result.problems.map(printedProblem) })}\n`);
   else {
     if (result.status !== "refused") for (const { name, text } of result.records) output.write(`${name}\t${text}\n`);
     for (const line of describe(result)) notes.write(`${line}\n`);

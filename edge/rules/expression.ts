@@ -1,4 +1,4 @@
-import type { Problem } from "../../standards/problem";
+import type { TextProblem } from "../../standards/problem";
 
 /**
  * The tree of a Rules language expression. Parentheses, both spellings of an operator and both spellings of a string
@@ -121,7 +121,7 @@ export interface Logical extends Placed {
 export type Expression = Logical | Not | Comparison | SetMembership | ListMembership | Truth | Constant;
 
 /** A problem of an expression, also by line and column (both from 1, columns in UTF-16 code units). */
-export interface ExpressionProblem extends Problem {
+export interface ExpressionProblem extends TextProblem {
   readonly line: number;
   readonly column: number;
 }

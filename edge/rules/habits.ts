@@ -22,7 +22,7 @@ export function habits(root: Node, text: string): ExpressionProblem[] {
       report.add("warning", "constant", node.at, "true and false are documented as a whole expression only.");
     }
   }
-  return report.problems.sort((a, b) => a.at - b.at);
+  return report.problems.sort((a, b) => a.location.offset - b.location.offset);
 }
 
 function field(name: string, at: number, report: Report): void {

@@ -109,7 +109,7 @@ function nestingProblem(raw: RawExpression | RawArgument, report: Report): void 
 
 function finish<Kind extends Node>(found: Kind | undefined, report: Report): Parsed<Kind> {
   if (found) regexCount(found, report);
-  const problems = report.problems.sort((a, b) => a.at - b.at);
+  const problems = report.problems.sort((a, b) => a.location.offset - b.location.offset);
   if (!found || problems.some((problem) => problem.severity === "error")) return { problems };
   return { expression: found, problems };
 }

@@ -1,4 +1,4 @@
-import type { Severity } from "../../standards/problem";
+import { atOffset, type Severity } from "../../standards/problem";
 import type { ExpressionProblem } from "./expression";
 
 /** Gathers the problems of one text, each with its line and column. */
@@ -13,7 +13,15 @@ export class Report {
   add(severity: Severity, code: string, at: number, message: string, fix?: string): void {
     const line = this.lineAt(at);
     const column = at - (this.lineStarts[line - 1] ?? 0) + 1;
-    this.problems.push({ severity, code: `expression-${code}`, message, at, line, column, ...(fix ? { fix } : {}) });
+    this.problems.push({
+      severity,
+      code: `expression-${code}`,
+      message,
+      location: atOffset(at),
+      line,
+      column,
+      ...(fix ? { fix } : {}),
+    });
   }
 
   private lineStartsFound: number[] | undefined;

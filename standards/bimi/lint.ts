@@ -1,5 +1,5 @@
 import { byPlace } from "../parsed";
-import type { Problem } from "../problem";
+import { atOffset, type TextProblem } from "../problem";
 import type { DmarcRecord } from "../dmarc";
 import { parse } from "./record";
 
@@ -12,7 +12,7 @@ export interface BimiContext {
 const section = "draft-brand-indicators-for-message-identification section 3";
 
 /** Everything worth saying about a BIMI record. */
-export function lint(text: string, { dmarc }: BimiContext = {}): Problem[] {
+export function lint(text: string, { dmarc }: BimiContext = {}): TextProblem[] {
   const { value, problems } = parse(text);
   if (value === undefined || value.logo === "") return [...problems];
   const found = [...problems];
@@ -21,8 +21,8 @@ export function lint(text: string, { dmarc }: BimiContext = {}): Problem[] {
       severity: "info",
       code: "bimi-no-certificate",
       message: "Without a mark certificate (a), Gmail and Apple Mail show no logo.",
-      at: 0,
-      section: "BIMI Group, mark certificates",
+      location: atOffset(0),
+      source: "BIMI Group, mark certificates",
       fix: "Add a=https://example.com/mark.pem once there is one.",
     });
   }
@@ -32,8 +32,8 @@ export function lint(text: string, { dmarc }: BimiContext = {}): Problem[] {
       severity: "error",
       code: "bimi-dmarc",
       message: `BIMI needs DMARC to be enforced, and ${reason}; no logo will be shown.`,
-      at: 0,
-      section,
+      location: atOffset(0),
+      source: section,
       fix: "Publish p=quarantine or p=reject first.",
     });
   }

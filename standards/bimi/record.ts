@@ -1,6 +1,6 @@
 import { byPlace, type Parsed } from "../parsed";
-import { isValid, type Problem } from "../problem";
-import { withoutErrors } from "../record-error";
+import { atOffset, isValid, type TextProblem } from "../problem";
+import { withoutErrors } from "../problem";
 import { readUri } from "../report-uri";
 import { tagParts, type TagPart } from "../tag-list";
 import { writeTags } from "../write-tags";
@@ -63,7 +63,7 @@ export function parse(text: string): Parsed<BimiRecord> {
 /**
  * The text of a BIMI record.
  *
- * @throws RecordError with all problems, where mail programs would ignore the record
+ * @throws ProblemsError with all problems, where mail programs would ignore the record
  */
 export function build({ logo, certificate, avatar }: BimiRecord): string {
   const text = writeTags("BIMI record", [
@@ -75,9 +75,9 @@ export function build({ logo, certificate, avatar }: BimiRecord): string {
   return withoutErrors("BIMI record", text, parse(text).problems);
 }
 
-function readTags(parts: readonly TagPart[]): { tags: Map<string, TagPart>; problems: Problem[] } {
+function readTags(parts: readonly TagPart[]): { tags: Map<string, TagPart>; problems: TextProblem[] } {
   const tags = new Map<string, TagPart>();
-  const problems: Problem[] = [];
+  const problems: TextProblem[] = [];
   for (const part of parts) {
     if (part.text === "" && part.last) continue;
     const name = part.name?.toLowerCase();
@@ -111,7 +111,7 @@ function readTags(parts: readonly TagPart[]): { tags: Map<string, TagPart>; prob
   return { tags, problems };
 }
 
-function urlProblems({ value = "", valueAt }: TagPart, code: string, ending: RegExp, format: string): Problem[] {
+function urlProblems({ value = "", valueAt }: TagPart, code: string, ending: RegExp, format: string): TextProblem[] {
   if (value === "") return [];
   const { value: uri, reason } = readUri(value);
   if (reason !== undefined)
@@ -132,7 +132,7 @@ function urlProblems({ value = "", valueAt }: TagPart, code: string, ending: Reg
   ];
 }
 
-function badVersion(version: TagPart | undefined): Problem {
+function badVersion(version: TagPart | undefined): TextProblem {
   const given =
     version === undefined || version.text === ""
       ? "the text is empty"
@@ -145,6 +145,6 @@ function badVersion(version: TagPart | undefined): Problem {
   );
 }
 
-function error(code: string, message: string, at: number, fix: string): Problem {
-  return { severity: "error", code: `bimi-${code}`, message, at, section, fix };
+function error(code: string, message: string, at: number, fix: string): TextProblem {
+  return { severity: "error", code: `bimi-${code}`, message, location: atOffset(at), source: section, fix };
 }

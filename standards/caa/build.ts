@@ -1,4 +1,5 @@
-import { RecordError, withoutErrors } from "../record-error";
+import { atOffset } from "../problem";
+import { ProblemsError, withoutErrors } from "../problem";
 import { quote } from "../txt/encode";
 import { lint } from "./lint";
 import { criticalFlag, issuerTags, type CaaData, type CaaParameter } from "./record";
@@ -11,7 +12,7 @@ export type CaaOptions = { readonly tag: string; readonly critical?: boolean } &
 /**
  * The three fields of a CAA record, as Cloudflare's API takes them.
  *
- * @throws RecordError with all problems, where authorities would call the record malformed
+ * @throws ProblemsError with all problems, where authorities would call the record malformed
  */
 export function buildData(options: CaaOptions): CaaData {
   const value = "value" in options ? options.value : issuerValue(options);
@@ -35,8 +36,8 @@ function issuerValue({
     const message = issuerTags.has(tag.toLowerCase())
       ? "An issuer or parameter holds a semicolon."
       : `The tag ${tag} names no issuer.`;
-    throw new RecordError("CAA record", [
-      { severity: "error", code: "caa-issuer", message, at: 0, section: "RFC 8659 section 4.2" },
+    throw new ProblemsError("CAA record", [
+      { severity: "error", code: "caa-issuer", message, location: atOffset(0), source: "RFC 8659 section 4.2" },
     ]);
   }
   const terms = parameters.map(({ name, value }) => `${name}=${value}`);

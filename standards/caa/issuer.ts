@@ -1,5 +1,5 @@
 import { isHostName } from "../domain-name";
-import type { Problem } from "../problem";
+import { atOffset, type TextProblem } from "../problem";
 import { readUri } from "../report-uri";
 import { pieces, type Piece } from "../tag-list";
 import type { CaaParameter } from "./record";
@@ -32,9 +32,9 @@ export interface Issuer {
 /**
  * Reads the value of `issue` and its like (RFC 8659 section 4.2). No issuer where authorities would call it malformed.
  */
-export function readIssuer(tag: string, value: string, offset: number): { issuer?: Issuer; problems: Problem[] } {
+export function readIssuer(tag: string, value: string, offset: number): { issuer?: Issuer; problems: TextProblem[] } {
   const [first = { text: "", at: 0 }, ...rest] = pieces(value, ";", offset);
-  const problems: Problem[] = [];
+  const problems: TextProblem[] = [];
   if (first.text !== "" && !isHostName(first.text)) problems.push(badIssuer(tag, first));
   const parameters: CaaParameter[] = [];
   rest.forEach((part, index) => {
@@ -49,7 +49,7 @@ export function readIssuer(tag: string, value: string, offset: number): { issuer
   return { issuer: { issuer: first.text.toLowerCase(), parameters }, problems };
 }
 
-function readParameter(part: Piece): { parameter?: CaaParameter; problems: Problem[] } {
+function readParameter(part: Piece): { parameter?: CaaParameter; problems: TextProblem[] } {
   const equals = part.text.indexOf("=");
   const name = part.text.slice(0, Math.max(equals, 0)).trim();
   const value = part.text.slice(equals + 1).trim();
@@ -60,7 +60,7 @@ function readParameter(part: Piece): { parameter?: CaaParameter; problems: Probl
   return { parameter, problems: parameterProblems(parameter, part.at + equals + 1) };
 }
 
-function parameterProblems({ name, value }: CaaParameter, at: number): Problem[] {
+function parameterProblems({ name, value }: CaaParameter, at: number): TextProblem[] {
   if (name === "accounturi") {
     const { reason } = readUri(value);
     if (reason === undefined) return [];
@@ -70,8 +70,8 @@ function parameterProblems({ name, value }: CaaParameter, at: number): Problem[]
         severity: "error",
         code: "caa-account-uri",
         message,
-        at,
-        section: "RFC 8657 section 3",
+        location: atOffset(at),
+        source: "RFC 8657 section 3",
         fix: "Copy the account's URL from the ACME client.",
       },
     ];
@@ -85,45 +85,45 @@ function parameterProblems({ name, value }: CaaParameter, at: number): Problem[]
       severity: methodShape.test(method) ? "warning" : "error",
       code: "caa-validation-method",
       message: `"${method}" is no validation method ${methodShape.test(method) ? "that is known here" : "at all"}.`,
-      at,
-      section: "RFC 8657 section 4",
+      location: atOffset(at),
+      source: "RFC 8657 section 4",
       fix: `Methods are ${[...validationMethods].join(", ")}, or an authority's own, ca-….`,
     }));
 }
 
-function badIssuer(tag: string, { text, at }: Piece): Problem {
+function badIssuer(tag: string, { text, at }: Piece): TextProblem {
   return {
     severity: "error",
     code: "caa-issuer",
     message:
       `"${text}" is no issuer of ${tag}; it is a domain name. Authorities take a malformed value as permission ` +
       "for nobody.",
-    at,
-    section: "RFC 8659 section 4.2",
+    location: atOffset(at),
+    source: "RFC 8659 section 4.2",
     fix: 'Write the authority\'s domain, e.g. "letsencrypt.org", or ";" for nobody.',
   };
 }
 
-function badParameter({ text, at }: Piece): Problem {
+function badParameter({ text, at }: Piece): TextProblem {
   return {
     severity: "error",
     code: "caa-parameter",
     message:
       `"${text}" is no parameter; it is name=value in printable ASCII without blanks. Authorities take a ` +
       "malformed value as permission for nobody.",
-    at,
-    section: "RFC 8659 section 4.2",
+    location: atOffset(at),
+    source: "RFC 8659 section 4.2",
     fix: "Correct or remove it, and let no semicolon follow the last one.",
   };
 }
 
-function nobodyWithTerms(tag: string, at: number): Problem {
+function nobodyWithTerms(tag: string, at: number): TextProblem {
   return {
     severity: "warning",
     code: "caa-nobody-with-terms",
     message: `The value of ${tag} has parameters and no issuer: nobody may issue, and the parameters mean nothing.`,
-    at,
-    section: "RFC 8659 section 4.2",
+    location: atOffset(at),
+    source: "RFC 8659 section 4.2",
     fix: "Put the authority's domain first.",
   };
 }

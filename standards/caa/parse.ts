@@ -1,5 +1,5 @@
 import { byPlace, type Parsed } from "../parsed";
-import type { Problem } from "../problem";
+import { atOffset, type TextProblem } from "../problem";
 import { isMailbox, readUri } from "../report-uri";
 import { parsePresentation } from "../txt/presentation";
 import { readIssuer } from "./issuer";
@@ -43,7 +43,7 @@ function readData({ flags, tag, value }: CaaData, valueAt: number): Parsed<CaaRe
   return hasError(all) ? { problems: all } : { value: record, problems: all };
 }
 
-function flagProblems(flags: number): Problem[] {
+function flagProblems(flags: number): TextProblem[] {
   if (flags === 0 || flags === criticalFlag) return [];
   const message = `Flags are 0, or ${criticalFlag} for issuer critical; ${flags} sets bits that are reserved.`;
   return [
@@ -57,7 +57,7 @@ function flagProblems(flags: number): Problem[] {
   ];
 }
 
-function tagProblems(tag: string, flags: number): Problem[] {
+function tagProblems(tag: string, flags: number): TextProblem[] {
   const name = tag.toLowerCase();
   if (issuerTags.has(name) || valueReaders.has(name)) return [];
   if (!/^[a-z0-9]+$/.test(name)) {
@@ -78,7 +78,16 @@ function tagProblems(tag: string, flags: number): Problem[] {
     return [error("caa-unknown-critical", message, 0, tags, "RFC 8659 section 4.1")];
   }
   const message = `The tag ${tag} is not known; authorities ignore the record.`;
-  return [{ severity: "warning", code: "caa-unknown-tag", message, at: 0, section: "RFC 8659 section 4.1", fix: tags }];
+  return [
+    {
+      severity: "warning",
+      code: "caa-unknown-tag",
+      message,
+      location: atOffset(0),
+      source: "RFC 8659 section 4.1",
+      fix: tags,
+    },
+  ];
 }
 
 /** Why a value is none of its tag; undefined where it is. */
@@ -100,7 +109,7 @@ function iodefReason(value: string): string | undefined {
     : `has the scheme ${uri.scheme}:; only mailto:, http: and https: are read`;
 }
 
-function valueProblems(tag: string, value: string, at: number): Problem[] {
+function valueProblems(tag: string, value: string, at: number): TextProblem[] {
   const reason = valueReaders.get(tag)?.(value);
   if (reason === undefined) return [];
   const section = tag === "iodef" ? "RFC 8659 section 4.4" : "CA/Browser Forum Baseline Requirements appendix A.1";
@@ -109,12 +118,12 @@ function valueProblems(tag: string, value: string, at: number): Problem[] {
   ];
 }
 
-function readQuoted(rest: string, offset: number): { value?: string; problems: Problem[] } {
+function readQuoted(rest: string, offset: number): { value?: string; problems: TextProblem[] } {
   const { value, problems } = parsePresentation(rest);
   const moved = problems.map((problem) => ({
     ...problem,
     code: problem.code.replace(/^txt-/, "caa-"),
-    at: problem.at + offset,
+    location: atOffset(problem.location.offset + offset),
   }));
   if (value === undefined) return { problems: moved };
   if (value.length > 1) {
@@ -134,7 +143,7 @@ function readQuoted(rest: string, offset: number): { value?: string; problems: P
   return { value: value[0] ?? "", problems: moved };
 }
 
-function bareProblems(value: string, at: number): Problem[] {
+function bareProblems(value: string, at: number): TextProblem[] {
   if (!/[; \t"]/.test(value)) return [];
   const message =
     "A value with blanks, quotes or semicolons goes between double quotes; in a zone file the rest would be lost.";
@@ -143,14 +152,14 @@ function bareProblems(value: string, at: number): Problem[] {
       severity: "warning",
       code: "caa-unquoted",
       message,
-      at,
-      section: "RFC 8659 section 4.1.1",
+      location: atOffset(at),
+      source: "RFC 8659 section 4.1.1",
       fix: `Write "${value.replaceAll('"', "")}".`,
     },
   ];
 }
 
-function badShape(): Problem {
+function badShape(): TextProblem {
   return error(
     "caa-shape",
     "A CAA record is flags, a tag and a value.",
@@ -160,10 +169,10 @@ function badShape(): Problem {
   );
 }
 
-function hasError(problems: readonly Problem[]): boolean {
+function hasError(problems: readonly TextProblem[]): boolean {
   return problems.some(({ severity }) => severity === "error");
 }
 
-function error(code: string, message: string, at: number, fix: string, section: string): Problem {
-  return { severity: "error", code, message, at, section, fix };
+function error(code: string, message: string, at: number, fix: string, section: string): TextProblem {
+  return { severity: "error", code, message, location: atOffset(at), source: section, fix };
 }

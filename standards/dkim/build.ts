@@ -1,4 +1,4 @@
-import { withoutErrors } from "../record-error";
+import { withoutErrors } from "../problem";
 import { writeTags } from "../write-tags";
 import { lint } from "./lint";
 import type { DkimKey } from "./key";
@@ -9,8 +9,8 @@ export type DkimOptions = Pick<DkimKey, "publicKey"> & Partial<Omit<DkimKey, "bi
 /**
  * The text of a DKIM key record. An empty `publicKey` makes the record that revokes the key.
  *
- * @throws RecordError with all problems, where verifiers could not use the record (a key that is none, an RSA key under
- *   1024 bits, …)
+ * @throws ProblemsError with all problems, where verifiers could not use the record (a key that is none, an RSA key
+ *   under 1024 bits, …)
  */
 export function build(options: DkimOptions): string {
   const { keyType = "rsa", publicKey, hashes, services, flags, notes } = options;

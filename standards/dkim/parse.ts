@@ -1,5 +1,5 @@
 import { byPlace, type Parsed } from "../parsed";
-import type { Problem } from "../problem";
+import { atOffset, type TextProblem } from "../problem";
 import { pieces, tagParts } from "../tag-list";
 import type { DkimKey, DkimKeyType } from "./key";
 import { readPublicKey } from "./public-key";
@@ -44,9 +44,9 @@ export function parse(text: string): Parsed<DkimKey> {
   };
 }
 
-function readTags(text: string): { tags: DkimTag[]; problems: Problem[] } {
+function readTags(text: string): { tags: DkimTag[]; problems: TextProblem[] } {
   const tags: DkimTag[] = [];
-  const problems: Problem[] = [];
+  const problems: TextProblem[] = [];
   const seen = new Set<string>();
   for (const { text: part, name, value = "", at, valueAt, last } of tagParts(text)) {
     if (part === "" && last && tags.length > 0) {
@@ -89,7 +89,7 @@ function readTags(text: string): { tags: DkimTag[]; problems: Problem[] } {
   return { tags, problems };
 }
 
-function versionProblems(version: DkimTag | undefined, first: DkimTag | undefined): Problem[] {
+function versionProblems(version: DkimTag | undefined, first: DkimTag | undefined): TextProblem[] {
   if (version === undefined) {
     if (first === undefined) return [];
     const message =
@@ -99,8 +99,8 @@ function versionProblems(version: DkimTag | undefined, first: DkimTag | undefine
         severity: "info",
         code: "dkim-version-missing",
         message,
-        at: 0,
-        section: "RFC 6376 section 3.6.1",
+        location: atOffset(0),
+        source: "RFC 6376 section 3.6.1",
         fix: "Start it with v=DKIM1;",
       },
     ];
@@ -120,7 +120,7 @@ function versionProblems(version: DkimTag | undefined, first: DkimTag | undefine
     : [error("dkim-version-not-first", "v must be the first tag.", version.at, "Move v=DKIM1 to the front.")];
 }
 
-function readKeyType(tag: DkimTag | undefined, problems: Problem[]): DkimKeyType | undefined {
+function readKeyType(tag: DkimTag | undefined, problems: TextProblem[]): DkimKeyType | undefined {
   const given = tag?.value.toLowerCase() ?? "rsa";
   if (given === "rsa" || given === "ed25519") return given;
   problems.push(
@@ -134,7 +134,7 @@ function readKeyType(tag: DkimTag | undefined, problems: Problem[]): DkimKeyType
   return undefined;
 }
 
-function readHashes(tag: DkimTag | undefined, problems: Problem[]): string[] | undefined {
+function readHashes(tag: DkimTag | undefined, problems: TextProblem[]): string[] | undefined {
   if (tag === undefined) return undefined;
   const hashes = words(tag).map((hash) => hash.toLowerCase());
   if (!hashes.includes("sha256")) {
@@ -152,7 +152,7 @@ function readHashes(tag: DkimTag | undefined, problems: Problem[]): string[] | u
   return hashes;
 }
 
-function readServices(tag: DkimTag | undefined, problems: Problem[]): string[] | undefined {
+function readServices(tag: DkimTag | undefined, problems: TextProblem[]): string[] | undefined {
   if (tag === undefined) return undefined;
   const services = words(tag).map((service) => service.toLowerCase());
   if (!services.includes("*") && !services.includes("email")) {
@@ -172,7 +172,7 @@ function readKey(
   tag: DkimTag | undefined,
   keyType: DkimKeyType,
   text: string,
-  problems: Problem[],
+  problems: TextProblem[],
 ): ReturnType<typeof readPublicKey>["key"] {
   if (tag === undefined) {
     if (text.trim() !== "")
@@ -184,7 +184,7 @@ function readKey(
   return read.key;
 }
 
-function unknownTag({ name, at }: DkimTag): Problem[] {
+function unknownTag({ name, at }: DkimTag): TextProblem[] {
   if (known.has(name)) return [];
   const message = `No tag of a key record is named ${name}; verifiers ignore it.`;
   return [
@@ -192,8 +192,8 @@ function unknownTag({ name, at }: DkimTag): Problem[] {
       severity: "warning",
       code: "dkim-unknown-tag",
       message,
-      at,
-      section: "RFC 6376 section 3.6.1",
+      location: atOffset(at),
+      source: "RFC 6376 section 3.6.1",
       fix: "Remove it. Names are in lower case.",
     },
   ];
@@ -203,6 +203,13 @@ function words({ value }: DkimTag): string[] {
   return pieces(value, ":").map(({ text }) => text);
 }
 
-function error(code: string, message: string, at: number, fix: string, section = "3.6.1", rfc = "RFC 6376"): Problem {
-  return { severity: "error", code, message, at, section: `${rfc} section ${section}`, fix };
+function error(
+  code: string,
+  message: string,
+  at: number,
+  fix: string,
+  section = "3.6.1",
+  rfc = "RFC 6376",
+): TextProblem {
+  return { severity: "error", code, message, location: atOffset(at), source: `${rfc} section ${section}`, fix };
 }

@@ -1,4 +1,4 @@
-import type { Problem } from "../problem";
+import { atOffset, type TextProblem } from "../problem";
 import { readRsaKey } from "./der";
 import type { DkimKeyType } from "./key";
 
@@ -18,7 +18,7 @@ export function readPublicKey(
   value: string,
   keyType: DkimKeyType,
   at: number,
-): { key?: PublicKey; problems: Problem[] } {
+): { key?: PublicKey; problems: TextProblem[] } {
   const publicKey = value.replace(/[ \t\r\n]/g, "");
   if (publicKey === "") return { key: { publicKey }, problems: [revoked(at)] };
   const octets = decodeBase64(publicKey);
@@ -29,19 +29,24 @@ export function readPublicKey(
   return { ...key, problems: [...padding, ...read.problems] };
 }
 
-function readEd25519(octets: Uint8Array, at: number): { bits?: number; problems: Problem[] } {
+function readEd25519(octets: Uint8Array, at: number): { bits?: number; problems: TextProblem[] } {
   if (octets.length === 32) return { bits: 256, problems: [] };
   const message = `An Ed25519 public key is 32 octets; this one has ${octets.length}.`;
-  return { problems: [{ ...keyError, message, at, section: "RFC 8463 section 4.2" }] };
+  return { problems: [{ ...keyError, message, location: atOffset(at), source: "RFC 8463 section 4.2" }] };
 }
 
-function readRsa(octets: Uint8Array, at: number): { bits?: number; problems: Problem[] } {
+function readRsa(octets: Uint8Array, at: number): { bits?: number; problems: TextProblem[] } {
   const key = readRsaKey(octets);
   if (key === undefined) {
     const hint = octets.length === 32 ? " Its 32 octets look like an Ed25519 key; that needs k=ed25519." : "";
     return {
       problems: [
-        { ...keyError, message: `The key is no RSA public key in DER.${hint}`, at, section: "RFC 6376 section 3.6.1" },
+        {
+          ...keyError,
+          message: `The key is no RSA public key in DER.${hint}`,
+          location: atOffset(at),
+          source: "RFC 6376 section 3.6.1",
+        },
       ],
     };
   }
@@ -51,8 +56,8 @@ function readRsa(octets: Uint8Array, at: number): { bits?: number; problems: Pro
   };
 }
 
-function sizeProblems(bits: number, at: number): Problem[] {
-  const about = { at, section: "RFC 8301 section 3.2" };
+function sizeProblems(bits: number, at: number): TextProblem[] {
+  const about = { location: atOffset(at), source: "RFC 8301 section 3.2" };
   if (bits < smallest) {
     const message = `An RSA key of ${bits} bits; verifiers refuse keys under ${smallest}.`;
     return [
@@ -94,45 +99,45 @@ const keyError = {
   fix: "Copy the key from the mail provider again, whole.",
 } as const;
 
-function notBase64(at: number): Problem {
+function notBase64(at: number): TextProblem {
   return {
     ...keyError,
     code: "dkim-key-base64",
     message: "The key is not base64.",
-    at,
-    section: "RFC 6376 section 3.6.1",
+    location: atOffset(at),
+    source: "RFC 6376 section 3.6.1",
   };
 }
 
-function unpadded(at: number): Problem {
+function unpadded(at: number): TextProblem {
   return {
     severity: "warning",
     code: "dkim-key-padding",
     message: "The key's base64 lacks its final =; some verifiers refuse that.",
-    at,
-    section: "RFC 4648 section 3.2",
+    location: atOffset(at),
+    source: "RFC 4648 section 3.2",
     fix: "Check that the key was copied whole; if so, add the =.",
   };
 }
 
-function bareKey(at: number): Problem {
+function bareKey(at: number): TextProblem {
   return {
     severity: "warning",
     code: "dkim-key-bare",
     message: "The key is a bare RSAPublicKey; many verifiers read a SubjectPublicKeyInfo only.",
-    at,
-    section: "RFC 6376 section 3.6.1",
+    location: atOffset(at),
+    source: "RFC 6376 section 3.6.1",
     fix: "Publish the key as SubjectPublicKeyInfo (what PEM calls PUBLIC KEY).",
   };
 }
 
-function revoked(at: number): Problem {
+function revoked(at: number): TextProblem {
   return {
     severity: "warning",
     code: "dkim-revoked",
     message: "An empty p revokes the key: signatures with this selector fail.",
-    at,
-    section: "RFC 6376 section 3.6.1",
+    location: atOffset(at),
+    source: "RFC 6376 section 3.6.1",
     fix: "Publish the public key, unless revoking is meant.",
   };
 }

@@ -1,4 +1,4 @@
-import { withoutErrors } from "../record-error";
+import { withoutErrors } from "../problem";
 import { writeTags } from "../write-tags";
 import { lint } from "./lint";
 import { dmarcDefaults, type Alignment, type DmarcRecord } from "./record";
@@ -10,7 +10,7 @@ export type DmarcOptions = Pick<DmarcRecord, "policy"> & Partial<DmarcRecord>;
  * The text of a DMARC policy record, its tags in the order that RFC 7489's readers expect too; tags at their default
  * are left out.
  *
- * @throws RecordError with all problems, where the options make no valid record (a report address that is no URI, …)
+ * @throws ProblemsError with all problems, where the options make no valid record (a report address that is no URI, …)
  */
 export function build(options: DmarcOptions): string {
   const record: DmarcRecord = { ...dmarcDefaults, ...options };

@@ -1,5 +1,5 @@
 import { byPlace } from "../parsed";
-import type { Problem } from "../problem";
+import { atOffset, type TextProblem } from "../problem";
 import { tagParts } from "../tag-list";
 import { parse } from "./parse";
 import { authorizationName, externalReporters } from "./reports";
@@ -14,7 +14,7 @@ export interface DmarcContext {
 const strength: Record<DmarcPolicy, number> = { none: 0, quarantine: 1, reject: 2 };
 
 /** Everything worth saying about a DMARC record: what `parse` says, and what works but not as well as it should. */
-export function lint(text: string, context: DmarcContext = {}): Problem[] {
+export function lint(text: string, context: DmarcContext = {}): TextProblem[] {
   const { value, problems } = parse(text);
   if (value === undefined) return [...problems];
   const tags = tagParts(text).map(({ name, at }): [string | undefined, number] => [name?.toLowerCase(), at]);
@@ -32,22 +32,22 @@ export function lint(text: string, context: DmarcContext = {}): Problem[] {
   ]);
 }
 
-function orderAdvice(names: readonly (string | undefined)[], at: (tag: string) => number): Problem[] {
+function orderAdvice(names: readonly (string | undefined)[], at: (tag: string) => number): TextProblem[] {
   if (!names.includes("p") || names[1] === "p") return [];
   return [
     {
       severity: "warning",
       code: "dmarc-policy-not-second",
       message: "Receivers that still follow RFC 7489 expect p directly after v.",
-      at: at("p"),
-      section: "RFC 7489 section 6.3",
+      location: atOffset(at("p")),
+      source: "RFC 7489 section 6.3",
       fix: "Move p to directly after v=DMARC1.",
     },
   ];
 }
 
-function reportAdvice(record: DmarcRecord, at: (tag: string) => number): Problem[] {
-  const found: Problem[] = [];
+function reportAdvice(record: DmarcRecord, at: (tag: string) => number): TextProblem[] {
+  const found: TextProblem[] = [];
   if (record.aggregateReports.length === 0) {
     const idle = record.policy === "none";
     found.push({
@@ -56,8 +56,8 @@ function reportAdvice(record: DmarcRecord, at: (tag: string) => number): Problem
       message:
         "No address for aggregate reports " +
         `(rua)${idle ? ": with p=none the record then has no effect at all" : ""}.`,
-      at: 0,
-      section: "RFC 9989 section 4.7",
+      location: atOffset(0),
+      source: "RFC 9989 section 4.7",
       fix: "Add rua=mailto:reports@example.com.",
     });
   }
@@ -66,16 +66,16 @@ function reportAdvice(record: DmarcRecord, at: (tag: string) => number): Problem
       severity: "warning",
       code: "dmarc-fo-without-ruf",
       message: "fo says when failure reports are wanted, but no address for them (ruf) is given; it is ignored.",
-      at: at("fo"),
-      section: "RFC 9989 section 4.7",
+      location: atOffset(at("fo")),
+      source: "RFC 9989 section 4.7",
       fix: "Remove fo, or add ruf.",
     });
   }
   return found;
 }
 
-function policyAdvice(record: DmarcRecord, at: (tag: string) => number): Problem[] {
-  const found: Problem[] = [];
+function policyAdvice(record: DmarcRecord, at: (tag: string) => number): TextProblem[] {
+  const found: TextProblem[] = [];
   const { policy, subdomainPolicy = policy, nonexistentPolicy = subdomainPolicy } = record;
   if (strength[subdomainPolicy] < strength[policy]) found.push(weaker("sp", subdomainPolicy, policy, at("sp")));
   if (strength[nonexistentPolicy] < strength[policy] && at("np") > 0)
@@ -85,8 +85,8 @@ function policyAdvice(record: DmarcRecord, at: (tag: string) => number): Problem
       severity: "info",
       code: "dmarc-testing",
       message: "t=y has the policies applied one step milder: reject as quarantine, quarantine as none.",
-      at: at("t"),
-      section: "RFC 9989 section 4.7",
+      location: atOffset(at("t")),
+      source: "RFC 9989 section 4.7",
       fix: "Remove t=y once the reports are clean.",
     });
   }
@@ -97,26 +97,26 @@ function policyAdvice(record: DmarcRecord, at: (tag: string) => number): Problem
       message:
         "psd=y is for registries that let others register below " +
         `them${record.failureReports.length > 0 ? "; they must not ask for failure reports" : ""}.`,
-      at: at("psd"),
-      section: record.failureReports.length > 0 ? "RFC 9989 section 10.2" : "RFC 9989 section 4.7",
+      location: atOffset(at("psd")),
+      source: record.failureReports.length > 0 ? "RFC 9989 section 10.2" : "RFC 9989 section 4.7",
       fix: "Remove psd=y, unless the domain is a registry's.",
     });
   }
   return found;
 }
 
-function weaker(tag: string, given: DmarcPolicy, policy: DmarcPolicy, at: number): Problem {
+function weaker(tag: string, given: DmarcPolicy, policy: DmarcPolicy, at: number): TextProblem {
   return {
     severity: "warning",
     code: `dmarc-${tag}-weaker`,
     message: `${tag}=${given} is weaker than p=${policy}: who forges mail will use a subdomain.`,
-    at,
-    section: "RFC 9989 section 4.7",
+    location: atOffset(at),
+    source: "RFC 9989 section 4.7",
     fix: `Remove ${tag}, or set it to ${policy}.`,
   };
 }
 
-function externalAdvice(record: DmarcRecord, { domain }: DmarcContext, at: (tag: string) => number): Problem[] {
+function externalAdvice(record: DmarcRecord, { domain }: DmarcContext, at: (tag: string) => number): TextProblem[] {
   if (domain === undefined) return [];
   return externalReporters(record, domain).map((reporter) => ({
     severity: "info",
@@ -124,7 +124,7 @@ function externalAdvice(record: DmarcRecord, { domain }: DmarcContext, at: (tag:
     message:
       `Reports go to ${reporter}, which must publish "v=DMARC1;" as TXT at ` +
       `${authorizationName(domain, reporter)}.`,
-    at: at("rua"),
-    section: "RFC 9990 section 4",
+    location: atOffset(at("rua")),
+    source: "RFC 9990 section 4",
   }));
 }

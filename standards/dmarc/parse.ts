@@ -1,5 +1,5 @@
 import { byPlace, type Parsed } from "../parsed";
-import type { Problem } from "../problem";
+import { atOffset, type TextProblem } from "../problem";
 import { tagParts, type TagPart } from "../tag-list";
 import { dmarcDefaults, type DmarcRecord } from "./record";
 import { readers, removedTags, type DmarcTag } from "./tags";
@@ -27,7 +27,7 @@ export function parse(text: string): Parsed<DmarcRecord> {
 function settlePolicy(
   fields: Partial<DmarcRecord>,
   rejected: ReadonlySet<string>,
-  problems: Problem[],
+  problems: TextProblem[],
 ): Parsed<DmarcRecord> {
   const { policy, ...rest } = fields;
   const misspelt = ["p", "sp", "np"].filter((name) => rejected.has(name));
@@ -46,24 +46,24 @@ function settlePolicy(
 }
 
 /** With reports asked for, a misspelt `sp` or `np` leaves a record that receivers apply, if as `p=none`. */
-function softenSubdomains(problem: Problem): Problem {
+function softenSubdomains(problem: TextProblem): TextProblem {
   if (problem.code !== "dmarc-sp-value" && problem.code !== "dmarc-np-value") return problem;
   return {
     ...problem,
     severity: "warning",
     message: `${problem.message} Receivers therefore act as if the whole record said p=none.`,
-    section: "RFC 9989 section 4.10.1",
+    source: "RFC 9989 section 4.10.1",
   };
 }
 
 /** The tags after `v=DMARC1`; not usable where receivers must ignore the record as a whole. */
-function readTags(text: string): { tags: DmarcTag[]; problems: Problem[]; usable: boolean } {
+function readTags(text: string): { tags: DmarcTag[]; problems: TextProblem[]; usable: boolean } {
   const [version, ...parts] = tagParts(text);
   if (version?.name?.toLowerCase() !== "v" || version.value !== "DMARC1") {
     return { tags: [], problems: [badVersion(text, version)], usable: false };
   }
   const tags: DmarcTag[] = [];
-  const problems: Problem[] = [];
+  const problems: TextProblem[] = [];
   const seen = new Set<string>();
   let usable = true;
   for (const part of parts) {
@@ -84,8 +84,8 @@ function readTags(text: string): { tags: DmarcTag[]; problems: Problem[]; usable
   return { tags, problems, usable };
 }
 
-function syntaxProblem(part: TagPart): Problem | undefined {
-  const problem = { severity: "error", at: part.at, section: "RFC 9989 section 4.8" } as const;
+function syntaxProblem(part: TagPart): TextProblem | undefined {
+  const problem = { severity: "error", location: atOffset(part.at), source: "RFC 9989 section 4.8" } as const;
   if (part.text === "") {
     return {
       ...problem,
@@ -110,7 +110,7 @@ function syntaxProblem(part: TagPart): Problem | undefined {
   return undefined;
 }
 
-function badVersion(text: string, first: TagPart | undefined): Problem {
+function badVersion(text: string, first: TagPart | undefined): TextProblem {
   const given = text.trim() === "" ? "the text is empty" : `it starts with "${(first?.text ?? "").slice(0, 40)}"`;
   return {
     severity: "error",
@@ -118,63 +118,63 @@ function badVersion(text: string, first: TagPart | undefined): Problem {
     message:
       `A DMARC record starts with v=DMARC1 and a semicolon, in exactly these letters; ${given}. Receivers ignore ` +
       "it.",
-    at: first?.at ?? 0,
-    section: "RFC 9989 section 4.7",
+    location: atOffset(first?.at ?? 0),
+    source: "RFC 9989 section 4.7",
     fix: "Start the record with v=DMARC1; p=none",
   };
 }
 
-function duplicateTag(tag: DmarcTag): Problem {
+function duplicateTag(tag: DmarcTag): TextProblem {
   return {
     severity: "error",
     code: "dmarc-duplicate-tag",
     message: `The tag ${tag.name} occurs twice; that makes the whole record invalid.`,
-    at: tag.at,
-    section: "RFC 6376 section 3.2",
+    location: atOffset(tag.at),
+    source: "RFC 6376 section 3.2",
     fix: "Remove one of them.",
   };
 }
 
-function unknownTag(tag: DmarcTag): Problem {
+function unknownTag(tag: DmarcTag): TextProblem {
   return {
     severity: "warning",
     code: "dmarc-unknown-tag",
     message: `No DMARC tag is named ${tag.name}; receivers ignore it.`,
-    at: tag.at,
-    section: "RFC 9989 section 4.7",
+    location: atOffset(tag.at),
+    source: "RFC 9989 section 4.7",
     fix: `The tags are v, ${[...readers.keys()].join(", ")}.`,
   };
 }
 
-function removedTag(tag: DmarcTag, fix: string): Problem {
+function removedTag(tag: DmarcTag, fix: string): TextProblem {
   return {
     severity: "warning",
     code: `dmarc-removed-${tag.name}`,
     message: `The tag ${tag.name} is no longer part of DMARC; receivers that follow the standard ignore it.`,
-    at: tag.at,
-    section: "RFC 9989 appendix C.4",
+    location: atOffset(tag.at),
+    source: "RFC 9989 appendix C.4",
     fix,
   };
 }
 
-function policyMissing(): Problem {
+function policyMissing(): TextProblem {
   return {
     severity: "error",
     code: "dmarc-policy-missing",
     message: "The record has neither a policy (p) nor an address for reports (rua); receivers do no DMARC processing.",
-    at: 0,
-    section: "RFC 9989 section 4.10.1",
+    location: atOffset(0),
+    source: "RFC 9989 section 4.10.1",
     fix: "Add p=none and rua=mailto:reports@example.com to begin with.",
   };
 }
 
-function policyAssumed(): Problem {
+function policyAssumed(): TextProblem {
   return {
     severity: "warning",
     code: "dmarc-policy-assumed",
     message: "The record has no policy (p); receivers act as if it said p=none.",
-    at: 0,
-    section: "RFC 9989 section 4.10.1",
+    location: atOffset(0),
+    source: "RFC 9989 section 4.10.1",
     fix: "Say p=none, p=quarantine or p=reject.",
   };
 }

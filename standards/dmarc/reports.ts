@@ -1,7 +1,7 @@
 import { getDomain } from "tldts";
 import { pieces } from "../tag-list";
 import { readUri } from "../report-uri";
-import type { Problem } from "../problem";
+import { atOffset, type TextProblem } from "../problem";
 import type { DmarcRecord } from "./record";
 
 /** The text of the record by which a domain agrees to receive another one's reports (RFC 9990 section 4). */
@@ -34,9 +34,9 @@ function organization(domain: string): string {
 }
 
 /** The URIs of `rua` or `ruf`; those that are none are left out and reported. */
-export function readReportUris(tag: string, value: string, at: number): { uris: string[]; problems: Problem[] } {
+export function readReportUris(tag: string, value: string, at: number): { uris: string[]; problems: TextProblem[] } {
   const uris: string[] = [];
-  const problems: Problem[] = [];
+  const problems: TextProblem[] = [];
   for (const entry of pieces(value, ",", at)) {
     const exclamation = entry.text.indexOf("!");
     const uri = exclamation < 0 ? entry.text : entry.text.slice(0, exclamation);
@@ -47,8 +47,8 @@ export function readReportUris(tag: string, value: string, at: number): { uris: 
         severity: "error",
         code: "dmarc-report-uri",
         message: `The ${tag} address "${uri}" ${read.reason}.`,
-        at: entry.at,
-        section: "RFC 9989 section 4.7",
+        location: atOffset(entry.at),
+        source: "RFC 9989 section 4.7",
         fix: `Write ${tag}=mailto:reports@example.com, several with commas between.`,
       });
       continue;
@@ -59,24 +59,24 @@ export function readReportUris(tag: string, value: string, at: number): { uris: 
   return { uris, problems };
 }
 
-function sizeRemoved(suffix: string, at: number): Problem {
+function sizeRemoved(suffix: string, at: number): TextProblem {
   return {
     severity: "warning",
     code: "dmarc-removed-size",
     message: `The size limit "${suffix}" is obsolete and ignored.`,
-    at,
-    section: "RFC 9989 section 4.8",
+    location: atOffset(at),
+    source: "RFC 9989 section 4.8",
     fix: "Remove it.",
   };
 }
 
-function otherScheme(tag: string, scheme: string, at: number): Problem {
+function otherScheme(tag: string, scheme: string, at: number): TextProblem {
   return {
     severity: "warning",
     code: "dmarc-report-scheme",
     message: `Receivers need to support mailto: only; most ignore a ${tag} address with ${scheme}:.`,
-    at,
-    section: "RFC 9989 section 4.7",
+    location: atOffset(at),
+    source: "RFC 9989 section 4.7",
     fix: "Give a mailto: address.",
   };
 }

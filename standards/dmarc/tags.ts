@@ -1,4 +1,4 @@
-import type { Problem } from "../problem";
+import { atOffset, type TextProblem } from "../problem";
 import type { Alignment, DmarcPolicy, DmarcRecord, FailureOption } from "./record";
 import { readReportUris } from "./reports";
 
@@ -13,7 +13,7 @@ export interface DmarcTag {
 /** What a tag contributes to the record; nothing where its value is not one of the tag's. */
 export interface TagReading {
   readonly fields?: Partial<DmarcRecord>;
-  readonly problems: readonly Problem[];
+  readonly problems: readonly TextProblem[];
 }
 
 const policies: Record<string, DmarcPolicy> = { none: "none", quarantine: "quarantine", reject: "reject" };
@@ -73,15 +73,15 @@ function reports(fields: (uris: string[]) => Partial<DmarcRecord>): (tag: DmarcT
   };
 }
 
-function badValue(tag: DmarcTag, expected: string): Problem {
+function badValue(tag: DmarcTag, expected: string): TextProblem {
   return {
     severity: "error",
     code: `dmarc-${tag.name}-value`,
     message:
       `${tag.value === "" ? `${tag.name} has no value` : `"${tag.value}" is no value of ${tag.name}`}; ` +
       `${expected}.`,
-    at: tag.valueAt,
-    section: "RFC 9989 section 4.7",
+    location: atOffset(tag.valueAt),
+    source: "RFC 9989 section 4.7",
     fix: tag.value === "" ? `Give it one, or remove ${tag.name}.` : `Correct it, or remove ${tag.name}.`,
   };
 }

@@ -1,4 +1,5 @@
-import { RecordError, withoutErrors } from "../record-error";
+import { atOffset } from "../problem";
+import { ProblemsError, withoutErrors } from "../problem";
 import { lint } from "./lint";
 import type { HstsHeader } from "./parse";
 
@@ -8,13 +9,19 @@ export type HstsOptions = { readonly maxAge: number } & Partial<HstsHeader>;
 /**
  * The value of a `Strict-Transport-Security` header.
  *
- * @throws RecordError where `maxAge` is no whole number of seconds from 0 up
+ * @throws ProblemsError where `maxAge` is no whole number of seconds from 0 up
  */
 export function build({ maxAge, includeSubDomains = false, preload = false }: HstsOptions): string {
   if (!Number.isSafeInteger(maxAge) || maxAge < 0) {
     const message = `max-age is a whole number of seconds from 0 up, not ${maxAge}.`;
-    throw new RecordError("HSTS header", [
-      { severity: "error", code: "hsts-max-age-digits", message, at: 0, section: "RFC 6797 section 6.1.1" },
+    throw new ProblemsError("HSTS header", [
+      {
+        severity: "error",
+        code: "hsts-max-age-digits",
+        message,
+        location: atOffset(0),
+        source: "RFC 6797 section 6.1.1",
+      },
     ]);
   }
   const text = [

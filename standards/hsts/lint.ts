@@ -1,5 +1,5 @@
 import { byPlace } from "../parsed";
-import type { Problem } from "../problem";
+import { atOffset, type TextProblem } from "../problem";
 import { readHeader } from "./parse";
 import { preloadProblems } from "./preload";
 
@@ -13,7 +13,7 @@ export interface HstsContext {
  * Everything worth saying about an HSTS header: what `parse` says, a missing `max-age`, and what keeps it off the
  * preload list where it asks for that.
  */
-export function lint(text: string, context: HstsContext = {}): Problem[] {
+export function lint(text: string, context: HstsContext = {}): TextProblem[] {
   const { header, problems } = readHeader(text);
   if (context.preload === true) return byPlace([...problems, ...preloadProblems(header)]);
   const found = [...problems];
@@ -22,8 +22,8 @@ export function lint(text: string, context: HstsContext = {}): Problem[] {
       severity: "error",
       code: "hsts-max-age-missing",
       message: "max-age is required; browsers ignore the header without it.",
-      at: 0,
-      section: "RFC 6797 section 6.1.1",
+      location: atOffset(0),
+      source: "RFC 6797 section 6.1.1",
       fix: "Add max-age=31536000.",
     });
   }
@@ -32,8 +32,8 @@ export function lint(text: string, context: HstsContext = {}): Problem[] {
       severity: "info",
       code: "hsts-max-age-zero",
       message: "max-age=0 tells browsers to forget that the host speaks HTTPS only.",
-      at: 0,
-      section: "RFC 6797 section 6.1.1",
+      location: atOffset(0),
+      source: "RFC 6797 section 6.1.1",
     });
   }
   if (header.preload && header.maxAge !== undefined && header.maxAge > 0) {

@@ -1,5 +1,5 @@
 import { byPlace, type Parsed } from "../parsed";
-import { isValid, type Problem } from "../problem";
+import { atOffset, isValid, type TextProblem } from "../problem";
 import { tagParts, type TagPart } from "../tag-list";
 
 /** A `Strict-Transport-Security` header as browsers read it. */
@@ -23,11 +23,11 @@ export function parse(text: string): Parsed<HstsHeader> {
 }
 
 /** The same with what could be read even where something is an error. */
-export function readHeader(text: string): { header: HstsHeader; problems: Problem[] } {
+export function readHeader(text: string): { header: HstsHeader; problems: TextProblem[] } {
   const header: Mutable<HstsHeader> = { includeSubDomains: false, preload: false };
   const seen = new Set<string>();
   const reported = new Set<string>();
-  const problems: Problem[] = [];
+  const problems: TextProblem[] = [];
   if (text.trim() === "")
     return { header, problems: [warning("hsts-empty", "The header is empty.", 0, "Write max-age=31536000.")] };
   for (const part of tagParts(text)) {
@@ -42,7 +42,7 @@ export function readHeader(text: string): { header: HstsHeader; problems: Proble
   return { header, problems: byPlace(problems) };
 }
 
-function readDirective(part: TagPart, name: string, header: Mutable<HstsHeader>): Problem[] {
+function readDirective(part: TagPart, name: string, header: Mutable<HstsHeader>): TextProblem[] {
   switch (name) {
     case "":
       return [warning("hsts-empty-directive", "A semicolon with no directive beside it.", part.at, "Remove it.")];
@@ -75,7 +75,7 @@ function readDirective(part: TagPart, name: string, header: Mutable<HstsHeader>)
   }
 }
 
-function readMaxAge(part: TagPart, header: Mutable<HstsHeader>): Problem[] {
+function readMaxAge(part: TagPart, header: Mutable<HstsHeader>): TextProblem[] {
   const given = part.value ?? "";
   // RFC 6797 section 6.1: a value is a token or a quoted string.
   const value = given.length >= 2 && given.startsWith('"') && given.endsWith('"') ? given.slice(1, -1) : given;
@@ -111,16 +111,16 @@ function readMaxAge(part: TagPart, header: Mutable<HstsHeader>): Problem[] {
     : [];
 }
 
-function repeated(part: TagPart, name: string): Problem {
+function repeated(part: TagPart, name: string): TextProblem {
   const message = `The directive ${name} occurs more than once; browsers differ in what they then do.`;
   const make = name === "max-age" ? error : warning;
   return make("hsts-repeated-directive", message, part.at, "Keep one of them.");
 }
 
-function error(code: string, message: string, at: number, fix: string): Problem {
-  return { severity: "error", code, message, at, section: "RFC 6797 section 6.1", fix };
+function error(code: string, message: string, at: number, fix: string): TextProblem {
+  return { severity: "error", code, message, location: atOffset(at), source: "RFC 6797 section 6.1", fix };
 }
 
-function warning(code: string, message: string, at: number, fix: string): Problem {
-  return { severity: "warning", code, message, at, section: "RFC 6797 section 6.1", fix };
+function warning(code: string, message: string, at: number, fix: string): TextProblem {
+  return { severity: "warning", code, message, location: atOffset(at), source: "RFC 6797 section 6.1", fix };
 }

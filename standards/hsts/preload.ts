@@ -1,4 +1,4 @@
-import type { Problem, Severity } from "../problem";
+import { atOffset, type TextProblem, type Severity } from "../problem";
 import type { HstsHeader } from "./parse";
 
 /** The least `max-age` of a preloaded host, in seconds: one year. */
@@ -6,15 +6,15 @@ export const preloadMaxAge = 31_536_000;
 const tenYears = 10 * preloadMaxAge;
 
 /** What keeps a header from the preload list (hstspreload.org, submission requirements, checked 2026-11-24). */
-export function preloadProblems({ maxAge, includeSubDomains, preload }: HstsHeader): Problem[] {
-  const problems: Problem[] = [];
+export function preloadProblems({ maxAge, includeSubDomains, preload }: HstsHeader): TextProblem[] {
+  const problems: TextProblem[] = [];
   const add = (code: string, message: string, fix: string, severity: Severity = "error"): void => {
     problems.push({
       severity,
       code: `hsts-preload-${code}`,
       message,
-      at: 0,
-      section: "hstspreload.org submission requirements",
+      location: atOffset(0),
+      source: "hstspreload.org submission requirements",
       fix,
     });
   };

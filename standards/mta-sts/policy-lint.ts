@@ -1,6 +1,6 @@
 import { byPlace } from "../parsed";
-import type { Problem } from "../problem";
-import { RecordError, withoutErrors } from "../record-error";
+import { atOffset, type TextProblem } from "../problem";
+import { ProblemsError, withoutErrors } from "../problem";
 import { parsePolicy, type MtaStsPolicy } from "./policy";
 
 /** What a linter of policies may know beside the text. */
@@ -15,7 +15,7 @@ const day = 86_400;
  * Everything worth saying about a policy file: what `parsePolicy` says, a short `max_age`, and mail servers that an
  * enforcing policy shuts out.
  */
-export function lintPolicy(text: string, { mx = [] }: PolicyContext = {}): Problem[] {
+export function lintPolicy(text: string, { mx = [] }: PolicyContext = {}): TextProblem[] {
   const { value, problems } = parsePolicy(text);
   if (value === undefined) return [...problems];
   const shutOut = value.mode === "none" ? [] : mx.filter((host) => !coversMx(value, host));
@@ -38,41 +38,41 @@ export function coversMx(policy: MtaStsPolicy, host: string): boolean {
 /**
  * The text of a policy file.
  *
- * @throws RecordError with all problems, where senders would not use the policy
+ * @throws ProblemsError with all problems, where senders would not use the policy
  */
 export function buildPolicy({ mode, mx, maxAge }: MtaStsPolicy): string {
   const lines = ["version: STSv1", `mode: ${mode}`, ...mx.map((host) => `mx: ${host}`), `max_age: ${maxAge}`];
   const torn = lines.find((line) => /[\r\n]/.test(line));
   if (torn !== undefined) {
     const message = `"${torn}" holds a line break.`;
-    throw new RecordError("MTA-STS policy", [
-      { severity: "error", code: "mta-sts-policy-line-syntax", message, at: 0 },
+    throw new ProblemsError("MTA-STS policy", [
+      { severity: "error", code: "mta-sts-policy-line-syntax", message, location: atOffset(0) },
     ]);
   }
   const text = `${lines.join("\n")}\n`;
   return withoutErrors("MTA-STS policy", text, lintPolicy(text));
 }
 
-function shortMaxAge(text: string, maxAge: number): Problem {
+function shortMaxAge(text: string, maxAge: number): TextProblem {
   return {
     severity: "warning",
     code: "mta-sts-policy-max-age-short",
     message: `max_age: ${maxAge} is under a day: who can cut a sender off for that long has it forget the policy.`,
-    at: Math.max(0, text.search(/^max_age/m)),
-    section: "RFC 8461 section 3.2",
+    location: atOffset(Math.max(0, text.search(/^max_age/m))),
+    source: "RFC 8461 section 3.2",
     fix: "Write max_age: 604800 (a week) or more.",
   };
 }
 
-function shutOutServer({ mode }: MtaStsPolicy, host: string): Problem {
+function shutOutServer({ mode }: MtaStsPolicy, host: string): TextProblem {
   return {
     severity: mode === "enforce" ? "error" : "warning",
     code: "mta-sts-policy-mx-shut-out",
     message:
       `The mail server ${host} is in the MX records and not in the policy; senders ` +
       `${mode === "enforce" ? "will not" : "would not"} deliver to it.`,
-    at: 0,
-    section: "RFC 8461 section 4.1",
+    location: atOffset(0),
+    source: "RFC 8461 section 4.1",
     fix: `Add a line mx: ${host}`,
   };
 }

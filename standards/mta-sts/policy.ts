@@ -1,6 +1,6 @@
 import type { Parsed } from "../parsed";
 import { byPlace } from "../parsed";
-import { isValid, type Problem } from "../problem";
+import { atOffset, isValid, type TextProblem } from "../problem";
 import { isHostName } from "../domain-name";
 
 /** What senders do when a mail server is not in the policy or its certificate is wrong. */
@@ -56,9 +56,9 @@ export function parsePolicy(text: string): Parsed<MtaStsPolicy> {
   return { value: { mode, mx, maxAge }, problems: all };
 }
 
-function readLines(text: string): { lines: Line[]; problems: Problem[] } {
+function readLines(text: string): { lines: Line[]; problems: TextProblem[] } {
   const lines: Line[] = [];
-  const problems: Problem[] = [];
+  const problems: TextProblem[] = [];
   let at = 0;
   for (const raw of text.split("\n")) {
     const line = raw.endsWith("\r") ? raw.slice(0, -1) : raw;
@@ -96,7 +96,7 @@ function readLines(text: string): { lines: Line[]; problems: Problem[] } {
   return { lines, problems };
 }
 
-function readMx({ value, valueAt }: Line, mx: string[]): Problem[] {
+function readMx({ value, valueAt }: Line, mx: string[]): TextProblem[] {
   const host = value.startsWith("*.") ? value.slice(2) : value;
   if (isHostName(host)) {
     mx.push(value.toLowerCase());
@@ -113,7 +113,7 @@ function readMx({ value, valueAt }: Line, mx: string[]): Problem[] {
   ];
 }
 
-function versionProblems(version: Line | undefined, first: Line | undefined): Problem[] {
+function versionProblems(version: Line | undefined, first: Line | undefined): TextProblem[] {
   if (version === undefined)
     return [error("version", "The policy does not say version: STSv1.", 0, "Begin it with version: STSv1")];
   if (version.value !== "STSv1") {
@@ -140,7 +140,7 @@ function versionProblems(version: Line | undefined, first: Line | undefined): Pr
   ];
 }
 
-function readMode(line: Line | undefined, problems: Problem[]): MtaStsMode | undefined {
+function readMode(line: Line | undefined, problems: TextProblem[]): MtaStsMode | undefined {
   const mode = line?.value;
   if (mode === "none" || mode === "testing" || mode === "enforce") return mode;
   const message = line === undefined ? "The policy has no mode." : `"${line.value.slice(0, 40)}" is no mode.`;
@@ -148,7 +148,7 @@ function readMode(line: Line | undefined, problems: Problem[]): MtaStsMode | und
   return undefined;
 }
 
-function readMaxAge(line: Line | undefined, problems: Problem[]): number | undefined {
+function readMaxAge(line: Line | undefined, problems: TextProblem[]): number | undefined {
   const fix = "Write max_age: 604800 (a week) while testing, more later.";
   if (line === undefined) problems.push(error("max-age", "The policy has no max_age.", 0, fix));
   else if (!/^[0-9]{1,10}$/.test(line.value) || Number(line.value) > longestMaxAge) {
@@ -158,7 +158,7 @@ function readMaxAge(line: Line | undefined, problems: Problem[]): number | undef
   return undefined;
 }
 
-function repeated({ name, at }: Line): Problem {
+function repeated({ name, at }: Line): TextProblem {
   const message = `${name} occurs again; senders use the first.`;
   return { ...error("repeated", message, at, "Remove this line."), severity: "warning" };
 }
@@ -175,6 +175,6 @@ function trimBlanks(text: string): string {
   return text.slice(start, end);
 }
 
-function error(code: string, message: string, at: number, fix: string): Problem {
-  return { severity: "error", code: `mta-sts-policy-${code}`, message, at, section, fix };
+function error(code: string, message: string, at: number, fix: string): TextProblem {
+  return { severity: "error", code: `mta-sts-policy-${code}`, message, location: atOffset(at), source: section, fix };
 }

@@ -1,6 +1,6 @@
 import { byPlace, type Parsed } from "../parsed";
-import { isValid, type Problem } from "../problem";
-import { withoutErrors } from "../record-error";
+import { atOffset, isValid, type TextProblem } from "../problem";
+import { withoutErrors } from "../problem";
 import { readFields, type RecordShape } from "../versioned-fields";
 import { writeTags } from "../write-tags";
 
@@ -36,14 +36,14 @@ export function parse(text: string): Parsed<MtaStsRecord> {
 }
 
 /** Everything worth saying about an MTA-STS TXT record. */
-export function lint(text: string): Problem[] {
+export function lint(text: string): TextProblem[] {
   return [...parse(text).problems];
 }
 
 /**
  * The text of an MTA-STS TXT record.
  *
- * @throws RecordError where the id is not 1 to 32 letters and digits
+ * @throws ProblemsError where the id is not 1 to 32 letters and digits
  */
 export function build({ id }: MtaStsRecord): string {
   const text = writeTags("MTA-STS record", [
@@ -53,13 +53,13 @@ export function build({ id }: MtaStsRecord): string {
   return withoutErrors("MTA-STS record", text, lint(text));
 }
 
-function error(code: string, message: string, at: number): Problem {
+function error(code: string, message: string, at: number): TextProblem {
   return {
     severity: "error",
     code,
     message,
-    at,
-    section: shape.section,
+    location: atOffset(at),
+    source: shape.section,
     fix: "Write id= and, say, the time of the change: id=20261124T000000.",
   };
 }

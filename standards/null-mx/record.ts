@@ -1,7 +1,7 @@
 import type { Parsed } from "../parsed";
-import type { Problem } from "../problem";
+import { atOffset, type TextProblem } from "../problem";
 import { isHostName } from "../domain-name";
-import { withoutErrors } from "../record-error";
+import { withoutErrors } from "../problem";
 
 /** An MX record. */
 export interface MxRecord {
@@ -35,7 +35,7 @@ export function parse(text: string): Parsed<MxRecord> {
 /**
  * The data of an MX record in presentation form; without options, that of null MX.
  *
- * @throws RecordError where the preference or the name is none
+ * @throws ProblemsError where the preference or the name is none
  */
 export function build({ preference, exchange }: MxRecord = nullMx): string {
   const text = `${preference} ${exchange === "." ? "." : `${exchange}.`}`;
@@ -43,15 +43,15 @@ export function build({ preference, exchange }: MxRecord = nullMx): string {
 }
 
 /** Everything worth saying about the data of one MX record. */
-export function lint(text: string): Problem[] {
+export function lint(text: string): TextProblem[] {
   return [...parse(text).problems];
 }
 
 /** What is wrong about null MX among all MX records of a name: it must be alone, and its preference 0. */
-export function lintSet(records: readonly MxRecord[]): Problem[] {
+export function lintSet(records: readonly MxRecord[]): TextProblem[] {
   const nulls = records.filter(isNullMx);
   if (nulls.length === 0) return [];
-  const problems: Problem[] = [];
+  const problems: TextProblem[] = [];
   if (records.length > 1) {
     const message =
       `Null MX (a dot) says that the domain takes no mail; it stands beside ${records.length - 1} other MX ` +
@@ -74,6 +74,6 @@ export function lintSet(records: readonly MxRecord[]): Problem[] {
   return problems;
 }
 
-function error(code: string, message: string, fix: string, section: string): Problem {
-  return { severity: "error", code, message, at: 0, section, fix };
+function error(code: string, message: string, fix: string, section: string): TextProblem {
+  return { severity: "error", code, message, location: atOffset(0), source: section, fix };
 }

@@ -1,4 +1,4 @@
-import type { Problem } from "../problem";
+import { atOffset, type TextProblem } from "../problem";
 import { lint } from "./lint";
 import { parse } from "./parse";
 import { print } from "./print";
@@ -40,7 +40,7 @@ export interface SpfOptions {
 export class SpfBuildError extends RangeError {
   override readonly name = "SpfBuildError";
 
-  constructor(readonly problems: readonly Problem[]) {
+  constructor(readonly problems: readonly TextProblem[]) {
     super(
       "The SPF record cannot be built:\n" +
         `${problems.map(({ message, fix }) => `  ${message}${fix === undefined ? "" : ` ${fix}`}`).join("\n")}`,
@@ -85,7 +85,7 @@ function hosts(kind: "a" | "mx", given: true | readonly SpfHost[] = []): string[
 }
 
 /** A space would begin another term. */
-function spaced(piece: string): Problem[] {
+function spaced(piece: string): TextProblem[] {
   if (!piece.includes(" ")) return [];
   const message = `'${piece}' contains a space, which would begin another term.`;
   return [
@@ -93,14 +93,14 @@ function spaced(piece: string): Problem[] {
       severity: "error",
       code: "spf-character",
       message,
-      at: 0,
-      section: "RFC 7208 section 4.6.1",
+      location: atOffset(0),
+      source: "RFC 7208 section 4.6.1",
       fix: "Give each value on its own.",
     },
   ];
 }
 
-function serious(problems: readonly Problem[]): Problem[] {
+function serious(problems: readonly TextProblem[]): TextProblem[] {
   return problems.filter(({ severity }) => severity !== "info");
 }
 

@@ -1,4 +1,4 @@
-import type { Problem } from "../problem";
+import type { TextProblem } from "../problem";
 import { parseAddress, type Address } from "./address";
 import { isHostName } from "./domain-name";
 import { Evaluation } from "./evaluation";
@@ -47,7 +47,7 @@ export interface SpfOutcome {
   /** Queries for terms that came back empty or with no such name. */
   readonly voidLookups: number;
   /** Why the result is none, temperror or permerror; `at` is an offset into the record that the message names. */
-  readonly problems: readonly Problem[];
+  readonly problems: readonly TextProblem[];
   /** The domain's own words for a fail (section 6.2), untrusted; absent where it has none. */
   readonly explanation?: string;
   /** From the domain checked to the mechanism that decided, through `redirect` and `include`. */

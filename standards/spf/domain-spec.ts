@@ -1,4 +1,4 @@
-import type { Problem } from "../problem";
+import type { TextProblem } from "../problem";
 import { parseIp4, parseIp6 } from "./address";
 import { finding } from "./finding";
 import { parseMacros } from "./macro";
@@ -15,7 +15,7 @@ export function parseDomainSpec(
   text: string,
   at: number,
   term: string,
-): { readonly domain: MacroString; readonly problems: readonly Problem[] } {
+): { readonly domain: MacroString; readonly problems: readonly TextProblem[] } {
   if (text === "") {
     const message = `'${term}' names no domain after its '${term.at(-1) ?? ""}'.`;
     return {
@@ -32,7 +32,7 @@ export function parseDomainSpec(
 }
 
 /** Judges domain-end: "." toplabel [ "." ]. */
-function domainEnd(tail: string, text: string, at: number, term: string): Problem | undefined {
+function domainEnd(tail: string, text: string, at: number, term: string): TextProblem | undefined {
   const name = tail.endsWith(".") ? tail.slice(0, -1) : tail;
   const dot = name.lastIndexOf(".");
   const label = name.slice(dot + 1);

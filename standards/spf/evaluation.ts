@@ -1,4 +1,4 @@
-import type { Problem } from "../problem";
+import type { TextProblem } from "../problem";
 import { type Address, parseIp4, parseIp6, samePrefix } from "./address";
 import { singleLabelCode } from "./domain-spec";
 import { isCheckableDomain, isQueryable, isWithin } from "./domain-name";
@@ -38,7 +38,7 @@ export interface EvaluationInput {
 export interface Verdict {
   readonly result: SpfResult;
   readonly mechanism: string | null;
-  readonly problems: readonly Problem[];
+  readonly problems: readonly TextProblem[];
   readonly path: readonly { readonly domain: string; readonly term: string }[];
   /** The record that decided, and its domain: where an explanation comes from. */
   readonly source?: { readonly domain: string; readonly record: SpfRecord };

@@ -1,4 +1,4 @@
-import { isValid, type Problem } from "../problem";
+import { isValid, type TextProblem } from "../problem";
 import { finding } from "./finding";
 import { type Choice, type Choices, type TakenTerm, unroll } from "./flatten-choice";
 import { Planner } from "./flatten-plan";
@@ -30,7 +30,7 @@ export type Flattening =
       readonly status: "unchanged";
       readonly records: readonly PublishedRecord[];
       readonly before: WorstCount;
-      readonly problems: readonly Problem[];
+      readonly problems: readonly TextProblem[];
     }
   | {
       readonly status: "flattened";
@@ -41,9 +41,9 @@ export type Flattening =
       /** The terms that were replaced. Their owners' changes are not followed until the lock is taken anew. */
       readonly taken: readonly TakenTerm[];
       readonly proof: SpfProof;
-      readonly problems: readonly Problem[];
+      readonly problems: readonly TextProblem[];
     }
-  | { readonly status: "refused"; readonly before: WorstCount; readonly problems: readonly Problem[] };
+  | { readonly status: "refused"; readonly before: WorstCount; readonly problems: readonly TextProblem[] };
 
 /**
  * Rewrites a domain's SPF record so that its worst path stays within the limits of RFC 7208 section 4.6.4, taking as
@@ -55,7 +55,7 @@ export function flatten(lock: SpfLock, options: FlattenOptions = {}): Flattening
   const tree = readTree(lock.domain, lock.zone, "servfail");
   const cost = costOf(tree);
   const before = { lookups: cost.lookups, voidLookups: cost.voidLookups };
-  const refuse = (problems: readonly Problem[]): Flattening => ({ status: "refused", before, problems });
+  const refuse = (problems: readonly TextProblem[]): Flattening => ({ status: "refused", before, problems });
   const broken = cost.problems.filter(
     ({ code, severity }) =>
       severity === "error" && !code.startsWith("spf-too-many-lookups") && !code.startsWith("spf-too-many-void"),
@@ -103,7 +103,7 @@ function write(
   { domain, zone }: SpfLock,
   limit: number,
   size: number,
-): { readonly choice: Choice; readonly records: readonly PublishedRecord[] } | { readonly problem: Problem } {
+): { readonly choice: Choice; readonly records: readonly PublishedRecord[] } | { readonly problem: TextProblem } {
   let choices: Choices | undefined;
   for (const voids of [voidLookupLimit, Infinity]) {
     choices = new Planner(tree, { lookups: limit, voids }).plan();
@@ -124,7 +124,7 @@ function withModifiers(tree: RecordNode, terms: readonly SpfTerm[]): SpfTerm[] {
   return [...terms, ...(tree.record?.terms ?? []).filter((term) => !isMechanism(term) && term.kind !== "redirect")];
 }
 
-function outOfReach(tree: RecordNode, limit: number, choices: Choices | undefined): Problem {
+function outOfReach(tree: RecordNode, limit: number, choices: Choices | undefined): TextProblem {
   const fixed = costOf(tree)
     .paths.filter((step) => step.dynamic)
     .map((step) => `'${step.term}' of ${step.path.at(-1) ?? tree.domain}`);

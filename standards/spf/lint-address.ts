@@ -1,4 +1,4 @@
-import type { Problem } from "../problem";
+import type { TextProblem } from "../problem";
 import { formatAddress, parseIp4, parseIp6, width, type Address, type Family } from "./address";
 import { finding } from "./finding";
 import type { PlacedTerm } from "./parse";
@@ -22,7 +22,7 @@ const unreachable: readonly (readonly [Family, string, number])[] = [
 const widestPrefix = { 4: 8, 6: 16 } as const;
 
 /** What is unwise about the `ip4` and `ip6` mechanisms of a record (RFC 7208 section 5.6). */
-export function lintAddresses(terms: readonly PlacedTerm[]): Problem[] {
+export function lintAddresses(terms: readonly PlacedTerm[]): TextProblem[] {
   const earlier = new CoveredNetworks();
   return terms.flatMap((placed) => {
     const { term } = placed;
@@ -51,7 +51,7 @@ function lowest({ family, value, prefix }: Network): bigint {
   return (value >> rest) << rest;
 }
 
-function hostBits({ text, at }: PlacedTerm, term: AddressMechanism, network: Network): Problem[] {
+function hostBits({ text, at }: PlacedTerm, term: AddressMechanism, network: Network): TextProblem[] {
   const base = lowest(network);
   if (base === network.value) return [];
   const meant = `${term.kind}:${formatAddress({ family: network.family, value: base })}/${network.prefix}`;
@@ -59,7 +59,7 @@ function hostBits({ text, at }: PlacedTerm, term: AddressMechanism, network: Net
   return [finding("spf-host-bits", at, "5.6", message, { severity: "info", fix: `Write ${meant}.` })];
 }
 
-function tooWide({ text, at }: PlacedTerm, term: AddressMechanism, network: Network): Problem[] {
+function tooWide({ text, at }: PlacedTerm, term: AddressMechanism, network: Network): TextProblem[] {
   if (term.qualifier !== "+" || network.prefix >= widestPrefix[network.family]) return [];
   const share = network.prefix === 0 ? "every address" : `1/${2 ** network.prefix} of all addresses`;
   const message = `'${text}' authorizes ${share} to send for this domain.`;
@@ -71,7 +71,7 @@ function tooWide({ text, at }: PlacedTerm, term: AddressMechanism, network: Netw
   ];
 }
 
-function neverSeen({ text, at }: PlacedTerm, network: Network): Problem[] {
+function neverSeen({ text, at }: PlacedTerm, network: Network): TextProblem[] {
   const hit = unreachable.find(([family, address, prefix]) => {
     if (family !== network.family || network.prefix < prefix) return false;
     const base = (family === 4 ? parseIp4(address) : parseIp6(address)) ?? 0n;
@@ -95,7 +95,7 @@ function neverSeen({ text, at }: PlacedTerm, network: Network): Problem[] {
 class CoveredNetworks {
   private readonly seen = new Map<string, PlacedTerm>();
 
-  add(placed: PlacedTerm, network: Network): Problem[] {
+  add(placed: PlacedTerm, network: Network): TextProblem[] {
     const cover = this.find(network);
     if (cover === undefined) this.seen.set(this.key(network, network.prefix), placed);
     if (cover === undefined || cover.network === network.prefix) return [];

@@ -1,6 +1,7 @@
-import type { Problem } from "../problem";
+import type { TextProblem } from "../problem";
 import { lintAddresses } from "./lint-address";
-import { byPlace, finding } from "./finding";
+import { byPlace } from "../parsed";
+import { finding } from "./finding";
 import { isSpfRecord, scan, type PlacedTerm } from "./parse";
 import { printTerm } from "./print";
 import { causesLookup, isMechanism } from "./record";
@@ -20,7 +21,7 @@ export const answerSize = 512;
  * All that is wrong or unwise about the text of one SPF record, syntax included, in the order of its place. What
  * depends on other records (the lookups behind an `include`) is for `worstCase` to say.
  */
-export function lint(text: string): Problem[] {
+export function lint(text: string): TextProblem[] {
   const { terms, problems } = scan(text);
   if (!isSpfRecord(text)) return [...problems];
   const broken = problems.some((problem) => problem.severity === "error");
@@ -39,7 +40,7 @@ export function lint(text: string): Problem[] {
   return byPlace(found);
 }
 
-function lintEnding(terms: readonly PlacedTerm[], broken: boolean): Problem[] {
+function lintEnding(terms: readonly PlacedTerm[], broken: boolean): TextProblem[] {
   const all = terms.find(({ term }) => term.kind === "all");
   if (all === undefined) {
     if (broken || terms.some(({ term }) => term.kind === "redirect")) return [];
@@ -77,7 +78,7 @@ function lintEnding(terms: readonly PlacedTerm[], broken: boolean): Problem[] {
 }
 
 /** What is never evaluated: terms after `all`, and `redirect=` beside it (RFC 7208 sections 5.1 and 6.1). */
-function lintOrder(terms: readonly PlacedTerm[]): Problem[] {
+function lintOrder(terms: readonly PlacedTerm[]): TextProblem[] {
   const all = terms.find(({ term }) => term.kind === "all");
   if (all === undefined) return [];
   return terms.flatMap(({ term, text, at }) => {
@@ -101,7 +102,7 @@ function lintOrder(terms: readonly PlacedTerm[]): Problem[] {
   });
 }
 
-function lintRepetition(terms: readonly PlacedTerm[]): Problem[] {
+function lintRepetition(terms: readonly PlacedTerm[]): TextProblem[] {
   const seen = new Map<string, PlacedTerm>();
   return terms.flatMap((placed) => {
     if (!isMechanism(placed.term) || placed.term.kind === "all") return [];
@@ -118,7 +119,7 @@ function lintRepetition(terms: readonly PlacedTerm[]): Problem[] {
   });
 }
 
-function lintPtr(terms: readonly PlacedTerm[]): Problem[] {
+function lintPtr(terms: readonly PlacedTerm[]): TextProblem[] {
   return terms.flatMap(({ term, text, at }) => {
     if (term.kind !== "ptr") return [];
     const message = `'${text}' is slow and unreliable, and must not be published; some receivers skip it.`;
@@ -133,7 +134,7 @@ function lintPtr(terms: readonly PlacedTerm[]): Problem[] {
 
 const mechanismNames = new Set(["all", "include", "a", "mx", "ptr", "ip4", "ip6", "exists"]);
 
-function lintModifiers(terms: readonly PlacedTerm[]): Problem[] {
+function lintModifiers(terms: readonly PlacedTerm[]): TextProblem[] {
   return terms.flatMap(({ term, text, at }) => {
     if (term.kind !== "unknown") return [];
     const name = term.name.toLowerCase();
@@ -159,7 +160,7 @@ function lintModifiers(terms: readonly PlacedTerm[]): Problem[] {
 }
 
 /** Counts what this record alone costs; an `include` costs more by what is behind it. */
-function lintLookups(terms: readonly PlacedTerm[]): Problem[] {
+function lintLookups(terms: readonly PlacedTerm[]): TextProblem[] {
   const all = terms.findIndex(({ term }) => term.kind === "all");
   const evaluated = terms.filter(({ term }, index) =>
     all < 0 ? causesLookup(term) : index < all && term.kind !== "redirect" && causesLookup(term),
@@ -176,8 +177,8 @@ function lintLookups(terms: readonly PlacedTerm[]): Problem[] {
   ];
 }
 
-function lintSpelling(text: string, terms: readonly PlacedTerm[]): Problem[] {
-  const problems: Problem[] = [];
+function lintSpelling(text: string, terms: readonly PlacedTerm[]): TextProblem[] {
+  const problems: TextProblem[] = [];
   if (!text.startsWith("v=spf1")) {
     problems.push(
       finding("spf-uppercase", 0, "4.5", `The version is written '${text.slice(0, 6)}'; it is valid, and unusual.`, {
@@ -207,7 +208,7 @@ function lintSpelling(text: string, terms: readonly PlacedTerm[]): Problem[] {
   return problems;
 }
 
-function lintSize(text: string): Problem[] {
+function lintSize(text: string): TextProblem[] {
   const octets = text.length;
   if (octets > answerSize) {
     const message =
@@ -220,7 +221,7 @@ function lintSize(text: string): Problem[] {
       }),
     ];
   }
-  const problems: Problem[] = [];
+  const problems: TextProblem[] = [];
   if (octets > stringLimit) {
     const message =
       `The record has ${octets} octets and is published as ${Math.ceil(octets / stringLimit)} strings of at most ` +

@@ -1,4 +1,4 @@
-import type { Problem } from "../problem";
+import type { TextProblem } from "../problem";
 import { finding } from "./finding";
 import type { MacroEscape, MacroExpansion, MacroLetter, MacroPart, MacroString } from "./record";
 
@@ -7,7 +7,7 @@ export type MacroPlace = "term" | "explanation";
 
 interface ParsedMacros {
   readonly parts: MacroString;
-  readonly problems: readonly Problem[];
+  readonly problems: readonly TextProblem[];
 }
 
 const expansion = /%\{([A-Za-z])([0-9]*)([rR]?)([-.+,/_=]*)\}/y;
@@ -20,7 +20,7 @@ const explanationLetters = `${termLetters}crt`;
  */
 export function parseMacros(text: string, at: number, place: MacroPlace): ParsedMacros {
   const parts: MacroPart[] = [];
-  const problems: Problem[] = [];
+  const problems: TextProblem[] = [];
   let index = 0;
   while (index < text.length) {
     if (text[index] !== "%") {
@@ -40,7 +40,7 @@ export function parseMacros(text: string, at: number, place: MacroPlace): Parsed
 
 interface ParsedExpand {
   readonly part?: MacroPart;
-  readonly problem?: Problem;
+  readonly problem?: TextProblem;
   readonly length: number;
 }
 
@@ -80,7 +80,7 @@ function parseExpand(text: string, index: number, at: number, place: MacroPlace)
   return { part, length };
 }
 
-function malformed(text: string, index: number, at: number): Problem {
+function malformed(text: string, index: number, at: number): TextProblem {
   const shown = text.slice(index, index + 12);
   return finding(
     "spf-macro-syntax",
@@ -91,7 +91,7 @@ function malformed(text: string, index: number, at: number): Problem {
   );
 }
 
-function wrongLetter(macro: string, letter: string, at: number): Problem {
+function wrongLetter(macro: string, letter: string, at: number): TextProblem {
   if (explanationLetters.includes(letter)) {
     return finding(
       "spf-macro-letter",

@@ -1,4 +1,4 @@
-import type { Problem } from "../problem";
+import type { TextProblem } from "../problem";
 import { finding } from "./finding";
 import type { SpfRecord, SpfTerm } from "./record";
 import { parseTerm } from "./term";
@@ -14,7 +14,7 @@ export interface PlacedTerm {
 /** What could be read of a record. */
 export interface ScannedRecord {
   readonly terms: readonly PlacedTerm[];
-  readonly problems: readonly Problem[];
+  readonly problems: readonly TextProblem[];
 }
 
 /** Whether a TXT string is an SPF record: `v=spf1`, in any case, and then a space or the end (RFC 7208 section 4.5). */
@@ -26,7 +26,7 @@ export function isSpfRecord(text: string): boolean {
 export function scan(text: string): ScannedRecord {
   if (!isSpfRecord(text)) return { terms: [], problems: [noVersion(text)] };
   const terms: PlacedTerm[] = [];
-  const problems: Problem[] = [];
+  const problems: TextProblem[] = [];
   const modifiers = new Map<string, number>();
   let at = "v=spf1".length;
   while (at < text.length) {
@@ -46,7 +46,7 @@ export function scan(text: string): ScannedRecord {
 }
 
 /** `redirect` and `exp` may stand once each (RFC 7208 section 6). Notes in `seen` where each stood first. */
-function repeated(seen: Map<string, number>, term: SpfTerm | undefined, at: number): Problem[] {
+function repeated(seen: Map<string, number>, term: SpfTerm | undefined, at: number): TextProblem[] {
   if (term?.kind !== "redirect" && term?.kind !== "exp") return [];
   const first = seen.get(term.kind);
   if (first === undefined) {
@@ -57,7 +57,7 @@ function repeated(seen: Map<string, number>, term: SpfTerm | undefined, at: numb
   return [finding("spf-modifier-repeated", at, "6", message, { fix: "Keep one of them." })];
 }
 
-function noVersion(text: string): Problem {
+function noVersion(text: string): TextProblem {
   const shown = JSON.stringify(text.length > 24 ? `${text.slice(0, 24)}...` : text);
   const mended = text.trim().replace(/^["']+|["']+$/g, "");
   const fix = isSpfRecord(mended)
@@ -72,7 +72,7 @@ function noVersion(text: string): Problem {
  * Parses the text of one SPF record, as a TXT record carries it: unquoted, its strings joined. `value` is there when no
  * problem is an error. The problems are those of syntax; `lint` adds what is unwise.
  */
-export function parse(text: string): { value?: SpfRecord; problems: Problem[] } {
+export function parse(text: string): { value?: SpfRecord; problems: TextProblem[] } {
   const { terms, problems } = scan(text);
   if (problems.some((problem) => problem.severity === "error")) return { problems: [...problems] };
   return { value: { terms: terms.map(({ term }) => term) }, problems: [...problems] };

@@ -1,4 +1,4 @@
-import type { Problem } from "../problem";
+import type { TextProblem } from "../problem";
 import { finding } from "./finding";
 import { isSpfRecord } from "./parse";
 
@@ -8,7 +8,7 @@ export interface Selection {
   readonly text?: string;
   /** How many begin with `v=spf1`. */
   readonly count: number;
-  readonly problems: readonly Problem[];
+  readonly problems: readonly TextProblem[];
 }
 
 /**

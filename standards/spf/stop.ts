@@ -1,4 +1,4 @@
-import type { Problem } from "../problem";
+import type { TextProblem } from "../problem";
 import { finding } from "./finding";
 import { printTerm } from "./print";
 import type { KnownModifier, Mechanism } from "./record";
@@ -8,7 +8,7 @@ import type { RecordType } from "./resolver";
 export class Stop extends Error {
   constructor(
     readonly result: "temperror" | "permerror",
-    readonly problem: Problem,
+    readonly problem: TextProblem,
   ) {
     super(problem.message);
   }
@@ -47,7 +47,7 @@ export function tooManyExchanges(term: Mechanism, domain: string, name: string, 
 }
 
 /** The same problem, told of the domain whose record has it. */
-export function about(domain: string, problem: Problem | undefined): Problem {
+export function about(domain: string, problem: TextProblem | undefined): TextProblem {
   if (problem === undefined) return finding("spf-syntax", 0, "4.6", `The record of ${domain} cannot be read.`);
   return { ...problem, message: `${domain}: ${problem.message}` };
 }

@@ -1,4 +1,4 @@
-import type { Problem } from "../problem";
+import type { TextProblem } from "../problem";
 import { formatAddress, parseIp4, parseIp6 } from "./address";
 import { parseDomainSpec } from "./domain-spec";
 import { finding } from "./finding";
@@ -8,7 +8,7 @@ import type { AddressMechanism, HostMechanism, Mechanism, Qualifier, SpfTerm } f
 /** A term that could be read, or the problems that it has; a warning may come with a term. */
 export interface ParsedTerm {
   readonly term?: SpfTerm;
-  readonly problems: readonly Problem[];
+  readonly problems: readonly TextProblem[];
 }
 
 const modifierName = /^[A-Za-z][A-Za-z0-9_.-]*$/;
@@ -22,11 +22,11 @@ export function parseTerm(text: string, at: number): ParsedTerm {
   return mark >= 0 && text[mark] === "=" ? parseModifier(text, at, mark) : parseMechanism(text, at, mark);
 }
 
-function failed(...problems: Problem[]): ParsedTerm {
+function failed(...problems: TextProblem[]): ParsedTerm {
   return { problems };
 }
 
-function strayCharacter(text: string, at: number, character: string): Problem {
+function strayCharacter(text: string, at: number, character: string): TextProblem {
   const code = character.codePointAt(0) ?? 0;
   const name = code < 0x20 || code === 0x7f ? "a control character" : "a character outside ASCII";
   const point = code.toString(16).toUpperCase().padStart(4, "0");
@@ -69,7 +69,7 @@ function parseModifier(text: string, at: number, mark: number): ParsedTerm {
   return withTerm({ kind: "unknown", name, value: macros.parts }, macros.problems);
 }
 
-function withTerm(term: SpfTerm, problems: readonly Problem[]): ParsedTerm {
+function withTerm(term: SpfTerm, problems: readonly TextProblem[]): ParsedTerm {
   return problems.some((problem) => problem.severity === "error") ? { problems } : { term, problems };
 }
 
@@ -147,7 +147,7 @@ function parseHost(split: Split, kind: HostMechanism["kind"]): ParsedTerm {
   const argument = split.rest.slice(0, begin);
   if (argument !== "" && !argument.startsWith(":")) return failed(badPrefix(split, split.restAt, "/ and //"));
   const named = argument === "" ? undefined : parseDomainSpec(argument.slice(1), split.restAt + 1, shorten(split.text));
-  const problems: Problem[] = [...(named?.problems ?? [])];
+  const problems: TextProblem[] = [...(named?.problems ?? [])];
   const ip4Prefix = readPrefix(ip4, 32, split, begin, problems);
   const ip6Prefix = readPrefix(ip6, 128, split, begin, problems);
   const domain = named?.domain;
@@ -189,7 +189,7 @@ function readPrefix(
   most: 32 | 128,
   split: Split,
   begin: number,
-  problems: Problem[],
+  problems: TextProblem[],
 ): number {
   if (digits === undefined) return most;
   if (/^(0|[1-9][0-9]{0,2})$/.test(digits) && Number(digits) <= most) return Number(digits);
@@ -197,7 +197,7 @@ function readPrefix(
   return most;
 }
 
-function badPrefix(split: Split, at: number, mark: string, most?: 32 | 128): Problem {
+function badPrefix(split: Split, at: number, mark: string, most?: 32 | 128): TextProblem {
   const range = most === undefined ? "as in /24//64" : `from 0 to ${most}, without leading zeros`;
   const section = split.name.startsWith("ip") ? "5.6" : "5.3";
   const message =
@@ -216,7 +216,7 @@ function parseNetwork(split: Split, kind: AddressMechanism["kind"]): ParsedTerm 
   const slash = network.indexOf("/");
   const address = slash < 0 ? network : network.slice(0, slash);
   const value = kind === "ip4" ? parseIp4(address) : parseIp6(address);
-  const problems: Problem[] = [];
+  const problems: TextProblem[] = [];
   const prefix = readPrefix(slash < 0 ? undefined : network.slice(slash + 1), most, split, slash + 1, problems);
   if (value === undefined) problems.unshift(badAddress(split, kind, address));
   if (value === undefined || problems.length > 0) return failed(...problems);
@@ -224,7 +224,7 @@ function parseNetwork(split: Split, kind: AddressMechanism["kind"]): ParsedTerm 
   return { term: { kind, qualifier: split.qualifier, address: text, prefix }, problems: [] };
 }
 
-function badAddress(split: Split, kind: AddressMechanism["kind"], address: string): Problem {
+function badAddress(split: Split, kind: AddressMechanism["kind"], address: string): TextProblem {
   const other = kind === "ip4" ? parseIp6(address) : parseIp4(address);
   const expected =
     kind === "ip4" ? "four numbers from 0 to 255, as in 192.0.2.1" : "an IPv6 address, as in 2001:db8::1";
@@ -249,7 +249,7 @@ const meant: Readonly<Record<string, string>> = {
   aaaa: "a:",
 };
 
-function unknownMechanism({ text, name, at, rest }: Split): Problem {
+function unknownMechanism({ text, name, at, rest }: Split): TextProblem {
   const shown = shorten(text);
   const bare = text.replace(/^[-+~?]/, "");
   const [address = ""] = bare.split("/");

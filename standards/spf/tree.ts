@@ -1,4 +1,4 @@
-import type { Problem } from "../problem";
+import type { TextProblem } from "../problem";
 import { parseIp4, parseIp6 } from "./address";
 import { isCheckableDomain, isQueryable } from "./domain-name";
 import { singleLabelCode } from "./domain-spec";
@@ -48,7 +48,7 @@ export interface TermNode {
   /** Queries for this term alone that come back empty, by the client's family. */
   readonly voidLookups: CountByFamily;
   /** What a receiver answers on reaching this term. */
-  readonly failure?: { readonly result: "temperror" | "permerror"; readonly problem: Problem };
+  readonly failure?: { readonly result: "temperror" | "permerror"; readonly problem: TextProblem };
 }
 
 /** A domain's SPF record with all that is behind it. */
@@ -58,7 +58,7 @@ export interface RecordNode {
   /** The terms that can be reached, `all` included; the effective `redirect` last. */
   readonly terms: readonly TermNode[];
   /** Why there is no usable record: what check_host() returns, and what is wrong. */
-  readonly failure?: { readonly result: "none" | "temperror" | "permerror"; readonly problem: Problem };
+  readonly failure?: { readonly result: "none" | "temperror" | "permerror"; readonly problem: TextProblem };
 }
 
 /** Nodes of one tree; a record that needs more is far beyond every limit. */
@@ -214,7 +214,7 @@ class TreeReader {
   }
 }
 
-function unusable(domain: string, result: "none" | "temperror" | "permerror", problem: Problem): RecordNode {
+function unusable(domain: string, result: "none" | "temperror" | "permerror", problem: TextProblem): RecordNode {
   return { domain, terms: [], failure: { result, problem } };
 }
 
@@ -222,7 +222,7 @@ function failureOf({ result, problem }: Stop): NonNullable<TermNode["failure"]> 
   return { result, problem };
 }
 
-function unanswered(name: string, type: RecordType, status: "timeout" | "servfail"): Problem {
+function unanswered(name: string, type: RecordType, status: "timeout" | "servfail"): TextProblem {
   const how = status === "timeout" ? "got no answer in time" : "failed, or was not recorded";
   return finding("spf-dns-error", 0, "2.6.6", `The query for ${type} of ${name} ${how}.`, {
     fix: "Take the DNS data anew.",

@@ -1,4 +1,4 @@
-import type { Problem } from "../problem";
+import type { TextProblem } from "../problem";
 import { normalizeName } from "./domain-name";
 import { finding } from "./finding";
 import { lookupLimit, voidLookupLimit } from "./lint";
@@ -33,7 +33,7 @@ export interface WorstCase {
   /** Every lookup in the order in which it is made. */
   readonly paths: readonly LookupStep[];
   /** Limits that are exceeded, and records that fail. */
-  readonly problems: readonly Problem[];
+  readonly problems: readonly TextProblem[];
 }
 
 /**
@@ -82,7 +82,7 @@ function worstVoids({ dynamic, term, voidLookups }: TermNode): CountByFamily {
   return { 4: Math.max(1, voidLookups[4]), 6: Math.max(1, voidLookups[6]) };
 }
 
-function failures(node: RecordNode): Problem[] {
+function failures(node: RecordNode): TextProblem[] {
   const own = node.failure === undefined ? [] : [node.failure.problem];
   return [
     ...own,
@@ -92,8 +92,8 @@ function failures(node: RecordNode): Problem[] {
   ];
 }
 
-function limits(domain: string, lookups: number, voidLookups: number, paths: readonly LookupStep[]): Problem[] {
-  const problems: Problem[] = [];
+function limits(domain: string, lookups: number, voidLookups: number, paths: readonly LookupStep[]): TextProblem[] {
+  const problems: TextProblem[] = [];
   const over = paths[lookupLimit];
   if (over !== undefined) {
     const message =

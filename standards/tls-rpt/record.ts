@@ -1,6 +1,6 @@
 import { byPlace, type Parsed } from "../parsed";
-import { isValid, type Problem } from "../problem";
-import { withoutErrors } from "../record-error";
+import { atOffset, isValid, type TextProblem } from "../problem";
+import { withoutErrors } from "../problem";
 import { readUri } from "../report-uri";
 import { pieces } from "../tag-list";
 import { readFields, type RecordField, type RecordShape } from "../versioned-fields";
@@ -37,14 +37,14 @@ export function parse(text: string): Parsed<TlsRptRecord> {
 }
 
 /** Everything worth saying about a TLS-RPT record. */
-export function lint(text: string): Problem[] {
+export function lint(text: string): TextProblem[] {
   return [...parse(text).problems];
 }
 
 /**
  * The text of a TLS-RPT record.
  *
- * @throws RecordError with all problems, where an address is none
+ * @throws ProblemsError with all problems, where an address is none
  */
 export function build({ reports }: TlsRptRecord): string {
   const text = writeTags("TLS-RPT record", [
@@ -54,7 +54,7 @@ export function build({ reports }: TlsRptRecord): string {
   return withoutErrors("TLS-RPT record", text, lint(text));
 }
 
-function readReports({ value, valueAt }: RecordField, problems: Problem[]): string[] {
+function readReports({ value, valueAt }: RecordField, problems: TextProblem[]): string[] {
   return pieces(value, ",", valueAt).map(({ text, at }) => {
     const read = readUri(text);
     if (read.reason !== undefined) {
@@ -75,13 +75,13 @@ function readReports({ value, valueAt }: RecordField, problems: Problem[]): stri
   });
 }
 
-function error(code: string, message: string, at: number): Problem {
+function error(code: string, message: string, at: number): TextProblem {
   return {
     severity: "error",
     code: `tls-rpt-${code}`,
     message,
-    at,
-    section: shape.section,
+    location: atOffset(at),
+    source: shape.section,
     fix: "Write rua=mailto:reports@example.com, several with commas between.",
   };
 }

@@ -1,4 +1,4 @@
-import type { Problem } from "../problem";
+import { atOffset, type TextProblem } from "../problem";
 import { byPlace } from "../parsed";
 import { parsePresentation } from "./presentation";
 import { PresentationScanner } from "./scan";
@@ -7,20 +7,20 @@ import { PresentationScanner } from "./scan";
  * What is wrong with TXT data in presentation form. Beyond what `parsePresentation` says: several bare words, which are
  * several strings that readers join without the space.
  */
-export function lint(text: string): Problem[] {
+export function lint(text: string): TextProblem[] {
   const { strings } = new PresentationScanner(text).scan();
   const second = strings[1];
   const bareWords = second !== undefined && strings.some(({ quoted }) => !quoted);
   return byPlace([...parsePresentation(text).problems, ...(bareWords ? [spacesLost(second.at)] : [])]);
 }
 
-function spacesLost(at: number): Problem {
+function spacesLost(at: number): TextProblem {
   return {
     severity: "warning",
     code: "txt-unquoted",
     message: "Words without quotes are separate strings, which readers join without the spaces between them.",
-    at,
-    section: "RFC 1035 section 5.1",
+    location: atOffset(at),
+    source: "RFC 1035 section 5.1",
     fix: 'Put the whole text between double quotes: "…".',
   };
 }

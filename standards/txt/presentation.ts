@@ -1,4 +1,4 @@
-import { isValid, type Problem } from "../problem";
+import { atOffset, isValid, type TextProblem } from "../problem";
 import { byPlace, type Parsed } from "../parsed";
 import { concatenate, decodeUtf8, decodeUtf8Lossy } from "./octets";
 import { PresentationScanner, type ScannedString } from "./scan";
@@ -39,22 +39,22 @@ export function plain(content: string): string {
   return value === undefined ? content : decodeUtf8Lossy(concatenate(value));
 }
 
-function noString(text: string): Problem {
+function noString(text: string): TextProblem {
   return {
     severity: "error",
     code: "txt-empty",
     message: `${text === "" ? "An empty text" : "A text of blanks"} holds no string; a TXT record has at least one.`,
-    at: 0,
-    section: "RFC 1035 section 3.3.14",
+    location: atOffset(0),
+    source: "RFC 1035 section 3.3.14",
     fix: 'Write "" for a record with an empty string.',
   };
 }
 
-function notUtf8({ at }: ScannedString): Problem {
+function notUtf8({ at }: ScannedString): TextProblem {
   return {
     severity: "warning",
     code: "txt-not-utf8",
     message: "The octets of this string are not UTF-8 on their own; it is shown with replacement characters.",
-    at,
+    location: atOffset(at),
   };
 }

@@ -1,4 +1,4 @@
-import type { Problem } from "../problem";
+import { atOffset, type TextProblem } from "../problem";
 import { encodeUtf8, maxStringOctets } from "./octets";
 
 /** One character-string as it was read. */
@@ -14,7 +14,7 @@ export interface ScannedString {
  */
 export class PresentationScanner {
   readonly strings: ScannedString[] = [];
-  readonly problems: Problem[] = [];
+  readonly problems: TextProblem[] = [];
   private at = 0;
 
   constructor(private readonly text: string) {}
@@ -58,7 +58,7 @@ export class PresentationScanner {
         `A string of ${octets.length} octets; one string holds at most ${maxStringOctets}.`,
         {
           at: start,
-          section: "RFC 1035 section 3.3",
+          source: "RFC 1035 section 3.3",
           fix: 'Split it into several: "…" "…".',
         },
       );
@@ -142,14 +142,15 @@ export class PresentationScanner {
       severity: "warning",
       code: "txt-missing-space",
       message: "Two strings without a space between them; servers differ in how they read that.",
-      at: this.at,
-      section: "RFC 1035 section 5.1",
+      location: atOffset(this.at),
+      source: "RFC 1035 section 5.1",
       fix: 'Write "a" "b", or escape a quote that belongs to the text as \\".',
     });
   }
 
-  private error(code: string, message: string, more: { at?: number; section?: string; fix: string }): void {
-    this.problems.push({ severity: "error", code, message, at: this.at, section: "RFC 1035 section 5.1", ...more });
+  private error(code: string, message: string, more: { at?: number; source?: string; fix: string }): void {
+    const { at = this.at, source = "RFC 1035 section 5.1", fix } = more;
+    this.problems.push({ severity: "error", code, message, location: atOffset(at), source, fix });
   }
 }
 

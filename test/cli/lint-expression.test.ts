@@ -32,7 +32,7 @@ describe("launch-ready lint expression", () => {
     const { valid, value, problems, fields } = lintExpression('http.host eq "a"\nand http.hots eq "b"');
     assert.deepEqual([valid, value, fields], [false, undefined, []]);
     assert.deepEqual(
-      problems.map(({ code, at, line, column }) => [code, at, line, column]),
+      problems.map(({ code, location: { offset: at }, line, column }) => [code, at, line, column]),
       [["expression-unknown-field", 21, 2, 5]],
     );
   });

@@ -1,3 +1,4 @@
+import { atOffset } from "../../standards/problem";
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { PassThrough, Readable } from "node:stream";
@@ -100,7 +101,10 @@ describe("cli/lint", () => {
     assert.deepEqual(excerpt("one\ntwo", 5), { line: "two", column: 1 });
     assert.deepEqual(excerpt("", 0), { line: "", column: 0 });
     assert.equal(excerpt("\u001b[31m\tx", 0).line, "·[31m x");
-    const result = { valid: false, problems: [{ severity: "error", code: "a-b", message: "m", at: 9 }] } as const;
+    const result = {
+      valid: false,
+      problems: [{ severity: "error", code: "a-b", message: "m", location: atOffset(9) }],
+    } as const;
     assert.match(toText("ab", result, createColors(false)), /^error a-b: m\n {4}ab\n {6}\^/);
   });
 

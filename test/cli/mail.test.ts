@@ -50,6 +50,23 @@ describe("launch-ready mail spf-check", () => {
     assert.equal(output, '{"result":"pass","mechanism":"mx","lookups":1,"voidLookups":0,"problems":[]}\n');
   });
 
+  it("prints a problem with the keys that scripts know", async () => {
+    const broken = file("broken.json", { "example.com": { TXT: ["v=spf1 ip4:192.0.2.1 -al"] } });
+    const { output } = await run((out) => spfCheck({ zone: broken, ...query }, Readable.from([]), out));
+    const { problems } = JSON.parse(output) as { problems: Record<string, unknown>[] };
+    assert.deepEqual(
+      problems.map(({ severity, code, at, section, location, source }) => [
+        severity,
+        code,
+        at,
+        section,
+        location,
+        source,
+      ]),
+      [["error", "spf-unknown-mechanism", 21, "RFC 7208 section 4.6.1", undefined, undefined]],
+    );
+  });
+
   it("writes one result a line with --batch, and goes on after a bad line", async () => {
     const lines = [
       JSON.stringify(query),

@@ -12,7 +12,9 @@ function refused(text: string, context: Partial<Context>): string[] {
   } as const;
   const { expression } = place.where === "target" ? parseValue(text) : parse(text);
   assert.ok(expression, text);
-  return check(expression, place).map(({ code, at }) => `${code.replace("expression-", "")} ${at}`);
+  return check(expression, place).map(
+    ({ code, location: { offset: at } }) => `${code.replace("expression-", "")} ${at}`,
+  );
 }
 
 describe("what a plan, a phase and a position allow", () => {
@@ -171,7 +173,7 @@ describe("what is allowed in an expression and hardly meant", () => {
       assert.ok(expression);
       const found = habits(expression, text);
       assert.deepEqual(
-        found.map(({ code, at }) => `${code.replace("expression-", "")} ${at}`),
+        found.map(({ code, location: { offset: at } }) => `${code.replace("expression-", "")} ${at}`),
         expected,
       );
       assert.ok(found.every((problem) => problem.severity !== "error"));

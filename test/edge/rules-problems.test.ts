@@ -114,7 +114,7 @@ function check(cases: readonly Case[], judge: typeof parse | typeof parseValue):
       assert.equal(expression, undefined);
       const [first] = problems.filter((problem) => problem.severity === "error");
       assert.equal(first?.code, `expression-${code}`, first?.message);
-      assert.equal(first.at, at, first.message);
+      assert.equal(first.location.offset, at, first.message);
       assert.match(first.message, says);
     });
   }
@@ -172,7 +172,7 @@ describe("what the Rules language refuses", () => {
       [291, -8, 0],
     );
     assert.deepEqual(
-      problems.map(({ severity, code, at }) => [severity, code, at]),
+      problems.map(({ severity, code, location: { offset: at } }) => [severity, code, at]),
       [
         ["warning", "expression-octal", 24],
         ["warning", "expression-octal", 29],
@@ -184,7 +184,7 @@ describe("what the Rules language refuses", () => {
     const { expression, problems } = parse("ip.src gt 192.0.2.1");
     assert.ok(expression);
     assert.deepEqual(
-      problems.map(({ severity, code, at }) => [severity, code, at]),
+      problems.map(({ severity, code, location: { offset: at } }) => [severity, code, at]),
       [["warning", "expression-address-order", 0]],
     );
   });

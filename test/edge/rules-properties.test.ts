@@ -172,10 +172,13 @@ describe("any text", () => {
     const errors = problems.filter((problem) => problem.severity === "error");
     assert.equal(expression === undefined, errors.length > 0, JSON.stringify(text));
     for (const problem of problems) {
-      assert.ok(problem.at >= 0 && problem.at <= Math.max(text.length, 4096), JSON.stringify([text, problem]));
-      const before = text.slice(0, problem.at);
+      assert.ok(
+        problem.location.offset >= 0 && problem.location.offset <= Math.max(text.length, 4096),
+        JSON.stringify([text, problem]),
+      );
+      const before = text.slice(0, problem.location.offset);
       assert.equal(problem.line, before.split("\n").length);
-      assert.equal(problem.column, problem.at - before.lastIndexOf("\n"));
+      assert.equal(problem.column, problem.location.offset - before.lastIndexOf("\n"));
       assert.match(problem.message, /[.)]$/);
     }
   };

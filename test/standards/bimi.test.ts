@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { RecordError } from "../../standards/record-error";
+import { ProblemsError } from "../../standards/problem";
 import { dmarcDefaults } from "../../standards/dmarc";
 import { build, lint, parse } from "../../standards/bimi";
 import { fuzzRuns } from "./vectors";
@@ -33,7 +33,7 @@ describe("standards/bimi", () => {
       "bimi-unknown-tag",
       "bimi-avatar",
     ]);
-    assert.equal(lint("v=BIMI1; l=ftp://example.com/logo.svg")[0]?.at, 11);
+    assert.equal(lint("v=BIMI1; l=ftp://example.com/logo.svg")[0]?.location.offset, 11);
   });
 
   it("stands only where DMARC permits it", () => {
@@ -50,7 +50,7 @@ describe("standards/bimi", () => {
   it("reads back what it builds, and finds nothing to mend in it", () => {
     assert.throws(
       () => build({ logo: "http://example.com/logo.svg", certificate: "x" }),
-      (error: unknown) => error instanceof RecordError && error.problems.length === 2,
+      (error: unknown) => error instanceof ProblemsError && error.problems.length === 2,
     );
     assert.equal(build({ logo: "" }), "v=BIMI1; l=; a=");
     const options = fc.record(

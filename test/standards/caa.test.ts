@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { RecordError } from "../../standards/record-error";
+import { ProblemsError } from "../../standards/problem";
 import { isValid } from "../../standards/problem";
 import { build, buildData, lint, parse, parseData, permits, type CaaData, type CaaRecord } from "../../standards/caa";
 import { quote } from "../../standards/txt";
@@ -72,7 +72,7 @@ describe("standards/caa", () => {
     assert.deepEqual(codes('128 tbs "x"'), ["caa-unknown-critical"]);
     assert.deepEqual(codes('0 issue-wild "x"'), ["caa-tag"]);
     assert.deepEqual(codes('0 issue "x'), ["caa-unclosed-quote"]);
-    assert.equal(lint('0 issue "ca.example; bad"')[0]?.at, 21);
+    assert.equal(lint('0 issue "ca.example; bad"')[0]?.location.offset, 21);
   });
 
   it("tells who may issue", () => {
@@ -91,11 +91,11 @@ describe("standards/caa", () => {
   });
 
   it("refuses to build what authorities call malformed", () => {
-    assert.throws(() => build({ tag: "issue", issuer: "not a domain" }), RecordError);
-    assert.throws(() => build({ tag: "iodef", issuer: "ca.example" }), RecordError);
+    assert.throws(() => build({ tag: "issue", issuer: "not a domain" }), ProblemsError);
+    assert.throws(() => build({ tag: "iodef", issuer: "ca.example" }), ProblemsError);
     assert.throws(
       () => build({ tag: "issue", issuer: "ca.example", parameters: [{ name: "a", value: "b; c=d" }] }),
-      RecordError,
+      ProblemsError,
     );
     assert.equal(build({ tag: "issuewild", issuer: "" }), '0 issuewild ";"');
     assert.deepEqual(buildData({ tag: "iodef", value: "mailto:a@example.com", critical: true }), {

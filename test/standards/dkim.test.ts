@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { generateKeyPairSync, type KeyObject } from "node:crypto";
 import fc from "fast-check";
-import { RecordError } from "../../standards/record-error";
+import { ProblemsError } from "../../standards/problem";
 import { isValid } from "../../standards/problem";
 import { build, keyName, lint, parse } from "../../standards/dkim";
 import { eachVector, fuzzRuns } from "./vectors";
@@ -87,9 +87,9 @@ describe("standards/dkim", () => {
   it("refuses to build what no verifier takes", () => {
     assert.throws(
       () => build({ publicKey: "AAAA", services: ["tlsrpt"] }),
-      (error: unknown) => error instanceof RecordError && error.problems.length === 2,
+      (error: unknown) => error instanceof ProblemsError && error.problems.length === 2,
     );
-    assert.throws(() => build({ publicKey: spki(rsa(512)) }), RecordError);
+    assert.throws(() => build({ publicKey: spki(rsa(512)) }), ProblemsError);
     assert.equal(build({ publicKey: "" }), "v=DKIM1; k=rsa; p=");
     assert.equal(keyName("s1", "example.com"), "s1._domainkey.example.com");
   });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { RecordError } from "../../standards/record-error";
+import { ProblemsError } from "../../standards/problem";
 import { isValid } from "../../standards/problem";
 import {
   authorizationName,
@@ -111,7 +111,7 @@ describe("standards/dmarc", () => {
       "dmarc-tag-syntax",
       "dmarc-characters",
     ]);
-    assert.equal(parse("v=DMARC1; p=rejct").problems[0]?.at, 12);
+    assert.equal(parse("v=DMARC1; p=rejct").problems[0]?.location.offset, 12);
   });
 
   it("names where another organisation must agree to receive reports", () => {
@@ -132,9 +132,9 @@ describe("standards/dmarc", () => {
   it("refuses to build what does not work, with all that is wrong", () => {
     assert.throws(
       () => build({ policy: "none", aggregateReports: ["a@example.com", "mailto:nobody"] }),
-      (error: unknown) => error instanceof RecordError && error.problems.length === 2,
+      (error: unknown) => error instanceof ProblemsError && error.problems.length === 2,
     );
-    assert.throws(() => build({ policy: "reject", aggregateReports: ["mailto:a@example.com;p=none"] }), RecordError);
+    assert.throws(() => build({ policy: "reject", aggregateReports: ["mailto:a@example.com;p=none"] }), ProblemsError);
     assert.equal(build({ policy: "reject" }), "v=DMARC1; p=reject");
   });
 

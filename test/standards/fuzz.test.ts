@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { isValid, type Problem } from "../../standards/problem";
+import { isValid, type TextProblem } from "../../standards/problem";
 import * as bimi from "../../standards/bimi";
 import * as caa from "../../standards/caa";
 import * as dkim from "../../standards/dkim";
@@ -14,8 +14,8 @@ import * as tlsRpt from "../../standards/tls-rpt";
 import * as txt from "../../standards/txt/record";
 
 interface Fuzzed {
-  readonly parse: (text: string) => { readonly value?: unknown; readonly problems: readonly Problem[] };
-  readonly lint: (text: string) => readonly Problem[];
+  readonly parse: (text: string) => { readonly value?: unknown; readonly problems: readonly TextProblem[] };
+  readonly lint: (text: string) => readonly TextProblem[];
   /** Texts that the parser knows, from which others are made. */
   readonly seeds: readonly string[];
 }
@@ -131,10 +131,17 @@ function assertOrderly(text: string, { parse, lint }: Fuzzed): void {
   const problems = lint(text);
   assert.doesNotThrow(() => JSON.stringify({ ...parsed, problems }));
   if (parsed.value === undefined) assert.ok(!isValid(problems), "what means nothing has an error");
-  for (const [index, { code, message, at }] of problems.entries()) {
+  for (const [
+    index,
+    {
+      code,
+      message,
+      location: { offset: at },
+    },
+  ] of problems.entries()) {
     assert.match(code, /^[a-z0-9]+(?:-[a-z0-9]+)+$/);
     assert.ok(message.length > 0 && at >= 0 && at <= text.length, `${code} at ${at}`);
-    assert.ok(index === 0 || at >= (problems[index - 1]?.at ?? 0), "in the order of their place");
+    assert.ok(index === 0 || at >= (problems[index - 1]?.location.offset ?? 0), "in the order of their place");
   }
 }
 

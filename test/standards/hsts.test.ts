@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { RecordError } from "../../standards/record-error";
+import { ProblemsError } from "../../standards/problem";
 import { build, lint, parse } from "../../standards/hsts";
 import { eachVector, fuzzRuns } from "./vectors";
 
@@ -109,8 +109,8 @@ describe("standards/hsts", () => {
   });
 
   it("reads back what it builds, and finds nothing to mend in it", () => {
-    assert.throws(() => build({ maxAge: -1 }), RecordError);
-    assert.throws(() => build({ maxAge: 1.5 }), RecordError);
+    assert.throws(() => build({ maxAge: -1 }), ProblemsError);
+    assert.throws(() => build({ maxAge: 1.5 }), ProblemsError);
     const options = fc
       .record({
         maxAge: fc.integer({ min: 31_536_000, max: 315_360_000 }),

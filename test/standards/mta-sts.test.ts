@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { RecordError } from "../../standards/record-error";
+import { ProblemsError } from "../../standards/problem";
 import { isValid } from "../../standards/problem";
 import {
   build,
@@ -60,7 +60,7 @@ describe("standards/mta-sts", () => {
       lint("v=STSv1; id = a").map(({ code }) => code),
       ["mta-sts-field-syntax"],
     );
-    assert.equal(lint("v=STSv1; id=a-b")[0]?.at, 12);
+    assert.equal(lint("v=STSv1; id=a-b")[0]?.location.offset, 12);
     assert.deepEqual(policyCodes("mode: none\nversion: STSv1\n\nmode: testing\nmax_age: 31557601\n"), [
       "mta-sts-policy-version-not-first",
       "mta-sts-policy-blank-line",
@@ -93,11 +93,11 @@ describe("standards/mta-sts", () => {
   });
 
   it("refuses to build what senders ignore", () => {
-    assert.throws(() => build({ id: "not-an-id" }), RecordError);
-    assert.throws(() => build({ id: "a; id=b" }), RecordError);
-    assert.throws(() => buildPolicy({ mode: "testing", mx: [], maxAge: 1 }), RecordError);
-    assert.throws(() => buildPolicy({ mode: "testing", mx: ["a.example\nmode: none"], maxAge: 1 }), RecordError);
-    assert.throws(() => buildPolicy({ mode: "none", mx: [], maxAge: -1 }), RecordError);
+    assert.throws(() => build({ id: "not-an-id" }), ProblemsError);
+    assert.throws(() => build({ id: "a; id=b" }), ProblemsError);
+    assert.throws(() => buildPolicy({ mode: "testing", mx: [], maxAge: 1 }), ProblemsError);
+    assert.throws(() => buildPolicy({ mode: "testing", mx: ["a.example\nmode: none"], maxAge: 1 }), ProblemsError);
+    assert.throws(() => buildPolicy({ mode: "none", mx: [], maxAge: -1 }), ProblemsError);
   });
 
   it("reads back what it builds, and finds nothing to mend in it", () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { RecordError } from "../../standards/record-error";
+import { ProblemsError } from "../../standards/problem";
 import { build, isNullMx, lint, lintSet, nullMx, parse } from "../../standards/null-mx";
 import { fuzzRuns } from "./vectors";
 
@@ -36,7 +36,7 @@ describe("standards/null-mx", () => {
 
   it("reads back what it builds", () => {
     assert.equal(build(), "0 .");
-    assert.throws(() => build({ preference: 10, exchange: "." }), RecordError);
+    assert.throws(() => build({ preference: 10, exchange: "." }), ProblemsError);
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 65_535 }), fc.domain(), (preference, host) => {
         const record = { preference, exchange: host.toLowerCase() };

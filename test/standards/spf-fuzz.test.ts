@@ -100,7 +100,7 @@ describe("SPF parser, fed with anything", () => {
           problems.every(({ code }) => all.some((problem) => problem.code === code)),
           "lint tells all that parse does",
         );
-        assert.ok(all.every(({ at }) => at >= 0 && at <= text.length));
+        assert.ok(all.every(({ location: { offset: at } }) => at >= 0 && at <= text.length));
         if (value !== undefined) assert.deepEqual(parse(print(value)).value, value);
         selectRecord([text]);
         parseMacros(text, 0, "explanation");

@@ -75,7 +75,7 @@ describe("SPF records, parsed", () => {
     );
     assert.equal(value, undefined);
     assert.deepEqual(
-      problems.map(({ code, at }) => [code, at]),
+      problems.map(({ code, location: { offset: at } }) => [code, at]),
       [
         ["spf-ip4-invalid", 11],
         ["spf-domain-missing", 31],
@@ -88,7 +88,7 @@ describe("SPF records, parsed", () => {
     );
     assert.equal(problems[3]?.fix, "Write ip6:2001:db8::1.");
     assert.equal(problems[4]?.fix, "Write ip4:192.0.2.1 instead.");
-    assert.ok(problems.every(({ section }) => section?.startsWith("RFC 7208 section ") === true));
+    assert.ok(problems.every(({ source }) => source?.startsWith("RFC 7208 section ") === true));
   });
 
   it("says why a text is no record at all", () => {

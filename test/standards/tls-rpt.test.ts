@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { RecordError } from "../../standards/record-error";
+import { ProblemsError } from "../../standards/problem";
 import { isValid } from "../../standards/problem";
 import { build, lint, parse } from "../../standards/tls-rpt";
 import { eachVector, fuzzRuns } from "./vectors";
@@ -25,13 +25,13 @@ describe("standards/tls-rpt", () => {
       ["tls-rpt-scheme"],
     );
     assert.deepEqual(
-      lint("v=TLSRPTv1; rua=a@example.com").map(({ code, at }) => [code, at]),
+      lint("v=TLSRPTv1; rua=a@example.com").map(({ code, location: { offset: at } }) => [code, at]),
       [["tls-rpt-uri", 16]],
     );
-    assert.throws(() => build({ reports: [] }), RecordError);
+    assert.throws(() => build({ reports: [] }), ProblemsError);
     assert.throws(
       () => build({ reports: ["a@example.com", "x"] }),
-      (error: unknown) => error instanceof RecordError && error.problems.length === 2,
+      (error: unknown) => error instanceof ProblemsError && error.problems.length === 2,
     );
   });
 

@@ -78,7 +78,7 @@ describe("standards/txt", () => {
     assert.deepEqual(codes('"a\nb"'), ["txt-line-break"]);
     assert.deepEqual(codes('"\\200"'), ["txt-not-utf8"]);
     assert.deepEqual(codes(""), ["txt-empty"]);
-    assert.equal(lint('"ok" "never')[0]?.at, 5);
+    assert.equal(lint('"ok" "never')[0]?.location.offset, 5);
   });
 
   it("reads back what it writes, and has nothing to say about it", () => {

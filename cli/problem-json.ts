@@ -1,0 +1,26 @@
+import type { TextProblem } from "../standards/problem";
+
+/** A problem of a text as `--json` prints it. Scripts rely on the keys: they are added to, never renamed. */
+export interface PrintedProblem {
+  readonly severity: string;
+  readonly code: string;
+  readonly message: string;
+  /** Offset into the text in UTF-16 code units, from 0; 0 where the problem is about the text as a whole. */
+  readonly at: number;
+  /** Where it is written: `RFC 7208 section 4.6.4`. */
+  readonly section?: string;
+  readonly fix?: string;
+}
+
+/** What a kind of problem has beside, such as a line and a column, is kept. */
+export function printedProblem({ location, source, ...said }: TextProblem): PrintedProblem {
+  const { severity, code, message, ...more } = said;
+  return {
+    severity,
+    code,
+    message,
+    at: location.offset,
+    ...(source === undefined ? {} : { section: source }),
+    ...more,
+  };
+}
