@@ -12,6 +12,7 @@ export type Decision =
 export class DecisionTable {
   private readonly decisions: Decision[] = [];
   private readonly ids = new Map<string, DecisionId>();
+  private readonly assumed = new Map<string, DecisionId>();
 
   answer(answer: string): DecisionId {
     return this.intern(`=${answer}`, { answer });
@@ -19,10 +20,27 @@ export class DecisionTable {
 
   /**
    * A question with what follows from either reply. Where both replies lead to the same, the question is dropped; not
-   * so where the question itself may fail, since then asking it is part of the outcome.
+   * so where the question itself may fail, since then asking it is part of the outcome. A question that was answered is
+   * answered alike further on, within the evaluation of one message.
    */
   ask(question: string, yes: DecisionId, no: DecisionId, mayFail: boolean): DecisionId {
-    return yes === no && !mayFail ? yes : this.intern(`${question}?${yes}:${no}`, { question, mayFail, yes, no });
+    const [after, otherwise] = [this.assuming(yes, question, true), this.assuming(no, question, false)];
+    if (after === otherwise && !mayFail) return after;
+    return this.intern(`${question}?${after}:${otherwise}`, { question, mayFail, yes: after, no: otherwise });
+  }
+
+  private assuming(id: DecisionId, question: string, reply: boolean): DecisionId {
+    const decision = this.get(id);
+    if ("answer" in decision) return id;
+    if (decision.question === question) return reply ? decision.yes : decision.no;
+    const key = `${id} ${String(reply)} ${question}`;
+    const known = this.assumed.get(key);
+    if (known !== undefined) return known;
+    const { yes, no, mayFail } = decision;
+    const [after, otherwise] = [this.assuming(yes, question, reply), this.assuming(no, question, reply)];
+    const made = after === yes && otherwise === no ? id : this.ask(decision.question, after, otherwise, mayFail);
+    this.assumed.set(key, made);
+    return made;
   }
 
   get(id: DecisionId): Decision {

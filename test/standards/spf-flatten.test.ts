@@ -207,6 +207,23 @@ describe("SPF flattening", () => {
     assert.deepEqual(result.proof.ip4[1], { first: "198.51.100.0", last: "198.51.100.0", verdict: "pass" });
   });
 
+  it("takes a question that is asked twice for one, since both are answered alike", async () => {
+    const result = flattened(
+      await flattenZone({
+        "example.com": {
+          TXT: [
+            "v=spf1 include:d2.example.net ip4:192.0.2.0 a:h0.example.org ip6:2001:db8::0 include:d1.example.net -all",
+          ],
+        },
+        "d1.example.net": { TXT: ["v=spf1 include:d2.example.net -all"] },
+        "d2.example.net": { TXT: ["v=spf1 include:d3.example.net redirect=d3.example.net"] },
+        "d3.example.net": { TXT: ["v=spf1 exists:%{i}.list.example.org ip4:192.0.2.0 -all"] },
+        "h0.example.org": { A: ["192.0.2.0"] },
+      }),
+    );
+    assert.deepEqual([result.before.lookups, result.after.lookups], [12, 8]);
+  });
+
   it("keeps the verdict of every address, over random include trees", async function () {
     this.timeout(600_000);
     const seen = { unchanged: 0, flattened: 0, refused: 0 };
