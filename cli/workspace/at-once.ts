@@ -11,7 +11,7 @@ import {
 import path from "node:path";
 import { UsageError } from "../exit";
 import type { SandboxApi } from "../../sandbox/api";
-import { isAlive } from "../../sandbox/api/process";
+import { isOwnerAlive, ownerText, readOwner, thisProcess } from "../../sandbox/process/owner";
 import { DeploymentFailed, StateNotWritten } from "./engine-error";
 import { PlanRecorder } from "./plan";
 import type { SandboxFolder } from "./sandbox-folder";
@@ -85,7 +85,7 @@ function keepAside(folder: SandboxFolder, api: string): void {
   rmSync(next, { recursive: true, force: true });
   mkdirSync(next, { recursive: true });
   writeFileSync(path.join(next, path.basename(folder.api)), api, { mode: 0o600 });
-  writeFileSync(path.join(next, owner), String(process.pid));
+  writeFileSync(path.join(next, owner), ownerText(thisProcess()));
   if (existsSync(folder.aws)) copyFileSync(folder.aws, path.join(next, path.basename(folder.aws)));
   renameSync(next, asideOf(folder));
 }
@@ -109,10 +109,11 @@ function contentOf(file: string): string | undefined {
 export function setBack(folder: SandboxFolder): boolean {
   const aside = asideOf(folder);
   if (!existsSync(aside)) return false;
-  const running = Number(contentOf(path.join(aside, owner)) ?? 0);
-  if (running > 0 && isAlive(running))
+  const running = readOwner(contentOf(path.join(aside, owner)) ?? "");
+  // It holds the API's lock too, which it touches: the age of this file, which it does not, says nothing.
+  if (running && isOwnerAlive(running, 0))
     throw new UsageError(
-      `Another rehearsal of this stack is running (process ${running}): wait until it has ended, or stop it.`,
+      `Another rehearsal of this stack is running (process ${running.pid}): wait until it has ended, or stop it.`,
     );
   // What the API wrote down since then is beside its file.
   rmSync(`${folder.api}.journal`, { force: true });

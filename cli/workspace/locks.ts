@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import path from "node:path";
-import { isAlive } from "../../sandbox/api/process";
+import { isAlive, startedAt } from "../../sandbox/process/processes";
 import { UsageError } from "../exit";
 
 /**
@@ -14,9 +14,10 @@ export function liftStaleLocks(state: string, stack: string): number {
   const files = jsonFiles(path.join(state, ".pulumi", "locks"));
   for (const file of files) {
     const owner = ownerOf(file);
-    if (owner !== undefined && isAlive(owner)) {
+    if (owner && isHeld(owner)) {
       throw new UsageError(
-        `Another rehearsal of the stack ${stack} is running (process ${owner}): wait until it has ended, or stop it.`,
+        `Another rehearsal of the stack ${stack} is running (process ${owner.pid}): ` +
+          "wait until it has ended, or stop it.",
       );
     }
     rmSync(file, { force: true });
@@ -24,10 +25,26 @@ export function liftStaleLocks(state: string, stack: string): number {
   return files.length;
 }
 
-function ownerOf(file: string): number | undefined {
+/** Who holds a lock of the engine (pkg/backend/diy/lock.go, lockContent, v3.250.0). */
+interface EngineLock {
+  readonly pid: number;
+  /** When it was taken, in milliseconds since 1970. */
+  readonly taken: number;
+}
+
+/** Clocks that are read one after the other, and one of them in ticks. */
+const clockMilliseconds = 2_000;
+
+/** A process that began after the lock was taken has only been given its owner's number. */
+function isHeld({ pid, taken }: EngineLock): boolean {
+  return isAlive(pid) && !((startedAt(pid) ?? 0) > taken + clockMilliseconds);
+}
+
+function ownerOf(file: string): EngineLock | undefined {
   try {
-    const { pid } = JSON.parse(readFileSync(file, "utf8")) as { pid?: unknown };
-    return typeof pid === "number" ? pid : undefined;
+    const { pid, timestamp } = JSON.parse(readFileSync(file, "utf8")) as { pid?: unknown; timestamp?: unknown };
+    const taken = typeof timestamp === "string" ? Date.parse(timestamp) : NaN;
+    return typeof pid === "number" ? { pid, taken: Number.isNaN(taken) ? Infinity : taken } : undefined;
   } catch {
     // Killed while it wrote its lock: it did not go on.
     return undefined;
@@ -39,6 +56,7 @@ function jsonFiles(folder: string): string[] {
   return readdirSync(folder).flatMap((name) => {
     const file = path.join(folder, name);
     if (statSync(file).isDirectory()) return jsonFiles(file);
-    return name.endsWith(".json") ? [file] : [];
+    // Also a *.json.1.tmp that a run was killed in the middle of: to the engine every file there is a lock.
+    return /\.json(\.|$)/.test(name) ? [file] : [];
   });
 }

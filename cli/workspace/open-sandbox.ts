@@ -3,6 +3,7 @@ import path from "node:path";
 import { stringify } from "yaml";
 import type { Stack } from "@pulumi/pulumi/automation";
 import { startApi, type Fault, type SandboxApi } from "../../sandbox/api";
+import { LockedError } from "../../sandbox/process/lock";
 import { serveProviders, standIns, type CloudflareProviderOptions } from "../../sandbox/provider";
 import { findEngine, type Engine } from "../engine/find-engine";
 import { UsageError } from "../exit";
@@ -122,11 +123,12 @@ async function start(
   try {
     return await startApi({ stateFile: folder.api, token: folder.secrets.token, zones, ...(faults ? { faults } : {}) });
   } catch (error) {
-    const inUse = error instanceof Error ? /in use by process (\d+)/.exec(error.message)?.[1] : undefined;
-    if (inUse)
+    if (error instanceof Error && error.cause instanceof LockedError) {
+      const { pid } = error.cause.owner;
       throw new UsageError(
-        `Another rehearsal of this stack is running (process ${inUse}): wait until it has ended, or stop it.`,
+        `Another rehearsal of this stack is running (process ${pid}): wait until it has ended, or stop it.`,
       );
+    }
     throw error instanceof Error ? new UsageError(error.message) : error;
   }
 }

@@ -8,7 +8,7 @@
  */
 import fs from "node:fs";
 import path from "node:path";
-import { lock } from "./lock";
+import { lock, LockedError } from "../process/lock";
 
 export type Document = Readonly<Record<string, unknown>>;
 
@@ -192,6 +192,12 @@ export class Store {
 
 /** The system's own errors, as a sentence that says what to do. */
 function usable(file: string, error: unknown): unknown {
+  if (error instanceof LockedError) {
+    const message =
+      `The sandbox's state beside ${error.file} is in use by process ${error.owner.pid}; ` +
+      "end that one, or name another state file.";
+    return new Error(message, { cause: error });
+  }
   const { code, message } = error as NodeJS.ErrnoException;
   if (code === undefined) return error;
   return new Error(`The sandbox's state cannot be kept in ${file} (${message}); name another file.`, { cause: error });

@@ -18,7 +18,7 @@ import { build, explain, goVersion } from "../../cli/engine/build";
 import { cachedPath, cacheFolder, findCached, keep, stagingFolder } from "../../cli/engine/cache";
 import { download, releaseUrl } from "../../cli/engine/download";
 import { findEngine } from "../../cli/engine/find-engine";
-import { withLock } from "../../cli/engine/lock";
+import { withLock } from "../../sandbox/process/lock";
 import { startProgress, type Progress } from "../../cli/engine/progress";
 import { engineVersion, isAtLeast, parseVersion } from "../../cli/engine/version";
 import { UsageError } from "../../cli/exit";

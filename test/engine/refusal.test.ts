@@ -138,9 +138,18 @@ describe("what keeps a stack from being opened", () => {
     const session = await rehearsal.session({ www: {} });
     assert.match(session.notes.join("\n"), /left its lock/);
     await session.close();
+    // A number that was given out again: its process began after the lock was taken. And one that a kill cut short.
     writeFileSync(
       path.join(locks, "b.json"),
       JSON.stringify({ pid: process.ppid, username: "x", hostname: "y", timestamp: "2026-01-01T00:00:00Z" }),
+    );
+    writeFileSync(path.join(locks, "c.json.1.tmp"), "");
+    const again = await rehearsal.session({ www: {} });
+    assert.match(again.notes.join("\n"), /left its lock/);
+    await again.close();
+    writeFileSync(
+      path.join(locks, "d.json"),
+      JSON.stringify({ pid: process.ppid, username: "x", hostname: "y", timestamp: new Date().toISOString() }),
     );
     await assert.rejects(
       rehearsal.session({ www: {} }),

@@ -4,7 +4,7 @@
  * ends.
  */
 import path from "node:path";
-import { lock } from "../../sandbox/api/lock";
+import { lock } from "../../../sandbox/process/lock";
 
 const [folder = "", rounds] = process.argv.slice(2);
 

@@ -4,8 +4,9 @@ import { once } from "node:events";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { lock } from "../../sandbox/api/lock";
-import { isAlive } from "../../sandbox/api/process";
+import { lock } from "../../../sandbox/process/lock";
+import { ownerText, readOwner, thisProcess, type Owner } from "../../../sandbox/process/owner";
+import { isAlive, startedAt } from "../../../sandbox/process/processes";
 
 describe("the lock of the sandbox's state", () => {
   let folder: string;
@@ -75,8 +76,57 @@ describe("the lock of the sandbox's state", () => {
     const long = new Date(Date.now() - 60_000);
     fs.utimesSync(`${file}.takeover`, long, long);
     const release = lock(file);
-    assert.equal(fs.readFileSync(file, "utf8"), String(process.pid));
+    assert.equal((JSON.parse(fs.readFileSync(file, "utf8")) as Owner).pid, process.pid);
     release();
     assert.deepEqual(fs.readdirSync(folder), []);
+  });
+
+  it("is not kept by a process that was given a dead owner's number, as every process 1 of a container is", function () {
+    if (thisProcess().started === undefined) this.skip();
+    const file = path.join(folder, "state.lock");
+    for (const pid of [process.pid, process.ppid]) {
+      fs.writeFileSync(file, ownerText({ ...thisProcess(), pid, started: "before" }));
+      lock(file)();
+    }
+  });
+
+  it("is kept by a living process, whatever the age of its file", () => {
+    const file = path.join(folder, "state.lock");
+    const parent = { pid: process.ppid, space: thisProcess().space! };
+    fs.writeFileSync(file, ownerText(parent));
+    fs.utimesSync(file, 0, 0);
+    assert.throws(() => lock(file), { name: "LockedError", owner: parent });
+  });
+
+  it("of another container is kept while its owner touches it, and taken over half a minute later", () => {
+    const file = path.join(folder, "state.lock");
+    const elsewhere = { pid: 1, started: "1", space: "another machine" };
+    fs.writeFileSync(file, ownerText(elsewhere));
+    assert.throws(() => lock(file), { name: "LockedError", owner: elsewhere });
+    const before = new Date(Date.now() - 31_000);
+    fs.utimesSync(file, before, before);
+    lock(file)();
+  });
+
+  it("is taken where a folder of an earlier version stands in its place, and names nobody", () => {
+    const file = path.join(folder, ".3.250.0.lock");
+    fs.mkdirSync(file);
+    lock(file)();
+    assert.deepEqual(fs.readdirSync(folder), []);
+  });
+
+  it("names an owner, or nobody", () => {
+    assert.deepEqual(readOwner(ownerText(thisProcess())), thisProcess());
+    assert.deepEqual(readOwner("4711"), { pid: 4711 });
+    assert.deepEqual(
+      ["", "nobody", "0", "-1", "1.5", "null", "[]", "{}", '{"pid":"1"}'].map(readOwner),
+      Array(9).fill(undefined),
+    );
+  });
+
+  it("knows when a process began", function () {
+    const started = startedAt(process.pid);
+    if (started === undefined) this.skip();
+    assert.ok(Math.abs(started - (Date.now() - process.uptime() * 1000)) < 3_000, String(started));
   });
 });
