@@ -59,7 +59,8 @@ export function tryLock(file: string): (() => void) | Owner {
  *
  * @param folder where the lock file is made; it need not exist.
  * @param onWait called once when another process holds the lock, with its process number.
- * @param whileHeld is told how to let the lock go, and gives what is called when that has been done: a caller has the lock
+ * @param whileHeld is told how to let the lock go, and gives what is called when that has been done: a caller has the
+ *   lock
  *   let go when a signal ends the process.
  */
 export async function withLock<Result>(

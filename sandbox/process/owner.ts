@@ -2,7 +2,8 @@ import os from "node:os";
 import { isAlive, numberSpace, startOf } from "./processes";
 
 /**
- * Who holds a lock. A number alone is not enough: in a container every run is process 1, and numbers are given out again.
+ * Who holds a lock. A number alone is not enough: in a container every run is process 1, and numbers are given out
+ * again.
  */
 export interface Owner {
   readonly pid: number;
@@ -12,7 +13,9 @@ export interface Owner {
   readonly space?: string;
 }
 
-/** An owner elsewhere, of whom this machine cannot ask, is taken for gone when it has not touched its lock for so long. */
+/**
+ * An owner elsewhere, of whom this machine cannot ask, is taken for gone when it has not touched its lock for so long.
+ */
 export const silentMilliseconds = 30_000;
 
 let own: Owner | undefined;
@@ -58,7 +61,8 @@ export function readOwner(text: string): Owner | undefined {
 /**
  * Whether an owner still runs.
  *
- * @param touched when its lock was last touched, in milliseconds since 1970: an owner does so every few seconds, which is
+ * @param touched when its lock was last touched, in milliseconds since 1970: an owner does so every few seconds, which
+ *   is
  *   all that another container or another machine on the same disk can see of it.
  */
 export function isOwnerAlive(owner: Owner, touched: number, now = Date.now()): boolean {

@@ -46,7 +46,10 @@ export function startedAt(pid: number): number | undefined {
  */
 export function numberSpace(): string | undefined {
   try {
-    return `${fs.readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim()} ${fs.readlinkSync("/proc/self/ns/pid")}`;
+    return (
+      `${fs.readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim()} ` +
+      `${fs.readlinkSync("/proc/self/ns/pid")}`
+    );
   } catch {
     return undefined;
   }

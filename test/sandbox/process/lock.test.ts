@@ -81,14 +81,17 @@ describe("the lock of the sandbox's state", () => {
     assert.deepEqual(fs.readdirSync(folder), []);
   });
 
-  it("is not kept by a process that was given a dead owner's number, as every process 1 of a container is", function () {
-    if (thisProcess().started === undefined) this.skip();
-    const file = path.join(folder, "state.lock");
-    for (const pid of [process.pid, process.ppid]) {
-      fs.writeFileSync(file, ownerText({ ...thisProcess(), pid, started: "before" }));
-      lock(file)();
-    }
-  });
+  it(
+    "is not kept by a process that was given a dead owner's number, as every process 1 of a container " + "is",
+    function () {
+      if (thisProcess().started === undefined) this.skip();
+      const file = path.join(folder, "state.lock");
+      for (const pid of [process.pid, process.ppid]) {
+        fs.writeFileSync(file, ownerText({ ...thisProcess(), pid, started: "before" }));
+        lock(file)();
+      }
+    },
+  );
 
   it("is kept by a living process, whatever the age of its file", () => {
     const file = path.join(folder, "state.lock");
