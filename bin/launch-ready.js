@@ -2,5 +2,5 @@
 "use strict";
 // The command is TypeScript that runs as it is: tsx strips the types, and keeps what it has stripped in its own cache.
 require("tsx/cjs");
-require("./lean-sdk.js");
+require("../policies/pack/lean-sdk.js");
 require("../cli/main.ts").main(process.argv.slice(2));

@@ -4,7 +4,7 @@ import { zonesOf } from "../edge/model/zoning";
 import { once } from "../edge/once";
 import { proofContexts, type ProofContext, type Promises } from "../edge/prove";
 import { withCurrentType, type DeclaredResource } from "../edge/resource";
-import { mailNames, type MailName } from "./mail-names";
+import { mailNames, type MailName } from "./mail/names";
 
 export interface EstateOptions {
   /** ISO date on which dates are judged. */

@@ -1,18 +1,18 @@
-import * as alert from "./alert";
-import * as cache from "./cache";
-import * as dns from "./dns";
-import * as edge from "./edge";
-import * as edgeValid from "./edge-valid";
-import { dkim } from "./mail-dkim";
-import { dmarc } from "./mail-dmarc";
-import { none } from "./mail-none";
-import { spf } from "./mail-spf";
-import * as recover from "./recover";
-import * as route from "./route";
-import * as secret from "./secret";
-import * as tls from "./tls";
-import { coverage } from "./tls-coverage";
-import * as watch from "./watch";
+import * as alert from "./watch/alert";
+import * as cache from "./cache/cache";
+import * as dns from "./dns/dns";
+import * as edge from "./edge/edge";
+import * as edgeValid from "./edge/valid";
+import { dkim } from "./mail/dkim";
+import { dmarc } from "./mail/dmarc";
+import { none } from "./mail/none";
+import { spf } from "./mail/spf";
+import * as recover from "./recover/rollback";
+import * as route from "./route/route";
+import * as secret from "./secret/secret";
+import * as tls from "./tls/tls";
+import { coverage } from "./tls/coverage";
+import * as watch from "./watch/watch";
 import type { Rule } from "./rule";
 
 /** Every rule there is, a control each. */

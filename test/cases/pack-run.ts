@@ -1,5 +1,5 @@
 import type { PolicyResource, ResourceValidationArgs, StackValidationArgs } from "@pulumi/policy";
-import { policies } from "../../policies/pack";
+import { policies } from "../../policies/pack/pack";
 
 /** What `pulumi stack export` writes, as far as a policy sees it. */
 export interface State {

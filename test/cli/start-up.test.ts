@@ -9,7 +9,7 @@ function node(script: string): unknown {
 describe("start-up", () => {
   it("of the SDK loads neither a TypeScript compiler nor npm's tree reader, until they are used", () => {
     const script = `
-      require("./bin/lean-sdk.js");
+      require("./policies/pack/lean-sdk.js");
       require("@pulumi/pulumi");
       const slow = /node_modules.(typescript|@npmcli.metavuln-calculator)./;
       const loaded = () => Object.keys(require.cache).filter((file) => slow.test(file)).length;

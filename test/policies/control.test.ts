@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { controls, policyName } from "../../policies/control";
-import { policies } from "../../policies/pack";
+import { policies } from "../../policies/pack/pack";
 import { rules } from "../../policies/rules";
 
 const root = path.resolve(__dirname, "../..");

@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { Edge } from "../../edge/model";
 import { types, type DeclaredResource } from "../../edge/resource";
 import { outcomeOf } from "../../edge/trace";
-import * as dns from "../../policies/dns";
+import * as dns from "../../policies/dns/dns";
 import { rules } from "../../policies/rules";
-import * as route from "../../policies/route";
+import * as route from "../../policies/route/route";
 import { record, resource, setting, verdict, web } from "./resources";
 
 const underOldName = (one: DeclaredResource): DeclaredResource =>

@@ -4,11 +4,11 @@ import { types, UNKNOWN, type DeclaredResource } from "../../edge/resource";
 import { toIntent } from "../../edge/intent";
 import { judgeAll, type Status } from "../../policies/judge";
 import { rules } from "../../policies/rules";
-import { valid } from "../../policies/edge-valid";
-import { none } from "../../policies/mail-none";
-import { coverage } from "../../policies/tls-coverage";
-import * as edge from "../../policies/edge";
-import * as tls from "../../policies/tls";
+import { valid } from "../../policies/edge/valid";
+import { none } from "../../policies/mail/none";
+import { coverage } from "../../policies/tls/coverage";
+import * as edge from "../../policies/edge/edge";
+import * as tls from "../../policies/tls/tls";
 import type { Rule } from "../../policies/rule";
 import type { ControlId } from "../../policies/control";
 

@@ -6,9 +6,9 @@ import { judgeAll, type Status } from "../../policies/judge";
 import { rules } from "../../policies/rules";
 import type { ControlId } from "../../policies/control";
 import { record, resource, setting, verdict } from "./resources";
-import * as watch from "../../policies/watch";
-import * as edge from "../../policies/edge";
-import { staticAssets } from "../../policies/cache";
+import * as watch from "../../policies/watch/watch";
+import * as edge from "../../policies/edge/edge";
+import { staticAssets } from "../../policies/cache/cache";
 
 const worker = (hostname: unknown) =>
   resource("cloudflare:index/workersCustomDomain:WorkersCustomDomain", `worker ${String(hostname)}`, {

@@ -5,7 +5,7 @@
 const path = require("node:path");
 
 // Before the pack registers its way of loading TypeScript, which would read every file of the SDK too.
-require("../../../bin/lean-sdk.js");
+require("../../../policies/pack/lean-sdk.js");
 require("@pulumi/policy");
 
 const folder = path.resolve(process.argv[3] ?? ".");

@@ -1,0 +1,198 @@
+import { invariantsOf, knownSessions, proveIn } from "../../edge/prove";
+import type { DeclaredResource } from "../../edge/resource";
+import { outcomeOf, trace, type CacheDecision, type EdgeRequest, type OriginAnswer } from "../../edge/trace";
+import type { Estate } from "../estate";
+import { cannotJudge, found, nothingFound, together, type Rule, type Verdict } from "../rule";
+import { shadowedIn } from "../shadowed";
+import { hostsOf, notFollowed, pageHosts, pathOf, webZones, type Concerns, type WebZone } from "../web-hosts";
+
+const phase = "http_request_cache_settings";
+
+const concernsCache: Concerns = (type, ofPhase, { unread }) =>
+  unread === true || ofPhase === phase || type.endsWith(":PageRule");
+
+/** Whether the edge would keep an answer; undefined where the request gets no answer from an origin. */
+function cacheOf(estate: Estate, request: EdgeRequest, answer: OriginAnswer): CacheDecision | undefined {
+  const outcome = outcomeOf(estate.edge, request, { origin: () => answer });
+  return outcome.kind === "origin" ? (outcome.cache ?? undefined) : undefined;
+}
+
+/** An origin that says nothing, and one that says that everything may be kept. */
+const silent: OriginAnswer = { status: 200, headers: {} };
+const careless: OriginAnswer = { status: 200, headers: { "cache-control": "public, max-age=86400" } };
+
+/**
+ * Nothing private is kept, whatever the origin says: neither private routes, nor pages that are asked for with a
+ * session cookie or an Authorization header, nor pages that set a cookie.
+ */
+export const privateAnswers: Rule = {
+  control: "cache/private",
+  judge: (estate) => {
+    const { counterexamples } = proveIn(estate.proofContexts, invariantsOf("cache/private"));
+    return together([
+      ...counterexamples.map(({ zone, explanation }) =>
+        found(explanation, onlyPrivateLast, cacheRuleset(estate, zone)),
+      ),
+      ...webZones(estate).flatMap((web) => [
+        ...unsaid(web, () => keptSession(estate, web)),
+        notFollowed(estate, web.zone, concernsCache),
+      ]),
+    ]);
+  },
+};
+
+const onlyPrivateLast =
+  "The last cache rule that matches decides: end them with those that set cache: false for what is private.";
+
+function cacheRuleset(estate: Estate, zone: string): DeclaredResource | undefined {
+  return estate.zones.find(({ name }) => name === zone)?.rulesets.find(({ props }) => props.phase === phase);
+}
+
+/**
+ * What is private follows from what was promised: without that, little can be judged.
+ *
+ * @param shown what shows that it matters; looked for only where there is something to say.
+ */
+function unsaid({ zone, promises, onlyRedirects }: WebZone, shown: () => string = () => ""): Verdict[] {
+  if (onlyRedirects) return [];
+  if (!promises)
+    return [
+      cannotJudge(`nobody says which routes of ${zone.name} are private, nor which cookies sign people in${shown()}`),
+    ];
+  if (promises.sessionCookies.length > 0 || promises.anySession === true) return [];
+  return [cannotJudge(`nobody says which cookies sign people in at ${zone.name}${shown()}`)];
+}
+
+/**
+ * A page that is kept for a well-known session cookie although its origin says nothing. Whose cookie it is, and so
+ * whether that is a fault, only the program can say.
+ */
+function keptSession(estate: Estate, web: WebZone): string {
+  for (const host of pageHosts(web)) {
+    const url = `https://${host}/x`;
+    const kept = knownSessions.find(
+      ({ cookie }) => cacheOf(estate, { url, cookies: { [cookie]: "x" } }, silent)?.eligible === true,
+    );
+    if (kept)
+      return (
+        `, and ${url} is kept at the edge though the request has ${kept.cookie}, which signs people in with ` +
+        `${kept.setBy}`
+      );
+  }
+  return "";
+}
+
+const assets = ["/assets/app.css", "/assets/app.js", "/images/logo.png", "/fonts/text.woff2"];
+
+/** A day at the edge and an hour in browsers are the least that is worth the name. */
+const leastEdge = 86_400;
+const leastBrowser = 3_600;
+
+/** Static files are kept by the edge and by browsers, whatever the origin says, and compressed. */
+export const staticAssets: Rule = {
+  control: "cache/static",
+  judge: (estate) =>
+    together(
+      webZones(estate)
+        .filter(({ onlyRedirects }) => !onlyRedirects)
+        .map((web) => together([...pageHosts(web).map((host) => assetsOf(estate, host)), compressed(web)])),
+    ),
+};
+
+function assetsOf(estate: Estate, host: string): Verdict {
+  const worker = outcomeOf(estate.edge, { url: `https://${host}${assets[0]}` }).origin?.worker;
+  if (worker)
+    return cannotJudge(
+      `the Worker ${worker} answers for ${host} before the cache, and how long files are kept is its to say`,
+    );
+  for (const path of assets) {
+    const url = `https://${host}${path}`;
+    const [unsaid, told] = [silent, careless].map((answer) => cacheOf(estate, { url }, answer));
+    if (unsaid === undefined || told === undefined) continue;
+    const fix =
+      "Declare a cache rule for files by extension: cache true, edgeTtl override_origin of 86400 or more, " +
+      "browserTtl override_origin of 3600 or more.";
+    if (!told.eligible) return found(`${url} is not cached: ${told.reason}.`, fix);
+    if (hard(unsaid)) continue;
+    if (hard(told)) return cannotJudge(`how long ${url} is kept is the origin's to say; no rule decides it`);
+    return found(
+      `${url} is kept for ${told.edgeTtl ?? 0} s at the edge and ${told.browserTtl ?? 0} s in browsers: ` +
+        `${told.reason}.`,
+      fix,
+    );
+  }
+  return nothingFound;
+}
+
+function hard({ eligible, edgeTtl, browserTtl }: CacheDecision): boolean {
+  return eligible && (edgeTtl ?? 0) >= leastEdge && (browserTtl ?? 0) >= leastBrowser;
+}
+
+function compressed({ zone }: WebZone): Verdict {
+  const settings = zone.settingResources.get("brotli") ?? [];
+  if (settings.length === 0)
+    return cannotJudge(`${zone.name} does not declare the setting brotli, which is on unless somebody turned it off`);
+  return together(
+    settings.map((setting) => {
+      if (typeof setting.props.value !== "string")
+        return cannotJudge("its value will be known only after deployment", setting);
+      if (setting.props.value === "on") return nothingFound;
+      return found(`${zone.name} has Brotli compression off.`, 'Set brotli to "on".', setting);
+    }),
+  );
+}
+
+/** Each class of route has a rule that states what happens to it: static files, pages, private routes, sessions. */
+export const byRoute: Rule = {
+  control: "cache/by-route",
+  judge: (estate) =>
+    together([
+      ...webZones(estate)
+        .filter(({ onlyRedirects }) => !onlyRedirects)
+        .map((web) => together([...classes(web).map((one) => stated(estate, one)), ...unsaid(web)])),
+      shadowedIn(phase, estate),
+    ]),
+};
+
+interface RouteClass {
+  readonly name: string;
+  readonly requests: readonly EdgeRequest[];
+}
+
+function classes(web: WebZone): RouteClass[] {
+  const { promises, hosts, zone } = web;
+  const pages = pageHosts(web);
+  const at = (some: readonly string[], path: string) => some.map((host) => ({ url: `https://${host}${path}` }));
+  const routes = promises?.privateRoutes ?? [];
+  const cookie = promises?.sessionCookies[0];
+  return [
+    { name: `static files of ${zone.name}`, requests: at(pages, assets[0]!) },
+    { name: `public pages of ${zone.name}`, requests: at(pages, "/x") },
+    ...routes.map((route) => ({
+      name: `the private route ${route.host}${route.path}`,
+      requests: at(hostsOf(route, hosts), pathOf(route.path)),
+    })),
+    {
+      name: `requests to ${zone.name} with a session cookie`,
+      requests:
+        cookie === undefined ? [] : at(pages, "/x").map((request) => ({ ...request, cookies: { [cookie]: "x" } })),
+    },
+  ];
+}
+
+function stated(estate: Estate, { name, requests }: RouteClass): Verdict {
+  const silentRequest = requests.find((request) => {
+    const { hops } = trace(estate.edge, request, { follow: false });
+    const hop = hops[0];
+    // A Worker answers before the cache: no cache rule could say it.
+    if (hop?.outcome.kind !== "origin" || hop.outcome.origin?.worker) return false;
+    return !hop.steps.some(
+      (step) => step.phase === phase && step.rule !== null && step.action === "set_cache_settings",
+    );
+  });
+  if (!silentRequest) return nothingFound;
+  return found(
+    `No cache rule says what happens to ${name} (${silentRequest.url}).`,
+    "Declare a cache rule that says it, be it cache: false.",
+  );
+}

@@ -1,0 +1,214 @@
+import type { DeclaredRecord, Zone } from "../../edge/model";
+import { conflicts, refusals } from "../../edge/dns";
+import type { Estate } from "../estate";
+import type { HostTable } from "../../edge/model/records";
+import { exchangeFaults } from "./exchanges";
+import { onPlan } from "../plan";
+import { cannotJudge, found, nothingFound, together, type Rule, type Verdict } from "../rule";
+
+/** Judges every record of every zone; a record whose decisive properties are not known yet is said to be unjudged. */
+function eachRecord(
+  decisive: readonly string[],
+  judge: (record: DeclaredRecord, zone: Zone, estate: Estate) => Verdict,
+): (estate: Estate) => Verdict {
+  return (estate) =>
+    together(
+      estate.zones.flatMap((zone) =>
+        zone.records.map((record) => {
+          const missing = decisive.filter((property) => record.unknown.includes(property));
+          return missing.length > 0
+            ? cannotJudge(`${missing.join(" and ")} of the record will be known only after deployment`, record.resource)
+            : judge(record, zone, estate);
+        }),
+      ),
+    );
+}
+
+const shown = ({ record }: DeclaredRecord) => `${record.name} ${record.type}`;
+
+/** Every record says why it exists, in Cloudflare's comment. */
+export const purpose: Rule = {
+  control: "dns/purpose",
+  judge: eachRecord(["comment"], (declared) => {
+    const comment = declared.record.comment?.trim() ?? "";
+    if (/\p{L}{2}/u.test(comment)) return nothingFound;
+    return found(
+      `${shown(declared)} has ${comment === "" ? "no comment" : `the comment "${comment}"`}; every record says ` +
+        "in words why it exists.",
+      'Set its comment, e.g. comment: "Sign-in pages (auth service)".',
+      declared.resource,
+    );
+  }),
+};
+
+/** Address records can be rolled back within the hour; proxied ones leave the TTL to Cloudflare. */
+export const ttl: Rule = {
+  control: "dns/ttl",
+  judge: eachRecord(["ttl", "type", "proxied"], (declared) => {
+    const { type, proxied, ttl: seconds } = declared.record;
+    if (proxied === true) {
+      if (seconds === 1) return nothingFound;
+      return found(
+        `${shown(declared)} is proxied and has ttl ${seconds}; Cloudflare takes only 1 (automatic) there.`,
+        "Set ttl: 1.",
+        declared.resource,
+      );
+    }
+    if (!["A", "AAAA", "CNAME", "HTTPS", "SVCB"].includes(type) || seconds === 1) return nothingFound;
+    if (seconds >= 60 && seconds <= 3600) return nothingFound;
+    return found(
+      `${shown(declared)} has ttl ${seconds}; a fast rollback needs 60 to 3600 seconds.`,
+      "Set ttl: 300.",
+      declared.resource,
+    );
+  }),
+};
+
+/** No record that Cloudflare's API would refuse, and none that contradicts another. */
+export const conflict: Rule = {
+  control: "dns/conflict",
+  judge: (estate) =>
+    together(
+      estate.zones.map((zone) => {
+        const known = zone.records.filter(
+          (declared) => !decisive.some((property) => declared.unknown.includes(property)),
+        );
+        const unjudged = zone.records.filter((declared) => !known.includes(declared));
+        return together([
+          ...unjudged.map((declared) =>
+            cannotJudge(
+              `${declared.unknown.join(" and ")} of the record will be known only after deployment`,
+              declared.resource,
+            ),
+          ),
+          ...known.map((declared) => refused(declared, zone)),
+          contradictions(known, zone),
+          ...exchangeFaults(zone),
+        ]);
+      }),
+    ),
+};
+
+const decisive = ["name", "type", "content", "data", "priority", "proxied", "ttl"];
+
+function refused(declared: DeclaredRecord, { name, plan: stated }: Zone): Verdict {
+  return onPlan(stated, (plan) => {
+    // What Cloudflare takes and stores in another spelling shows as a change at every preview; it is not refused.
+    const hard = refusals(declared.record, { name, plan }).filter((one) => one.rewritten !== true);
+    return together(
+      hard.map((refusal) => found(`${shown(declared)}: ${refusal.message}`, refusal.fix, declared.resource)),
+    );
+  });
+}
+
+function contradictions(known: readonly DeclaredRecord[], { name, plan: stated }: Zone): Verdict {
+  const records = known.map((declared) => declared.record);
+  return onPlan(stated, (plan) =>
+    together(
+      conflicts(records, { name, plan }).map((one) =>
+        found(one.message, one.fix, known[one.indexes.at(-1) ?? -1]?.resource),
+      ),
+    ),
+  );
+}
+
+/** Public web hosts are behind Cloudflare; what is not for browsers is not. */
+export const proxied: Rule = {
+  control: "dns/proxied",
+  judge: (estate) =>
+    together([
+      eachRecord(["name", "type", "proxied"], notForBrowsers)(estate),
+      eachRecord(["name", "type", "proxied"], publicHosts)(estate),
+    ]),
+};
+
+/** Names below an underscore are for machines (RFC 8552); hosts that take mail are for SMTP. */
+function notForBrowsers(declared: DeclaredRecord, zone: Zone): Verdict {
+  const { name, type, proxied: behind } = declared.record;
+  if (behind !== true || !["A", "AAAA", "CNAME"].includes(type)) return nothingFound;
+  const takesMail = zone.records.some(({ record }) => record.type === "MX" && trimDot(record.content) === name);
+  const why = takesMail
+    ? "an MX record names it, and Cloudflare's proxy takes no mail"
+    : name.startsWith("_") || name.includes("._")
+      ? "names below an underscore are for verification and mail signing, which look at the record itself"
+      : undefined;
+  if (why === undefined) return nothingFound;
+  return found(`${shown(declared)} is proxied, but ${why}.`, "Set proxied: false.", declared.resource);
+}
+
+function publicHosts(declared: DeclaredRecord, zone: Zone, estate: Estate): Verdict {
+  const { name, type, proxied: behind } = declared.record;
+  if (behind === true || !["A", "AAAA", "CNAME"].includes(type)) return nothingFound;
+  const promised = estate.promises.flatMap((promise) => promise.hosts).find((host) => host.host === name);
+  const isPublic = promised ? promised.public : name === zone.name || name === `www.${zone.name}`;
+  if (!isPublic) return nothingFound;
+  return found(
+    `${shown(declared)} is a public web host and not proxied: no TLS, redirect or protection of Cloudflare ` +
+      "applies to it.",
+    "Set proxied: true and ttl: 1.",
+    declared.resource,
+  );
+}
+
+function trimDot(name: string | undefined): string {
+  return (name ?? "").toLowerCase().replace(/\.$/, "");
+}
+
+/** Whether only the deployment tells which host a record is of, and it may be of one. */
+function mayBeAnyHost({ record, unknown }: DeclaredRecord): boolean {
+  return unknown.includes("type") || (unknown.includes("name") && ["A", "AAAA", "CNAME"].includes(record.type));
+}
+
+/** Apex and www exist, and every host that somebody promised leads somewhere. */
+export const resolves: Rule = {
+  control: "dns/resolves",
+  judge: (estate) =>
+    together(
+      estate.zones.map((zone) => {
+        const hosts = zone.hosts;
+        const unknown = zone.records.filter(mayBeAnyHost);
+        if (hosts.hosts.size === 0 && unknown.length === 0) return nothingFound;
+        const promise = estate.promises.find((one) => one.zone === zone.name);
+        const wanted = new Set([zone.name, `www.${zone.name}`, ...(promise?.hosts.map((host) => host.host) ?? [])]);
+        return together([
+          ...(unknown.length > 0 ? [] : deadEnds(hosts)),
+          ...[...wanted]
+            .filter((host) => !["host", "delegated"].includes(hosts.resolve(host).kind))
+            .map((host) =>
+              unknown.length > 0
+                ? cannotJudge(`whether ${host} has a record depends on records whose names are not known yet`)
+                : found(
+                    `${host} has no address record.`,
+                    "Declare an A, AAAA or CNAME record for it" +
+                      (host.startsWith("www.")
+                        ? "; where it only redirects, proxied with the address 192.0.2.1."
+                        : "."),
+                  ),
+            ),
+        ]);
+      }),
+    ),
+};
+
+/** Aliases that stay within the zone and lead to no address: a name without one, or each other. */
+function deadEnds(table: HostTable): Verdict[] {
+  return [...table.hosts.values()].flatMap((host) => {
+    const way = table.deadEnd(host);
+    if (!way) return [];
+    const what =
+      `${host.name} leads to no address: ` +
+      `${way.join(" → ")}${way.indexOf(way.at(-1)!) < way.length - 1 ? ", in a circle" : ", which has none"}.`;
+    return [
+      found(what, "Point it at the server that answers, or declare the record that is missing.", host.resources[0]),
+    ];
+  });
+}
+
+/** Only the live zone shows what is left in it, so resources alone never turn this green. */
+export const stale: Rule = {
+  control: "dns/stale",
+  judge: () => {
+    const why = "only a look at the live zone shows records that are not declared, or names that lead to nobody";
+    return { findings: [], unjudged: [{ why, outside: true }] };
+  },
+};

@@ -1,0 +1,43 @@
+import type { Zone } from "../../edge/model";
+import { isWithin } from "../../edge/dns";
+import { isNullMx } from "../../standards/null-mx";
+import { found, nothingFound, type Verdict } from "../rule";
+
+/**
+ * Mail servers within the zone have addresses, and are no aliases (RFC 2181 section 10.3, RFC 5321 section 5.1): else
+ * mail goes to nobody, or senders give up.
+ */
+export function exchangeFaults(zone: Zone): Verdict[] {
+  if (zone.hasUnknownRecords) return [];
+  const delegations = zone.records
+    .filter(({ record }) => record.type === "NS" && record.name !== zone.name)
+    .map(({ record }) => record.name);
+  return zone.records
+    .filter(({ record, unknown }) => record.type === "MX" && !unknown.includes("content"))
+    .map(({ record, resource }) => {
+      const exchange = (record.content ?? "").toLowerCase().replace(/(?<=.)\.$/, "");
+      const elsewhere = !isWithin(exchange, zone.name) || delegations.some((name) => isWithin(exchange, name));
+      if (isNullMx({ preference: 0, exchange }) || elsewhere) return nothingFound;
+      const there = zone.records
+        .filter((one) => one.record.name === exchange || one.record.name === wildcardOver(exchange))
+        .map((one) => one.record.type);
+      if (there.includes("CNAME")) {
+        return found(
+          `The MX record of ${record.name} names ${exchange}, which is an alias; a mail server has addresses ` +
+            "of its own (RFC 2181 section 10.3).",
+          "Name the host that the alias leads to.",
+          resource,
+        );
+      }
+      if (there.includes("A") || there.includes("AAAA")) return nothingFound;
+      return found(
+        `The MX record of ${record.name} names ${exchange}, which has no address record: its mail goes nowhere.`,
+        `Declare an A or AAAA record of ${exchange}, not proxied, or name another server.`,
+        resource,
+      );
+    });
+}
+
+function wildcardOver(name: string): string {
+  return `*${name.slice(name.indexOf("."))}`;
+}

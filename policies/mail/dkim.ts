@@ -1,0 +1,99 @@
+import type { DeclaredRecord } from "../../edge/model";
+import { lint, parse } from "../../standards/dkim";
+import { isLiveKey, sends, textOf, type MailName } from "./names";
+import { withoutRecords } from "./spf";
+import { cannotJudge, found, nothingFound, together, type Rule, type Verdict } from "../rule";
+
+/** Bits of an RSA key that are enough (RFC 8301 section 3.2: signers should use at least 2048). */
+const leastBits = 2048;
+
+/** Each sender signs, with a key that is there and long enough. */
+export const dkim: Rule = {
+  control: "mail/dkim",
+  judge: (estate) =>
+    together([
+      ...withoutRecords(estate),
+      ...estate.mailNames.map((mail) => together([...mail.dkim.map(judgeKey), presence(mail), promised(mail)])),
+    ]),
+};
+
+function judgeKey(declared: DeclaredRecord): Verdict {
+  const { name, type, proxied } = declared.record;
+  if (type === "CNAME") {
+    if (proxied === true)
+      return found(
+        `${name} is proxied, so receivers find Cloudflare's addresses in place of the key.`,
+        "Set proxied: false.",
+        declared.resource,
+      );
+    return cannotJudge(`the key of ${name} is its service's to keep, and only the DNS shows it`, declared.resource);
+  }
+  const text = textOf(declared);
+  if (text === undefined)
+    return cannotJudge(`the key of ${name} will be known only after deployment`, declared.resource);
+  const faults = lint(text).filter(({ severity, code }) => severity === "error" || code === "dkim-testing");
+  const { value } = parse(text);
+  const short =
+    value?.keyType === "rsa" &&
+    value.bits !== undefined &&
+    value.bits < leastBits &&
+    !faults.some(({ code }) => code === "dkim-key-too-short");
+  return together([
+    ...faults.map((problem) =>
+      found(
+        `${name}: ${problem.message}`,
+        problem.fix ?? "Take the record as the service shows it.",
+        declared.resource,
+      ),
+    ),
+    ...(short
+      ? [
+          found(
+            `The key of ${name} has ${value.bits} bits; RSA keys have at least ${leastBits}.`,
+            "Make a new key of 2048 bits at the service and give it a new selector.",
+            declared.resource,
+          ),
+        ]
+      : []),
+  ]);
+}
+
+/** A domain that sends has a key at all. Names below it that only take bounces sign as the domain itself. */
+function presence(mail: MailName): Verdict {
+  const { name, zone, dkim: keys, fact, routed } = mail;
+  if (!sends(mail) || keys.some(isLiveKey) || routed) return nothingFound;
+  if (fact) {
+    // Services whose records Cloudflare keeps itself have nothing to declare; the keys of others are looked for by
+    // name.
+    return fact.senders.some((sender) => sender.dkim.length > 0)
+      ? nothingFound
+      : cannotJudge(`the keys of ${name} are kept by who sends as it`);
+  }
+  if (name !== zone.name) return nothingFound;
+  if (zone.hasUnknownRecords) return cannotJudge(`whether ${name} has a DKIM key will be known only after deployment`);
+  return found(
+    `${name} sends mail and has no DKIM key: forwarded mail fails DMARC, and large receivers refuse it.`,
+    "Turn DKIM on at each service that sends, and declare the record that it shows.",
+  );
+}
+
+function promised({ name, fact, zone }: MailName): Verdict {
+  if (fact === undefined) return nothingFound;
+  const there = new Set(
+    zone.records.filter(({ record }) => ["TXT", "CNAME"].includes(record.type)).map(({ record }) => record.name),
+  );
+  return together(
+    fact.senders.flatMap((sender) =>
+      sender.dkim
+        .filter((key) => !there.has(key))
+        .map((key) =>
+          zone.hasUnknownRecords
+            ? cannotJudge(`whether ${key} has a record will be known only after deployment`)
+            : found(
+                `${sender.name} signs mail of ${name} with the key at ${key}, which has no record.`,
+                "Declare the record that the service shows.",
+              ),
+        ),
+    ),
+  );
+}

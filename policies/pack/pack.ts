@@ -1,0 +1,122 @@
+import { Estate } from "../estate";
+import { currentDay } from "../../standards/day";
+import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
+import type { Intent } from "../../edge/intent";
+import { readIntent, statedKeys } from "../../edge/statement/intent-statement";
+import { controlOf, policyName, type ControlId } from "../control";
+import { engineResources, rawProperties } from "./engine-resources";
+import { judgeAll, type Judgement } from "../judge";
+import { rules } from "../rules";
+import type { Finding } from "../rule";
+
+/**
+ * The policies that the engine runs, a control each, and three that carry what no control can: `intent`, which takes
+ * what a foreign program states of itself, and `waived` and `unjudged`, which say what is, so that neither passes in
+ * silence.
+ */
+export function policies(): StackValidationPolicy[] {
+  const session = new Session();
+  return [
+    intentPolicy(session),
+    ...rules.map((rule) => controlPolicy(rule.control, session)),
+    advicePolicy("waived", "Says what is broken and waived for a while.", session, sayWaived),
+    advicePolicy(
+      "unjudged",
+      "Says what could not be judged from the resources: unknown is never green.",
+      session,
+      sayUnjudged,
+    ),
+  ];
+}
+
+/** What one run of the pack knows. The engine asks policy after policy about the same resources. */
+class Session {
+  stated: readonly Intent[] = [];
+  private judged: { readonly key: object; readonly judgements: readonly Judgement[] } | undefined;
+
+  judgements(resources: readonly PolicyResource[]): readonly Judgement[] {
+    // The SDK makes new lists and proxies for every policy, over the same properties.
+    const first = resources[0];
+    const key = first ? rawProperties(first) : this;
+    if (this.judged?.key !== key) {
+      const estate = new Estate(engineResources(resources), { today: currentDay(), stated: this.stated });
+      this.judged = { key, judgements: judgeAll(rules, estate) };
+    }
+    return this.judged.judgements;
+  }
+
+  forget(): void {
+    this.judged = undefined;
+  }
+}
+
+function intentPolicy(session: Session): StackValidationPolicy {
+  return {
+    name: "intent",
+    description: "Takes what the program means: its zones, promises and waivers, where no component registers them.",
+    // By half an intent the resources would be judged by what nobody meant.
+    enforcementLevel: "mandatory",
+    configSchema: {
+      properties: Object.fromEntries(statedKeys.map((key) => [key, { type: "array", items: { type: "object" } }])),
+    },
+    validateStack: (args, report) => {
+      session.forget();
+      const { intent, problems } = readIntent(args.getConfig());
+      session.stated = [intent];
+      for (const { path, message } of problems)
+        report(
+          `The policy pack's configuration is not understood, and nothing of it was taken: intent.${path}: ${message}`,
+        );
+    },
+  };
+}
+
+function controlPolicy(id: ControlId, session: Session): StackValidationPolicy {
+  const control = controlOf(id);
+  return {
+    name: policyName(id),
+    description: control.must,
+    displayName: id,
+    severity: control.severity,
+    // A warning is advice; what blocks a launch, or should, stops `up` before anything is applied.
+    enforcementLevel: control.severity === "medium" ? "advisory" : "mandatory",
+    validateStack: (args, report) => {
+      const judgement = session.judgements(args.resources).find((one) => one.control.id === id);
+      if (judgement?.status === "waived") return;
+      for (const finding of judgement?.findings ?? []) report(sentence(finding), finding.resource?.urn);
+    },
+  };
+}
+
+/** A policy that says something of judgements, and stops nothing. */
+function advicePolicy(
+  name: string,
+  description: string,
+  session: Session,
+  advise: (judgement: Judgement, report: Report) => void,
+): StackValidationPolicy {
+  return {
+    name,
+    description,
+    enforcementLevel: "advisory",
+    validateStack: (args, report) => {
+      for (const judgement of session.judgements(args.resources)) advise(judgement, report);
+    },
+  };
+}
+
+type Report = (message: string, urn?: string) => void;
+
+function sayWaived({ control, waiver }: Judgement, report: Report): void {
+  if (waiver) report(`${control.id} until ${waiver.until}: ${waiver.reason}`);
+}
+
+function sayUnjudged({ control, unjudged }: Judgement, report: Report): void {
+  // What no resource can show would be said at every preview; `check` lists it.
+  for (const { resource, why, outside } of unjudged)
+    if (outside !== true) report(`${control.id}: ${why}`, resource?.urn);
+}
+
+function sentence({ message, fix }: Finding): string {
+  return `${message} ${fix}`;
+}

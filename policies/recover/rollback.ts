@@ -1,0 +1,53 @@
+import type { Zone } from "../../edge/model";
+import { isCriticalRecord } from "../../edge/dns/critical-record";
+import { types, type DeclaredResource } from "../../edge/resource";
+import type { Estate } from "../estate";
+import { cannotJudge, found, nothingFound, together, type Rule, type Verdict } from "../rule";
+
+/**
+ * A zone, its apex and its mail cannot be deleted or replaced by a slip: the engine refuses while they are protected.
+ * What the rule can see is that; that the way back is written and works, a rehearsal shows. To retain on delete is no
+ * second way: a replacement is made all the same, and the engine does not show it to policies
+ * (`AnalyzerResourceOptions` of `@pulumi/pulumi` 3.248.0).
+ */
+export const rollback: Rule = {
+  control: "recover/rollback",
+  judge: (estate: Estate) =>
+    together([
+      ...estate.zones.map(recordsHeld),
+      ...estate.resources.filter(({ type }) => type === types.zone).map(zoneHeld),
+    ]),
+};
+
+function isHeld({ options }: DeclaredResource): boolean {
+  return options?.protect === true;
+}
+
+function recordsHeld(zone: Zone): Verdict {
+  const open = zone.records.filter(({ resource }) => !isHeld(resource));
+  const unclear = open.filter(({ unknown }) => unknown.includes("name") || unknown.includes("type"));
+  const bare = open.filter((declared) => !unclear.includes(declared) && isCriticalRecord(declared.record, zone.name));
+  return together([
+    ...unclear.map(({ resource }) =>
+      cannotJudge("whether the domain can live without this record will be known only after deployment", resource),
+    ),
+    bare.length === 0
+      ? nothingFound
+      : found(
+          `${zone.name}: ${bare.length} ${bare.length === 1 ? "record" : "records"} that the domain cannot ` +
+            "live without can be deleted by a slip: " +
+            `${bare.map(({ record }) => `${record.name} ${record.type}`).join(", ")}.`,
+          "Set protect: true on them (recovery.protect of a site); to delete one on purpose, take it off first.",
+          bare[0]!.resource,
+        ),
+  ]);
+}
+
+function zoneHeld(zone: DeclaredResource): Verdict {
+  if (isHeld(zone)) return nothingFound;
+  return found(
+    `The zone ${zone.name} can be deleted by a slip, with everything in it, and a new name or account replaces it.`,
+    "Set protect: true on it.",
+    zone,
+  );
+}

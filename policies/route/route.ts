@@ -1,0 +1,121 @@
+import type { ControlId } from "../control";
+import { invariantsOf, type Counterexample, proveIn } from "../../edge/prove";
+import type { Hop } from "../../edge/trace";
+import type { Estate } from "../estate";
+import { cannotJudge, found, nothingFound, together, type Rule, type Verdict } from "../rule";
+import { shadowedIn } from "../shadowed";
+import { notFollowed, webZones, type Concerns } from "../web-hosts";
+
+/** Rules and records that decide where a request is led. WAF custom rules are not among them: they run later. */
+const routing: ReadonlySet<unknown> = new Set([
+  "http_request_dynamic_redirect",
+  "http_request_redirect",
+  "http_request_transform",
+]);
+
+const concernsRoutes: Concerns = (type, phase, { unread }) =>
+  unread === true || routing.has(phase) || /:(PageRule|DnsRecord|ListItem|List)$/.test(type);
+
+/** A control that holds when no request can be found that breaks its invariants. */
+function proved(control: ControlId, fix: string, concerns: (estate: Estate) => Concerns = () => concernsRoutes): Rule {
+  return {
+    control,
+    judge: (estate) => {
+      if (webZones(estate).length === 0) return nothingFound;
+      const decides = concerns(estate);
+      const { counterexamples } = proveIn(estate.proofContexts, invariantsOf(control));
+      return together([
+        ...counterexamples.map((one) => found(`${one.explanation} ${wayOf(one)}`, fix)),
+        ...webZones(estate).map(({ zone }) => notFollowed(estate, zone, decides)),
+      ]);
+    },
+  };
+}
+
+const customPhase = "http_request_firewall_custom";
+
+/**
+ * What decides whether somebody is challenged. A rule that reads what is not known of a request need not be followed
+ * where it stops no untouched one even at its worst: because what exempts them comes first, or because it speaks of
+ * others.
+ */
+function concernsChallenges(estate: Estate): Concerns {
+  let known: boolean | undefined;
+  const stopsSome = () =>
+    (known ??= proveIn(estate.worstCaseContexts, invariantsOf("route/untouched")).counterexamples.length > 0);
+  return (type, phase, one) =>
+    phase === customPhase ? one.fields === undefined || stopsSome() : concernsRoutes(type, phase, one);
+}
+
+/** `GET http://www.example.com/ → 301 https://example.com/ → origin 200`: a counterexample as its hops. */
+export function wayOf({ request, hops }: Pick<Counterexample, "request" | "hops">): string {
+  const headers = Object.entries(request.headers ?? {}).map(([name, value]) => ` (${name}: ${String(value)})`);
+  return `[${request.method ?? "GET"} ${request.url}${headers.join("")} → ${hops.map(hopText).join(" → ")}]`;
+}
+
+function hopText({ outcome }: Hop): string {
+  const { kind, status, location, origin } = outcome;
+  if (kind === "redirect") return `${status ?? ""} ${location ?? ""}`;
+  if (kind === "origin") return `origin over ${origin?.protocol ?? "https"}`;
+  return status === null ? kind : `${kind} ${status}`;
+}
+
+/** One canonical host, and every other spelling of it redirects there. */
+export const canonical = proved(
+  "route/canonical",
+  "Redirect every other spelling, on both schemes, in the zone's http_request_dynamic_redirect ruleset, and " +
+    "keep its record proxied.",
+);
+
+/** At most one redirect to the final URL, path and query kept; no loop, no chain. */
+export const once = proved(
+  "route/once",
+  "Let the first redirect lead to the final URL: https, canonical host, path and query kept; Always Use HTTPS " +
+    "acts before redirect rules.",
+);
+
+/** Webhooks, callbacks, API calls and well-known URIs are neither redirected between hosts nor challenged. */
+export const untouched = proved(
+  "route/untouched",
+  "Except the route from the rule that catches it, with `and not starts_with(http.request.uri.path, …)`.",
+  concernsChallenges,
+);
+
+/**
+ * Each old link that was promised lands in one hop on a page that is not itself redirected; no redirect is a dead one.
+ */
+export const oldLinks: Rule = {
+  control: "route/old-links",
+  judge: (estate) => {
+    const links = estate.promises.flatMap((promise) => promise.oldLinks);
+    const landing = proved("route/old-links", "Lead the old link to its final page at once.").judge(estate);
+    const dead = shadowedIn("http_request_dynamic_redirect", estate);
+    return together([landing, dead, links.length > 0 || estate.promises.length > 0 ? nothingFound : unlisted(estate)]);
+  },
+};
+
+function unlisted(estate: Estate): Verdict {
+  return webZones(estate).length === 0
+    ? nothingFound
+    : cannotJudge("nobody lists the old links that must keep working");
+}
+
+/** HTTPS is enforced for every live hostname, and pages do not mix in plain http. */
+export const https: Rule = {
+  control: "tls/https",
+  judge: (estate) =>
+    together([proved("tls/https", httpsFix).judge(estate), ...webZones(estate).map(({ zone }) => mixedContent(zone))]),
+};
+
+const httpsFix = "Redirect http to https on every proxied host, by a rule on `not ssl` or by Always Use HTTPS.";
+
+function mixedContent(zone: ReturnType<typeof webZones>[number]["zone"]): Verdict {
+  const settings = zone.settingResources.get("automatic_https_rewrites") ?? [];
+  if (settings.some((setting) => setting.props.value === "on")) return nothingFound;
+  return found(
+    `${zone.name} does not rewrite http links within its pages; a page that mixes in plain http is blocked in ` +
+      "part by browsers.",
+    'Declare a ZoneSetting with settingId "automatic_https_rewrites" and value "on".',
+    settings[0],
+  );
+}

@@ -1,0 +1,247 @@
+import type { MonitorFact, WatchedFlow } from "../../edge/intent";
+import { isWithin } from "../../edge/dns";
+import { toPromises, type Promises } from "../../edge/prove/promises";
+import { isUnknown, type DeclaredResource } from "../../edge/resource";
+import { isEnabled, ofType, refersTo } from "./alarms";
+import { reaches } from "./checker-reach";
+import { alarmed } from "./down-alarm";
+import type { Estate } from "../estate";
+import { conditionOf, goesOffAt, metricAlarmOf, notArithmetic } from "./metric-alarm";
+import { bestOf, cannotJudge, found, nothingFound, together, type Rule, type Verdict } from "../rule";
+import { isWatching, watchersOf, watchTypes, type Watcher } from "./watchers";
+
+/** What is promised of each zone that people visit; of a zone that nobody said anything of, that its apex is public. */
+export function visited(estate: Estate): Promises[] {
+  if (estate.promises.length > 0) return [...estate.promises];
+  return estate.zones.filter((zone) => zone.servesWeb).map((zone) => toPromises({ zone: zone.name }));
+}
+
+type Flow = Exclude<WatchedFlow, "other">;
+
+/** The flows that a zone has and why it has them: nobody has to watch a sign-in that does not exist. */
+function flowsOf(promise: Promises): Map<Flow, string> {
+  const isApi = (host: string) => host.startsWith("api.") || host.startsWith("api-");
+  const hosts = promise.hosts.map(({ host }) => host);
+  const api = hosts.find(isApi);
+  const signedIn = promise.privateRoutes.find(({ host }) => !isApi(host))?.host;
+  const webhook = promise.untouched.find(({ path, purpose = "" }) => /webhook|payment/i.test(`${path} ${purpose}`));
+  return new Map<Flow, string>([
+    ["homepage", `people arrive at ${promise.canonicalHost}`],
+    ...(signedIn === undefined ? [] : [["sign-in", `people are signed in at ${signedIn}`] as const]),
+    ...(api === undefined ? [] : [["api", `programs call ${api}`] as const]),
+    ...(webhook === undefined
+      ? []
+      : [["webhook", `${webhook.purpose ?? "a webhook"} arrives at ${webhook.path}`] as const]),
+  ]);
+}
+
+/** What a check that nobody described probably watches. */
+const looksLike: Readonly<Record<Flow, (watcher: Watcher, promise: Promises) => boolean>> = {
+  homepage: ({ host, path }, { canonicalHost }) => host === canonicalHost && path === "/",
+  "sign-in": ({ host, path }) => /(^|[/.-])(log-?in|sign-?in|sign-?up|auth|session)/.test(`${host ?? ""}${path ?? ""}`),
+  api: ({ host, path }) =>
+    host?.startsWith("api") === true || /^\/(api|health|healthz|ready|status)\b/.test(path ?? ""),
+  webhook: ({ path }) => /webhook|hooks?\b|payment|callback/.test(path ?? ""),
+};
+
+/**
+ * Whether a host is one that a promise speaks of, or in its zone; or in a zone of the program of which nothing is
+ * promised. A sign-in page somewhere else is not this site's.
+ */
+function isOf(promise: Promises, host: string, estate: Estate): boolean {
+  const { zone, canonicalHost, hosts, aliases, privateRoutes, untouched, sensitive } = promise;
+  const named = [
+    canonicalHost,
+    ...aliases,
+    ...[...hosts, ...privateRoutes, ...untouched, ...sensitive].map((one) => one.host),
+  ];
+  const promised = new Set(estate.promises.map((one) => one.zone));
+  const zones = [zone, ...estate.zones.map(({ name }) => name).filter((name) => !promised.has(name))];
+  return named.includes(host) || zones.some((name) => isWithin(host, name));
+}
+
+/**
+ * The flows that must not fail unseen are watched, often enough, by checks that see what a visitor sees and that alarm.
+ */
+export const uptime: Rule = {
+  control: "watch/uptime",
+  judge: (estate) => {
+    const watchers = watchersOf(estate);
+    return together([
+      ...visited(estate).flatMap((promise) =>
+        [...flowsOf(promise)].map(([flow, why]) => watched(flow, why, promise, watchers, estate)),
+      ),
+      ...estate.monitors.map((monitor) => kept(monitor, watchers)),
+      ...watchers.map((watcher) => sound(watcher, factOf(watcher, estate), estate)),
+    ]);
+  },
+};
+
+function factOf(watcher: Watcher, estate: Estate): MonitorFact | undefined {
+  return estate.monitors.find((monitor) => isWatching(watcher, monitor));
+}
+
+function watched(flow: Flow, why: string, promise: Promises, watchers: readonly Watcher[], estate: Estate): Verdict {
+  const isIt = (watcher: Watcher) => {
+    const fact = factOf(watcher, estate);
+    if (fact) return fact.watches === flow;
+    return watcher.host !== undefined && isOf(promise, watcher.host, estate) && looksLike[flow](watcher, promise);
+  };
+  if (watchers.some(isIt)) return nothingFound;
+  const hidden = watchers.find((watcher) => watcher.host === undefined || watcher.path === undefined);
+  if (hidden)
+    return cannotJudge(
+      `whether it watches the ${flow} of ${promise.zone} will be known only after deployment`,
+      hidden.resource,
+    );
+  return found(
+    `Nothing watches the ${flow} of ${promise.zone} (${why}).`,
+    "Declare a health check of its URL with an alarm on it: an aws.route53.HealthCheck with a MetricAlarm, or " +
+      "a cloudflare.Healthcheck from the Pro plan on.",
+  );
+}
+
+function kept(monitor: MonitorFact, watchers: readonly Watcher[]): Verdict {
+  if (watchers.some((watcher) => isWatching(watcher, monitor))) return nothingFound;
+  const hidden = watchers.find(({ host, path }) => (host === undefined || host === monitor.host) && path === undefined);
+  if (hidden)
+    return cannotJudge(
+      `whether it is the monitor ${monitor.name} will be known only after deployment`,
+      hidden.resource,
+    );
+  return found(
+    `The monitor ${monitor.name} is promised for https://${monitor.host}${monitor.path}, and no check looks there.`,
+    "Declare the check, or take the promise back.",
+  );
+}
+
+const rhythm = { public: 60, private: 300 } as const;
+
+/** Whether a check sees what it should, as often as it should, and is heard. */
+function sound(watcher: Watcher, fact: MonitorFact | undefined, estate: Estate): Verdict {
+  const name = fact?.name ?? `${watcher.host ?? "(host not known yet)"}${watcher.path ?? ""}`;
+  const seconds = rhythm[fact?.kind ?? "private"];
+  return together([
+    ...watcher.faults.map(({ what, fix }) => found(`The check ${name} is of no use: ${what}.`, fix, watcher.resource)),
+    reaches(watcher, name, estate),
+    watcher.by === "route53" ? alarmed(watcher, name, seconds, estate) : notified(watcher, name, seconds, estate),
+  ]);
+}
+
+function notified(watcher: Watcher, name: string, seconds: number, estate: Estate): Verdict {
+  const { interval = seconds, resource } = watcher;
+  const slow =
+    interval > seconds
+      ? found(
+          `The check ${name} looks every ${interval} seconds; it has to be ${seconds} at most.`,
+          `Set interval: ${seconds}.`,
+          resource,
+        )
+      : nothingFound;
+  const policies = ofType(estate, watchTypes.notification).filter(
+    ({ props }) => props.alertType === "health_check_status_notification",
+  );
+  const covers = policies.filter(
+    (policy) => isEnabled(policy) && (!hasFilter(policy) || refersTo(policy, resource, "filters", "id")),
+  );
+  if (covers.length > 0) return slow;
+  const silent = policies.some((policy) => policy.dependencies === undefined && isUnknown(policy.props.filters))
+    ? cannotJudge(`whether a notification covers the check ${name} will be known only after deployment`, resource)
+    : found(
+        `Nobody is told when the check ${name} fails.`,
+        "Declare a NotificationPolicy of the type health_check_status_notification with the check among its " +
+          "filters.healthCheckIds.",
+        resource,
+      );
+  return together([slow, silent]);
+}
+
+function hasFilter({ props }: DeclaredResource): boolean {
+  if (isUnknown(props.filters)) return true;
+  return (props.filters as { healthCheckIds?: unknown } | undefined)?.healthCheckIds !== undefined;
+}
+
+/**
+ * Each latency target is measured at the percentile that it is stated for, and alarms. One alarm that does is enough.
+ */
+export const latency: Rule = {
+  control: "watch/latency",
+  judge: (estate) => {
+    if (visited(estate).length === 0) return nothingFound;
+    const targets = estate.monitors.filter((monitor) => monitor.latencyMs !== undefined);
+    if (targets.length === 0) {
+      return found(
+        "No latency target is stated.",
+        "State one for the pages that people wait for, such as 300 ms at the 95th percentile (expect.latencyMs " +
+          "of a monitor).",
+      );
+    }
+    return together(targets.map((target) => timed(target, estate)));
+  },
+};
+
+const latencyMetrics = /latency|duration|response_?time|timetofirstbyte/i;
+
+function timed(target: MonitorFact, estate: Estate): Verdict {
+  const wanted = target.latencyMs ?? 0;
+  const watcher = watchersOf(estate).find((one) => isWatching(one, target));
+  const alarms = ofType(estate, watchTypes.alarm).filter(({ props, dependencies }) => {
+    if (typeof props.metricName !== "string" || !latencyMetrics.test(props.metricName)) return false;
+    const named = Object.values(props.dimensions ?? {}).includes(target.name);
+    return named || (watcher !== undefined && dependencies?.includes(watcher.resource.urn) === true);
+  });
+  if (alarms.length === 0) {
+    return found(
+      `Nothing measures the latency of ${target.name}, whose target is ${wanted} ms.`,
+      `Alarm on a metric of its response times with extendedStatistic "p95" above ${wanted}.`,
+    );
+  }
+  const atPercentile = alarms.filter(isAtPercentile);
+  if (atPercentile.length > 0) return bestOf(atPercentile.map((alarm) => slow(alarm, target.name, wanted)));
+  return found(
+    `The latency of ${target.name} is judged by an average, which hides the slow twentieth; Route 53's metrics ` +
+      "carry no percentiles.",
+    'Let the application publish its response times, and alarm on them with extendedStatistic "p95".',
+    alarms[0],
+  );
+}
+
+function isAtPercentile({ props: { namespace, extendedStatistic } }: DeclaredResource): boolean {
+  return (
+    namespace !== "AWS/Route53" && typeof extendedStatistic === "string" && /^p(9[5-9]|100)/.test(extendedStatistic)
+  );
+}
+
+/** Parts of a second in which an alarm reads its metric: as it says, else as the metric's publisher does. */
+function unitsPerSecond({ props: { unit, namespace } }: DeclaredResource): number {
+  if (unit === "Seconds") return 1;
+  if (unit === "Microseconds") return 1e6;
+  // Load balancers publish seconds (Elastic Load Balancing, CloudWatch metrics; checked 2026-11-24).
+  return unit !== "Milliseconds" && /^AWS\/(ApplicationELB|ELB)$/.test(String(namespace)) ? 1 : 1000;
+}
+
+/** Whether it goes off above a target of so many milliseconds, and not at any latency. */
+function slow(resource: DeclaredResource, name: string, wanted: number): Verdict {
+  if (!isEnabled(resource))
+    return found(
+      `The alarm on the latency of ${name} has its actions turned off.`,
+      "Take actionsEnabled out.",
+      resource,
+    );
+  const alarm = metricAlarmOf(resource);
+  if (!alarm || isUnknown(resource.props.unit)) return cannotJudge(notArithmetic, resource);
+  const target = (wanted * unitsPerSecond(resource)) / 1000;
+  const fix = `Set comparisonOperator: "GreaterThanThreshold" and threshold: ${target}.`;
+  const justAbove = target * 1.001;
+  if (!goesOffAt(alarm, [justAbove])) {
+    return found(
+      `The alarm on the latency of ${name} does not go off above its target of ${wanted} ms: it waits until ` +
+        `${conditionOf(alarm)}.`,
+      fix,
+      resource,
+    );
+  }
+  return goesOffAt(alarm, [0])
+    ? found(`The alarm on the latency of ${name} goes off at any latency: ${conditionOf(alarm)}.`, fix, resource)
+    : nothingFound;
+}

@@ -1,0 +1,128 @@
+import type { HealthChecker } from "../../edge/health-checkers";
+import type { MonitorFact } from "../../edge/intent";
+import { isUnknown, type DeclaredResource } from "../../edge/resource";
+import type { Estate } from "../estate";
+
+/** Type tokens of what watches and alerts. */
+export const watchTypes = {
+  route53Check: "aws:route53/healthCheck:HealthCheck",
+  cloudflareCheck: "cloudflare:index/healthcheck:Healthcheck",
+  alarm: "aws:cloudwatch/metricAlarm:MetricAlarm",
+  topic: "aws:sns/topic:Topic",
+  topicPolicy: "aws:sns/topicPolicy:TopicPolicy",
+  subscription: "aws:sns/topicSubscription:TopicSubscription",
+  slack: "aws:chatbot/slackChannelConfiguration:SlackChannelConfiguration",
+  teams: "aws:chatbot/teamsChannelConfiguration:TeamsChannelConfiguration",
+  notification: "cloudflare:index/notificationPolicy:NotificationPolicy",
+  webhook: "cloudflare:index/notificationPolicyWebhooks:NotificationPolicyWebhooks",
+} as const;
+
+/** A resource that looks at a URL from outside. */
+export interface Watcher {
+  readonly resource: DeclaredResource;
+  readonly by: HealthChecker;
+  /** Undefined where it is not known yet. */
+  readonly host: string | undefined;
+  /** Without the query, which may be a secret. Undefined where it is not known yet. */
+  readonly path: string | undefined;
+  /** Seconds between two looks of Cloudflare; Route 53's rhythm is that of the alarm on it. */
+  readonly interval?: number;
+  /** What makes it blind, in words. */
+  readonly faults: readonly Fault[];
+}
+
+export interface Fault {
+  readonly what: string;
+  readonly fix: string;
+}
+
+/** Everything among the resources that watches a URL. */
+export function watchersOf(estate: Estate): Watcher[] {
+  return estate.resources.flatMap((resource) => {
+    if (resource.type === watchTypes.route53Check) return route53Watcher(resource);
+    if (resource.type === watchTypes.cloudflareCheck) return [cloudflareWatcher(resource)];
+    return [];
+  });
+}
+
+/** The check of a monitor that somebody promised. */
+export function isWatching(watcher: Watcher, monitor: Pick<MonitorFact, "host" | "path">): boolean {
+  return watcher.host === monitor.host && watcher.path === withoutQuery(monitor.path);
+}
+
+function route53Watcher(resource: DeclaredResource): Watcher[] {
+  const { props } = resource;
+  // Calculated checks and those of a metric or a TCP port look at no URL.
+  if (typeof props.type === "string" && !props.type.startsWith("HTTP")) return [];
+  const faults: Fault[] = [];
+  const expect = (property: string, isRight: (value: unknown) => boolean, what: string, fix: string) => {
+    if (!isUnknown(props[property]) && !isRight(props[property])) faults.push({ what, fix });
+  };
+  expect(
+    "type",
+    (type) => String(type).startsWith("HTTPS"),
+    "it asks over HTTP and never sees the certificate",
+    'Set type to "HTTPS" or "HTTPS_STR_MATCH".',
+  );
+  expect("port", (port) => port === 443, "its port is not said to be 443", "Set port: 443.");
+  expect(
+    "enableSni",
+    (sni) => sni === true,
+    "it does not say that it sends the name (SNI), without which Cloudflare has no certificate for it",
+    "Set enableSni: true.",
+  );
+  expect("disabled", (disabled) => disabled !== true, "it is disabled, which counts as healthy", "Take disabled out.");
+  expect(
+    "invertHealthcheck",
+    (inverted) => inverted !== true,
+    "it is inverted: an outage counts as healthy",
+    "Take invertHealthcheck out.",
+  );
+  expect(
+    "regions",
+    (regions) => !Array.isArray(regions) || regions.length >= 3,
+    "fewer than three regions look",
+    "Name three regions or more.",
+  );
+  return [{ resource, by: "route53", host: lower(props.fqdn), path: pathOf(props.resourcePath), faults }];
+}
+
+function cloudflareWatcher(resource: DeclaredResource): Watcher {
+  const { props } = resource;
+  const config = (isUnknown(props.httpConfig) ? {} : (props.httpConfig ?? {})) as Record<string, unknown>;
+  const known = !isUnknown(props.httpConfig);
+  const faults: Fault[] = [];
+  if (!isUnknown(props.type) && props.type !== "HTTPS")
+    faults.push({ what: "it asks over HTTP and never sees the certificate", fix: 'Set type to "HTTPS".' });
+  if (known && !isUnknown(config.port) && config.port !== 443) {
+    faults.push({
+      what: "its port is not said to be 443, and the provider's default is 80 even for HTTPS",
+      fix: "Set httpConfig.port: 443.",
+    });
+  }
+  if (config.allowInsecure === true)
+    faults.push({ what: "it accepts any certificate", fix: "Set httpConfig.allowInsecure to false." });
+  if (props.suspended === true) faults.push({ what: "it is suspended", fix: "Take suspended out." });
+  return {
+    resource,
+    by: "cloudflare",
+    host: lower(props.address),
+    path: known ? pathOf(config.path) : undefined,
+    // The provider's default.
+    interval: typeof props.interval === "number" ? props.interval : 60,
+    faults,
+  };
+}
+
+function lower(value: unknown): string | undefined {
+  return typeof value === "string" ? value.toLowerCase() : undefined;
+}
+
+function pathOf(value: unknown): string | undefined {
+  if (isUnknown(value)) return undefined;
+  return typeof value === "string" && value !== "" ? withoutQuery(value) : "/";
+}
+
+function withoutQuery(path: string): string {
+  return path.replace(/\?.*$/, "");
+}

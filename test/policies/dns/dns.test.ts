@@ -1,0 +1,117 @@
+import assert from "node:assert/strict";
+import { UNKNOWN } from "../../../edge/resource";
+import * as dns from "../../../policies/dns/dns";
+import { record, resource, verdict, web } from "../resources";
+
+const later = "will be known only after deployment";
+
+describe("policies dns/*", () => {
+  it(
+    "purpose: a record without words in its comment is found, one that is not known yet is said to be " + "unjudged",
+    () => {
+      const resources = [
+        ...web,
+        record("a.example.com", "TXT", { content: '"x"', comment: undefined }),
+        record("b.example.com", "TXT", { content: '"x"', comment: " 1 " }),
+        record("c.example.com", "TXT", { content: '"x"', comment: UNKNOWN }),
+      ];
+      assert.deepEqual(verdict(dns.purpose, resources), [
+        "a.example.com TXT: a.example.com TXT has no comment; every record says in words why it exists.",
+        'b.example.com TXT: b.example.com TXT has the comment "1"; every record says in words why it exists.',
+        `c.example.com TXT? comment of the record ${later}`,
+      ]);
+    },
+  );
+
+  it("ttl: address records can be rolled back within the hour", () => {
+    const resources = [
+      ...web,
+      record("a.example.com", "A", { content: "198.51.100.7", ttl: 86400 }),
+      record("b.example.com", "CNAME", { content: "x.example.org", ttl: 1 }),
+      record("c.example.com", "A", { content: "198.51.100.7", proxied: true, ttl: 300 }),
+      record("d.example.com", "TXT", { content: '"x"', ttl: 86400 }),
+      record("e.example.com", "A", { content: "198.51.100.7", ttl: UNKNOWN }),
+    ];
+    assert.deepEqual(verdict(dns.ttl, resources), [
+      "a.example.com A: a.example.com A has ttl 86400; a fast rollback needs 60 to 3600 seconds.",
+      "c.example.com A: c.example.com A is proxied and has ttl 300; Cloudflare takes only 1 (automatic) there.",
+      `e.example.com A? ttl of the record ${later}`,
+    ]);
+  });
+
+  it("conflict: what the API would refuse, and what contradicts each other", () => {
+    const found = verdict(dns.conflict, [
+      ...web,
+      record("app.example.com", "A", { content: "198.51.100" }),
+      record("api.example.com", "A", { content: "198.51.100.7" }),
+      record("api.example.com", "CNAME", { content: "api.example.org" }),
+      record("x.example.com", "A", { content: UNKNOWN }),
+    ]);
+    assert.equal(found.filter((line) => line.startsWith("app.example.com A: ")).length, 1);
+    assert.equal(found.filter((line) => line.startsWith("api.example.com CNAME: ")).length, 1);
+    assert.ok(found.includes(`x.example.com A? content of the record ${later}`));
+    assert.equal(found.length, 3);
+    assert.deepEqual(verdict(dns.conflict, web), []);
+  });
+
+  it("conflict: what Cloudflare only spells differently is no conflict", () => {
+    assert.deepEqual(verdict(dns.conflict, [...web, record("x.example.com", "TXT", { content: "unquoted" })]), []);
+  });
+
+  it("proxied: the apex in the open is found, and so is a mail host or a signing key behind the proxy", () => {
+    const resources = [
+      record("example.com", "A", { content: "198.51.100.7" }),
+      web[1]!,
+      record("example.com", "MX", { content: "mail.example.com", priority: 10 }),
+      record("mail.example.com", "A", { content: "198.51.100.8", proxied: true, ttl: 1 }),
+      record("k1._domainkey.example.com", "CNAME", { content: "k1.example.org", proxied: true, ttl: 1 }),
+      record("vpn.example.com", "A", { content: "198.51.100.9" }),
+    ];
+    assert.deepEqual(verdict(dns.proxied, resources), [
+      "mail.example.com A: mail.example.com A is proxied, but an MX record names it, and Cloudflare's proxy " +
+        "takes no mail.",
+      "k1._domainkey.example.com CNAME: k1._domainkey.example.com CNAME is proxied, but names below an " +
+        "underscore are for verification and mail signing, which look at the record itself.",
+      "example.com A: example.com A is a public web host and not proxied: no TLS, redirect or protection of " +
+        "Cloudflare applies to it.",
+    ]);
+  });
+
+  it("resolves: apex and www both exist", () => {
+    assert.deepEqual(verdict(dns.resolves, web), []);
+    assert.deepEqual(verdict(dns.resolves, [web[0]!]), ["-: www.example.com has no address record."]);
+    assert.deepEqual(verdict(dns.resolves, [web[0]!, record("x", "A", { name: UNKNOWN, content: "198.51.100.7" })]), [
+      "-? whether www.example.com has a record depends on records whose names are not known yet",
+    ]);
+    assert.deepEqual(verdict(dns.resolves, [web[0]!, record("x", "TXT", { name: UNKNOWN, content: '"x"' })]), [
+      "-: www.example.com has no address record.",
+    ]);
+  });
+
+  it("resolves: by a wildcard, a Worker's domain or other name servers too, as DNS does", () => {
+    const wildcard = record("*.example.com", "CNAME", { content: "example.com", proxied: true, ttl: 1 });
+    const worker = resource("cloudflare:index/workersCustomDomain:WorkersCustomDomain", "shop", {
+      hostname: "www.example.com",
+      service: "shop",
+    });
+    assert.deepEqual(verdict(dns.resolves, [web[0]!, wildcard]), []);
+    assert.deepEqual(verdict(dns.resolves, [web[0]!, worker]), []);
+    assert.deepEqual(
+      verdict(dns.resolves, [web[0]!, record("www.example.com", "NS", { content: "ns.example.net" })]),
+      [],
+    );
+    assert.deepEqual(
+      verdict(dns.resolves, [wildcard]),
+      [
+        "*.example.com CNAME: *.example.com leads to no address: *.example.com → example.com, which has none.",
+        "-: example.com has no address record.",
+      ],
+      "a wildcard is not its own domain",
+    );
+    assert.deepEqual(
+      verdict(dns.resolves, [web[0]!, wildcard, record("www.example.com", "TXT", { content: '"x"' })]),
+      ["-: www.example.com has no address record."],
+      "nor a name that exists",
+    );
+  });
+});

@@ -1,0 +1,159 @@
+import assert from "node:assert/strict";
+import { types, type DeclaredResource } from "../../../edge/resource";
+import * as route from "../../../policies/route/route";
+import { resource, setting, verdict, web } from "../resources";
+
+function redirect(ref: string, expression: string, target: string): Record<string, unknown> {
+  return {
+    ref,
+    expression,
+    action: "redirect",
+    actionParameters: { fromValue: { statusCode: 301, preserveQueryString: true, targetUrl: { expression: target } } },
+  };
+}
+
+const redirects = (...rules: Record<string, unknown>[]): DeclaredResource =>
+  resource(types.ruleset, "redirects", {
+    kind: "zone",
+    phase: "http_request_dynamic_redirect",
+    name: "redirects",
+    rules,
+  });
+
+const wwwToApex = redirect(
+  "www",
+  '(http.host eq "www.example.com" and not starts_with(http.request.uri.path, "/.well-known/"))',
+  'concat("https://example.com", http.request.uri.path)',
+);
+const toHttps = redirect("https", "not ssl", 'concat("https://", http.host, http.request.uri.path)');
+
+const ways = (lines: readonly string[]) => lines.map((line) => /\[(.*)\]$/.exec(line)?.[1]);
+
+describe("policies route/* on a program that never heard of our components", () => {
+  const good = [
+    ...web,
+    setting("always_use_https", "off"),
+    setting("automatic_https_rewrites", "on"),
+    redirects(wwwToApex, toHttps),
+  ];
+
+  it("find nothing in one hop for every spelling", () => {
+    for (const rule of [route.canonical, route.once, route.untouched, route.https])
+      assert.deepEqual(verdict(rule, good), [], rule.control);
+  });
+
+  it("route/once: Always Use HTTPS before a host redirect takes two hops, and says which", () => {
+    const found = verdict(route.once, [...web, setting("always_use_https", "on"), redirects(wwwToApex)]);
+    assert.deepEqual(ways(found), [
+      "GET http://www.example.com/ → 301 https://www.example.com/ → 301 https://example.com/ → origin over https",
+    ]);
+  });
+
+  it("route/untouched: a canonical rule that eats the well-known URIs", () => {
+    const greedy = redirect(
+      "www",
+      '(http.host eq "www.example.com")',
+      'concat("https://example.com", http.request.uri.path)',
+    );
+    const found = verdict(route.untouched, [...web, redirects(greedy, toHttps)]);
+    assert.equal(found.length > 0, true);
+    assert.match(
+      ways(found)[0] ?? "",
+      /^GET https?:\/\/www\.example\.com\/\.well-known\/\S* → 301 https:\/\/example\.com\/\.well-known\//,
+    );
+  });
+
+  it("route/once: a loop is found with its hops", () => {
+    const apexToWww = redirect(
+      "apex",
+      '(http.host eq "example.com")',
+      'concat("https://www.example.com", http.request.uri.path)',
+    );
+    const found = verdict(route.once, [...web, redirects(wwwToApex, apexToWww)]);
+    assert.ok(
+      found.some((line) =>
+        /https:\/\/example\.com\/ → 301 https:\/\/www\.example\.com\/ → 301 https:\/\/example\.com\//.test(line),
+      ),
+      found.join("\n"),
+    );
+  });
+
+  it("tls/https: a host that answers over plain http, and pages that may mix it in", () => {
+    const found = verdict(route.https, [...web, redirects(wwwToApex)]);
+    assert.ok(
+      found.some((line) => line.includes("[GET http://example.com/ → origin over http]")),
+      found.join("\n"),
+    );
+    assert.ok(found.some((line) => line.includes("does not rewrite http links within its pages")));
+  });
+
+  it("route/old-links: a redirect that another one always comes before is dead", () => {
+    const old = redirect(
+      "old",
+      '(http.host eq "www.example.com" and http.request.uri.path eq "/old")',
+      '"https://example.com/new"',
+    );
+    const found = verdict(route.oldLinks, [...web, redirects(wwwToApex, old, toHttps)]);
+    assert.deepEqual(
+      found.filter((line) => !line.startsWith("-?")),
+      ["redirects: The rule old never decides: wherever it matches, www does."],
+    );
+  });
+
+  it("route/old-links: without a list nothing can be judged", () => {
+    assert.deepEqual(verdict(route.oldLinks, good), ["-? nobody lists the old links that must keep working"]);
+  });
+
+  const custom = (...rules: Record<string, unknown>[]) =>
+    resource(types.ruleset, "custom", { kind: "zone", phase: "http_request_firewall_custom", name: "custom", rules });
+  const leaked = {
+    ref: "leaked",
+    expression: "(cf.waf.credential_check.password_leaked)",
+    action: "managed_challenge",
+  };
+  const holes = {
+    ref: "holes",
+    expression: '(starts_with(http.request.uri.path, "/.well-known/"))',
+    action: "skip",
+    actionParameters: { ruleset: "current" },
+  };
+  const unread = (names: string) => [`custom? rule ${names}, which a request has here only where it is stated`];
+
+  it("judge what a WAF rule has no say in, whatever the rule reads", () => {
+    const from = { ref: "from", expression: '(ip.src.country in {"T1"})', action: "block" };
+    for (const rule of [route.canonical, route.once, route.https])
+      assert.deepEqual(verdict(rule, [...good, custom(leaked, from)]), [], rule.control);
+    assert.deepEqual(verdict(route.oldLinks, [...good, custom(leaked)]), [
+      "-? nobody lists the old links that must keep working",
+    ]);
+  });
+
+  it(
+    "route/untouched: a rule that reads what is not known is judged where the holes come first, or where it " +
+      "speaks of others",
+    () => {
+      const untouched = (...rules: Record<string, unknown>[]) => verdict(route.untouched, [...good, custom(...rules)]);
+      assert.deepEqual(untouched(holes, leaked), []);
+      assert.deepEqual(
+        untouched({
+          ...leaked,
+          expression: '(cf.waf.credential_check.password_leaked and http.request.uri.path eq "/login")',
+        }),
+        [],
+      );
+      assert.deepEqual(untouched(leaked, holes), unread("leaked reads cf.waf.credential_check.password_leaked"));
+      assert.deepEqual(
+        untouched({ ref: "score", expression: "(not cf.bot_management.score ge 30)", action: "block" }),
+        unread("score reads cf.bot_management.score"),
+      );
+      const perhaps = {
+        ...holes,
+        expression: '(starts_with(http.request.uri.path, "/.well-known/") and cf.bot_management.verified_bot)',
+      };
+      assert.deepEqual(untouched(perhaps, leaked), [
+        ...unread("holes reads cf.bot_management.verified_bot"),
+        ...unread("leaked reads cf.waf.credential_check.password_leaked"),
+      ]);
+    },
+  );
+});
