@@ -124,7 +124,8 @@ export class Monitors extends pulumi.ComponentResource {
             // An empty list comes back as a change at every preview, so there is none.
             ...(hook ? { webhooks: [{ id: hook.id }] } : {}),
           },
-          ...(filters ? { filters } : {}),
+          // The API says {} where there are none, which would differ from none at every preview.
+          filters: filters ?? {},
         },
         { parent: this },
       );

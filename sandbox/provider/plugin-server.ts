@@ -5,9 +5,8 @@ import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import * as messages from "@pulumi/pulumi/proto/provider_pb";
 import { Status } from "@pulumi/pulumi/proto/status_pb";
-import { UNKNOWN } from "../../edge/resource";
 import { fromStruct, toStruct } from "./property-values";
-import { PartlyDeployed, type Properties, type Provider } from "./provider";
+import { PartlyDeployed, type Provider } from "./provider";
 
 /** As large as the engine itself takes: 400 MB. */
 const largestMessage = 1024 * 1024 * 400;
@@ -92,13 +91,17 @@ function planning(provider: Provider): grpc.UntypedServiceImplementation {
         olds: fromStruct(request.getOlds()),
       });
       return new messages.CheckResponse()
-        .setInputs(toStruct(inputs))
+        .setInputs(toStruct(inputs, secretsOf(provider, request)))
         .setFailuresList(
           failures.map(({ property, reason }) => new messages.CheckFailure().setProperty(property).setReason(reason)),
         );
     }),
     diff: method((request: messages.DiffRequest) => {
-      const { changed, replaces } = provider.diff({
+      const {
+        changed,
+        replaces,
+        recomputed = [],
+      } = provider.diff({
         type: typeOf(request),
         id: request.getId(),
         olds: fromStruct(request.getOlds()),
@@ -109,7 +112,7 @@ function planning(provider: Provider): grpc.UntypedServiceImplementation {
       const { DIFF_NONE, DIFF_SOME } = messages.DiffResponse.DiffChanges;
       const response = new messages.DiffResponse()
         .setChanges(changed.length > 0 ? DIFF_SOME : DIFF_NONE)
-        .setDiffsList([...changed])
+        .setDiffsList([...new Set([...changed, ...recomputed])].sort())
         .setReplacesList([...replaces])
         .setHasdetaileddiff(true);
       const { UPDATE, UPDATE_REPLACE } = messages.PropertyDiff.Kind;
@@ -127,10 +130,11 @@ function deploying(provider: Provider): grpc.UntypedServiceImplementation {
     create: method(async (request: messages.CreateRequest) => {
       const type = typeOf(request);
       const inputs = fromStruct(request.getProperties());
+      const secrets = secretsOf(provider, request);
       if (request.getPreview())
-        return new messages.CreateResponse().setProperties(toStruct({ ...unknowns(provider, type), ...inputs }));
+        return new messages.CreateResponse().setProperties(toStruct(provider.expected({ type, inputs }), secrets));
       const { id, outputs } = await provider.create({ type, name: nameOf(request), inputs });
-      return new messages.CreateResponse().setId(id).setProperties(toStruct(outputs));
+      return new messages.CreateResponse().setId(id).setProperties(toStruct(outputs, secrets));
     }),
     read: method(async (request: messages.ReadRequest) => {
       const found = await provider.read({
@@ -141,10 +145,11 @@ function deploying(provider: Provider): grpc.UntypedServiceImplementation {
       });
       // An answer without an id means that the resource is gone.
       if (!found) return new messages.ReadResponse();
+      const secrets = secretsOf(provider, request);
       return new messages.ReadResponse()
         .setId(found.id)
-        .setProperties(toStruct(found.outputs))
-        .setInputs(toStruct(found.inputs));
+        .setProperties(toStruct(found.outputs, secrets))
+        .setInputs(toStruct(found.inputs, secrets));
     }),
     update: method(async (request: messages.UpdateRequest) => {
       const change = {
@@ -155,23 +160,15 @@ function deploying(provider: Provider): grpc.UntypedServiceImplementation {
         news: fromStruct(request.getNews()),
       };
       const outputs = request.getPreview()
-        ? { ...kept(provider, change.type, change.olds), ...change.news }
+        ? provider.expected({ type: change.type, inputs: change.news, prior: change.olds })
         : await provider.update(change);
-      return new messages.UpdateResponse().setProperties(toStruct(outputs));
+      return new messages.UpdateResponse().setProperties(toStruct(outputs, secretsOf(provider, request)));
     }),
     delete: method(async (request: messages.DeleteRequest) => {
       await provider.remove({ type: typeOf(request), id: request.getId(), olds: fromStruct(request.getProperties()) });
       return new Empty();
     }),
   };
-}
-
-function unknowns(provider: Provider, type: string): Properties {
-  return Object.fromEntries(provider.computed(type).map((name) => [name, UNKNOWN]));
-}
-
-function kept(provider: Provider, type: string, olds: Properties): Properties {
-  return Object.fromEntries(provider.computed(type).map((name) => [name, olds[name]]));
 }
 
 interface Addressed {
@@ -183,6 +180,10 @@ interface Addressed {
 /** Older engines send the URN alone: `urn:pulumi:stack::project::parent$type::name`. */
 function typeOf(request: Addressed): string {
   return request.getType() || (request.getUrn().split("::")[2] ?? "").split("$").pop() || "";
+}
+
+function secretsOf(provider: Provider, request: Addressed): readonly string[] {
+  return provider.secrets?.(typeOf(request)) ?? [];
 }
 
 function nameOf(request: Addressed): string {

@@ -8,9 +8,17 @@ export function fromStruct(struct: Struct | undefined): Properties {
   return (struct ? fromWire(struct.toJavaScript()) : {}) as Properties;
 }
 
-/** Properties as a message; what is undefined is left out. */
-export function toStruct(properties: Properties): Struct {
-  return Struct.fromJavaScript(toWire(properties) as Record<string, JavaScriptValue>);
+/**
+ * Properties as a message; what is undefined is left out.
+ *
+ * @param secrets names of properties to mark as secrets.
+ */
+export function toStruct(properties: Properties, secrets: readonly string[] = []): Struct {
+  const marked = secrets
+    .filter((name) => properties[name] !== undefined)
+    .map((name) => [name, { [signatureKey]: secretSignature, value: properties[name] }]);
+  const all = { ...properties, ...Object.fromEntries(marked) } as Properties;
+  return Struct.fromJavaScript(toWire(all) as Record<string, JavaScriptValue>);
 }
 
 function fromWire(value: unknown): unknown {
@@ -35,6 +43,11 @@ function map(value: unknown, convert: (value: unknown) => unknown): unknown {
   const result: Record<string, unknown> = {};
   for (const [key, child] of Object.entries(value)) if (child !== undefined) result[key] = convert(child);
   return result;
+}
+
+/** What a resource will be whose type has some properties that only the deployment tells, and all others said. */
+export function expectedOf(computed: readonly string[], inputs: Properties, prior?: Properties): Properties {
+  return { ...Object.fromEntries(computed.map((name) => [name, prior ? prior[name] : UNKNOWN])), ...inputs };
 }
 
 /** Whether a value, or anything in it, is not known yet. */

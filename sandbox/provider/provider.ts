@@ -33,6 +33,8 @@ export interface Difference {
   readonly changed: readonly string[];
   /** Those of the changed that need another resource in place of this one. */
   readonly replaces: readonly string[];
+  /** What the change makes unknown until it is done. */
+  readonly recomputed?: readonly string[];
 }
 
 export interface Deployed {
@@ -48,8 +50,18 @@ export interface Provider {
   configure(config: Properties): void;
   check(request: CheckRequest): { readonly inputs: Properties; readonly failures: readonly CheckFailure[] };
   diff(request: DiffRequest): Difference;
-  /** Properties that only the deployment tells: at preview of a creation they are unknown. */
-  computed(type: string): readonly string[];
+  /**
+   * What a resource will be, as it is told at a preview: `UNKNOWN` where only the deployment tells.
+   *
+   * @param request.prior the state, where the resource exists.
+   */
+  expected(request: {
+    readonly type: string;
+    readonly inputs: Properties;
+    readonly prior?: Properties | undefined;
+  }): Properties;
+  /** Properties of a type that the engine has to keep as secrets, whatever a program marks. Default: none. */
+  secrets?(type: string): readonly string[];
   create(request: { readonly type: string; readonly name: string; readonly inputs: Properties }): Promise<Deployed>;
   /** The resource as it is, or undefined where it is gone. Without inputs it is being imported. */
   read(request: {

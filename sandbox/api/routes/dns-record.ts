@@ -84,6 +84,9 @@ export function requireAcceptable(
   if (errors.length > 0) throw new ApiError(400, ...errors);
 }
 
+/** What the API says of a CNAME's settings where nobody has set them. */
+const nameSettings = { flatten_cname: false, ipv4_only: false, ipv6_only: false };
+
 /** A record as the API answers it. */
 export function recordDocument(id: string, record: ZoneRecord, before: Document | undefined): Document {
   const now = timestamp();
@@ -99,7 +102,7 @@ export function recordDocument(id: string, record: ZoneRecord, before: Document 
     proxiable: proxiableTypes.includes(record.type),
     proxied: record.proxied === true,
     ttl: record.ttl,
-    settings: record.settings ?? {},
+    settings: { ...(record.type === "CNAME" ? nameSettings : {}), ...record.settings },
     meta: {},
     comment,
     tags: record.tags ?? [],

@@ -42,7 +42,6 @@ function settings(request: ApiRequest): Document {
     created: null,
     modified: null,
     skip_wizard: false,
-    support_subaddress: false,
     ...kept,
   };
 }

@@ -29,12 +29,17 @@ function makeList(body: Document, { request, before, others, id }: MakeContext):
   return {
     name,
     kind,
-    description: body.description ?? before?.description ?? "",
+    ...described("description", body.description ?? before?.description),
     num_items: request.store.size(itemsOf(request, id)),
     num_referencing_filters: 0,
     created_on: before?.created_on ?? now,
     modified_on: now,
   };
+}
+
+/** A text that somebody gave; an empty one is none. */
+function described(name: string, text: unknown): Document {
+  return text === undefined || text === "" ? {} : { [name]: text };
 }
 
 /** Redirect lists are counted apart from the others. */
@@ -102,7 +107,7 @@ function addItems(request: ApiRequest, given: unknown): void {
     const document = {
       id,
       [kind]: checked.value,
-      comment: isObject(item) ? (item.comment ?? "") : "",
+      ...described("comment", isObject(item) ? item.comment : undefined),
       created_on: before?.created_on ?? now,
       modified_on: now,
     };

@@ -50,7 +50,10 @@ function upload(request: ApiRequest): Answer {
     });
   const now = timestamp();
   const snippet = { snippet_name: name, created_on: before?.created_on ?? now, modified_on: now };
-  request.store.put(kept(zone), name, { ...snippet, content: file.content });
+  const contents = files.map((part) => ({ name: part.filename ?? part.name, content: part.content }));
+  // The main module first, which is how a reader tells it from the others.
+  const ordered = [...contents].sort((one, other) => Number(other.name === main) - Number(one.name === main));
+  request.store.put(kept(zone), name, { ...snippet, files: ordered });
   return { result: snippet };
 }
 
@@ -67,7 +70,7 @@ function requireSnippet(request: ApiRequest): Document {
   return requireDocument(request.store, kept(requireZone(request)), request.params.name ?? "", missing);
 }
 
-function shown({ content: _content, ...snippet }: Document): Document {
+function shown({ files: _files, ...snippet }: Document): Document {
   return snippet;
 }
 
@@ -145,9 +148,12 @@ export const snippetRoutes: readonly Route[] = [
   },
 ];
 
-function formOf({ content }: Document): string {
-  return (
-    `--sandbox-snippet\r\nContent-Disposition: form-data; name="files"; filename="main.js"\r\nContent-Type: ` +
-    `application/javascript\r\n\r\n${String(content)}\r\n--sandbox-snippet--\r\n`
+/** Each file under its own name, as it was uploaded. */
+function formOf({ files }: Document): string {
+  const parts = (files as readonly { readonly name: string; readonly content: string }[]).map(
+    ({ name, content }) =>
+      `--sandbox-snippet\r\nContent-Disposition: form-data; name="${name}"; filename="${name}"\r\nContent-Type: ` +
+      `application/javascript+module\r\n\r\n${content}\r\n`,
   );
+  return `${parts.join("")}--sandbox-snippet--\r\n`;
 }

@@ -76,6 +76,8 @@ function upload(request: ApiRequest): Answer {
     tail_consumers: [],
     last_deployed_from: "api",
     settings: {
+      // Always there, without which the provider's plugin fails to read a script (recorded 2026-11-29).
+      placement: {},
       ...rest,
       bindings: shownBindings(bindings),
       ...(main_module === undefined ? {} : { main_module }),
@@ -92,6 +94,21 @@ function upload(request: ApiRequest): Answer {
 function head(document: Document): Document {
   const { content: _content, content_type: _type, settings: _settings, main: _main, ...rest } = document;
   return rest;
+}
+
+/** The script as the one version of a service, which is how the provider asks for it. */
+function service(request: ApiRequest): Answer {
+  const script = head(requireScript(request));
+  const environment = { environment: "production", created_on: script.created_on, modified_on: script.modified_on };
+  return {
+    result: {
+      id: script.id,
+      created_on: script.created_on,
+      modified_on: script.modified_on,
+      default_environment: { ...environment, script },
+      environments: [environment],
+    },
+  };
 }
 
 /** A module worker's content comes as a form with its parts, a plain one's as it is. */
@@ -165,6 +182,7 @@ export const workerRoutes: readonly Route[] = [
   { method: "PUT", pattern: script, handle: upload },
   { method: "GET", pattern: script, handle: content },
   { method: "GET", pattern: `${script}/content/v2`, handle: content },
+  { method: "GET", pattern: `${path}/services/:script`, handle: service },
   { method: "GET", pattern: `${script}/settings`, handle: (request) => ({ result: requireScript(request).settings }) },
   {
     method: "DELETE",

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { equal } from "../cloudflare/comparison";
-import { hasUnknown } from "../property-values";
+import { expectedOf, hasUnknown } from "../property-values";
 import type { Properties, Provider } from "../provider";
 import { generic, kinds, type Kind, type Place } from "./kinds";
 
@@ -44,7 +44,7 @@ export function awsProvider(options: AwsProviderOptions = {}): Provider {
         })),
       };
     },
-    computed: (type) => kindOf(type).computed,
+    expected: ({ type, inputs, prior }) => expectedOf(kindOf(type).computed, inputs, prior),
     diff: ({ type, oldInputs, news, ignored }) => {
       const names = [...new Set([...Object.keys(oldInputs), ...Object.keys(news)])];
       const changed = names.filter(

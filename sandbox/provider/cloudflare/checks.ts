@@ -1,5 +1,6 @@
 import { UNKNOWN } from "../../../edge/resource";
 import type { CheckFailure, Properties } from "../provider";
+import type { ResourceKind } from "./resource-kind";
 
 /**
  * One refusal at preview. Messages have the form of the real provider's (observed with v6.17, November 2026), which
@@ -13,14 +14,15 @@ export interface Refusal {
   readonly reason: string;
 }
 
-/** A value has to be one of a list. Unknown and absent values pass. */
+/** A value has to be one of a list, in whichever case. Unknown and absent values pass. */
 export function oneOf(path: string, values: readonly (string | number)[]): Check {
   return (inputs) =>
     valuesAt(inputs, path).flatMap(([at, value]) =>
       value === undefined ||
       value === UNKNOWN ||
-      values.includes(value as string) ||
-      (typeof value === "string" && values.includes(value.toLowerCase()))
+      values.some(
+        (one) => one === value || (typeof value === "string" && String(one).toLowerCase() === value.toLowerCase()),
+      )
         ? []
         : [match(at, `must be one of: [${values.map(quote).join(" ")}], got: ${quote(value)}`)],
     );
@@ -38,23 +40,6 @@ export function between(path: string, least: number, most: number): Check {
               reason:
                 `Invalid Attribute Value. Attribute ${leaf(at)} value must be between ${least} and ${most}, got: ` +
                 `${quote(value)}`,
-            },
-          ],
-    );
-}
-
-/** A value has to be a number, or a text that is one. */
-export function numeric(path: string): Check {
-  return (inputs) =>
-    valuesAt(inputs, path).flatMap(([at, value]) =>
-      value === undefined || value === UNKNOWN || (value !== "" && Number.isFinite(Number(value)))
-        ? []
-        : [
-            {
-              at,
-              reason:
-                `Incorrect attribute value type. Inappropriate value for attribute ${leaf(at)}: a number is ` +
-                `required, got: ${quote(value)}`,
             },
           ],
     );
@@ -85,20 +70,36 @@ export function exactlyOne(...names: readonly string[]): Check {
   };
 }
 
+/** Of some properties, at most one may be there. */
+export function conflicting(...names: readonly string[]): Check {
+  return (inputs) => {
+    const [first, ...others] = names.filter((name) => inputs[name] !== undefined);
+    return others.map((name) => ({
+      at: name,
+      reason:
+        `Invalid Attribute Combination. Attribute "${leaf(name)}" cannot be specified when "${leaf(first ?? "")}" is ` +
+        "specified",
+    }));
+  };
+}
+
 /** Every refusal of the inputs, and what is required and missing, as the engine shows them. */
 export function failuresOf(
   resource: string,
   inputs: Properties,
-  required: readonly string[],
-  checks: readonly Check[],
+  kind: ResourceKind,
+  refusals: readonly Refusal[],
 ): CheckFailure[] {
-  const missing = required
+  const missing = kind.schema.required
     .filter((name) => inputs[name] === undefined)
     .map((name): Refusal => ({
       at: name,
       reason: `Missing required argument. The argument "${name}" is required, but no definition was found`,
     }));
-  return [...missing, ...checks.flatMap((check) => check(inputs))].map(({ at, reason }) => ({
+  // What is of a wrong type is told once, as that.
+  const told = new Set(refusals.map(({ at }) => at));
+  const checked = kind.checks.flatMap((check) => check(inputs)).filter(({ at }) => !told.has(at));
+  return [...missing, ...refusals, ...checked].map(({ at, reason }) => ({
     property: "",
     reason: `${reason}. Examine values at '${resource}.${at}'.`,
   }));

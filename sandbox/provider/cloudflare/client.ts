@@ -35,14 +35,16 @@ export interface Request {
   readonly path: string;
   /** Sent as JSON; a form is sent as one. */
   readonly body?: unknown;
-  /**
-   * Looks for what a request may have made although its answer was lost. Asked before a creation is sent again; what it
-   * finds is taken as the answer, so that nothing is made twice.
-   *
-   * @param since when the first request was sent.
-   */
-  readonly recover?: (since: Date) => Promise<unknown>;
 }
+
+/** A file as the API gives it out. */
+export interface Fetched {
+  /** Content-Type, with its parameters. */
+  readonly type: string;
+  readonly text: string;
+}
+
+type Read<Result> = (answer: Dispatcher.ResponseData, text: string) => Result;
 
 const longestBackoff = 8_000;
 /** A server that asks for more than this is not waited for. */
@@ -50,8 +52,9 @@ const longestRetryAfter = 60_000;
 
 /**
  * Cloudflare's API for the stand-in. Tried again: 408, 409, 429 and 5xx, hung and broken connections, as the real
- * provider's client does (cloudflare-go, internal/requestconfig, checked 2026-11-24); unlike it, a creation whose
- * answer was lost is looked for before it is sent again.
+ * provider's client does (cloudflare-go, internal/requestconfig, checked 2026-11-24). So a creation whose answer was
+ * lost is sent again; where the API lets no two of a kind exist, that fails, and what was made stays behind, outside
+ * the state.
  */
 export class CloudflareClient {
   private readonly agent = new Agent({ connections: 16, pipelining: 1, keepAliveTimeout: 5_000 });
@@ -62,15 +65,22 @@ export class CloudflareClient {
 
   /** The `result` of the answer. Rejects with CloudflareError. */
   async send(request: Request): Promise<unknown> {
+    return this.retried(request, (answer, text) => this.read(request, answer, text));
+  }
+
+  /** The answer to a request for a file, which has no envelope. Rejects with CloudflareError. */
+  async fetch(request: Request): Promise<Fetched> {
+    return this.retried(request, (answer, text) => {
+      if (answer.statusCode >= 300) this.read(request, answer, text);
+      return { type: String(answer.headers["content-type"] ?? ""), text };
+    });
+  }
+
+  private async retried<Result>(request: Request, read: Read<Result>): Promise<Result> {
     const retries = this.options.retries ?? 3;
-    const since = new Date();
     for (let attempt = 0; ; attempt += 1) {
       try {
-        if (attempt > 0 && request.recover) {
-          const found = await request.recover(since);
-          if (found !== undefined) return found;
-        }
-        return await this.once(request);
+        return await this.once(request, read);
       } catch (error) {
         if (!(error instanceof Failed)) throw error;
         if (!error.again || attempt >= retries || this.stopped.signal.aborted) throw error.reason;
@@ -91,7 +101,7 @@ export class CloudflareClient {
     }, this.options.grace ?? 2_000).unref();
   }
 
-  private async once(request: Request): Promise<unknown> {
+  private async once<Result>(request: Request, read: Read<Result>): Promise<Result> {
     const url = new URL(this.options.baseUrl + request.path);
     const timeout = AbortSignal.timeout(this.options.timeout ?? 30_000);
     const json = request.body !== undefined && !(request.body instanceof FormData);
@@ -123,7 +133,7 @@ export class CloudflareClient {
           : causeOf(error);
       throw new Failed(new CloudflareError(`${describe(request)}: ${why}`, 0), !this.stopped.signal.aborted);
     }
-    return this.read(request, answer, text);
+    return read(answer, text);
   }
 
   private read(request: Request, answer: Dispatcher.ResponseData, text: string): unknown {

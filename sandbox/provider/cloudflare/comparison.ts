@@ -3,7 +3,19 @@ import { UNKNOWN } from "../../../edge/resource";
 
 type Fields = Record<string, unknown>;
 
-/** Whether two values are the same all the way down. Absent, null, an empty list and an empty object count as equal. */
+/** Whether two values are the same all the way down. Absent and null count as equal; an empty object is a value. */
+export function same(left: unknown, right: unknown): boolean {
+  if (left === UNKNOWN || right === UNKNOWN) return false;
+  if (Array.isArray(left) && Array.isArray(right)) {
+    return left.length === right.length && left.every((item, index) => same(item, right[index]));
+  }
+  if (isFields(left) && isFields(right)) {
+    return [...new Set([...Object.keys(left), ...Object.keys(right)])].every((name) => same(left[name], right[name]));
+  }
+  return (left ?? undefined) === (right ?? undefined);
+}
+
+/** As `same`, with an empty list and an empty object as good as nothing. */
 export function equal(left: unknown, right: unknown): boolean {
   if (left === UNKNOWN || right === UNKNOWN) return false;
   if (isEmpty(left) && isEmpty(right)) return true;
@@ -32,11 +44,14 @@ export function covers(actual: unknown, wanted: unknown): boolean {
   return actual === wanted;
 }
 
-/** The leaves of what is wanted that are otherwise now; undefined where there are none. A list is one leaf. */
+/**
+ * The leaves of what is wanted that are otherwise now, and null for those that are no longer wanted; undefined where
+ * there are none. A list is one leaf.
+ */
 export function changedLeaves(actual: unknown, wanted: unknown): unknown {
-  if (!isFields(wanted) || !isFields(actual)) return equal(actual, wanted) ? undefined : wanted;
-  const changed = Object.entries(wanted).flatMap(([name, child]) => {
-    const leaf = changedLeaves(actual[name], child);
+  if (!isFields(wanted) || !isFields(actual)) return equal(actual, wanted) ? undefined : (wanted ?? null);
+  const changed = [...new Set([...Object.keys(actual), ...Object.keys(wanted)])].flatMap((name) => {
+    const leaf = changedLeaves(actual[name], wanted[name]);
     return leaf === undefined ? [] : [[name, leaf] as const];
   });
   return changed.length > 0 ? Object.fromEntries(changed) : undefined;

@@ -1,6 +1,6 @@
 import type { Properties } from "../provider";
 import { CloudflareClient, type ClientOptions } from "./client";
-import { overlay } from "./comparison";
+import { withDefaults } from "./expected-state";
 import { kindOf, tokens } from "./kinds";
 
 /** What became of a creation that nobody waited for. */
@@ -24,7 +24,7 @@ export async function findCreated(
   if (!tokens.includes(token)) return undefined;
   const kind = kindOf(token);
   if (!kind.operations.find) return { done: false };
-  const properties = overlay(kind.defaults?.(inputs) ?? {}, inputs) as Properties;
+  const properties = withDefaults(kind, inputs);
   const client = new CloudflareClient(connection);
   try {
     const found = await kind.operations.find(

@@ -13,7 +13,7 @@ export interface Paths {
   readonly read: string;
   /** Default: `read`, with DELETE. `none`: nothing is removed. */
   readonly remove?: string;
-  /** Finds what a creation whose answer was lost has made; see `recover` of a request. */
+  /** Finds what a creation has made of which nobody knows. */
   readonly find?: (call: Call, since: Date) => Promise<ApiObject | undefined>;
 }
 
@@ -21,7 +21,7 @@ export interface Paths {
 export function over(paths: Paths): Operations {
   const { find, update = `PUT ${paths.read}`, remove = `DELETE ${paths.read}` } = paths;
   return {
-    create: (call) => send(call, paths.create, body(call, paths.create), find && ((since) => find(call, since))),
+    create: (call) => send(call, paths.create, body(call, paths.create)),
     read: (call) => send(call, `GET ${paths.read}`),
     ...(find ? { find } : {}),
     ...(update === "none" ? {} : { update: (call: Call) => send(call, update, changedBody(call, update)) }),
@@ -30,20 +30,23 @@ export function over(paths: Paths): Operations {
 }
 
 /** Sends one request: a method and a path with properties in braces. */
-export async function send(
-  call: Call,
-  operation: string,
-  content?: unknown,
-  recover?: (since: Date) => Promise<unknown>,
-): Promise<ApiObject> {
+export async function send(call: Call, operation: string, content?: unknown): Promise<ApiObject> {
   const [method = "GET", template = ""] = operation.split(" ");
   const result = await call.client.send({
     method,
     path: fill(template, call),
     ...(content === undefined ? {} : { body: content }),
-    ...(recover ? { recover } : {}),
   });
   return isFields(result) ? result : { result };
+}
+
+/** A file that the API gives out, or the first of several in a form. */
+export async function readFile(call: Call, path: string): Promise<string> {
+  const { type, text } = await call.client.fetch({ method: "GET", path: fill(path, call) });
+  if (!type.startsWith("multipart/form-data")) return text;
+  const form = await new Response(text, { headers: { "content-type": type } }).formData();
+  const [first] = [...form.values()];
+  return first === undefined || typeof first === "string" ? (first ?? "") : first.text();
 }
 
 /** A path with the properties that it names. `{scope}` is the zone's or the account's path, whichever is given. */
@@ -72,14 +75,14 @@ export function body({ kind, properties }: Call, operation: string): unknown {
     ),
   );
   const sent = Object.entries(properties).filter(
-    ([name]) => kind.inputs.includes(name) && !inPath.has(name) && !kind.unsent?.includes(name),
+    ([name]) => name in kind.schema.inputs && !inPath.has(name) && !kind.unsent?.includes(name),
   );
   return toApi(Object.fromEntries(sent), kind.naming);
 }
 
 /**
- * PUT and POST replace the whole: all inputs, what the API had filled in, and null for what a program no longer says.
- * PATCH carries the changed leaves alone.
+ * PUT and POST replace the whole: all inputs, what the state keeps of what the API had filled in, and null for what a
+ * program no longer says and the API does not fill in. PATCH carries the changed leaves alone.
  */
 function changedBody(call: Call, operation: string): unknown {
   const { kind, olds, oldInputs, properties } = call;
@@ -87,16 +90,14 @@ function changedBody(call: Call, operation: string): unknown {
   if (operation.startsWith("PATCH "))
     return changedLeaves(body({ ...call, properties: olds }, operation), wanted) ?? {};
   const silent = (name: string): boolean => properties[name] === undefined;
-  const dropped = Object.keys(oldInputs).filter(silent);
-  const carried = (kind.carried ?? []).filter(
-    (name) => silent(name) && !dropped.includes(name) && olds[name] !== undefined,
-  );
+  const dropped = Object.keys(oldInputs).filter((name) => silent(name) && !kind.schema.computed.has(name));
+  const kept = (kind.kept ?? []).filter((name) => silent(name) && olds[name] !== undefined);
   const nulls = Object.keys(body({ ...call, properties: pick(oldInputs, dropped) }, operation) as object).map(
     (name) => [name, null],
   );
   return {
     ...Object.fromEntries(nulls),
-    ...(body({ ...call, properties: pick(olds, carried) }, operation) as object),
+    ...(body({ ...call, properties: pick(olds, kept) }, operation) as object),
     ...wanted,
   };
 }

@@ -1,13 +1,15 @@
-import { UNKNOWN } from "../../../edge/resource";
-import { hasUnknown } from "../property-values";
-import type { DiffRequest, Difference, Properties, Provider } from "../provider";
+import type { Properties, Provider } from "../provider";
 import { failuresOf } from "./checks";
 import { CloudflareClient, CloudflareError, type ClientOptions } from "./client";
-import { covers, equal, overlay, project } from "./comparison";
+import { project, same } from "./comparison";
+import { difference } from "./difference";
+import { expectedChange, expectedState, settled, sortedItems, withDefaults } from "./expected-state";
+import { ownId, propertiesOfImportId } from "./import-id";
 import { invoke } from "./invoke";
 import { kindOf } from "./kinds";
 import { fromApi } from "./naming";
 import type { ApiObject, Call, ResourceKind } from "./resource-kind";
+import { conformed, withinSchema } from "./schema";
 
 /** Where the real API is; overridden by the provider's `baseUrl`. */
 const officialBaseUrl = "https://api.cloudflare.com/client/v4";
@@ -25,21 +27,15 @@ export interface CloudflareProviderOptions extends Pick<ClientOptions, "timeout"
 
 /**
  * Stands in for the Cloudflare provider plugin where it cannot be had: it sends what the real one sends, refuses at
- * preview what the real one refuses, and gives the same answers about update and replacement, as far as they were
- * observed (v6.17, November 2026) or read in its source.
+ * preview what the real one refuses, and answers value for value as it was recorded (November 2026, a plugin that calls
+ * itself 6.22.1), or as the provider's schema says where nothing was recorded.
  *
  * It does not prove that the real plugin takes a program; only the API's side and the engine's are real.
  */
 export function cloudflareProvider(options: CloudflareProviderOptions = {}): Provider {
   let client = clientOf({}, options);
-  const calling = (
-    kind: ResourceKind,
-    properties: Properties,
-    id = "",
-    olds: Properties = {},
-    oldInputs: Properties = {},
-  ): Call => {
-    return { client: clientOr(client), kind, properties, olds, oldInputs, id };
+  const calling = (kind: ResourceKind, call: Partial<Call> & Pick<Call, "properties">): Call => {
+    return { client: clientOr(client), kind, id: "", olds: {}, oldInputs: {}, ...call };
   };
 
   return {
@@ -50,36 +46,39 @@ export function cloudflareProvider(options: CloudflareProviderOptions = {}): Pro
     },
     check: ({ type, name, news }) => {
       const kind = kindOf(type);
-      const inputs = Object.fromEntries(Object.entries(news).filter(([property]) => kind.inputs.includes(property)));
-      return { inputs, failures: failuresOf(name, inputs, kind.required, kind.checks) };
+      const { inputs, refusals } = conformed(kind.schema, news);
+      return { inputs, failures: failuresOf(name, inputs, kind, refusals) };
     },
-    computed: (type) => kindOf(type).computed,
+    expected: ({ type, inputs, prior }) =>
+      prior ? expectedChange(kindOf(type), inputs, prior) : expectedState(kindOf(type), inputs),
+    secrets: (type) => kindOf(type).secrets ?? [],
     diff: (request) => difference(kindOf(request.type), request),
     create: async ({ type, inputs }) => {
       const kind = kindOf(type);
       const properties = withDefaults(kind, inputs);
-      const result = await kind.operations.create(calling(kind, properties));
-      return { id: idOf(kind, result, properties), outputs: outputsOf(kind, result, properties) };
+      kind.requireWritable?.(properties);
+      const result = await kind.operations.create(calling(kind, { properties }));
+      return deployed(kind, idOf(kind, result, properties), expectedState(kind, inputs), result);
     },
     read: async ({ type, id, olds, oldInputs }) => {
       const kind = kindOf(type);
-      const known = Object.keys(olds).length > 0 ? olds : imported(kind, id);
-      const ownId = Object.keys(olds).length > 0 ? id : (id.split("/").pop() ?? id);
-      const result = await orGone(kind.operations.read(calling(kind, known, ownId)));
-      if (!result) return undefined;
-      const outputs = { ...pick(known, inPaths), ...settled(kind, result) };
-      const shape = Object.keys(oldInputs).length > 0 ? oldInputs : pick(outputs, kind.inputs);
-      return { id: ownId, outputs, inputs: asWritten(kind, project(outputs, shape) as Properties, oldInputs) };
+      const importing = Object.keys(olds).length === 0;
+      const known = importing ? propertiesOfImportId(kind, id) : olds;
+      const own = importing ? ownId(id) : id;
+      const result = await orGone(kind.operations.read(calling(kind, { properties: known, id: own })));
+      return result && readState(kind, own, { ...pick(known, inPaths), ...told(kind, result) }, oldInputs);
     },
     update: async ({ type, id, olds, oldInputs, news }) => {
       const kind = kindOf(type);
       const properties = withDefaults(kind, news);
       if (!kind.operations.update) throw new Error(`${type} cannot be changed in place.`);
-      return outputsOf(kind, await kind.operations.update(calling(kind, properties, id, olds, oldInputs)), properties);
+      kind.requireWritable?.(properties);
+      const result = await kind.operations.update(calling(kind, { properties, id, olds, oldInputs }));
+      return deployed(kind, id, expectedChange(kind, news, olds), result).outputs;
     },
     remove: async ({ type, id, olds }) => {
       const kind = kindOf(type);
-      await orGone(kind.operations.remove?.(calling(kind, olds, id)) ?? Promise.resolve());
+      await kind.operations.remove?.(calling(kind, { properties: olds, id }));
     },
     invoke: ({ token, args }) => invoke(clientOr(client), token, args),
     cancel: () => client?.stop(),
@@ -109,65 +108,60 @@ function clientOr(client: CloudflareClient | undefined): CloudflareClient {
   );
 }
 
-function withDefaults(kind: ResourceKind, inputs: Properties): Properties {
-  return overlay(kind.defaults?.(inputs) ?? {}, inputs) as Properties;
-}
-
-/**
- * What changes between the state and what a program says now: an input that it says otherwise than before, or that has
- * been changed behind its back. What the API adds by itself is no change.
- */
-function difference(kind: ResourceKind, { olds, oldInputs, news, ignored }: DiffRequest): Difference {
-  const wanted = withDefaults(kind, news);
-  const before = withDefaults(kind, oldInputs);
-  const same = kind.same ?? ((_: string, actual: unknown, value: unknown) => equal(actual, value));
-  const changed = kind.inputs.filter((property) => {
-    if (ignored.includes(property)) return false;
-    const value = wanted[property];
-    if (value === UNKNOWN || hasUnknown(value)) return true;
-    const drifted =
-      value !== undefined && !covers(olds[property], value) && !same(property, olds[property], value, wanted);
-    const reworded = !equal(before[property], value) && !same(property, before[property], value, wanted);
-    return drifted || reworded;
-  });
-  const everything = kind.operations.update === undefined;
-  return { changed, replaces: changed.filter((property) => everything || kind.replaces.includes(property)) };
-}
-
 function idOf(kind: ResourceKind, result: ApiObject, properties: Properties): string {
   const id = kind.id?.(result, properties) ?? result.id;
   if (typeof id !== "string" || id === "") throw new Error(`The API made a ${kind.name} and did not say its id.`);
   return id;
 }
 
-/** Properties of an answer, without fields that are no property of the type. */
-function settled(kind: ResourceKind, result: ApiObject): Properties {
-  return pick(fromApi(kind.adapt?.(result) ?? result, kind.naming) as Properties, [...kind.inputs, ...kind.computed]);
+/** After a write: what was said stays as it was said; the API tells what was unknown. */
+function deployed(
+  kind: ResourceKind,
+  id: string,
+  expected: Properties,
+  result: ApiObject,
+): { readonly id: string; readonly outputs: Properties } {
+  const outputs = settled(expected, told(kind, result)) as Properties;
+  return { id, outputs: kind.withoutId ? outputs : { ...outputs, id } };
 }
 
-/** After a write: what was sent stays as it was sent; the API adds what it alone knows. */
-function outputsOf(kind: ResourceKind, result: ApiObject, properties: Properties): Properties {
-  return overlay(settled(kind, result), properties) as Properties;
+/** After a read: the state is what the API says; the inputs are what a program that says as much would say now. */
+function readState(
+  kind: ResourceKind,
+  id: string,
+  state: Properties,
+  oldInputs: Properties,
+): { readonly id: string; readonly outputs: Properties; readonly inputs: Properties } {
+  const shape = Object.keys(oldInputs).length > 0 ? oldInputs : pick(state, Object.keys(kind.schema.inputs));
+  const inputs = asWritten(kind, project(state, shape) as Properties, oldInputs);
+  return { id, outputs: kind.withoutId ? state : { ...state, id }, inputs };
 }
 
-/** After a read: what only is written otherwise stays as the program wrote it. */
-function asWritten(kind: ResourceKind, inputs: Properties, oldInputs: Properties): Properties {
-  const same = kind.same;
-  if (!same) return inputs;
+/** Properties of an answer, without fields that the schema does not have. Times have no fractions of seconds. */
+function told(kind: ResourceKind, result: ApiObject): Properties {
+  const names = [...Object.keys(kind.schema.inputs), ...kind.schema.outputs];
+  const answer = fromApi(kind.adapt?.(result) ?? result, kind.naming) as Properties;
+  const properties = pick(withinSchema(kind.schema, answer), names);
   return Object.fromEntries(
-    Object.entries(inputs).map(([property, value]) => [
-      property,
-      same(property, value, oldInputs[property], oldInputs) ? oldInputs[property] : value,
+    Object.entries(properties).map(([name, value]) => [
+      name,
+      typeof value === "string" && kind.schema.outputs.includes(name)
+        ? value.replace(/^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)\.\d+Z$/, "$1Z")
+        : value,
     ]),
   );
 }
 
-/** What an import id tells: `<zone or account id>/<id>`, with further parts for some. */
-function imported(kind: ResourceKind, id: string): Properties {
-  const [scope, ...rest] = id.split("/").filter((part) => part !== "zones" && part !== "accounts");
-  const account = id.startsWith("accounts/") || !kind.inputs.includes("zoneId");
-  const middle = ["listId", "settingId", "snippetName", "scriptName"].find((name) => kind.required.includes(name));
-  return { [account ? "accountId" : "zoneId"]: scope, ...(middle && rest.length > 0 ? { [middle]: rest[0] } : {}) };
+/** What is only written otherwise stays as the program wrote it. */
+function asWritten(kind: ResourceKind, inputs: Properties, oldInputs: Properties): Properties {
+  const alike = (property: string, value: unknown): boolean => {
+    const written = oldInputs[property];
+    if (kind.sets?.includes(property)) return same(sortedItems(value), sortedItems(written));
+    return kind.same?.(property, value, written, oldInputs) ?? false;
+  };
+  return Object.fromEntries(
+    Object.entries(inputs).map(([property, value]) => [property, alike(property, value) ? oldInputs[property] : value]),
+  );
 }
 
 function pick(properties: Properties, names: readonly string[]): Properties {

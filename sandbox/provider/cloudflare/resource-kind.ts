@@ -2,6 +2,7 @@ import type { Properties } from "../provider";
 import type { Check } from "./checks";
 import type { CloudflareClient } from "./client";
 import type { Naming } from "./naming";
+import type { Schema } from "./schema";
 
 /** An answer's `result`, in the API's own names. */
 export type ApiObject = Readonly<Record<string, unknown>>;
@@ -24,37 +25,46 @@ export interface Operations {
   /** Rejects with CloudflareError of status 404 where the resource is gone. */
   read(call: Call): Promise<ApiObject>;
   /**
-   * Looks for what a creation made whose answer was lost. Absent where creating it again does no harm: settings, and
-   * whatever is put under a name of the program's own.
+   * Looks for what a creation has made of which nobody knows. Absent where creating it again does no harm: settings,
+   * and whatever is put under a name of the program's own. The provider itself never looks: the command does, before
+   * it deploys again what a killed run was creating.
    *
    * @param since when the creation was asked for; older ones are not its own.
    */
   find?(call: Call, since: Date): Promise<ApiObject | undefined>;
   /** Absent where every change replaces. */
   update?(call: Call): Promise<ApiObject>;
-  /** Absent where the API has nothing to remove: the value stays as it was. */
+  /** Absent where the API has nothing to remove: the value stays as it was. Rejects where the resource is gone. */
   remove?(call: Call): Promise<void>;
 }
 
-/** What the provider knows of a type of resource. */
-export interface ResourceKind {
+/** What the provider knows of a type of resource besides its schema. */
+export interface KindFacts {
   /** The token's last part: `DnsRecord`. */
   readonly name: string;
-  /** Properties that a program may set. Others are dropped in silence, as the real provider does. */
-  readonly inputs: readonly string[];
-  readonly required: readonly string[];
   /** Inputs whose change needs another resource. */
   readonly replaces: readonly string[];
-  /** Properties that the API alone sets. */
-  readonly computed: readonly string[];
   /** Values that the provider fills in where a program says nothing. */
   readonly defaults?: (inputs: Properties) => Properties;
   readonly naming: Naming;
   readonly checks: readonly Check[];
   /** Inputs that are no part of a request's body, besides those in its path. */
   readonly unsent?: readonly string[];
-  /** Inputs that a full update sends as they are in the state where a program says nothing of them. */
-  readonly carried?: readonly string[];
+  /**
+   * Computed inputs that an update keeps, and sends, as they are in the state where a program says nothing of them;
+   * what becomes of the others the API tells anew.
+   */
+  readonly kept?: readonly string[];
+  /** Inputs whose order is of no account; the provider sorts them. */
+  readonly sets?: readonly string[];
+  /** Inputs that the state keeps encrypted. */
+  readonly secrets?: readonly string[];
+  /** Computed properties that there are only with certain inputs. */
+  readonly filledOnly?: Readonly<Record<string, (said: Properties) => boolean>>;
+  /** Its properties do not repeat the id. */
+  readonly withoutId?: boolean;
+  /** Throws the error with which the provider itself refuses to write, beyond what it refuses at preview. */
+  readonly requireWritable?: (properties: Properties) => void;
   /** The Pulumi id. Default: the result's `id`. */
   readonly id?: (result: ApiObject, properties: Properties) => string;
   /** Whether two values of a property mean the same; default: whether they are the same. */
@@ -64,7 +74,16 @@ export interface ResourceKind {
   readonly operations: Operations;
 }
 
+export interface ResourceKind extends KindFacts {
+  readonly schema: Schema;
+}
+
+/** What a zone has exactly one of: the zone's id is its id, and another zone needs another one. */
+export function ofZone(facts: Omit<KindFacts, "replaces" | "id" | "naming"> & Partial<KindFacts>): KindFacts {
+  return { replaces: ["zoneId"], id: (_, { zoneId }) => String(zoneId), naming: {}, ...facts };
+}
+
 /** Token of a kind: `cloudflare:index/dnsRecord:DnsRecord`. */
-export function tokenOf({ name }: ResourceKind): string {
+export function tokenOf({ name }: KindFacts): string {
   return `cloudflare:index/${name.charAt(0).toLowerCase()}${name.slice(1)}:${name}`;
 }

@@ -1,5 +1,6 @@
 import { randomBytes, randomInt, randomUUID } from "node:crypto";
 import { equal } from "../cloudflare/comparison";
+import { expectedOf } from "../property-values";
 import type { Deployed, Properties, Provider } from "../provider";
 import { generatorOf } from "./generator";
 import { petName } from "./pet-words";
@@ -91,7 +92,7 @@ export function randomProvider(): Provider {
       inputs: news,
       failures: problems(type, news).map((reason) => ({ property: "", reason })),
     }),
-    computed: (type) => kindOf(type).computed,
+    expected: ({ type, inputs, prior }) => expectedOf(kindOf(type).computed, inputs, prior),
     // Whatever is said otherwise makes another value.
     diff: ({ oldInputs, news, ignored }) => {
       const names = [...new Set([...Object.keys(oldInputs), ...Object.keys(news)])];

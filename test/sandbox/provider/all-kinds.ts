@@ -60,6 +60,8 @@ const alert = {
   accountId,
   name: "alert",
   alertType: "universal_ssl_event_type",
+  description: "A certificate is about to expire",
+  filters: {},
   mechanisms: { emails: [{ id: "ops@example.com" }] },
 };
 const health = {
@@ -79,7 +81,7 @@ const transforms = (id: string): Inputs => ({
 export const samples: readonly Sample[] = [
   {
     type: "DnsRecord",
-    inputs: { zoneId, name: "a.example.com", type: "AAAA", content: "2001:DB8::1", ttl: 300, comment: "a" },
+    inputs: { zoneId, name: "a.example.com", type: "AAAA", content: "2001:db8::1", ttl: 300, comment: "a" },
     changed: { zoneId, name: "a.example.com", type: "AAAA", content: "2001:db8::2", ttl: 300 },
     difference: ["comment", "content"],
   },
@@ -90,6 +92,7 @@ export const samples: readonly Sample[] = [
       name: "_sip._tcp.example.com",
       type: "SRV",
       data: { priority: 1, weight: 1, port: 443, target: "app.example.com" },
+      priority: 1,
       ttl: 300,
     },
   },
@@ -168,10 +171,13 @@ export const samples: readonly Sample[] = [
   {
     type: "CertificatePack",
     inputs: pack,
-    changed: { ...pack, cloudflareBranding: true },
-    difference: ["cloudflareBranding"],
   },
-  { type: "TotalTls", inputs: { zoneId, enabled: true }, changed: { zoneId, enabled: false }, difference: ["enabled"] },
+  {
+    type: "TotalTls",
+    inputs: { zoneId, enabled: true, certificateAuthority: "google" },
+    changed: { zoneId, enabled: false, certificateAuthority: "google" },
+    difference: ["enabled"],
+  },
   {
     type: "UniversalSslSetting",
     inputs: { zoneId, enabled: true },

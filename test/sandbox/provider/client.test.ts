@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { CloudflareClient, CloudflareError } from "../../../sandbox/provider/cloudflare/client";
-import { Recorder, token, zoneId } from "./recorder";
+import { startApi } from "../../../sandbox/api";
+import { cloudflareProvider } from "../../../sandbox/provider/cloudflare/provider";
+import { accountId, objectId, Recorder, token, zoneId } from "./recorder";
 
 const record = { zoneId, name: "www.example.com", type: "A", content: "192.0.2.1", ttl: 300 };
 const failure = (status: number, headers = {}) => ({
@@ -98,27 +100,30 @@ describe("the stand-in's client", () => {
     );
   });
 
-  it("looks for what a lost answer has made, before it makes it again", async () => {
-    const created = { ...record, id: "made", created_on: new Date().toISOString() };
+  it("sends a creation again whose answer was lost, and looks for nothing", async () => {
     await withRecorder(
-      ({ method }) => (method === "POST" ? "drop" : { body: { success: true, errors: [], result: [created] } }),
+      (_, count) => (count === 1 ? "drop" : undefined),
       async (recorder) => {
-        assert.equal((await create(recorder)).id, "made");
-        assert.deepEqual(methods(recorder), ["POST", "GET"]);
+        assert.equal((await create(recorder)).id, objectId);
+        assert.deepEqual(methods(recorder), ["POST", "POST"]);
       },
     );
   });
 
-  it("takes nothing older than its request for its own", async () => {
-    const older = { ...record, id: "older", created_on: "2020-01-01T00:00:00Z" };
-    await withRecorder(
-      ({ method }, count) =>
-        method === "GET" ? { body: { success: true, errors: [], result: [older] } } : count === 1 ? "drop" : undefined,
-      async (recorder) => {
-        assert.notEqual((await create(recorder)).id, "older");
-        assert.deepEqual(methods(recorder), ["POST", "GET", "POST"]);
-      },
-    );
+  it("leaves an orphan where the API lets no two exist", async () => {
+    const zones = [{ id: zoneId, name: "example.com", accountId, plan: "pro" }] as const;
+    const bearer = "a".repeat(40);
+    const api = await startApi({ token: bearer, zones, faults: [{ match: { method: "POST" }, kind: "lost-answer" }] });
+    try {
+      const provider = cloudflareProvider({ baseUrl: api.url, token: bearer, backoff: 5 });
+      await assert.rejects(
+        provider.create({ type: token("DnsRecord"), name: "www", inputs: record }),
+        /400 An identical record already exists.* \(code 81058\)/,
+      );
+      assert.equal(Object.keys(api.state()[`zone:${zoneId}:dns_records`] ?? {}).length, 1);
+    } finally {
+      await api.close();
+    }
   });
 
   it("gives up what hangs when the engine cancels", async () => {

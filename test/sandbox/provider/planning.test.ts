@@ -128,8 +128,12 @@ describe("what the stand-in refuses at preview", () => {
 
 describe("what the stand-in replaces", () => {
   const state: Properties = { ...record, proxied: false, settings: {}, tags: [] };
-  const diff = (news: Properties, ignored: readonly string[] = []) =>
-    provider.diff({ type: token("DnsRecord"), id: "id", olds: state, oldInputs: record, news, ignored });
+  const diff = (news: Properties, ignored: readonly string[] = []) => {
+    const request = { type: token("DnsRecord"), id: "id", olds: state, oldInputs: record, news, ignored };
+    const { changed, replaces, recomputed } = provider.diff(request);
+    assert.deepEqual(recomputed?.includes("modifiedOn"), true, "what the API dates is unknown until it is done");
+    return { changed: [...changed].sort(), replaces };
+  };
   const replaces = (type: string, before: Properties, news: Properties) =>
     provider.diff({ type: token(type), id: "id", olds: before, oldInputs: before, news, ignored: [] }).replaces;
 

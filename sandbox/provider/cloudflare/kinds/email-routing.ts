@@ -1,7 +1,7 @@
 import { oneOf } from "../checks";
 import { over } from "../operations";
-import { findIn } from "../recovery";
-import type { ResourceKind } from "../resource-kind";
+import { findIn } from "../find-in-list";
+import { ofZone, type KindFacts } from "../resource-kind";
 
 /**
  * Sources: terraform-provider-cloudflare internal/services/email_routing_address, _dns, _rule and _settings, checked
@@ -10,12 +10,9 @@ import type { ResourceKind } from "../resource-kind";
 
 const addresses = "/accounts/{accountId}/email/routing/addresses";
 
-export const emailRoutingAddress: ResourceKind = {
+export const emailRoutingAddress: KindFacts = {
   name: "EmailRoutingAddress",
-  inputs: ["accountId", "email"],
-  required: ["accountId", "email"],
   replaces: ["accountId", "email"],
-  computed: ["created", "modified", "tag", "verified"],
   naming: {},
   checks: [],
   operations: over({
@@ -28,27 +25,18 @@ export const emailRoutingAddress: ResourceKind = {
 
 const dns = "/zones/{zoneId}/email/routing/dns";
 
-export const emailRoutingDns: ResourceKind = {
+export const emailRoutingDns = ofZone({
   name: "EmailRoutingDns",
-  inputs: ["name", "zoneId"],
-  required: ["zoneId"],
-  replaces: ["zoneId"],
-  computed: ["created", "enabled", "modified", "skipWizard", "status", "tag"],
-  naming: {},
   checks: [],
-  id: (_, { zoneId }) => String(zoneId),
   operations: over({ create: `POST ${dns}`, update: `PATCH ${dns}`, read: dns }),
-};
+});
 
 const rules = "/zones/{zoneId}/email/routing/rules";
 
-export const emailRoutingRule: ResourceKind = {
+export const emailRoutingRule: KindFacts = {
   name: "EmailRoutingRule",
-  inputs: ["actions", "enabled", "matchers", "name", "priority", "zoneId"],
-  required: ["zoneId", "actions", "matchers"],
   replaces: ["zoneId"],
-  computed: ["tag"],
-  defaults: () => ({ enabled: true, priority: 0 }),
+  defaults: () => ({ enabled: true, priority: 0, source: "api" }),
   naming: { lists: { values: "value" } },
   checks: [
     oneOf("actions[].type", ["drop", "forward", "worker"]),
@@ -63,19 +51,13 @@ export const emailRoutingRule: ResourceKind = {
   }),
 };
 
-export const emailRoutingSettings: ResourceKind = {
+export const emailRoutingSettings = ofZone({
   name: "EmailRoutingSettings",
-  inputs: ["zoneId"],
-  required: ["zoneId"],
-  replaces: ["zoneId"],
-  computed: ["created", "enabled", "modified", "name", "skipWizard", "status", "tag"],
-  naming: {},
   checks: [],
-  id: (_, { zoneId }) => String(zoneId),
   operations: over({
     create: "POST /zones/{zoneId}/email/routing/enable",
     update: "POST /zones/{zoneId}/email/routing/enable",
     read: "/zones/{zoneId}/email/routing",
     remove: "POST /zones/{zoneId}/email/routing/disable",
   }),
-};
+});

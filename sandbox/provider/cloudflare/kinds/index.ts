@@ -1,4 +1,5 @@
-import { tokenOf, type ResourceKind } from "../resource-kind";
+import { tokenOf, type KindFacts, type ResourceKind } from "../resource-kind";
+import { schemaOf } from "../schema";
 import * as dns from "./dns";
 import * as email from "./email-routing";
 import * as lists from "./lists";
@@ -9,17 +10,9 @@ import * as tls from "./tls";
 import * as transforms from "./transforms";
 import * as workers from "./workers";
 
-const all: readonly ResourceKind[] = [
-  dns,
-  email,
-  lists,
-  monitoring,
-  protection,
-  ruleset,
-  tls,
-  transforms,
-  workers,
-].flatMap((area) => Object.values(area as unknown as Record<string, ResourceKind>));
+const all: readonly ResourceKind[] = [dns, email, lists, monitoring, protection, ruleset, tls, transforms, workers]
+  .flatMap((area) => Object.values(area as unknown as Record<string, KindFacts>))
+  .map((facts) => ({ ...facts, schema: schemaOf(facts.name) }));
 
 const byToken = new Map(all.map((kind) => [tokenOf(kind), kind]));
 

@@ -3,8 +3,8 @@ import { exactlyOne, oneOf } from "../checks";
 import { isFields } from "../comparison";
 import { fromApi, toApi } from "../naming";
 import { over, send } from "../operations";
-import { findIn } from "../recovery";
-import type { ApiObject, Call, ResourceKind } from "../resource-kind";
+import { findIn } from "../find-in-list";
+import type { ApiObject, Call, KindFacts } from "../resource-kind";
 
 /** Sources: terraform-provider-cloudflare internal/services/list and list_item, checked 2026-11-24. */
 
@@ -65,12 +65,9 @@ async function setItems(call: Call, list: ApiObject): Promise<ApiObject> {
   return withItems(call, list);
 }
 
-export const list: ResourceKind = {
+export const list: KindFacts = {
   name: "List",
-  inputs: ["accountId", "description", "items", "kind", "name"],
-  required: ["accountId", "kind", "name"],
   replaces: ["accountId", "kind", "name"],
-  computed: ["createdOn", "modifiedOn", "numItems", "numReferencingFilters"],
   naming: {},
   checks: [oneOf("kind", kinds), oneOf("items[].redirect.statusCode", statusCodes)],
   unsent: ["items"],
@@ -99,12 +96,9 @@ export const list: ResourceKind = {
 
 const itemPath = `${path}/{listId}/items`;
 
-export const listItem: ResourceKind = {
+export const listItem: KindFacts = {
   name: "ListItem",
-  inputs: ["accountId", "asn", "comment", "hostname", "ip", "listId", "redirect"],
-  required: ["accountId", "listId"],
   replaces: ["accountId", "asn", "comment", "hostname", "ip", "listId", "redirect"],
-  computed: ["createdOn", "modifiedOn", "operationId"],
   naming: {},
   checks: [exactlyOne("ip", "redirect", "hostname", "asn"), oneOf("redirect.statusCode", statusCodes)],
   operations: {

@@ -3,8 +3,8 @@ import type { Properties } from "../../provider";
 import { between, oneOf } from "../checks";
 import { isFields, overlay } from "../comparison";
 import { over, send } from "../operations";
-import { findIn } from "../recovery";
-import type { ApiObject, Call, ResourceKind } from "../resource-kind";
+import { findIn } from "../find-in-list";
+import type { ApiObject, Call, KindFacts } from "../resource-kind";
 
 /**
  * Sources: terraform-provider-cloudflare internal/services/healthcheck, notification_policy and
@@ -53,27 +53,9 @@ function healthcheckDefaults({ httpConfig, tcpConfig }: Properties): Properties 
   };
 }
 
-export const healthcheck: ResourceKind = {
+export const healthcheck: KindFacts = {
   name: "Healthcheck",
-  inputs: [
-    "address",
-    "checkRegions",
-    "consecutiveFails",
-    "consecutiveSuccesses",
-    "description",
-    "httpConfig",
-    "interval",
-    "name",
-    "retries",
-    "suspended",
-    "tcpConfig",
-    "timeout",
-    "type",
-    "zoneId",
-  ],
-  required: ["zoneId", "address", "name"],
   replaces: ["zoneId"],
-  computed: ["createdOn", "failureReason", "modifiedOn", "status"],
   defaults: healthcheckDefaults,
   naming: { opaque: ["header"] },
   checks: [
@@ -132,12 +114,9 @@ const policyOperations = over({
   find: findIn({ list: policies, by: ["name", "alertType"], created: "created" }),
 });
 
-export const notificationPolicy: ResourceKind = {
+export const notificationPolicy: KindFacts = {
   name: "NotificationPolicy",
-  inputs: ["accountId", "alertInterval", "alertType", "description", "enabled", "filters", "mechanisms", "name"],
-  required: ["accountId", "alertType", "mechanisms", "name"],
   replaces: ["accountId"],
-  computed: ["created", "modified"],
   defaults: () => ({ enabled: true }),
   naming: { lists: { ...filters, emails: "email", pagerduties: "pagerduty" } },
   checks: [oneOf("alertType", alertTypes)],
@@ -146,12 +125,10 @@ export const notificationPolicy: ResourceKind = {
 
 const webhooks = "/accounts/{accountId}/alerting/v3/destinations/webhooks";
 
-export const notificationPolicyWebhooks: ResourceKind = {
+export const notificationPolicyWebhooks: KindFacts = {
   name: "NotificationPolicyWebhooks",
-  inputs: ["accountId", "name", "secret", "url"],
-  required: ["accountId", "name", "url"],
+  secrets: ["secret"],
   replaces: ["accountId"],
-  computed: ["createdAt", "lastFailure", "lastSuccess", "type"],
   naming: {},
   checks: [],
   operations: {

@@ -1,6 +1,6 @@
 import { oneOf } from "../checks";
 import { over } from "../operations";
-import type { ResourceKind } from "../resource-kind";
+import { ofZone } from "../resource-kind";
 
 /**
  * Sources: terraform-provider-cloudflare internal/services/bot_management, leaked_credential_check and tiered_cache,
@@ -10,68 +10,36 @@ import type { ResourceKind } from "../resource-kind";
 const botPath = "/zones/{zoneId}/bot_management";
 const likely = ["allow", "block", "managed_challenge"];
 
-const botInputs = [
-  "aiBotsProtection",
-  "autoUpdateModel",
-  "bmCookieEnabled",
-  "cfRobotsVariant",
-  "contentBotsProtection",
-  "crawlerProtection",
-  "enableJs",
-  "fightMode",
-  "isRobotsTxtManaged",
-  "optimizeWordpress",
-  "sbfmDefinitelyAutomated",
-  "sbfmLikelyAutomated",
-  "sbfmStaticResourceProtection",
-  "sbfmVerifiedBots",
-  "suppressSessionScore",
-  "zoneId",
-];
-
-export const botManagement: ResourceKind = {
+export const botManagement = ofZone({
   name: "BotManagement",
-  inputs: botInputs,
-  required: ["zoneId"],
-  replaces: ["zoneId"],
-  computed: ["staleZoneConfiguration", "usingLatestModel"],
-  carried: botInputs,
-  naming: {},
+  // Always sent, which turns off a robots.txt that Cloudflare manages.
+  defaults: () => ({ isRobotsTxtManaged: false }),
   checks: [
     oneOf("aiBotsProtection", ["block", "disabled", "only_on_ad_pages"]),
+    oneOf("cfRobotsVariant", ["off", "policy_only"]),
+    oneOf("contentBotsProtection", ["block", "disabled"]),
     oneOf("crawlerProtection", ["enabled", "disabled"]),
     oneOf("sbfmDefinitelyAutomated", likely),
     oneOf("sbfmLikelyAutomated", likely),
     oneOf("sbfmVerifiedBots", ["allow", "block"]),
   ],
-  id: (_, { zoneId }) => String(zoneId),
   operations: over({ create: `PUT ${botPath}`, read: botPath, remove: "none" }),
-};
+});
 
 const leakedPath = "/zones/{zoneId}/leaked-credential-checks";
 
-export const leakedCredentialCheck: ResourceKind = {
+export const leakedCredentialCheck = ofZone({
   name: "LeakedCredentialCheck",
-  inputs: ["enabled", "zoneId"],
-  required: ["zoneId"],
-  replaces: ["zoneId"],
-  computed: [],
-  naming: {},
+  id: (_, { enabled, zoneId }) => `{${String(enabled)}}_{${String(zoneId)}}`,
+  withoutId: true,
   checks: [],
-  id: (_, { zoneId }) => String(zoneId),
   operations: over({ create: `POST ${leakedPath}`, update: `POST ${leakedPath}`, read: leakedPath, remove: "none" }),
-};
+});
 
 const tieredPath = "/zones/{zoneId}/cache/tiered_cache_smart_topology_enable";
 
-export const tieredCache: ResourceKind = {
+export const tieredCache = ofZone({
   name: "TieredCache",
-  inputs: ["value", "zoneId"],
-  required: ["value", "zoneId"],
-  replaces: ["zoneId"],
-  computed: ["editable", "modifiedOn"],
-  naming: {},
   checks: [oneOf("value", ["on", "off"])],
-  id: (_, { zoneId }) => String(zoneId),
-  operations: over({ create: `PATCH ${tieredPath}`, update: `PATCH ${tieredPath}`, read: tieredPath }),
-};
+  operations: over({ create: `POST ${tieredPath}`, update: `PATCH ${tieredPath}`, read: tieredPath }),
+});

@@ -3,8 +3,8 @@ import type { Properties } from "../../provider";
 import { exactlyOne, matching, oneOf, type Check } from "../checks";
 import { isFields, overlay } from "../comparison";
 import { over, send } from "../operations";
-import { findIn } from "../recovery";
-import type { ApiObject, Call, ResourceKind } from "../resource-kind";
+import { findIn } from "../find-in-list";
+import type { ApiObject, Call, KindFacts } from "../resource-kind";
 
 /** Sources: terraform-provider-cloudflare internal/services/ruleset/schema.go and resource.go, checked 2026-11-24. */
 
@@ -136,17 +136,6 @@ function withDefaults(rule: unknown): unknown {
   );
 }
 
-/** Rules carry versions and dates that no program states. */
-function adapt(result: ApiObject): ApiObject {
-  if (!Array.isArray(result.rules)) return result;
-  return {
-    ...result,
-    rules: result.rules.map((rule: unknown) =>
-      isFields(rule) ? { ...rule, version: undefined, last_updated: undefined } : rule,
-    ),
-  };
-}
-
 const findInList = findIn({ list: "/{scope}/rulesets", by: ["kind", "name", "phase"], created: "last_updated" });
 
 /** The list has no rules, so what is found there is read whole. */
@@ -155,12 +144,9 @@ async function find(call: Call, since: Date): Promise<ApiObject | undefined> {
   return found ? send({ ...call, id: String(found.id) }, "GET /{scope}/rulesets/{id}") : undefined;
 }
 
-export const ruleset: ResourceKind = {
+export const ruleset: KindFacts = {
   name: "Ruleset",
-  inputs: ["accountId", "description", "kind", "name", "phase", "rules", "zoneId"],
-  required: ["kind", "name", "phase"],
   replaces: ["accountId", "kind", "name", "phase", "zoneId"],
-  computed: ["lastUpdated", "version"],
   defaults,
   naming: {
     lists: { checkPresences: "check_presence", includes: "include", lists: "list", statusCodeTtls: "status_code_ttl" },
@@ -178,6 +164,5 @@ export const ruleset: ResourceKind = {
     required,
     parametersFit,
   ],
-  adapt,
   operations: over({ create: "POST /{scope}/rulesets", read: "/{scope}/rulesets/{id}", find }),
 };

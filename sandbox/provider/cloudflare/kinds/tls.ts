@@ -1,26 +1,27 @@
 import { oneOf } from "../checks";
 import { over } from "../operations";
-import { findIn } from "../recovery";
-import type { ResourceKind } from "../resource-kind";
+import { findIn } from "../find-in-list";
+import { ofZone, type KindFacts } from "../resource-kind";
 
 /**
  * Sources: terraform-provider-cloudflare internal/services/certificate_pack, total_tls, universal_ssl_setting and
  * authenticated_origin_pulls_settings, checked 2026-11-24.
  */
 
-export const certificatePack: ResourceKind = {
+export const certificatePack: KindFacts = {
   name: "CertificatePack",
-  inputs: ["certificateAuthority", "cloudflareBranding", "hosts", "type", "validationMethod", "validityDays", "zoneId"],
-  required: ["zoneId", "certificateAuthority", "type", "validationMethod", "validityDays"],
-  replaces: ["certificateAuthority", "hosts", "type", "validationMethod", "validityDays", "zoneId"],
-  computed: [
-    "certificates",
-    "dcvDelegationRecords",
-    "primaryCertificate",
-    "status",
-    "validationErrors",
-    "validationRecords",
+  replaces: [
+    "certificateAuthority",
+    "cloudflareBranding",
+    "hosts",
+    "type",
+    "validationMethod",
+    "validityDays",
+    "zoneId",
   ],
+  sets: ["hosts"],
+  // What the API says of it the provider does not read: its model marks the field no_refresh.
+  adapt: ({ cloudflare_branding: _branding, ...result }) => result,
   naming: {},
   checks: [
     oneOf("certificateAuthority", ["google", "lets_encrypt", "ssl_com"]),
@@ -30,7 +31,7 @@ export const certificatePack: ResourceKind = {
   ],
   operations: over({
     create: "POST /zones/{zoneId}/ssl/certificate_packs/order",
-    update: "PATCH /zones/{zoneId}/ssl/certificate_packs/{id}",
+    update: "none",
     read: "/zones/{zoneId}/ssl/certificate_packs/{id}",
     find: findIn({
       list: "/zones/{zoneId}/ssl/certificate_packs",
@@ -43,52 +44,34 @@ export const certificatePack: ResourceKind = {
 
 const totalTlsPath = "/zones/{zoneId}/acm/total_tls";
 
-export const totalTls: ResourceKind = {
+export const totalTls = ofZone({
   name: "TotalTls",
-  inputs: ["certificateAuthority", "enabled", "zoneId"],
-  required: ["enabled", "zoneId"],
-  replaces: ["zoneId"],
-  computed: ["validityPeriod"],
-  naming: {},
   checks: [oneOf("certificateAuthority", ["google", "lets_encrypt", "ssl_com"])],
-  id: (_, { zoneId }) => String(zoneId),
   operations: over({
     create: `POST ${totalTlsPath}`,
     update: `POST ${totalTlsPath}`,
     read: totalTlsPath,
     remove: "none",
   }),
-};
+});
 
 const universalPath = "/zones/{zoneId}/ssl/universal/settings";
 
-export const universalSslSetting: ResourceKind = {
+export const universalSslSetting = ofZone({
   name: "UniversalSslSetting",
-  inputs: ["enabled", "zoneId"],
-  required: ["zoneId"],
-  replaces: ["zoneId"],
-  computed: [],
-  naming: {},
   checks: [],
-  id: (_, { zoneId }) => String(zoneId),
   operations: over({
     create: `PATCH ${universalPath}`,
     update: `PATCH ${universalPath}`,
     read: universalPath,
     remove: "none",
   }),
-};
+});
 
 const originPullsPath = "/zones/{zoneId}/origin_tls_client_auth/settings";
 
-export const authenticatedOriginPullsSettings: ResourceKind = {
+export const authenticatedOriginPullsSettings = ofZone({
   name: "AuthenticatedOriginPullsSettings",
-  inputs: ["enabled", "zoneId"],
-  required: ["enabled", "zoneId"],
-  replaces: ["zoneId"],
-  computed: [],
-  naming: {},
   checks: [],
-  id: (_, { zoneId }) => String(zoneId),
   operations: over({ create: `PUT ${originPullsPath}`, read: originPullsPath, remove: "none" }),
-};
+});

@@ -1,7 +1,7 @@
 import { oneOf } from "../checks";
 import { covers, isFields } from "../comparison";
 import { over, send, body } from "../operations";
-import type { ApiObject, Call, ResourceKind } from "../resource-kind";
+import { ofZone, type ApiObject, type Call } from "../resource-kind";
 
 /**
  * Sources: terraform-provider-cloudflare internal/services/managed_transforms, url_normalization_settings, checked
@@ -64,15 +64,9 @@ function view(result: ApiObject, call: Call): ApiObject {
   );
 }
 
-export const managedTransforms: ResourceKind = {
+export const managedTransforms = ofZone({
   name: "ManagedTransforms",
-  inputs: ["managedRequestHeaders", "managedResponseHeaders", "zoneId"],
-  required: ["managedRequestHeaders", "managedResponseHeaders", "zoneId"],
-  replaces: ["zoneId"],
-  computed: [],
-  naming: {},
   checks: [],
-  id: (_, { zoneId }) => String(zoneId),
   operations: {
     create,
     update,
@@ -84,16 +78,10 @@ export const managedTransforms: ResourceKind = {
     read: async (call) => view(await send(call, `GET ${managed}`), call),
     remove: async (call) => void (await send(call, `DELETE ${managed}`)),
   },
-};
+});
 
-export const urlNormalizationSettings: ResourceKind = {
+export const urlNormalizationSettings = ofZone({
   name: "UrlNormalizationSettings",
-  inputs: ["scope", "type", "zoneId"],
-  required: ["scope", "type", "zoneId"],
-  replaces: ["zoneId"],
-  computed: [],
-  naming: {},
   checks: [oneOf("scope", ["incoming", "both", "none"]), oneOf("type", ["cloudflare", "rfc3986"])],
-  id: (_, { zoneId }) => String(zoneId),
   operations: over({ create: "PUT /zones/{zoneId}/url_normalization", read: "/zones/{zoneId}/url_normalization" }),
-};
+});

@@ -1,9 +1,9 @@
 import { FormData } from "undici";
 import { isFields } from "../comparison";
 import { toApi } from "../naming";
-import { over, send } from "../operations";
-import { findIn } from "../recovery";
-import type { ApiObject, Call, ResourceKind } from "../resource-kind";
+import { over, readFile, send } from "../operations";
+import { findIn } from "../find-in-list";
+import { ofZone, type ApiObject, type Call, type KindFacts } from "../resource-kind";
 
 /**
  * Sources: terraform-provider-cloudflare internal/services/workers_script, workers_route, workers_custom_domain,
@@ -43,54 +43,24 @@ async function upload(call: Call): Promise<ApiObject> {
   return send(call, `PUT ${scriptPath}`, form);
 }
 
-/** The script's settings, from which a drift shows; its content is taken as it was uploaded. */
+/** As the provider reads a script: the service that it makes, its settings, its code. */
 async function readScript(call: Call): Promise<ApiObject> {
+  const { default_environment: environment } = await send(
+    call,
+    "GET /accounts/{accountId}/workers/services/{scriptName}",
+  );
+  const script = isFields(environment) && isFields(environment.script) ? environment.script : {};
   const settings = await send(call, `GET ${scriptPath}/settings`);
-  return { ...settings, content: call.properties.content };
+  const placement =
+    isFields(settings.placement) && Object.keys(settings.placement).length > 0 ? {} : { placement: null };
+  const content = await readFile(call, `${scriptPath}/content/v2`);
+  return { ...script, ...settings, ...placement, main_module: call.properties.mainModule, content };
 }
 
-export const workersScript: ResourceKind = {
+export const workersScript: KindFacts = {
   name: "WorkersScript",
-  inputs: [
-    "accountId",
-    "annotations",
-    "assets",
-    "bindings",
-    "bodyPart",
-    "compatibilityDate",
-    "compatibilityFlags",
-    "content",
-    "contentFile",
-    "contentSha256",
-    "contentType",
-    "keepAssets",
-    "keepBindings",
-    "limits",
-    "logpush",
-    "mainModule",
-    "migrations",
-    "observability",
-    "placement",
-    "scriptName",
-    "tailConsumers",
-    "usageModel",
-  ],
-  required: ["accountId", "scriptName"],
   replaces: ["accountId", "scriptName"],
-  computed: [
-    "createdOn",
-    "etag",
-    "handlers",
-    "hasAssets",
-    "hasModules",
-    "lastDeployedFrom",
-    "migrationTag",
-    "modifiedOn",
-    "namedHandlers",
-    "placementMode",
-    "placementStatus",
-    "startupTimeMs",
-  ],
+  defaults: () => ({ logpush: false, usageModel: "standard" }),
   naming: { opaque: ["json"] },
   checks: [],
   id: (_, { scriptName }) => String(scriptName),
@@ -104,12 +74,9 @@ export const workersScript: ResourceKind = {
 
 const routes = "/zones/{zoneId}/workers/routes";
 
-export const workersRoute: ResourceKind = {
+export const workersRoute: KindFacts = {
   name: "WorkersRoute",
-  inputs: ["pattern", "script", "zoneId"],
-  required: ["zoneId", "pattern"],
   replaces: ["zoneId"],
-  computed: [],
   naming: {},
   checks: [],
   // The API refuses a second route of one pattern, so whatever fits is what was made.
@@ -122,12 +89,9 @@ export const workersRoute: ResourceKind = {
 
 const domains = "/accounts/{accountId}/workers/domains";
 
-export const workersCustomDomain: ResourceKind = {
+export const workersCustomDomain: KindFacts = {
   name: "WorkersCustomDomain",
-  inputs: ["accountId", "environment", "hostname", "service", "zoneId", "zoneName"],
-  required: ["accountId", "hostname", "service"],
   replaces: ["accountId", "environment", "hostname", "service", "zoneId", "zoneName"],
-  computed: ["certId"],
   naming: {},
   checks: [],
   operations: over({ create: `PUT ${domains}`, update: "none", read: `${domains}/{id}` }),
@@ -150,12 +114,9 @@ async function uploadSnippet(call: Call): Promise<ApiObject> {
   return send(call, `PUT ${snippetPath}`, form);
 }
 
-export const snippet: ResourceKind = {
+export const snippet: KindFacts = {
   name: "Snippet",
-  inputs: ["files", "metadata", "snippetName", "zoneId"],
-  required: ["zoneId", "files", "metadata", "snippetName"],
   replaces: ["snippetName", "zoneId"],
-  computed: ["createdOn", "modifiedOn"],
   naming: {},
   checks: [],
   id: (_, { snippetName }) => String(snippetName),
@@ -182,19 +143,13 @@ function asRules(answer: ApiObject): ApiObject {
 
 const snippetRuleOperations = over({ create: `PUT ${snippetRulesPath}`, read: snippetRulesPath });
 
-export const snippetRules: ResourceKind = {
+export const snippetRules = ofZone({
   name: "SnippetRules",
-  inputs: ["rules", "zoneId"],
-  required: ["zoneId", "rules"],
-  replaces: ["zoneId"],
-  computed: [],
   defaults: ({ rules }) =>
     Array.isArray(rules)
       ? { rules: rules.map((rule: unknown) => (isFields(rule) ? { enabled: true, description: "", ...rule } : rule)) }
       : {},
-  naming: {},
   checks: [],
-  id: (_, { zoneId }) => String(zoneId),
   adapt: asRules,
   operations: snippetRuleOperations,
-};
+});
