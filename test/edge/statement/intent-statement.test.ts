@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import fc from "fast-check";
-import { readIntent, statedKeys } from "../../edge/statement/intent-statement";
-import { toIntent } from "../../edge/intent";
+import { readIntent, statedKeys } from "../../../edge/statement/intent-statement";
+import { toIntent } from "../../../edge/intent";
 
 const whole = {
   zones: [{ id: "0".repeat(32), name: "example.com", plan: "pro" }],
@@ -54,7 +54,7 @@ describe("an intent that a person states", () => {
 
   it("is right in the documentation", () => {
     const [, example = ""] = /```json\n([\s\S]*?)```/.exec(
-      readFileSync(path.resolve(__dirname, "../../docs/controls.md"), "utf8"),
+      readFileSync(path.resolve(__dirname, "../../../docs/controls.md"), "utf8"),
     )!;
     const { intent } = JSON.parse(example) as { intent: object };
     assert.deepEqual(readIntent(intent).problems, []);

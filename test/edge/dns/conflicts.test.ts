@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { conflicts, type ZoneRecord } from "../../edge/dns";
-import type { Plan } from "../../edge/plans";
+import { conflicts, type ZoneRecord } from "../../../edge/dns";
+import type { Plan } from "../../../edge/plans";
 
 const numRuns = Number(process.env.LAUNCH_READY_FUZZ_RUNS ?? 200);
 const zone = (plan: Plan = "free") => ({ name: "example.com", plan });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { Edge } from "../../edge/model";
-import { invariantsOf, knownSessions, prove, toPromises } from "../../edge/prove";
-import { cache, goodSite, type Rule } from "./declare";
+import { Edge } from "../../../../edge/model";
+import { invariantsOf, knownSessions, prove, toPromises } from "../../../../edge/prove";
+import { cache, goodSite, type Rule } from "../../declare";
 
 const promises = toPromises({
   zone: "example.com",

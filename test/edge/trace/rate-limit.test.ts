@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { Edge } from "../../edge/model";
-import { createState, outcomeOf, type EdgeRequest, type TraceState } from "../../edge/trace";
-import { firewall, record, ruleset, type Rule } from "./declare";
+import { Edge } from "../../../edge/model";
+import { createState, outcomeOf, type EdgeRequest, type TraceState } from "../../../edge/trace";
+import { firewall, record, ruleset, type Rule } from "../declare";
 
 const login = { characteristics: ["cf.colo.id", "ip.src"], period: 10, requestsPerPeriod: 2, mitigationTimeout: 60 };
 const limit = (ratelimit: object, more: Partial<Rule> = {}): Rule => ({

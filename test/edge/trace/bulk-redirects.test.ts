@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { Edge } from "../../edge/model";
-import { types, UNKNOWN, type DeclaredResource } from "../../edge/resource";
-import { outcomeOf } from "../../edge/trace";
-import { accountRuleset, firewall, record, resource } from "./declare";
+import { Edge } from "../../../edge/model";
+import { types, UNKNOWN, type DeclaredResource } from "../../../edge/resource";
+import { outcomeOf } from "../../../edge/trace";
+import { accountRuleset, firewall, record, resource } from "../declare";
 
 const rule = {
   ref: "bulk",

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import { Edge } from "../../edge/model";
-import { readable } from "../../edge/model/readable-fields";
-import { aimsOf } from "../../edge/prove/features";
-import { fields as documented, toBytes, type Value } from "../../edge/rules";
-import { parseUrl, type EdgeRequest } from "../../edge/trace";
-import { headersOf, Message } from "../../edge/trace/message";
-import { firewall, record } from "./declare";
+import { Edge } from "../../../edge/model";
+import { readable } from "../../../edge/model/readable-fields";
+import { aimsOf } from "../../../edge/prove/features";
+import { fields as documented, toBytes, type Value } from "../../../edge/rules";
+import { parseUrl, type EdgeRequest } from "../../../edge/trace";
+import { headersOf, Message } from "../../../edge/trace/message";
+import { firewall, record } from "../declare";
 
 function message(request: EdgeRequest): Message {
   return new Message(parseUrl(request.url)!, request, 1_700_000_000.25, "GET", headersOf(request));

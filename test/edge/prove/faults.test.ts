@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { Edge } from "../../edge/model";
-import { invariants, prove, shadowed, toPromises, type Counterexample, type InvariantId } from "../../edge/prove";
-import type { DeclaredResource } from "../../edge/resource";
-import { types } from "../../edge/resource";
-import { cache, firewall, goodSite, oneHopRules, record, redirect, redirects, setting } from "./declare";
+import { Edge } from "../../../edge/model";
+import { invariants, prove, shadowed, toPromises, type Counterexample, type InvariantId } from "../../../edge/prove";
+import type { DeclaredResource } from "../../../edge/resource";
+import { types } from "../../../edge/resource";
+import { cache, firewall, goodSite, oneHopRules, record, redirect, redirects, setting } from "../declare";
 
 const promises = toPromises({
   zone: "example.com",

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { Edge } from "../../edge/model";
-import type { DeclaredResource } from "../../edge/resource";
-import { outcomeOf, type CacheDecision, type EdgeRequest } from "../../edge/trace";
-import { cache, record, setting } from "./declare";
+import { Edge } from "../../../edge/model";
+import type { DeclaredResource } from "../../../edge/resource";
+import { outcomeOf, type CacheDecision, type EdgeRequest } from "../../../edge/trace";
+import { cache, record, setting } from "../declare";
 
 function decide(
   settings: unknown,

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { worstCase } from "../../edge/model/worst-case";
-import { compile, parse, print } from "../../edge/rules";
+import { worstCase } from "../../../edge/model/worst-case";
+import { compile, parse, print } from "../../../edge/rules";
 
 const numRuns = Number(process.env.LAUNCH_READY_FUZZ_RUNS ?? 300);
 

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { cacheRules } from "../../components/cache/cache-rules";
-import type { RecordDeclaration } from "../../components/dns/declaration";
-import { customRules } from "../../components/firewall/custom-rules";
-import type { FirewallChoices } from "../../components/firewall/firewall-choices";
-import { rateLimitRules } from "../../components/firewall/rate-limits";
-import { redirectRules, type RedirectChoices } from "../../components/redirects/redirect-rules";
-import { siteIntent } from "../../components/site/site-intent";
+import { cacheRules } from "../../../components/cache/cache-rules";
+import type { RecordDeclaration } from "../../../components/dns/declaration";
+import { customRules } from "../../../components/firewall/custom-rules";
+import type { FirewallChoices } from "../../../components/firewall/firewall-choices";
+import { rateLimitRules } from "../../../components/firewall/rate-limits";
+import { redirectRules, type RedirectChoices } from "../../../components/redirects/redirect-rules";
+import { siteIntent } from "../../../components/site/site-intent";
 import {
   aliasFirewall,
   aliasRecords,
@@ -16,16 +16,16 @@ import {
   siteRecords,
   siteRedirects,
   siteTls,
-} from "../../components/site/site-zones";
-import type { Site } from "../../components/site/site";
-import { tlsSettings } from "../../components/tls/tls-settings";
-import { Edge } from "../../edge/model";
-import type { Plan } from "../../edge/plans";
-import { invariants, prove, shadowed } from "../../edge/prove";
-import type { DeclaredResource } from "../../edge/resource";
-import { ConfigError } from "../../stacks/config/problem";
-import { readSite } from "../../stacks/config/site-config";
-import { otherZoneId, record, ruleset, setting, zoneId } from "./declare";
+} from "../../../components/site/site-zones";
+import type { Site } from "../../../components/site/site";
+import { tlsSettings } from "../../../components/tls/tls-settings";
+import { Edge } from "../../../edge/model";
+import type { Plan } from "../../../edge/plans";
+import { invariants, prove, shadowed } from "../../../edge/prove";
+import type { DeclaredResource } from "../../../edge/resource";
+import { ConfigError } from "../../../stacks/config/problem";
+import { readSite } from "../../../stacks/config/site-config";
+import { otherZoneId, record, ruleset, setting, zoneId } from "../declare";
 
 const numRuns = Number(process.env.LAUNCH_READY_FUZZ_RUNS ?? 12);
 const today = "2026-11-24";

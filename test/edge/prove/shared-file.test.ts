@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { isShared } from "../../edge/prove/shared-file";
+import { isShared } from "../../../edge/prove/shared-file";
 
 describe("a file that is the same for everybody", () => {
   it("is what browsers load to show a page, and what build tools put into their folders", () => {

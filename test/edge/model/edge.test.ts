@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import path from "node:path";
-import { Edge } from "../../edge/model";
-import { besideRequests } from "../../edge/model/unmodelled";
-import { types, UNKNOWN, type DeclaredResource } from "../../edge/resource";
-import { outcomeOf } from "../../edge/trace";
-import { firewall, otherZoneId, record, resource, ruleset, setting, zoneId } from "./declare";
+import { Edge } from "../../../edge/model";
+import { besideRequests } from "../../../edge/model/unmodelled";
+import { types, UNKNOWN, type DeclaredResource } from "../../../edge/resource";
+import { outcomeOf } from "../../../edge/trace";
+import { firewall, otherZoneId, record, resource, ruleset, setting, zoneId } from "../declare";
 
 const what = (...resources: DeclaredResource[]) => Edge.from(resources).unmodelled.map((one) => one.what);
 const of = (type: string, props: Record<string, unknown> = {}) => resource(type, "x", { zoneId, ...props });
@@ -124,7 +124,7 @@ describe("what the edge does not follow", () => {
   });
 
   it("passes over types by names that the SDK has", () => {
-    const modules = readdirSync(path.resolve(__dirname, "../../node_modules/@pulumi/cloudflare"))
+    const modules = readdirSync(path.resolve(__dirname, "../../../node_modules/@pulumi/cloudflare"))
       .filter((file) => file.endsWith(".d.ts"))
       .map((file) => file.slice(0, -5));
     const named = (pattern: string) =>

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { Edge } from "../../edge/model";
-import { RuleIndex } from "../../edge/model/rule-index";
-import { readRules } from "../../edge/model/rule";
-import { invariants, prove, shadowed } from "../../edge/prove";
-import { types, UNKNOWN, type DeclaredResource } from "../../edge/resource";
+import { Edge } from "../../../edge/model";
+import { RuleIndex } from "../../../edge/model/rule-index";
+import { readRules } from "../../../edge/model/rule";
+import { invariants, prove, shadowed } from "../../../edge/prove";
+import { types, UNKNOWN, type DeclaredResource } from "../../../edge/resource";
 import {
   createState,
   endsInLoop,
@@ -14,10 +14,10 @@ import {
   printUrl,
   trace,
   type EdgeRequest,
-} from "../../edge/trace";
-import { headersOf, Message } from "../../edge/trace/message";
-import { normalizePath, removeDotSegments } from "../../edge/trace/normalize-url";
-import { oneHopRules, record, redirect, redirects, ruleset } from "./declare";
+} from "../../../edge/trace";
+import { headersOf, Message } from "../../../edge/trace/message";
+import { normalizePath, removeDotSegments } from "../../../edge/trace/normalize-url";
+import { oneHopRules, record, redirect, redirects, ruleset } from "../declare";
 
 const numRuns = Number(process.env.LAUNCH_READY_FUZZ_RUNS ?? 150);
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { Edge } from "../../edge/model";
-import { UNKNOWN, type DeclaredResource } from "../../edge/resource";
-import { createState, endsInLoop, outcomeOf, trace, type EdgeRequest, type OriginAnswer } from "../../edge/trace";
+import { Edge } from "../../../edge/model";
+import { UNKNOWN, type DeclaredResource } from "../../../edge/resource";
+import { createState, endsInLoop, outcomeOf, trace, type EdgeRequest, type OriginAnswer } from "../../../edge/trace";
 import {
   accountRuleset,
   firewall,
@@ -14,7 +14,7 @@ import {
   setting,
   zoneId,
   type Rule,
-} from "./declare";
+} from "../declare";
 
 const edgeOf = (...more: DeclaredResource[]) =>
   Edge.from([record("example.com"), record("www.example.com"), setting("ssl", "strict"), ...more]);

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { zonesOf } from "../../edge/model/zoning";
-import { types, UNKNOWN, type DeclaredResource } from "../../edge/resource";
-import { resource, zoneId } from "./declare";
+import { zonesOf } from "../../../edge/model/zoning";
+import { types, UNKNOWN, type DeclaredResource } from "../../../edge/resource";
+import { resource, zoneId } from "../declare";
 
 const numRuns = Number(process.env.LAUNCH_READY_FUZZ_RUNS ?? 200);
 
