@@ -176,12 +176,12 @@ async function together(state: "at every step" | "once"): Promise<AllFigures> {
     async () => {
       const opened = await openSandbox({ project: cwd, stack: "all", program });
       const session = { ...opened };
-      if (state === "at every step") delete session.atOnce;
+      if (state === "at every step") delete session.withDeferredState;
       try {
-        const { plan, failure } = await deploy(session, { stack: "all", sandbox: true, json: true });
+        const { preview, failure } = await deploy(session, { stack: "all", sandbox: true, json: true });
         if (failure !== undefined)
-          throw new Error(`${failure}\n${plan.diagnostics.map(({ message }) => message).join("\n")}`);
-        return plan.counts.create ?? 0;
+          throw new Error(`${failure}\n${preview.diagnostics.map(({ message }) => message).join("\n")}`);
+        return preview.counts.create ?? 0;
       } finally {
         await opened.close();
       }

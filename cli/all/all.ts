@@ -1,7 +1,7 @@
 import { setMaxListeners } from "node:events";
 import { colorsFor } from "../colors";
 import type { DeployOptions } from "../deploy/options";
-import { seeTo } from "../engine/children";
+import { onSignal } from "../engine/children";
 import { findEngine } from "../engine/find-engine";
 import { exitCode, UsageError } from "../exit";
 import { stackNames } from "../program/stack-file";
@@ -93,7 +93,7 @@ function interruption(): {
   const told = new AbortController();
   // As many listen as run side by side.
   setMaxListeners(0, told.signal);
-  const release = seeTo(["SIGINT", "SIGTERM"], (name) => {
+  const release = onSignal(["SIGINT", "SIGTERM"], (name) => {
     if (interrupted.signal.aborted) {
       release();
       process.kill(process.pid, name);

@@ -1,6 +1,6 @@
 import type { Colors } from "picocolors/types";
 import { countLine, done } from "../deploy/render";
-import type { Plan } from "../workspace/plan";
+import type { Preview } from "../workspace/preview";
 import type { AllOperation, StackResult } from "./stack-run";
 
 /** What came of every stack. */
@@ -43,6 +43,6 @@ export function renderAll(all: AllResult, colors: Colors): string {
 }
 
 function changes({ counts }: StackResult, operation: AllOperation): string {
-  const plan: Pick<Plan, "counts"> = { counts };
-  return operation === "preview" ? countLine(plan as Plan) : countLine(plan as Plan, done);
+  const known: Pick<Preview, "counts"> = { counts };
+  return operation === "preview" ? countLine(known as Preview) : countLine(known as Preview, done);
 }

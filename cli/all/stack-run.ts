@@ -1,7 +1,7 @@
 import path from "node:path";
 import { run } from "../engine/run";
 import { stopping } from "../workspace/interrupt";
-import type { Action } from "../workspace/plan";
+import type { Action } from "../workspace/preview";
 
 /** Commands that can be run on every stack. */
 export type AllOperation = "up" | "preview" | "destroy";

@@ -1,4 +1,7 @@
 import { Command } from "commander";
+import type { SpfCheckOptions } from "../mail/spf-check";
+import type { SpfFlattenOptions } from "../mail/spf-flatten";
+import type { SpfLockOptions } from "../mail/spf-lock";
 
 /** `launch-ready mail`: what receivers will make of a domain's mail records. */
 export function mailCommand(): Command {
@@ -61,29 +64,4 @@ function spfFlattenCommand(): Command {
       const { spfFlatten } = require("../mail/spf-flatten") as typeof import("../mail/spf-flatten");
       process.exitCode = await spfFlatten(options, process.stdout, process.stderr);
     });
-}
-
-/** The options of `launch-ready mail spf-check`, as typed. */
-export interface SpfCheckOptions {
-  readonly zone: string;
-  readonly ip?: string;
-  readonly helo?: string;
-  readonly from?: string;
-  readonly batch?: boolean;
-  readonly json?: boolean;
-}
-
-/** The options of `launch-ready mail spf-lock`, as typed. */
-export interface SpfLockOptions {
-  readonly domain: string;
-  readonly zone?: string;
-  readonly server?: string;
-}
-
-/** The options of `launch-ready mail spf-flatten`, as typed. */
-export interface SpfFlattenOptions {
-  readonly zone: string;
-  readonly domain?: string;
-  readonly lookups: string;
-  readonly json?: boolean;
 }

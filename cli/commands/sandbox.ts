@@ -1,13 +1,5 @@
 import { Command, Option } from "commander";
-
-interface SandboxOptions {
-  readonly port: string;
-  readonly state?: string;
-  readonly token?: string;
-  readonly plan: string;
-  readonly zone: readonly string[];
-  readonly json?: true;
-}
+import type { ServeOptions } from "../sandbox/serve";
 
 /** `launch-ready sandbox`: Cloudflare's API on loopback, in the foreground, for any client of it. */
 export function sandboxCommand(): Command {
@@ -31,7 +23,7 @@ export function sandboxCommand(): Command {
       [],
     )
     .option("--json", "print the URL and the token as JSON")
-    .action(async (options: SandboxOptions) => {
+    .action(async (options: ServeOptions) => {
       const { serve } = require("../sandbox/serve") as typeof import("../sandbox/serve");
       await serve(options);
     });

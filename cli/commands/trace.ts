@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import type { TraceFlags } from "../trace/request";
 
 const repeated = (value: string, before: readonly string[] = []): string[] => [...before, value];
 
@@ -36,17 +37,4 @@ export function traceCommand(): Command {
       const { traceUrl } = require("../trace/trace") as typeof import("../trace/trace");
       await traceUrl(url, options);
     });
-}
-
-/** The options as commander gives them. */
-export interface TraceFlags {
-  readonly stack: string;
-  readonly method: string;
-  readonly header?: readonly string[];
-  readonly cookie?: readonly string[];
-  readonly fromIp?: string;
-  readonly field?: readonly string[];
-  readonly times: string;
-  readonly follow?: boolean;
-  readonly json?: boolean;
 }

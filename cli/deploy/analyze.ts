@@ -7,7 +7,7 @@ import { findEngine } from "../engine/find-engine";
 import { run } from "../engine/run";
 import { exitCode, UsageError } from "../exit";
 import { warmPack } from "../workspace/analyzer/warm-pack";
-import { PlanRecorder, type Plan } from "../workspace/plan";
+import { PreviewRecorder, type Preview } from "../workspace/preview";
 import { renderViolations } from "./render";
 
 export interface AnalyzeOptions {
@@ -42,7 +42,7 @@ export async function analyzeState({
   file,
   policyPack,
   policyPackConfig,
-}: Omit<AnalyzeOptions, "json">): Promise<Plan> {
+}: Omit<AnalyzeOptions, "json">): Promise<Preview> {
   const pack = path.resolve(policyPack);
   if (!existsSync(path.join(pack, "PulumiPolicy.yaml")))
     throw new UsageError(`${policyPack} is no policy pack: it has no PulumiPolicy.yaml. Name one with --policy-pack.`);
@@ -68,7 +68,7 @@ export async function analyzeState({
       "--non-interactive",
     ];
     const ended = await run(engine.path, args, { env, cwd: home });
-    const recorder = new PlanRecorder();
+    const recorder = new PreviewRecorder();
     let finished = false;
     for (const line of ended.stdout.split("\n").filter((text) => text.startsWith("{"))) {
       const event = JSON.parse(line) as EngineEvent;
@@ -80,7 +80,7 @@ export async function analyzeState({
         "The state could not be judged: " +
           `${/error: (.*)/.exec(ended.stderr)?.[1] ?? (ended.stderr.trim() || `the engine ended with ${ended.code}`)}`,
       );
-    return recorder.plan();
+    return recorder.preview();
   } finally {
     warm?.close();
     rmSync(home, { recursive: true, force: true });

@@ -25,7 +25,7 @@ export async function destroy(options: DeployOptions): Promise<void> {
     outcome = {
       operation: "destroy",
       options,
-      plan: await run(session, "destroy"),
+      preview: await run(session, "destroy"),
       applied: true,
       next: command("preview", options),
     };

@@ -2,15 +2,15 @@ import { colorsFor } from "../colors";
 import { exitCode } from "../exit";
 import { DeploymentFailed, errors, Interrupted, StateNotWritten } from "../workspace/engine-error";
 import type { Operation } from "../workspace/deployment";
-import type { Plan } from "../workspace/plan";
-import { countLine, done, renderDiagnostics, renderPlan, renderViolations } from "./render";
+import type { Preview } from "../workspace/preview";
+import { countLine, done, renderDiagnostics, renderPreview, renderViolations } from "./render";
 import type { DeployOptions } from "./options";
 
 /** What a command came to. */
 export interface Outcome {
   readonly operation: Operation;
   readonly options: DeployOptions;
-  readonly plan: Plan;
+  readonly preview: Preview;
   /** Why it failed; absent where it did not. */
   readonly failure?: string;
   /** What would stop the next step, though this one went well. */
@@ -19,7 +19,7 @@ export interface Outcome {
   readonly interrupted?: boolean;
   /** Whether what had been done will be undone, its failure says why. */
   readonly undone?: boolean;
-  /** Whether what the plan says has been done. */
+  /** Whether what the preview says has been done. */
   readonly applied: boolean;
   /** The stack's outputs, without secrets. */
   readonly outputs?: Readonly<Record<string, unknown>>;
@@ -37,13 +37,13 @@ export function show(outcome: Outcome): void {
   if (outcome.failure !== undefined) process.exitCode = exitCode.failed;
 }
 
-/** The outcome of a run that failed with a plan; anything else that failed is thrown on. */
+/** The outcome of a run that failed with a preview; anything else that failed is thrown on. */
 export function failed(error: unknown, operation: Operation, options: DeployOptions, applied: boolean): Outcome {
   if (!(error instanceof DeploymentFailed)) throw error;
   return {
     operation,
     options,
-    plan: error.plan,
+    preview: error.preview,
     failure: error.message,
     interrupted: error instanceof Interrupted,
     undone: error instanceof StateNotWritten,
@@ -53,7 +53,7 @@ export function failed(error: unknown, operation: Operation, options: DeployOpti
 
 function asText({
   operation,
-  plan,
+  preview,
   failure,
   warning,
   interrupted,
@@ -65,15 +65,15 @@ function asText({
 }: Outcome): string {
   const colors = colorsFor(process.stdout);
   const parts: string[] = [];
-  if (operation === "preview" || (failure !== undefined && !applied)) parts.push(renderPlan(plan, colors));
-  else parts.push(`${failure === undefined ? "" : "Before it failed: "}${countLine(plan, done)}`);
-  const diagnostics = renderDiagnostics(plan, colors);
+  if (operation === "preview" || (failure !== undefined && !applied)) parts.push(renderPreview(preview, colors));
+  else parts.push(`${failure === undefined ? "" : "Before it failed: "}${countLine(preview, done)}`);
+  const diagnostics = renderDiagnostics(preview, colors);
   if (diagnostics) parts.push(diagnostics);
-  const violations = renderViolations(plan.violations, colors);
+  const violations = renderViolations(preview.violations, colors);
   if (violations) parts.push(violations);
   if (failure !== undefined && undone === true) parts.push(failure);
   else if (failure !== undefined)
-    parts.push(interrupted === true ? stopped(failure, applied) : verdict(failure, plan, applied));
+    parts.push(interrupted === true ? stopped(failure, applied) : verdict(failure, preview, applied));
   for (const [name, value] of Object.entries(outputs ?? {}))
     parts.push(`${name}: ${typeof value === "string" ? value : JSON.stringify(value)}`);
   if (summary) parts.push(summary);
@@ -88,22 +88,22 @@ function stopped(failure: string, applied: boolean): string {
     : `${failure} Nothing was applied.`;
 }
 
-function verdict(failure: string, plan: Plan, applied: boolean): string {
-  const blocking = plan.violations.filter(({ level }) => level === "mandatory").length;
+function verdict(failure: string, preview: Preview, applied: boolean): string {
+  const blocking = preview.violations.filter(({ level }) => level === "mandatory").length;
   const what =
     blocking > 0
       ? `${blocking} finding${blocking === 1 ? "" : "s"} of mandatory policies`
-      : errors(plan).length > 0
+      : errors(preview).length > 0
         ? "The errors above"
         : failure;
   if (applied)
     return `${what} stopped it. What had been done stays done, and the state says so: mend the cause and run it again.`;
-  return blocking > 0 || errors(plan).length > 0
+  return blocking > 0 || errors(preview).length > 0
     ? `${what} stop it. Nothing was applied.`
     : `${what} Nothing was applied.`;
 }
 
-function asJson({ operation, options, plan, failure, warning, applied, outputs, next }: Outcome): object {
+function asJson({ operation, options, preview, failure, warning, applied, outputs, next }: Outcome): object {
   return {
     stack: options.stack,
     sandbox: options.sandbox === true,
@@ -111,12 +111,12 @@ function asJson({ operation, options, plan, failure, warning, applied, outputs, 
     applied,
     ...(failure === undefined ? {} : { failure }),
     ...(warning === undefined ? {} : { warning }),
-    counts: plan.counts,
-    steps: plan.steps
+    counts: preview.counts,
+    steps: preview.steps
       .filter(({ action }) => action !== "same")
       .map(({ action, type, name, urn, changed }) => ({ action, type, name, urn, changed })),
-    violations: plan.violations,
-    diagnostics: plan.diagnostics.filter(({ severity }) => severity === "error" || severity === "warning"),
+    violations: preview.violations,
+    diagnostics: preview.diagnostics.filter(({ severity }) => severity === "error" || severity === "warning"),
     ...(outputs ? { outputs } : {}),
     ...(next ? { next } : {}),
   };

@@ -1,6 +1,6 @@
 import { massDeletionIn, recordCounts } from "../guard/mass-deletion";
 import { run } from "../workspace/deployment";
-import type { Plan } from "../workspace/plan";
+import type { Preview } from "../workspace/preview";
 import { command, open } from "./open";
 import type { DeployOptions } from "./options";
 import { failed, show, type Outcome } from "./outcome";
@@ -11,12 +11,12 @@ export async function preview(options: DeployOptions): Promise<void> {
   const session = await open(options);
   let outcome: Outcome;
   try {
-    const plan = await run(session, "preview");
-    const guarded = massDeletionIn(recordCounts(plan.steps));
+    const found = await run(session, "preview");
+    const guarded = massDeletionIn(recordCounts(found.steps));
     outcome = {
       operation: "preview",
       options,
-      plan,
+      preview: found,
       applied: false,
       ...(guarded === undefined ? {} : { warning: `An up would stop: ${guarded}` }),
     };
@@ -29,11 +29,11 @@ export async function preview(options: DeployOptions): Promise<void> {
   show({
     ...outcome,
     ...(summary === undefined ? {} : { summary }),
-    next: outcome.failure === undefined ? next(outcome.plan, options) : command("preview", options),
+    next: outcome.failure === undefined ? next(outcome.preview, options) : command("preview", options),
   });
 }
 
-function next({ counts }: Plan, options: DeployOptions): string {
+function next({ counts }: Preview, options: DeployOptions): string {
   const changes = (counts.create ?? 0) + (counts.update ?? 0) + (counts.replace ?? 0) + (counts.delete ?? 0);
   if (changes > 0) return command("up", options, ...(options.sandbox === true ? [] : ["--yes"]));
   return options.sandbox === true ? command("destroy", options) : command("refresh", options);

@@ -13,7 +13,7 @@ export async function refresh(options: DeployOptions): Promise<void> {
     outcome = {
       operation: "refresh",
       options,
-      plan: await run(session, "refresh"),
+      preview: await run(session, "refresh"),
       applied: true,
       next: command("preview", options),
     };

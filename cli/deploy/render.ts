@@ -1,6 +1,6 @@
 import type { Colors } from "picocolors/types";
 import { errors } from "../workspace/engine-error";
-import type { Action, Plan, Step, Violation } from "../workspace/plan";
+import type { Action, Preview, Step, Violation } from "../workspace/preview";
 
 const marks: Readonly<Record<Action, string>> = {
   create: "+ create ",
@@ -15,8 +15,8 @@ const order: readonly Action[] = ["create", "update", "replace", "delete"];
 /** At most so many resources of one kind of action are listed for a person; `--json` has them all. */
 const shownSteps = 50;
 
-/** The plan for a person: what changes, a line each, and how many of each. */
-export function renderPlan(plan: Plan, colors: Colors): string {
+/** The preview for a person: what changes, a line each, and how many of each. */
+export function renderPreview(preview: Preview, colors: Colors): string {
   const paint: Readonly<Partial<Record<Action, (text: string) => string>>> = {
     create: colors.green,
     update: colors.yellow,
@@ -26,10 +26,10 @@ export function renderPlan(plan: Plan, colors: Colors): string {
   const lines: string[] = [];
   const typeWidth = Math.max(
     0,
-    ...plan.steps.filter(({ action }) => order.includes(action)).map(({ type }) => shortType(type).length),
+    ...preview.steps.filter(({ action }) => order.includes(action)).map(({ type }) => shortType(type).length),
   );
   for (const action of order) {
-    const steps = plan.steps.filter((step) => step.action === action);
+    const steps = preview.steps.filter((step) => step.action === action);
     for (const step of steps.slice(0, shownSteps)) {
       lines.push(
         `${(paint[action] ?? String)(marks[action])}  ${shortType(step.type).padEnd(typeWidth)}  ` +
@@ -40,13 +40,13 @@ export function renderPlan(plan: Plan, colors: Colors): string {
     if (more > 0) lines.push(`           … and ${more} more (--json lists all)`);
   }
   if (lines.length > 0) lines.push("");
-  lines.push(countLine(plan));
+  lines.push(countLine(preview));
   return lines.join("\n");
 }
 
 /** `34 to create, 2 to update, 1 unchanged`; or that nothing changes. */
 export function countLine(
-  { counts }: Plan,
+  { counts }: Preview,
   words = { create: "to create", update: "to update", replace: "to replace", delete: "to delete" },
 ): string {
   const parts = (["create", "update", "replace", "delete"] as const).flatMap((action) =>
@@ -76,10 +76,10 @@ export function renderViolations(violations: readonly Violation[], colors: Color
 }
 
 /** Errors and warnings of the engine. */
-export function renderDiagnostics(plan: Plan, colors: Colors): string {
-  const warnings = plan.diagnostics.filter(({ severity }) => severity === "warning");
+export function renderDiagnostics(preview: Preview, colors: Colors): string {
+  const warnings = preview.diagnostics.filter(({ severity }) => severity === "warning");
   return [
-    ...errors(plan).map(({ message }) => `${colors.red("error")}  ${message.trim()}`),
+    ...errors(preview).map(({ message }) => `${colors.red("error")}  ${message.trim()}`),
     ...warnings.map(({ message }) => `${colors.yellow("warning")}  ${message.trim()}`),
   ].join("\n");
 }

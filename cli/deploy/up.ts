@@ -1,15 +1,15 @@
 import { colorsFor } from "../colors";
 import { UsageError } from "../exit";
 import { massDeletionIn, recordCounts } from "../guard/mass-deletion";
-import { manyChanges } from "../workspace/at-once";
+import { manyChanges } from "../workspace/deferred-state";
 import { run } from "../workspace/deployment";
 import { pendingNotes, settlePending } from "../workspace/pending";
-import type { Plan } from "../workspace/plan";
+import type { Preview } from "../workspace/preview";
 import type { Session } from "../workspace/session";
 import { command, open } from "./open";
 import type { DeployOptions } from "./options";
 import { failed, show, type Outcome } from "./outcome";
-import { renderPlan } from "./render";
+import { renderPreview } from "./render";
 
 /** The command `launch-ready up`: previews, and applies what no mandatory policy stops. */
 export async function up(options: DeployOptions): Promise<void> {
@@ -31,34 +31,35 @@ export async function up(options: DeployOptions): Promise<void> {
 export async function deploy(session: Session, options: DeployOptions): Promise<Outcome> {
   let applied = false;
   try {
-    let planned = await plan(session, options);
+    let planned = await preview(session, options);
     if (planned.failure !== undefined) return planned;
     if (options.sandbox !== true && options.yes !== true) return await unasked(session, planned, options);
     const settled = (note: string): void => {
       applied = true;
       say(note);
     };
-    if (await settlePending(session, settled)) planned = await plan(session, options);
+    if (await settlePending(session, settled)) planned = await preview(session, options);
     if (planned.failure !== undefined) return planned;
     applied = true;
-    return await apply(session, planned.plan, options);
+    return await apply(session, planned.preview, options);
   } catch (error) {
     return failed(error, "up", options, applied);
   }
 }
 
-/** A plan that nothing has stopped yet; what stops it is its failure. */
-async function plan(session: Session, options: DeployOptions): Promise<Outcome> {
+/** A preview that nothing has stopped yet; what stops it is its failure. */
+async function preview(session: Session, options: DeployOptions): Promise<Outcome> {
   const planned = await run(session, "preview");
   const mass = options.allowMassDeletion === true ? undefined : massDeletionIn(recordCounts(planned.steps));
-  if (mass !== undefined) return { operation: "up", options, plan: planned, failure: mass, applied: false };
-  if (options.json !== true && numberOfChanges(planned) > 0) say(`${renderPlan(planned, colorsFor(process.stderr))}\n`);
-  return { operation: "up", options, plan: planned, applied: false };
+  if (mass !== undefined) return { operation: "up", options, preview: planned, failure: mass, applied: false };
+  if (options.json !== true && numberOfChanges(planned) > 0)
+    say(`${renderPreview(planned, colorsFor(process.stderr))}\n`);
+  return { operation: "up", options, preview: planned, applied: false };
 }
 
 async function unasked(session: Session, planned: Outcome, options: DeployOptions): Promise<Outcome> {
   const pending = await pendingNotes(session);
-  if (pending.length === 0 && numberOfChanges(planned.plan) === 0)
+  if (pending.length === 0 && numberOfChanges(planned.preview) === 0)
     return { ...planned, applied: true, next: command("preview", options) };
   throw new UsageError(
     [
@@ -70,13 +71,15 @@ async function unasked(session: Session, planned: Outcome, options: DeployOption
 }
 
 /** Even where no resource changes: only a run writes down in the state that one is protected now, or no more. */
-async function apply(session: Session, planned: Plan, options: DeployOptions): Promise<Outcome> {
-  const work = (): Promise<Plan> => run(session, "up");
-  const done = await (session.atOnce && numberOfChanges(planned) >= manyChanges ? session.atOnce(work) : work());
+async function apply(session: Session, planned: Preview, options: DeployOptions): Promise<Outcome> {
+  const work = (): Promise<Preview> => run(session, "up");
+  const done = await (session.withDeferredState && numberOfChanges(planned) >= manyChanges
+    ? session.withDeferredState(work)
+    : work());
   return {
     operation: "up",
     options,
-    plan: done,
+    preview: done,
     applied: true,
     outputs: done.outputs,
     next: command("preview", options),
@@ -87,6 +90,6 @@ function say(text: string): void {
   process.stderr.write(`${text}\n`);
 }
 
-function numberOfChanges({ counts }: Plan): number {
+function numberOfChanges({ counts }: Preview): number {
   return (counts.create ?? 0) + (counts.update ?? 0) + (counts.replace ?? 0) + (counts.delete ?? 0);
 }

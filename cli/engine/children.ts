@@ -6,11 +6,11 @@ const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 export type EndingSignal = (typeof signals)[number];
 
 const ends = new Set<() => void>();
-const seenTo = new Map<EndingSignal, number>();
+const handledElsewhere = new Map<EndingSignal, number>();
 
 /**
  * Has something end with this process: when it exits, and when a signal ends it, which happens as ever once that is
- * done. A signal that somebody sees to (see `seeTo`) ends nothing here.
+ * done. A signal that somebody sees to (see `onSignal`) ends nothing here.
  *
  * @param end ends it at once, without waiting. Called once at most.
  * @returns to be called when it has ended by itself.
@@ -29,8 +29,9 @@ export function endWithUs(end: () => void): () => void {
  * @param listener has to see to the end of the process; to end it at once, let go first and raise the signal again.
  * @returns to be called to let go; again does no harm.
  */
-export function seeTo(names: readonly EndingSignal[], listener: (name: EndingSignal) => void): () => void {
-  const count = (name: EndingSignal, by: number): unknown => seenTo.set(name, (seenTo.get(name) ?? 0) + by);
+export function onSignal(names: readonly EndingSignal[], listener: (name: EndingSignal) => void): () => void {
+  const count = (name: EndingSignal, by: number): unknown =>
+    handledElsewhere.set(name, (handledElsewhere.get(name) ?? 0) + by);
   let letGo = false;
   for (const name of names) {
     count(name, 1);
@@ -50,16 +51,16 @@ export function seeTo(names: readonly EndingSignal[], listener: (name: EndingSig
 
 function attach(): void {
   process.once("exit", endAll);
-  for (const name of signals) process.on(name, onSignal);
+  for (const name of signals) process.on(name, endOnSignal);
 }
 
 function detach(): void {
   process.off("exit", endAll);
-  for (const name of signals) process.off(name, onSignal);
+  for (const name of signals) process.off(name, endOnSignal);
 }
 
-function onSignal(name: EndingSignal): void {
-  if ((seenTo.get(name) ?? 0) > 0) return;
+function endOnSignal(name: EndingSignal): void {
+  if ((handledElsewhere.get(name) ?? 0) > 0) return;
   endAll();
   process.kill(process.pid, name);
 }

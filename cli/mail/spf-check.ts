@@ -2,10 +2,19 @@ import { once } from "node:events";
 import readline from "node:readline";
 import type { Readable, Writable } from "node:stream";
 import { check, zoneResolver, type Resolver, type SpfQuery } from "../../standards/spf";
-import type { SpfCheckOptions } from "../commands/mail";
 import { exitCode, UsageError } from "../exit";
 import { printedProblem, type PrintedProblem } from "../problem-json";
 import { readZone } from "./zone-file";
+
+/** The options of `launch-ready mail spf-check`, as typed. */
+export interface SpfCheckOptions {
+  readonly zone: string;
+  readonly ip?: string;
+  readonly helo?: string;
+  readonly from?: string;
+  readonly batch?: boolean;
+  readonly json?: boolean;
+}
 
 /** What is printed of an evaluation. */
 interface Printed {

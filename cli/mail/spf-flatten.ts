@@ -1,10 +1,17 @@
 import type { Writable } from "node:stream";
 import { flatten, lock, parseZone, zoneResolver, type Flattening, type SpfLock } from "../../standards/spf";
-import type { SpfFlattenOptions } from "../commands/mail";
 import { exitCode, UsageError } from "../exit";
 import { printedProblem } from "../problem-json";
 import { currentDay } from "../../standards/day";
 import { readJson } from "./zone-file";
+
+/** The options of `launch-ready mail spf-flatten`, as typed. */
+export interface SpfFlattenOptions {
+  readonly zone: string;
+  readonly domain?: string;
+  readonly lookups: string;
+  readonly json?: boolean;
+}
 
 /**
  * Flattens the SPF record of a lock or of DNS data in a file. The records, one a line, go to `output`, what was done to

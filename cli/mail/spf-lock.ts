@@ -1,10 +1,16 @@
 import type { Writable } from "node:stream";
 import { currentDay } from "../../standards/day";
 import { lock, worstCaseIn, zoneResolver } from "../../standards/spf";
-import type { SpfLockOptions } from "../commands/mail";
 import { exitCode, UsageError } from "../exit";
 import { dnsResolver } from "./dns-resolver";
 import { readZone } from "./zone-file";
+
+/** The options of `launch-ready mail spf-lock`, as typed. */
+export interface SpfLockOptions {
+  readonly domain: string;
+  readonly zone?: string;
+  readonly server?: string;
+}
 
 /**
  * Takes a lock and writes it to `output` as JSON.

@@ -3,8 +3,20 @@ import { domainToASCII } from "node:url";
 import { fields } from "../../edge/rules";
 import { nearest } from "../../edge/statement/nearest";
 import { parseUrl, percentEncode, printUrl, type EdgeRequest } from "../../edge/trace";
-import type { TraceFlags } from "../commands/trace";
 import { UsageError } from "../exit";
+
+/** The options of `launch-ready trace`, as typed. */
+export interface TraceFlags {
+  readonly stack: string;
+  readonly method: string;
+  readonly header?: readonly string[];
+  readonly cookie?: readonly string[];
+  readonly fromIp?: string;
+  readonly field?: readonly string[];
+  readonly times: string;
+  readonly follow?: boolean;
+  readonly json?: boolean;
+}
 
 /** Whoever traces a URL thinks of a browser; rules stop what names no client as they stop scanners. */
 const browser = { "User-Agent": "Mozilla/5.0" } as const;

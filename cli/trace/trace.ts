@@ -1,11 +1,10 @@
 import { Edge } from "../../edge/model";
 import { createState, endsInLoop, maxRedirects, outcomeOf, trace, type Trace } from "../../edge/trace";
-import type { TraceFlags } from "../commands/trace";
 import { colorsFor } from "../colors";
 import { exitCode } from "../exit";
 import { declaredResources } from "../program/resources";
 import { renderTrace } from "./render";
-import { askedFor } from "./request";
+import { askedFor, type TraceFlags } from "./request";
 
 /**
  * The command `launch-ready trace`.

@@ -19,7 +19,7 @@ export async function commandOf(automation: typeof Automation, engine: Engine): 
 
 /**
  * Keeps the Automation API (3.248.0) from starting the engine once more to three times after each operation, for
- * outputs and history that nobody here asks for: the events have told the outputs (see `Plan`).
+ * outputs and history that nobody here asks for: the events have told the outputs (see `Preview`).
  */
 export function withoutEpilogue(stack: Automation.Stack): Automation.Stack {
   stack.outputs = () => Promise.resolve({});

@@ -3,7 +3,7 @@ import { startProgress } from "../engine/progress";
 import { leanProgram } from "../program/lean-program";
 import { explainFailure, Interrupted } from "./engine-error";
 import { interruptible } from "./interrupt";
-import { PlanRecorder, type Plan } from "./plan";
+import { PreviewRecorder, type Preview } from "./preview";
 import type { Session } from "./session";
 
 /** What the engine can be asked to do. */
@@ -22,12 +22,11 @@ const engineInterrupted = /(?:\^C|SIGTERM) received/;
 /**
  * Runs one operation and collects what the engine said. Long ones show how far they are.
  *
- * @throws {UsageError} for what the user can mend before trying again; {DeploymentFailed} with the plan for the rest,
- *   and
- *   its {Interrupted} where somebody has stopped it.
+ * @throws {UsageError} for what the user can mend before trying again; {DeploymentFailed} with what was done for the
+ *   rest, and its {Interrupted} where somebody has stopped it.
  */
-export async function run(session: Session, operation: Operation): Promise<Plan> {
-  const recorder = new PlanRecorder();
+export async function run(session: Session, operation: Operation): Promise<Preview> {
+  const recorder = new PreviewRecorder();
   const progress = startProgress();
   const printed: string[] = [];
   const keep = (text: string): void => void printed.push(text);
@@ -49,12 +48,12 @@ export async function run(session: Session, operation: Operation): Promise<Plan>
       color: "never",
       signal: interrupt.signal,
     });
-    return recorder.plan();
+    return recorder.preview();
   } catch (error) {
     const text =
       `${printed.join("")}\n${error instanceof Error ? error.message : String(error)}\n` + `${session.packOutput()}`;
-    const plan = recorder.plan(operation !== "preview");
-    throw interrupt.asked() ? new Interrupted(plan) : explainFailure(text, plan, session.stack.name);
+    const preview = recorder.preview(operation !== "preview");
+    throw interrupt.asked() ? new Interrupted(preview) : explainFailure(text, preview, session.stack.name);
   } finally {
     program.release();
     interrupt.release();

@@ -1,5 +1,5 @@
 import { UsageError } from "../exit";
-import type { Diagnostic, Plan } from "./plan";
+import type { Diagnostic, Preview } from "./preview";
 
 /** The engine ran and its answer is no: a refused resource, a failed request, a violated policy. Exits with 1. */
 export class DeploymentFailed extends Error {
@@ -7,7 +7,7 @@ export class DeploymentFailed extends Error {
 
   constructor(
     message: string,
-    readonly plan: Plan,
+    readonly preview: Preview,
   ) {
     super(message);
   }
@@ -15,22 +15,24 @@ export class DeploymentFailed extends Error {
 
 /** Somebody stopped the run. What the engine says of the requests that it then gave up is no error of theirs. */
 export class Interrupted extends DeploymentFailed {
-  constructor(plan: Plan) {
-    const diagnostics = plan.diagnostics.filter(
+  constructor(preview: Preview) {
+    const diagnostics = preview.diagnostics.filter(
       ({ severity, message }) => severity !== "error" || !/cancell?ed/.test(message),
     );
-    super("It was interrupted.", { ...plan, diagnostics });
+    super("It was interrupted.", { ...preview, diagnostics });
   }
 }
 
-/** The engine ended before it wrote the state of a rehearsal, which the next run sets back (see `atOnce`). */
+/**
+ * The engine ended before it wrote the state of a rehearsal, which the next run sets back (see `withDeferredState`).
+ */
 export class StateNotWritten extends DeploymentFailed {
-  constructor(cause: string, plan: Plan) {
+  constructor(cause: string, preview: Preview) {
     // Of an engine that was killed there is nothing to tell but the last lines of its progress.
     const ended = /^The engine crashed \(.*\)/.exec(cause)?.[0] ?? "The engine ended";
     super(
       `${ended} before it wrote its state, so nothing of this run is kept: the next one begins where this one began.`,
-      plan,
+      preview,
     );
   }
 }
@@ -107,7 +109,7 @@ const crash = /^(?:panic:|fatal error:|The Pulumi CLI encountered a fatal error)
  *
  * @param printed what the engine printed, both streams.
  */
-export function explainFailure(printed: string, plan: Plan, stack: string): Error {
+export function explainFailure(printed: string, preview: Preview, stack: string): Error {
   const text = strip(printed);
   const panic = crash.exec(text);
   if (panic) {
@@ -115,23 +117,23 @@ export function explainFailure(printed: string, plan: Plan, stack: string): Erro
     return new DeploymentFailed(
       `The engine crashed (${first}). Nothing more was applied; run it again, and if it crashes again, install ` +
         "another version of the Pulumi CLI.",
-      plan,
+      preview,
     );
   }
-  const own = errors(plan);
-  if (own.length === 0 && !plan.violations.some(({ level }) => level === "mandatory")) {
+  const own = errors(preview);
+  if (own.length === 0 && !preview.violations.some(({ level }) => level === "mandatory")) {
     for (const { pattern, sentence } of causes) {
       const match = pattern.exec(text);
       if (match) return new UsageError(sentence(match, text).replaceAll("<stack>", stack));
     }
   }
   const config = own.find(({ urn }) => !urn || urn.includes("pulumi:pulumi:Stack"));
-  if (config && plan.steps.length === 0) return new UsageError(config.message.trim());
-  return new DeploymentFailed(own.map(({ message }) => message.trim()).join("\n") || lastError(text), plan);
+  if (config && preview.steps.length === 0) return new UsageError(config.message.trim());
+  return new DeploymentFailed(own.map(({ message }) => message.trim()).join("\n") || lastError(text), preview);
 }
 
 /** Errors that say something; the engine also reports that a run failed because a resource did. */
-export function errors({ diagnostics }: Plan): readonly Diagnostic[] {
+export function errors({ diagnostics }: Preview): readonly Diagnostic[] {
   const saying = diagnostics.filter(
     ({ severity, message }) =>
       severity === "error" && !/^(update|preview|refresh|destroy) failed\s*$/.test(message.trim()),

@@ -1,4 +1,4 @@
-import { seeTo, type EndingSignal } from "../engine/children";
+import { onSignal, type EndingSignal } from "../engine/children";
 
 /** A run that can be interrupted. */
 export interface Interruptible {
@@ -44,6 +44,6 @@ export function interruptible(say: (text: string) => void, engineHeard: () => bo
     };
     setTimeout(tell, groupMilliseconds).unref();
   };
-  const release = seeTo(["SIGINT", "SIGTERM"], stop);
+  const release = onSignal(["SIGINT", "SIGTERM"], stop);
   return { signal: controller.signal, asked: () => asked, release };
 }

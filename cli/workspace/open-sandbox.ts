@@ -8,7 +8,7 @@ import { serveProviders, standIns, type CloudflareProviderOptions } from "../../
 import { findEngine, type Engine } from "../engine/find-engine";
 import { UsageError } from "../exit";
 import { readStackFile, refuseMissingStack, refuseWrongConfig } from "../program/stack-file";
-import { atOnce, setBack } from "./at-once";
+import { withDeferredState, restoreRehearsal } from "./deferred-state";
 import { warmPack, type WarmPack } from "./analyzer/warm-pack";
 import { commandOf, loadAutomation, withoutEpilogue } from "./automation";
 import { liftStaleLocks } from "./locks";
@@ -51,7 +51,7 @@ export async function openSandbox(target: Target, options: SandboxOptions = {}):
   try {
     const folder = openSandboxFolder(target.project, target.stack);
     const lifted = liftStaleLocks(folder.state, target.stack);
-    const wasSetBack = setBack(folder);
+    const wasSetBack = restoreRehearsal(folder);
     const { zones, replaced } = copyConfig(target, folder);
     const api = await start(folder, zones, options.faults);
     closers.push(() => api.close());
@@ -70,9 +70,9 @@ export async function openSandbox(target: Target, options: SandboxOptions = {}):
     const stateFile = stateFileOf(folder, (await stack.workspace.projectSettings()).name, target.stack);
     const cloudflare = (): Promise<Connection> => Promise.resolve({ baseUrl: api.url, token: folder.secrets.token });
     const apart = <Result>(work: () => Promise<Result>): Promise<Result> =>
-      atOnce({ folder, api, stateFile }, stack.workspace.envVars, work);
+      withDeferredState({ folder, api, stateFile }, stack.workspace.envVars, work);
     return {
-      atOnce: apart,
+      withDeferredState: apart,
       stack,
       engine,
       api,

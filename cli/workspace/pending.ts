@@ -3,7 +3,7 @@ import type { Deployment } from "@pulumi/pulumi/automation";
 import { findCreated, type Creation } from "../../sandbox/provider";
 import { run } from "./deployment";
 import { explainFailure } from "./engine-error";
-import { PlanRecorder } from "./plan";
+import { PreviewRecorder } from "./preview";
 import type { Connection, Session } from "./session";
 
 /** An operation that the engine had begun when it was killed, as the state tells it. */
@@ -75,7 +75,11 @@ async function told<Result>({ stack }: Session, work: Promise<Result>): Promise<
   try {
     return await work;
   } catch (error) {
-    throw explainFailure(error instanceof Error ? error.message : String(error), new PlanRecorder().plan(), stack.name);
+    throw explainFailure(
+      error instanceof Error ? error.message : String(error),
+      new PreviewRecorder().preview(),
+      stack.name,
+    );
   }
 }
 

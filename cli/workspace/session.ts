@@ -29,10 +29,10 @@ export interface Session {
   /** In a rehearsal: the file with the engine's state, which may not exist yet. */
   readonly stateFile?: string;
   /** In a rehearsal: does work during which the engine writes its state at the end alone, which is much faster. */
-  atOnce?<Result>(work: () => Promise<Result>): Promise<Result>;
+  withDeferredState?<Result>(work: () => Promise<Result>): Promise<Result>;
   /** How Cloudflare's API is reached; undefined where the session cannot know. */
   cloudflare(): Promise<Connection | undefined>;
-  /** What is worth saying before the plan: secrets that were replaced, locks that were lifted. */
+  /** What is worth saying before the preview: secrets that were replaced, locks that were lifted. */
   readonly notes: readonly string[];
   /** What the policy pack printed, for when it broke. */
   packOutput(): string;

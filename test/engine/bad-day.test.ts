@@ -41,7 +41,7 @@ describe("`up` on a day when the API misbehaves", () => {
       await assert.rejects(run(session, "up"), (error: unknown) => {
         assert.ok(error instanceof DeploymentFailed);
         assert.match(error.message, /POST ".*\/dns_records": 500 Internal server error \(code 10001\)/);
-        assert.equal(error.plan.counts.create, 1);
+        assert.equal(error.preview.counts.create, 1);
         return true;
       });
       assert.equal(recordsOf(session).length, 1);

@@ -65,7 +65,9 @@ describe("a big `up` that was killed in the middle", () => {
     await session.close();
     const again = await rehearsal.session({ "host-0": {}, "host-1": {} });
     assert.deepEqual(again.notes, []);
-    assert.deepEqual(again.atOnce && (await again.atOnce(() => run(again, "up"))).counts, { same: 2 });
+    assert.deepEqual(again.withDeferredState && (await again.withDeferredState(() => run(again, "up"))).counts, {
+      same: 2,
+    });
     await again.close();
   });
 });
@@ -91,7 +93,7 @@ describe("a big `up` whose engine alone was killed", () => {
       killEngine(session);
     }, 20);
     await assert.rejects(
-      session.atOnce!(() => run(session, "up")),
+      session.withDeferredState!(() => run(session, "up")),
       (error: unknown) => {
         assert.ok(error instanceof StateNotWritten, String(error));
         assert.equal(
@@ -119,7 +121,7 @@ describe("a big `up` whose engine alone was killed", () => {
       { env: { PULUMI_PARALLEL: "1" } },
     );
     await assert.rejects(
-      session.atOnce!(() => run(session, "up")),
+      session.withDeferredState!(() => run(session, "up")),
       (error: unknown) => error instanceof DeploymentFailed && !(error instanceof StateNotWritten),
     );
     const before = recordsOf(session);

@@ -16,16 +16,16 @@ describe("a stack's life on the real engine", () => {
 
   it("previews without a request", async () => {
     const session = await rehearsal.session(records);
-    const plan = await run(session, "preview");
-    assert.deepEqual(plan.counts, { create: 3 });
+    const preview = await run(session, "preview");
+    assert.deepEqual(preview.counts, { create: 3 });
     assert.deepEqual(session.api?.requests, []);
     await session.close();
   });
 
   it("creates what it previewed, and keeps it between commands", async () => {
     const session = await rehearsal.session(records);
-    const plan = await run(session, "up");
-    assert.deepEqual(plan.counts, { create: 3 });
+    const preview = await run(session, "up");
+    assert.deepEqual(preview.counts, { create: 3 });
     assert.deepEqual(recordsOf(session), everything);
     await session.close();
   });
@@ -40,10 +40,12 @@ describe("a stack's life on the real engine", () => {
 
   it("makes one update of one changed value", async () => {
     const session = await rehearsal.session(changed);
-    const plan = await run(session, "up");
-    assert.deepEqual(plan.counts, { update: 1, same: 2 });
+    const preview = await run(session, "up");
+    assert.deepEqual(preview.counts, { update: 1, same: 2 });
     assert.deepEqual(
-      plan.steps.filter(({ action }) => action === "update").map(({ name, changed: properties }) => [name, properties]),
+      preview.steps
+        .filter(({ action }) => action === "update")
+        .map(({ name, changed: properties }) => [name, properties]),
       [["api", ["content"]]],
     );
     assert.equal(writesOf(session).length, 1);
@@ -58,8 +60,8 @@ describe("a stack's life on the real engine", () => {
     }[];
     await edit(session, "PATCH", `/zones/${zoneId}/dns_records/${record?.id}`, { content: "203.0.113.9" });
     assert.deepEqual((await run(session, "refresh")).counts, { update: 1, same: 2 });
-    const plan = await run(session, "up");
-    assert.deepEqual(plan.counts, { update: 1, same: 2 });
+    const preview = await run(session, "up");
+    assert.deepEqual(preview.counts, { update: 1, same: 2 });
     assert.ok(recordsOf(session).includes("www.example.com A 192.0.2.1"));
     await session.close();
   });

@@ -20,7 +20,7 @@ describe("a violated mandatory policy", () => {
     assert.equal(outcome.applied, false);
     assert.notEqual(outcome.failure, undefined);
     assert.deepEqual(
-      outcome.plan.violations.map(({ policy, level, message }) => ({ policy, level, message })),
+      outcome.preview.violations.map(({ policy, level, message }) => ({ policy, level, message })),
       [{ policy: "no-forbidden-address", level: "mandatory", message: "It leads to 198.51.100.66." }],
     );
     assert.deepEqual(writesOf(session), []);
@@ -33,7 +33,7 @@ describe("a violated mandatory policy", () => {
     const outcome = await deploy(session, options);
     assert.equal(outcome.failure, undefined);
     assert.equal(outcome.applied, true);
-    assert.deepEqual(outcome.plan.counts, { create: 2 });
+    assert.deepEqual(outcome.preview.counts, { create: 2 });
     await session.close();
   });
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { massDeletionIn, recordCounts } from "../../cli/guard/mass-deletion";
+import { massDeletionIn, recordCounts } from "../../../cli/guard/mass-deletion";
 
 const record = "cloudflare:index/dnsRecord:DnsRecord";
 const steps = (action: string, count: number, type = record) => Array.from({ length: count }, () => ({ action, type }));

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { controls } from "../../policies/control";
-import type { CheckReport } from "../../cli/check/report";
-import { launchReady, projectWith } from "./run";
+import { controls } from "../../../policies/control";
+import type { CheckReport } from "../../../cli/check/report";
+import { launchReady, projectWith } from "../run";
 
 const site = (lines: string) => `config:\n  launch-ready:site:\n${lines.replace(/^/gm, "    ")}\n`;
 const minimal = `domain: example.com

@@ -3,9 +3,9 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import os from "node:os";
 import path from "node:path";
 import fc from "fast-check";
-import { UsageError } from "../../cli/exit";
-import { readStackFile, refuseMissingStack, stackNames } from "../../cli/program/stack-file";
-import { launchReady, projectWith, root } from "./run";
+import { UsageError } from "../../../cli/exit";
+import { readStackFile, refuseMissingStack, stackNames } from "../../../cli/program/stack-file";
+import { launchReady, projectWith, root } from "../run";
 
 const production = readFileSync(path.join(root, "Pulumi.prod.yaml"), "utf8");
 

@@ -1,8 +1,8 @@
-import { Estate } from "../../policies/estate";
 import assert from "node:assert/strict";
-import { hostMap } from "../../cli/check/host-map";
-import { toIntent } from "../../edge/intent";
-import { record } from "../policies/resources";
+import { hostMap } from "../../../cli/check/host-map";
+import { toIntent } from "../../../edge/intent";
+import { Estate } from "../../../policies/estate";
+import { record } from "../../policies/resources";
 
 describe("the map of hosts", () => {
   const resources = [

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import pc from "picocolors";
-import { showProgress } from "../../cli/all/progress";
-import { renderAll } from "../../cli/all/render";
-import { runAll, type AllProgress } from "../../cli/all/run-all";
-import type { StackResult } from "../../cli/all/stack-run";
-import { launchReady, projectWith } from "./run";
+import { showProgress } from "../../../cli/all/progress";
+import { renderAll } from "../../../cli/all/render";
+import { runAll, type AllProgress } from "../../../cli/all/run-all";
+import type { StackResult } from "../../../cli/all/stack-run";
+import { launchReady, projectWith } from "../run";
 
 const silent: AllProgress = { said: () => undefined, ended: () => undefined };
 const done = (stack: string): StackResult => ({ stack, code: 0, seconds: 0, counts: { create: 1 } });

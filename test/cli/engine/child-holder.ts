@@ -2,8 +2,8 @@
  * Has a child until it is ended, and prints the child's process id: `child-holder.ts run`, or `child-holder.ts pack
  * <folder of a policy pack that prints its own>`. `child-holder.ts quit` has one and exits by itself.
  */
-import { run } from "../../cli/engine/run";
-import { warmPack } from "../../cli/workspace/analyzer/warm-pack";
+import { run } from "../../../cli/engine/run";
+import { warmPack } from "../../../cli/workspace/analyzer/warm-pack";
 
 const [kind, folder = ""] = process.argv.slice(2);
 

@@ -6,13 +6,13 @@ import os from "node:os";
 import path from "node:path";
 import { PassThrough, Readable } from "node:stream";
 import { text as collect } from "node:stream/consumers";
-import { dnsResolver } from "../../cli/mail/dns-resolver";
-import { spfCheck } from "../../cli/mail/spf-check";
-import { spfFlatten } from "../../cli/mail/spf-flatten";
-import { spfLock } from "../../cli/mail/spf-lock";
-import { UsageError } from "../../cli/exit";
+import { dnsResolver } from "../../../cli/mail/dns-resolver";
+import { spfCheck } from "../../../cli/mail/spf-check";
+import { spfFlatten } from "../../../cli/mail/spf-flatten";
+import { spfLock } from "../../../cli/mail/spf-lock";
+import { UsageError } from "../../../cli/exit";
 
-const root = path.resolve(__dirname, "../..");
+const root = path.resolve(__dirname, "../../..");
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), "launch-ready-mail-"));
 after(() => fs.rmSync(folder, { recursive: true, force: true }));
 

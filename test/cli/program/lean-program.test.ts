@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { leanProgram } from "../../cli/program/lean-program";
+import { leanProgram } from "../../../cli/program/lean-program";
 
 interface Sdk {
   debuggablePromise: (promise: Promise<unknown>, context: unknown) => Promise<unknown>;

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { deploy } from "../../cli/deploy/up";
-import { UsageError } from "../../cli/exit";
-import type { Session } from "../../cli/workspace/session";
-import { start, token, zoneId } from "../sandbox/support";
+import { deploy } from "../../../cli/deploy/up";
+import { UsageError } from "../../../cli/exit";
+import type { Session } from "../../../cli/workspace/session";
+import { start, token, zoneId } from "../../sandbox/support";
 
 const urn = "urn:pulumi:dev::trial::random:index/randomPassword:RandomPassword::key";
 const killed = {
@@ -112,9 +112,9 @@ describe("up of a live stack whose last run was killed", () => {
   for (const step of ["export", "import"]) {
     it(`tells a failed ${step} of the state as it tells a failed run, without a stack trace`, async () => {
       const { session } = liveSession(killed, step);
-      const { failure, plan } = await deploy(session, { stack: "dev", json: true, yes: true });
+      const { failure, preview } = await deploy(session, { stack: "dev", json: true, yes: true });
       assert.match(failure!, new RegExp(`${step} is refused$`));
-      assert.deepEqual(plan.steps, []);
+      assert.deepEqual(preview.steps, []);
     });
   }
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { lintExpression } from "../../cli/lint/expression";
-import { kinds } from "../../cli/lint/kinds";
+import { lintExpression } from "../../../cli/lint/expression";
+import { kinds } from "../../../cli/lint/kinds";
 
 describe("launch-ready lint expression", () => {
   it("is a kind of the command", () => {

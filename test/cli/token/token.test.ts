@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import path from "node:path";
-import type { DeclaredResource } from "../../edge/resource";
-import { declaredResources } from "../../cli/program/resources";
-import { tokenNeeds } from "../../cli/token/needs";
-import { renderNeeds } from "../../cli/token/token";
+import type { DeclaredResource } from "../../../edge/resource";
+import { declaredResources } from "../../../cli/program/resources";
+import { tokenNeeds } from "../../../cli/token/needs";
+import { renderNeeds } from "../../../cli/token/token";
 
 const zoneId = "0123456789abcdef0123456789abcdef";
 const accountId = "fedcba9876543210fedcba9876543210";
@@ -128,7 +128,7 @@ describe("what credentials a stack needs", () => {
   });
 
   it("is known for everything that the shipped production stack declares", async () => {
-    const needs = tokenNeeds(await declaredResources("prod", path.resolve(__dirname, "../..")));
+    const needs = tokenNeeds(await declaredResources("prod", path.resolve(__dirname, "../../..")));
     assert.deepEqual(needs.unknown, []);
     assert.deepEqual(needs.cloudflare.find(({ name }) => name === "DNS")?.for, ["example.com", "example.net"]);
     assert.deepEqual(

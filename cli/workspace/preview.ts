@@ -4,7 +4,7 @@ import { unknownText } from "../../edge/wire-values";
 /** What happens to a resource. */
 export type Action = "create" | "update" | "replace" | "delete" | "same" | "read";
 
-/** One resource of a plan. */
+/** One resource of a preview. */
 export interface Step {
   readonly action: Action;
   readonly urn: string;
@@ -30,7 +30,7 @@ export interface Diagnostic {
 }
 
 /** What the engine said while it previewed or deployed. */
-export interface Plan {
+export interface Preview {
   readonly steps: readonly Step[];
   readonly violations: readonly Violation[];
   readonly diagnostics: readonly Diagnostic[];
@@ -63,8 +63,8 @@ const actions: Readonly<Partial<Record<OpType, Action>>> = {
   refresh: "same",
 };
 
-/** Collects the engine's events into a plan. */
-export class PlanRecorder {
+/** Collects the engine's events into a preview. */
+export class PreviewRecorder {
   private readonly steps = new Map<string, Step>();
   private readonly violations: Violation[] = [];
   private readonly diagnostics: Diagnostic[] = [];
@@ -97,7 +97,7 @@ export class PlanRecorder {
   }
 
   /** @param done only what was finished: what a failed run had begun is left out. */
-  plan(done = false): Plan {
+  preview(done = false): Preview {
     const steps = [...this.steps.values()].filter(({ urn }) => !done || this.finished.has(urn));
     const counts: Partial<Record<Action, number>> = {};
     for (const { action } of steps) counts[action] = (counts[action] ?? 0) + 1;

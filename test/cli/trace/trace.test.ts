@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import pc from "picocolors";
-import { renderTrace } from "../../cli/trace/render";
-import { reached } from "../../cli/trace/trace";
-import { askedFor } from "../../cli/trace/request";
-import { UsageError } from "../../cli/exit";
-import { Edge } from "../../edge/model";
-import { trace, type Trace } from "../../edge/trace";
-import { goodSite, oneHopRules, record, redirects } from "../edge/declare";
-import { launchReady } from "./run";
+import { renderTrace } from "../../../cli/trace/render";
+import { reached } from "../../../cli/trace/trace";
+import { askedFor } from "../../../cli/trace/request";
+import { UsageError } from "../../../cli/exit";
+import { Edge } from "../../../edge/model";
+import { trace, type Trace } from "../../../edge/trace";
+import { goodSite, oneHopRules, record, redirects } from "../../edge/declare";
+import { launchReady } from "../run";
 
 const flags = { stack: "dev", method: "GET", times: "1" };
 const plain = pc.createColors(false);

@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { isAlive } from "../../sandbox/process/processes";
+import { isAlive } from "../../../sandbox/process/processes";
 
 const folder = mkdtempSync(path.join(os.tmpdir(), "launch-ready-children-"));
 writeFileSync(path.join(folder, "package.json"), '{"name": "held", "version": "0.0.1", "main": "index.js"}');

@@ -1,13 +1,13 @@
-import { atOffset } from "../../standards/problem";
+import { atOffset } from "../../../standards/problem";
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { PassThrough, Readable } from "node:stream";
 import path from "node:path";
 import { createColors } from "picocolors";
-import { UsageError } from "../../cli/exit";
-import { kinds } from "../../cli/lint/kinds";
-import { lint, type LintOptions } from "../../cli/lint/lint";
-import { excerpt, toText } from "../../cli/lint/print";
+import { UsageError } from "../../../cli/exit";
+import { kinds } from "../../../cli/lint/kinds";
+import { lint, type LintOptions } from "../../../cli/lint/lint";
+import { excerpt, toText } from "../../../cli/lint/print";
 
 interface Printed {
   valid: boolean;
@@ -162,7 +162,7 @@ describe("cli/lint", () => {
 
   it("is a command of launch-ready: exit codes, and nothing but results on stdout", () => {
     const launch = (...args: string[]): { status: number | null; stdout: string; stderr: string } =>
-      spawnSync(process.execPath, [path.resolve(__dirname, "../../bin/launch-ready.js"), "lint", ...args], {
+      spawnSync(process.execPath, [path.resolve(__dirname, "../../../bin/launch-ready.js"), "lint", ...args], {
         encoding: "utf8",
         input: "",
       });

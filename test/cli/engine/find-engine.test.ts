@@ -14,14 +14,14 @@ import http from "node:http";
 import type { AddressInfo } from "node:net";
 import os from "node:os";
 import path from "node:path";
-import { build, explain, goVersion } from "../../cli/engine/build";
-import { cachedPath, cacheFolder, findCached, keep, stagingFolder } from "../../cli/engine/cache";
-import { download, releaseUrl } from "../../cli/engine/download";
-import { findEngine } from "../../cli/engine/find-engine";
-import { withLock } from "../../sandbox/process/lock";
-import { startProgress, type Progress } from "../../cli/engine/progress";
-import { engineVersion, isAtLeast, parseVersion } from "../../cli/engine/version";
-import { UsageError } from "../../cli/exit";
+import { build, explain, goVersion } from "../../../cli/engine/build";
+import { cachedPath, cacheFolder, findCached, keep, stagingFolder } from "../../../cli/engine/cache";
+import { download, releaseUrl } from "../../../cli/engine/download";
+import { findEngine } from "../../../cli/engine/find-engine";
+import { withLock } from "../../../sandbox/process/lock";
+import { startProgress, type Progress } from "../../../cli/engine/progress";
+import { engineVersion, isAtLeast, parseVersion } from "../../../cli/engine/version";
+import { UsageError } from "../../../cli/exit";
 
 const silent: Progress = { report: () => undefined, note: () => undefined, stop: () => undefined };
 /** Nobody listens there, which is told at once. */
@@ -152,7 +152,7 @@ describe("a failed build", () => {
 
 describe("the Go that a build needs", () => {
   it("is the same wherever it is named", () => {
-    const root = path.resolve(__dirname, "../..");
+    const root = path.resolve(__dirname, "../../..");
     assert.equal(/^go (.*)$/m.exec(readFileSync(path.join(root, "cli/engine/module/go.mod"), "utf8"))?.[1], goVersion);
     assert.deepEqual(readFileSync(path.join(root, "README.md"), "utf8").match(/\bGo (?:from )?\d[\d.]*\d/g), [
       `Go ${goVersion}`,

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { UsageError } from "../../cli/exit";
-import { openSandboxFolder } from "../../cli/workspace/sandbox-folder";
+import { UsageError } from "../../../cli/exit";
+import { openSandboxFolder } from "../../../cli/workspace/sandbox-folder";
 
 describe("the folder of a rehearsal", () => {
   const project = mkdtempSync(path.join(os.tmpdir(), "launch-ready-folder-"));

@@ -13,7 +13,7 @@ import { UsageError } from "../exit";
 import type { SandboxApi } from "../../sandbox/api";
 import { isOwnerAlive, ownerText, readOwner, thisProcess } from "../../sandbox/process/owner";
 import { DeploymentFailed, StateNotWritten } from "./engine-error";
-import { PlanRecorder } from "./plan";
+import { PreviewRecorder } from "./preview";
 import type { SandboxFolder } from "./sandbox-folder";
 
 /**
@@ -48,7 +48,7 @@ export interface Rehearsed {
  * @param env the engine's environment, to which what is needed is added for that long.
  * @throws {StateNotWritten} where the engine ended before that end: the rehearsal is set back when it is opened again.
  */
-export async function atOnce<Result>(
+export async function withDeferredState<Result>(
   rehearsed: Rehearsed,
   env: Record<string, string>,
   work: () => Promise<Result>,
@@ -73,7 +73,7 @@ export async function atOnce<Result>(
     rmSync(path.join(aside, owner));
     throw new StateNotWritten(
       error instanceof Error ? error.message : String(error),
-      error instanceof DeploymentFailed ? error.plan : new PlanRecorder().plan(),
+      error instanceof DeploymentFailed ? error.preview : new PreviewRecorder().preview(),
     );
   } finally {
     for (const name of Object.keys(environment)) Reflect.deleteProperty(env, name);
@@ -106,7 +106,7 @@ function contentOf(file: string): string | undefined {
  * @returns whether that was needed.
  * @throws {UsageError} where that `up` still runs.
  */
-export function setBack(folder: SandboxFolder): boolean {
+export function restoreRehearsal(folder: SandboxFolder): boolean {
   const aside = asideOf(folder);
   if (!existsSync(aside)) return false;
   const running = readOwner(contentOf(path.join(aside, owner)) ?? "");
