@@ -1,23 +1,8 @@
+import { PathPattern } from "../edge/path-pattern";
 import type { Route } from "../edge/prove/promises";
-import { isOneOf, literal } from "./redirects/expression";
-
-/** Whether a path pattern stands for every path. */
-export function isEveryPath(path: string): boolean {
-  return path === "*" || path === "/*";
-}
-
-/** Whether every path of one pattern is a path of another. */
-export function isWithin(inner: string, outer: string): boolean {
-  if (isEveryPath(outer)) return true;
-  if (!outer.endsWith("*")) return inner === outer;
-  const prefix = outer.slice(0, -1);
-  return (inner.endsWith("*") ? inner.slice(0, -1) : inner).startsWith(prefix);
-}
-
-/** Whether a pattern lies within another without being the same. */
-export function isNarrower(inner: string, outer: string): boolean {
-  return isWithin(inner, outer) && !isWithin(outer, inner);
-}
+import { always, and, field, isIn, lower, or, startsWith } from "../edge/rules/build";
+import type { Expression } from "../edge/rules";
+import { printGrouped } from "../edge/rules";
 
 /**
  * How letters of a path are compared. `any-case`: as servers do that know no upper and lower case in paths (Express and
@@ -29,41 +14,38 @@ export type Letters = "as-written" | "any-case";
 
 /**
  * Any of some path patterns. An exact path is found with and without a final slash, as most servers answer both.
- * An empty text where every path is meant.
+ * Undefined where every path is meant.
  */
-export function matchesPaths(given: readonly string[], letters: Letters = "as-written"): string {
-  if (given.some(isEveryPath)) return "";
-  const field = letters === "any-case" ? "lower(http.request.uri.path)" : "http.request.uri.path";
-  const paths = letters === "any-case" ? given.map(lower) : given;
-  const exact = paths.filter((path) => !path.endsWith("*"));
-  const both = [...new Set(exact.flatMap((path) => (path.endsWith("/") ? [path] : [path, `${path}/`])))];
-  const tests = [...new Set(paths.filter((path) => path.endsWith("*")))].map(
-    (path) => `starts_with(${field}, ${literal(path.slice(0, -1))})`,
-  );
-  if (both.length > 0) tests.unshift(isOneOf(field, both));
-  return tests.length === 1 ? tests[0]! : `(${tests.join(" or ")})`;
-}
-
-/** As Cloudflare's `lower()` does: ASCII letters only. */
-function lower(path: string): string {
-  return path.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+export function matchesPaths(given: readonly string[], letters: Letters = "as-written"): Expression | undefined {
+  const patterns = given.map((text) => PathPattern.parse(text));
+  if (patterns.some(({ isEverything }) => isEverything)) return undefined;
+  const path = letters === "any-case" ? lower("http.request.uri.path") : field("http.request.uri.path");
+  const stems = (which: "exact" | "prefix"): string[] =>
+    patterns
+      .filter(({ isPrefix }) => isPrefix === (which === "prefix"))
+      .map((pattern) => (letters === "any-case" ? pattern.inLowerCase() : pattern).stem);
+  const exact = stems("exact").flatMap((text) => (text.endsWith("/") ? [text] : [text, `${text}/`]));
+  const tests = [...new Set(stems("prefix"))].map((prefix): Expression => startsWith(path, prefix));
+  if (exact.length > 0) tests.unshift(isIn(path, [...new Set(exact)]));
+  return or(...tests);
 }
 
 /** Any of some routes, host by host. */
-export function matchesRoutes(routes: readonly Route[], letters: Letters = "as-written"): string {
+export function matchesRoutes(routes: readonly Route[], letters: Letters = "as-written"): Expression {
   const byHost = new Map<string, string[]>();
   for (const { host, path } of routes) byHost.set(host, [...(byHost.get(host) ?? []), path]);
-  const byPaths = new Map<string, string[]>();
-  for (const [host, paths] of byHost) {
-    const test = matchesPaths(paths, letters);
-    byPaths.set(test, [...(byPaths.get(test) ?? []), host]);
+  const byPaths = new Map<string, { readonly paths: Expression | undefined; readonly hosts: string[] }>();
+  for (const [host, texts] of byHost) {
+    const paths = matchesPaths(texts, letters);
+    const key = paths ? printGrouped(paths) : "";
+    const group = byPaths.get(key) ?? { paths, hosts: [] };
+    group.hosts.push(host);
+    byPaths.set(key, group);
   }
-  const tests = [...byPaths].map(([paths, hosts]) => {
-    const conditions = [
-      ...(hosts.includes("*") ? [] : [isOneOf("http.host", hosts)]),
-      ...(paths === "" ? [] : [paths]),
-    ];
-    return conditions.length === 2 ? `(${conditions.join(" and ")})` : (conditions[0] ?? "true");
-  });
-  return tests.length === 1 ? tests[0]! : `(${tests.join(" or ")})`;
+  return or(...[...byPaths.values()].map(({ paths, hosts }) => onHosts(hosts, paths)));
+}
+
+function onHosts(hosts: readonly string[], paths: Expression | undefined): Expression {
+  const conditions = [...(hosts.includes("*") ? [] : [isIn("http.host", hosts)]), ...(paths ? [paths] : [])];
+  return conditions.length === 0 ? always : and(...conditions);
 }

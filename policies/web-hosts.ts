@@ -1,4 +1,5 @@
 import type { Unmodelled, Zone } from "../edge/model";
+import { PathPattern } from "../edge/path-pattern";
 import { covers, type Promises, type Route } from "../edge/prove/promises";
 import type { Estate } from "./estate";
 import { cannotJudge, together, type Verdict } from "./rule";
@@ -57,9 +58,8 @@ export function hostsOf(route: Route, hosts: readonly string[]): readonly string
 
 /** A path that a pattern stands for: the path itself, or one below its prefix. */
 export function pathOf(pattern: string): string {
-  if (!pattern.endsWith("*")) return pattern;
-  const prefix = pattern.slice(0, -1);
-  return `${prefix.startsWith("/") ? prefix : `/${prefix}`}x`;
+  const path = PathPattern.parse(pattern).filledWith("x");
+  return path.startsWith("/") ? path : `/${path}`;
 }
 
 /** Whether something that the edge does not follow has a say in a control. */

@@ -1,4 +1,7 @@
-import { isOneOf, literal } from "../redirects/expression";
+import type { Expression } from "../../edge/rules";
+import { printGrouped } from "../../edge/rules";
+import { and, any, contains, each, eq, isIn, ne, not, or, startsWith } from "../../edge/rules/build";
+import { inParentheses } from "../rule-text";
 import { matchesRoutes } from "../route-expression";
 import type { CachedHost, CacheChoices, CacheLifetime } from "./cache-choices";
 import { hasCookie } from "./session-cookie";
@@ -55,20 +58,22 @@ export function cacheRules(choices: CacheChoices, hosts: readonly CachedHost[]):
       bypass(
         "private-routes",
         "Signed-in routes of public hosts are never cached",
-        `(${matchesRoutes(choices.privateRoutes)})`,
+        inParentheses(matchesRoutes(choices.privateRoutes)),
       ),
     );
   }
   if (apps.length > 0)
-    rules.push(bypass("signed-in", "What signed-in people see is never cached", `(${isOneOf("http.host", apps)})`));
+    rules.push(
+      bypass("signed-in", "What signed-in people see is never cached", inParentheses(isIn("http.host", apps))),
+    );
   if (apis.length > 0)
-    rules.push(bypass("api", "Answers of an API are never cached", `(${isOneOf("http.host", apis)})`));
+    rules.push(bypass("api", "Answers of an API are never cached", inParentheses(isIn("http.host", apis))));
   rules.push(sessionRule(choices));
   return rules;
 }
 
 function pageRule({ pages }: CacheChoices, hosts: readonly string[]): CacheRule {
-  const everything = `(${isOneOf("http.host", hosts)})`;
+  const everything = inParentheses(isIn("http.host", hosts));
   if (pages === "off") return bypass("pages", "Public pages come from the origin", everything);
   return {
     ref: "pages",
@@ -88,15 +93,16 @@ function pageRule({ pages }: CacheChoices, hosts: readonly string[]): CacheRule 
 }
 
 /** Service workers are no assets. */
-const isAsset =
-  `${isOneOf("http.request.uri.path.extension", extensions)} and not ` +
-  `${isOneOf("http.request.uri.path", serviceWorkers)}`;
+const isAsset: readonly Expression[] = [
+  isIn("http.request.uri.path.extension", extensions),
+  not(isIn("http.request.uri.path", serviceWorkers)),
+];
 
 function assetRule({ assets }: CacheChoices, hosts: readonly string[]): CacheRule {
   return {
     ref: "assets",
     description: "Files by extension are cached, apart from service workers",
-    expression: `(${isOneOf("http.host", hosts)} and ${isAsset})`,
+    expression: printGrouped(and(isIn("http.host", hosts), ...isAsset)),
     action: "set_cache_settings",
     actionParameters: cachedFor(assets),
     enabled: true,
@@ -104,13 +110,13 @@ function assetRule({ assets }: CacheChoices, hosts: readonly string[]): CacheRul
 }
 
 function hashedAssetRule({ hashedAssets }: CacheChoices, hosts: readonly string[]): CacheRule {
-  const inFolder = hashedAssets.folders.map((folder) => `starts_with(http.request.uri.path, ${literal(folder)})`);
+  const inFolder = hashedAssets.folders.map((folder) => startsWith("http.request.uri.path", folder));
   return {
     ref: "hashed-assets",
     description: "Files whose name changes with their content are cached longest",
-    expression:
-      `(${isOneOf("http.host", hosts)} and ${isOneOf("http.request.uri.path.extension", extensions)} and ` +
-      `(${inFolder.join(" or ")}))`,
+    expression: printGrouped(
+      and(isIn("http.host", hosts), isIn("http.request.uri.path.extension", extensions), or(...inFolder)),
+    ),
     action: "set_cache_settings",
     actionParameters: cachedFor(hashedAssets),
     enabled: true,
@@ -141,11 +147,11 @@ function cachedFor({ edgeSeconds, browserSeconds }: CacheLifetime): CacheRule["a
  * where there is no cookie.
  */
 function cookieRule({ pages }: CacheChoices, hosts: readonly string[]): CacheRule {
-  const what = pages === "off" ? ` and ${isAsset}` : "";
+  const what = pages === "off" ? isAsset : [];
   return {
     ref: "cookies",
     description: "For a request with any cookie only what the origin calls cacheable is stored",
-    expression: `(${isOneOf("http.host", hosts)} and http.cookie ne ""${what})`,
+    expression: printGrouped(and(isIn("http.host", hosts), ne("http.cookie", ""), ...what)),
     action: "set_cache_settings",
     actionParameters: { cache: true, edgeTtl: { mode: "bypass_by_default" } },
     enabled: true,
@@ -155,15 +161,15 @@ function cookieRule({ pages }: CacheChoices, hosts: readonly string[]): CacheRul
 /**
  * Drupal's cookies are `SESS` or `SSESS` and a hash; so written, since Hotjar's `_hjSession_1` shows nobody signed in.
  */
-const ofDrupal = 'http.cookie contains "SESS"';
+const ofDrupal = contains("http.cookie", "SESS");
 
 /** `http.request.headers.names` holds lower-case names (Cloudflare, rules-language/fields; checked 2026-11-24). */
 function sessionRule({ sessionCookies }: CacheChoices): CacheRule {
-  const signs = ['any(http.request.headers.names[*] eq "authorization")', ofDrupal, ...sessionCookies.map(hasCookie)];
+  const authorized = any(eq(each("http.request.headers.names"), "authorization"));
   return bypass(
     "sessions",
     "Nothing is cached for a request with a session cookie or Authorization",
-    `(${signs.join(" or ")})`,
+    printGrouped(or(authorized, ofDrupal, ...sessionCookies.map(hasCookie))),
   );
 }
 

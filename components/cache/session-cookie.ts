@@ -1,4 +1,5 @@
-import { literal } from "../redirects/expression";
+import type { Expression } from "../../edge/rules";
+import { contains, lower, wildcard } from "../../edge/rules/build";
 
 /**
  * The filter that finds a cookie in the whole Cookie header. Every plan may read `http.cookie`; the map of cookies
@@ -8,14 +9,14 @@ import { literal } from "../redirects/expression";
  *
  * @param name cookie name in any case; `*` stands for any text.
  */
-export function hasCookie(name: string): string {
+export function hasCookie(name: string): Expression {
   const parts = name
     .toLowerCase()
     .split("*")
     .filter((part) => part !== "");
   const ending = name.endsWith("*") ? "" : "=";
-  if (parts.length === 1) return `lower(http.cookie) contains ${literal(`${parts[0]!}${ending}`)}`;
-  return `http.cookie wildcard ${literal(`*${parts.join("*")}${ending}*`)}`;
+  if (parts.length === 1) return contains(lower("http.cookie"), `${parts[0]!}${ending}`);
+  return wildcard("http.cookie", `*${parts.join("*")}${ending}*`);
 }
 
 /** A cookie name that the pattern means, for whoever tries requests. */

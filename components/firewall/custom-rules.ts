@@ -1,8 +1,10 @@
 import { healthCheckers, healthCheckMethods } from "../../edge/health-checkers";
 import { limits, type Plan } from "../../edge/plans";
 import { coversLoosely, wellKnown, type Route } from "../../edge/prove/promises";
-import { isOneOf, literal } from "../redirects/expression";
+import { printGrouped, type Expression } from "../../edge/rules";
+import { and, contains, isIn, isTrue, or, startsWith } from "../../edge/rules/build";
 import { matchesRoutes } from "../route-expression";
+import { oneOrMore } from "../rule-text";
 import { automatedClients, needsBotRule } from "./bots";
 import { apiHosts, browserHosts, type FirewallChoices } from "./firewall-choices";
 
@@ -53,7 +55,7 @@ function holes(choices: FirewallChoices, zonePlan: Plan): FirewallRule {
   return {
     ref: "holes",
     description: "Webhooks, callbacks, well-known URIs and health checkers are never challenged",
-    expression: tests.length === 1 ? `(${tests[0]!})` : `(${tests.join(" or ")})`,
+    expression: oneOrMore(tests),
     action: "skip",
     actionParameters: { ruleset: "current", ...skipped(zonePlan) },
     logging: { enabled: true },
@@ -65,11 +67,11 @@ function holes(choices: FirewallChoices, zonePlan: Plan): FirewallRule {
  * The health checker by what it says it is, on the routes that it asks for: anybody can say it, so nothing else is
  * opened to it, and no method that could send a password.
  */
-function healthChecks({ healthChecked }: FirewallChoices, concerns: (route: Route) => boolean): string[] {
+function healthChecks({ healthChecked }: FirewallChoices, concerns: (route: Route) => boolean): Expression[] {
   const routes = healthChecked?.routes.filter(concerns) ?? [];
   if (!healthChecked || routes.length === 0) return [];
-  const checker = `http.user_agent contains ${literal(healthCheckers[healthChecked.by].name)}`;
-  return [`(${checker} and ${isOneOf("http.request.method", healthCheckMethods)} and ${matchesRoutes(routes)})`];
+  const checker = contains("http.user_agent", healthCheckers[healthChecked.by].name);
+  return [and(checker, isIn("http.request.method", healthCheckMethods), matchesRoutes(routes))];
 }
 
 function isSensitive({ sensitive }: FirewallChoices, { host, path }: Route): boolean {
@@ -92,7 +94,7 @@ function skipped(zonePlan: Plan): NonNullable<FirewallRule["actionParameters"]> 
 function apiClients(choices: FirewallChoices, zonePlan: Plan): FirewallRule[] {
   const apis = apiHosts(choices);
   const tests = [
-    ...(apis.length > 0 ? [isOneOf("http.host", apis)] : []),
+    ...(apis.length > 0 ? [isIn("http.host", apis)] : []),
     ...healthChecks(choices, (route) => !apis.includes(route.host) && isSensitive(choices, route)),
   ];
   if (tests.length === 0) return [];
@@ -100,7 +102,7 @@ function apiClients(choices: FirewallChoices, zonePlan: Plan): FirewallRule[] {
     {
       ref: "api-clients",
       description: "Programs cannot solve challenges, so none is put to callers of an API or to health checks of forms",
-      expression: `(${tests.join(" or ")})`,
+      expression: oneOrMore(tests),
       action: "skip",
       actionParameters: skipped(zonePlan),
       logging: { enabled: false },
@@ -113,11 +115,11 @@ function apiClients(choices: FirewallChoices, zonePlan: Plan): FirewallRule[] {
 const exposed = ["/.env", "/.git/", "/.aws/", "/.ssh/", "/.svn/", "/.htpasswd", "/.npmrc", "/.DS_Store"];
 
 function exposedFiles(hosts: readonly string[]): FirewallRule {
-  const paths = exposed.map((path) => `starts_with(http.request.uri.path, ${literal(path)})`);
+  const paths = exposed.map((path) => startsWith("http.request.uri.path", path));
   return {
     ref: "exposed-files",
     description: "Files with credentials that a deployment left behind are not served",
-    expression: `(${isOneOf("http.host", hosts)} and (${paths.join(" or ")}))`,
+    expression: printGrouped(and(isIn("http.host", hosts), or(...paths))),
     action: "block",
     enabled: true,
   };
@@ -125,11 +127,11 @@ function exposedFiles(hosts: readonly string[]): FirewallRule {
 
 /** Requests without a user agent are left to the Browser Integrity Check, which is on. */
 function automated(hosts: readonly string[]): FirewallRule {
-  const clients = automatedClients.map((name) => `http.user_agent contains ${literal(name)}`);
+  const clients = automatedClients.map((name) => contains("http.user_agent", name));
   return {
     ref: "automated-clients",
     description: "Scripts and scanners that say what they are prove to be people first",
-    expression: `(${isOneOf("http.host", hosts)} and (${clients.join(" or ")}))`,
+    expression: printGrouped(and(isIn("http.host", hosts), or(...clients))),
     action: "managed_challenge",
     enabled: true,
   };
@@ -144,7 +146,9 @@ function leakedPasswords(choices: FirewallChoices): FirewallRule[] {
     {
       ref: "leaked-passwords",
       description: "Whoever signs in with a password that is known to be leaked proves to be a person first",
-      expression: `(cf.waf.credential_check.password_leaked and ${matchesRoutes(forms, "any-case")})`,
+      expression: printGrouped(
+        and(isTrue("cf.waf.credential_check.password_leaked"), matchesRoutes(forms, "any-case")),
+      ),
       action: "managed_challenge",
       enabled: true,
     },

@@ -1,5 +1,5 @@
 import { limits, type Plan } from "../../edge/plans";
-import { isNarrower, isWithin } from "../route-expression";
+import { PathPattern } from "../../edge/path-pattern";
 import { needsBotRule } from "./bots";
 import type { FirewallChoices } from "./firewall-choices";
 import { rateLimitRules, tellsHosts, tellsMethods } from "./rate-limits";
@@ -59,11 +59,15 @@ function rateLimits(choices: FirewallChoices, zone: { readonly name: string; rea
   ];
 }
 
+function paths({ path }: { readonly path: string }): PathPattern {
+  return PathPattern.parse(path);
+}
+
 /** Paths that lie in a sensitive route of one host and are untouched on another. */
 function lostElsewhere(choices: FirewallChoices): string[] {
   return choices.sensitive.flatMap((route) =>
     choices.untouched
-      .filter((kept) => kept.host !== "*" && kept.host !== route.host && isNarrower(kept.path, route.path))
+      .filter((kept) => kept.host !== "*" && kept.host !== route.host && paths(kept).isNarrowerThan(paths(route)))
       .map((kept) => `${route.host}${kept.path}`),
   );
 }
@@ -72,9 +76,9 @@ function lostElsewhere(choices: FirewallChoices): string[] {
 function caughtElsewhere(choices: FirewallChoices): string[] {
   return choices.sensitive.flatMap((route) =>
     choices.untouched
-      .filter((kept) => kept.host !== "*" && kept.host !== route.host && isWithin(route.path, kept.path))
+      .filter((kept) => kept.host !== "*" && kept.host !== route.host && paths(kept).covers(paths(route)))
       .filter(
-        (kept) => !choices.sensitive.some((other) => other.host === kept.host && isWithin(route.path, other.path)),
+        (kept) => !choices.sensitive.some((other) => other.host === kept.host && paths(other).covers(paths(route))),
       )
       .map((kept) => `${kept.host}${route.path}`),
   );

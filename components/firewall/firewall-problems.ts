@@ -1,7 +1,7 @@
+import { PathPattern } from "../../edge/path-pattern";
 import { limits, plans, type Plan } from "../../edge/plans";
 import { check, parse } from "../../edge/rules";
 import type { ArgumentProblem } from "../problem";
-import { isEveryPath, isWithin } from "../route-expression";
 import { customRules } from "./custom-rules";
 import type { FirewallChoices } from "./firewall-choices";
 import { managedRules } from "./managed-rulesets";
@@ -41,7 +41,7 @@ function sensitiveProblems(
     });
   }
   if (tellsHosts(zone.plan)) return problems;
-  if (isEveryPath(route.path)) {
+  if (PathPattern.parse(route.path).isEverything) {
     problems.push({
       where,
       message: `On the ${zone.plan} plan a rate limit cannot tell hosts, so it would count every request of the zone.`,
@@ -74,8 +74,8 @@ function collides(
 
 /** Limits know no upper and lower case. */
 function isSame(given: string, otherwise: string): boolean {
-  const [one, other] = [given.toLowerCase(), otherwise.toLowerCase()];
-  return isWithin(one, other) && isWithin(other, one);
+  const [one, other] = [given, otherwise].map((path) => PathPattern.parse(path).inLowerCase());
+  return one!.covers(other!) && other!.covers(one!);
 }
 
 function limitProblems({ limits: given }: FirewallChoices): ArgumentProblem[] {

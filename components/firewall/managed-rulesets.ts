@@ -1,7 +1,9 @@
 import { limits, type Plan } from "../../edge/plans";
 import { managedRulesets } from "../../edge/rulesets/managed-rulesets";
 import { wellKnown } from "../../edge/prove/promises";
+import { not } from "../../edge/rules/build";
 import { matchesRoutes } from "../route-expression";
+import { inParentheses } from "../rule-text";
 import type { FirewallChoices } from "./firewall-choices";
 
 /** A rule of the phase `http_request_firewall_managed` that runs one of Cloudflare's rulesets. */
@@ -44,7 +46,7 @@ export function managedRules(choices: FirewallChoices, zonePlan: Plan): ManagedR
         "owasp",
         "What looks like an attack (OWASP Core Ruleset)",
         managedRulesets.owasp,
-        `(not ${matchesRoutes([wellKnown, ...choices.untouched])})`,
+        inParentheses(not(matchesRoutes([wellKnown, ...choices.untouched]))),
       ),
       actionParameters: { id: managedRulesets.owasp, overrides: owaspOverrides },
     },

@@ -1,7 +1,10 @@
 import { includesPlan, limits, type Plan } from "../../edge/plans";
 import { wellKnown, type Route, type SensitiveRoute } from "../../edge/prove/promises";
-import { isOneOf } from "../redirects/expression";
-import { isNarrower, matchesRoutes } from "../route-expression";
+import { PathPattern } from "../../edge/path-pattern";
+import type { Expression } from "../../edge/rules";
+import { and, eq, not, or } from "../../edge/rules/build";
+import { matchesRoutes } from "../route-expression";
+import { inParentheses } from "../rule-text";
 import { apiHosts, type FirewallChoices } from "./firewall-choices";
 
 /** A rule of the phase `http_ratelimit`, in the shape of `@pulumi/cloudflare`. */
@@ -72,7 +75,7 @@ export function rateLimitRules(choices: FirewallChoices, zonePlan: Plan): RateLi
   return all.map((group) => ({
     ref: `rate-limit-${group.ref}`,
     description: group.description,
-    expression: `(${routesWithMethods(group, choices.untouched, zonePlan)})`,
+    expression: inParentheses(routesWithMethods(group, choices.untouched, zonePlan)),
     action: "block",
     ...(group.ref === "api" ? { actionParameters: { response: tooMany } } : {}),
     ratelimit: counted(60, group.perMinute, group.timeout),
@@ -113,7 +116,7 @@ function sharedRule(choices: FirewallChoices, all: readonly Group[], zonePlan: P
   return {
     ref: "rate-limit",
     description: "Guesses at sensitive routes, and calls of the public API",
-    expression: `(${withoutUntouched(routes.map(onEveryHost), choices.untouched.map(onEveryHost))})`,
+    expression: inParentheses(withoutUntouched(routes.map(onEveryHost), choices.untouched.map(onEveryHost))),
     action: "block",
     ratelimit: counted(
       period,
@@ -129,17 +132,17 @@ function onEveryHost({ path }: Route): Route {
 }
 
 /** Forms count by their method where the plan can read it: opening the form is no guess. */
-function routesWithMethods({ ref, routes }: Group, untouched: readonly Route[], zonePlan: Plan): string {
+function routesWithMethods({ ref, routes }: Group, untouched: readonly Route[], zonePlan: Plan): Expression {
   if (!tellsMethods(zonePlan)) return withoutUntouched(routes, untouched);
   const byMethod = new Map<string | undefined, SensitiveRoute[]>();
   for (const route of routes) {
     const method = route.method ?? (ref === "forms" ? "POST" : undefined);
     byMethod.set(method, [...(byMethod.get(method) ?? []), route]);
   }
-  return anyOf(
-    [...byMethod].map(([method, some]) => {
+  return or(
+    ...[...byMethod].map(([method, some]) => {
       const test = withoutUntouched(some, untouched);
-      return method === undefined ? test : `(${isOneOf("http.request.method", [method])} and ${test})`;
+      return method === undefined ? test : and(eq("http.request.method", method), test);
     }),
   );
 }
@@ -149,27 +152,28 @@ function routesWithMethods({ ref, routes }: Group, untouched: readonly Route[], 
  * patterns that fit a path, the narrower one decides. A route that is stated as both is limited: somebody said so. What
  * is untouched is left out as it is written only: its callers write it so, and who writes it otherwise may be limited.
  */
-function withoutUntouched(routes: readonly Route[], untouched: readonly Route[]): string {
+function withoutUntouched(routes: readonly Route[], untouched: readonly Route[]): Expression {
   const byKept = new Map<string, { readonly routes: Route[]; readonly kept: readonly Route[] }>();
   for (const route of routes) {
     const kept = [wellKnown, ...untouched].filter(
-      (one) => sharesHost(one, route) && isNarrower(one.path.toLowerCase(), route.path.toLowerCase()),
+      (one) => sharesHost(one, route) && paths(one).isNarrowerThan(paths(route)),
     );
     const key = JSON.stringify(kept);
     const group = byKept.get(key) ?? { routes: [], kept };
     group.routes.push(route);
     byKept.set(key, group);
   }
-  return anyOf(
-    [...byKept.values()].map((group) => {
+  return or(
+    ...[...byKept.values()].map((group) => {
       const test = matchesRoutes(group.routes, "any-case");
-      return group.kept.length === 0 ? test : `(${test} and not ${matchesRoutes(group.kept)})`;
+      return group.kept.length === 0 ? test : and(test, not(matchesRoutes(group.kept)));
     }),
   );
 }
 
-function anyOf(tests: readonly string[]): string {
-  return tests.length === 1 ? tests[0]! : `(${tests.join(" or ")})`;
+/** Limits know no upper and lower case. */
+function paths({ path }: Route): PathPattern {
+  return PathPattern.parse(path).inLowerCase();
 }
 
 function sharesHost(one: Route, other: Route): boolean {

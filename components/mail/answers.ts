@@ -1,4 +1,4 @@
-import { isDnsName, isHostName } from "../../standards/domain-name";
+import { isBelow, isDnsName, isHostName } from "../../standards/domain-name";
 import { lint, parse } from "../../standards/dkim";
 import { plain } from "../../standards/txt";
 import type { ArgumentProblem } from "../problem";
@@ -62,7 +62,7 @@ function mismatch(answer: string, form: AnswerForm): string | undefined {
     case "host": {
       if (!isDnsName(answer) || !answer.includes(".")) return "is no host name";
       const { below = [] } = form;
-      return below.length === 0 || below.some((suffix) => answer.endsWith(`.${suffix}`))
+      return below.length === 0 || below.some((suffix) => isBelow(answer, suffix))
         ? undefined
         : `does not end in .${below.join(" or .")}`;
     }

@@ -2,6 +2,7 @@ import { authorizationName, authorizationRecord, externalReporters } from "../..
 import { isMailbox } from "../../standards/report-uri";
 import { build as buildTlsRpt } from "../../standards/tls-rpt";
 import type { RecordDeclaration } from "../dns/declaration";
+import { isWithin } from "../../standards/domain-name";
 
 /** A mailbox as the one address of a list of report URIs; none where it is none, or not there. */
 export function mailtoOf(mailbox: string | undefined): string[] {
@@ -39,7 +40,7 @@ export function authorizationRecords(
   if (uri === undefined) return [];
   return about.flatMap((domain) =>
     externalReporters({ aggregateReports: [uri], failureReports: [] }, domain)
-      .filter((reporter) => reporter === zone || reporter.endsWith(`.${zone}`))
+      .filter((reporter) => isWithin(reporter, zone))
       .map((reporter) => ({
         key: `mail-reports-about-${domain.replaceAll(".", "-")}`,
         name: authorizationName(domain, reporter),

@@ -1,5 +1,5 @@
+import { PathPattern } from "../../edge/path-pattern";
 import { limits, type Plan } from "../../edge/plans";
-import { pathAsSeen } from "../../edge/trace/normalize-url";
 import type { ArgumentProblem } from "../problem";
 import { redirectRules, refOf, type RedirectChoices } from "./redirect-rules";
 import { wellKnown, type OldLink, type UntouchedRoute } from "./old-link";
@@ -22,14 +22,14 @@ export function redirectProblems(
 
 interface SeenLink extends OldLink {
   /** `from` as rules see it. */
-  readonly seen: string;
+  readonly seen: PathPattern;
   /** That without a final slash: the same for links that are one page, in whatever spelling, or one prefix. */
   readonly page: string;
 }
 
 function asSeen(link: OldLink): SeenLink {
-  const seen = pathAsSeen(link.from);
-  return { ...link, seen, page: seen.replace(/(.)\/$/, "$1") };
+  const seen = PathPattern.parse(link.from).asSeen();
+  return { ...link, seen, page: seen.text.replace(/(.)\/$/, "$1") };
 }
 
 function shapeProblems(link: OldLink): ArgumentProblem[] {
@@ -49,7 +49,7 @@ function shapeProblems(link: OldLink): ArgumentProblem[] {
       fix: "Give a path such as /membership or a whole URL such as https://example.com/membership.",
     });
   }
-  if (link.to.endsWith("/*") && !link.from.endsWith("/*")) {
+  if (PathPattern.parse(link.to).isFolder && !PathPattern.parse(link.from).isFolder) {
     problems.push({
       where,
       message: `It leads to the prefix "${link.to}", but is itself no prefix.`,
@@ -74,7 +74,7 @@ function destinationProblems(link: SeenLink, links: readonly SeenLink[], choices
     ];
   }
   if (target.host !== choices.canonicalHost) return [];
-  const next = links.find(({ seen }) => covers(seen, target.path));
+  const next = links.find(({ seen }) => seen.matchesPage(target.path));
   if (!next) return [];
   if (next === link)
     return [{ where, message: `It leads to itself (${link.to}): a loop.`, fix: "Lead it to another page." }];
@@ -101,32 +101,22 @@ function leadsBack(link: SeenLink, links: readonly SeenLink[], canonicalHost: st
   for (let at: SeenLink | undefined = link; at && !passed.has(at);) {
     passed.add(at);
     const target = destination(at, canonicalHost);
-    at = target?.host === canonicalHost ? links.find(({ seen }) => covers(seen, target.path)) : undefined;
+    at = target?.host === canonicalHost ? links.find(({ seen }) => seen.matchesPage(target.path)) : undefined;
     if (at === link) return true;
   }
   return false;
 }
 
 function destination(link: OldLink, canonicalHost: string): { host: string; path: string } | undefined {
-  const text = link.to.endsWith("/*") ? link.to.slice(0, -1) : link.to;
+  const text = PathPattern.parse(link.to).stem;
   if (!URL.canParse(text, `https://${canonicalHost}`)) return undefined;
   const url = new URL(text, `https://${canonicalHost}`);
-  return { host: url.host, path: pathAsSeen(url.pathname) };
-}
-
-/**
- * Whether an old link's pattern catches a path, both as rules see them; a page is caught with and without a final
- * slash.
- */
-function covers(from: string, path: string): boolean {
-  if (from.endsWith("/*")) return path.startsWith(from.slice(0, -1));
-  return path === from || path === `${from}/`;
+  return { host: url.host, path: PathPattern.parse(url.pathname).asSeen().text };
 }
 
 /** Whether nothing is left for another old link: what is below a prefix, only a prefix catches. */
-function coversAll(from: string, other: string): boolean {
-  if (other.endsWith("/*")) return from.endsWith("/*") && covers(from, other.slice(0, -1));
-  return covers(from, other);
+function coversAll(from: PathPattern, other: PathPattern): boolean {
+  return from.covers(other) || (!other.isPrefix && from.matchesPage(other.stem));
 }
 
 function overlaps(links: readonly SeenLink[]): ArgumentProblem[] {
@@ -181,11 +171,9 @@ function untouchedProblems(link: SeenLink, choices: RedirectChoices): ArgumentPr
     }));
 }
 
-function intersects(from: string, route: UntouchedRoute): boolean {
-  const link = from.endsWith("*") ? from.slice(0, -1) : from;
-  const kept = route.path.endsWith("*") ? route.path.slice(0, -1) : route.path;
-  if (from.endsWith("*") && kept.startsWith(link)) return true;
-  return route.path.endsWith("*") ? link.startsWith(kept) : covers(from, pathAsSeen(kept));
+function intersects(from: PathPattern, route: UntouchedRoute): boolean {
+  const kept = PathPattern.parse(route.path).asSeen();
+  return from.meets(kept) || (!kept.isPrefix && from.matchesPage(kept.stem));
 }
 
 function tooMany(choices: RedirectChoices, zone: { readonly name: string; readonly plan: Plan }): ArgumentProblem[] {

@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
-import { isOneOf, literal, matchesPath } from "./expression";
+import { PathPattern } from "../../edge/path-pattern";
 import type { RedirectMode } from "../../edge/prove/promises";
-import { pathAsSeen, percentEncode } from "../../edge/trace/normalize-url";
+import { and, call, concat, eq, field, isIn, isTrue, literal, not, startsWith } from "../../edge/rules/build";
+import { print, printGrouped, type Expression } from "../../edge/rules";
+import { percentEncode } from "../../edge/trace/normalize-url";
 import { wellKnown, type OldLink, type UntouchedRoute } from "./old-link";
 
 export interface RedirectChoices {
@@ -50,19 +52,16 @@ export function redirectRules(choices: RedirectChoices): RedirectRule[] {
 }
 
 function oldLinkRule(link: OldLink, choices: RedirectChoices): RedirectRule {
-  const everywhere = isOneOf("http.host", [...spellings(choices)]);
-  const prefix = link.from.endsWith("/*");
-  const from = pathAsSeen(link.from);
-  const path = prefix ? matchesPath(from) : isOneOf("http.request.uri.path", from === "/" ? ["/"] : [from, `${from}/`]);
+  const from = PathPattern.parse(link.from);
   return {
     ref: refOf(link.from),
     description: `Old link ${link.from} now leads to ${link.to}`,
-    expression: `(${everywhere} and ${path})`,
+    expression: printGrouped(and(isIn("http.host", [...spellings(choices)]), pagesOf(from.asSeen()))),
     action: "redirect",
     actionParameters: {
       fromValue: {
         statusCode: 301,
-        ...(prefix && link.to.endsWith("/*")
+        ...(from.isPrefix && PathPattern.parse(link.to).isPrefix
           ? { preserveQueryString: false, targetUrl: { expression: restOfPath(link, choices) } }
           : { preserveQueryString: true, targetUrl: { value: absolute(link.to, choices.canonicalHost) } }),
       },
@@ -71,12 +70,19 @@ function oldLinkRule(link: OldLink, choices: RedirectChoices): RedirectRule {
   };
 }
 
+/** A page is found with and without a final slash. */
+function pagesOf(from: PathPattern): Expression {
+  if (from.isPrefix || from.stem === "/") return from.toExpression();
+  return isIn("http.request.uri.path", [from.stem, `${from.stem}/`]);
+}
+
 /**
  * The same for a link as long as it is written the same, and another for every other link. Words that stand in the path
  * as they are stay readable; where they do not tell the whole path, eight hexadecimal digits do.
  */
 export function refOf(from: string): string {
-  const path = from.endsWith("/*") ? from.slice(0, -2) : from;
+  const pattern = PathPattern.parse(from);
+  const path = pattern.isFolder ? pattern.stem.slice(0, -1) : from;
   const plain = /^\/[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$/.test(path) && !/[/-](all|[0-9a-f]{8})$/.test(path);
   const words = path.split(/[^a-zA-Z0-9]+/).filter((word) => word !== "");
   const digits = plain || from === "/" ? [] : [createHash("sha256").update(from).digest("hex").slice(0, 8)];
@@ -85,9 +91,9 @@ export function refOf(from: string): string {
 
 /** What followed the prefix goes on, with the query string, since the full URI holds both. */
 function restOfPath(link: OldLink, choices: RedirectChoices): string {
-  const pattern = `http*://*${pathAsSeen(link.from)}`;
-  const replacement = `${absolute(link.to.slice(0, -1), choices.canonicalHost)}\${3}`;
-  return `wildcard_replace(http.request.full_uri, ${literal(pattern)}, ${literal(replacement)})`;
+  const pattern = `http*://*${PathPattern.parse(link.from).asSeen().text}`;
+  const replacement = `${absolute(PathPattern.parse(link.to).stem, choices.canonicalHost)}\${3}`;
+  return print(call("wildcard_replace", field("http.request.full_uri"), literal(pattern), literal(replacement)));
 }
 
 function absolute(to: string, canonicalHost: string): string {
@@ -98,24 +104,20 @@ function canonicalRule(choices: RedirectChoices): RedirectRule {
   const kept = [wellKnown, ...choices.untouched].filter(
     (route) => route.host === "*" || choices.alternates.includes(route.host),
   );
-  const conditions = [
-    isOneOf("http.host", choices.alternates),
-    ...kept.map((route) =>
-      route.host === "*"
-        ? `not ${matchesPath(route.path)}`
-        : `not (http.host eq ${literal(route.host)} and ${matchesPath(route.path)})`,
-    ),
-  ];
+  const exceptions = kept.map(({ host, path }) => {
+    const onPath = PathPattern.parse(path).toExpression();
+    return not(host === "*" ? onPath : and(eq("http.host", host), onPath));
+  });
   return {
     ref: "canonical-host",
     description: `Every other spelling leads to ${choices.canonicalHost}`,
-    expression: `(${conditions.join(" and ")})`,
+    expression: printGrouped(and(isIn("http.host", choices.alternates), ...exceptions)),
     action: "redirect",
     actionParameters: {
       fromValue: {
         statusCode: 301,
         preserveQueryString: true,
-        targetUrl: { expression: `concat(${literal(`https://${choices.canonicalHost}`)}, http.request.uri.path)` },
+        targetUrl: { expression: print(concat(`https://${choices.canonicalHost}`, field("http.request.uri.path"))) },
       },
     },
     enabled: true,
@@ -130,13 +132,15 @@ function httpsRule(): RedirectRule {
   return {
     ref: "https",
     description: "Every host answers over HTTPS only",
-    expression: '(not ssl and not starts_with(http.request.uri.path, "/.well-known/acme-challenge/"))',
+    expression: printGrouped(
+      and(not(isTrue("ssl")), not(startsWith("http.request.uri.path", "/.well-known/acme-challenge/"))),
+    ),
     action: "redirect",
     actionParameters: {
       fromValue: {
         statusCode: 308,
         preserveQueryString: true,
-        targetUrl: { expression: 'concat("https://", http.host, http.request.uri.path)' },
+        targetUrl: { expression: print(concat("https://", field("http.host"), field("http.request.uri.path"))) },
       },
     },
     enabled: true,

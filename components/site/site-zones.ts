@@ -15,6 +15,7 @@ import { aliasHosts, alternateHost, canonicalHost, type Alias, type Site } from 
 import { siteWatchProblems } from "./site-watch";
 import { caaRecords } from "../tls/caa-records";
 import { aliasMailRecords, policyRoutes, siteMailProblems, siteMailRecords } from "./site-mail";
+import { isWithin } from "../../standards/domain-name";
 
 /** The hosts of the site's own zone: those that are declared, and the other spelling of the canonical one. */
 export function siteHosts(site: Site): Host[] {
@@ -149,7 +150,7 @@ function canonicalProblems(site: Site): ArgumentProblem[] {
 
 function aliasProblems(site: Site, alias: Alias): ArgumentProblem[] {
   const zone = { name: alias.domain, plan: alias.plan };
-  const twice = alias.domain === site.domain || alias.domain.endsWith(`.${site.domain}`);
+  const twice = isWithin(alias.domain, site.domain);
   return [
     ...(twice
       ? [

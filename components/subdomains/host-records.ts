@@ -2,6 +2,7 @@ import { isIP } from "node:net";
 import type { RecordDeclaration } from "../dns/declaration";
 import type { ArgumentProblem } from "../problem";
 import type { Host, Service } from "./host";
+import { isWithin } from "../../standards/domain-name";
 
 /** `apex` for the zone itself, else the labels in front of it. Names records and resources. */
 export function labelOf(host: string, zone: string): string {
@@ -39,7 +40,7 @@ export function hostProblems(hosts: readonly Host[], services: readonly Service[
   const names = new Set(services.map((service) => service.name));
   const seen = new Set<string>();
   for (const host of hosts) {
-    if (host.name !== zone && !host.name.endsWith(`.${zone}`)) {
+    if (!isWithin(host.name, zone)) {
       problems.push({
         where: host.name,
         message: `The host is not in the zone ${zone}.`,

@@ -2,6 +2,7 @@ import { hstsLadder, hstsMaxAge, standing, type Begun, type HstsStage } from "..
 import type { RedirectMode } from "../../edge/prove/promises";
 import type { ArgumentProblem } from "../problem";
 import type { CaaChoices } from "./caa-records";
+import { isBelow } from "../../standards/domain-name";
 
 export interface TlsChoices {
   /**
@@ -72,7 +73,7 @@ export function tlsProblems(
     });
   }
   for (const host of zone.proxiedHosts) {
-    if (!host.endsWith(`.${zone.name}`) || !host.slice(0, -zone.name.length - 1).includes(".")) continue;
+    if (!isBelow(host, zone.name) || !host.slice(0, -zone.name.length - 1).includes(".")) continue;
     problems.push({
       where: host,
       message: `The universal certificate covers ${zone.name} and one level below it; ${host} is deeper.`,
@@ -85,6 +86,6 @@ export function tlsProblems(
 /** A label that ends in the domain is a whole name, written where only what stands before the domain belongs. */
 function oneLevel(label: string, zone: string): string {
   if (label === zone) return 'Labels stand without the domain: write "@".';
-  if (label.endsWith(`.${zone}`)) return `Labels stand without the domain: write ${label.slice(0, -zone.length - 1)}.`;
+  if (isBelow(label, zone)) return `Labels stand without the domain: write ${label.slice(0, -zone.length - 1)}.`;
   return `Rename it to one level, e.g. ${label.replaceAll(".", "-")}.${zone}.`;
 }

@@ -16,6 +16,6 @@ export { refusals } from "./refusals";
 export type { Conflict } from "./conflict";
 export { conflicts, recordQuota } from "./conflicts";
 export { canonicalIpv6, isCloudflareAddress, parseIpv4, parseIpv6 } from "./addresses";
-export { isWithin, nameDefect, hostnameDefect } from "./names";
+export { nameDefect, hostnameDefect } from "./names";
 export { contentOf } from "./presentation";
 export { maxTextLength, quotedStrings, textOf } from "./text";

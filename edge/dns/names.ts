@@ -1,13 +1,9 @@
 /** Names: how long they may be, what they may hold, and whose they are. */
+import { isWithin } from "../../standards/domain-name";
 import { docs, shown, type Refusal, type Zone } from "./refusal";
 import type { ZoneRecord } from "./record";
 
 const typesPage = docs("dns/manage-dns-records/reference/dns-record-types");
-
-/** Whether a name is the zone's apex or below it. */
-export function isWithin(name: string, zone: string): boolean {
-  return name === zone || name.endsWith(`.${zone}`);
-}
 
 /** What is wrong with a name as a DNS name, in words, or undefined: RFC 1035 section 2.3.4, RFC 4592 section 2.1.1. */
 export function nameDefect(name: string): string | undefined {

@@ -4,6 +4,7 @@ import { isUnknown, text, types, withCurrentType, type DeclaredResource } from "
 import type { Lists } from "../rules";
 import { entryPoints } from "./entry-points";
 import { belongs, redirectLists, type RedirectList } from "./redirect-lists";
+import { isWithin } from "../../standards/domain-name";
 import { asRecord } from "./rule";
 import type { RuleIndex } from "./rule-index";
 import { notFollowed, unknownType, type Unmodelled } from "./unmodelled";
@@ -122,8 +123,7 @@ export class Edge {
     if (known !== undefined) return known ?? undefined;
     let best: Zone | undefined;
     for (const zone of this.zones) {
-      if ((host === zone.name || host.endsWith(`.${zone.name}`)) && zone.name.length > (best?.name.length ?? 0))
-        best = zone;
+      if (isWithin(host, zone.name) && zone.name.length > (best?.name.length ?? 0)) best = zone;
     }
     // Bounded: hosts beyond the first few thousand are strangers, and looked for each time.
     if (this.#zoneByHost.size < 5_000) this.#zoneByHost.set(host, best ?? null);

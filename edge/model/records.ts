@@ -1,4 +1,4 @@
-import { isWithin } from "../dns";
+import { isWithin } from "../../standards/domain-name";
 import { isUnknown, text, types, type DeclaredResource } from "../resource";
 import { notFollowed, type Unmodelled } from "./unmodelled";
 
@@ -130,7 +130,7 @@ export class HostTable {
 
   #resolve(name: string, host: Host | undefined): Resolution {
     for (const delegation of this.#delegations) {
-      if (name === delegation || name.endsWith(`.${delegation}`)) return delegated;
+      if (isWithin(name, delegation)) return delegated;
     }
     if (host) return { kind: "host", host };
     if (this.#names.has(name)) return noAddress;
@@ -151,7 +151,7 @@ export function fqdn(name: string | undefined, zone: string): string | undefined
   if (name === undefined) return undefined;
   const lower = name.toLowerCase().replace(/\.$/, "");
   if (lower === "@" || lower === "") return zone;
-  return lower === zone || lower.endsWith(`.${zone}`) ? lower : `${lower}.${zone}`;
+  return isWithin(lower, zone) ? lower : `${lower}.${zone}`;
 }
 
 export function isRecord(resource: DeclaredResource): boolean {

@@ -1,3 +1,4 @@
+import { PathPattern } from "../path-pattern";
 import { isUnknown, text, types, type DeclaredResource } from "../resource";
 import { notFollowed, type Unmodelled } from "./unmodelled";
 
@@ -33,8 +34,7 @@ function workerRoute(pattern: string, script: string | undefined): WorkerRoute |
   if (!parts) return undefined;
   const [, scheme, host = "", path = ""] = parts;
   // A path keeps its case; only scheme and host have none.
-  const wanted = pattern.slice(pattern.length - path.length);
-  const prefix = wanted.endsWith("*") ? wanted.slice(0, -1) : undefined;
+  const wanted = PathPattern.parse(pattern.slice(pattern.length - path.length));
   const suffix = host.startsWith("*") ? host.slice(1) : undefined;
   return {
     pattern,
@@ -42,7 +42,7 @@ function workerRoute(pattern: string, script: string | undefined): WorkerRoute |
     matches: (given, name, uri) =>
       (scheme === undefined || scheme === given) &&
       (suffix === undefined ? name === host : name.endsWith(suffix)) &&
-      (prefix === undefined ? uri === wanted || (wanted === "" && uri === "/") : uri.startsWith(prefix)),
+      (wanted.matches(uri) || (wanted.text === "" && uri === "/")),
   };
 }
 

@@ -1,5 +1,5 @@
 import { getDomain } from "tldts";
-import { isWithin } from "../dns";
+import { isWithin } from "../../standards/domain-name";
 import { registeredIntents, type ZoneFact } from "../intent";
 import { isUnknown, text, types, type DeclaredResource } from "../resource";
 import { isRecord } from "./records";

@@ -1,3 +1,5 @@
+import { PathPattern } from "../path-pattern";
+
 /**
  * What somebody means by the resources of one zone, as plain data: the proof holds the edge against it. A component
  * registers it; a program of others states it in the policy pack's configuration.
@@ -92,7 +94,7 @@ export function toPromises(stated: StatedPromises): Promises {
 /** Whether a route covers a host and path. */
 export function covers(route: Route, host: string, path: string): boolean {
   if (route.host !== "*" && route.host !== host) return false;
-  return route.path.endsWith("*") ? path.startsWith(route.path.slice(0, -1)) : path === route.path;
+  return PathPattern.parse(route.path).matches(path);
 }
 
 /**
@@ -101,10 +103,10 @@ export function covers(route: Route, host: string, path: string): boolean {
  * otherwise, nginx merges slashes; checked 2026-11-24.)
  */
 export function coversLoosely({ host: on, path: pattern }: Route, host: string, path: string): boolean {
-  const wanted = pattern.toLowerCase();
+  if (on !== "*" && on !== host) return false;
+  const wanted = PathPattern.parse(pattern.toLowerCase());
   const asked = path.toLowerCase().replace(/\/{2,}/g, "/");
-  if (wanted.endsWith("*")) return covers({ host: on, path: wanted }, host, asked);
-  return covers({ host: on, path: withoutFinalSlash(wanted) }, host, withoutFinalSlash(asked));
+  return wanted.isPrefix ? wanted.matches(asked) : withoutFinalSlash(wanted.stem) === withoutFinalSlash(asked);
 }
 
 function withoutFinalSlash(path: string): string {

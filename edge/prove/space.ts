@@ -1,5 +1,6 @@
-import { isWithin } from "../dns";
+import { isWithin } from "../../standards/domain-name";
 import type { Edge, EdgeRule, Zone } from "../model";
+import { PathPattern } from "../path-pattern";
 import { demanded } from "../model/rule-index";
 import { pathAsSeen, type EdgeRequest } from "../trace";
 import { aimsOf, type Aims, type Feature } from "./features";
@@ -78,7 +79,8 @@ export class Space {
     for (const route of [...untouched, ...privateRoutes, ...sensitive]) {
       if (route.host === "*" || route.host === host) for (const path of pathsUnder(route)) paths.add(path);
     }
-    for (const { from } of oldLinks) if (from.startsWith("/")) paths.add(pathAsSeen(from.replace(/\*$/, "a")));
+    for (const { from } of oldLinks)
+      if (from.startsWith("/")) paths.add(pathAsSeen(PathPattern.parse(from).filledWith("a")));
     return [...paths];
   }
 
@@ -125,9 +127,7 @@ export function withFeature(
 
 /** Examples of a route's paths: the path itself, or the prefix with and without something behind. */
 export function pathsUnder({ path }: Route): string[] {
-  if (!path.endsWith("*")) return [path];
-  const prefix = path.slice(0, -1) || "/";
-  return prefix.endsWith("/") ? [`${prefix}a`, prefix] : [`${prefix}/a`, prefix];
+  return PathPattern.parse(path).examples();
 }
 
 /**

@@ -10,7 +10,7 @@ export { fields, type FieldFacts } from "./fields";
 export { functions, type FunctionFacts } from "./functions";
 export { habits } from "./habits";
 export { expressionLimits, parse, parseValue, type Parsed } from "./parse";
-export { print } from "./print";
+export { print, printGrouped } from "./print";
 export { typeName } from "./types";
 export { literals, uses, type LiteralUse, type Uses } from "./uses";
 export { fromBytes, toBytes, type FieldReader, type Value } from "./value";

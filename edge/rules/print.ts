@@ -9,17 +9,29 @@ export function print(expression: Expression | ValueExpression): string {
   return isOperand(expression) || isLiteral(expression) ? argument(expression) : filter(expression, 0);
 }
 
+/**
+ * The same with each `and`, `or` and `xor` in parentheses of its own, the outermost too, as Cloudflare's dashboard
+ * writes rules: whoever reads it needs no precedence.
+ */
+export function printGrouped(expression: Expression): string {
+  return filter(expression, grouped);
+}
+
+/** Stands for surroundings in which everything needs parentheses. */
+const grouped = strength.not + 1;
+
 function filter(node: Expression, around: number): string {
   switch (node.kind) {
     case "or":
     case "xor":
     case "and": {
       const own = strength[node.kind];
-      const text = node.operands.map((operand) => filter(operand, own)).join(` ${node.kind} `);
+      const inner = around === grouped ? grouped : own;
+      const text = node.operands.map((operand) => filter(operand, inner)).join(` ${node.kind} `);
       return own <= around ? `(${text})` : text;
     }
     case "not":
-      return `not ${filter(node.operand, strength.not)}`;
+      return `not ${filter(node.operand, Math.max(around, strength.not))}`;
     case "constant":
       return String(node.value);
     case "truth":

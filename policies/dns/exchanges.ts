@@ -1,5 +1,5 @@
 import type { Zone } from "../../edge/model";
-import { isWithin } from "../../edge/dns";
+import { isWithin } from "../../standards/domain-name";
 import { isNullMx } from "../../standards/null-mx";
 import { found, nothingFound, type Verdict } from "../rule";
 

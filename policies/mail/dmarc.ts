@@ -4,7 +4,7 @@ import { authorizationName, externalReporters, lint, parse, type DmarcRecord } f
 import { isNullMx } from "../../standards/null-mx";
 import { readUri } from "../../standards/report-uri";
 import { dmarcPolicies } from "../../standards/stages";
-import { isWithin } from "../../edge/dns";
+import { isWithin } from "../../standards/domain-name";
 import type { DeclaredResource } from "../../edge/resource";
 import type { Estate } from "../estate";
 import { exchangesOf, sends, textOf, type MailName } from "./names";

@@ -1,5 +1,5 @@
 import type { DeclaredRecord, Zone } from "../../edge/model";
-import { isWithin } from "../../edge/dns";
+import { isWithin } from "../../standards/domain-name";
 import { packIssuers, universalIssuers } from "../../edge/issuers";
 import { isUnknown, text, types, type DeclaredResource } from "../../edge/resource";
 import { lintData, parseData, permits, type CaaRecord } from "../../standards/caa";

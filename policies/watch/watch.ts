@@ -1,5 +1,5 @@
 import type { MonitorFact, WatchedFlow } from "../../edge/intent";
-import { isWithin } from "../../edge/dns";
+import { isWithin } from "../../standards/domain-name";
 import { toPromises, type Promises } from "../../edge/prove/promises";
 import { isUnknown, type DeclaredResource } from "../../edge/resource";
 import { isEnabled, ofType, refersTo } from "./alarms";

@@ -1,13 +1,9 @@
+import { normalizeName } from "../domain-name";
+
 /** Octets of a domain name in text, without its final dot (RFC 7208 section 7.3). */
 const longestName = 253;
 /** Octets of one label (RFC 1035 section 2.3.4). */
 const longestLabel = 63;
-
-/** A name as it is looked up: lower case, without the final dot. */
-export function normalizeName(name: string): string {
-  const lower = name.toLowerCase();
-  return lower.endsWith(".") ? lower.slice(0, -1) : lower;
-}
 
 /** Whether a query can be made of a name: labels of 1 to 63 octets, 253 in all. Any character may stand in a label. */
 export function isQueryable(name: string): boolean {
@@ -38,10 +34,4 @@ export function truncateName(name: string): string {
     start = dot + 1;
   }
   return name.slice(start);
-}
-
-/** Whether `name` is `domain` or a name below it. */
-export function isWithin(name: string, domain: string): boolean {
-  const [inner, outer] = [normalizeName(name), normalizeName(domain)];
-  return inner === outer || inner.endsWith(`.${outer}`);
 }

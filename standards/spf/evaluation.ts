@@ -1,7 +1,8 @@
 import type { TextProblem } from "../problem";
 import { type Address, parseIp4, parseIp6, samePrefix } from "./address";
 import { singleLabelCode } from "./domain-spec";
-import { isCheckableDomain, isQueryable, isWithin } from "./domain-name";
+import { isWithin } from "../domain-name";
+import { isCheckableDomain, isQueryable } from "./domain-name";
 import { expandName, type MacroContext } from "./expand";
 import { finding } from "./finding";
 import { parse } from "./parse";

@@ -1,5 +1,6 @@
 import { dotFormat, formatAddress, type Address } from "./address";
-import { normalizeName, truncateName } from "./domain-name";
+import { normalizeName } from "../domain-name";
+import { truncateName } from "./domain-name";
 import type { MacroExpansion, MacroString } from "./record";
 
 /** What macros stand for in one evaluation (RFC 7208 section 7.2). */

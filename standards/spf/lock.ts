@@ -1,4 +1,5 @@
-import { isCheckableDomain, isQueryable, normalizeName } from "./domain-name";
+import { normalizeName } from "../domain-name";
+import { isCheckableDomain, isQueryable } from "./domain-name";
 import { isSpfRecord, parse } from "./parse";
 import {
   effectiveRedirect,

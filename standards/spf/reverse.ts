@@ -1,5 +1,6 @@
 import { type Address, dotFormat, parseIp4, parseIp6 } from "./address";
-import { isQueryable, normalizeName } from "./domain-name";
+import { normalizeName } from "../domain-name";
+import { isQueryable } from "./domain-name";
 import type { Resolver } from "./resolver";
 
 /** RFC 7208 section 4.6.4: names of a reverse lookup that are looked at; the others are ignored. */

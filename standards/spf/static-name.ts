@@ -1,4 +1,5 @@
-import { normalizeName, truncateName } from "./domain-name";
+import { normalizeName } from "../domain-name";
+import { truncateName } from "./domain-name";
 import { transform } from "./expand";
 import type { MacroString } from "./record";
 

@@ -1,5 +1,5 @@
 import type { TextProblem } from "../problem";
-import { normalizeName } from "./domain-name";
+import { normalizeName } from "../domain-name";
 import { finding } from "./finding";
 import { lookupLimit, voidLookupLimit } from "./lint";
 import { lock } from "./lock";

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { parseIp4, parseIp6 } from "./address";
-import { normalizeName } from "./domain-name";
+import { normalizeName } from "../domain-name";
 import type { Answer, AnswerValues, RecordType, Resolver } from "./resolver";
 
 /** How a query fails: no answer in time, an error of the server, or no such name. */

@@ -11,7 +11,7 @@ import {
 import { firewallProblems } from "../../components/firewall/firewall-problems";
 import { managedRules } from "../../components/firewall/managed-rulesets";
 import { rateLimitRules } from "../../components/firewall/rate-limits";
-import { isNarrower } from "../../components/route-expression";
+import { PathPattern } from "../../edge/path-pattern";
 import { healthCheckers } from "../../edge/health-checkers";
 import { limits, plans, type Plan } from "../../edge/plans";
 import { covers, toPromises } from "../../edge/prove/promises";
@@ -141,7 +141,7 @@ describe("rate limits", () => {
                 !untouched.some(
                   (kept) =>
                     meets(kept.host, one.host) &&
-                    isNarrower(kept.path, one.path) &&
+                    PathPattern.parse(kept.path).isNarrowerThan(PathPattern.parse(one.path)) &&
                     covers({ ...kept, host: "*" }, "", below),
                 ),
             );

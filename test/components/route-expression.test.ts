@@ -1,13 +1,16 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { covers, type Route } from "../../edge/prove/promises";
-import { compile, parse } from "../../edge/rules";
-import { isWithin, matchesPaths, matchesRoutes } from "../../components/route-expression";
+import { compile, parse, printGrouped } from "../../edge/rules";
+import { matchesPaths, matchesRoutes } from "../../components/route-expression";
 
 const numRuns = Number(process.env.LAUNCH_READY_FUZZ_RUNS ?? 300);
 
+/** What is asked once it was printed and read again. */
+const inWords = (routes: readonly Route[]): string => printGrouped(matchesRoutes(routes));
+
 function asks(expression: string, host: string, path: string): boolean {
-  const parsed = parse(expression === "" ? "true" : expression);
+  const parsed = parse(expression);
   assert.deepEqual(
     parsed.problems.filter(({ severity }) => severity === "error"),
     [],
@@ -31,7 +34,7 @@ const route: fc.Arbitrary<Route> = fc.record({ host: fc.oneof(host, fc.constant(
 describe("route expressions", () => {
   it("name hosts that share paths together, and an exact path with its final slash", () => {
     assert.equal(
-      matchesRoutes([
+      inWords([
         { host: "a.example.com", path: "/login" },
         { host: "b.example.com", path: "/login" },
         { host: "*", path: "/.well-known/*" },
@@ -39,9 +42,9 @@ describe("route expressions", () => {
       '((http.host in {"a.example.com" "b.example.com"} and http.request.uri.path in {"/login" "/login/"}) or ' +
         'starts_with(http.request.uri.path, "/.well-known/"))',
     );
-    assert.equal(matchesRoutes([{ host: "a.example.com", path: "/*" }]), 'http.host eq "a.example.com"');
+    assert.equal(inWords([{ host: "a.example.com", path: "/*" }]), 'http.host eq "a.example.com"');
     assert.equal(
-      matchesPaths(["/", "/v1/*"]),
+      printGrouped(matchesPaths(["/", "/v1/*"])!),
       '(http.request.uri.path eq "/" or starts_with(http.request.uri.path, "/v1/"))',
     );
   });
@@ -50,23 +53,9 @@ describe("route expressions", () => {
     fc.assert(
       fc.property(fc.array(route, { minLength: 1, maxLength: 4 }), host, path, (routes, asked, at) => {
         const covered = routes.some((one) => covers(one, asked, at) || covers(one, asked, at.replace(/\/$/, "")));
-        assert.equal(asks(matchesRoutes(routes), asked, at), covered);
+        assert.equal(asks(inWords(routes), asked, at), covered);
       }),
       { numRuns },
     );
-  });
-
-  it("know a pattern within another by what they cover", () => {
-    fc.assert(
-      fc.property(pattern, pattern, path, (inner, outer, at) => {
-        const inside = (one: string) => covers({ host: "*", path: one }, "a.example.com", at);
-        if (isWithin(inner, outer) && inside(inner)) assert.ok(inside(outer), `${inner} ${outer} ${at}`);
-      }),
-      { numRuns },
-    );
-    assert.equal(isWithin("/v1/hooks/*", "/v1/*"), true);
-    assert.equal(isWithin("/v1/*", "/v1/hooks/*"), false);
-    assert.equal(isWithin("/v1/*", "/v1/x"), false);
-    assert.equal(isWithin("/x", "*"), true);
   });
 });

@@ -16,6 +16,17 @@ import { ADDRESS, arrayOf, BOOLEAN, INTEGER, mapOf, STRING } from "../../edge/ru
 /** Random expressions of every kind, and requests whose values come near to their literals. */
 const place = { at: 0, end: 0 };
 
+/** Without places, which a printed text moves. */
+export function withoutPlaces(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutPlaces);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key]) => key !== "at" && key !== "end")
+      .map(([key, inner]) => [key, withoutPlaces(inner)]),
+  );
+}
+
 const letters = ["a", "b", "A", "é", "*", "\\", '"', "/", "x1", "", " ", "\u{1f600}", "[", "#", "$"];
 /** Text made of few letters, so that random values meet; as a byte string. */
 export const text = fc.array(fc.constantFrom(...letters), { maxLength: 4 }).map((parts) => toBytes(parts.join("")));

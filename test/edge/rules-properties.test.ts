@@ -12,22 +12,11 @@ import {
   literals,
   type Expression,
 } from "../../edge/rules";
-import { filter, request } from "./rules-arbitraries";
+import { filter, request, withoutPlaces } from "./rules-arbitraries";
 import { naive } from "./rules-naive";
 
 /** Runs of each property; set it higher for a longer search. */
 const numRuns = Number(process.env["LAUNCH_READY_FUZZ_RUNS"] ?? 150);
-
-/** Without places, which a printed text moves. */
-function unplaced(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(unplaced);
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([key]) => key !== "at" && key !== "end")
-      .map(([key, inner]) => [key, unplaced(inner)]),
-  );
-}
 
 const words = [
   ...fields.keys(),
@@ -109,7 +98,7 @@ describe("any expression of the Rules language", () => {
         fc.pre(printed.length <= 4096);
         const { expression: parsed, problems } = parse(printed);
         assert.deepEqual(problems, [], printed);
-        assert.deepEqual(unplaced(parsed), unplaced(expression), printed);
+        assert.deepEqual(withoutPlaces(parsed), withoutPlaces(expression), printed);
       }),
       { numRuns },
     );

@@ -1,4 +1,5 @@
 import { pathAsSeen, parseUrl, percentEncode, printUrl } from "../../trace";
+import { PathPattern } from "../../path-pattern";
 import { answers, endOf, redirectsIn } from "../chain";
 import type { Invariant } from "../invariant";
 import type { PromisedLink, Promises } from "../promises";
@@ -35,8 +36,8 @@ export const oldLinksLand: Invariant = {
 };
 
 function urlsOf({ from }: PromisedLink, promises: Promises): string[] {
-  if (!from.startsWith("/")) return [percentEncode(from.replace(/\*$/, "a"))];
-  const example = pathAsSeen(from.replace(/\*$/, "a"));
+  if (!from.startsWith("/")) return [percentEncode(PathPattern.parse(from).filledWith("a"))];
+  const example = pathAsSeen(PathPattern.parse(from).filledWith("a"));
   return [promises.canonicalHost, ...promises.aliases].flatMap((host) => [
     `https://${host}${example}`,
     `http://${host}${example}`,
@@ -45,7 +46,9 @@ function urlsOf({ from }: PromisedLink, promises: Promises): string[] {
 
 /** Where the example of a link has to end, without query. */
 function destination({ from, to }: PromisedLink, { canonicalHost }: Promises): string {
-  const example = percentEncode(to.endsWith("/*") && from.endsWith("/*") ? to.replace(/\*$/, "a") : to);
+  const target = PathPattern.parse(to);
+  const goesOn = target.isFolder && PathPattern.parse(from).isFolder;
+  const example = percentEncode(goesOn ? target.filledWith("a") : to);
   const parts = parseUrl(example.startsWith("/") ? `https://${canonicalHost}${example}` : example);
   return parts ? printUrl({ ...parts, query: "" }) : example;
 }

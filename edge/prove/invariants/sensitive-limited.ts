@@ -1,3 +1,4 @@
+import { PathPattern } from "../../path-pattern";
 import { createState, outcomeOf, parseUrl, type AnswerFrom, type EdgeRequest } from "../../trace";
 import type { ProofContext, Invariant } from "../invariant";
 import { covers, coversLoosely, type SensitiveRoute } from "../promises";
@@ -93,7 +94,7 @@ function guesses(route: SensitiveRoute, host: string, { edge }: ProofContext): E
  * them: else it is not known whether it merges them.
  */
 function spellings(path: string, route: SensitiveRoute, saidOfSlashes: boolean): string[] {
-  const slashed = route.path.endsWith("*") || path.endsWith("/") ? [] : [`${path}/`];
+  const slashed = PathPattern.parse(route.path).isPrefix || path.endsWith("/") ? [] : [`${path}/`];
   return [path, path.toUpperCase(), ...slashed, ...(saidOfSlashes ? [`/${path}`] : [])];
 }
 

@@ -1,5 +1,5 @@
 /** Certificates at the edge. Source: developers.cloudflare.com/api, SSL certificate packs, checked 2026-11-24. */
-import { isWithin } from "../../../edge/dns";
+import { isWithin } from "../../../standards/domain-name";
 import { ApiError, type Answer } from "../envelope";
 import { newId, paged, requireBody, requireDocument, requireZone, within, type ZoneContext } from "../request";
 import type { ApiRequest, Route } from "../router";

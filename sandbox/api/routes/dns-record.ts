@@ -5,7 +5,6 @@ import {
   conflicts,
   contentOf,
   isDataType,
-  isWithin,
   proxiableTypes,
   recordQuota,
   refusals,
@@ -14,6 +13,7 @@ import {
 import { ApiError, timestamp, type ApiMessage } from "../envelope";
 import { isObject, type ZoneContext } from "../request";
 import type { Document } from "../store";
+import { isWithin } from "../../../standards/domain-name";
 
 /** The code for refusals whose own is not published: "DNS Validation Error". */
 const validationError = 1004;

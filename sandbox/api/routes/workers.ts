@@ -1,6 +1,6 @@
 /** Workers: scripts, routes and custom domains. Source: developers.cloudflare.com/api, Workers, checked 2026-11-24. */
 import { createHash } from "node:crypto";
-import { isWithin } from "../../../edge/dns";
+import { isWithin } from "../../../standards/domain-name";
 import { ApiError, timestamp, type Answer } from "../envelope";
 import { isObject, newId, requireAccount, requireBody, requireDocument, within, zoneOf } from "../request";
 import type { ApiRequest, Part, Route } from "../router";
