@@ -1,9 +1,10 @@
 // Imports between the top-level folders go one way, so that the pure core (standards, edge) can never reach the shell,
 // and no policy can trust the component that it judges.
 import path from "node:path";
+import { importVisitors } from "./import-nodes.mjs";
 
 /** folder → the folders it may import from, besides itself. */
-const directions = {
+export const directions = {
   standards: [],
   edge: ["standards"],
   components: ["standards", "edge"],
@@ -11,8 +12,10 @@ const directions = {
   policies: ["standards", "edge"],
   sandbox: ["standards", "edge"],
   cli: ["standards", "edge", "components", "stacks", "policies", "sandbox"],
+  bin: ["cli", "policies"],
   bench: ["standards", "edge", "components", "stacks", "policies", "sandbox", "cli"],
-  test: ["standards", "edge", "components", "stacks", "policies", "sandbox", "cli", "bench"],
+  lint: [],
+  test: ["standards", "edge", "components", "stacks", "policies", "sandbox", "cli", "bench", "lint"],
 };
 
 /** Folders that hold decisions on plain data, and the modules that would let the world in. */
@@ -26,43 +29,33 @@ export default {
     schema: [],
     messages: {
       direction: "{{from}}/ may not import from {{to}}/; it may import from: {{allowed}}.",
-      outside: "Import '{{source}}' leaves the folders that have a direction.",
-      pure: "{{from}}/ is pure: it may not import '{{source}}'.",
+      directionless:
+        "{{from}}/ is not a folder that has a direction. Add it to the table in lint/import-directions.mjs.",
+      outside: "Import '{{specifier}}' leaves the folders that have a direction.",
+      pure: "{{from}}/ is pure: it may not import '{{specifier}}'.",
     },
   },
   create(context) {
     const root = context.cwd;
-    const from = path.relative(root, context.filename).split(path.sep)[0];
-    const allowed = directions[from];
-    if (!allowed) return {};
-    const check = (node) => {
-      const source = node.source?.value;
-      if (typeof source !== "string") return;
-      if (!source.startsWith(".")) {
-        if (pure.has(from) && impure.test(source)) context.report({ node, messageId: "pure", data: { from, source } });
+    const [from, ...within] = path.relative(root, context.filename).split(path.sep);
+    // A file beside the folders configures a tool.
+    const allowed = within.length === 0 ? ["lint"] : directions[from];
+    if (!allowed) return { Program: (node) => context.report({ node, messageId: "directionless", data: { from } }) };
+    return importVisitors((node, specifier) => {
+      if (!specifier.startsWith(".")) {
+        if (pure.has(from) && impure.test(specifier)) {
+          context.report({ node, messageId: "pure", data: { from, specifier } });
+        }
         return;
       }
-      const [to, ...rest] = path.relative(root, path.resolve(path.dirname(context.filename), source)).split(path.sep);
-      if (to === from || (rest.length === 0 && to === "package.json")) return;
-      if (!directions[to]) context.report({ node, messageId: "outside", data: { source } });
+      const [to, ...rest] = path
+        .relative(root, path.resolve(path.dirname(context.filename), specifier))
+        .split(path.sep);
+      if (to === from || (rest.length === 0 && (within.length === 0 || to === "package.json"))) return;
+      if (!directions[to]) context.report({ node, messageId: "outside", data: { specifier } });
       else if (!allowed.includes(to)) {
         context.report({ node, messageId: "direction", data: { from, to, allowed: allowed.join(", ") || "nothing" } });
       }
-    };
-    return {
-      ImportDeclaration: check,
-      ImportExpression: check,
-      ExportNamedDeclaration: check,
-      ExportAllDeclaration: check,
-      CallExpression(node) {
-        if (node.callee.type === "Identifier" && node.callee.name === "require")
-          check({ ...node, source: node.arguments[0] });
-      },
-      TSImportEqualsDeclaration(node) {
-        if (node.moduleReference.type === "TSExternalModuleReference") {
-          check({ ...node, source: node.moduleReference.expression });
-        }
-      },
-    };
+    });
   },
 };

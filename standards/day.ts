@@ -1,8 +1,8 @@
 const dayMs = 86_400_000;
 
 /**
- * Today's date in UTC, `2026-11-29`. The one place that asks the machine for the date: a command, the policy pack and the
- * program ask once at their start and hand the answer on as `today`, so that one run judges everything by one day.
+ * Today's date in UTC, `2026-11-29`. The one place that asks the machine for the date: a command, the policy pack and
+ * the program ask once at their start and hand the answer on as `today`, so that one run judges everything by one day.
  *
  * @param now the moment to read; tests give their own.
  */

