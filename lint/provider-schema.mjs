@@ -5,7 +5,8 @@ import fs from "node:fs";
 import path from "node:path";
 import ts from "typescript";
 
-/** @typedef {{ kind: "text" | "number" | "boolean" | "any" } | { kind: "list" | "map", of: Type } | { kind: "object", name: string }} Type */
+/** @typedef {{ kind: "text" | "number" | "boolean" | "any" }} Plain */
+/** @typedef {Plain | { kind: "list" | "map", of: Type } | { kind: "object", name: string }} Type */
 /** @typedef {{ type: Type, optional: boolean }} Property */
 
 /** Reads the SDK in a folder. */

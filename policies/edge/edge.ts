@@ -201,7 +201,9 @@ function highestRate(estate: Estate, { zone }: WebZone): number {
     ...(edge.phasesOf(zone).get(ratePhase)?.rules ?? []),
     ...(edge.accountPhases.get(ratePhase)?.rules ?? []),
   ];
-  return Math.min(mostTried, Math.max(0, ...rules.map((rule) => Number(rule.ratelimit?.requestsPerPeriod ?? 0))));
+  // A rate that only the deployment will tell is a symbol, and counts as none.
+  const rates = rules.map(({ ratelimit }) => ratelimit?.requestsPerPeriod).filter((rate) => typeof rate === "number");
+  return Math.min(mostTried, Math.max(0, ...rates));
 }
 
 /** Whether one address is stopped that asks once more than the highest rate. */

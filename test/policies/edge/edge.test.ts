@@ -280,6 +280,11 @@ describe("policy edge/rate-limit", () => {
     assert.deepEqual(verdict(edge.rateLimit, [...limited, invites, limits(rule)]), []);
   });
 
+  it("a rate that only the deployment will tell crashes nothing", () => {
+    const unknown = { ...login, ratelimit: { ...login.ratelimit, requestsPerPeriod: UNKNOWN } };
+    assert.doesNotThrow(() => verdict(edge.rateLimit, [...limited, promised, limits(unknown, api)]));
+  });
+
   it("finds a limit that lets one address guess more than 120 times a minute, in one go or in many", () => {
     const rate = (period: number, requestsPerPeriod: number, mitigationTimeout: number) =>
       verdict(edge.rateLimit, [
