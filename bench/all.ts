@@ -162,11 +162,11 @@ async function together(state: "at every step" | "once"): Promise<AllFigures> {
   const sites = Array.from({ length: domains }, (_, index) => siteOf(index));
   const cwd = projectOf({ all: { "aws:region": "us-east-1", "domains:sites": sites } });
   const program = (): Promise<PulumiFn> => {
-    const { Site } = require("../components/site") as typeof import("../components/site");
+    const { Site } = require("../components/site/site") as typeof import("../components/site/site");
     return Promise.resolve(() => {
       for (const given of sites) {
-        const site = readSite(given, today);
-        new Site(site.domain, { site, today });
+        const { spec } = readSite(given, today);
+        new Site(spec.domain, spec);
       }
       return Promise.resolve();
     });

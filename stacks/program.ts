@@ -1,9 +1,9 @@
 import { currentDay } from "../standards/day";
 import * as pulumi from "@pulumi/pulumi";
-import { Site } from "../components/site";
-import { canonicalHost } from "../components/site/site";
+import { Site } from "../components/site/site";
+import { canonicalHost } from "../components/site/site-choices";
 import { ConfigError } from "./config/problem";
-import { readSite } from "./config/site-config";
+import { readSite, type ReadSite } from "./config/site-config";
 import { stackConfigProblems } from "./config/stack-config";
 
 /**
@@ -13,20 +13,29 @@ import { stackConfigProblems } from "./config/stack-config";
  * @throws {pulumi.RunError} with every problem of the configuration; Pulumi prints it without a stack trace.
  */
 export async function program(): Promise<Record<string, unknown>> {
-  return await Promise.resolve(declare());
+  return await Promise.resolve(declare(read()));
 }
 
-function declare(): Record<string, unknown> {
-  const config = new pulumi.Config("launch-ready");
-  const given = config.getObject<unknown>("site");
-  const today = currentDay();
+/**
+ * The same for a site that the caller has read already, with the rest of the stack's configuration judged: a
+ * configuration is read once a run.
+ */
+export function programOf(site: ReadSite): () => Promise<Record<string, unknown>> {
+  return async () => await Promise.resolve(declare(site));
+}
+
+function declare({ choices, spec }: ReadSite): Record<string, unknown> {
+  const alertWebhook = new pulumi.Config("launch-ready").getSecret("alertWebhook");
+  new Site(spec.domain, { ...spec, alertWebhook });
+  return { url: `https://${canonicalHost(choices)}/` };
+}
+
+function read(): ReadSite {
+  const file = `Pulumi.${pulumi.getStack()}.yaml`;
   try {
-    const file = `Pulumi.${pulumi.getStack()}.yaml`;
     const problems = stackConfigProblems(plainConfig());
     if (problems.length > 0) throw new ConfigError(file, problems);
-    const site = readSite(given, today, file);
-    new Site(site.domain, { site, today, alertWebhook: config.getSecret("alertWebhook") });
-    return { url: `https://${canonicalHost(site)}/` };
+    return readSite(new pulumi.Config("launch-ready").getObject<unknown>("site"), currentDay(), file);
   } catch (error) {
     if (error instanceof ConfigError) throw new pulumi.RunError(error.message);
     throw error;

@@ -3,7 +3,7 @@ import type { AsyncLocalStorage } from "node:async_hooks";
 import path from "node:path";
 import type { DeclaredResource } from "../../edge/resource";
 import { ConfigError } from "../../stacks/config/problem";
-import { readSite, siteKey } from "../../stacks/config/site-config";
+import { readSite, siteKey, type ReadSite } from "../../stacks/config/site-config";
 import { UsageError } from "../exit";
 import { leanProgram } from "./lean-program";
 import { readStackFile, refuseWrongConfig, type StackFile } from "./stack-file";
@@ -16,14 +16,14 @@ import { readStackFile, refuseWrongConfig, type StackFile } from "./stack-file";
  */
 export async function declaredResources(stack: string, root = process.cwd()): Promise<DeclaredResource[]> {
   const file = readStackFile(stack, root);
-  refuseWrongSite(file);
+  const site = readSiteOf(file);
   refuseWrongConfig(file);
   // Pulumi's SDK takes half a second to load: a wrong name or file is told without it.
   const pulumi = require("@pulumi/pulumi") as typeof import("@pulumi/pulumi");
   const settings = require("@pulumi/pulumi/runtime/settings") as typeof import("@pulumi/pulumi/runtime/settings");
   const { LocalStore } = require("@pulumi/pulumi/runtime/state") as RuntimeState;
   const { RecordingMonitor } = require("./recording-monitor") as typeof import("./recording-monitor");
-  const { program } = require("../../stacks/program") as typeof import("../../stacks/program");
+  const { programOf } = require("../../stacks/program") as typeof import("../../stacks/program");
   const { values, secretKeys } = runtimeConfig(file.config);
   const monitor = new RecordingMonitor();
   // Loading the module `runtime/state` has put it there.
@@ -37,7 +37,7 @@ export async function declaredResources(stack: string, root = process.cwd()): Pr
     settings.setMockOptions(monitor, file.project, stack, false);
     const lean = leanProgram();
     try {
-      await pulumi.runtime.runInPulumiStack(program);
+      await pulumi.runtime.runInPulumiStack(programOf(site));
       await settings.disconnect();
     } finally {
       lean.release();
@@ -51,10 +51,10 @@ interface RuntimeState {
   readonly LocalStore: new () => unknown;
 }
 
-/** The program would refuse it too; here it is told at once, and without a stack trace. */
-function refuseWrongSite({ file, config }: StackFile): void {
+/** Read before the SDK is loaded, so that what is wrong is told at once, and handed to the program. */
+function readSiteOf({ file, config }: StackFile): ReadSite {
   try {
-    readSite(config[siteKey], currentDay(), path.basename(file));
+    return readSite(config[siteKey], currentDay(), path.basename(file));
   } catch (error) {
     if (error instanceof ConfigError) throw new UsageError(error.message);
     throw error;

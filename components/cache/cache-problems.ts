@@ -1,15 +1,20 @@
 import { limits, plans, type Plan } from "../../edge/plans";
 import { check, expressionLimits, parse } from "../../edge/rules";
 import type { ArgumentProblem } from "../problem";
-import { cacheRules, type CacheRule } from "./cache-rules";
+import type { CacheRule } from "./cache-rules";
 import type { CachedHost, CacheChoices } from "./cache-choices";
 import { isCookiePattern } from "./session-cookie";
 
-/** Everything that makes cache choices impossible on the zone's plan, or would cache what it must not. */
+/**
+ * Everything that makes cache choices impossible on the zone's plan, or would cache what it must not.
+ *
+ * @param rules what is made of the choices.
+ */
 export function cacheProblems(
   choices: CacheChoices,
   hosts: readonly CachedHost[],
   zone: { readonly name: string; readonly plan: Plan },
+  rules: readonly CacheRule[],
 ): ArgumentProblem[] {
   return [
     ...choices.sessionCookies.filter((name) => !isCookiePattern(name)).map(cookieProblem),
@@ -18,7 +23,7 @@ export function cacheProblems(
       .filter((folder) => !/^\/([^*?#\s]+\/)?$/.test(folder) || folder === "/")
       .map(folderProblem),
     ...choices.privateRoutes.flatMap((route) => privateRouteProblems(route.host, route.path, hosts)),
-    ...ruleProblems(cacheRules(choices, hosts), zone),
+    ...ruleProblems(rules, zone),
   ];
 }
 

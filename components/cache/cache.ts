@@ -2,11 +2,10 @@ import * as pulumi from "@pulumi/pulumi";
 import { Ruleset } from "@pulumi/cloudflare/ruleset";
 import { TieredCache } from "@pulumi/cloudflare/tieredCache";
 import { ZoneSetting } from "@pulumi/cloudflare/zoneSetting";
-import { refuse } from "../problem";
+import { checked } from "../planned";
 import type { Zone } from "../zone";
 import type { CachedHost, CacheChoices } from "./cache-choices";
-import { cacheProblems } from "./cache-problems";
-import { cacheRules } from "./cache-rules";
+import { planCache, type CacheSpec } from "./plan-cache";
 
 export interface CacheArgs extends CacheChoices {
   readonly zone: Zone;
@@ -19,10 +18,16 @@ export interface CacheArgs extends CacheChoices {
  * (static files, public pages, signed-in, API), compression, and Smart Tiered Cache.
  */
 export class Cache extends pulumi.ComponentResource {
-  /** @throws {ArgumentError} with every lifetime, cookie, route or rule that the zone's plan does not have. */
-  constructor(name: string, args: CacheArgs, opts?: pulumi.ComponentResourceOptions) {
-    const { zone, hosts } = args;
-    refuse(`Cache of ${zone.name}`, cacheProblems(args, hosts, zone));
+  /**
+   * @example
+   * new Cache("example.com", Cache.plan({ zone, hosts: [{ name: "example.com", serves: "pages" }], ...choices }));
+   * @throws {ArgumentError} with every lifetime, cookie, route or rule that the zone's plan does not have.
+   */
+  static plan({ zone, hosts, ...choices }: CacheArgs): CacheSpec {
+    return checked(`Cache of ${zone.name}`, planCache(choices, hosts, zone));
+  }
+
+  constructor(name: string, { zone, rules }: CacheSpec, opts?: pulumi.ComponentResourceOptions) {
     super("launch-ready:cache:Cache", name, {}, opts);
     const child = { parent: this };
     new Ruleset(
@@ -33,7 +38,7 @@ export class Cache extends pulumi.ComponentResource {
         description: "One behaviour for each class of route; what is private comes last and decides",
         kind: "zone",
         phase: "http_request_cache_settings",
-        rules: cacheRules(args, hosts),
+        rules: [...rules],
       },
       // A zone has one entry point per phase, so a replacement cannot be made beside the old one.
       { ...child, deleteBeforeReplace: true },

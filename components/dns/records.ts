@@ -1,10 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { DnsRecord } from "@pulumi/cloudflare/dnsRecord";
-import { isCriticalRecord } from "../../edge/dns/critical-record";
-import { refuse } from "../problem";
+import { checked } from "../planned";
 import type { Zone } from "../zone";
-import { toZoneRecord, type RecordDeclaration } from "./declaration";
-import { recordProblems } from "./zone-records";
+import type { RecordDeclaration } from "./declaration";
+import { planRecords, type RecordsSpec } from "./plan-records";
 
 export interface RecordsArgs {
   readonly zone: Zone;
@@ -13,24 +12,31 @@ export interface RecordsArgs {
 
 /** DNS records of one zone, each with its purpose on it. */
 export class Records extends pulumi.ComponentResource {
-  /** @throws {ArgumentError} with every record that would be refused and every conflict among them. */
-  constructor(name: string, args: RecordsArgs, opts?: pulumi.ComponentResourceOptions) {
-    refuse(`DNS records of ${args.zone.name}`, recordProblems(args.records, args.zone));
+  /**
+   * @example
+   * const proof = { key: "proof", name: zone.name, type: "TXT", content: "proof=1", purpose: "Proof of ownership" };
+   * new Records("example.com", Records.plan({ zone, records: [proof] }));
+   * @throws {ArgumentError} with every record that would be refused and every conflict among them.
+   */
+  static plan({ zone, records }: RecordsArgs): RecordsSpec {
+    return checked(`DNS records of ${zone.name}`, planRecords(records, zone));
+  }
+
+  constructor(name: string, spec: RecordsSpec, opts?: pulumi.ComponentResourceOptions) {
     super("launch-ready:dns:Records", name, {}, opts);
-    declareRecords(this, args.zone, args.records);
+    declareRecords(this, spec);
     this.registerOutputs({});
   }
 }
 
-/** Declares records as children of a component. The caller has checked them (see `recordProblems`). */
-export function declareRecords(parent: pulumi.Resource, zone: Zone, records: readonly RecordDeclaration[]): void {
-  for (const declaration of records) {
-    const record = toZoneRecord(declaration);
+/** Declares records as children of a component. */
+export function declareRecords(parent: pulumi.Resource, { zone, records }: RecordsSpec): void {
+  for (const { key, record, protect } of records) {
     new DnsRecord(
-      `${zone.name}/${declaration.key}`,
+      `${zone.name}/${key}`,
       { zoneId: zone.id, ...record },
       // Cloudflare refuses a second record that conflicts with the one it replaces, so the old one has to go first.
-      { parent, deleteBeforeReplace: true, protect: zone.protect === true && isCriticalRecord(record, zone.name) },
+      { parent, deleteBeforeReplace: true, protect },
     );
   }
 }

@@ -1,10 +1,16 @@
-import { conflicts, refusals } from "../../edge/dns";
+import { conflicts, refusals, type ZoneRecord } from "../../edge/dns";
 import type { Plan } from "../../edge/plans";
 import type { ArgumentProblem } from "../problem";
-import { automaticTtl, isAddressType, toZoneRecord, type RecordDeclaration } from "./declaration";
+import { automaticTtl, isAddressType, type RecordDeclaration } from "./declaration";
 
 /** The bounds of the control `dns/ttl` for address records that are not proxied, in seconds. */
 export const addressTtlBounds = { least: 60, most: 3600 } as const;
+
+/** A declaration and what Cloudflare is sent for it. */
+export interface DeclaredRecord {
+  readonly declaration: RecordDeclaration;
+  readonly record: Omit<ZoneRecord, "tags" | "settings">;
+}
 
 /**
  * Everything that Cloudflare, the DNS or this project's own bar would refuse about the records of one zone, found
@@ -12,23 +18,22 @@ export const addressTtlBounds = { least: 60, most: 3600 } as const;
  * that would make a rollback slow.
  */
 export function recordProblems(
-  declarations: readonly RecordDeclaration[],
+  declared: readonly DeclaredRecord[],
   zone: { readonly name: string; readonly plan: Plan },
 ): ArgumentProblem[] {
-  const records = declarations.map(toZoneRecord);
+  const declarations = declared.map(({ declaration }) => declaration);
   return [
     ...repeatedKeys(declarations),
     ...declarations.flatMap((declaration) => ownProblems(declaration)),
-    ...records.flatMap((record, index) =>
+    ...declared.flatMap(({ declaration, record }) =>
       refusals(record, zone)
-        .filter(({ property }) => property !== "ttl" || !isSlowOrShort(declarations[index]!))
-        .map((refusal) => ({
-          where: describe(declarations[index]!),
-          message: refusal.message,
-          fix: refusal.fix,
-        })),
+        .filter(({ property }) => property !== "ttl" || !isSlowOrShort(declaration))
+        .map((refusal) => ({ where: describe(declaration), message: refusal.message, fix: refusal.fix })),
     ),
-    ...conflicts(records, zone).map((conflict) => ({
+    ...conflicts(
+      declared.map(({ record }) => record),
+      zone,
+    ).map((conflict) => ({
       where: conflict.indexes.map((index) => describe(declarations[index]!)).join(" and ") || zone.name,
       message: conflict.message,
       fix: conflict.fix,

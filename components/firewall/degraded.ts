@@ -2,17 +2,20 @@ import { limits, type Plan } from "../../edge/plans";
 import { PathPattern } from "../../edge/path-pattern";
 import { needsBotRule } from "./bots";
 import type { FirewallChoices } from "./firewall-choices";
-import { rateLimitRules, tellsHosts, tellsMethods } from "./rate-limits";
+import { tellsHosts, tellsMethods, type RateLimitRule } from "./rate-limits";
 
 /**
  * What the zone's plan does not have, and what is declared in its place: one sentence each, for the report. Empty where
  * nothing was lost.
+ *
+ * @param limiting the rate limits that are declared.
  */
 export function firewallDegradations(
   choices: FirewallChoices,
   zone: { readonly name: string; readonly plan: Plan },
+  limiting: readonly RateLimitRule[],
 ): string[] {
-  return [...managed(zone), ...bots(choices, zone), ...rateLimits(choices, zone)];
+  return [...managed(zone), ...bots(choices, zone), ...rateLimits(choices, zone, limiting)];
 }
 
 function managed(zone: { readonly name: string; readonly plan: Plan }): string[] {
@@ -32,8 +35,11 @@ function bots(choices: FirewallChoices, zone: { readonly name: string; readonly 
   ];
 }
 
-function rateLimits(choices: FirewallChoices, zone: { readonly name: string; readonly plan: Plan }): string[] {
-  const rules = rateLimitRules(choices, zone.plan);
+function rateLimits(
+  choices: FirewallChoices,
+  zone: { readonly name: string; readonly plan: Plan },
+  rules: readonly RateLimitRule[],
+): string[] {
   if (rules.length === 0) return [];
   if (!tellsHosts(zone.plan)) {
     const { period, requestsPerPeriod, mitigationTimeout } = rules[0]!.ratelimit;

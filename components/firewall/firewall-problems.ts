@@ -2,10 +2,9 @@ import { PathPattern } from "../../edge/path-pattern";
 import { limits, plans, type Plan } from "../../edge/plans";
 import { check, parse } from "../../edge/rules";
 import type { ArgumentProblem } from "../problem";
-import { customRules } from "./custom-rules";
 import type { FirewallChoices } from "./firewall-choices";
-import { managedRules } from "./managed-rulesets";
-import { rateLimitRules, tellsHosts } from "./rate-limits";
+import type { FirewallRules } from "./plan-firewall";
+import { tellsHosts } from "./rate-limits";
 
 interface ZoneFacts {
   readonly name: string;
@@ -13,16 +12,19 @@ interface ZoneFacts {
 }
 
 /** Everything that makes a firewall impossible on the zone's plan, or would stop what must get through. */
-export function firewallProblems(choices: FirewallChoices, zone: ZoneFacts): ArgumentProblem[] {
-  const custom = customRules(choices, zone.plan);
+export function firewallProblems(
+  choices: FirewallChoices,
+  zone: ZoneFacts,
+  { custom, managed, rateLimits }: FirewallRules,
+): ArgumentProblem[] {
   return [
     ...choices.sensitive.flatMap((route) => sensitiveProblems(route, choices, zone)),
     ...limitProblems(choices),
     ...keyProblems(custom.map((rule) => rule.ref)),
     ...tooMany(custom.length, choices, zone),
     ...expressionProblems("firewall rule", "http_request_firewall_custom", custom, zone),
-    ...expressionProblems("managed rules", "http_request_firewall_managed", managedRules(choices, zone.plan), zone),
-    ...expressionProblems("rate limit", "http_ratelimit", rateLimitRules(choices, zone.plan), zone),
+    ...expressionProblems("managed rules", "http_request_firewall_managed", managed, zone),
+    ...expressionProblems("rate limit", "http_ratelimit", rateLimits, zone),
   ];
 }
 

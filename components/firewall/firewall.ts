@@ -4,15 +4,10 @@ import { LeakedCredentialCheck } from "@pulumi/cloudflare/leakedCredentialCheck"
 import { Ruleset } from "@pulumi/cloudflare/ruleset";
 import { UrlNormalizationSettings } from "@pulumi/cloudflare/urlNormalizationSettings";
 import { ZoneSetting } from "@pulumi/cloudflare/zoneSetting";
-import { refuse } from "../problem";
+import { checked } from "../planned";
 import type { Zone } from "../zone";
-import { botSettings } from "./bots";
-import { customRules } from "./custom-rules";
-import { firewallDegradations } from "./degraded";
 import type { FirewallChoices } from "./firewall-choices";
-import { firewallProblems } from "./firewall-problems";
-import { managedRules } from "./managed-rulesets";
-import { rateLimitRules } from "./rate-limits";
+import { planFirewall, type FirewallSpec } from "./plan-firewall";
 
 export interface FirewallArgs extends FirewallChoices {
   readonly zone: Zone;
@@ -27,18 +22,26 @@ export class Firewall extends pulumi.ComponentResource {
   /** What the zone's plan could not do, and what was declared in its place, in words. */
   readonly degraded: readonly string[];
 
-  /** @throws {ArgumentError} with every route, rule and limit that the zone's plan does not have. */
-  constructor(name: string, args: FirewallArgs, opts?: pulumi.ComponentResourceOptions) {
-    const { zone } = args;
-    refuse(`Firewall of ${zone.name}`, firewallProblems(args, zone));
+  /**
+   * @example
+   * const hosts = [{ name: "example.com", serves: "pages" as const }];
+   * new Firewall("example.com", Firewall.plan({ zone, ...baselineFirewall(hosts, []) }));
+   * @throws {ArgumentError} with every route, rule and limit that the zone's plan does not have.
+   */
+  static plan({ zone, ...choices }: FirewallArgs): FirewallSpec {
+    return checked(`Firewall of ${zone.name}`, planFirewall(choices, zone));
+  }
+
+  constructor(name: string, spec: FirewallSpec, opts?: pulumi.ComponentResourceOptions) {
     super("launch-ready:firewall:Firewall", name, {}, opts);
-    this.degraded = firewallDegradations(args, zone);
-    this.entryPoint(zone, "firewall", "http_request_firewall_custom", customRules(args, zone.plan));
-    this.entryPoint(zone, "managed-rules", "http_request_firewall_managed", managedRules(args, zone.plan));
-    this.entryPoint(zone, "rate-limits", "http_ratelimit", rateLimitRules(args, zone.plan));
+    const { zone, custom, managed, rateLimits, bots, degraded } = spec;
+    this.degraded = degraded;
+    this.entryPoint(zone, "firewall", "http_request_firewall_custom", custom);
+    this.entryPoint(zone, "managed-rules", "http_request_firewall_managed", managed);
+    this.entryPoint(zone, "rate-limits", "http_ratelimit", rateLimits);
     const child = { parent: this };
     new UrlNormalizationSettings(`${zone.name}/url-normalization`, { zoneId: zone.id, ...urlNormalization }, child);
-    new BotManagement(`${zone.name}/bots`, { zoneId: zone.id, ...botSettings(args, zone.plan) }, child);
+    new BotManagement(`${zone.name}/bots`, { zoneId: zone.id, ...bots }, child);
     new ZoneSetting(`${zone.name}/browser-check`, { zoneId: zone.id, settingId: "browser_check", value: "on" }, child);
     new LeakedCredentialCheck(`${zone.name}/leaked-credentials`, { zoneId: zone.id, enabled: true }, child);
     this.registerOutputs({ degraded: this.degraded });
@@ -48,7 +51,7 @@ export class Firewall extends pulumi.ComponentResource {
     if (rules.length === 0) return;
     new Ruleset(
       `${zone.name}/${name}`,
-      { zoneId: zone.id, name: `Launch Ready: ${name.replace("-", " ")}`, kind: "zone", phase, rules },
+      { zoneId: zone.id, name: `Launch Ready: ${name.replace("-", " ")}`, kind: "zone", phase, rules: [...rules] },
       // A zone has one entry point per phase, so a replacement cannot be made beside the old one.
       { parent: this, deleteBeforeReplace: true },
     );
@@ -62,5 +65,4 @@ export class Firewall extends pulumi.ComponentResource {
  */
 const urlNormalization = { type: "cloudflare", scope: "incoming" } as const;
 
-type RulesetRules =
-  ReturnType<typeof customRules> | ReturnType<typeof managedRules> | ReturnType<typeof rateLimitRules>;
+type RulesetRules = FirewallSpec["custom"] | FirewallSpec["managed"] | FirewallSpec["rateLimits"];

@@ -1,20 +1,22 @@
 import type { RecordDeclaration } from "../dns/declaration";
 import type { ArgumentProblem } from "../problem";
-import { chosenSenders, type MailChoices, type MailSurroundings } from "./mail-choices";
-import { mailRecords } from "./mail-records";
+import type { MailDraft } from "./draft";
 
 /** Records of which a name may have one: a second makes receivers ignore both, or choose. */
 const versions = ["v=spf1", "v=DMARC1", "v=STSv1", "v=TLSRPTv1", "v=BIMI1"];
 
 /** Records that were declared by hand and say again, or otherwise, what the section mail declares. */
-export function clashes(choices: MailChoices, { records, today }: MailSurroundings): ArgumentProblem[] {
-  const planned = mailRecords(choices, records, today);
+export function clashes(
+  { choices, chosen }: MailDraft,
+  planned: readonly RecordDeclaration[],
+  records: readonly RecordDeclaration[],
+): ArgumentProblem[] {
   return [
     ...records.flatMap((record) => {
       const twin = planned.find((one) => sameJob(one, record));
       return twin === undefined ? [] : [clash(record, twin)];
     }),
-    ...chosenSenders(choices.domain, choices.senders).flatMap(({ sender }) =>
+    ...chosen.flatMap(({ sender }) =>
       records
         .filter(({ name }) => (sender.lockedNames ?? []).some((locked) => name === `${locked}.${choices.domain}`))
         .map((record) => ({

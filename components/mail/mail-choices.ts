@@ -61,6 +61,8 @@ export interface MailSurroundings {
   readonly accountId?: string;
   /** Domains of the same owner that say that they receive no mail. */
   readonly silentDomains: readonly string[];
+  /** Other domains whose DMARC records name the same mailbox for reports. */
+  readonly reportsAbout?: readonly string[];
   /** ISO date that decides which stages have begun. */
   readonly today: string;
 }

@@ -1,22 +1,23 @@
 import type { MailFact, SenderFact, StageFact } from "../../edge/intent";
 import { dmarcLadder, mtaStsLadder, standing, type Begun, type Ladder } from "../../standards/stages";
-import { chosenSenders, type MailChoices, type SenderChoice } from "./mail-choices";
+import type { MailDraft } from "./draft";
+import type { ChosenSender, MailChoices } from "./mail-choices";
 import { destinations, routingSpf } from "./routing";
 
 /** Who may send as the domain and as its subdomains, for judges to hold the records against. */
-export function mailFacts(choices: MailChoices): MailFact[] {
+export function mailFacts({ choices, chosen, subdomains }: MailDraft): MailFact[] {
   const routing: SenderFact[] =
     choices.routing.length === 0
       ? []
       : [{ name: "Cloudflare Email Routing", spf: routingSpf.text, lookups: routingSpf.lookups, dkim: [] }];
   return [
-    { domain: choices.domain, senders: [...senderFacts(choices.domain, choices.senders), ...routing] },
-    ...choices.subdomains.map(({ name, senders }) => ({ domain: name, senders: senderFacts(name, senders) })),
+    { domain: choices.domain, senders: [...senderFacts(chosen), ...routing] },
+    ...subdomains.map((one) => ({ domain: one.name, senders: senderFacts(one.chosen) })),
   ];
 }
 
-function senderFacts(name: string, choices: readonly SenderChoice[]): SenderFact[] {
-  return chosenSenders(name, choices).map(({ sender, needs }) => {
+function senderFacts(chosen: readonly ChosenSender[]): SenderFact[] {
+  return chosen.map(({ sender, needs }) => {
     const [term] = needs.spfTerms;
     return {
       name: sender.name,

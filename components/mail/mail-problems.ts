@@ -2,31 +2,42 @@ import { dmarcObstacle, parse as parseBimi } from "../../standards/bimi";
 import { dmarcDefaults } from "../../standards/dmarc";
 import { isMailbox } from "../../standards/report-uri";
 import { dmarcLadder, mtaStsLadder, standing, type Begun, type Ladder } from "../../standards/stages";
+import type { RecordDeclaration } from "../dns/declaration";
 import type { ArgumentProblem } from "../problem";
 import { clashes } from "./clashes";
-import { chosenSenders, sendsMail, type MailChoices, type MailSubdomain, type MailSurroundings } from "./mail-choices";
-import { dmarcOf, mailExchanges } from "./mail-records";
+import type { DraftSubdomain, MailDraft } from "./draft";
+import { sendsMail, type MailChoices, type MailSurroundings } from "./mail-choices";
+import { dmarcOf } from "./mail-records";
 import { policyHost } from "./mta-sts";
 import { domainOf } from "./reports";
 import { routingProblems } from "./routing-problems";
 import { senderProblems } from "./sender-problems";
 
-/** Everything wrong with the mail of a domain, found without declaring anything. */
-export function mailProblems(choices: MailChoices, around: MailSurroundings): ArgumentProblem[] {
+/**
+ * Everything wrong with the mail of a domain, found without declaring anything.
+ *
+ * @param planned the records that are made of it.
+ */
+export function mailProblems(
+  draft: MailDraft,
+  planned: readonly RecordDeclaration[],
+  around: MailSurroundings,
+): ArgumentProblem[] {
+  const { choices, chosen } = draft;
   const { today } = around;
   const dmarcStages = stageProblems("mail.dmarc", dmarcLadder, choices.dmarc, today);
   return [
-    ...senderProblems(choices.domain, "mail.senders", choices.senders),
-    ...routingProblems(choices, around),
+    ...senderProblems(choices.domain, "mail.senders", choices.senders, chosen),
+    ...routingProblems(choices, chosen, around),
     ...dmarcStages,
     ...(sendsMail(choices)
       ? firstStageProblems("mail.dmarc", choices.domain, choices.dmarc, today)
       : idleProblems(choices)),
-    ...reportProblems(choices, around),
-    ...mtaStsProblems(choices, around),
+    ...reportProblems(draft, around),
+    ...mtaStsProblems(draft, around),
     ...(dmarcStages.length > 0 ? [] : bimiProblems(choices, today)),
-    ...choices.subdomains.flatMap((subdomain) => subdomainProblems(subdomain, choices, today)),
-    ...clashes(choices, around),
+    ...draft.subdomains.flatMap((subdomain) => subdomainProblems(subdomain, choices, today)),
+    ...clashes(draft, planned, around.records),
   ];
 }
 
@@ -79,7 +90,7 @@ function idleProblems({ domain, dmarc, bimi }: MailChoices): ArgumentProblem[] {
   return problems;
 }
 
-function reportProblems(choices: MailChoices, around: MailSurroundings): ArgumentProblem[] {
+function reportProblems({ choices, exchanges }: MailDraft, around: MailSurroundings): ArgumentProblem[] {
   const { reports, domain } = choices;
   const where = "mail.reports";
   if (reports === undefined) {
@@ -99,7 +110,7 @@ function reportProblems(choices: MailChoices, around: MailSurroundings): Argumen
     ...around.silentDomains,
     ...choices.subdomains.filter(({ senders }) => senders.length === 0).map(({ name }) => name),
   ];
-  const deaf = host === domain ? mailExchanges(choices, around.records).length === 0 : silent.includes(host);
+  const deaf = host === domain ? exchanges.length === 0 : silent.includes(host);
   if (!deaf) return [];
   return [
     {
@@ -110,12 +121,12 @@ function reportProblems(choices: MailChoices, around: MailSurroundings): Argumen
   ];
 }
 
-function mtaStsProblems(choices: MailChoices, around: MailSurroundings): ArgumentProblem[] {
+function mtaStsProblems({ choices, exchanges }: MailDraft, around: MailSurroundings): ArgumentProblem[] {
   const where = "mail.mtaSts";
   if (Object.keys(choices.mtaSts).length === 0) return [];
   const host = policyHost(choices.domain);
   const problems = stageProblems(where, mtaStsLadder, choices.mtaSts, around.today);
-  if (mailExchanges(choices, around.records).length === 0) {
+  if (exchanges.length === 0) {
     problems.push({
       where,
       message: `${choices.domain} has no mail server that a policy could name.`,
@@ -168,14 +179,14 @@ function bimiProblems(choices: MailChoices, today: string): ArgumentProblem[] {
 }
 
 function subdomainProblems(
-  { name, senders, dmarc }: MailSubdomain,
+  { name, senders, dmarc, chosen }: DraftSubdomain,
   choices: MailChoices,
   today: string,
 ): ArgumentProblem[] {
   const label = name.slice(0, -choices.domain.length - 1);
   const where = `mail.subdomains.${label}`;
   const problems = [
-    ...senderProblems(name, `${where}.senders`, senders),
+    ...senderProblems(name, `${where}.senders`, senders, chosen),
     ...stageProblems(`${where}.dmarc`, dmarcLadder, dmarc, today),
   ];
   if (senders.length > 0 && !sendsMail(choices)) {
@@ -189,7 +200,7 @@ function subdomainProblems(
       });
     }
   }
-  if (chosenSenders(name, senders).some(({ sender }) => sender.id === "cloudflare-email-sending")) {
+  if (chosen.some(({ sender }) => sender.id === "cloudflare-email-sending")) {
     problems.push({
       where,
       message: "Cloudflare Email Sending adds and locks its records at a domain of its own choice.",

@@ -3,53 +3,35 @@ import { build as buildDmarc, type DmarcRecord } from "../../standards/dmarc";
 import { isValid } from "../../standards/problem";
 import { dmarcLadder, dmarcPolicies, standing, type Begun, type DmarcStage } from "../../standards/stages";
 import type { RecordDeclaration } from "../dns/declaration";
-import {
-  chosenSenders,
-  sendsMail,
-  type BimiChoices,
-  type MailChoices,
-  type MailSubdomain,
-  type SenderChoice,
-} from "./mail-choices";
-import { policyRecord, publishedPolicy } from "./mta-sts";
+import type { DraftSubdomain, MailDraft } from "./draft";
+import { sendsMail, type BimiChoices, type ChosenSender, type MailChoices } from "./mail-choices";
+import { policyRecord, type PublishedPolicy } from "./mta-sts";
 import { noMailRecords } from "./no-mail-records";
 import { mailtoOf, tlsReportRecord } from "./reports";
-import { routingExchanges } from "./routing";
 import { mergeSpf } from "./sender-spf";
 
 /**
  * Every record of a domain's mail: its senders' own, one SPF record for all of them, DMARC by stage, TLS-RPT, MTA-STS,
- * BIMI, and the same for its subdomains; the no-mail set for what sends nothing. A plan with problems yields what can
- * be made of it.
+ * BIMI, and the same for its subdomains; the no-mail set for what sends nothing. Choices with problems yield what can
+ * be made of them.
  *
- * @param others the records of the zone that are declared beside these; their MX count.
+ * @param policy the MTA-STS policy in force.
  * @param today ISO date that decides which stages are in force.
  */
 export function mailRecords(
-  choices: MailChoices,
-  others: readonly RecordDeclaration[],
+  { choices, chosen, exchanges, subdomains }: MailDraft,
+  policy: PublishedPolicy | undefined,
   today: string,
 ): RecordDeclaration[] {
   const { domain, reports } = choices;
-  const own = sendsMail(choices) ? sendingRecords(choices, today) : noMailRecords(domain, "mail", reports);
-  const exchanges = mailExchanges(choices, others);
-  const policy = publishedPolicy(domain, choices.mtaSts, exchanges, today);
+  const own = sendsMail(choices) ? sendingRecords(choices, chosen, today) : noMailRecords(domain, "mail", reports);
   return [
     ...own,
     ...(exchanges.length > 0 && mailtoOf(reports).length > 0 ? [tlsReportRecord(domain, reports!)] : []),
     ...(policy ? [policyRecord(domain, policy)] : []),
     ...bimiRecords(domain, choices.bimi),
-    ...choices.subdomains.flatMap((subdomain) => subdomainRecords(subdomain, choices, today)),
+    ...subdomains.flatMap((subdomain) => subdomainRecords(subdomain, choices, today)),
   ];
-}
-
-/** Host names of the servers that take the domain's mail, as far as the choices and the other records say. */
-export function mailExchanges(choices: MailChoices, others: readonly RecordDeclaration[]): string[] {
-  const declared = [...chosenSenders(choices.domain, choices.senders).flatMap(({ needs }) => needs.records), ...others]
-    .filter(({ type, name }) => type === "MX" && name === choices.domain)
-    .map(({ content = "." }) => content.toLowerCase().replace(/(?<=.)\.$/, ""))
-    .filter((exchange) => exchange !== ".");
-  return [...new Set([...declared, ...(choices.routing.length > 0 ? routingExchanges : [])])];
 }
 
 /** The DMARC record that a stage asks for; without one, that of the first. */
@@ -62,38 +44,36 @@ export function dmarcOf(
   return { policy: dmarcPolicies[stage], aggregateReports: mailtoOf(reports) };
 }
 
-function sendingRecords(choices: MailChoices, today: string): RecordDeclaration[] {
-  const { domain, senders, routing } = choices;
+function sendingRecords(choices: MailChoices, chosen: readonly ChosenSender[], today: string): RecordDeclaration[] {
+  const { domain, routing } = choices;
   return [
-    ...senderRecordsOf(domain, "mail", senders),
+    ...senderRecordsOf("mail", chosen),
     // Email Routing's own record is locked, and a second one would void both.
-    ...(routing.length > 0 ? [] : [spfRecord(domain, "mail", senders)]),
+    ...(routing.length > 0 ? [] : [spfRecord(domain, "mail", chosen)]),
     dmarcRecord(domain, "mail", choices.dmarc, choices.reports, today),
   ];
 }
 
 function subdomainRecords(
-  { name, senders, dmarc }: MailSubdomain,
+  { name, senders, dmarc, chosen }: DraftSubdomain,
   choices: MailChoices,
   today: string,
 ): RecordDeclaration[] {
   const key = `mail-${name.slice(0, -choices.domain.length - 1).replaceAll(".", "-")}`;
   if (senders.length === 0) return noMailRecords(name, key, choices.reports);
   return [
-    ...senderRecordsOf(name, key, senders),
-    spfRecord(name, key, senders),
+    ...senderRecordsOf(key, chosen),
+    spfRecord(name, key, chosen),
     ...(Object.keys(dmarc).length > 0 ? [dmarcRecord(name, key, dmarc, choices.reports, today)] : []),
   ];
 }
 
-function senderRecordsOf(name: string, key: string, senders: readonly SenderChoice[]): RecordDeclaration[] {
-  return chosenSenders(name, senders).flatMap(({ needs }) =>
-    needs.records.map((record) => ({ ...record, key: `${key}-${record.key}` })),
-  );
+function senderRecordsOf(key: string, chosen: readonly ChosenSender[]): RecordDeclaration[] {
+  return chosen.flatMap(({ needs }) => needs.records.map((record) => ({ ...record, key: `${key}-${record.key}` })));
 }
 
-function spfRecord(name: string, key: string, senders: readonly SenderChoice[]): RecordDeclaration {
-  const terms = chosenSenders(name, senders).flatMap(({ needs }) => needs.spfTerms);
+function spfRecord(name: string, key: string, chosen: readonly ChosenSender[]): RecordDeclaration {
+  const terms = chosen.flatMap(({ needs }) => needs.spfTerms);
   return {
     key: `${key}-spf`,
     name,

@@ -5,28 +5,15 @@ import { EmailRoutingRule } from "@pulumi/cloudflare/emailRoutingRule";
 import { WorkersCustomDomain } from "@pulumi/cloudflare/workersCustomDomain";
 import { WorkersScript } from "@pulumi/cloudflare/workersScript";
 import { declareRecords } from "../dns/records";
-import type { RecordDeclaration } from "../dns/declaration";
-import { refuse } from "../problem";
+import { checked } from "../planned";
 import type { Zone } from "../zone";
-import type { MailChoices } from "./mail-choices";
-import { mailProblems } from "./mail-problems";
-import { mailExchanges, mailRecords } from "./mail-records";
-import { policyWorker, publishedPolicy, workerName, type PublishedPolicy } from "./mta-sts";
-import { authorizationRecords } from "./reports";
-import { destinations, routingRules } from "./routing";
+import type { MailChoices, MailSurroundings } from "./mail-choices";
+import { policyWorker, workerName, type PublishedPolicy } from "./mta-sts";
+import { planMailAlone, type MailSpec } from "./plan-mail";
 
-export interface MailArgs {
+export interface MailArgs extends MailSurroundings {
   readonly zone: Zone;
   readonly choices: MailChoices;
-  /** The zone's other records. */
-  readonly records: readonly RecordDeclaration[];
-  readonly accountId?: string | undefined;
-  /** Domains of the same owner that say that they receive no mail. */
-  readonly silentDomains?: readonly string[];
-  /** Other domains whose DMARC records name the same mailbox for reports. */
-  readonly reportsAbout?: readonly string[];
-  /** ISO date that decides which stages are in force. */
-  readonly today: string;
 }
 
 /**
@@ -34,19 +21,22 @@ export interface MailArgs {
  * BIMI, and Email Routing; the no-mail set for what sends nothing.
  */
 export class Mail extends pulumi.ComponentResource {
-  /** @throws {ArgumentError} with every missing answer, stage taken too early, and collision. */
-  constructor(name: string, args: MailArgs, opts?: pulumi.ComponentResourceOptions) {
-    const { zone, choices, records, accountId, silentDomains = [], reportsAbout = [], today } = args;
-    const around = { records, silentDomains, today, ...(accountId === undefined ? {} : { accountId }) };
-    refuse(`Mail of ${zone.name}`, mailProblems(choices, around));
+  /**
+   * @example
+   * const choices = noMail("example.com");
+   * new Mail("example.com", Mail.plan({ zone, choices, records: [], silentDomains: [], today }));
+   * @throws {ArgumentError} with every missing answer, stage taken too early, and collision.
+   */
+  static plan({ zone, choices, ...around }: MailArgs): MailSpec {
+    return checked(`Mail of ${zone.name}`, planMailAlone(choices, around, zone));
+  }
+
+  constructor(name: string, spec: MailSpec, opts?: pulumi.ComponentResourceOptions) {
     super("launch-ready:mail:Mail", name, {}, opts);
-    declareRecords(this, zone, [
-      ...mailRecords(choices, records, today),
-      ...authorizationRecords(zone.name, reportsAbout, choices.reports),
-    ]);
-    const policy = publishedPolicy(choices.domain, choices.mtaSts, mailExchanges(choices, records), today);
+    const { zone, accountId, policy } = spec;
+    declareRecords(this, spec);
     if (policy && accountId !== undefined) this.servePolicy(zone, accountId, policy);
-    if (choices.routing.length > 0 && accountId !== undefined) this.route(zone, accountId, choices);
+    if (spec.routing.length > 0 && accountId !== undefined) this.route(zone, accountId, spec);
     this.registerOutputs({});
   }
 
@@ -73,7 +63,7 @@ export class Mail extends pulumi.ComponentResource {
     );
   }
 
-  private route(zone: Zone, accountId: string, choices: MailChoices): void {
+  private route(zone: Zone, accountId: string, { routing, mailboxes }: MailSpec): void {
     const child = { parent: this };
     // Turning routing on adds and locks the records; `EmailRoutingSettings` would do the same a second time.
     const records = new EmailRoutingDns(
@@ -81,7 +71,7 @@ export class Mail extends pulumi.ComponentResource {
       { zoneId: zone.id },
       { ...child, protect: zone.protect === true },
     );
-    const addresses = destinations(choices.routing).map(
+    const addresses = mailboxes.map(
       (email) =>
         new EmailRoutingAddress(
           `${zone.name}/mail-routing-to-${email.replace("@", "-at-")}`,
@@ -89,7 +79,7 @@ export class Mail extends pulumi.ComponentResource {
           child,
         ),
     );
-    for (const { key, ...rule } of routingRules(choices.domain, choices.routing)) {
+    for (const { key, ...rule } of routing) {
       const dependsOn = [records, ...addresses];
       new EmailRoutingRule(
         `${zone.name}/mail-routing-${key}`,

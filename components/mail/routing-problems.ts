@@ -1,7 +1,7 @@
 import { isMailbox } from "../../standards/report-uri";
 import type { RecordDeclaration } from "../dns/declaration";
 import type { ArgumentProblem } from "../problem";
-import { chosenSenders, type MailChoices, type MailSurroundings } from "./mail-choices";
+import type { ChosenSender, MailChoices, MailSurroundings } from "./mail-choices";
 import { domainOf } from "./reports";
 import { destinations } from "./routing";
 import { receivingSenders } from "./sender-records";
@@ -12,9 +12,9 @@ import { receivingSenders } from "./sender-records";
  */
 export function routingProblems(
   choices: MailChoices,
+  chosen: readonly ChosenSender[],
   around: Pick<MailSurroundings, "records" | "accountId">,
 ): ArgumentProblem[] {
-  const chosen = chosenSenders(choices.domain, choices.senders);
   const misplaced = chosen
     .filter(({ sender }) => sender.id === "cloudflare-email-routing")
     .map(() => ({

@@ -1,5 +1,5 @@
 import type { ArgumentProblem } from "../problem";
-import { chosenSenders, type SenderChoice } from "./mail-choices";
+import type { ChosenSender, SenderChoice } from "./mail-choices";
 import { receivingSenders } from "./sender-records";
 import { mergeSpf } from "./sender-spf";
 import { senders as catalogue } from "./senders";
@@ -9,9 +9,14 @@ import { senders as catalogue } from "./senders";
  * arrive in two places, and an SPF record that would cost too much.
  *
  * @param where the place in the configuration: `mail.senders`.
+ * @param chosen those of the choices that the catalogue has.
  */
-export function senderProblems(name: string, where: string, choices: readonly SenderChoice[]): ArgumentProblem[] {
-  const chosen = chosenSenders(name, choices);
+export function senderProblems(
+  name: string,
+  where: string,
+  choices: readonly SenderChoice[],
+  chosen: readonly ChosenSender[],
+): ArgumentProblem[] {
   const receiving = receivingSenders(chosen.map(({ sender, choice }) => ({ sender, answers: choice.answers })));
   const { problems } = mergeSpf(
     name,

@@ -4,15 +4,13 @@ import { MetricAlarm } from "@pulumi/aws/cloudwatch/metricAlarm";
 import { Healthcheck } from "@pulumi/cloudflare/healthcheck";
 import { NotificationPolicy } from "@pulumi/cloudflare/notificationPolicy";
 import { NotificationPolicyWebhooks } from "@pulumi/cloudflare/notificationPolicyWebhooks";
-import { refuse } from "../problem";
+import { checked } from "../planned";
 import type { Zone } from "../zone";
 import { AlertTopic } from "./alert-topic";
-import { alarms } from "./alarms";
 import { cloudflareCheck } from "./cloudflare-check";
-import { monitorDegradations } from "./degraded";
-import { monitorProblems, type Watched } from "./monitor-problems";
+import type { Watched } from "./monitor-problems";
 import { metricRegion, type Check, type MonitorChoices } from "./monitor-choices";
-import { notifications } from "./notifications";
+import { planMonitors, type MonitorsSpec } from "./plan-monitors";
 import { route53Check } from "./route53-check";
 import { SlackChannel } from "./slack-channel";
 
@@ -21,6 +19,10 @@ export interface MonitorsArgs {
   readonly choices: MonitorChoices;
   /** What of the site the monitors have to fit; its `accountId` is where notifications go. */
   readonly site: Watched;
+}
+
+/** What only the deployment knows. */
+export interface MonitorSecrets {
   /** The webhook's URL, a secret; undefined until somebody has set it. */
   readonly webhook?: pulumi.Input<string> | undefined;
   /** Generated secrets by name, for checks whose path carries one. */
@@ -33,15 +35,22 @@ export interface MonitorsArgs {
 export class Monitors extends pulumi.ComponentResource {
   private readonly ids = new Map<string, pulumi.Output<string>>();
 
-  /** @throws {ArgumentError} with everything that would make the monitors blind, mute or impossible. */
+  /**
+   * @example
+   * new Monitors("example.com", { ...Monitors.plan({ zone, choices, site }), webhook, secrets: new Map() });
+   * @throws {ArgumentError} with everything that would make the monitors blind, mute or impossible.
+   */
+  static plan({ zone, choices, site }: MonitorsArgs): MonitorsSpec {
+    return checked(`Monitors of ${zone.name}`, planMonitors(choices, site, zone));
+  }
+
   constructor(
     name: string,
-    private readonly args: MonitorsArgs,
+    private readonly spec: MonitorsSpec & MonitorSecrets,
     opts?: pulumi.ComponentResourceOptions,
   ) {
-    const { zone, choices, site } = args;
-    refuse(`Monitors of ${zone.name}`, monitorProblems(choices, site));
     super("launch-ready:monitors:Monitors", name, {}, opts);
+    const { choices } = spec;
     for (const check of choices.checks) this.ids.set(check.name, this.declareCheck(check));
     this.declareAlarms();
     this.declareNotifications();
@@ -49,7 +58,7 @@ export class Monitors extends pulumi.ComponentResource {
   }
 
   private declareCheck(check: Check): pulumi.Output<string> {
-    const { zone, choices } = this.args;
+    const { zone, choices } = this.spec;
     const key = `${zone.name}/${check.name}`;
     const path = this.path(check);
     const hides = check.carries !== undefined;
@@ -67,12 +76,11 @@ export class Monitors extends pulumi.ComponentResource {
 
   private path(check: Check): pulumi.Input<string> {
     if (check.carries === undefined) return check.path;
-    return pulumi.secret(pulumi.interpolate`${check.path}?token=${this.args.secrets.get(check.carries)}`);
+    return pulumi.secret(pulumi.interpolate`${check.path}?token=${this.spec.secrets.get(check.carries)}`);
   }
 
   private declareAlarms(): void {
-    const { zone, choices, site, webhook } = this.args;
-    const declared = alarms(zone.name, choices);
+    const { zone, choices, site, webhook, alarms: declared } = this.spec;
     const topics = new Map<string, AlertTopic>();
     const posts = choices.alerts.webhook === "https" && webhook !== undefined;
     for (const owner of site.owners.filter(({ name }) => declared.some((alarm) => alarm.owner === name))) {
@@ -97,8 +105,8 @@ export class Monitors extends pulumi.ComponentResource {
   }
 
   private declareNotifications(): void {
-    const { zone, choices, site, webhook } = this.args;
-    // Checked by monitorProblems.
+    const { zone, choices, site, webhook } = this.spec;
+    // Checked by planMonitors.
     const accountId = site.accountId!;
     const hook =
       choices.alerts.webhook !== undefined && webhook !== undefined
@@ -108,7 +116,7 @@ export class Monitors extends pulumi.ComponentResource {
             { parent: this, additionalSecretOutputs: ["url"] },
           )
         : undefined;
-    for (const { key, owner, checks, zoneOnly, ...notification } of notifications(zone.name, choices, zone.plan)) {
+    for (const { key, owner, checks, zoneOnly, ...notification } of this.spec.notifications) {
       const healthCheckIds = checks?.map((name) => this.ids.get(name)!);
       // "Unhealthy" is the one spelling of a status that is documented (terraform-provider-cloudflare, example of the
       // resource).
@@ -133,7 +141,7 @@ export class Monitors extends pulumi.ComponentResource {
   }
 
   private intent() {
-    const { choices, site, webhook, zone } = this.args;
+    const { choices, site, webhook, degraded } = this.spec;
     const missing = choices.alerts.webhook !== undefined && webhook === undefined;
     return {
       monitors: choices.checks.map(({ name, watches, host, path, kind, owner, latencyMs }) => ({
@@ -156,7 +164,7 @@ export class Monitors extends pulumi.ComponentResource {
             },
           ]
         : [],
-      degraded: monitorDegradations(choices, zone.plan),
+      degraded,
     };
   }
 }

@@ -1,13 +1,18 @@
 import { PathPattern } from "../../edge/path-pattern";
 import { limits, type Plan } from "../../edge/plans";
 import type { ArgumentProblem } from "../problem";
-import { redirectRules, refOf, type RedirectChoices } from "./redirect-rules";
+import { refOf, type RedirectChoices } from "./redirect-rules";
 import { wellKnown, type OldLink, type UntouchedRoute } from "./old-link";
 
-/** Everything that would make these redirects loop, chain, catch what must stay untouched, or exceed the plan. */
+/**
+ * Everything that would make these redirects loop, chain, catch what must stay untouched, or exceed the plan.
+ *
+ * @param needed how many rules they take.
+ */
 export function redirectProblems(
   choices: RedirectChoices,
   zone: { readonly name: string; readonly plan: Plan },
+  needed: number,
 ): ArgumentProblem[] {
   // Every link is held against every other, so each path is put into the form that rules see once.
   const links = choices.oldLinks.map(asSeen);
@@ -16,7 +21,7 @@ export function redirectProblems(
     ...overlaps(links),
     ...sameRefs(choices),
     ...links.flatMap((link) => untouchedProblems(link, choices)),
-    ...tooMany(choices, zone),
+    ...tooMany(choices, zone, needed),
   ];
 }
 
@@ -176,9 +181,12 @@ function intersects(from: PathPattern, route: UntouchedRoute): boolean {
   return from.meets(kept) || (!kept.isPrefix && from.matchesPage(kept.stem));
 }
 
-function tooMany(choices: RedirectChoices, zone: { readonly name: string; readonly plan: Plan }): ArgumentProblem[] {
+function tooMany(
+  choices: RedirectChoices,
+  zone: { readonly name: string; readonly plan: Plan },
+  needed: number,
+): ArgumentProblem[] {
   const allowed = limits.singleRedirects[zone.plan];
-  const needed = redirectRules(choices).length;
   if (needed <= allowed) return [];
   const enough = (["free", "pro", "business", "enterprise"] as const).find(
     (name) => limits.singleRedirects[name] >= needed,

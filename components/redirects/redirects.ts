@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { Ruleset } from "@pulumi/cloudflare/ruleset";
-import { refuse } from "../problem";
+import { checked } from "../planned";
 import type { Zone } from "../zone";
-import { redirectProblems } from "./redirect-problems";
-import { redirectRules, type RedirectChoices } from "./redirect-rules";
+import { planRedirects, type RedirectsSpec } from "./plan-redirects";
+import type { RedirectChoices } from "./redirect-rules";
 
 export interface RedirectsArgs extends RedirectChoices {
   readonly zone: Zone;
@@ -12,22 +12,27 @@ export interface RedirectsArgs extends RedirectChoices {
 /** The zone's entry point of the phase `http_request_dynamic_redirect`: canonical host, old links, HTTPS. */
 export class Redirects extends pulumi.ComponentResource {
   /**
+   * @example
+   * const hosts = { canonicalHost: "example.com", alternates: ["www.example.com"], hosts: ["example.com"] };
+   * new Redirects("example.com", Redirects.plan({ zone, ...hosts, oldLinks: [], untouched: [], mode: "one-hop" }));
    * @throws {ArgumentError} with every redirect that would loop, chain, catch an untouched route or exceed the plan.
    */
-  constructor(name: string, args: RedirectsArgs, opts?: pulumi.ComponentResourceOptions) {
-    refuse(`Redirects of ${args.zone.name}`, redirectProblems(args, args.zone));
+  static plan({ zone, ...choices }: RedirectsArgs): RedirectsSpec {
+    return checked(`Redirects of ${zone.name}`, planRedirects(choices, zone));
+  }
+
+  constructor(name: string, { zone, canonicalHost, rules }: RedirectsSpec, opts?: pulumi.ComponentResourceOptions) {
     super("launch-ready:redirects:Redirects", name, {}, opts);
-    const rules = redirectRules(args);
     if (rules.length > 0) {
       new Ruleset(
-        `${args.zone.name}/redirects`,
+        `${zone.name}/redirects`,
         {
-          zoneId: args.zone.id,
+          zoneId: zone.id,
           name: "Launch Ready: redirects",
-          description: `Every spelling of ${args.canonicalHost}, old links and HTTPS`,
+          description: `Every spelling of ${canonicalHost}, old links and HTTPS`,
           kind: "zone",
           phase: "http_request_dynamic_redirect",
-          rules,
+          rules: [...rules],
         },
         // A zone has one entry point per phase, so a replacement cannot be made beside the old one.
         { parent: this, deleteBeforeReplace: true },

@@ -3,11 +3,11 @@ import { RandomPassword } from "@pulumi/random/randomPassword";
 import { Secret as ManagedSecret } from "@pulumi/aws/secretsmanager/secret";
 import { SecretVersion } from "@pulumi/aws/secretsmanager/secretVersion";
 import { Parameter } from "@pulumi/aws/ssm/parameter";
-import { refuse } from "../problem";
+import { checked } from "../planned";
 import type { Zone } from "../zone";
 import { declareProofHeaders } from "./origin-proof";
+import { planSecrets, type SecretsSpec } from "./plan-secrets";
 import { generatedLength, type Secret } from "./secret";
-import { secretProblems } from "./secret-problems";
 
 export interface SecretsArgs {
   readonly zone: Zone;
@@ -26,10 +26,16 @@ export class Secrets extends pulumi.ComponentResource {
   /** Made values by the secret's name; each is a secret of Pulumi's. */
   readonly values: ReadonlyMap<string, pulumi.Output<string>>;
 
-  /** @throws {ArgumentError} with everything wrong with the inventory. */
-  constructor(name: string, args: SecretsArgs, opts?: pulumi.ComponentResourceOptions) {
-    const { zone, secrets, owners } = args;
-    refuse(`Secrets of ${zone.name}`, secretProblems(secrets, owners));
+  /**
+   * @example
+   * new Secrets("example.com", Secrets.plan({ zone, secrets: [], owners: ["founder"] }));
+   * @throws {ArgumentError} with everything wrong with the inventory.
+   */
+  static plan({ zone, secrets, owners }: SecretsArgs): SecretsSpec {
+    return checked(`Secrets of ${zone.name}`, planSecrets(secrets, owners, zone));
+  }
+
+  constructor(name: string, { zone, secrets }: SecretsSpec, opts?: pulumi.ComponentResourceOptions) {
     super("launch-ready:secrets:Secrets", name, {}, opts);
     const made = secrets.filter((secret) => secret.generate);
     this.values = new Map(made.map((secret) => [secret.name, this.make(zone, secret)]));

@@ -1,24 +1,35 @@
 import type { Intent } from "../../edge/intent";
 import type { Promises, Route } from "../../edge/prove/promises";
 import { exampleCookie } from "../cache/session-cookie";
-import { firewallDegradations } from "../firewall/degraded";
 import { hstsLadder } from "../../standards/stages";
+import type { MailDraft } from "../mail/draft";
 import { mailDegradations, mailFacts, mailStages, stageFact } from "../mail/mail-facts";
 import { silentAliases } from "./site-mail";
-import { aliasHosts, alternateHost, canonicalHost, type Site } from "./site";
-import { siteFirewall, siteHosts } from "./site-zones";
+import { aliasHosts, alternateHost, canonicalHost, type SiteChoices } from "./site-choices";
+import type { Host } from "../subdomains/host";
 
-/** What the site means beside what it declares, for judges to hold the resources against. */
+/** What a site means beside what it declares. */
+export type SiteIntent = Pick<Intent, "zones" | "promises" | "waivers" | "degraded" | "stages" | "mail">;
+
+/**
+ * What the site means beside what it declares, for judges to hold the resources against.
+ *
+ * @param hosts those of its own zone, the other spelling of the canonical one among them.
+ * @param degraded what the zone's plan cannot do for the firewall.
+ */
 export function siteIntent(
-  site: Site,
+  site: SiteChoices,
+  hosts: readonly Host[],
+  degraded: readonly string[],
+  mail: MailDraft | undefined,
   today: string,
-): Pick<Intent, "zones" | "promises" | "waivers" | "degraded" | "stages" | "mail"> {
+): SiteIntent {
   const spellings = [alternateHost(site), ...site.aliases.flatMap(aliasHosts)];
   const promises: Promises = {
     zone: site.domain,
     canonicalHost: canonicalHost(site),
     aliases: spellings,
-    hosts: siteHosts(site).map((host) => ({
+    hosts: hosts.map((host) => ({
       host: host.name,
       public: true,
       purpose: site.services.find((service) => service.name === host.service)?.purpose ?? host.service,
@@ -41,21 +52,15 @@ export function siteIntent(
     waivers: site.waivers,
     stages: [
       stageFact(site.domain, hstsLadder, site.tls.hsts, today),
-      ...(site.mail ? mailStages(site.mail, today) : []),
+      ...(mail ? mailStages(mail.choices, today) : []),
     ],
-    mail: [
-      ...(site.mail ? mailFacts(site.mail) : []),
-      ...silentAliases(site).map((domain) => ({ domain, senders: [] })),
-    ],
-    degraded: [
-      ...firewallDegradations(siteFirewall(site), { name: site.domain, plan: site.plan }),
-      ...(site.mail ? mailDegradations(site.mail) : []),
-    ],
+    mail: [...(mail ? mailFacts(mail) : []), ...silentAliases(site).map((domain) => ({ domain, senders: [] }))],
+    degraded: [...degraded, ...(mail ? mailDegradations(mail.choices) : [])],
   };
 }
 
 /** Whatever a signed-in person or a program is answered is nobody else's. */
-function privateRoutes(site: Site): Route[] {
+function privateRoutes(site: SiteChoices): Route[] {
   const hosts = site.hosts.filter((host) => host.serves !== "pages");
   return [...hosts.map((host) => ({ host: host.name, path: "/*" })), ...site.cache.privateRoutes];
 }

@@ -1,48 +1,34 @@
 import type { RecordDeclaration } from "../dns/declaration";
-import { mailProblems } from "../mail/mail-problems";
 import type { MailSurroundings } from "../mail/mail-choices";
-import { mailRecords } from "../mail/mail-records";
 import { policyHost, policyPath } from "../mail/mta-sts";
 import { noMailRecords } from "../mail/no-mail-records";
 import { authorizationRecords } from "../mail/reports";
-import type { ArgumentProblem } from "../problem";
 import type { UntouchedRoute } from "../redirects/old-link";
-import type { Alias, Site } from "./site";
+import type { Alias, SiteChoices } from "./site-choices";
 
 /** Domains that only lead to the site and say that they have no mail. */
-export function silentAliases(site: Pick<Site, "aliases">): string[] {
+export function silentAliases(site: Pick<SiteChoices, "aliases">): string[] {
   return site.aliases.filter((alias) => alias.mail === "none").map((alias) => alias.domain);
 }
 
 /** What stands beside the site's mail. */
-export function mailSurroundings(site: Site, records: readonly RecordDeclaration[], today: string): MailSurroundings {
+export function mailSurroundings(
+  site: SiteChoices,
+  records: readonly RecordDeclaration[],
+  today: string,
+): MailSurroundings {
   return {
     records,
     silentDomains: silentAliases(site),
+    // The site takes the reports about its aliases.
+    reportsAbout: silentAliases(site),
     today,
     ...(site.accountId === undefined ? {} : { accountId: site.accountId }),
   };
 }
 
-/**
- * Every record of the site's mail in its own zone, with those by which it takes the reports about its aliases.
- *
- * @param records the zone's other records.
- */
-export function siteMailRecords(site: Site, records: readonly RecordDeclaration[], today: string): RecordDeclaration[] {
-  if (!site.mail) return [];
-  return [
-    ...mailRecords(site.mail, records, today),
-    ...authorizationRecords(site.domain, silentAliases(site), site.mail.reports),
-  ];
-}
-
-export function siteMailProblems(site: Site, records: readonly RecordDeclaration[], today: string): ArgumentProblem[] {
-  return site.mail ? mailProblems(site.mail, mailSurroundings(site, records, today)) : [];
-}
-
 /** An alias has no mail, and its reports go where those of the site go. */
-export function aliasMailRecords(alias: Alias, site: Site): RecordDeclaration[] {
+export function aliasMailRecords(alias: Alias, site: SiteChoices): RecordDeclaration[] {
   const reports = site.mail?.reports;
   const about = site.mail ? [site.domain] : [];
   return [
@@ -52,7 +38,7 @@ export function aliasMailRecords(alias: Alias, site: Site): RecordDeclaration[] 
 }
 
 /** The MTA-STS policy, which senders fetch without passing challenges; nothing where there is none. */
-export function policyRoutes(site: Pick<Site, "domain" | "mail">): UntouchedRoute[] {
+export function policyRoutes(site: Pick<SiteChoices, "domain" | "mail">): UntouchedRoute[] {
   if (!site.mail || Object.keys(site.mail.mtaSts).length === 0) return [];
   return [{ host: policyHost(site.domain), path: policyPath, purpose: "MTA-STS policy" }];
 }

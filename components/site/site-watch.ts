@@ -1,12 +1,10 @@
 import { pathAsSeen } from "../../edge/trace/normalize-url";
-import { monitorProblems, type Watched } from "../monitors/monitor-problems";
-import type { ArgumentProblem } from "../problem";
+import type { Watched } from "../monitors/monitor-problems";
 import { generatedSecrets } from "../secrets/secret";
-import { secretProblems } from "../secrets/secret-problems";
-import { canonicalHost, type Site } from "./site";
+import { canonicalHost, type SiteChoices } from "./site-choices";
 
 /** What of a site its monitors have to fit. */
-export function siteWatched(site: Site): Watched {
+export function siteWatched(site: SiteChoices): Watched {
   return {
     plan: site.plan,
     accountId: site.accountId,
@@ -17,15 +15,4 @@ export function siteWatched(site: Site): Watched {
     minTlsVersion: site.tls.minVersion,
     generatedSecrets: generatedSecrets(site.secrets ?? []),
   };
-}
-
-/** Everything wrong with a site's monitors and its inventory of secrets. */
-export function siteWatchProblems(site: Site): ArgumentProblem[] {
-  return [
-    ...(site.monitors ? monitorProblems(site.monitors, siteWatched(site)) : []),
-    ...secretProblems(
-      site.secrets ?? [],
-      site.owners.map((owner) => owner.name),
-    ),
-  ];
 }

@@ -1,88 +1,75 @@
-import type { Plan } from "../../edge/plans";
-import type { Begun, HstsStage } from "../../standards/stages";
-import type { CacheChoices } from "../cache/cache-choices";
-import type { OwnFirewallChoices } from "../firewall/firewall-choices";
-import type { RecordDeclaration } from "../dns/declaration";
-import type { OldLink, UntouchedRoute } from "../redirects/old-link";
-import type { RedirectMode } from "../../edge/prove/promises";
-import type { MonitorChoices, Owner } from "../monitors/monitor-choices";
-import type { Secret } from "../secrets/secret";
-import type { Host, Service } from "../subdomains/host";
-import type { CaaChoices } from "../tls/caa-records";
-import type { MailChoices } from "../mail/mail-choices";
+import * as pulumi from "@pulumi/pulumi";
+import { Cache } from "../cache/cache";
+import { Records, declareRecords } from "../dns/records";
+import { Firewall } from "../firewall/firewall";
+import { Mail } from "../mail/mail";
+import { Monitors } from "../monitors/monitors";
+import { checked } from "../planned";
+import { Redirects } from "../redirects/redirects";
+import { Secrets } from "../secrets/secrets";
+import { Subdomains } from "../subdomains/subdomains";
+import { Tls } from "../tls/tls";
+import type { AliasSpec } from "./plan-alias";
+import { planSite, type SiteSpec } from "./plan-site";
+import type { SiteChoices } from "./site-choices";
 
-/** A second domain that only leads to the site: another spelling of its canonical host, in a zone of its own. */
-export interface Alias {
-  readonly domain: string;
-  readonly zoneId: string;
-  readonly plan: Plan;
-  /** `none`: it says that it neither sends nor receives mail. `elsewhere`: something else declares its mail. */
-  readonly mail: "none" | "elsewhere";
-}
-
-/** A control that somebody decided to live without, for a while. */
-export interface Waiver {
-  readonly control: string;
-  readonly reason: string;
-  /** ISO date of the last day on which the waiver holds. */
-  readonly until: string;
+/** What only the deployment knows. */
+export interface SiteSecrets {
+  /** Where alerts are posted, a secret; undefined until somebody has set it. */
+  readonly alertWebhook?: pulumi.Input<string> | undefined;
 }
 
 /**
- * All that is declared about one domain, as plain data. It is what the configuration says, with every default filled
- * in.
+ * A domain with everything around it: its hosts and records, redirects and TLS, and the same for the domains that only
+ * lead to it.
+ *
+ * It registers what it means as its output `intent`, so that judges can hold the resources against it.
  */
-export interface Site {
-  readonly domain: string;
-  readonly zoneId: string;
-  readonly accountId?: string;
-  readonly plan: Plan;
-  /** Which spelling of the domain is the one that people are led to. */
-  readonly canonical: "apex" | "www";
-  readonly services: readonly Service[];
-  /** Hosts that serve something, the canonical one among them; its other spelling is derived. */
-  readonly hosts: readonly Host[];
-  readonly aliases: readonly Alias[];
-  readonly redirects: {
-    readonly mode: RedirectMode;
-    readonly oldLinks: readonly OldLink[];
-    readonly untouched: readonly UntouchedRoute[];
-  };
-  readonly tls: {
-    readonly mode: "strict" | "full";
-    readonly minVersion: "1.2" | "1.3";
-    readonly hsts: Begun<HstsStage>;
-    readonly includeSubdomains: boolean;
-    /** Undefined: every authority may issue. */
-    readonly caa?: CaaChoices;
-  };
-  readonly cache: CacheChoices;
-  readonly firewall: OwnFirewallChoices;
-  readonly records: readonly RecordDeclaration[];
-  /** Undefined: nothing is said of mail, and nothing declared. */
-  readonly mail?: MailChoices;
-  readonly owners: readonly Owner[];
-  /** Undefined: nothing is watched. */
-  readonly monitors?: MonitorChoices;
-  /** Undefined: nobody keeps an inventory. */
-  readonly secrets?: readonly Secret[];
-  readonly recovery: {
-    /** Whether the records that the domain cannot live without are protected from deletion. */
-    readonly protect: boolean;
-  };
-  readonly waivers: readonly Waiver[];
+export class Site extends pulumi.ComponentResource {
+  /**
+   * @param today ISO date that decides which stages have begun.
+   * @example
+   * new Site("example.com", Site.plan(choices, "2026-11-29"));
+   * @throws {ArgumentError} with every problem of the site, over all zones and components.
+   */
+  static plan(choices: SiteChoices, today: string): SiteSpec {
+    return checked(`Site ${choices.domain}`, planSite(choices, today));
+  }
+
+  constructor(name: string, spec: SiteSpec & SiteSecrets, opts?: pulumi.ComponentResourceOptions) {
+    super("launch-ready:site:Site", name, {}, opts);
+    const { domain } = spec;
+    const child = { parent: this };
+    new Subdomains(domain, spec.subdomains, child);
+    if (spec.records) new Records(domain, spec.records, child);
+    new Redirects(domain, spec.redirects, child);
+    new Tls(domain, spec.tls, child);
+    new Cache(domain, spec.cache, child);
+    new Firewall(domain, spec.firewall, child);
+    if (spec.mail) new Mail(domain, spec.mail, child);
+    this.watch(spec);
+    for (const alias of spec.aliases) new AliasDomain(alias.domain, alias, child);
+    this.registerOutputs({ intent: spec.intent });
+  }
+
+  private watch({ domain, secrets: inventory, monitors, alertWebhook: webhook }: SiteSpec & SiteSecrets): void {
+    const child = { parent: this };
+    const secrets = inventory && new Secrets(domain, inventory, child);
+    if (!monitors) return;
+    const values = secrets?.values ?? new Map<string, pulumi.Output<string>>();
+    new Monitors(domain, { ...monitors, webhook, secrets: values }, child);
+  }
 }
 
-export function canonicalHost(site: Pick<Site, "domain" | "canonical">): string {
-  return site.canonical === "apex" ? site.domain : `www.${site.domain}`;
-}
-
-/** The other spelling of the canonical host in its own zone. */
-export function alternateHost(site: Pick<Site, "domain" | "canonical">): string {
-  return site.canonical === "apex" ? `www.${site.domain}` : site.domain;
-}
-
-/** Both spellings of an alias. */
-export function aliasHosts(alias: Pick<Alias, "domain">): string[] {
-  return [alias.domain, `www.${alias.domain}`];
+/** A domain that only redirects to the site: placeholder records, redirects and TLS in its own zone. */
+class AliasDomain extends pulumi.ComponentResource {
+  constructor(name: string, spec: AliasSpec, opts: pulumi.ComponentResourceOptions) {
+    super("launch-ready:site:AliasDomain", name, {}, opts);
+    const child = { parent: this };
+    declareRecords(this, spec.records);
+    new Redirects(spec.domain, spec.redirects, child);
+    new Tls(spec.domain, spec.tls, child);
+    new Firewall(spec.domain, spec.firewall, child);
+    this.registerOutputs({});
+  }
 }

@@ -1,10 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
-import { recordProblems } from "../dns/zone-records";
 import { declareRecords } from "../dns/records";
-import { refuse } from "../problem";
+import { checked } from "../planned";
 import type { Zone } from "../zone";
-import { hostProblems, hostRecords } from "./host-records";
 import type { Host, Service } from "./host";
+import { planSubdomains, type SubdomainsSpec } from "./plan-subdomains";
 
 export interface SubdomainsArgs {
   readonly zone: Zone;
@@ -14,13 +13,20 @@ export interface SubdomainsArgs {
 
 /** The map from hostname to named service, as address records. */
 export class Subdomains extends pulumi.ComponentResource {
-  /** @throws {ArgumentError} with every host and service that cannot be declared. */
-  constructor(name: string, args: SubdomainsArgs, opts?: pulumi.ComponentResourceOptions) {
-    const { zone, services, hosts } = args;
-    const records = hostRecords(hosts, services, zone.name);
-    refuse(`Hosts of ${zone.name}`, [...hostProblems(hosts, services, zone.name), ...recordProblems(records, zone)]);
+  /**
+   * @example
+   * const services = [{ name: "app", targets: ["192.0.2.1"], purpose: "The app" }];
+   * const hosts = [{ name: "app.example.com", service: "app", serves: "app" as const, proxied: true }];
+   * new Subdomains("example.com", Subdomains.plan({ zone, services, hosts }));
+   * @throws {ArgumentError} with every host and service that cannot be declared.
+   */
+  static plan({ zone, services, hosts }: SubdomainsArgs): SubdomainsSpec {
+    return checked(`Hosts of ${zone.name}`, planSubdomains(hosts, services, zone));
+  }
+
+  constructor(name: string, spec: SubdomainsSpec, opts?: pulumi.ComponentResourceOptions) {
     super("launch-ready:subdomains:Subdomains", name, {}, opts);
-    declareRecords(this, zone, records);
-    this.registerOutputs({ services: Object.fromEntries(hosts.map((host) => [host.name, host.service])) });
+    declareRecords(this, spec);
+    this.registerOutputs({ services: spec.services });
   }
 }

@@ -1,10 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import { ZoneSetting } from "@pulumi/cloudflare/zoneSetting";
 import { declareRecords } from "../dns/records";
-import { refuse } from "../problem";
+import { checked } from "../planned";
 import type { Zone } from "../zone";
-import { caaRecords } from "./caa-records";
-import { tlsProblems, tlsSettings, type TlsChoices } from "./tls-settings";
+import { planTlsAlone, type TlsSpec } from "./plan-tls";
+import type { TlsChoices } from "./tls-settings";
 
 export interface TlsArgs extends TlsChoices {
   readonly zone: Zone;
@@ -19,20 +19,28 @@ export interface TlsArgs extends TlsChoices {
  * certificates.
  */
 export class Tls extends pulumi.ComponentResource {
-  /** @throws {ArgumentError} with every stage, mode and host that cannot be. */
-  constructor(name: string, args: TlsArgs, opts?: pulumi.ComponentResourceOptions) {
-    const { zone, proxiedHosts, today } = args;
-    refuse(`TLS of ${zone.name}`, tlsProblems(args, { name: zone.name, proxiedHosts }, today));
+  /**
+   * @example
+   * const choices = { mode: "strict", minVersion: "1.2", hsts: {}, includeSubdomains: false } as const;
+   * new Tls("example.com", Tls.plan({ zone, ...choices, redirects: "one-hop", proxiedHosts: [], today: "2026-11-29" }));
+   * @throws {ArgumentError} with every stage, mode and host that cannot be.
+   */
+  static plan({ zone, proxiedHosts, today, ...choices }: TlsArgs): TlsSpec {
+    return checked(`TLS of ${zone.name}`, planTlsAlone(choices, zone, proxiedHosts, today));
+  }
+
+  constructor(name: string, spec: TlsSpec, opts?: pulumi.ComponentResourceOptions) {
     super("launch-ready:tls:Tls", name, {}, opts);
-    for (const setting of tlsSettings(args, today)) {
+    const { zone, settings } = spec;
+    for (const { id, value } of settings) {
       // No `deleteBeforeReplace`, no undo: deleting a zone setting changes nothing at Cloudflare.
       new ZoneSetting(
-        `${zone.name}/${setting.id.replaceAll("_", "-")}`,
-        { zoneId: zone.id, settingId: setting.id, value: setting.value },
+        `${zone.name}/${id.replaceAll("_", "-")}`,
+        { zoneId: zone.id, settingId: id, value },
         { parent: this },
       );
     }
-    if (args.caa) declareRecords(this, zone, caaRecords(zone.name, args.caa));
+    declareRecords(this, spec);
     this.registerOutputs({});
   }
 }

@@ -1,7 +1,7 @@
 import { domainToASCII } from "node:url";
 import * as v from "valibot";
-import type { Site } from "../../components/site/site";
-import { siteProblems } from "../../components/site/site-zones";
+import type { SiteChoices } from "../../components/site/site-choices";
+import { planSite, type SiteSpec } from "../../components/site/plan-site";
 import { toCacheChoices } from "./cache-config";
 import { toOwnFirewallChoices } from "./firewall-config";
 import { begunStages, toCaaChoices, toMailChoices } from "./mail-config";
@@ -18,8 +18,14 @@ import { withPreset } from "../presets/apply";
 /** The configuration key that holds the site. */
 export const siteKey = "launch-ready:site";
 
+/** A site as its configuration says it, and what is declared of it. */
+export interface ReadSite {
+  readonly choices: SiteChoices;
+  readonly spec: SiteSpec;
+}
+
 /**
- * Reads the site from a stack's configuration.
+ * Reads the site from a stack's configuration, and plans it.
  *
  * @param given the value of `launch-ready:site`, as parsed from YAML or JSON.
  * @param today ISO date that decides which stages have begun.
@@ -27,7 +33,7 @@ export const siteKey = "launch-ready:site";
  * @throws {ConfigError} with every problem: unknown keys, wrong values, secrets in plaintext, and all that the
  *   components would refuse.
  */
-export function readSite(given: unknown, today: string, subject = siteKey): Site {
+export function readSite(given: unknown, today: string, subject = siteKey): ReadSite {
   const encrypted = encryptedValues(given, siteKey).filter(({ path }) => path === siteKey);
   if (encrypted.length > 0) throw new ConfigError(subject, encrypted);
   if (typeof given !== "object" || given === null || Array.isArray(given)) {
@@ -38,15 +44,14 @@ export function readSite(given: unknown, today: string, subject = siteKey): Site
   const { given: filled, problems: ofPreset } = withPreset(given as Record<string, unknown>);
   const { config, problems } = readSections(filled);
   const all = [...ofPreset, ...unknownKeys(siteSchema, filled, ""), ...unknownWaivers(filled.waivers), ...problems];
-  const site = config && toSite(config);
-  if (site) {
-    for (const { where, message, fix } of siteProblems(site, today))
-      all.push({ path: where, message: `${message} ${fix}` });
-  }
+  const choices = config && toSite(config);
+  const planned = choices && planSite(choices, today);
+  for (const { where, message, fix } of planned?.problems ?? [])
+    all.push({ path: where, message: `${message} ${fix}` });
   const secrets = [...plaintextSecrets(given, "", false), ...encryptedValues(given, "")];
   const told = [...secrets, ...besidesSecrets(secrets, all)];
-  if (told.length > 0 || !site) throw new ConfigError(subject, told);
-  return site;
+  if (told.length > 0 || !planned) throw new ConfigError(subject, told);
+  return { choices, spec: planned.spec };
 }
 
 /** Sections that can be left out of a check of the rest when they are wrong. */
@@ -137,7 +142,7 @@ function deepestIssues(issue: v.BaseIssue<unknown>, above: readonly v.IssuePathI
 }
 
 /** Fills in what the configuration leaves out. */
-function toSite(config: SiteConfig): Site {
+function toSite(config: SiteConfig): SiteChoices {
   const fqdn: Fqdn = (label) => (label === "@" ? config.domain : `${label}.${config.domain}`);
   const owners = toOwners(config.owners);
   return {
@@ -178,7 +183,7 @@ function toSite(config: SiteConfig): Site {
 /** From a label of the configuration to the whole name. */
 type Fqdn = (label: string) => string;
 
-function toServices(services: SiteConfig["services"]): Site["services"] {
+function toServices(services: SiteConfig["services"]): SiteChoices["services"] {
   return Object.entries(services).map(([name, { target, purpose }]) => ({
     name,
     targets: typeof target === "string" ? [target] : target,
@@ -186,7 +191,7 @@ function toServices(services: SiteConfig["services"]): Site["services"] {
   }));
 }
 
-function toHosts(hosts: SiteConfig["hosts"], fqdn: Fqdn): Site["hosts"] {
+function toHosts(hosts: SiteConfig["hosts"], fqdn: Fqdn): SiteChoices["hosts"] {
   return Object.entries(hosts).map(([label, host]) => {
     const given = typeof host === "string" ? { service: host } : host;
     return {
@@ -198,7 +203,7 @@ function toHosts(hosts: SiteConfig["hosts"], fqdn: Fqdn): Site["hosts"] {
   });
 }
 
-function toRecords(records: SiteConfig["records"], fqdn: Fqdn): Site["records"] {
+function toRecords(records: SiteConfig["records"], fqdn: Fqdn): SiteChoices["records"] {
   return Object.entries(records).map(([key, { name, type, content, data, priority, ttl, proxied, purpose }]) => ({
     key,
     name: fqdn(name),
@@ -212,7 +217,7 @@ function toRecords(records: SiteConfig["records"], fqdn: Fqdn): Site["records"] 
   }));
 }
 
-function toTls({ hsts, caa, ...rest }: SiteConfig["tls"]): Site["tls"] {
+function toTls({ hsts, caa, ...rest }: SiteConfig["tls"]): SiteChoices["tls"] {
   return { ...rest, hsts: begunStages(hsts), ...(caa ? { caa: toCaaChoices(caa) } : {}) };
 }
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { cacheProblems } from "../../components/cache/cache-problems";
+import { planCache } from "../../components/cache/plan-cache";
 import {
   defaultAssets,
   defaultHashedAssets,
@@ -238,7 +238,7 @@ describe("session cookies", () => {
 
 describe("cache problems", () => {
   const problems = (changed: Partial<CacheChoices>, zonePlan: (typeof plans)[number] = "free", of = hosts) =>
-    cacheProblems({ ...choices, ...changed }, of, { name: "example.com", plan: zonePlan }).map(
+    planCache({ ...choices, ...changed }, of, { id: "0", name: "example.com", plan: zonePlan }).problems.map(
       ({ where, message }) => `${where}: ${message}`,
     );
 

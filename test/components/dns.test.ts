@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { toZoneRecord, type RecordDeclaration } from "../../components/dns/declaration";
-import { recordProblems } from "../../components/dns/zone-records";
+import { planRecords } from "../../components/dns/plan-records";
 import { hostProblems, hostRecords } from "../../components/subdomains/host-records";
 
-const zone = { name: "example.com", plan: "free" } as const;
+const zone = { id: "0123456789abcdef0123456789abcdef", name: "example.com", plan: "free" } as const;
 const record = (given: Partial<RecordDeclaration>): RecordDeclaration => ({
   key: "web",
   name: "example.com",
@@ -37,7 +37,7 @@ describe("DNS declarations", () => {
   });
 
   it("are refused all at once: no purpose, a slow rollback, a key used twice, a bad address", () => {
-    const problems = recordProblems(
+    const { problems } = planRecords(
       [
         record({ purpose: " " }),
         record({ name: "app.example.com", ttl: 86400 }),
@@ -56,7 +56,7 @@ describe("DNS declarations", () => {
   });
 
   it("are refused when they contradict each other", () => {
-    const problems = recordProblems(
+    const { problems } = planRecords(
       [
         record({ name: "app.example.com" }),
         record({ key: "other", name: "app.example.com", type: "CNAME", content: "app.example.org" }),

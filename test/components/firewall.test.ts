@@ -2,13 +2,12 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { botSettings } from "../../components/firewall/bots";
 import { customRules } from "../../components/firewall/custom-rules";
-import { firewallDegradations } from "../../components/firewall/degraded";
 import {
   baselineFirewall,
   defaultRequestLimits,
   type FirewallChoices,
 } from "../../components/firewall/firewall-choices";
-import { firewallProblems } from "../../components/firewall/firewall-problems";
+import { planFirewall } from "../../components/firewall/plan-firewall";
 import { managedRules } from "../../components/firewall/managed-rulesets";
 import { rateLimitRules } from "../../components/firewall/rate-limits";
 import { PathPattern } from "../../edge/path-pattern";
@@ -44,7 +43,7 @@ const choices: FirewallChoices = {
   rules: [],
 };
 const names = choices.hosts.map((host) => host.name);
-const zone = (of: Plan) => ({ name: "example.com", plan: of });
+const zone = (of: Plan) => ({ id: "0123456789abcdef0123456789abcdef", name: "example.com", plan: of });
 
 const phasesOf = (given: FirewallChoices, of: Plan) => ({
   http_request_firewall_custom: customRules(given, of),
@@ -130,7 +129,7 @@ describe("rate limits", () => {
         fc.array(asked, { minLength: 1, maxLength: 3 }),
         (sensitive, untouched, of, requests) => {
           const given: FirewallChoices = { ...choices, sensitive, untouched };
-          if (firewallProblems(given, zone(of)).length > 0) return;
+          if (planFirewall(given, zone(of)).problems.length > 0) return;
           const edge = edgeOf(names, { http_ratelimit: rateLimitRules(given, of) });
           const meets = (one: string, other: string) => of === "free" || one === other;
           for (const { host: at, path: below } of requests) {
@@ -412,7 +411,7 @@ describe("managed rules and bots", () => {
 
 describe("firewalls", () => {
   const problems = (changed: Partial<FirewallChoices>, of: Plan = "free") =>
-    firewallProblems({ ...choices, ...changed }, zone(of)).map(({ where, message }) => `${where}: ${message}`);
+    planFirewall({ ...choices, ...changed }, zone(of)).problems.map(({ where, message }) => `${where}: ${message}`);
 
   it("are taken by Cloudflare on every plan, and within its numbers", () => {
     for (const of of plans) {
@@ -495,7 +494,8 @@ describe("firewalls", () => {
   );
 
   it("say what the plan cannot do, and nothing where it can do all", () => {
-    const said = (of: Plan) => firewallDegradations(choices, zone(of)).map((text) => text.split(/[:,;]/)[1]?.trim());
+    const said = (of: Plan) =>
+      planFirewall(choices, zone(of)).spec.degraded.map((text) => text.split(/[:,;]/)[1]?.trim());
     assert.deepEqual(said("free"), [
       "the free plan has Cloudflare's rules against attacks of wide impact only",
       "Bot Fight Mode stays off",
@@ -508,12 +508,15 @@ describe("firewalls", () => {
       untouched: [{ host: "example.com", path: "/v1/hooks" }],
       sensitive: [{ host: "api.example.com", path: "/v1/*" }],
     };
-    assert.match(firewallDegradations(left, zone("free")).at(-1) ?? "", /leaves out api\.example\.com\/v1\/hooks,/);
+    assert.match(
+      planFirewall(left, zone("free")).spec.degraded.at(-1) ?? "",
+      /leaves out api\.example\.com\/v1\/hooks,/,
+    );
     const elsewhere = {
       ...choices,
       untouched: [{ host: "example.com", path: "/v1/*" }],
       sensitive: [{ host: "api.example.com", path: "/v1/pay" }],
     };
-    assert.match(firewallDegradations(elsewhere, zone("free")).at(-1) ?? "", /also counts example\.com\/v1\/pay/);
+    assert.match(planFirewall(elsewhere, zone("free")).spec.degraded.at(-1) ?? "", /also counts example\.com\/v1\/pay/);
   });
 });

@@ -2,9 +2,10 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { OldLink } from "../../components/redirects/old-link";
 import { pathAsSeen } from "../../edge/trace";
-import { redirectProblems } from "../../components/redirects/redirect-problems";
+import { planRedirects } from "../../components/redirects/plan-redirects";
 import { redirectRules, type RedirectChoices } from "../../components/redirects/redirect-rules";
 
+const zone = { id: "0123456789abcdef0123456789abcdef", name: "example.com" };
 const choices: RedirectChoices = {
   canonicalHost: "example.com",
   alternates: ["www.example.com"],
@@ -29,7 +30,7 @@ const refsOf = (...links: string[]) =>
     oldLinks: links.map((from) => ({ from, to: "/x" })),
   }).map(({ ref }) => ref);
 const problems = (...oldLinks: OldLink[]) =>
-  redirectProblems({ ...choices, oldLinks }, { name: "example.com", plan: "enterprise" }).map(
+  planRedirects({ ...choices, oldLinks }, { ...zone, plan: "enterprise" }).problems.map(
     ({ where, message, fix }) => `${where}: ${message} ${fix}`,
   );
 
@@ -221,7 +222,7 @@ describe("redirect rules", () => {
 
 describe("problems of old links", () => {
   const told = (oldLinks: RedirectChoices["oldLinks"]) =>
-    redirectProblems({ ...choices, oldLinks }, { name: "example.com", plan: "free" }).map(
+    planRedirects({ ...choices, oldLinks }, { ...zone, plan: "free" }).problems.map(
       ({ where, message, fix }) => `${where}: ${message} ${fix}`,
     );
 

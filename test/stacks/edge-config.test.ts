@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { defaultAssets, defaultHashedAssets } from "../../components/cache/cache-choices";
 import { usualSessionCookies } from "../../components/cache/usual-session-cookies";
-import { siteIntent } from "../../components/site/site-intent";
-import { edgeHosts, siteFirewall, siteProblems } from "../../components/site/site-zones";
+import { planSite } from "../../components/site/plan-site";
+import { edgeHosts, siteFirewall, siteHosts } from "../../components/site/site-zones";
 import { plans } from "../../edge/plans";
 import { ConfigError } from "../../stacks/config/problem";
 import { readSite } from "../../stacks/config/site-config";
@@ -16,7 +16,7 @@ const base = {
   hosts: { "@": "web", api: "web", app: "web", dev: { service: "web", proxied: false } },
 };
 
-const read = (changes: Record<string, unknown>) => readSite({ ...base, ...changes }, today);
+const read = (changes: Record<string, unknown>) => readSite({ ...base, ...changes }, today).choices;
 
 function problems(changes: Record<string, unknown>): string[] {
   try {
@@ -128,12 +128,16 @@ describe("the sections cache and firewall", () => {
   });
 
   it("become promises that judges hold the resources against", () => {
-    const site = read({
-      cache: { private: [{ host: "@", path: "/account/*", purpose: "Account pages" }] },
-      firewall: { sensitive: [{ host: "app", path: "/login", purpose: "Sign-in" }] },
-    });
-    assert.deepEqual(siteProblems(site, today), []);
-    const { promises, degraded } = siteIntent(site, today);
+    const { choices, spec } = readSite(
+      {
+        ...base,
+        cache: { private: [{ host: "@", path: "/account/*", purpose: "Account pages" }] },
+        firewall: { sensitive: [{ host: "app", path: "/login", purpose: "Sign-in" }] },
+      },
+      today,
+    );
+    assert.deepEqual(planSite(choices, today).problems, []);
+    const { promises, degraded } = spec.intent;
     assert.deepEqual(
       promises[0]?.privateRoutes.map(({ host, path }) => host + path),
       ["api.example.com/*", "app.example.com/*", "example.com/account/*"],
@@ -142,9 +146,9 @@ describe("the sections cache and firewall", () => {
     assert.equal(promises[0]?.sessionCookies.includes("sb-x-auth-token"), true);
     assert.equal(degraded.length, 3);
     assert.deepEqual(
-      edgeHosts(site).map(({ name, serves }) => `${name} ${serves}`),
+      edgeHosts(siteHosts(choices)).map(({ name, serves }) => `${name} ${serves}`),
       ["example.com pages", "api.example.com api", "app.example.com app", "www.example.com pages"],
     );
-    assert.deepEqual(siteFirewall(site).untouched, []);
+    assert.deepEqual(siteFirewall(choices, []).untouched, []);
   });
 });

@@ -1,7 +1,5 @@
 import assert from "node:assert/strict";
-import { botSettings } from "../../components/firewall/bots";
 import { aliasMailRecords } from "../../components/site/site-mail";
-import { siteFirewall } from "../../components/site/site-zones";
 import { ConfigError } from "../../stacks/config/problem";
 import { readSite } from "../../stacks/config/site-config";
 
@@ -15,7 +13,7 @@ const base = {
 };
 const sendgrid = { returnPath: "em1234", account: "u1234567.wl123.sendgrid.net" };
 
-const read = (changes: Record<string, unknown>) => readSite({ ...base, ...changes }, today);
+const read = (changes: Record<string, unknown>) => readSite({ ...base, ...changes }, today).choices;
 
 function problems(changes: Record<string, unknown>): string[] {
   try {
@@ -88,7 +86,7 @@ describe("the section mail", () => {
     const mail = { senders: { sendgrid }, reports: "dmarc@example.org", dmarc: { monitor: "2026-10-01" } };
     const records = { mx: { name: "@", type: "MX", content: "mx.example.org", priority: 10, purpose: "Own server" } };
     const fights = (more: object) =>
-      botSettings(siteFirewall(read({ mail: { ...mail, ...more }, records })), "free").fightMode;
+      readSite({ ...base, mail: { ...mail, ...more }, records }, today).spec.firewall.bots.fightMode;
     assert.deepEqual([fights({}), fights({ mtaSts: { testing: "2026-11-01" } })], [true, false]);
   });
 

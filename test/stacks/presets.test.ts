@@ -11,7 +11,7 @@ const today = "2026-11-24";
 const runs = Number(process.env.LAUNCH_READY_FUZZ_RUNS ?? 25);
 
 function read(preset: PresetName, changes: Record<string, unknown> = {}) {
-  return readSite(siteOf(preset, "free", changes), today);
+  return readSite(siteOf(preset, "free", changes), today).choices;
 }
 
 function problems(given: unknown): string[] {

@@ -40,7 +40,7 @@ describe("site configuration", () => {
   }
 
   it("fills in every default", () => {
-    const site = readSite(
+    const { choices: site } = readSite(
       {
         domain: "example.com",
         zoneId: "0123456789abcdef0123456789abcdef",
@@ -343,7 +343,10 @@ describe("site configuration", () => {
 
   it("takes routes in the letters that browsers send", () => {
     const untouched = [{ host: "api", path: "/bücher/*", purpose: "Callbacks" }];
-    assert.equal(readSite(changed({ redirects: { untouched } }), today).redirects.untouched[0]?.path, "/b%C3%BCcher/*");
+    assert.equal(
+      readSite(changed({ redirects: { untouched } }), today).choices.redirects.untouched[0]?.path,
+      "/b%C3%BCcher/*",
+    );
   });
 
   it("takes only days that there are", () => {
@@ -360,7 +363,7 @@ describe("site configuration", () => {
   });
 
   it("takes a date without quotes, which Pulumi turns into a time stamp", () => {
-    const site = readSite(changed({ tls: { hsts: { minutes: "2026-11-02T00:00:00Z" } } }), today);
+    const { choices: site } = readSite(changed({ tls: { hsts: { minutes: "2026-11-02T00:00:00Z" } } }), today);
     assert.deepEqual(site.tls.hsts, { minutes: "2026-11-02" });
   });
 });

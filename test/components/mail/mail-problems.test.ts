@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { noMail, type MailChoices, type MailSurroundings } from "../../../components/mail/mail-choices";
-import { mailProblems } from "../../../components/mail/mail-problems";
+import { planMail } from "../../../components/mail/plan-mail";
 import { answers } from "./example-answers";
 
 const google = { id: "google-workspace", answers: answers["google-workspace"]! };
@@ -20,6 +20,9 @@ const around: MailSurroundings = {
   silentDomains: [],
   today: "2026-11-24",
 };
+
+const zone = { id: "0123456789abcdef0123456789abcdef", name: "example.com", plan: "free" as const };
+const mailProblems = (given: MailChoices, beside: MailSurroundings) => planMail(given, beside, zone).problems;
 
 const say = (changes: Partial<MailChoices>, more: Partial<MailSurroundings> = {}): string[] =>
   mailProblems(choices(changes), { ...around, ...more }).map(({ where, message }) => `${where}: ${message}`);

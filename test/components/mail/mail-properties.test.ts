@@ -2,11 +2,11 @@ import { Estate } from "../../../policies/estate";
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { toZoneRecord, type RecordDeclaration } from "../../../components/dns/declaration";
-import { recordProblems } from "../../../components/dns/zone-records";
+import { planRecords } from "../../../components/dns/plan-records";
 import { mailFacts } from "../../../components/mail/mail-facts";
 import { noMail, type MailChoices, type SenderChoice } from "../../../components/mail/mail-choices";
-import { mailProblems } from "../../../components/mail/mail-problems";
-import { mailRecords } from "../../../components/mail/mail-records";
+import { draftMail } from "../../../components/mail/draft";
+import { planMail } from "../../../components/mail/plan-mail";
 import { senders } from "../../../components/mail/senders";
 import { toIntent } from "../../../edge/intent";
 import { dkim } from "../../../policies/mail/dkim";
@@ -78,16 +78,16 @@ describe("components/mail: whoever sends", () => {
   it("has records that Cloudflare takes, that lint clean, and in which no rule of mail finds anything", () => {
     fc.assert(
       fc.property(plans, (choices) => {
-        const around = { records: [], silentDomains: [], today };
-        assert.deepEqual(mailProblems(choices, around), []);
-        const records = mailRecords(choices, [], today);
-        assert.deepEqual(recordProblems(records, { name: choices.domain, plan: "pro" }), []);
+        const zone = { id: "0123456789abcdef0123456789abcdef", name: choices.domain, plan: "pro" as const };
+        const { problems, records, draft } = planMail(choices, { records: [], silentDomains: [], today }, zone);
+        assert.deepEqual(problems, []);
+        assert.deepEqual(planRecords(records, zone).problems, []);
         assertClean(records);
         const resources = records.map(toZoneRecord).map(({ name, type, ...rest }, index) => {
           const made = record(name, type, { ...rest });
           return { ...made, urn: `${made.urn}${index}` };
         });
-        const estate = new Estate(resources, { today: "2026-11-24", stated: [toIntent({ mail: mailFacts(choices) })] });
+        const estate = new Estate(resources, { today: "2026-11-24", stated: [toIntent({ mail: mailFacts(draft) })] });
         for (const rule of [spf, dkim, dmarc, none])
           assert.deepEqual(
             rule.judge(estate).findings.map(({ message }) => message),
@@ -110,7 +110,7 @@ describe("components/mail: whoever sends", () => {
       id,
       answers: { ...answers[id], ...(asks.receive ? { receive: "no" } : {}) },
     }));
-    const facts = mailFacts({ ...noMail("example.com"), senders: all });
+    const facts = mailFacts(draftMail({ ...noMail("example.com"), senders: all }, []));
     assert.equal(
       facts[0]?.senders.reduce((sum, { lookups = 0 }) => sum + lookups, 0),
       9,

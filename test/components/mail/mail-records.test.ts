@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import type { RecordDeclaration } from "../../../components/dns/declaration";
 import { mailDegradations, mailFacts, mailStages } from "../../../components/mail/mail-facts";
 import { noMail, type MailChoices } from "../../../components/mail/mail-choices";
-import { mailExchanges, mailRecords } from "../../../components/mail/mail-records";
+import { draftMail } from "../../../components/mail/draft";
+import { planMail } from "../../../components/mail/plan-mail";
 import { noMailRecords } from "../../../components/mail/no-mail-records";
 import { authorizationRecords } from "../../../components/mail/reports";
 import { routingRules } from "../../../components/mail/routing";
@@ -19,6 +20,14 @@ const choices = (changes: Partial<MailChoices> = {}): MailChoices => ({
   ...changes,
 });
 
+const plan = (given: MailChoices, records: readonly RecordDeclaration[] = []) =>
+  planMail(
+    given,
+    { records, silentDomains: [], today },
+    { id: "0123456789abcdef0123456789abcdef", name: domain, plan: "free" },
+  );
+const exchanges = (given: MailChoices, others: readonly RecordDeclaration[] = []) => draftMail(given, others).exchanges;
+
 /** `name type content`, as somebody would read a zone. */
 const lines = (records: readonly RecordDeclaration[]): string[] =>
   records.map(
@@ -26,8 +35,8 @@ const lines = (records: readonly RecordDeclaration[]): string[] =>
       `${name} ${type} ${priority === undefined ? "" : `${priority} `}${content.slice(0, 60)}`,
   );
 
-const of = (changes: Partial<MailChoices>, others: readonly RecordDeclaration[] = []): RecordDeclaration[] =>
-  mailRecords(choices(changes), others, today);
+const of = (changes: Partial<MailChoices>, others: readonly RecordDeclaration[] = []): readonly RecordDeclaration[] =>
+  plan(choices(changes), others).records;
 const contentAt = (records: readonly RecordDeclaration[], name: string): string[] =>
   records.filter((record) => record.name === name).map(({ content = "" }) => content);
 
@@ -63,7 +72,7 @@ describe("components/mail: records", () => {
   });
 
   it("of a domain without mail: null MX, an SPF record that allows nobody, p=reject", () => {
-    const silent = lines(mailRecords(noMail(domain), [], today));
+    const silent = lines(plan(noMail(domain)).records);
     assert.deepEqual(silent, [
       "example.com MX 0 .",
       "example.com TXT v=spf1 -all",
@@ -97,10 +106,9 @@ describe("components/mail: records", () => {
   it("takes MX records that stand beside it for the domain's servers", () => {
     const mx = { key: "mx", name: domain, type: "MX", content: "mx.example.com.", priority: 10, purpose: "Own server" };
     const sendgridOnly = choices({ senders: [{ id: "sendgrid", answers: answers.sendgrid! }] });
-    assert.deepEqual(
-      mailExchanges(sendgridOnly, [mx, { ...mx, name: "news.example.com", content: "mx.example.net" }]),
-      ["mx.example.com"],
-    );
+    assert.deepEqual(exchanges(sendgridOnly, [mx, { ...mx, name: "news.example.com", content: "mx.example.net" }]), [
+      "mx.example.com",
+    ]);
   });
 
   it("subdomains that send, and those that do not", () => {
@@ -139,7 +147,7 @@ describe("components/mail: records", () => {
         records.map(({ key }) => key),
         ["mail-dmarc", "mail-tls-reports", "mail-mta-sts"],
       );
-      assert.deepEqual(mailExchanges(choices({ senders: [], routing }), []), [
+      assert.deepEqual(exchanges(choices({ senders: [], routing })), [
         "route1.mx.cloudflare.net",
         "route2.mx.cloudflare.net",
         "route3.mx.cloudflare.net",
@@ -179,21 +187,24 @@ describe("components/mail: records", () => {
 
 describe("components/mail: what judges and the report are told", () => {
   it("senders with their SPF term, its cost and their keys", () => {
-    assert.deepEqual(mailFacts(choices({ subdomains: [{ name: "app.example.com", senders: [], dmarc: {} }] })), [
-      {
-        domain: "example.com",
-        senders: [
-          {
-            name: "Google Workspace",
-            spf: "include:_spf.google.com",
-            lookups: 1,
-            dkim: ["google._domainkey.example.com"],
-          },
-          { name: "Twilio SendGrid", dkim: ["s1._domainkey.example.com", "s2._domainkey.example.com"] },
-        ],
-      },
-      { domain: "app.example.com", senders: [] },
-    ]);
+    assert.deepEqual(
+      mailFacts(draftMail(choices({ subdomains: [{ name: "app.example.com", senders: [], dmarc: {} }] }), [])),
+      [
+        {
+          domain: "example.com",
+          senders: [
+            {
+              name: "Google Workspace",
+              spf: "include:_spf.google.com",
+              lookups: 1,
+              dkim: ["google._domainkey.example.com"],
+            },
+            { name: "Twilio SendGrid", dkim: ["s1._domainkey.example.com", "s2._domainkey.example.com"] },
+          ],
+        },
+        { domain: "app.example.com", senders: [] },
+      ],
+    );
   });
 
   it("stages, what comes next and when", () => {

@@ -1,26 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { cacheRules } from "../../../components/cache/cache-rules";
-import type { RecordDeclaration } from "../../../components/dns/declaration";
-import { customRules } from "../../../components/firewall/custom-rules";
-import type { FirewallChoices } from "../../../components/firewall/firewall-choices";
-import { rateLimitRules } from "../../../components/firewall/rate-limits";
-import { redirectRules, type RedirectChoices } from "../../../components/redirects/redirect-rules";
-import { siteIntent } from "../../../components/site/site-intent";
-import {
-  aliasFirewall,
-  aliasRecords,
-  aliasRedirects,
-  edgeHosts,
-  siteFirewall,
-  siteRecords,
-  siteRedirects,
-  siteTls,
-} from "../../../components/site/site-zones";
-import type { Site } from "../../../components/site/site";
-import { tlsSettings } from "../../../components/tls/tls-settings";
+import type { PlannedRecord } from "../../../components/dns/plan-records";
+import type { SiteSpec } from "../../../components/site/plan-site";
 import { Edge } from "../../../edge/model";
-import type { Plan } from "../../../edge/plans";
 import { invariants, prove, shadowed } from "../../../edge/prove";
 import type { DeclaredResource } from "../../../edge/resource";
 import { ConfigError } from "../../../stacks/config/problem";
@@ -30,43 +12,30 @@ import { otherZoneId, record, ruleset, setting, zoneId } from "../declare";
 const numRuns = Number(process.env.LAUNCH_READY_FUZZ_RUNS ?? 12);
 const today = "2026-11-24";
 
-interface ZonePlan {
-  readonly id: string;
-  readonly plan: Plan;
-  readonly records: readonly RecordDeclaration[];
-  readonly redirects: RedirectChoices;
-  readonly firewall: FirewallChoices;
-}
-
-/** What the components declare of a site, made from the functions that decide it. */
-function resourcesOf(site: Site): DeclaredResource[] {
-  const own: ZonePlan = {
-    id: site.zoneId,
-    plan: site.plan,
-    records: siteRecords(site),
-    redirects: siteRedirects(site),
-    firewall: siteFirewall(site),
-  };
-  const aliases = site.aliases.map((alias): ZonePlan => ({
-    id: alias.zoneId,
-    plan: alias.plan,
-    records: aliasRecords(alias, site),
-    redirects: aliasRedirects(site, alias),
-    firewall: aliasFirewall(site, alias),
-  }));
-  const cache = ruleset("http_request_cache_settings", cacheRules(site.cache, edgeHosts(site)), site.zoneId);
-  return [cache, ...[own, ...aliases].flatMap((zone) => zoneResources(zone, site))];
-}
-
-function zoneResources({ id, plan, records, redirects, firewall }: ZonePlan, site: Site): DeclaredResource[] {
+/** What the components declare of a site, as far as a request can tell. */
+function resourcesOf(site: SiteSpec): DeclaredResource[] {
+  const { zone, cache, subdomains, records, mail } = site;
+  const own = [...subdomains.records, ...(records?.records ?? []), ...site.tls.records, ...(mail?.records ?? [])];
   return [
-    ...records.map(({ name, type, content, proxied }) =>
+    ruleset("http_request_cache_settings", cache.rules, zone.id as string),
+    ...zoneResources(site, own),
+    ...site.aliases.flatMap((alias) => zoneResources(alias, alias.records.records)),
+  ];
+}
+
+function zoneResources(
+  { redirects, tls, firewall }: Pick<SiteSpec, "redirects" | "tls" | "firewall">,
+  records: readonly PlannedRecord[],
+): DeclaredResource[] {
+  const id = redirects.zone.id as string;
+  return [
+    ...records.map(({ record: { name, type, content, proxied } }) =>
       record(name, { zoneId: id, type, content, proxied: proxied ?? false }),
     ),
-    ...tlsSettings(siteTls(site), today).map((one) => setting(one.id, one.value, id)),
-    ruleset("http_request_dynamic_redirect", redirectRules(redirects), id),
-    ruleset("http_request_firewall_custom", customRules(firewall, plan), id),
-    ruleset("http_ratelimit", rateLimitRules(firewall, plan), id),
+    ...tls.settings.map((one) => setting(one.id, one.value, id)),
+    ruleset("http_request_dynamic_redirect", redirects.rules, id),
+    ruleset("http_request_firewall_custom", firewall.custom, id),
+    ruleset("http_ratelimit", firewall.rateLimits, id),
   ];
 }
 
@@ -128,9 +97,9 @@ describe("a random site built with the components", () => {
     let refused = 0;
     fc.assert(
       fc.property(config, (given) => {
-        let site: Site;
+        let site: SiteSpec;
         try {
-          site = readSite(given, today);
+          site = readSite(given, today).spec;
         } catch (error) {
           // What the components refuse is never declared.
           assert.ok(error instanceof ConfigError);
@@ -138,8 +107,8 @@ describe("a random site built with the components", () => {
           return;
         }
         accepted += 1;
-        const edge = Edge.from(resourcesOf(site), { zones: siteIntent(site, today).zones });
-        const { counterexamples, unmodelled } = prove(edge, invariants, { promises: siteIntent(site, today).promises });
+        const edge = Edge.from(resourcesOf(site), { zones: site.intent.zones });
+        const { counterexamples, unmodelled } = prove(edge, invariants, { promises: site.intent.promises });
         assert.deepEqual(
           counterexamples.map(({ invariant, request, explanation }) => ({ invariant, request, explanation })),
           [],

@@ -1,0 +1,68 @@
+import { isWithin } from "../../standards/domain-name";
+import { planRecords, type RecordsSpec } from "../dns/plan-records";
+import { planFirewall, type FirewallSpec } from "../firewall/plan-firewall";
+import type { Planned } from "../planned";
+import type { ArgumentProblem } from "../problem";
+import { placeholderRecords } from "../redirects/placeholder";
+import { planRedirects, type RedirectsSpec } from "../redirects/plan-redirects";
+import { caaRecords } from "../tls/caa-records";
+import { planTls, type TlsSpec } from "../tls/plan-tls";
+import type { Zone } from "../zone";
+import { aliasHosts, canonicalHost, type Alias, type SiteChoices } from "./site-choices";
+import { aliasMailRecords } from "./site-mail";
+import { aliasFirewall, aliasRedirects, siteTls } from "./site-zones";
+
+/** What is declared of a domain that only redirects to the site. */
+export interface AliasSpec {
+  readonly domain: string;
+  readonly records: RecordsSpec;
+  readonly redirects: RedirectsSpec;
+  readonly tls: TlsSpec;
+  readonly firewall: FirewallSpec;
+}
+
+/** Placeholder records, redirects and TLS of an alias in its own zone, and all that is wrong with them. */
+export function planAlias(alias: Alias, site: SiteChoices, today: string): Planned<AliasSpec> {
+  const zone: Zone = { id: alias.zoneId, name: alias.domain, plan: alias.plan, protect: site.recovery.protect };
+  const hosts = aliasHosts(alias);
+  const own = [...placeholderRecords(hosts, canonicalHost(site), alias.domain), ...aliasMailRecords(alias, site)];
+  const caa = site.tls.caa ? caaRecords(alias.domain, site.tls.caa) : [];
+  const records = planRecords([...own, ...caa], zone);
+  const redirects = planRedirects(aliasRedirects(site, alias), zone);
+  const tls = planTls(siteTls(site), zone, hosts, today);
+  const firewall = planFirewall(aliasFirewall(site, alias), zone);
+  return {
+    spec: {
+      domain: alias.domain,
+      records: { zone, records: records.spec.records.slice(0, own.length) },
+      redirects: redirects.spec,
+      tls: { ...tls.spec, records: records.spec.records.slice(own.length) },
+      firewall: firewall.spec,
+    },
+    problems: [
+      ...ownProblems(alias, site),
+      ...records.problems,
+      // An alias repeats the site's old links; what is wrong with the links themselves is said once, for the site.
+      ...redirects.problems.filter(({ where }) => where === `redirects of ${alias.domain}`),
+    ],
+  };
+}
+
+function ownProblems(alias: Alias, site: SiteChoices): ArgumentProblem[] {
+  const problems: ArgumentProblem[] = [];
+  if (isWithin(alias.domain, site.domain)) {
+    problems.push({
+      where: `aliases.${alias.domain}`,
+      message: `${alias.domain} belongs to the domain ${site.domain} itself.`,
+      fix: "An alias is another domain, in a zone of its own; declare a host instead.",
+    });
+  }
+  if (alias.zoneId === site.zoneId) {
+    problems.push({
+      where: `aliases.${alias.domain}.zoneId`,
+      message: `It is the zone of ${site.domain}.`,
+      fix: `Give the id of the zone ${alias.domain}.`,
+    });
+  }
+  return problems;
+}

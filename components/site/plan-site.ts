@@ -1,0 +1,112 @@
+import type { RecordDeclaration } from "../dns/declaration";
+import { planRecords, type RecordsSpec } from "../dns/plan-records";
+import { planCache, type CacheSpec } from "../cache/plan-cache";
+import { planFirewall, type FirewallSpec } from "../firewall/plan-firewall";
+import { planMail, type MailSpec, type PlannedMail } from "../mail/plan-mail";
+import { planMonitors, type MonitorsSpec } from "../monitors/plan-monitors";
+import type { Planned } from "../planned";
+import { planRedirects, type RedirectsSpec } from "../redirects/plan-redirects";
+import { planSecrets, type SecretsSpec } from "../secrets/plan-secrets";
+import { hostProblems, hostRecords } from "../subdomains/host-records";
+import { servicesOf, type SubdomainsSpec } from "../subdomains/plan-subdomains";
+import { caaRecords } from "../tls/caa-records";
+import { planTls, type TlsSpec } from "../tls/plan-tls";
+import type { Zone } from "../zone";
+import { planAlias, type AliasSpec } from "./plan-alias";
+import type { SiteChoices } from "./site-choices";
+import { siteIntent, type SiteIntent } from "./site-intent";
+import { mailSurroundings } from "./site-mail";
+import { siteProblems } from "./site-problems";
+import { siteWatched } from "./site-watch";
+import { edgeHosts, siteFirewall, siteHosts, siteRedirects, siteTls } from "./site-zones";
+
+/** What `Site` declares: the specs of its components, each worked out once. */
+export interface SiteSpec {
+  readonly domain: string;
+  readonly zone: Zone;
+  readonly subdomains: SubdomainsSpec;
+  /** Records that the configuration names one by one; absent where there are none. */
+  readonly records?: RecordsSpec;
+  readonly redirects: RedirectsSpec;
+  readonly tls: TlsSpec;
+  readonly cache: CacheSpec;
+  readonly firewall: FirewallSpec;
+  readonly mail?: MailSpec;
+  readonly secrets?: SecretsSpec;
+  readonly monitors?: MonitorsSpec;
+  readonly aliases: readonly AliasSpec[];
+  /** What the site means beside what it declares. */
+  readonly intent: SiteIntent;
+}
+
+/**
+ * Everything that a site declares over all its zones and components, and everything wrong with it, found without
+ * declaring anything.
+ *
+ * @param today ISO date that decides which stages have begun.
+ */
+export function planSite(choices: SiteChoices, today: string): Planned<SiteSpec> {
+  const { domain } = choices;
+  const zone: Zone = { id: choices.zoneId, name: domain, plan: choices.plan, protect: choices.recovery.protect };
+  const hosts = siteHosts(choices);
+  const proxied = edgeHosts(hosts);
+  const redirects = planRedirects(siteRedirects(choices), zone);
+  const tls = planTls(siteTls(choices), zone, namesOf(proxied), today);
+  const cache = planCache(choices.cache, proxied, zone);
+  const firewall = planFirewall(siteFirewall(choices, proxied), zone);
+  const { mail, records, slices } = zoneRecords(choices, hosts, zone, today);
+  const secrets = choices.secrets && planSecrets(choices.secrets, namesOf(choices.owners), zone);
+  const monitors = choices.monitors && planMonitors(choices.monitors, siteWatched(choices), zone);
+  const aliases = choices.aliases.map((alias) => planAlias(alias, choices, today));
+  const own = siteProblems(choices, hosts, today);
+  return {
+    spec: {
+      domain,
+      zone,
+      subdomains: { zone, services: servicesOf(hosts), records: slices.hosts },
+      ...(slices.own.length > 0 ? { records: { zone, records: slices.own } } : {}),
+      redirects: redirects.spec,
+      tls: { ...tls.spec, records: slices.caa },
+      cache: cache.spec,
+      firewall: firewall.spec,
+      ...(mail ? { mail: { ...mail.spec, records: slices.mail } } : {}),
+      ...(secrets ? { secrets: secrets.spec } : {}),
+      ...(monitors ? { monitors: monitors.spec } : {}),
+      aliases: aliases.map(({ spec }) => spec),
+      intent: siteIntent(choices, hosts, firewall.spec.degraded, mail?.draft, today),
+    },
+    problems: [
+      ...own.hosts,
+      ...hostProblems(choices.hosts, choices.services, domain),
+      ...[records, mail, redirects, tls, cache, firewall, ...aliases].flatMap((one) => one?.problems ?? []),
+      ...own.routes,
+      ...(monitors?.problems ?? []),
+      ...(secrets?.problems ?? []),
+      ...own.waivers,
+    ],
+  };
+}
+
+/** Every record of the site's own zone, judged together, and those of each component. */
+function zoneRecords(choices: SiteChoices, hosts: ReturnType<typeof siteHosts>, zone: Zone, today: string) {
+  const groups: Record<"hosts" | "caa" | "own", readonly RecordDeclaration[]> = {
+    hosts: hostRecords(hosts, choices.services, zone.name),
+    caa: choices.tls.caa ? caaRecords(zone.name, choices.tls.caa) : [],
+    own: choices.records,
+  };
+  const others = [...groups.hosts, ...groups.caa, ...groups.own];
+  const mail: PlannedMail | undefined =
+    choices.mail && planMail(choices.mail, mailSurroundings(choices, others, today), zone);
+  const records = planRecords([...others, ...(mail?.records ?? [])], zone);
+  const all = records.spec.records;
+  const [caa, own, rest] = [groups.hosts.length, groups.hosts.length + groups.caa.length, others.length];
+  return {
+    mail,
+    records,
+    slices: { hosts: all.slice(0, caa), caa: all.slice(caa, own), own: all.slice(own, rest), mail: all.slice(rest) },
+  };
+}
+
+function namesOf(all: readonly { readonly name: string }[]): string[] {
+  return all.map(({ name }) => name);
+}

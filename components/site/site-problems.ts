@@ -1,0 +1,76 @@
+import type { ArgumentProblem } from "../problem";
+import type { Host } from "../subdomains/host";
+import { aliasHosts, alternateHost, canonicalHost, type SiteChoices } from "./site-choices";
+
+/** The problems of a site that none of its components tells, by what they are about. */
+export interface SiteProblems {
+  readonly hosts: readonly ArgumentProblem[];
+  readonly routes: readonly ArgumentProblem[];
+  readonly waivers: readonly ArgumentProblem[];
+}
+
+/**
+ * What is wrong between the components of a site.
+ *
+ * @param hosts those of the site's own zone, the other spelling of the canonical one among them.
+ * @param today ISO date that decides which waivers have ended.
+ */
+export function siteProblems(site: SiteChoices, hosts: readonly Host[], today: string): SiteProblems {
+  return {
+    hosts: canonicalProblems(site),
+    routes: untouchedProblems(site, hosts),
+    waivers: waiverProblems(site, today),
+  };
+}
+
+function canonicalProblems(site: SiteChoices): ArgumentProblem[] {
+  const canonical = canonicalHost(site);
+  const alternate = alternateHost(site);
+  const label = (host: string) => (host === site.domain ? '"@"' : "www");
+  const problems: ArgumentProblem[] = [];
+  const host = site.hosts.find(({ name }) => name === canonical);
+  if (!host) {
+    problems.push({
+      where: "hosts",
+      message: `The canonical host ${canonical} leads to no service.`,
+      fix: `Declare the host ${label(canonical)}, or set canonical to ${site.canonical === "apex" ? "www" : "apex"}.`,
+    });
+  } else if (!host.proxied) {
+    problems.push({
+      where: `hosts.${label(canonical)}`,
+      message: `The canonical host ${canonical} is not proxied; no redirect would reach it.`,
+      fix: "Leave out proxied: false.",
+    });
+  }
+  if (site.hosts.some(({ name }) => name === alternate)) {
+    problems.push({
+      where: `hosts.${label(alternate)}`,
+      message:
+        `${alternate} is the other spelling of ${canonical}, and redirects there; it cannot lead to a service ` +
+        "too.",
+      fix: `Take it out, or set canonical to ${site.canonical === "apex" ? "www" : "apex"}.`,
+    });
+  }
+  return problems;
+}
+
+function untouchedProblems(site: SiteChoices, hosts: readonly Host[]): ArgumentProblem[] {
+  const known = new Set([...hosts.map((host) => host.name), ...site.aliases.flatMap(aliasHosts)]);
+  return site.redirects.untouched
+    .filter((route) => route.host !== "*" && !known.has(route.host))
+    .map((route) => ({
+      where: `redirects.untouched ${route.host}${route.path}`,
+      message: `The host ${route.host} is not declared.`,
+      fix: `The hosts are: ${[...known].join(", ")}.`,
+    }));
+}
+
+function waiverProblems(site: SiteChoices, today: string): ArgumentProblem[] {
+  return site.waivers
+    .filter((waiver) => waiver.until < today)
+    .map((waiver) => ({
+      where: `waivers.${waiver.control}`,
+      message: `The waiver ended on ${waiver.until} (${waiver.reason}).`,
+      fix: "Mend what it waived and take it out, or decide anew and give a later date.",
+    }));
+}

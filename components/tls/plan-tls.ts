@@ -1,0 +1,43 @@
+import { planRecords, type PlannedRecord } from "../dns/plan-records";
+import type { Planned } from "../planned";
+import type { Zone } from "../zone";
+import { caaRecords } from "./caa-records";
+import { tlsProblems, tlsSettings, type Setting, type TlsChoices } from "./tls-settings";
+
+/** What `Tls` declares. */
+export interface TlsSpec {
+  readonly zone: Zone;
+  readonly settings: readonly Setting[];
+  /** CAA; empty where somebody else declares the records of the whole zone. */
+  readonly records: readonly PlannedRecord[];
+}
+
+/**
+ * A zone's encryption but for its CAA records, and all that is wrong with it.
+ *
+ * @param proxiedHosts hosts that the certificate has to cover.
+ * @param today ISO date that decides which stages have begun.
+ */
+export function planTls(
+  choices: TlsChoices,
+  zone: Zone,
+  proxiedHosts: readonly string[],
+  today: string,
+): Planned<TlsSpec> {
+  return {
+    spec: { zone, settings: tlsSettings(choices, today), records: [] },
+    problems: tlsProblems(choices, { name: zone.name, proxiedHosts }, today),
+  };
+}
+
+/** The same with its CAA records. */
+export function planTlsAlone(
+  choices: TlsChoices,
+  zone: Zone,
+  proxiedHosts: readonly string[],
+  today: string,
+): Planned<TlsSpec> {
+  const { spec, problems } = planTls(choices, zone, proxiedHosts, today);
+  const caa = planRecords(choices.caa ? caaRecords(zone.name, choices.caa) : [], zone);
+  return { spec: { ...spec, records: caa.spec.records }, problems: [...problems, ...caa.problems] };
+}
