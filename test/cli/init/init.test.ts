@@ -203,7 +203,10 @@ describe("the questions of init", () => {
     assert.match(at.shown(), /"12" will not do: expected 32 hexadecimal digits/);
     assert.match(at.shown(), /Nothing was given: expected an answer\./);
     assert.deepEqual(openQuestions(answers), []);
-    assert.equal(readSite(parseSite(stackText(answers, "2026-11-24")), "2026-11-24").choices.services[2]?.targets.length, 2);
+    assert.equal(
+      readSite(parseSite(stackText(answers, "2026-11-24")), "2026-11-24").choices.services[2]?.targets.length,
+      2,
+    );
   });
 
   it("go on with what a chosen mail service can tell alone", () => {
