@@ -47,3 +47,8 @@ export function isMailbox(text: string): boolean {
   const at = text.lastIndexOf("@");
   return at > 0 && at <= 64 && localPart.test(text.slice(0, at)) && isDomainName(text.slice(at + 1));
 }
+
+/** Whether a text is what people write where an address for reports is meant: a mailbox, or a URI of one. */
+export function looksLikeAddress(text: string): boolean {
+  return /^(?:mailto|https?):/i.test(text) || isMailbox(text);
+}

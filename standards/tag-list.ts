@@ -6,7 +6,7 @@
 /** A piece of a text, without the blanks around it. */
 export interface Piece {
   readonly text: string;
-  /** Offset of the first character that is no blank; of the end of the piece where it is all blanks. */
+  /** Offset of the first character that is not a blank; of the end of the piece where it is all blanks. */
   readonly at: number;
 }
 

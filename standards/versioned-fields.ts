@@ -1,4 +1,4 @@
-import { atOffset, type TextProblem } from "./problem";
+import type { Said, TextProblem } from "./problem";
 import { tagParts } from "./tag-list";
 
 /** One `name=value` of an MTA-STS or TLS-RPT record. */
@@ -9,14 +9,17 @@ export interface RecordField {
   readonly valueAt: number;
 }
 
+/** What can be wrong with any such record, whatever its fields mean. */
+export type FieldFault = "version" | "empty-field" | "field-syntax" | "field-value";
+
 /** What kind of record is read. */
 export interface RecordShape {
   /** The exact first field, e.g. `v=STSv1`. */
   readonly version: string;
-  /** Prefix of the codes, e.g. `mta-sts`. */
-  readonly code: string;
-  /** e.g. `RFC 8461 section 3.1`. */
-  readonly section: string;
+  /** Makes a problem of its table of codes, where each fault has one. */
+  readonly problem: (fault: FieldFault, at: number, said: Said) => TextProblem;
+  /** What is meant by a part that is not a field, where that can be told from the field before it. */
+  readonly readOther?: (part: string, at: number, before: RecordField | undefined) => TextProblem | undefined;
   /** A field whose value has its own rules, e.g. `id`. */
   readonly required: string;
   /** An example of a whole record. */
@@ -40,7 +43,7 @@ export function readFields(text: string, shape: RecordShape): { fields: RecordFi
   for (const { text: part, at, last } of parts) {
     if (part === "" && last) continue;
     const [, name, value = ""] = fieldPattern.exec(part) ?? [];
-    if (name === undefined) problems.push(badField(part, at, shape));
+    if (name === undefined) problems.push(shape.readOther?.(part, at, fields.at(-1)) ?? badField(part, at, shape));
     else {
       fields.push({ name, value, at, valueAt: at + name.length + 1 });
       if (name !== shape.required && !extensionValue.test(value)) problems.push(badExtension(name, at, shape));
@@ -49,43 +52,22 @@ export function readFields(text: string, shape: RecordShape): { fields: RecordFi
   return { fields, problems };
 }
 
-function badVersion(text: string, { version, code, section, example }: RecordShape): TextProblem {
+function badVersion(text: string, { version, problem, example }: RecordShape): TextProblem {
   const given = text === "" ? "the text is empty" : `it starts with "${text.slice(0, 40)}"`;
   const message = `The record starts with ${version}, exactly so; ${given}. Senders ignore it.`;
-  return {
-    severity: "error",
-    code: `${code}-version`,
-    message,
-    location: atOffset(0),
-    source: section,
-    fix: `Write ${example}`,
-  };
+  return problem("version", 0, { message, fix: `Write ${example}` });
 }
 
-function badField(part: string, at: number, { code, section }: RecordShape): TextProblem {
-  const problem = { severity: "error", location: atOffset(at), source: section } as const;
+function badField(part: string, at: number, { problem }: RecordShape): TextProblem {
   if (part === "")
-    return {
-      ...problem,
-      code: `${code}-empty-field`,
-      message: "Two semicolons with no field between them.",
-      fix: "Remove one.",
-    };
+    return problem("empty-field", at, { message: "Two semicolons with no field between them.", fix: "Remove one." });
   const message =
-    `"${part.slice(0, 60)}" is no field; it is name=value without blanks, the name at most 32 letters, digits, ` +
-    "_, - and .";
-  return { ...problem, code: `${code}-field-syntax`, message, fix: "Correct or remove it." };
+    `"${part.slice(0, 60)}" is not a field; a field is name=value without blanks, the name at most 32 letters, ` +
+    "digits, _, - and .";
+  return problem("field-syntax", at, { message, fix: "Correct or remove it." });
 }
 
-function badExtension(name: string, at: number, { code, section }: RecordShape): TextProblem {
-  const message =
-    `The value of ${name} is printable ASCII without blanks and equals signs, and at least one ` + "character.";
-  return {
-    severity: "error",
-    code: `${code}-field-value`,
-    message,
-    location: atOffset(at),
-    source: section,
-    fix: `Correct or remove ${name}.`,
-  };
+function badExtension(name: string, at: number, { problem }: RecordShape): TextProblem {
+  const message = `The value of ${name} is one character of printable ASCII or more, without blanks and equals signs.`;
+  return problem("field-value", at, { message, fix: `Correct or remove ${name}.` });
 }

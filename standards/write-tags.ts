@@ -1,5 +1,5 @@
-import { atOffset } from "./problem";
-import { ProblemsError } from "./problem";
+import { problem } from "./codes";
+import { atOffset, ProblemsError } from "./problem";
 
 /** The name and the value of a tag; a tag without a value is left out. */
 export type WrittenTag = readonly [name: string, value: string | undefined];
@@ -15,14 +15,12 @@ export function writeTags(subject: string, tags: readonly WrittenTag[]): string 
   if (torn.length > 0) {
     throw new ProblemsError(
       subject,
-      torn.map(({ name, value }) => ({
-        severity: "error",
-        code: "tag-semicolon",
-        message: `The value of ${name}, "${value}", holds a semicolon, which would begin another tag.`,
-        location: atOffset(0),
-        source: "RFC 6376 section 3.2",
-        fix: "Remove it; in a URI, write %3B.",
-      })),
+      torn.map(({ name, value }) =>
+        problem("tag-semicolon", atOffset(0), {
+          message: `The value of ${name}, "${value}", holds a semicolon, which would begin another tag.`,
+          fix: "Remove it; in a URI, write %3B.",
+        }),
+      ),
     );
   }
   return given.map(({ name, value }) => `${name}=${value}`).join("; ");

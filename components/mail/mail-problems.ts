@@ -47,8 +47,8 @@ function stageProblems<Name extends string>(
   begun: Begun<Name>,
   today: string,
 ): ArgumentProblem[] {
-  return standing(ladder, begun, today).problems.map(({ step, message, fix }) => ({
-    where: `${where}.${step}`,
+  return standing(ladder, begun, today).problems.map(({ location, message, fix = "" }) => ({
+    where: `${where}.${location.path}`,
     message,
     fix,
   }));

@@ -63,7 +63,7 @@ export function tlsProblems(
   const problems: ArgumentProblem[] = standing(hstsLadder, choices.hsts, today).problems.map((problem) => ({
     where: `tls of ${zone.name}`,
     message: problem.message,
-    fix: problem.fix,
+    fix: problem.fix ?? "",
   }));
   if (choices.hsts.preload !== undefined && choices.redirects !== "preload") {
     problems.push({

@@ -2,6 +2,7 @@ import { byPlace } from "../parsed";
 import { atOffset, type TextProblem } from "../problem";
 import type { DmarcRecord } from "../dmarc";
 import { parse } from "./record";
+import { problem } from "./codes";
 
 /** What a linter of BIMI records may know beside the text. */
 export interface BimiContext {
@@ -17,25 +18,22 @@ export function lint(text: string, { dmarc }: BimiContext = {}): TextProblem[] {
   if (value === undefined || value.logo === "") return [...problems];
   const found = [...problems];
   if (value.certificate === undefined) {
-    found.push({
-      severity: "info",
-      code: "bimi-no-certificate",
-      message: "Without a mark certificate (a), Gmail and Apple Mail show no logo.",
-      location: atOffset(0),
-      source: "BIMI Group, mark certificates",
-      fix: "Add a=https://example.com/mark.pem once there is one.",
-    });
+    found.push(
+      problem("bimi-no-certificate", atOffset(0), {
+        message: "Without a mark certificate (a), Gmail and Apple Mail show no logo.",
+        fix: "Add a=https://example.com/mark.pem once there is one.",
+      }),
+    );
   }
   const reason = dmarc === undefined ? undefined : dmarcObstacle(dmarc);
   if (reason !== undefined) {
-    found.push({
-      severity: "error",
-      code: "bimi-dmarc",
-      message: `BIMI needs DMARC to be enforced, and ${reason}; no logo will be shown.`,
-      location: atOffset(0),
-      source: section,
-      fix: "Publish p=quarantine or p=reject first.",
-    });
+    found.push(
+      problem("bimi-dmarc", atOffset(0), {
+        message: `BIMI needs DMARC to be enforced, and ${reason}; no logo will be shown.`,
+        fix: "Publish p=quarantine or p=reject first.",
+        source: section,
+      }),
+    );
   }
   return byPlace(found);
 }

@@ -1,8 +1,8 @@
-import { atOffset } from "../problem";
-import { ProblemsError, withoutErrors } from "../problem";
+import { atOffset, ProblemsError, withoutErrors } from "../problem";
 import { quote } from "../txt/encode";
 import { lint } from "./lint";
 import { criticalFlag, issuerTags, type CaaData, type CaaParameter } from "./record";
+import { problem } from "./codes";
 
 /** What a record is built from: an issuer (empty for nobody) with its terms, or any other tag's value. */
 export type CaaOptions = { readonly tag: string; readonly critical?: boolean } & (
@@ -36,9 +36,7 @@ function issuerValue({
     const message = issuerTags.has(tag.toLowerCase())
       ? "An issuer or parameter holds a semicolon."
       : `The tag ${tag} names no issuer.`;
-    throw new ProblemsError("CAA record", [
-      { severity: "error", code: "caa-issuer", message, location: atOffset(0), source: "RFC 8659 section 4.2" },
-    ]);
+    throw new ProblemsError("CAA record", [problem("caa-issuer", atOffset(0), { message })]);
   }
   const terms = parameters.map(({ name, value }) => `${name}=${value}`);
   return issuer === "" && terms.length === 0 ? ";" : [issuer, ...terms].join("; ");

@@ -3,6 +3,7 @@ import { atOffset, type TextProblem } from "../problem";
 import { readUri } from "../report-uri";
 import { pieces, type Piece } from "../tag-list";
 import type { CaaParameter } from "./record";
+import { problem } from "./codes";
 
 /**
  * Validation methods of the ACME registry at IANA, without the reserved ones, and of drafts that authorities follow
@@ -65,65 +66,44 @@ function parameterProblems({ name, value }: CaaParameter, at: number): TextProbl
     const { reason } = readUri(value);
     if (reason === undefined) return [];
     const message = `accounturi "${value}" ${reason}. No authority will find that account, and none will issue.`;
-    return [
-      {
-        severity: "error",
-        code: "caa-account-uri",
-        message,
-        location: atOffset(at),
-        source: "RFC 8657 section 3",
-        fix: "Copy the account's URL from the ACME client.",
-      },
-    ];
+    return [problem("caa-account-uri", atOffset(at), { message, fix: "Copy the account's URL from the ACME client." })];
   }
   if (name !== "validationmethods") return [];
   return value
     .split(",")
     .filter((method) => !validationMethods.has(method.toLowerCase()) && !/^ca-[A-Za-z0-9-]+$/.test(method))
-    .map((method) => ({
-      // A method newer than this list looks like one, and names must not stop working for that.
-      severity: methodShape.test(method) ? "warning" : "error",
-      code: "caa-validation-method",
-      message: `"${method}" is no validation method ${methodShape.test(method) ? "that is known here" : "at all"}.`,
-      location: atOffset(at),
-      source: "RFC 8657 section 4",
-      fix: `Methods are ${[...validationMethods].join(", ")}, or an authority's own, ca-….`,
-    }));
+    .map((method) =>
+      problem("caa-validation-method", atOffset(at), {
+        message: `"${method}" is not a validation method${methodShape.test(method) ? " that is known here" : ""}.`,
+        fix: `Methods are ${[...validationMethods].join(", ")}, or an authority's own, ca-….`,
+        severity: methodShape.test(method) ? "warning" : "error",
+      }),
+    );
 }
 
 function badIssuer(tag: string, { text, at }: Piece): TextProblem {
-  return {
-    severity: "error",
-    code: "caa-issuer",
+  return problem("caa-issuer", atOffset(at), {
     message:
-      `"${text}" is no issuer of ${tag}; it is a domain name. Authorities take a malformed value as permission ` +
+      `"${text}" is not an issuer of ${tag}; it is a domain name. Authorities take a malformed value as permission ` +
       "for nobody.",
-    location: atOffset(at),
-    source: "RFC 8659 section 4.2",
-    fix: 'Write the authority\'s domain, e.g. "letsencrypt.org", or ";" for nobody.',
-  };
+    fix: /^["\u201c].*["\u201d]$/.test(text)
+      ? `Leave out the quotes, which belong to a zone file: ${text.slice(1, -1)}.`
+      : 'Write the authority\'s domain, e.g. "letsencrypt.org", or ";" for nobody.',
+  });
 }
 
 function badParameter({ text, at }: Piece): TextProblem {
-  return {
-    severity: "error",
-    code: "caa-parameter",
+  return problem("caa-parameter", atOffset(at), {
     message:
-      `"${text}" is no parameter; it is name=value in printable ASCII without blanks. Authorities take a ` +
+      `"${text}" is not a parameter; it is name=value in printable ASCII without blanks. Authorities take a ` +
       "malformed value as permission for nobody.",
-    location: atOffset(at),
-    source: "RFC 8659 section 4.2",
     fix: "Correct or remove it, and let no semicolon follow the last one.",
-  };
+  });
 }
 
 function nobodyWithTerms(tag: string, at: number): TextProblem {
-  return {
-    severity: "warning",
-    code: "caa-nobody-with-terms",
+  return problem("caa-nobody-with-terms", atOffset(at), {
     message: `The value of ${tag} has parameters and no issuer: nobody may issue, and the parameters mean nothing.`,
-    location: atOffset(at),
-    source: "RFC 8659 section 4.2",
     fix: "Put the authority's domain first.",
-  };
+  });
 }

@@ -4,6 +4,7 @@ import { isMailbox, readUri } from "../report-uri";
 import { parsePresentation } from "../txt/presentation";
 import { readIssuer } from "./issuer";
 import { criticalFlag, issuerTags, type CaaData, type CaaRecord } from "./record";
+import { problem, type codes } from "./codes";
 
 /**
  * A CAA record in presentation form, `0 issue "letsencrypt.org"` (RFC 8659 section 4.1.1). The value is absent where
@@ -47,13 +48,10 @@ function flagProblems(flags: number): TextProblem[] {
   if (flags === 0 || flags === criticalFlag) return [];
   const message = `Flags are 0, or ${criticalFlag} for issuer critical; ${flags} sets bits that are reserved.`;
   return [
-    error(
-      "caa-flags",
+    problem("caa-flags", atOffset(0), {
       message,
-      0,
-      `Write 0, or ${criticalFlag} where authorities that do not know the tag must refuse.`,
-      "RFC 8659 section 4.1",
-    ),
+      fix: `Write 0, or ${criticalFlag} where authorities that do not know the tag must refuse.`,
+    }),
   ];
 }
 
@@ -62,41 +60,35 @@ function tagProblems(tag: string, flags: number): TextProblem[] {
   if (issuerTags.has(name) || valueReaders.has(name)) return [];
   if (!/^[a-z0-9]+$/.test(name)) {
     return [
-      error(
-        "caa-tag",
-        `"${tag}" is no tag; a tag is letters and digits.`,
-        0,
-        "Write issue, issuewild or iodef.",
-        "RFC 8659 section 4.1",
-      ),
+      problem("caa-tag", atOffset(0), {
+        message: `"${tag}" is not a tag; a tag is letters and digits.`,
+        fix: "Write issue, issuewild or iodef.",
+      }),
     ];
   }
   const tags = `The tags are ${[...issuerTags, ...valueReaders.keys()].join(", ")}.`;
   if (flags >= criticalFlag) {
     const message =
       `The tag ${tag} is not known, and marked critical: authorities must refuse to issue any ` + "certificate.";
-    return [error("caa-unknown-critical", message, 0, tags, "RFC 8659 section 4.1")];
+    return [problem("caa-unknown-critical", atOffset(0), { message, fix: tags })];
   }
   const message = `The tag ${tag} is not known; authorities ignore the record.`;
-  return [
-    {
-      severity: "warning",
-      code: "caa-unknown-tag",
-      message,
-      location: atOffset(0),
-      source: "RFC 8659 section 4.1",
-      fix: tags,
-    },
-  ];
+  return [problem("caa-unknown-tag", atOffset(0), { message, fix: tags })];
 }
 
+type ReadValueTag = "iodef" | "contactemail" | "contactphone";
+
 /** Why a value is none of its tag; undefined where it is. */
-const valueReaders: ReadonlyMap<string, (value: string) => string | undefined> = new Map([
+const valueReaders: ReadonlyMap<string, (value: string) => string | undefined> = new Map<
+  ReadValueTag,
+  (value: string) => string | undefined
+>([
   ["iodef", iodefReason],
-  ["contactemail", (value: string) => (isMailbox(value) ? undefined : "is no mailbox such as security@example.com")],
+  ["contactemail", (value: string) => (isMailbox(value) ? undefined : "is not a mailbox such as security@example.com")],
   [
     "contactphone",
-    (value: string) => (/^\+?[0-9()\-. ]{3,40}$/.test(value) ? undefined : "is no phone number such as +442079460000"),
+    (value: string) =>
+      /^\+?[0-9()\-. ]{3,40}$/.test(value) ? undefined : "is not a phone number such as +442079460000",
   ],
 ]);
 
@@ -112,31 +104,24 @@ function iodefReason(value: string): string | undefined {
 function valueProblems(tag: string, value: string, at: number): TextProblem[] {
   const reason = valueReaders.get(tag)?.(value);
   if (reason === undefined) return [];
-  const section = tag === "iodef" ? "RFC 8659 section 4.4" : "CA/Browser Forum Baseline Requirements appendix A.1";
-  return [
-    error(`caa-${tag}`, `The ${tag} value "${value}" ${reason}.`, at, "Correct it, or remove the record.", section),
-  ];
+  const message = `The ${tag} value "${value}" ${reason}.`;
+  return [problem(`caa-${tag as ReadValueTag}`, atOffset(at), { message, fix: "Correct it, or remove the record." })];
 }
 
 function readQuoted(rest: string, offset: number): { value?: string; problems: TextProblem[] } {
   const { value, problems } = parsePresentation(rest);
-  const moved = problems.map((problem) => ({
-    ...problem,
-    code: problem.code.replace(/^txt-/, "caa-"),
-    location: atOffset(problem.location.offset + offset),
-  }));
+  const moved = problems.map(({ code, location, ...said }) =>
+    problem(code.replace(/^txt-/, "caa-") as keyof typeof codes, atOffset(location.offset + offset), said),
+  );
   if (value === undefined) return { problems: moved };
   if (value.length > 1) {
     return {
       problems: [
         ...moved,
-        error(
-          "caa-shape",
-          "The value of a CAA record is one string.",
-          offset,
-          "Put the whole value between one pair of quotes.",
-          "RFC 8659 section 4.1.1",
-        ),
+        problem("caa-shape", atOffset(offset), {
+          message: "The value of a CAA record is one string.",
+          fix: "Put the whole value between one pair of quotes.",
+        }),
       ],
     };
   }
@@ -147,32 +132,16 @@ function bareProblems(value: string, at: number): TextProblem[] {
   if (!/[; \t"]/.test(value)) return [];
   const message =
     "A value with blanks, quotes or semicolons goes between double quotes; in a zone file the rest would be lost.";
-  return [
-    {
-      severity: "warning",
-      code: "caa-unquoted",
-      message,
-      location: atOffset(at),
-      source: "RFC 8659 section 4.1.1",
-      fix: `Write "${value.replaceAll('"', "")}".`,
-    },
-  ];
+  return [problem("caa-unquoted", atOffset(at), { message, fix: `Write "${value.replaceAll('"', "")}".` })];
 }
 
 function badShape(): TextProblem {
-  return error(
-    "caa-shape",
-    "A CAA record is flags, a tag and a value.",
-    0,
-    'Write it like 0 issue "letsencrypt.org".',
-    "RFC 8659 section 4.1.1",
-  );
+  return problem("caa-shape", atOffset(0), {
+    message: "A CAA record is flags, a tag and a value.",
+    fix: 'Write it like 0 issue "letsencrypt.org".',
+  });
 }
 
 function hasError(problems: readonly TextProblem[]): boolean {
   return problems.some(({ severity }) => severity === "error");
-}
-
-function error(code: string, message: string, at: number, fix: string, section: string): TextProblem {
-  return { severity: "error", code, message, location: atOffset(at), source: section, fix };
 }

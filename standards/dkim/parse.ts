@@ -3,6 +3,8 @@ import { atOffset, type TextProblem } from "../problem";
 import { pieces, tagParts } from "../tag-list";
 import type { DkimKey, DkimKeyType } from "./key";
 import { readPublicKey } from "./public-key";
+import { unlessPasted } from "../pasted-strings";
+import { problem } from "./codes";
 
 interface DkimTag {
   readonly name: string;
@@ -19,9 +21,17 @@ const known = new Set(["v", "h", "k", "n", "p", "s", "t"]);
  * verifiers would ignore the record or cannot read its key.
  */
 export function parse(text: string): Parsed<DkimKey> {
+  return unlessPasted(text, parseTags(text), (at, said) => problem("dkim-quoted-strings", at, said));
+}
+
+function parseTags(text: string): Parsed<DkimKey> {
   const { tags, problems } = readTags(text);
   const byName = new Map(tags.map((tag) => [tag.name, tag]));
-  problems.push(...versionProblems(byName.get("v"), tags[0]), ...tags.flatMap(unknownTag));
+  problems.push(
+    ...versionProblems(byName.get("v"), tags[0]),
+    ...tags.flatMap(unknownTag),
+    ...flagProblems(byName.get("t")),
+  );
   const keyType = readKeyType(byName.get("k"), problems);
   const hashes = readHashes(byName.get("h"), problems);
   const services = readServices(byName.get("s"), problems);
@@ -52,34 +62,31 @@ function readTags(text: string): { tags: DkimTag[]; problems: TextProblem[] } {
     if (part === "" && last && tags.length > 0) {
       if (text.endsWith(";")) continue;
       problems.push(
-        error(
-          "dkim-trailing-blank",
-          "Blanks after the last semicolon; the record must end with it.",
-          at,
-          "Remove them.",
-        ),
+        problem("dkim-trailing-blank", atOffset(at), {
+          message: "Blanks after the last semicolon; the record must end with it.",
+          fix: "Remove them.",
+        }),
       );
     } else if (name === undefined || !/^[A-Za-z][A-Za-z0-9_]*$/.test(name)) {
       const given =
-        text.trim() === "" ? "The text is empty" : part === "" ? "An empty part" : `"${part.slice(0, 40)}" is no tag`;
+        text.trim() === ""
+          ? "The text is empty"
+          : part === ""
+            ? "An empty part"
+            : `"${part.slice(0, 40)}" is not a tag`;
       problems.push(
-        error(
-          "dkim-tag-syntax",
-          `${given}; a key record is a list of name=value with semicolons between.`,
-          at,
-          "Write v=DKIM1; k=rsa; p=…",
-        ),
+        problem("dkim-tag-syntax", atOffset(at), {
+          message: `${given}; a key record is a list of name=value with semicolons between.`,
+          fix: "Write v=DKIM1; k=rsa; p=…",
+        }),
       );
     } else {
       if (seen.has(name)) {
         problems.push(
-          error(
-            "dkim-duplicate-tag",
-            `The tag ${name} occurs twice; that makes the whole record invalid.`,
-            at,
-            "Remove one of them.",
-            "3.2",
-          ),
+          problem("dkim-duplicate-tag", atOffset(at), {
+            message: `The tag ${name} occurs twice; that makes the whole record invalid.`,
+            fix: "Remove one of them.",
+          }),
         );
       }
       seen.add(name);
@@ -94,42 +101,34 @@ function versionProblems(version: DkimTag | undefined, first: DkimTag | undefine
     if (first === undefined) return [];
     const message =
       "The record does not start with v=DKIM1. Verifiers read it all the same; some tools do not find it.";
-    return [
-      {
-        severity: "info",
-        code: "dkim-version-missing",
-        message,
-        location: atOffset(0),
-        source: "RFC 6376 section 3.6.1",
-        fix: "Start it with v=DKIM1;",
-      },
-    ];
+    return [problem("dkim-version-missing", atOffset(0), { message, fix: "Start it with v=DKIM1;" })];
   }
   if (version.value !== "DKIM1") {
     return [
-      error(
-        "dkim-version",
-        `"${version.value}" is no version; it is DKIM1, in capitals. Verifiers ignore the record.`,
-        version.valueAt,
-        "Write v=DKIM1.",
-      ),
+      problem("dkim-version", atOffset(version.valueAt), {
+        message: `"${version.value}" is not a version; it is DKIM1, in capitals. Verifiers ignore the record.`,
+        fix: "Write v=DKIM1.",
+      }),
     ];
   }
   return version === first
     ? []
-    : [error("dkim-version-not-first", "v must be the first tag.", version.at, "Move v=DKIM1 to the front.")];
+    : [
+        problem("dkim-version-not-first", atOffset(version.at), {
+          message: "v must be the first tag.",
+          fix: "Move v=DKIM1 to the front.",
+        }),
+      ];
 }
 
 function readKeyType(tag: DkimTag | undefined, problems: TextProblem[]): DkimKeyType | undefined {
   const given = tag?.value.toLowerCase() ?? "rsa";
   if (given === "rsa" || given === "ed25519") return given;
   problems.push(
-    error(
-      "dkim-key-type",
-      `"${tag?.value}" is no key type; it is rsa or ed25519. Verifiers ignore the record.`,
-      tag?.valueAt ?? 0,
-      "Write k=rsa or k=ed25519.",
-    ),
+    problem("dkim-key-type", atOffset(tag?.valueAt ?? 0), {
+      message: `"${tag?.value}" is not a key type; it is rsa or ed25519. Verifiers ignore the record.`,
+      fix: "Write k=rsa or k=ed25519.",
+    }),
   );
   return undefined;
 }
@@ -139,14 +138,10 @@ function readHashes(tag: DkimTag | undefined, problems: TextProblem[]): string[]
   const hashes = words(tag).map((hash) => hash.toLowerCase());
   if (!hashes.includes("sha256")) {
     problems.push(
-      error(
-        "dkim-hash",
-        `h allows ${tag.value === "" ? "nothing" : tag.value}; signatures use sha256, and verifiers refuse sha1.`,
-        tag.valueAt,
-        "Remove h, or write h=sha256.",
-        "3.1",
-        "RFC 8301",
-      ),
+      problem("dkim-hash", atOffset(tag.valueAt), {
+        message: `h allows ${tag.value === "" ? "nothing" : tag.value}; signatures need sha256: verifiers refuse sha1.`,
+        fix: "Remove h, or write h=sha256.",
+      }),
     );
   }
   return hashes;
@@ -157,12 +152,10 @@ function readServices(tag: DkimTag | undefined, problems: TextProblem[]): string
   const services = words(tag).map((service) => service.toLowerCase());
   if (!services.includes("*") && !services.includes("email")) {
     problems.push(
-      error(
-        "dkim-service",
-        `s=${tag.value} does not include email; verifiers of mail ignore the key.`,
-        tag.valueAt,
-        "Remove s, or write s=email.",
-      ),
+      problem("dkim-service", atOffset(tag.valueAt), {
+        message: `s=${tag.value} does not include email; verifiers of mail ignore the key.`,
+        fix: "Remove s, or write s=email.",
+      }),
     );
   }
   return services;
@@ -176,7 +169,12 @@ function readKey(
 ): ReturnType<typeof readPublicKey>["key"] {
   if (tag === undefined) {
     if (text.trim() !== "")
-      problems.push(error("dkim-key-missing", "The record has no public key (p).", 0, "Add p= with the key."));
+      problems.push(
+        problem("dkim-key-missing", atOffset(0), {
+          message: "The record has no public key (p).",
+          fix: "Add p= with the key.",
+        }),
+      );
     return undefined;
   }
   const read = readPublicKey(tag.value, keyType, tag.valueAt);
@@ -187,29 +185,21 @@ function readKey(
 function unknownTag({ name, at }: DkimTag): TextProblem[] {
   if (known.has(name)) return [];
   const message = `No tag of a key record is named ${name}; verifiers ignore it.`;
-  return [
-    {
-      severity: "warning",
-      code: "dkim-unknown-tag",
-      message,
-      location: atOffset(at),
-      source: "RFC 6376 section 3.6.1",
-      fix: "Remove it. Names are in lower case.",
-    },
-  ];
+  return [problem("dkim-unknown-tag", atOffset(at), { message, fix: "Remove it. Names are in lower case." })];
+}
+
+/** RFC 6376 section 3.6.1: flags are y and s, in lower case; verifiers ignore others. */
+function flagProblems(tag: DkimTag | undefined): TextProblem[] {
+  const unknown = tag === undefined ? [] : words(tag).filter((flag) => flag !== "y" && flag !== "s");
+  return unknown.map((flag) =>
+    problem("dkim-unknown-flag", atOffset(tag?.valueAt ?? 0), {
+      message:
+        flag === "" ? "t has an empty flag." : `DKIM does not have a flag ${flag.slice(0, 40)}; verifiers ignore it.`,
+      fix: "The flags are y (testing) and s (no subdomains), in lower case; remove t, or write those.",
+    }),
+  );
 }
 
 function words({ value }: DkimTag): string[] {
   return pieces(value, ":").map(({ text }) => text);
-}
-
-function error(
-  code: string,
-  message: string,
-  at: number,
-  fix: string,
-  section = "3.6.1",
-  rfc = "RFC 6376",
-): TextProblem {
-  return { severity: "error", code, message, location: atOffset(at), source: `${rfc} section ${section}`, fix };
 }

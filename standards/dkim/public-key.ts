@@ -1,6 +1,7 @@
 import { atOffset, type TextProblem } from "../problem";
 import { readRsaKey } from "./der";
 import type { DkimKeyType } from "./key";
+import { problem } from "./codes";
 
 /** A public key as the `p` tag holds it. */
 export interface PublicKey {
@@ -32,7 +33,7 @@ export function readPublicKey(
 function readEd25519(octets: Uint8Array, at: number): { bits?: number; problems: TextProblem[] } {
   if (octets.length === 32) return { bits: 256, problems: [] };
   const message = `An Ed25519 public key is 32 octets; this one has ${octets.length}.`;
-  return { problems: [{ ...keyError, message, location: atOffset(at), source: "RFC 8463 section 4.2" }] };
+  return { problems: [problem("dkim-key", atOffset(at), { message, fix: copyAgain, source: "RFC 8463 section 4.2" })] };
 }
 
 function readRsa(octets: Uint8Array, at: number): { bits?: number; problems: TextProblem[] } {
@@ -41,12 +42,10 @@ function readRsa(octets: Uint8Array, at: number): { bits?: number; problems: Tex
     const hint = octets.length === 32 ? " Its 32 octets look like an Ed25519 key; that needs k=ed25519." : "";
     return {
       problems: [
-        {
-          ...keyError,
-          message: `The key is no RSA public key in DER.${hint}`,
-          location: atOffset(at),
-          source: "RFC 6376 section 3.6.1",
-        },
+        problem("dkim-key", atOffset(at), {
+          message: `The key is not an RSA public key in DER.${hint}`,
+          fix: copyAgain,
+        }),
       ],
     };
   }
@@ -57,30 +56,21 @@ function readRsa(octets: Uint8Array, at: number): { bits?: number; problems: Tex
 }
 
 function sizeProblems(bits: number, at: number): TextProblem[] {
-  const about = { location: atOffset(at), source: "RFC 8301 section 3.2" };
+  const anew = `Make a new key of ${recommended} bits.`;
   if (bits < smallest) {
     const message = `An RSA key of ${bits} bits; verifiers refuse keys under ${smallest}.`;
-    return [
-      {
-        ...about,
-        severity: "error",
-        code: "dkim-key-too-short",
-        message,
-        fix: `Make a new key of ${recommended} bits.`,
-      },
-    ];
+    return [problem("dkim-key-too-short", atOffset(at), { message, fix: anew })];
   }
   if (bits < recommended) {
     const message = `An RSA key of ${bits} bits; ${recommended} is the recommended minimum.`;
-    return [
-      { ...about, severity: "warning", code: "dkim-key-short", message, fix: `Make a new key of ${recommended} bits.` },
-    ];
+    const fix =
+      `Make a key of ${recommended} bits. Where the mail service has none, waive mail/dkim with a last day, or send ` +
+      "through a service that has.";
+    return [problem("dkim-key-short", atOffset(at), { message, fix })];
   }
   if (bits > largest) {
     const message = `An RSA key of ${bits} bits; verifiers need to support up to ${largest} only.`;
-    return [
-      { ...about, severity: "warning", code: "dkim-key-long", message, fix: `Make a new key of ${recommended} bits.` },
-    ];
+    return [problem("dkim-key-long", atOffset(at), { message, fix: anew })];
   }
   return [];
 }
@@ -93,51 +83,29 @@ function decodeBase64(text: string): Uint8Array | undefined {
   return Uint8Array.from(atob(bare), (character) => character.charCodeAt(0));
 }
 
-const keyError = {
-  severity: "error",
-  code: "dkim-key",
-  fix: "Copy the key from the mail provider again, whole.",
-} as const;
+const copyAgain = "Copy the key from the mail provider again, whole.";
 
 function notBase64(at: number): TextProblem {
-  return {
-    ...keyError,
-    code: "dkim-key-base64",
-    message: "The key is not base64.",
-    location: atOffset(at),
-    source: "RFC 6376 section 3.6.1",
-  };
+  return problem("dkim-key-base64", atOffset(at), { message: "The key is not base64.", fix: copyAgain });
 }
 
 function unpadded(at: number): TextProblem {
-  return {
-    severity: "warning",
-    code: "dkim-key-padding",
+  return problem("dkim-key-padding", atOffset(at), {
     message: "The key's base64 lacks its final =; some verifiers refuse that.",
-    location: atOffset(at),
-    source: "RFC 4648 section 3.2",
     fix: "Check that the key was copied whole; if so, add the =.",
-  };
+  });
 }
 
 function bareKey(at: number): TextProblem {
-  return {
-    severity: "warning",
-    code: "dkim-key-bare",
+  return problem("dkim-key-bare", atOffset(at), {
     message: "The key is a bare RSAPublicKey; many verifiers read a SubjectPublicKeyInfo only.",
-    location: atOffset(at),
-    source: "RFC 6376 section 3.6.1",
     fix: "Publish the key as SubjectPublicKeyInfo (what PEM calls PUBLIC KEY).",
-  };
+  });
 }
 
 function revoked(at: number): TextProblem {
-  return {
-    severity: "warning",
-    code: "dkim-revoked",
+  return problem("dkim-revoked", atOffset(at), {
     message: "An empty p revokes the key: signatures with this selector fail.",
-    location: atOffset(at),
-    source: "RFC 6376 section 3.6.1",
     fix: "Publish the public key, unless revoking is meant.",
-  };
+  });
 }

@@ -10,7 +10,8 @@ export type DmarcOptions = Pick<DmarcRecord, "policy"> & Partial<DmarcRecord>;
  * The text of a DMARC policy record, its tags in the order that RFC 7489's readers expect too; tags at their default
  * are left out.
  *
- * @throws ProblemsError with all problems, where the options make no valid record (a report address that is no URI, …)
+ * @throws ProblemsError with all problems, where the options do not make a valid record (a report address that is not a
+ *   URI, …)
  */
 export function build(options: DmarcOptions): string {
   const record: DmarcRecord = { ...dmarcDefaults, ...options };

@@ -4,6 +4,7 @@ import { tagParts } from "../tag-list";
 import { parse } from "./parse";
 import { authorizationName, externalReporters } from "./reports";
 import type { DmarcPolicy, DmarcRecord } from "./record";
+import { problem } from "./codes";
 
 /** What a linter of DMARC records may know beside the text. */
 export interface DmarcContext {
@@ -35,14 +36,10 @@ export function lint(text: string, context: DmarcContext = {}): TextProblem[] {
 function orderAdvice(names: readonly (string | undefined)[], at: (tag: string) => number): TextProblem[] {
   if (!names.includes("p") || names[1] === "p") return [];
   return [
-    {
-      severity: "warning",
-      code: "dmarc-policy-not-second",
+    problem("dmarc-policy-not-second", atOffset(at("p")), {
       message: "Receivers that still follow RFC 7489 expect p directly after v.",
-      location: atOffset(at("p")),
-      source: "RFC 7489 section 6.3",
       fix: "Move p to directly after v=DMARC1.",
-    },
+    }),
   ];
 }
 
@@ -50,26 +47,24 @@ function reportAdvice(record: DmarcRecord, at: (tag: string) => number): TextPro
   const found: TextProblem[] = [];
   if (record.aggregateReports.length === 0) {
     const idle = record.policy === "none";
-    found.push({
-      severity: idle ? "warning" : "info",
-      code: idle ? "dmarc-monitors-nothing" : "dmarc-no-reports",
-      message:
-        "No address for aggregate reports " +
-        `(rua)${idle ? ": with p=none the record then has no effect at all" : ""}.`,
-      location: atOffset(0),
-      source: "RFC 9989 section 4.7",
-      fix: "Add rua=mailto:reports@example.com.",
-    });
+    found.push(
+      problem(idle ? "dmarc-monitors-nothing" : "dmarc-no-reports", atOffset(0), {
+        message:
+          "No address for aggregate reports " +
+          `(rua)${idle ? ": with p=none the record then has no effect at all" : ""}.`,
+        fix: "Add rua=mailto:reports@example.com.",
+        severity: idle ? "warning" : "info",
+        source: "RFC 9989 section 4.7",
+      }),
+    );
   }
   if (record.failureReports.length === 0 && at("fo") > 0) {
-    found.push({
-      severity: "warning",
-      code: "dmarc-fo-without-ruf",
-      message: "fo says when failure reports are wanted, but no address for them (ruf) is given; it is ignored.",
-      location: atOffset(at("fo")),
-      source: "RFC 9989 section 4.7",
-      fix: "Remove fo, or add ruf.",
-    });
+    found.push(
+      problem("dmarc-fo-without-ruf", atOffset(at("fo")), {
+        message: "fo says when failure reports are wanted, but no address for them (ruf) is given; it is ignored.",
+        fix: "Remove fo, or add ruf.",
+      }),
+    );
   }
   return found;
 }
@@ -81,50 +76,42 @@ function policyAdvice(record: DmarcRecord, at: (tag: string) => number): TextPro
   if (strength[nonexistentPolicy] < strength[policy] && at("np") > 0)
     found.push(weaker("np", nonexistentPolicy, policy, at("np")));
   if (record.testing) {
-    found.push({
-      severity: "info",
-      code: "dmarc-testing",
-      message: "t=y has the policies applied one step milder: reject as quarantine, quarantine as none.",
-      location: atOffset(at("t")),
-      source: "RFC 9989 section 4.7",
-      fix: "Remove t=y once the reports are clean.",
-    });
+    found.push(
+      problem("dmarc-testing", atOffset(at("t")), {
+        message: "t=y has the policies applied one step milder: reject as quarantine, quarantine as none.",
+        fix: "Remove t=y once the reports are clean.",
+      }),
+    );
   }
   if (record.publicSuffix === "yes") {
-    found.push({
-      severity: record.failureReports.length > 0 ? "error" : "warning",
-      code: record.failureReports.length > 0 ? "dmarc-psd-ruf" : "dmarc-psd",
-      message:
-        "psd=y is for registries that let others register below " +
-        `them${record.failureReports.length > 0 ? "; they must not ask for failure reports" : ""}.`,
-      location: atOffset(at("psd")),
-      source: record.failureReports.length > 0 ? "RFC 9989 section 10.2" : "RFC 9989 section 4.7",
-      fix: "Remove psd=y, unless the domain is a registry's.",
-    });
+    found.push(
+      problem(record.failureReports.length > 0 ? "dmarc-psd-ruf" : "dmarc-psd", atOffset(at("psd")), {
+        message:
+          "psd=y is for registries that let others register below " +
+          `them${record.failureReports.length > 0 ? "; they must not ask for failure reports" : ""}.`,
+        fix: "Remove psd=y, unless the domain is a registry's.",
+        severity: record.failureReports.length > 0 ? "error" : "warning",
+        source: record.failureReports.length > 0 ? "RFC 9989 section 10.2" : "RFC 9989 section 4.7",
+      }),
+    );
   }
   return found;
 }
 
-function weaker(tag: string, given: DmarcPolicy, policy: DmarcPolicy, at: number): TextProblem {
-  return {
-    severity: "warning",
-    code: `dmarc-${tag}-weaker`,
+function weaker(tag: "sp" | "np", given: DmarcPolicy, policy: DmarcPolicy, at: number): TextProblem {
+  return problem(`dmarc-${tag}-weaker`, atOffset(at), {
     message: `${tag}=${given} is weaker than p=${policy}: who forges mail will use a subdomain.`,
-    location: atOffset(at),
-    source: "RFC 9989 section 4.7",
     fix: `Remove ${tag}, or set it to ${policy}.`,
-  };
+  });
 }
 
 function externalAdvice(record: DmarcRecord, { domain }: DmarcContext, at: (tag: string) => number): TextProblem[] {
   if (domain === undefined) return [];
-  return externalReporters(record, domain).map((reporter) => ({
-    severity: "info",
-    code: "dmarc-external-reports",
-    message:
-      `Reports go to ${reporter}, which must publish "v=DMARC1;" as TXT at ` +
-      `${authorizationName(domain, reporter)}.`,
-    location: atOffset(at("rua")),
-    source: "RFC 9990 section 4",
-  }));
+  return externalReporters(record, domain).map((reporter) =>
+    problem("dmarc-external-reports", atOffset(at("rua")), {
+      message:
+        `Reports go to ${reporter}, which must publish "v=DMARC1;" as TXT at ` +
+        `${authorizationName(domain, reporter)}.`,
+    }),
+  );
 }

@@ -1,23 +1,31 @@
+import { distance } from "fastest-levenshtein";
 import { byPlace, type Parsed } from "../parsed";
 import { atOffset, type TextProblem } from "../problem";
 import { tagParts, type TagPart } from "../tag-list";
 import { dmarcDefaults, type DmarcRecord } from "./record";
-import { readers, removedTags, type DmarcTag } from "./tags";
+import { readers, removedTags, type DmarcTag, type RemovedCode } from "./tags";
+import { looksLikeAddress } from "../report-uri";
+import { unlessPasted } from "../pasted-strings";
+import { problem } from "./codes";
 
 /**
  * A DMARC policy record (RFC 9989 sections 4.7 and 4.8), its TXT strings joined. The value is what receivers apply; it
  * is absent where they would do no DMARC processing.
  */
 export function parse(text: string): Parsed<DmarcRecord> {
+  return unlessPasted(text, parseTags(text), (at, said) => problem("dmarc-quoted-strings", at, said));
+}
+
+function parseTags(text: string): Parsed<DmarcRecord> {
   const { tags, problems, usable } = readTags(text);
   if (!usable) return { problems };
   const fields: Partial<DmarcRecord> = {};
-  const rejected = new Set<string>();
+  const rejected = new Map<string, string>();
   for (const tag of tags) {
     const removed = removedTags.get(tag.name);
     const reading = readers.get(tag.name)?.(tag);
     if (reading?.fields !== undefined) Object.assign(fields, reading.fields);
-    else if (reading !== undefined) rejected.add(tag.name);
+    else if (reading !== undefined) rejected.set(tag.name, tag.value);
     problems.push(...(reading?.problems ?? [removed === undefined ? unknownTag(tag) : removedTag(tag, removed)]));
   }
   return settlePolicy(fields, rejected, problems);
@@ -26,7 +34,7 @@ export function parse(text: string): Parsed<DmarcRecord> {
 /** What RFC 9989 section 4.10.1 says of a record whose `p` is missing, or whose `p`, `sp` or `np` is misspelt. */
 function settlePolicy(
   fields: Partial<DmarcRecord>,
-  rejected: ReadonlySet<string>,
+  rejected: ReadonlyMap<string, string>,
   problems: TextProblem[],
 ): Parsed<DmarcRecord> {
   const { policy, ...rest } = fields;
@@ -41,19 +49,28 @@ function settlePolicy(
   const { subdomainPolicy: _sp, nonexistentPolicy: _np, ...others } = rest;
   return {
     value: { ...dmarcDefaults, ...others, policy: "none" },
-    problems: byPlace([...problems.map(softenSubdomains), ...(misspelt.length > 0 ? [] : [policyAssumed()])]),
+    problems: byPlace([
+      ...problems.map((problem) => soften(problem, rejected)),
+      ...(misspelt.length > 0 ? [] : [policyAssumed()]),
+    ]),
   };
 }
 
-/** With reports asked for, a misspelt `sp` or `np` leaves a record that receivers apply, if as `p=none`. */
-function softenSubdomains(problem: TextProblem): TextProblem {
-  if (problem.code !== "dmarc-sp-value" && problem.code !== "dmarc-np-value") return problem;
-  return {
-    ...problem,
-    severity: "warning",
-    message: `${problem.message} Receivers therefore act as if the whole record said p=none.`,
-    source: "RFC 9989 section 4.10.1",
-  };
+/**
+ * A word in `sp` or `np` that is like none of today's policies may be one of a later standard, and the record is
+ * applied all the same where reports are asked for, if as `p=none`. A policy that is misspelt is what nobody can mean.
+ */
+function soften(problem: TextProblem, rejected: ReadonlyMap<string, string>): TextProblem {
+  const tag = /^dmarc-([sn]p)-value$/.exec(problem.code)?.[1];
+  const word = tag === undefined ? undefined : rejected.get(tag);
+  return word === undefined || isMisspelt(word) ? problem : { ...problem, severity: "warning" };
+}
+
+function isMisspelt(word: string): boolean {
+  const given = word.toLowerCase();
+  return ["none", "quarantine", "reject"].some(
+    (policy) => given === "" || given.includes(policy) || distance(given, policy) <= policy.length / 2,
+  );
 }
 
 /** The tags after `v=DMARC1`; not usable where receivers must ignore the record as a whole. */
@@ -68,9 +85,9 @@ function readTags(text: string): { tags: DmarcTag[]; problems: TextProblem[]; us
   let usable = true;
   for (const part of parts) {
     if (part.text === "" && part.last) continue;
-    const problem = syntaxProblem(part);
-    if (problem !== undefined) {
-      problems.push(problem);
+    const wrong = syntaxProblem(part, tags.at(-1)?.name);
+    if (wrong !== undefined) {
+      problems.push(wrong);
       continue;
     }
     const tag = { name: (part.name ?? "").toLowerCase(), value: part.value ?? "", at: part.at, valueAt: part.valueAt };
@@ -84,97 +101,74 @@ function readTags(text: string): { tags: DmarcTag[]; problems: TextProblem[]; us
   return { tags, problems, usable };
 }
 
-function syntaxProblem(part: TagPart): TextProblem | undefined {
-  const problem = { severity: "error", location: atOffset(part.at), source: "RFC 9989 section 4.8" } as const;
-  if (part.text === "") {
-    return {
-      ...problem,
-      code: "dmarc-empty-tag",
-      message: "Two semicolons with no tag between them.",
-      fix: "Remove one.",
-    };
-  }
+function syntaxProblem(part: TagPart, before: string | undefined): TextProblem | undefined {
+  const at = atOffset(part.at);
+  if (part.text === "")
+    return problem("dmarc-empty-tag", at, { message: "Two semicolons with no tag between them.", fix: "Remove one." });
   if (part.name === undefined || !/^[A-Za-z]+$/.test(part.name)) {
-    const message = `"${part.text}" is no tag; a tag is a name of letters, an equals sign and a value.`;
-    return { ...problem, code: "dmarc-tag-syntax", message, fix: "Write it as name=value." };
+    if ((before === "rua" || before === "ruf") && looksLikeAddress(part.text)) return separator(part, before);
+    const message = `"${part.text}" is not a tag; a tag is a name of letters, an equals sign and a value.`;
+    return problem("dmarc-tag-syntax", at, { message, fix: "Write it as name=value." });
   }
   if (!/^[\t\x20-\x7e]*$/.test(part.value ?? "")) {
     const message = `The value of ${part.name} holds a character outside printable ASCII.`;
-    return {
-      ...problem,
-      code: "dmarc-characters",
-      message,
-      fix: "Remove it; internationalised domains are written in their xn-- form.",
-    };
+    const fix = "Remove it; internationalised domains are written in their xn-- form.";
+    return problem("dmarc-characters", at, { message, fix });
   }
   return undefined;
 }
 
+function separator(part: TagPart, before: string): TextProblem {
+  const message =
+    `"${part.text.slice(0, 80)}" stands after a semicolon, which ends ${before}: receivers do not read it as an ` +
+    "address for reports.";
+  return problem("dmarc-report-separator", atOffset(part.at), {
+    message,
+    fix: `Write a comma in place of the semicolon, so that both addresses belong to ${before}.`,
+  });
+}
+
 function badVersion(text: string, first: TagPart | undefined): TextProblem {
   const given = text.trim() === "" ? "the text is empty" : `it starts with "${(first?.text ?? "").slice(0, 40)}"`;
-  return {
-    severity: "error",
-    code: "dmarc-version",
+  return problem("dmarc-version", atOffset(first?.at ?? 0), {
     message:
       `A DMARC record starts with v=DMARC1 and a semicolon, in exactly these letters; ${given}. Receivers ignore ` +
       "it.",
-    location: atOffset(first?.at ?? 0),
-    source: "RFC 9989 section 4.7",
     fix: "Start the record with v=DMARC1; p=none",
-  };
+  });
 }
 
 function duplicateTag(tag: DmarcTag): TextProblem {
-  return {
-    severity: "error",
-    code: "dmarc-duplicate-tag",
+  return problem("dmarc-duplicate-tag", atOffset(tag.at), {
     message: `The tag ${tag.name} occurs twice; that makes the whole record invalid.`,
-    location: atOffset(tag.at),
-    source: "RFC 6376 section 3.2",
     fix: "Remove one of them.",
-  };
+  });
 }
 
 function unknownTag(tag: DmarcTag): TextProblem {
-  return {
-    severity: "warning",
-    code: "dmarc-unknown-tag",
-    message: `No DMARC tag is named ${tag.name}; receivers ignore it.`,
-    location: atOffset(tag.at),
-    source: "RFC 9989 section 4.7",
-    fix: `The tags are v, ${[...readers.keys()].join(", ")}.`,
-  };
+  const meant = [...readers.keys()].find((name) => tag.name.length > 1 && distance(name, tag.name) === 1);
+  return problem("dmarc-unknown-tag", atOffset(tag.at), {
+    message: `DMARC does not have a tag ${tag.name}; receivers ignore it.`,
+    fix:
+      meant === undefined ? `The tags are v, ${[...readers.keys()].join(", ")}.` : `Write ${meant}, if that is meant.`,
+  });
 }
 
-function removedTag(tag: DmarcTag, fix: string): TextProblem {
-  return {
-    severity: "warning",
-    code: `dmarc-removed-${tag.name}`,
-    message: `The tag ${tag.name} is no longer part of DMARC; receivers that follow the standard ignore it.`,
-    location: atOffset(tag.at),
-    source: "RFC 9989 appendix C.4",
-    fix,
-  };
+function removedTag(tag: DmarcTag, { code, fix }: { code: RemovedCode; fix: string }): TextProblem {
+  const message = `The tag ${tag.name} is no longer part of DMARC; receivers that follow the standard ignore it.`;
+  return problem(code, atOffset(tag.at), { message, fix });
 }
 
 function policyMissing(): TextProblem {
-  return {
-    severity: "error",
-    code: "dmarc-policy-missing",
+  return problem("dmarc-policy-missing", atOffset(0), {
     message: "The record has neither a policy (p) nor an address for reports (rua); receivers do no DMARC processing.",
-    location: atOffset(0),
-    source: "RFC 9989 section 4.10.1",
     fix: "Add p=none and rua=mailto:reports@example.com to begin with.",
-  };
+  });
 }
 
 function policyAssumed(): TextProblem {
-  return {
-    severity: "warning",
-    code: "dmarc-policy-assumed",
+  return problem("dmarc-policy-assumed", atOffset(0), {
     message: "The record has no policy (p); receivers act as if it said p=none.",
-    location: atOffset(0),
-    source: "RFC 9989 section 4.10.1",
     fix: "Say p=none, p=quarantine or p=reject.",
-  };
+  });
 }

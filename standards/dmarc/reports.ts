@@ -3,6 +3,7 @@ import { pieces } from "../tag-list";
 import { readUri } from "../report-uri";
 import { atOffset, type TextProblem } from "../problem";
 import type { DmarcRecord } from "./record";
+import { problem } from "./codes";
 
 /** The text of the record by which a domain agrees to receive another one's reports (RFC 9990 section 4). */
 export const authorizationRecord = "v=DMARC1;";
@@ -43,14 +44,12 @@ export function readReportUris(tag: string, value: string, at: number): { uris: 
     const read = readUri(uri);
     if (exclamation >= 0) problems.push(sizeRemoved(entry.text.slice(exclamation), entry.at + exclamation));
     if (read.value === undefined) {
-      problems.push({
-        severity: "error",
-        code: "dmarc-report-uri",
-        message: `The ${tag} address "${uri}" ${read.reason}.`,
-        location: atOffset(entry.at),
-        source: "RFC 9989 section 4.7",
-        fix: `Write ${tag}=mailto:reports@example.com, several with commas between.`,
-      });
+      problems.push(
+        problem("dmarc-report-uri", atOffset(entry.at), {
+          message: `The ${tag} address "${uri}" ${read.reason}.`,
+          fix: `Write ${tag}=mailto:reports@example.com, several with a comma between.`,
+        }),
+      );
       continue;
     }
     if (read.value.scheme !== "mailto") problems.push(otherScheme(tag, read.value.scheme, entry.at));
@@ -60,23 +59,15 @@ export function readReportUris(tag: string, value: string, at: number): { uris: 
 }
 
 function sizeRemoved(suffix: string, at: number): TextProblem {
-  return {
-    severity: "warning",
-    code: "dmarc-removed-size",
+  return problem("dmarc-removed-size", atOffset(at), {
     message: `The size limit "${suffix}" is obsolete and ignored.`,
-    location: atOffset(at),
-    source: "RFC 9989 section 4.8",
     fix: "Remove it.",
-  };
+  });
 }
 
 function otherScheme(tag: string, scheme: string, at: number): TextProblem {
-  return {
-    severity: "warning",
-    code: "dmarc-report-scheme",
+  return problem("dmarc-report-scheme", atOffset(at), {
     message: `Receivers need to support mailto: only; most ignore a ${tag} address with ${scheme}:.`,
-    location: atOffset(at),
-    source: "RFC 9989 section 4.7",
     fix: "Give a mailto: address.",
-  };
+  });
 }

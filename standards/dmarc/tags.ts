@@ -1,6 +1,7 @@
 import { atOffset, type TextProblem } from "../problem";
 import type { Alignment, DmarcPolicy, DmarcRecord, FailureOption } from "./record";
 import { readReportUris } from "./reports";
+import { problem } from "./codes";
 
 /** One tag of a record, its name in lower case. */
 export interface DmarcTag {
@@ -9,6 +10,9 @@ export interface DmarcTag {
   readonly at: number;
   readonly valueAt: number;
 }
+
+/** Tags whose value is one of a few words. */
+type ValueTag = "p" | "sp" | "np" | "adkim" | "aspf" | "t" | "psd" | "fo";
 
 /** What a tag contributes to the record; nothing where its value is not one of the tag's. */
 export interface TagReading {
@@ -35,11 +39,16 @@ export const readers: ReadonlyMap<string, (tag: DmarcTag) => TagReading> = new M
   ["ruf", reports((failureReports) => ({ failureReports }))],
 ]);
 
+export type RemovedCode = "dmarc-removed-pct" | "dmarc-removed-rf" | "dmarc-removed-ri";
+
 /** Tags of RFC 7489 that RFC 9989 appendix C.4 removed, with what to write instead. */
-export const removedTags: ReadonlyMap<string, string> = new Map([
-  ["pct", "Remove it; to have the policy applied one step milder, write t=y."],
-  ["rf", "Remove it; there is one report format."],
-  ["ri", "Remove it; reports come once a day."],
+export const removedTags: ReadonlyMap<string, { readonly code: RemovedCode; readonly fix: string }> = new Map([
+  [
+    "pct",
+    { code: "dmarc-removed-pct", fix: "Remove it; to have the policy applied one step milder, write t=y." } as const,
+  ],
+  ["rf", { code: "dmarc-removed-rf", fix: "Remove it; there is one report format." } as const],
+  ["ri", { code: "dmarc-removed-ri", fix: "Remove it; reports come once a day." } as const],
 ]);
 
 /** A reader of a tag whose value is one of a few words, in any case (RFC 5234 section 2.3). */
@@ -56,6 +65,7 @@ function oneOf<Value>(
   };
 }
 
+/** RFC 9989 section 4.7: 0, or 1, or letters with colons between. RFC 7489 let all stand together. */
 function readFailureOptions(tag: DmarcTag): TagReading {
   const options = tag.value.split(":").map((option) => option.trim().toLowerCase());
   const known = options.filter((option): option is FailureOption => /^[01ds]$/.test(option));
@@ -63,7 +73,20 @@ function readFailureOptions(tag: DmarcTag): TagReading {
   if (known.length < options.length || twice !== undefined) {
     return { problems: [badValue(tag, "fo is 0, 1, d and s, each at most once, with colons between")] };
   }
-  return { fields: { failureOptions: known }, problems: [] };
+  const mixed = known.length > 1 && (known.includes("0") || known.includes("1"));
+  return { fields: { failureOptions: known }, problems: mixed ? [mixedOptions(tag, known)] : [] };
+}
+
+function mixedOptions(tag: DmarcTag, options: readonly FailureOption[]): TextProblem {
+  const both = options.includes("0") && options.includes("1");
+  const message = both
+    ? "fo asks for reports when nothing passes (0) and when anything fails (1), which exclude each other."
+    : `fo=${tag.value} mixes a digit with letters; receivers may ignore the letters.`;
+  const kept = options.includes("1") ? "1" : "0";
+  return problem("dmarc-fo-mixed", atOffset(tag.valueAt), {
+    message,
+    fix: `Write fo=${kept}, or letters alone: fo=d:s.`,
+  });
 }
 
 function reports(fields: (uris: string[]) => Partial<DmarcRecord>): (tag: DmarcTag) => TagReading {
@@ -74,14 +97,13 @@ function reports(fields: (uris: string[]) => Partial<DmarcRecord>): (tag: DmarcT
 }
 
 function badValue(tag: DmarcTag, expected: string): TextProblem {
-  return {
-    severity: "error",
-    code: `dmarc-${tag.name}-value`,
-    message:
-      `${tag.value === "" ? `${tag.name} has no value` : `"${tag.value}" is no value of ${tag.name}`}; ` +
-      `${expected}.`,
-    location: atOffset(tag.valueAt),
-    source: "RFC 9989 section 4.7",
+  const wrong = tag.value === "" ? `${tag.name} has no value` : `"${tag.value}" is not a value of ${tag.name}`;
+  const lost =
+    tag.name === "sp" || tag.name === "np"
+      ? " Receivers then drop the whole policy: they act as for p=none, or not at all."
+      : "";
+  return problem(`dmarc-${tag.name as ValueTag}-value`, atOffset(tag.valueAt), {
+    message: `${wrong}; ${expected}.${lost}`,
     fix: tag.value === "" ? `Give it one, or remove ${tag.name}.` : `Correct it, or remove ${tag.name}.`,
-  };
+  });
 }

@@ -1,7 +1,7 @@
-import { atOffset } from "../problem";
-import { ProblemsError, withoutErrors } from "../problem";
+import { atOffset, ProblemsError, withoutErrors } from "../problem";
 import { lint } from "./lint";
 import type { HstsHeader } from "./parse";
+import { problem } from "./codes";
 
 /** What a header is built from. */
 export type HstsOptions = { readonly maxAge: number } & Partial<HstsHeader>;
@@ -9,19 +9,13 @@ export type HstsOptions = { readonly maxAge: number } & Partial<HstsHeader>;
 /**
  * The value of a `Strict-Transport-Security` header.
  *
- * @throws ProblemsError where `maxAge` is no whole number of seconds from 0 up
+ * @throws ProblemsError where `maxAge` is not a whole number of seconds from 0 up
  */
 export function build({ maxAge, includeSubDomains = false, preload = false }: HstsOptions): string {
   if (!Number.isSafeInteger(maxAge) || maxAge < 0) {
     const message = `max-age is a whole number of seconds from 0 up, not ${maxAge}.`;
     throw new ProblemsError("HSTS header", [
-      {
-        severity: "error",
-        code: "hsts-max-age-digits",
-        message,
-        location: atOffset(0),
-        source: "RFC 6797 section 6.1.1",
-      },
+      problem("hsts-max-age-digits", atOffset(0), { message, source: "RFC 6797 section 6.1.1" }),
     ]);
   }
   const text = [

@@ -2,6 +2,7 @@ import { byPlace } from "../parsed";
 import { atOffset, type TextProblem } from "../problem";
 import { readHeader } from "./parse";
 import { preloadProblems } from "./preload";
+import { problem } from "./codes";
 
 /** What a linter of HSTS headers may know beside the text. */
 export interface HstsContext {
@@ -18,23 +19,19 @@ export function lint(text: string, context: HstsContext = {}): TextProblem[] {
   if (context.preload === true) return byPlace([...problems, ...preloadProblems(header)]);
   const found = [...problems];
   if (header.maxAge === undefined && !problems.some(({ code }) => code.startsWith("hsts-max-age"))) {
-    found.push({
-      severity: "error",
-      code: "hsts-max-age-missing",
-      message: "max-age is required; browsers ignore the header without it.",
-      location: atOffset(0),
-      source: "RFC 6797 section 6.1.1",
-      fix: "Add max-age=31536000.",
-    });
+    found.push(
+      problem("hsts-max-age-missing", atOffset(0), {
+        message: "max-age is required; browsers ignore the header without it.",
+        fix: "Add max-age=31536000.",
+      }),
+    );
   }
   if (header.maxAge === 0) {
-    found.push({
-      severity: "info",
-      code: "hsts-max-age-zero",
-      message: "max-age=0 tells browsers to forget that the host speaks HTTPS only.",
-      location: atOffset(0),
-      source: "RFC 6797 section 6.1.1",
-    });
+    found.push(
+      problem("hsts-max-age-zero", atOffset(0), {
+        message: "max-age=0 tells browsers to forget that the host speaks HTTPS only.",
+      }),
+    );
   }
   if (header.preload && header.maxAge !== undefined && header.maxAge > 0) {
     found.push(...preloadProblems(header).map((problem) => ({ ...problem, severity: "warning" as const })));

@@ -1,6 +1,7 @@
 import { byPlace, type Parsed } from "../parsed";
 import { atOffset, isValid, type TextProblem } from "../problem";
 import { tagParts, type TagPart } from "../tag-list";
+import { problem } from "./codes";
 
 /** A `Strict-Transport-Security` header as browsers read it. */
 export interface HstsHeader {
@@ -29,7 +30,12 @@ export function readHeader(text: string): { header: HstsHeader; problems: TextPr
   const reported = new Set<string>();
   const problems: TextProblem[] = [];
   if (text.trim() === "")
-    return { header, problems: [warning("hsts-empty", "The header is empty.", 0, "Write max-age=31536000.")] };
+    return {
+      header,
+      problems: [
+        problem("hsts-empty", atOffset(0), { message: "The header is empty.", fix: "Write max-age=31536000." }),
+      ],
+    };
   for (const part of tagParts(text)) {
     const name = (part.name ?? part.text).toLowerCase();
     const again = seen.has(name);
@@ -45,19 +51,22 @@ export function readHeader(text: string): { header: HstsHeader; problems: TextPr
 function readDirective(part: TagPart, name: string, header: Mutable<HstsHeader>): TextProblem[] {
   switch (name) {
     case "":
-      return [warning("hsts-empty-directive", "A semicolon with no directive beside it.", part.at, "Remove it.")];
+      return [
+        problem("hsts-empty-directive", atOffset(part.at), {
+          message: "A semicolon with no directive beside it.",
+          fix: "Remove it.",
+        }),
+      ];
     case "max-age":
       return readMaxAge(part, header);
     case "includesubdomains":
     case "preload":
       if (part.value !== undefined) {
         return [
-          error(
-            "hsts-unexpected-value",
-            `${part.name} takes no value; browsers may ignore the header.`,
-            part.at,
-            `Write ${part.name} alone.`,
-          ),
+          problem("hsts-unexpected-value", atOffset(part.at), {
+            message: `${part.name} takes no value; browsers may ignore the header.`,
+            fix: `Write ${part.name} alone.`,
+          }),
         ];
       }
       if (name === "preload") header.preload = true;
@@ -65,12 +74,10 @@ function readDirective(part: TagPart, name: string, header: Mutable<HstsHeader>)
       return [];
     default:
       return [
-        warning(
-          "hsts-unknown-directive",
-          `"${part.text}" is no directive of HSTS; browsers ignore it.`,
-          part.at,
-          "The directives are max-age, includeSubDomains and preload.",
-        ),
+        problem("hsts-unknown-directive", atOffset(part.at), {
+          message: `"${part.text}" is not a directive of HSTS; browsers ignore it.`,
+          fix: "The directives are max-age, includeSubDomains and preload.",
+        }),
       ];
   }
 }
@@ -81,46 +88,35 @@ function readMaxAge(part: TagPart, header: Mutable<HstsHeader>): TextProblem[] {
   const value = given.length >= 2 && given.startsWith('"') && given.endsWith('"') ? given.slice(1, -1) : given;
   if (value === "")
     return [
-      error(
-        "hsts-max-age-empty",
-        "max-age has no value; browsers ignore the header.",
-        part.at,
-        "Write max-age=31536000.",
-      ),
+      problem("hsts-max-age-empty", atOffset(part.at), {
+        message: "max-age has no value; browsers ignore the header.",
+        fix: "Write max-age=31536000.",
+      }),
     ];
   if (!/^[0-9]+$/.test(value)) {
     return [
-      error(
-        "hsts-max-age-digits",
-        `max-age is a number of seconds in digits alone, not "${value}"; browsers ignore the header.`,
-        part.valueAt,
-        "Write max-age=31536000.",
-      ),
+      problem("hsts-max-age-digits", atOffset(part.valueAt), {
+        message: `max-age is a number of seconds in digits alone, not "${value}"; browsers ignore the header.`,
+        fix: "Write max-age=31536000.",
+      }),
     ];
   }
   header.maxAge = Math.min(Number(value), Number.MAX_SAFE_INTEGER);
   return /^0[0-9]/.test(value)
     ? [
-        warning(
-          "hsts-max-age-leading-zero",
-          `max-age=${value} begins with a zero.`,
-          part.valueAt,
-          `Write max-age=${header.maxAge}.`,
-        ),
+        problem("hsts-max-age-leading-zero", atOffset(part.valueAt), {
+          message: `max-age=${value} begins with a zero.`,
+          fix: `Write max-age=${header.maxAge}.`,
+        }),
       ]
     : [];
 }
 
 function repeated(part: TagPart, name: string): TextProblem {
   const message = `The directive ${name} occurs more than once; browsers differ in what they then do.`;
-  const make = name === "max-age" ? error : warning;
-  return make("hsts-repeated-directive", message, part.at, "Keep one of them.");
-}
-
-function error(code: string, message: string, at: number, fix: string): TextProblem {
-  return { severity: "error", code, message, location: atOffset(at), source: "RFC 6797 section 6.1", fix };
-}
-
-function warning(code: string, message: string, at: number, fix: string): TextProblem {
-  return { severity: "warning", code, message, location: atOffset(at), source: "RFC 6797 section 6.1", fix };
+  return problem("hsts-repeated-directive", atOffset(part.at), {
+    message,
+    fix: "Keep one of them.",
+    severity: name === "max-age" ? "error" : "warning",
+  });
 }

@@ -1,22 +1,21 @@
-import { atOffset, type TextProblem, type Severity } from "../problem";
+import { atOffset, type TextProblem } from "../problem";
 import type { HstsHeader } from "./parse";
+import { problem, type codes } from "./codes";
 
 /** The least `max-age` of a preloaded host, in seconds: one year. */
 export const preloadMaxAge = 31_536_000;
+type PreloadCode = keyof typeof codes extends infer Code
+  ? Code extends `hsts-preload-${infer Rest}`
+    ? Rest
+    : never
+  : never;
 const tenYears = 10 * preloadMaxAge;
 
 /** What keeps a header from the preload list (hstspreload.org, submission requirements, checked 2026-11-24). */
 export function preloadProblems({ maxAge, includeSubDomains, preload }: HstsHeader): TextProblem[] {
   const problems: TextProblem[] = [];
-  const add = (code: string, message: string, fix: string, severity: Severity = "error"): void => {
-    problems.push({
-      severity,
-      code: `hsts-preload-${code}`,
-      message,
-      location: atOffset(0),
-      source: "hstspreload.org submission requirements",
-      fix,
-    });
+  const add = (code: PreloadCode, message: string, fix: string): void => {
+    problems.push(problem(`hsts-preload-${code}`, atOffset(0), { message, fix }));
   };
   if (!includeSubDomains)
     add(
@@ -44,12 +43,7 @@ export function preloadProblems({ maxAge, includeSubDomains, preload }: HstsHead
       `Write max-age=${preloadMaxAge}.`,
     );
   } else if (maxAge > tenYears) {
-    add(
-      "max-age-long",
-      `max-age=${maxAge} is longer than ten years.`,
-      `Write max-age=${2 * preloadMaxAge}.`,
-      "warning",
-    );
+    add("max-age-long", `max-age=${maxAge} is longer than ten years.`, `Write max-age=${2 * preloadMaxAge}.`);
   }
   return problems;
 }

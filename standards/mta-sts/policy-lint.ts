@@ -1,7 +1,7 @@
+import { atOffset, ProblemsError, type TextProblem, withoutErrors } from "../problem";
 import { byPlace } from "../parsed";
-import { atOffset, type TextProblem } from "../problem";
-import { ProblemsError, withoutErrors } from "../problem";
 import { parsePolicy, type MtaStsPolicy } from "./policy";
+import { problem } from "./codes";
 
 /** What a linter of policies may know beside the text. */
 export interface PolicyContext {
@@ -45,34 +45,25 @@ export function buildPolicy({ mode, mx, maxAge }: MtaStsPolicy): string {
   const torn = lines.find((line) => /[\r\n]/.test(line));
   if (torn !== undefined) {
     const message = `"${torn}" holds a line break.`;
-    throw new ProblemsError("MTA-STS policy", [
-      { severity: "error", code: "mta-sts-policy-line-syntax", message, location: atOffset(0) },
-    ]);
+    throw new ProblemsError("MTA-STS policy", [problem("mta-sts-policy-line-syntax", atOffset(0), { message })]);
   }
   const text = `${lines.join("\n")}\n`;
   return withoutErrors("MTA-STS policy", text, lintPolicy(text));
 }
 
 function shortMaxAge(text: string, maxAge: number): TextProblem {
-  return {
-    severity: "warning",
-    code: "mta-sts-policy-max-age-short",
+  return problem("mta-sts-policy-max-age-short", atOffset(Math.max(0, text.search(/^max_age/m))), {
     message: `max_age: ${maxAge} is under a day: who can cut a sender off for that long has it forget the policy.`,
-    location: atOffset(Math.max(0, text.search(/^max_age/m))),
-    source: "RFC 8461 section 3.2",
     fix: "Write max_age: 604800 (a week) or more.",
-  };
+  });
 }
 
 function shutOutServer({ mode }: MtaStsPolicy, host: string): TextProblem {
-  return {
-    severity: mode === "enforce" ? "error" : "warning",
-    code: "mta-sts-policy-mx-shut-out",
+  return problem("mta-sts-policy-mx-shut-out", atOffset(0), {
     message:
       `The mail server ${host} is in the MX records and not in the policy; senders ` +
       `${mode === "enforce" ? "will not" : "would not"} deliver to it.`,
-    location: atOffset(0),
-    source: "RFC 8461 section 4.1",
     fix: `Add a line mx: ${host}`,
-  };
+    severity: mode === "enforce" ? "error" : "warning",
+  });
 }

@@ -2,6 +2,7 @@ import type { Parsed } from "../parsed";
 import { byPlace } from "../parsed";
 import { atOffset, isValid, type TextProblem } from "../problem";
 import { isHostName } from "../domain-name";
+import { problem } from "./codes";
 
 /** What senders do when a mail server is not in the policy or its certificate is wrong. */
 export type MtaStsMode = "none" | "testing" | "enforce";
@@ -18,7 +19,6 @@ export interface MtaStsPolicy {
 /** The longest that senders keep a policy: a year, in seconds (RFC 8461 section 3.2). */
 export const longestMaxAge = 31_557_600;
 
-const section = "RFC 8461 section 3.2";
 const single = new Set(["version", "mode", "max_age"]);
 
 interface Line {
@@ -43,12 +43,10 @@ export function parsePolicy(text: string): Parsed<MtaStsPolicy> {
   const maxAge = readMaxAge(first.get("max_age"), problems);
   if (mode !== undefined && mode !== "none" && !lines.some(({ name }) => name === "mx")) {
     problems.push(
-      error(
-        "mx-missing",
-        `A policy of mode ${mode} names at least one mail server.`,
-        0,
-        "Add a line mx: mail.example.com for each.",
-      ),
+      problem("mta-sts-policy-mx-missing", atOffset(0), {
+        message: `A policy of mode ${mode} names at least one mail server.`,
+        fix: "Add a line mx: mail.example.com for each.",
+      }),
     );
   }
   const all = byPlace(problems);
@@ -68,27 +66,25 @@ function readLines(text: string): { lines: Line[]; problems: TextProblem[] } {
     const value = trimBlanks(line.slice(colon + 1));
     if (trimBlanks(line) === "") {
       if (!last && text !== "")
-        problems.push({
-          ...error("blank-line", "A blank line; the grammar has none.", at, "Remove it."),
-          severity: "warning",
-        });
+        problems.push(
+          problem("mta-sts-policy-blank-line", atOffset(at), {
+            message: "A blank line; the grammar has none.",
+            fix: "Remove it.",
+          }),
+        );
     } else if (colon < 0 || !/^[A-Za-z0-9][A-Za-z0-9_.-]{0,31}$/.test(name)) {
       problems.push(
-        error(
-          "line-syntax",
-          `"${line.slice(0, 60)}" is no line of a policy; it is a name of at most 32 characters, a colon and a value.`,
-          at,
-          "Write it like mode: testing",
-        ),
+        problem("mta-sts-policy-line-syntax", atOffset(at), {
+          message: `"${line.slice(0, 60)}" is not a line of a policy: a name (up to 32 characters), a colon, a value.`,
+          fix: "Write it like mode: testing",
+        }),
       );
     } else if (value === "" || hasControl(value)) {
       problems.push(
-        error(
-          "value-missing",
-          `${name} has ${value === "" ? "no value" : "a control character in its value"}.`,
-          at,
-          `Give ${name} a value, or remove the line.`,
-        ),
+        problem("mta-sts-policy-value-missing", atOffset(at), {
+          message: `${name} has ${value === "" ? "no value" : "a control character in its value"}.`,
+          fix: `Give ${name} a value, or remove the line.`,
+        }),
       );
     } else lines.push({ name, value, at, valueAt: at + line.indexOf(value, colon + 1) });
     at += raw.length + 1;
@@ -102,65 +98,67 @@ function readMx({ value, valueAt }: Line, mx: string[]): TextProblem[] {
     mx.push(value.toLowerCase());
     return [];
   }
-  const message = `"${value.slice(0, 80)}" is no mail server; it is a host name, or *. and a host name.`;
+  const message = `"${value.slice(0, 80)}" is not a mail server; it is a host name, or *. and a host name.`;
   return [
-    error(
-      "mx",
+    problem("mta-sts-policy-mx", atOffset(valueAt), {
       message,
-      valueAt,
-      "Write the name as the MX record has it, without a final dot; other scripts in their xn-- form.",
-    ),
+      fix: "Write the name as the MX record has it, without a final dot; other scripts in their xn-- form.",
+    }),
   ];
 }
 
 function versionProblems(version: Line | undefined, first: Line | undefined): TextProblem[] {
   if (version === undefined)
-    return [error("version", "The policy does not say version: STSv1.", 0, "Begin it with version: STSv1")];
+    return [
+      problem("mta-sts-policy-version", atOffset(0), {
+        message: "The policy does not say version: STSv1.",
+        fix: "Begin it with version: STSv1",
+      }),
+    ];
   if (version.value !== "STSv1") {
     return [
-      error(
-        "version",
-        `"${version.value.slice(0, 40)}" is no version; it is STSv1.`,
-        version.valueAt,
-        "Write version: STSv1",
-      ),
+      problem("mta-sts-policy-version", atOffset(version.valueAt), {
+        message: `"${version.value.slice(0, 40)}" is not a version; it is STSv1.`,
+        fix: "Write version: STSv1",
+      }),
     ];
   }
   if (version === first) return [];
   return [
-    {
-      ...error(
-        "version-not-first",
-        "The version usually comes first; some senders expect it there.",
-        version.at,
-        "Move it to the front.",
-      ),
-      severity: "warning",
-    },
+    problem("mta-sts-policy-version-not-first", atOffset(version.at), {
+      message: "The version usually comes first; some senders expect it there.",
+      fix: "Move it to the front.",
+    }),
   ];
 }
 
 function readMode(line: Line | undefined, problems: TextProblem[]): MtaStsMode | undefined {
   const mode = line?.value;
   if (mode === "none" || mode === "testing" || mode === "enforce") return mode;
-  const message = line === undefined ? "The policy has no mode." : `"${line.value.slice(0, 40)}" is no mode.`;
-  problems.push(error("mode", message, line?.valueAt ?? 0, "Write mode: testing, mode: enforce or mode: none"));
+  const message = line === undefined ? "The policy has no mode." : `"${line.value.slice(0, 40)}" is not a mode.`;
+  problems.push(
+    problem("mta-sts-policy-mode", atOffset(line?.valueAt ?? 0), {
+      message,
+      fix: "Write mode: testing, mode: enforce or mode: none",
+    }),
+  );
   return undefined;
 }
 
 function readMaxAge(line: Line | undefined, problems: TextProblem[]): number | undefined {
   const fix = "Write max_age: 604800 (a week) while testing, more later.";
-  if (line === undefined) problems.push(error("max-age", "The policy has no max_age.", 0, fix));
+  if (line === undefined)
+    problems.push(problem("mta-sts-policy-max-age", atOffset(0), { message: "The policy has no max_age.", fix }));
   else if (!/^[0-9]{1,10}$/.test(line.value) || Number(line.value) > longestMaxAge) {
     const message = `max_age is a number of seconds up to ${longestMaxAge}, not "${line.value.slice(0, 40)}".`;
-    problems.push(error("max-age", message, line.valueAt, fix));
+    problems.push(problem("mta-sts-policy-max-age", atOffset(line.valueAt), { message, fix }));
   } else return Number(line.value);
   return undefined;
 }
 
 function repeated({ name, at }: Line): TextProblem {
   const message = `${name} occurs again; senders use the first.`;
-  return { ...error("repeated", message, at, "Remove this line."), severity: "warning" };
+  return problem("mta-sts-policy-repeated", atOffset(at), { message, fix: "Remove this line." });
 }
 
 function hasControl(value: string): boolean {
@@ -173,8 +171,4 @@ function trimBlanks(text: string): string {
   while (start < end && (text[start] === " " || text[start] === "\t")) start += 1;
   while (end > start && (text[end - 1] === " " || text[end - 1] === "\t")) end -= 1;
   return text.slice(start, end);
-}
-
-function error(code: string, message: string, at: number, fix: string): TextProblem {
-  return { severity: "error", code: `mta-sts-policy-${code}`, message, location: atOffset(at), source: section, fix };
 }

@@ -1,7 +1,7 @@
+import { atOffset, type TextProblem, withoutErrors } from "../problem";
 import type { Parsed } from "../parsed";
-import { atOffset, type TextProblem } from "../problem";
 import { isHostName } from "../domain-name";
-import { withoutErrors } from "../problem";
+import { problem } from "./codes";
 
 /** An MX record. */
 export interface MxRecord {
@@ -26,7 +26,7 @@ export function parse(text: string): Parsed<MxRecord> {
   if (exchange === "" || Number(preference) > 65_535 || (exchange !== "." && !isHostName(host))) {
     const message =
       "An MX record is a preference from 0 to 65535 and a host name, or 0 and a dot for a domain without mail.";
-    return { problems: [error("mx-syntax", message, "Write 10 mail.example.com, or 0 .", "RFC 1035 section 3.3.9")] };
+    return { problems: [problem("mx-syntax", atOffset(0), { message, fix: "Write 10 mail.example.com, or 0 ." })] };
   }
   const value = { preference: Number(preference), exchange: host };
   return { value, problems: lintSet([value]) };
@@ -57,23 +57,17 @@ export function lintSet(records: readonly MxRecord[]): TextProblem[] {
       `Null MX (a dot) says that the domain takes no mail; it stands beside ${records.length - 1} other MX ` +
       "records.";
     problems.push(
-      error("null-mx-not-alone", message, "Keep the null MX alone, or the mail servers.", "RFC 7505 section 3"),
+      problem("null-mx-not-alone", atOffset(0), { message, fix: "Keep the null MX alone, or the mail servers." }),
     );
   }
   if (nulls.some(({ preference }) => preference !== 0)) {
     const preferences = nulls.map(({ preference }) => preference).join(", ");
     problems.push(
-      error(
-        "null-mx-preference",
-        `The preference of a null MX is 0, not ${preferences}.`,
-        "Write 0 .",
-        "RFC 7505 section 3",
-      ),
+      problem("null-mx-preference", atOffset(0), {
+        message: `The preference of a null MX is 0, not ${preferences}.`,
+        fix: "Write 0 .",
+      }),
     );
   }
   return problems;
-}
-
-function error(code: string, message: string, fix: string, section: string): TextProblem {
-  return { severity: "error", code, message, location: atOffset(0), source: section, fix };
 }

@@ -3,6 +3,7 @@ import { lint } from "./lint";
 import { parse } from "./parse";
 import { print } from "./print";
 import type { MacroString, SpfRecord, SpfTerm } from "./record";
+import { problem } from "./codes";
 
 /** A host whose addresses send, or whose mail exchanges do. */
 export interface SpfHost {
@@ -88,16 +89,7 @@ function hosts(kind: "a" | "mx", given: true | readonly SpfHost[] = []): string[
 function spaced(piece: string): TextProblem[] {
   if (!piece.includes(" ")) return [];
   const message = `'${piece}' contains a space, which would begin another term.`;
-  return [
-    {
-      severity: "error",
-      code: "spf-character",
-      message,
-      location: atOffset(0),
-      source: "RFC 7208 section 4.6.1",
-      fix: "Give each value on its own.",
-    },
-  ];
+  return [problem("spf-character", atOffset(0), { message, fix: "Give each value on its own." })];
 }
 
 function serious(problems: readonly TextProblem[]): TextProblem[] {

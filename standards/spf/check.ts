@@ -1,12 +1,12 @@
-import type { TextProblem } from "../problem";
+import { atOffset, type TextProblem } from "../problem";
 import { parseAddress, type Address } from "./address";
 import { isHostName } from "./domain-name";
 import { Evaluation } from "./evaluation";
 import { explain } from "./explanation";
-import { finding } from "./finding";
 import { lookupLimit, voidLookupLimit } from "./lint";
 import type { SpfResult } from "./record";
 import type { Resolver } from "./resolver";
+import { problem } from "./codes";
 
 /** One message, as RFC 7208 sees it. */
 export interface SpfQuery {
@@ -56,12 +56,12 @@ export interface SpfOutcome {
 
 /**
  * Evaluates SPF: check_host() of RFC 7208 section 4. Never rejects for what the DNS holds; throws a RangeError where
- * `ip` is no IP address, since no result would be right.
+ * `ip` is not an IP address, since no result would be right.
  */
 export async function check(query: SpfQuery, resolver: Resolver, options: CheckOptions = {}): Promise<SpfOutcome> {
   const address = parseAddress(query.ip);
   if (address === undefined) {
-    throw new RangeError(`'${query.ip}' is no IP address; expected one as in 192.0.2.1 or 2001:db8::1.`);
+    throw new RangeError(`'${query.ip}' is not an IP address; expected one as in 192.0.2.1 or 2001:db8::1.`);
   }
   const sender = identity(query);
   if (!isHostName(sender.domain)) return notADomain(sender.domain);
@@ -105,7 +105,7 @@ function identity({ from, helo }: SpfQuery): Sender {
 }
 
 function notADomain(domain: string): SpfOutcome {
-  const message = `'${domain}' is no domain name with two labels or more, so there is nothing to check.`;
-  const problems = [finding("spf-identity-malformed", 0, "4.3", message, { severity: "warning" })];
+  const message = `'${domain}' is not a domain name with two labels or more, so there is nothing to check.`;
+  const problems = [problem("spf-identity-malformed", atOffset(0), { message })];
   return { result: "none", mechanism: null, lookups: 0, voidLookups: 0, problems, path: [] };
 }

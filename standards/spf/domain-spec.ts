@@ -1,8 +1,8 @@
-import type { TextProblem } from "../problem";
+import { atOffset, type TextProblem } from "../problem";
 import { parseIp4, parseIp6 } from "./address";
-import { finding } from "./finding";
 import { parseMacros } from "./macro";
 import type { MacroString } from "./record";
+import { problem } from "./codes";
 
 /** What a domain-spec with one label only is reported as; evaluation answers `permerror` to a record that has it. */
 export const singleLabelCode = "spf-domain-single-label";
@@ -20,15 +20,15 @@ export function parseDomainSpec(
     const message = `'${term}' names no domain after its '${term.at(-1) ?? ""}'.`;
     return {
       domain: [],
-      problems: [finding("spf-domain-missing", at, "7.1", message, { fix: "Write the domain, as in example.com." })],
+      problems: [problem("spf-domain-missing", atOffset(at), { message, fix: "Write the domain, as in example.com." })],
     };
   }
   const { parts, problems } = parseMacros(text, at, "term");
   if (problems.length > 0) return { domain: parts, problems };
   const last = parts.at(-1);
   if (typeof last !== "string") return { domain: parts, problems };
-  const problem = domainEnd(last, text, at, term);
-  return { domain: parts, problems: problem === undefined ? [] : [problem] };
+  const wrong = domainEnd(last, text, at, term);
+  return { domain: parts, problems: wrong === undefined ? [] : [wrong] };
 }
 
 /** Judges domain-end: "." toplabel [ "." ]. */
@@ -37,7 +37,8 @@ function domainEnd(tail: string, text: string, at: number, term: string): TextPr
   const dot = name.lastIndexOf(".");
   const label = name.slice(dot + 1);
   if (parseIp4(text) !== undefined || parseIp6(text) !== undefined) {
-    return finding("spf-domain-is-address", at, "7.1", `'${term}' has an IP address where a domain name is expected.`, {
+    return problem("spf-domain-is-address", atOffset(at), {
+      message: `'${term}' has an IP address where a domain name is expected.`,
       fix: `Write ip${text.includes(":") ? 6 : 4}:${text} instead.`,
     });
   }
@@ -45,21 +46,24 @@ function domainEnd(tail: string, text: string, at: number, term: string): TextPr
     const message =
       `'${term}' does not end in a valid domain name: '${label}' cannot be the last label (letters, digits and ` +
       "inner hyphens, not digits alone).";
-    return finding("spf-domain-invalid", at, "7.1", message, {
+    return problem("spf-domain-invalid", atOffset(at), {
+      message,
       fix: "Write a full domain name, as in mail.example.com.",
     });
   }
   if (dot >= 0) return undefined;
   if (tail !== text) {
     const message = `'${term}' must have a dot between its last macro and '${label}'.`;
-    return finding("spf-domain-invalid", at, "7.1", message);
+    return problem("spf-domain-invalid", atOffset(at), { message });
   }
   const message =
     `'${term}' names the single label '${label}'. The grammar asks for two labels or more, and receivers that ` +
     "hold to it answer permerror to the whole record.";
-  return finding(singleLabelCode, at, "7.1", message, {
-    severity: "warning",
+  return problem(singleLabelCode, atOffset(at), {
+    message,
     fix: "Write the full name, as in mail.example.com.",
+    severity: "warning",
+    source: "RFC 7208 section 7.1",
   });
 }
 

@@ -1,10 +1,9 @@
-import type { TextProblem } from "../problem";
+import { atOffset, type TextProblem } from "../problem";
 import { type Address, parseIp4, parseIp6, samePrefix } from "./address";
 import { singleLabelCode } from "./domain-spec";
 import { isWithin } from "../domain-name";
 import { isCheckableDomain, isQueryable } from "./domain-name";
 import { expandName, type MacroContext } from "./expand";
-import { finding } from "./finding";
 import { parse } from "./parse";
 import { printTerm } from "./print";
 import { validatedNames } from "./reverse";
@@ -25,6 +24,7 @@ import {
 import type { Answer, AnswerValues, RecordType, Resolver } from "./resolver";
 import { selectRecord } from "./select";
 import { about, exchangeLimit, failedQuery, missingRecord, Stop, tooManyExchanges } from "./stop";
+import { problem } from "./codes";
 
 export interface EvaluationInput {
   readonly address: Address;
@@ -248,7 +248,8 @@ export class Evaluation implements MacroContext {
       `${this.input.lookupLimit} are allowed${why}.`;
     throw new Stop(
       "permerror",
-      finding("spf-too-many-lookups", 0, "4.6.4", message, {
+      problem("spf-too-many-lookups", atOffset(0), {
+        message,
         fix: "Leave out senders that are not used, or flatten the record.",
       }),
     );
@@ -263,7 +264,8 @@ export class Evaluation implements MacroContext {
       `${this.input.voidLookupLimit} may.`;
     throw new Stop(
       "permerror",
-      finding("spf-too-many-void-lookups", 0, "4.6.4", message, {
+      problem("spf-too-many-void-lookups", atOffset(0), {
+        message,
         fix: "Leave out terms whose names no longer exist.",
       }),
     );

@@ -1,5 +1,4 @@
-import { isValid, type TextProblem } from "../problem";
-import { finding } from "./finding";
+import { atOffset, isValid, type TextProblem } from "../problem";
 import { type Choice, type Choices, type TakenTerm, unroll } from "./flatten-choice";
 import { Planner } from "./flatten-plan";
 import { mergeNetworks, type PublishedRecord, toRecords } from "./flatten-text";
@@ -10,6 +9,7 @@ import { isMechanism, type SpfTerm } from "./record";
 import { readTree, type RecordNode } from "./tree";
 import { costOf } from "./worst-case";
 import type { Zone } from "./zone";
+import { problem } from "./codes";
 
 export interface FlattenOptions {
   /** Lookups to come down to; 10. Fewer leaves room for senders to add some. */
@@ -76,7 +76,7 @@ export function flatten(lock: SpfLock, options: FlattenOptions = {}): Flattening
     const message = comparison.same
       ? `The rewritten record would cause ${after.lookups} lookups.`
       : comparison.difference;
-    return refuse([finding("spf-flatten-unproved", 0, undefined, message), ...broke]);
+    return refuse([problem("spf-flatten-unproved", atOffset(0), { message }), ...broke]);
   }
   return {
     status: "flattened",
@@ -134,7 +134,8 @@ function outOfReach(tree: RecordNode, limit: number, choices: Choices | undefine
     ? "the addresses do not fit into as few records"
     : "even with all addresses taken it would cause more";
   const message = `The record of ${tree.domain} cannot be brought down to ${limit} lookups: ${why}.${kept}`;
-  return finding("spf-flatten-out-of-reach", 0, "4.6.4", message, {
+  return problem("spf-flatten-out-of-reach", atOffset(0), {
+    message,
     fix: "Leave out senders that are not used, or move some to a subdomain with a record of its own.",
   });
 }

@@ -1,8 +1,8 @@
-import type { TextProblem } from "../problem";
+import { atOffset, type TextProblem } from "../problem";
 import { formatAddress, parseIp4, parseIp6, width, type Address, type Family } from "./address";
-import { finding } from "./finding";
 import type { PlacedTerm } from "./parse";
 import type { AddressMechanism } from "./record";
+import { problem } from "./codes";
 
 /**
  * Networks that no host on the internet sends from: RFC 1918, RFC 1122 section 3.2.1.3, RFC 3927, RFC 4193, RFC 4291.
@@ -56,19 +56,14 @@ function hostBits({ text, at }: PlacedTerm, term: AddressMechanism, network: Net
   if (base === network.value) return [];
   const meant = `${term.kind}:${formatAddress({ family: network.family, value: base })}/${network.prefix}`;
   const message = `'${text}' has bits set beyond its prefix of ${network.prefix}; it authorizes the whole of ${meant}.`;
-  return [finding("spf-host-bits", at, "5.6", message, { severity: "info", fix: `Write ${meant}.` })];
+  return [problem("spf-host-bits", atOffset(at), { message, fix: `Write ${meant}.` })];
 }
 
 function tooWide({ text, at }: PlacedTerm, term: AddressMechanism, network: Network): TextProblem[] {
   if (term.qualifier !== "+" || network.prefix >= widestPrefix[network.family]) return [];
   const share = network.prefix === 0 ? "every address" : `1/${2 ** network.prefix} of all addresses`;
   const message = `'${text}' authorizes ${share} to send for this domain.`;
-  return [
-    finding("spf-range-too-wide", at, "5.6", message, {
-      severity: "warning",
-      fix: "Name the networks that really send.",
-    }),
-  ];
+  return [problem("spf-range-too-wide", atOffset(at), { message, fix: "Name the networks that really send." })];
 }
 
 function neverSeen({ text, at }: PlacedTerm, network: Network): TextProblem[] {
@@ -81,10 +76,7 @@ function neverSeen({ text, at }: PlacedTerm, network: Network): TextProblem[] {
   if (hit === undefined) return [];
   const message = `'${text}' is a private or local address; receivers on the internet never see mail come from it.`;
   return [
-    finding("spf-private-address", at, "5.6", message, {
-      severity: "warning",
-      fix: "Name the public address that mail leaves from.",
-    }),
+    problem("spf-private-address", atOffset(at), { message, fix: "Name the public address that mail leaves from." }),
   ];
 }
 
@@ -101,10 +93,7 @@ class CoveredNetworks {
     if (cover === undefined || cover.network === network.prefix) return [];
     const message = `'${placed.text}' lies inside '${cover.placed.text}' at ${cover.placed.at}, which decides first.`;
     return [
-      finding("spf-redundant", placed.at, "4.6.2", message, {
-        severity: "info",
-        fix: "Leave it out, or move it before the wider one.",
-      }),
+      problem("spf-redundant", atOffset(placed.at), { message, fix: "Leave it out, or move it before the wider one." }),
     ];
   }
 

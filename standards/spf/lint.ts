@@ -1,10 +1,10 @@
-import type { TextProblem } from "../problem";
+import { atOffset, type TextProblem } from "../problem";
 import { lintAddresses } from "./lint-address";
 import { byPlace } from "../parsed";
-import { finding } from "./finding";
 import { isSpfRecord, scan, type PlacedTerm } from "./parse";
 import { printTerm } from "./print";
 import { causesLookup, isMechanism } from "./record";
+import { problem } from "./codes";
 
 /** RFC 7208 section 4.6.4: terms that may cause lookups in one evaluation. */
 export const lookupLimit = 10;
@@ -46,31 +46,23 @@ function lintEnding(terms: readonly PlacedTerm[], broken: boolean): TextProblem[
     if (broken || terms.some(({ term }) => term.kind === "redirect")) return [];
     const message =
       "The record ends without 'all' or 'redirect=', so mail from everyone else is neutral: nobody is kept out.";
-    return [
-      finding("spf-no-all", 0, "4.7", message, { severity: "warning", fix: "End the record with ~all or -all." }),
-    ];
+    return [problem("spf-no-all", atOffset(0), { message, fix: "End the record with ~all or -all." })];
   }
-  const more = { severity: "warning", fix: "End the record with ~all or -all." } as const;
+  const fix = "End the record with ~all or -all.";
   switch (all.term.kind === "all" ? all.term.qualifier : "-") {
     case "+":
       return [
-        finding(
-          "spf-all-pass",
-          all.at,
-          "5.1",
-          `'${all.text}' lets every host on the internet send for this domain.`,
-          more,
-        ),
+        problem("spf-all-pass", atOffset(all.at), {
+          message: `'${all.text}' lets every host on the internet send for this domain.`,
+          fix,
+        }),
       ];
     case "?":
       return [
-        finding(
-          "spf-all-neutral",
-          all.at,
-          "5.1",
-          `'${all.text}' says nothing about other hosts: nobody is kept out.`,
-          more,
-        ),
+        problem("spf-all-neutral", atOffset(all.at), {
+          message: `'${all.text}' says nothing about other hosts: nobody is kept out.`,
+          fix,
+        }),
       ];
     default:
       return [];
@@ -84,20 +76,12 @@ function lintOrder(terms: readonly PlacedTerm[]): TextProblem[] {
   return terms.flatMap(({ term, text, at }) => {
     if (term.kind === "redirect") {
       const message = `'${text}' is ignored, because the record has 'all'.`;
-      return [
-        finding("spf-redirect-ignored", at, "6.1", message, {
-          severity: "warning",
-          fix: "Keep either 'all' or 'redirect='.",
-        }),
-      ];
+      return [problem("spf-redirect-ignored", atOffset(at), { message, fix: "Keep either 'all' or 'redirect='." })];
     }
     if (at <= all.at || !isMechanism(term)) return [];
     const message = `'${text}' stands after '${all.text}', which matches everything, so it is never looked at.`;
     return [
-      finding("spf-unreachable", at, "5.1", message, {
-        severity: "warning",
-        fix: `Move it before '${all.text}', or leave it out.`,
-      }),
+      problem("spf-unreachable", atOffset(at), { message, fix: `Move it before '${all.text}', or leave it out.` }),
     ];
   });
 }
@@ -113,9 +97,7 @@ function lintRepetition(terms: readonly PlacedTerm[]): TextProblem[] {
       return [];
     }
     const message = `'${placed.text}' repeats '${first.text}' at ${first.at}; the first one decides.`;
-    return [
-      finding("spf-duplicate", placed.at, "4.6.2", message, { severity: "warning", fix: "Leave the second one out." }),
-    ];
+    return [problem("spf-duplicate", atOffset(placed.at), { message, fix: "Leave the second one out." })];
   });
 }
 
@@ -123,12 +105,7 @@ function lintPtr(terms: readonly PlacedTerm[]): TextProblem[] {
   return terms.flatMap(({ term, text, at }) => {
     if (term.kind !== "ptr") return [];
     const message = `'${text}' is slow and unreliable, and must not be published; some receivers skip it.`;
-    return [
-      finding("spf-ptr", at, "5.5", message, {
-        severity: "warning",
-        fix: "Name the hosts with a, mx, ip4, ip6 or include.",
-      }),
-    ];
+    return [problem("spf-ptr", atOffset(at), { message, fix: "Name the hosts with a, mx, ip4, ip6 or include." })];
   });
 }
 
@@ -141,7 +118,8 @@ function lintModifiers(terms: readonly PlacedTerm[]): TextProblem[] {
     if (name === "v") {
       const message = `'${text}' begins a second record inside this one; it has no effect there.`;
       return [
-        finding("spf-version-repeated", at, "4.5", message, {
+        problem("spf-version-repeated", atOffset(at), {
+          message,
           fix: "Merge the two into one record with one v=spf1 and one 'all'.",
         }),
       ];
@@ -149,13 +127,14 @@ function lintModifiers(terms: readonly PlacedTerm[]): TextProblem[] {
     if (mechanismNames.has(name)) {
       const message = `'${text}' is read as an unknown modifier and has no effect; a mechanism has a colon.`;
       return [
-        finding("spf-mechanism-as-modifier", at, "4.6.1", message, {
+        problem("spf-mechanism-as-modifier", atOffset(at), {
+          message,
           fix: `Write ${name}:${text.slice(name.length + 1)}.`,
         }),
       ];
     }
     const message = `'${text}' is a modifier that RFC 7208 does not know; it has no effect.`;
-    return [finding("spf-unknown-modifier", at, "6", message, { severity: "warning", fix: "Leave it out." })];
+    return [problem("spf-unknown-modifier", atOffset(at), { message, fix: "Leave it out." })];
   });
 }
 
@@ -171,7 +150,8 @@ function lintLookups(terms: readonly PlacedTerm[]): TextProblem[] {
     `The record has ${evaluated.length} terms that cause lookups, and at most ${lookupLimit} are allowed, those ` +
     `behind each include counted too; '${over.text}' is the first beyond.`;
   return [
-    finding("spf-too-many-lookups", over.at, "4.6.4", message, {
+    problem("spf-too-many-lookups", atOffset(over.at), {
+      message,
       fix: "Leave out senders that are not used, or flatten the record.",
     }),
   ];
@@ -181,9 +161,10 @@ function lintSpelling(text: string, terms: readonly PlacedTerm[]): TextProblem[]
   const problems: TextProblem[] = [];
   if (!text.startsWith("v=spf1")) {
     problems.push(
-      finding("spf-uppercase", 0, "4.5", `The version is written '${text.slice(0, 6)}'; it is valid, and unusual.`, {
-        severity: "info",
+      problem("spf-uppercase", atOffset(0), {
+        message: `The version is written '${text.slice(0, 6)}'; it is valid, and unusual.`,
         fix: "Write v=spf1.",
+        source: "RFC 7208 section 4.5",
       }),
     );
   }
@@ -191,18 +172,13 @@ function lintSpelling(text: string, terms: readonly PlacedTerm[]): TextProblem[]
     const name = written.split(/[:=/]/, 1)[0] ?? "";
     if (name === name.toLowerCase()) continue;
     const message = `'${written}' writes its name in upper case; it is valid, and some tools fail on it.`;
-    problems.push(
-      finding("spf-uppercase", at, "4.6.1", message, { severity: "info", fix: `Write ${name.toLowerCase()}.` }),
-    );
+    problems.push(problem("spf-uppercase", atOffset(at), { message, fix: `Write ${name.toLowerCase()}.` }));
   }
   const space = text.search(/ {2}| $/);
   if (space >= 0) {
     const message = "The record has more spaces than are needed to part its terms.";
     problems.push(
-      finding("spf-extra-space", space, "4.6.1", message, {
-        severity: "info",
-        fix: "Part terms by one space, and end without one.",
-      }),
+      problem("spf-extra-space", atOffset(space), { message, fix: "Part terms by one space, and end without one." }),
     );
   }
   return problems;
@@ -215,9 +191,10 @@ function lintSize(text: string): TextProblem[] {
       `The record has ${octets} octets, and an answer over UDP holds ${answerSize}; some receivers will not get ` +
       "it.";
     return [
-      finding("spf-answer-size", 0, "3.4", message, {
-        severity: "warning",
+      problem("spf-answer-size", atOffset(0), {
+        message,
         fix: `Keep it under ${advisedSize}: move addresses into an included record.`,
+        severity: "warning",
       }),
     ];
   }
@@ -226,18 +203,13 @@ function lintSize(text: string): TextProblem[] {
     const message =
       `The record has ${octets} octets and is published as ${Math.ceil(octets / stringLimit)} strings of at most ` +
       `${stringLimit}, joined without a space.`;
-    problems.push(finding("spf-string-length", 0, "3.3", message, { severity: "info" }));
+    problems.push(problem("spf-string-length", atOffset(0), { message }));
   }
   if (octets > advisedSize) {
     const message =
       `The record has ${octets} octets; over ${advisedSize} an answer may not fit into ${answerSize} beside ` +
       "other TXT records of the name.";
-    problems.push(
-      finding("spf-answer-size", 0, "3.4", message, {
-        severity: "info",
-        fix: "Move addresses into an included record.",
-      }),
-    );
+    problems.push(problem("spf-answer-size", atOffset(0), { message, fix: "Move addresses into an included record." }));
   }
   return problems;
 }

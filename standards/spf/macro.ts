@@ -1,6 +1,6 @@
-import type { TextProblem } from "../problem";
-import { finding } from "./finding";
+import { atOffset, type TextProblem } from "../problem";
 import type { MacroEscape, MacroExpansion, MacroLetter, MacroPart, MacroString } from "./record";
+import { problem } from "./codes";
 
 /** Where a macro string stands: `%{c}`, `%{r}`, `%{t}` and spaces belong to the text of an explanation only. */
 export type MacroPlace = "term" | "explanation";
@@ -58,15 +58,10 @@ function parseExpand(text: string, index: number, at: number, place: MacroPlace)
   }
   if (digits !== "" && Number(digits) === 0) {
     return {
-      problem: finding(
-        "spf-macro-digits",
-        at + index,
-        "7.3",
-        `The macro '${whole}' keeps zero parts; the number must not be 0.`,
-        {
-          fix: "Leave the number out to keep every part.",
-        },
-      ),
+      problem: problem("spf-macro-digits", atOffset(at + index), {
+        message: `The macro '${whole}' keeps zero parts; the number must not be 0.`,
+        fix: "Leave the number out to keep every part.",
+      }),
       length,
     };
   }
@@ -82,33 +77,22 @@ function parseExpand(text: string, index: number, at: number, place: MacroPlace)
 
 function malformed(text: string, index: number, at: number): TextProblem {
   const shown = text.slice(index, index + 12);
-  return finding(
-    "spf-macro-syntax",
-    at + index,
-    "7.1",
-    `'${shown}' begins with % but is no macro: a % is followed by {letter}, %, _ or -.`,
-    { fix: "Write %% for a percent sign, or close the macro as in %{d}." },
-  );
+  return problem("spf-macro-syntax", atOffset(at + index), {
+    message: `'${shown}' begins with % but is not a macro: a % is followed by {letter}, %, _ or -.`,
+    fix: "Write %% for a percent sign, or close the macro as in %{d}.",
+  });
 }
 
 function wrongLetter(macro: string, letter: string, at: number): TextProblem {
   if (explanationLetters.includes(letter)) {
-    return finding(
-      "spf-macro-letter",
-      at,
-      "7.2",
-      `The macro '${macro}' may be used in the text of an explanation only.`,
-      {
-        fix: "Use one of s, l, o, d, i, p, v, h here.",
-      },
-    );
+    return problem("spf-macro-letter", atOffset(at), {
+      message: `The macro '${macro}' may be used in the text of an explanation only.`,
+      fix: "Use one of s, l, o, d, i, p, v, h here.",
+    });
   }
-  return finding(
-    "spf-macro-letter",
-    at,
-    "7.2",
-    `The macro '${macro}' does not exist; the letters are s, l, o, d, i, p, v and h.`,
-  );
+  return problem("spf-macro-letter", atOffset(at), {
+    message: `The macro '${macro}' does not exist; the letters are s, l, o, d, i, p, v and h.`,
+  });
 }
 
 /** Writes a macro string as it is published. */

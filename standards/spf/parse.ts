@@ -1,7 +1,8 @@
-import type { TextProblem } from "../problem";
-import { finding } from "./finding";
+import { atOffset, type TextProblem } from "../problem";
 import type { SpfRecord, SpfTerm } from "./record";
 import { parseTerm } from "./term";
+import { unlessPasted } from "../pasted-strings";
+import { problem } from "./codes";
 
 /** A term with its place in the text. */
 export interface PlacedTerm {
@@ -42,7 +43,7 @@ export function scan(text: string): ScannedRecord {
     problems.push(...parsed.problems, ...repeated(modifiers, parsed.term, at));
     at = end;
   }
-  return { terms, problems };
+  return unlessPasted(text, { terms, problems }, (place, said) => problem("spf-quoted-strings", place, said));
 }
 
 /** `redirect` and `exp` may stand once each (RFC 7208 section 6). Notes in `seen` where each stood first. */
@@ -54,7 +55,7 @@ function repeated(seen: Map<string, number>, term: SpfTerm | undefined, at: numb
     return [];
   }
   const message = `The modifier '${term.kind}=' stands twice, at ${first} and at ${at}; it may stand once.`;
-  return [finding("spf-modifier-repeated", at, "6", message, { fix: "Keep one of them." })];
+  return [problem("spf-modifier-repeated", atOffset(at), { message, fix: "Keep one of them." })];
 }
 
 function noVersion(text: string): TextProblem {
@@ -64,8 +65,9 @@ function noVersion(text: string): TextProblem {
     ? "Leave out the quotes and spaces around the record."
     : "Begin the record with v=spf1 and a space.";
   const message =
-    "This is no SPF record: it must begin with 'v=spf1' and then a space or nothing, and begins with " + `${shown}.`;
-  return finding("spf-version", 0, "4.5", message, { fix });
+    "This is not an SPF record: it must begin with 'v=spf1' and then a space or nothing, and begins with " +
+    `${shown}.`;
+  return problem("spf-version", atOffset(0), { message, fix });
 }
 
 /**

@@ -1,6 +1,6 @@
-import type { TextProblem } from "../problem";
-import { finding } from "./finding";
+import { atOffset, type TextProblem } from "../problem";
 import { isSpfRecord } from "./parse";
+import { problem } from "./codes";
 
 /** The one SPF record among the TXT records of a name. */
 export interface Selection {
@@ -29,12 +29,14 @@ export function selectRecord(texts: readonly string[]): Selection {
     const message = `The name has no SPF record${but}.`;
     return {
       count: 0,
-      problems: [finding("spf-missing", 0, "4.5", message, { fix: "Publish one TXT record that begins with v=spf1." })],
+      problems: [
+        problem("spf-missing", atOffset(0), { message, fix: "Publish one TXT record that begins with v=spf1." }),
+      ],
     };
   }
   if (records.length === 1) return { text, count: 1, problems: [] };
   const shown = records.map((record) => JSON.stringify(record)).join(" and ");
   const message = `The name has ${records.length} SPF records, and must have one: ${shown}.`;
   const fix = "Merge them into one record with one v=spf1 and one 'all'.";
-  return { count: records.length, problems: [finding("spf-multiple-records", 0, "4.5", message, { fix })] };
+  return { count: records.length, problems: [problem("spf-multiple-records", atOffset(0), { message, fix })] };
 }

@@ -1,8 +1,8 @@
-import type { TextProblem } from "../problem";
-import { finding } from "./finding";
+import { atOffset, type TextProblem } from "../problem";
 import { printTerm } from "./print";
 import type { KnownModifier, Mechanism } from "./record";
 import type { RecordType } from "./resolver";
+import { problem } from "./codes";
 
 /** Ends an evaluation at once, from however deep (RFC 7208 sections 2.6.6 and 2.6.7). */
 export class Stop extends Error {
@@ -19,7 +19,10 @@ export function failedQuery(name: string, type: RecordType, status: "timeout" | 
   const how = status === "timeout" ? "got no answer in time" : "failed at the server";
   return new Stop(
     "temperror",
-    finding("spf-dns-error", 0, "2.6.6", `The query for ${type} of ${name} ${how}.`, { fix: "Try again later." }),
+    problem("spf-dns-error", atOffset(0), {
+      message: `The query for ${type} of ${name} ${how}.`,
+      fix: "Try again later.",
+    }),
   );
 }
 
@@ -29,7 +32,14 @@ export function missingRecord(term: Mechanism | KnownModifier, domain: string, t
     `'${printTerm(term)}' of ${domain} leads to ${target === "" ? "an empty name" : target}, which has no SPF ` +
     "record.";
   const code = term.kind === "redirect" ? "spf-redirect-missing" : "spf-include-missing";
-  return new Stop("permerror", finding(code, 0, section, message, { fix: "Leave the term out, or mend the name." }));
+  return new Stop(
+    "permerror",
+    problem(code, atOffset(0), {
+      message,
+      fix: "Leave the term out, or mend the name.",
+      source: `RFC 7208 section ${section}`,
+    }),
+  );
 }
 
 /** RFC 7208 section 4.6.4: names that one `mx` may have; one more is a permerror. */
@@ -42,12 +52,13 @@ export function tooManyExchanges(term: Mechanism, domain: string, name: string, 
     "looked up.";
   return new Stop(
     "permerror",
-    finding("spf-too-many-exchanges", 0, "4.6.4", message, { fix: "Name their networks with ip4 and ip6." }),
+    problem("spf-too-many-exchanges", atOffset(0), { message, fix: "Name their networks with ip4 and ip6." }),
   );
 }
 
 /** The same problem, told of the domain whose record has it. */
-export function about(domain: string, problem: TextProblem | undefined): TextProblem {
-  if (problem === undefined) return finding("spf-syntax", 0, "4.6", `The record of ${domain} cannot be read.`);
-  return { ...problem, message: `${domain}: ${problem.message}` };
+export function about(domain: string, wrong: TextProblem | undefined): TextProblem {
+  if (wrong === undefined)
+    return problem("spf-syntax", atOffset(0), { message: `The record of ${domain} cannot be read.` });
+  return { ...wrong, message: `${domain}: ${wrong.message}` };
 }

@@ -1,9 +1,9 @@
-import type { TextProblem } from "../problem";
+import { atOffset, type TextProblem } from "../problem";
 import { formatAddress, parseIp4, parseIp6 } from "./address";
 import { parseDomainSpec } from "./domain-spec";
-import { finding } from "./finding";
 import { parseMacros } from "./macro";
 import type { AddressMechanism, HostMechanism, Mechanism, Qualifier, SpfTerm } from "./record";
+import { problem } from "./codes";
 
 /** A term that could be read, or the problems that it has; a warning may come with a term. */
 export interface ParsedTerm {
@@ -33,8 +33,10 @@ function strayCharacter(text: string, at: number, character: string): TextProble
   const message =
     `The term '${shorten(text)}' contains ${name} (U+${point}); a record is printable ASCII, its terms parted by ` +
     "spaces.";
-  return finding("spf-character", at, code > 0x7f ? "3.1" : "4.6.1", message, {
+  return problem("spf-character", atOffset(at), {
+    message,
     fix: "Type the term anew instead of pasting it.",
+    source: `RFC 7208 section ${code > 0x7f ? "3.1" : "4.6.1"}`,
   });
 }
 
@@ -52,13 +54,16 @@ function parseModifier(text: string, at: number, mark: number): ParsedTerm {
       const message =
         `'${shorten(text)}' puts the qualifier '${name[0] ?? ""}' before a modifier; only mechanisms ` + "have one.";
       return failed(
-        finding("spf-modifier-qualified", at, "4.6.1", message, { fix: `Write ${shorten(text.slice(1))} without it.` }),
+        problem("spf-modifier-qualified", atOffset(at), {
+          message,
+          fix: `Write ${shorten(text.slice(1))} without it.`,
+        }),
       );
     }
     const message =
       `'${shorten(text)}' has no valid modifier name before its '='; a name begins with a letter and goes on ` +
       "with letters, digits, '-', '_' and '.'.";
-    return failed(finding("spf-modifier-name", at, "12", message));
+    return failed(problem("spf-modifier-name", atOffset(at), { message }));
   }
   const lower = name.toLowerCase();
   if (lower === "redirect" || lower === "exp") {
@@ -119,14 +124,20 @@ function parseMechanism(text: string, at: number, mark: number): ParsedTerm {
 
 function unexpectedArgument({ text, name, restAt }: Split): ParsedTerm {
   const message = `'${shorten(text)}' gives an argument to '${name}', which takes none.`;
-  return failed(finding("spf-argument-unexpected", restAt, "5.1", message, { fix: `Write ${name} alone.` }));
+  return failed(problem("spf-argument-unexpected", atOffset(restAt), { message, fix: `Write ${name} alone.` }));
 }
 
 function parseNamed(split: Split, kind: "include" | "exists"): ParsedTerm {
   const section = kind === "include" ? "5.2" : "5.7";
   if (!split.rest.startsWith(":")) {
     const message = `'${shorten(split.text)}' names no domain; '${kind}' needs one after a colon.`;
-    return failed(finding("spf-domain-missing", split.restAt, section, message, { fix: `Write ${kind}:example.com.` }));
+    return failed(
+      problem("spf-domain-missing", atOffset(split.restAt), {
+        message,
+        fix: `Write ${kind}:example.com.`,
+        source: `RFC 7208 section ${section}`,
+      }),
+    );
   }
   const { domain, problems } = parseDomainSpec(split.rest.slice(1), split.restAt + 1, shorten(split.text));
   return withTerm({ kind, qualifier: split.qualifier, domain }, problems);
@@ -136,7 +147,9 @@ function parsePtr(split: Split): ParsedTerm {
   if (split.rest === "") return { term: { kind: "ptr", qualifier: split.qualifier }, problems: [] };
   if (split.rest.startsWith("/")) {
     const message = `'${shorten(split.text)}' gives a prefix length to 'ptr', which takes a domain only.`;
-    return failed(finding("spf-argument-unexpected", split.restAt, "5.5", message));
+    return failed(
+      problem("spf-argument-unexpected", atOffset(split.restAt), { message, source: "RFC 7208 section 5.5" }),
+    );
   }
   const { domain, problems } = parseDomainSpec(split.rest.slice(1), split.restAt + 1, shorten(split.text));
   return withTerm({ kind: "ptr", qualifier: split.qualifier, domain }, problems);
@@ -202,7 +215,7 @@ function badPrefix(split: Split, at: number, mark: string, most?: 32 | 128): Tex
   const section = split.name.startsWith("ip") ? "5.6" : "5.3";
   const message =
     `'${shorten(split.text)}' has an invalid prefix length; after ${mark} a number is expected, ` + `${range}.`;
-  return finding("spf-prefix-invalid", at, section, message);
+  return problem("spf-prefix-invalid", atOffset(at), { message, source: `RFC 7208 section ${section}` });
 }
 
 function parseNetwork(split: Split, kind: AddressMechanism["kind"]): ParsedTerm {
@@ -211,7 +224,7 @@ function parseNetwork(split: Split, kind: AddressMechanism["kind"]): ParsedTerm 
   const network = split.rest.slice(1);
   if (!split.rest.startsWith(":") || network === "") {
     const message = `'${shorten(split.text)}' names no address; '${kind}' needs one after a colon.`;
-    return failed(finding("spf-address-missing", split.restAt, "5.6", message, { fix: `Write ${example}.` }));
+    return failed(problem("spf-address-missing", atOffset(split.restAt), { message, fix: `Write ${example}.` }));
   }
   const slash = network.indexOf("/");
   const address = slash < 0 ? network : network.slice(0, slash);
@@ -228,11 +241,11 @@ function badAddress(split: Split, kind: AddressMechanism["kind"], address: strin
   const other = kind === "ip4" ? parseIp6(address) : parseIp4(address);
   const expected =
     kind === "ip4" ? "four numbers from 0 to 255, as in 192.0.2.1" : "an IPv6 address, as in 2001:db8::1";
-  const fix = other === undefined ? {} : { fix: `Write ip${kind === "ip4" ? 6 : 4}:${shorten(split.rest.slice(1))}.` };
+  const fix = other === undefined ? undefined : `Write ip${kind === "ip4" ? 6 : 4}:${shorten(split.rest.slice(1))}.`;
   const message =
     `'${shorten(split.text)}' has no valid address after '${kind}:'; expected ${expected}, got ` +
     `'${shorten(address)}'.`;
-  return finding(`spf-${kind}-invalid`, split.restAt + 1, "5.6", message, fix);
+  return problem(`spf-${kind}-invalid`, atOffset(split.restAt + 1), { message, fix });
 }
 
 /** What people write, and the mechanism or modifier that they mean. */
@@ -257,12 +270,12 @@ function unknownMechanism({ text, name, at, rest }: Split): TextProblem {
   const known = Object.hasOwn(meant, name) ? meant[name] : undefined;
   const fix =
     family !== undefined
-      ? { fix: `Write ${family}:${bare}.` }
+      ? `Write ${family}:${bare}.`
       : known !== undefined
-        ? { fix: `Write ${known}${shorten(rest.slice(1))}.` }
-        : {};
+        ? `Write ${known}${shorten(rest.slice(1))}.`
+        : undefined;
   const message =
-    `'${shown}' is no mechanism: expected all, include, a, mx, ptr, ip4, ip6 or exists, or a modifier such as ` +
+    `'${shown}' is not a mechanism: expected all, include, a, mx, ptr, ip4, ip6 or exists, or a modifier such as ` +
     "redirect=.";
-  return finding("spf-unknown-mechanism", at, "4.6.1", message, fix);
+  return problem("spf-unknown-mechanism", atOffset(at), { message, fix });
 }

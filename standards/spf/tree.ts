@@ -1,8 +1,7 @@
-import type { TextProblem } from "../problem";
+import { atOffset, type TextProblem } from "../problem";
 import { parseIp4, parseIp6 } from "./address";
 import { isCheckableDomain, isQueryable } from "./domain-name";
 import { singleLabelCode } from "./domain-spec";
-import { finding } from "./finding";
 import { parse } from "./parse";
 import { printTerm } from "./print";
 import { mechanismRange, networkRange, type Range } from "./ranges";
@@ -19,8 +18,9 @@ import {
 import type { Answer, RecordType } from "./resolver";
 import { selectRecord } from "./select";
 import { staticName } from "./static-name";
-import { exchangeLimit, missingRecord, type Stop, tooManyExchanges } from "./stop";
+import { about, exchangeLimit, missingRecord, type Stop, tooManyExchanges } from "./stop";
 import { lookUp, type Zone } from "./zone";
+import { problem } from "./codes";
 
 /** Addresses by family. */
 export interface RangesByFamily {
@@ -86,24 +86,19 @@ class TreeReader {
       const message =
         `${[...above, domain].join(" leads to ")}: the records go round in a circle, and every evaluation that ` +
         "enters it fails.";
-      return unusable(domain, "permerror", finding("spf-loop", 0, "4.6.4", message, { fix: "Break the circle." }));
+      return unusable(domain, "permerror", problem("spf-loop", atOffset(0), { message, fix: "Break the circle." }));
     }
     const answer = this.ask(domain, "TXT");
     if (answer.status === "timeout" || answer.status === "servfail")
       return unusable(domain, "temperror", unanswered(domain, "TXT", answer.status));
     const selection = selectRecord(answer.status === "ok" ? answer.answers : []);
-    const [problem] = selection.problems;
-    if (problem !== undefined) {
-      return unusable(domain, selection.count === 0 ? "none" : "permerror", {
-        ...problem,
-        message: `${domain}: ${problem.message}`,
-      });
-    }
+    const [refused] = selection.problems;
+    if (refused !== undefined)
+      return unusable(domain, selection.count === 0 ? "none" : "permerror", about(domain, refused));
     const { value: record, problems } = parse(selection.text ?? "");
     const wrong = problems.find(({ severity, code }) => severity === "error" || code === singleLabelCode);
     if (record === undefined || wrong !== undefined) {
-      const shown = wrong ?? finding("spf-syntax", 0, "4.6", "The record cannot be read.");
-      return unusable(domain, "permerror", { ...shown, message: `${domain}: ${shown.message}` });
+      return unusable(domain, "permerror", about(domain, wrong));
     }
     const redirect = effectiveRedirect(record);
     const terms = [...reachableMechanisms(record), ...(redirect === undefined ? [] : [redirect])];
@@ -124,7 +119,7 @@ class TreeReader {
         "was read.";
       return {
         ...plain,
-        failure: { result: "permerror", problem: finding("spf-tree-too-large", 0, "4.6.4", message) },
+        failure: { result: "permerror", problem: problem("spf-tree-too-large", atOffset(0), { message }) },
       };
     }
     switch (term.kind) {
@@ -224,7 +219,8 @@ function failureOf({ result, problem }: Stop): NonNullable<TermNode["failure"]> 
 
 function unanswered(name: string, type: RecordType, status: "timeout" | "servfail"): TextProblem {
   const how = status === "timeout" ? "got no answer in time" : "failed, or was not recorded";
-  return finding("spf-dns-error", 0, "2.6.6", `The query for ${type} of ${name} ${how}.`, {
+  return problem("spf-dns-error", atOffset(0), {
+    message: `The query for ${type} of ${name} ${how}.`,
     fix: "Take the DNS data anew.",
   });
 }

@@ -1,6 +1,5 @@
-import type { TextProblem } from "../problem";
 import { normalizeName } from "../domain-name";
-import { finding } from "./finding";
+import { atOffset, type TextProblem } from "../problem";
 import { lookupLimit, voidLookupLimit } from "./lint";
 import { lock } from "./lock";
 import { printTerm } from "./print";
@@ -8,6 +7,7 @@ import { causesLookup } from "./record";
 import type { Resolver } from "./resolver";
 import { type CountByFamily, readTree, type RecordNode, type TermNode } from "./tree";
 import type { Zone } from "./zone";
+import { problem } from "./codes";
 
 /** One term that causes a lookup, on the worst path. */
 export interface LookupStep {
@@ -100,7 +100,8 @@ function limits(domain: string, lookups: number, voidLookups: number, paths: rea
       `The record of ${domain} causes ${lookups} lookups, and at most ${lookupLimit} are allowed; '${over.term}' ` +
       `of ${over.path.at(-1) ?? domain} is the first beyond.`;
     problems.push(
-      finding("spf-too-many-lookups", 0, "4.6.4", message, {
+      problem("spf-too-many-lookups", atOffset(0), {
+        message,
         fix: "Leave out senders that are not used, or flatten the record.",
       }),
     );
@@ -117,9 +118,10 @@ function limits(domain: string, lookups: number, voidLookups: number, paths: rea
       `Up to ${voidLookups} lookups for ${domain} come back empty, and at most ${voidLookupLimit} may: ` +
       `${terms.join(", ")}.`;
     problems.push(
-      finding("spf-too-many-void-lookups", 0, "4.6.4", message, {
-        severity,
+      problem("spf-too-many-void-lookups", atOffset(0), {
+        message,
         fix: "Leave out terms whose names no longer exist.",
+        severity,
       }),
     );
   }

@@ -1,4 +1,7 @@
 import { addDays, isDate } from "../day";
+import { atPath, type PathLocation, type Problem } from "../problem";
+import { problem } from "./codes";
+
 /**
  * Settings that are raised in steps, because each step can lock somebody out and only time shows whether it did: HSTS,
  * DMARC, MTA-STS. What is written down is the date on which each step began; the last one is in force.
@@ -23,19 +26,13 @@ export interface Standing<Name extends string> {
   readonly current?: Name;
   /** What comes next and the first date on which it may begin; absent at the top. */
   readonly next?: { readonly name: Name; readonly notBefore: string };
-  readonly problems: readonly StageProblem[];
-}
-
-export interface StageProblem {
-  readonly code: "stage-date" | "stage-future" | "stage-skipped" | "stage-early";
-  readonly step: string;
-  readonly message: string;
-  readonly fix: string;
+  /** Each at the step that it is about. */
+  readonly problems: readonly Problem<PathLocation>[];
 }
 
 /**
- * Where a rollout stands today, and everything wrong with how it got there: a date that is none, a step in the future,
- * a step skipped, a step begun earlier than the one before it allows.
+ * Where a rollout stands today, and everything wrong with how it got there: a text that is not a date, a step in the
+ * future, a step skipped, a step begun earlier than the one before it allows.
  *
  * @param today ISO date.
  */
@@ -63,26 +60,22 @@ function dateProblems(
   step: string,
   date: string | undefined,
   today: string,
-): StageProblem[] {
+): Problem<PathLocation>[] {
   if (date === undefined) return [];
   if (!isDate(date)) {
     return [
-      {
-        code: "stage-date",
-        step,
-        message: `${ladder.subject}: the stage "${step}" began on "${date}", which is no date.`,
+      problem("stage-date", atPath(step), {
+        message: `${ladder.subject}: the stage "${step}" began on "${date}", which is not a date.`,
         fix: `Write it as ${today}.`,
-      },
+      }),
     ];
   }
   if (date > today) {
     return [
-      {
-        code: "stage-future",
-        step,
+      problem("stage-future", atPath(step), {
         message: `${ladder.subject}: the stage "${step}" begins on ${date}, in the future (today is ${today}).`,
         fix: "Add a stage on the day on which it begins.",
-      },
+      }),
     ];
   }
   return [];
@@ -93,16 +86,14 @@ function stepProblems<Name extends string>(
   begun: Begun<Name>,
   step: Step<Name>,
   index: number,
-): StageProblem[] {
+): Problem<PathLocation>[] {
   const date = begun[step.name];
   if (date === undefined) {
     return [
-      {
-        code: "stage-skipped",
-        step: step.name,
+      problem("stage-skipped", atPath(step.name), {
         message: `${ladder.subject}: the stage "${step.name}" was skipped.`,
         fix: `Go through it first, for at least ${step.leastDays} days, and write down the date on which it began.`,
-      },
+      }),
     ];
   }
   const before = ladder.steps[index - 1];
@@ -111,13 +102,11 @@ function stepProblems<Name extends string>(
   const earliest = addDays(since, before.leastDays);
   if (date >= earliest) return [];
   return [
-    {
-      code: "stage-early",
-      step: step.name,
+    problem("stage-early", atPath(step.name), {
       message:
         `${ladder.subject}: the stage "${step.name}" began on ${date}; "${before.name}" began on ${since} ` +
         `and takes at least ${before.leastDays} days.`,
       fix: `Stay at "${before.name}" until ${earliest}.`,
-    },
+    }),
   ];
 }

@@ -2,6 +2,7 @@ import { atOffset, type TextProblem } from "../problem";
 import { byPlace } from "../parsed";
 import { parsePresentation } from "./presentation";
 import { PresentationScanner } from "./scan";
+import { problem } from "./codes";
 
 /**
  * What is wrong with TXT data in presentation form. Beyond what `parsePresentation` says: several bare words, which are
@@ -15,12 +16,8 @@ export function lint(text: string): TextProblem[] {
 }
 
 function spacesLost(at: number): TextProblem {
-  return {
-    severity: "warning",
-    code: "txt-unquoted",
+  return problem("txt-unquoted", atOffset(at), {
     message: "Words without quotes are separate strings, which readers join without the spaces between them.",
-    location: atOffset(at),
-    source: "RFC 1035 section 5.1",
     fix: 'Put the whole text between double quotes: "…".',
-  };
+  });
 }

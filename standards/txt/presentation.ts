@@ -2,6 +2,7 @@ import { atOffset, isValid, type TextProblem } from "../problem";
 import { byPlace, type Parsed } from "../parsed";
 import { concatenate, decodeUtf8, decodeUtf8Lossy } from "./octets";
 import { PresentationScanner, type ScannedString } from "./scan";
+import { problem } from "./codes";
 
 /**
  * The character-strings of a TXT record in presentation form, as octets: what is really in the record. Bare strings and
@@ -40,21 +41,14 @@ export function plain(content: string): string {
 }
 
 function noString(text: string): TextProblem {
-  return {
-    severity: "error",
-    code: "txt-empty",
+  return problem("txt-empty", atOffset(0), {
     message: `${text === "" ? "An empty text" : "A text of blanks"} holds no string; a TXT record has at least one.`,
-    location: atOffset(0),
-    source: "RFC 1035 section 3.3.14",
     fix: 'Write "" for a record with an empty string.',
-  };
+  });
 }
 
 function notUtf8({ at }: ScannedString): TextProblem {
-  return {
-    severity: "warning",
-    code: "txt-not-utf8",
+  return problem("txt-not-utf8", atOffset(at), {
     message: "The octets of this string are not UTF-8 on their own; it is shown with replacement characters.",
-    location: atOffset(at),
-  };
+  });
 }

@@ -1,5 +1,6 @@
 import { atOffset, type TextProblem } from "../problem";
 import { encodeUtf8, maxStringOctets } from "./octets";
+import { problem, type codes } from "./codes";
 
 /** One character-string as it was read. */
 export interface ScannedString {
@@ -28,9 +29,13 @@ export class PresentationScanner {
         separated = true;
         this.at += 1;
       } else if (character === ";") {
-        this.error("txt-comment", "An unquoted semicolon starts a comment: what follows it is no part of the record.", {
-          fix: 'Put the text between double quotes: "…".',
-        });
+        this.error(
+          "txt-comment",
+          "An unquoted semicolon starts a comment: what follows it is not part of the record.",
+          {
+            fix: 'Put the text between double quotes: "…".',
+          },
+        );
         return this;
       } else {
         if (!separated) this.missingBlank();
@@ -58,7 +63,6 @@ export class PresentationScanner {
         `A string of ${octets.length} octets; one string holds at most ${maxStringOctets}.`,
         {
           at: start,
-          source: "RFC 1035 section 3.3",
           fix: 'Split it into several: "…" "…".',
         },
       );
@@ -92,7 +96,7 @@ export class PresentationScanner {
       if (character === "(" || character === ")") {
         this.error(
           "txt-parenthesis",
-          "An unquoted parenthesis groups lines in a zone file and is no part of the text.",
+          "An unquoted parenthesis groups lines in a zone file and is not part of the text.",
           {
             fix: 'Put the text between double quotes: "…".',
           },
@@ -130,7 +134,7 @@ export class PresentationScanner {
   private readDecimalEscape(digits: string, octets: number[]): void {
     if (digits.length === 3 && Number(digits) <= 255) octets.push(Number(digits));
     else {
-      this.error("txt-escape", `\\${digits} is no octet; an escape has three digits, from \\000 to \\255.`, {
+      this.error("txt-escape", `\\${digits} is not an octet; an escape has three digits, from \\000 to \\255.`, {
         fix: "Write \\\\ for a backslash.",
       });
     }
@@ -138,19 +142,16 @@ export class PresentationScanner {
   }
 
   private missingBlank(): void {
-    this.problems.push({
-      severity: "warning",
-      code: "txt-missing-space",
-      message: "Two strings without a space between them; servers differ in how they read that.",
-      location: atOffset(this.at),
-      source: "RFC 1035 section 5.1",
-      fix: 'Write "a" "b", or escape a quote that belongs to the text as \\".',
-    });
+    this.problems.push(
+      problem("txt-missing-space", atOffset(this.at), {
+        message: "Two strings without a space between them; servers differ in how they read that.",
+        fix: 'Write "a" "b", or escape a quote that belongs to the text as \\".',
+      }),
+    );
   }
 
-  private error(code: string, message: string, more: { at?: number; source?: string; fix: string }): void {
-    const { at = this.at, source = "RFC 1035 section 5.1", fix } = more;
-    this.problems.push({ severity: "error", code, message, location: atOffset(at), source, fix });
+  private error(code: keyof typeof codes, message: string, { at = this.at, fix }: { at?: number; fix: string }): void {
+    this.problems.push(problem(code, atOffset(at), { message, fix }));
   }
 }
 

@@ -73,10 +73,65 @@ describe("standards/dmarc", () => {
     assert.equal(reported.value?.policy, "none");
     assert.deepEqual(
       reported.problems.map(({ severity, code }) => [severity, code]),
-      [["warning", "dmarc-sp-value"]],
+      [["error", "dmarc-sp-value"]],
+    );
+    for (const sp of ["rejected", "REJCT", "quarentine", "non", "", "p=reject"])
+      assert.equal(isValid(lint(`v=DMARC1; p=reject; sp=${sp}; rua=mailto:a@example.com`)), false, sp);
+    // What is like no policy of today may be one of tomorrow.
+    assert.deepEqual(
+      parse("v=DMARC1; p=reject; np=throttle; rua=mailto:a@example.com").problems.map(({ severity, code }) => [
+        severity,
+        code,
+      ]),
+      [["warning", "dmarc-np-value"]],
     );
     assert.equal(parse("v=DMARC1; p=reject; sp=rejct").value, undefined);
     assert.deepEqual(codes("v=DMARC1; p=reject; sp=rejct"), ["dmarc-sp-value"]);
+  });
+
+  it("warns of failure options that exclude each other, and applies the rest", () => {
+    for (const fo of ["0:1", "1:d", "d:0", "1:d:s"]) {
+      const text = `v=DMARC1; p=none; rua=mailto:a@example.com; ruf=mailto:a@example.com; fo=${fo}`;
+      const [found, ...others] = lint(text);
+      assert.deepEqual([found?.severity, found?.code, others], ["warning", "dmarc-fo-mixed", []], fo);
+      assert.deepEqual(parse(text).value?.failureOptions, fo.split(":"));
+    }
+  });
+
+  it("says comma where a semicolon parts two addresses, and quotes where a zone file's strings were pasted", () => {
+    for (const [text, code, says] of [
+      ["v=DMARC1; p=none; rua=mailto:a@example.com; mailto:b@example.com", "dmarc-report-separator", /comma/],
+      [
+        "v=DMARC1; p=none; rua=mailto:a@example.com; ruf=mailto:c@example.com;b@example.net",
+        "dmarc-report-separator",
+        /comma/,
+      ],
+      ["v=DMARC1; p=none; rua=mailto:a@example.com; https://example.net/r", "dmarc-report-separator", /comma/],
+      ['v=DMARC1; p=reject; rua=mailto:rep" "orts@example.com', "dmarc-quoted-strings", /quotes/],
+      ['"v=DMARC1; p=reject"', "dmarc-quoted-strings", /quotes/],
+      ["\u201cv=DMARC1; p=reject\u201d", "dmarc-quoted-strings", /quotes/],
+    ] as const) {
+      const found = lint(text).filter(({ severity }) => severity === "error");
+      assert.deepEqual(
+        found.map((problem) => problem.code),
+        [code],
+        text,
+      );
+      assert.match(`${found[0]?.message} ${found[0]?.fix}`, says);
+    }
+    assert.deepEqual(codes("v=DMARC1; p=none; foo=1; mailto:b@example.com; rua=mailto:a@example.com"), [
+      "dmarc-unknown-tag",
+      "dmarc-tag-syntax",
+    ]);
+  });
+
+  it("names the tag that a misspelt one is like", () => {
+    const fix = (tag: string): string | undefined =>
+      lint(`v=DMARC1; p=reject; ${tag}; rua=mailto:a@example.com`).find(({ code }) => code === "dmarc-unknown-tag")
+        ?.fix;
+    assert.equal(fix("aspg=s"), "Write aspf, if that is meant.");
+    assert.equal(fix("ruff=mailto:a@example.com"), "Write ruf, if that is meant.");
+    assert.match(fix("colour=red") ?? "", /^The tags are v, p, sp, np, /);
   });
 
   it("has a stable code and a place for each defect", () => {
@@ -152,7 +207,7 @@ describe("standards/dmarc", () => {
         spfAlignment: fc.constantFrom<"relaxed" | "strict">("relaxed", "strict"),
         aggregateReports: uris,
         failureReports: uris,
-        failureOptions: fc.subarray<"0" | "1" | "d" | "s">(["0", "1", "d", "s"], { minLength: 1 }),
+        failureOptions: fc.constantFrom<("0" | "1" | "d" | "s")[]>(["0"], ["1"], ["d"], ["s"], ["d", "s"], ["s", "d"]),
         testing: fc.boolean(),
         publicSuffix: fc.constantFrom<DmarcRecord["publicSuffix"]>("no", "unsaid"),
       },

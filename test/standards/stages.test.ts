@@ -27,7 +27,8 @@ describe("stages", () => {
     assert.deepEqual(standing(hstsLadder, { minutes: "2026-11-02", year: "2026-11-20" }, today).problems, [
       {
         code: "stage-skipped",
-        step: "week",
+        severity: "error",
+        location: { kind: "path", path: "week" },
         message: 'HSTS: the stage "week" was skipped.',
         fix: "Go through it first, for at least 7 days, and write down the date on which it began.",
       },
@@ -40,7 +41,8 @@ describe("stages", () => {
       [
         {
           code: "stage-early",
-          step: "year",
+          severity: "error",
+          location: { kind: "path", path: "year" },
           message: 'HSTS: the stage "year" began on 2026-11-12; "week" began on 2026-11-09 and takes at least 7 days.',
           fix: 'Stay at "week" until 2026-11-16.',
         },
