@@ -1,28 +1,8 @@
+import { entryPointKind, phases } from "../phases";
 import { text, types, type DeclaredResource } from "../resource";
 import { readRules, type RuleContext } from "./rule";
 import { RuleIndex } from "./rule-index";
 import { notFollowed, type Unmodelled } from "./unmodelled";
-
-/** Phases whose rules the trace runs, records, or may pass over because they change neither route nor answer. */
-const followed = new Set([
-  "http_request_dynamic_redirect",
-  "http_request_transform",
-  "http_config_settings",
-  "http_request_origin",
-  "http_request_firewall_custom",
-  "http_ratelimit",
-  "http_request_firewall_managed",
-  "http_request_sbfm",
-  "http_request_redirect",
-  "http_request_late_transform",
-  "http_request_cache_settings",
-  "http_custom_errors",
-  "http_response_headers_transform",
-  "http_response_compression",
-  "http_log_custom_fields",
-  "ddos_l4",
-  "ddos_l7",
-]);
 
 /** The entry points among some resources: of a zone `kind` is `zone`, of an account it is `root`. */
 export function entryPoints(
@@ -38,7 +18,7 @@ export function entryPoints(
       context.unmodelled.push(
         notFollowed(ruleset, "Its phase or kind is known only after deployment; it is taken as absent."),
       );
-    } else if (kind === (level === "zone" ? "zone" : "root")) {
+    } else if (kind === entryPointKind[level]) {
       byPhase.set(phase, [...(byPhase.get(phase) ?? []), ruleset]);
     }
   }
@@ -53,7 +33,7 @@ function rulesOf(
 ): RuleIndex {
   const unmodelled: Unmodelled[] = context.unmodelled;
   for (const ruleset of rulesets) {
-    if (!followed.has(phase)) unmodelled.push(notFollowed(ruleset, `Rules of the phase ${phase} are not modelled.`));
+    if ((phases.get(phase)?.trace ?? "unmodelled") === "unmodelled") unmodelled.push(notFollowed(ruleset, `Rules of the phase ${phase} are not modelled.`));
   }
   for (const ruleset of rulesets.slice(1)) {
     unmodelled.push(

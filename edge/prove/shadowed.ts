@@ -1,5 +1,6 @@
 import type { Edge, EdgeRule, Zone } from "../model";
 import { demanded } from "../model/rule-index";
+import { endsPhase, phases } from "../phases";
 import { fromBytes } from "../rules";
 import { headersOf, Message } from "../trace/message";
 import { parseUrl } from "../trace";
@@ -16,9 +17,16 @@ export interface ShadowedRule {
   readonly explanation: string;
 }
 
-/** Phases in which the first match ends the request; in the others of these, the last write of a setting wins. */
-const firstWins = ["http_request_dynamic_redirect", "http_request_firewall_custom", "http_custom_errors"];
-const lastWins = ["http_config_settings", "http_request_origin", "http_request_cache_settings"];
+/**
+ * Phases that a trace runs and in which one rule decides for the others. Left out are an account's, where a list says
+ * what matches, and no literal; and rewrites, of which each may write another part of the URL.
+ */
+function phasesWhere(wins: "first" | "last"): string[] {
+  const compared = [...phases.values()].filter(({ owner, actions }) => owner !== "account" && !actions.includes("rewrite"));
+  return compared.filter((phase) => phase.wins === wins && phase.trace === "runs").map(({ name }) => name);
+}
+const firstWins = phasesWhere("first");
+const lastWins = phasesWhere("last");
 
 /** Requests tried for one rule; enough for all kinds of requests that a handful of rules can tell apart. */
 const mostTried = 20_000;
@@ -60,9 +68,8 @@ function inPhase(edge: Edge, zone: Zone, phase: string, wins: "first" | "last"):
   });
 }
 
-/** Actions after which no other rule of the phase is asked. */
 function ends({ action }: EdgeRule): boolean {
-  return ["redirect", "block", "managed_challenge", "js_challenge", "challenge", "serve_error"].includes(action);
+  return endsPhase(action);
 }
 
 /** Whether two rules can match the same host. */

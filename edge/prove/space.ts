@@ -1,5 +1,6 @@
 import { isWithin } from "../../standards/domain-name";
 import type { Edge, EdgeRule, Zone } from "../model";
+import { phases, type Say } from "../phases";
 import { PathPattern } from "../path-pattern";
 import { demanded } from "../model/rule-index";
 import { pathAsSeen, type EdgeRequest } from "../trace";
@@ -21,20 +22,22 @@ export const browser = { "user-agent": "Mozilla/5.0" } as const;
  */
 export const program = { "user-agent": "program/1.0" } as const;
 
-/** What a rule can have a say in: where a request is led, whether it is stopped, whether its answer is kept. */
-export type Say = "routing" | "guarding" | "caching";
+/** What rules are tried for. */
+export type Tried = "routing" | "guarding" | "caching";
 
-const routing = [
-  "http_request_dynamic_redirect",
-  "http_request_redirect",
-  "http_request_transform",
-  "http_config_settings",
-];
-const phasesFor: Readonly<Record<Say, ReadonlySet<string>>> = {
-  routing: new Set(routing),
-  guarding: new Set([...routing, "http_request_firewall_custom", "http_ratelimit"]),
-  caching: new Set(["http_request_transform", "http_request_cache_settings"]),
+/** Phases that a trace runs, by what they have a say in. Who is stopped depends on where he is led before. */
+const phasesFor: Readonly<Record<Tried, ReadonlySet<string>>> = {
+  routing: decidingPhases("routing"),
+  guarding: decidingPhases("routing", "guarding"),
+  caching: decidingPhases("caching"),
 };
+
+function decidingPhases(...says: readonly Say[]): ReadonlySet<string> {
+  const deciding = [...phases.values()].filter(
+    ({ trace, decides }) => trace === "runs" && decides.some((say) => says.includes(say)),
+  );
+  return new Set(deciding.map(({ name }) => name));
+}
 
 interface AimedRule {
   readonly rule: EdgeRule;
@@ -71,7 +74,7 @@ export class Space {
   }
 
   /** Paths worth trying on a host: the root, any page, what rules for this host speak of, what is promised for it. */
-  pathsOn(host: string, say: Say): string[] {
+  pathsOn(host: string, say: Tried): string[] {
     const paths = new Set(["/", anyPath, "/a.css"]);
     for (const { aims } of this.#rulesFor(host, say)) for (const path of aims.paths) paths.add(path);
     if (say === "routing") for (const path of this.#listPaths) paths.add(path);
@@ -85,13 +88,13 @@ export class Space {
   }
 
   /** What rules that concern a host ask for beside host and path, each with the paths of its rule. */
-  featuresOn(host: string, say: Say): { readonly feature: Feature; readonly paths: readonly string[] }[] {
+  featuresOn(host: string, say: Tried): { readonly feature: Feature; readonly paths: readonly string[] }[] {
     return this.#rulesFor(host, say).flatMap(({ aims }) =>
       aims.features.map((feature) => ({ feature, paths: aims.paths })),
     );
   }
 
-  #rulesFor(host: string, say: Say): AimedRule[] {
+  #rulesFor(host: string, say: Tried): AimedRule[] {
     return this.#rules.filter(
       ({ rule, hosts }) => phasesFor[say].has(rule.phase) && (hosts === undefined || hosts.has(host)),
     );

@@ -2,10 +2,10 @@
  * The `ratelimit` part of a rule.
  * Sources: developers.cloudflare.com/waf/rate-limiting-rules/parameters and its availability table, checked 2026-11-24.
  */
+import { challengeActions } from "../phases";
 import { limits, type Plan } from "../plans";
 import { isDocument, type ExpressionCheck, type Refusal } from "./refusal";
 
-const challenges = ["challenge", "js_challenge", "managed_challenge"];
 
 export function rateLimitRefusals(
   given: unknown,
@@ -32,11 +32,11 @@ export function rateLimitRefusals(
     refuse("period", `on this plan (${plan}) it has to be one of ${allowed.join(", ")} seconds`);
   if (given.score_per_period === undefined && !(Number.isInteger(requests) && Number(requests) >= 1))
     refuse("requests_per_period", "it has to be a whole number from 1");
-  if (challenges.includes(action) && !limits.rateLimitChallengeTimeout[plan]) {
+  if (challengeActions.includes(action) && !limits.rateLimitChallengeTimeout[plan]) {
     if (timeout !== undefined && timeout !== 0)
       refuse("mitigation_timeout", "with a challenge it has to be 0 on this plan");
   } else {
-    // Without a timeout a rule throttles, which is for challenges, and for Enterprise.
+    // Without a timeout a rule throttles, which is for challengeActions, and for Enterprise.
     const timeouts = [...(limits.rateLimitChallengeTimeout[plan] ? [0] : []), ...limits.rateLimitTimeouts[plan]];
     if (!timeouts.includes(timeout as number))
       refuse("mitigation_timeout", `on this plan (${plan}) it has to be one of ${timeouts.join(", ")} seconds`);

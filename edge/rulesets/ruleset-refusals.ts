@@ -2,8 +2,7 @@ import { distance } from "fastest-levenshtein";
 import { limits, type Plan } from "../plans";
 import { check, parse, parseValue, type Position } from "../rules";
 import { actionRefusals } from "./action-refusals";
-import { entry } from "../dns/record";
-import { entryPointKind, kinds, phases } from "./phases";
+import { entryPointKind, phases, rulesetKinds } from "../phases";
 import { rateLimitRefusals } from "./rate-limit-refusals";
 import { isDocument, type Document, type ExpressionCheck, type Refusal } from "./refusal";
 
@@ -23,22 +22,22 @@ function headRefusals({ name, kind, phase }: Document, scope: RulesetScope): Ref
   const found: Refusal[] = [];
   const refuse = (pointer: string, value: unknown, because: string) => found.push({ pointer, value, because });
   if (typeof name !== "string" || name === "") refuse("/name", name, "a name is needed");
-  if (!kinds[scope.of].includes(kind as string)) {
+  if (!rulesetKinds[scope.of].includes(kind as string)) {
     const owner = scope.of === "zone" ? "a zone" : "an account";
-    refuse("/kind", kind, `a ruleset of ${owner} is one of ${kinds[scope.of].join(", ")}`);
+    refuse("/kind", kind, `a ruleset of ${owner} is one of ${rulesetKinds[scope.of].join(", ")}`);
   }
-  const known = entry(phases, String(phase));
+  const known = phases.get(String(phase));
   if (!known) {
-    const nearest = Object.keys(phases).sort((a, b) => distance(a, String(phase)) - distance(b, String(phase)))[0];
+    const nearest = [...phases.keys()].sort((a, b) => distance(a, String(phase)) - distance(b, String(phase)))[0];
     refuse("/phase", phase, `there is no such phase; the nearest is ${nearest}`);
-  } else if (known.only !== undefined && known.only !== scope.of) {
-    refuse("/phase", phase, `the phase exists for ${known.only === "zone" ? "zones" : "accounts"} only`);
+  } else if (known.owner !== "both" && known.owner !== scope.of) {
+    refuse("/phase", phase, `the phase exists for ${known.owner === "zone" ? "zones" : "accounts"} only`);
   }
   return found;
 }
 
 function rulesRefusals({ rules: given, phase, kind }: Document, scope: RulesetScope): Refusal[] {
-  const known = entry(phases, String(phase));
+  const known = phases.get(String(phase));
   const list = given ?? [];
   if (!Array.isArray(list)) return [{ pointer: "/rules", value: given, because: "a list is needed" }];
   if (!known) return [];
@@ -77,7 +76,7 @@ function ruleRefusals(rule: unknown, phase: string, plan: Plan): Refusal[] {
 
 function actionProblems(rule: Document, phase: string, plan: Plan, expression: ExpressionCheck): Refusal[] {
   const action = rule.action as string;
-  const actions = entry(phases, phase)?.actions ?? [];
+  const actions = phases.get(phase)?.actions ?? [];
   const refuse = (value: unknown, because: string) => [{ pointer: "/action", value, because }];
   if (rule.action === undefined) return refuse("", "action is required");
   if (!actions.includes(action)) return refuse(action, `phase ${phase} takes ${actions.join(", ")}`);

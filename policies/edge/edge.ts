@@ -7,6 +7,7 @@ import {
   type SensitiveRoute,
   proveIn,
 } from "../../edge/prove";
+import { stopsVisitors } from "../../edge/phases";
 import { uses } from "../../edge/rules";
 import { createState, outcomeOf } from "../../edge/trace";
 import { text, type DeclaredResource } from "../../edge/resource";
@@ -57,11 +58,10 @@ function bots(estate: Estate, web: WebZone): Verdict {
   );
 }
 
-const stopping = new Set(["block", "managed_challenge", "js_challenge", "challenge"]);
 const botFields = /^(http\.user_agent|cf\.client\.bot|cf\.verified_bot_category|cf\.bot_management\..*)$/;
 
 function filtersBots(rule: { readonly action: string; readonly expression: Parameters<typeof uses>[0] }): boolean {
-  return stopping.has(rule.action) && uses(rule.expression).fields.some((field) => botFields.test(field));
+  return stopsVisitors(rule.action) && uses(rule.expression).fields.some((field) => botFields.test(field));
 }
 
 /**

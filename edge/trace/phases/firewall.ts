@@ -1,16 +1,9 @@
 import type { Edge, EdgeRule, Zone } from "../../model";
 import { asRecord } from "../../model/rule";
+import { challengeActions } from "../../phases";
 import { answered, because, type Exchange, type Phase } from "../exchange";
 import type { Outcome } from "../hop";
 import { passed, rulesOf, type PhaseRules } from "./rules-of";
-
-/** Actions that put a test before the visitor; the page comes with status 403 (cloudflare-challenges, UNVERIFIED). */
-export const challenges: readonly string[] = [
-  "managed_challenge",
-  "js_challenge",
-  "challenge",
-  "interactive_challenge",
-];
 
 /**
  * WAF custom rules: the first block or challenge ends the request, `skip` takes out what it names, `log` and `execute`
@@ -44,7 +37,8 @@ function act(rule: EdgeRule, exchange: Exchange): Outcome | undefined {
     step("block", `answers ${status}`);
     return answered("block", status);
   }
-  if (challenges.includes(rule.action)) {
+  // The page comes with status 403 (cloudflare-challenges, UNVERIFIED).
+  if (challengeActions.includes(rule.action)) {
     step("challenge", `asks the visitor to pass a ${rule.action.replaceAll("_", " ")}`);
     return answered("challenge", 403);
   }

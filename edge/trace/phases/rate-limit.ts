@@ -1,9 +1,10 @@
 import { compile, compileValue, parse, parseValue, uses, type FieldReader, type Value } from "../../rules";
 import type { Edge, EdgeRule, Zone } from "../../model";
+import { challengeActions } from "../../phases";
 import { answered, because, type Exchange, type Phase } from "../exchange";
 import type { Outcome } from "../hop";
 import type { Counter, TraceState } from "../state";
-import { blockStatus, challenges } from "./firewall";
+import { blockStatus } from "./firewall";
 import { passed, rulesOf } from "./rules-of";
 
 interface RateLimit {
@@ -158,7 +159,7 @@ function act(limit: RateLimit, exchange: Exchange, why: string): Outcome | undef
     note(limit, exchange, "block", `${why}: answers ${status}`);
     return answered("limited", status);
   }
-  if (challenges.includes(rule.action)) {
+  if (challengeActions.includes(rule.action)) {
     note(limit, exchange, "challenge", `${why}: asks the visitor to pass a ${rule.action.replaceAll("_", " ")}`);
     return answered("challenge", 403);
   }

@@ -2,7 +2,7 @@
  * Rulesets of zones and accounts, by id and by phase entry point.
  * Source: developers.cloudflare.com/ruleset-engine/rulesets-api and developers.cloudflare.com/api, checked 2026-11-24.
  */
-import { entryPointKind } from "../../../edge/rulesets/phases";
+import { entryPointKind } from "../../../edge/phases";
 import { ApiError, timestamp, type Answer } from "../envelope";
 import { isObject, newId, requireAccount, requireBody, requireDocument, requireZone, within } from "../request";
 import type { ApiRequest, Handler, Route } from "../router";

@@ -1,4 +1,4 @@
-import { phases } from "../../../../edge/rulesets/phases";
+import { phases } from "../../../../edge/phases";
 import type { Properties } from "../../provider";
 import { exactlyOne, matching, oneOf, type Check } from "../checks";
 import { isFields, overlay } from "../comparison";
@@ -158,7 +158,7 @@ export const ruleset: KindFacts = {
     matching("zoneId", /^[0-9a-f]{32}$/, "32 hexadecimal digits"),
     matching("accountId", /^[0-9a-f]{32}$/, "32 hexadecimal digits"),
     oneOf("kind", ["managed", "custom", "root", "zone"]),
-    oneOf("phase", Object.keys(phases)),
+    oneOf("phase", [...phases.keys()]),
     oneOf("rules[].action", Object.keys(parametersOf)),
     oneOf("rules[].actionParameters.fromValue.statusCode", [301, 302, 303, 307, 308]),
     required,
