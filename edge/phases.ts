@@ -60,8 +60,9 @@ const mitigation = ["block", "challenge", "js_challenge", "managed_challenge", "
 const network = ["block", "skip", "execute"];
 
 /**
- * In the order in which they run, those of packets last (ruleset-engine/reference/phases-list as of 2026-09-25; actions:
- * rules-language/actions and terraform-provider-cloudflare internal/services/ruleset/schema.go; checked 2026-11-24).
+ * In the order in which they run, those of packets last (ruleset-engine/reference/phases-list as of 2026-09-25;
+ * actions: rules-language/actions and terraform-provider-cloudflare internal/services/ruleset/schema.go; checked
+ * 2026-11-24).
  */
 const rows: readonly Phase[] = [
   {

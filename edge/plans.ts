@@ -1,5 +1,5 @@
 /**
- * What each of Cloudflare's zone plans may have: one table, each row with its source.
+ * What each of Cloudflare's zone plans may have: one table. A row's source is `plans` where none stands above it.
  *
  * Sources, checked 2026-11-24: `plans` is cloudflare-docs src/content/plans/index.json, `rate-limits` the same docs'
  * partial waf/rate-limiting-availability-by-plan; other texts are pages of developers.cloudflare.com. A row that says
@@ -15,14 +15,13 @@ export function includesPlan(plan: Plan, needed: Plan): boolean {
   return plans.indexOf(plan) >= plans.indexOf(needed);
 }
 
-/** One limit: its value on each plan, and where that is written. */
-export type Limit<Value> = Readonly<Record<Plan, Value>> & { readonly source: string };
+/** One limit: its value on each plan. */
+export type Limit<Value> = Readonly<Record<Plan, Value>>;
 
 type PerPlan<Value> = readonly [free: Value, pro: Value, business: Value, enterprise: Value];
 
-function limit<Value>(values: PerPlan<Value>, source = "plans"): Limit<Value> {
-  const [free, pro, business, enterprise] = values;
-  return { free, pro, business, enterprise, source };
+function limit<Value>([free, pro, business, enterprise]: PerPlan<Value>): Limit<Value> {
+  return { free, pro, business, enterprise };
 }
 
 const onEach = <Value>(value: Value): PerPlan<Value> => [value, value, value, value];
@@ -34,7 +33,6 @@ const enterpriseOnly: PerPlan<boolean> = [false, false, false, true];
 /** The periods and timeouts that the API's page lists, in seconds; the availability partial lists more. */
 const periods = [10, 60, 120, 300, 600, 3600];
 const timeouts = [10, 60, 120, 300, 600, 3600, 86400];
-const rateLimitPages = "rate-limits; waf/rate-limiting-rules/parameters (the values on which both agree)";
 
 const basicFields = ["http.request.uri.path", "cf.client.bot", "cf.bot_management.verified_bot"];
 const proFields = [...basicFields, "http.host", "http.request.uri", "http.request.full_uri", "http.request.uri.query"];
@@ -51,7 +49,8 @@ export const limits = {
   customErrorRules: limit([0, 25, 50, 300]),
   pageRules: limit([3, 20, 50, 125]),
   firewallCustomRules: limit([5, 20, 100, 1000]),
-  rateLimitRules: limit([1, 2, 5, 100], "plans; rate-limits (5 on Enterprise without App Security)"),
+  // plans; rate-limits (5 on Enterprise without App Security).
+  rateLimitRules: limit([1, 2, 5, 100]),
   snippets: limit([0, 25, 50, 300]),
 
   // Of an account.
@@ -59,83 +58,74 @@ export const limits = {
   bulkRedirectLists: limit([5, 5, 5, 25]),
   bulkRedirects: limit([10_000, 25_000, 50_000, 1_000_000]),
   lists: limit([1, 10, 10, 1000]),
-  listItems: limit([10_000, 10_000, 10_000, 500_000]),
 
   // What an expression or action may use.
-  regularExpressions: limit(fromBusiness, "ruleset-engine/rules-language/operators"),
+  // ruleset-engine/rules-language/operators.
+  regularExpressions: limit(fromBusiness),
   logAction: limit(enterpriseOnly),
-  hmacValidation: limit(fromPro, "ruleset-engine/rules-language/functions#hmac-validation"),
 
   // Rate limits; seconds.
-  rateLimitPeriods: limit<readonly number[]>(
-    [[10], periods.filter((s) => s <= 60), periods.filter((s) => s <= 600), periods],
-    rateLimitPages,
-  ),
-  rateLimitTimeouts: limit<readonly number[]>(
-    [[10], timeouts.filter((s) => s <= 3600), timeouts, timeouts],
-    rateLimitPages,
-  ),
-  rateLimitCountingExpression: limit(fromBusiness, "rate-limits"),
-  rateLimitCustomResponse: limit(fromPro, "waf/rate-limiting-rules (actions)"),
+  // rate-limits; waf/rate-limiting-rules/parameters: the values on which both agree.
+  rateLimitPeriods: limit<readonly number[]>([
+    [10],
+    periods.filter((s) => s <= 60),
+    periods.filter((s) => s <= 600),
+    periods,
+  ]),
+  // rate-limits; waf/rate-limiting-rules/parameters: the values on which both agree.
+  rateLimitTimeouts: limit<readonly number[]>([[10], timeouts.filter((s) => s <= 3600), timeouts, timeouts]),
+  // rate-limits.
+  rateLimitCountingExpression: limit(fromBusiness),
   /** Whether a challenge may have a timeout other than 0. */
-  rateLimitChallengeTimeout: limit(enterpriseOnly, "waf/rate-limiting-rules/parameters"),
+  // waf/rate-limiting-rules/parameters.
+  rateLimitChallengeTimeout: limit(enterpriseOnly),
   /** Fields of a rate limit's expression; undefined is all. */
-  rateLimitFields: limit<readonly string[] | undefined>(
-    [basicFields, proFields, businessFields, undefined],
-    "rate-limits",
-  ),
+  // rate-limits.
+  rateLimitFields: limit<readonly string[] | undefined>([basicFields, proFields, businessFields, undefined]),
   /** Characteristics besides `cf.colo.id`, of which a rule takes one; undefined is all. */
-  rateLimitCharacteristics: limit<readonly string[] | undefined>(
-    [["ip.src"], ["ip.src"], ["ip.src", "cf.unique_visitor_id"], undefined],
-    "rate-limits",
-  ),
+  // rate-limits.
+  rateLimitCharacteristics: limit<readonly string[] | undefined>([
+    ["ip.src"],
+    ["ip.src"],
+    ["ip.src", "cf.unique_visitor_id"],
+    undefined,
+  ]),
 
   // Firewall and bots.
-  managedRulesets: limit<readonly string[]>(
-    [
-      ["free"],
-      ["free", "cloudflare", "owasp"],
-      ["free", "cloudflare", "owasp"],
-      ["free", "cloudflare", "owasp", "sensitive-data"],
-    ],
-    "plans; waf/managed-rules",
-  ),
+  // plans; waf/managed-rules.
+  managedRulesets: limit<readonly string[]>([
+    ["free"],
+    ["free", "cloudflare", "owasp"],
+    ["free", "cloudflare", "owasp"],
+    ["free", "cloudflare", "owasp", "sensitive-data"],
+  ]),
   superBotFightMode: limit(fromPro),
   zoneLockdownRules: limit([0, 3, 10, 200]),
   userAgentBlockingRules: limit([10, 50, 250, 1000]),
-  addressAccessRules: limit(onEach(50_000)),
 
   // DNS.
-  dnsRecords: limit(
-    [200, 3500, 3500, 3500],
-    "dns/troubleshooting/faq (Free: 1000 where the zone is older than 2024-09-01)",
-  ),
-  recordCommentLength: limit([100, 500, 500, 500], "dns/manage-dns-records/reference/record-attributes"),
-  recordTags: limit([0, 20, 20, 20], "dns/manage-dns-records/reference/record-attributes"),
-  minimumTtl: limit([60, 60, 60, 30], "dns/manage-dns-records/reference/ttl"),
-  partialZone: limit(fromBusiness),
+  // dns/troubleshooting/faq (Free: 1000 where the zone is older than 2024-09-01).
+  dnsRecords: limit([200, 3500, 3500, 3500]),
+  // dns/manage-dns-records/reference/record-attributes.
+  recordCommentLength: limit([100, 500, 500, 500]),
+  // dns/manage-dns-records/reference/record-attributes.
+  recordTags: limit([0, 20, 20, 20]),
+  // dns/manage-dns-records/reference/ttl.
+  minimumTtl: limit([60, 60, 60, 30]),
 
   // Cache; seconds.
   minimumEdgeTtl: limit([7200, 3600, 1, 1]),
   minimumBrowserTtl: limit(onEach(1)),
-  customCacheKey: limit(enterpriseOnly, "plans; cache/how-to/cache-keys"),
-  edgeTtlByStatus: limit(enterpriseOnly, "plans (UNVERIFIED: no page confirms it)"),
-  tieredCacheTopology: limit(enterpriseOnly),
+  // plans; cache/how-to/cache-keys.
+  customCacheKey: limit(enterpriseOnly),
 
   // Health checks and waiting rooms.
   healthChecks: limit([0, 10, 50, 1000]),
-  healthCheckInterval: limit<number | undefined>(
-    [undefined, 60, 15, 10],
-    "UNVERIFIED: a third-party copy of the documentation; others disagree",
-  ),
-  waitingRooms: limit([0, 0, 1, 1], "plans (more on Enterprise)"),
+  // UNVERIFIED: a third-party copy of the documentation; others disagree.
+  healthCheckInterval: limit<number | undefined>([undefined, 60, 15, 10]),
+  // plans (more on Enterprise).
+  waitingRooms: limit([0, 0, 1, 1]),
 
   // The rest.
-  originRuleOverrides: limit<readonly string[]>(
-    [["port"], ["port"], ["port"], ["port", "hostHeader", "sni", "dns"]],
-    "plans; rules/origin-rules",
-  ),
   uploadMegabytes: limit([100, 100, 200, 500]),
-  http2CanBeOff: limit(fromPro),
-  customCertificates: limit(fromBusiness),
 } as const;

@@ -33,7 +33,8 @@ function rulesOf(
 ): RuleIndex {
   const unmodelled: Unmodelled[] = context.unmodelled;
   for (const ruleset of rulesets) {
-    if ((phases.get(phase)?.trace ?? "unmodelled") === "unmodelled") unmodelled.push(notFollowed(ruleset, `Rules of the phase ${phase} are not modelled.`));
+    if ((phases.get(phase)?.trace ?? "unmodelled") === "unmodelled")
+      unmodelled.push(notFollowed(ruleset, `Rules of the phase ${phase} are not modelled.`));
   }
   for (const ruleset of rulesets.slice(1)) {
     unmodelled.push(

@@ -22,7 +22,9 @@ export interface ShadowedRule {
  * what matches, and no literal; and rewrites, of which each may write another part of the URL.
  */
 function phasesWhere(wins: "first" | "last"): string[] {
-  const compared = [...phases.values()].filter(({ owner, actions }) => owner !== "account" && !actions.includes("rewrite"));
+  const compared = [...phases.values()].filter(
+    ({ owner, actions }) => owner !== "account" && !actions.includes("rewrite"),
+  );
   return compared.filter((phase) => phase.wins === wins && phase.trace === "runs").map(({ name }) => name);
 }
 const firstWins = phasesWhere("first");

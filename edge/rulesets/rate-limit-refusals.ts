@@ -6,7 +6,6 @@ import { challengeActions } from "../phases";
 import { limits, type Plan } from "../plans";
 import { isDocument, type ExpressionCheck, type Refusal } from "./refusal";
 
-
 export function rateLimitRefusals(
   given: unknown,
   action: string,

@@ -56,10 +56,14 @@ describe("the table of phases", () => {
   it("knows the actions that end a phase and those that stop somebody", () => {
     const actions = [...new Set([...phases.values()].flatMap((phase) => phase.actions))];
     assert.deepEqual(actions.filter(stopsVisitors).sort(), ["block", "challenge", "js_challenge", "managed_challenge"]);
-    assert.deepEqual(
-      actions.filter(endsPhase).sort(),
-      ["block", "challenge", "js_challenge", "managed_challenge", "redirect", "serve_error"],
-    );
+    assert.deepEqual(actions.filter(endsPhase).sort(), [
+      "block",
+      "challenge",
+      "js_challenge",
+      "managed_challenge",
+      "redirect",
+      "serve_error",
+    ]);
     assert.ok(challengeActions.every(stopsVisitors));
     assert.equal(stopsVisitors("log"), false);
   });

@@ -99,10 +99,9 @@ describe("what a plan, a phase and a position allow", () => {
 });
 
 describe("the table of plans", () => {
-  it("has a source in each row, and no plan with less than a cheaper one", () => {
+  it("has no plan with less than a cheaper one", () => {
     const lessIsMore = new Set(["minimumTtl", "minimumEdgeTtl", "minimumBrowserTtl", "healthCheckInterval"]);
     for (const [name, row] of Object.entries(limits)) {
-      assert.ok(row.source.length > 0, name);
       const sizes = plans.map((plan) => size(row[plan]));
       const ordered = [...sizes].sort((a, b) => (lessIsMore.has(name) ? b - a : a - b));
       assert.deepEqual(sizes, ordered, name);
