@@ -5,6 +5,7 @@ import { exitCodes, withDeployOptions, type DeployOptions } from "../deploy/opti
 export function upCommand(): Command {
   return withAllOptions(withDeployOptions(new Command("up")))
     .option("-y, --yes", "live: go on without asking")
+    .option("--adopt", "take over records that the zone has in the place of declared ones, and change them")
     .option("--allow-mass-deletion", "delete even more than 30 % of at least 10 DNS records")
     .description("apply the stack: previews first, and one violated mandatory policy stops it")
     .addHelpText("after", exitCodes)

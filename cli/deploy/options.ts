@@ -7,6 +7,8 @@ export interface DeployOptions {
   readonly json?: boolean;
   /** Live: go on without asking. */
   readonly yes?: boolean;
+  /** `up`: take over the records that the zone has in the place of declared ones. */
+  readonly adopt?: boolean;
   /** `up`: delete even a large part of the DNS records. */
   readonly allowMassDeletion?: boolean;
 }

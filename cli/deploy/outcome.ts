@@ -1,9 +1,10 @@
+import type { Problem, ResourceLocation } from "../../standards/problem";
 import { colorsFor } from "../colors";
 import { exitCode } from "../exit";
 import { DeploymentFailed, errors, Interrupted, StateNotWritten } from "../workspace/engine-error";
 import type { Operation } from "../workspace/deployment";
 import type { Preview } from "../workspace/preview";
-import { countLine, done, renderDiagnostics, renderPreview, renderViolations } from "./render";
+import { countLine, done, renderDiagnostics, renderPreview, renderProblems, renderViolations } from "./render";
 import type { DeployOptions } from "./options";
 
 /** What a command came to. */
@@ -11,6 +12,8 @@ export interface Outcome {
   readonly operation: Operation;
   readonly options: DeployOptions;
   readonly preview: Preview;
+  /** What the zones hold that is in the way, or could not be read. */
+  readonly problems?: readonly Problem<ResourceLocation>[];
   /** Why it failed; absent where it did not. */
   readonly failure?: string;
   /** What would stop the next step, though this one went well. */
@@ -54,6 +57,7 @@ export function failed(error: unknown, operation: Operation, options: DeployOpti
 function asText({
   operation,
   preview,
+  problems,
   failure,
   warning,
   interrupted,
@@ -71,6 +75,8 @@ function asText({
   if (diagnostics) parts.push(diagnostics);
   const violations = renderViolations(preview.violations, colors);
   if (violations) parts.push(violations);
+  const inZones = renderProblems(problems ?? [], colors);
+  if (inZones) parts.push(inZones);
   if (failure !== undefined && undone === true) parts.push(failure);
   else if (failure !== undefined)
     parts.push(interrupted === true ? stopped(failure, applied) : verdict(failure, preview, applied));
@@ -103,7 +109,7 @@ function verdict(failure: string, preview: Preview, applied: boolean): string {
     : `${what} Nothing was applied.`;
 }
 
-function asJson({ operation, options, preview, failure, warning, applied, outputs, next }: Outcome): object {
+function asJson({ operation, options, preview, problems, failure, warning, applied, outputs, next }: Outcome): object {
   return {
     stack: options.stack,
     sandbox: options.sandbox === true,
@@ -116,6 +122,7 @@ function asJson({ operation, options, preview, failure, warning, applied, output
       .filter(({ action }) => action !== "same")
       .map(({ action, type, name, urn, changed }) => ({ action, type, name, urn, changed })),
     violations: preview.violations,
+    problems: problems ?? [],
     diagnostics: preview.diagnostics.filter(({ severity }) => severity === "error" || severity === "warning"),
     ...(outputs ? { outputs } : {}),
     ...(next ? { next } : {}),

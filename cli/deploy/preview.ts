@@ -5,6 +5,7 @@ import { command, open } from "./open";
 import type { DeployOptions } from "./options";
 import { failed, show, type Outcome } from "./outcome";
 import { summaryOf } from "./summary";
+import { lookAtZones, occupiedFailure } from "./zone-problems";
 
 /** The command `launch-ready preview`: what `up` would do, and what the policies say about it. */
 export async function preview(options: DeployOptions): Promise<void> {
@@ -13,12 +14,16 @@ export async function preview(options: DeployOptions): Promise<void> {
   try {
     const found = await run(session, "preview");
     const guarded = massDeletionIn(recordCounts(found.steps));
+    const { problems } = await lookAtZones(session, found, options);
+    const occupied = problems.some(({ severity }) => severity === "error") ? occupiedFailure : undefined;
+    const stops = [guarded, occupied].filter((text) => text !== undefined).join(" ");
     outcome = {
       operation: "preview",
       options,
       preview: found,
       applied: false,
-      ...(guarded === undefined ? {} : { warning: `An up would stop: ${guarded}` }),
+      problems,
+      ...(stops === "" ? {} : { warning: `An up would stop: ${stops}` }),
     };
   } catch (error) {
     outcome = failed(error, "preview", options, false);

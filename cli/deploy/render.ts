@@ -1,6 +1,7 @@
 import type { Colors } from "picocolors/types";
 import { errors } from "../workspace/engine-error";
-import type { Action, Preview, Step, Violation } from "../workspace/preview";
+import { sentence, type Problem, type ResourceLocation, type Severity } from "../../standards/problem";
+import type { Action, Diagnostic, Preview, Step, Violation } from "../workspace/preview";
 
 const marks: Readonly<Record<Action, string>> = {
   create: "+ create ",
@@ -80,8 +81,22 @@ export function renderDiagnostics(preview: Preview, colors: Colors): string {
   const warnings = preview.diagnostics.filter(({ severity }) => severity === "warning");
   return [
     ...errors(preview).map(({ message }) => `${colors.red("error")}  ${message.trim()}`),
-    ...warnings.map(({ message }) => `${colors.yellow("warning")}  ${message.trim()}`),
+    ...folded(warnings).map((text) => `${colors.yellow("warning")}  ${text}`),
   ].join("\n");
+}
+
+/** A provider says the same of each of its resources, without naming any: once is enough. */
+function folded(diagnostics: readonly Diagnostic[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { message } of diagnostics) counts.set(message.trim(), (counts.get(message.trim()) ?? 0) + 1);
+  return [...counts].map(([message, count]) => (count === 1 ? message : `${message} (${count} times)`));
+}
+
+/** What the zones hold that is in the way, and how to mend it. */
+export function renderProblems(problems: readonly Problem<ResourceLocation>[], colors: Colors): string {
+  const painted = (severity: Severity): string =>
+    severity === "error" ? colors.red("red   ") : colors.yellow("amber ");
+  return problems.map((problem) => `${painted(problem.severity)} ${problem.code}  ${sentence(problem)}`).join("\n");
 }
 
 function changes({ action, changed }: Step, colors: Colors): string {

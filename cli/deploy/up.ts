@@ -2,6 +2,7 @@ import { colorsFor } from "../colors";
 import { UsageError } from "../exit";
 import { massDeletionIn, recordCounts } from "../guard/mass-deletion";
 import { manyChanges } from "../workspace/deferred-state";
+import { adopt } from "../workspace/adopt";
 import { run } from "../workspace/deployment";
 import { pendingNotes, settlePending } from "../workspace/pending";
 import type { Preview } from "../workspace/preview";
@@ -10,6 +11,7 @@ import { command, open } from "./open";
 import type { DeployOptions } from "./options";
 import { failed, show, type Outcome } from "./outcome";
 import { renderPreview } from "./render";
+import { lookAtZones, occupiedFailure } from "./zone-problems";
 
 /** The command `launch-ready up`: previews, and applies what no mandatory policy stops. */
 export async function up(options: DeployOptions): Promise<void> {
@@ -33,15 +35,27 @@ export async function deploy(session: Session, options: DeployOptions): Promise<
   try {
     let planned = await preview(session, options);
     if (planned.failure !== undefined) return planned;
-    if (options.sandbox !== true && options.yes !== true) return await unasked(session, planned, options);
+    const asked = options.sandbox === true || options.yes === true;
     const settled = (note: string): void => {
       applied = true;
       say(note);
     };
-    if (await settlePending(session, settled)) planned = await preview(session, options);
+    if (asked && (await settlePending(session, settled))) planned = await preview(session, options);
     if (planned.failure !== undefined) return planned;
+    // What a killed run was creating is in a zone without being in the state, and is told as that.
+    const pending = asked ? [] : await pendingNotes(session);
+    if (pending.length > 0) return unasked(pending, planned, options);
+    const zones = await lookAtZones(session, planned.preview, options);
+    const stopped = zones.problems.some(({ severity }) => severity === "error");
+    planned = { ...planned, problems: zones.problems };
+    if (stopped) return { ...planned, failure: occupiedFailure };
+    if (!asked) return unasked([], planned, options);
     applied = true;
-    return await apply(session, planned.preview, options);
+    if (zones.toAdopt.length > 0) {
+      await adopt(session, planned.preview, zones.toAdopt);
+      say(`Taken over: ${zones.toAdopt.map(({ step }) => step.name).join(", ")}.`);
+    }
+    return { ...(await apply(session, planned.preview, options)), problems: zones.problems };
   } catch (error) {
     return failed(error, "up", options, applied);
   }
@@ -57,8 +71,7 @@ async function preview(session: Session, options: DeployOptions): Promise<Outcom
   return { operation: "up", options, preview: planned, applied: false };
 }
 
-async function unasked(session: Session, planned: Outcome, options: DeployOptions): Promise<Outcome> {
-  const pending = await pendingNotes(session);
+function unasked(pending: readonly string[], planned: Outcome, options: DeployOptions): Outcome {
   if (pending.length === 0 && numberOfChanges(planned.preview) === 0)
     return { ...planned, applied: true, next: command("preview", options) };
   throw new UsageError(

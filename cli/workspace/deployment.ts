@@ -1,4 +1,4 @@
-import type { EngineEvent } from "@pulumi/pulumi/automation";
+import type { EngineEvent, PulumiFn } from "@pulumi/pulumi/automation";
 import { startProgress } from "../engine/progress";
 import { leanProgram } from "../program/lean-program";
 import { explainFailure, Interrupted } from "./engine-error";
@@ -16,6 +16,13 @@ const doing: Readonly<Record<Operation, string>> = {
   destroy: "Removing",
 };
 
+/** A part of what a stack declares, by a program of its own; policies are not asked about a part. */
+export interface Part {
+  readonly program: PulumiFn;
+  /** URNs of the resources to work on. */
+  readonly targets: readonly string[];
+}
+
 /** The engine's own words when a signal has reached it (v3.250.0). */
 const engineInterrupted = /(?:\^C|SIGTERM) received/;
 
@@ -25,7 +32,7 @@ const engineInterrupted = /(?:\^C|SIGTERM) received/;
  * @throws {UsageError} for what the user can mend before trying again; {DeploymentFailed} with what was done for the
  *   rest, and its {Interrupted} where somebody has stopped it.
  */
-export async function run(session: Session, operation: Operation): Promise<Preview> {
+export async function run(session: Session, operation: Operation, part?: Part): Promise<Preview> {
   const recorder = new PreviewRecorder();
   const progress = startProgress();
   const printed: string[] = [];
@@ -41,7 +48,7 @@ export async function run(session: Session, operation: Operation): Promise<Previ
   );
   const program = leanProgram();
   try {
-    await start(session, operation, {
+    await start(session, operation, part, {
       onEvent,
       onOutput: keep,
       onError: keep,
@@ -69,14 +76,21 @@ interface Listeners {
   readonly signal: AbortSignal;
 }
 
-async function start({ stack, packs }: Session, operation: Operation, listeners: Listeners): Promise<void> {
+async function start(
+  { stack, packs }: Session,
+  operation: Operation,
+  part: Part | undefined,
+  listeners: Listeners,
+): Promise<void> {
   const policyPacks = [...packs];
   switch (operation) {
     case "preview":
       await stack.preview({ ...listeners, policyPacks });
       return;
     case "up":
-      await stack.up({ ...listeners, policyPacks });
+      await stack.up(
+        part ? { ...listeners, program: part.program, target: [...part.targets] } : { ...listeners, policyPacks },
+      );
       return;
     case "refresh":
       await stack.refresh(listeners);

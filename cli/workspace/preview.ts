@@ -1,4 +1,6 @@
 import type { EngineEvent, OpType } from "@pulumi/pulumi/automation";
+import { isComputed } from "../../edge/provider/computed-properties";
+import { currentType, types } from "../../edge/resource";
 import { unknownText } from "../../edge/wire-values";
 
 /** What happens to a resource. */
@@ -12,6 +14,10 @@ export interface Step {
   readonly name: string;
   /** Top-level properties that change, in the order of their names. */
   readonly changed: readonly string[];
+  /** The provider's id of a resource that exists. */
+  readonly id?: string;
+  /** What the program says of a DNS record that is to be created. */
+  readonly inputs?: Readonly<Record<string, unknown>>;
 }
 
 /** A policy's verdict, as the engine passed it on. */
@@ -36,6 +42,8 @@ export interface Preview {
   readonly diagnostics: readonly Diagnostic[];
   /** Number of steps by action. */
   readonly counts: Readonly<Partial<Record<Action, number>>>;
+  /** URN → URN of the parent, components and the stack included. */
+  readonly parents: Readonly<Record<string, string>>;
   /** The stack's outputs, as far as they are known and no secrets. */
   readonly outputs: Readonly<Record<string, unknown>>;
 }
@@ -69,6 +77,7 @@ export class PreviewRecorder {
   private readonly violations: Violation[] = [];
   private readonly diagnostics: Diagnostic[] = [];
   private readonly finished = new Set<string>();
+  private readonly parents: Record<string, string> = {};
   private outputs: Readonly<Record<string, unknown>> = {};
 
   /** How many resources are done; for progress. */
@@ -101,11 +110,14 @@ export class PreviewRecorder {
     const steps = [...this.steps.values()].filter(({ urn }) => !done || this.finished.has(urn));
     const counts: Partial<Record<Action, number>> = {};
     for (const { action } of steps) counts[action] = (counts[action] ?? 0) + 1;
-    return { steps, violations: this.violations, diagnostics: this.diagnostics, counts, outputs: this.outputs };
+    const { violations, diagnostics, parents, outputs } = this;
+    return { steps, violations, diagnostics, counts, parents, outputs };
   }
 
   private step(metadata: Metadata): void {
     const { op, urn, type, provider } = metadata;
+    const parent = metadata.new?.parent ?? metadata.old?.parent;
+    if (parent) this.parents[urn] = parent;
     const action = actions[op];
     // Providers and the stack are no resources of a program; components, which have no provider, only group some.
     if (!action || type.startsWith("pulumi:") || !provider) return;
@@ -113,13 +125,20 @@ export class PreviewRecorder {
     // What changes stays changed; and a replacement, of which only some steps say what changes, stays one.
     if (known && action === "same") return;
     const paths = Object.keys(metadata.detailedDiff ?? {}).map((path) => path.split(/[.[]/)[0] ?? path);
-    const changed = [...new Set([...(known?.changed ?? []), ...paths, ...(metadata.diffs ?? [])])].sort();
+    const { old: before, new: after } = metadata;
+    // A provider counts what it will fill in anew, such as a date, among what changes.
+    const said = { ...before?.inputs, ...after?.inputs };
+    const told = [...paths, ...(metadata.diffs ?? [])].filter((name) => name in said || !isComputed(type, name));
+    const changed = [...new Set([...(known?.changed ?? []), ...told])].sort();
+    const inputs = action === "create" && currentType(type) === types.dnsRecord ? after?.inputs : undefined;
     this.steps.set(urn, {
       action: known?.action === "replace" ? "replace" : action,
       urn,
       type,
       name: nameOf(urn),
       changed,
+      ...(before?.id ? { id: before.id } : {}),
+      ...(inputs ? { inputs: inputs as Readonly<Record<string, unknown>> } : {}),
     });
   }
 

@@ -52,13 +52,13 @@ function indexes(placed: readonly Placed[]): number[] {
 /**
  * What makes two records the same to the API: name, type, answer and priority; not the TTL, the proxy or the comment.
  */
-function identity({ record }: Placed): string {
+export function identityOf(record: ZoneRecord): string {
   const content = record.type === "TXT" ? contentOf(record) : contentOf(record).toLowerCase();
   return `${record.type} ${record.priority ?? (record.data?.priority as number | undefined) ?? ""} ${content}`;
 }
 
 function identical(name: string, placed: readonly Placed[]): Conflict[] {
-  const groups = groupBy(placed, identity);
+  const groups = groupBy(placed, ({ record }) => identityOf(record));
   return [...groups.values()]
     .filter((group) => group.length > 1)
     .map((group) => ({

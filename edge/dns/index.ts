@@ -15,6 +15,8 @@ export type { Refusal, Zone } from "./refusal";
 export { refusals } from "./refusals";
 export type { Conflict } from "./conflict";
 export { conflicts, recordQuota } from "./conflicts";
+export { answerText, occupation } from "./existing-records";
+export type { ExistingRecord, Occupation, Occupied } from "./existing-records";
 export { canonicalIpv6, isCloudflareAddress, parseIpv4, parseIpv6 } from "./addresses";
 export { nameDefect, hostnameDefect } from "./names";
 export { contentOf } from "./presentation";

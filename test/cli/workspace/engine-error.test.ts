@@ -3,7 +3,7 @@ import { UsageError } from "../../../cli/exit";
 import { DeploymentFailed, errors, explainFailure, StateNotWritten } from "../../../cli/workspace/engine-error";
 import type { Preview } from "../../../cli/workspace/preview";
 
-const nothing: Preview = { steps: [], violations: [], diagnostics: [], counts: {}, outputs: {} };
+const nothing: Preview = { steps: [], violations: [], diagnostics: [], counts: {}, parents: {}, outputs: {} };
 
 describe("what went wrong on the engine", () => {
   const sentences: readonly (readonly [string, RegExp])[] = [

@@ -1,0 +1,42 @@
+import { problemsOf } from "../../standards/problem";
+
+/** What stops a deployment before its first write, or cannot be told before it. */
+export const deployCodes = {
+  "zone-record-exists": {
+    severity: "error",
+    control: "dns/conflict",
+    means: "The zone has a record already that is just the one to be created, and that the state does not know.",
+    example: "A new stack declares a TXT record; somebody made the same record in the dashboard.",
+    mend: "Take the record over: `launch-ready up --adopt`, or `pulumi import`.",
+  },
+  "zone-record-differs": {
+    severity: "error",
+    control: "dns/conflict",
+    means: "The zone has another record in the place of one to be created; both together do not what either says.",
+    example: "A new stack declares an SPF record; the zone has one of the domain's old mail service.",
+    mend: "Take the record over and let it be changed: `launch-ready up --adopt`; or delete it first.",
+  },
+  "zone-record-excludes": {
+    severity: "error",
+    control: "dns/conflict",
+    means: "The zone has a record that Cloudflare does not accept together with one to be created.",
+    example: "A new stack declares www.example.com as a CNAME; the zone has an A record of that name.",
+    mend: "Delete the record in the zone, or declare that one.",
+  },
+  "zone-record-beside": {
+    severity: "error",
+    control: "dns/conflict",
+    means: "The zone has a record that would answer together with those to be created.",
+    example: "A new stack declares the mail servers of a new service; the zone still has one of the old service.",
+    mend: "Delete the record in the zone, or declare it too.",
+  },
+  "zone-not-read": {
+    severity: "unjudged",
+    control: "dns/conflict",
+    means: "What the zone holds could not be read, so that it is not known whether it is in the way.",
+    example: "A live stack without an API token in its configuration or environment.",
+    mend: "Set CLOUDFLARE_API_TOKEN, or `pulumi config set --secret cloudflare:apiToken`, a token that may read DNS.",
+  },
+} as const;
+
+export const deployProblem = problemsOf(deployCodes);

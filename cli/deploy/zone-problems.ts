@@ -1,0 +1,98 @@
+import { answerText } from "../../edge/dns";
+import type { Problem, ResourceLocation } from "../../standards/problem";
+import type { Preview, Step } from "../workspace/preview";
+import type { Session } from "../workspace/session";
+import { zoneContents, type Finding, type ZoneContents } from "../workspace/zone-contents";
+import { deployProblem } from "./codes";
+import { command } from "./open";
+import type { DeployOptions } from "./options";
+
+export type ZoneProblem = Problem<ResourceLocation>;
+
+export const occupiedFailure = "What the zone holds already is in the way.";
+
+/** What the zones hold of what a preview would create, and which of it the options say to take over. */
+export async function lookAtZones(
+  session: Session,
+  preview: Preview,
+  options: DeployOptions,
+): Promise<{ readonly problems: readonly ZoneProblem[]; readonly toAdopt: readonly Finding[] }> {
+  const contents = await zoneContents(preview, await session.cloudflare());
+  const adopting = options.adopt === true;
+  const adopt = command("up", options, "--adopt", ...(options.sandbox === true ? [] : ["--yes"]));
+  return {
+    problems: zoneProblems(contents, adopt, adopting),
+    toAdopt: adopting ? contents.findings.filter(({ occupied }) => occupied.kind !== "refused") : [],
+  };
+}
+
+/**
+ * What the zones' contents say against a deployment.
+ *
+ * @param adopt the command that takes over what can be.
+ * @param adopting whether it is the one that runs: then only what cannot be taken over counts.
+ */
+export function zoneProblems(contents: ZoneContents, adopt: string, adopting: boolean): ZoneProblem[] {
+  return [
+    ...contents.findings
+      .filter(({ occupied }) => !adopting || occupied.kind === "refused")
+      .map((finding) => occupiedProblem(finding, adopt)),
+    ...contents.leftovers.map(({ existing, step }) =>
+      deployProblem("zone-record-beside", placeOf(step), {
+        message:
+          `The zone has ${existing.record.name} ${answerText(existing.record)} besides (id ${existing.id}), which ` +
+          "would answer together with what is declared.",
+        fix: "Delete it in the zone, or declare it too.",
+      }),
+    ),
+    ...contents.unseen.map(({ zoneId, reason }) =>
+      deployProblem(
+        "zone-not-read",
+        { kind: "resource" },
+        {
+          message:
+            `The records of the zone ${zoneId} were not read (${reason}): whether it holds others that are in the ` +
+            "way is not known, so dns/* and mail/* are judged by what is declared alone.",
+          fix: "Set CLOUDFLARE_API_TOKEN, or cloudflare:apiToken of the stack, to a token that may read DNS records.",
+        },
+      ),
+    ),
+  ];
+}
+
+function occupiedProblem({ step, parent, zoneId, declared, occupied }: Finding, adopt: string): ZoneProblem {
+  const place = placeOf(step);
+  if (occupied.kind === "refused") {
+    const others = occupied.existing.map(({ id, record }) => `${answerText(record)} (id ${id})`).join(", ");
+    return deployProblem("zone-record-excludes", place, {
+      message:
+        `${declared.name} is to be ${answerText(declared)}, and the zone has ${others}, which Cloudflare does not ` +
+        "accept together with it (81053, 81054).",
+      fix: "Delete what the zone has, or declare that instead.",
+      source: "dns/manage-dns-records/troubleshooting/records-with-same-name",
+    });
+  }
+  const { id, record } = occupied.existing;
+  const byHand = `pulumi import ${step.type} '${step.name}' ${zoneId}/${id}${parentFlag(parent)}`;
+  const fix = `Take it over: ${adopt}; or by hand: ${byHand}`;
+  return occupied.kind === "identical"
+    ? deployProblem("zone-record-exists", place, {
+        message: `${declared.name} ${answerText(declared)} is in the zone already (id ${id}), and not in the state.`,
+        fix,
+      })
+    : deployProblem("zone-record-differs", place, {
+        message:
+          `${declared.name} is to be ${answerText(declared)}, and the zone has ${answerText(record)} (id ${id}), ` +
+          "which is not in the state.",
+        fix: `${fix}; or delete it in the zone.`,
+      });
+}
+
+function placeOf({ urn, name }: Step): ResourceLocation {
+  return { kind: "resource", urn, name };
+}
+
+/** Without its parent an imported resource would be another one. */
+function parentFlag(parent: string | undefined): string {
+  return parent === undefined || parent.includes("::pulumi:pulumi:Stack::") ? "" : ` --parent 'parent=${parent}'`;
+}

@@ -1,0 +1,68 @@
+/**
+ * Takes records that are in a zone into the state, by the engine's own `import` of a resource: each is read as it is,
+ * and belongs to the stack from then on. What it says otherwise than declared the next `up` changes in place.
+ */
+import type { PulumiFn } from "@pulumi/pulumi/automation";
+import { isDataType } from "../../edge/dns";
+import { run } from "./deployment";
+import type { Preview } from "./preview";
+import type { Session } from "./session";
+import type { Finding } from "./zone-contents";
+
+/** Properties in which a record may differ from what is declared when it is taken over. */
+const mayDiffer = ["comment", "priority", "proxied", "settings", "tags", "ttl"] as const;
+
+interface Adoption {
+  readonly type: string;
+  readonly name: string;
+  /** As the provider imports a record: `<zone id>/<record id>`. */
+  readonly importId: string;
+  readonly ignoreChanges: readonly string[];
+}
+
+/**
+ * Imports what the zones have in the place of declared records, and nothing else.
+ *
+ * @throws {DeploymentFailed} where the engine does not import one.
+ */
+export async function adopt(session: Session, { parents }: Preview, findings: readonly Finding[]): Promise<void> {
+  const adoptions = findings.flatMap(adoptionOf);
+  const { program } = session.stack.workspace;
+  if (!program) throw new Error("A record is taken over by the program that declares it, and none is known.");
+  const targets = findings.flatMap(({ step }) => [step.urn, ...ancestors(step.urn, parents)]);
+  await run(session, "up", { program: importing(program, adoptions), targets: [...new Set(targets)] });
+}
+
+function adoptionOf({ step, zoneId, declared, occupied }: Finding): Adoption[] {
+  if (occupied.kind === "refused") return [];
+  const answer = isDataType(declared.type) ? "data" : "content";
+  return [
+    {
+      type: step.type,
+      name: step.name,
+      importId: `${zoneId}/${occupied.existing.id}`,
+      ignoreChanges: [answer, ...mayDiffer],
+    },
+  ];
+}
+
+/** The program with the resources that are to be imported marked as such. */
+function importing(program: PulumiFn, adoptions: readonly Adoption[]): PulumiFn {
+  const byName = new Map(adoptions.map((one) => [`${one.type} ${one.name}`, one]));
+  return async () => {
+    const { runtime } = require("@pulumi/pulumi") as typeof import("@pulumi/pulumi");
+    runtime.registerStackTransformation(({ type, name, props, opts }) => {
+      const adoption = byName.get(`${type} ${name}`);
+      if (!adoption) return undefined;
+      const { importId, ignoreChanges } = adoption;
+      return { props, opts: { ...opts, import: importId, ignoreChanges: [...ignoreChanges] } };
+    });
+    return program();
+  };
+}
+
+/** The components that a resource is in: where only some resources are worked on, they have to be among them. */
+function ancestors(urn: string, parents: Preview["parents"]): string[] {
+  const parent = parents[urn];
+  return parent === undefined ? [] : [parent, ...ancestors(parent, parents)];
+}
