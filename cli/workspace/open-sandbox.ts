@@ -141,9 +141,14 @@ interface Providers {
   close(): void;
 }
 
+function sdkVersions(): Readonly<Record<string, string>> {
+  const version = (name: string): string => (require(`${name}/package.json`) as { version: string }).version;
+  return { cloudflare: version("@pulumi/cloudflare"), random: version("@pulumi/random") };
+}
+
 /** Stand-ins for what is not installed. AWS always has one: there is no AWS on loopback for the real plugin. */
 async function serve(folder: SandboxFolder, api: SandboxApi, options: SandboxOptions): Promise<Providers> {
-  const real = options.realPlugins === false ? new Map<string, string>() : installedPlugins(["cloudflare", "random"]);
+  const real = options.realPlugins === false ? new Map<string, string>() : installedPlugins(sdkVersions());
   const served = await serveProviders({
     only: standIns.filter((name) => !real.has(name)),
     cloudflare: { timeout: 10_000, ...options.patience, baseUrl: api.url, token: folder.secrets.token },
