@@ -1,7 +1,8 @@
 import type { Control, ControlId } from "./control";
 import { controls } from "./control";
 import type { Estate } from "./estate";
-import type { Finding, Rule, Unjudged } from "./rule";
+import { isBroken, type Finding, type Rule, type Verdict } from "./rule";
+import { shared, type sharedCodes } from "./shared-codes";
 import { withUnseen } from "./unseen";
 
 export type Status = "red" | "amber" | "green" | "waived";
@@ -14,8 +15,10 @@ export interface Judgement {
    * judged, and nothing found. `waived`: broken, and somebody decided to live with it for a while.
    */
   readonly status: Status;
+  /** What breaks it. */
   readonly findings: readonly Finding[];
-  readonly unjudged: readonly Unjudged[];
+  /** What cannot be told from here. */
+  readonly unjudged: readonly Finding[];
   /** Why it is waived, and until when. */
   readonly waiver?: { readonly reason: string; readonly until: string };
 }
@@ -25,30 +28,33 @@ export function judgeAll(rules: readonly Rule[], estate: Estate): Judgement[] {
   return controls.map((control) => judge(control, rules, estate));
 }
 
+/** The code under which a report says that a control is waived. */
+export const waivedCode: keyof typeof sharedCodes = "control-waived";
+
 function judge(control: Control, rules: readonly Rule[], estate: Estate): Judgement {
   const rule = rules.find((candidate) => candidate.control === control.id);
-  if (!rule) {
-    return {
-      control,
-      status: "amber",
-      findings: [],
-      unjudged: [{ why: notJudged[control.id] ?? "nothing judges it yet", outside: true }],
-    };
-  }
-  const { findings, unjudged } = withUnseen(control.id, rule.judge(estate), estate);
+  const verdict = rule ? withUnseen(control.id, rule.judge(estate), estate) : withoutRule(control.id);
+  const judged = {
+    control,
+    findings: verdict.filter(isBroken),
+    unjudged: verdict.filter((one) => !isBroken(one)),
+  };
   const waiver = estate.waivers.find((one) => one.control === control.id && one.until >= estate.today);
-  if (findings.length > 0 && waiver) {
-    return { control, status: "waived", findings, unjudged, waiver: { reason: waiver.reason, until: waiver.until } };
-  }
-  return { control, status: statusOf(control, findings, unjudged), findings, unjudged };
+  if (judged.findings.length > 0 && waiver)
+    return { ...judged, status: "waived", waiver: { reason: waiver.reason, until: waiver.until } };
+  return { ...judged, status: statusOf(judged) };
 }
 
-function statusOf(control: Control, findings: readonly Finding[], unjudged: readonly Unjudged[]): Status {
+function statusOf({ control, findings, unjudged }: Pick<Judgement, "control" | "findings" | "unjudged">): Status {
   if (findings.length > 0) return control.severity === "medium" ? "amber" : "red";
   return unjudged.length > 0 ? "amber" : "green";
 }
 
 /** Why resources cannot show that a control holds, for the controls that have no rule. */
+function withoutRule(id: ControlId): Verdict {
+  return shared.cannotJudge("control-without-rule", notJudged[id] ?? "nothing judges it yet");
+}
+
 const notJudged: Partial<Record<ControlId, string>> = {
   "handover/complete": "nothing judges it yet; the handover document is made from the stack, not declared in it",
 };

@@ -1,5 +1,6 @@
 import type { Plan } from "../edge/plans";
-import { cannotJudge, together, type Verdict } from "./rule";
+import { isBroken, together, type Finding, type Verdict } from "./rule";
+import { shared } from "./shared-codes";
 
 /**
  * Judges what depends on a zone's plan. Where nobody states the plan, only what no plan allows is a finding; what the
@@ -8,14 +9,15 @@ import { cannotJudge, together, type Verdict } from "./rule";
 export function onPlan(plan: Plan | undefined, judge: (plan: Plan) => Verdict): Verdict {
   if (plan !== undefined) return judge(plan);
   const everywhere = judge("enterprise");
-  const certain = new Set(everywhere.findings.map((finding) => `${finding.resource?.urn ?? ""} ${finding.message}`));
-  const onFree = judge("free").findings.filter(
-    (finding) => !certain.has(`${finding.resource?.urn ?? ""} ${finding.message}`),
-  );
+  const key = ({ location, message }: Finding) => `${location.urn ?? ""} ${message}`;
+  const certain = new Set(everywhere.filter(isBroken).map(key));
+  const onFree = judge("free").filter((one) => isBroken(one) && !certain.has(key(one)));
   return together([
     everywhere,
-    ...onFree.map(({ message, resource }) =>
-      cannotJudge(`nobody states the zone's plan; on the free plan: ${message}`, resource),
+    ...onFree.map(({ message, location }) =>
+      shared
+        .cannotJudge("plan-unstated", `nobody states the zone's plan; on the free plan: ${message}`)
+        .map((one) => ({ ...one, location })),
     ),
   ]);
 }

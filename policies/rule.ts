@@ -1,29 +1,16 @@
 import type { DeclaredResource } from "../edge/resource";
+import { problemsOf, type CodeEntry, type Problem, type ResourceLocation } from "../standards/problem";
 import type { ControlId } from "./control";
 import type { Estate } from "./estate";
 
-/** Something that breaks a control. */
-export interface Finding {
-  /** The resource that breaks it; absent where the fault is that nothing is there. */
-  readonly resource?: DeclaredResource;
-  /** What is wrong, what was given, what is expected. No value that could be a secret. */
-  readonly message: string;
-  /** How to mend it. */
-  readonly fix: string;
-}
+/**
+ * One thing that a rule says of what is declared: that it breaks a control, or, with the severity `unjudged`, that it
+ * cannot be told from here whether it does. No message shows a value that could be a secret.
+ */
+export type Finding = Problem<ResourceLocation>;
 
-/** Something that cannot be judged: a value that only the deployment will tell, or nothing to judge by. */
-export interface Unjudged {
-  readonly resource?: DeclaredResource;
-  readonly why: string;
-  /** Whether no resource could ever show it: only the live zone, or a person. */
-  readonly outside?: true;
-}
-
-export interface Verdict {
-  readonly findings: readonly Finding[];
-  readonly unjudged: readonly Unjudged[];
-}
+/** Everything that a rule says of a control; nothing where the control holds. */
+export type Verdict = readonly Finding[];
 
 /** Judges one control on plain resources, whoever declared them. */
 export interface Rule {
@@ -31,14 +18,28 @@ export interface Rule {
   readonly judge: (estate: Estate) => Verdict;
 }
 
-export const nothingFound: Verdict = { findings: [], unjudged: [] };
+/** What a code of a rule means. */
+export interface RuleCode extends CodeEntry {
+  /** The control that it breaks or leaves unjudged; absent where it may be any. */
+  readonly control?: ControlId;
+  /** Whether something is missing rather than wrong, so that only who owns the whole has to mend it. */
+  readonly demand?: true;
+  /** Whether no resource could ever show it: only the live zone, or a person. */
+  readonly outside?: true;
+}
+
+export type RuleCodes = Readonly<Record<string, RuleCode>>;
+
+export const nothingFound: Verdict = [];
 
 /** Adds up the verdicts on parts. */
 export function together(verdicts: readonly Verdict[]): Verdict {
-  return {
-    findings: verdicts.flatMap((verdict) => verdict.findings),
-    unjudged: verdicts.flatMap((verdict) => verdict.unjudged),
-  };
+  return verdicts.flat();
+}
+
+/** Whether it says that a control is broken, not merely that it cannot be judged. */
+export function isBroken({ severity }: Finding): boolean {
+  return severity !== "unjudged";
 }
 
 /**
@@ -46,14 +47,56 @@ export function together(verdicts: readonly Verdict[]): Verdict {
  * first.
  */
 export function bestOf(verdicts: readonly Verdict[]): Verdict {
-  const unbroken = verdicts.filter(({ findings }) => findings.length === 0);
-  return unbroken.find(({ unjudged }) => unjudged.length === 0) ?? unbroken[0] ?? verdicts[0] ?? nothingFound;
+  const unbroken = verdicts.filter((verdict) => !verdict.some(isBroken));
+  return unbroken.find((verdict) => verdict.length === 0) ?? unbroken[0] ?? verdicts[0] ?? nothingFound;
 }
 
-export function found(message: string, fix: string, resource?: DeclaredResource): Verdict {
-  return { findings: [{ message, fix, ...(resource ? { resource } : {}) }], unjudged: [] };
+/** The makers of an area's verdicts; a code that its table does not have does not compile. */
+export function verdictsOf<const Table extends RuleCodes>(codes: Table) {
+  const problem = problemsOf(codes);
+  type Code = keyof Table & string;
+  return {
+    /**
+     * Something that breaks a control.
+     *
+     * @param resource the one that breaks it; absent where the fault is that nothing is there.
+     */
+    found: (code: Code, message: string, fix: string, resource?: DeclaredResource): Verdict => [
+      problem(code, locationOf(resource), { message, fix }),
+    ],
+    /**
+     * Something that cannot be judged: a value that only the deployment will tell, or nothing to judge by.
+     *
+     * @param why in words that follow "not judged:".
+     */
+    cannotJudge: (code: Code, why: string, resource?: DeclaredResource): Verdict => [
+      problem(code, locationOf(resource), { message: notJudged(why), severity: "unjudged" }),
+    ],
+  };
 }
 
-export function cannotJudge(why: string, resource?: DeclaredResource): Verdict {
-  return { findings: [], unjudged: [{ why, ...(resource ? { resource } : {}) }] };
+/** Why something cannot be judged, as a sentence: without a final dot it may stand within another. */
+function notJudged(why: string): string {
+  return `Not judged: ${why.replace(/\.$/, "")}.`;
+}
+
+/** A problem of what a resource holds, such as a record's text, in the resource's place and with its own code. */
+export function foundWithin(
+  { code, message, fix, source }: Problem,
+  within: { readonly resource: DeclaredResource | undefined; readonly what: string; readonly fix: string },
+): Verdict {
+  return [
+    {
+      code,
+      severity: "error",
+      location: locationOf(within.resource),
+      message: `${within.what}: ${message}`,
+      fix: fix ?? within.fix,
+      ...(source === undefined ? {} : { source }),
+    },
+  ];
+}
+
+export function locationOf(resource: DeclaredResource | undefined): ResourceLocation {
+  return resource ? { kind: "resource", urn: resource.urn, name: resource.name } : { kind: "resource" };
 }

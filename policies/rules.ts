@@ -12,7 +12,10 @@ import * as route from "./route/route";
 import * as secret from "./secret/secret";
 import * as tls from "./tls/tls";
 import { coverage } from "./tls/coverage";
-import * as watch from "./watch/watch";
+import { errors } from "./watch/errors";
+import { latency } from "./watch/latency";
+import { tlsExpiry } from "./watch/tls-expiry";
+import { uptime } from "./watch/uptime";
 import type { Rule } from "./rule";
 
 /** Every rule there is, a control each. */
@@ -44,10 +47,10 @@ export const rules: readonly Rule[] = [
   none,
   secret.plaintext,
   secret.inventory,
-  watch.uptime,
+  uptime,
   alert.alert,
-  alert.tlsExpiry,
-  alert.errors,
-  watch.latency,
+  tlsExpiry,
+  errors,
+  latency,
   recover.rollback,
 ];

@@ -1,6 +1,7 @@
 import { shadowed } from "../edge/prove";
 import type { Estate } from "./estate";
-import { found, together, type Verdict } from "./rule";
+import { together, type Verdict } from "./rule";
+import { shared } from "./shared-codes";
 
 /** Rules of a phase that never decide, because others always do where they match: somebody meant something by them. */
 export function shadowedIn(phase: string, estate: Estate): Verdict {
@@ -10,7 +11,8 @@ export function shadowedIn(phase: string, estate: Estate): Verdict {
       const resource = byUrn.get(ruleset);
       if (resource?.props.phase !== phase) return [];
       return [
-        found(
+        shared.found(
+          "rule-never-decides",
           `The rule ${rule} never decides: wherever it matches, ${by.join(", ")} does.`,
           "Take it out, or let it come first where the first match ends a request, and last where the last one wins.",
           resource,

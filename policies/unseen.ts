@@ -2,41 +2,45 @@ import { isRecord } from "../edge/model/records";
 import { isUnknown, types, type DeclaredResource } from "../edge/resource";
 import type { ControlId } from "./control";
 import type { Estate } from "./estate";
-import type { Unjudged, Verdict } from "./rule";
+import { isBroken, type Finding, type Verdict } from "./rule";
+import { shared } from "./shared-codes";
 
 /**
  * Adds to a verdict what the rule could not see, so that nothing passes for judged: resources of which nobody knows yet
  * in which zone they lie, and zones whose records are declared somewhere else. What is missing may be there in a
  * resource without a zone; so a finding that nothing is there is then none yet.
  */
-export function withUnseen(control: ControlId, { findings, unjudged }: Verdict, estate: Estate): Verdict {
-  const zoneUnknown = estate.zoneUnknown.filter((resource) => concernedBy(resource).includes(control));
-  const lost = zoneUnknown.map((resource): Unjudged => ({
-    resource,
-    why: "in which zone it lies will be known only after deployment",
-  }));
-  const certain = findings.filter(({ resource }) => zoneUnknown.length === 0 || resource !== undefined);
-  const missing = findings.filter((finding) => !certain.includes(finding));
-  const without =
-    zoneUnknown.length === 1 ? `the zone of ${zoneUnknown[0]!.name}` : `the zones of ${zoneUnknown.length} resources`;
-  return {
-    findings: certain,
-    unjudged: [
-      ...unjudged,
-      ...lost,
-      ...missing.map(({ message }): Unjudged => ({
-        why: `${without} will be known only after deployment; as far as is known: ${message}`,
-      })),
-      ...(aboutHosts.has(control) ? recordless(estate) : []),
-    ],
-  };
+export function withUnseen(control: ControlId, verdict: Verdict, estate: Estate): Verdict {
+  const lost = estate.zoneUnknown.filter((resource) => concernedBy(resource).includes(control));
+  const isCertain = (one: Finding) => !isBroken(one) || lost.length === 0 || one.location.urn !== undefined;
+  const without = lost.length === 1 ? `the zone of ${lost[0]!.name}` : `the zones of ${lost.length} resources`;
+  return [
+    ...verdict.filter(isCertain),
+    ...lost.flatMap((resource) =>
+      shared.cannotJudge("zone-unknown", "in which zone it lies will be known only after deployment", resource),
+    ),
+    ...verdict
+      .filter((one) => !isCertain(one))
+      .flatMap(({ message }) =>
+        shared.cannotJudge(
+          "zone-unknown",
+          `${without} will be known only after deployment; as far as is known: ${message.replace(/\.$/, "")}`,
+        ),
+      ),
+    ...(aboutHosts.has(control) ? recordless(estate) : []),
+  ];
 }
 
 /** Zones of which no host is declared here may have some all the same. */
-function recordless(estate: Estate): Unjudged[] {
+function recordless(estate: Estate): Verdict {
   return estate.zones
     .filter((zone) => zone.records.length === 0 && !zone.servesWeb)
-    .map(({ name }) => ({ why: `no DNS record of ${name} is declared here, so it cannot be seen which hosts it has` }));
+    .flatMap(({ name }) =>
+      shared.cannotJudge(
+        "zone-hosts-unseen",
+        `no DNS record of ${name} is declared here, so it cannot be seen which hosts it has`,
+      ),
+    );
 }
 
 const routes: readonly ControlId[] = [

@@ -2,7 +2,8 @@ import type { Unmodelled, Zone } from "../edge/model";
 import { PathPattern } from "../edge/path-pattern";
 import { covers, type Promises, type Route } from "../edge/prove/promises";
 import type { Estate } from "./estate";
-import { cannotJudge, together, type Verdict } from "./rule";
+import { together, type Verdict } from "./rule";
+import { shared } from "./shared-codes";
 
 /** What a browser says that it is: rules that filter bots let it pass. */
 export const browser = { "user-agent": "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0" };
@@ -71,7 +72,9 @@ export function notFollowed(estate: Estate, zone: Zone, concerns: Concerns): Ver
     const resource = estate.byUrn.get(one.resource);
     const isElsewhere = resource?.props.zoneId !== undefined && !zone.resources.includes(resource);
     if (!resource || isElsewhere) return [];
-    return concerns(resource.type, resource.props.phase, one) ? [cannotJudge(lowerFirst(one.what), resource)] : [];
+    return concerns(resource.type, resource.props.phase, one)
+      ? [shared.cannotJudge("edge-part-unfollowed", lowerFirst(one.what), resource)]
+      : [];
   });
   return together(verdicts);
 }

@@ -1,4 +1,5 @@
-import type { Judgement, Status } from "../../policies/judge";
+import { waivedCode, type Judgement, type Status } from "../../policies/judge";
+import type { Finding } from "../../policies/rule";
 
 /** What `launch-ready check --json` prints. */
 export interface CheckReport {
@@ -12,7 +13,18 @@ export interface ControlRow {
   readonly id: string;
   readonly severity: string;
   readonly status: Status;
-  readonly findings: readonly { readonly resource: string | null; readonly message: string; readonly fix: string }[];
+  /** What breaks it, then what cannot be judged, then why it is waived. */
+  readonly findings: readonly ReportedFinding[];
+}
+
+export interface ReportedFinding {
+  /** Stable: what people search for, count and filter by (docs/findings.md). */
+  readonly code: string;
+  /** Name of the resource that it is about; null where nothing is there. */
+  readonly resource: string | null;
+  readonly message: string;
+  /** Empty where nothing can be done. */
+  readonly fix: string;
 }
 
 export function checkReport(stack: string, judgements: readonly Judgement[]): CheckReport {
@@ -25,15 +37,11 @@ export function checkReport(stack: string, judgements: readonly Judgement[]): Ch
       severity: judgement.control.severity,
       status: judgement.status,
       findings: [
-        ...judgement.findings.map(({ resource, message, fix }) => ({ resource: resource?.name ?? null, message, fix })),
-        ...judgement.unjudged.map(({ resource, why }) => ({
-          resource: resource?.name ?? null,
-          message: `Not judged: ${why}.`,
-          fix: "",
-        })),
+        ...[...judgement.findings, ...judgement.unjudged].map(reported),
         ...(judgement.waiver
           ? [
               {
+                code: waivedCode,
                 resource: null,
                 message: `Waived until ${judgement.waiver.until}: ${judgement.waiver.reason}.`,
                 fix: "",
@@ -43,4 +51,8 @@ export function checkReport(stack: string, judgements: readonly Judgement[]): Ch
       ],
     })),
   };
+}
+
+function reported({ code, location, message, fix = "" }: Finding): ReportedFinding {
+  return { code, resource: location.name ?? null, message, fix };
 }

@@ -2,7 +2,9 @@ import { invariantsOf, knownSessions, proveIn } from "../../edge/prove";
 import type { DeclaredResource } from "../../edge/resource";
 import { outcomeOf, trace, type CacheDecision, type EdgeRequest, type OriginAnswer } from "../../edge/trace";
 import type { Estate } from "../estate";
-import { cannotJudge, found, nothingFound, together, type Rule, type Verdict } from "../rule";
+import { nothingFound, together, type Rule, type Verdict } from "../rule";
+import { cannotJudge, found } from "./codes";
+import { foundBy } from "../invariants";
 import { shadowedIn } from "../shadowed";
 import { hostsOf, notFollowed, pageHosts, pathOf, webZones, type Concerns, type WebZone } from "../web-hosts";
 
@@ -30,9 +32,7 @@ export const privateAnswers: Rule = {
   judge: (estate) => {
     const { counterexamples } = proveIn(estate.proofContexts, invariantsOf("cache/private"));
     return together([
-      ...counterexamples.map(({ zone, explanation }) =>
-        found(explanation, onlyPrivateLast, cacheRuleset(estate, zone)),
-      ),
+      ...counterexamples.map((one) => foundBy(one, one.explanation, onlyPrivateLast, cacheRuleset(estate, one.zone))),
       ...webZones(estate).flatMap((web) => [
         ...unsaid(web, () => keptSession(estate, web)),
         notFollowed(estate, web.zone, concernsCache),
@@ -57,10 +57,15 @@ function unsaid({ zone, promises, onlyRedirects }: WebZone, shown: () => string 
   if (onlyRedirects) return [];
   if (!promises)
     return [
-      cannotJudge(`nobody says which routes of ${zone.name} are private, nor which cookies sign people in${shown()}`),
+      cannotJudge(
+        "private-routes-unstated",
+        `nobody says which routes of ${zone.name} are private, nor which cookies sign people in${shown()}`,
+      ),
     ];
   if (promises.sessionCookies.length > 0 || promises.anySession === true) return [];
-  return [cannotJudge(`nobody says which cookies sign people in at ${zone.name}${shown()}`)];
+  return [
+    cannotJudge("session-cookies-unstated", `nobody says which cookies sign people in at ${zone.name}${shown()}`),
+  ];
 }
 
 /**
@@ -103,6 +108,7 @@ function assetsOf(estate: Estate, host: string): Verdict {
   const worker = outcomeOf(estate.edge, { url: `https://${host}${assets[0]}` }).origin?.worker;
   if (worker)
     return cannotJudge(
+      "asset-cache-by-worker",
       `the Worker ${worker} answers for ${host} before the cache, and how long files are kept is its to say`,
     );
   for (const path of assets) {
@@ -112,10 +118,12 @@ function assetsOf(estate: Estate, host: string): Verdict {
     const fix =
       "Declare a cache rule for files by extension: cache true, edgeTtl override_origin of 86400 or more, " +
       "browserTtl override_origin of 3600 or more.";
-    if (!told.eligible) return found(`${url} is not cached: ${told.reason}.`, fix);
+    if (!told.eligible) return found("asset-not-cached", `${url} is not cached: ${told.reason}.`, fix);
     if (hard(unsaid)) continue;
-    if (hard(told)) return cannotJudge(`how long ${url} is kept is the origin's to say; no rule decides it`);
+    if (hard(told))
+      return cannotJudge("asset-time-by-origin", `how long ${url} is kept is the origin's to say; no rule decides it`);
     return found(
+      "asset-kept-briefly",
       `${url} is kept for ${told.edgeTtl ?? 0} s at the edge and ${told.browserTtl ?? 0} s in browsers: ` +
         `${told.reason}.`,
       fix,
@@ -131,13 +139,16 @@ function hard({ eligible, edgeTtl, browserTtl }: CacheDecision): boolean {
 function compressed({ zone }: WebZone): Verdict {
   const settings = zone.settingResources.get("brotli") ?? [];
   if (settings.length === 0)
-    return cannotJudge(`${zone.name} does not declare the setting brotli, which is on unless somebody turned it off`);
+    return cannotJudge(
+      "compression-undeclared",
+      `${zone.name} does not declare the setting brotli, which is on unless somebody turned it off`,
+    );
   return together(
     settings.map((setting) => {
       if (typeof setting.props.value !== "string")
-        return cannotJudge("its value will be known only after deployment", setting);
+        return cannotJudge("setting-value-unknown", "its value will be known only after deployment", setting);
       if (setting.props.value === "on") return nothingFound;
-      return found(`${zone.name} has Brotli compression off.`, 'Set brotli to "on".', setting);
+      return found("compression-off", `${zone.name} has Brotli compression off.`, 'Set brotli to "on".', setting);
     }),
   );
 }
@@ -192,6 +203,7 @@ function stated(estate: Estate, { name, requests }: RouteClass): Verdict {
   });
   if (!silentRequest) return nothingFound;
   return found(
+    "cache-behaviour-unstated",
     `No cache rule says what happens to ${name} (${silentRequest.url}).`,
     "Declare a cache rule that says it, be it cache: false.",
   );

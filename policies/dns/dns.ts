@@ -4,7 +4,8 @@ import type { Estate } from "../estate";
 import type { HostTable } from "../../edge/model/records";
 import { exchangeFaults } from "./exchanges";
 import { onPlan } from "../plan";
-import { cannotJudge, found, nothingFound, together, type Rule, type Verdict } from "../rule";
+import { nothingFound, together, type Rule, type Verdict } from "../rule";
+import { cannotJudge, found } from "./codes";
 
 /** Judges every record of every zone; a record whose decisive properties are not known yet is said to be unjudged. */
 function eachRecord(
@@ -17,7 +18,11 @@ function eachRecord(
         zone.records.map((record) => {
           const missing = decisive.filter((property) => record.unknown.includes(property));
           return missing.length > 0
-            ? cannotJudge(`${missing.join(" and ")} of the record will be known only after deployment`, record.resource)
+            ? cannotJudge(
+                "record-value-unknown",
+                `${missing.join(" and ")} of the record will be known only after deployment`,
+                record.resource,
+              )
             : judge(record, zone, estate);
         }),
       ),
@@ -33,6 +38,7 @@ export const purpose: Rule = {
     const comment = declared.record.comment?.trim() ?? "";
     if (/\p{L}{2}/u.test(comment)) return nothingFound;
     return found(
+      "record-without-purpose",
       `${shown(declared)} has ${comment === "" ? "no comment" : `the comment "${comment}"`}; every record says ` +
         "in words why it exists.",
       'Set its comment, e.g. comment: "Sign-in pages (auth service)".',
@@ -49,6 +55,7 @@ export const ttl: Rule = {
     if (proxied === true) {
       if (seconds === 1) return nothingFound;
       return found(
+        "record-ttl-beside-proxy",
         `${shown(declared)} is proxied and has ttl ${seconds}; Cloudflare takes only 1 (automatic) there.`,
         "Set ttl: 1.",
         declared.resource,
@@ -57,6 +64,7 @@ export const ttl: Rule = {
     if (!["A", "AAAA", "CNAME", "HTTPS", "SVCB"].includes(type) || seconds === 1) return nothingFound;
     if (seconds >= 60 && seconds <= 3600) return nothingFound;
     return found(
+      "record-ttl-out-of-range",
       `${shown(declared)} has ttl ${seconds}; a fast rollback needs 60 to 3600 seconds.`,
       "Set ttl: 300.",
       declared.resource,
@@ -77,6 +85,7 @@ export const conflict: Rule = {
         return together([
           ...unjudged.map((declared) =>
             cannotJudge(
+              "record-value-unknown",
               `${declared.unknown.join(" and ")} of the record will be known only after deployment`,
               declared.resource,
             ),
@@ -96,7 +105,9 @@ function refused(declared: DeclaredRecord, { name, plan: stated }: Zone): Verdic
     // What Cloudflare takes and stores in another spelling shows as a change at every preview; it is not refused.
     const hard = refusals(declared.record, { name, plan }).filter((one) => one.rewritten !== true);
     return together(
-      hard.map((refusal) => found(`${shown(declared)}: ${refusal.message}`, refusal.fix, declared.resource)),
+      hard.map((refusal) =>
+        found("record-refused", `${shown(declared)}: ${refusal.message}`, refusal.fix, declared.resource),
+      ),
     );
   });
 }
@@ -106,7 +117,7 @@ function contradictions(known: readonly DeclaredRecord[], { name, plan: stated }
   return onPlan(stated, (plan) =>
     together(
       conflicts(records, { name, plan }).map((one) =>
-        found(one.message, one.fix, known[one.indexes.at(-1) ?? -1]?.resource),
+        found("records-contradict", one.message, one.fix, known[one.indexes.at(-1) ?? -1]?.resource),
       ),
     ),
   );
@@ -133,7 +144,12 @@ function notForBrowsers(declared: DeclaredRecord, zone: Zone): Verdict {
       ? "names below an underscore are for verification and mail signing, which look at the record itself"
       : undefined;
   if (why === undefined) return nothingFound;
-  return found(`${shown(declared)} is proxied, but ${why}.`, "Set proxied: false.", declared.resource);
+  return found(
+    takesMail ? "record-mail-host-proxied" : "record-machine-name-proxied",
+    `${shown(declared)} is proxied, but ${why}.`,
+    "Set proxied: false.",
+    declared.resource,
+  );
 }
 
 function publicHosts(declared: DeclaredRecord, zone: Zone, estate: Estate): Verdict {
@@ -143,6 +159,7 @@ function publicHosts(declared: DeclaredRecord, zone: Zone, estate: Estate): Verd
   const isPublic = promised ? promised.public : name === zone.name || name === `www.${zone.name}`;
   if (!isPublic) return nothingFound;
   return found(
+    "record-public-host-unproxied",
     `${shown(declared)} is a public web host and not proxied: no TLS, redirect or protection of Cloudflare ` +
       "applies to it.",
     "Set proxied: true and ttl: 1.",
@@ -176,8 +193,12 @@ export const resolves: Rule = {
             .filter((host) => !["host", "delegated"].includes(hosts.resolve(host).kind))
             .map((host) =>
               unknown.length > 0
-                ? cannotJudge(`whether ${host} has a record depends on records whose names are not known yet`)
+                ? cannotJudge(
+                    "host-address-unknown",
+                    `whether ${host} has a record depends on records whose names are not known yet`,
+                  )
                 : found(
+                    "host-without-address",
                     `${host} has no address record.`,
                     "Declare an A, AAAA or CNAME record for it" +
                       (host.startsWith("www.")
@@ -195,11 +216,16 @@ function deadEnds(table: HostTable): Verdict[] {
   return [...table.hosts.values()].flatMap((host) => {
     const way = table.deadEnd(host);
     if (!way) return [];
+    const isCircle = way.indexOf(way.at(-1)!) < way.length - 1;
     const what =
-      `${host.name} leads to no address: ` +
-      `${way.join(" → ")}${way.indexOf(way.at(-1)!) < way.length - 1 ? ", in a circle" : ", which has none"}.`;
+      `${host.name} leads to no address: ` + `${way.join(" → ")}${isCircle ? ", in a circle" : ", which has none"}.`;
     return [
-      found(what, "Point it at the server that answers, or declare the record that is missing.", host.resources[0]),
+      found(
+        isCircle ? "host-alias-circle" : "host-alias-dead-end",
+        what,
+        "Point it at the server that answers, or declare the record that is missing.",
+        host.resources[0],
+      ),
     ];
   });
 }
@@ -207,8 +233,9 @@ function deadEnds(table: HostTable): Verdict[] {
 /** Only the live zone shows what is left in it, so resources alone never turn this green. */
 export const stale: Rule = {
   control: "dns/stale",
-  judge: () => {
-    const why = "only a look at the live zone shows records that are not declared, or names that lead to nobody";
-    return { findings: [], unjudged: [{ why, outside: true }] };
-  },
+  judge: () =>
+    cannotJudge(
+      "live-zone-unseen",
+      "only a look at the live zone shows records that are not declared, or names that lead to nobody",
+    ),
 };

@@ -1,7 +1,8 @@
 import type { Zone } from "../../edge/model";
 import { isWithin } from "../../standards/domain-name";
 import { isNullMx } from "../../standards/null-mx";
-import { found, nothingFound, type Verdict } from "../rule";
+import { nothingFound, type Verdict } from "../rule";
+import { found } from "./codes";
 
 /**
  * Mail servers within the zone have addresses, and are no aliases (RFC 2181 section 10.3, RFC 5321 section 5.1): else
@@ -23,6 +24,7 @@ export function exchangeFaults(zone: Zone): Verdict[] {
         .map((one) => one.record.type);
       if (there.includes("CNAME")) {
         return found(
+          "mx-names-alias",
           `The MX record of ${record.name} names ${exchange}, which is an alias; a mail server has addresses ` +
             "of its own (RFC 2181 section 10.3).",
           "Name the host that the alias leads to.",
@@ -31,6 +33,7 @@ export function exchangeFaults(zone: Zone): Verdict[] {
       }
       if (there.includes("A") || there.includes("AAAA")) return nothingFound;
       return found(
+        "mx-without-address",
         `The MX record of ${record.name} names ${exchange}, which has no address record: its mail goes nowhere.`,
         `Declare an A or AAAA record of ${exchange}, not proxied, or name another server.`,
         resource,

@@ -12,8 +12,10 @@ import { uses } from "../../edge/rules";
 import { createState, outcomeOf } from "../../edge/trace";
 import { text, type DeclaredResource } from "../../edge/resource";
 import type { Estate } from "../estate";
+import { foundBy } from "../invariants";
 import { managedRules } from "./managed-rules";
-import { cannotJudge, found, nothingFound, together, type Rule, type Verdict } from "../rule";
+import { nothingFound, together, type Rule, type Verdict } from "../rule";
+import { cannotJudge, found } from "./codes";
 import { browser, hostsOf, notFollowed, pathOf, webZones, type WebZone } from "../web-hosts";
 
 const customPhase = "http_request_firewall_custom";
@@ -41,6 +43,7 @@ function bots(estate: Estate, web: WebZone): Verdict {
   if (fighting && programs.length > 0) {
     const [first] = programs;
     return found(
+      "bot-fight-hits-untouched",
       `${zone.name} has Bot Fight Mode on, which no rule can skip: it challenges ${first!.host}${first!.path} ` +
         "too, which must stay untouched.",
       "Set fightMode: false and filter bots with a custom rule, or move to the pro plan, whose Super Bot Fight " +
@@ -51,6 +54,7 @@ function bots(estate: Estate, web: WebZone): Verdict {
   if (zone.botFighting) return nothingFound;
   if (estate.edge.phasesOf(zone).get(customPhase)?.rules.some(filtersBots)) return nothingFound;
   return found(
+    "bots-unfiltered",
     `${zone.name} filters no bots.`,
     "Declare BotManagement with fightMode: true (Free) or sbfmDefinitelyAutomated (Pro), or a custom rule that " +
       "challenges by user agent where webhooks must get through.",
@@ -84,7 +88,12 @@ function weakened(ruleset: DeclaredResource): Verdict {
     );
   });
   if (!lowered) return nothingFound;
-  return found("The rules against DDoS attacks are turned off or only logged.", "Take the override out.", ruleset);
+  return found(
+    "ddos-rules-weakened",
+    "The rules against DDoS attacks are turned off or only logged.",
+    "Take the override out.",
+    ruleset,
+  );
 }
 
 /** Alerts belong to the account: a program that declares none at all may have left them to another. */
@@ -92,6 +101,7 @@ function ddosAlert(estate: Estate): Verdict {
   const alerts = estate.resources.filter((one) => one.type.endsWith(":NotificationPolicy"));
   if (alerts.length === 0) {
     return cannotJudge(
+      "ddos-alert-unseen",
       "no alert of the account is declared here, so it cannot be seen whether anybody is told of a DDoS attack",
     );
   }
@@ -102,6 +112,7 @@ function ddosAlert(estate: Estate): Verdict {
   );
   if (works) return nothingFound;
   return found(
+    "ddos-alert-missing",
     "There are alerts, and none of them tells of a DDoS attack.",
     "Declare a NotificationPolicy with alertType dos_attack_l7 and somebody's mail address or webhook.",
   );
@@ -116,9 +127,10 @@ export const rateLimit: Rule = {
   judge: (estate) => {
     const { counterexamples } = proveIn(estate.proofContexts, invariantsOf("edge/rate-limit"));
     return together([
-      ...counterexamples.map(({ explanation }) =>
-        found(
-          explanation,
+      ...counterexamples.map((one) =>
+        foundBy(
+          one,
+          one.explanation,
           `Declare a rule of the phase ${ratePhase} that matches it, with the characteristics cf.colo.id and ` +
             `ip.src and, where something could be guessed, at most ${mostGuessesAMinute} requests a minute.`,
         ),
@@ -138,6 +150,7 @@ export const rateLimit: Rule = {
 function unsaid({ zone, promises }: WebZone): Verdict {
   if (promises && promises.sensitive.length > 0) return nothingFound;
   return cannotJudge(
+    "sensitive-routes-unstated",
     `nobody says which routes of ${zone.name} are sensitive: login, signup, password reset, invites, public API`,
   );
 }
@@ -160,6 +173,7 @@ function doubledSlash(estate: Estate, web: WebZone): Verdict {
   );
   if (!open) return nothingFound;
   return cannotJudge(
+    "sensitive-route-slash-unsure",
     `whether https://${open.host}/${open.path} is limited as ${open.path} is: ${zone.name} declares no ` +
       "UrlNormalizationSettings, whose type cloudflare merges slashes",
   );
@@ -177,6 +191,7 @@ function untouchedButLimited(estate: Estate, web: WebZone): Verdict {
         .filter((url) => isLimited(estate, url, most))
         .map((url) =>
           found(
+            "untouched-route-limited",
             `The rate limit also counts ${url}, which must stay ` +
               `untouched${route.purpose ? ` (${route.purpose})` : ""}.`,
             "Take the path out of the rate limit's expression, or state the route as sensitive too.",

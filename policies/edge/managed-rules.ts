@@ -3,7 +3,8 @@ import { isUnknown } from "../../edge/resource";
 import { managedRulesets } from "../../edge/rulesets/managed-rulesets";
 import { trace } from "../../edge/trace";
 import type { Estate } from "../estate";
-import { cannotJudge, found, together, type Verdict } from "../rule";
+import { together, type Verdict } from "../rule";
+import { cannotJudge, found } from "./codes";
 import { browser, notFollowed, type WebZone } from "../web-hosts";
 
 const phase = "http_request_firewall_managed";
@@ -23,10 +24,13 @@ export function managedRules(estate: Estate, { zone, hosts }: WebZone): Verdict 
     `Declare a Ruleset of the phase ${phase} with a rule whose action is execute, id ${id} and ` + "expression true.";
   if (running.length === 0) {
     const unread = notFollowed(estate, zone, (_, of) => of === phase);
-    return unread.unjudged.length > 0 ? unread : found(`${zone.name} runs none of Cloudflare's managed rulesets.`, fix);
+    return unread.length > 0
+      ? unread
+      : found("managed-rules-missing", `${zone.name} runs none of Cloudflare's managed rulesets.`, fix);
   }
   if (running.every(({ kept }) => kept === "none")) {
     return found(
+      "managed-rules-off",
       `${zone.name} runs Cloudflare's managed rules with an override that turns them off, or only logs what they find.`,
       "Take enabled and action out of the overrides; overrides of single rules or categories may stay.",
       running[0]!.ruleset,
@@ -40,8 +44,10 @@ export function managedRules(estate: Estate, { zone, hosts }: WebZone): Verdict 
   return together([
     ...passed
       .filter(({ kept }) => kept === "none")
-      .map(({ host }) => found(`Requests to ${host} pass no managed ruleset.`, fix)),
-    ...(unsure.length > 0 ? [cannotJudge(why, running.find(({ kept }) => kept === "some")!.ruleset)] : []),
+      .map(({ host }) => found("managed-rules-bypassed", `Requests to ${host} pass no managed ruleset.`, fix)),
+    ...(unsure.length > 0
+      ? [cannotJudge("managed-rules-in-part", why, running.find(({ kept }) => kept === "some")!.ruleset)]
+      : []),
   ]);
 }
 

@@ -7,7 +7,8 @@ import { isEditable, settings } from "../../edge/settings/zone-settings";
 import { isUnknown, types, type DeclaredResource, containsUnknown } from "../../edge/resource";
 import { type Estate } from "../estate";
 import { onPlan } from "../plan";
-import { cannotJudge, found, nothingFound, together, type Rule, type Verdict } from "../rule";
+import { nothingFound, together, type Rule, type Verdict } from "../rule";
+import { cannotJudge, found } from "./codes";
 
 /** Cloudflare takes every ruleset, rule, expression, setting and count on the zone's plan. */
 export const valid: Rule = {
@@ -55,6 +56,7 @@ function entryPoints(rulesets: readonly DeclaredResource[], owner: string): Verd
       if (!first) seen.set(key, ruleset);
       if (!first || isUnknown(phase)) return nothingFound;
       return found(
+        "entry-point-twice",
         `${owner} has two entry points of the phase ${key}: this one and ${first.name}. Cloudflare keeps one, ` +
           "and the last to be applied wins.",
         "Put the rules of both into one Ruleset, in the order in which they are to run.",
@@ -69,6 +71,7 @@ function judgeRuleset(ruleset: DeclaredResource, scope: RulesetScope): Verdict {
   const parts = ["name", "kind", "phase"].filter((name) => isUnknown(ruleset.props[name]));
   if (parts.length > 0 || isUnknown(rules)) {
     return cannotJudge(
+      "ruleset-value-unknown",
       `its ${[...parts, ...(isUnknown(rules) ? ["rules"] : [])].join(" and ")} will be known only after deployment`,
       ruleset,
     );
@@ -80,6 +83,7 @@ function judgeRuleset(ruleset: DeclaredResource, scope: RulesetScope): Verdict {
   return together([
     ...rulesetRefusals(document, scope).map(({ pointer, value, because, sentence }) =>
       found(
+        "ruleset-refused",
         sentence === undefined
           ? `${place(pointer, known)} ${given(pointer, value, ruleset)}is not valid: ${because}.`
           : `It ${sentence}.`,
@@ -88,7 +92,11 @@ function judgeRuleset(ruleset: DeclaredResource, scope: RulesetScope): Verdict {
       ),
     ),
     ...unknown.map((rule) =>
-      cannotJudge(`the rule ${nameOf(rule)} has values that will be known only after deployment`, ruleset),
+      cannotJudge(
+        "ruleset-value-unknown",
+        `the rule ${nameOf(rule)} has values that will be known only after deployment`,
+        ruleset,
+      ),
     ),
     managedOnPlan(known, ruleset, scope.plan),
   ]);
@@ -154,6 +162,7 @@ function managedOnPlan(rules: readonly unknown[], ruleset: DeclaredResource, pla
       const name = action === "execute" ? paidRulesets[String(actionParameters?.id)] : undefined;
       if (name === undefined || limits.managedRulesets[plan].includes(name)) return nothingFound;
       return found(
+        "managed-ruleset-beyond-plan",
         `The rule ${nameOf(rule)} runs the ${name} managed ruleset, which the ${plan} plan does not have.`,
         "Run the Free Managed Ruleset, or move the zone to the pro plan.",
         ruleset,
@@ -168,6 +177,7 @@ function judgeSetting(id: string, declared: readonly DeclaredResource[], zone: Z
     .slice(1)
     .map((one) =>
       found(
+        "setting-twice",
         `${zone.name} sets ${id} twice: here and in ${declared[0]!.name}. The last to be applied wins.`,
         "Keep one of the two.",
         one,
@@ -176,13 +186,16 @@ function judgeSetting(id: string, declared: readonly DeclaredResource[], zone: Z
   const own = declared.map((one) => {
     if (!setting)
       return found(
+        "setting-nonexistent",
         `${zone.name} sets "${id}", and Cloudflare has no such setting.`,
         "Correct settingId, or take it out.",
         one,
       );
-    if (isUnknown(one.props.value)) return cannotJudge("its value will be known only after deployment", one);
+    if (isUnknown(one.props.value))
+      return cannotJudge("setting-value-unknown", "its value will be known only after deployment", one);
     if (!isEditable(setting, plan)) {
       return found(
+        "setting-beyond-plan",
         `${zone.name} sets ${id}, which cannot be changed on the ${plan} plan.`,
         `Take it out, or move to the ${setting.from} plan.`,
         one,
@@ -191,7 +204,12 @@ function judgeSetting(id: string, declared: readonly DeclaredResource[], zone: Z
     const expected = setting.accepts(one.props.value, plan);
     return expected === undefined
       ? nothingFound
-      : found(`${zone.name} sets ${id} to a value that Cloudflare refuses.`, `Give ${expected}.`, one);
+      : found(
+          "setting-value-refused",
+          `${zone.name} sets ${id} to a value that Cloudflare refuses.`,
+          `Give ${expected}.`,
+          one,
+        );
   });
   return together([...own, ...twice]);
 }
@@ -211,6 +229,7 @@ function counts(zone: Zone, plan: Plan): Verdict {
     const these = zone.resources.filter((one) => one.type.endsWith(`:${type}`));
     if (these.length <= limit[plan]) return nothingFound;
     return found(
+      "resources-beyond-plan",
       `${zone.name} declares ${these.length} ${words}; the ${plan} plan has ${limit[plan]}.`,
       "Declare fewer, or move the zone to a higher plan.",
       these[limit[plan]],
@@ -228,9 +247,11 @@ function interval(resource: DeclaredResource, plan: Plan): Verdict {
   const least = limits.healthCheckInterval[plan];
   if (!resource.type.endsWith(":Healthcheck") || least === undefined) return nothingFound;
   const { interval: seconds } = resource.props;
-  if (isUnknown(seconds)) return cannotJudge("its interval will be known only after deployment", resource);
+  if (isUnknown(seconds))
+    return cannotJudge("check-interval-unsure", "its interval will be known only after deployment", resource);
   if (typeof seconds !== "number" || seconds >= least) return nothingFound;
   return cannotJudge(
+    "check-interval-unsure",
     `it looks every ${seconds} seconds, and the ${plan} plan is said to take ${least} or more; no page of ` +
       "Cloudflare's confirms that, so the API may refuse it",
     resource,
@@ -242,6 +263,7 @@ function superBotFight(resource: DeclaredResource, zone: Zone, plan: Plan): Verd
   const needs = Object.keys(resource.props).filter((name) => name.startsWith("sbfm"));
   if (needs.length === 0) return nothingFound;
   return found(
+    "super-bot-fight-beyond-plan",
     `${zone.name} sets ${needs.join(", ")}: Super Bot Fight Mode needs the pro plan, and the zone is on ${plan}.`,
     "Take them out, or move the zone to the pro plan.",
     resource,

@@ -2,7 +2,8 @@ import type { DeclaredRecord } from "../../edge/model";
 import { lint, parse } from "../../standards/dkim";
 import { isLiveKey, sends, textOf, type MailName } from "./names";
 import { withoutRecords } from "./spf";
-import { cannotJudge, found, nothingFound, together, type Rule, type Verdict } from "../rule";
+import { foundWithin, nothingFound, together, type Rule, type Verdict } from "../rule";
+import { cannotJudge, found } from "./codes";
 
 /** Bits of an RSA key that are enough (RFC 8301 section 3.2: signers should use at least 2048). */
 const leastBits = 2048;
@@ -22,15 +23,20 @@ function judgeKey(declared: DeclaredRecord): Verdict {
   if (type === "CNAME") {
     if (proxied === true)
       return found(
+        "dkim-alias-proxied",
         `${name} is proxied, so receivers find Cloudflare's addresses in place of the key.`,
         "Set proxied: false.",
         declared.resource,
       );
-    return cannotJudge(`the key of ${name} is its service's to keep, and only the DNS shows it`, declared.resource);
+    return cannotJudge(
+      "dkim-key-elsewhere",
+      `the key of ${name} is its service's to keep, and only the DNS shows it`,
+      declared.resource,
+    );
   }
   const text = textOf(declared);
   if (text === undefined)
-    return cannotJudge(`the key of ${name} will be known only after deployment`, declared.resource);
+    return cannotJudge("dkim-key-unknown", `the key of ${name} will be known only after deployment`, declared.resource);
   const faults = lint(text).filter(({ severity, code }) => severity === "error" || code === "dkim-testing");
   const { value } = parse(text);
   const short =
@@ -40,15 +46,16 @@ function judgeKey(declared: DeclaredRecord): Verdict {
     !faults.some(({ code }) => code === "dkim-key-too-short");
   return together([
     ...faults.map((problem) =>
-      found(
-        `${name}: ${problem.message}`,
-        problem.fix ?? "Take the record as the service shows it.",
-        declared.resource,
-      ),
+      foundWithin(problem, {
+        resource: declared.resource,
+        what: name,
+        fix: "Take the record as the service shows it.",
+      }),
     ),
     ...(short
       ? [
           found(
+            "dkim-key-below-2048",
             `The key of ${name} has ${value.bits} bits; RSA keys have at least ${leastBits}.`,
             "Make a new key of 2048 bits at the service and give it a new selector.",
             declared.resource,
@@ -67,11 +74,13 @@ function presence(mail: MailName): Verdict {
     // name.
     return fact.senders.some((sender) => sender.dkim.length > 0)
       ? nothingFound
-      : cannotJudge(`the keys of ${name} are kept by who sends as it`);
+      : cannotJudge("dkim-key-elsewhere", `the keys of ${name} are kept by who sends as it`);
   }
   if (name !== zone.name) return nothingFound;
-  if (zone.hasUnknownRecords) return cannotJudge(`whether ${name} has a DKIM key will be known only after deployment`);
+  if (zone.hasUnknownRecords)
+    return cannotJudge("dkim-key-unknown", `whether ${name} has a DKIM key will be known only after deployment`);
   return found(
+    "dkim-missing",
     `${name} sends mail and has no DKIM key: forwarded mail fails DMARC, and large receivers refuse it.`,
     "Turn DKIM on at each service that sends, and declare the record that it shows.",
   );
@@ -88,8 +97,9 @@ function promised({ name, fact, zone }: MailName): Verdict {
         .filter((key) => !there.has(key))
         .map((key) =>
           zone.hasUnknownRecords
-            ? cannotJudge(`whether ${key} has a record will be known only after deployment`)
+            ? cannotJudge("dkim-key-unknown", `whether ${key} has a record will be known only after deployment`)
             : found(
+                "dkim-stated-key-missing",
                 `${sender.name} signs mail of ${name} with the key at ${key}, which has no record.`,
                 "Declare the record that the service shows.",
               ),

@@ -9,7 +9,8 @@ import type { DeclaredResource } from "../../edge/resource";
 import type { Estate } from "../estate";
 import { exchangesOf, sends, textOf, type MailName } from "./names";
 import { withoutRecords } from "./spf";
-import { cannotJudge, found, nothingFound, together, type Rule, type Verdict } from "../rule";
+import { foundWithin, nothingFound, together, type Rule, type Verdict } from "../rule";
+import { cannotJudge, found } from "./codes";
 
 /** A valid DMARC record for every domain, as strict as its stage says, with reports that somebody may receive. */
 export const dmarc: Rule = {
@@ -34,10 +35,18 @@ function judgeName(mail: MailName, estate: Estate): Verdict {
   if (elsewhere.length > 0 || unknown.length > 0) {
     return together([
       ...elsewhere.map(({ declared }) =>
-        cannotJudge(`the DMARC record of ${name} is kept where its alias leads`, declared.resource),
+        cannotJudge(
+          "dmarc-record-elsewhere",
+          `the DMARC record of ${name} is kept where its alias leads`,
+          declared.resource,
+        ),
       ),
       ...unknown.map(({ declared }) =>
-        cannotJudge(`the DMARC record of ${name} will be known only after deployment`, declared.resource),
+        cannotJudge(
+          "dmarc-record-unknown",
+          `the DMARC record of ${name} will be known only after deployment`,
+          declared.resource,
+        ),
       ),
     ]);
   }
@@ -46,6 +55,7 @@ function judgeName(mail: MailName, estate: Estate): Verdict {
   );
   if (texts.length > 1) {
     return found(
+      "dmarc-several-records",
       `${name} has ${texts.length} DMARC records; with more than one, receivers heed none (RFC 9989 section 4.10).`,
       "Keep one.",
       texts.at(-1)!.resource,
@@ -64,13 +74,20 @@ function absent(mail: MailName, estate: Estate): Verdict {
     const above = estate.zones.some((other) => other.name === organization && other.records.length > 0);
     return above
       ? nothingFound
-      : cannotJudge(`${name} inherits the DMARC record of ${organization}, which is not declared here`);
+      : cannotJudge(
+          "dmarc-record-elsewhere",
+          `${name} inherits the DMARC record of ${organization}, which is not declared here`,
+        );
   }
   // What a domain without mail has to say is judged as a whole, by `mail/none`.
   if (!sends(mail)) return nothingFound;
   if (zone.hasUnknownRecords)
-    return cannotJudge(`whether ${name} has a DMARC record will be known only after deployment`);
+    return cannotJudge(
+      "dmarc-record-unknown",
+      `whether ${name} has a DMARC record will be known only after deployment`,
+    );
   return found(
+    "dmarc-missing",
     `${name} has no DMARC record: nobody learns who forges it, and large receivers refuse its mail.`,
     `Declare a TXT record _dmarc.${name}, first "v=DMARC1; p=none; rua=mailto:…".`,
   );
@@ -85,7 +102,7 @@ function judgeRecord(mail: MailName, text: string, resource: DeclaredResource, e
   const { value } = parse(text);
   return together([
     ...faults.map((problem) =>
-      found(`The DMARC record of ${name}: ${problem.message}`, problem.fix ?? "Correct it.", resource),
+      foundWithin(problem, { resource, what: `The DMARC record of ${name}`, fix: "Correct it." }),
     ),
     ...(value ? [stage(mail, value, resource, estate), reports(mail, value, resource, estate)] : []),
   ]);
@@ -101,6 +118,7 @@ function stage(mail: MailName, { policy, testing }: DmarcRecord, resource: Decla
   const expected = (dmarcPolicies as Readonly<Record<string, string>>)[stated?.current ?? ""];
   if (expected !== undefined && expected !== policy) {
     return found(
+      "dmarc-stage-mismatch",
       `The DMARC record of ${name} says p=${policy}, and its stage is ${stated!.current!}: p=${expected}.`,
       `Publish p=${expected}, or write down the stage that has begun.`,
       resource,
@@ -108,6 +126,7 @@ function stage(mail: MailName, { policy, testing }: DmarcRecord, resource: Decla
   }
   if (expected === undefined && (policy === "none" || testing)) {
     return cannotJudge(
+      "dmarc-stage-unstated",
       `the DMARC record of ${name} only watches (p=${policy}${testing ? "; t=y" : ""}), and nobody says since when`,
       resource,
     );
@@ -121,6 +140,7 @@ function reports(mail: MailName, record: DmarcRecord, resource: DeclaredResource
     // With p=none the linter has said so already.
     if (!sends(mail) || record.policy === "none") return nothingFound;
     return found(
+      "dmarc-reports-missing",
       `The DMARC record of ${name} asks for no reports: nobody learns what of its own mail is refused.`,
       `Add rua=mailto: with a mailbox that somebody reads.`,
       resource,
@@ -150,9 +170,14 @@ function deliverable(name: string, host: string, resource: DeclaredResource, est
   if (mail && (mail.routed || exchangesOf(mail).length > 0)) return nothingFound;
   const silent = mail?.mx.some(({ record }) => isNullMx({ preference: 0, exchange: record.content ?? "" })) === true;
   if (!silent && zone.records.some(({ record }) => record.name === host && record.type === "CNAME")) {
-    return cannotJudge(`whether ${host} receives the reports about ${name} is known where its alias leads`, resource);
+    return cannotJudge(
+      "dmarc-reports-unseen",
+      `whether ${host} receives the reports about ${name} is known where its alias leads`,
+      resource,
+    );
   }
   return found(
+    "dmarc-reports-undeliverable",
     `The DMARC reports about ${name} go to a mailbox of ${host}, which ` +
       `${silent ? "says that it receives no mail" : "has no MX record"}.`,
     "Name a mailbox of a domain that receives mail.",
@@ -165,6 +190,7 @@ function authorized(name: string, reporter: string, resource: DeclaredResource, 
   const zone = zoneOf(reporter, estate);
   if (!zone)
     return cannotJudge(
+      "dmarc-reports-unseen",
       `whether ${reporter} takes the DMARC reports about ${name} is said in its own zone: ` +
         `${authorizationName(name, reporter)}`,
       resource,
@@ -174,11 +200,13 @@ function authorized(name: string, reporter: string, resource: DeclaredResource, 
   if (agreements.some((declared) => /^\s*v\s*=\s*DMARC1\s*(;|$)/i.test(textOf(declared) ?? ""))) return nothingFound;
   if (zone.hasUnknownRecords || agreements.some((declared) => textOf(declared) === undefined)) {
     return cannotJudge(
+      "dmarc-reports-unseen",
       `whether ${reporter} takes the DMARC reports about ${name} will be known only after deployment`,
       resource,
     );
   }
   return found(
+    "dmarc-reporter-unauthorized",
     `The DMARC reports about ${name} go to ${reporter}, which does not agree to take them; receivers send none.`,
     `Declare the TXT record ${names[0]!} with "v=DMARC1;".`,
     resource,

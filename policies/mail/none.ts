@@ -6,7 +6,8 @@ import type { Estate } from "../estate";
 import { dmarcRecordOf } from "./dmarc";
 import { exchangesOf, sends, type MailName } from "./names";
 import { withoutRecords } from "./spf";
-import { cannotJudge, found, nothingFound, together, type Rule, type Verdict } from "../rule";
+import { foundWithin, nothingFound, together, type Rule, type Verdict } from "../rule";
+import { cannotJudge, found } from "./codes";
 
 /** A domain that sends and takes no mail says so in all three places: null MX, `v=spf1 -all`, `p=reject`. */
 export const none: Rule = {
@@ -28,7 +29,7 @@ function nullMxAlone(mail: MailName): Verdict {
   const records = mail.mx.map(({ record }) => ({ preference: record.priority ?? 0, exchange: record.content ?? "" }));
   return together(
     lintSet(records).map((problem) =>
-      found(`${mail.name}: ${problem.message}`, problem.fix ?? "Keep one.", first.resource),
+      foundWithin(problem, { resource: first.resource, what: mail.name, fix: "Keep one." }),
     ),
   );
 }
@@ -38,6 +39,7 @@ function contradiction(mail: MailName): Verdict {
   const [first] = nullsOf(mail);
   if (first === undefined || !sends(mail)) return nothingFound;
   return found(
+    "null-mx-of-sender",
     `${mail.name} sends mail and says with null MX that it takes none; receivers may refuse it.`,
     "Take the null MX out, or stop sending as the name.",
     first.resource,
@@ -57,9 +59,13 @@ function silence(mail: MailName, estate: Estate): Verdict {
     mail.spf.some(({ text }) => text === undefined) ||
     mail.dmarc.some(({ text }) => text === undefined)
   ) {
-    return cannotJudge(`whether ${name} says that it has no mail will be known only after deployment`);
+    return cannotJudge(
+      "no-mail-unknown",
+      `whether ${name} says that it has no mail will be known only after deployment`,
+    );
   }
   return found(
+    "no-mail-unsaid",
     `${name} sends no mail and does not say so: ${lacking.join(", ")}. Anybody may forge it.`,
     `Declare the MX record "0 .", the TXT record "v=spf1 -all" and at _dmarc.${name} "v=DMARC1; p=reject".`,
     mail.mx[0]?.resource ?? mail.spf[0]?.declared.resource ?? mail.dmarc[0]?.declared.resource,

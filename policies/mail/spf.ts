@@ -1,7 +1,8 @@
 import { isSpfRecord, lint, parse, print, selectRecord } from "../../standards/spf";
 import type { Estate } from "../estate";
 import { exchangesOf, sends, type MailName } from "./names";
-import { cannotJudge, found, nothingFound, together, type Rule, type Verdict } from "../rule";
+import { foundWithin, nothingFound, together, type Rule, type Verdict } from "../rule";
+import { cannotJudge, found } from "./codes";
 import { lookupLimit, SpfCosts } from "./spf-cost";
 
 /**
@@ -20,7 +21,7 @@ export const spf: Rule = {
 export function withoutRecords(estate: Estate): Verdict[] {
   return estate.zones
     .filter((zone) => zone.records.length === 0)
-    .map((zone) => cannotJudge(`no DNS record of ${zone.name} is declared here`));
+    .map((zone) => cannotJudge("mail-records-unseen", `no DNS record of ${zone.name} is declared here`));
 }
 
 function judgeName(mail: MailName, costs: SpfCosts): Verdict {
@@ -32,10 +33,12 @@ function judgeName(mail: MailName, costs: SpfCosts): Verdict {
     if (!needsRecord(mail)) return nothingFound;
     if (unknown.length > 0 || zone.hasUnknownRecords)
       return cannotJudge(
+        "spf-record-unknown",
         `whether ${name} has an SPF record will be known only after deployment`,
         unknown[0]?.declared.resource,
       );
     return found(
+      "spf-missing",
       `${name} has mail and no SPF record: anybody may send as it.`,
       "Declare one TXT record that begins with v=spf1 and ends with ~all or -all.",
     );
@@ -44,10 +47,11 @@ function judgeName(mail: MailName, costs: SpfCosts): Verdict {
   const chosen = texts.filter(({ text }) => isSpfRecord(text));
   return together([
     ...problems.map((problem) =>
-      found(`${name}: ${problem.message}`, problem.fix ?? "Keep one.", texts.at(-1)?.declared.resource),
+      foundWithin(problem, { resource: texts.at(-1)?.declared.resource, what: name, fix: "Keep one." }),
     ),
     ...unknown.map(({ declared }) =>
       cannotJudge(
+        "spf-record-unknown",
         `whether it is a second SPF record of ${name} will be known only after deployment`,
         declared.resource,
       ),
@@ -70,10 +74,12 @@ function besideRouting({ name, spf: records }: MailName): Verdict {
     records.map(({ text, declared }) =>
       text === undefined
         ? cannotJudge(
+            "spf-record-unknown",
             `whether it is a second SPF record of ${name} will be known only after deployment`,
             declared.resource,
           )
         : found(
+            "spf-beside-routing",
             `${name} has this SPF record beside the one that Email Routing adds and locks; with two, receivers ` +
               "heed neither.",
             "Take it out; let services that need a word in SPF send from a subdomain.",
@@ -92,7 +98,7 @@ function ownFaults(name: string, text: string, resource: MailName["zone"]["recor
     lint(text)
       .filter(({ severity, code }) => severity === "error" || serious.has(code))
       .filter(({ code }) => code !== "spf-no-all" || redirect === undefined)
-      .map((problem) => found(`The SPF record of ${name}: ${problem.message}`, problem.fix ?? "Correct it.", resource)),
+      .map((problem) => foundWithin(problem, { resource, what: `The SPF record of ${name}`, fix: "Correct it." })),
   );
 }
 
@@ -114,6 +120,7 @@ function approval({ name, fact, spf: records }: MailName, text: string): Verdict
       .filter((term) => !approved.includes(term))
       .map((term) =>
         found(
+          "spf-term-unapproved",
           `The SPF record of ${name} allows ${term}, which belongs to no approved sender.`,
           "Take it out, or name the sender among those of the domain.",
           resource,
@@ -123,6 +130,7 @@ function approval({ name, fact, spf: records }: MailName, text: string): Verdict
       .filter(({ spf: term }) => term !== undefined && !given.includes(term.toLowerCase()))
       .map((sender) =>
         found(
+          "spf-sender-left-out",
           `${sender.name} sends as ${name}, and its SPF record lacks ${sender.spf!}.`,
           `Add ${sender.spf!} before the final all.`,
           resource,
@@ -137,6 +145,7 @@ function cost({ name, spf: records }: MailName, text: string, costs: SpfCosts): 
   return together([
     ...broken.map((term) =>
       found(
+        "spf-term-dead-end",
         `The SPF record of ${name} leads by ${term} to a name without a usable SPF record: every evaluation ` +
           "fails (RFC 7208 section 5.2).",
         "Take it out, or declare the record that it names.",
@@ -146,6 +155,7 @@ function cost({ name, spf: records }: MailName, text: string, costs: SpfCosts): 
     ...(lookups > lookupLimit
       ? [
           found(
+            "spf-lookups-beyond-limit",
             `The SPF record of ${name} costs ${unknown.length > 0 ? "at least " : ""}${lookups} DNS lookups; ` +
               `receivers stop at ${lookupLimit} and take it as an error (RFC 7208 section 4.6.4).`,
             "Let senders send from subdomains with records of their own, or flatten the record.",
@@ -154,6 +164,7 @@ function cost({ name, spf: records }: MailName, text: string, costs: SpfCosts): 
         ]
       : unknown.map((term) =>
           cannotJudge(
+            "spf-lookups-unseen",
             `how many of the ten DNS lookups of ${name} are spent behind ${term} is known to the DNS only`,
             resource,
           ),

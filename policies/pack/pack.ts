@@ -4,6 +4,7 @@ import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
 import type { Intent } from "../../edge/intent";
 import { readIntent, statedKeys } from "../../edge/statement/intent-statement";
 import { controlOf, policyName, type ControlId } from "../control";
+import { ruleCodeOf } from "../codes";
 import { engineResources, rawProperties } from "./engine-resources";
 import { judgeAll, type Judgement } from "../judge";
 import { rules } from "../rules";
@@ -83,7 +84,7 @@ function controlPolicy(id: ControlId, session: Session): StackValidationPolicy {
     validateStack: (args, report) => {
       const judgement = session.judgements(args.resources).find((one) => one.control.id === id);
       if (judgement?.status === "waived") return;
-      for (const finding of judgement?.findings ?? []) report(sentence(finding), finding.resource?.urn);
+      for (const finding of judgement?.findings ?? []) report(sentence(finding), finding.location.urn);
     },
   };
 }
@@ -113,10 +114,11 @@ function sayWaived({ control, waiver }: Judgement, report: Report): void {
 
 function sayUnjudged({ control, unjudged }: Judgement, report: Report): void {
   // What no resource can show would be said at every preview; `check` lists it.
-  for (const { resource, why, outside } of unjudged)
-    if (outside !== true) report(`${control.id}: ${why}`, resource?.urn);
+  for (const finding of unjudged)
+    if (ruleCodeOf(finding.code)?.outside !== true) report(`${control.id}: ${sentence(finding)}`, finding.location.urn);
 }
 
-function sentence({ message, fix }: Finding): string {
-  return `${message} ${fix}`;
+/** What a finding says, its code last: what people search for and waive. */
+function sentence({ message, fix, code }: Finding): string {
+  return `${message} ${fix === undefined ? "" : `${fix} `}(${code})`;
 }

@@ -2,7 +2,8 @@ import type { Zone } from "../../edge/model";
 import { isCriticalRecord } from "../../edge/dns/critical-record";
 import { types, type DeclaredResource } from "../../edge/resource";
 import type { Estate } from "../estate";
-import { cannotJudge, found, nothingFound, together, type Rule, type Verdict } from "../rule";
+import { nothingFound, together, type Rule, type Verdict } from "../rule";
+import { cannotJudge, found } from "./codes";
 
 /**
  * A zone, its apex and its mail cannot be deleted or replaced by a slip: the engine refuses while they are protected.
@@ -29,11 +30,16 @@ function recordsHeld(zone: Zone): Verdict {
   const bare = open.filter((declared) => !unclear.includes(declared) && isCriticalRecord(declared.record, zone.name));
   return together([
     ...unclear.map(({ resource }) =>
-      cannotJudge("whether the domain can live without this record will be known only after deployment", resource),
+      cannotJudge(
+        "critical-record-unknown",
+        "whether the domain can live without this record will be known only after deployment",
+        resource,
+      ),
     ),
     bare.length === 0
       ? nothingFound
       : found(
+          "critical-record-unprotected",
           `${zone.name}: ${bare.length} ${bare.length === 1 ? "record" : "records"} that the domain cannot ` +
             "live without can be deleted by a slip: " +
             `${bare.map(({ record }) => `${record.name} ${record.type}`).join(", ")}.`,
@@ -46,6 +52,7 @@ function recordsHeld(zone: Zone): Verdict {
 function zoneHeld(zone: DeclaredResource): Verdict {
   if (isHeld(zone)) return nothingFound;
   return found(
+    "zone-unprotected",
     `The zone ${zone.name} can be deleted by a slip, with everything in it, and a new name or account replaces it.`,
     "Set protect: true on it.",
     zone,

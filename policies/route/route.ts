@@ -2,7 +2,9 @@ import type { ControlId } from "../control";
 import { invariantsOf, type Counterexample, proveIn } from "../../edge/prove";
 import type { Hop } from "../../edge/trace";
 import type { Estate } from "../estate";
-import { cannotJudge, found, nothingFound, together, type Rule, type Verdict } from "../rule";
+import { nothingFound, together, type Rule, type Verdict } from "../rule";
+import { cannotJudge, found } from "./codes";
+import { foundBy } from "../invariants";
 import { shadowedIn } from "../shadowed";
 import { notFollowed, webZones, type Concerns } from "../web-hosts";
 
@@ -25,7 +27,7 @@ function proved(control: ControlId, fix: string, concerns: (estate: Estate) => C
       const decides = concerns(estate);
       const { counterexamples } = proveIn(estate.proofContexts, invariantsOf(control));
       return together([
-        ...counterexamples.map((one) => found(`${one.explanation} ${wayOf(one)}`, fix)),
+        ...counterexamples.map((one) => foundBy(one, `${one.explanation} ${wayOf(one)}`, fix)),
         ...webZones(estate).map(({ zone }) => notFollowed(estate, zone, decides)),
       ]);
     },
@@ -97,7 +99,7 @@ export const oldLinks: Rule = {
 function unlisted(estate: Estate): Verdict {
   return webZones(estate).length === 0
     ? nothingFound
-    : cannotJudge("nobody lists the old links that must keep working");
+    : cannotJudge("old-links-unstated", "nobody lists the old links that must keep working");
 }
 
 /** HTTPS is enforced for every live hostname, and pages do not mix in plain http. */
@@ -113,6 +115,7 @@ function mixedContent(zone: ReturnType<typeof webZones>[number]["zone"]): Verdic
   const settings = zone.settingResources.get("automatic_https_rewrites") ?? [];
   if (settings.some((setting) => setting.props.value === "on")) return nothingFound;
   return found(
+    settings.length === 0 ? "https-rewrites-undeclared" : "https-rewrites-off",
     `${zone.name} does not rewrite http links within its pages; a page that mixes in plain http is blocked in ` +
       "part by browsers.",
     'Declare a ZoneSetting with settingId "automatic_https_rewrites" and value "on".',

@@ -2,7 +2,8 @@ import { credentialIn, isSecretName } from "../../edge/credentials";
 import { isUnknown, type DeclaredResource } from "../../edge/resource";
 import type { SecretFact } from "../../edge/intent";
 import type { Estate } from "../estate";
-import { cannotJudge, found, nothingFound, together, type Rule, type Verdict } from "../rule";
+import { nothingFound, together, type Rule, type Verdict } from "../rule";
+import { cannotJudge, found } from "./codes";
 import { isInventoried, secretPropertiesOf } from "./holders";
 import { isNamedSecret } from "./names";
 
@@ -33,8 +34,13 @@ function unmarked(resource: DeclaredResource): Verdict {
   });
   if (open.length === 0) return nothingFound;
   if (resource.secret === undefined)
-    return cannotJudge(`nothing tells whether its ${open.join(" and ")} is kept as a secret`, resource);
+    return cannotJudge(
+      "secret-mark-unknown",
+      `nothing tells whether its ${open.join(" and ")} is kept as a secret`,
+      resource,
+    );
   return found(
+    "secret-unmarked",
     `${open.join(" and ")} of ${resource.name} is a credential and not marked as a secret: the state holds it ` +
       "in plaintext.",
     `Wrap it in pulumi.secret(), or name it in the option additionalSecretOutputs.`,
@@ -51,11 +57,16 @@ function plainParameter({ type, props, ...resource }: DeclaredResource): Verdict
     !isSecretName(props.name)
   )
     return nothingFound;
-  return found(`The parameter ${props.name} is called a secret and kept in plaintext.`, 'Set type: "SecureString".', {
-    type,
-    props,
-    ...resource,
-  });
+  return found(
+    "secret-parameter-plain",
+    `The parameter ${props.name} is called a secret and kept in plaintext.`,
+    'Set type: "SecureString".',
+    {
+      type,
+      props,
+      ...resource,
+    },
+  );
 }
 
 /** Values of secrets that are known, to be found again where they do not belong. Shorter ones would match by chance. */
@@ -102,20 +113,27 @@ function textVerdict(
   resource: DeclaredResource,
   kept: readonly string[],
 ): Verdict[] {
-  const what =
-    credentialIn(value) ??
-    (kept.some((secret) => value.includes(secret)) ? "the value of a secret of this stack" : undefined);
-  const suspect =
-    what ?? (isSecret && value !== "" && !isReference(value) ? "what its name calls a secret" : undefined);
+  const suspect = suspicion(value, isSecret, kept);
   if (suspect === undefined) return [];
   const where = resource.type === "pulumi:pulumi:Stack" ? `The stack output ${path}` : `${path} of ${resource.name}`;
   return [
     found(
-      `${where} holds ${suspect} in plaintext.`,
+      suspect.code,
+      `${where} holds ${suspect.what} in plaintext.`,
       "Replace it where it was issued, keep the new one with pulumi config set --secret, and pass it on as a secret.",
       resource,
     ),
   ];
+}
+
+/** Why a text is taken for a secret, and in which words. */
+function suspicion(value: string, isSecret: boolean, kept: readonly string[]) {
+  const form = credentialIn(value);
+  if (form !== undefined) return { code: "secret-by-form", what: form } as const;
+  if (kept.some((secret) => value.includes(secret)))
+    return { code: "secret-by-value", what: "the value of a secret of this stack" } as const;
+  if (!isSecret || value === "" || isReference(value)) return undefined;
+  return { code: "secret-by-name", what: "what its name calls a secret" } as const;
 }
 
 /** The name of a secret's place is no secret: an ARN, a path in a secret store, an environment variable. */
@@ -130,6 +148,7 @@ export const inventory: Rule = {
     const { secrets } = estate;
     if (secrets === undefined) {
       return found(
+        "secret-inventory-missing",
         "There is no inventory of secrets, and at least the token that deploys this stack is one.",
         "List each by name with purpose, owner, place and rotateBy, never by value: the section secrets, or " +
           "secrets in the pack's configuration of intent.",
@@ -147,11 +166,16 @@ function listing(secret: SecretFact, estate: Estate): Verdict {
     (part) => (secret[part] as string | undefined)?.trim() === "" || secret[part] === undefined,
   );
   if (blank.length > 0)
-    return found(`The secret ${secret.name} is listed without ${blank.join(" and ")}.`, "Fill it in.");
+    return found(
+      "secret-entry-incomplete",
+      `The secret ${secret.name} is listed without ${blank.join(" and ")}.`,
+      "Fill it in.",
+    );
   const names = estate.owners.map(({ name }) => name);
   const stranger =
     names.length > 0 && !names.includes(secret.owner)
       ? found(
+          "secret-owner-unlisted",
           `The secret ${secret.name} is owned by ${secret.owner}, who is not among the owners.`,
           `The owners are: ${names.join(", ")}.`,
         )
@@ -160,6 +184,7 @@ function listing(secret: SecretFact, estate: Estate): Verdict {
     return together([
       stranger,
       found(
+        "secret-date-invalid",
         `The secret ${secret.name} has to be replaced by "${secret.rotateBy}", which is no date.`,
         'Give a date such as "2027-05-01".',
       ),
@@ -169,6 +194,7 @@ function listing(secret: SecretFact, estate: Estate): Verdict {
   return together([
     stranger,
     found(
+      "secret-rotation-overdue",
       `The secret ${secret.name} was to be replaced by ${secret.rotateBy}.`,
       "Replace it where it was issued, and write down the next date.",
     ),
@@ -179,6 +205,7 @@ function listedSomewhere(resource: DeclaredResource, secrets: readonly SecretFac
   const own = resource.name.split("/").at(-1)!;
   if (secrets.some(({ name, place }) => name === own || place?.includes(resource.name))) return nothingFound;
   return found(
+    "secret-unlisted",
     `The secret ${own} (${resource.name}) is not in the inventory.`,
     `List it as ${own}, or name the resource in the place of its entry.`,
     resource,

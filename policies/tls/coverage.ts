@@ -5,7 +5,8 @@ import { isUnknown, text, types, type DeclaredResource } from "../../edge/resour
 import { lintData, parseData, permits, type CaaRecord } from "../../standards/caa";
 import { isEnabled, ofType } from "../watch/alarms";
 import type { Estate } from "../estate";
-import { cannotJudge, found, nothingFound, together, type Rule, type Verdict } from "../rule";
+import { foundWithin, nothingFound, together, type Rule, type Verdict } from "../rule";
+import { cannotJudge, found } from "./codes";
 import { watchTypes } from "../watch/watchers";
 
 /**
@@ -31,8 +32,13 @@ function covered(zone: Zone): Verdict {
   return together(
     hosts.map(({ name, resources }) =>
       open
-        ? cannotJudge(`whether a certificate covers ${name} will be known only after deployment`, open)
+        ? cannotJudge(
+            "certificate-unknown",
+            `whether a certificate covers ${name} will be known only after deployment`,
+            open,
+          )
         : found(
+            "certificate-missing",
             `No certificate covers ${name}: the universal one holds ${zone.name} and one level below it.`,
             `Rename it to one level, e.g. ${shallow(name, zone.name)}, or declare a CertificatePack or ` +
               "TotalTls (Advanced Certificate Manager).",
@@ -72,17 +78,21 @@ function issuable(zone: Zone): Verdict {
     ...records
       .filter(({ data }) => data === undefined)
       .map(({ declared }) =>
-        cannotJudge("what the CAA record says will be known only after deployment", declared.resource),
+        cannotJudge(
+          "caa-value-unknown",
+          "what the CAA record says will be known only after deployment",
+          declared.resource,
+        ),
       ),
     ...records.flatMap(({ data, declared }) =>
       (data ? lintData(data) : [])
         .filter(({ severity }) => severity === "error")
         .map((problem) =>
-          found(
-            `The CAA record of ${declared.record.name}: ${problem.message}`,
-            problem.fix ?? "Correct it.",
-            declared.resource,
-          ),
+          foundWithin(problem, {
+            resource: declared.resource,
+            what: `The CAA record of ${declared.record.name}`,
+            fix: "Correct it.",
+          }),
         ),
     ),
     ...names
@@ -113,6 +123,7 @@ function shutOut(name: string, records: readonly Caa[], issuers: readonly Issuer
   if (out.length === 0) return nothingFound;
   const why = [...new Set(out.map((issuer) => issuer.why))].join(" and of ");
   return found(
+    "caa-shuts-out-authority",
     `The CAA records of ${name} shut out ${out.map((issuer) => issuer.name).join(", ")}, the authorities of ` +
       `${why}: the certificate is not renewed.`,
     `Declare a CAA record with the tag issue for each, and an issuewild where there is any other.`,
@@ -138,15 +149,18 @@ function watched(estate: Estate): Verdict {
   const watching = ofType(estate, watchTypes.notification).filter(isEnabled);
   if (watching.some(({ props }) => props.alertType === "universal_ssl_event_type")) return nothingFound;
   const unknown = watching.find(({ props }) => isUnknown(props.alertType));
-  if (unknown) return cannotJudge("what it alerts on will be known only after deployment", unknown);
+  if (unknown)
+    return cannotJudge("certificate-alert-unseen", "what it alerts on will be known only after deployment", unknown);
   // Notifications are the account's: a program that declares none may leave them to another.
   if (ofType(estate, watchTypes.notification).length === 0) {
     return cannotJudge(
+      "certificate-alert-unseen",
       "no alert of the account is declared here, so it cannot be seen whether anybody hears of a certificate " +
         "that is not renewed",
     );
   }
   return found(
+    "certificate-alert-missing",
     "Nobody hears when the universal certificate cannot be renewed.",
     'Declare a NotificationPolicy with alertType "universal_ssl_event_type".',
   );

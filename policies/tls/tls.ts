@@ -2,12 +2,21 @@ import type { Zone } from "../../edge/model";
 import { isUnknown, type DeclaredResource } from "../../edge/resource";
 import { hstsMaxAge } from "../../standards/stages";
 import type { Estate } from "../estate";
-import { cannotJudge, found, nothingFound, together, type Rule, type Verdict } from "../rule";
+import { nothingFound, together, type Rule, type Verdict } from "../rule";
+import { cannotJudge, found } from "./codes";
+
+/** A setting that a zone has to declare. */
+interface Setting {
+  readonly id: string;
+  /** The value to give, as text. */
+  readonly expected: string;
+  /** The code of a zone that does not declare it. */
+  readonly undeclared: "ssl-mode-undeclared" | "tls-version-undeclared" | "tls-1-3-undeclared" | "hsts-undeclared";
+}
 
 /** Judges a zone setting in every zone that has a host behind Cloudflare. An absent setting is a finding of its own. */
 function eachZoneSetting(
-  id: string,
-  expected: string,
+  wanted: Setting,
   judge: (value: unknown, setting: DeclaredResource, zone: Zone) => Verdict,
 ): (estate: Estate) => Verdict {
   return (estate) =>
@@ -17,15 +26,18 @@ function eachZoneSetting(
         // Records that are declared somewhere else may hold hosts: what is set here counts, what is not may be set
         // there.
         if (!isWeb && zone.records.length > 0) return nothingFound;
-        const settings = zone.settingResources.get(id) ?? [];
+        const settings = zone.settingResources.get(wanted.id) ?? [];
         if (settings.length === 0)
           return isWeb
-            ? notDeclared(zone, id, expected)
-            : cannotJudge(`neither a DNS record of ${zone.name} nor its setting ${id} is declared here`);
+            ? notDeclared(zone, wanted)
+            : cannotJudge(
+                "setting-unseen",
+                `neither a DNS record of ${zone.name} nor its setting ${wanted.id} is declared here`,
+              );
         return together(
           settings.map((setting) =>
             isUnknown(setting.props.value)
-              ? cannotJudge("its value will be known only after deployment", setting)
+              ? cannotJudge("setting-value-unknown", "its value will be known only after deployment", setting)
               : judge(setting.props.value, setting, zone),
           ),
         );
@@ -33,8 +45,9 @@ function eachZoneSetting(
     );
 }
 
-function notDeclared(zone: Zone, id: string, expected: string): Verdict {
+function notDeclared(zone: Zone, { id, expected, undeclared }: Setting): Verdict {
   return found(
+    undeclared,
     `${zone.name} does not declare the setting ${id}: what is in force is whatever somebody clicked last.`,
     `Declare a ZoneSetting with settingId "${id}" and value ${expected}.`,
   );
@@ -45,10 +58,11 @@ export const strict: Rule = {
   control: "tls/strict",
   judge: (estate) =>
     together([
-      eachZoneSetting("ssl", '"strict"', (value, setting, zone) =>
+      eachZoneSetting({ id: "ssl", expected: '"strict"', undeclared: "ssl-mode-undeclared" }, (value, setting, zone) =>
         value === "strict" || value === "origin_pull"
           ? nothingFound
           : found(
+              "ssl-mode-unverified",
               `${zone.name} encrypts to its origin in mode ${JSON.stringify(value)}; only strict verifies whom ` +
                 "it talks to.",
               'Give the origin a certificate (Cloudflare\'s Origin CA issues one) and set ssl to "strict".',
@@ -67,9 +81,11 @@ interface ConfigRule {
 
 function weakenedByRule(ruleset: DeclaredResource): Verdict {
   const { phase, rules } = ruleset.props;
-  if (isUnknown(phase)) return cannotJudge("its phase will be known only after deployment", ruleset);
+  if (isUnknown(phase))
+    return cannotJudge("ssl-override-unknown", "its phase will be known only after deployment", ruleset);
   if (phase !== "http_config_settings") return nothingFound;
-  if (isUnknown(rules)) return cannotJudge("its rules will be known only after deployment", ruleset);
+  if (isUnknown(rules))
+    return cannotJudge("ssl-override-unknown", "its rules will be known only after deployment", ruleset);
   return together(
     (Array.isArray(rules) ? (rules as unknown[]) : []).map((rule, index) => weakening(rule, index, ruleset)),
   );
@@ -79,20 +95,30 @@ const verified: readonly unknown[] = ["strict", "origin_pull"];
 
 function weakening(rule: unknown, index: number, ruleset: DeclaredResource): Verdict {
   if (isUnknown(rule))
-    return cannotJudge(`the configuration rule number ${index + 1} will be known only after deployment`, ruleset);
+    return cannotJudge(
+      "ssl-override-unknown",
+      `the configuration rule number ${index + 1} will be known only after deployment`,
+      ruleset,
+    );
   const { ref, enabled, actionParameters: parameters } = (rule ?? {}) as ConfigRule;
   const ssl = isUnknown(parameters) ? parameters : (parameters as { ssl?: unknown } | null | undefined)?.ssl;
   if (enabled === false || ssl === undefined || ssl === null || verified.includes(ssl)) return nothingFound;
   const name = typeof ref === "string" ? ref : `number ${index + 1}`;
   if (isUnknown(ssl))
-    return cannotJudge(`what the configuration rule ${name} sets ssl to will be known only after deployment`, ruleset);
+    return cannotJudge(
+      "ssl-override-unknown",
+      `what the configuration rule ${name} sets ssl to will be known only after deployment`,
+      ruleset,
+    );
   if (isUnknown(enabled))
     return cannotJudge(
+      "ssl-override-unknown",
       `whether the configuration rule ${name}, which sets ssl to ${JSON.stringify(ssl)}, is on will be known ` +
         "only after deployment",
       ruleset,
     );
   return found(
+    "ssl-override-unverified",
     `The configuration rule ${name} sets ssl to ${JSON.stringify(ssl)}, which does not verify the origin.`,
     "Take ssl out of the rule.",
     ruleset,
@@ -104,19 +130,22 @@ export const version: Rule = {
   control: "tls/version",
   judge: (estate) =>
     together([
-      eachZoneSetting("min_tls_version", '"1.2"', (value, setting, zone) =>
-        value === "1.2" || value === "1.3"
-          ? nothingFound
-          : found(
-              `${zone.name} accepts TLS ${JSON.stringify(value)}; versions below 1.2 are deprecated (RFC 8996).`,
-              'Set min_tls_version to "1.2".',
-              setting,
-            ),
+      eachZoneSetting(
+        { id: "min_tls_version", expected: '"1.2"', undeclared: "tls-version-undeclared" },
+        (value, setting, zone) =>
+          value === "1.2" || value === "1.3"
+            ? nothingFound
+            : found(
+                "tls-version-deprecated",
+                `${zone.name} accepts TLS ${JSON.stringify(value)}; versions below 1.2 are deprecated (RFC 8996).`,
+                'Set min_tls_version to "1.2".',
+                setting,
+              ),
       )(estate),
-      eachZoneSetting("tls_1_3", '"on"', (value, setting, zone) =>
+      eachZoneSetting({ id: "tls_1_3", expected: '"on"', undeclared: "tls-1-3-undeclared" }, (value, setting, zone) =>
         value === "on" || value === "zrt"
           ? nothingFound
-          : found(`${zone.name} has TLS 1.3 ${JSON.stringify(value)}.`, 'Set tls_1_3 to "on".', setting),
+          : found("tls-1-3-off", `${zone.name} has TLS 1.3 ${JSON.stringify(value)}.`, 'Set tls_1_3 to "on".', setting),
       )(estate),
     ]),
 };
@@ -131,38 +160,45 @@ interface StrictTransportSecurity {
 /** HSTS on, at one of the stages, and a preload only with what preloading asks for. */
 export const hsts: Rule = {
   control: "tls/hsts",
-  judge: eachZoneSetting("security_header", "{ strict_transport_security: … }", (value, setting, zone) => {
-    const header = (value as { strict_transport_security?: StrictTransportSecurity } | null)?.strict_transport_security;
-    if (header?.enabled !== true) {
-      return found(
-        `${zone.name} has no HSTS: a browser's first request can be intercepted each time.`,
-        `Begin with ${hstsMaxAge.minutes} seconds, then a week, then a year.`,
-        setting,
-      );
-    }
-    const maxAge = typeof header.max_age === "number" ? header.max_age : 0;
-    const problems: Verdict[] = [];
-    if (maxAge < hstsMaxAge.minutes) {
-      problems.push(
-        found(
-          `${zone.name} sends HSTS with max-age ${maxAge}, which protects nobody.`,
-          "Use at least 300 seconds.",
+  judge: eachZoneSetting(
+    { id: "security_header", expected: "{ strict_transport_security: … }", undeclared: "hsts-undeclared" },
+    (value, setting, zone) => {
+      const header = (value as { strict_transport_security?: StrictTransportSecurity } | null)
+        ?.strict_transport_security;
+      if (header?.enabled !== true) {
+        return found(
+          "hsts-off",
+          `${zone.name} has no HSTS: a browser's first request can be intercepted each time.`,
+          `Begin with ${hstsMaxAge.minutes} seconds, then a week, then a year.`,
           setting,
-        ),
-      );
-    }
-    if (header.preload === true && (maxAge < hstsMaxAge.preload || header.include_subdomains !== true)) {
-      problems.push(
-        found(
-          `${zone.name} asks to be preloaded with max-age ` +
-            `${maxAge}${header.include_subdomains === true ? "" : " and without its subdomains"}; preloading ` +
-            "takes a year and all subdomains.",
-          "Set max_age to 31536000 and include_subdomains to true, once every subdomain answers over HTTPS; " +
-            "else set preload to false.",
-          setting,
-        ),
-      );
-    }
-    return together(problems);
-  }),
+        );
+      }
+      const maxAge = typeof header.max_age === "number" ? header.max_age : 0;
+      const problems: Verdict[] = [];
+      if (maxAge < hstsMaxAge.minutes) {
+        problems.push(
+          found(
+            "hsts-age-too-short",
+            `${zone.name} sends HSTS with max-age ${maxAge}, which protects nobody.`,
+            "Use at least 300 seconds.",
+            setting,
+          ),
+        );
+      }
+      if (header.preload === true && (maxAge < hstsMaxAge.preload || header.include_subdomains !== true)) {
+        problems.push(
+          found(
+            "hsts-preload-unready",
+            `${zone.name} asks to be preloaded with max-age ` +
+              `${maxAge}${header.include_subdomains === true ? "" : " and without its subdomains"}; preloading ` +
+              "takes a year and all subdomains.",
+            "Set max_age to 31536000 and include_subdomains to true, once every subdomain answers over HTTPS; " +
+              "else set preload to false.",
+            setting,
+          ),
+        );
+      }
+      return together(problems);
+    },
+  ),
 };

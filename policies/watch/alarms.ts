@@ -95,3 +95,10 @@ export function ownerOf(resource: DeclaredResource): string | undefined {
   const words = resource.props.alarmDescription ?? resource.props.description;
   return typeof words === "string" ? /\bowner:\s*([^\s,;]+)/i.exec(words)?.[1] : undefined;
 }
+
+/** Whether a notification of Cloudflare of one of these types is sent. */
+export function notifies(estate: Estate, types: readonly string[]): boolean {
+  return ofType(estate, watchTypes.notification).some(
+    (one) => isEnabled(one) && types.includes(one.props.alertType as string),
+  );
+}

@@ -1,7 +1,8 @@
 import { healthCheckers } from "../../edge/health-checkers";
 import { trace } from "../../edge/trace";
 import type { Estate } from "../estate";
-import { found, nothingFound, type Verdict } from "../rule";
+import { nothingFound, type Verdict } from "../rule";
+import { found } from "./check-codes";
 import type { Watcher } from "./watchers";
 
 /** Whether a check's own requests get past the rules: one that meets a challenge alarms though nothing is wrong. */
@@ -12,6 +13,7 @@ export function reaches({ resource, by, host, path }: Watcher, name: string, est
   if (hop?.outcome.kind !== "challenge" && hop?.outcome.kind !== "block") return nothingFound;
   const rule = hop.steps.filter((step) => step.rule !== null).at(-1)?.rule ?? "a setting";
   return found(
+    "check-blocked",
     `The check ${name} never arrives: ${rule} ` +
       `${hop.outcome.kind === "block" ? "blocks" : "puts a challenge before"} ${request.url}, and it would alarm ` +
       "though nothing is wrong.",

@@ -1,9 +1,11 @@
 import { isUnknown, type DeclaredResource } from "../../edge/resource";
 import { alarmsOn, isEnabled, ofType } from "./alarms";
 import type { Estate } from "../estate";
-import { conditionOf, goesOffAt, metricAlarmOf, notArithmetic, secondsToAlarm, type MetricAlarm } from "./metric-alarm";
+import { conditionOf, goesOffAt, metricAlarmOf, secondsToAlarm, type MetricAlarm } from "./metric-alarm";
 import { regionOf } from "./region";
-import { bestOf, cannotJudge, found, nothingFound, together, type Verdict } from "../rule";
+import { bestOf, nothingFound, together, type Verdict } from "../rule";
+import { cannotJudge, found } from "./check-codes";
+import { conditionUnknown } from "./codes";
 import { watchTypes, type Watcher } from "./watchers";
 
 /** Metrics of Route 53 that tell whether a check fails, with their value where all is well; 0 where all is not. */
@@ -26,8 +28,13 @@ export function alarmed(watcher: Watcher, name: string, seconds: number, estate:
     ({ props, dependencies }) => dependencies === undefined && isUnknown(props.dimensions),
   );
   if (linked)
-    return cannotJudge(`which alarm is on the check ${name} will be known only after deployment`, watcher.resource);
+    return cannotJudge(
+      "check-hearing-unknown",
+      `which alarm is on the check ${name} will be known only after deployment`,
+      watcher.resource,
+    );
   return found(
+    "check-unheard",
     `Nothing alarms when the check ${name} fails.`,
     `Declare a MetricAlarm in us-east-1 on HealthCheckStatus (Minimum below 1) with a period of ${seconds} seconds.`,
     watcher.resource,
@@ -39,20 +46,25 @@ function heard(alarm: DeclaredResource, name: string, seconds: number): Verdict 
   return together([
     isEnabled(alarm)
       ? nothingFound
-      : found(`The alarm on ${name} has its actions turned off.`, "Take actionsEnabled out.", alarm),
+      : found("check-alarm-off", `The alarm on ${name} has its actions turned off.`, "Take actionsEnabled out.", alarm),
     whereRoute53Is(alarm, name),
     ...(arithmetic
       ? [atFailure(arithmetic, alarm, name), inTime(arithmetic, alarm, name, seconds)]
-      : [cannotJudge(notArithmetic, alarm)]),
+      : [conditionUnknown(alarm)]),
   ]);
 }
 
 function whereRoute53Is(alarm: DeclaredResource, name: string): Verdict {
   const { namespace, metricName } = alarm.props;
   if (isUnknown(namespace))
-    return cannotJudge("the namespace of its metric will be known only after deployment", alarm);
+    return cannotJudge(
+      "check-alarm-place-unknown",
+      "the namespace of its metric will be known only after deployment",
+      alarm,
+    );
   if (namespace !== "AWS/Route53") {
     return found(
+      "check-alarm-namespace",
       `The alarm on ${name} reads ${String(metricName)} in ` +
         `${typeof namespace === "string" ? namespace : "no namespace"}, where there is none.`,
       'Set namespace: "AWS/Route53".',
@@ -61,14 +73,21 @@ function whereRoute53Is(alarm: DeclaredResource, name: string): Verdict {
   }
   const region = regionOf(alarm);
   if (region === undefined)
-    return cannotJudge("nothing here tells its region, and Route 53 sends its metrics to us-east-1 alone", alarm);
+    return cannotJudge(
+      "check-alarm-place-unknown",
+      "nothing here tells its region, and Route 53 sends its metrics to us-east-1 alone",
+      alarm,
+    );
   if (region === "us-east-1") return nothingFound;
   return found(
+    "check-alarm-region",
     `The alarm on ${name} is in ${region}, where Route 53 sends no metric.`,
     'Set region: "us-east-1" on the alarm and its topic.',
     alarm,
   );
 }
+
+type AlarmFault = "check-alarm-silent" | "check-alarm-constant" | "check-alarm-masked";
 
 /** As many values as a period may hold; of twenty, one is as few as a usual percentile leaves out. */
 const samples = 20;
@@ -79,10 +98,13 @@ function atFailure(alarm: MetricAlarm, resource: DeclaredResource, name: string)
   const of = (value: number, count: number) => Array.from({ length: count }, () => value);
   const fix =
     'Alarm where the Minimum is below 1: statistic: "Minimum", comparisonOperator: "LessThanThreshold", threshold: 1.';
-  const wrong = (words: string) => found(`The alarm on ${name} ${words} ${conditionOf(alarm)}.`, fix, resource);
-  if (!goesOffAt(alarm, of(0, samples))) return wrong("does not go off when the check fails: it waits until");
-  if (goesOffAt(alarm, of(well, samples))) return wrong("goes off while all is well:");
-  if (!goesOffAt(alarm, [...of(0, samples - 1), well])) return wrong("is silenced by one good answer: it waits until");
+  const wrong = (code: AlarmFault, words: string) =>
+    found(code, `The alarm on ${name} ${words} ${conditionOf(alarm)}.`, fix, resource);
+  if (!goesOffAt(alarm, of(0, samples)))
+    return wrong("check-alarm-silent", "does not go off when the check fails: it waits until");
+  if (goesOffAt(alarm, of(well, samples))) return wrong("check-alarm-constant", "goes off while all is well:");
+  if (!goesOffAt(alarm, [...of(0, samples - 1), well]))
+    return wrong("check-alarm-masked", "is silenced by one good answer: it waits until");
   return nothingFound;
 }
 
@@ -90,6 +112,7 @@ function inTime(alarm: MetricAlarm, resource: DeclaredResource, name: string, se
   const takes = secondsToAlarm(alarm);
   if (takes <= seconds) return nothingFound;
   return found(
+    "check-alarm-slow",
     `The alarm on ${name} judges it over ${takes} seconds; it has to be ${seconds} at most.`,
     `Set period: ${seconds} and evaluationPeriods: 1.`,
     resource,

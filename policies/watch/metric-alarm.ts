@@ -90,10 +90,6 @@ export function metricAlarmOf({ props }: DeclaredResource): MetricAlarm | undefi
   };
 }
 
-/** Why an alarm without arithmetic cannot be judged. */
-export const notArithmetic =
-  "when it goes off will be known only after deployment, or is more than a comparison of one metric with a number";
-
 function statisticOf({
   statistic,
   extendedStatistic,

@@ -2,6 +2,7 @@ import type { HealthChecker } from "../../edge/health-checkers";
 import type { MonitorFact } from "../../edge/intent";
 import { isUnknown, type DeclaredResource } from "../../edge/resource";
 import type { Estate } from "../estate";
+import type { checkCodes } from "./check-codes";
 
 /** Type tokens of what watches and alerts. */
 export const watchTypes = {
@@ -32,6 +33,7 @@ export interface Watcher {
 }
 
 export interface Fault {
+  readonly code: keyof typeof checkCodes;
   readonly what: string;
   readonly fix: string;
 }
@@ -55,32 +57,48 @@ function route53Watcher(resource: DeclaredResource): Watcher[] {
   // Calculated checks and those of a metric or a TCP port look at no URL.
   if (typeof props.type === "string" && !props.type.startsWith("HTTP")) return [];
   const faults: Fault[] = [];
-  const expect = (property: string, isRight: (value: unknown) => boolean, what: string, fix: string) => {
-    if (!isUnknown(props[property]) && !isRight(props[property])) faults.push({ what, fix });
+  const expect = (
+    property: string,
+    isRight: (value: unknown) => boolean,
+    code: Fault["code"],
+    what: string,
+    fix: string,
+  ) => {
+    if (!isUnknown(props[property]) && !isRight(props[property])) faults.push({ code, what, fix });
   };
   expect(
     "type",
     (type) => String(type).startsWith("HTTPS"),
+    "check-over-http",
     "it asks over HTTP and never sees the certificate",
     'Set type to "HTTPS" or "HTTPS_STR_MATCH".',
   );
-  expect("port", (port) => port === 443, "its port is not said to be 443", "Set port: 443.");
+  expect("port", (port) => port === 443, "check-port-unsaid", "its port is not said to be 443", "Set port: 443.");
   expect(
     "enableSni",
     (sni) => sni === true,
+    "check-sni-unsaid",
     "it does not say that it sends the name (SNI), without which Cloudflare has no certificate for it",
     "Set enableSni: true.",
   );
-  expect("disabled", (disabled) => disabled !== true, "it is disabled, which counts as healthy", "Take disabled out.");
+  expect(
+    "disabled",
+    (disabled) => disabled !== true,
+    "check-disabled",
+    "it is disabled, which counts as healthy",
+    "Take disabled out.",
+  );
   expect(
     "invertHealthcheck",
     (inverted) => inverted !== true,
+    "check-inverted",
     "it is inverted: an outage counts as healthy",
     "Take invertHealthcheck out.",
   );
   expect(
     "regions",
     (regions) => !Array.isArray(regions) || regions.length >= 3,
+    "check-regions-few",
     "fewer than three regions look",
     "Name three regions or more.",
   );
@@ -93,16 +111,26 @@ function cloudflareWatcher(resource: DeclaredResource): Watcher {
   const known = !isUnknown(props.httpConfig);
   const faults: Fault[] = [];
   if (!isUnknown(props.type) && props.type !== "HTTPS")
-    faults.push({ what: "it asks over HTTP and never sees the certificate", fix: 'Set type to "HTTPS".' });
+    faults.push({
+      code: "check-over-http",
+      what: "it asks over HTTP and never sees the certificate",
+      fix: 'Set type to "HTTPS".',
+    });
   if (known && !isUnknown(config.port) && config.port !== 443) {
     faults.push({
+      code: "check-port-unsaid",
       what: "its port is not said to be 443, and the provider's default is 80 even for HTTPS",
       fix: "Set httpConfig.port: 443.",
     });
   }
   if (config.allowInsecure === true)
-    faults.push({ what: "it accepts any certificate", fix: "Set httpConfig.allowInsecure to false." });
-  if (props.suspended === true) faults.push({ what: "it is suspended", fix: "Take suspended out." });
+    faults.push({
+      code: "check-accepts-any-certificate",
+      what: "it accepts any certificate",
+      fix: "Set httpConfig.allowInsecure to false.",
+    });
+  if (props.suspended === true)
+    faults.push({ code: "check-disabled", what: "it is suspended", fix: "Take suspended out." });
   return {
     resource,
     by: "cloudflare",

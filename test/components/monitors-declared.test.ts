@@ -73,7 +73,7 @@ describe("a watched site, as it is declared", () => {
           .map(({ control, findings, unjudged }) => [
             control.id,
             findings.map(({ message }) => message),
-            unjudged.map(({ why }) => why),
+            unjudged.map(({ message }) => message),
           ]),
         [],
       );
@@ -121,7 +121,10 @@ describe("a watched site, as it is declared", () => {
       ({ control }) => control.id === "watch/alert",
     )!;
     assert.deepEqual([judged.status, judged.findings], ["amber", []]);
-    assert.match(judged.unjudged.map(({ why }) => why).join(), /pulumi config set --secret launch-ready:alertWebhook/);
+    assert.match(
+      judged.unjudged.map(({ message }) => message).join(),
+      /pulumi config set --secret launch-ready:alertWebhook/,
+    );
     await assert.rejects(
       declare(site, { "launch-ready:alertWebhook": "https://alerts.example.com/in" }),
       (error: Error) => {

@@ -11,6 +11,7 @@ import * as edge from "../../policies/edge/edge";
 import * as tls from "../../policies/tls/tls";
 import type { Rule } from "../../policies/rule";
 import type { ControlId } from "../../policies/control";
+import { messagesOf, whyOf } from "./resources";
 
 const made = (
   type: string,
@@ -54,8 +55,7 @@ const setting = (id: string, value: unknown, name: string, at: ReturnType<Parame
   inZone(types.zoneSetting, name, { settingId: id, value }, at);
 
 const said = (rule: Rule, resources: readonly DeclaredResource[], stated: object = {}) => {
-  const { findings, unjudged } = rule.judge(new Estate(resources, { today: "2026-11-24", stated: [toIntent(stated)] }));
-  return [...findings.map(({ message }) => message), ...unjudged.map(({ why }) => `? ${why}`)];
+  return messagesOf(rule.judge(new Estate(resources, { today: "2026-11-24", stated: [toIntent(stated)] })));
 };
 const statuses = (resources: readonly DeclaredResource[], ...ids: ControlId[]): Status[] => {
   const judged = judgeAll(rules, new Estate(resources, { today: "2026-11-24" }));
@@ -192,15 +192,15 @@ describe("what nobody knows the zone of", () => {
     );
     const strict = judged.find(({ control }) => control.id === "tls/strict")!;
     assert.deepEqual(
-      [strict.status, strict.unjudged.map(({ why, resource }) => `${resource?.name ?? "-"}? ${why}`)],
+      [strict.status, strict.unjudged.map((one) => `${one.location.name ?? "-"}? ${whyOf(one)}`)],
       [
         "amber",
         [
           "ssl? in which zone it lies will be known only after deployment",
           "-? the zone of ssl will be known only after deployment; as far as is known: example.com does not " +
-            "declare the setting ssl: what is in force is whatever somebody clicked last.",
+            "declare the setting ssl: what is in force is whatever somebody clicked last",
           "-? the zone of ssl will be known only after deployment; as far as is known: example.net does not " +
-            "declare the setting ssl: what is in force is whatever somebody clicked last.",
+            "declare the setting ssl: what is in force is whatever somebody clicked last",
         ],
       ],
     );

@@ -1,6 +1,6 @@
 import { Estate } from "../../policies/estate";
 import { types, type DeclaredResource } from "../../edge/resource";
-import type { Rule } from "../../policies/rule";
+import { isBroken, type Finding, type Rule, type Verdict } from "../../policies/rule";
 
 /** A program that never heard of our components: one zone, an apex and a www behind Cloudflare. */
 export const zoneId = "0123456789abcdef0123456789abcdef";
@@ -24,9 +24,29 @@ export const web = [
 
 /** What a rule says, as text: `resource: message` for findings, `resource? why` for what it could not judge. */
 export function verdict(rule: Rule, resources: readonly DeclaredResource[]): string[] {
-  const { findings, unjudged } = rule.judge(new Estate(resources, { today: "2026-11-24" }));
+  return linesOf(rule.judge(new Estate(resources, { today: "2026-11-24" })));
+}
+
+/** A verdict as text, what breaks the control first. */
+export function linesOf(verdict: Verdict): string[] {
+  const name = ({ location }: Finding) => location.name ?? "-";
   return [
-    ...findings.map((finding) => `${finding.resource?.name ?? "-"}: ${finding.message}`),
-    ...unjudged.map((one) => `${one.resource?.name ?? "-"}? ${one.why}`),
+    ...verdict.filter(isBroken).map((one) => `${name(one)}: ${one.message}`),
+    ...verdict.filter((one) => !isBroken(one)).map((one) => `${name(one)}? ${whyOf(one)}`),
   ];
+}
+
+/** The same without the resources' names. */
+export function messagesOf(verdict: Verdict): string[] {
+  return [
+    ...verdict.filter(isBroken).map(({ message }) => message),
+    ...verdict.filter((one) => !isBroken(one)).map((one) => `? ${whyOf(one)}`),
+  ];
+}
+
+/** Why something could not be judged. */
+export function whyOf({ message }: Finding): string {
+  const why = /^Not judged: (.*)\.$/s.exec(message)?.[1];
+  if (why === undefined) throw new Error(`"${message}" does not say that something is not judged.`);
+  return why;
 }

@@ -6,7 +6,7 @@ import { judgeAll, type Status } from "../../policies/judge";
 import { rules } from "../../policies/rules";
 import type { ControlId } from "../../policies/control";
 import { record, resource, setting, verdict } from "./resources";
-import * as watch from "../../policies/watch/watch";
+import { uptime } from "../../policies/watch/uptime";
 import * as edge from "../../policies/edge/edge";
 import { staticAssets } from "../../policies/cache/cache";
 
@@ -78,7 +78,7 @@ describe("the hosts that Cloudflare answers for", () => {
   });
 
   it("are watched, and pass managed rules", () => {
-    assert.deepEqual(verdict(watch.uptime, [mx, worker("example.com")]), [
+    assert.deepEqual(verdict(uptime, [mx, worker("example.com")]), [
       "-: Nothing watches the homepage of example.com (people arrive at example.com).",
     ]);
     const some = resource(types.ruleset, "managed", {

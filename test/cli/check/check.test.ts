@@ -33,7 +33,8 @@ describe("launch-ready check", () => {
       assert.deepEqual(Object.keys(row), ["id", "severity", "status", "findings"]);
       if (row.status === "green") assert.deepEqual(row.findings, []);
       else assert.notDeepEqual(row.findings, [], row.id);
-      for (const finding of row.findings) assert.deepEqual(Object.keys(finding), ["resource", "message", "fix"]);
+      for (const finding of row.findings)
+        assert.deepEqual(Object.keys(finding), ["code", "resource", "message", "fix"]);
     }
     assert.equal(code, 0);
   });

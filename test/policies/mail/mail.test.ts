@@ -10,7 +10,7 @@ import { spf } from "../../../policies/mail/spf";
 import { conflict } from "../../../policies/dns/dns";
 import type { Rule } from "../../../policies/rule";
 import { present } from "../../../standards/txt";
-import { record, resource, verdict } from "../resources";
+import { messagesOf, record, resource, verdict } from "../resources";
 
 /** Keys made for this run. */
 const publicKey = (bits: number): string =>
@@ -41,8 +41,7 @@ const replaced = (name: string, type: string, ...by: DeclaredResource[]): Declar
 
 /** With what somebody said. */
 function stated(rule: Rule, resources: readonly DeclaredResource[], intent: object): string[] {
-  const { findings, unjudged } = rule.judge(new Estate(resources, { today: "2026-11-24", stated: [toIntent(intent)] }));
-  return [...findings.map(({ message }) => message), ...unjudged.map(({ why }) => `? ${why}`)];
+  return messagesOf(rule.judge(new Estate(resources, { today: "2026-11-24", stated: [toIntent(intent)] })));
 }
 
 const inOtherZone = (one: DeclaredResource): DeclaredResource => ({

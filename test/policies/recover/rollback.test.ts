@@ -27,7 +27,7 @@ describe("policy recover/rollback", () => {
       "zone: The zone zone can be deleted by a slip, with everything in it, and a new name or account replaces it.",
     ]);
     assert.deepEqual(verdict(recover.rollback, [held(zone)]), []);
-    const { findings } = recover.rollback.judge(new Estate([zone], { today: "2026-11-24" }));
+    const findings = recover.rollback.judge(new Estate([zone], { today: "2026-11-24" }));
     assert.deepEqual(
       findings.map(({ fix }) => fix),
       ["Set protect: true on it."],

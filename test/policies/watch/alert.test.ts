@@ -1,63 +1,65 @@
 import assert from "node:assert/strict";
 import { UNKNOWN } from "../../../edge/resource";
-import * as alert from "../../../policies/watch/alert";
+import { alert } from "../../../policies/watch/alert";
+import { errors } from "../../../policies/watch/errors";
+import { tlsExpiry } from "../../../policies/watch/tls-expiry";
 import { watchTypes } from "../../../policies/watch/watchers";
 import { verdict, web } from "../resources";
 import { alarm, mail, made, notification, topic, verdictWith, webhook } from "./watching";
 
-const errors = alarm("errors", { metricName: "5xx", statistic: "Sum", threshold: 10, period: 300 });
-const reached = [...web, topic, mail, webhook, errors];
+const spikes = alarm("errors", { metricName: "5xx", statistic: "Sum", threshold: 10, period: 300 });
+const reached = [...web, topic, mail, webhook, spikes];
 
 describe("policy watch/alert", () => {
   it("holds where an alarm reaches a mailbox and a webhook, begins and ends, and has an owner", () => {
-    assert.deepEqual(verdict(alert.alert, reached), []);
-    assert.deepEqual(verdict(alert.alert, [...web, notification("dos_attack_l7")]), []);
+    assert.deepEqual(verdict(alert, reached), []);
+    assert.deepEqual(verdict(alert, [...web, notification("dos_attack_l7")]), []);
   });
 
   it("finds that nothing alerts anybody, where somebody visits", () => {
-    assert.deepEqual(verdict(alert.alert, web), ["-: Nothing alerts anybody."]);
-    assert.deepEqual(verdict(alert.alert, []), []);
+    assert.deepEqual(verdict(alert, web), ["-: Nothing alerts anybody."]);
+    assert.deepEqual(verdict(alert, []), []);
   });
 
   it("finds alarms that reach no mailbox, no chat, or nobody", () => {
-    assert.deepEqual(verdict(alert.alert, [...web, topic, mail, errors]), [
+    assert.deepEqual(verdict(alert, [...web, topic, mail, spikes]), [
       "errors: errors does not reach anybody by a chat or webhook.",
     ]);
-    assert.deepEqual(verdict(alert.alert, [...web, topic, webhook, errors]), [
+    assert.deepEqual(verdict(alert, [...web, topic, webhook, spikes]), [
       "errors: errors does not reach anybody by mail.",
     ]);
-    assert.deepEqual(verdict(alert.alert, [...web, topic, errors]), [
+    assert.deepEqual(verdict(alert, [...web, topic, spikes]), [
       "errors: errors does not reach anybody by mail or a chat or webhook.",
     ]);
-    const noActions = { ...errors, props: { ...errors.props, okActions: [] } };
-    assert.deepEqual(verdict(alert.alert, [...web, topic, mail, webhook, noActions]), [
+    const noActions = { ...spikes, props: { ...spikes.props, okActions: [] } };
+    assert.deepEqual(verdict(alert, [...web, topic, mail, webhook, noActions]), [
       "errors: The alarm errors has no okActions.",
     ]);
   });
 
   it("takes Slack through AWS Chatbot for a chat", () => {
     const slack = made(watchTypes.slack, "slack", { snsTopicArns: [UNKNOWN] }, topic);
-    assert.deepEqual(verdict(alert.alert, [...web, topic, mail, slack, errors]), []);
+    assert.deepEqual(verdict(alert, [...web, topic, mail, slack, spikes]), []);
   });
 
   it("judges no alarm whose topic is another stack's", () => {
     const elsewhere = {
-      ...errors,
+      ...spikes,
       dependencies: [],
-      props: { ...errors.props, alarmActions: ["arn:aws:sns:us-east-1:123456789012:ops"] },
+      props: { ...spikes.props, alarmActions: ["arn:aws:sns:us-east-1:123456789012:ops"] },
     };
-    assert.deepEqual(verdict(alert.alert, [...web, elsewhere]), [
+    assert.deepEqual(verdict(alert, [...web, elsewhere]), [
       "errors? whom it reaches is decided outside this stack, or known only after deployment",
     ]);
   });
 
   it("finds an alert without an owner, and one whose owner is not among those stated", () => {
-    const orphan = { ...errors, props: { ...errors.props, tags: undefined } };
-    assert.deepEqual(verdict(alert.alert, [...web, topic, mail, webhook, orphan]), [
+    const orphan = { ...spikes, props: { ...spikes.props, tags: undefined } };
+    assert.deepEqual(verdict(alert, [...web, topic, mail, webhook, orphan]), [
       "errors: errors has no owner: nobody has to answer it.",
     ]);
     assert.deepEqual(
-      verdictWith(alert.alert, { owners: [{ name: "operations", mail: "operations@example.com" }] }, reached),
+      verdictWith(alert, { owners: [{ name: "operations", mail: "operations@example.com" }] }, reached),
       ["errors: errors is owned by founder, who is not among the owners."],
     );
   });
@@ -66,39 +68,38 @@ describe("policy watch/alert", () => {
     const pending = [{ control: "watch/alert", why: "the webhook is not set yet" }];
     const mailOnly = { mechanisms: { emails: [{ id: "founder@example.com" }] } };
     const both = [...web, notification("dos_attack_l7", mailOnly), notification("universal_ssl_event_type", mailOnly)];
-    assert.deepEqual(verdictWith(alert.alert, { pending }, both), ["-? the webhook is not set yet"]);
-    assert.equal(verdict(alert.alert, both).length, 2);
-    assert.deepEqual(
-      verdictWith(alert.alert, { pending }, [...web, notification("dos_attack_l7", { mechanisms: {} })]),
-      ["dos_attack_l7: dos_attack_l7 does not reach anybody by mail or a chat or webhook."],
-    );
+    assert.deepEqual(verdictWith(alert, { pending }, both), ["-? the webhook is not set yet"]);
+    assert.equal(verdict(alert, both).length, 2);
+    assert.deepEqual(verdictWith(alert, { pending }, [...web, notification("dos_attack_l7", { mechanisms: {} })]), [
+      "dos_attack_l7: dos_attack_l7 does not reach anybody by mail or a chat or webhook.",
+    ]);
   });
 
   it("takes nothing for a chat that no person looks at: a queue, a stream, a text message", () => {
     for (const protocol of ["sqs", "firehose", "sms", "application"]) {
       const subscription = made(watchTypes.subscription, protocol, { protocol, topic: UNKNOWN }, topic);
       assert.deepEqual(
-        verdict(alert.alert, [...web, topic, mail, subscription, errors]),
+        verdict(alert, [...web, topic, mail, subscription, spikes]),
         ["errors: errors does not reach anybody by a chat or webhook."],
         protocol,
       );
     }
     for (const protocol of ["http", "https", "lambda"]) {
       const subscription = made(watchTypes.subscription, protocol, { protocol, topic: UNKNOWN }, topic);
-      assert.deepEqual(verdict(alert.alert, [...web, topic, mail, subscription, errors]), [], protocol);
+      assert.deepEqual(verdict(alert, [...web, topic, mail, subscription, spikes]), [], protocol);
     }
     const teams = made(watchTypes.teams, "teams", { snsTopicArns: [UNKNOWN] }, topic);
-    assert.deepEqual(verdict(alert.alert, [...web, topic, mail, teams, errors]), []);
+    assert.deepEqual(verdict(alert, [...web, topic, mail, teams, spikes]), []);
     const unknown = made(watchTypes.subscription, "later", { protocol: UNKNOWN, topic: UNKNOWN }, topic);
-    assert.deepEqual(verdict(alert.alert, [...web, topic, mail, unknown, errors]), [
+    assert.deepEqual(verdict(alert, [...web, topic, mail, unknown, spikes]), [
       "errors? whom it reaches is decided outside this stack, or known only after deployment",
     ]);
   });
 
   it("finds an alarm whose topic is in another region, and judges none whose region nothing tells", () => {
-    const at = (one: typeof errors, region: unknown) => ({ ...one, props: { ...one.props, region } });
+    const at = (one: typeof spikes, region: unknown) => ({ ...one, props: { ...one.props, region } });
     const said = (ofTopic: unknown, ofAlarm: unknown) =>
-      verdict(alert.alert, [...web, at(topic, ofTopic), mail, webhook, at(errors, ofAlarm)]);
+      verdict(alert, [...web, at(topic, ofTopic), mail, webhook, at(spikes, ofAlarm)]);
     assert.deepEqual(said("eu-west-1", "us-east-1"), [
       "errors: The alarm errors is in us-east-1 and its topic topic in eu-west-1: an alarm reaches topics of " +
         "its own region only.",
@@ -109,12 +110,12 @@ describe("policy watch/alert", () => {
       "errors? nothing here tells whether it is in the region of its topic topic",
     ]);
     const elsewhere = {
-      ...errors,
+      ...spikes,
       dependencies: [],
-      props: { ...errors.props, alarmActions: ["arn:aws:sns:eu-west-1:123456789012:ops"] },
+      props: { ...spikes.props, alarmActions: ["arn:aws:sns:eu-west-1:123456789012:ops"] },
     };
     assert.ok(
-      verdict(alert.alert, [...web, elsewhere]).includes(
+      verdict(alert, [...web, elsewhere]).includes(
         "errors: The alarm errors is in us-east-1 and its topic arn:aws:sns:eu-west-1:123456789012:ops in " +
           "eu-west-1: an alarm reaches topics of its own region only.",
       ),
@@ -128,10 +129,10 @@ describe("policy watch/alert", () => {
       });
     const policy = (text: unknown) => made(watchTypes.topicPolicy, "policy", { arn: UNKNOWN, policy: text }, topic);
     const nobody = "The policy of the topic topic lets no alarm publish.";
-    assert.deepEqual(verdict(alert.alert, [...reached, policy(allow("events.amazonaws.com"))]), [`policy: ${nobody}`]);
-    assert.deepEqual(verdict(alert.alert, [...reached, policy("{")]), [`policy: ${nobody}`]);
-    assert.deepEqual(verdict(alert.alert, [...reached, policy(allow("cloudwatch.amazonaws.com"))]), []);
-    assert.deepEqual(verdict(alert.alert, [...reached, policy(UNKNOWN)]), [
+    assert.deepEqual(verdict(alert, [...reached, policy(allow("events.amazonaws.com"))]), [`policy: ${nobody}`]);
+    assert.deepEqual(verdict(alert, [...reached, policy("{")]), [`policy: ${nobody}`]);
+    assert.deepEqual(verdict(alert, [...reached, policy(allow("cloudwatch.amazonaws.com"))]), []);
+    assert.deepEqual(verdict(alert, [...reached, policy(UNKNOWN)]), [
       "policy? its text will be known only after deployment",
     ]);
     const guarded = JSON.stringify({
@@ -143,7 +144,7 @@ describe("policy watch/alert", () => {
         Condition: { IpAddress: { "aws:SourceIp": "192.0.2.0/24" } },
       },
     });
-    assert.deepEqual(verdict(alert.alert, [...reached, policy(guarded)]), [
+    assert.deepEqual(verdict(alert, [...reached, policy(guarded)]), [
       "policy? whether it lets alarms publish hangs on conditions or names that cannot be judged from here",
     ]);
     const named = "arn:aws:sns:us-east-1:123456789012:topic";
@@ -153,18 +154,18 @@ describe("policy watch/alert", () => {
       ],
     });
     const policyOf = (arn: unknown) => made(watchTypes.topicPolicy, "policy", { arn, policy: byName }, topic);
-    assert.deepEqual(verdict(alert.alert, [...reached, policyOf(named)]), []);
-    assert.equal(verdict(alert.alert, [...reached, policyOf(UNKNOWN)]).length, 1);
+    assert.deepEqual(verdict(alert, [...reached, policyOf(named)]), []);
+    assert.equal(verdict(alert, [...reached, policyOf(UNKNOWN)]).length, 1);
     const own = (text: string) => [
       ...web,
       { ...topic, props: { ...topic.props, policy: text } },
       mail,
       webhook,
-      errors,
+      spikes,
     ];
-    assert.deepEqual(verdict(alert.alert, own(allow("s3.amazonaws.com"))), [`topic: ${nobody}`]);
+    assert.deepEqual(verdict(alert, own(allow("s3.amazonaws.com"))), [`topic: ${nobody}`]);
     assert.deepEqual(
-      verdict(alert.alert, [...own(allow("s3.amazonaws.com")), policy(allow("cloudwatch.amazonaws.com"))]),
+      verdict(alert, [...own(allow("s3.amazonaws.com")), policy(allow("cloudwatch.amazonaws.com"))]),
       [],
     );
   });
@@ -172,25 +173,22 @@ describe("policy watch/alert", () => {
 
 describe("policy watch/tls-expiry", () => {
   it("asks for Cloudflare's notification, and for the one of advanced certificates where there are some", () => {
-    assert.deepEqual(verdict(alert.tlsExpiry, web), [
+    assert.deepEqual(verdict(tlsExpiry, web), [
       "-: No notification of the type universal_ssl_event_type: a certificate that is not renewed would be " +
         "seen by visitors first.",
     ]);
     const universal = notification("universal_ssl_event_type");
-    assert.deepEqual(verdict(alert.tlsExpiry, [...web, universal]), []);
+    assert.deepEqual(verdict(tlsExpiry, [...web, universal]), []);
     const pack = made("cloudflare:index/certificatePack:CertificatePack", "deep", {});
-    assert.equal(verdict(alert.tlsExpiry, [...web, universal, pack]).length, 1);
+    assert.equal(verdict(tlsExpiry, [...web, universal, pack]).length, 1);
     assert.deepEqual(
-      verdict(alert.tlsExpiry, [...web, universal, pack, notification("dedicated_ssl_certificate_event_type")]),
+      verdict(tlsExpiry, [...web, universal, pack, notification("dedicated_ssl_certificate_event_type")]),
       [],
     );
   });
 
   it("takes a notification that is turned off for none", () => {
-    assert.equal(
-      verdict(alert.tlsExpiry, [...web, notification("universal_ssl_event_type", { enabled: false })]).length,
-      1,
-    );
+    assert.equal(verdict(tlsExpiry, [...web, notification("universal_ssl_event_type", { enabled: false })]).length, 1);
   });
 });
 
@@ -198,15 +196,15 @@ describe("policy watch/errors", () => {
   const deploys = alarm("deploys", { metricName: "FailedDeploys" });
 
   it("asks for an alarm on ten 5xx within five minutes and one on failed deploys", () => {
-    assert.deepEqual(verdict(alert.errors, web), [
+    assert.deepEqual(verdict(errors, web), [
       "-: Nothing alerts on a spike of 5xx.",
       "-: Nothing alerts on a failed deploy.",
     ]);
-    assert.deepEqual(verdict(alert.errors, [...web, errors, deploys]), []);
+    assert.deepEqual(verdict(errors, [...web, spikes, deploys]), []);
   });
 
   const said = (props: Record<string, unknown>) =>
-    verdict(alert.errors, [...web, { ...errors, props: { ...errors.props, ...props } }, deploys]);
+    verdict(errors, [...web, { ...spikes, props: { ...spikes.props, ...props } }, deploys]);
 
   it("finds an alarm that ten 5xx within five minutes do not set off", () => {
     const late: [Record<string, unknown>, string][] = [
@@ -241,8 +239,8 @@ describe("policy watch/errors", () => {
     ]) {
       assert.deepEqual(said(sound), [], JSON.stringify(sound));
     }
-    const late = { ...errors, name: "many", urn: "many", props: { ...errors.props, threshold: 1000 } };
-    assert.deepEqual(verdict(alert.errors, [...web, late, errors, deploys]), []);
+    const late = { ...spikes, name: "many", urn: "many", props: { ...spikes.props, threshold: 1000 } };
+    assert.deepEqual(verdict(errors, [...web, late, spikes, deploys]), []);
   });
 
   it("judges none that is not known, or that goes by the share of requests", () => {
@@ -267,7 +265,7 @@ describe("policy watch/errors", () => {
 
   it("finds an alarm on deploys that one failed deploy does not set off, and one that tells nobody", () => {
     const one = (props: Record<string, unknown>) =>
-      verdict(alert.errors, [...web, errors, { ...deploys, props: { ...deploys.props, ...props } }]);
+      verdict(errors, [...web, spikes, { ...deploys, props: { ...deploys.props, ...props } }]);
     assert.deepEqual(one({ threshold: 100 }), [
       "deploys: The alarm deploys does not go off at one failed deploy: it waits until the Sum over 300 " +
         "seconds is 100 or more.",
@@ -289,7 +287,7 @@ describe("policy watch/errors", () => {
 
   it("takes Cloudflare's own alerts where the plan has them, and those of Pages for deploys", () => {
     assert.deepEqual(
-      verdict(alert.errors, [...web, notification("http_alert_origin_error"), notification("pages_event_alert")]),
+      verdict(errors, [...web, notification("http_alert_origin_error"), notification("pages_event_alert")]),
       [],
     );
   });

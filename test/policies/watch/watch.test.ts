@@ -3,7 +3,8 @@ import fc from "fast-check";
 import { types, UNKNOWN } from "../../../edge/resource";
 import { toPromises } from "../../../edge/prove/promises";
 import type { MonitorFact } from "../../../edge/intent";
-import * as watch from "../../../policies/watch/watch";
+import { latency } from "../../../policies/watch/latency";
+import { uptime } from "../../../policies/watch/uptime";
 import { watchTypes } from "../../../policies/watch/watchers";
 import { resource, verdict, web } from "../resources";
 import { alarm, downAlarm, made, notification, onStatus, route53Check, verdictWith } from "./watching";
@@ -23,11 +24,11 @@ const monitor: MonitorFact = {
 
 describe("policy watch/uptime", () => {
   it("holds for a program that never heard of us: a check of the homepage with an alarm on it", () => {
-    assert.deepEqual(verdict(watch.uptime, sound), []);
+    assert.deepEqual(verdict(uptime, sound), []);
   });
 
   it("asks nothing where nobody visits", () => {
-    assert.deepEqual(verdict(watch.uptime, []), []);
+    assert.deepEqual(verdict(uptime, []), []);
   });
 
   it("finds every flow of a promised site that nobody watches, and asks for none that it does not have", () => {
@@ -43,7 +44,7 @@ describe("policy watch/uptime", () => {
         untouched: [{ host: "api.example.com", path: "/webhooks/*", purpose: "Webhooks of the payment provider" }],
       }),
     ];
-    assert.deepEqual(verdictWith(watch.uptime, { promises }, web), [
+    assert.deepEqual(verdictWith(uptime, { promises }, web), [
       "-: Nothing watches the homepage of example.com (people arrive at example.com).",
       "-: Nothing watches the sign-in of example.com (people are signed in at app.example.com).",
       "-: Nothing watches the api of example.com (programs call api.example.com).",
@@ -56,7 +57,7 @@ describe("policy watch/uptime", () => {
       route53Check("hooks", { fqdn: "api.example.com", resourcePath: "/webhooks/health" }),
     ];
     assert.deepEqual(
-      verdictWith(watch.uptime, { promises }, [...web, ...checks, ...checks.map((check) => downAlarm(check))]),
+      verdictWith(uptime, { promises }, [...web, ...checks, ...checks.map((check) => downAlarm(check))]),
       [],
     );
   });
@@ -72,7 +73,7 @@ describe("policy watch/uptime", () => {
         invertHealthcheck: true,
         regions: ["us-east-1"],
       });
-      assert.deepEqual(verdict(watch.uptime, [...web, blind, downAlarm(blind)]), [
+      assert.deepEqual(verdict(uptime, [...web, blind, downAlarm(blind)]), [
         "homepage: The check example.com/ is of no use: it asks over HTTP and never sees the certificate.",
         "homepage: The check example.com/ is of no use: its port is not said to be 443.",
         "homepage: The check example.com/ is of no use: it does not say that it sends the name (SNI), without " +
@@ -93,18 +94,18 @@ describe("policy watch/uptime", () => {
         rules: [{ ref: "own", expression, action }],
       });
     assert.deepEqual(
-      verdict(watch.uptime, [...sound, rule('(not http.user_agent contains "Mozilla")', "managed_challenge")]),
+      verdict(uptime, [...sound, rule('(not http.user_agent contains "Mozilla")', "managed_challenge")]),
       [
         "homepage: The check example.com/ never arrives: own puts a challenge before https://example.com/, and " +
           "it would alarm though nothing is wrong.",
       ],
     );
-    assert.deepEqual(verdict(watch.uptime, [...sound, rule('(http.request.method eq "GET")', "block")]), [
+    assert.deepEqual(verdict(uptime, [...sound, rule('(http.request.method eq "GET")', "block")]), [
       "homepage: The check example.com/ never arrives: own blocks https://example.com/, and it would alarm " +
         "though nothing is wrong.",
     ]);
     assert.deepEqual(
-      verdict(watch.uptime, [
+      verdict(uptime, [
         ...sound,
         rule('(http.request.method eq "POST" or http.user_agent contains "Mozilla")', "block"),
       ]),
@@ -113,15 +114,15 @@ describe("policy watch/uptime", () => {
   });
 
   it("finds a check without an alarm, and alarms that are slow, off or in another region", () => {
-    assert.deepEqual(verdict(watch.uptime, [...web, homepage]), [
+    assert.deepEqual(verdict(uptime, [...web, homepage]), [
       "homepage: Nothing alarms when the check example.com/ fails.",
     ]);
     const latency = downAlarm(homepage, { metricName: "TimeToFirstByte" });
-    assert.deepEqual(verdict(watch.uptime, [...web, homepage, latency]), [
+    assert.deepEqual(verdict(uptime, [...web, homepage, latency]), [
       "homepage: Nothing alarms when the check example.com/ fails.",
     ]);
     assert.deepEqual(
-      verdict(watch.uptime, [
+      verdict(uptime, [
         ...web,
         homepage,
         downAlarm(homepage, { period: 300, evaluationPeriods: 2, region: "eu-west-1", actionsEnabled: false }),
@@ -138,8 +139,7 @@ describe("policy watch/uptime", () => {
     "finds an alarm that does not go off when its check fails, goes off while all is well, or lets one good " +
       "answer hide an outage",
     () => {
-      const said = (props: Record<string, unknown>) =>
-        verdict(watch.uptime, [...web, homepage, downAlarm(homepage, props)]);
+      const said = (props: Record<string, unknown>) => verdict(uptime, [...web, homepage, downAlarm(homepage, props)]);
       const wrong: [Record<string, unknown>, string][] = [
         [
           { comparisonOperator: "GreaterThanThreshold" },
@@ -191,11 +191,7 @@ describe("policy watch/uptime", () => {
           fc.double({ min: -3, max: 3, noNaN: true }),
           (comparisonOperator, threshold) => {
             const breaks = operators[comparisonOperator];
-            const said = verdict(watch.uptime, [
-              ...web,
-              homepage,
-              downAlarm(homepage, { comparisonOperator, threshold }),
-            ]);
+            const said = verdict(uptime, [...web, homepage, downAlarm(homepage, { comparisonOperator, threshold })]);
             assert.equal(said.length === 0, breaks(0, threshold) && !breaks(1, threshold), said.join());
           },
         ),
@@ -205,8 +201,7 @@ describe("policy watch/uptime", () => {
   );
 
   it("judges no alarm by what is not known: its numbers, its arithmetic, the region of its provider", () => {
-    const said = (props: Record<string, unknown>) =>
-      verdict(watch.uptime, [...web, homepage, downAlarm(homepage, props)]);
+    const said = (props: Record<string, unknown>) => verdict(uptime, [...web, homepage, downAlarm(homepage, props)]);
     const unread = [
       "homepage-down? when it goes off will be known only after deployment, or is more than a comparison of " +
         "one metric with a number",
@@ -223,16 +218,16 @@ describe("policy watch/uptime", () => {
       ...downAlarm(homepage, { region: undefined }),
       provider: { urn: "urn:aws", region },
     });
-    assert.deepEqual(verdict(watch.uptime, [...web, homepage, by("us-east-1")]), []);
-    assert.deepEqual(verdict(watch.uptime, [...web, homepage, by("eu-west-1")]), [
+    assert.deepEqual(verdict(uptime, [...web, homepage, by("us-east-1")]), []);
+    assert.deepEqual(verdict(uptime, [...web, homepage, by("eu-west-1")]), [
       "homepage-down: The alarm on example.com/ is in eu-west-1, where Route 53 sends no metric.",
     ]);
   });
 
   it("is content with one sound alarm on a check, whatever others do", () => {
     const late = { ...downAlarm(homepage, { period: 900 }), name: "late", urn: "late" };
-    assert.deepEqual(verdict(watch.uptime, [...sound, late]), []);
-    assert.deepEqual(verdict(watch.uptime, [...web, homepage, late, downAlarm(homepage)]), []);
+    assert.deepEqual(verdict(uptime, [...sound, late]), []);
+    assert.deepEqual(verdict(uptime, [...web, homepage, late, downAlarm(homepage)]), []);
   });
 
   it("takes no check of a host that is neither promised nor in a zone of the program for one of its flows", () => {
@@ -245,7 +240,7 @@ describe("policy watch/uptime", () => {
     ];
     const signIn = (fqdn: unknown) => route53Check("sign-in", { fqdn, resourcePath: "/login" });
     const said = (fqdn: unknown, more = promises) =>
-      verdictWith(watch.uptime, { promises: more }, [...sound, signIn(fqdn), downAlarm(signIn(fqdn))]);
+      verdictWith(uptime, { promises: more }, [...sound, signIn(fqdn), downAlarm(signIn(fqdn))]);
     const nothing = ["-: Nothing watches the sign-in of example.com (people are signed in at app.example.com)."];
     assert.deepEqual(said("old.example.net"), nothing);
     assert.deepEqual(said("notexample.com"), nothing);
@@ -262,29 +257,29 @@ describe("policy watch/uptime", () => {
 
   it("holds a promised rhythm: a minute in public, five in private", () => {
     const alarmed = (period: number) => [...web, homepage, downAlarm(homepage, { period })];
-    assert.deepEqual(verdictWith(watch.uptime, { monitors: [monitor] }, alarmed(120)), [
+    assert.deepEqual(verdictWith(uptime, { monitors: [monitor] }, alarmed(120)), [
       "homepage-down: The alarm on homepage judges it over 120 seconds; it has to be 60 at most.",
     ]);
-    assert.deepEqual(verdictWith(watch.uptime, { monitors: [monitor] }, alarmed(60)), []);
-    assert.deepEqual(verdictWith(watch.uptime, { monitors: [{ ...monitor, kind: "private" }] }, alarmed(300)), []);
+    assert.deepEqual(verdictWith(uptime, { monitors: [monitor] }, alarmed(60)), []);
+    assert.deepEqual(verdictWith(uptime, { monitors: [{ ...monitor, kind: "private" }] }, alarmed(300)), []);
   });
 
   it("finds a promised monitor that no check keeps, and takes a query for no part of the path", () => {
     const monitors = [monitor, { ...monitor, name: "status", watches: "other" as const, path: "/status" }];
-    assert.deepEqual(verdictWith(watch.uptime, { monitors }, sound), [
+    assert.deepEqual(verdictWith(uptime, { monitors }, sound), [
       "-: The monitor status is promised for https://example.com/status, and no check looks there.",
     ]);
     const status = route53Check("status", { resourcePath: "/status?for=monitors" });
-    assert.deepEqual(verdictWith(watch.uptime, { monitors }, [...sound, status, downAlarm(status)]), []);
+    assert.deepEqual(verdictWith(uptime, { monitors }, [...sound, status, downAlarm(status)]), []);
   });
 
   it("judges no check whose host or path only the deployment will tell", () => {
     const hidden = route53Check("hidden", { resourcePath: UNKNOWN });
-    assert.deepEqual(verdict(watch.uptime, [...web, hidden, downAlarm(hidden)]), [
+    assert.deepEqual(verdict(uptime, [...web, hidden, downAlarm(hidden)]), [
       "hidden? whether it watches the homepage of example.com will be known only after deployment",
     ]);
     assert.deepEqual(
-      verdictWith(watch.uptime, { monitors: [{ ...monitor, path: "/health" }] }, [...sound, hidden, downAlarm(hidden)]),
+      verdictWith(uptime, { monitors: [{ ...monitor, path: "/health" }] }, [...sound, hidden, downAlarm(hidden)]),
       ["hidden? whether it is the monitor homepage will be known only after deployment"],
     );
   });
@@ -293,9 +288,9 @@ describe("policy watch/uptime", () => {
     const check = { ...homepage, props: { ...homepage.props, id: "c1" } };
     const { dependencies, ...bare } = downAlarm(homepage, { dimensions: { HealthCheckId: "c1" } });
     assert.equal(dependencies?.length, 2);
-    assert.deepEqual(verdict(watch.uptime, [...web, check, bare]), []);
+    assert.deepEqual(verdict(uptime, [...web, check, bare]), []);
     const unknown = { ...bare, props: { ...bare.props, dimensions: UNKNOWN } };
-    assert.deepEqual(verdict(watch.uptime, [...web, check, unknown]), [
+    assert.deepEqual(verdict(uptime, [...web, check, unknown]), [
       "homepage? which alarm is on the check example.com/ will be known only after deployment",
     ]);
   });
@@ -313,20 +308,17 @@ describe("policy watch/uptime", () => {
       });
     const told = (of = check()) =>
       notification("health_check_status_notification", { filters: { healthCheckIds: [UNKNOWN] } }, of);
-    assert.deepEqual(verdict(watch.uptime, [...web, check(), told()]), []);
-    assert.deepEqual(verdict(watch.uptime, [...web, check()]), [
+    assert.deepEqual(verdict(uptime, [...web, check(), told()]), []);
+    assert.deepEqual(verdict(uptime, [...web, check()]), [
       "homepage: Nobody is told when the check example.com/ fails.",
     ]);
-    assert.deepEqual(
-      verdict(watch.uptime, [...web, check({ interval: 600, suspended: true, type: "HTTP" }, 80), told()]),
-      [
-        "homepage: The check example.com/ is of no use: it asks over HTTP and never sees the certificate.",
-        "homepage: The check example.com/ is of no use: its port is not said to be 443, and the provider's " +
-          "default is 80 even for HTTPS.",
-        "homepage: The check example.com/ is of no use: it is suspended.",
-        "homepage: The check example.com/ looks every 600 seconds; it has to be 300 at most.",
-      ],
-    );
+    assert.deepEqual(verdict(uptime, [...web, check({ interval: 600, suspended: true, type: "HTTP" }, 80), told()]), [
+      "homepage: The check example.com/ is of no use: it asks over HTTP and never sees the certificate.",
+      "homepage: The check example.com/ is of no use: its port is not said to be 443, and the provider's " +
+        "default is 80 even for HTTPS.",
+      "homepage: The check example.com/ is of no use: it is suspended.",
+      "homepage: The check example.com/ looks every 600 seconds; it has to be 300 at most.",
+    ]);
   });
 });
 
@@ -343,16 +335,16 @@ describe("policy watch/latency", () => {
   const stated = { monitors: [monitor] };
 
   it("holds where the percentile of a target is measured and alarms", () => {
-    assert.deepEqual(verdictWith(watch.latency, stated, [...sound, percentile]), []);
+    assert.deepEqual(verdictWith(latency, stated, [...sound, percentile]), []);
   });
 
   it("finds no target, a target that nothing measures, an alarm above it, an average", () => {
-    assert.deepEqual(verdict(watch.latency, sound), ["-: No latency target is stated."]);
-    assert.deepEqual(verdictWith(watch.latency, stated, sound), [
+    assert.deepEqual(verdict(latency, sound), ["-: No latency target is stated."]);
+    assert.deepEqual(verdictWith(latency, stated, sound), [
       "-: Nothing measures the latency of homepage, whose target is 300 ms.",
     ]);
     assert.deepEqual(
-      verdictWith(watch.latency, stated, [...sound, { ...percentile, props: { ...percentile.props, threshold: 900 } }]),
+      verdictWith(latency, stated, [...sound, { ...percentile, props: { ...percentile.props, threshold: 900 } }]),
       [
         "p95: The alarm on the latency of homepage does not go off above its target of 300 ms: it waits until " +
           "the p95 over 300 seconds is above 900.",
@@ -364,7 +356,7 @@ describe("policy watch/latency", () => {
       comparisonOperator: "GreaterThanThreshold",
       threshold: 300,
     });
-    assert.deepEqual(verdictWith(watch.latency, stated, [...sound, average]), [
+    assert.deepEqual(verdictWith(latency, stated, [...sound, average]), [
       "homepage-down: The latency of homepage is judged by an average, which hides the slow twentieth; Route " +
         "53's metrics carry no percentiles.",
     ]);
@@ -372,7 +364,7 @@ describe("policy watch/latency", () => {
 
   it("finds an alarm that never goes off, always does, or tells nobody, and judges none that is not known", () => {
     const said = (props: Record<string, unknown>) =>
-      verdictWith(watch.latency, stated, [...sound, { ...percentile, props: { ...percentile.props, ...props } }]);
+      verdictWith(latency, stated, [...sound, { ...percentile, props: { ...percentile.props, ...props } }]);
     assert.deepEqual(said({ comparisonOperator: "LessThanThreshold" }), [
       "p95: The alarm on the latency of homepage does not go off above its target of 300 ms: it waits until " +
         "the p95 over 300 seconds is below 300.",
@@ -395,8 +387,7 @@ describe("policy watch/latency", () => {
 
   it("reads the thresholds of load balancers, and of alarms that say so, in seconds", () => {
     const said = (props: Record<string, unknown>) =>
-      verdictWith(watch.latency, stated, [...sound, { ...percentile, props: { ...percentile.props, ...props } }])
-        .length;
+      verdictWith(latency, stated, [...sound, { ...percentile, props: { ...percentile.props, ...props } }]).length;
     const balancer = { namespace: "AWS/ApplicationELB", metricName: "TargetResponseTime" };
     assert.deepEqual([said({ ...balancer, threshold: 0.3 }), said(balancer)], [0, 1]);
     assert.deepEqual(
@@ -407,6 +398,6 @@ describe("policy watch/latency", () => {
 
   it("is content with one alarm at the percentile that works", () => {
     const page = { ...percentile, name: "page", urn: "page", props: { ...percentile.props, threshold: 2000 } };
-    assert.deepEqual(verdictWith(watch.latency, stated, [...sound, page, percentile]), []);
+    assert.deepEqual(verdictWith(latency, stated, [...sound, page, percentile]), []);
   });
 });

@@ -3,6 +3,7 @@ import { UNKNOWN, type DeclaredResource } from "../../../edge/resource";
 import type { Intent } from "../../../edge/intent";
 import { toIntent } from "../../../edge/intent";
 import type { Rule } from "../../../policies/rule";
+import { linesOf } from "../resources";
 import { watchTypes } from "../../../policies/watch/watchers";
 
 /** A resource that is made of others: their outputs are not known before the deployment, that they are used is. */
@@ -97,9 +98,5 @@ export function verdictWith(
   resources: readonly DeclaredResource[],
   today = "2026-11-24",
 ): string[] {
-  const { findings, unjudged } = rule.judge(new Estate(resources, { today, stated: [toIntent(stated)] }));
-  return [
-    ...findings.map((finding) => `${finding.resource?.name ?? "-"}: ${finding.message}`),
-    ...unjudged.map((one) => `${one.resource?.name ?? "-"}? ${one.why}`),
-  ];
+  return linesOf(rule.judge(new Estate(resources, { today, stated: [toIntent(stated)] })));
 }

@@ -1,20 +1,15 @@
 import type { MonitorFact, WatchedFlow } from "../../edge/intent";
 import { isWithin } from "../../standards/domain-name";
-import { toPromises, type Promises } from "../../edge/prove/promises";
+import type { Promises } from "../../edge/prove/promises";
 import { isUnknown, type DeclaredResource } from "../../edge/resource";
 import { isEnabled, ofType, refersTo } from "./alarms";
 import { reaches } from "./checker-reach";
 import { alarmed } from "./down-alarm";
 import type { Estate } from "../estate";
-import { conditionOf, goesOffAt, metricAlarmOf, notArithmetic } from "./metric-alarm";
-import { bestOf, cannotJudge, found, nothingFound, together, type Rule, type Verdict } from "../rule";
+import { nothingFound, together, type Rule, type Verdict } from "../rule";
+import { cannotJudge, found } from "./check-codes";
+import { visited } from "./visited";
 import { isWatching, watchersOf, watchTypes, type Watcher } from "./watchers";
-
-/** What is promised of each zone that people visit; of a zone that nobody said anything of, that its apex is public. */
-export function visited(estate: Estate): Promises[] {
-  if (estate.promises.length > 0) return [...estate.promises];
-  return estate.zones.filter((zone) => zone.servesWeb).map((zone) => toPromises({ zone: zone.name }));
-}
 
 type Flow = Exclude<WatchedFlow, "other">;
 
@@ -91,10 +86,12 @@ function watched(flow: Flow, why: string, promise: Promises, watchers: readonly 
   const hidden = watchers.find((watcher) => watcher.host === undefined || watcher.path === undefined);
   if (hidden)
     return cannotJudge(
+      "flow-watch-unknown",
       `whether it watches the ${flow} of ${promise.zone} will be known only after deployment`,
       hidden.resource,
     );
   return found(
+    "flow-unwatched",
     `Nothing watches the ${flow} of ${promise.zone} (${why}).`,
     "Declare a health check of its URL with an alarm on it: an aws.route53.HealthCheck with a MetricAlarm, or " +
       "a cloudflare.Healthcheck from the Pro plan on.",
@@ -106,10 +103,12 @@ function kept(monitor: MonitorFact, watchers: readonly Watcher[]): Verdict {
   const hidden = watchers.find(({ host, path }) => (host === undefined || host === monitor.host) && path === undefined);
   if (hidden)
     return cannotJudge(
+      "monitor-unknown",
       `whether it is the monitor ${monitor.name} will be known only after deployment`,
       hidden.resource,
     );
   return found(
+    "monitor-missing",
     `The monitor ${monitor.name} is promised for https://${monitor.host}${monitor.path}, and no check looks there.`,
     "Declare the check, or take the promise back.",
   );
@@ -122,7 +121,9 @@ function sound(watcher: Watcher, fact: MonitorFact | undefined, estate: Estate):
   const name = fact?.name ?? `${watcher.host ?? "(host not known yet)"}${watcher.path ?? ""}`;
   const seconds = rhythm[fact?.kind ?? "private"];
   return together([
-    ...watcher.faults.map(({ what, fix }) => found(`The check ${name} is of no use: ${what}.`, fix, watcher.resource)),
+    ...watcher.faults.map(({ code, what, fix }) =>
+      found(code, `The check ${name} is of no use: ${what}.`, fix, watcher.resource),
+    ),
     reaches(watcher, name, estate),
     watcher.by === "route53" ? alarmed(watcher, name, seconds, estate) : notified(watcher, name, seconds, estate),
   ]);
@@ -133,6 +134,7 @@ function notified(watcher: Watcher, name: string, seconds: number, estate: Estat
   const slow =
     interval > seconds
       ? found(
+          "check-interval-long",
           `The check ${name} looks every ${interval} seconds; it has to be ${seconds} at most.`,
           `Set interval: ${seconds}.`,
           resource,
@@ -146,8 +148,13 @@ function notified(watcher: Watcher, name: string, seconds: number, estate: Estat
   );
   if (covers.length > 0) return slow;
   const silent = policies.some((policy) => policy.dependencies === undefined && isUnknown(policy.props.filters))
-    ? cannotJudge(`whether a notification covers the check ${name} will be known only after deployment`, resource)
+    ? cannotJudge(
+        "check-hearing-unknown",
+        `whether a notification covers the check ${name} will be known only after deployment`,
+        resource,
+      )
     : found(
+        "check-unheard",
         `Nobody is told when the check ${name} fails.`,
         "Declare a NotificationPolicy of the type health_check_status_notification with the check among its " +
           "filters.healthCheckIds.",
@@ -159,89 +166,4 @@ function notified(watcher: Watcher, name: string, seconds: number, estate: Estat
 function hasFilter({ props }: DeclaredResource): boolean {
   if (isUnknown(props.filters)) return true;
   return (props.filters as { healthCheckIds?: unknown } | undefined)?.healthCheckIds !== undefined;
-}
-
-/**
- * Each latency target is measured at the percentile that it is stated for, and alarms. One alarm that does is enough.
- */
-export const latency: Rule = {
-  control: "watch/latency",
-  judge: (estate) => {
-    if (visited(estate).length === 0) return nothingFound;
-    const targets = estate.monitors.filter((monitor) => monitor.latencyMs !== undefined);
-    if (targets.length === 0) {
-      return found(
-        "No latency target is stated.",
-        "State one for the pages that people wait for, such as 300 ms at the 95th percentile (expect.latencyMs " +
-          "of a monitor).",
-      );
-    }
-    return together(targets.map((target) => timed(target, estate)));
-  },
-};
-
-const latencyMetrics = /latency|duration|response_?time|timetofirstbyte/i;
-
-function timed(target: MonitorFact, estate: Estate): Verdict {
-  const wanted = target.latencyMs ?? 0;
-  const watcher = watchersOf(estate).find((one) => isWatching(one, target));
-  const alarms = ofType(estate, watchTypes.alarm).filter(({ props, dependencies }) => {
-    if (typeof props.metricName !== "string" || !latencyMetrics.test(props.metricName)) return false;
-    const named = Object.values(props.dimensions ?? {}).includes(target.name);
-    return named || (watcher !== undefined && dependencies?.includes(watcher.resource.urn) === true);
-  });
-  if (alarms.length === 0) {
-    return found(
-      `Nothing measures the latency of ${target.name}, whose target is ${wanted} ms.`,
-      `Alarm on a metric of its response times with extendedStatistic "p95" above ${wanted}.`,
-    );
-  }
-  const atPercentile = alarms.filter(isAtPercentile);
-  if (atPercentile.length > 0) return bestOf(atPercentile.map((alarm) => slow(alarm, target.name, wanted)));
-  return found(
-    `The latency of ${target.name} is judged by an average, which hides the slow twentieth; Route 53's metrics ` +
-      "carry no percentiles.",
-    'Let the application publish its response times, and alarm on them with extendedStatistic "p95".',
-    alarms[0],
-  );
-}
-
-function isAtPercentile({ props: { namespace, extendedStatistic } }: DeclaredResource): boolean {
-  return (
-    namespace !== "AWS/Route53" && typeof extendedStatistic === "string" && /^p(9[5-9]|100)/.test(extendedStatistic)
-  );
-}
-
-/** Parts of a second in which an alarm reads its metric: as it says, else as the metric's publisher does. */
-function unitsPerSecond({ props: { unit, namespace } }: DeclaredResource): number {
-  if (unit === "Seconds") return 1;
-  if (unit === "Microseconds") return 1e6;
-  // Load balancers publish seconds (Elastic Load Balancing, CloudWatch metrics; checked 2026-11-24).
-  return unit !== "Milliseconds" && /^AWS\/(ApplicationELB|ELB)$/.test(String(namespace)) ? 1 : 1000;
-}
-
-/** Whether it goes off above a target of so many milliseconds, and not at any latency. */
-function slow(resource: DeclaredResource, name: string, wanted: number): Verdict {
-  if (!isEnabled(resource))
-    return found(
-      `The alarm on the latency of ${name} has its actions turned off.`,
-      "Take actionsEnabled out.",
-      resource,
-    );
-  const alarm = metricAlarmOf(resource);
-  if (!alarm || isUnknown(resource.props.unit)) return cannotJudge(notArithmetic, resource);
-  const target = (wanted * unitsPerSecond(resource)) / 1000;
-  const fix = `Set comparisonOperator: "GreaterThanThreshold" and threshold: ${target}.`;
-  const justAbove = target * 1.001;
-  if (!goesOffAt(alarm, [justAbove])) {
-    return found(
-      `The alarm on the latency of ${name} does not go off above its target of ${wanted} ms: it waits until ` +
-        `${conditionOf(alarm)}.`,
-      fix,
-      resource,
-    );
-  }
-  return goesOffAt(alarm, [0])
-    ? found(`The alarm on the latency of ${name} goes off at any latency: ${conditionOf(alarm)}.`, fix, resource)
-    : nothingFound;
 }

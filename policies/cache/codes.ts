@@ -1,0 +1,70 @@
+import { verdictsOf, type RuleCodes } from "../rule";
+import { sharedCodes } from "../shared-codes";
+
+/** What the rules on caching say. */
+export const cacheCodes = {
+  "private-routes-unstated": {
+    severity: "unjudged",
+    means: "Nobody says which routes are private, nor which cookies sign people in.",
+    example: "a proxied site without promises",
+    mend: "State privateRoutes and sessionCookies in the promises of the zone.",
+  },
+  "session-cookies-unstated": {
+    severity: "unjudged",
+    means: "Nobody says which cookies sign people in.",
+    example: "promises without sessionCookies",
+    mend: "State sessionCookies, or anySession: true.",
+  },
+  "asset-cache-by-worker": {
+    severity: "unjudged",
+    control: "cache/static",
+    means: "A Worker answers before the cache and decides how long files are kept.",
+    example: 'new WorkersCustomDomain({ hostname: "example.com" })',
+    mend: "Look at the headers that the Worker sends.",
+  },
+  "asset-not-cached": {
+    severity: "error",
+    control: "cache/static",
+    means: "Static files are not cached.",
+    example: "a cache rule with cache: false for every path",
+    mend: "Declare a cache rule for files by extension.",
+  },
+  "asset-kept-briefly": {
+    severity: "error",
+    control: "cache/static",
+    means: "Static files are kept for less than a day at the edge or less than an hour in browsers.",
+    example: "a cache rule whose edgeTtl overrides the origin with 60 seconds",
+    mend: "Raise edgeTtl to 86400 and browserTtl to 3600 or more.",
+  },
+  "asset-time-by-origin": {
+    severity: "unjudged",
+    control: "cache/static",
+    means: "How long static files are kept is the origin's to say.",
+    example: "a proxied site without cache rules",
+    mend: "Declare a cache rule for files by extension.",
+  },
+  "compression-undeclared": {
+    severity: "unjudged",
+    control: "cache/static",
+    means: "A zone does not declare the setting brotli.",
+    example: "a proxied site without the setting brotli",
+    mend: 'Declare the setting brotli with the value "on".',
+  },
+  "compression-off": {
+    severity: "error",
+    control: "cache/static",
+    means: "Brotli compression is off.",
+    example: 'new ZoneSetting({ settingId: "brotli", value: "off" })',
+    mend: 'Set brotli to "on".',
+  },
+  "cache-behaviour-unstated": {
+    severity: "warning",
+    control: "cache/by-route",
+    demand: true,
+    means: "No cache rule says what happens to a class of routes.",
+    example: "a proxied site without cache rules",
+    mend: "Declare a cache rule that says it, be it cache: false.",
+  },
+} as const satisfies RuleCodes;
+
+export const { found, cannotJudge } = verdictsOf({ ...sharedCodes, ...cacheCodes });

@@ -1,0 +1,34 @@
+import { cacheCodes } from "./cache/codes";
+import { dnsCodes } from "./dns/codes";
+import { edgeCodes } from "./edge/codes";
+import { invariantCodes } from "./invariants";
+import { mailCodes } from "./mail/codes";
+import { recoverCodes } from "./recover/codes";
+import { routeCodes } from "./route/codes";
+import type { RuleCode, RuleCodes } from "./rule";
+import { secretCodes } from "./secret/codes";
+import { sharedCodes } from "./shared-codes";
+import { tlsCodes } from "./tls/codes";
+import { checkCodes } from "./watch/check-codes";
+import { alertCodes } from "./watch/codes";
+
+/** Every code that a rule of the pack has for itself. */
+export const ruleCodes: RuleCodes = {
+  ...sharedCodes,
+  ...invariantCodes,
+  ...dnsCodes,
+  ...routeCodes,
+  ...tlsCodes,
+  ...cacheCodes,
+  ...edgeCodes,
+  ...mailCodes,
+  ...secretCodes,
+  ...checkCodes,
+  ...alertCodes,
+  ...recoverCodes,
+};
+
+/** What a code means to the judges; undefined for one that a rule hands on from the standards or the edge. */
+export function ruleCodeOf(code: string): RuleCode | undefined {
+  return Object.hasOwn(ruleCodes, code) ? ruleCodes[code] : undefined;
+}

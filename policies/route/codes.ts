@@ -1,0 +1,29 @@
+import { verdictsOf, type RuleCodes } from "../rule";
+
+/** What the rules on redirects and routes say. */
+export const routeCodes = {
+  "old-links-unstated": {
+    severity: "unjudged",
+    control: "route/old-links",
+    means: "Nobody lists the old links that must keep working.",
+    example: "a proxied site without promises",
+    mend: "State them in the promises of the zone.",
+  },
+  "https-rewrites-undeclared": {
+    severity: "error",
+    control: "tls/https",
+    demand: true,
+    means: "A zone does not say whether http links within its pages are rewritten.",
+    example: "a proxied site without the setting automatic_https_rewrites",
+    mend: 'Declare the setting automatic_https_rewrites with the value "on".',
+  },
+  "https-rewrites-off": {
+    severity: "error",
+    control: "tls/https",
+    means: "A zone does not rewrite http links within its pages.",
+    example: 'new ZoneSetting({ settingId: "automatic_https_rewrites", value: "off" })',
+    mend: 'Set automatic_https_rewrites to "on".',
+  },
+} as const satisfies RuleCodes;
+
+export const { found, cannotJudge } = verdictsOf(routeCodes);

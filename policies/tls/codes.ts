@@ -1,0 +1,146 @@
+import { verdictsOf, type RuleCodes } from "../rule";
+import { sharedCodes } from "../shared-codes";
+
+/** What the rules on encryption and certificates say. */
+export const tlsCodes = {
+  "ssl-mode-undeclared": {
+    severity: "error",
+    control: "tls/strict",
+    demand: true,
+    means: "A zone with proxied hosts does not declare how its origin is reached.",
+    example: "a proxied host without the setting ssl",
+    mend: 'Declare the setting ssl with the value "strict".',
+  },
+  "ssl-mode-unverified": {
+    severity: "error",
+    control: "tls/strict",
+    means: "The certificate of the origin is not verified.",
+    example: 'new ZoneSetting({ settingId: "ssl", value: "flexible" })',
+    mend: 'Give the origin a certificate and set ssl to "strict".',
+  },
+  "ssl-override-unverified": {
+    severity: "error",
+    control: "tls/strict",
+    means: "A configuration rule or Page Rule reaches the origin without verifying its certificate.",
+    example: 'a rule of http_config_settings with actionParameters { ssl: "flexible" }',
+    mend: "Take ssl out of the rule.",
+  },
+  "ssl-override-unknown": {
+    severity: "unjudged",
+    control: "tls/strict",
+    means: "Whether a rule weakens the encryption to the origin is known only after deployment.",
+    example: "a rule of http_config_settings with actionParameters { ssl: someOutput }",
+    mend: "Give the value in the program.",
+  },
+  "tls-version-undeclared": {
+    severity: "error",
+    control: "tls/version",
+    demand: true,
+    means: "A zone with proxied hosts does not declare the least TLS version.",
+    example: "a proxied host without the setting min_tls_version",
+    mend: 'Declare the setting min_tls_version with the value "1.2".',
+  },
+  "tls-version-deprecated": {
+    severity: "error",
+    control: "tls/version",
+    means: "TLS below 1.2 is accepted, by a whole zone or by one hostname.",
+    example: 'new ZoneSetting({ settingId: "min_tls_version", value: "1.0" })',
+    mend: 'Set min_tls_version to "1.2".',
+  },
+  "tls-1-3-undeclared": {
+    severity: "error",
+    control: "tls/version",
+    demand: true,
+    means: "A zone with proxied hosts does not declare whether TLS 1.3 is on.",
+    example: "a proxied host without the setting tls_1_3",
+    mend: 'Declare the setting tls_1_3 with the value "on".',
+  },
+  "tls-1-3-off": {
+    severity: "error",
+    control: "tls/version",
+    means: "TLS 1.3 is off.",
+    example: 'new ZoneSetting({ settingId: "tls_1_3", value: "off" })',
+    mend: 'Set tls_1_3 to "on".',
+  },
+  "hsts-undeclared": {
+    severity: "error",
+    control: "tls/hsts",
+    demand: true,
+    means: "A zone with proxied hosts does not declare its HSTS header.",
+    example: "a proxied host without the setting security_header",
+    mend: "Declare the setting security_header.",
+  },
+  "hsts-off": {
+    severity: "error",
+    control: "tls/hsts",
+    means: "HSTS is off.",
+    example:
+      'new ZoneSetting({ settingId: "security_header", value: { strict_transport_security: { enabled: false } } })',
+    mend: "Turn it on at 300 seconds, then a week, then a year.",
+  },
+  "hsts-age-too-short": {
+    severity: "error",
+    control: "tls/hsts",
+    means: "HSTS has a max-age so short that it protects nobody.",
+    example: "security_header with max_age: 10",
+    mend: "Use at least 300 seconds.",
+  },
+  "hsts-preload-unready": {
+    severity: "error",
+    control: "tls/hsts",
+    means: "HSTS asks to be preloaded without a year or without the subdomains.",
+    example: "security_header with preload: true and max_age: 300",
+    mend: "Set preload to false until a year and all subdomains are covered.",
+  },
+  "setting-unseen": {
+    severity: "unjudged",
+    means: "Neither a DNS record of a zone nor one of its settings is declared here.",
+    example: "a ruleset alone in a zone",
+    mend: "Declare the setting where the records are declared.",
+  },
+  "certificate-missing": {
+    severity: "error",
+    control: "tls/coverage",
+    means: "No certificate covers a proxied host.",
+    example: 'new DnsRecord({ name: "a.b.example.com", type: "A", proxied: true })',
+    mend: "Rename the host to one level below the domain, or order an advanced certificate.",
+  },
+  "certificate-unknown": {
+    severity: "unjudged",
+    control: "tls/coverage",
+    means: "Whether a certificate covers a host is known only after deployment.",
+    example: "new CertificatePack({ hosts: someOutput })",
+    mend: "Give the hosts in the program.",
+  },
+  "caa-value-unknown": {
+    severity: "unjudged",
+    control: "tls/coverage",
+    means: "What a CAA record says is known only after deployment.",
+    example: 'new DnsRecord({ type: "CAA", data: someOutput })',
+    mend: "Give its data in the program.",
+  },
+  "caa-shuts-out-authority": {
+    severity: "error",
+    control: "tls/coverage",
+    means: "CAA records shut out an authority that a certificate of the zone comes from.",
+    example: 'CAA 0 issue "digicert.com" where Cloudflare cannot add its own authorities',
+    mend: "Declare a CAA record with the tag issue for the authority.",
+  },
+  "certificate-alert-unseen": {
+    severity: "unjudged",
+    control: "tls/coverage",
+    means: "Whether anybody hears of a certificate that is not renewed is decided elsewhere, or after deployment.",
+    example: "a proxied host, and no NotificationPolicy in the program",
+    mend: 'Declare a NotificationPolicy with alertType "universal_ssl_event_type".',
+  },
+  "certificate-alert-missing": {
+    severity: "error",
+    control: "tls/coverage",
+    demand: true,
+    means: "There are alerts, and none tells of a certificate that cannot be renewed.",
+    example: "a NotificationPolicy of another alertType alone",
+    mend: 'Declare a NotificationPolicy with alertType "universal_ssl_event_type".',
+  },
+} as const satisfies RuleCodes;
+
+export const { found, cannotJudge } = verdictsOf({ ...sharedCodes, ...tlsCodes });
