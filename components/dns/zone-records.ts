@@ -27,7 +27,7 @@ export function recordProblems(
     ...declarations.flatMap((declaration) => ownProblems(declaration)),
     ...declared.flatMap(({ declaration, record }) =>
       refusals(record, zone)
-        .filter(({ property }) => property !== "ttl" || !isSlowOrShort(declaration))
+        .filter(({ location }) => location.path !== "ttl" || !isSlowOrShort(declaration))
         .map((refusal) => ({ where: describe(declaration), message: refusal.message, fix: refusal.fix })),
     ),
     ...conflicts(

@@ -1,6 +1,8 @@
 /** IPv4 and IPv6 addresses as the content of A and AAAA records. */
+import { atPath } from "../../standards/problem";
+import { recordProblem, type RecordProblem } from "./codes";
 import ipaddr from "ipaddr.js";
-import { docs, shown, type Refusal } from "./refusal";
+import { docs, shown } from "./shown";
 import type { ZoneRecord } from "./record";
 
 const typesPage = docs("dns/manage-dns-records/reference/dns-record-types");
@@ -76,56 +78,53 @@ export function isCloudflareAddress(text: string): boolean {
   return cloudflareRanges.some(([range, bits]) => range.kind() === address.kind() && address.match(range, bits));
 }
 
-export function addressRefusals(record: ZoneRecord & { readonly content: string }): Refusal[] {
+export function addressRefusals(record: ZoneRecord & { readonly content: string }): RecordProblem[] {
   const { content, type } = record;
   const address = type === "A" ? parseIpv4(content) : parseIpv6(content);
   if (!address) return [malformed(type, content)];
-  const refusals: Refusal[] = [];
+  const refusals: RecordProblem[] = [];
   if (isCloudflareAddress(content)) {
-    refusals.push({
-      property: "content",
-      code: 9003,
-      message:
-        `The ${type} record of ${record.name} points at ${content}, which is Cloudflare's own address and not an ` +
-        "origin.",
-      fix: "Point it at the address of the server or platform that answers for this name.",
-      source: typesPage,
-    });
+    refusals.push(
+      recordProblem("address-of-cloudflare", atPath("content"), {
+        message:
+          `The ${type} record of ${record.name} points at ${content}, which is Cloudflare's own address and not an ` +
+          "origin.",
+        fix: "Point it at the address of the server or platform that answers for this name.",
+        source: typesPage,
+      }),
+    );
   } else if (record.proxied === true && (unreachable.has(address.range()) || resolvers.has(content))) {
-    refusals.push({
-      property: "content",
-      code: 9003,
-      message: `Target ${content} is not allowed for a proxied record: Cloudflare cannot reach that address.`,
-      fix: "Give a public address, or set proxied to false. A host that only redirects takes 192.0.2.1.",
-      source: "maxfield-allison/dnsweaver#161, DNSControl/dnscontrol#4776",
-    });
+    refusals.push(
+      recordProblem("address-unreachable", atPath("content"), {
+        message: `Target ${content} is not allowed for a proxied record: Cloudflare cannot reach that address.`,
+        fix: "Give a public address, or set proxied to false. A host that only redirects takes 192.0.2.1.",
+        source: "maxfield-allison/dnsweaver#161, DNSControl/dnscontrol#4776",
+      }),
+    );
   }
   const canonical = type === "AAAA" ? address.toString() : content;
   if (canonical !== content) {
-    refusals.push({
-      property: "content",
-      message:
-        `The AAAA record of ${record.name} says ${shown(content)}; Cloudflare stores ${canonical}, so the record ` +
-        "would always differ.",
-      fix: `Write ${canonical}.`,
-      source: `${typesPage}, RFC 5952 section 4`,
-      rewritten: true,
-    });
+    refusals.push(
+      recordProblem("aaaa-spelling", atPath("content"), {
+        message:
+          `The AAAA record of ${record.name} says ${shown(content)}; Cloudflare stores ${canonical}, so the record ` +
+          "would always differ.",
+        fix: `Write ${canonical}.`,
+        source: `${typesPage}, RFC 5952 section 4`,
+      }),
+    );
   }
   return refusals;
 }
 
-// "Content for A record must be a valid IPv4 address." (9005) and its sister 9006: timothymiller/cloudflare-ddns#230.
-function malformed(type: string, content: string): Refusal {
-  const [kind, code, example] = type === "A" ? ["IPv4", 9005, "192.0.2.1"] : ["IPv6", 9006, "2001:db8::1"];
-  return {
-    property: "content",
-    code: Number(code),
-    message: `Content for ${type} record must be a valid ${kind} address; given was ${shown(content)}.`,
-    fix:
-      type === "A"
-        ? `Four decimal numbers, such as ${example}; other notations are refused.`
-        : `An address such as ${example}.`,
+function malformed(type: string, content: string): RecordProblem {
+  const isV4 = type === "A";
+  return recordProblem(isV4 ? "a-content-invalid" : "aaaa-content-invalid", atPath("content"), {
+    message:
+      `Content for ${type} record must be a valid ${isV4 ? "IPv4" : "IPv6"} address; ` + `given was ${shown(content)}.`,
+    fix: isV4
+      ? "Four decimal numbers, such as 192.0.2.1; other notations are refused."
+      : "An address such as 2001:db8::1.",
     source: typesPage,
-  };
+  });
 }

@@ -1,9 +1,10 @@
 /** What the records of one zone do to each other: what Cloudflare's API refuses of a set, or DNS forbids. */
+import type { ResourceLocation } from "../../standards/problem";
 import { limits, type Plan } from "../plans";
-import type { Conflict } from "./conflict";
+import { recordProblem, type RecordCode, type RecordProblem } from "./codes";
 import { contentOf } from "./presentation";
 import { proxiableTypes, type ZoneRecord } from "./record";
-import { docs, type Zone } from "./refusal";
+import { docs, type ZonePlan } from "./shown";
 
 /** How many records a zone may have on a plan; one made before 2024-09-01 may have 1,000 on Free. */
 export function recordQuota(plan: Plan): number {
@@ -16,13 +17,28 @@ const rrsetLimit = 8192;
 const sameName = docs("dns/manage-dns-records/troubleshooting/records-with-same-name");
 const typesPage = docs("dns/manage-dns-records/reference/dns-record-types");
 
+/** Two or more records of a zone that do not go together; its place names the name that they share. */
+export interface Conflict extends RecordProblem<ResourceLocation> {
+  /** Positions of the records in the list that was judged, ascending. */
+  readonly indexes: readonly number[];
+}
+
+function conflict(
+  code: RecordCode,
+  name: string,
+  placed: readonly Placed[],
+  said: { readonly message: string; readonly fix: string; readonly source: string },
+): Conflict {
+  return { ...recordProblem(code, { kind: "resource", name }, said), indexes: placed.map(({ index }) => index) };
+}
+
 interface Placed {
   readonly record: ZoneRecord;
   readonly index: number;
 }
 
 /** Every conflict within a set of records of one zone, by name in the order in which the names first appear. */
-export function conflicts(records: readonly ZoneRecord[], zone: Zone): Conflict[] {
+export function conflicts(records: readonly ZoneRecord[], zone: ZonePlan): Conflict[] {
   const byName = new Map<string, Placed[]>();
   records.forEach((record, index) => {
     const placed = byName.get(record.name);
@@ -31,11 +47,11 @@ export function conflicts(records: readonly ZoneRecord[], zone: Zone): Conflict[
   });
   const found: Conflict[] = [];
   for (const [name, placed] of byName) if (placed.length > 1) found.push(...ofOneName(name, placed, zone));
-  if (records.length > recordQuota(zone.plan)) found.push(quota(records.length, zone));
+  if (records.length > recordQuota(zone.plan)) found.push(quota(records, zone));
   return found;
 }
 
-function ofOneName(name: string, placed: readonly Placed[], zone: Zone): Conflict[] {
+function ofOneName(name: string, placed: readonly Placed[], zone: ZonePlan): Conflict[] {
   return [
     ...identical(name, placed),
     ...besideCname(name, placed, zone),
@@ -43,10 +59,6 @@ function ofOneName(name: string, placed: readonly Placed[], zone: Zone): Conflic
     ...mixedProxied(name, placed),
     ...ofOneType(name, placed),
   ];
-}
-
-function indexes(placed: readonly Placed[]): number[] {
-  return placed.map(({ index }) => index);
 }
 
 /**
@@ -61,18 +73,15 @@ function identical(name: string, placed: readonly Placed[]): Conflict[] {
   const groups = groupBy(placed, ({ record }) => identityOf(record));
   return [...groups.values()]
     .filter((group) => group.length > 1)
-    .map((group) => ({
-      code: 81058,
-      rule: "identical" as const,
-      outcome: "refused" as const,
-      message:
-        `An identical record already exists: ${group.length} ${group[0]?.record.type ?? ""} records of ${name} ` +
-        "say the same.",
-      name,
-      indexes: indexes(group),
-      fix: "Keep one of them.",
-      source: "simplesurance/cfdns#17",
-    }));
+    .map((group) =>
+      conflict("records-identical", name, group, {
+        message:
+          `An identical record already exists: ${group.length} ${group[0]?.record.type ?? ""} records of ${name} ` +
+          "say the same.",
+        fix: "Keep one of them.",
+        source: "simplesurance/cfdns#17",
+      }),
+    );
 }
 
 function groupBy(placed: readonly Placed[], key: (placed: Placed) => string): Map<string, Placed[]> {
@@ -85,7 +94,7 @@ function groupBy(placed: readonly Placed[], key: (placed: Placed) => string): Ma
   return groups;
 }
 
-function besideCname(name: string, placed: readonly Placed[], zone: Zone): Conflict[] {
+function besideCname(name: string, placed: readonly Placed[], zone: ZonePlan): Conflict[] {
   const cnames = placed.filter(({ record }) => record.type === "CNAME");
   if (cnames.length === 0) return [];
   return [
@@ -98,59 +107,59 @@ function besideCname(name: string, placed: readonly Placed[], zone: Zone): Confl
 function cnameBesideAddress(name: string, cnames: readonly Placed[], placed: readonly Placed[]): Conflict[] {
   const addresses = placed.filter(({ record }) => record.type === "A" || record.type === "AAAA");
   if (addresses.length === 0) return [];
-  // The code depends on which comes second: 81053 for the CNAME, 81054 for the address.
   const cnameSecond = (cnames[0]?.index ?? 0) > (addresses[0]?.index ?? 0);
   const said = cnameSecond
     ? "An A, AAAA, or CNAME record with that host already exists"
     : "A CNAME record with that host already exists";
   return [
-    {
-      code: cnameSecond ? 81053 : 81054,
-      rule: "cname-beside-address",
-      outcome: "refused",
-      message: `${said}: ${name} is an alias and has an address.`,
+    conflict(
+      "cname-beside-address",
       name,
-      indexes: indexes([...cnames, ...addresses].sort((one, other) => one.index - other.index)),
-      fix: "Keep the CNAME or the addresses.",
-      source: sameName,
-    },
+      [...cnames, ...addresses].sort((one, other) => one.index - other.index),
+      {
+        message: `${said}: ${name} is an alias and has an address.`,
+        fix: "Keep the CNAME or the addresses.",
+        source: sameName,
+      },
+    ),
   ];
 }
 
 function cnameBesideCname(name: string, cnames: readonly Placed[]): Conflict[] {
   if (cnames.length === 1) return [];
   return [
-    {
-      code: 81053,
-      rule: "cname-beside-cname",
-      outcome: "refused",
+    conflict("cname-beside-cname", name, cnames, {
       message: `An A, AAAA, or CNAME record with that host already exists: ${name} has ${cnames.length} CNAME records.`,
-      name,
-      indexes: indexes(cnames),
       fix: "Keep one of them.",
       source: sameName,
-    },
+    }),
   ];
 }
 
-function cnameBesideOther(name: string, cnames: readonly Placed[], placed: readonly Placed[], zone: Zone): Conflict[] {
+function cnameBesideOther(
+  name: string,
+  cnames: readonly Placed[],
+  placed: readonly Placed[],
+  zone: ZonePlan,
+): Conflict[] {
   const others = placed.filter(({ record }) => !proxiableTypes.includes(record.type));
   // At the apex, and where the proxy answers, Cloudflare serves addresses in place of the CNAME, so other data may
   // stand beside it; below the apex and unproxied, the alias is what resolvers see, and it hides the rest.
   if (others.length === 0 || name === zone.name || cnames.some(({ record }) => isFlattened(record))) return [];
   const types = [...new Set(others.map(({ record }) => record.type))].join(", ");
   return [
-    {
-      rule: "cname-beside-other",
-      outcome: "accepted",
-      message:
-        `${name} is an alias (CNAME) and has ${types} beside it; an alias has no other data, and resolvers may ` +
-        "never see it.",
+    conflict(
+      "cname-beside-other",
       name,
-      indexes: indexes([...cnames, ...others].sort((one, other) => one.index - other.index)),
-      fix: "Move the other records to another name, or replace the CNAME by addresses.",
-      source: "RFC 1034 section 3.6.2, RFC 2181 section 10.1",
-    },
+      [...cnames, ...others].sort((one, other) => one.index - other.index),
+      {
+        message:
+          `${name} is an alias (CNAME) and has ${types} beside it; an alias has no other data, and resolvers may ` +
+          "never see it.",
+        fix: "Move the other records to another name, or replace the CNAME by addresses.",
+        source: "RFC 1034 section 3.6.2, RFC 2181 section 10.1",
+      },
+    ),
   ];
 }
 
@@ -159,7 +168,7 @@ function isFlattened({ proxied, settings }: Placed["record"]): boolean {
 }
 
 /** NS below the apex hands the name to other servers; nothing else of it can be served from here. */
-function besideDelegation(name: string, placed: readonly Placed[], zone: Zone): Conflict[] {
+function besideDelegation(name: string, placed: readonly Placed[], zone: ZonePlan): Conflict[] {
   if (name === zone.name) return [];
   const delegations = placed.filter(({ record }) => record.type === "NS");
   // DS is the parent's half of a delegation (RFC 4034 section 5).
@@ -167,17 +176,13 @@ function besideDelegation(name: string, placed: readonly Placed[], zone: Zone): 
   if (delegations.length === 0 || others.length === 0) return [];
   const types = [...new Set(others.map(({ record }) => record.type))].join(", ");
   return [
-    {
-      rule: "ns-beside-other",
-      outcome: "refused",
+    conflict("ns-beside-other", name, placed, {
       message:
         `NS records cannot exist on the same name as any other record type: ${name} is delegated and has ` +
         `${types}.`,
-      name,
-      indexes: indexes(placed),
       fix: "Keep the delegation, or the other records.",
       source: docs("api/resources/dns/subresources/records"),
-    },
+    }),
   ];
 }
 
@@ -186,17 +191,13 @@ function mixedProxied(name: string, placed: readonly Placed[]): Conflict[] {
   const proxied = addresses.filter(({ record }) => record.proxied === true);
   if (proxied.length === 0 || proxied.length === addresses.length) return [];
   return [
-    {
-      rule: "mixed-proxied",
-      outcome: "accepted",
+    conflict("records-mixed-proxied", name, addresses, {
       message:
         `${name} has ${proxied.length} proxied and ${addresses.length - proxied.length} unproxied address ` +
         "records; where one is proxied, all are treated as proxied.",
-      name,
-      indexes: indexes(addresses),
       fix: "Give all of them the same proxied value.",
       source: docs("dns/proxy-status"),
-    },
+    }),
   ];
 }
 
@@ -207,46 +208,29 @@ function ofOneType(name: string, placed: readonly Placed[]): Conflict[] {
     if (group.length > 1 && length > rrsetLimit) {
       const message =
         `The ${type} records of ${name} have ${length} characters of content together; ${rrsetLimit} ` + "is the most.";
-      found.push({
-        rule: "rrset-too-large",
-        outcome: "refused",
-        message,
-        name,
-        indexes: indexes(group),
-        fix: "Move some to another name.",
-        source: typesPage,
-      });
+      const said = { message, fix: "Move some to another name.", source: typesPage };
+      found.push(conflict("rrset-too-large", name, group, said));
     }
     const ttls = new Set(group.filter(({ record }) => record.proxied !== true).map(({ record }) => record.ttl));
     if (ttls.size > 1) {
       const message =
         `The ${type} records of ${name} have different TTLs (${[...ttls].join(", ")}); the records of one name ` +
         "and type share one.";
-      found.push({
-        rule: "mixed-ttl",
-        outcome: "accepted",
-        message,
-        name,
-        indexes: indexes(group),
-        fix: "Give them the same TTL.",
-        source: "RFC 2181 section 5.2",
-      });
+      const said = { message, fix: "Give them the same TTL.", source: "RFC 2181 section 5.2" };
+      found.push(conflict("records-mixed-ttl", name, group, said));
     }
   }
   return found;
 }
 
-function quota(count: number, zone: Zone): Conflict {
+function quota(records: readonly ZoneRecord[], zone: ZonePlan): Conflict {
   const most = recordQuota(zone.plan);
-  return {
-    code: 81045,
-    rule: "too-many-records",
-    outcome: "refused",
+  const past = records.map((record, index) => ({ record, index })).slice(most);
+  return conflict("records-too-many", zone.name, past, {
     message:
-      `Record quota exceeded: ${zone.name} would have ${count} records, and its plan (${zone.plan}) ` + `has ${most}.`,
-    name: zone.name,
-    indexes: Array.from({ length: count - most }, (_, past) => most + past),
+      `Record quota exceeded: ${zone.name} would have ${records.length} records, and its plan (${zone.plan}) ` +
+      `has ${most}.`,
     fix: "Remove records that nothing uses, or move to a plan with more.",
     source: docs("dns/troubleshooting/faq"),
-  };
+  });
 }

@@ -4,9 +4,11 @@
  * Sources: the API's reference (developers.cloudflare.com/api, DNS records), the provider's own validators
  * (terraform-provider-cloudflare docs/resources/dns_record.md) and the RFC of each type, checked 2026-11-24.
  */
+import { atPath } from "../../standards/problem";
+import { recordProblem, type RecordProblem } from "./codes";
 import { hostnameDefect } from "./names";
 import { apiData, entry, isDataType, type DataType, type ZoneRecord } from "./record";
-import { docs, shown, type Refusal } from "./refusal";
+import { docs, shown } from "./shown";
 
 /** Says what is expected where a value is wrong; undefined where it is right. */
 type Field = (value: unknown) => string | undefined;
@@ -125,24 +127,19 @@ const shapes: Readonly<Record<DataType, Shape>> = {
 const typesPage = docs("dns/manage-dns-records/reference/dns-record-types");
 
 /** Whether the record's type is given in `data`, and what of its data the API would refuse. */
-export function dataRefusals(record: ZoneRecord): Refusal[] {
+export function dataRefusals(record: ZoneRecord): RecordProblem[] {
   if (!isDataType(record.type) || !record.data) return [];
   const shape = shapes[record.type];
   const source = `${typesPage}, ${shape.section}`;
   const data = apiData(record.data);
   const known: Readonly<Record<string, Field>> = { ...shape.required, ...shape.optional };
-  const refusals: Refusal[] = [];
+  const refusals: RecordProblem[] = [];
   for (const field of Object.keys(shape.required)) {
     if (field in data) continue;
-    // "… is a required data field" (9101), as published answers have it.
+    // "… is a required data field", as published answers have it.
     const message = `${field} is a required data field of a ${record.type} record, and ${record.name} has none.`;
-    refusals.push({
-      property: `data.${field}`,
-      code: 9101,
-      message,
-      fix: `Give ${field}: ${known[field]?.(undefined) ?? "a value"}.`,
-      source,
-    });
+    const fix = `Give ${field}: ${known[field]?.(undefined) ?? "a value"}.`;
+    refusals.push(recordProblem("record-field-missing", atPath(`data.${field}`), { message, fix, source }));
   }
   for (const [field, value] of Object.entries(data)) {
     const check = entry(known, field);
@@ -152,12 +149,9 @@ export function dataRefusals(record: ZoneRecord): Refusal[] {
     if (expected === undefined) continue;
     const message =
       `data.${field} of the ${record.type} record of ${record.name} is ${shown(value)}; expected is ` + `${expected}.`;
-    refusals.push({
-      property: `data.${field}`,
-      message,
-      fix: check ? `Give ${expected}.` : `Leave ${field} out.`,
-      source,
-    });
+    const code = check ? "record-field-invalid" : "record-field-unknown";
+    const fix = check ? `Give ${expected}.` : `Leave ${field} out.`;
+    refusals.push(recordProblem(code, atPath(`data.${field}`), { message, fix, source }));
   }
   return refusals;
 }

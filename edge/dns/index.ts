@@ -11,10 +11,11 @@ export {
   recordTypes,
 } from "./record";
 export type { ContentType, DataType, RecordType, ZoneRecord } from "./record";
-export type { Refusal, Zone } from "./refusal";
+export { apiErrorOf } from "./api-errors";
+export type { RecordCode, RecordProblem } from "./codes";
+export type { ZonePlan } from "./shown";
 export { refusals } from "./refusals";
-export type { Conflict } from "./conflict";
-export { conflicts, recordQuota } from "./conflicts";
+export { conflicts, recordQuota, type Conflict } from "./conflicts";
 export { answerText, occupation } from "./existing-records";
 export type { ExistingRecord, Occupation, Occupied } from "./existing-records";
 export { canonicalIpv6, isCloudflareAddress, parseIpv4, parseIpv6 } from "./addresses";

@@ -1,6 +1,8 @@
 /** Names: how long they may be, what they may hold, and whose they are. */
 import { isWithin } from "../../standards/domain-name";
-import { docs, shown, type Refusal, type Zone } from "./refusal";
+import { atPath } from "../../standards/problem";
+import { recordProblem, type RecordProblem } from "./codes";
+import { docs, shown, type ZonePlan } from "./shown";
 import type { ZoneRecord } from "./record";
 
 const typesPage = docs("dns/manage-dns-records/reference/dns-record-types");
@@ -31,20 +33,17 @@ export function hostnameDefect(given: string): string | undefined {
   return nameDefect(name);
 }
 
-export function nameRefusals(record: ZoneRecord, zone: Zone): Refusal[] {
+export function nameRefusals(record: ZoneRecord, zone: ZonePlan): RecordProblem[] {
   const { name } = record;
   const defect = nameDefect(name);
   if (defect !== undefined) {
-    const message = `The name ${shown(name)} is no DNS name: ${defect}.`;
-    // "DNS name is invalid." (9000): timothymiller/cloudflare-ddns#91.
+    const message = `The name ${shown(name)} is not a DNS name: ${defect}.`;
     return [
-      {
-        property: "name",
-        code: 9000,
+      recordProblem("record-name-invalid", atPath("name"), {
         message,
         fix: `Give the full name, such as www.${zone.name}.`,
         source: typesPage,
-      },
+      }),
     ];
   }
   if (name !== name.toLowerCase()) {
@@ -52,13 +51,21 @@ export function nameRefusals(record: ZoneRecord, zone: Zone): Refusal[] {
       `The name ${shown(name)} has capital letters; the API stores names in lower case, so the record would ` +
       "always differ.";
     return [
-      { property: "name", message, fix: `Write ${name.toLowerCase()}.`, source: "RFC 4343 section 2", rewritten: true },
+      recordProblem("record-name-capitals", atPath("name"), {
+        message,
+        fix: `Write ${name.toLowerCase()}.`,
+        source: "RFC 4343 section 2",
+      }),
     ];
   }
   if (isWithin(name, zone.name)) return [];
   const message =
     `The name ${shown(name)} lies outside the zone ${zone.name}; the API would take it as ` + `${name}.${zone.name}.`;
   return [
-    { property: "name", message, fix: `Give a name that ends in .${zone.name}.`, source: typesPage, rewritten: true },
+    recordProblem("record-name-outside-zone", atPath("name"), {
+      message,
+      fix: `Give a name that ends in .${zone.name}.`,
+      source: typesPage,
+    }),
   ];
 }

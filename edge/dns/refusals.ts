@@ -1,4 +1,6 @@
 /** Everything about one record that Cloudflare's API would refuse. */
+import { atPath } from "../../standards/problem";
+import { recordProblem, type RecordProblem } from "./codes";
 import { distance } from "fastest-levenshtein";
 import { addressRefusals } from "./addresses";
 import {
@@ -12,7 +14,7 @@ import {
 import { dataRefusals } from "./data";
 import { hostnameDefect, nameRefusals } from "./names";
 import { isDataType, isRecordType, recordTypes, type ZoneRecord } from "./record";
-import { docs, shown, type Refusal, type Zone } from "./refusal";
+import { docs, shown, type ZonePlan } from "./shown";
 import { textRefusals } from "./text";
 
 const typesPage = docs("dns/manage-dns-records/reference/dns-record-types");
@@ -21,7 +23,7 @@ const typesPage = docs("dns/manage-dns-records/reference/dns-record-types");
  * What the API would refuse about a record, all of it at once; empty where it takes the record as it is. Judges the
  * record alone: what it does to others of its zone is in `conflicts`.
  */
-export function refusals(record: ZoneRecord, zone: Zone): Refusal[] {
+export function refusals(record: ZoneRecord, zone: ZonePlan): RecordProblem[] {
   const type = typeRefusals(record);
   if (type.length > 0) return [...nameRefusals(record, zone), ...type];
   return [
@@ -44,38 +46,34 @@ const otherwise: Readonly<Record<string, string>> = {
   SOA: "Take it out: Cloudflare keeps the SOA record of a zone itself.",
 };
 
-function typeRefusals({ type, name }: ZoneRecord): Refusal[] {
+function typeRefusals({ type, name }: ZoneRecord): RecordProblem[] {
   if (isRecordType(type)) return [];
   const upper = type.toUpperCase();
   const nearest = [...recordTypes].sort((a, b) => distance(a, upper) - distance(b, upper))[0] ?? "A";
   const fix = otherwise[upper] ?? `The nearest is ${nearest}.`;
   const message = `The record of ${name} has the type ${shown(type)}; Cloudflare takes ${recordTypes.join(", ")}.`;
-  return [{ property: "type", message, fix, source: typesPage }];
+  return [recordProblem("record-type-unknown", atPath("type"), { message, fix, source: typesPage })];
 }
 
 /** `content` for the types that are one text, `data` for the others, never both. */
-function shapeRefusals(record: ZoneRecord): Refusal[] {
+function shapeRefusals(record: ZoneRecord): RecordProblem[] {
   const { content, data, name, type } = record;
   const wanted = isDataType(type) ? "data" : "content";
   if (content !== undefined && data !== undefined) {
     const message = `The ${type} record of ${name} has both content and data; one of them says what it answers.`;
-    return [{ property: wanted === "data" ? "content" : "data", message, fix: `Keep ${wanted}.`, source: typesPage }];
+    const place = atPath(wanted === "data" ? "content" : "data");
+    return [recordProblem("record-content-and-data", place, { message, fix: `Keep ${wanted}.`, source: typesPage })];
   }
   if (wanted === "content" && content !== undefined && content !== "") return [];
   if (wanted === "data" && data !== undefined) return [];
   const given = wanted === "data" && content !== undefined ? "it has content" : "it has none";
   const message = `The ${type} record of ${name} needs ${wanted}, and ${given}.`;
-  return [
-    {
-      property: wanted,
-      message,
-      fix: wanted === "data" ? "Give its fields in data." : "Give its answer in content.",
-      source: typesPage,
-    },
-  ];
+  const fix = wanted === "data" ? "Give its fields in data." : "Give its answer in content.";
+  const code = wanted === "data" ? "record-data-missing" : "record-content-missing";
+  return [recordProblem(code, atPath(wanted), { message, fix, source: typesPage })];
 }
 
-function contentRefusals(record: ZoneRecord): Refusal[] {
+function contentRefusals(record: ZoneRecord): RecordProblem[] {
   const { content, type } = record;
   if (content === undefined || content === "" || isDataType(type)) return [];
   const withContent = { ...record, content };
@@ -97,44 +95,33 @@ function contentRefusals(record: ZoneRecord): Refusal[] {
   }
 }
 
-function targetRefusals(record: ZoneRecord & { readonly content: string }): Refusal[] {
+function targetRefusals(record: ZoneRecord & { readonly content: string }): RecordProblem[] {
   const { content, name, type } = record;
   // RFC 7505: an MX of `.` says that the domain takes no mail.
   if (type === "MX" && content === ".") return [];
   const defect = hostnameDefect(content);
   if (defect !== undefined) {
-    // 9009: "Content for MX record must be a hostname"; the codes of the other types are not published.
-    const code = type === "MX" ? { code: 9009 } : {};
+    const code = type === "MX" ? "mx-target-not-a-hostname" : "target-not-a-hostname";
     const message = `Content for ${type} record must be a hostname; ${name} has ${shown(content)}: ${defect}.`;
-    return [
-      { property: "content", ...code, message, fix: "Give a name such as target.example.net.", source: typesPage },
-    ];
+    const fix = "Give a name such as target.example.net.";
+    return [recordProblem(code, atPath("content"), { message, fix, source: typesPage })];
   }
   const target = content.toLowerCase().replace(/\.$/, "");
   if (type === "CNAME" && target === name) {
     const message = `CNAME content cannot reference itself: ${name} points at ${content}.`;
-    return [
-      {
-        property: "content",
-        code: 9039,
-        message,
-        fix: "Point it at another name, or use an A record.",
-        source: typesPage,
-      },
-    ];
+    const fix = "Point it at another name, or use an A record.";
+    return [recordProblem("cname-to-itself", atPath("content"), { message, fix, source: typesPage })];
   }
   if (type === "CNAME" && record.proxied === true && mailOrProof.test(`${name} ${target}`)) {
     const message =
       `Target ${content} is not allowed for a proxied record: it is read by mail or certificate checks, which ` +
       "the proxy would answer instead.";
     return [
-      {
-        property: "proxied",
-        code: 9003,
+      recordProblem("cname-proxied-verification", atPath("proxied"), {
         message,
         fix: "Set proxied to false.",
-        source: "developers.cloudflare.com/dns/proxy-status",
-      },
+        source: docs("dns/proxy-status"),
+      }),
     ];
   }
   return [];
@@ -143,8 +130,9 @@ function targetRefusals(record: ZoneRecord & { readonly content: string }): Refu
 /** Targets that the API is known to refuse behind the proxy: ACM validation and Amazon SES DKIM names. */
 const mailOrProof = /\.(acm-validations\.aws|dkim\.amazonses\.com)$/;
 
-function keyRefusals({ content, name }: ZoneRecord & { readonly content: string }): Refusal[] {
+function keyRefusals({ content, name }: ZoneRecord & { readonly content: string }): RecordProblem[] {
   if (/^[A-Za-z0-9+/\s]+={0,2}\s*$/.test(content)) return [];
   const message = `The OPENPGPKEY record of ${name} is not base64: ${shown(content)}.`;
-  return [{ property: "content", message, fix: "Give the key in base64 (RFC 7929 section 2.3).", source: typesPage }];
+  const fix = "Give the key in base64 (RFC 7929 section 2.3).";
+  return [recordProblem("openpgpkey-not-base64", atPath("content"), { message, fix, source: typesPage })];
 }

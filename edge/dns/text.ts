@@ -3,7 +3,9 @@
  * Source: developers.cloudflare.com/dns/manage-dns-records/reference/dns-record-types and RFC 1035 section 5.1, checked
  * 2026-11-24.
  */
-import { docs, shown, type Refusal } from "./refusal";
+import { atPath } from "../../standards/problem";
+import { recordProblem, type RecordCode, type RecordProblem } from "./codes";
+import { docs, shown } from "./shown";
 import type { ZoneRecord } from "./record";
 
 const source = docs("dns/manage-dns-records/reference/dns-record-types");
@@ -30,34 +32,35 @@ export function textOf(content: string): string {
   return quotedStrings(content)?.join("") ?? content;
 }
 
-export function textRefusals(record: ZoneRecord & { readonly content: string }): Refusal[] {
+export function textRefusals(record: ZoneRecord & { readonly content: string }): RecordProblem[] {
   const { content } = record;
-  const refusals: Refusal[] = [];
-  const refuse = (message: string, fix: string, rest: Pick<Refusal, "code" | "rewritten"> = {}): void => {
-    refusals.push({ property: "content", ...rest, message, fix, source });
+  const refusals: RecordProblem[] = [];
+  const refuse = (code: RecordCode, message: string, fix: string): void => {
+    refusals.push(recordProblem(code, atPath("content"), { message, fix, source }));
   };
   if (content.length > maxTextLength) {
     refuse(
+      "txt-too-long",
       `The TXT record of ${record.name} has ${content.length} characters of content; ${maxTextLength} is the most.`,
       "Shorten it, or split it over several names.",
     );
   }
-  // A line break was answered with 9051: ZE3kr/Cloudflare-CNAME-Setup#17.
   if (/[\r\n]/.test(content))
-    refuse(`The TXT record of ${record.name} holds a line break.`, "Put the text on one line.", { code: 9051 });
+    refuse("txt-line-break", `The TXT record of ${record.name} holds a line break.`, "Put the text on one line.");
   if (!content.includes('"')) {
     const fix = `Write it as ${shown(JSON.stringify(content))}, in strings of at most 255 octets.`;
     refuse(
+      "txt-not-quoted",
       `The TXT record of ${record.name} is not quoted; Cloudflare may add the quotes, and the record then ` +
         "always differs.",
       fix,
-      { rewritten: true },
     );
     return refusals;
   }
   const strings = quotedStrings(content);
   if (!strings) {
     refuse(
+      "txt-quotes-unpaired",
       `The quotes of the TXT record of ${record.name} do not pair: ${shown(content)}.`,
       'Quote the whole text, "like this", or not at all; a quote inside is written \\".',
     );
@@ -66,6 +69,7 @@ export function textRefusals(record: ZoneRecord & { readonly content: string }):
   const longest = Math.max(...strings.map((text) => utf8.encode(text).length));
   if (longest > 255) {
     refuse(
+      "txt-string-too-long",
       `A string of the TXT record of ${record.name} has ${longest} octets; one string holds 255 (RFC 1035 ` +
         "section 3.3).",
       'Split it: "first 255 octets" "the rest".',

@@ -103,7 +103,7 @@ const decisive = ["name", "type", "content", "data", "priority", "proxied", "ttl
 function refused(declared: DeclaredRecord, { name, plan: stated }: Zone): Verdict {
   return onPlan(stated, (plan) => {
     // What Cloudflare takes and stores in another spelling shows as a change at every preview; it is not refused.
-    const hard = refusals(declared.record, { name, plan }).filter((one) => one.rewritten !== true);
+    const hard = refusals(declared.record, { name, plan }).filter(({ severity }) => severity === "error");
     return together(
       hard.map((refusal) =>
         found("record-refused", `${shown(declared)}: ${refusal.message}`, refusal.fix, declared.resource),

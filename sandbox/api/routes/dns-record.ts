@@ -1,5 +1,6 @@
 /** One DNS record: from a request's body to what is kept and answered. */
 import {
+  apiErrorOf,
   apiData,
   canonicalIpv6,
   conflicts,
@@ -65,13 +66,13 @@ export function requireAcceptable(
   zone: ZoneContext,
 ): void {
   const errors: ApiMessage[] = refusals(record, zone)
-    .filter(({ rewritten }) => rewritten !== true)
-    .map(({ code = validationError, message }) => ({ code, message }));
+    .filter(({ severity }) => severity === "error")
+    .map((problem) => ({ code: apiErrorOf(problem) ?? validationError, message: problem.message }));
   if (errors.length === 0) {
     const set = [...others.map((document) => recordOf(document, zone)), record];
     for (const conflict of conflicts(set, zone)) {
-      if (conflict.outcome === "refused" && conflict.indexes.includes(others.length)) {
-        errors.push({ code: conflict.code ?? validationError, message: conflict.message });
+      if (conflict.severity === "error" && conflict.indexes.includes(others.length)) {
+        errors.push({ code: apiErrorOf(conflict, record.type) ?? validationError, message: conflict.message });
       }
     }
   }

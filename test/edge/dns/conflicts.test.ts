@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { conflicts, type ZoneRecord } from "../../../edge/dns";
+import { apiErrorOf, conflicts, type ZoneRecord } from "../../../edge/dns";
 import type { Plan } from "../../../edge/plans";
 
 const numRuns = Number(process.env.LAUNCH_READY_FUZZ_RUNS ?? 200);
@@ -13,7 +13,12 @@ const record = (type: string, name: string, content: string, more: Partial<ZoneR
   ...more,
 });
 const found = (records: readonly ZoneRecord[], plan: Plan = "free") =>
-  conflicts(records, zone(plan)).map(({ rule, code, outcome, indexes }) => [rule, code, outcome, indexes]);
+  conflicts(records, zone(plan)).map((one) => [
+    one.code,
+    apiErrorOf(one, records[one.indexes.at(-1)!]?.type),
+    one.severity === "error" ? "refused" : "accepted",
+    one.indexes,
+  ]);
 
 const host = "www.example.com";
 const a = record("A", host, "192.0.2.1");
@@ -60,10 +65,12 @@ describe("edge/dns conflicts", () => {
   });
 
   it("finds identical records, whatever their TTL, proxy and comment", () => {
-    assert.deepEqual(found([a, { ...a, ttl: 300, comment: "again" }]), [["identical", 81058, "refused", [0, 1]]]);
+    assert.deepEqual(found([a, { ...a, ttl: 300, comment: "again" }]), [
+      ["records-identical", 81058, "refused", [0, 1]],
+    ]);
     assert.deepEqual(
       found([record("CNAME", host, "T.example.net"), record("CNAME", host, "t.example.net")]).map(([rule]) => rule),
-      ["identical", "cname-beside-cname"],
+      ["records-identical", "cname-beside-cname"],
     );
     assert.deepEqual(found([record("TXT", host, '"A"'), record("TXT", host, '"a"')]), [], "TXT is compared as it is");
   });
@@ -83,9 +90,9 @@ describe("edge/dns conflicts", () => {
   it("finds a name that is half proxied, and TTLs that differ within a set", () => {
     const second = { ...a, content: "192.0.2.2" };
     assert.deepEqual(found([{ ...a, proxied: true, ttl: 1 }, second]), [
-      ["mixed-proxied", undefined, "accepted", [0, 1]],
+      ["records-mixed-proxied", undefined, "accepted", [0, 1]],
     ]);
-    assert.deepEqual(found([a, { ...second, ttl: 600 }]), [["mixed-ttl", undefined, "accepted", [0, 1]]]);
+    assert.deepEqual(found([a, { ...second, ttl: 600 }]), [["records-mixed-ttl", undefined, "accepted", [0, 1]]]);
   });
 
   it("counts the characters of a name and type, and the records of a zone", () => {
@@ -97,7 +104,7 @@ describe("edge/dns conflicts", () => {
       ["rrset-too-large"],
     );
     const many = Array.from({ length: 202 }, (_, n) => record("A", `h${n}.example.com`, "192.0.2.1"));
-    assert.deepEqual(found(many), [["too-many-records", 81045, "refused", [200, 201]]]);
+    assert.deepEqual(found(many), [["records-too-many", 81045, "refused", [200, 201]]]);
     assert.deepEqual(found(many, "pro"), []);
   });
 
@@ -112,8 +119,8 @@ describe("edge/dns conflicts", () => {
     const shape = (records: readonly ZoneRecord[]) =>
       conflicts(records, zone())
         .map(
-          ({ rule, name, indexes }) =>
-            `${name} ${rule} ${indexes
+          ({ code, location, indexes }) =>
+            `${location.name} ${code} ${indexes
               .map((index) => JSON.stringify(records[index]))
               .sort()
               .join()}`,

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { contentOf, recordTypes, refusals, type ZoneRecord } from "../../../edge/dns";
+import { apiErrorOf, contentOf, recordTypes, refusals, type ZoneRecord } from "../../../edge/dns";
 import type { Plan } from "../../../edge/plans";
 
 const numRuns = Number(process.env.LAUNCH_READY_FUZZ_RUNS ?? 200);
@@ -9,8 +9,10 @@ const a: ZoneRecord = { name: "www.example.com", type: "A", content: "192.0.2.1"
 
 /** What is refused, as `property code`; what is only stored otherwise, as `property rewritten`. */
 function said(record: ZoneRecord, plan: Plan = "free"): string[] {
-  return refusals(record, zone(plan)).map(({ property, code, rewritten }) =>
-    [property, rewritten ? "rewritten" : code].filter((part) => part !== undefined).join(" "),
+  return refusals(record, zone(plan)).map((problem) =>
+    [problem.location.path, problem.severity === "warning" ? "rewritten" : apiErrorOf(problem)]
+      .filter((part) => part !== undefined)
+      .join(" "),
   );
 }
 
@@ -198,7 +200,7 @@ describe("edge/dns refusals", () => {
     };
     const found = refusals(wrong, zone());
     assert.deepEqual(
-      found.map(({ property }) => property),
+      found.map(({ location }) => location.path),
       ["name", "content", "ttl", "comment", "tags"],
     );
     for (const { message, fix, source } of found) assert.ok(message.length > 20 && fix.length > 5 && source.length > 5);
