@@ -3,7 +3,7 @@ import { DnsRecord } from "@pulumi/cloudflare/dnsRecord";
 import { checked } from "../planned";
 import type { Zone } from "../zone";
 import type { RecordDeclaration } from "./declaration";
-import { planRecords, type RecordsSpec } from "./plan-records";
+import { planRecords, type FormerOwner, type PlannedRecord, type RecordsSpec } from "./plan-records";
 
 export interface RecordsArgs {
   readonly zone: Zone;
@@ -22,21 +22,49 @@ export class Records extends pulumi.ComponentResource {
     return checked(`DNS records of ${zone.name}`, planRecords(records, zone));
   }
 
-  constructor(name: string, spec: RecordsSpec, opts?: pulumi.ComponentResourceOptions) {
+  /** @param formerOwners components whose records were known by their keys once. */
+  constructor(
+    name: string,
+    spec: RecordsSpec,
+    opts?: pulumi.ComponentResourceOptions,
+    formerOwners: FormerOwners = {},
+  ) {
     super("launch-ready:dns:Records", name, {}, opts);
-    declareRecords(this, spec);
+    declareRecords(this, spec, formerOwners);
     this.registerOutputs({});
   }
 }
 
+type FormerOwners = Partial<Record<FormerOwner, pulumi.Resource>>;
+
 /** Declares records as children of a component. */
-export function declareRecords(parent: pulumi.Resource, { zone, records }: RecordsSpec): void {
-  for (const { key, record, protect } of records) {
-    new DnsRecord(
-      `${zone.name}/${key}`,
-      { zoneId: zone.id, ...record },
-      // Cloudflare refuses a second record that conflicts with the one it replaces, so the old one has to go first.
-      { parent, deleteBeforeReplace: true, protect },
+export function declareRecords(
+  parent: pulumi.Resource,
+  { zone, records }: RecordsSpec,
+  formerOwners: FormerOwners = {},
+): void {
+  const declared: DnsRecord[] = [];
+  const declare = ({ key, identity, record, protect, formerOwner }: PlannedRecord): DnsRecord => {
+    const { name, formerly, after, goesWith } = identity;
+    const first = after === undefined ? undefined : declared[after]!;
+    const owner = formerOwner === undefined ? parent : (formerOwners[formerOwner] ?? parent);
+    return new DnsRecord(
+      name,
+      // A property of another resource that is unknown while that is replaced: so this one goes before it.
+      { zoneId: first && goesWith === true ? first.zoneId : zone.id, ...record },
+      {
+        parent,
+        protect,
+        // Cloudflare refuses a second record that conflicts with the one it replaces, so the old one has to go first.
+        deleteBeforeReplace: true,
+        aliases: [...formerly.map((former) => ({ name: former })), { name: `${zone.name}/${key}`, parent: owner }],
+        ...(first ? { dependsOn: first } : {}),
+      },
     );
+  };
+  for (const waits of [false, true]) {
+    records.forEach((planned, index) => {
+      if ((planned.identity.after !== undefined) === waits) declared[index] = declare(planned);
+    });
   }
 }

@@ -1,5 +1,5 @@
 import { isWithin } from "../../standards/domain-name";
-import { planRecords, type RecordsSpec } from "../dns/plan-records";
+import { planRecordGroups, type RecordsSpec } from "../dns/plan-records";
 import { planFirewall, type FirewallSpec } from "../firewall/plan-firewall";
 import type { Planned } from "../planned";
 import type { ArgumentProblem } from "../problem";
@@ -27,16 +27,22 @@ export function planAlias(alias: Alias, site: SiteChoices, today: string): Plann
   const hosts = aliasHosts(alias);
   const own = [...placeholderRecords(hosts, canonicalHost(site), alias.domain), ...aliasMailRecords(alias, site)];
   const caa = site.tls.caa ? caaRecords(alias.domain, site.tls.caa) : [];
-  const records = planRecords([...own, ...caa], zone);
+  const records = planRecordGroups(
+    [
+      { formerOwner: "alias", records: own },
+      { formerOwner: "tls", records: caa },
+    ],
+    zone,
+  );
   const redirects = planRedirects(aliasRedirects(site, alias), zone);
   const tls = planTls(siteTls(site), zone, hosts, today);
   const firewall = planFirewall(aliasFirewall(site, alias), zone);
   return {
     spec: {
       domain: alias.domain,
-      records: { zone, records: records.spec.records.slice(0, own.length) },
+      records: records.spec,
       redirects: redirects.spec,
-      tls: { ...tls.spec, records: records.spec.records.slice(own.length) },
+      tls: tls.spec,
       firewall: firewall.spec,
     },
     problems: [

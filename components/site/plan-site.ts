@@ -1,5 +1,4 @@
-import type { RecordDeclaration } from "../dns/declaration";
-import { planRecords, type RecordsSpec } from "../dns/plan-records";
+import { planRecordGroups, type RecordGroup, type RecordsSpec } from "../dns/plan-records";
 import { planCache, type CacheSpec } from "../cache/plan-cache";
 import { planFirewall, type FirewallSpec } from "../firewall/plan-firewall";
 import { planMail, type MailSpec, type PlannedMail } from "../mail/plan-mail";
@@ -7,6 +6,7 @@ import { planMonitors, type MonitorsSpec } from "../monitors/plan-monitors";
 import type { Planned } from "../planned";
 import { planRedirects, type RedirectsSpec } from "../redirects/plan-redirects";
 import { planSecrets, type SecretsSpec } from "../secrets/plan-secrets";
+import type { Host } from "../subdomains/host";
 import { hostProblems, hostRecords } from "../subdomains/host-records";
 import { servicesOf, type SubdomainsSpec } from "../subdomains/plan-subdomains";
 import { caaRecords } from "../tls/caa-records";
@@ -25,8 +25,8 @@ export interface SiteSpec {
   readonly domain: string;
   readonly zone: Zone;
   readonly subdomains: SubdomainsSpec;
-  /** Records that the configuration names one by one; absent where there are none. */
-  readonly records?: RecordsSpec;
+  /** All of the site's own zone, whichever section they come from: so moving one to another changes nothing. */
+  readonly records: RecordsSpec;
   readonly redirects: RedirectsSpec;
   readonly tls: TlsSpec;
   readonly cache: CacheSpec;
@@ -54,7 +54,7 @@ export function planSite(choices: SiteChoices, today: string): Planned<SiteSpec>
   const tls = planTls(siteTls(choices), zone, namesOf(proxied), today);
   const cache = planCache(choices.cache, proxied, zone);
   const firewall = planFirewall(siteFirewall(choices, proxied), zone);
-  const { mail, records, slices } = zoneRecords(choices, hosts, zone, today);
+  const { mail, records } = zoneRecords(choices, hosts, zone, today);
   const secrets = choices.secrets && planSecrets(choices.secrets, namesOf(choices.owners), zone);
   const monitors = choices.monitors && planMonitors(choices.monitors, siteWatched(choices), zone);
   const aliases = choices.aliases.map((alias) => planAlias(alias, choices, today));
@@ -63,13 +63,13 @@ export function planSite(choices: SiteChoices, today: string): Planned<SiteSpec>
     spec: {
       domain,
       zone,
-      subdomains: { zone, services: servicesOf(hosts), records: slices.hosts },
-      ...(slices.own.length > 0 ? { records: { zone, records: slices.own } } : {}),
+      subdomains: { zone, services: servicesOf(hosts), records: [] },
+      records: records.spec,
       redirects: redirects.spec,
-      tls: { ...tls.spec, records: slices.caa },
+      tls: tls.spec,
       cache: cache.spec,
       firewall: firewall.spec,
-      ...(mail ? { mail: { ...mail.spec, records: slices.mail } } : {}),
+      ...(mail ? { mail: mail.spec } : {}),
       ...(secrets ? { secrets: secrets.spec } : {}),
       ...(monitors ? { monitors: monitors.spec } : {}),
       aliases: aliases.map(({ spec }) => spec),
@@ -87,23 +87,19 @@ export function planSite(choices: SiteChoices, today: string): Planned<SiteSpec>
   };
 }
 
-/** Every record of the site's own zone, judged together, and those of each component. */
-function zoneRecords(choices: SiteChoices, hosts: ReturnType<typeof siteHosts>, zone: Zone, today: string) {
-  const groups: Record<"hosts" | "caa" | "own", readonly RecordDeclaration[]> = {
-    hosts: hostRecords(hosts, choices.services, zone.name),
-    caa: choices.tls.caa ? caaRecords(zone.name, choices.tls.caa) : [],
-    own: choices.records,
-  };
-  const others = [...groups.hosts, ...groups.caa, ...groups.own];
+/** Every record of the site's own zone, judged together. */
+function zoneRecords(choices: SiteChoices, hosts: readonly Host[], zone: Zone, today: string) {
+  const groups: RecordGroup[] = [
+    { formerOwner: "subdomains", records: hostRecords(hosts, choices.services, zone.name) },
+    { formerOwner: "tls", records: choices.tls.caa ? caaRecords(zone.name, choices.tls.caa) : [] },
+    { records: choices.records },
+  ];
+  const others = groups.flatMap(({ records }) => records);
   const mail: PlannedMail | undefined =
     choices.mail && planMail(choices.mail, mailSurroundings(choices, others, today), zone);
-  const records = planRecords([...others, ...(mail?.records ?? [])], zone);
-  const all = records.spec.records;
-  const [caa, own, rest] = [groups.hosts.length, groups.hosts.length + groups.caa.length, others.length];
   return {
     mail,
-    records,
-    slices: { hosts: all.slice(0, caa), caa: all.slice(caa, own), own: all.slice(own, rest), mail: all.slice(rest) },
+    records: planRecordGroups([...groups, { formerOwner: "mail", records: mail?.records ?? [] }], zone),
   };
 }
 

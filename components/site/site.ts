@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { Cache } from "../cache/cache";
-import { Records, declareRecords } from "../dns/records";
+import { Records } from "../dns/records";
 import { Firewall } from "../firewall/firewall";
 import { Mail } from "../mail/mail";
 import { Monitors } from "../monitors/monitors";
@@ -40,13 +40,13 @@ export class Site extends pulumi.ComponentResource {
     super("launch-ready:site:Site", name, {}, opts);
     const { domain } = spec;
     const child = { parent: this };
-    new Subdomains(domain, spec.subdomains, child);
-    if (spec.records) new Records(domain, spec.records, child);
+    const subdomains = new Subdomains(domain, spec.subdomains, child);
     new Redirects(domain, spec.redirects, child);
-    new Tls(domain, spec.tls, child);
+    const tls = new Tls(domain, spec.tls, child);
     new Cache(domain, spec.cache, child);
     new Firewall(domain, spec.firewall, child);
-    if (spec.mail) new Mail(domain, spec.mail, child);
+    const mail = spec.mail && new Mail(domain, spec.mail, child);
+    new Records(domain, spec.records, child, { subdomains, tls, ...(mail ? { mail } : {}) });
     this.watch(spec);
     for (const alias of spec.aliases) new AliasDomain(alias.domain, alias, child);
     this.registerOutputs({ intent: spec.intent });
@@ -66,9 +66,9 @@ class AliasDomain extends pulumi.ComponentResource {
   constructor(name: string, spec: AliasSpec, opts: pulumi.ComponentResourceOptions) {
     super("launch-ready:site:AliasDomain", name, {}, opts);
     const child = { parent: this };
-    declareRecords(this, spec.records);
+    const tls = new Tls(spec.domain, spec.tls, child);
+    new Records(spec.domain, spec.records, child, { alias: this, tls });
     new Redirects(spec.domain, spec.redirects, child);
-    new Tls(spec.domain, spec.tls, child);
     new Firewall(spec.domain, spec.firewall, child);
     this.registerOutputs({});
   }

@@ -113,7 +113,7 @@ describe("a watched site, as it is declared", () => {
   it("protects the apex and what mail rests on, and nothing else", async () => {
     const records = { mx: { name: "@", type: "MX", content: "mail.example.net", priority: 1, purpose: "Mail" } };
     const held = (await declare({ ...site, records })).filter(({ options }) => options?.protect === true);
-    assert.deepEqual(held.map(({ name }) => name).sort(), ["example.com/host-apex", "example.com/mx"]);
+    assert.deepEqual(held.map(({ name }) => name).sort(), ["example.com/@/MX", "example.com/@/address"]);
   });
 
   it("waits for the webhook's URL in the open, and refuses one in plaintext", async () => {

@@ -341,9 +341,7 @@ describe("internal-tool", () => {
 
   it("has every public host behind Cloudflare", async () => {
     const estate = await declared("internal-tool");
-    const web = estate.zones[0]!.records.filter(
-      ({ record, resource }) => resource.name.includes("/host-") && record.type !== "TXT",
-    );
+    const web = estate.zones[0]!.records.filter(({ resource }) => resource.name.endsWith("/address"));
     assert.deepEqual(web.map(({ record }) => [record.name, record.proxied]).sort(), [
       ["api.example.com", true],
       ["example.com", true],

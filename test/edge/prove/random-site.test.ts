@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import type { PlannedRecord } from "../../../components/dns/plan-records";
 import type { SiteSpec } from "../../../components/site/plan-site";
 import { Edge } from "../../../edge/model";
 import { invariants, prove, shadowed } from "../../../edge/prove";
@@ -14,22 +13,19 @@ const today = "2026-11-24";
 
 /** What the components declare of a site, as far as a request can tell. */
 function resourcesOf(site: SiteSpec): DeclaredResource[] {
-  const { zone, cache, subdomains, records, mail } = site;
-  const own = [...subdomains.records, ...(records?.records ?? []), ...site.tls.records, ...(mail?.records ?? [])];
+  const { zone, cache } = site;
   return [
     ruleset("http_request_cache_settings", cache.rules, zone.id as string),
-    ...zoneResources(site, own),
-    ...site.aliases.flatMap((alias) => zoneResources(alias, alias.records.records)),
+    ...zoneResources(site),
+    ...site.aliases.flatMap(zoneResources),
   ];
 }
 
-function zoneResources(
-  { redirects, tls, firewall }: Pick<SiteSpec, "redirects" | "tls" | "firewall">,
-  records: readonly PlannedRecord[],
-): DeclaredResource[] {
+function zoneResources(zone: Pick<SiteSpec, "records" | "redirects" | "tls" | "firewall">): DeclaredResource[] {
+  const { records, redirects, tls, firewall } = zone;
   const id = redirects.zone.id as string;
   return [
-    ...records.map(({ record: { name, type, content, proxied } }) =>
+    ...records.records.map(({ record: { name, type, content, proxied } }) =>
       record(name, { zoneId: id, type, content, proxied: proxied ?? false }),
     ),
     ...tls.settings.map((one) => setting(one.id, one.value, id)),

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { toZoneRecord, type RecordDeclaration } from "../../components/dns/declaration";
-import { planRecords } from "../../components/dns/plan-records";
-import { hostProblems, hostRecords } from "../../components/subdomains/host-records";
+import { toZoneRecord, type RecordDeclaration } from "../../../components/dns/declaration";
+import { planRecords } from "../../../components/dns/plan-records";
+import { hostProblems, hostRecords } from "../../../components/subdomains/host-records";
 
 const zone = { id: "0123456789abcdef0123456789abcdef", name: "example.com", plan: "free" } as const;
 const record = (given: Partial<RecordDeclaration>): RecordDeclaration => ({
