@@ -81,7 +81,7 @@ describe("components: planned once", () => {
     );
     // The zone of the site and that of its alias.
     const onceAZone = [
-      "components/dns/plan-records.ts planRecords",
+      "components/dns/plan-records.ts planRecordGroups",
       "components/dns/zone-records.ts recordProblems",
       "edge/dns/conflicts.ts conflicts",
       "components/redirects/redirect-rules.ts redirectRules",

@@ -341,7 +341,9 @@ describe("internal-tool", () => {
 
   it("has every public host behind Cloudflare", async () => {
     const estate = await declared("internal-tool");
-    const web = estate.zones[0]!.records.filter(({ resource }) => resource.name.endsWith("/address"));
+    const web = estate.zones[0]!.records.filter(
+      ({ record }) => record.comment !== undefined && /^(tool|api): /.test(record.comment),
+    );
     assert.deepEqual(web.map(({ record }) => [record.name, record.proxied]).sort(), [
       ["api.example.com", true],
       ["example.com", true],
