@@ -3,7 +3,7 @@ import { controls } from "./control";
 import type { Estate } from "./estate";
 import { isBroken, type Finding, type Rule, type Verdict } from "./rule";
 import { shared, type sharedCodes } from "./shared-codes";
-import { withUnseen } from "./unseen";
+import { withUnseen } from "./reads";
 
 export type Status = "red" | "amber" | "green" | "waived";
 
@@ -33,7 +33,7 @@ export const waivedCode: keyof typeof sharedCodes = "control-waived";
 
 function judge(control: Control, rules: readonly Rule[], estate: Estate): Judgement {
   const rule = rules.find((candidate) => candidate.control === control.id);
-  const verdict = rule ? withUnseen(control.id, rule.judge(estate), estate) : withoutRule(control.id);
+  const verdict = rule ? withUnseen(rule.reads, rule.judge(estate), estate) : withoutRule(control.id);
   const judged = {
     control,
     findings: verdict.filter(isBroken),

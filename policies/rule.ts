@@ -2,6 +2,7 @@ import type { DeclaredResource } from "../edge/resource";
 import { problemsOf, type CodeEntry, type Problem, type ResourceLocation } from "../standards/problem";
 import type { ControlId } from "./control";
 import type { Estate } from "./estate";
+import type { Reads } from "./reads";
 
 /**
  * One thing that a rule says of what is declared: that it breaks a control, or, with the severity `unjudged`, that it
@@ -15,6 +16,8 @@ export type Verdict = readonly Finding[];
 /** Judges one control on plain resources, whoever declared them. */
 export interface Rule {
   readonly control: ControlId;
+  /** What of a zone it reads: what it could not see of that is unjudged, without another word. */
+  readonly reads: Reads;
   readonly judge: (estate: Estate) => Verdict;
 }
 

@@ -2,6 +2,7 @@ import { invariantsOf, knownSessions, proveIn } from "../../edge/prove";
 import type { DeclaredResource } from "../../edge/resource";
 import { outcomeOf, trace, type CacheDecision, type EdgeRequest, type OriginAnswer } from "../../edge/trace";
 import type { Estate } from "../estate";
+import type { Reads } from "../reads";
 import { nothingFound, together, type Rule, type Verdict } from "../rule";
 import { cannotJudge, found } from "./codes";
 import { foundBy } from "../invariants";
@@ -9,6 +10,14 @@ import { shadowedIn } from "../shadowed";
 import { hostsOf, notFollowed, pageHosts, pathOf, webZones, type Concerns, type WebZone } from "../web-hosts";
 
 const phase = "http_request_cache_settings";
+
+/** What decides whether an answer is kept. */
+const cacheReads = {
+  records: "every-host",
+  settings: ["browser_cache_ttl", "cache_level", "development_mode"],
+  phases: [phase],
+  types: ["WorkersCustomDomain", "WorkersRoute", "PageRule"],
+} as const satisfies Reads;
 
 const concernsCache: Concerns = (type, ofPhase, { unread }) =>
   unread === true || ofPhase === phase || type.endsWith(":PageRule");
@@ -29,6 +38,7 @@ const careless: OriginAnswer = { status: 200, headers: { "cache-control": "publi
  */
 export const privateAnswers: Rule = {
   control: "cache/private",
+  reads: cacheReads,
   judge: (estate) => {
     const { counterexamples } = proveIn(estate.proofContexts, invariantsOf("cache/private"));
     return together([
@@ -96,6 +106,7 @@ const leastBrowser = 3_600;
 /** Static files are kept by the edge and by browsers, whatever the origin says, and compressed. */
 export const staticAssets: Rule = {
   control: "cache/static",
+  reads: { ...cacheReads, settings: [...cacheReads.settings, "brotli"] },
   judge: (estate) =>
     together(
       webZones(estate)
@@ -156,6 +167,7 @@ function compressed({ zone }: WebZone): Verdict {
 /** Each class of route has a rule that states what happens to it: static files, pages, private routes, sessions. */
 export const byRoute: Rule = {
   control: "cache/by-route",
+  reads: cacheReads,
   judge: (estate) =>
     together([
       ...webZones(estate)

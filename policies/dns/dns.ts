@@ -34,6 +34,7 @@ const shown = ({ record }: DeclaredRecord) => `${record.name} ${record.type}`;
 /** Every record says why it exists, in Cloudflare's comment. */
 export const purpose: Rule = {
   control: "dns/purpose",
+  reads: { records: "some" },
   judge: eachRecord(["comment"], (declared) => {
     const comment = declared.record.comment?.trim() ?? "";
     if (/\p{L}{2}/u.test(comment)) return nothingFound;
@@ -50,6 +51,7 @@ export const purpose: Rule = {
 /** Address records can be rolled back within the hour; proxied ones leave the TTL to Cloudflare. */
 export const ttl: Rule = {
   control: "dns/ttl",
+  reads: { records: "some" },
   judge: eachRecord(["ttl", "type", "proxied"], (declared) => {
     const { type, proxied, ttl: seconds } = declared.record;
     if (proxied === true) {
@@ -75,6 +77,7 @@ export const ttl: Rule = {
 /** No record that Cloudflare's API would refuse, and none that contradicts another. */
 export const conflict: Rule = {
   control: "dns/conflict",
+  reads: { records: "some" },
   judge: (estate) =>
     together(
       estate.zones.map((zone) => {
@@ -126,6 +129,7 @@ function contradictions(known: readonly DeclaredRecord[], { name, plan: stated }
 /** Public web hosts are behind Cloudflare; what is not for browsers is not. */
 export const proxied: Rule = {
   control: "dns/proxied",
+  reads: { records: "some" },
   judge: (estate) =>
     together([
       eachRecord(["name", "type", "proxied"], notForBrowsers)(estate),
@@ -179,6 +183,7 @@ function mayBeAnyHost({ record, unknown }: DeclaredRecord): boolean {
 /** Apex and www exist, and every host that somebody promised leads somewhere. */
 export const resolves: Rule = {
   control: "dns/resolves",
+  reads: { records: "every-host", types: ["WorkersCustomDomain"] },
   judge: (estate) =>
     together(
       estate.zones.map((zone) => {
@@ -233,6 +238,7 @@ function deadEnds(table: HostTable): Verdict[] {
 /** Only the live zone shows what is left in it, so resources alone never turn this green. */
 export const stale: Rule = {
   control: "dns/stale",
+  reads: {},
   judge: () =>
     cannotJudge(
       "live-zone-unseen",

@@ -24,6 +24,11 @@ const ratePhase = "http_ratelimit";
 /** Managed rules run for every host, bots are filtered, DDoS protection is on and alerts. */
 export const waf: Rule = {
   control: "edge/waf",
+  reads: {
+    records: "every-host",
+    phases: [customPhase, "http_request_firewall_managed"],
+    types: ["WorkersCustomDomain", "BotManagement"],
+  },
   judge: (estate) => {
     const zones = webZones(estate);
     if (zones.length === 0) return nothingFound;
@@ -124,6 +129,7 @@ function ddosAlert(estate: Estate): Verdict {
  */
 export const rateLimit: Rule = {
   control: "edge/rate-limit",
+  reads: { records: "every-host", phases: [customPhase, ratePhase], types: ["WorkersCustomDomain"] },
   judge: (estate) => {
     const { counterexamples } = proveIn(estate.proofContexts, invariantsOf("edge/rate-limit"));
     return together([

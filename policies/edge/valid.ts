@@ -13,6 +13,11 @@ import { cannotJudge, found } from "./codes";
 /** Cloudflare takes every ruleset, rule, expression, setting and count on the zone's plan. */
 export const valid: Rule = {
   control: "edge/valid",
+  reads: {
+    settings: "all",
+    phases: "all",
+    types: ["BotManagement", ...counted.map(([type]) => type)],
+  },
   judge: (estate) =>
     together([
       ...estate.zones.map((zone) => together([entryPoints(zone.rulesets, zone.name), ...zoneParts(zone)])),

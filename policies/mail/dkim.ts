@@ -11,6 +11,7 @@ const leastBits = 2048;
 /** Each sender signs, with a key that is there and long enough. */
 export const dkim: Rule = {
   control: "mail/dkim",
+  reads: mailReads,
   judge: (estate) =>
     together([
       ...withoutRecords(estate),

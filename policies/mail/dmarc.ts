@@ -15,6 +15,7 @@ import { cannotJudge, found } from "./codes";
 /** A valid DMARC record for every domain, as strict as its stage says, with reports that somebody may receive. */
 export const dmarc: Rule = {
   control: "mail/dmarc",
+  reads: mailReads,
   judge: (estate) => together([...withoutRecords(estate), ...estate.mailNames.map((mail) => judgeName(mail, estate))]),
 };
 

@@ -12,6 +12,7 @@ import { cannotJudge, found } from "./codes";
 /** A domain that sends and takes no mail says so in all three places: null MX, `v=spf1 -all`, `p=reject`. */
 export const none: Rule = {
   control: "mail/none",
+  reads: mailReads,
   judge: (estate) =>
     together([
       ...withoutRecords(estate),

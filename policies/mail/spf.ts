@@ -11,6 +11,7 @@ import { lookupLimit, SpfCosts } from "./spf-cost";
  */
 export const spf: Rule = {
   control: "mail/spf",
+  reads: mailReads,
   judge: (estate) => {
     const costs = new SpfCosts(estate);
     return together([...withoutRecords(estate), ...estate.mailNames.map((mail) => judgeName(mail, costs))]);

@@ -13,6 +13,7 @@ import { cannotJudge, found } from "./codes";
  */
 export const rollback: Rule = {
   control: "recover/rollback",
+  reads: { records: "some" },
   judge: (estate: Estate) =>
     together([
       ...estate.zones.map(recordsHeld),

@@ -14,6 +14,7 @@ import { isNamedSecret } from "./names";
  */
 export const plaintext: Rule = {
   control: "secret/plaintext",
+  reads: {},
   judge: (estate) => {
     const kept = keptSecrets(estate);
     return together(
@@ -144,6 +145,7 @@ function isReference(value: string): boolean {
 /** Each secret is listed with purpose, owner, place and the day by which it is replaced, and that day is not past. */
 export const inventory: Rule = {
   control: "secret/inventory",
+  reads: {},
   judge: (estate) => {
     const { secrets } = estate;
     if (secrets === undefined) {

@@ -15,6 +15,10 @@ import { watchTypes } from "../watch/watchers";
  */
 export const coverage: Rule = {
   control: "tls/coverage",
+  reads: {
+    records: "every-host",
+    types: ["WorkersCustomDomain", "CertificatePack", "TotalTls", "UniversalSslSetting"],
+  },
   judge: (estate) => {
     const zones = estate.zones.filter((zone) => zone.servesWeb);
     if (zones.length === 0) return nothingFound;

@@ -56,6 +56,7 @@ function notDeclared(zone: Zone, { id, expected, undeclared }: Setting): Verdict
 /** Encryption to the origin is verified, in the zone's setting and in every rule that overrides it. */
 export const strict: Rule = {
   control: "tls/strict",
+  reads: { records: "some", settings: ["ssl"], phases: ["http_config_settings"], types: ["WorkersCustomDomain"] },
   judge: (estate) =>
     together([
       eachZoneSetting({ id: "ssl", expected: '"strict"', undeclared: "ssl-mode-undeclared" }, (value, setting, zone) =>
@@ -128,6 +129,11 @@ function weakening(rule: unknown, index: number, ruleset: DeclaredResource): Ver
 /** TLS 1.2 at least, and 1.3 on. */
 export const version: Rule = {
   control: "tls/version",
+  reads: {
+    records: "some",
+    settings: ["min_tls_version", "tls_1_2_only", "tls_1_3"],
+    types: ["WorkersCustomDomain", "HostnameTlsSetting"],
+  },
   judge: (estate) =>
     together([
       eachZoneSetting(
@@ -160,6 +166,7 @@ interface StrictTransportSecurity {
 /** HSTS on, at one of the stages, and a preload only with what preloading asks for. */
 export const hsts: Rule = {
   control: "tls/hsts",
+  reads: { records: "some", settings: ["security_header"], types: ["WorkersCustomDomain"] },
   judge: eachZoneSetting(
     { id: "security_header", expected: "{ strict_transport_security: … }", undeclared: "hsts-undeclared" },
     (value, setting, zone) => {

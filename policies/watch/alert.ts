@@ -11,6 +11,7 @@ import { watchTypes } from "./watchers";
 /** Every alert reaches a mailbox and something that is looked at sooner, says when it is over, and has an owner. */
 export const alert: Rule = {
   control: "watch/alert",
+  reads: {},
   judge: (estate) => {
     const alarms = ofType(estate, watchTypes.alarm);
     const notifications = ofType(estate, watchTypes.notification);

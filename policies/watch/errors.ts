@@ -10,6 +10,7 @@ import { watchTypes } from "./watchers";
 /** 5xx spikes (ten within five minutes at the latest) and failed deploys alert. */
 export const errors: Rule = {
   control: "watch/errors",
+  reads: {},
   judge: (estate) => {
     if (visited(estate).length === 0) return nothingFound;
     return together([spikes(estate), deploys(estate)]);

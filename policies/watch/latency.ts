@@ -13,6 +13,7 @@ import { isWatching, watchersOf, watchTypes } from "./watchers";
  */
 export const latency: Rule = {
   control: "watch/latency",
+  reads: {},
   judge: (estate) => {
     if (visited(estate).length === 0) return nothingFound;
     const targets = estate.monitors.filter((monitor) => monitor.latencyMs !== undefined);

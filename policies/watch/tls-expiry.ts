@@ -6,6 +6,7 @@ import { visited } from "./visited";
 /** Certificate trouble alerts. */
 export const tlsExpiry: Rule = {
   control: "watch/tls-expiry",
+  reads: {},
   judge: (estate) => {
     if (visited(estate).length === 0) return nothingFound;
     const advanced = estate.resources.some(({ type }) => /:(CertificatePack|TotalTls)$/.test(type));

@@ -60,6 +60,7 @@ function isOf(promise: Promises, host: string, estate: Estate): boolean {
  */
 export const uptime: Rule = {
   control: "watch/uptime",
+  reads: { records: "every-host", types: ["WorkersCustomDomain"] },
   judge: (estate) => {
     const watchers = watchersOf(estate);
     return together([
