@@ -15,8 +15,8 @@ export interface Reads {
   readonly settings?: readonly string[] | "all";
   /** Phases of rulesets. */
   readonly phases?: readonly string[] | "all";
-  /** Other resources, by the last name of their type: `PageRule`. */
-  readonly types?: readonly string[];
+  /** Other resources, by the last name of their type: `PageRule`; `all` where none can be left out. */
+  readonly types?: readonly string[] | "all";
 }
 
 /** Whether a rule that reads so would look at a resource. A setting or ruleset that may be any of its kind is read. */
@@ -25,7 +25,7 @@ export function isRead({ records, settings, phases, types: others }: Reads, reso
   if (isRecord(resource)) return records !== undefined;
   if (type === types.zoneSetting) return isAmong(settings, props.settingId);
   if (type === types.ruleset) return isAmong(phases, props.phase);
-  return others?.includes(type.slice(type.lastIndexOf(":") + 1)) === true;
+  return isAmong(others, type.slice(type.lastIndexOf(":") + 1));
 }
 
 function isAmong(names: readonly string[] | "all" | undefined, name: unknown): boolean {

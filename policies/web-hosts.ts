@@ -2,8 +2,26 @@ import type { Unmodelled, Zone } from "../edge/model";
 import { PathPattern } from "../edge/path-pattern";
 import { covers, type Promises, type Route } from "../edge/prove/promises";
 import type { Estate } from "./estate";
+import type { Reads } from "./reads";
 import { together, type Verdict } from "./rule";
 import { shared } from "./shared-codes";
+
+/**
+ * What decides how far a request gets, and where it is led. Any resource of a zone may have a say in it: one that the
+ * edge does not read leaves the request unjudged.
+ */
+export const requestReads = {
+  records: "every-host",
+  settings: ["always_use_https", "ssl", "security_level"],
+  phases: [
+    "http_request_dynamic_redirect",
+    "http_request_redirect",
+    "http_request_transform",
+    "http_config_settings",
+    "http_request_firewall_custom",
+  ],
+  types: "all",
+} as const satisfies Reads;
 
 /** What a browser says that it is: rules that filter bots let it pass. */
 export const browser = { "user-agent": "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0" };

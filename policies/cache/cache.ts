@@ -7,16 +7,24 @@ import { nothingFound, together, type Rule, type Verdict } from "../rule";
 import { cannotJudge, found } from "./codes";
 import { foundBy } from "../invariants";
 import { shadowedIn } from "../shadowed";
-import { hostsOf, notFollowed, pageHosts, pathOf, webZones, type Concerns, type WebZone } from "../web-hosts";
+import {
+  hostsOf,
+  notFollowed,
+  pageHosts,
+  pathOf,
+  requestReads,
+  webZones,
+  type Concerns,
+  type WebZone,
+} from "../web-hosts";
 
 const phase = "http_request_cache_settings";
 
 /** What decides whether an answer is kept. */
 const cacheReads = {
-  records: "every-host",
-  settings: ["browser_cache_ttl", "cache_level", "development_mode"],
-  phases: [phase],
-  types: ["WorkersCustomDomain", "WorkersRoute", "PageRule"],
+  ...requestReads,
+  settings: [...requestReads.settings, "browser_cache_ttl", "cache_level", "development_mode"],
+  phases: [...requestReads.phases, phase],
 } as const satisfies Reads;
 
 const concernsCache: Concerns = (type, ofPhase, { unread }) =>

@@ -16,7 +16,7 @@ import { foundBy } from "../invariants";
 import { managedRules } from "./managed-rules";
 import { nothingFound, together, type Rule, type Verdict } from "../rule";
 import { cannotJudge, found } from "./codes";
-import { browser, hostsOf, notFollowed, pathOf, webZones, type WebZone } from "../web-hosts";
+import { browser, hostsOf, notFollowed, pathOf, requestReads, webZones, type WebZone } from "../web-hosts";
 
 const customPhase = "http_request_firewall_custom";
 const ratePhase = "http_ratelimit";
@@ -24,11 +24,7 @@ const ratePhase = "http_ratelimit";
 /** Managed rules run for every host, bots are filtered, DDoS protection is on and alerts. */
 export const waf: Rule = {
   control: "edge/waf",
-  reads: {
-    records: "every-host",
-    phases: [customPhase, "http_request_firewall_managed"],
-    types: ["WorkersCustomDomain", "BotManagement"],
-  },
+  reads: { ...requestReads, phases: [...requestReads.phases, "http_request_firewall_managed", "ddos_l7"] },
   judge: (estate) => {
     const zones = webZones(estate);
     if (zones.length === 0) return nothingFound;
@@ -129,7 +125,7 @@ function ddosAlert(estate: Estate): Verdict {
  */
 export const rateLimit: Rule = {
   control: "edge/rate-limit",
-  reads: { records: "every-host", phases: [customPhase, ratePhase], types: ["WorkersCustomDomain"] },
+  reads: { ...requestReads, phases: [...requestReads.phases, ratePhase] },
   judge: (estate) => {
     const { counterexamples } = proveIn(estate.proofContexts, invariantsOf("edge/rate-limit"));
     return together([

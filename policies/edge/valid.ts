@@ -10,6 +10,16 @@ import { onPlan } from "../plan";
 import { nothingFound, together, type Rule, type Verdict } from "../rule";
 import { cannotJudge, found } from "./codes";
 
+/** Resources of which a plan has a number, by their type's name. */
+const counted: readonly (readonly [type: string, words: string, limit: Limit<number>])[] = [
+  ["Healthcheck", "health checks", limits.healthChecks],
+  ["WaitingRoom", "waiting rooms", limits.waitingRooms],
+  ["PageRule", "page rules", limits.pageRules],
+  ["Snippet", "snippets", limits.snippets],
+  ["ZoneLockdown", "zone lockdown rules", limits.zoneLockdownRules],
+  ["UserAgentBlockingRule", "user agent blocking rules", limits.userAgentBlockingRules],
+];
+
 /** Cloudflare takes every ruleset, rule, expression, setting and count on the zone's plan. */
 export const valid: Rule = {
   control: "edge/valid",
@@ -218,16 +228,6 @@ function judgeSetting(id: string, declared: readonly DeclaredResource[], zone: Z
   });
   return together([...own, ...twice]);
 }
-
-/** Resources of which a plan has a number, by their type's name. */
-const counted: readonly (readonly [type: string, words: string, limit: Limit<number>])[] = [
-  ["Healthcheck", "health checks", limits.healthChecks],
-  ["WaitingRoom", "waiting rooms", limits.waitingRooms],
-  ["PageRule", "page rules", limits.pageRules],
-  ["Snippet", "snippets", limits.snippets],
-  ["ZoneLockdown", "zone lockdown rules", limits.zoneLockdownRules],
-  ["UserAgentBlockingRule", "user agent blocking rules", limits.userAgentBlockingRules],
-];
 
 function counts(zone: Zone, plan: Plan): Verdict {
   const tooMany = counted.map(([type, words, limit]) => {

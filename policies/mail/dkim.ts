@@ -1,6 +1,6 @@
 import type { DeclaredRecord } from "../../edge/model";
 import { lint, parse } from "../../standards/dkim";
-import { isLiveKey, sends, textOf, type MailName } from "./names";
+import { isLiveKey, mailReads, sends, textOf, type MailName } from "./names";
 import { withoutRecords } from "./spf";
 import { foundWithin, nothingFound, together, type Rule, type Verdict } from "../rule";
 import { cannotJudge, found } from "./codes";

@@ -7,7 +7,7 @@ import { dmarcPolicies } from "../../standards/stages";
 import { isWithin } from "../../standards/domain-name";
 import type { DeclaredResource } from "../../edge/resource";
 import type { Estate } from "../estate";
-import { exchangesOf, sends, textOf, type MailName } from "./names";
+import { exchangesOf, mailReads, sends, textOf, type MailName } from "./names";
 import { withoutRecords } from "./spf";
 import { foundWithin, nothingFound, together, type Rule, type Verdict } from "../rule";
 import { cannotJudge, found } from "./codes";

@@ -6,6 +6,13 @@ import { isNullMx } from "../../standards/null-mx";
 import { isSpfRecord, parse as parseSpf } from "../../standards/spf";
 import { reachableMechanisms } from "../../standards/spf/record";
 import { plain } from "../../standards/txt";
+import type { Reads } from "../reads";
+
+/** Everything that says something of a zone's mail. */
+export const mailReads = {
+  records: "some",
+  types: ["EmailRoutingDns", "EmailRoutingSettings"],
+} as const satisfies Reads;
 
 /** A TXT record and what it says; the text is undefined where only the deployment will tell. */
 export interface DeclaredText {

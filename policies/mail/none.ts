@@ -4,7 +4,7 @@ import { isNullMx, lintSet } from "../../standards/null-mx";
 import type { DmarcPolicy } from "../../standards/dmarc";
 import type { Estate } from "../estate";
 import { dmarcRecordOf } from "./dmarc";
-import { exchangesOf, sends, type MailName } from "./names";
+import { exchangesOf, mailReads, sends, type MailName } from "./names";
 import { withoutRecords } from "./spf";
 import { foundWithin, nothingFound, together, type Rule, type Verdict } from "../rule";
 import { cannotJudge, found } from "./codes";

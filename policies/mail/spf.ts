@@ -1,6 +1,6 @@
 import { isSpfRecord, lint, parse, print, selectRecord } from "../../standards/spf";
 import type { Estate } from "../estate";
-import { exchangesOf, sends, type MailName } from "./names";
+import { exchangesOf, mailReads, sends, type MailName } from "./names";
 import { foundWithin, nothingFound, together, type Rule, type Verdict } from "../rule";
 import { cannotJudge, found } from "./codes";
 import { lookupLimit, SpfCosts } from "./spf-cost";

@@ -2,11 +2,12 @@ import type { ControlId } from "../control";
 import { invariantsOf, type Counterexample, proveIn } from "../../edge/prove";
 import type { Hop } from "../../edge/trace";
 import type { Estate } from "../estate";
+import type { Reads } from "../reads";
 import { nothingFound, together, type Rule, type Verdict } from "../rule";
 import { cannotJudge, found } from "./codes";
 import { foundBy } from "../invariants";
 import { shadowedIn } from "../shadowed";
-import { notFollowed, webZones, type Concerns } from "../web-hosts";
+import { notFollowed, requestReads, webZones, type Concerns } from "../web-hosts";
 
 /** Rules and records that decide where a request is led. WAF custom rules are not among them: they run later. */
 const routing: ReadonlySet<unknown> = new Set([
@@ -18,10 +19,17 @@ const routing: ReadonlySet<unknown> = new Set([
 const concernsRoutes: Concerns = (type, phase, { unread }) =>
   unread === true || routing.has(phase) || /:(PageRule|DnsRecord|ListItem|List)$/.test(type);
 
+interface Proof {
+  readonly fix: string;
+  readonly reads?: Reads;
+  readonly concerns?: (estate: Estate) => Concerns;
+}
+
 /** A control that holds when no request can be found that breaks its invariants. */
-function proved(control: ControlId, fix: string, concerns: (estate: Estate) => Concerns = () => concernsRoutes): Rule {
+function proved(control: ControlId, { fix, reads = requestReads, concerns = () => concernsRoutes }: Proof): Rule {
   return {
     control,
+    reads,
     judge: (estate) => {
       if (webZones(estate).length === 0) return nothingFound;
       const decides = concerns(estate);
@@ -63,34 +71,35 @@ function hopText({ outcome }: Hop): string {
 }
 
 /** One canonical host, and every other spelling of it redirects there. */
-export const canonical = proved(
-  "route/canonical",
-  "Redirect every other spelling, on both schemes, in the zone's http_request_dynamic_redirect ruleset, and " +
+export const canonical = proved("route/canonical", {
+  fix:
+    "Redirect every other spelling, on both schemes, in the zone's http_request_dynamic_redirect ruleset, and " +
     "keep its record proxied.",
-);
+});
 
 /** At most one redirect to the final URL, path and query kept; no loop, no chain. */
-export const once = proved(
-  "route/once",
-  "Let the first redirect lead to the final URL: https, canonical host, path and query kept; Always Use HTTPS " +
+export const once = proved("route/once", {
+  fix:
+    "Let the first redirect lead to the final URL: https, canonical host, path and query kept; Always Use HTTPS " +
     "acts before redirect rules.",
-);
+});
 
 /** Webhooks, callbacks, API calls and well-known URIs are neither redirected between hosts nor challenged. */
-export const untouched = proved(
-  "route/untouched",
-  "Except the route from the rule that catches it, with `and not starts_with(http.request.uri.path, …)`.",
-  concernsChallenges,
-);
+export const untouched = proved("route/untouched", {
+  fix: "Except the route from the rule that catches it, with `and not starts_with(http.request.uri.path, …)`.",
+  reads: { ...requestReads, phases: [...requestReads.phases, "http_ratelimit"] },
+  concerns: concernsChallenges,
+});
 
 /**
  * Each old link that was promised lands in one hop on a page that is not itself redirected; no redirect is a dead one.
  */
 export const oldLinks: Rule = {
   control: "route/old-links",
+  reads: requestReads,
   judge: (estate) => {
     const links = estate.promises.flatMap((promise) => promise.oldLinks);
-    const landing = proved("route/old-links", "Lead the old link to its final page at once.").judge(estate);
+    const landing = proved("route/old-links", { fix: "Lead the old link to its final page at once." }).judge(estate);
     const dead = shadowedIn("http_request_dynamic_redirect", estate);
     return together([landing, dead, links.length > 0 || estate.promises.length > 0 ? nothingFound : unlisted(estate)]);
   },
@@ -105,8 +114,12 @@ function unlisted(estate: Estate): Verdict {
 /** HTTPS is enforced for every live hostname, and pages do not mix in plain http. */
 export const https: Rule = {
   control: "tls/https",
+  reads: { ...requestReads, settings: [...requestReads.settings, "automatic_https_rewrites"] },
   judge: (estate) =>
-    together([proved("tls/https", httpsFix).judge(estate), ...webZones(estate).map(({ zone }) => mixedContent(zone))]),
+    together([
+      proved("tls/https", { fix: httpsFix }).judge(estate),
+      ...webZones(estate).map(({ zone }) => mixedContent(zone)),
+    ]),
 };
 
 const httpsFix = "Redirect http to https on every proxied host, by a rule on `not ssl` or by Always Use HTTPS.";

@@ -5,13 +5,13 @@ import { inOneRegion, regionOf, regionOfArn } from "./region";
 import { isBroken, nothingFound, together, type Rule, type Verdict } from "../rule";
 import { cannotJudge, found } from "./codes";
 import { admitsAlarms } from "./topic-policy";
-import { visited } from "./visited";
+import { visited, visitedReads } from "./visited";
 import { watchTypes } from "./watchers";
 
 /** Every alert reaches a mailbox and something that is looked at sooner, says when it is over, and has an owner. */
 export const alert: Rule = {
   control: "watch/alert",
-  reads: {},
+  reads: visitedReads,
   judge: (estate) => {
     const alarms = ofType(estate, watchTypes.alarm);
     const notifications = ofType(estate, watchTypes.notification);

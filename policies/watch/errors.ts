@@ -4,13 +4,13 @@ import { bestOf, nothingFound, together, type Rule, type Verdict } from "../rule
 import { isEnabled, notifies, ofType } from "./alarms";
 import { cannotJudge, conditionUnknown, found } from "./codes";
 import { conditionOf, goesOff, goesOffAt, metricAlarmOf, secondsToAlarm, type Series } from "./metric-alarm";
-import { visited } from "./visited";
+import { visited, visitedReads } from "./visited";
 import { watchTypes } from "./watchers";
 
 /** 5xx spikes (ten within five minutes at the latest) and failed deploys alert. */
 export const errors: Rule = {
   control: "watch/errors",
-  reads: {},
+  reads: visitedReads,
   judge: (estate) => {
     if (visited(estate).length === 0) return nothingFound;
     return together([spikes(estate), deploys(estate)]);

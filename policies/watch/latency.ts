@@ -5,7 +5,7 @@ import { bestOf, nothingFound, together, type Rule, type Verdict } from "../rule
 import { isEnabled, ofType } from "./alarms";
 import { conditionUnknown, found } from "./codes";
 import { conditionOf, goesOffAt, metricAlarmOf } from "./metric-alarm";
-import { visited } from "./visited";
+import { visited, visitedReads } from "./visited";
 import { isWatching, watchersOf, watchTypes } from "./watchers";
 
 /**
@@ -13,7 +13,7 @@ import { isWatching, watchersOf, watchTypes } from "./watchers";
  */
 export const latency: Rule = {
   control: "watch/latency",
-  reads: {},
+  reads: visitedReads,
   judge: (estate) => {
     if (visited(estate).length === 0) return nothingFound;
     const targets = estate.monitors.filter((monitor) => monitor.latencyMs !== undefined);

@@ -1,12 +1,12 @@
 import { nothingFound, together, type Rule } from "../rule";
 import { notifies } from "./alarms";
 import { found } from "./codes";
-import { visited } from "./visited";
+import { visited, visitedReads } from "./visited";
 
 /** Certificate trouble alerts. */
 export const tlsExpiry: Rule = {
   control: "watch/tls-expiry",
-  reads: {},
+  reads: { ...visitedReads, types: [...visitedReads.types, "CertificatePack", "TotalTls"] },
   judge: (estate) => {
     if (visited(estate).length === 0) return nothingFound;
     const advanced = estate.resources.some(({ type }) => /:(CertificatePack|TotalTls)$/.test(type));

@@ -8,6 +8,7 @@ import { alarmed } from "./down-alarm";
 import type { Estate } from "../estate";
 import { nothingFound, together, type Rule, type Verdict } from "../rule";
 import { cannotJudge, found } from "./check-codes";
+import { requestReads } from "../web-hosts";
 import { visited } from "./visited";
 import { isWatching, watchersOf, watchTypes, type Watcher } from "./watchers";
 
@@ -60,7 +61,7 @@ function isOf(promise: Promises, host: string, estate: Estate): boolean {
  */
 export const uptime: Rule = {
   control: "watch/uptime",
-  reads: { records: "every-host", types: ["WorkersCustomDomain"] },
+  reads: requestReads,
   judge: (estate) => {
     const watchers = watchersOf(estate);
     return together([
