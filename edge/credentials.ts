@@ -1,3 +1,5 @@
+import { shapes } from "./credential-shapes.json";
+
 /**
  * How credentials are recognised in plain data. Names find what somebody calls a secret, forms find what is one
  * whatever it is called. Neither finds everything: a random string under an innocent name looks like any other.
@@ -9,28 +11,6 @@
  */
 const secretName =
   /(^|[^a-z])(api[-_ ]?(token|key)|secret([-_ ]?key)?|access[-_ ]?key|private[-_ ]?key|password|passwd|passphrase|auth[-_ ]?token|bearer|webhook[-_ ]?(url|secret)|alert[-_ ]?webhook|client[-_ ]?secret|token)$/i;
-
-/**
- * Values that are credentials by their form. The prefixes are the issuers' own (their documentation, checked
- * 2026-11-24).
- */
-const secretForms: readonly { readonly what: string; readonly form: RegExp }[] = [
-  { what: "a private key", form: /-----BEGIN [A-Z ]*PRIVATE KEY-----/ },
-  { what: "an AWS access key", form: /\b(AKIA|ASIA)[A-Z0-9]{16}\b/ },
-  { what: "a Slack webhook URL", form: /hooks\.slack\.com\/services\/[A-Z0-9]/ },
-  { what: "a Discord webhook URL", form: /discord(app)?\.com\/api\/webhooks\/\d/ },
-  { what: "a Slack token", form: /\bxox[abeoprs]-[A-Za-z0-9-]{10,}/ },
-  { what: "a payment provider's secret key", form: /\b(sk|rk|whsec)_(live_|test_)?[A-Za-z0-9]{16,}/ },
-  { what: "a GitHub token", form: /\b(gh[pousr]_[A-Za-z0-9]{30,}|github_pat_[A-Za-z0-9_]{30,})/ },
-  { what: "a Google API key", form: /\bAIza[A-Za-z0-9_-]{35}/ },
-  { what: "a SendGrid API key", form: /\bSG\.[A-Za-z0-9_-]{16,}\.[A-Za-z0-9_-]{16,}/ },
-  { what: "a signed token (JWT)", form: /\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}/ },
-  { what: "a URL with a password in it", form: /\b[a-z][a-z0-9+.-]*:\/\/[^\s/:@]+:[^\s/@]+@/i },
-  {
-    what: "a URL with a token in its query",
-    form: /[?&](access_|auth_|api_?)?(token|key|secret|password|signature)=[^&\s"{}$]{12,}/i,
-  },
-];
 
 /** Whether a property is called as credentials are. `apiToken`, `api_token` and `api-token` are one name. */
 export function isSecretName(name: string): boolean {
@@ -46,7 +26,7 @@ const secretHeaderWords: ReadonlySet<string> = new Set(
 
 /** Kinds of keys that are no credentials. */
 const openKeys: ReadonlySet<string> = new Set(
-  "cache idempotency surrogate partition public routing websocket".split(" "),
+  "cache idempotency surrogate partition public routing socket websocket".split(" "),
 );
 
 /**
@@ -66,19 +46,39 @@ export function isSecretHeader(name: string): boolean {
   );
 }
 
-/** What credential a text is or holds, in words, or undefined. */
-export function credentialIn(text: string): string | undefined {
-  return secretForms.find(({ form }) => form.test(text))?.what;
+/** A form by which a credential is recognised, whatever it is called. */
+interface CredentialForm {
+  readonly what: string;
+  /** In lower case; each such credential has one of them, and hardly another text has. */
+  readonly keywords: readonly string[];
+  readonly form: RegExp;
+  /** The same with what follows: what stands behind a credential's recognisable part is taken for more of it. */
+  readonly whole: RegExp;
 }
 
-/**
- * A text with every credential in it replaced by what it is, for messages. What follows a credential's recognisable
- * part is taken for more of it.
- */
+const forms: readonly CredentialForm[] = shapes.map(({ what, keywords, pattern, flags }) => ({
+  what,
+  keywords,
+  form: new RegExp(pattern, flags),
+  // A private key is recognised by its first line, and its lines may have become one.
+  whole: new RegExp(`(?:${pattern})${pattern.startsWith("-----") ? "[^]*" : "[^\\s\"'`,;)}\\]]*"}`, `g${flags}`),
+}));
+
+/** The shortest text that can be a credential: most names, numbers and switches are shorter. */
+const leastLength = 16;
+
+function formsIn(text: string): CredentialForm[] {
+  if (text.length < leastLength) return [];
+  const lower = text.toLowerCase();
+  return forms.filter(({ keywords, form }) => keywords.some((keyword) => lower.includes(keyword)) && form.test(text));
+}
+
+/** What credential a text is or holds, in words, or undefined. */
+export function credentialIn(text: string): string | undefined {
+  return formsIn(text)[0]?.what;
+}
+
+/** A text with every credential in it replaced by what it is, for messages. */
 export function withoutCredentials(text: string): string {
-  return secretForms.reduce((left, { what, form }) => {
-    // A private key is recognised by its first line, and its lines may have become one.
-    const rest = form.source.startsWith("-----") ? "[^]*" : "[^\\s\"'`,;)}\\]]*";
-    return left.replace(new RegExp(form.source + rest, `g${form.flags}`), () => `(${what}, not shown)`);
-  }, text);
+  return formsIn(text).reduce((left, { what, whole }) => left.replace(whole, () => `(${what}, not shown)`), text);
 }

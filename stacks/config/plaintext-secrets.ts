@@ -9,8 +9,18 @@ import type { ConfigProblem } from "./problem";
  *   somewhere; then `path` begins with the configuration key, such as `cloudflare:apiToken`.
  */
 export function plaintextSecrets(given: unknown, path: string, takesSecrets: boolean): ConfigProblem[] {
+  return secretsIn(given, { path, name: path.split(/[.[:]/).at(-1) ?? path }, takesSecrets);
+}
+
+/** Where a value stands, and what it is called there; nothing where its key is a label that somebody chose. */
+interface Place {
+  readonly path: string;
+  readonly name: string | undefined;
+}
+
+function secretsIn(given: unknown, { path, name }: Place, takesSecrets: boolean): ConfigProblem[] {
   if (typeof given === "string") {
-    const form = credentialIn(given) ?? (isCalledSecret(path, given) ? "a secret" : undefined);
+    const form = credentialIn(given) ?? (isCalledSecret(name, given) ? "a secret" : undefined);
     return form === undefined ? [] : [{ path, message: `${form} in plaintext; ${whatToDo(path, takesSecrets)}` }];
   }
   if (typeof given !== "object" || given === null || isEncrypted(given)) return [];
@@ -20,9 +30,16 @@ export function plaintextSecrets(given: unknown, path: string, takesSecrets: boo
       return [
         { path: path === "" ? "a key" : `a key of ${path}`, message: `${form} in plaintext; ${whatToDo(path, false)}` },
       ];
-    return plaintextSecrets(value, inside(given, path, child), takesSecrets);
+    const called = name !== undefined && labelled.has(name) ? undefined : child;
+    return secretsIn(value, { path: inside(given, path, child), name: called }, takesSecrets);
   });
 }
+
+/**
+ * Sections whose keys are names of hosts, services, paths, mailboxes, people or controls: a host may be called `token`,
+ * a page `/forgot-password`.
+ */
+const labelled: ReadonlySet<string> = new Set(["hosts", "services", "oldLinks", "routing", "owners", "waivers"]);
 
 /**
  * Encrypted values where nothing would decrypt them.
@@ -64,8 +81,8 @@ function whatToDo(path: string, takesSecrets: boolean): string {
 }
 
 /** Pages are called after what they are for: /reset-password is one, and leads to another. */
-function isCalledSecret(path: string, value: string): boolean {
-  return value !== "" && !value.startsWith("/") && isSecretName(path.split(/[.[:]/).at(-1) ?? path);
+function isCalledSecret(name: string | undefined, value: string): boolean {
+  return name !== undefined && value !== "" && !value.startsWith("/") && isSecretName(name);
 }
 
 /** A lone `secure` is Pulumi's own mark. */

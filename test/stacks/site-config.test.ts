@@ -234,6 +234,29 @@ describe("site configuration", () => {
     ]);
   });
 
+  it("takes no label for the name of a secret: a host, a service, a page, a mailbox may be called token", () => {
+    const prod = shipped("prod") as { hosts: object; services: object };
+    const labels = {
+      hosts: { ...prod.hosts, token: "token", password: "api-key" },
+      services: {
+        ...prod.services,
+        token: { target: "198.51.100.30", purpose: "Token service" },
+        "api-key": "keys.hosting.example.org",
+      },
+      redirects: { oldLinks: { "/forgot-password": "https://auth.example.net/reset", "/api-token": "/token" } },
+    };
+    assert.deepEqual(
+      problems(changed(labels)).filter((line) => line.includes("plaintext")),
+      [],
+    );
+    // What is called a secret anywhere else is one, and so is what has a secret's form under any label.
+    const said = problems(changed({ hosts: { ...prod.hosts, token: key }, mail: { apiToken: "opensesame" } }));
+    assert.deepEqual(
+      said.filter((line) => line.includes("plaintext")),
+      [`hosts.token: a payment provider's secret key ${takesNone}`, `mail.apiToken: a secret ${takesNone}`],
+    );
+  });
+
   it("shows no credential wherever it stands", () => {
     const names = [
       "plan",

@@ -1,0 +1,41 @@
+import assert from "node:assert/strict";
+import { comparedSecrets } from "../../edge/compared-secrets";
+
+const secret = ["correct", "horse", "battery"].join("-");
+
+describe("secrets that an expression compares", () => {
+  it("finds the text that a request has to send", () => {
+    for (const [name, expression] of [
+      ["x-api-key", `http.request.headers["x-api-key"][0] eq "${secret}"`],
+      ["x-api-key", `any(http.request.headers["x-api-key"][*] == "${secret}")`],
+      [
+        "authorization",
+        `http.request.headers["authorization"][0] ne "" and http.request.headers["authorization"][0] eq "Bearer ${secret}"`,
+      ],
+      ["token", `http.request.uri.args["token"][0] in {"${secret}" "other"}`],
+      ["auth-token", `not http.request.cookies["auth-token"][0] contains "${secret}"`],
+      ["x-origin-secret", `starts_with(http.request.headers["x-origin-secret"][0], "${secret}")`],
+      ["password", `lower(http.request.body.form["password"][0]) eq "${secret}"`],
+    ] as const) {
+      const [found, ...others] = comparedSecrets(expression);
+      assert.equal(found?.name, name, expression);
+      assert.deepEqual(others, []);
+      assert.ok(expression.slice(found?.at).startsWith('"'), expression);
+    }
+  });
+
+  it("takes nothing else for one", () => {
+    for (const expression of [
+      'http.request.headers["x-api-key"][0] eq ""',
+      'http.request.headers["authorization"][0] contains "Bearer "',
+      'http.request.headers["accept"][0] contains "application/json"',
+      'http.request.headers["cache-key"][0] eq "something-else"',
+      'http.request.cookies["session"][0] eq "logged-in-user"',
+      'len(http.request.headers["x-api-key"]) eq 0 and http.host eq "www.example.com"',
+      'http.request.uri.path eq "/password/reset-token-page"',
+      'http.request.headers["x-api-key"][0] eq http.request.uri.args["key"][0]',
+      'http.request.headers["x-api-key"][0] eq "${API_KEY_OF_THE_ORIGIN}"',
+    ])
+      assert.deepEqual(comparedSecrets(expression), [], expression);
+  });
+});
