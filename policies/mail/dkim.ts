@@ -38,13 +38,10 @@ function judgeKey(declared: DeclaredRecord): Verdict {
   const text = textOf(declared);
   if (text === undefined)
     return cannotJudge("dkim-key-unknown", `the key of ${name} will be known only after deployment`, declared.resource);
-  const faults = lint(text).filter(({ severity, code }) => severity === "error" || code === "dkim-testing");
+  const problems = lint(text);
+  const faults = problems.filter(({ severity, code }) => severity === "error" || code === "dkim-testing");
   const { value } = parse(text);
-  const short =
-    value?.keyType === "rsa" &&
-    value.bits !== undefined &&
-    value.bits < leastBits &&
-    !faults.some(({ code }) => code === "dkim-key-too-short");
+  const short = problems.find(({ code }) => code === "dkim-key-short");
   return together([
     ...faults.map((problem) =>
       foundWithin(problem, {
@@ -53,16 +50,16 @@ function judgeKey(declared: DeclaredRecord): Verdict {
         fix: "Take the record as the service shows it.",
       }),
     ),
-    ...(short
-      ? [
+    ...(short === undefined
+      ? []
+      : [
           found(
             "dkim-key-below-2048",
-            `The key of ${name} has ${value.bits} bits; RSA keys have at least ${leastBits}.`,
-            "Make a new key of 2048 bits at the service and give it a new selector.",
+            `The key of ${name} has ${value?.bits ?? "too few"} bits; RSA keys have at least ${leastBits}.`,
+            short.fix ?? "Make a new key at the service.",
             declared.resource,
           ),
-        ]
-      : []),
+        ]),
   ]);
 }
 

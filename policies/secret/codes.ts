@@ -44,6 +44,13 @@ export const secretCodes = {
     example: 'a header X-Origin-Secret with the value "…"',
     mend: "Replace it, keep the new one in the configuration as a secret, and pass it on as one.",
   },
+  "secret-compared": {
+    severity: "error",
+    control: "secret/plaintext",
+    means: "A rule compares a secret with what callers send, so whoever may read the rule may send it.",
+    example: 'http.request.headers["x-api-key"][0] eq "…"',
+    mend: "Replace it, and have the origin or a Worker compare it; or let callers in by mTLS or Cloudflare Access.",
+  },
   "secret-inventory-missing": {
     severity: "error",
     control: "secret/inventory",

