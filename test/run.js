@@ -10,7 +10,9 @@ const os = require("node:os");
 const path = require("node:path");
 
 const root = path.dirname(__dirname);
-const counts = path.join(fs.mkdtempSync(path.join(os.tmpdir(), "launch-ready-test-")), "counts");
+const notes = fs.mkdtempSync(path.join(os.tmpdir(), "launch-ready-test-"));
+const counts = path.join(notes, "counts");
+const codes = path.join(notes, "codes");
 const bin = (name) => path.join(root, "node_modules", ".bin", name);
 const mocha = (...args) => ({ command: bin("mocha"), args: ["--config", "test/mocharc.json", ...args], counted: true });
 
@@ -40,9 +42,10 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
+const chosen = asked.length > 0 ? asked : Object.keys(steps);
 const total = { passes: 0, failures: 0, pending: 0 };
 let broken = false;
-for (const name of asked.length > 0 ? asked : Object.keys(steps)) {
+for (const name of chosen) {
   const { command, args, counted } = steps[name];
   console.log(`\n== ${name}`);
   const started = Date.now();
@@ -50,7 +53,12 @@ for (const name of asked.length > 0 ? asked : Object.keys(steps)) {
   const { status } = spawnSync(command, args, {
     cwd: root,
     stdio: "inherit",
-    env: { ...process.env, LAUNCH_READY_TEST_COUNTS: counts, PULUMI_TEST_MODE: undefined },
+    env: {
+      ...process.env,
+      LAUNCH_READY_TEST_COUNTS: counts,
+      LAUNCH_READY_TEST_CODES: codes,
+      PULUMI_TEST_MODE: undefined,
+    },
   });
   console.log(`== ${name} ${status === 0 ? "passed" : "FAILED"} in ${((Date.now() - started) / 1000).toFixed(1)} s`);
   if (status !== 0) broken = true;
@@ -60,10 +68,34 @@ for (const name of asked.length > 0 ? asked : Object.keys(steps)) {
   if (counted && runs.length === 0) total.failures += 1;
   for (const run of runs) for (const key of Object.keys(total)) total[key] += run[key];
 }
+if (chosen.includes("unit") && chosen.includes("command")) tell(codeFaults());
 if (broken && total.failures === 0) total.failures = 1;
 
+if (!fs.existsSync(path.join(root, "../shared/vectors"))) {
+  console.log("\nThe conformance vectors are not beside this checkout, so the tests that read them were skipped.");
+}
 console.log(`\n${total.passes} passed, ${total.failures} failed${total.pending ? `, ${total.pending} skipped` : ""}`);
 process.exit(total.failures === 0 ? 0 : 1);
+
+function tell(faults) {
+  total.failures += faults.length;
+  if (faults.length > 0) console.log(`\nCodes of problems:\n${faults.map((fault) => `  ${fault}\n`).join("")}`);
+}
+
+/** Each code is reached by a test, and no problem has a code that stands in no table. */
+function codeFaults() {
+  require("tsx/cjs");
+  const { codeCatalogue } = require("../cli/docs/catalogue.ts");
+  const known = new Set(codeCatalogue().map(({ code }) => code));
+  const reached = new Set(fs.existsSync(codes) ? fs.readFileSync(codes, "utf8").trim().split("\n") : []);
+  return [
+    ...[...known].filter((code) => !reached.has(code)).map((code) => `${code}: no test reaches it`),
+    // The tests of problems themselves make up codes that begin with "example-".
+    ...[...reached]
+      .filter((code) => !known.has(code) && !code.startsWith("example-"))
+      .map((code) => `${code}: stands in no codes.ts`),
+  ].sort();
+}
 
 function read() {
   if (!fs.existsSync(counts)) return [];

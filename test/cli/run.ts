@@ -4,6 +4,7 @@ import os from "node:os";
 import path from "node:path";
 
 export const root = path.resolve(__dirname, "../..");
+const observe = path.join(root, "test/observe-codes.js");
 const bin = path.join(root, "bin/launch-ready.js");
 
 export interface Ran {
@@ -18,7 +19,7 @@ export function launchReady(
   options: { cwd?: string; input?: string; env?: NodeJS.ProcessEnv } = {},
 ): Promise<Ran> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [bin, ...args], {
+    const child = spawn(process.execPath, ["--require", observe, bin, ...args], {
       cwd: options.cwd ?? root,
       env: { ...process.env, NO_COLOR: "1", ...options.env },
     });

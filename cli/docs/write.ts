@@ -1,0 +1,23 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { codeCatalogue } from "./catalogue";
+import { findingsPage } from "./findings-page";
+import { goldenLine } from "./golden-codes";
+
+// Writes the pages that are made of tables and schemas: `npm run docs`.
+const root = path.resolve(__dirname, "../..");
+const codes = codeCatalogue();
+writeFileSync(path.join(root, "docs/findings.md"), findingsPage(codes));
+
+// Only codes that are new are added: what a code means is changed by nobody in passing.
+const golden = path.join(root, "test/docs/codes.golden.txt");
+const known = existsSync(golden) ? readFileSync(golden, "utf8").split("\n").filter(Boolean) : [];
+const names = new Set(known.map((line) => line.split(" ")[0]));
+const added = codes.filter(({ code }) => !names.has(code)).map(goldenLine);
+writeFileSync(
+  golden,
+  [...known, ...added]
+    .sort()
+    .map((line) => `${line}\n`)
+    .join(""),
+);
