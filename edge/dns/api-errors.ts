@@ -18,7 +18,7 @@ const numbers: Readonly<Record<string, number>> = {
   "mx-target-not-a-hostname": 9009,
   "record-ttl-out-of-range": 9021,
   "cname-to-itself": 9039,
-  "txt-line-break": 9051,
+  "record-txt-line-break": 9051,
   "record-field-missing": 9101,
   "record-tags-too-many": 9300,
   "record-comment-too-long": 9313,

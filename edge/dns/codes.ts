@@ -151,7 +151,7 @@ export const codes = {
     example: "type: TXT, content: 2,049 characters",
     mend: "Shorten it, or split it over several names.",
   },
-  "txt-line-break": {
+  "record-txt-line-break": {
     severity: "error",
     control: "dns/conflict",
     means: "The content of a TXT record holds a line break.",
@@ -171,7 +171,7 @@ export const codes = {
     example: 'type: TXT, content: "v=spf1 -all',
     mend: "Quote the whole text, or none of it.",
   },
-  "txt-string-too-long": {
+  "record-txt-string-too-long": {
     severity: "error",
     control: "dns/conflict",
     means: "One string of a TXT record is longer than 255 octets.",

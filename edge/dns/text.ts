@@ -46,7 +46,7 @@ export function textRefusals(record: ZoneRecord & { readonly content: string }):
     );
   }
   if (/[\r\n]/.test(content))
-    refuse("txt-line-break", `The TXT record of ${record.name} holds a line break.`, "Put the text on one line.");
+    refuse("record-txt-line-break", `The TXT record of ${record.name} holds a line break.`, "Put the text on one line.");
   if (!content.includes('"')) {
     const fix = `Write it as ${shown(JSON.stringify(content))}, in strings of at most 255 octets.`;
     refuse(
@@ -69,7 +69,7 @@ export function textRefusals(record: ZoneRecord & { readonly content: string }):
   const longest = Math.max(...strings.map((text) => utf8.encode(text).length));
   if (longest > 255) {
     refuse(
-      "txt-string-too-long",
+      "record-txt-string-too-long",
       `A string of the TXT record of ${record.name} has ${longest} octets; one string holds 255 (RFC 1035 ` +
         "section 3.3).",
       'Split it: "first 255 octets" "the rest".',

@@ -23,7 +23,7 @@ export const dnsCodes = {
     example: "new DnsRecord({ proxied: true, ttl: 300 })",
     mend: "Set ttl: 1.",
   },
-  "record-ttl-out-of-range": {
+  "record-ttl-hinders-rollback": {
     severity: "warning",
     control: "dns/ttl",
     means: "An address record is cached for too long, or for too short a time, for a fast rollback.",

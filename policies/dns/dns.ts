@@ -66,7 +66,7 @@ export const ttl: Rule = {
     if (!["A", "AAAA", "CNAME", "HTTPS", "SVCB"].includes(type) || seconds === 1) return nothingFound;
     if (seconds >= 60 && seconds <= 3600) return nothingFound;
     return found(
-      "record-ttl-out-of-range",
+      "record-ttl-hinders-rollback",
       `${shown(declared)} has ttl ${seconds}; a fast rollback needs 60 to 3600 seconds.`,
       "Set ttl: 300.",
       declared.resource,
