@@ -14,33 +14,37 @@ const folders = ["standards", "edge", "components", "stacks", "policies", "sandb
 
 /**
  * Every code that any part of the program can say, by part and then by name. The tables are found, not listed: each
- * `codes.ts` counts, whatever its exports are called.
+ * `codes.ts` and `…-codes.ts` counts, whatever its exports are called. A table that is made of others adds nothing.
  *
- * @throws {Error} where two parts have the same code.
+ * @throws {Error} where two rows have the same code.
  */
 export function codeCatalogue(): readonly Code[] {
-  const codes = codeFiles().flatMap((file) =>
-    tablesOf(file).flatMap((table) =>
-      Object.entries(table).map(([code, entry]) => ({ code, part: path.dirname(file), ...entry })),
-    ),
-  );
-  const parts = new Map<string, string>();
-  for (const { code, part } of codes) {
-    const other = parts.get(code);
-    if (other !== undefined)
-      throw new Error(`The code ${code} stands in ${other} and in ${part}; one code, one table.`);
-    parts.set(code, part);
+  const found = new Map<string, { readonly part: string; readonly entry: CodeEntry }>();
+  const twice = new Set<string>();
+  for (const file of codeFiles()) {
+    const part = path.dirname(file);
+    for (const [code, entry] of tablesOf(file).flatMap((table) => Object.entries(table))) {
+      const other = found.get(code);
+      if (other === undefined) found.set(code, { part, entry });
+      else if (other.entry !== entry) twice.add(`${code} (${other.part}, ${part})`);
+    }
   }
-  return codes.sort((a, b) => compare(a.part, b.part) || compare(a.code, b.code));
+  if (twice.size > 0) throw new Error(`One code, one row; these have two: ${[...twice].join(", ")}.`);
+  return [...found]
+    .map(([code, { part, entry }]) => ({ code, part, ...entry }))
+    .sort((a, b) => compare(a.part, b.part) || compare(a.code, b.code));
 }
 
-/** Paths of all tables, from the root of the project. */
+/** Paths of all tables, from the root of the project; the deepest first, which own what those above are made of. */
 function codeFiles(): string[] {
-  return folders.flatMap((folder) =>
-    (readdirSync(path.join(root, folder), { recursive: true }) as string[])
-      .filter((file) => path.basename(file) === "codes.ts")
-      .map((file) => path.join(folder, file)),
-  );
+  const depth = (file: string) => file.split(path.sep).length;
+  return folders
+    .flatMap((folder) =>
+      (readdirSync(path.join(root, folder), { recursive: true }) as string[])
+        .filter((file) => /(^|[/\\-])codes\.ts$/.test(file))
+        .map((file) => path.join(folder, file)),
+    )
+    .sort((a, b) => depth(b) - depth(a) || compare(a, b));
 }
 
 function tablesOf(file: string): CodeTable[] {

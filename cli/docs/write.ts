@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { codeCatalogue } from "./catalogue";
 import { findingsPage } from "./findings-page";
-import { goldenLine } from "./golden-codes";
+import { goldenLine } from "./golden-line";
 
 // Writes the pages that are made of tables and schemas: `npm run docs`.
 const root = path.resolve(__dirname, "../..");

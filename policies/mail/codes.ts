@@ -8,7 +8,7 @@ export const mailCodes = {
     example: "a ZoneSetting alone",
     mend: "Judge the program that declares the records.",
   },
-  "spf-missing": {
+  "spf-undeclared": {
     severity: "error",
     control: "mail/spf",
     demand: true,

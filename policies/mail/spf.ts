@@ -39,7 +39,7 @@ function judgeName(mail: MailName, costs: SpfCosts): Verdict {
         unknown[0]?.declared.resource,
       );
     return found(
-      "spf-missing",
+      "spf-undeclared",
       `${name} has mail and no SPF record: anybody may send as it.`,
       "Declare one TXT record that begins with v=spf1 and ends with ~all or -all.",
     );

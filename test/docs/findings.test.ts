@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { codeCatalogue } from "../../cli/docs/catalogue";
 import { findingsPage } from "../../cli/docs/findings-page";
-import { goldenLine } from "../../cli/docs/golden-codes";
+import { goldenLine } from "../../cli/docs/golden-line";
 import { controls } from "../../edge/controls";
 
 const root = path.resolve(__dirname, "../..");
