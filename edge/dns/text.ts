@@ -46,7 +46,11 @@ export function textRefusals(record: ZoneRecord & { readonly content: string }):
     );
   }
   if (/[\r\n]/.test(content))
-    refuse("record-txt-line-break", `The TXT record of ${record.name} holds a line break.`, "Put the text on one line.");
+    refuse(
+      "record-txt-line-break",
+      `The TXT record of ${record.name} holds a line break.`,
+      "Put the text on one line.",
+    );
   if (!content.includes('"')) {
     const fix = `Write it as ${shown(JSON.stringify(content))}, in strings of at most 255 octets.`;
     refuse(

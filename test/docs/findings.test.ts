@@ -35,7 +35,7 @@ describe("codes of findings", () => {
     const broken = codes.flatMap(({ code, means, example, mend }) => [
       ...(/^[a-z][a-z0-9]*(-[a-z0-9]+)+$/.test(code) ? [] : [`${code}: not kebab-case with its subject first`]),
       ...(/^\S.*[.!?]$/s.test(means) ? [] : [`${code}: means "${means}"`]),
-      ...(/^\S.*[.!?:]$/s.test(mend) ? [] : [`${code}: mend "${mend}"`]),
+      ...(/^[A-Z`].{8,}$/.test(mend) ? [] : [`${code}: mend "${mend}"`]),
       ...(example.trim() === "" && !code.endsWith("-empty") ? [`${code}: no example`] : []),
     ]);
     assert.deepEqual(broken, []);
