@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import fs from "node:fs";
 import path from "node:path";
 import yaml from "yaml";
-import { check, parse, zoneResolver, type Zone } from "../../standards/spf";
+import { check, parse, zoneResolver, type Zone } from "../../../standards/spf";
 
-const vectors = path.resolve(__dirname, "../../../shared/vectors/spf");
+const vectors = path.resolve(__dirname, "../../../../shared/vectors/spf");
 const suiteFile = path.join(vectors, "rfc7208-tests.yml");
 const parseFile = path.join(vectors, "mox-parse.json");
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { addDays, isDate } from "../../standards/day";
-import { hstsLadder, standing, type HstsStage } from "../../standards/stages";
+import { addDays, isDate } from "../../../standards/day";
+import { hstsLadder, standing, type HstsStage } from "../../../standards/stages";
 
 const today = "2026-11-24";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { check, lint, parse, print, selectRecord, zoneResolver } from "../../standards/spf";
-import { parseMacros } from "../../standards/spf/macro";
+import { check, lint, parse, print, selectRecord, zoneResolver } from "../../../standards/spf";
+import { parseMacros } from "../../../standards/spf/macro";
 
 const runs = Number(process.env["LAUNCH_READY_FUZZ_RUNS"] ?? 400);
 

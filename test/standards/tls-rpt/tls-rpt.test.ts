@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { ProblemsError } from "../../standards/problem";
-import { isValid } from "../../standards/problem";
-import { build, lint, parse } from "../../standards/tls-rpt";
-import { eachVector, fuzzRuns } from "./vectors";
+import { ProblemsError } from "../../../standards/problem";
+import { isValid } from "../../../standards/problem";
+import { build, lint, parse } from "../../../standards/tls-rpt";
+import { eachVector, fuzzRuns } from "../vectors";
 
 describe("standards/tls-rpt", () => {
   eachVector<{ input: string; valid: boolean }>(

@@ -10,8 +10,8 @@ import {
   zoneResolver,
   type Flattening,
   type Zone,
-} from "../../standards/spf";
-import { formatAddress, parseAddress, width } from "../../standards/spf/address";
+} from "../../../standards/spf";
+import { formatAddress, parseAddress, width } from "../../../standards/spf/address";
 
 const runs = Number(process.env["LAUNCH_READY_FUZZ_RUNS"] ?? 20);
 const day = "2026-11-24";

@@ -10,10 +10,10 @@ import {
   zoneResolver,
   type Resolver,
   type Zone,
-} from "../../standards/spf";
-import { addressVerdicts, describeVerdicts } from "../../standards/spf/address-verdicts";
-import { DecisionTable, firstDifference } from "../../standards/spf/decision";
-import { readTree } from "../../standards/spf/tree";
+} from "../../../standards/spf";
+import { addressVerdicts, describeVerdicts } from "../../../standards/spf/address-verdicts";
+import { DecisionTable, firstDifference } from "../../../standards/spf/decision";
+import { readTree } from "../../../standards/spf/tree";
 
 const runs = Number(process.env["LAUNCH_READY_FUZZ_RUNS"] ?? 60);
 

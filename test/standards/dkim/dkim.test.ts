@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { generateKeyPairSync, type KeyObject } from "node:crypto";
 import fc from "fast-check";
-import { ProblemsError } from "../../standards/problem";
-import { isValid } from "../../standards/problem";
-import { build, keyName, lint, parse } from "../../standards/dkim";
-import { eachVector, fuzzRuns } from "./vectors";
+import { ProblemsError } from "../../../standards/problem";
+import { isValid } from "../../../standards/problem";
+import { build, keyName, lint, parse } from "../../../standards/dkim";
+import { eachVector, fuzzRuns } from "../vectors";
 
 interface DkimCase {
   input: string;

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { lint, parseOctets, parsePresentation, plain, present, quote, splitStrings } from "../../standards/txt";
-import { escapeOctets } from "../../standards/txt/encode";
-import { eachVector, fuzzRuns } from "./vectors";
+import { lint, parseOctets, parsePresentation, plain, present, quote, splitStrings } from "../../../standards/txt";
+import { escapeOctets } from "../../../standards/txt/encode";
+import { eachVector, fuzzRuns } from "../vectors";
 
 interface PresentationCase {
   presentation: string;

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { ProblemsError } from "../../standards/problem";
-import { build, isNullMx, lint, lintSet, nullMx, parse } from "../../standards/null-mx";
-import { fuzzRuns } from "./vectors";
+import { ProblemsError } from "../../../standards/problem";
+import { build, isNullMx, lint, lintSet, nullMx, parse } from "../../../standards/null-mx";
+import { fuzzRuns } from "../vectors";
 
 describe("standards/null-mx", () => {
   it("reads MX data", () => {

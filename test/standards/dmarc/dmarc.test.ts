@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { ProblemsError } from "../../standards/problem";
-import { isValid } from "../../standards/problem";
+import { ProblemsError } from "../../../standards/problem";
+import { isValid } from "../../../standards/problem";
 import {
   authorizationName,
   build,
@@ -11,8 +11,8 @@ import {
   parse,
   type DmarcPolicy,
   type DmarcRecord,
-} from "../../standards/dmarc";
-import { eachVector, fuzzRuns } from "./vectors";
+} from "../../../standards/dmarc";
+import { eachVector, fuzzRuns } from "../vectors";
 
 interface DmarcCase {
   input: string;

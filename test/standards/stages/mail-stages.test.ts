@@ -1,7 +1,14 @@
 import assert from "node:assert/strict";
-import { parse as parseDmarc } from "../../standards/dmarc";
-import { longestMaxAge } from "../../standards/mta-sts";
-import { dmarcLadder, dmarcPolicies, mtaStsLadder, mtaStsMaxAge, mtaStsModes, standing } from "../../standards/stages";
+import { parse as parseDmarc } from "../../../standards/dmarc";
+import { longestMaxAge } from "../../../standards/mta-sts";
+import {
+  dmarcLadder,
+  dmarcPolicies,
+  mtaStsLadder,
+  mtaStsMaxAge,
+  mtaStsModes,
+  standing,
+} from "../../../standards/stages";
 
 const today = "2026-11-24";
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { ProblemsError } from "../../standards/problem";
-import { build, lint, parse } from "../../standards/hsts";
-import { eachVector, fuzzRuns } from "./vectors";
+import { ProblemsError } from "../../../standards/problem";
+import { build, lint, parse } from "../../../standards/hsts";
+import { eachVector, fuzzRuns } from "../vectors";
 
 interface HstsCase {
   table: string;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { ProblemsError } from "../../standards/problem";
-import { isValid } from "../../standards/problem";
+import { ProblemsError } from "../../../standards/problem";
+import { isValid } from "../../../standards/problem";
 import {
   build,
   buildPolicy,
@@ -11,8 +11,8 @@ import {
   parse,
   parsePolicy,
   type MtaStsMode,
-} from "../../standards/mta-sts";
-import { eachVector, fuzzRuns } from "./vectors";
+} from "../../../standards/mta-sts";
+import { eachVector, fuzzRuns } from "../vectors";
 
 interface Case {
   input: string;

@@ -13,8 +13,8 @@ import {
   type SpfOptions,
   type SpfRecord,
   type SpfTerm,
-} from "../../standards/spf";
-import { formatAddress } from "../../standards/spf/address";
+} from "../../../standards/spf";
+import { formatAddress } from "../../../standards/spf/address";
 
 const runs = Number(process.env["LAUNCH_READY_FUZZ_RUNS"] ?? 200);
 

@@ -1,10 +1,19 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { ProblemsError } from "../../standards/problem";
-import { isValid } from "../../standards/problem";
-import { build, buildData, lint, parse, parseData, permits, type CaaData, type CaaRecord } from "../../standards/caa";
-import { quote } from "../../standards/txt";
-import { eachVector, fuzzRuns } from "./vectors";
+import { ProblemsError } from "../../../standards/problem";
+import { isValid } from "../../../standards/problem";
+import {
+  build,
+  buildData,
+  lint,
+  parse,
+  parseData,
+  permits,
+  type CaaData,
+  type CaaRecord,
+} from "../../../standards/caa";
+import { quote } from "../../../standards/txt";
+import { eachVector, fuzzRuns } from "../vectors";
 
 const codes = (text: string): string[] => lint(text).map(({ code }) => code);
 const records = (...texts: string[]): CaaRecord[] =>

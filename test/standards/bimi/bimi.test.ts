@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { ProblemsError } from "../../standards/problem";
-import { dmarcDefaults } from "../../standards/dmarc";
-import { build, lint, parse } from "../../standards/bimi";
-import { fuzzRuns } from "./vectors";
+import { ProblemsError } from "../../../standards/problem";
+import { dmarcDefaults } from "../../../standards/dmarc";
+import { build, lint, parse } from "../../../standards/bimi";
+import { fuzzRuns } from "../vectors";
 
 const codes = (text: string): string[] => lint(text).map(({ code }) => code);
 

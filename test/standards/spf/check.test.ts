@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { check, lookUp, parseZone, zoneResolver, type SpfOutcome, type Zone } from "../../standards/spf";
-import { formatAddress } from "../../standards/spf/address";
+import { check, lookUp, parseZone, zoneResolver, type SpfOutcome, type Zone } from "../../../standards/spf";
+import { formatAddress } from "../../../standards/spf/address";
 
 const helo = "mx.example.org";
 
