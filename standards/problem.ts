@@ -94,14 +94,14 @@ export function problemsOf<const Table extends CodeTable>(table: Table) {
   return <Place extends Location>(code: keyof Table & string, location: Place, said: Said): Problem<Place> => {
     const row: CodeEntry = table[code]!;
     const { message, fix, source = row.source, severity = row.severity } = said;
-    const problem = {
+    const problem: { -readonly [Key in keyof Problem<Place>]: Problem<Place>[Key] } = {
       code,
       severity,
       location,
       message,
-      ...(fix === undefined ? {} : { fix }),
-      ...(source === undefined ? {} : { source }),
     };
+    if (fix !== undefined) problem.fix = fix;
+    if (source !== undefined) problem.source = source;
     observer?.(problem);
     return problem;
   };

@@ -56,8 +56,7 @@ type Address = ReturnType<typeof ipaddr.parse>;
 
 /** The address of exactly four decimal octets without leading zeros, or undefined: no other notation is accepted. */
 export function parseIpv4(text: string): Address | undefined {
-  if (!/^(0|[1-9]\d{0,2})(\.(0|[1-9]\d{0,2})){3}$/.test(text)) return undefined;
-  return ipaddr.IPv4.isValid(text) ? ipaddr.parse(text) : undefined;
+  return ipaddr.IPv4.isValidFourPartDecimal(text) ? ipaddr.parse(text) : undefined;
 }
 
 /** The address in any spelling of RFC 4291 section 2.2, without a zone index, or undefined. */

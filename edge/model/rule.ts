@@ -1,3 +1,4 @@
+import { isPlainObject } from "../../standards/plain-object";
 import { compile, parse, parseValue, uses, type Expression, type FieldReader, type Lists } from "../rules";
 import { isUnknown, type DeclaredResource } from "../resource";
 import { worstCase } from "./worst-case";
@@ -161,7 +162,5 @@ function withRedirectLists(expression: Expression, lists: ReadonlySet<string>): 
 }
 
 export function asRecord(value: unknown): Readonly<Record<string, unknown>> | undefined {
-  return typeof value === "object" && value !== null && !Array.isArray(value)
-    ? (value as Record<string, unknown>)
-    : undefined;
+  return isPlainObject(value) ? value : undefined;
 }

@@ -5,15 +5,12 @@ import ipaddr from "ipaddr.js";
  * addresses are equal strings. An IPv4-mapped IPv6 address stays IPv6, as in Rust's `IpAddr`, which the engine uses.
  */
 
-// Rust refuses leading zeros, which other parsers read as octal (doc.rust-lang.org/std/net, checked 2026-11-24).
-const ipv4 = /^(25[0-5]|2[0-4]\d|1?\d?\d)(\.(25[0-5]|2[0-4]\d|1?\d?\d)){3}$/;
-const leadingZero = /(^|\.)0\d/;
 const ipv6 = /^[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*$/;
 
 /** The packed address of a text such as `192.0.2.1` or `2001:db8::1`; undefined where it is none. */
 export function pack(text: string): string | undefined {
-  if (ipv4.test(text)) {
-    if (leadingZero.test(text)) return undefined;
+  // Rust refuses leading zeros, which other parsers read as octal (doc.rust-lang.org/std/net, checked 2026-11-24).
+  if (ipaddr.IPv4.isValidFourPartDecimal(text)) {
     const [a, b, c, d] = text.split(".");
     return String.fromCharCode(Number(a), Number(b), Number(c), Number(d));
   }

@@ -1,8 +1,9 @@
+import { isPlainObject } from "../../standards/plain-object";
 /** A ruleset, a rule or a part of one as the API has it: plain JSON with keys in snake_case. */
 export type Document = Readonly<Record<string, unknown>>;
 
 export function isDocument(value: unknown): value is Document {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return isPlainObject(value);
 }
 
 /** Why Cloudflare's API would not take a ruleset. */

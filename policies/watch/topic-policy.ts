@@ -1,3 +1,4 @@
+import { isPlainObject } from "../../standards/plain-object";
 /**
  * Whether CloudWatch's alarms may publish to an SNS topic, by the topic's policy (IAM, Policy evaluation logic and JSON
  * policy elements; SNS, Example cases for access control; checked 2026-11-24). Three answers: yes, no, and undefined
@@ -36,7 +37,7 @@ function statementsOf(text: string): Statement[] {
 }
 
 function isObject(value: unknown): value is Statement {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return isPlainObject(value);
 }
 
 function listOf(value: unknown): readonly unknown[] {

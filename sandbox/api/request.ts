@@ -1,4 +1,5 @@
 /** What handlers do with a request again and again: find its zone, read its body, page its list. */
+import { isPlainObject } from "../../standards/plain-object";
 import { randomBytes } from "node:crypto";
 import type { Plan } from "../../edge/plans";
 import { ApiError, type Answer, type ApiMessage } from "./envelope";
@@ -54,7 +55,7 @@ export function requireBody(request: ApiRequest): Document {
 }
 
 export function isObject(value: unknown): value is Document {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return isPlainObject(value);
 }
 
 /** The object of an id, or the error of its API. */

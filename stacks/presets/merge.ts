@@ -1,8 +1,9 @@
+import { isPlainObject } from "../../standards/plain-object";
 /** A mapping as a YAML file has it. */
 export type Fields = Readonly<Record<string, unknown>>;
 
 export function isFields(value: unknown): value is Fields {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return isPlainObject(value);
 }
 
 /**

@@ -11,12 +11,9 @@ export interface Address {
 /** Bits of an address. */
 export const width = { 4: 32, 6: 128 } as const;
 
-const octet = "(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
-const dottedQuad = new RegExp(`^${octet}(?:\\.${octet}){3}$`);
-
 /** The 32 bits of a dotted quad without leading zeros (RFC 7208 section 5.6: qnum), or undefined. */
 export function parseIp4(text: string): bigint | undefined {
-  if (!dottedQuad.test(text)) return undefined;
+  if (!ipaddr.IPv4.isValidFourPartDecimal(text)) return undefined;
   return text.split(".").reduce((value, part) => (value << 8n) | BigInt(part), 0n);
 }
 

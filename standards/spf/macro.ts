@@ -105,10 +105,3 @@ function printExpand(part: MacroExpansion | MacroEscape): string {
   const letter = part.urlEscape ? part.letter.toUpperCase() : part.letter;
   return `%{${letter}${part.digits ?? ""}${part.reverse ? "r" : ""}${part.delimiters}}`;
 }
-
-/** The text of a macro string in which nothing is to be expanded, or undefined. */
-export function literalText(parts: MacroString): string | undefined {
-  if (parts.length === 0) return "";
-  const [only] = parts;
-  return parts.length === 1 && typeof only === "string" ? only : undefined;
-}

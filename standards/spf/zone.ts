@@ -1,3 +1,4 @@
+import { isPlainObject } from "../plain-object";
 import * as v from "valibot";
 import { parseIp4, parseIp6 } from "./address";
 import { normalizeName } from "../domain-name";
@@ -61,7 +62,7 @@ type ZoneType = keyof typeof values;
  * place.
  */
 export function parseZone(input: unknown): { zone?: Zone; mistakes: string[] } {
-  if (typeof input !== "object" || input === null || Array.isArray(input)) {
+  if (!isPlainObject(input)) {
     return {
       mistakes: [
         `Expected an object of names, as in {"example.com": {"TXT": ["v=spf1 -all"]}}, got ` +
@@ -75,14 +76,14 @@ export function parseZone(input: unknown): { zone?: Zone; mistakes: string[] } {
     const key = normalizeName(name);
     mistakes.push(...recordMistakes(name, records));
     if (Object.hasOwn(zone, key)) mistakes.push(`${name}: the name stands twice; upper and lower case are the same.`);
-    else Object.defineProperty(zone, key, { value: records as ZoneRecords | ZoneFailure, enumerable: true });
+    else Object.defineProperty(zone, key, { value: records, enumerable: true });
   }
   return mistakes.length > 0 ? { mistakes } : { zone, mistakes };
 }
 
 function recordMistakes(name: string, records: unknown): string[] {
   if (typeof records === "string") return checkShape(failure, records, name);
-  if (typeof records !== "object" || records === null || Array.isArray(records)) {
+  if (!isPlainObject(records)) {
     return [
       `${name}: expected an object of record types, or "TIMEOUT", "SERVFAIL" or "NXDOMAIN", got ` +
         `${JSON.stringify(records)}.`,

@@ -1,4 +1,5 @@
 /** Comparisons of properties: of what a program says, and of what is. */
+import { isPlainObject } from "../../../standards/plain-object";
 import { UNKNOWN } from "../../../edge/resource";
 
 type Fields = Record<string, unknown>;
@@ -94,5 +95,5 @@ function isEmpty(value: unknown): boolean {
 }
 
 export function isFields(value: unknown): value is Fields {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return isPlainObject(value);
 }

@@ -1,0 +1,4 @@
+/** Whether a value is an object with keys of its own, as JSON and YAML have them: neither null nor an array. */
+export function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
