@@ -59,31 +59,14 @@ export const types = {
   listItem: "cloudflare:index/listItem:ListItem",
   managedTransforms: "cloudflare:index/managedTransforms:ManagedTransforms",
   workersDomain: "cloudflare:index/workersCustomDomain:WorkersCustomDomain",
+  workersRoute: "cloudflare:index/workersRoute:WorkersRoute",
+  loadBalancer: "cloudflare:index/loadBalancer:LoadBalancer",
+  pageRule: "cloudflare:index/pageRule:PageRule",
+  hostnameTlsSetting: "cloudflare:index/hostnameTlsSetting:HostnameTlsSetting",
   certificatePack: "cloudflare:index/certificatePack:CertificatePack",
   totalTls: "cloudflare:index/totalTls:TotalTls",
   universalSslSetting: "cloudflare:index/universalSslSetting:UniversalSslSetting",
 } as const;
-
-/**
- * Deprecated tokens that `@pulumi/cloudflare` 6 still ships → their successors, which take the same properties (its
- * declarations, 6.22.1).
- */
-const successors: Readonly<Record<string, string>> = {
-  "cloudflare:index/record:Record": types.dnsRecord,
-  "cloudflare:index/managedHeaders:ManagedHeaders": types.managedTransforms,
-  "cloudflare:index/workerDomain:WorkerDomain": types.workersDomain,
-};
-
-/** A type's current token. */
-export function currentType(type: string): string {
-  return (Object.hasOwn(successors, type) ? successors[type] : undefined) ?? type;
-}
-
-/** The resource under its type's current token; itself where it has that already. Its URN stays as it is. */
-export function withCurrentType(resource: DeclaredResource): DeclaredResource {
-  const type = currentType(resource.type);
-  return type === resource.type ? resource : { ...resource, type };
-}
 
 /** The string at a property, or undefined where it is absent, not a string, or not known yet. */
 export function text(resource: DeclaredResource, property: string): string | undefined {

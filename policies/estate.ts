@@ -1,9 +1,10 @@
 import { registeredIntents, type Intent, type SecretFact } from "../edge/intent";
 import { Edge, type Zone } from "../edge/model";
 import { zonesOf } from "../edge/model/zoning";
+import { inCurrentWords } from "../edge/older-resources";
 import { once } from "../edge/once";
 import { proofContexts, type ProofContext, type Promises } from "../edge/prove";
-import { withCurrentType, type DeclaredResource } from "../edge/resource";
+import type { DeclaredResource } from "../edge/resource";
 import { mailNames, type MailName } from "./mail/names";
 
 export interface EstateOptions {
@@ -21,7 +22,7 @@ export interface EstateOptions {
  * for is made when the first of them does.
  */
 export class Estate {
-  /** Under their types' current tokens. */
+  /** In the words of the current SDK. */
   readonly resources: readonly DeclaredResource[];
   readonly zones: readonly Zone[];
   /** Resources of a zone of which only the deployment tells which it is: no zone has them. */
@@ -41,7 +42,7 @@ export class Estate {
 
   constructor(declared: readonly DeclaredResource[], { today, stated = [] }: EstateOptions) {
     this.today = today;
-    this.resources = declared.map(withCurrentType);
+    this.resources = declared.flatMap(inCurrentWords);
     const intents = [...stated, ...registeredIntents(this.resources)];
     const { zones, zoneUnknown } = zonesOf(
       this.resources,

@@ -1,4 +1,5 @@
-import { currentType, types } from "../../edge/resource";
+import { currentType } from "../../edge/older-resources";
+import { types } from "../../edge/resource";
 
 /** What a plan does to the DNS records that exist. */
 export interface RecordCounts {

@@ -1,4 +1,4 @@
-import { withCurrentType } from "../../edge/resource";
+import { inCurrentWords } from "../../edge/older-resources";
 import { zonesOf } from "../../edge/model/zoning";
 import type { DeclaredResource } from "../../edge/resource";
 import { awsNeed, iamStatements, type Statement } from "./aws-actions";
@@ -23,7 +23,7 @@ export interface TokenNeeds {
 
 /** Reads off declared resources what a token and an IAM policy have to allow. */
 export function tokenNeeds(resources: readonly DeclaredResource[]): TokenNeeds {
-  const zones = new Map(zonesOf(resources.map(withCurrentType), []).zones.map(({ id, name }) => [id, name]));
+  const zones = new Map(zonesOf(resources.flatMap(inCurrentWords), []).zones.map(({ id, name }) => [id, name]));
   const byUrn = new Map(resources.map((resource) => [resource.urn, resource]));
   const needs = new Map<string, { permission: Permission; for: Set<string>; resources: string[] }>();
   const unknown = new Set<string>();

@@ -1,6 +1,7 @@
 import type { EngineEvent, OpType } from "@pulumi/pulumi/automation";
 import { isComputed } from "../../edge/provider/computed-properties";
-import { currentType, types } from "../../edge/resource";
+import { currentType } from "../../edge/older-resources";
+import { types } from "../../edge/resource";
 import { unknownText } from "../../edge/wire-values";
 
 /** What happens to a resource. */

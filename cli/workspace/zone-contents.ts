@@ -2,7 +2,8 @@
  * What is in the zones already of the records that a deployment is about to create. Looked at before the first write:
  * Cloudflare refuses some of them half way, and doubles others.
  */
-import { types, currentType } from "../../edge/resource";
+import { currentType } from "../../edge/older-resources";
+import { types } from "../../edge/resource";
 import { apiData, occupation, type ExistingRecord, type Occupied, type ZoneRecord } from "../../edge/dns";
 import { isFields } from "./fields";
 import type { Connection } from "./session";

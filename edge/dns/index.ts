@@ -19,6 +19,6 @@ export { conflicts, recordQuota, type Conflict } from "./conflicts";
 export { answerText, occupation } from "./existing-records";
 export type { ExistingRecord, Occupation, Occupied } from "./existing-records";
 export { canonicalIpv6, isCloudflareAddress, parseIpv4, parseIpv6 } from "./addresses";
-export { nameDefect, hostnameDefect } from "./names";
+export { nameDefect, hostnameDefect, recordName } from "./names";
 export { contentOf } from "./presentation";
 export { maxTextLength, quotedStrings, textOf } from "./text";

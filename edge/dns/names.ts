@@ -7,6 +7,18 @@ import type { ZoneRecord } from "./record";
 
 const typesPage = docs("dns/manage-dns-records/reference/dns-record-types");
 
+/**
+ * A record's name as a lowercase FQDN without its final dot. Cloudflare also takes `@` for the apex, and names relative
+ * to the zone; a name that ends in the zone's is whole already
+ * (dns/manage-dns-records/reference/dns-record-types, checked 2026-11-24).
+ */
+export function recordName(name: string | undefined, zone: string): string | undefined {
+  if (name === undefined) return undefined;
+  const lower = name.toLowerCase().replace(/\.$/, "");
+  if (lower === "@" || lower === "") return zone;
+  return isWithin(lower, zone) ? lower : `${lower}.${zone}`;
+}
+
 /** What is wrong with a name as a DNS name, in words, or undefined: RFC 1035 section 2.3.4, RFC 4592 section 2.1.1. */
 export function nameDefect(name: string): string | undefined {
   if (name === "") return "it is empty";

@@ -49,7 +49,7 @@ export class Certificates {
 export function minimumByHost(resources: readonly DeclaredResource[]): ReadonlyMap<string, string> {
   const minimum = new Map<string, string>();
   for (const resource of resources) {
-    if (resource.type !== "cloudflare:index/hostnameTlsSetting:HostnameTlsSetting") continue;
+    if (resource.type !== types.hostnameTlsSetting) continue;
     const hostname = text(resource, "hostname");
     const value = text(resource, "value");
     if (text(resource, "settingId") === "min_tls_version" && hostname && value)

@@ -1,5 +1,5 @@
-import type { ZoneRecord } from "../dns";
-import { containsUnknown, isUnknown, type DeclaredResource } from "../resource";
+import { recordName, type ZoneRecord } from "../dns";
+import { containsUnknown, isUnknown, text, type DeclaredResource } from "../resource";
 
 /** One declared DNS record with the resource that declares it. */
 export interface DeclaredRecord {
@@ -9,12 +9,13 @@ export interface DeclaredRecord {
   readonly unknown: readonly string[];
 }
 
-export function declaredRecord(resource: DeclaredResource): DeclaredRecord {
+/** @param zone domain of the record's zone, which names may be relative to. */
+export function declaredRecord(resource: DeclaredResource, zone: string): DeclaredRecord {
   const { props } = resource;
   const known = <T>(name: string): T | undefined =>
     isUnknown(props[name]) ? undefined : (props[name] as T | undefined);
   const record = {
-    name: (known<string>("name") ?? "").toLowerCase().replace(/\.$/, ""),
+    name: recordName(text(resource, "name"), zone) ?? "",
     type: known<string>("type") ?? "",
     ttl: known<number>("ttl") ?? 1,
     proxied: known<boolean>("proxied") ?? false,

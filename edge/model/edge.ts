@@ -1,6 +1,7 @@
 import type { ZoneFact } from "../intent";
+import { inCurrentWords } from "../older-resources";
 import { once } from "../once";
-import { isUnknown, text, types, withCurrentType, type DeclaredResource } from "../resource";
+import { isUnknown, text, types, type DeclaredResource } from "../resource";
 import type { Lists } from "../rules";
 import { entryPoints } from "./entry-points";
 import { belongs, redirectLists, type RedirectList } from "./redirect-lists";
@@ -27,7 +28,7 @@ export class Edge {
   readonly zones: readonly Zone[];
   readonly #zoneUnknown: readonly DeclaredResource[];
 
-  /** @param resources under their types' current tokens. */
+  /** @param resources in the words of the current SDK. */
   constructor(
     readonly resources: readonly DeclaredResource[],
     zoning: Zoning,
@@ -42,7 +43,7 @@ export class Edge {
    * modelled is listed in `unmodelled`.
    */
   static from(declared: readonly DeclaredResource[], options: EdgeOptions = {}): Edge {
-    const resources = declared.map(withCurrentType);
+    const resources = declared.flatMap(inCurrentWords);
     return new Edge(resources, zonesOf(resources, options.zones ?? []));
   }
 

@@ -1,4 +1,5 @@
 import { isWithin } from "../../standards/domain-name";
+import { recordName } from "../dns";
 import { isUnknown, text, types, type DeclaredResource } from "../resource";
 import { notFollowed, type Unmodelled } from "./unmodelled";
 
@@ -55,7 +56,7 @@ export class HostTable {
   }
 
   #add(record: DeclaredResource, hosts: Map<string, Host>, unmodelled: Unmodelled[]): void {
-    const name = fqdn(text(record, "name"), this.zone);
+    const name = recordName(text(record, "name"), this.zone);
     const type = text(record, "type");
     if (name === undefined || type === undefined) {
       unmodelled.push(
@@ -144,14 +145,6 @@ export class HostTable {
     }
     return nothing;
   }
-}
-
-/** A record's name as a lowercase FQDN: Cloudflare also takes `@` and names relative to the zone. */
-export function fqdn(name: string | undefined, zone: string): string | undefined {
-  if (name === undefined) return undefined;
-  const lower = name.toLowerCase().replace(/\.$/, "");
-  if (lower === "@" || lower === "") return zone;
-  return isWithin(lower, zone) ? lower : `${lower}.${zone}`;
 }
 
 export function isRecord(resource: DeclaredResource): boolean {

@@ -18,11 +18,9 @@ export function notFollowed(resource: DeclaredResource, what: string): Unmodelle
 
 /** Types that the model reads. */
 const modelled = new Set<string>([
-  ...Object.values(types),
+  ...Object.values(types).filter((type) => type !== types.pageRule),
   "cloudflare:index/urlNormalizationSettings:UrlNormalizationSettings",
-  "cloudflare:index/workersRoute:WorkersRoute",
   "cloudflare:index/botManagement:BotManagement",
-  "cloudflare:index/hostnameTlsSetting:HostnameTlsSetting",
 ]);
 
 /**
@@ -48,7 +46,12 @@ export const besideRequests: readonly string[] = (
   "zoneDnssec zoneHold zoneSubscription zoneTracing*"
 ).split(" ");
 
-const beside = new RegExp(`^cloudflare:index/(?:${besideRequests.join("|").replaceAll("*", "[A-Za-z0-9]*")}):`);
+/** The same of modules that version 5 had, and 6 has not. */
+const olderBesideRequests = ["argo"];
+
+const beside = new RegExp(
+  `^cloudflare:index/(?:${[...besideRequests, ...olderBesideRequests].join("|").replaceAll("*", "[A-Za-z0-9]*")}):`,
+);
 
 /** A resource of Cloudflare whose type the model has no notion of, though it may decide about requests. */
 export function unknownType(resource: DeclaredResource): Unmodelled[] {

@@ -17,7 +17,7 @@ export interface WorkerRoute {
 export function workerRoutes(resources: readonly DeclaredResource[], unmodelled: Unmodelled[]): WorkerRoute[] {
   const routes: WorkerRoute[] = [];
   for (const resource of resources) {
-    if (resource.type !== "cloudflare:index/workersRoute:WorkersRoute") continue;
+    if (resource.type !== types.workersRoute) continue;
     const pattern = text(resource, "pattern");
     if (pattern === undefined || isUnknown(resource.props.script)) {
       unmodelled.push(notFollowed(resource, "The Worker route is known only after deployment; it is taken as absent."));

@@ -64,7 +64,9 @@ export class Zone implements ZoneIdentity {
     return this.#paused();
   }
 
-  readonly #records = once(() => this.resources.filter(isRecord).map(declaredRecord));
+  readonly #records = once(() =>
+    this.resources.filter(isRecord).map((resource) => declaredRecord(resource, this.name)),
+  );
   get records(): readonly DeclaredRecord[] {
     return this.#records();
   }

@@ -1,4 +1,4 @@
-import { getDomain } from "tldts";
+import { parse } from "tldts";
 import { isWithin } from "../../standards/domain-name";
 import { registeredIntents, type ZoneFact } from "../intent";
 import { isUnknown, text, types, type DeclaredResource } from "../resource";
@@ -184,10 +184,7 @@ function sourceOf({ propertyDependencies }: DeclaredResource): string | undefine
 }
 
 /** Types of resources that are about one name of their zone, beside records. */
-const ofHostname: ReadonlySet<string> = new Set([
-  types.workersDomain,
-  "cloudflare:index/hostnameTlsSetting:HostnameTlsSetting",
-]);
+const ofHostname: ReadonlySet<string> = new Set([types.workersDomain, types.hostnameTlsSetting]);
 
 /** The name that a resource is about, where it shows its zone. */
 function hostOf(resource: DeclaredResource): string | undefined {
@@ -213,16 +210,48 @@ function nameOf(members: readonly DeclaredResource[]): string | undefined {
   return name?.toLowerCase() ?? commonDomain(members);
 }
 
-/** The registrable domain that most of the records are under. */
+/**
+ * The registrable domain that most of the records are under; where all their names are relative, what other resources
+ * of the zone speak of.
+ */
 function commonDomain(members: readonly DeclaredResource[]): string | undefined {
+  return (
+    mostCommon(members.filter(isRecord).map((member) => registrable(text(member, "name")))) ??
+    mostCommon(members.flatMap(hostsNamedIn).map(registrable))
+  );
+}
+
+function mostCommon(domains: readonly (string | undefined)[]): string | undefined {
   const counts = new Map<string, number>();
-  for (const member of members.filter(isRecord)) {
-    const domain = registrable(text(member, "name"));
-    if (domain) counts.set(domain, (counts.get(domain) ?? 0) + 1);
-  }
+  for (const domain of domains) if (domain !== undefined) counts.set(domain, (counts.get(domain) ?? 0) + 1);
   return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0];
 }
 
+/** Hostnames that a resource of a zone speaks of, beside records: its own, those of its patterns and filters. */
+function hostsNamedIn({ type, props }: DeclaredResource): string[] {
+  if (type === types.ruleset) {
+    const filters = Array.isArray(props.rules) ? (props.rules as { readonly expression?: unknown }[]) : [];
+    return filters.flatMap(({ expression }) =>
+      typeof expression === "string"
+        ? [...expression.matchAll(/http\.host\s+(?:eq|==|in)\s+\{?\s*"([^"*]+)"/g)].map(([, host]) => host!)
+        : [],
+    );
+  }
+  return [
+    props.hostname,
+    props.host,
+    props.domain,
+    props.target,
+    props.pattern,
+    type === types.loadBalancer && props.name,
+  ]
+    .flat()
+    .flatMap((value) => (typeof value === "string" ? (/^(?:\w+:\/\/)?([^/]+)/.exec(value)?.[1] ?? []) : []));
+}
+
+/** Undefined for a name under no public suffix: it is relative, or of nowhere on the internet. */
 function registrable(name: string | undefined): string | undefined {
-  return getDomain((name ?? "").toLowerCase(), { validateHostname: false, allowPrivateDomains: false }) ?? undefined;
+  const lower = (name ?? "").toLowerCase().replace(/\.$/, "");
+  const { domain, isIcann } = parse(lower, { validateHostname: false, allowPrivateDomains: false });
+  return isIcann ? (domain ?? undefined) : undefined;
 }

@@ -160,7 +160,7 @@ function compressed({ zone }: WebZone): Verdict {
   if (settings.length === 0)
     return cannotJudge(
       "compression-undeclared",
-      `${zone.name} does not declare the setting brotli, which is on unless somebody turned it off`,
+      `no setting brotli is declared for ${zone.name}; it is on unless somebody turned it off`,
     );
   return together(
     settings.map((setting) => {

@@ -173,7 +173,7 @@ describe("policy cache/static", () => {
     assert.deepEqual(verdict(cache.staticAssets, web), [
       "-? how long https://example.com/assets/app.css is kept is the origin's to say; no rule decides it",
       "-? how long https://www.example.com/assets/app.css is kept is the origin's to say; no rule decides it",
-      "-? example.com does not declare the setting brotli, which is on unless somebody turned it off",
+      "-? no setting brotli is declared for example.com; it is on unless somebody turned it off",
     ]);
     assert.deepEqual(verdict(cache.staticAssets, [...web, setting("brotli", UNKNOWN), rules(assets)]), [
       "brotli? its value will be known only after deployment",
