@@ -32,6 +32,10 @@ export interface Route {
   readonly handle: Handler;
 }
 
+export function route(method: string, pattern: string, handle: Handler): Route {
+  return { method, pattern, handle };
+}
+
 interface Compiled extends Route {
   readonly segments: readonly string[];
 }

@@ -6,7 +6,7 @@ import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import * as messages from "@pulumi/pulumi/proto/provider_pb";
 import { Status } from "@pulumi/pulumi/proto/status_pb";
 import { fromStruct, toStruct } from "./property-values";
-import { PartlyDeployed, type Provider } from "./provider";
+import { PartlyDeployed, type Difference, type Provider } from "./provider";
 
 /** As large as the engine itself takes: 400 MB. */
 const largestMessage = 1024 * 1024 * 400;
@@ -96,79 +96,86 @@ function planning(provider: Provider): grpc.UntypedServiceImplementation {
           failures.map(({ property, reason }) => new messages.CheckFailure().setProperty(property).setReason(reason)),
         );
     }),
-    diff: method((request: messages.DiffRequest) => {
-      const {
-        changed,
-        replaces,
-        recomputed = [],
-      } = provider.diff({
-        type: typeOf(request),
-        id: request.getId(),
-        olds: fromStruct(request.getOlds()),
-        oldInputs: fromStruct(request.getOldInputs()),
-        news: fromStruct(request.getNews()),
-        ignored: request.getIgnorechangesList(),
-      });
-      const { DIFF_NONE, DIFF_SOME } = messages.DiffResponse.DiffChanges;
-      const response = new messages.DiffResponse()
-        .setChanges(changed.length > 0 ? DIFF_SOME : DIFF_NONE)
-        .setDiffsList([...new Set([...changed, ...recomputed])].sort())
-        .setReplacesList([...replaces])
-        .setHasdetaileddiff(true);
-      const { UPDATE, UPDATE_REPLACE } = messages.PropertyDiff.Kind;
-      for (const property of changed) {
-        const kind = replaces.includes(property) ? UPDATE_REPLACE : UPDATE;
-        response.getDetaileddiffMap().set(property, new messages.PropertyDiff().setKind(kind).setInputdiff(true));
-      }
-      return response;
-    }),
+    diff: method((request: messages.DiffRequest) =>
+      differenceMessage(
+        provider.diff({
+          type: typeOf(request),
+          id: request.getId(),
+          olds: fromStruct(request.getOlds()),
+          oldInputs: fromStruct(request.getOldInputs()),
+          news: fromStruct(request.getNews()),
+          ignored: request.getIgnorechangesList(),
+        }),
+      ),
+    ),
   };
+}
+
+function differenceMessage({ changed, replaces, recomputed = [] }: Difference): messages.DiffResponse {
+  const { DIFF_NONE, DIFF_SOME } = messages.DiffResponse.DiffChanges;
+  const response = new messages.DiffResponse()
+    .setChanges(changed.length > 0 ? DIFF_SOME : DIFF_NONE)
+    .setDiffsList([...new Set([...changed, ...recomputed])].sort())
+    .setReplacesList([...replaces])
+    .setHasdetaileddiff(true);
+  const { UPDATE, UPDATE_REPLACE } = messages.PropertyDiff.Kind;
+  for (const property of changed) {
+    const kind = replaces.includes(property) ? UPDATE_REPLACE : UPDATE;
+    response.getDetaileddiffMap().set(property, new messages.PropertyDiff().setKind(kind).setInputdiff(true));
+  }
+  return response;
 }
 
 function deploying(provider: Provider): grpc.UntypedServiceImplementation {
   return {
-    create: method(async (request: messages.CreateRequest) => {
-      const type = typeOf(request);
-      const inputs = fromStruct(request.getProperties());
-      const secrets = secretsOf(provider, request);
-      if (request.getPreview())
-        return new messages.CreateResponse().setProperties(toStruct(provider.expected({ type, inputs }), secrets));
-      const { id, outputs } = await provider.create({ type, name: nameOf(request), inputs });
-      return new messages.CreateResponse().setId(id).setProperties(toStruct(outputs, secrets));
-    }),
-    read: method(async (request: messages.ReadRequest) => {
-      const found = await provider.read({
-        type: typeOf(request),
-        id: request.getId(),
-        olds: fromStruct(request.getProperties()),
-        oldInputs: fromStruct(request.getInputs()),
-      });
-      // An answer without an id means that the resource is gone.
-      if (!found) return new messages.ReadResponse();
-      const secrets = secretsOf(provider, request);
-      return new messages.ReadResponse()
-        .setId(found.id)
-        .setProperties(toStruct(found.outputs, secrets))
-        .setInputs(toStruct(found.inputs, secrets));
-    }),
-    update: method(async (request: messages.UpdateRequest) => {
-      const change = {
-        type: typeOf(request),
-        id: request.getId(),
-        olds: fromStruct(request.getOlds()),
-        oldInputs: fromStruct(request.getOldInputs()),
-        news: fromStruct(request.getNews()),
-      };
-      const outputs = request.getPreview()
-        ? provider.expected({ type: change.type, inputs: change.news, prior: change.olds })
-        : await provider.update(change);
-      return new messages.UpdateResponse().setProperties(toStruct(outputs, secretsOf(provider, request)));
-    }),
+    create: method((request: messages.CreateRequest) => create(provider, request)),
+    read: method((request: messages.ReadRequest) => read(provider, request)),
+    update: method((request: messages.UpdateRequest) => update(provider, request)),
     delete: method(async (request: messages.DeleteRequest) => {
       await provider.remove({ type: typeOf(request), id: request.getId(), olds: fromStruct(request.getProperties()) });
       return new Empty();
     }),
   };
+}
+
+async function create(provider: Provider, request: messages.CreateRequest): Promise<messages.CreateResponse> {
+  const type = typeOf(request);
+  const inputs = fromStruct(request.getProperties());
+  const secrets = secretsOf(provider, request);
+  if (request.getPreview())
+    return new messages.CreateResponse().setProperties(toStruct(provider.expected({ type, inputs }), secrets));
+  const { id, outputs } = await provider.create({ type, name: nameOf(request), inputs });
+  return new messages.CreateResponse().setId(id).setProperties(toStruct(outputs, secrets));
+}
+
+async function read(provider: Provider, request: messages.ReadRequest): Promise<messages.ReadResponse> {
+  const found = await provider.read({
+    type: typeOf(request),
+    id: request.getId(),
+    olds: fromStruct(request.getProperties()),
+    oldInputs: fromStruct(request.getInputs()),
+  });
+  // An answer without an id means that the resource is gone.
+  if (!found) return new messages.ReadResponse();
+  const secrets = secretsOf(provider, request);
+  return new messages.ReadResponse()
+    .setId(found.id)
+    .setProperties(toStruct(found.outputs, secrets))
+    .setInputs(toStruct(found.inputs, secrets));
+}
+
+async function update(provider: Provider, request: messages.UpdateRequest): Promise<messages.UpdateResponse> {
+  const change = {
+    type: typeOf(request),
+    id: request.getId(),
+    olds: fromStruct(request.getOlds()),
+    oldInputs: fromStruct(request.getOldInputs()),
+    news: fromStruct(request.getNews()),
+  };
+  const outputs = request.getPreview()
+    ? provider.expected({ type: change.type, inputs: change.news, prior: change.olds })
+    : await provider.update(change);
+  return new messages.UpdateResponse().setProperties(toStruct(outputs, secretsOf(provider, request)));
 }
 
 interface Addressed {

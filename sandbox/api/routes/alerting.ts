@@ -32,12 +32,7 @@ function makePolicy(given: Document, { request, before }: MakeContext): Document
     (id) => request.store.get(within("account", account, "webhooks"), id) !== undefined,
   );
   const filters = body.filters ?? {};
-  if (
-    !isObject(filters) ||
-    !Object.values(filters).every((list) => Array.isArray(list) && list.every((one) => typeof one === "string"))
-  ) {
-    throw new ApiError(400, { code: unpublishedCode, message: "filters has to be an object of lists of texts." });
-  }
+  requireFilters(filters);
   const now = timestamp();
   const { name, description, alert_type, enabled, mechanisms, alert_interval } = body;
   return {
@@ -51,6 +46,12 @@ function makePolicy(given: Document, { request, before }: MakeContext): Document
     created: before?.created ?? now,
     modified: now,
   };
+}
+
+function requireFilters(filters: unknown): void {
+  const texts = (list: unknown): boolean => Array.isArray(list) && list.every((one) => typeof one === "string");
+  if (isObject(filters) && Object.values(filters).every(texts)) return;
+  throw new ApiError(400, { code: unpublishedCode, message: "filters has to be an object of lists of texts." });
 }
 
 /** At least one way to be reached, every address one, every webhook an existing destination. */

@@ -2,7 +2,7 @@
 import { isWithin } from "../../../standards/domain-name";
 import { ApiError, type Answer } from "../envelope";
 import { newId, paged, requireBody, requireDocument, requireZone, within, type ZoneContext } from "../request";
-import type { ApiRequest, Route } from "../router";
+import { route, type ApiRequest, type Route } from "../router";
 import type { Document } from "../store";
 import { Problems, unpublishedCode } from "./problems";
 
@@ -90,32 +90,24 @@ function edit(request: ApiRequest): Answer {
 const path = "/zones/:zone/ssl/certificate_packs";
 
 export const certificatePackRoutes: readonly Route[] = [
-  {
-    method: "GET",
-    pattern: path,
-    handle: (request) => {
-      const zone = requireZone(request);
-      return paged(
-        [...universal(request, zone), ...request.store.list(within("zone", zone.id, "certificate_packs"))],
-        request.query,
-        20,
-        50,
-      );
-    },
-  },
-  { method: "POST", pattern: `${path}/order`, handle: order },
-  {
-    method: "GET",
-    pattern: `${path}/:id`,
-    handle: (request) => ({
-      result: requireDocument(
-        request.store,
-        within("zone", requireZone(request).id, "certificate_packs"),
-        request.params.id ?? "",
-        missing,
-      ),
-    }),
-  },
-  { method: "PATCH", pattern: `${path}/:id`, handle: edit },
-  { method: "DELETE", pattern: `${path}/:id`, handle: remove },
+  route("GET", path, (request) => {
+    const zone = requireZone(request);
+    return paged(
+      [...universal(request, zone), ...request.store.list(within("zone", zone.id, "certificate_packs"))],
+      request.query,
+      20,
+      50,
+    );
+  }),
+  route("POST", `${path}/order`, order),
+  route("GET", `${path}/:id`, (request) => ({
+    result: requireDocument(
+      request.store,
+      within("zone", requireZone(request).id, "certificate_packs"),
+      request.params.id ?? "",
+      missing,
+    ),
+  })),
+  route("PATCH", `${path}/:id`, edit),
+  route("DELETE", `${path}/:id`, remove),
 ];

@@ -10,7 +10,7 @@ import {
   within,
   type ZoneContext,
 } from "../request";
-import type { ApiRequest, Route } from "../router";
+import { route, type ApiRequest, type Route } from "../router";
 import type { Document } from "../store";
 
 export interface CollectionOf {
@@ -52,53 +52,49 @@ export interface MakeContext {
 export function collectionRoutes(of: CollectionOf): Route[] {
   const path = `${of.scope === "zone" ? "/zones/:zone" : "/accounts/:account"}${of.path}`;
   const one = `${path}/:id`;
-  const idOf = ({ params }: ApiRequest): string => params.id ?? "";
-  const write = (request: ApiRequest, id: string, before: Document | undefined, body: Document): Answer => {
-    const { zone, name } = place(of, request);
-    const others = request.store.list(name).filter((document) => document.id !== id);
-    const document = { id, ...of.make(body, { request, zone, others, before, id }) };
-    request.store.put(name, id, document);
-    return { result: (of.written ?? ((written) => written))(document) };
-  };
   const existing = (request: ApiRequest): Document =>
     requireDocument(request.store, place(of, request).name, idOf(request), of.missing);
-  const routes: Route[] = [
-    {
-      method: "GET",
-      pattern: path,
-      handle: (request) => {
-        const documents = request.store.list(place(of, request).name);
-        return of.page ? paged(documents, request.query, of.page.size, of.page.most) : { result: documents };
-      },
-    },
-    {
-      method: "POST",
-      pattern: of.createPath ? `${path}${of.createPath}` : path,
-      handle: (request) => write(request, newId(), undefined, requireBody(request)),
-    },
-    { method: "GET", pattern: one, handle: (request) => ({ result: existing(request) }) },
-    {
-      method: "PUT",
-      pattern: one,
-      handle: (request) => write(request, idOf(request), existing(request), requireBody(request)),
-    },
-    {
-      method: "DELETE",
-      pattern: one,
-      handle: (request) => {
-        const document = existing(request);
-        of.beforeRemoval?.(document, request);
-        request.store.delete(place(of, request).name, idOf(request));
-        return { result: (of.removed ?? ((gone) => ({ id: gone.id })))(document) };
-      },
-    },
+  const routes = [
+    route("GET", path, (request) => {
+      const documents = request.store.list(place(of, request).name);
+      return of.page ? paged(documents, request.query, of.page.size, of.page.most) : { result: documents };
+    }),
+    route("POST", `${path}${of.createPath ?? ""}`, (request) =>
+      write(of, request, newId(), undefined, requireBody(request)),
+    ),
+    route("GET", one, (request) => ({ result: existing(request) })),
+    route("PUT", one, (request) => write(of, request, idOf(request), existing(request), requireBody(request))),
+    route("DELETE", one, (request) => {
+      const document = existing(request);
+      of.beforeRemoval?.(document, request);
+      request.store.delete(place(of, request).name, idOf(request));
+      return { result: (of.removed ?? ((gone) => ({ id: gone.id })))(document) };
+    }),
   ];
   if (of.editable !== true) return routes;
   const edit = (request: ApiRequest): Answer => {
     const before = existing(request);
-    return write(request, idOf(request), before, { ...before, ...requireBody(request) });
+    return write(of, request, idOf(request), before, { ...before, ...requireBody(request) });
   };
-  return [...routes, { method: "PATCH", pattern: one, handle: edit }];
+  return [...routes, route("PATCH", one, edit)];
+}
+
+function idOf({ params }: ApiRequest): string {
+  return params.id ?? "";
+}
+
+function write(
+  of: CollectionOf,
+  request: ApiRequest,
+  id: string,
+  before: Document | undefined,
+  body: Document,
+): Answer {
+  const { zone, name } = place(of, request);
+  const others = request.store.list(name).filter((document) => document.id !== id);
+  const document = { id, ...of.make(body, { request, zone, others, before, id }) };
+  request.store.put(name, id, document);
+  return { result: (of.written ?? ((written) => written))(document) };
 }
 
 function place(of: CollectionOf, request: ApiRequest): { zone: ZoneContext | undefined; name: string } {

@@ -11,7 +11,7 @@ import {
   within,
   type ZoneContext,
 } from "../request";
-import type { ApiRequest, Route } from "../router";
+import { route, type ApiRequest, type Route } from "../router";
 import type { Document, Store } from "../store";
 import type { DnsIndex } from "./dns-index";
 import { recordDocument, recordOf, requireAcceptable } from "./dns-record";
@@ -118,48 +118,23 @@ function zoneFile(documents: readonly Document[], zone: string): string {
 }
 
 export function dnsRecordRoutes(index: DnsIndex): Route[] {
-  const on =
-    (handle: (records: Records, request: ApiRequest, zone: ZoneContext) => Answer) =>
-    (request: ApiRequest): Answer => {
+  type Handle = (records: Records, request: ApiRequest, zone: ZoneContext) => Answer;
+  const on = (method: string, path: string, handle: Handle): Route =>
+    route(method, `/zones/:zone/dns_records${path}`, (request) => {
       const zone = requireZone(request);
       return handle(new Records(request.store, index, zone), request, zone);
-    };
-  const path = "/zones/:zone/dns_records";
+    });
   const id = (request: ApiRequest): string => request.params.id ?? "";
   return [
-    {
-      method: "GET",
-      pattern: path,
-      handle: on((records, { query }) => paged(search(records.all(), query), query, 100, 5_000_000)),
-    },
-    {
-      method: "POST",
-      pattern: path,
-      handle: on((records, request) => ({ result: records.create(requireBody(request)) })),
-    },
-    { method: "POST", pattern: `${path}/batch`, handle: on((records, request, zone) => batch(request, records, zone)) },
-    {
-      method: "GET",
-      pattern: `${path}/export`,
-      handle: on((records, _request, zone) => ({
-        raw: { contentType: "text/plain; charset=utf-8", body: zoneFile(records.all(), zone.name) },
-      })),
-    },
-    { method: "GET", pattern: `${path}/:id`, handle: on((records, request) => ({ result: records.get(id(request)) })) },
-    {
-      method: "PUT",
-      pattern: `${path}/:id`,
-      handle: on((records, request) => ({ result: records.replace(id(request), requireBody(request)) })),
-    },
-    {
-      method: "PATCH",
-      pattern: `${path}/:id`,
-      handle: on((records, request) => ({ result: records.edit(id(request), requireBody(request)) })),
-    },
-    {
-      method: "DELETE",
-      pattern: `${path}/:id`,
-      handle: on((records, request) => ({ result: { id: records.remove(id(request)).id } })),
-    },
+    on("GET", "", (records, { query }) => paged(search(records.all(), query), query, 100, 5_000_000)),
+    on("POST", "", (records, request) => ({ result: records.create(requireBody(request)) })),
+    on("POST", "/batch", (records, request, zone) => batch(request, records, zone)),
+    on("GET", "/export", (records, _, zone) => ({
+      raw: { contentType: "text/plain; charset=utf-8", body: zoneFile(records.all(), zone.name) },
+    })),
+    on("GET", "/:id", (records, request) => ({ result: records.get(id(request)) })),
+    on("PUT", "/:id", (records, request) => ({ result: records.replace(id(request), requireBody(request)) })),
+    on("PATCH", "/:id", (records, request) => ({ result: records.edit(id(request), requireBody(request)) })),
+    on("DELETE", "/:id", (records, request) => ({ result: { id: records.remove(id(request)).id } })),
   ];
 }

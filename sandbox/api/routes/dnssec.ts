@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { timestamp } from "../envelope";
 import { requireBody, requireZone, within } from "../request";
-import type { ApiRequest, Route } from "../router";
+import { route, type ApiRequest, type Route } from "../router";
 import type { Document } from "../store";
 import { Problems } from "./problems";
 
@@ -62,14 +62,10 @@ function edit(request: ApiRequest): Document {
 }
 
 export const dnssecRoutes: readonly Route[] = [
-  { method: "GET", pattern: "/zones/:zone/dnssec", handle: (request) => ({ result: read(request) }) },
-  { method: "PATCH", pattern: "/zones/:zone/dnssec", handle: (request) => ({ result: edit(request) }) },
-  {
-    method: "DELETE",
-    pattern: "/zones/:zone/dnssec",
-    handle: (request) => {
-      request.store.delete(within("zone", requireZone(request).id, "single"), "dnssec");
-      return { result: "" };
-    },
-  },
+  route("GET", "/zones/:zone/dnssec", (request) => ({ result: read(request) })),
+  route("PATCH", "/zones/:zone/dnssec", (request) => ({ result: edit(request) })),
+  route("DELETE", "/zones/:zone/dnssec", (request) => {
+    request.store.delete(within("zone", requireZone(request).id, "single"), "dnssec");
+    return { result: "" };
+  }),
 ];

@@ -4,7 +4,7 @@
  */
 import { ApiError, timestamp } from "../envelope";
 import { isObject, requireZone, within } from "../request";
-import type { ApiRequest, Handler, Route } from "../router";
+import { route, type ApiRequest, type Handler, type Route } from "../router";
 import type { Document, Store } from "../store";
 import { collectionRoutes, type MakeContext } from "./collection";
 import { Records } from "./dns-records";
@@ -130,66 +130,71 @@ const catchAll: Document = {
   source: "api",
 };
 
+const path = "/zones/:zone/email/routing";
+
 export function emailRoutingRoutes(store: Store, index: DnsIndex): Route[] {
-  const path = "/zones/:zone/email/routing";
+  return [...serviceRoutes(index), ...catchAllRoutes(store), ...ruleRoutes, ...addressRoutes];
+}
+
+function serviceRoutes(index: DnsIndex): Route[] {
   const enable = withRecords(index, true);
   const disable = withRecords(index, false);
   const read: Handler = (request) => ({ result: settings(request) });
-  const single = (request: ApiRequest): Document => ({
-    ...catchAll,
-    ...store.get(within("zone", requireZone(request).id, "single"), "catch_all"),
-  });
-  const setCatchAll: Handler = (request) => {
-    const zone = requireZone(request);
-    const rule = makeRule(isObject(request.body) ? request.body : {}, {
-      request,
-      zone,
-      others: [],
-      before: undefined,
-      id: zone.id,
-    });
-    request.store.put(within("zone", zone.id, "single"), "catch_all", { id: zone.id, ...rule });
-    return { result: single(request) };
-  };
   const change: Handler = (request) => {
     const body = isObject(request.body) ? request.body : {};
     new Problems(body).boolean("enabled", true).boolean("skip_wizard", true).boolean("support_subaddress", true).done();
     return { result: set(request, body) };
   };
   return [
-    { method: "GET", pattern: path, handle: read },
-    { method: "PUT", pattern: path, handle: change },
-    { method: "PATCH", pattern: path, handle: change },
-    { method: "POST", pattern: `${path}/enable`, handle: enable },
-    { method: "POST", pattern: `${path}/disable`, handle: disable },
-    {
-      method: "GET",
-      pattern: `${path}/dns`,
-      handle: (request) => ({ result: needed(request.query.get("subdomain") ?? requireZone(request).name) }),
-    },
-    { method: "POST", pattern: `${path}/dns`, handle: enable },
-    { method: "PATCH", pattern: `${path}/dns`, handle: read },
-    { method: "DELETE", pattern: `${path}/dns`, handle: disable },
-    { method: "GET", pattern: `${path}/rules/catch_all`, handle: (request) => ({ result: single(request) }) },
-    { method: "PUT", pattern: `${path}/rules/catch_all`, handle: setCatchAll },
-    ...collectionRoutes({
-      scope: "zone",
-      path: "/email/routing/rules",
-      kind: "email_routing_rules",
-      make: makeRule,
-      removed: (rule) => rule,
-      missing: { code: unpublishedCode, message: "The routing rule does not exist." },
-      page: { size: 20, most: 50 },
-    }),
-    ...collectionRoutes({
-      scope: "account",
-      path: "/email/routing/addresses",
-      kind: "email_routing_addresses",
-      make: makeAddress,
-      removed: (address) => address,
-      missing: { code: unpublishedCode, message: "The destination address does not exist." },
-      page: { size: 20, most: 50 },
-      editable: true,
-    }),
+    route("GET", path, read),
+    route("PUT", path, change),
+    route("PATCH", path, change),
+    route("POST", `${path}/enable`, enable),
+    route("POST", `${path}/disable`, disable),
+    route("GET", `${path}/dns`, (request) => ({
+      result: needed(request.query.get("subdomain") ?? requireZone(request).name),
+    })),
+    route("POST", `${path}/dns`, enable),
+    route("PATCH", `${path}/dns`, read),
+    route("DELETE", `${path}/dns`, disable),
   ];
 }
+
+function catchAllRoutes(store: Store): Route[] {
+  const single = (request: ApiRequest): Document => ({
+    ...catchAll,
+    ...store.get(within("zone", requireZone(request).id, "single"), "catch_all"),
+  });
+  const change: Handler = (request) => {
+    const zone = requireZone(request);
+    const body = isObject(request.body) ? request.body : {};
+    const rule = makeRule(body, { request, zone, others: [], before: undefined, id: zone.id });
+    request.store.put(within("zone", zone.id, "single"), "catch_all", { id: zone.id, ...rule });
+    return { result: single(request) };
+  };
+  return [
+    route("GET", `${path}/rules/catch_all`, (request) => ({ result: single(request) })),
+    route("PUT", `${path}/rules/catch_all`, change),
+  ];
+}
+
+const ruleRoutes = collectionRoutes({
+  scope: "zone",
+  path: "/email/routing/rules",
+  kind: "email_routing_rules",
+  make: makeRule,
+  removed: (rule) => rule,
+  missing: { code: unpublishedCode, message: "The routing rule does not exist." },
+  page: { size: 20, most: 50 },
+});
+
+const addressRoutes = collectionRoutes({
+  scope: "account",
+  path: "/email/routing/addresses",
+  kind: "email_routing_addresses",
+  make: makeAddress,
+  removed: (address) => address,
+  missing: { code: unpublishedCode, message: "The destination address does not exist." },
+  page: { size: 20, most: 50 },
+  editable: true,
+});

@@ -1,5 +1,5 @@
 /** Health checks of a zone's origins. Source: developers.cloudflare.com/api, Health checks, checked 2026-11-24. */
-import { limits } from "../../../edge/plans";
+import { limits, type Plan } from "../../../edge/plans";
 import { timestamp } from "../envelope";
 import { isObject } from "../request";
 import type { Document } from "../store";
@@ -53,49 +53,11 @@ function make(given: Document, { zone, others, before }: MakeContext): Document 
     );
   }
   const body: Document = { ...defaults, ...given };
-  const problems = new Problems(body)
-    .text("name", /^[A-Za-z0-9_-]+$/, "letters, digits, - and _")
-    .text("address")
-    .oneOf("type", ["HTTP", "HTTPS", "TCP"])
-    .integer("interval", limits.healthCheckInterval[plan] ?? 60, 3600)
-    .integer("retries", 0, 5)
-    .integer("timeout", 1, 10)
-    .integer("consecutive_fails", 1, 10)
-    .integer("consecutive_successes", 1, 10)
-    .boolean("suspended");
-  const list = body.check_regions;
-  problems.expect(
-    "check_regions",
-    list === null || (Array.isArray(list) && list.every((region) => regions.includes(region as string))),
-    `a list of ${regions.join(", ")}`,
-  );
-  problems.done();
+  requireValid(body, plan);
+  const { type, suspended } = body;
   const now = timestamp();
-  const {
-    name,
-    address,
-    type,
-    interval,
-    retries,
-    timeout,
-    description,
-    suspended,
-    consecutive_fails,
-    consecutive_successes,
-    check_regions,
-  } = body;
   return {
-    name,
-    description,
-    address,
-    type,
-    interval,
-    retries,
-    timeout,
-    consecutive_fails,
-    consecutive_successes,
-    check_regions,
-    suspended,
+    ...Object.fromEntries(own.map((name) => [name, body[name]])),
     ...(type === "TCP"
       ? { http_config: null, tcp_config: tcpConfig(body.tcp_config) }
       : { http_config: httpConfig(body.http_config), tcp_config: null }),
@@ -104,6 +66,41 @@ function make(given: Document, { zone, others, before }: MakeContext): Document 
     created_on: before?.created_on ?? now,
     modified_on: now,
   };
+}
+
+/** What is kept as it was sent. */
+const own = [
+  "name",
+  "description",
+  "address",
+  "type",
+  "interval",
+  "retries",
+  "timeout",
+  "consecutive_fails",
+  "consecutive_successes",
+  "check_regions",
+  "suspended",
+];
+
+function requireValid(body: Document, plan: Plan): void {
+  const list = body.check_regions;
+  new Problems(body)
+    .text("name", /^[A-Za-z0-9_-]+$/, "letters, digits, - and _")
+    .text("address")
+    .oneOf("type", ["HTTP", "HTTPS", "TCP"])
+    .integer("interval", limits.healthCheckInterval[plan] ?? 60, 3600)
+    .integer("retries", 0, 5)
+    .integer("timeout", 1, 10)
+    .integer("consecutive_fails", 1, 10)
+    .integer("consecutive_successes", 1, 10)
+    .boolean("suspended")
+    .expect(
+      "check_regions",
+      list === null || (Array.isArray(list) && list.every((region) => regions.includes(region as string))),
+      `a list of ${regions.join(", ")}`,
+    )
+    .done();
 }
 
 function httpConfig(given: unknown): Document {

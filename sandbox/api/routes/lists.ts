@@ -6,7 +6,7 @@
 import { limits } from "../../../edge/plans";
 import { ApiError, timestamp, type Answer } from "../envelope";
 import { isObject, newId, requireAccount, requireBody, requireDocument, within } from "../request";
-import type { ApiRequest, Route } from "../router";
+import { route, type ApiRequest, type Route } from "../router";
 import type { Document } from "../store";
 import { accountPlan } from "./account-plan";
 import { collectionRoutes, type MakeContext } from "./collection";
@@ -169,64 +169,44 @@ export const listRoutes: readonly Route[] = [
       request.store.drop(itemsOf(request, list.id as string));
     },
   }),
-  {
-    method: "GET",
-    pattern: `${path}/bulk_operations/:operation`,
-    handle: (request) => ({
-      result: requireDocument(
-        request.store,
-        within("account", requireAccount(request), "bulk_operations"),
-        request.params.operation ?? "",
-        { code: unpublishedCode, message: "could not find operation" },
-      ),
-    }),
-  },
-  { method: "GET", pattern: `${path}/:list/items`, handle: page },
-  {
-    method: "GET",
-    pattern: `${path}/:list/items/:item`,
-    handle: (request) => ({
-      result: requireDocument(
-        request.store,
-        itemsOf(request, requireList(request).id as string),
-        request.params.item ?? "",
-        { code: unpublishedCode, message: "could not find item" },
-      ),
-    }),
-  },
-  {
-    method: "POST",
-    pattern: `${path}/:list/items`,
-    handle: (request) => {
-      addItems(request, request.body);
-      return operation(request);
-    },
-  },
-  {
-    method: "PUT",
-    pattern: `${path}/:list/items`,
-    handle: (request) => {
-      const name = itemsOf(request, requireList(request).id as string);
-      removeItems(
-        request,
-        request.store.list(name).map(({ id }) => id as string),
-      );
-      addItems(request, request.body);
-      return operation(request);
-    },
-  },
-  {
-    method: "DELETE",
-    pattern: `${path}/:list/items`,
-    handle: (request) => {
-      const { items } = requireBody(request);
-      if (!Array.isArray(items))
-        throw new ApiError(400, { code: 9207, message: "Request body is invalid: items has to be a list of {id}." });
-      removeItems(
-        request,
-        items.map((item: unknown) => (isObject(item) ? String(item.id) : "")),
-      );
-      return operation(request);
-    },
-  },
+  route("GET", `${path}/bulk_operations/:operation`, (request) => ({
+    result: requireDocument(
+      request.store,
+      within("account", requireAccount(request), "bulk_operations"),
+      request.params.operation ?? "",
+      { code: unpublishedCode, message: "could not find operation" },
+    ),
+  })),
+  route("GET", `${path}/:list/items`, page),
+  route("GET", `${path}/:list/items/:item`, (request) => ({
+    result: requireDocument(
+      request.store,
+      itemsOf(request, requireList(request).id as string),
+      request.params.item ?? "",
+      { code: unpublishedCode, message: "could not find item" },
+    ),
+  })),
+  route("POST", `${path}/:list/items`, (request) => {
+    addItems(request, request.body);
+    return operation(request);
+  }),
+  route("PUT", `${path}/:list/items`, (request) => {
+    const name = itemsOf(request, requireList(request).id as string);
+    removeItems(
+      request,
+      request.store.list(name).map(({ id }) => id as string),
+    );
+    addItems(request, request.body);
+    return operation(request);
+  }),
+  route("DELETE", `${path}/:list/items`, (request) => {
+    const { items } = requireBody(request);
+    if (!Array.isArray(items))
+      throw new ApiError(400, { code: 9207, message: "Request body is invalid: items has to be a list of {id}." });
+    removeItems(
+      request,
+      items.map((item: unknown) => (isObject(item) ? String(item.id) : "")),
+    );
+    return operation(request);
+  }),
 ];

@@ -5,7 +5,7 @@
 import { entryPointKind } from "../../../edge/phases";
 import { ApiError, timestamp, type Answer } from "../envelope";
 import { isObject, newId, requireAccount, requireBody, requireDocument, requireZone, within } from "../request";
-import type { ApiRequest, Handler, Route } from "../router";
+import { route, type ApiRequest, type Route } from "../router";
 import type { Document, Store } from "../store";
 import { accountPlan } from "./account-plan";
 import { requireValid, type Scope } from "./ruleset-checks";
@@ -187,63 +187,32 @@ export function rulesetRoutes(): Route[] {
   return [...scoped("/zones/:zone/rulesets", zoneScope), ...scoped("/accounts/:account/rulesets", accountScope)];
 }
 
-function scoped(path: string, scope: (request: ApiRequest) => Scope): Route[] {
-  const on =
-    (handle: (rulesets: Rulesets, request: ApiRequest) => Answer): Handler =>
-    (request) =>
-      handle(new Rulesets(request.store, scope(request)), request);
+function scoped(base: string, scope: (request: ApiRequest) => Scope): Route[] {
+  type Handle = (rulesets: Rulesets, request: ApiRequest) => Answer;
+  const on = (method: string, path: string, handle: Handle): Route =>
+    route(method, base + path, (request) => handle(new Rulesets(request.store, scope(request)), request));
   const id = ({ params }: ApiRequest): string => params.ruleset ?? "";
   return [
-    { method: "GET", pattern: path, handle: on((rulesets) => ({ result: rulesets.list() })) },
-    {
-      method: "POST",
-      pattern: path,
-      handle: on((rulesets, request) => ({ result: rulesets.create(requireBody(request)) })),
-    },
-    {
-      method: "GET",
-      pattern: `${path}/:ruleset`,
-      handle: on((rulesets, request) => ({ result: rulesets.get(id(request)) })),
-    },
-    {
-      method: "PUT",
-      pattern: `${path}/:ruleset`,
-      handle: on((rulesets, request) => ({ result: rulesets.replace(id(request), requireBody(request)) })),
-    },
-    {
-      method: "DELETE",
-      pattern: `${path}/:ruleset`,
-      handle: on((rulesets, request) => {
-        rulesets.remove(id(request));
-        return { status: 204 };
-      }),
-    },
-    {
-      method: "GET",
-      pattern: `${path}/:ruleset/versions`,
-      handle: on((rulesets, request) => ({
-        result: rulesets.history(id(request)).map(({ rules: _rules, ...head }) => head),
-      })),
-    },
-    {
-      method: "GET",
-      pattern: `${path}/:ruleset/versions/:version`,
-      handle: on((rulesets, request) => ({ result: version(rulesets.history(id(request)), request.params.version) })),
-    },
-    { method: "POST", pattern: `${path}/:ruleset/rules`, handle: on(addRule) },
-    { method: "PATCH", pattern: `${path}/:ruleset/rules/:rule`, handle: on(editRule) },
-    { method: "DELETE", pattern: `${path}/:ruleset/rules/:rule`, handle: on(removeRule) },
-    {
-      method: "GET",
-      pattern: `${path}/phases/:phase/entrypoint`,
-      handle: on((rulesets, request) => ({ result: entryPoint(rulesets, request) })),
-    },
-    {
-      method: "PUT",
-      pattern: `${path}/phases/:phase/entrypoint`,
-      handle: on((rulesets, request) => ({
-        result: rulesets.putEntryPoint(request.params.phase ?? "", requireBody(request)),
-      })),
-    },
+    on("GET", "", (rulesets) => ({ result: rulesets.list() })),
+    on("POST", "", (rulesets, request) => ({ result: rulesets.create(requireBody(request)) })),
+    on("GET", "/:ruleset", (rulesets, request) => ({ result: rulesets.get(id(request)) })),
+    on("PUT", "/:ruleset", (rulesets, request) => ({ result: rulesets.replace(id(request), requireBody(request)) })),
+    on("DELETE", "/:ruleset", (rulesets, request) => {
+      rulesets.remove(id(request));
+      return { status: 204 };
+    }),
+    on("GET", "/:ruleset/versions", (rulesets, request) => ({
+      result: rulesets.history(id(request)).map(({ rules: _rules, ...head }) => head),
+    })),
+    on("GET", "/:ruleset/versions/:version", (rulesets, request) => ({
+      result: version(rulesets.history(id(request)), request.params.version),
+    })),
+    on("POST", "/:ruleset/rules", addRule),
+    on("PATCH", "/:ruleset/rules/:rule", editRule),
+    on("DELETE", "/:ruleset/rules/:rule", removeRule),
+    on("GET", "/phases/:phase/entrypoint", (rulesets, request) => ({ result: entryPoint(rulesets, request) })),
+    on("PUT", "/phases/:phase/entrypoint", (rulesets, request) => ({
+      result: rulesets.putEntryPoint(request.params.phase ?? "", requireBody(request)),
+    })),
   ];
 }

@@ -3,7 +3,7 @@ import { entry } from "../../../edge/dns";
 import { isEditable, settings, type Setting } from "../../../edge/settings/zone-settings";
 import { ApiError, timestamp } from "../envelope";
 import { isObject, requireBody, requireZone, within, type ZoneContext } from "../request";
-import type { ApiRequest, Route } from "../router";
+import { route, type ApiRequest, type Route } from "../router";
 import type { Document, Store } from "../store";
 
 function requireSetting(id: string): Setting {
@@ -68,25 +68,15 @@ function writeMany(request: ApiRequest): Document[] {
 const path = "/zones/:zone/settings";
 
 export const settingRoutes: readonly Route[] = [
-  {
-    method: "GET",
-    pattern: path,
-    handle: (request) => {
-      const zone = requireZone(request);
-      return { result: Object.keys(settings).map((id) => read(request.store, zone, id)) };
-    },
-  },
-  { method: "PATCH", pattern: path, handle: (request) => ({ result: writeMany(request) }) },
-  {
-    method: "GET",
-    pattern: `${path}/:setting`,
-    handle: (request) => ({ result: read(request.store, requireZone(request), request.params.setting ?? "") }),
-  },
-  {
-    method: "PATCH",
-    pattern: `${path}/:setting`,
-    handle: (request) => ({
-      result: write(request.store, requireZone(request), request.params.setting ?? "", requireBody(request)),
-    }),
-  },
+  route("GET", path, (request) => {
+    const zone = requireZone(request);
+    return { result: Object.keys(settings).map((id) => read(request.store, zone, id)) };
+  }),
+  route("PATCH", path, (request) => ({ result: writeMany(request) })),
+  route("GET", `${path}/:setting`, (request) => ({
+    result: read(request.store, requireZone(request), request.params.setting ?? ""),
+  })),
+  route("PATCH", `${path}/:setting`, (request) => ({
+    result: write(request.store, requireZone(request), request.params.setting ?? "", requireBody(request)),
+  })),
 ];

@@ -5,7 +5,7 @@
 import type { Plan } from "../../../edge/plans";
 import { timestamp, type Answer } from "../envelope";
 import { isObject, requireBody, requireZone, within } from "../request";
-import type { ApiRequest, Handler, Route } from "../router";
+import { route, type ApiRequest, type Handler, type Route } from "../router";
 import type { Document } from "../store";
 import { notOnPlan, Problems } from "./problems";
 
@@ -171,15 +171,15 @@ function routesOf(singleton: Singleton): Route[] {
   const { remove } = singleton;
   const handle: Handler = (request) => change(request, singleton);
   const routes: Route[] = [
-    { method: "GET", pattern, handle: (request) => ({ result: read(request, singleton) }) },
-    ...singleton.change.map((method) => ({ method, pattern, handle })),
+    route("GET", pattern, (request) => ({ result: read(request, singleton) })),
+    ...singleton.change.map((method) => route(method, pattern, handle)),
   ];
   if (!remove) return routes;
   const restore: Handler = (request) => {
     request.store.delete(within("zone", requireZone(request).id, "single"), singleton.path);
     return remove;
   };
-  return [...routes, { method: "DELETE", pattern, handle: restore }];
+  return [...routes, route("DELETE", pattern, restore)];
 }
 
 export const singletonRoutes: readonly Route[] = singletons.flatMap(routesOf);

@@ -15,7 +15,7 @@ import {
   within,
   type ZoneContext,
 } from "../request";
-import type { ApiRequest, Route } from "../router";
+import { route, type ApiRequest, type Route } from "../router";
 import type { Document } from "../store";
 import { notOnPlan, unpublishedCode } from "./problems";
 
@@ -108,44 +108,30 @@ function setRules(request: ApiRequest): Answer {
 const path = "/zones/:zone/snippets";
 
 export const snippetRoutes: readonly Route[] = [
-  {
-    method: "GET",
-    pattern: path,
-    handle: (request) => paged(request.store.list(kept(requireZone(request))).map(shown), request.query, 25, 50),
-  },
-  { method: "GET", pattern: `${path}/snippet_rules`, handle: (request) => ({ result: rulesOf(request) }) },
-  { method: "PUT", pattern: `${path}/snippet_rules`, handle: setRules },
-  {
-    method: "DELETE",
-    pattern: `${path}/snippet_rules`,
-    handle: (request) => {
-      request.store.delete(within("zone", requireZone(request).id, "single"), "snippet_rules");
-      return { result: [] };
-    },
-  },
-  { method: "PUT", pattern: `${path}/:name`, handle: upload },
-  { method: "GET", pattern: `${path}/:name`, handle: (request) => ({ result: shown(requireSnippet(request)) }) },
-  {
-    method: "GET",
-    pattern: `${path}/:name/content`,
-    handle: (request) => ({
-      raw: { contentType: "multipart/form-data; boundary=sandbox-snippet", body: formOf(requireSnippet(request)) },
-    }),
-  },
-  {
-    method: "DELETE",
-    pattern: `${path}/:name`,
-    handle: (request) => {
-      const { snippet_name: name } = requireSnippet(request);
-      if (rulesOf(request).some((rule) => rule.snippet_name === name))
-        throw new ApiError(400, {
-          code: unpublishedCode,
-          message: `The snippet ${String(name)} is used by a snippet rule.`,
-        });
-      request.store.delete(kept(requireZone(request)), String(name));
-      return { result: "" };
-    },
-  },
+  route("GET", path, (request) =>
+    paged(request.store.list(kept(requireZone(request))).map(shown), request.query, 25, 50),
+  ),
+  route("GET", `${path}/snippet_rules`, (request) => ({ result: rulesOf(request) })),
+  route("PUT", `${path}/snippet_rules`, setRules),
+  route("DELETE", `${path}/snippet_rules`, (request) => {
+    request.store.delete(within("zone", requireZone(request).id, "single"), "snippet_rules");
+    return { result: [] };
+  }),
+  route("PUT", `${path}/:name`, upload),
+  route("GET", `${path}/:name`, (request) => ({ result: shown(requireSnippet(request)) })),
+  route("GET", `${path}/:name/content`, (request) => ({
+    raw: { contentType: "multipart/form-data; boundary=sandbox-snippet", body: formOf(requireSnippet(request)) },
+  })),
+  route("DELETE", `${path}/:name`, (request) => {
+    const { snippet_name: name } = requireSnippet(request);
+    if (rulesOf(request).some((rule) => rule.snippet_name === name))
+      throw new ApiError(400, {
+        code: unpublishedCode,
+        message: `The snippet ${String(name)} is used by a snippet rule.`,
+      });
+    request.store.delete(kept(requireZone(request)), String(name));
+    return { result: "" };
+  }),
 ];
 
 /** Each file under its own name, as it was uploaded. */

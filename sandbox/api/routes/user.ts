@@ -1,7 +1,7 @@
 /** The token itself and the account, as clients ask about them before they begin. */
 import { timestamp } from "../envelope";
 import { paged, requireAccount } from "../request";
-import type { ApiRequest, Route } from "../router";
+import { route, type ApiRequest, type Route } from "../router";
 
 function accountIds(request: ApiRequest): string[] {
   return [...new Set(request.store.list("zones").map((zone) => (zone.account as { id: string }).id))];
@@ -16,19 +16,10 @@ const account = (id: string) => ({
 });
 
 export const userRoutes: readonly Route[] = [
-  {
-    method: "GET",
-    pattern: "/user/tokens/verify",
-    // The id is the token's, which is not the token; the message is the API's (libdns/cloudflare#12).
-    handle: () => ({
-      result: { id: "0".repeat(32), status: "active" },
-      messages: [{ code: 10000, message: "This API Token is valid and active", type: null }],
-    }),
-  },
-  {
-    method: "GET",
-    pattern: "/accounts",
-    handle: (request) => paged(accountIds(request).map(account), request.query, 20, 50),
-  },
-  { method: "GET", pattern: "/accounts/:account", handle: (request) => ({ result: account(requireAccount(request)) }) },
+  route("GET", "/user/tokens/verify", () => ({
+    result: { id: "0".repeat(32), status: "active" },
+    messages: [{ code: 10000, message: "This API Token is valid and active", type: null }],
+  })),
+  route("GET", "/accounts", (request) => paged(accountIds(request).map(account), request.query, 20, 50)),
+  route("GET", "/accounts/:account", (request) => ({ result: account(requireAccount(request)) })),
 ];

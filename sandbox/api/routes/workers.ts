@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { isWithin } from "../../../standards/domain-name";
 import { ApiError, timestamp, type Answer } from "../envelope";
 import { isObject, newId, requireAccount, requireBody, requireDocument, within, zoneOf } from "../request";
-import type { ApiRequest, Part, Route } from "../router";
+import { route, type ApiRequest, type Part, type Route } from "../router";
 import type { Document } from "../store";
 import { collectionRoutes, type MakeContext } from "./collection";
 import { Problems, unpublishedCode } from "./problems";
@@ -46,22 +46,9 @@ function upload(request: ApiRequest): Answer {
       message: `${name} is no name of a script: up to 63 letters, digits, - and _.`,
     });
   const metadata = metadataOf(request.parts);
-  const modules = request.parts.filter((part) => part.name !== "metadata");
-  const named = metadata.main_module ?? metadata.body_part;
-  const main = typeof named === "string" ? named : (modules[0]?.name ?? "");
-  const script = modules.find((part) => part.name === main || part.filename === main);
-  if (!script) throw new ApiError(400, { code: 10021, message: `No such module: ${main || "(none given)"}` });
+  const script = mainPart(request.parts, metadata);
   const before = request.store.get(scripts(request), name);
   const now = timestamp();
-  const {
-    main_module,
-    body_part,
-    bindings,
-    annotations: _annotations,
-    migrations: _migrations,
-    keep_bindings: _keep,
-    ...rest
-  } = metadata;
   const document = {
     id: name,
     etag: createHash("sha256").update(script.content).digest("hex"),
@@ -69,26 +56,36 @@ function upload(request: ApiRequest): Answer {
     modified_on: now,
     handlers: ["fetch"],
     has_assets: false,
-    has_modules: main_module !== undefined,
+    has_modules: metadata.main_module !== undefined,
     logpush: false,
     usage_model: "standard",
     startup_time_ms: 1,
     tail_consumers: [],
     last_deployed_from: "api",
-    settings: {
-      // Always there, without which the provider's plugin fails to read a script (recorded 2026-11-29).
-      placement: {},
-      ...rest,
-      bindings: shownBindings(bindings),
-      ...(main_module === undefined ? {} : { main_module }),
-      ...(body_part === undefined ? {} : { body_part }),
-    },
+    settings: settingsOf(metadata),
     content: script.content,
     content_type: script.type,
-    main,
+    main: script.filename ?? script.name,
   };
   request.store.put(scripts(request), name, document);
   return { result: head(document) };
+}
+
+/** The part that runs: what the metadata names, else the first. */
+function mainPart(parts: readonly Part[], metadata: Document): Part {
+  const modules = parts.filter((part) => part.name !== "metadata");
+  const named = metadata.main_module ?? metadata.body_part;
+  const main = typeof named === "string" ? named : (modules[0]?.name ?? "");
+  const script = modules.find((part) => part.name === main || part.filename === main);
+  if (script) return { ...script, filename: main };
+  throw new ApiError(400, { code: 10021, message: `No such module: ${main || "(none given)"}` });
+}
+
+/** What of an upload's metadata the settings show. */
+function settingsOf(metadata: Document): Document {
+  const { bindings, annotations: _annotations, migrations: _migrations, keep_bindings: _keep, ...rest } = metadata;
+  // The placement is always there, without which the provider's plugin fails to read a script (seen 2026-11-29).
+  return { placement: {}, ...rest, bindings: shownBindings(bindings) };
 }
 
 function head(document: Document): Document {
@@ -174,24 +171,16 @@ const path = "/accounts/:account/workers";
 const script = `${path}/scripts/:script`;
 
 export const workerRoutes: readonly Route[] = [
-  {
-    method: "GET",
-    pattern: `${path}/scripts`,
-    handle: (request) => ({ result: request.store.list(scripts(request)).map(head) }),
-  },
-  { method: "PUT", pattern: script, handle: upload },
-  { method: "GET", pattern: script, handle: content },
-  { method: "GET", pattern: `${script}/content/v2`, handle: content },
-  { method: "GET", pattern: `${path}/services/:script`, handle: service },
-  { method: "GET", pattern: `${script}/settings`, handle: (request) => ({ result: requireScript(request).settings }) },
-  {
-    method: "DELETE",
-    pattern: script,
-    handle: (request) => {
-      request.store.delete(scripts(request), requireScript(request).id as string);
-      return { result: null };
-    },
-  },
+  route("GET", `${path}/scripts`, (request) => ({ result: request.store.list(scripts(request)).map(head) })),
+  route("PUT", script, upload),
+  route("GET", script, content),
+  route("GET", `${script}/content/v2`, content),
+  route("GET", `${path}/services/:script`, service),
+  route("GET", `${script}/settings`, (request) => ({ result: requireScript(request).settings })),
+  route("DELETE", script, (request) => {
+    request.store.delete(scripts(request), requireScript(request).id as string);
+    return { result: null };
+  }),
   ...collectionRoutes({
     scope: "zone",
     path: "/workers/routes",
@@ -199,30 +188,18 @@ export const workerRoutes: readonly Route[] = [
     make: makeRoute,
     missing: { code: unpublishedCode, message: "The route does not exist." },
   }),
-  {
-    method: "GET",
-    pattern: `${path}/domains`,
-    handle: (request) => ({
-      result: request.store
-        .list(domains(request))
-        .filter(({ hostname }) => [null, hostname].includes(request.query.get("hostname"))),
-    }),
-  },
-  { method: "PUT", pattern: `${path}/domains`, handle: attach },
-  {
-    method: "GET",
-    pattern: `${path}/domains/:domain`,
-    handle: (request) => ({
-      result: requireDocument(request.store, domains(request), request.params.domain ?? "", missingDomain),
-    }),
-  },
-  {
-    method: "DELETE",
-    pattern: `${path}/domains/:domain`,
-    handle: (request) => {
-      const { id } = requireDocument(request.store, domains(request), request.params.domain ?? "", missingDomain);
-      request.store.delete(domains(request), id as string);
-      return { result: { id } };
-    },
-  },
+  route("GET", `${path}/domains`, (request) => ({
+    result: request.store
+      .list(domains(request))
+      .filter(({ hostname }) => [null, hostname].includes(request.query.get("hostname"))),
+  })),
+  route("PUT", `${path}/domains`, attach),
+  route("GET", `${path}/domains/:domain`, (request) => ({
+    result: requireDocument(request.store, domains(request), request.params.domain ?? "", missingDomain),
+  })),
+  route("DELETE", `${path}/domains/:domain`, (request) => {
+    const { id } = requireDocument(request.store, domains(request), request.params.domain ?? "", missingDomain);
+    request.store.delete(domains(request), id as string);
+    return { result: { id } };
+  }),
 ];

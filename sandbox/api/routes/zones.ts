@@ -3,7 +3,7 @@ import type { Plan } from "../../../edge/plans";
 import { nameDefect } from "../../../edge/dns";
 import { ApiError, timestamp, type Answer } from "../envelope";
 import { isObject, newId, paged, requireBody, requireZone } from "../request";
-import type { ApiRequest, Route } from "../router";
+import { route, type ApiRequest, type Route } from "../router";
 import type { Document, Store } from "../store";
 
 /** A zone that exists before a rehearsal. */
@@ -179,15 +179,11 @@ function remove(request: ApiRequest): Answer {
 
 export function zoneRoutes(plan: Plan): Route[] {
   return [
-    { method: "GET", pattern: "/zones", handle: list },
-    { method: "POST", pattern: "/zones", handle: (request) => create(request, plan) },
-    { method: "GET", pattern: "/zones/:zone", handle: (request) => ({ result: requireZone(request).document }) },
-    { method: "PATCH", pattern: "/zones/:zone", handle: edit },
-    { method: "DELETE", pattern: "/zones/:zone", handle: remove },
-    {
-      method: "PUT",
-      pattern: "/zones/:zone/activation_check",
-      handle: (request) => ({ result: { id: requireZone(request).id } }),
-    },
+    route("GET", "/zones", list),
+    route("POST", "/zones", (request) => create(request, plan)),
+    route("GET", "/zones/:zone", (request) => ({ result: requireZone(request).document })),
+    route("PATCH", "/zones/:zone", edit),
+    route("DELETE", "/zones/:zone", remove),
+    route("PUT", "/zones/:zone/activation_check", (request) => ({ result: { id: requireZone(request).id } })),
   ];
 }

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { equal } from "../cloudflare/comparison";
 import { expectedOf, hasUnknown } from "../property-values";
-import type { Properties, Provider } from "../provider";
+import type { CheckRequest, Properties, Provider } from "../provider";
 import { generic, kinds, type Kind, type Place } from "./kinds";
 
 /** AWS's account number for examples. */
@@ -30,20 +30,7 @@ export function awsProvider(options: AwsProviderOptions = {}): Provider {
     configure: ({ region }) => {
       if (typeof region === "string" && region) place = { ...place, region };
     },
-    check: ({ type, name, news, olds }) => {
-      const kind = kindOf(type);
-      const inputs = withName(kind, name, news, olds);
-      const missing = kind.required.filter((property) => inputs[property] === undefined);
-      return {
-        inputs,
-        failures: missing.map((property) => ({
-          property: "",
-          reason:
-            `Missing required argument. The argument "${property}" is required, but no definition was found. ` +
-            `Examine values at '${name}.${property}'.`,
-        })),
-      };
-    },
+    check,
     expected: ({ type, inputs, prior }) => expectedOf(kindOf(type).computed, inputs, prior),
     diff: ({ type, oldInputs, news, ignored }) => {
       const names = [...new Set([...Object.keys(oldInputs), ...Object.keys(news)])];
@@ -71,6 +58,21 @@ export function awsProvider(options: AwsProviderOptions = {}): Provider {
     },
     invoke: ({ token }) => Promise.resolve(invoke(token, place)),
     cancel: () => undefined,
+  };
+}
+
+function check({ type, name, news, olds }: CheckRequest): ReturnType<Provider["check"]> {
+  const kind = kindOf(type);
+  const inputs = withName(kind, name, news, olds);
+  const missing = kind.required.filter((property) => inputs[property] === undefined);
+  return {
+    inputs,
+    failures: missing.map((property) => ({
+      property: "",
+      reason:
+        `Missing required argument. The argument "${property}" is required, but no definition was found. ` +
+        `Examine values at '${name}.${property}'.`,
+    })),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Properties, Provider } from "../provider";
+import type { CheckRequest, Deployed, DiffRequest, Difference, Properties, Provider } from "../provider";
 import { failuresOf } from "./checks";
 import { CloudflareClient, CloudflareError, type ClientOptions } from "./client";
 import { project, same } from "./comparison";
@@ -33,56 +33,82 @@ export interface CloudflareProviderOptions extends Pick<ClientOptions, "timeout"
  * It does not prove that the real plugin takes a program; only the API's side and the engine's are real.
  */
 export function cloudflareProvider(options: CloudflareProviderOptions = {}): Provider {
-  let client = clientOf({}, options);
-  const calling = (kind: ResourceKind, call: Partial<Call> & Pick<Call, "properties">): Call => {
-    return { client: clientOr(client), kind, id: "", olds: {}, oldInputs: {}, ...call };
-  };
+  return new CloudflareStandIn(options);
+}
 
-  return {
-    name: "cloudflare",
-    version: "6.22.1",
-    configure: (config) => {
-      client = clientOf(config, options);
-    },
-    check: ({ type, name, news }) => {
-      const kind = kindOf(type);
-      const { inputs, refusals } = conformed(kind.schema, news);
-      return { inputs, failures: failuresOf(name, inputs, kind, refusals) };
-    },
-    expected: ({ type, inputs, prior }) =>
-      prior ? expectedChange(kindOf(type), inputs, prior) : expectedState(kindOf(type), inputs),
-    secrets: (type) => kindOf(type).secrets ?? [],
-    diff: (request) => difference(kindOf(request.type), request),
-    create: async ({ type, inputs }) => {
-      const kind = kindOf(type);
-      const properties = withDefaults(kind, inputs);
-      kind.requireWritable?.(properties);
-      const result = await kind.operations.create(calling(kind, { properties }));
-      return deployed(kind, idOf(kind, result, properties), expectedState(kind, inputs), result);
-    },
-    read: async ({ type, id, olds, oldInputs }) => {
-      const kind = kindOf(type);
-      const importing = Object.keys(olds).length === 0;
-      const known = importing ? propertiesOfImportId(kind, id) : olds;
-      const own = importing ? ownId(id) : id;
-      const result = await orGone(kind.operations.read(calling(kind, { properties: known, id: own })));
-      return result && readState(kind, own, { ...pick(known, inPaths), ...told(kind, result) }, oldInputs);
-    },
-    update: async ({ type, id, olds, oldInputs, news }) => {
-      const kind = kindOf(type);
-      const properties = withDefaults(kind, news);
-      if (!kind.operations.update) throw new Error(`${type} cannot be changed in place.`);
-      kind.requireWritable?.(properties);
-      const result = await kind.operations.update(calling(kind, { properties, id, olds, oldInputs }));
-      return deployed(kind, id, expectedChange(kind, news, olds), result).outputs;
-    },
-    remove: async ({ type, id, olds }) => {
-      const kind = kindOf(type);
-      await kind.operations.remove?.(calling(kind, { properties: olds, id }));
-    },
-    invoke: ({ token, args }) => invoke(clientOr(client), token, args),
-    cancel: () => client?.stop(),
-  };
+class CloudflareStandIn implements Provider {
+  readonly name = "cloudflare";
+  readonly version = "6.22.1";
+  private client: CloudflareClient | undefined;
+
+  constructor(private readonly options: CloudflareProviderOptions) {
+    this.client = clientOf({}, options);
+  }
+
+  configure(config: Properties): void {
+    this.client = clientOf(config, this.options);
+  }
+
+  check({ type, name, news }: CheckRequest): ReturnType<Provider["check"]> {
+    const kind = kindOf(type);
+    const { inputs, refusals } = conformed(kind.schema, news);
+    return { inputs, failures: failuresOf(name, inputs, kind, refusals) };
+  }
+
+  expected({ type, inputs, prior }: Parameters<Provider["expected"]>[0]): Properties {
+    return prior ? expectedChange(kindOf(type), inputs, prior) : expectedState(kindOf(type), inputs);
+  }
+
+  secrets(type: string): readonly string[] {
+    return kindOf(type).secrets ?? [];
+  }
+
+  diff(request: DiffRequest): Difference {
+    return difference(kindOf(request.type), request);
+  }
+
+  async create({ type, inputs }: Parameters<Provider["create"]>[0]): Promise<Deployed> {
+    const kind = kindOf(type);
+    const properties = withDefaults(kind, inputs);
+    kind.requireWritable?.(properties);
+    const result = await kind.operations.create(this.calling(kind, { properties }));
+    return deployed(kind, idOf(kind, result, properties), expectedState(kind, inputs), result);
+  }
+
+  async read({ type, id, olds, oldInputs }: Parameters<Provider["read"]>[0]): ReturnType<Provider["read"]> {
+    const kind = kindOf(type);
+    const importing = Object.keys(olds).length === 0;
+    const known = importing ? propertiesOfImportId(kind, id) : olds;
+    const own = importing ? ownId(id) : id;
+    const result = await orGone(kind.operations.read(this.calling(kind, { properties: known, id: own })));
+    return result && readState(kind, own, { ...pick(known, inPaths), ...told(kind, result) }, oldInputs);
+  }
+
+  async update({ type, id, olds, oldInputs, news }: Parameters<Provider["update"]>[0]): Promise<Properties> {
+    const kind = kindOf(type);
+    const properties = withDefaults(kind, news);
+    if (!kind.operations.update) throw new Error(`${type} cannot be changed in place.`);
+    kind.requireWritable?.(properties);
+    const result = await kind.operations.update(this.calling(kind, { properties, id, olds, oldInputs }));
+    return deployed(kind, id, expectedChange(kind, news, olds), result).outputs;
+  }
+
+  async remove({ type, id, olds }: Parameters<Provider["remove"]>[0]): Promise<void> {
+    const kind = kindOf(type);
+    await kind.operations.remove?.(this.calling(kind, { properties: olds, id }));
+  }
+
+  async invoke({ token, args }: Parameters<Provider["invoke"]>[0]): Promise<Properties> {
+    return invoke(clientOr(this.client), token, args);
+  }
+
+  cancel(): void {
+    this.client?.stop();
+  }
+
+  private calling(kind: ResourceKind, call: Partial<Call> & Pick<Call, "properties">): Call {
+    return { client: clientOr(this.client), kind, id: "", olds: {}, oldInputs: {}, ...call };
+  }
 }
 
 function clientOf(config: Properties, options: CloudflareProviderOptions): CloudflareClient | undefined {
