@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { deploy } from "../../../cli/deploy/up";
 import { UsageError } from "../../../cli/exit";
 import type { Session } from "../../../cli/workspace/session";
-import { start, token, zoneId } from "../../sandbox/support";
+import { start, token, zoneId } from "../../sandbox/api/support";
 
 const urn = "urn:pulumi:dev::trial::random:index/randomPassword:RandomPassword::key";
 const killed = {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { awsProvider } from "../../../sandbox/provider/aws/provider";
+import { awsProvider } from "../../../../sandbox/provider/aws/provider";
 
 describe("the stand-in for the AWS provider", () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), "launch-ready-aws-"));

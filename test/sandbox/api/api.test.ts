@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { SandboxApi } from "../../sandbox/api";
+import type { SandboxApi } from "../../../sandbox/api";
 import { accountId, start, token, zoneId, type Answered, type Call } from "./support";
 
 const codes = ({ body }: Answered) => body.errors.map(({ code }) => code);

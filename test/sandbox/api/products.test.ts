@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { SandboxApi } from "../../sandbox/api";
+import type { SandboxApi } from "../../../sandbox/api";
 import { accountId, start, zoneId, type Answered, type Call } from "./support";
 
 const zone = `/zones/${zoneId}`;

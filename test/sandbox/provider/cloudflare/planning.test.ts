@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { UNKNOWN } from "../../../edge/resource";
-import { cloudflareProvider } from "../../../sandbox/provider/cloudflare/provider";
-import type { Properties } from "../../../sandbox/provider/provider";
+import { UNKNOWN } from "../../../../edge/resource";
+import { cloudflareProvider } from "../../../../sandbox/provider/cloudflare/provider";
+import type { Properties } from "../../../../sandbox/provider/provider";
 import { accountId, token, zoneId } from "./recorder";
 
 const provider = cloudflareProvider({ token: "a".repeat(40) });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import type { Plan } from "../../edge/plans";
-import type { SandboxApi } from "../../sandbox/api";
+import type { Plan } from "../../../edge/plans";
+import type { SandboxApi } from "../../../sandbox/api";
 import { accountId, start, zoneId, type Answered, type Call } from "./support";
 
 interface Rule {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { randomProvider } from "../../../sandbox/provider/random/provider";
-import type { Properties } from "../../../sandbox/provider/provider";
+import { randomProvider } from "../../../../sandbox/provider/random/provider";
+import type { Properties } from "../../../../sandbox/provider/provider";
 
 const runs = Number(process.env.LAUNCH_READY_FUZZ_RUNS ?? 200);
 const provider = randomProvider();

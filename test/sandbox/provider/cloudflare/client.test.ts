@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { CloudflareClient, CloudflareError } from "../../../sandbox/provider/cloudflare/client";
-import { startApi } from "../../../sandbox/api";
-import { cloudflareProvider } from "../../../sandbox/provider/cloudflare/provider";
+import { CloudflareClient, CloudflareError } from "../../../../sandbox/provider/cloudflare/client";
+import { startApi } from "../../../../sandbox/api";
+import { cloudflareProvider } from "../../../../sandbox/provider/cloudflare/provider";
 import { accountId, objectId, Recorder, token, zoneId } from "./recorder";
 
 const record = { zoneId, name: "www.example.com", type: "A", content: "192.0.2.1", ttl: 300 };

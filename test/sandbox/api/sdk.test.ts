@@ -1,7 +1,7 @@
 // The official SDK is the judge of paths, envelopes, paging and errors: it knows nothing of the sandbox.
 import assert from "node:assert/strict";
 import Cloudflare from "cloudflare";
-import type { SandboxApi } from "../../sandbox/api";
+import type { SandboxApi } from "../../../sandbox/api";
 import { accountId, start, token, zoneId } from "./support";
 
 /** What the SDK's own types leave unknown. */

@@ -1,4 +1,4 @@
-import { startApi, type ApiOptions, type SandboxApi } from "../../sandbox/api";
+import { startApi, type ApiOptions, type SandboxApi } from "../../../sandbox/api";
 
 export const token = "sandbox-token_".padEnd(40, "0");
 export const zoneId = "0123456789abcdef0123456789abcdef";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import type { SandboxApi } from "../../sandbox/api";
+import type { SandboxApi } from "../../../sandbox/api";
 import { accountId, start, zoneId, type Call } from "./support";
 
 const numRuns = Number(process.env.LAUNCH_READY_FUZZ_RUNS ?? 150);

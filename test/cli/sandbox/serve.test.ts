@@ -4,10 +4,10 @@ import { once } from "node:events";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { serve, type ServeOptions } from "../../cli/sandbox/serve";
-import { client, start, token } from "./support";
+import { serve, type ServeOptions } from "../../../cli/sandbox/serve";
+import { client, start, token } from "../../sandbox/api/support";
 
-const bin = path.resolve(__dirname, "../../bin/launch-ready.js");
+const bin = path.resolve(__dirname, "../../../bin/launch-ready.js");
 const options: ServeOptions = { port: "0", plan: "free", zone: [] };
 
 describe("launch-ready sandbox", () => {

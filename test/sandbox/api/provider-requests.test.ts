@@ -5,7 +5,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { accountId, start, zoneId, type Answered, type Call } from "./support";
 
-const file = path.resolve(__dirname, "../../../shared/provider-requests.jsonl");
+const file = path.resolve(__dirname, "../../../../shared/provider-requests.jsonl");
 
 interface Recorded {
   readonly method: string;

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import net from "node:net";
 import fc from "fast-check";
-import type { SandboxApi } from "../../sandbox/api";
+import type { SandboxApi } from "../../../sandbox/api";
 import { start, token, type Call } from "./support";
 
 const numRuns = Number(process.env.LAUNCH_READY_FUZZ_RUNS ?? 100);

@@ -3,7 +3,7 @@ import * as grpc from "@grpc/grpc-js";
 import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import * as messages from "@pulumi/pulumi/proto/provider_pb";
 import { Struct, type JavaScriptValue } from "google-protobuf/google/protobuf/struct_pb";
-import { unknownText, unknownValues } from "../../../edge/wire-values";
+import { unknownText, unknownValues } from "../../../../edge/wire-values";
 
 export type Json = Readonly<Record<string, unknown>>;
 

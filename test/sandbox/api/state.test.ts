@@ -5,8 +5,8 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import fc from "fast-check";
-import { startApi } from "../../sandbox/api";
-import { Store } from "../../sandbox/api/store";
+import { startApi } from "../../../sandbox/api";
+import { Store } from "../../../sandbox/api/store";
 import { accountId, client, start, token, zoneId } from "./support";
 
 const numRuns = Math.min(Number(process.env.LAUNCH_READY_FUZZ_RUNS ?? 60), 2000);
@@ -47,7 +47,7 @@ describe("the sandbox's state", () => {
     const zone = JSON.stringify({ id: zoneId, name: "example.com", accountId, plan: "pro" });
     fs.writeFileSync(
       script,
-      `import { startApi } from ${JSON.stringify(path.resolve(__dirname, "../../sandbox/api"))};
+      `import { startApi } from ${JSON.stringify(path.resolve(__dirname, "../../../sandbox/api"))};
       const options = { token: ${JSON.stringify(token)}, stateFile: ${JSON.stringify(stateFile)}, zones: [${zone}] };
       void startApi(options).then((api) => console.log(api.url));`,
     );

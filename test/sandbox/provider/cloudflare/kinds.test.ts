@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { startApi, type SandboxApi } from "../../../sandbox/api";
-import { cloudflareProvider } from "../../../sandbox/provider/cloudflare/provider";
-import { findCreated } from "../../../sandbox/provider/cloudflare/find-created";
-import { tokens } from "../../../sandbox/provider/cloudflare/kinds";
-import type { Properties, Provider } from "../../../sandbox/provider/provider";
+import { startApi, type SandboxApi } from "../../../../sandbox/api";
+import { cloudflareProvider } from "../../../../sandbox/provider/cloudflare/provider";
+import { findCreated } from "../../../../sandbox/provider/cloudflare/find-created";
+import { tokens } from "../../../../sandbox/provider/cloudflare/kinds";
+import type { Properties, Provider } from "../../../../sandbox/provider/provider";
 import { samples, type Sample } from "./all-kinds";
 import { accountId, token, zoneId } from "./recorder";
 

@@ -3,9 +3,9 @@
  * itself 6.22.1.
  */
 import assert from "node:assert/strict";
-import { startApi, type SandboxApi } from "../../../sandbox/api";
-import { cloudflareProvider } from "../../../sandbox/provider/cloudflare/provider";
-import type { Properties, Provider } from "../../../sandbox/provider/provider";
+import { startApi, type SandboxApi } from "../../../../sandbox/api";
+import { cloudflareProvider } from "../../../../sandbox/provider/cloudflare/provider";
+import type { Properties, Provider } from "../../../../sandbox/provider/provider";
 import { accountId, token, zoneId } from "./recorder";
 
 const bearer = "a".repeat(40);

@@ -5,13 +5,13 @@
 import assert from "node:assert/strict";
 import fs from "node:fs";
 import path from "node:path";
-import { startApi, type SandboxApi } from "../../../sandbox/api";
-import { cloudflareProvider } from "../../../sandbox/provider/cloudflare/provider";
-import { serveProvider, type ServedProvider } from "../../../sandbox/provider/plugin-server";
+import { startApi, type SandboxApi } from "../../../../sandbox/api";
+import { cloudflareProvider } from "../../../../sandbox/provider/cloudflare/provider";
+import { serveProvider, type ServedProvider } from "../../../../sandbox/provider/plugin-server";
 import { PluginClient, replaced, type Json } from "./plugin-client";
 import { accountId, token, zoneId } from "./recorder";
 
-const file = path.resolve(__dirname, "../../../../shared/provider-recordings.jsonl");
+const file = path.resolve(__dirname, "../../../../../shared/provider-recordings.jsonl");
 const bearer = "a".repeat(40);
 
 interface Recording {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { SandboxApi } from "../../sandbox/api";
+import type { SandboxApi } from "../../../sandbox/api";
 import { client, start, zoneId, type Call } from "./support";
 
 const records = `/zones/${zoneId}/dns_records`;

@@ -1,7 +1,7 @@
 import http from "node:http";
 import type { AddressInfo } from "node:net";
-import { cloudflareProvider, type CloudflareProviderOptions } from "../../../sandbox/provider/cloudflare/provider";
-import type { Provider } from "../../../sandbox/provider/provider";
+import { cloudflareProvider, type CloudflareProviderOptions } from "../../../../sandbox/provider/cloudflare/provider";
+import type { Provider } from "../../../../sandbox/provider/provider";
 
 export const zoneId = "0123456789abcdef0123456789abcdef";
 export const accountId = "fedcba9876543210fedcba9876543210";

@@ -5,7 +5,7 @@ import path from "node:path";
 import { lives, type Life } from "./recorded-inputs";
 import { accountId, objectId, Recorder, token, zoneId, type Sent } from "./recorder";
 
-const file = path.resolve(__dirname, "../../../../shared/provider-requests.jsonl");
+const file = path.resolve(__dirname, "../../../../../shared/provider-requests.jsonl");
 
 /** Keys in alphabetical order, so that two requests that say the same are the same text. */
 function canonical(value: unknown): unknown {
