@@ -5,6 +5,7 @@ import type { Stack } from "@pulumi/pulumi/automation";
 import { startApi, type Fault, type SandboxApi } from "../../sandbox/api";
 import { LockedError } from "../../sandbox/process/lock";
 import { serveProviders, standIns, type CloudflareProviderOptions } from "../../sandbox/provider";
+import { emptiedEnvironment } from "../engine/environment";
 import { findEngine, type Engine } from "../engine/find-engine";
 import { UsageError } from "../exit";
 import { readStackFile, refuseMissingStack, refuseWrongConfig } from "../program/stack-file";
@@ -43,7 +44,7 @@ export async function openSandbox(target: Target, options: SandboxOptions = {}):
   const engine = options.engine ?? (await findEngine());
   const pack = packOf(target);
   // First of all, for it takes longest: it loads in a process of its own while all else is prepared here.
-  const warm = pack && !engine.hasNodePlugin ? warmPack(pack, harmless()) : undefined;
+  const warm = pack && !engine.hasNodePlugin ? warmPack(pack) : undefined;
   const closers: (() => void | Promise<void>)[] = warm ? [() => warm.close()] : [];
   const close = async (): Promise<void> => {
     for (const each of closers.reverse()) await each();
@@ -165,6 +166,8 @@ function environment(
 ): Record<string, string> {
   const outer = warm?.env.PATH ?? process.env.PATH ?? "";
   return {
+    // Nothing of a rehearsal needs a credential of the user's.
+    ...emptiedEnvironment(),
     ...warm?.env,
     PATH: [...providers.paths, outer].join(path.delimiter),
     PULUMI_BACKEND_URL: `file://${folder.state}`,
@@ -183,12 +186,6 @@ function environment(
     CLOUDFLARE_EMAIL: "",
     CLOUDFLARE_API_USER_SERVICE_KEY: "",
   };
-}
-
-/** The environment of the policy pack: it needs no credential. */
-function harmless(): NodeJS.ProcessEnv {
-  const { CLOUDFLARE_API_TOKEN: _token, CLOUDFLARE_API_KEY: _key, PULUMI_ACCESS_TOKEN: _access, ...env } = process.env;
-  return env;
 }
 
 async function openStack(

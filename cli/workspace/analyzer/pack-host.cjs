@@ -2,7 +2,17 @@
 // Serves a policy pack to the engine, as the official plugin does: `pack-host.cjs <engine address> <pack folder>`; the
 // pack prints the port that it listens on. The official `@pulumi/pulumi/cmd/run-policy-pack` does the same after
 // loading the TypeScript compiler, which a pack that brings its own way of loading TypeScript has no use for.
+const fs = require("node:fs");
 const path = require("node:path");
+
+// Who started it holds the other end of its input, and nobody else: it closes when that process ends, by SIGKILL too.
+process.stdin.on("end", end).on("error", end).resume();
+
+function end() {
+  const folder = process.env.LAUNCH_READY_PACK_FOLDER;
+  if (folder) fs.rmSync(folder, { recursive: true, force: true });
+  process.exit(0);
+}
 
 // Before the pack registers its way of loading TypeScript, which would read every file of the SDK too.
 require("../../../policies/pack/lean-sdk.js");

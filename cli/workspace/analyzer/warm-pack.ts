@@ -1,24 +1,70 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { chmodSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { isOwnerAlive, ownerText, readOwner, thisProcess } from "../../../sandbox/process/owner";
 import { endWithUs } from "../../engine/children";
+import { plainEnvironment } from "../../engine/environment";
 
 /** The name under which the engine looks on PATH for what runs a Node policy pack when it has no Node plugin. */
 const plugin = "pulumi-analyzer-policy-nodejs";
 
 /**
  * Stands on PATH for the engine's plugin, waits until the pack is up, and says its port. It then sleeps until the
- * engine ends it; the pack itself lives on, for the engine's next run.
+ * engine ends it, or is no more; the pack itself lives on, for the engine's next run, and takes the port's file away
+ * when it ends.
  */
 const shim = `#!/bin/sh
-while [ ! -s "$LAUNCH_READY_PACK_PORT" ]; do sleep 0.02; done
+while [ ! -s "$LAUNCH_READY_PACK_PORT" ]; do
+  [ -d "\${LAUNCH_READY_PACK_PORT%/*}" ] || exit 1
+  sleep 0.02
+done
 read -r port < "$LAUNCH_READY_PACK_PORT"
 case "$port" in
-  [0-9]*) echo "$port"; exec sleep 2147483 ;;
+  [0-9]*) echo "$port" ;;
   *) echo "$port" >&2; exit 1 ;;
 esac
+exec >/dev/null 2>&1
+while [ -e "$LAUNCH_READY_PACK_PORT" ] && kill -0 "$PPID"; do sleep 1; done
 `;
+
+const folderPrefix = "launch-ready-pack-";
+
+/** In such a folder: the process whose pack it is. */
+const ownerFile = "owner";
+
+/** A folder that names nobody is left alone for this long: its owner may be about to write its name. */
+const namelessMilliseconds = 60_000;
+
+/** Removes the folders of runs that were killed together with their packs, which would have removed them. */
+function removeLeftFolders(): void {
+  const names = readdirSync(os.tmpdir()).filter((name) => name.startsWith(folderPrefix));
+  for (const folder of names.map((name) => path.join(os.tmpdir(), name))) {
+    try {
+      const touched = statSync(folder).mtimeMs;
+      const owner = readOwner(readOptional(path.join(folder, ownerFile)));
+      const isUsed = owner ? isOwnerAlive(owner, touched) : Date.now() - touched < namelessMilliseconds;
+      if (!isUsed) rmSync(folder, { recursive: true, force: true });
+    } catch {
+      // Another run removes it too, or it belongs to another user.
+    }
+  }
+}
+
+function readOptional(file: string): string {
+  return existsSync(file) ? readFileSync(file, "utf8") : "";
+}
 
 export interface WarmPack {
   /** What the engine's environment needs: PATH with the shim, and where the port will be written. */
@@ -33,9 +79,12 @@ export interface WarmPack {
  * others start packs themselves.
  *
  * @param pack folder with PulumiPolicy.yaml and a package.json whose `main` plain Node can load.
+ * @param env of which it is given what is no credential.
  */
 export function warmPack(pack: string, env: NodeJS.ProcessEnv = process.env): WarmPack {
-  const folder = mkdtempSync(path.join(os.tmpdir(), "launch-ready-pack-"));
+  removeLeftFolders();
+  const folder = mkdtempSync(path.join(os.tmpdir(), folderPrefix));
+  writeFileSync(path.join(folder, ownerFile), ownerText(thisProcess()));
   const bin = path.join(folder, "bin");
   mkdirSync(bin);
   writeFileSync(path.join(bin, plugin), shim);
@@ -68,8 +117,9 @@ function start(
   // The engine's address is used for nothing but log messages, and is not known yet.
   const child = spawn(process.execPath, [host, "127.0.0.1:0", pack], {
     cwd: pack,
-    env,
-    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...plainEnvironment(env), LAUNCH_READY_PACK_FOLDER: path.dirname(portFile) },
+    // Its input is never written to: that it closes tells the pack that this process is no more, however it ended.
+    stdio: ["pipe", "pipe", "pipe"],
   });
   let output = "";
   let said = false;
