@@ -21,6 +21,11 @@ export interface DeclaredResource {
    */
   readonly props: Readonly<Record<string, unknown>>;
   /**
+   * What the provider planned or stored beside what the program set: nobody declared it, and after a change it may be
+   * an old value. It is in the state. Absent where the source of the resources does not tell it apart.
+   */
+  readonly outputs?: Readonly<Record<string, unknown>>;
+  /**
    * Properties that carry Pulumi's mark of a secret, at the top level of `props`: the state holds them encrypted.
    * Absent where the source of the resources does not tell.
    */

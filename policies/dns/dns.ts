@@ -81,18 +81,19 @@ export const conflict: Rule = {
   judge: (estate) =>
     together(
       estate.zones.map((zone) => {
-        const known = zone.records.filter(
-          (declared) => !decisive.some((property) => declared.unknown.includes(property)),
-        );
-        const unjudged = zone.records.filter((declared) => !known.includes(declared));
+        const missing = (declared: DeclaredRecord) =>
+          declared.unknown.filter((property) => decisive.includes(property));
+        const known = zone.records.filter((declared) => missing(declared).length === 0);
         return together([
-          ...unjudged.map((declared) =>
-            cannotJudge(
-              "record-value-unknown",
-              `${declared.unknown.join(" and ")} of the record will be known only after deployment`,
-              declared.resource,
+          ...zone.records
+            .filter((declared) => !known.includes(declared))
+            .map((declared) =>
+              cannotJudge(
+                "record-value-unknown",
+                `${missing(declared).join(" and ")} of the record will be known only after deployment`,
+                declared.resource,
+              ),
             ),
-          ),
           ...known.map((declared) => refused(declared, zone)),
           contradictions(known, zone),
           ...exchangeFaults(zone),

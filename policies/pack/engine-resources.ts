@@ -1,6 +1,8 @@
 import type { PolicyResource } from "@pulumi/policy";
 import { UNKNOWN, type DeclaredResource } from "../../edge/resource";
 import { unknownValues } from "../../edge/wire-values";
+import { declaredProperties } from "./declared-properties";
+import type { GivenInputs } from "./given-inputs";
 import { secretProperties } from "./sdk-properties";
 
 /** The SDK's way through its proxy to the properties themselves, which may be read without throwing. */
@@ -12,16 +14,27 @@ export function rawProperties(resource: Pick<PolicyResource, "props">): Record<s
   return (target ?? resource.props) as Record<string, unknown>;
 }
 
-/** The engine's resources as plain data. */
-export function engineResources(resources: readonly PolicyResource[]): DeclaredResource[] {
+/**
+ * The engine's resources as plain data.
+ *
+ * @param given what the program set of each, where the engine told it.
+ */
+export function engineResources(resources: readonly PolicyResource[], given?: GivenInputs): DeclaredResource[] {
   return resources.map((resource) => {
     const raw = rawProperties(resource);
+    // Of a component, which no provider makes, its outputs are what it registered: what it means.
+    const inputs = resource.provider ? given?.of(resource.urn) : undefined;
+    const marks = [
+      ...(secretProperties(raw) ?? []),
+      ...(inputs?.secret ?? []),
+      ...resource.opts.additionalSecretOutputs,
+    ];
     return {
       type: resource.type,
       name: resource.name,
       urn: resource.urn,
-      props: plain(raw) as Record<string, unknown>,
-      secret: [...(secretProperties(raw) ?? []), ...resource.opts.additionalSecretOutputs],
+      ...declaredProperties(plain(raw), inputs && plain(inputs.props)),
+      secret: [...new Set(marks)],
       dependencies: resource.dependencies.map((dependency) => dependency.urn),
       propertyDependencies: Object.fromEntries(
         Object.entries(resource.propertyDependencies).map(([property, origins]) => [
@@ -43,9 +56,13 @@ function providerOf(provider: NonNullable<PolicyResource["provider"]>): NonNulla
 }
 
 /** Reading an unknown value through the SDK's proxy throws; as `UNKNOWN` a rule can say what it could not judge. */
-function plain(value: unknown): unknown {
+function plain(value: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return plainValue(value) as Record<string, unknown>;
+}
+
+function plainValue(value: unknown): unknown {
   if (unknownValues.has(value)) return UNKNOWN;
-  if (Array.isArray(value)) return value.map(plain);
+  if (Array.isArray(value)) return value.map(plainValue);
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, plain(child)]));
+  return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, plainValue(child)]));
 }

@@ -6,6 +6,7 @@ import { readIntent, statedKeys } from "../../edge/statement/intent-statement";
 import { controlOf, policyName, type ControlId } from "../control";
 import { ruleCodeOf } from "../codes";
 import { engineResources, rawProperties } from "./engine-resources";
+import { GivenInputs } from "./given-inputs";
 import { judgeAll, type Judgement } from "../judge";
 import { rules } from "../rules";
 import type { Finding } from "../rule";
@@ -14,9 +15,12 @@ import type { Finding } from "../rule";
  * The policies that the engine runs, a control each, and three that carry what no control can: `intent`, which takes
  * what a foreign program states of itself, and `waived` and `unjudged`, which say what is, so that neither passes in
  * silence.
+ *
+ * @param given what the program set of each resource; what the engine shows to policies of a stack is what the provider
+ *   planned.
  */
-export function policies(): StackValidationPolicy[] {
-  const session = new Session();
+export function policies(given = new GivenInputs()): StackValidationPolicy[] {
+  const session = new Session(given);
   return [
     intentPolicy(session),
     ...rules.map((rule) => controlPolicy(rule.control, session)),
@@ -33,21 +37,26 @@ export function policies(): StackValidationPolicy[] {
 /** What one run of the pack knows. The engine asks policy after policy about the same resources. */
 class Session {
   stated: readonly Intent[] = [];
-  private judged: { readonly key: object; readonly judgements: readonly Judgement[] } | undefined;
+  readonly #given: GivenInputs;
+  #judged: { readonly key: object; readonly judgements: readonly Judgement[] } | undefined;
+
+  constructor(given: GivenInputs) {
+    this.#given = given;
+  }
 
   judgements(resources: readonly PolicyResource[]): readonly Judgement[] {
     // The SDK makes new lists and proxies for every policy, over the same properties.
     const first = resources[0];
     const key = first ? rawProperties(first) : this;
-    if (this.judged?.key !== key) {
-      const estate = new Estate(engineResources(resources), { today: currentDay(), stated: this.stated });
-      this.judged = { key, judgements: judgeAll(rules, estate) };
+    if (this.#judged?.key !== key) {
+      const estate = new Estate(engineResources(resources, this.#given), { today: currentDay(), stated: this.stated });
+      this.#judged = { key, judgements: judgeAll(rules, estate) };
     }
-    return this.judged.judgements;
+    return this.#judged.judgements;
   }
 
   forget(): void {
-    this.judged = undefined;
+    this.#judged = undefined;
   }
 }
 

@@ -5,7 +5,7 @@ import { secretSignature, signatureKey } from "../../edge/wire-values";
 import type { Struct, Value } from "google-protobuf/google/protobuf/struct_pb";
 
 /** The part of the SDK's module that its types leave out; the SDK itself looks it up here at each call. */
-interface Unpacking {
+export interface Unpacking {
   deserializeProperties: (message: Struct, proxySecrets: boolean) => Record<string, unknown>;
 }
 

@@ -1,6 +1,7 @@
 import type { Policies } from "@pulumi/policy";
 import { AnalyzerService } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
 import { AnalyzeRequest, AnalyzerResourceOptions } from "@pulumi/pulumi/proto/analyzer_pb";
+import type { GivenInputs } from "./given-inputs";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 
 /**
@@ -8,14 +9,20 @@ import { Struct } from "google-protobuf/google/protobuf/struct_pb";
  *
  * Twice for each resource the engine waits for the pack: may it be mended, is it in order (`Remediate` and `Analyze`,
  * engine v3.250.0, step_generator.go). A pack that judges stacks alone has nothing to say there, yet the policy SDK
- * unpacks each resource both times before it finds out. To be called before the pack is made: the server takes the
- * service's functions then.
+ * unpacks each resource both times before it finds out. What `Analyze` tells of a resource, its inputs, is kept for the
+ * judging of the stack. To be called before the pack is made: the server takes the service's functions then.
  *
- * @param policies of the pack; where one of them does look at single resources, nothing changes.
+ * @param policies of the pack; where one of them does look at single resources, they are read, and kept all the same.
  */
-export function passSingleResources(policies: Policies): void {
-  if (!policies.every((policy) => "validateStack" in policy)) return;
-  for (const question of [AnalyzerService.analyze, AnalyzerService.remediate]) question.requestDeserialize = unread;
+export function passSingleResources(policies: Policies, given: GivenInputs): void {
+  const { analyze, remediate } = AnalyzerService;
+  const areRead = !policies.every((policy) => "validateStack" in policy);
+  const read = analyze.requestDeserialize;
+  analyze.requestDeserialize = (question) => {
+    given.keep(question);
+    return areRead ? read(question) : unread();
+  };
+  if (!areRead) remediate.requestDeserialize = unread;
 }
 
 function unread(): AnalyzeRequest {

@@ -28,10 +28,15 @@ export const plaintext: Rule = {
   },
 };
 
+/** Everything that the state holds of a resource: what its provider filled in is as plain as what was declared. */
+function heldIn({ props, outputs }: DeclaredResource): Readonly<Record<string, unknown>> {
+  return { ...outputs, ...props };
+}
+
 /** Credentials by their type that are not marked: they are in the state as they are. */
 function unmarked(resource: DeclaredResource): Verdict {
   const open = secretPropertiesOf(resource).filter((name) => {
-    const value = resource.props[name];
+    const value = heldIn(resource)[name];
     return value !== undefined && value !== null && value !== "" && resource.secret?.includes(name) !== true;
   });
   if (open.length === 0) return nothingFound;
@@ -75,7 +80,7 @@ function plainParameter({ type, props, ...resource }: DeclaredResource): Verdict
 function keptSecrets(estate: Estate): readonly string[] {
   return estate.resources.flatMap((resource) =>
     secretPropertiesOf(resource).flatMap((name) => {
-      const value = resource.props[name];
+      const value = heldIn(resource)[name];
       return typeof value === "string" && value.length >= 12 ? [value] : [];
     }),
   );
@@ -83,7 +88,7 @@ function keptSecrets(estate: Estate): readonly string[] {
 
 function exposed(resource: DeclaredResource, kept: readonly string[]): Verdict[] {
   const guarded = new Set([...(resource.secret ?? []), ...secretPropertiesOf(resource)]);
-  return Object.entries(resource.props).flatMap(([name, value]) => {
+  return Object.entries(heldIn(resource)).flatMap(([name, value]) => {
     if (guarded.has(name)) return [];
     return walk(value, { name, path: name, isSecret: isSecretName(name) }, resource, kept);
   });

@@ -1,4 +1,5 @@
 import type { PolicyResource, ResourceValidationArgs, StackValidationArgs } from "@pulumi/policy";
+import { GivenInputs } from "../../policies/pack/given-inputs";
 import { policies } from "../../policies/pack/pack";
 
 /** What `pulumi stack export` writes, as far as a policy sees it. */
@@ -36,7 +37,8 @@ export function judgedByPack(
   { deployment }: State,
   config: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
 ): Violation[] {
-  const pack = policies() as readonly Policy[];
+  const given = new GivenInputs();
+  const pack = policies(given) as readonly Policy[];
   const violations: Violation[] = [];
   const reporter =
     ({ name, enforcementLevel }: Policy, own?: string) =>
@@ -45,6 +47,7 @@ export function judgedByPack(
     };
   const configOf = (name: string) => () => config[name] ?? {};
   for (const state of deployment.resources) {
+    given.remember(state.urn, { props: state.inputs ?? {}, secret: [] });
     const seen = policyResource(state, state.inputs ?? {}, deployment.resources);
     for (const policy of pack) {
       for (const validate of [policy.validateResource ?? []].flat()) {

@@ -11,7 +11,7 @@ import * as edge from "../../policies/edge/edge";
 import * as tls from "../../policies/tls/tls";
 import type { Rule } from "../../policies/rule";
 import type { ControlId } from "../../policies/control";
-import { messagesOf, whyOf } from "./resources";
+import { judged, messagesOf, whyOf } from "./resources";
 
 const made = (
   type: string,
@@ -55,7 +55,7 @@ const setting = (id: string, value: unknown, name: string, at: ReturnType<Parame
   inZone(types.zoneSetting, name, { settingId: id, value }, at);
 
 const said = (rule: Rule, resources: readonly DeclaredResource[], stated: object = {}) => {
-  return messagesOf(rule.judge(new Estate(resources, { today: "2026-11-24", stated: [toIntent(stated)] })));
+  return messagesOf(judged(rule, resources, { today: "2026-11-24", stated: [toIntent(stated)] }));
 };
 const statuses = (resources: readonly DeclaredResource[], ...ids: ControlId[]): Status[] => {
   const judged = judgeAll(rules, new Estate(resources, { today: "2026-11-24" }));

@@ -1,5 +1,7 @@
-import { Estate } from "../../policies/estate";
+import assert from "node:assert/strict";
+import { Estate, type EstateOptions } from "../../policies/estate";
 import { types, type DeclaredResource } from "../../edge/resource";
+import { asRealProviderPlans } from "./planned";
 import { isBroken, type Finding, type Rule, type Verdict } from "../../policies/rule";
 
 /** A program that never heard of our components: one zone, an apex and a www behind Cloudflare. */
@@ -24,7 +26,17 @@ export const web = [
 
 /** What a rule says, as text: `resource: message` for findings, `resource? why` for what it could not judge. */
 export function verdict(rule: Rule, resources: readonly DeclaredResource[]): string[] {
-  return linesOf(rule.judge(new Estate(resources, { today: "2026-11-24" })));
+  return linesOf(judged(rule, resources, { today: "2026-11-24" }));
+}
+
+/**
+ * A rule's verdict on what a program declares. It is asked twice, of the resources as the program says them and as the
+ * real provider plans them, and has to say the same.
+ */
+export function judged(rule: Rule, resources: readonly DeclaredResource[], options: EstateOptions): Verdict {
+  const verdict = rule.judge(new Estate(resources, options));
+  assert.deepEqual(rule.judge(new Estate(resources.map(asRealProviderPlans), options)), verdict);
+  return verdict;
 }
 
 /** A verdict as text, what breaks the control first. */

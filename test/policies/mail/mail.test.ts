@@ -1,4 +1,3 @@
-import { Estate } from "../../../policies/estate";
 import assert from "node:assert/strict";
 import { generateKeyPairSync } from "node:crypto";
 import { toIntent } from "../../../edge/intent";
@@ -10,7 +9,7 @@ import { spf } from "../../../policies/mail/spf";
 import { conflict } from "../../../policies/dns/dns";
 import type { Rule } from "../../../policies/rule";
 import { present } from "../../../standards/txt";
-import { messagesOf, record, resource, verdict } from "../resources";
+import { judged, messagesOf, record, resource, verdict } from "../resources";
 
 /** Keys made for this run. */
 const publicKey = (bits: number): string =>
@@ -41,7 +40,7 @@ const replaced = (name: string, type: string, ...by: DeclaredResource[]): Declar
 
 /** With what somebody said. */
 function stated(rule: Rule, resources: readonly DeclaredResource[], intent: object): string[] {
-  return messagesOf(rule.judge(new Estate(resources, { today: "2026-11-24", stated: [toIntent(intent)] })));
+  return messagesOf(judged(rule, resources, { today: "2026-11-24", stated: [toIntent(intent)] }));
 }
 
 const inOtherZone = (one: DeclaredResource): DeclaredResource => ({

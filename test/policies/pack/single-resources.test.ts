@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { AnalyzerService } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
 import { AnalyzeRequest, AnalyzerResourceOptions } from "@pulumi/pulumi/proto/analyzer_pb";
+import { GivenInputs } from "../../../policies/pack/given-inputs";
 import { policies } from "../../../policies/pack/pack";
 import { passSingleResources } from "../../../policies/pack/single-resources";
 
@@ -16,7 +17,8 @@ describe("questions about single resources", () => {
   afterEach(() => questions.forEach((question, index) => (question.requestDeserialize = before[index]!)));
 
   it("are not read by the pack, for all of its policies judge the whole stack", () => {
-    passSingleResources(policies());
+    const given = new GivenInputs();
+    passSingleResources(policies(given), given);
     assert.deepEqual(read(), ["", ""]);
     for (const question of questions) {
       const request = question.requestDeserialize(Buffer.alloc(0));
@@ -26,7 +28,10 @@ describe("questions about single resources", () => {
   });
 
   it("are read where a policy looks at them", () => {
-    passSingleResources([...policies(), { name: "single", description: "", validateResource: () => undefined }]);
+    passSingleResources(
+      [...policies(), { name: "single", description: "", validateResource: () => undefined }],
+      new GivenInputs(),
+    );
     assert.deepEqual(read(), [asked.getUrn(), asked.getUrn()]);
   });
 });

@@ -1,9 +1,8 @@
-import { Estate } from "../../../policies/estate";
 import { UNKNOWN, type DeclaredResource } from "../../../edge/resource";
 import type { Intent } from "../../../edge/intent";
 import { toIntent } from "../../../edge/intent";
 import type { Rule } from "../../../policies/rule";
-import { linesOf } from "../resources";
+import { judged, linesOf } from "../resources";
 import { watchTypes } from "../../../policies/watch/watchers";
 
 /** A resource that is made of others: their outputs are not known before the deployment, that they are used is. */
@@ -98,5 +97,5 @@ export function verdictWith(
   resources: readonly DeclaredResource[],
   today = "2026-11-24",
 ): string[] {
-  return linesOf(rule.judge(new Estate(resources, { today, stated: [toIntent(stated)] })));
+  return linesOf(judged(rule, resources, { today, stated: [toIntent(stated)] }));
 }
