@@ -112,8 +112,8 @@ function readTags(parts: readonly TagPart[]): { tags: Map<string, TagPart>; prob
       if (!known.has(name))
         problems.push(
           problem("bimi-unknown-tag", atOffset(part.at), {
-            message: `No BIMI tag is named ${name}; it is ignored.`,
-            fix: "The tags are v, l, a, avp and lps.",
+            message: `BIMI does not have a tag ${name}; it is ignored.`,
+            fix: name === "s" ? "Write avp, as it is called since 2025." : "The tags are v, l, a, avp and lps.",
           }),
         );
       tags.set(name, part);
@@ -154,6 +154,13 @@ function urlProblems(
   format: string,
 ): TextProblem[] {
   if (value === "") return [];
+  if (/,[ \t]?https?:/i.test(value))
+    return [
+      problem(`bimi-${code}`, atOffset(valueAt), {
+        message: `The ${code} is one URL; "${value.slice(0, 80)}" is several.`,
+        fix: "Keep the first; a comma that belongs to a URL is written %2C.",
+      }),
+    ];
   const { value: uri, reason } = readUri(value);
   if (reason !== undefined)
     return [

@@ -23,7 +23,7 @@ export function readPublicKey(
   const publicKey = value.replace(/[ \t\r\n]/g, "");
   if (publicKey === "") return { key: { publicKey }, problems: [revoked(at)] };
   const octets = decodeBase64(publicKey);
-  if (octets === undefined) return { problems: [notBase64(at)] };
+  if (octets === undefined) return { problems: [notBase64(publicKey, at)] };
   const padding = publicKey.length % 4 === 0 ? [] : [unpadded(at)];
   const read = keyType === "ed25519" ? readEd25519(octets, at) : readRsa(octets, at);
   const key = read.bits === undefined ? {} : { key: { publicKey, bits: read.bits } };
@@ -85,8 +85,11 @@ function decodeBase64(text: string): Uint8Array | undefined {
 
 const copyAgain = "Copy the key from the mail provider again, whole.";
 
-function notBase64(at: number): TextProblem {
-  return problem("dkim-key-base64", atOffset(at), { message: "The key is not base64.", fix: copyAgain });
+function notBase64(key: string, at: number): TextProblem {
+  const fix = key.startsWith("-----BEGIN")
+    ? "Leave out the lines -----BEGIN and -----END, and join the lines between them."
+    : copyAgain;
+  return problem("dkim-key-base64", atOffset(at), { message: "The key is not base64.", fix });
 }
 
 function unpadded(at: number): TextProblem {

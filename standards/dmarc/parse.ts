@@ -134,8 +134,15 @@ function badVersion(text: string, first: TagPart | undefined): TextProblem {
     message:
       `A DMARC record starts with v=DMARC1 and a semicolon, in exactly these letters; ${given}. Receivers ignore ` +
       "it.",
-    fix: "Start the record with v=DMARC1; p=none",
+    fix: versionFix(text, first?.text ?? ""),
   });
+}
+
+function versionFix(text: string, first: string): string {
+  if (/^v[ \t]*=[ \t]*DMARC1[\s,:|]/i.test(first)) return "Write a semicolon after v=DMARC1, and between all tags.";
+  if (/^v[ \t]*=[ \t]*DMARC1$/i.test(first)) return "Write v=DMARC1, with DMARC in capitals.";
+  if (/;[ \t]?v[ \t]?=[ \t]?DMARC1/i.test(text)) return "Move v=DMARC1 to the front.";
+  return "Start the record with v=DMARC1; p=none";
 }
 
 function duplicateTag(tag: DmarcTag): TextProblem {

@@ -1,6 +1,6 @@
 import { getDomain } from "tldts";
 import { pieces } from "../tag-list";
-import { readUri } from "../report-uri";
+import { isMailbox, looksLikeAddress, readUri } from "../report-uri";
 import { atOffset, type TextProblem } from "../problem";
 import type { DmarcRecord } from "./record";
 import { problem } from "./codes";
@@ -47,7 +47,7 @@ export function readReportUris(tag: string, value: string, at: number): { uris: 
       problems.push(
         problem("dmarc-report-uri", atOffset(entry.at), {
           message: `The ${tag} address "${uri}" ${read.reason}.`,
-          fix: `Write ${tag}=mailto:reports@example.com, several with a comma between.`,
+          fix: addressFix(tag, uri),
         }),
       );
       continue;
@@ -56,6 +56,16 @@ export function readReportUris(tag: string, value: string, at: number): { uris: 
     uris.push(uri);
   }
   return { uris, problems };
+}
+
+function addressFix(tag: string, given: string): string {
+  if (isMailbox(given)) return `Write mailto:${given}.`;
+  const bare = given.replace(/[<>[\]()"' ]/g, "");
+  if (bare !== given && readUri(bare).value !== undefined) return `Write ${bare}.`;
+  const words = given.split(/[ \t|]+/).filter((word) => word !== "");
+  if (words.length > 1 && words.every(looksLikeAddress))
+    return `Write a comma between the addresses: ${words.join(",")}.`;
+  return `Write ${tag}=mailto:reports@example.com, several with a comma between.`;
 }
 
 function sizeRemoved(suffix: string, at: number): TextProblem {

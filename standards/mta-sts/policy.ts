@@ -136,10 +136,13 @@ function readMode(line: Line | undefined, problems: TextProblem[]): MtaStsMode |
   const mode = line?.value;
   if (mode === "none" || mode === "testing" || mode === "enforce") return mode;
   const message = line === undefined ? "The policy has no mode." : `"${line.value.slice(0, 40)}" is not a mode.`;
+  const lower = mode?.toLowerCase() ?? "";
   problems.push(
     problem("mta-sts-policy-mode", atOffset(line?.valueAt ?? 0), {
       message,
-      fix: "Write mode: testing, mode: enforce or mode: none",
+      fix: ["none", "testing", "enforce"].includes(lower)
+        ? `Write mode: ${lower}, in lower case.`
+        : "Write mode: testing, mode: enforce or mode: none",
     }),
   );
   return undefined;

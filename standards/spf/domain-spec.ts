@@ -48,7 +48,9 @@ function domainEnd(tail: string, text: string, at: number, term: string): TextPr
       "inner hyphens, not digits alone).";
     return problem("spf-domain-invalid", atOffset(at), {
       message,
-      fix: "Write a full domain name, as in mail.example.com.",
+      fix: /[,;]$/.test(text)
+        ? `Leave out the "${text.slice(-1)}": terms are parted by spaces alone.`
+        : "Write a full domain name, as in mail.example.com.",
     });
   }
   if (dot >= 0) return undefined;

@@ -273,7 +273,9 @@ function unknownMechanism({ text, name, at, rest }: Split): TextProblem {
       ? `Write ${family}:${bare}.`
       : known !== undefined
         ? `Write ${known}${shorten(rest.slice(1))}.`
-        : undefined;
+        : /[,;]$/.test(text)
+          ? `Leave out the "${text.slice(-1)}": terms are parted by spaces alone.`
+          : undefined;
   const message =
     `'${shown}' is not a mechanism: expected all, include, a, mx, ptr, ip4, ip6 or exists, or a modifier such as ` +
     "redirect=.";

@@ -70,4 +70,42 @@ describe("standards/bimi", () => {
       { numRuns: fuzzRuns },
     );
   });
+
+  it("reads lps: prefixes of local parts, which are labels of the DNS", () => {
+    const logo = "v=BIMI1; l=https://example.com/logo.svg; lps=";
+    assert.deepEqual(parse(`${logo}Help-Desk, noreply`).value?.localParts, ["help-desk", "noreply"]);
+    assert.deepEqual(parse(logo).value?.localParts, []);
+    for (const [lps, fix] of [
+      ["help_desk", "Write help-desk."],
+      ["noreply,support.eu", "Write support-eu."],
+      ["news+offers", "Write news-offers."],
+      ["a,,b", "Correct or remove it."],
+      ["büro", "Correct or remove it."],
+      ["a".repeat(64), "Correct or remove it."],
+    ] as const) {
+      const [found, ...others] = lint(logo + lps);
+      assert.deepEqual([found?.severity, found?.code, found?.fix, others], ["error", "bimi-local-parts", fix, []], lps);
+    }
+    const built = build({ logo: "https://example.com/logo.svg", localParts: ["noreply"] });
+    assert.equal(built, "v=BIMI1; l=https://example.com/logo.svg; lps=noreply");
+  });
+
+  it("reads every other tag, and says what was meant", () => {
+    const found = (text: string): unknown[] =>
+      lint(text)
+        .filter(({ code }) => code !== "bimi-no-certificate")
+        .map(({ severity, code, fix }) => [severity, code, fix]);
+    assert.deepEqual(found("v=BIMI1; l=https://example.com/a.svg,https://example.com/b.svg"), [
+      ["error", "bimi-logo", "Keep the first; a comma that belongs to a URL is written %2C."],
+    ]);
+    assert.deepEqual(found("v=BIMI1; l=https://example.com/a.svg; s=brand"), [
+      ["warning", "bimi-unknown-tag", "Write avp, as it is called since 2025."],
+    ]);
+    assert.deepEqual(found("v=BIMI1; l=; a=https://example.com/mark.pem"), [
+      ["warning", "bimi-certificate-without-logo", "Name the logo in l, or leave the certificate out."],
+    ]);
+    assert.deepEqual(found('v=BIMI1; l=https://example.com/" "a.svg'), [
+      ["error", "bimi-quoted-strings", "Leave out the quotes, and join the strings without a space."],
+    ]);
+  });
 });

@@ -117,4 +117,33 @@ describe("standards/dkim", () => {
       { numRuns: fuzzRuns },
     );
   });
+
+  it("says quotes where the strings of a zone file were pasted, and backslashes where its escapes were", () => {
+    for (const [text, says] of [
+      ['v=DKIM1; k=rsa; p=MIIBIjANBgkqhkiG9w0BAQEFAAOC" "AQ8AMIIBCgKCAQEA', /quotes/],
+      ['v=DKIM1; k=rsa; p=MIIBIjANBgkqhkiG9w0BAQEFAAOC""AQ8AMIIBCgKCAQEA', /quotes/],
+      ['"v=DKIM1; k=rsa; p=MIIBIjANBgkqhkiG9w0BAQEFAAOC', /quotes/],
+      ['v=DKIM1; k=rsa; p=MIIBIjANBgkqhkiG9w0BAQEFAAOC"', /quotes/],
+      ["v=DKIM1\\; k=rsa\\; p=MIIB", /backslash/],
+    ] as const) {
+      const [found, ...others] = lint(text);
+      assert.deepEqual([found?.severity, found?.code, others], ["error", "dkim-quoted-strings", []], text);
+      assert.match(`${found?.message} ${found?.fix}`, says);
+    }
+    assert.match(lint("p=-----BEGIN PUBLIC KEY-----MIIB").at(-1)?.fix ?? "", /^Leave out the lines -----BEGIN/);
+  });
+
+  it("warns of flags that DKIM does not have, and of y in upper case, which tests nothing", () => {
+    const flags = (t: string): string[] =>
+      lint(`v=DKIM1; t=${t}; p=`).flatMap(({ code }) => (code === "dkim-unknown-flag" ? [code] : []));
+    assert.deepEqual(
+      [flags("y:s"), flags("Y"), flags("s:x"), flags("")].map(({ length }) => length),
+      [0, 1, 1, 1],
+    );
+  });
+
+  it("says of a key of 1024 bits what can be done where a mail service has no other", () => {
+    const short = lint(`v=DKIM1; p=${spki(rsa(1024))}`).find(({ code }) => code === "dkim-key-short");
+    assert.match(short?.fix ?? "", /waive mail\/dkim with a last day/);
+  });
 });

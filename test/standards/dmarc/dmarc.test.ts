@@ -125,6 +125,24 @@ describe("standards/dmarc", () => {
     ]);
   });
 
+  it("says what was meant by what people write", () => {
+    const fixes: Readonly<Record<string, string>> = {
+      "v=DMARC1 p=reject; rua=mailto:a@example.com": "Write a semicolon after v=DMARC1, and between all tags.",
+      "v=DMARC1, p=reject, rua=mailto:a@example.com": "Write a semicolon after v=DMARC1, and between all tags.",
+      "v=Dmarc1; p=reject": "Write v=DMARC1, with DMARC in capitals.",
+      "p=reject; v=DMARC1": "Move v=DMARC1 to the front.",
+      "v=DMARC1; p=none; rua=mailto:a@example.com mailto:b@example.com":
+        "Write a comma between the addresses: mailto:a@example.com,mailto:b@example.com.",
+      "v=DMARC1; p=none; rua=<mailto:a@example.com>": "Write mailto:a@example.com.",
+      "v=DMARC1; p=none; rua=mailto: a@example.com": "Write mailto:a@example.com.",
+      "v=DMARC1; p=none; rua=a@example.com": "Write mailto:a@example.com.",
+      "v=DMARC1\\; p=reject\\; rua=mailto:a@example.com": "Leave out the backslashes.",
+      'v=DMARC1; p="reject"; rua=mailto:a@example.com': "Leave out the quotes, and join the strings without a space.",
+    };
+    for (const [text, fix] of Object.entries(fixes))
+      assert.equal(lint(text).find(({ severity }) => severity === "error")?.fix, fix, text);
+  });
+
   it("names the tag that a misspelt one is like", () => {
     const fix = (tag: string): string | undefined =>
       lint(`v=DMARC1; p=reject; ${tag}; rua=mailto:a@example.com`).find(({ code }) => code === "dmarc-unknown-tag")

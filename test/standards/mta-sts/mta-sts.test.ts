@@ -119,4 +119,9 @@ describe("standards/mta-sts", () => {
       { numRuns: fuzzRuns },
     );
   });
+
+  it("says quotes where the strings of a zone file were pasted", () => {
+    const [found, ...others] = lint('v=STSv1; id=2026" "1124');
+    assert.deepEqual([found?.severity, found?.code, others], ["error", "mta-sts-quoted-strings", []]);
+  });
 });

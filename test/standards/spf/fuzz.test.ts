@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { check, lint, parse, print, selectRecord, zoneResolver } from "../../../standards/spf";
 import { parseMacros } from "../../../standards/spf/macro";
+import { assertLinear } from "../../growth";
 
 const runs = Number(process.env["LAUNCH_READY_FUZZ_RUNS"] ?? 400);
 
@@ -78,17 +79,6 @@ const hostile: Readonly<Record<string, (size: number) => string>> = {
   "not ASCII": (size) => `v=spf1 ${"\u00e4".repeat(size)}`,
 };
 
-/** The quickest of several runs, in milliseconds: what disturbs a measurement only adds to it. */
-function quickest(work: () => void): number {
-  let best = Infinity;
-  for (let run = 0; run < 3; run += 1) {
-    const start = process.hrtime.bigint();
-    work();
-    best = Math.min(best, Number(process.hrtime.bigint() - start) / 1e6);
-  }
-  return best;
-}
-
 describe("SPF parser, fed with anything", () => {
   it("never throws, and either reads a record or says what is wrong", () => {
     fc.assert(
@@ -124,21 +114,7 @@ describe("SPF parser, fed with anything", () => {
 
   for (const [name, text] of Object.entries(hostile)) {
     it(`takes time in proportion to the length: ${name}`, () => {
-      const [small, large] = [text(2 ** 11), text(2 ** 15)];
-      lint(small);
-      // 16 times the length: 16 times the time where it is in proportion, 256 times where it is squared. Noise only
-      // ever adds.
-      const ratios = Array.from({ length: 4 }, () => 0);
-      for (const attempt of ratios.keys()) {
-        const base = Math.max(
-          quickest(() => lint(small)),
-          0.25,
-        );
-        const ratio = quickest(() => lint(large)) / base;
-        ratios[attempt] = ratio;
-        if (ratio <= 60) return;
-      }
-      assert.fail(`16 times the length took ${ratios.map((ratio) => ratio.toFixed(0)).join(", ")} times as long`);
+      assertLinear((size) => lint(text(size)), 2 ** 13, name);
     });
   }
 });

@@ -259,6 +259,20 @@ describe("SPF records, built", () => {
       { numRuns: runs },
     );
   });
+
+  it("says what was meant by quotes and commas between terms", () => {
+    for (const [text, code, fix] of [
+      ['v=spf1 include:_spf.example.net" " -all', "spf-quoted-strings", /^Leave out the quotes/],
+      ['v=spf1 -all"', "spf-quoted-strings", /^Leave out the quotes/],
+      ["v=spf1 include:_spf.example.net, -all", "spf-domain-invalid", /^Leave out the ","/],
+      ["v=spf1 mx, -all", "spf-unknown-mechanism", /^Leave out the ","/],
+      ["v=spf1 mx; -all", "spf-unknown-mechanism", /^Leave out the ";"/],
+    ] as const) {
+      const [found, ...others] = lint(text).filter(({ severity }) => severity === "error");
+      assert.deepEqual([found?.code, others], [code, []], text);
+      assert.match(found?.fix ?? "", fix);
+    }
+  });
 });
 
 const label = fc.stringMatching(/^[a-z][a-z0-9]{0,8}$/);

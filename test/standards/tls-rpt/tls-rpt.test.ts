@@ -47,4 +47,14 @@ describe("standards/tls-rpt", () => {
       { numRuns: fuzzRuns },
     );
   });
+
+  it("says quotes where the strings of a zone file were pasted", () => {
+    const [found, ...others] = lint('v=TLSRPTv1; rua=mailto:a" "b@example.com');
+    assert.deepEqual([found?.severity, found?.code, others], ["error", "tls-rpt-quoted-strings", []]);
+    const [comma] = lint("v=TLSRPTv1; rua=mailto:a@example.com;mailto:b@example.com");
+    assert.deepEqual(
+      [comma?.code, comma?.fix],
+      ["tls-rpt-report-separator", "Write a comma in place of the semicolon."],
+    );
+  });
 });
