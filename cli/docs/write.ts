@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { codeCatalogue } from "./catalogue";
+import { configurationPage } from "./configuration-page";
 import { findingsPage } from "./findings-page";
 import { goldenLine } from "./golden-line";
 
@@ -8,6 +9,7 @@ import { goldenLine } from "./golden-line";
 const root = path.resolve(__dirname, "../..");
 const codes = codeCatalogue();
 writeFileSync(path.join(root, "docs/findings.md"), findingsPage(codes));
+writeFileSync(path.join(root, "docs/configuration.md"), configurationPage());
 
 // Only codes that are new are added: what a code means is changed by nobody in passing.
 const golden = path.join(root, "test/docs/codes.golden.txt");
