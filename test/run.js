@@ -1,8 +1,9 @@
 "use strict";
 // Runs the project's checks, one after the other, all of them even when one fails, and prints what they came to:
-//   node test/run.js            lint, types, unit tests, tests of the command, engine tests
+//   node test/run.js            lint, types, unit tests, tests of the command, dates, engine tests
 //   node test/run.js unit       the inner loop
 //   node test/run.js command    what starts the command, or a tool, as a process of its own
+//   node test/run.js later      what judges dates, with the clock in another year
 //   node test/run.js engine     only what needs the real engine
 const { spawnSync } = require("node:child_process");
 const fs = require("node:fs");
@@ -41,6 +42,10 @@ const steps = {
     "test/lint/**/*.test.ts",
     "test/docs/extending.test.ts",
   ),
+  later: {
+    ...mocha("--parallel", "--jobs", "2", "test/{cases,cli,components,edge,policies,stacks}/**/*.test.ts"),
+    env: { LAUNCH_READY_TEST_DAY: "2031-06-01", NODE_OPTIONS: `--require ${path.join(__dirname, "clock.cjs")}` },
+  },
   engine: mocha("--timeout", "600000", "test/engine/**/*.test.ts"),
 };
 
@@ -55,7 +60,7 @@ const chosen = asked.length > 0 ? asked : Object.keys(steps);
 const total = { passes: 0, failures: 0, pending: 0 };
 let broken = false;
 for (const name of chosen) {
-  const { command, args, counted } = steps[name];
+  const { command, args, counted, env } = steps[name];
   console.log(`\n== ${name}`);
   const started = Date.now();
   const before = read().length;
@@ -67,6 +72,7 @@ for (const name of chosen) {
       LAUNCH_READY_TEST_COUNTS: counts,
       LAUNCH_READY_TEST_CODES: codes,
       PULUMI_TEST_MODE: undefined,
+      ...env,
     },
   });
   console.log(`== ${name} ${status === 0 ? "passed" : "FAILED"} in ${((Date.now() - started) / 1000).toFixed(1)} s`);

@@ -20,7 +20,7 @@ const nothing: Answers = {
   services: {},
   mail: [],
   mailAnswers: {},
-  rotateBy: "2027-05-01",
+  rotateBy: "2099-05-01",
 };
 
 const tool = [

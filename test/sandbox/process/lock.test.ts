@@ -105,6 +105,7 @@ describe("the lock of the sandbox's state", () => {
     const file = path.join(folder, "state.lock");
     const elsewhere = { pid: 1, started: "1", space: "another machine" };
     fs.writeFileSync(file, ownerText(elsewhere));
+    fs.utimesSync(file, new Date(), new Date());
     assert.throws(() => lock(file), { name: "LockedError", owner: elsewhere });
     const before = new Date(Date.now() - 31_000);
     fs.utimesSync(file, before, before);
