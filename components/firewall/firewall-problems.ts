@@ -1,6 +1,6 @@
 import { PathPattern } from "../../edge/path-pattern";
 import { limits, plans, type Plan } from "../../edge/plans";
-import { check, parse } from "../../edge/rules";
+import { check, lineAndColumn, parse } from "../../edge/rules";
 import type { ArgumentProblem } from "../problem";
 import type { FirewallChoices } from "./firewall-choices";
 import type { FirewallRules } from "./plan-firewall";
@@ -129,9 +129,9 @@ function expressionProblems(
       : [];
     return [...parsed.problems, ...refused]
       .filter(({ severity }) => severity === "error")
-      .map(({ message, fix, column }) => ({
+      .map(({ message, fix, location }) => ({
         where: `${what} ${ref} of ${zone.name}`,
-        message: `${message} (Column ${column}.)`,
+        message: `${message} (Column ${lineAndColumn(expression, location.offset).column}.)`,
         fix: fix ?? "Shorten or correct the expression.",
       }));
   });

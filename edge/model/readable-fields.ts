@@ -13,6 +13,7 @@ const fromRequest = new Set(
     ("raw.http.request.full_uri raw.http.request.uri.args raw.http.request.uri.args.names " +
       "raw.http.request.uri.args.values ") +
     "http.request.headers http.request.headers.names http.request.headers.values http.request.headers.truncated " +
+    "raw.http.request.headers raw.http.request.headers.names raw.http.request.headers.values " +
     "http.request.cookies http.request.timestamp.sec http.request.timestamp.msec ssl ip.src " +
     "cf.edge.server_port cf.tls_version cf.zone.name cf.threat_score " +
     "http.response.code http.response.headers http.response.headers.names http.response.headers.values " +

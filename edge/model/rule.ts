@@ -1,5 +1,15 @@
 import { isPlainObject } from "../../standards/plain-object";
-import { compile, parse, parseValue, uses, type Expression, type FieldReader, type Lists } from "../rules";
+import {
+  compile,
+  functions,
+  mapTree,
+  parse,
+  parseValue,
+  uses,
+  type Expression,
+  type FieldReader,
+  type Lists,
+} from "../rules";
 import { isUnknown, type DeclaredResource } from "../resource";
 import { worstCase } from "./worst-case";
 import { readable } from "./readable-fields";
@@ -105,7 +115,13 @@ function nameOf(rule: Readonly<Record<string, unknown>>, index: number): string 
 }
 
 function reportUnknown(expression: Expression, name: string, ruleset: DeclaredResource, context: RuleContext): void {
-  const { fields, lists } = uses(expression);
+  const { fields, functions: called, lists } = uses(expression);
+  const opaque = called.filter((one) => functions.get(one)?.opaque);
+  if (opaque.length > 0) {
+    const calls = opaque.map((one) => `${one}()`).join(", ");
+    const what = `Rule ${name} calls ${calls}, whose result only Cloudflare knows; what compares with it does not hold.`;
+    context.unmodelled.push(notFollowed(ruleset, what));
+  }
   const unreadable = fields.filter((field) => !readable(field));
   if (unreadable.length > 0) {
     const what = `Rule ${name} reads ${unreadable.join(", ")}, which a request has here only where it is stated.`;
@@ -139,26 +155,12 @@ export const redirectListField = (list: string): string => `$${list}`;
 
 /** Membership of a Bulk Redirect List is no plain comparison, so it becomes a field that the request answers. */
 function withRedirectLists(expression: Expression, lists: ReadonlySet<string>): Expression {
-  switch (expression.kind) {
-    case "in list": {
-      if (!lists.has(expression.list)) return expression;
-      const { at, end } = expression;
-      return {
-        kind: "truth",
-        operand: { kind: "field", name: redirectListField(expression.list), type: { kind: "boolean" }, at, end },
-        at,
-        end,
-      };
-    }
-    case "not":
-      return { ...expression, operand: withRedirectLists(expression.operand, lists) };
-    case "and":
-    case "or":
-    case "xor":
-      return { ...expression, operands: expression.operands.map((operand) => withRedirectLists(operand, lists)) };
-    default:
-      return expression;
-  }
+  return mapTree(expression, (part) => {
+    if (part.kind !== "in list" || !lists.has(part.list)) return undefined;
+    const { at, end } = part;
+    const type = { kind: "boolean" } as const;
+    return { kind: "truth", operand: { kind: "field", name: redirectListField(part.list), type, at, end }, at, end };
+  });
 }
 
 export function asRecord(value: unknown): Readonly<Record<string, unknown>> | undefined {

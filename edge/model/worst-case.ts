@@ -1,4 +1,4 @@
-import { uses, type Expression } from "../rules";
+import { functions, uses, type Expression } from "../rules";
 import { readable } from "./readable-fields";
 
 interface Asked {
@@ -20,7 +20,8 @@ export function worstCase({ expression, action }: Asked): Asked {
 }
 
 function isReadable(expression: Expression): boolean {
-  return uses(expression).fields.every(readable);
+  const { fields, functions: called } = uses(expression);
+  return fields.every(readable) && !called.some((name) => functions.get(name)?.opaque);
 }
 
 /** An expression with each condition that reads other fields held to be what makes the whole `wanted`. */

@@ -11,15 +11,14 @@ import type {
   Logical,
   Not,
   Operand,
+  Quantified,
   SetMembership,
   StringLiteral,
   Truth,
   ValueExpression,
 } from "./expression";
 import { fields } from "./fields";
-import { functions } from "./functions";
-import { isLiteral, isOperand, spreads, typeOf } from "./tree";
-import { arrayOf } from "./types";
+import { functions, resultOf } from "./functions";
 import { toBytes } from "./value";
 
 /**
@@ -90,9 +89,7 @@ export function call(name: string, ...given: readonly Argument[]): Call {
   const [first] = given;
   if (!facts) throw new TypeError(`There is no function ${name}().`);
   if (!first) throw new TypeError(`${name}() takes an argument.`);
-  const type = facts.returns === "type of the first argument" ? typeOf(first) : facts.returns;
-  const forEach = isOperand(first) && spreads(first) && name !== "any" && name !== "all";
-  return { kind: "call", name, arguments: given, type: forEach ? arrayOf(type) : type, ...nowhere };
+  return { kind: "call", name, arguments: given, type: resultOf(facts, given), ...nowhere };
 }
 
 /** `lower(source)`: ASCII letters only. */
@@ -105,8 +102,12 @@ export function concat(...parts: readonly (string | ValueExpression)[]): Call {
   return call("concat", ...parts.map((part) => (typeof part === "string" ? literal(part) : part)));
 }
 
-/** Compares by any operator; the functions below are for the usual ones. */
-export function compare(left: Readable, operator: ComparisonOperator, right: string | number | Literal): Comparison {
+/** Compares by any operator; the functions below are for the usual ones. A text on the right is a literal. */
+export function compare(
+  left: Readable,
+  operator: ComparisonOperator,
+  right: string | number | Literal | Operand,
+): Comparison {
   const value = typeof right === "object" ? right : literal(right);
   return { kind: "comparison", operator, left: readable(left), right: value, ...nowhere };
 }
@@ -138,13 +139,13 @@ export function endsWith(source: Readable, suffix: string): Truth {
 }
 
 /** Whether a comparison over `each(…)` holds for some element. */
-export function any(comparison: Expression): Truth {
-  return isTrue(call("any", comparison));
+export function any(operand: Expression): Quantified {
+  return { kind: "any", operand, ...nowhere };
 }
 
 /** Whether a comparison over `each(…)` holds for every element; for none at all it does. */
-export function all(comparison: Expression): Truth {
-  return isTrue(call("all", comparison));
+export function all(operand: Expression): Quantified {
+  return { kind: "all", operand, ...nowhere };
 }
 
 /** The expression that holds for every request. */
@@ -167,9 +168,4 @@ function logical(kind: Logical["kind"], operands: readonly Expression[]): Expres
   const [first, second] = operands;
   if (!first) throw new TypeError(`'${kind}' of nothing has no meaning.`);
   return second ? { kind, operands, ...nowhere } : first;
-}
-
-/** Whether a node gives a value, as a target does, and not true or false. */
-export function isValue(node: Expression | ValueExpression): node is ValueExpression {
-  return isOperand(node) || isLiteral(node);
 }

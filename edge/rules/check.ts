@@ -1,5 +1,6 @@
 import { includesPlan, limits, type Plan } from "../plans";
-import type { ExpressionProblem, ListMembership } from "./expression";
+import type { TextProblem } from "../../standards/problem";
+import type { ListMembership } from "./expression";
 import { fields, type FieldFacts } from "./fields";
 import { functions, type FunctionFacts } from "./functions";
 import { print } from "./print";
@@ -14,8 +15,8 @@ export type Position = "filter" | "counting" | "target";
 
 export interface Context {
   readonly plan: Plan;
-  /** The ruleset's phase, such as `http_request_dynamic_redirect`. */
-  readonly phase: string;
+  /** The ruleset's phase, such as `http_request_dynamic_redirect`; absent where it is not known. */
+  readonly phase?: string;
   readonly where: Position;
   /** The expression's own text, for line and column; printed anew where absent. */
   readonly text?: string;
@@ -29,7 +30,7 @@ const planNames: Readonly<Record<Plan, string>> = {
 };
 
 /** What this plan, this phase or this position does not allow: the deployment would fail on it. */
-export function check(root: Node, context: Context): ExpressionProblem[] {
+export function check(root: Node, context: Context): TextProblem[] {
   const report = new Report(context.text ?? print(root));
   if (context.where === "counting") countingExpression(context, report);
   const once: string[] = [];
@@ -53,17 +54,18 @@ const needs = (plan: Plan, context: Context): string =>
   `needs the ${planNames[plan]} plan or above; this zone is on ${planNames[context.plan]}`;
 
 function regexPlan(what: string, at: number, context: Context, report: Report): void {
-  report.error("plan-regex", at, `${what} ${needs("business", context)}.`, "Use wildcard, starts_with() or contains.");
+  report.say("plan-regex", at, `${what} ${needs("business", context)}.`, "Use wildcard, starts_with() or contains.");
 }
 
 function checkField(name: string, facts: FieldFacts, at: number, context: Context, report: Report): void {
   if (!includesPlan(context.plan, facts.plan))
-    report.error("plan-field", at, `The field ${name} ${needs(facts.plan, context)}.`);
-  if (facts.phases && !facts.phases.includes(context.phase)) {
-    report.error(
+    report.say("plan-field", at, `The field ${name} ${needs(facts.plan, context)}.`);
+  const { phase } = context;
+  if (phase !== undefined && facts.phases && !facts.phases.includes(phase)) {
+    report.say(
       "phase-field",
       at,
-      `The field ${name} does not exist in ${context.phase}; it does in ${facts.phases.join(", ")}.`,
+      `The field ${name} does not exist in ${phase}; it does in ${facts.phases.join(", ")}.`,
     );
   } else if (context.phase === "http_ratelimit" && context.where === "filter")
     rateLimitField(name, at, context, report);
@@ -72,14 +74,14 @@ function checkField(name: string, facts: FieldFacts, at: number, context: Contex
 function rateLimitField(name: string, at: number, context: Context, report: Report): void {
   const allowed = limits.rateLimitFields[context.plan];
   if (name.includes("http.response.")) {
-    report.error(
+    report.say(
       "phase-field",
       at,
       `The field ${name} is not in a rate limit's expression, but in its counting expression.`,
     );
   } else if (allowed && !allowed.includes(name)) {
     const plan = planNames[context.plan];
-    report.error(
+    report.say(
       "plan-rate-limit-field",
       at,
       `A rate limit on the ${plan} plan reads ${allowed.join(", ")} only, not ${name}.`,
@@ -89,33 +91,34 @@ function rateLimitField(name: string, at: number, context: Context, report: Repo
 
 function countingExpression(context: Context, report: Report): void {
   if (limits.rateLimitCountingExpression[context.plan]) return;
-  report.error("plan-counting", 0, `A counting expression ${needs("business", context)}.`);
+  report.say("plan-counting", 0, `A counting expression ${needs("business", context)}.`);
 }
 
 function checkFunction(name: string, facts: FunctionFacts, at: number, context: Context, report: Report): void {
   if (facts.plan && !includesPlan(context.plan, facts.plan)) {
     if (facts.plan === "business") regexPlan(`${name}()`, at, context, report);
-    else report.error("plan-function", at, `${name}() ${needs(facts.plan, context)}.`);
+    else report.say("plan-function", at, `${name}() ${needs(facts.plan, context)}.`);
   }
   const { places } = facts;
-  if (!places) return;
+  const { phase } = context;
+  if (!places || phase === undefined) return;
   const position = context.where === "target" ? "target" : undefined;
   const fits = places.some(
-    (place) => place.phases.includes(context.phase) && (place.position === undefined || place.position === position),
+    (place) => place.phases.includes(phase) && (place.position === undefined || place.position === position),
   );
   if (fits) return;
   const where = places
     .map((place) => `${place.position === "target" ? "target expressions of " : ""}${place.phases.join(", ")}`)
     .join(" and ");
-  report.error(
+  report.say(
     "phase-function",
     at,
-    `${name}() may not be called in a ${context.where} expression of ${context.phase}; it may in ${where}.`,
+    `${name}() may not be called in a ${context.where} expression of ${phase}; it may in ${where}.`,
   );
 }
 
 function repeated(names: readonly string[], at: number, report: Report): void {
-  report.error(
+  report.say(
     "function-once",
     at,
     `One expression calls regex_replace() or wildcard_replace() once, not ${names.length} times.`,
@@ -130,12 +133,7 @@ function checkList(node: ListMembership, context: Context, report: Report): void
   const { left, list } = node;
   if (list.startsWith("cf.")) {
     if (managedLists.includes(list)) return;
-    report.add(
-      "warning",
-      "unknown-list",
-      node.end,
-      `There is no managed list $${list}; there are ${managedLists.join(", ")}.`,
-    );
+    report.say("unknown-list", node.end, `There is no managed list $${list}; there are ${managedLists.join(", ")}.`);
     return;
   }
   if (left.type === ADDRESS) return;
@@ -144,12 +142,12 @@ function checkList(node: ListMembership, context: Context, report: Report): void
     return;
   const field = left.type === STRING ? "http.host" : "ip.src.asnum";
   if (left.kind !== "field" || left.name.replace("ip.geoip.", "ip.src.") !== field) {
-    report.error(
+    report.say(
       "list-field",
       left.at,
       `A list of ${left.type === STRING ? "hostnames" : "AS numbers"} is asked about ${field} only.`,
     );
   } else if (context.plan !== "enterprise") {
-    report.error("plan-list", left.at, `A list of hostnames or AS numbers ${needs("enterprise", context)}.`);
+    report.say("plan-list", left.at, `A list of hostnames or AS numbers ${needs("enterprise", context)}.`);
   }
 }

@@ -36,6 +36,24 @@ export function test(operator: ComparisonOperator, right: Literal): Holds {
   }
 }
 
+type Compares = (left: Value, right: Value) => boolean;
+
+const comparators: Readonly<Record<string, Compares>> = {
+  eq: (left, right) => left === right,
+  ne: (left, right) => left !== right,
+  lt: (left, right) => left < right,
+  le: (left, right) => left <= right,
+  gt: (left, right) => left > right,
+  ge: (left, right) => left >= right,
+};
+
+/** Whether two values that are there, of one type, stand in a relation of order. */
+export function comparator(operator: ComparisonOperator, type: Type): Compares {
+  const compares = comparators[operator] ?? (() => false);
+  if (type !== ADDRESS || operator === "eq" || operator === "ne") return compares;
+  return (left, right) => (left as string).length === (right as string).length && compares(left, right);
+}
+
 /** Addresses of two families differ and have no order (wirefilter engine/src/rhs_types/ip.rs, checked 2026-11-24). */
 function addressTest(operator: ComparisonOperator, right: string): Holds {
   const holds = test(operator, { kind: "string", value: right, at: 0, end: 0 });

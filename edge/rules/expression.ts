@@ -1,5 +1,3 @@
-import type { TextProblem } from "../../standards/problem";
-
 /**
  * The tree of a Rules language expression. Parentheses, both spellings of an operator and both spellings of a string
  * give the same tree, so that two texts mean the same when their trees are equal apart from `at` and `end`.
@@ -63,8 +61,8 @@ export interface Call extends Placed {
 }
 /** What has a value that the request decides. */
 export type Operand = Field | Index | Each | Call;
-/** What may be an argument: any()'s is an expression over `[*]`. */
-export type Argument = Operand | Literal | Expression;
+/** What may be an argument. */
+export type Argument = Operand | Literal;
 /** A target expression, such as `concat("https://example.com", http.request.uri.path)`. */
 export type ValueExpression = Operand | Literal;
 
@@ -72,12 +70,15 @@ export type OrderOperator = "eq" | "ne" | "lt" | "le" | "gt" | "ge";
 export type TextOperator = "contains" | "matches" | "wildcard" | "strict wildcard";
 export type ComparisonOperator = OrderOperator | TextOperator | "bitwise_and";
 
-/** `left operator right`; under `matches` the right side is the pattern, under wildcards its escapes are kept. */
+/**
+ * `left operator right`; under `matches` the right side is the pattern, under wildcards its escapes are kept. Under the
+ * operators of order the right side may be an operand too: a field is compared with a field, or with what a call gives.
+ */
 export interface Comparison extends Placed {
   readonly kind: "comparison";
   readonly operator: ComparisonOperator;
   readonly left: Operand;
-  readonly right: Literal;
+  readonly right: Literal | Operand;
 }
 
 /** An element of an inline list; a single value has no `last`. A CIDR range is an `address` with its prefix length. */
@@ -112,16 +113,15 @@ export interface Not extends Placed {
   readonly kind: "not";
   readonly operand: Expression;
 }
+/** `any(…)` and `all(…)`: whether an expression over `[*]` holds for some element, or for every one. */
+export interface Quantified extends Placed {
+  readonly kind: "any" | "all";
+  readonly operand: Expression;
+}
 /** Two or more operands of one operator; no operand is of the same operator. */
 export interface Logical extends Placed {
   readonly kind: "and" | "xor" | "or";
   readonly operands: readonly Expression[];
 }
 /** A filter: what a rule's `expression` is. */
-export type Expression = Logical | Not | Comparison | SetMembership | ListMembership | Truth | Constant;
-
-/** A problem of an expression, also by line and column (both from 1, columns in UTF-16 code units). */
-export interface ExpressionProblem extends TextProblem {
-  readonly line: number;
-  readonly column: number;
-}
+export type Expression = Logical | Quantified | Not | Comparison | SetMembership | ListMembership | Truth | Constant;

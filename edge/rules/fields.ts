@@ -2,7 +2,8 @@
  * Every documented field of HTTP expressions: its type, the plan it needs, where it exists.
  *
  * Source: developers.cloudflare.com/ruleset-engine/rules-language/fields/reference (cloudflare-docs
- * src/content/fields/index.yaml), checked 2026-11-24. Fields of packets (Network Firewall) are not here.
+ * src/content/fields/index.yaml), checked 2026-11-24; with those of 2026 from the pages that their rows name, checked
+ * 2026-11-29. Fields of packets (Network Firewall) are not here.
  */
 import type { Plan } from "../plans";
 import type { Type } from "./expression";
@@ -57,6 +58,9 @@ function defineRequest(): void {
   define(INTEGER, "http.request.timestamp.sec http.request.timestamp.msec");
   define(stringMap, "http.request.headers http.request.uri.args raw.http.request.uri.args");
   define(strings, "http.request.headers.names http.request.headers.values");
+  // rules/transform/request-header-modification/reference/fields-functions (2026-04-16).
+  define(stringMap, "raw.http.request.headers");
+  define(strings, "raw.http.request.headers.names raw.http.request.headers.values");
   define(strings, "http.request.uri.args.names http.request.uri.args.values");
   define(strings, "raw.http.request.uri.args.names raw.http.request.uri.args.values");
   define(BOOLEAN, "http.request.headers.truncated ssl");
@@ -82,12 +86,17 @@ function defineTokens(): void {
     define(stringMap, `http.request.jwt.claims.${claim}`, more);
     define(strings, withPrefix(`http.request.jwt.claims.${claim}.`, "names values"), more);
   }
-  for (const claim of ["iat.sec", "nbf.sec"]) {
+  for (const claim of ["exp.sec", "iat.sec", "nbf.sec"]) {
     define(mapOf(arrayOf(INTEGER)), `http.request.jwt.claims.${claim}`, more);
     define(strings, `http.request.jwt.claims.${claim}.names`, more);
     define(arrayOf(INTEGER), `http.request.jwt.claims.${claim}.values`, more);
   }
   define(BOOLEAN, "cf.api_gateway.auth_id_present", more);
+  // api-shield/security/sequence-mitigation/custom-rules; types UNVERIFIED by a page that is to be had.
+  const sequence = { ...more, phases: ["http_request_firewall_custom"] };
+  define(STRING, "cf.sequence.current_op", sequence);
+  define(strings, "cf.sequence.previous_ops", sequence);
+  define(mapOf(INTEGER), "cf.sequence.msec_since_op", sequence);
   define(BOOLEAN, "cf.api_gateway.request_violates_schema cf.api_gateway.fallthrough_detected");
   define(BOOLEAN, "cf.schema_validation.learned.violated cf.schema_validation.uploaded.violated");
 }
@@ -100,6 +109,7 @@ function defineResponse(): void {
     define(stringMap, headers, more);
     define(strings, `${headers}.names ${headers}.values`, more);
   }
+  define(BOOLEAN, "http.response.headers.truncated", more);
   const errors = { phases: ["http_response_headers_transform", "http_custom_errors"] };
   define(INTEGER, "cf.response.1xxx_code", errors);
   define(STRING, "cf.response.error_type", errors);
@@ -125,7 +135,7 @@ function old(name: string, plan: Plan): void {
 }
 
 function defineTls(): void {
-  define(STRING, "cf.tls_cipher cf.tls_version cf.tls_ciphers_sha1 cf.tls_client_random");
+  define(STRING, "cf.tls_cipher cf.tls_version cf.tls_ciphers_sha1 cf.tls_client_ciphers_sha1 cf.tls_client_random");
   define(STRING, "cf.tls_client_extensions_sha1 cf.tls_client_extensions_sha1_le");
   define(INTEGER, "cf.tls_client_hello_length");
   const strings =
@@ -140,7 +150,9 @@ function defineTls(): void {
 function defineCloudflare(): void {
   define(STRING, "cf.hostname.metadata cf.random_seed cf.ray_id cf.worker.upstream_zone cf.verified_bot_category");
   define(BOOLEAN, "cf.client.bot cf.edge.client_tcp");
-  define(INTEGER, "cf.edge.server_port cf.edge.l4.delivery_rate cf.threat_score");
+  define(INTEGER, "cf.edge.server_port cf.edge.client_port cf.edge.l4.delivery_rate cf.threat_score");
+  // rules/transform/request-header-modification/reference/fields-functions (2026-04-16).
+  define(STRING, "cf.fraud.email_risk", { plan: "enterprise", addOn: "Fraud Detection" });
   define(
     INTEGER,
     withPrefix("cf.timings.", "client_tcp_rtt_msec client_quic_rtt_msec edge_msec origin_ttfb_msec worker_msec"),

@@ -174,13 +174,21 @@ function text(value: Value): string {
   return typeof value === "string" ? unpack(value) : "";
 }
 
-/** By name. any(), all() and concat() treat missing values in their own way and are in `compile-calls.ts`. */
+function hasValue(values: readonly Value[], value: Value): boolean {
+  return values.includes(value);
+}
+
+const whitespace = /^[\t-\r ]+|[\t-\r ]+$/g;
+
+/** By name. concat() and coalesce() treat missing values in their own way and are in `compile-operands.ts`. */
 export const bodies: Readonly<Record<string, Body>> = {
   cidr: (address: string, v4: number, v6: number) => masked(address, address.length === 4 ? v4 : v6, 0),
   cidr6: (address: string, v6: number) => (address.length === 4 ? address : masked(address, v6, 0)),
   decode_base64: decodeBase64,
   encode_base64: encodeBase64,
   ends_with: (source: string, end: string) => source.endsWith(end),
+  has_key: (map: ReadonlyMap<string, Value>, key: string) => map.has(key),
+  has_value: hasValue,
   is_timed_hmac_valid_v0: timedHmac,
   join: (items: readonly string[], separator: string) => items.join(separator),
   len: (value: string | readonly Value[]) => value.length,
@@ -191,10 +199,12 @@ export const bodies: Readonly<Record<string, Body>> = {
   remove_bytes: removeBytes,
   remove_query_args: removeQueryArgs,
   sha256: (input: string) => createHash("sha256").update(latin1(input)).digest("binary"),
+  sha512: (input: string) => createHash("sha512").update(latin1(input)).digest("binary"),
   split,
   starts_with: (source: string, start: string) => source.startsWith(start),
   substring,
   to_string: text,
+  trim: (source: string) => source.replace(whitespace, ""),
   upper: upperAscii,
   url_decode: urlDecode,
   uuidv4,

@@ -3,16 +3,20 @@
  *
  * Source: developers.cloudflare.com/ruleset-engine/rules-language/functions (cloudflare-docs 12cd7d04) and, for
  * encode_base64 and sha256, developers.cloudflare.com/changelog/2026-01-22-sha256-base64-encode-functions; checked
- * 2026-11-24. What each does is in `function-bodies.ts`.
+ * 2026-11-24. Rows of newer functions name their own page and day. any() and all() are no functions here but parts of the
+ * logic (`Quantified`). What each does is in `function-bodies.ts`.
  */
 import type { Plan } from "../plans";
-import type { Type } from "./expression";
+import type { Argument, Type } from "./expression";
+import { isOperand, spreads, typeOf } from "./tree";
 import { ADDRESS, arrayOf, BOOLEAN, INTEGER, STRING } from "./types";
+
+/** A type, or any array or map whatever it holds. */
+export type ParameterType = Type | "array" | "map";
 
 export interface Parameter {
   readonly name: string;
-  /** Types it takes; `"array"` is any array. */
-  readonly types: readonly (Type | "array")[];
+  readonly types: readonly ParameterType[];
   /** `operand`: a field or a call, not a literal. `literal`: only a literal. */
   readonly form: "any" | "operand" | "literal";
   readonly optional?: boolean;
@@ -38,6 +42,8 @@ export interface FunctionFacts {
   readonly plan?: Plan;
   /** Once in an expression, and not beside another function of this mark. */
   readonly once?: boolean;
+  /** What it gives is known to Cloudflare alone: here it is a missing value. */
+  readonly opaque?: boolean;
 }
 
 const custom = "http_request_firewall_custom";
@@ -48,8 +54,8 @@ const requestHeaders = "http_request_late_transform";
 const responseHeaders = "http_response_headers_transform";
 const transforms = [rewrite, requestHeaders, responseHeaders];
 
-const operand = (name: string, ...types: (Type | "array")[]): Parameter => ({ name, types, form: "operand" });
-const any = (name: string, ...types: (Type | "array")[]): Parameter => ({ name, types, form: "any" });
+const operand = (name: string, ...types: ParameterType[]): Parameter => ({ name, types, form: "operand" });
+const any = (name: string, ...types: ParameterType[]): Parameter => ({ name, types, form: "any" });
 const literal = (name: string, type: Type, more: Partial<Parameter> = {}): Parameter => ({
   name,
   types: [type],
@@ -64,14 +70,11 @@ const lookup = {
   parameters: [operand("field", STRING), any("key", STRING, INTEGER)],
   variadic: true,
 };
-const quantifier = { parameters: [operand("comparisons", arrayOf(BOOLEAN))], returns: BOOLEAN };
 const networks = [{ phases: [custom, rateLimit] }];
 const ipv6Bits = literal("ipv6_network_bits", INTEGER, { range: [1, 128] });
 
 export const functions: ReadonlyMap<string, FunctionFacts> = new Map<string, FunctionFacts>(
   Object.entries({
-    any: quantifier,
-    all: quantifier,
     bit_slice: {
       parameters: [
         operand("protocol", STRING),
@@ -80,6 +83,15 @@ export const functions: ReadonlyMap<string, FunctionFacts> = new Map<string, Fun
       ],
       returns: INTEGER,
       places: [{ phases: ["magic_transit"] }],
+    },
+    // The first argument that is there (changelog 2026-10-01-coalesce-function, checked 2026-11-29).
+    coalesce: {
+      parameters: [
+        any("value", STRING, INTEGER, BOOLEAN, ADDRESS, "array", "map"),
+        any("fallback", STRING, INTEGER, BOOLEAN, ADDRESS, "array", "map"),
+      ],
+      variadic: true,
+      returns: "type of the first argument",
     },
     cidr: {
       parameters: [operand("address", ADDRESS), literal("ipv4_network_bits", INTEGER, { range: [1, 32] }), ipv6Bits],
@@ -104,6 +116,20 @@ export const functions: ReadonlyMap<string, FunctionFacts> = new Map<string, Fun
       places: [{ phases: [requestHeaders, responseHeaders] }],
     },
     ends_with: affix,
+    // All HTTP products, all plans (changelog 2026-10-02-hash-in-range-ga, checked 2026-11-29). How it hashes is not said.
+    hash_in_range: {
+      parameters: [
+        literal("start", INTEGER),
+        literal("end", INTEGER),
+        operand("field", STRING, INTEGER, BOOLEAN, ADDRESS),
+      ],
+      variadic: true,
+      returns: INTEGER,
+      opaque: true,
+    },
+    // Signatures of doctena-org/octorules-wirefilter src/scheme.rs at 1f75921a, checked 2026-11-29; UNVERIFIED by a page.
+    has_key: { parameters: [operand("map", "map"), any("key", STRING)], returns: BOOLEAN },
+    has_value: { parameters: [operand("values", "array"), any("value", STRING, INTEGER)], returns: BOOLEAN },
     is_timed_hmac_valid_v0: {
       parameters: [
         literal("key", STRING),
@@ -148,6 +174,11 @@ export const functions: ReadonlyMap<string, FunctionFacts> = new Map<string, Fun
       returns: STRING,
       places: [{ phases: [requestHeaders, responseHeaders] }],
     },
+    sha512: {
+      parameters: [any("input", STRING)],
+      returns: STRING,
+      places: [{ phases: [requestHeaders, responseHeaders] }],
+    },
     split: {
       parameters: [
         operand("input", STRING),
@@ -167,6 +198,8 @@ export const functions: ReadonlyMap<string, FunctionFacts> = new Map<string, Fun
       returns: STRING,
       places: [{ phases: [...transforms, redirect], position: "target" }],
     },
+    // UNVERIFIED by a page: spaces and line breaks at both ends.
+    trim: letterCase,
     upper: letterCase,
     url_decode: {
       parameters: [source, literal("options", STRING, { optional: true, pattern: /^(r|u|ru|ur)?$/ })],
@@ -190,3 +223,10 @@ export const functions: ReadonlyMap<string, FunctionFacts> = new Map<string, Fun
     },
   } satisfies Record<string, FunctionFacts>),
 );
+
+/** What a call gives; with `[*]` in its first argument the function is called for each element. */
+export function resultOf(facts: FunctionFacts, given: readonly Argument[]): Type {
+  const [first] = given;
+  const type = facts.returns === "type of the first argument" ? (first ? typeOf(first) : STRING) : facts.returns;
+  return first && isOperand(first) && spreads(first) ? arrayOf(type) : type;
+}

@@ -1,16 +1,20 @@
 /**
- * Cloudflare's Rules language, whole and offline: parse, check, print, run. The grammar is `rules.peggy`; fields and
- * functions are tables in `fields.ts` and `functions.ts`.
+ * Cloudflare's Rules language, whole and offline: parse, check, print, build, run. In layers: `grammar/` gives structure,
+ * `resolve.ts` meaning, with operands (`resolve-operands.ts`) below expressions; `compile.ts` runs it, likewise. Fields and
+ * functions are tables in `fields.ts` and `functions.ts`, what can be wrong stands in `codes.ts`.
  */
 export type * from "./expression";
+export { codes } from "./codes";
 export { check, type Context, type Position } from "./check";
 export { compile, compileValue } from "./compile";
 export type { Lists } from "./compile-tests";
 export { fields, type FieldFacts } from "./fields";
 export { functions, type FunctionFacts } from "./functions";
-export { habits } from "./habits";
-export { expressionLimits, parse, parseValue, type Parsed } from "./parse";
+export { suspiciousPatterns } from "./suspicious-patterns";
+export { expressionLimits, isTargetText, parse, parseValue, type Parsed } from "./parse";
+export { lineAndColumn, type LineAndColumn } from "./place";
 export { print, printGrouped } from "./print";
+export { mapTree } from "./tree";
 export { typeName } from "./types";
 export { literals, uses, type LiteralUse, type Uses } from "./uses";
 export { fromBytes, toBytes, type FieldReader, type Value } from "./value";

@@ -1,11 +1,13 @@
-import type { Expression, ExpressionProblem, ValueExpression } from "./expression";
-import { parse as parseGrammar, SyntaxError } from "./parser.generated";
-import type { RawArgument, RawExpression } from "./raw";
+import type { TextProblem } from "../../standards/problem";
+import type { Expression, ValueExpression } from "./expression";
+import { isRawLiteral } from "./call-checks";
+import { functions } from "./functions";
+import { parse as parseGrammar, SyntaxError } from "./grammar/parser.generated";
+import type { RawArgument, RawExpression } from "./grammar/raw";
 import { Report } from "./report";
-import { expression as resolveExpression } from "./resolve";
-import { valueArgument } from "./resolve-calls";
+import { expression as resolveExpression, value as resolveValue } from "./resolve";
 import { syntaxProblem } from "./syntax-problem";
-import { isLiteral, isManyValued, isOperand, spreads, typeOf, walk, type Node } from "./tree";
+import { isManyValued, isOperand, spreads, typeOf, walk, type Node } from "./tree";
 import { aType, STRING } from "./types";
 
 /**
@@ -19,7 +21,7 @@ const readableLength = 8 * expressionLimits.characters;
 export interface Parsed<Kind> {
   /** Absent where a problem is an error that leaves no meaning. */
   readonly expression?: Kind;
-  readonly problems: ExpressionProblem[];
+  readonly problems: TextProblem[];
 }
 
 /** Parses a rule's filter and checks its types. Never throws; all problems come in the order of their place. */
@@ -28,7 +30,7 @@ export function parse(text: string): Parsed<Expression> {
   const raw = structure(text, "Filter", report) as RawExpression | undefined;
   const found = raw && resolveExpression(raw, report);
   if (found && isManyValued(found)) {
-    report.error("each", found.at, "[*] compares each element: put any() or all() around the comparison.");
+    report.say("each", found.at, "[*] compares each element: put any() or all() around the comparison.");
   }
   return finish(found, report);
 }
@@ -37,19 +39,30 @@ export function parse(text: string): Parsed<Expression> {
 export function parseValue(text: string): Parsed<ValueExpression> {
   const report = new Report(text);
   const raw = structure(text, "Value", report);
-  const found = raw && valueArgument(raw, report);
+  const found = raw && resolveValue(raw, report);
   if (!found) return finish<ValueExpression>(undefined, report);
-  if (!isOperand(found) && !isLiteral(found)) {
-    report.error("type", found.at, "A value is expected here, such as concat(...), not a comparison.");
-    return finish<ValueExpression>(undefined, report);
-  }
   const type = typeOf(found);
   if (isOperand(found) && spreads(found)) {
-    report.error("each", found.at, "[*] gives many values where one is expected: use an index such as [0].");
+    report.say("each", found.at, "[*] gives many values where one is expected: use an index such as [0].");
   } else if (type !== STRING) {
-    report.error("type", found.at, `A String is expected here, not ${aType(type)}: to_string() or an index may help.`);
+    report.say("type", found.at, `A String is expected here, not ${aType(type)}: to_string() or an index may help.`);
   }
   return finish(found, report);
+}
+
+/**
+ * Whether a text has the form of a target: one literal, or one call that gives a String, and no comparison. A single
+ * field has the form of both, and is a filter that is not finished.
+ */
+export function isTargetText(text: string): boolean {
+  const raw = structure(text, "Value", new Report(text));
+  if (!raw) return false;
+  if (isRawLiteral(raw)) return raw.kind !== "bare";
+  if (raw.kind !== "comparison" || raw.relation) return false;
+  const head = raw.left.kind === "indexed" ? raw.left.head : raw.left;
+  if (head.kind !== "call") return false;
+  const returns = functions.get(head.name)?.returns;
+  return returns === STRING || returns === "type of the first argument" || returns?.kind === "array";
 }
 
 function structure(
@@ -76,7 +89,7 @@ function structure(
 function lengthProblem(text: string, report: Report): void {
   const most = expressionLimits.characters;
   if (text.length <= most) return;
-  report.error(
+  report.say(
     "length",
     most,
     `An expression has at most ${most} characters, not ${text.length}.`,
@@ -85,7 +98,7 @@ function lengthProblem(text: string, report: Report): void {
 }
 
 function tooDeep(at: number, report: Report): void {
-  report.error("nesting", at, `Parentheses, 'not' and calls nest at most ${expressionLimits.nesting} deep.`);
+  report.say("nesting", at, `Parentheses, 'not' and calls nest at most ${expressionLimits.nesting} deep.`);
 }
 
 /** The engine counts parentheses, `not` and calls that stand within one another. */
@@ -121,5 +134,5 @@ function regexCount(root: Node, report: Report): void {
     if (node.kind === "call" && node.name === "regex_replace") count++;
   }
   const most = expressionLimits.regularExpressions;
-  if (count > most) report.error("regex-count", 0, `A rule has at most ${most} regular expressions, not ${count}.`);
+  if (count > most) report.say("regex-count", 0, `A rule has at most ${most} regular expressions, not ${count}.`);
 }

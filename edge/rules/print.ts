@@ -32,6 +32,9 @@ function filter(node: Expression, around: number): string {
     }
     case "not":
       return `not ${filter(node.operand, Math.max(around, strength.not))}`;
+    case "any":
+    case "all":
+      return `${node.kind}(${filter(node.operand, Math.max(around, strength.not))})`;
     case "constant":
       return String(node.value);
     case "truth":
@@ -41,8 +44,9 @@ function filter(node: Expression, around: number): string {
     case "in list":
       return `${operand(node.left)} in $${node.list}`;
     case "comparison": {
-      const right = node.operator === "matches" ? pattern(node.right) : literal(node.right);
-      return `${operand(node.left)} ${node.operator} ${right}`;
+      const { left, operator, right } = node;
+      const text = operator === "matches" && isLiteral(right) ? pattern(right) : argument(right);
+      return `${operand(left)} ${operator} ${text}`;
     }
   }
 }
@@ -61,8 +65,7 @@ function operand(node: Operand): string {
 }
 
 function argument(node: Argument): string {
-  if (isLiteral(node)) return literal(node);
-  return isOperand(node) ? operand(node) : filter(node, strength.not);
+  return isLiteral(node) ? literal(node) : operand(node);
 }
 
 function literal(node: Literal): string {

@@ -21,8 +21,9 @@ export function translate(pattern: string): Translation {
   const unicode = /^\(\?[a-zA-Z]*u/.test(pattern);
   const source = unicode ? new TextDecoder().decode(Uint8Array.from(pattern, (c) => c.charCodeAt(0))) : pattern;
   let translated = "";
+  const names = new Set<string>();
   for (let index = 0; index < source.length;) {
-    const step = next(source, index, unicode);
+    const step = next(source, index, unicode, names);
     if (refused(step)) return step;
     translated += step.text;
     index = step.end;
@@ -30,11 +31,11 @@ export function translate(pattern: string): Translation {
   return { kind: "translated", pattern: translated, unicode };
 }
 
-function next(source: string, at: number, unicode: boolean): Step {
+function next(source: string, at: number, unicode: boolean, names: Set<string>): Step {
   const character = source.charAt(at);
   if (character === "\\") return escape(source, at, false, unicode);
   if (character === "[") return characterClass(source, at, unicode);
-  if (character === "(") return group(source, at, unicode);
+  if (character === "(") return group(source, at, unicode, names);
   if (character === "{") return repetition(source, at);
   if (!unicode && character > "\x7f") return wideCharacter(source, at);
   return { text: character, end: at + 1 };
@@ -48,18 +49,18 @@ function wideCharacter(source: string, at: number): Step {
   return { text: `(?-i:${bytes.join("")})`, end: at + length };
 }
 
-function group(source: string, at: number, unicode: boolean): Step {
+function group(source: string, at: number, unicode: boolean, names: Set<string>): Step {
   if (source.charAt(at + 1) !== "?") return { text: "(", end: at + 1 };
   const rest = source.slice(at, at + 4);
   if (/^\(\?(=|!)/.test(rest)) return invalid("look-ahead is not supported", at);
   if (/^\(\?<(=|!)/.test(rest)) return invalid("look-behind is not supported", at);
-  if (/^\(\?(P?<)/.test(rest)) return { text: source.slice(at, at + 2), end: at + 2 };
+  if (/^\(\?(P?<)/.test(rest)) return namedGroup(source, at, names);
   const flags = /^\(\?([a-zA-Z]*)(-[a-zA-Z]*)?([:)])/.exec(source.slice(at, at + 20));
   if (!flags) return invalid("a group begins with (?: or (?flags: or (?<name>", at);
   const on = flags[1] ?? "";
   const off = flags[2] ?? "";
-  const unknown = /[^imsUuxR-]/.exec(on + off);
-  if (unknown) return invalid(`the flag '${unknown[0]}' does not exist`, at);
+  const wrong = flagsProblem(on, off, flags[3] === ":");
+  if (wrong !== undefined) return invalid(wrong, at);
   if (/x/.test(on)) return unmodelled("the flag x (spaces and comments in a pattern)", at);
   if (/R/.test(on)) return unmodelled("the flag R (CRLF mode)", at);
   const turns = unicode ? off.includes("u") : on.includes("u");
@@ -72,10 +73,45 @@ function group(source: string, at: number, unicode: boolean): Step {
   return { text: `(?${kept}${flags[3] ?? ""}`, end };
 }
 
+/** What a group's name may be: regex-syntax ast/parse.rs, parse_capture_name and is_capture_char. */
+const groupName = /^[_\p{Alphabetic}][_.[\]\p{Alphabetic}\p{Nd}\p{Nl}\p{No}]*$/u;
+
+/** Names are nobody's here, so the group goes on without: RE2 takes fewer names than Rust, and each once. */
+function namedGroup(source: string, at: number, names: Set<string>): Step {
+  const from = source.indexOf("<", at) + 1;
+  const to = source.indexOf(">", from);
+  if (to < 0) return invalid("the name of a group ends in >", at);
+  const name = source.slice(from, to);
+  if (name === "") return invalid("the name of a group is empty", at);
+  if (!groupName.test(name)) return invalid(`'${name}' cannot be the name of a group`, from);
+  if (names.has(name)) return invalid(`two groups have the name '${name}'`, from);
+  names.add(name);
+  return { text: "(", end: to + 1 };
+}
+
+/** regex-syntax ast/parse.rs, parse_flags: each flag once, and at least one unless a colon follows. */
+function flagsProblem(on: string, off: string, isGroup: boolean): string | undefined {
+  const unknown = /[^imsUuxR-]/.exec(on + off);
+  if (unknown) return `the flag '${unknown[0]}' does not exist`;
+  if (off === "-") return "no flag follows the -";
+  if (on === "" && off === "" && !isGroup) return "there are no flags between (? and )";
+  const twice = [...on, ...off.slice(1)].find((flag, index, all) => all.indexOf(flag) !== index);
+  return twice === undefined ? undefined : `the flag '${twice}' stands twice`;
+}
+
+/** The greatest bound of a repetition. */
+const mostRepetitions = 2 ** 32 - 1;
+
 /** Rust takes a brace only as a repetition; RE2 takes others literally. */
 function repetition(source: string, at: number): Step {
-  const counted = /^\{\s*\d+\s*(,\s*\d*\s*)?\}/.exec(source.slice(at, at + 40));
-  if (counted) return { text: counted[0].replace(/\s/g, ""), end: at + counted[0].length };
+  const counted = /^\{\s*(\d+)\s*(?:,\s*(\d*)\s*)?\}/.exec(source.slice(at, at + 60));
+  if (counted) {
+    const [least, most] = [Number(counted[1]), counted[2] ? Number(counted[2]) : Infinity];
+    if (least > mostRepetitions || (most !== Infinity && most > mostRepetitions))
+      return invalid(`a repetition is bounded by ${mostRepetitions} at most`, at);
+    if (most < least) return invalid(`the repetition ${counted[0]} ends before it begins`, at);
+    return { text: counted[0].replace(/\s/g, ""), end: at + counted[0].length };
+  }
   if (/^\{\s*,\s*\d+\s*\}/.test(source.slice(at, at + 40))) {
     return unmodelled("a repetition without a lower bound: write {0,n}", at);
   }
@@ -92,7 +128,7 @@ function escape(source: string, at: number, inClass: boolean, unicode: boolean):
     return invalid(`\\${character} needs Unicode: begin the pattern with (?u)`, at);
   }
   if (/[pP]/.test(character)) return unicodeClass(source, at);
-  if (character === "b" && source.charAt(at + 2) === "{") return unmodelled("\\b{...}", at);
+  if (character === "b" && /^\{[A-Za-z-]/.test(source.slice(at + 2, at + 4))) return wordBoundary(source, at);
   if (/[<>]/.test(character)) return unmodelled(`\\${character} (start or end of a word)`, at);
   if (/[dDsSwWbB]/.test(character) && (unicode || /[sS]/.test(character)))
     return perlClass(character, at, inClass, unicode);
@@ -101,6 +137,12 @@ function escape(source: string, at: number, inClass: boolean, unicode: boolean):
   }
   if (character > "\x7f") return invalid("only ASCII characters may be escaped", at);
   return { text: source.slice(at, at + 2), end: at + 2 };
+}
+
+/** `\b{start}` and its like. */
+function wordBoundary(source: string, at: number): Step {
+  const kind = /^\{(start|end|start-half|end-half)\}/.exec(source.slice(at + 2, at + 16));
+  return kind ? unmodelled("\\b{...}", at) : invalid("\\b{…} is start, end, start-half or end-half", at);
 }
 
 /** `\s` and its like: Rust's has the vertical tab and RE2's has not, and with Unicode Rust's know all scripts. */
@@ -159,7 +201,7 @@ function characterClass(source: string, at: number, unicode: boolean): Step {
   for (let first = true; index < source.length; first = false) {
     const character = source.charAt(index);
     if (character === "]" && !first) return { text: `${text}]`, end: index + 1 };
-    const step = classItem(source, index, unicode);
+    const step = classRange(source, index, unicode);
     if (refused(step)) return step;
     text += step.text;
     index = step.end;
@@ -167,9 +209,29 @@ function characterClass(source: string, at: number, unicode: boolean): Step {
   return invalid("the character class is not closed", at);
 }
 
+/** An item, or a range of two: its ends are single characters, where RE2 takes a class such as \d as one, too. */
+function classRange(source: string, at: number, unicode: boolean): Step {
+  const first = classItem(source, at, unicode);
+  if (refused(first) || !/^-[^\]-]/.test(source.slice(first.end, first.end + 2))) return first;
+  // Behind [:alpha:] a - is a character.
+  if (source.startsWith("[:", at)) return first;
+  const last = classItem(source, first.end + 1, unicode);
+  if (refused(last)) return last;
+  const odd = [source.slice(at, first.end), source.slice(first.end + 1, last.end)].find((end) => isClass.test(end));
+  if (odd !== undefined)
+    return invalid(
+      `a range in a class goes from one character to another, and ${odd} is many; write \\- for the -`,
+      at,
+    );
+  return { text: `${first.text}-${last.text}`, end: last.end };
+}
+
+const isClass = /^(\\[dDsSwWpP]|\[:)/;
+const asciiClasses = /^\[:\^?(alnum|alpha|ascii|blank|cntrl|digit|graph|lower|print|punct|space|upper|word|xdigit):\]/;
+
 function classItem(source: string, at: number, unicode: boolean): Step {
   const character = source.charAt(at);
-  const named = /^\[:\^?[a-z]+:\]/.exec(source.slice(at, at + 14));
+  const named = asciiClasses.exec(source.slice(at, at + 14));
   if (named) return { text: named[0], end: at + named[0].length };
   if (character === "[") return unmodelled("a class within a class", at);
   if (/^(&&|--|~~)/.test(source.slice(at, at + 2))) return unmodelled("set operations in a class", at);

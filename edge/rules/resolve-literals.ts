@@ -1,6 +1,7 @@
 import { masked, pack } from "./address";
 import type { Literal, SetItem, StringLiteral, Type } from "./expression";
-import type { RawLiteral, RawSet } from "./raw";
+import type { RawLiteral, RawSet } from "./grammar/raw";
+import { fields } from "./fields";
 import { shown, type Report } from "./report";
 import { ADDRESS, aType, aTypeFirst, INTEGER, STRING } from "./types";
 import { toBytes } from "./value";
@@ -13,19 +14,32 @@ export function literal(raw: RawLiteral, type: Type, report: Report): Literal | 
   const place = { at: raw.start, end: raw.end };
   if (type === STRING) return string(raw, report);
   if (raw.kind !== "bare") {
-    report.error("type", raw.start, `${aTypeFirst(type)} is expected here, not a String: write it without quotes.`);
+    report.say("type", raw.start, `${aTypeFirst(type)} is expected here, not a String: write it without quotes.`);
     return undefined;
   }
+  if (cutShort(raw, type, report)) return undefined;
   if (type === INTEGER) {
     const value = integer(raw.text);
     octalWarning(raw.text, raw.start, report);
-    if (typeof value === "string") report.error("type", raw.start, value);
+    if (typeof value === "string") report.say("type", raw.start, value);
     else return { kind: "integer", value, ...place };
   } else if (type === ADDRESS) {
     if (pack(raw.text) !== undefined) return { kind: "address", value: raw.text, ...place };
     addressError(raw.text, raw.start, report);
-  } else report.error("type", raw.start, `Nothing can be compared with ${aType(type)}.`);
+  } else report.say("type", raw.start, `Nothing can be compared with ${aType(type)}.`);
   return undefined;
+}
+
+/**
+ * Whether the engine reads on in an operator that stands behind without a space: the a of `and` is a digit of an address
+ * and of a hexadecimal number.
+ */
+function cutShort(raw: RawLiteral & { readonly kind: "bare" }, type: Type, report: Report): boolean {
+  const readsOn = type === ADDRESS || /^0x/.test(raw.text);
+  if (!readsOn || !/^a(nd)/.test(report.text.slice(raw.end))) return false;
+  const given = `${raw.text}and`;
+  report.say("type", raw.start, `${shown(given)} is read as a value that goes on with a: write a space before 'and'.`);
+  return true;
 }
 
 function string(raw: RawLiteral, report: Report): StringLiteral | undefined {
@@ -36,11 +50,16 @@ function string(raw: RawLiteral, report: Report): StringLiteral | undefined {
 function stringValue(raw: RawLiteral, report: Report): string | undefined {
   switch (raw.kind) {
     case "bare":
-      report.error("type", raw.start, `A String is expected here: write "${raw.text}" in quotes.`, `"${raw.text}"`);
+      if (fields.has(raw.text)) {
+        const message = `A String in quotes is expected here: only eq, ne, lt, le, gt and ge compare with a field.`;
+        report.say("type", raw.start, message);
+        return undefined;
+      }
+      report.say("type", raw.start, `A String is expected here: write "${raw.text}" in quotes.`, `"${raw.text}"`);
       return undefined;
     case "raw":
       if (raw.hashes > rawHashLimit) {
-        report.error("literal", raw.start, `A raw string has at most ${rawHashLimit} #, not ${raw.hashes}.`);
+        report.say("literal", raw.start, `A raw string has at most ${rawHashLimit} #, not ${raw.hashes}.`);
       }
       return toBytes(raw.body);
     case "pattern":
@@ -90,7 +109,7 @@ function unescape(body: string, at: number, report: Report): string | undefined 
     else {
       broken = true;
       const given = body.slice(match.index, match.index + 2);
-      report.error(
+      report.say(
         "escape",
         at + match.index,
         `${shown(given)} is not an escape. A quoted string knows \\", \\\\, \\xHH and octal \\OOO; a raw ` +
@@ -123,21 +142,21 @@ export function integer(text: string): number | bigint | string {
 function octalWarning(text: string, at: number, report: Report): void {
   const value = integer(text);
   if (!/^-?0\d/.test(text) || typeof value === "string") return;
-  report.add("warning", "octal", at, `A number that begins with 0 is octal: ${text} is ${value}.`);
+  report.say("octal", at, `A number that begins with 0 is octal: ${text} is ${value}.`);
 }
 
 function addressError(text: string, at: number, report: Report): void {
   const [address = "", prefix] = text.split("/");
   if (prefix !== undefined && pack(address) !== undefined) {
-    report.error(
+    report.say(
       "cidr",
       at,
       `${shown(text)} is a range of addresses, which only 'in' compares with: write in {${text}}.`,
       `in {${text}}`,
     );
   } else if (text.includes("..")) {
-    report.error("cidr", at, `A range of addresses is compared with 'in': write in {${text}}.`, `in {${text}}`);
-  } else report.error("type", at, `An IP address is expected here, not ${shown(text)}.`);
+    report.say("cidr", at, `A range of addresses is compared with 'in': write in {${text}}.`, `in {${text}}`);
+  } else report.say("type", at, `An IP address is expected here, not ${shown(text)}.`);
 }
 
 /** The items of `in {…}`, all of one type. */
@@ -156,7 +175,7 @@ function setItem(raw: RawLiteral, type: Type, report: Report): SetItem | undefin
     return value === undefined ? undefined : { kind: "string", value };
   }
   if (raw.kind !== "bare") {
-    report.error("type", raw.start, `The list is of ${aType(type)}s: write the element without quotes.`);
+    report.say("type", raw.start, `The list is of ${aType(type)}s: write the element without quotes.`);
     return undefined;
   }
   return type === INTEGER ? integerItem(raw.text, raw.start, report) : addressItem(raw.text, raw.start, report);
@@ -168,12 +187,12 @@ function integerItem(text: string, at: number, report: Report): SetItem | undefi
   const value = integer(first);
   const end = last === undefined ? undefined : integer(last);
   if (typeof value === "string" || typeof end === "string" || rest.length > 0) {
-    report.error("type", at, `An Integer or a range such as 1..5 is expected in this list, not ${shown(text)}.`);
+    report.say("type", at, `An Integer or a range such as 1..5 is expected in this list, not ${shown(text)}.`);
     return undefined;
   }
   if (end === undefined) return { kind: "integer", value };
   if (end < value) {
-    report.error("range", at, `The range ${text} ends before it begins.`);
+    report.say("range", at, `The range ${text} ends before it begins.`);
     return undefined;
   }
   return { kind: "integer", value, last: end };
@@ -184,18 +203,18 @@ function addressItem(text: string, at: number, report: Report): SetItem | undefi
   const [address = "", prefix, ...more] = text.split("/");
   const packed = pack(address);
   if (packed === undefined || more.length > 0) {
-    report.error("type", at, `An IP address, a CIDR block or a range is expected in this list, not ${shown(text)}.`);
+    report.say("type", at, `An IP address, a CIDR block or a range is expected in this list, not ${shown(text)}.`);
     return undefined;
   }
   if (prefix === undefined) return { kind: "address", value: address };
   const bits = 8 * packed.length;
   if (!/^\d{1,3}$/.test(prefix) || Number(prefix) > bits) {
-    report.error("cidr", at, `The prefix length of ${shown(text)} has to be between 0 and ${bits}.`);
+    report.say("cidr", at, `The prefix length of ${shown(text)} has to be between 0 and ${bits}.`);
     return undefined;
   }
   if (masked(packed, Number(prefix), 0) !== packed) {
     // wirefilter engine/src/rhs_types/ip.rs refuses them, checked 2026-11-24.
-    report.error("cidr", at, `${shown(text)} has bits of a host behind its prefix; a network has none there.`);
+    report.say("cidr", at, `${shown(text)} has bits of a host behind its prefix; a network has none there.`);
     return undefined;
   }
   return { kind: "address", value: address, prefix: Number(prefix) };
@@ -206,15 +225,15 @@ function addressRange(text: string, at: number, report: Report): SetItem | undef
   const from = pack(first);
   const to = pack(last);
   if (from === undefined || to === undefined || rest.length > 0) {
-    report.error(
+    report.say(
       "type",
       at,
       `A range of addresses is written first..last, such as 192.0.2.3..192.0.2.7, not ${shown(text)}.`,
     );
   } else if (from.length !== to.length) {
-    report.error("range", at, `The range ${text} mixes IPv4 and IPv6.`);
+    report.say("range", at, `The range ${text} mixes IPv4 and IPv6.`);
   } else if (to < from) {
-    report.error("range", at, `The range ${text} ends before it begins.`);
+    report.say("range", at, `The range ${text} ends before it begins.`);
   } else return { kind: "address", value: first, last };
   return undefined;
 }

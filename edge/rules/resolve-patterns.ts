@@ -1,4 +1,4 @@
-import type { RawLiteral } from "./raw";
+import type { RawLiteral } from "./grammar/raw";
 import { regex } from "./regex";
 import type { Report } from "./report";
 import { parseWildcard } from "./wildcard";
@@ -23,19 +23,10 @@ export function regexProblem(value: string, raw: RawLiteral, report: Report): nu
   if (result.kind === "regex") return result.regex.groupCount;
   const at = offset(raw, result.at);
   if (result.kind === "invalid") {
-    report.error(
-      "regex",
-      at,
-      `Rust's regular expressions, which Cloudflare uses, refuse this pattern: ${result.error}.`,
-    );
+    report.say("regex", at, `Rust's regular expressions, which Cloudflare uses, refuse this pattern: ${result.error}.`);
     return undefined;
   }
-  report.add(
-    "warning",
-    "regex-unmodelled",
-    at,
-    `This pattern cannot be run here (${result.reason}): it counts as not found.`,
-  );
+  report.say("regex-unmodelled", at, `This pattern cannot be run here (${result.reason}): it counts as not found.`);
   return Number.MAX_SAFE_INTEGER;
 }
 
@@ -43,7 +34,7 @@ export function regexProblem(value: string, raw: RawLiteral, report: Report): nu
 export function wildcardProblem(value: string, raw: RawLiteral, report: Report): number | undefined {
   const result = parseWildcard(value);
   if (!("error" in result)) return result.parts.length - 1;
-  report.error("wildcard", offset(raw, result.at), `In a wildcard pattern ${result.error}.`);
+  report.say("wildcard", offset(raw, result.at), `In a wildcard pattern ${result.error}.`);
   return undefined;
 }
 
@@ -54,18 +45,14 @@ export function replacementProblem(value: string, groups: number, raw: RawLitera
   for (const reference of references) {
     const at = offset(raw, reference.index);
     if (reference[1] === undefined) {
-      report.error(
-        "replacement",
-        at,
-        "In a replacement $ begins a reference such as ${1}; write $$ for the character.",
-      );
+      report.say("replacement", at, "In a replacement $ begins a reference such as ${1}; write $$ for the character.");
     } else if (Number(reference[1]) > groups) {
-      report.error("replacement", at, `${reference[0]} refers to a group that the pattern has not: it has ${groups}.`);
+      report.say("replacement", at, `${reference[0]} refers to a group that the pattern has not: it has ${groups}.`);
     }
   }
   // developers.cloudflare.com/ruleset-engine/rules-language/functions#regex_replace, checked 2026-11-24.
   if (references.length > 8) {
-    report.error("replacement", raw.start, `A replacement has at most 8 references, not ${references.length}.`);
+    report.say("replacement", raw.start, `A replacement has at most 8 references, not ${references.length}.`);
   }
   return report.problems.length > before;
 }

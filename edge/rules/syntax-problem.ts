@@ -1,5 +1,7 @@
+import type { ExpressionCode } from "./codes";
+import { fields } from "./fields";
 import { functions } from "./functions";
-import type { Expectation, SyntaxError } from "./parser.generated";
+import type { Expectation, SyntaxError } from "./grammar/parser.generated";
 import { shown, type Report } from "./report";
 
 const words = new Set([
@@ -21,27 +23,46 @@ const words = new Set([
 
 /** Turns the grammar's failure into one problem: what was found, what could stand there, and what often goes wrong. */
 export function syntaxProblem(text: string, error: SyntaxError, report: Report): void {
-  const at = error.location.start.offset;
+  const at = wordStart(text, error.location.start.offset);
   const rest = text.slice(at);
   const word = /^[A-Za-z0-9_.]+/.exec(rest)?.[0];
-  const hint = habit(text, at, rest, word);
+  const hint = usualMistake(text, at, rest, word);
   if (hint) {
-    report.error(hint.code ?? "syntax", hint.at ?? at, hint.message, hint.fix);
+    report.say(hint.code ?? "syntax", hint.at ?? at, hint.message, hint.fix);
+    return;
+  }
+  if (word !== undefined && at < error.location.start.offset && !functions.has(word)) {
+    report.say("syntax", at, `${shown(word)} is not an operator, a field or a function.`);
     return;
   }
   const found = rest === "" ? "the end" : shown(word ?? rest.charAt(0));
-  report.error("syntax", at, `Found ${found}; expected ${alternatives(error.expected)}.`);
+  report.say("syntax", at, `Found ${found}; expected ${alternatives(error.expected)}.`);
+}
+
+/**
+ * Where the word begins that could not be read: an operator may end within a word, so that `equals` was read as `eq` and
+ * a field `uals`, and the failure stands in it or behind it.
+ */
+function wordStart(text: string, failed: number): number {
+  const before = text.slice(0, failed);
+  const inside = /[A-Za-z0-9_.]$/.test(before) && /^[A-Za-z0-9_.]/.test(text.slice(failed));
+  const word = /[A-Za-z0-9_.]+$/.exec(inside ? before : before.trimEnd());
+  if (!word) return failed;
+  if (inside) return word.index;
+  const [name] = word;
+  const read = /^(eq|ne|le|ge|lt|gt|in|contains|matches|wildcard|and|or|xor)[A-Za-z0-9_.]/.test(name);
+  return read && !fields.has(name) && !functions.has(name) ? word.index : failed;
 }
 
 interface Hint {
   readonly message: string;
   readonly at?: number;
-  readonly code?: string;
+  readonly code?: ExpressionCode;
   readonly fix?: string;
 }
 
 /** The mistakes that people bring from other languages. */
-function habit(text: string, at: number, rest: string, word: string | undefined): Hint | undefined {
+function usualMistake(text: string, at: number, rest: string, word: string | undefined): Hint | undefined {
   const before = text.slice(0, at).trimEnd();
   if (before === "" && rest === "")
     return { message: "The expression is empty: a field, a function or ( is expected." };

@@ -1,5 +1,7 @@
 import type { Argument, Expression, Literal, Operand, Type, ValueExpression } from "./expression";
-import { ADDRESS, arrayOf, BOOLEAN, INTEGER, STRING } from "./types";
+import { ADDRESS, INTEGER, STRING } from "./types";
+
+export type Node = Expression | ValueExpression;
 
 /** Whether `[*]` makes many values of an operand. A call does not: with `[*]` inside it is an array again. */
 export function spreads(operand: Operand): boolean {
@@ -11,6 +13,8 @@ export function spreads(operand: Operand): boolean {
 export function isManyValued(expression: Expression): boolean {
   switch (expression.kind) {
     case "constant":
+    case "any":
+    case "all":
       return false;
     case "truth":
       return expression.operand.type.kind === "array" || spreads(expression.operand);
@@ -25,24 +29,20 @@ export function isManyValued(expression: Expression): boolean {
   }
 }
 
-export function isLiteral(node: Argument): node is Literal {
+export function isLiteral(node: Node): node is Literal {
   return node.kind === "string" || node.kind === "integer" || node.kind === "address";
 }
 
-export function isOperand(node: Argument): node is Operand {
+export function isOperand(node: Node): node is Operand {
   return node.kind === "field" || node.kind === "index" || node.kind === "each" || node.kind === "call";
 }
 
 const literalTypes = { string: STRING, integer: INTEGER, address: ADDRESS } as const;
 
-/** The type of what a node gives; an expression over `[*]` gives an array of booleans. */
+/** The type of what a node gives. */
 export function typeOf(node: Argument): Type {
-  if (isOperand(node)) return node.type;
-  if (isLiteral(node)) return literalTypes[node.kind];
-  return isManyValued(node) ? arrayOf(BOOLEAN) : BOOLEAN;
+  return isLiteral(node) ? literalTypes[node.kind] : node.type;
 }
-
-export type Node = Expression | ValueExpression;
 
 /** The nodes directly below one. */
 export function children(node: Node): readonly Node[] {
@@ -52,6 +52,8 @@ export function children(node: Node): readonly Node[] {
     case "or":
       return node.operands;
     case "not":
+    case "any":
+    case "all":
     case "truth":
       return [node.operand];
     case "comparison":
@@ -73,4 +75,25 @@ export function children(node: Node): readonly Node[] {
 export function* walk(node: Node): Generator<Node> {
   yield node;
   for (const child of children(node)) yield* walk(child);
+}
+
+/**
+ * The same expression with some of its parts replaced: what `replace` gives for a part stands in its place, and where it
+ * gives nothing, the part is kept and looked into.
+ */
+export function mapTree(node: Expression, replace: (part: Expression) => Expression | undefined): Expression {
+  const replaced = replace(node);
+  if (replaced) return replaced;
+  switch (node.kind) {
+    case "and":
+    case "xor":
+    case "or":
+      return { ...node, operands: node.operands.map((operand) => mapTree(operand, replace)) };
+    case "not":
+    case "any":
+    case "all":
+      return { ...node, operand: mapTree(node.operand, replace) };
+    default:
+      return node;
+  }
 }

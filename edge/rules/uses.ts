@@ -17,6 +17,7 @@ export function uses(root: Node): Uses {
   for (const node of walk(root)) {
     if (node.kind === "field") fields.add(node.name);
     else if (node.kind === "call") functions.add(node.name);
+    else if (node.kind === "any" || node.kind === "all") functions.add(node.kind);
     else if (node.kind === "in list") lists.add(node.list);
   }
   return { fields: [...fields].sort(), functions: [...functions].sort(), lists: [...lists].sort() };
@@ -39,8 +40,9 @@ export interface LiteralUse {
 export function literals(root: Node): LiteralUse[] {
   const found: LiteralUse[] = [];
   for (const node of walk(root)) {
-    if (node.kind === "comparison") found.push(...against(node.left, node.operator, [String(node.right.value)]));
-    else if (node.kind === "in") {
+    if (node.kind === "comparison") {
+      if (isLiteral(node.right)) found.push(...against(node.left, node.operator, [String(node.right.value)]));
+    } else if (node.kind === "in") {
       const values = node.items.flatMap((item) => [
         String(item.value) + (item.kind === "address" && item.prefix !== undefined ? `/${item.prefix}` : ""),
         ...("last" in item && item.last !== undefined ? [String(item.last)] : []),

@@ -1,6 +1,6 @@
 import { distance } from "fastest-levenshtein";
 import { limits, type Plan } from "../plans";
-import { check, parse, parseValue, type Position } from "../rules";
+import { check, lineAndColumn, parse, parseValue, type Position } from "../rules";
 import { actionRefusals } from "./action-refusals";
 import { entryPointKind, phases, rulesetKinds } from "../phases";
 import { rateLimitRefusals } from "./rate-limit-refusals";
@@ -92,9 +92,9 @@ function expressionRefusals(text: unknown, pointer: string, where: Position, pha
   const refused = parsed.expression ? check(parsed.expression, { plan, phase, where, text }) : [];
   return [...parsed.problems, ...refused]
     .filter(({ severity }) => severity === "error")
-    .map(({ line, column, message }) => ({
-      pointer,
-      value: text,
-      because: `could not parse filter expression: Filter parsing error (${line}:${column}): ${message}`,
-    }));
+    .map(({ location, message }) => {
+      const { line, column } = lineAndColumn(text, location.offset);
+      const because = `could not parse filter expression: Filter parsing error (${line}:${column}): ${message}`;
+      return { pointer, value: text, because };
+    });
 }

@@ -15,6 +15,8 @@ export interface FieldSource {
   readonly ip: string;
   readonly host: string;
   readonly time: number;
+  /** What the visitor sent, whatever rules have made of it since. */
+  readonly sentHeaders: ReadonlyMap<string, readonly string[]>;
   /** Header names in lower case; one value for each line sent. */
   readonly headers: ReadonlyMap<string, readonly string[]>;
   /** The same with `Host`, once a rule has asked for it. */
@@ -80,9 +82,6 @@ const readers = new Map<string, Read>([
   ["raw.http.request.uri.args", (message) => args(message.rawQuery)],
   ["raw.http.request.uri.args.names", (message) => pairs(message.rawQuery).map(([name]) => name)],
   ["raw.http.request.uri.args.values", (message) => pairs(message.rawQuery).map(([, value]) => value)],
-  ["http.request.headers", (message) => allHeaders(message)],
-  ["http.request.headers.names", (message) => [...allHeaders(message).keys()]],
-  ["http.request.headers.values", (message) => [...allHeaders(message).values()].flat()],
   ["http.request.headers.truncated", () => false],
   ["http.request.cookies", (message) => cookies(message)],
   ["ip.src", (message) => message.ip],
@@ -94,6 +93,14 @@ const readers = new Map<string, Read>([
   ["http.response.code", (message) => message.answer?.status],
   ["http.response.content_type.media_type", (message) => mediaType(message)],
 ]);
+for (const [prefix, headers] of [
+  ["http.request.headers", allHeaders],
+  ["raw.http.request.headers", ({ sentHeaders, host }: FieldSource) => withHost(sentHeaders, host)],
+] as const) {
+  readers.set(prefix, headers);
+  readers.set(`${prefix}.names`, (message) => [...headers(message).keys()]);
+  readers.set(`${prefix}.values`, (message) => [...headers(message).values()].flat());
+}
 for (const prefix of ["http.response.headers", "raw.http.response.headers"]) {
   readers.set(prefix, (message) => answerHeaders(message));
   readers.set(`${prefix}.names`, (message) => message.answer && Object.keys(message.answer.headers).map(lower));
@@ -108,9 +115,11 @@ export function extensionOf(path: string): string {
 
 /** `Host` is a header too. */
 function allHeaders(message: FieldSource): ReadonlyMap<string, readonly string[]> {
-  return (message.allHeaders ??= message.headers.has("host")
-    ? message.headers
-    : new Map([["host", [message.host]], ...message.headers]));
+  return (message.allHeaders ??= withHost(message.headers, message.host));
+}
+
+function withHost(headers: ReadonlyMap<string, readonly string[]>, host: string) {
+  return headers.has("host") ? headers : new Map<string, readonly string[]>([["host", [host]], ...headers]);
 }
 
 function pairs(query: string): [string, string][] {

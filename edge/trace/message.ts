@@ -6,6 +6,8 @@ import type { EdgeRequest, UrlParts } from "./request";
 export class Message implements FieldSource {
   readonly method: string;
   readonly ip: string;
+  /** What the visitor sent, whatever rules have made of it since. */
+  readonly sentHeaders: ReadonlyMap<string, readonly string[]>;
   /** Header names in lower case; one value for each line sent. Byte strings. */
   headers: ReadonlyMap<string, readonly string[]>;
   /** The same with `Host`, once a rule has asked for it. */
@@ -31,7 +33,7 @@ export class Message implements FieldSource {
     headers: ReadonlyMap<string, readonly string[]>,
   ) {
     this.method = method;
-    this.headers = headers;
+    this.headers = this.sentHeaders = headers;
     this.ip = request.ip ?? "192.0.2.1";
     this.rawPath = this.path = toBytes(url.path);
     this.rawQuery = this.query = toBytes(url.query);

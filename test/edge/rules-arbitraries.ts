@@ -118,6 +118,10 @@ const stringOperand: fc.Arbitrary<Operand> = fc.letrec<{ operand: Operand }>((ti
       .map(([one, middle, other]) => call("concat", STRING, one, literal(middle), other)),
     fc.tuple(tie("operand"), string).map(([inner, bytes]) => call("remove_bytes", STRING, inner, literal(bytes))),
     fc.tuple(plainArray, text).map(([items, separator]) => call("join", STRING, items, literal(separator))),
+    fc.tuple(tie("operand"), text).map(([one, other]) => call("coalesce", STRING, one, literal(other))),
+    fc.tuple(tie("operand"), tie("operand")).map(([one, other]) => call("coalesce", STRING, one, other)),
+    tie("operand").map((inner) => call("trim", STRING, inner)),
+    tie("operand").map((inner) => call("sha512", STRING, inner)),
   ),
 })).operand;
 
@@ -141,7 +145,7 @@ const integerEach: fc.Arbitrary<Operand> = fc.oneof(
 );
 
 const order = fc.constantFrom("eq", "ne", "lt", "le", "gt", "ge");
-const compare = (left: Operand, operator: string, right: Literal): Expression => ({
+const compare = (left: Operand, operator: string, right: Literal | Operand): Expression => ({
   kind: "comparison",
   left,
   operator: operator as Comparison["operator"],
@@ -161,6 +165,7 @@ const ordered = (one: number | bigint, other: number | bigint): SetItem =>
 function stringTests(operand: fc.Arbitrary<Operand>): fc.Arbitrary<Expression> {
   return fc.oneof(
     fc.tuple(operand, order, string).map(([left, operator, value]) => compare(left, operator, literal(value))),
+    fc.tuple(operand, order, stringOperand).map(([left, operator, right]) => compare(left, operator, right)),
     fc.tuple(operand, string).map(([left, value]) => compare(left, "contains", literal(value))),
     fc
       .tuple(operand, fc.constantFrom("wildcard", "strict wildcard"), wildcard)
@@ -180,6 +185,7 @@ function integerTests(operand: fc.Arbitrary<Operand>): fc.Arbitrary<Expression> 
     fc.tuple(integer, integer).map(([one, other]) => ordered(one, other)),
   );
   return fc.oneof(
+    fc.tuple(operand, order, integerOperand).map(([left, operator, right]) => compare(left, operator, right)),
     fc
       .tuple(operand, fc.oneof(order, fc.constant("bitwise_and")), integer)
       .map(([left, operator, value]) => compare(left, operator, literal(value))),
@@ -200,10 +206,12 @@ const addressItem = fc.oneof(
   ),
 );
 const client = field("ip.src", ADDRESS);
+const server = field("cf.edge.server_ip", ADDRESS);
 const addressTests: fc.Arbitrary<Expression> = fc.oneof(
   fc
     .tuple(fc.constantFrom("eq", "ne"), address)
     .map(([operator, value]) => compare(client, operator, { kind: "address", value, ...place })),
+  fc.constantFrom("eq", "ne").map((operator) => compare(client, operator, server)),
   fc.array(addressItem, { minLength: 1, maxLength: 3 }).map((items) => among(client, items)),
 );
 
@@ -233,8 +241,8 @@ function tree(leaf: fc.Arbitrary<Expression>): fc.Arbitrary<Expression> {
 
 const manyValued = tree(fc.oneof(stringTests(stringEach), integerTests(integerEach)));
 const quantified = fc
-  .tuple(fc.constantFrom("any", "all"), manyValued)
-  .map(([name, inner]): Expression => ({ kind: "truth", operand: call(name, BOOLEAN, inner), ...place }));
+  .tuple(fc.constantFrom("any" as const, "all" as const), manyValued)
+  .map(([kind, operand]): Expression => ({ kind, operand, ...place }));
 const affix = fc
   .tuple(fc.constantFrom("starts_with", "ends_with"), stringOperand, string)
   .map(([name, left, value]): Expression => ({
@@ -242,11 +250,18 @@ const affix = fc
     operand: call(name, BOOLEAN, left, literal(value)),
     ...place,
   }));
+const member = fc
+  .oneof(
+    fc.constantFrom("a", "b", "c").map((key) => call("has_key", BOOLEAN, stringMap, literal(key))),
+    fc.tuple(plainArray, text).map(([items, value]) => call("has_value", BOOLEAN, items, literal(value))),
+    fc.integer({ min: 0, max: 9 }).map((value) => call("has_value", BOOLEAN, integerArray, literal(value))),
+  )
+  .map((operand): Expression => ({ kind: "truth", operand, ...place }));
 const flag = fc.constantFrom(...booleans).map((operand): Expression => ({ kind: "truth", operand, ...place }));
 
 /** A filter of any form. */
 export const filter = tree(
-  fc.oneof(stringTests(stringOperand), integerTests(integerOperand), addressTests, quantified, affix, flag),
+  fc.oneof(stringTests(stringOperand), integerTests(integerOperand), addressTests, quantified, affix, member, flag),
 );
 
 const array = fc.array(text, { maxLength: 3 });
@@ -267,6 +282,7 @@ export const request: fc.Arbitrary<Record<string, Value>> = fc.record<Record<str
     ssl: fc.boolean(),
     "cf.client.bot": fc.boolean(),
     "ip.src": address,
+    "cf.edge.server_ip": address,
   },
   { requiredKeys: [] },
 );

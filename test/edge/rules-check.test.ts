@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { check, habits, parse, parseValue, type Context } from "../../edge/rules";
+import { check, suspiciousPatterns, parse, parseValue, type Context } from "../../edge/rules";
 import { includesPlan, limits, plans } from "../../edge/plans";
 
 function refused(text: string, context: Partial<Context>): string[] {
@@ -94,7 +94,7 @@ describe("what a plan, a phase and a position allow", () => {
       text,
     });
     assert.equal(problem?.message, "'matches' needs the Business plan or above; this zone is on Free.");
-    assert.deepEqual([problem.line, problem.column, problem.severity], [1, 19, "error"]);
+    assert.deepEqual([problem.location.offset, problem.severity], [18, "error"]);
   });
 });
 
@@ -170,7 +170,7 @@ describe("what is allowed in an expression and hardly meant", () => {
     it(text, () => {
       const { expression } = parse(text);
       assert.ok(expression);
-      const found = habits(expression, text);
+      const found = suspiciousPatterns(expression, text);
       assert.deepEqual(
         found.map(({ code, location: { offset: at } }) => `${code.replace("expression-", "")} ${at}`),
         expected,

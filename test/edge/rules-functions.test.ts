@@ -62,6 +62,73 @@ describe("the functions of the Rules language", () => {
       ['join(concat(http.request.headers.names[*], "!"), ",")', { "http.request.headers.names": ["a", "b"] }, "a!,b!"],
     ]),
   );
+  describeFunction("coalesce", () =>
+    gives([
+      ['coalesce(http.referer, "x")', {}, "x"],
+      ['coalesce(http.referer, "x")', { "http.referer": "" }, ""],
+      ['coalesce(http.request.uri.args["a"][0], http.referer, "/")', { "http.referer": "b" }, "b"],
+      ["coalesce(http.host, http.referer)", {}, undefined],
+    ]),
+  );
+
+  describeFunction("hash_in_range", () => {
+    it("selects a portion that only Cloudflare knows, so that nothing compared with it holds", () => {
+      const seed = { "cf.random_seed": "abc" };
+      assert.equal(holds("hash_in_range(0, 100, cf.random_seed) < 10", seed), false);
+      assert.equal(holds("hash_in_range(0, 100, cf.random_seed, ip.src) ge 10", { ...seed, "ip.src": "::1" }), false);
+    });
+    it("is bounded by two literals, the smaller first", () => {
+      for (const text of ["hash_in_range(9, 0, http.host) lt 1", "hash_in_range(0, cf.waf.score, http.host) lt 1"])
+        assert.notDeepEqual(parse(text).problems, [], text);
+    });
+  });
+
+  describeFunction("has_key", () => {
+    const headers = { "http.request.headers": new Map([["authorization", ["a"]]]) };
+    it("finds a key of a map, and none in one that is missing", () => {
+      assert.equal(holds('has_key(http.request.headers, "authorization")', headers), true);
+      assert.equal(holds('has_key(http.request.headers, "cookie")', headers), false);
+      assert.equal(holds('has_key(http.request.headers, "authorization")', {}), false);
+      assert.equal(holds('not has_key(http.request.headers, "authorization")', {}), true);
+    });
+    it("takes a map and a text", () => {
+      for (const text of ['has_key(http.request.headers.names, "a")', 'has_key(http.host, "a")', "has_key(ssl, 1)"])
+        assert.equal(parse(text).problems[0]?.code, "expression-type", text);
+    });
+  });
+
+  describeFunction("has_value", () => {
+    const names = { "http.request.headers.names": ["accept", "authorization"] };
+    it("finds an element of an array", () => {
+      assert.equal(holds('has_value(http.request.headers.names, "accept")', names), true);
+      assert.equal(holds('has_value(http.request.headers.names, "Accept")', names), false);
+      assert.equal(holds('has_value(http.request.headers["a"], "b")', {}), false);
+      assert.equal(
+        holds("has_value(cf.bot_management.detection_ids, 7)", { "cf.bot_management.detection_ids": [7] }),
+        true,
+      );
+    });
+    it("takes an element of the array's type", () => {
+      for (const text of [
+        "has_value(http.request.headers.names, 1)",
+        'has_value(cf.bot_management.detection_ids, "1")',
+      ])
+        assert.equal(parse(text).problems[0]?.code, "expression-type", text);
+    });
+  });
+
+  describeFunction("trim", () =>
+    gives([
+      ["trim(http.referer)", { "http.referer": " \t a b\r\n" }, "a b"],
+      ["trim(http.referer)", { "http.referer": "a" }, "a"],
+      ["trim(http.referer)", {}, undefined],
+    ]),
+  );
+
+  describeFunction("sha512", () =>
+    gives([["sha512(http.host)", { "http.host": "a" }, createHash("sha512").update("a").digest("binary")]]),
+  );
+
   describeFunction("lower", () =>
     gives([
       ["lower(http.host)", { "http.host": "WWW.cloudflare.com" }, "www.cloudflare.com"],

@@ -4,7 +4,7 @@ import path from "node:path";
 import peggy from "peggy";
 import { parse, parseValue, print } from "../../edge/rules";
 
-const folder = path.resolve(__dirname, "../../edge/rules");
+const folder = path.resolve(__dirname, "../../edge/rules/grammar");
 
 describe("the grammar of the Rules language", () => {
   it("is what its parser was generated from", () => {
@@ -17,7 +17,7 @@ describe("the grammar of the Rules language", () => {
     });
     // Everything from the tables on; the head names the version of the generator.
     const body = (source: string): string => source.slice(source.indexOf("class peg$SyntaxError"));
-    assert.ok(body(generated) === body(fresh), "Regenerate it; rules.peggy says how.");
+    assert.ok(body(generated) === body(fresh), "Regenerate it: npm run grammar.");
   });
 
   const same: readonly (readonly [string, string])[] = [
@@ -26,6 +26,10 @@ describe("the grammar of the Rules language", () => {
     ["cf.edge.server_port < 1 || cf.edge.server_port <= 2", "cf.edge.server_port lt 1 or cf.edge.server_port le 2"],
     ["cf.edge.server_port > 1 ^^ cf.edge.server_port >= 2", "cf.edge.server_port gt 1 xor cf.edge.server_port ge 2"],
     ["!ssl && !!ssl", "not ssl and not not ssl"],
+    ["http.request.uri.path != raw.http.request.uri.path", "http.request.uri.path ne raw.http.request.uri.path"],
+    ["len(http.host) < len(http.referer)", "len(http.host) lt len(http.referer)"],
+    ['http.host == coalesce(http.referer, "x")', 'http.host eq coalesce(http.referer, "x")'],
+    ["ip.src in {fe80::1 ::1}", "ip.src in {fe80::1 ::1}"],
     ['http.host ~ "a"', 'http.host matches "a"'],
     ["cf.edge.server_port & 1", "cf.edge.server_port bitwise_and 1"],
     ["ssl and ssl and ssl", "ssl and (ssl and ssl)"],
@@ -48,6 +52,31 @@ describe("the grammar of the Rules language", () => {
       assert.deepEqual([first.problems, second.problems], [[], []]);
       assert.ok(first.expression && second.expression);
       assert.equal(print(first.expression), print(second.expression));
+    });
+  }
+
+  const glued: readonly (readonly [string, string, readonly number[]])[] = [
+    ['nothttp.host eq "a"', 'not http.host eq "a"', [3]],
+    ["ip.src ne 192.0.2.1or ssl", "ip.src ne 192.0.2.1 or ssl", [19]],
+    ["cf.edge.server_port eq 80xor ssl", "cf.edge.server_port eq 80 xor ssl", [25]],
+    ["cf.edge.server_port eq 80and ssl", "cf.edge.server_port eq 80 and ssl", [25]],
+    ["ssl andssl", "ssl and ssl", [7]],
+    ["notssl ornotssl", "not ssl or not ssl", [3, 9, 12]],
+    ["cf.edge.server_port lt5", "cf.edge.server_port lt 5", [22]],
+    ["http.host eqhttp.referer", "http.host eq http.referer", [12]],
+    ["ip.src eqfe80::1or ssl", "ip.src eq fe80::1 or ssl", [9, 16]],
+    ['http.host contains"a"or ssl', 'http.host contains "a" or ssl', []],
+    ["ip.src in{192.0.2.1}", "ip.src in {192.0.2.1}", []],
+  ];
+  for (const [text, apart, at] of glued) {
+    it(`reads ${text} as ${apart}, as the engine does, and warns of it`, () => {
+      const { expression, problems } = parse(text);
+      assert.ok(expression);
+      assert.equal(print(expression), apart);
+      assert.deepEqual(
+        problems.map(({ code, severity, location }) => [code, severity, location.offset]),
+        at.map((offset) => ["expression-glued", "warning", offset]),
+      );
     });
   }
 

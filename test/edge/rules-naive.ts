@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import ipaddr from "ipaddr.js";
 import type { Argument, Expression, Literal, Operand, SetItem, Value } from "../../edge/rules";
 
@@ -32,6 +33,10 @@ function judge(node: Expression, request: Request): boolean | boolean[] {
       return node.operands
         .map((operand) => judge(operand, request))
         .reduce((left, right) => join(node.kind, left, right));
+    case "any":
+      return [judge(node.operand, request)].flat().includes(true);
+    case "all":
+      return [judge(node.operand, request)].flat().every(Boolean);
     case "truth":
       return relate(evaluate(node.operand, request), (value) => value === true);
     case "in":
@@ -39,7 +44,10 @@ function judge(node: Expression, request: Request): boolean | boolean[] {
     case "in list":
       return false;
     case "comparison":
-      return relate(evaluate(node.left, request), (value) => compare(value, node.operator, node.right));
+      return relate(evaluate(node.left, request), (value) => {
+        const right = constant(node.right, request);
+        return right !== undefined && compare(value, node.operator, right);
+      });
   }
 }
 
@@ -55,6 +63,15 @@ function join(kind: "and" | "or" | "xor", left: boolean | boolean[], right: bool
 function relate(value: unknown, holds: (value: unknown) => boolean): boolean | boolean[] {
   if (value instanceof Many) return value.values.map(holds);
   return value !== undefined && holds(value);
+}
+
+/** The right side as a literal: what an operand gives, or nothing where that is missing. */
+function constant(node: Argument, request: Request): Literal | undefined {
+  if (node.kind === "string" || node.kind === "integer" || node.kind === "address") return node;
+  const value = evaluate(node, request);
+  if (value === undefined) return undefined;
+  const kind = node.type.kind === "address" ? "address" : typeof value === "string" ? "string" : "integer";
+  return { kind, value, at: 0, end: 0 } as Literal;
 }
 
 function compare(value: unknown, operator: string, right: Literal): boolean {
@@ -141,8 +158,6 @@ function elements(value: unknown): readonly unknown[] {
 function callFunction(node: Extract<Operand, { kind: "call" }>, request: Request): unknown {
   const given = node.arguments.map((argument) => argumentOf(argument, request));
   const [first, ...rest] = given;
-  if (node.name === "any") return (first as boolean[]).includes(true);
-  if (node.name === "all") return (first as boolean[]).every(Boolean);
   if (first instanceof Many)
     return isMissing(node, request)
       ? undefined
@@ -163,8 +178,7 @@ function isMissing(node: Extract<Operand, { kind: "call" }>, request: Request): 
 function argumentOf(node: Argument, request: Request): unknown {
   if (node.kind === "field" || node.kind === "index" || node.kind === "each" || node.kind === "call")
     return evaluate(node, request);
-  if (node.kind === "string" || node.kind === "integer" || node.kind === "address") return node.value;
-  return judge(node, request);
+  return node.value;
 }
 
 const lower = (value: unknown): string =>
@@ -177,6 +191,7 @@ function body(name: string, given: readonly unknown[]): unknown {
     const there = given.filter((value) => value !== undefined) as string[];
     return there.length === 0 ? undefined : Buffer.concat(there.map(buffer)).toString("latin1");
   }
+  if (name === "coalesce") return given.find((value) => value !== undefined);
   if (given.includes(undefined)) return undefined;
   const [first, second, third] = given;
   switch (name) {
@@ -194,6 +209,20 @@ function body(name: string, given: readonly unknown[]): unknown {
       return buffer(first)
         .filter((byte) => !buffer(second).includes(byte))
         .reduce((all, byte) => all + String.fromCharCode(byte), "");
+    case "trim": {
+      const bytes = [...(first as string)];
+      while (bytes.length > 0 && " \t\n\v\f\r".includes(bytes[0]!)) bytes.shift();
+      while (bytes.length > 0 && " \t\n\v\f\r".includes(bytes.at(-1)!)) bytes.pop();
+      return bytes.join("");
+    }
+    case "sha512":
+      return createHash("sha512")
+        .update(buffer(first))
+        .digest("latin1" as "binary");
+    case "has_key":
+      return [...(first as Map<string, unknown>).keys()].some((key) => key === second);
+    case "has_value":
+      return (first as unknown[]).some((value) => value === second);
     case "join":
       return (first as string[]).join(second as string);
     case "starts_with":

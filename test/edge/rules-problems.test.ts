@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { expressionLimits, parse, parseValue } from "../../edge/rules";
+import { expressionLimits, lineAndColumn, parse, parseValue } from "../../edge/rules";
 
 /** Text, code without its prefix, offset, and a part of the message. */
 type Case = readonly [text: string, code: string, at: number, says: RegExp];
@@ -24,6 +24,20 @@ const filters: readonly Case[] = [
   ["NOT ssl", "capital-keyword", 0, /lowercase, 'not'/],
   ['http.request.uri.path starts_with "/a"', "infix-function", 22, /starts_with\(field, "text"\)/],
   ["lower eq 1", "syntax", 5, /arguments are expected/],
+  ['http.host equals "a"', "syntax", 10, /'equals' is not an operator/],
+  ['http.host includes "a"', "syntax", 10, /'includes' is not an operator/],
+  ['nothing eq "a"', "unknown-field", 0, /no field 'nothing'/],
+  ["ip.src eq 192.0.2.1and ssl", "type", 10, /a space before 'and'/],
+  ["cf.edge.server_port eq 0x1and ssl", "type", 23, /a space before 'and'/],
+  ["http.host contains http.referer", "type", 19, /only eq, ne, lt, le, gt and ge compare with a field/],
+  ["cf.waf.score gt http.host", "type", 16, /of one type: an Integer is expected/],
+  ["http.host eq hots", "type", 13, /write "hots" in quotes/],
+  ["http.host eq http.refere", "unknown-field", 13, /nearest is 'http\.referer'/],
+  ["http.host eq http.request.headers.names[*]", "each", 13, /on the left/],
+  ["any(ssl)", "type", 4, /not a Boolean/],
+  ['to_string(any(ssl)) eq "a"', "type", 10, /gives no value/],
+  ["any()", "arguments", 0, /takes 1 argument/],
+  ['lower(http.host eq "a") eq "a"', "type", 6, /not a comparison/],
   ['http.hsot eq "a"', "unknown-field", 0, /nearest is 'http\.host'/],
   ['request.url.path.of.something eq "a"', "unknown-field", 0, /no field 'request\.url\.path\.of\.something'\.$/],
   ['startswith(http.host, "a")', "unknown-function", 0, /nearest is 'starts_with'/],
@@ -125,9 +139,10 @@ describe("what the Rules language refuses", () => {
   describe("as a target", () => check(targets, parseValue));
 
   it("names all problems at once, by line and column", () => {
-    const { problems } = parse('http.hots eq "a"\n  and ip.src eq "192.0.2.1"\n  and lowr(http.host) eq "b"');
+    const text = 'http.hots eq "a"\n  and ip.src eq "192.0.2.1"\n  and lowr(http.host) eq "b"';
+    const { problems } = parse(text);
     assert.deepEqual(
-      problems.map(({ code, line, column }) => [code, line, column]),
+      problems.map(({ code, location }) => [code, ...Object.values(lineAndColumn(text, location.offset))]),
       [
         ["expression-unknown-field", 1, 1],
         ["expression-type", 2, 17],

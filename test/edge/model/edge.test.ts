@@ -98,6 +98,25 @@ describe("Edge.from", () => {
     );
   });
 
+  it("says that a rule calls what only Cloudflare can compute, and does not hold it to match", () => {
+    const expression = 'hash_in_range(0, 100, ip.src) lt 100 or has_key(http.request.headers, "x-a")';
+    const edge = Edge.from([record("example.com"), firewall({ ref: "portion", expression, action: "block" })]);
+    const kind = (headers: Record<string, string>) => outcomeOf(edge, { url: "https://example.com/", headers }).kind;
+    assert.deepEqual([kind({}), kind({ "X-A": "1" })], ["origin", "block"]);
+    assert.deepEqual(
+      edge.unmodelled.map((one) => one.what),
+      ["Rule portion calls hash_in_range(), whose result only Cloudflare knows; what compares with it does not hold."],
+    );
+  });
+
+  it("compares one field of a request with another", () => {
+    const expression = "http.request.uri.path ne raw.http.request.uri.path and ip.src eq ip.src";
+    const edge = Edge.from([record("example.com"), firewall({ expression, action: "block" })]);
+    const kind = (path: string) => outcomeOf(edge, { url: `https://example.com${path}` }).kind;
+    assert.deepEqual([kind("/a"), kind("/a/../b"), kind("/%61")], ["origin", "block", "block"]);
+    assert.deepEqual(edge.unmodelled, []);
+  });
+
   it("leaves disabled rules out", () => {
     const edge = Edge.from([record("example.com"), firewall({ expression: "true", action: "block", enabled: false })]);
     assert.equal(outcomeOf(edge, { url: "https://example.com/" }).kind, "origin");

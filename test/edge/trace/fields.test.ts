@@ -56,6 +56,7 @@ describe("fields of a request", () => {
       "198.51.100.1",
       "a=b; c; session=x",
     ],
+    "raw.http.request.headers.names": ["host", "accept", "user-agent", "referer", "x-forwarded-for", "cookie"],
     "http.request.headers.truncated": false,
     ssl: true,
     "ip.src": "203.0.113.9",

@@ -532,6 +532,24 @@ describe("trace: phases", () => {
     assert.deepEqual(state.strictHosts.get("example.com"), { until: 60, includeSubdomains: false });
   });
 
+  it("keeps in raw fields the headers that rules have changed", () => {
+    const change = { headers: { "X-A": { operation: "set", value: "new" } } };
+    const asks = (field: string, cache: boolean): Rule => ({
+      expression: `has_value(${field}["x-a"], "new")`,
+      action: "set_cache_settings",
+      actionParameters: { cache },
+    });
+    const eligible = (...fields: string[]) => {
+      const rules = fields.map((field) => asks(field, true));
+      const edge = edgeOf(
+        ruleset("http_request_late_transform", [{ expression: "true", action: "rewrite", actionParameters: change }]),
+        ruleset("http_request_cache_settings", rules),
+      );
+      return outcome(edge, "https://example.com/").cache?.eligible;
+    };
+    assert.deepEqual([eligible("http.request.headers"), eligible("raw.http.request.headers")], [true, false]);
+  });
+
   it("runs the phases in Cloudflare's order", () => {
     const all: Rule = { expression: "true", action: "log", ref: "r" };
     const phases = [

@@ -26,7 +26,7 @@ export type RawOperand = RawField | RawCall | RawIndexed;
 
 export interface RawRelation {
   readonly operator: string;
-  readonly right: RawLiteral | RawSet | RawList;
+  readonly right: RawLiteral | RawSet | RawList | RawOperand;
 }
 export type RawComparison = Range & {
   readonly kind: "comparison";

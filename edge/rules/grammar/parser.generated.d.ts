@@ -1,4 +1,4 @@
-/** The generated parser's face; `rules.peggy` says how it is made. */
+/** The face of the parser that `npm run grammar` makes of `rules.peggy`. */
 import type { RawArgument, RawExpression } from "./raw";
 
 export class SyntaxError extends Error {

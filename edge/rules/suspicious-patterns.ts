@@ -1,14 +1,15 @@
-import type { Call, Comparison, Expression, ExpressionProblem, Operand, SetMembership } from "./expression";
+import type { TextProblem } from "../../standards/problem";
+import type { Call, Comparison, Expression, Operand, SetMembership } from "./expression";
 import { fields } from "./fields";
 import { regex } from "./regex";
 import { Report } from "./report";
-import { walk, type Node } from "./tree";
+import { isLiteral, walk, type Node } from "./tree";
 
 /**
  * What is allowed, and hardly what its author means: comparisons that are never or always true, letters that cannot
  * match, old names. Warnings only; `text` is the expression's own.
  */
-export function habits(root: Node, text: string): ExpressionProblem[] {
+export function suspiciousPatterns(root: Node, text: string): TextProblem[] {
   const report = new Report(text);
   for (const node of walk(root)) {
     if (node.kind === "comparison") comparison(node, report);
@@ -16,10 +17,10 @@ export function habits(root: Node, text: string): ExpressionProblem[] {
     else if (node.kind === "in") membership(node, report);
     else if (node.kind === "field") field(node.name, node.at, report);
     else if (node.kind === "not" && node.operand.kind === "not") {
-      report.add("info", "double-negation", node.at, "'not not' is the expression itself.");
+      report.say("double-negation", node.at, "'not not' is the expression itself.");
     } else if (node.kind === "and" || node.kind === "or") repeatedOperands(node.operands, node.kind, report);
     else if (node.kind === "constant" && node !== root) {
-      report.add("warning", "constant", node.at, "true and false are documented as a whole expression only.");
+      report.say("constant", node.at, "true and false are documented as a whole expression only.");
     }
   }
   return report.problems.sort((a, b) => a.location.offset - b.location.offset);
@@ -28,21 +29,10 @@ export function habits(root: Node, text: string): ExpressionProblem[] {
 function field(name: string, at: number, report: Report): void {
   const replacedBy = fields.get(name)?.replacedBy;
   if (replacedBy)
-    report.add(
-      "warning",
-      "deprecated-field",
-      at,
-      `${name} is deprecated: ${replacedBy} has the same value.`,
-      replacedBy,
-    );
+    report.say("deprecated-field", at, `${name} is deprecated: ${replacedBy} has the same value.`, replacedBy);
   if (name === "cf.threat_score") {
     // ruleset-engine/rules-language/fields/reference/cf.threat_score, checked 2026-11-24.
-    report.add(
-      "warning",
-      "threat-score",
-      at,
-      "cf.threat_score is always 0 now: a rule that asks for more never matches.",
-    );
+    report.say("threat-score", at, "cf.threat_score is always 0 now: a rule that asks for more never matches.");
   }
 }
 
@@ -66,8 +56,7 @@ function wrongCase(left: Operand, value: string, at: number, report: Report): vo
   const wrong = expected === "lower" ? /[A-Z]/ : /[a-z]/;
   if (expected && wrong.test(value)) {
     const fix = expected === "lower" ? value.toLowerCase() : value.toUpperCase();
-    report.add(
-      "warning",
+    report.say(
       "never-true",
       at,
       `This value is ${expected}case always: "${value}" never matches, "${fix}" may.`,
@@ -76,13 +65,13 @@ function wrongCase(left: Operand, value: string, at: number, report: Report): vo
   } else if (left.kind === "field" && left.name === "http.host" && /[A-Z]/.test(value)) {
     const message =
       "Browsers send the host in lowercase, and strings are compared as they are: this hardly ever matches.";
-    report.add("warning", "host-case", at, message, `"${value.toLowerCase()}"`);
+    report.say("host-case", at, message, `"${value.toLowerCase()}"`);
   }
 }
 
 function comparison(node: Comparison, report: Report): void {
   const { left, right } = node;
-  if (right.kind === "integer") number(node, report);
+  number(node, report);
   if (right.kind !== "string") return;
   const { value } = right;
   if (node.operator === "matches") pattern(value, right.at, report);
@@ -94,7 +83,7 @@ function comparison(node: Comparison, report: Report): void {
     /^http\.(host|request\.(full_)?uri(\.path)?)$/.test(left.name)
   ) {
     const message = `'${node.operator}' takes * as the character itself: 'wildcard' takes it for any text.`;
-    report.add("warning", "literal-star", right.at, message);
+    report.say("literal-star", right.at, message);
   }
   if (node.operator !== "wildcard" && node.operator !== "matches") wrongCase(left, value, right.at, report);
   structure(node, report);
@@ -106,17 +95,16 @@ function structure(node: Comparison, report: Report): void {
   const { value, at } = node.right;
   const { name } = node.left;
   if (/\.uri(\.path)?$/.test(name) && !value.startsWith("/")) {
-    report.add("warning", "never-true", at, `A path begins with /: ${name} is never "${value}".`, `"/${value}"`);
+    report.say("never-true", at, `A path begins with /: ${name} is never "${value}".`, `"/${value}"`);
   }
   if (name.endsWith(".uri.path") && value.includes("?")) {
-    report.add("warning", "never-true", at, "The path has no query: compare http.request.uri, or the query by itself.");
+    report.say("never-true", at, "The path has no query: compare http.request.uri, or the query by itself.");
   }
   if (name.endsWith(".uri.query") && value.startsWith("?")) {
-    report.add("warning", "never-true", at, "The query comes without its ?.", `"${value.slice(1)}"`);
+    report.say("never-true", at, "The query comes without its ?.", `"${value.slice(1)}"`);
   }
   if (name === "http.host" && /[/:?]/.test(value) && !/:\d+$/.test(value)) {
-    report.add(
-      "warning",
+    report.say(
       "never-true",
       at,
       "A host has no scheme and no path: compare http.request.full_uri, or each part by itself.",
@@ -130,68 +118,65 @@ function prefix(node: Call, report: Report): void {
   if (node.name !== "starts_with" || source?.kind !== "field" || start?.kind !== "string") return;
   if (start.value === "") always('starts_with(..., "")', start.at, report);
   else if (/\.uri(\.path)?$/.test(source.name) && !start.value.startsWith("/")) {
-    report.add(
-      "warning",
+    report.say(
       "never-true",
       start.at,
       `A path begins with /: ${source.name} never starts with "${start.value}".`,
       `"/${start.value}"`,
     );
   } else if (source.name === "http.host" && /[/:]/.test(start.value)) {
-    report.add("warning", "never-true", start.at, "A host has no scheme and no path: compare http.request.full_uri.");
+    report.say("never-true", start.at, "A host has no scheme and no path: compare http.request.full_uri.");
   }
 }
 
 function always(what: string, at: number, report: Report): void {
-  report.add("warning", "always-true", at, `'${what}' is true for every value.`);
+  report.say("always-true", at, `'${what}' is true for every value.`);
 }
 
 function pattern(value: string, at: number, report: Report): void {
   const result = regex(value);
   if (result.kind === "regex" && result.regex.matchesAnything) {
-    report.add("warning", "always-true", at, "This pattern is found in every value, also in an empty one.");
+    report.say("always-true", at, "This pattern is found in every value, also in an empty one.");
   }
   if (/^\^?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+\$?$/.test(value)) {
-    report.add("info", "unescaped-dot", at, "A dot in a pattern is any character: \\. is the dot.");
+    report.say("unescaped-dot", at, "A dot in a pattern is any character: \\. is the dot.");
   }
 }
 
 function wildcard(value: string, at: number, report: Report): void {
   if (value === "*") always('wildcard "*"', at, report);
   else if (!/(^|[^\\])(\\\\)*\*/.test(value)) {
-    report.add("info", "no-star", at, "There is no * in this pattern: it compares the whole value.");
+    report.say("no-star", at, "There is no * in this pattern: it compares the whole value.");
   }
 }
 
 /** Lengths, ports and counts have a least value. */
 function number(node: Comparison, report: Report): void {
-  const value = Number(node.right.value);
-  const { left, operator } = node;
+  const { left, operator, right } = node;
+  if (right.kind !== "integer") return;
+  const value = Number(right.value);
   const isLength = left.kind === "call" && left.name === "len";
   const atLeastZero = isLength || (left.kind === "field" && left.name !== "cf.threat_score");
   if (!atLeastZero) return;
   const never = (value < 0 && /^(eq|lt|le)$/.test(operator)) || (value === 0 && operator === "lt");
   // len(x) ge 0 is the documented way to ask whether x is there at all.
   const every = (value < 0 && /^(ne|gt|ge)$/.test(operator)) || (!isLength && value === 0 && operator === "ge");
-  if (never)
-    report.add("warning", "never-true", node.right.at, "This number is never below 0: the comparison is never true.");
-  if (every)
-    report.add("warning", "always-true", node.right.at, "This number is never below 0: the comparison is always true.");
+  if (never) report.say("never-true", node.right.at, "This number is never below 0: the comparison is never true.");
+  if (every) report.say("always-true", node.right.at, "This number is never below 0: the comparison is always true.");
   if (operator === "bitwise_and" && value === 0) {
-    report.add("warning", "never-true", node.right.at, "No bit of 0 is ever set: the comparison is never true.");
+    report.say("never-true", node.right.at, "No bit of 0 is ever set: the comparison is never true.");
   }
 }
 
 function membership(node: SetMembership, report: Report): void {
-  if (node.items.length === 0)
-    report.add("warning", "never-true", node.at, "The list is empty: nothing is ever in it.");
+  if (node.items.length === 0) report.say("never-true", node.at, "The list is empty: nothing is ever in it.");
   const seen = new Set<string>();
   for (const item of node.items) {
     const key =
       item.kind === "string"
         ? item.value
         : JSON.stringify(item, (_, v: unknown) => (typeof v === "bigint" ? String(v) : v));
-    if (seen.has(key)) report.add("info", "duplicate", node.at, `The list holds ${item.value} twice.`);
+    if (seen.has(key)) report.say("duplicate", node.at, `The list holds ${item.value} twice.`);
     seen.add(key);
     if (item.kind === "string") wrongCase(node.left, item.value, node.at, report);
   }
@@ -200,22 +185,21 @@ function membership(node: SetMembership, report: Report): void {
 /** `a eq "x" and a eq "y"` cannot be; `a ne "x" or a ne "y"` always is. */
 function repeatedOperands(operands: readonly Expression[], kind: "and" | "or", report: Report): void {
   const operator = kind === "and" ? "eq" : "ne";
-  const known = new Map<string, Comparison>();
+  const known = new Map<string, string | number | bigint>();
   for (const node of operands) {
     if (node.kind !== "comparison" || node.operator !== operator || node.left.kind !== "field") continue;
+    if (!isLiteral(node.right)) continue;
     const earlier = known.get(node.left.name);
-    known.set(node.left.name, node);
-    if (!earlier || earlier.right.value === node.right.value) continue;
+    known.set(node.left.name, node.right.value);
+    if (earlier === undefined || earlier === node.right.value) continue;
     if (kind === "and") {
-      report.add(
-        "warning",
+      report.say(
         "never-true",
         node.at,
         `${node.left.name} cannot be two values at once: 'and' of these is never true.`,
       );
     } else {
-      report.add(
-        "warning",
+      report.say(
         "always-true",
         node.at,
         `${node.left.name} always differs from one of these: use 'and' for none of them.`,

@@ -211,7 +211,8 @@ function peg$parse(input, options) {
   const peg$c38 = "\\";
   const peg$c39 = "r";
   const peg$c40 = "#";
-  const peg$c41 = "-";
+  const peg$c41 = ":";
+  const peg$c42 = "-";
 
   const peg$r0 = /^[A-Za-z_]/;
   const peg$r1 = /^[A-Za-z0-9_.]/;
@@ -219,9 +220,13 @@ function peg$parse(input, options) {
   const peg$r3 = /^[^"]/;
   const peg$r4 = /^[^"\\[]/;
   const peg$r5 = /^[^\]\\]/;
-  const peg$r6 = /^[A-Za-z0-9.:\/_\-]/;
-  const peg$r7 = /^[0-9]/;
-  const peg$r8 = /^[ \r\n]/;
+  const peg$r6 = /^[.:0-9\-]/;
+  const peg$r7 = /^[0-9A-Fa-f]/;
+  const peg$r8 = /^[A-Za-z0-9.:\/_\-]/;
+  const peg$r9 = /^[:\/\-]/;
+  const peg$r10 = /^[A-Za-z0-9._\-]/;
+  const peg$r11 = /^[0-9]/;
+  const peg$r12 = /^[ \r\n]/;
 
   const peg$e0 = peg$literalExpectation("(", false);
   const peg$e1 = peg$literalExpectation(")", false);
@@ -286,11 +291,16 @@ function peg$parse(input, options) {
   const peg$e60 = peg$classExpectation(["\"", "\\", "["], true, false, false);
   const peg$e61 = peg$classExpectation(["]", "\\"], true, false, false);
   const peg$e62 = peg$otherExpectation("value");
-  const peg$e63 = peg$classExpectation([["A", "Z"], ["a", "z"], ["0", "9"], ".", ":", "/", "_", "-"], false, false, false);
-  const peg$e64 = peg$otherExpectation("number");
-  const peg$e65 = peg$literalExpectation("-", false);
-  const peg$e66 = peg$classExpectation([["0", "9"]], false, false, false);
-  const peg$e67 = peg$classExpectation([" ", "\r", "\n"], false, false, false);
+  const peg$e63 = peg$classExpectation([".", ":", ["0", "9"], "-"], false, false, false);
+  const peg$e64 = peg$classExpectation([["0", "9"], ["A", "F"], ["a", "f"]], false, false, false);
+  const peg$e65 = peg$literalExpectation(":", false);
+  const peg$e66 = peg$classExpectation([["A", "Z"], ["a", "z"], ["0", "9"], ".", ":", "/", "_", "-"], false, false, false);
+  const peg$e67 = peg$classExpectation([":", "/", "-"], false, false, false);
+  const peg$e68 = peg$classExpectation([["A", "Z"], ["a", "z"], ["0", "9"], ".", "_", "-"], false, false, false);
+  const peg$e69 = peg$otherExpectation("number");
+  const peg$e70 = peg$literalExpectation("-", false);
+  const peg$e71 = peg$classExpectation([["0", "9"]], false, false, false);
+  const peg$e72 = peg$classExpectation([" ", "\r", "\n"], false, false, false);
 
   function peg$f0(head, tail) {    return chain("or", head, tail);  }
   function peg$f1(head, tail) {    return chain("xor", head, tail);  }
@@ -343,6 +353,8 @@ function peg$parse(input, options) {
   function peg$f38(body) {    return { kind: "pattern", body, ...range() };  }
   function peg$f39(text) {    return { kind: "bare", text, ...range() };  }
   function peg$f40(text) {    return { kind: "bare", text, ...range() };  }
+  function peg$f41(text) {    return { kind: "bare", text, ...range() };  }
+  function peg$f42(text) {    return { kind: "bare", text, ...range() };  }
   let peg$currPos = options.peg$currPos | 0;
   let peg$savedPos = peg$currPos;
   const peg$posDetailsCache = [{ line: 1, column: 1 }];
@@ -767,39 +779,16 @@ function peg$parse(input, options) {
   }
 
   function peg$parseOrOperator() {
-    let s0, s1, s2, s3, s4;
+    let s0, s1;
 
     peg$silentFails++;
     s0 = peg$currPos;
-    s1 = peg$currPos;
     if (input.substr(peg$currPos, 2) === peg$c2) {
-      s2 = peg$c2;
+      s1 = peg$c2;
       peg$currPos += 2;
     } else {
-      s2 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e3); }
-    }
-    if (s2 !== peg$FAILED) {
-      s3 = peg$currPos;
-      peg$silentFails++;
-      s4 = peg$parseNameCharacter();
-      peg$silentFails--;
-      if (s4 === peg$FAILED) {
-        s3 = undefined;
-      } else {
-        peg$currPos = s3;
-        s3 = peg$FAILED;
-      }
-      if (s3 !== peg$FAILED) {
-        s2 = [s2, s3];
-        s1 = s2;
-      } else {
-        peg$currPos = s1;
-        s1 = peg$FAILED;
-      }
-    } else {
-      peg$currPos = s1;
       s1 = peg$FAILED;
+      if (peg$silentFails === 0) { peg$fail(peg$e3); }
     }
     if (s1 === peg$FAILED) {
       if (input.substr(peg$currPos, 2) === peg$c3) {
@@ -825,39 +814,16 @@ function peg$parse(input, options) {
   }
 
   function peg$parseXorOperator() {
-    let s0, s1, s2, s3, s4;
+    let s0, s1;
 
     peg$silentFails++;
     s0 = peg$currPos;
-    s1 = peg$currPos;
     if (input.substr(peg$currPos, 3) === peg$c4) {
-      s2 = peg$c4;
+      s1 = peg$c4;
       peg$currPos += 3;
     } else {
-      s2 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e6); }
-    }
-    if (s2 !== peg$FAILED) {
-      s3 = peg$currPos;
-      peg$silentFails++;
-      s4 = peg$parseNameCharacter();
-      peg$silentFails--;
-      if (s4 === peg$FAILED) {
-        s3 = undefined;
-      } else {
-        peg$currPos = s3;
-        s3 = peg$FAILED;
-      }
-      if (s3 !== peg$FAILED) {
-        s2 = [s2, s3];
-        s1 = s2;
-      } else {
-        peg$currPos = s1;
-        s1 = peg$FAILED;
-      }
-    } else {
-      peg$currPos = s1;
       s1 = peg$FAILED;
+      if (peg$silentFails === 0) { peg$fail(peg$e6); }
     }
     if (s1 === peg$FAILED) {
       if (input.substr(peg$currPos, 2) === peg$c5) {
@@ -883,39 +849,16 @@ function peg$parse(input, options) {
   }
 
   function peg$parseAndOperator() {
-    let s0, s1, s2, s3, s4;
+    let s0, s1;
 
     peg$silentFails++;
     s0 = peg$currPos;
-    s1 = peg$currPos;
     if (input.substr(peg$currPos, 3) === peg$c6) {
-      s2 = peg$c6;
+      s1 = peg$c6;
       peg$currPos += 3;
     } else {
-      s2 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e9); }
-    }
-    if (s2 !== peg$FAILED) {
-      s3 = peg$currPos;
-      peg$silentFails++;
-      s4 = peg$parseNameCharacter();
-      peg$silentFails--;
-      if (s4 === peg$FAILED) {
-        s3 = undefined;
-      } else {
-        peg$currPos = s3;
-        s3 = peg$FAILED;
-      }
-      if (s3 !== peg$FAILED) {
-        s2 = [s2, s3];
-        s1 = s2;
-      } else {
-        peg$currPos = s1;
-        s1 = peg$FAILED;
-      }
-    } else {
-      peg$currPos = s1;
       s1 = peg$FAILED;
+      if (peg$silentFails === 0) { peg$fail(peg$e9); }
     }
     if (s1 === peg$FAILED) {
       if (input.substr(peg$currPos, 2) === peg$c7) {
@@ -941,39 +884,16 @@ function peg$parse(input, options) {
   }
 
   function peg$parseNotOperator() {
-    let s0, s1, s2, s3, s4;
+    let s0, s1;
 
     peg$silentFails++;
     s0 = peg$currPos;
-    s1 = peg$currPos;
     if (input.substr(peg$currPos, 3) === peg$c8) {
-      s2 = peg$c8;
+      s1 = peg$c8;
       peg$currPos += 3;
     } else {
-      s2 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e12); }
-    }
-    if (s2 !== peg$FAILED) {
-      s3 = peg$currPos;
-      peg$silentFails++;
-      s4 = peg$parseNameCharacter();
-      peg$silentFails--;
-      if (s4 === peg$FAILED) {
-        s3 = undefined;
-      } else {
-        peg$currPos = s3;
-        s3 = peg$FAILED;
-      }
-      if (s3 !== peg$FAILED) {
-        s2 = [s2, s3];
-        s1 = s2;
-      } else {
-        peg$currPos = s1;
-        s1 = peg$FAILED;
-      }
-    } else {
-      peg$currPos = s1;
       s1 = peg$FAILED;
+      if (peg$silentFails === 0) { peg$fail(peg$e12); }
     }
     if (s1 === peg$FAILED) {
       if (input.charCodeAt(peg$currPos) === 33) {
@@ -1033,7 +953,7 @@ function peg$parse(input, options) {
     s1 = peg$parseOrderOperator();
     if (s1 !== peg$FAILED) {
       s2 = peg$parse_();
-      s3 = peg$parseLiteral();
+      s3 = peg$parseCompared();
       if (s3 !== peg$FAILED) {
         peg$savedPos = s0;
         s0 = peg$f10(s1, s3);
@@ -1050,7 +970,7 @@ function peg$parse(input, options) {
       s1 = peg$parseBitwiseOperator();
       if (s1 !== peg$FAILED) {
         s2 = peg$parse_();
-        s3 = peg$parseLiteral();
+        s3 = peg$parseConstant();
         if (s3 !== peg$FAILED) {
           peg$savedPos = s0;
           s0 = peg$f11(s3);
@@ -1067,7 +987,7 @@ function peg$parse(input, options) {
         s1 = peg$parseContainsOperator();
         if (s1 !== peg$FAILED) {
           s2 = peg$parse_();
-          s3 = peg$parseLiteral();
+          s3 = peg$parseConstant();
           if (s3 !== peg$FAILED) {
             peg$savedPos = s0;
             s0 = peg$f12(s3);
@@ -1101,7 +1021,7 @@ function peg$parse(input, options) {
             s1 = peg$parseWildcardOperator();
             if (s1 !== peg$FAILED) {
               s2 = peg$parse_();
-              s3 = peg$parseLiteral();
+              s3 = peg$parseConstant();
               if (s3 !== peg$FAILED) {
                 peg$savedPos = s0;
                 s0 = peg$f14(s1, s3);
@@ -1142,8 +1062,30 @@ function peg$parse(input, options) {
     return s0;
   }
 
+  function peg$parseCompared() {
+    let s0;
+
+    s0 = peg$parseLiteral();
+    if (s0 === peg$FAILED) {
+      s0 = peg$parseOperand();
+    }
+
+    return s0;
+  }
+
+  function peg$parseConstant() {
+    let s0;
+
+    s0 = peg$parseLiteral();
+    if (s0 === peg$FAILED) {
+      s0 = peg$parseWord();
+    }
+
+    return s0;
+  }
+
   function peg$parseOrderOperator() {
-    let s0, s1, s2, s3, s4;
+    let s0, s1;
 
     peg$silentFails++;
     s0 = peg$currPos;
@@ -1155,35 +1097,12 @@ function peg$parse(input, options) {
       if (peg$silentFails === 0) { peg$fail(peg$e15); }
     }
     if (s1 === peg$FAILED) {
-      s1 = peg$currPos;
       if (input.substr(peg$currPos, 2) === peg$c11) {
-        s2 = peg$c11;
+        s1 = peg$c11;
         peg$currPos += 2;
       } else {
-        s2 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e16); }
-      }
-      if (s2 !== peg$FAILED) {
-        s3 = peg$currPos;
-        peg$silentFails++;
-        s4 = peg$parseNameCharacter();
-        peg$silentFails--;
-        if (s4 === peg$FAILED) {
-          s3 = undefined;
-        } else {
-          peg$currPos = s3;
-          s3 = peg$FAILED;
-        }
-        if (s3 !== peg$FAILED) {
-          s2 = [s2, s3];
-          s1 = s2;
-        } else {
-          peg$currPos = s1;
-          s1 = peg$FAILED;
-        }
-      } else {
-        peg$currPos = s1;
         s1 = peg$FAILED;
+        if (peg$silentFails === 0) { peg$fail(peg$e16); }
       }
     }
     if (s1 !== peg$FAILED) {
@@ -1201,35 +1120,12 @@ function peg$parse(input, options) {
         if (peg$silentFails === 0) { peg$fail(peg$e17); }
       }
       if (s1 === peg$FAILED) {
-        s1 = peg$currPos;
         if (input.substr(peg$currPos, 2) === peg$c13) {
-          s2 = peg$c13;
+          s1 = peg$c13;
           peg$currPos += 2;
         } else {
-          s2 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e18); }
-        }
-        if (s2 !== peg$FAILED) {
-          s3 = peg$currPos;
-          peg$silentFails++;
-          s4 = peg$parseNameCharacter();
-          peg$silentFails--;
-          if (s4 === peg$FAILED) {
-            s3 = undefined;
-          } else {
-            peg$currPos = s3;
-            s3 = peg$FAILED;
-          }
-          if (s3 !== peg$FAILED) {
-            s2 = [s2, s3];
-            s1 = s2;
-          } else {
-            peg$currPos = s1;
-            s1 = peg$FAILED;
-          }
-        } else {
-          peg$currPos = s1;
           s1 = peg$FAILED;
+          if (peg$silentFails === 0) { peg$fail(peg$e18); }
         }
       }
       if (s1 !== peg$FAILED) {
@@ -1247,35 +1143,12 @@ function peg$parse(input, options) {
           if (peg$silentFails === 0) { peg$fail(peg$e19); }
         }
         if (s1 === peg$FAILED) {
-          s1 = peg$currPos;
           if (input.substr(peg$currPos, 2) === peg$c15) {
-            s2 = peg$c15;
+            s1 = peg$c15;
             peg$currPos += 2;
           } else {
-            s2 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e20); }
-          }
-          if (s2 !== peg$FAILED) {
-            s3 = peg$currPos;
-            peg$silentFails++;
-            s4 = peg$parseNameCharacter();
-            peg$silentFails--;
-            if (s4 === peg$FAILED) {
-              s3 = undefined;
-            } else {
-              peg$currPos = s3;
-              s3 = peg$FAILED;
-            }
-            if (s3 !== peg$FAILED) {
-              s2 = [s2, s3];
-              s1 = s2;
-            } else {
-              peg$currPos = s1;
-              s1 = peg$FAILED;
-            }
-          } else {
-            peg$currPos = s1;
             s1 = peg$FAILED;
+            if (peg$silentFails === 0) { peg$fail(peg$e20); }
           }
         }
         if (s1 !== peg$FAILED) {
@@ -1293,35 +1166,12 @@ function peg$parse(input, options) {
             if (peg$silentFails === 0) { peg$fail(peg$e21); }
           }
           if (s1 === peg$FAILED) {
-            s1 = peg$currPos;
             if (input.substr(peg$currPos, 2) === peg$c17) {
-              s2 = peg$c17;
+              s1 = peg$c17;
               peg$currPos += 2;
             } else {
-              s2 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e22); }
-            }
-            if (s2 !== peg$FAILED) {
-              s3 = peg$currPos;
-              peg$silentFails++;
-              s4 = peg$parseNameCharacter();
-              peg$silentFails--;
-              if (s4 === peg$FAILED) {
-                s3 = undefined;
-              } else {
-                peg$currPos = s3;
-                s3 = peg$FAILED;
-              }
-              if (s3 !== peg$FAILED) {
-                s2 = [s2, s3];
-                s1 = s2;
-              } else {
-                peg$currPos = s1;
-                s1 = peg$FAILED;
-              }
-            } else {
-              peg$currPos = s1;
               s1 = peg$FAILED;
+              if (peg$silentFails === 0) { peg$fail(peg$e22); }
             }
           }
           if (s1 !== peg$FAILED) {
@@ -1339,35 +1189,12 @@ function peg$parse(input, options) {
               if (peg$silentFails === 0) { peg$fail(peg$e23); }
             }
             if (s1 === peg$FAILED) {
-              s1 = peg$currPos;
               if (input.substr(peg$currPos, 2) === peg$c19) {
-                s2 = peg$c19;
+                s1 = peg$c19;
                 peg$currPos += 2;
               } else {
-                s2 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e24); }
-              }
-              if (s2 !== peg$FAILED) {
-                s3 = peg$currPos;
-                peg$silentFails++;
-                s4 = peg$parseNameCharacter();
-                peg$silentFails--;
-                if (s4 === peg$FAILED) {
-                  s3 = undefined;
-                } else {
-                  peg$currPos = s3;
-                  s3 = peg$FAILED;
-                }
-                if (s3 !== peg$FAILED) {
-                  s2 = [s2, s3];
-                  s1 = s2;
-                } else {
-                  peg$currPos = s1;
-                  s1 = peg$FAILED;
-                }
-              } else {
-                peg$currPos = s1;
                 s1 = peg$FAILED;
+                if (peg$silentFails === 0) { peg$fail(peg$e24); }
               }
             }
             if (s1 !== peg$FAILED) {
@@ -1385,35 +1212,12 @@ function peg$parse(input, options) {
                 if (peg$silentFails === 0) { peg$fail(peg$e25); }
               }
               if (s1 === peg$FAILED) {
-                s1 = peg$currPos;
                 if (input.substr(peg$currPos, 2) === peg$c21) {
-                  s2 = peg$c21;
+                  s1 = peg$c21;
                   peg$currPos += 2;
                 } else {
-                  s2 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e26); }
-                }
-                if (s2 !== peg$FAILED) {
-                  s3 = peg$currPos;
-                  peg$silentFails++;
-                  s4 = peg$parseNameCharacter();
-                  peg$silentFails--;
-                  if (s4 === peg$FAILED) {
-                    s3 = undefined;
-                  } else {
-                    peg$currPos = s3;
-                    s3 = peg$FAILED;
-                  }
-                  if (s3 !== peg$FAILED) {
-                    s2 = [s2, s3];
-                    s1 = s2;
-                  } else {
-                    peg$currPos = s1;
-                    s1 = peg$FAILED;
-                  }
-                } else {
-                  peg$currPos = s1;
                   s1 = peg$FAILED;
+                  if (peg$silentFails === 0) { peg$fail(peg$e26); }
                 }
               }
               if (s1 !== peg$FAILED) {
@@ -1477,35 +1281,12 @@ function peg$parse(input, options) {
       s1 = peg$FAILED;
     }
     if (s1 === peg$FAILED) {
-      s1 = peg$currPos;
       if (input.substr(peg$currPos, 11) === peg$c23) {
-        s2 = peg$c23;
+        s1 = peg$c23;
         peg$currPos += 11;
       } else {
-        s2 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e29); }
-      }
-      if (s2 !== peg$FAILED) {
-        s3 = peg$currPos;
-        peg$silentFails++;
-        s4 = peg$parseNameCharacter();
-        peg$silentFails--;
-        if (s4 === peg$FAILED) {
-          s3 = undefined;
-        } else {
-          peg$currPos = s3;
-          s3 = peg$FAILED;
-        }
-        if (s3 !== peg$FAILED) {
-          s2 = [s2, s3];
-          s1 = s2;
-        } else {
-          peg$currPos = s1;
-          s1 = peg$FAILED;
-        }
-      } else {
-        peg$currPos = s1;
         s1 = peg$FAILED;
+        if (peg$silentFails === 0) { peg$fail(peg$e29); }
       }
     }
     if (s1 !== peg$FAILED) {
@@ -1523,7 +1304,7 @@ function peg$parse(input, options) {
   }
 
   function peg$parseContainsOperator() {
-    let s0, s1, s2, s3;
+    let s0, s1;
 
     peg$silentFails++;
     s0 = peg$currPos;
@@ -1535,27 +1316,10 @@ function peg$parse(input, options) {
       if (peg$silentFails === 0) { peg$fail(peg$e31); }
     }
     if (s1 !== peg$FAILED) {
-      s2 = peg$currPos;
-      peg$silentFails++;
-      s3 = peg$parseNameCharacter();
-      peg$silentFails--;
-      if (s3 === peg$FAILED) {
-        s2 = undefined;
-      } else {
-        peg$currPos = s2;
-        s2 = peg$FAILED;
-      }
-      if (s2 !== peg$FAILED) {
-        peg$savedPos = s0;
-        s0 = peg$f23();
-      } else {
-        peg$currPos = s0;
-        s0 = peg$FAILED;
-      }
-    } else {
-      peg$currPos = s0;
-      s0 = peg$FAILED;
+      peg$savedPos = s0;
+      s1 = peg$f23();
     }
+    s0 = s1;
     peg$silentFails--;
     if (s0 === peg$FAILED) {
       s1 = peg$FAILED;
@@ -1566,39 +1330,16 @@ function peg$parse(input, options) {
   }
 
   function peg$parseMatchesOperator() {
-    let s0, s1, s2, s3, s4;
+    let s0, s1;
 
     peg$silentFails++;
     s0 = peg$currPos;
-    s1 = peg$currPos;
     if (input.substr(peg$currPos, 7) === peg$c25) {
-      s2 = peg$c25;
+      s1 = peg$c25;
       peg$currPos += 7;
     } else {
-      s2 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e33); }
-    }
-    if (s2 !== peg$FAILED) {
-      s3 = peg$currPos;
-      peg$silentFails++;
-      s4 = peg$parseNameCharacter();
-      peg$silentFails--;
-      if (s4 === peg$FAILED) {
-        s3 = undefined;
-      } else {
-        peg$currPos = s3;
-        s3 = peg$FAILED;
-      }
-      if (s3 !== peg$FAILED) {
-        s2 = [s2, s3];
-        s1 = s2;
-      } else {
-        peg$currPos = s1;
-        s1 = peg$FAILED;
-      }
-    } else {
-      peg$currPos = s1;
       s1 = peg$FAILED;
+      if (peg$silentFails === 0) { peg$fail(peg$e33); }
     }
     if (s1 === peg$FAILED) {
       if (input.charCodeAt(peg$currPos) === 126) {
@@ -1624,46 +1365,24 @@ function peg$parse(input, options) {
   }
 
   function peg$parseWildcardOperator() {
-    let s0, s1, s2, s3;
+    let s0, s1;
 
     peg$silentFails++;
-    s0 = peg$currPos;
     if (input.substr(peg$currPos, 15) === peg$c27) {
-      s1 = peg$c27;
+      s0 = peg$c27;
       peg$currPos += 15;
     } else {
-      s1 = peg$FAILED;
+      s0 = peg$FAILED;
       if (peg$silentFails === 0) { peg$fail(peg$e36); }
     }
-    if (s1 === peg$FAILED) {
+    if (s0 === peg$FAILED) {
       if (input.substr(peg$currPos, 8) === peg$c28) {
-        s1 = peg$c28;
+        s0 = peg$c28;
         peg$currPos += 8;
       } else {
-        s1 = peg$FAILED;
+        s0 = peg$FAILED;
         if (peg$silentFails === 0) { peg$fail(peg$e37); }
       }
-    }
-    if (s1 !== peg$FAILED) {
-      s2 = peg$currPos;
-      peg$silentFails++;
-      s3 = peg$parseNameCharacter();
-      peg$silentFails--;
-      if (s3 === peg$FAILED) {
-        s2 = undefined;
-      } else {
-        peg$currPos = s2;
-        s2 = peg$FAILED;
-      }
-      if (s2 !== peg$FAILED) {
-        s0 = s1;
-      } else {
-        peg$currPos = s0;
-        s0 = peg$FAILED;
-      }
-    } else {
-      peg$currPos = s0;
-      s0 = peg$FAILED;
     }
     peg$silentFails--;
     if (s0 === peg$FAILED) {
@@ -1675,7 +1394,7 @@ function peg$parse(input, options) {
   }
 
   function peg$parseInOperator() {
-    let s0, s1, s2, s3;
+    let s0, s1;
 
     peg$silentFails++;
     s0 = peg$currPos;
@@ -1687,27 +1406,10 @@ function peg$parse(input, options) {
       if (peg$silentFails === 0) { peg$fail(peg$e39); }
     }
     if (s1 !== peg$FAILED) {
-      s2 = peg$currPos;
-      peg$silentFails++;
-      s3 = peg$parseNameCharacter();
-      peg$silentFails--;
-      if (s3 === peg$FAILED) {
-        s2 = undefined;
-      } else {
-        peg$currPos = s2;
-        s2 = peg$FAILED;
-      }
-      if (s2 !== peg$FAILED) {
-        peg$savedPos = s0;
-        s0 = peg$f25();
-      } else {
-        peg$currPos = s0;
-        s0 = peg$FAILED;
-      }
-    } else {
-      peg$currPos = s0;
-      s0 = peg$FAILED;
+      peg$savedPos = s0;
+      s1 = peg$f25();
     }
+    s0 = s1;
     peg$silentFails--;
     if (s0 === peg$FAILED) {
       s1 = peg$FAILED;
@@ -1732,7 +1434,7 @@ function peg$parse(input, options) {
       s2 = peg$parse_();
       s3 = [];
       s4 = peg$currPos;
-      s5 = peg$parseLiteral();
+      s5 = peg$parseConstant();
       if (s5 !== peg$FAILED) {
         s6 = peg$parse_();
         s4 = s5;
@@ -1743,7 +1445,7 @@ function peg$parse(input, options) {
       while (s4 !== peg$FAILED) {
         s3.push(s4);
         s4 = peg$currPos;
-        s5 = peg$parseLiteral();
+        s5 = peg$parseConstant();
         if (s5 !== peg$FAILED) {
           s6 = peg$parse_();
           s4 = s5;
@@ -2779,6 +2481,9 @@ function peg$parse(input, options) {
       }
       if (s0 === peg$FAILED) {
         s0 = peg$parseBare();
+        if (s0 === peg$FAILED) {
+          s0 = peg$parseWord();
+        }
       }
     }
 
@@ -2926,31 +2631,150 @@ function peg$parse(input, options) {
   }
 
   function peg$parseBare() {
-    let s0, s1, s2, s3;
+    let s0, s1, s2, s3, s4, s5, s6, s7;
 
     peg$silentFails++;
     s0 = peg$currPos;
     s1 = peg$currPos;
-    s2 = [];
-    s3 = input.charAt(peg$currPos);
-    if (peg$r6.test(s3)) {
+    s2 = peg$currPos;
+    s3 = peg$currPos;
+    peg$silentFails++;
+    s4 = input.charAt(peg$currPos);
+    if (peg$r6.test(s4)) {
       peg$currPos++;
     } else {
-      s3 = peg$FAILED;
+      s4 = peg$FAILED;
       if (peg$silentFails === 0) { peg$fail(peg$e63); }
     }
-    if (s3 !== peg$FAILED) {
-      while (s3 !== peg$FAILED) {
-        s2.push(s3);
-        s3 = input.charAt(peg$currPos);
-        if (peg$r6.test(s3)) {
+    if (s4 === peg$FAILED) {
+      s4 = peg$currPos;
+      s5 = [];
+      s6 = input.charAt(peg$currPos);
+      if (peg$r7.test(s6)) {
+        peg$currPos++;
+      } else {
+        s6 = peg$FAILED;
+        if (peg$silentFails === 0) { peg$fail(peg$e64); }
+      }
+      if (s6 !== peg$FAILED) {
+        while (s6 !== peg$FAILED) {
+          s5.push(s6);
+          s6 = input.charAt(peg$currPos);
+          if (peg$r7.test(s6)) {
+            peg$currPos++;
+          } else {
+            s6 = peg$FAILED;
+            if (peg$silentFails === 0) { peg$fail(peg$e64); }
+          }
+        }
+      } else {
+        s5 = peg$FAILED;
+      }
+      if (s5 !== peg$FAILED) {
+        if (input.charCodeAt(peg$currPos) === 58) {
+          s6 = peg$c41;
           peg$currPos++;
         } else {
-          s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e63); }
+          s6 = peg$FAILED;
+          if (peg$silentFails === 0) { peg$fail(peg$e65); }
         }
+        if (s6 !== peg$FAILED) {
+          s5 = [s5, s6];
+          s4 = s5;
+        } else {
+          peg$currPos = s4;
+          s4 = peg$FAILED;
+        }
+      } else {
+        peg$currPos = s4;
+        s4 = peg$FAILED;
+      }
+    }
+    peg$silentFails--;
+    if (s4 !== peg$FAILED) {
+      peg$currPos = s3;
+      s3 = undefined;
+    } else {
+      s3 = peg$FAILED;
+    }
+    if (s3 !== peg$FAILED) {
+      s4 = [];
+      s5 = peg$currPos;
+      s6 = peg$currPos;
+      peg$silentFails++;
+      s7 = peg$parseJoint();
+      peg$silentFails--;
+      if (s7 === peg$FAILED) {
+        s6 = undefined;
+      } else {
+        peg$currPos = s6;
+        s6 = peg$FAILED;
+      }
+      if (s6 !== peg$FAILED) {
+        s7 = input.charAt(peg$currPos);
+        if (peg$r8.test(s7)) {
+          peg$currPos++;
+        } else {
+          s7 = peg$FAILED;
+          if (peg$silentFails === 0) { peg$fail(peg$e66); }
+        }
+        if (s7 !== peg$FAILED) {
+          s6 = [s6, s7];
+          s5 = s6;
+        } else {
+          peg$currPos = s5;
+          s5 = peg$FAILED;
+        }
+      } else {
+        peg$currPos = s5;
+        s5 = peg$FAILED;
+      }
+      if (s5 !== peg$FAILED) {
+        while (s5 !== peg$FAILED) {
+          s4.push(s5);
+          s5 = peg$currPos;
+          s6 = peg$currPos;
+          peg$silentFails++;
+          s7 = peg$parseJoint();
+          peg$silentFails--;
+          if (s7 === peg$FAILED) {
+            s6 = undefined;
+          } else {
+            peg$currPos = s6;
+            s6 = peg$FAILED;
+          }
+          if (s6 !== peg$FAILED) {
+            s7 = input.charAt(peg$currPos);
+            if (peg$r8.test(s7)) {
+              peg$currPos++;
+            } else {
+              s7 = peg$FAILED;
+              if (peg$silentFails === 0) { peg$fail(peg$e66); }
+            }
+            if (s7 !== peg$FAILED) {
+              s6 = [s6, s7];
+              s5 = s6;
+            } else {
+              peg$currPos = s5;
+              s5 = peg$FAILED;
+            }
+          } else {
+            peg$currPos = s5;
+            s5 = peg$FAILED;
+          }
+        }
+      } else {
+        s4 = peg$FAILED;
+      }
+      if (s4 !== peg$FAILED) {
+        s3 = [s3, s4];
+        s2 = s3;
+      } else {
+        peg$currPos = s2;
+        s2 = peg$FAILED;
       }
     } else {
+      peg$currPos = s2;
       s2 = peg$FAILED;
     }
     if (s2 !== peg$FAILED) {
@@ -2963,10 +2787,154 @@ function peg$parse(input, options) {
       s1 = peg$f39(s1);
     }
     s0 = s1;
+    if (s0 === peg$FAILED) {
+      s0 = peg$currPos;
+      s1 = peg$currPos;
+      s2 = peg$currPos;
+      s3 = input.charAt(peg$currPos);
+      if (peg$r0.test(s3)) {
+        peg$currPos++;
+      } else {
+        s3 = peg$FAILED;
+        if (peg$silentFails === 0) { peg$fail(peg$e49); }
+      }
+      if (s3 !== peg$FAILED) {
+        s4 = [];
+        s5 = peg$parseNameCharacter();
+        while (s5 !== peg$FAILED) {
+          s4.push(s5);
+          s5 = peg$parseNameCharacter();
+        }
+        s5 = input.charAt(peg$currPos);
+        if (peg$r9.test(s5)) {
+          peg$currPos++;
+        } else {
+          s5 = peg$FAILED;
+          if (peg$silentFails === 0) { peg$fail(peg$e67); }
+        }
+        if (s5 !== peg$FAILED) {
+          s6 = [];
+          s7 = input.charAt(peg$currPos);
+          if (peg$r8.test(s7)) {
+            peg$currPos++;
+          } else {
+            s7 = peg$FAILED;
+            if (peg$silentFails === 0) { peg$fail(peg$e66); }
+          }
+          while (s7 !== peg$FAILED) {
+            s6.push(s7);
+            s7 = input.charAt(peg$currPos);
+            if (peg$r8.test(s7)) {
+              peg$currPos++;
+            } else {
+              s7 = peg$FAILED;
+              if (peg$silentFails === 0) { peg$fail(peg$e66); }
+            }
+          }
+          s3 = [s3, s4, s5, s6];
+          s2 = s3;
+        } else {
+          peg$currPos = s2;
+          s2 = peg$FAILED;
+        }
+      } else {
+        peg$currPos = s2;
+        s2 = peg$FAILED;
+      }
+      if (s2 !== peg$FAILED) {
+        s1 = input.substring(s1, peg$currPos);
+      } else {
+        s1 = s2;
+      }
+      if (s1 !== peg$FAILED) {
+        peg$savedPos = s0;
+        s1 = peg$f40(s1);
+      }
+      s0 = s1;
+    }
     peg$silentFails--;
     if (s0 === peg$FAILED) {
       s1 = peg$FAILED;
       if (peg$silentFails === 0) { peg$fail(peg$e62); }
+    }
+
+    return s0;
+  }
+
+  function peg$parseWord() {
+    let s0, s1, s2, s3;
+
+    peg$silentFails++;
+    s0 = peg$currPos;
+    s1 = peg$currPos;
+    s2 = [];
+    s3 = input.charAt(peg$currPos);
+    if (peg$r10.test(s3)) {
+      peg$currPos++;
+    } else {
+      s3 = peg$FAILED;
+      if (peg$silentFails === 0) { peg$fail(peg$e68); }
+    }
+    if (s3 !== peg$FAILED) {
+      while (s3 !== peg$FAILED) {
+        s2.push(s3);
+        s3 = input.charAt(peg$currPos);
+        if (peg$r10.test(s3)) {
+          peg$currPos++;
+        } else {
+          s3 = peg$FAILED;
+          if (peg$silentFails === 0) { peg$fail(peg$e68); }
+        }
+      }
+    } else {
+      s2 = peg$FAILED;
+    }
+    if (s2 !== peg$FAILED) {
+      s1 = input.substring(s1, peg$currPos);
+    } else {
+      s1 = s2;
+    }
+    if (s1 !== peg$FAILED) {
+      peg$savedPos = s0;
+      s1 = peg$f41(s1);
+    }
+    s0 = s1;
+    peg$silentFails--;
+    if (s0 === peg$FAILED) {
+      s1 = peg$FAILED;
+      if (peg$silentFails === 0) { peg$fail(peg$e62); }
+    }
+
+    return s0;
+  }
+
+  function peg$parseJoint() {
+    let s0;
+
+    if (input.substr(peg$currPos, 2) === peg$c2) {
+      s0 = peg$c2;
+      peg$currPos += 2;
+    } else {
+      s0 = peg$FAILED;
+      if (peg$silentFails === 0) { peg$fail(peg$e3); }
+    }
+    if (s0 === peg$FAILED) {
+      if (input.substr(peg$currPos, 3) === peg$c4) {
+        s0 = peg$c4;
+        peg$currPos += 3;
+      } else {
+        s0 = peg$FAILED;
+        if (peg$silentFails === 0) { peg$fail(peg$e6); }
+      }
+      if (s0 === peg$FAILED) {
+        if (input.substr(peg$currPos, 3) === peg$c6) {
+          s0 = peg$c6;
+          peg$currPos += 3;
+        } else {
+          s0 = peg$FAILED;
+          if (peg$silentFails === 0) { peg$fail(peg$e9); }
+        }
+      }
     }
 
     return s0;
@@ -2980,39 +2948,39 @@ function peg$parse(input, options) {
     s1 = peg$currPos;
     s2 = peg$currPos;
     if (input.charCodeAt(peg$currPos) === 45) {
-      s3 = peg$c41;
+      s3 = peg$c42;
       peg$currPos++;
     } else {
       s3 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e65); }
+      if (peg$silentFails === 0) { peg$fail(peg$e70); }
     }
     if (s3 === peg$FAILED) {
       s3 = null;
     }
     s4 = input.charAt(peg$currPos);
-    if (peg$r7.test(s4)) {
+    if (peg$r11.test(s4)) {
       peg$currPos++;
     } else {
       s4 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e66); }
+      if (peg$silentFails === 0) { peg$fail(peg$e71); }
     }
     if (s4 !== peg$FAILED) {
       s5 = [];
       s6 = input.charAt(peg$currPos);
-      if (peg$r6.test(s6)) {
+      if (peg$r8.test(s6)) {
         peg$currPos++;
       } else {
         s6 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e63); }
+        if (peg$silentFails === 0) { peg$fail(peg$e66); }
       }
       while (s6 !== peg$FAILED) {
         s5.push(s6);
         s6 = input.charAt(peg$currPos);
-        if (peg$r6.test(s6)) {
+        if (peg$r8.test(s6)) {
           peg$currPos++;
         } else {
           s6 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e63); }
+          if (peg$silentFails === 0) { peg$fail(peg$e66); }
         }
       }
       s3 = [s3, s4, s5];
@@ -3028,13 +2996,13 @@ function peg$parse(input, options) {
     }
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f40(s1);
+      s1 = peg$f42(s1);
     }
     s0 = s1;
     peg$silentFails--;
     if (s0 === peg$FAILED) {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e64); }
+      if (peg$silentFails === 0) { peg$fail(peg$e69); }
     }
 
     return s0;
@@ -3046,20 +3014,20 @@ function peg$parse(input, options) {
     peg$silentFails++;
     s0 = [];
     s1 = input.charAt(peg$currPos);
-    if (peg$r8.test(s1)) {
+    if (peg$r12.test(s1)) {
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e67); }
+      if (peg$silentFails === 0) { peg$fail(peg$e72); }
     }
     while (s1 !== peg$FAILED) {
       s0.push(s1);
       s1 = input.charAt(peg$currPos);
-      if (peg$r8.test(s1)) {
+      if (peg$r12.test(s1)) {
         peg$currPos++;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e67); }
+        if (peg$silentFails === 0) { peg$fail(peg$e72); }
       }
     }
     peg$silentFails--;
