@@ -1,15 +1,16 @@
-import type { Expression, ExpressionProblem, ValueExpression } from "../../edge/rules";
-import { functions, habits, parse, parseValue, print, uses } from "../../edge/rules";
+import { check, lineAndColumn, parse, parseValue, print, suspiciousPatterns, uses } from "../../edge/rules";
+import type { Expression, LineAndColumn, ValueExpression } from "../../edge/rules";
+import { isTargetText } from "../../edge/rules";
 import { byPlace } from "../../standards/parsed";
-import { isValid } from "../../standards/problem";
-import type { LintResult } from "./result";
+import { isValid, type TextProblem } from "../../standards/problem";
+import type { LintResult, TextOptions } from "./result";
 
 /** What `launch-ready lint expression` says. */
 export interface ExpressionLintResult extends LintResult {
   /** The same expression in its shortest spelling. */
   readonly value?: string;
   /** Each with its line and column from 1, besides the offset from 0. */
-  readonly problems: readonly ExpressionProblem[];
+  readonly problems: readonly (TextProblem & LineAndColumn)[];
   /** `filter`: a rule's expression. `target`: what a redirect or a rewrite computes. */
   readonly position: "filter" | "target";
   /** What it reads and calls; empty where the text means nothing. */
@@ -18,42 +19,36 @@ export interface ExpressionLintResult extends LintResult {
 }
 
 /**
- * Judges one expression of the Rules language. A text that calls what only targets may call is judged as a target.
- * What a plan or a phase does not allow is not known here; the policies say it, who know the rule.
+ * Judges one expression of the Rules language, as a target where `target` says so or where the text has the form of one.
+ * What a plan does not have is judged where `plan` says which; what a phase does not allow, the policies say, who know
+ * the rule.
  */
-export function lintExpression(text: string): ExpressionLintResult {
-  const filter = parse(text);
-  if (filter.expression) return judged(text, "filter", filter.expression, filter.problems);
-  if (looksLikeTarget(text)) {
-    const { expression, problems } = parseValue(text);
-    if (expression) return judged(text, "target", expression, problems);
-    return { valid: false, problems, position: "target", fields: [], functions: [] };
-  }
-  return { valid: false, problems: filter.problems, position: "filter", fields: [], functions: [] };
+export function lintExpression(text: string, { plan, target }: TextOptions = {}): ExpressionLintResult {
+  const position = (target ?? isTargetText(text)) ? "target" : "filter";
+  const { expression, problems } = position === "target" ? parseValue(text) : parse(text);
+  if (!expression) return result(text, position, undefined, problems);
+  const refused = plan === undefined ? [] : check(expression, { plan, where: position, text });
+  return result(
+    text,
+    position,
+    expression,
+    byPlace([...problems, ...refused, ...suspiciousPatterns(expression, text)]),
+  );
 }
 
-function looksLikeTarget(text: string): boolean {
-  const name = /^\s*([a-z0-9_]+)\s*\(/.exec(text)?.[1] ?? "";
-  const facts = functions.get(name);
-  if (name !== "concat" && !facts?.places?.every((place) => place.position === "target")) return false;
-  // concat("a", http.host) eq "ab" is a filter.
-  return parseValue(text).expression !== undefined || text.trimEnd().endsWith(")");
-}
-
-function judged(
+function result(
   text: string,
   position: "filter" | "target",
-  expression: Expression | ValueExpression,
-  found: readonly ExpressionProblem[],
+  expression: Expression | ValueExpression | undefined,
+  problems: readonly TextProblem[],
 ): ExpressionLintResult {
-  const problems = byPlace([...found, ...habits(expression, text)]);
-  const used = uses(expression);
+  const { fields, functions } = expression ? uses(expression) : { fields: [], functions: [] };
   return {
     valid: isValid(problems),
-    value: print(expression),
-    problems,
+    ...(expression ? { value: print(expression) } : {}),
+    problems: problems.map((problem) => ({ ...problem, ...lineAndColumn(text, problem.location.offset) })),
     position,
-    fields: used.fields,
-    functions: used.functions,
+    fields,
+    functions,
   };
 }

@@ -1,15 +1,21 @@
 import type { Readable, Writable } from "node:stream";
 import { text as readAll } from "node:stream/consumers";
 import { colorsFor } from "../colors";
+import { plans } from "../../edge/plans";
 import { exitCode, UsageError } from "../exit";
 import { lintBatch } from "./batch";
 import { kinds } from "./kinds";
 import { toJson, toText } from "./print";
+import type { Linter, TextOptions } from "./result";
 
 /** The options of `launch-ready lint`, as typed. */
 export interface LintOptions {
   readonly json?: boolean;
   readonly batch?: boolean;
+  /** Name of the zone's plan, for an expression. */
+  readonly plan?: string;
+  /** Judge an expression as a target. */
+  readonly target?: boolean;
 }
 
 /**
@@ -22,7 +28,7 @@ export interface LintOptions {
 export async function lint(
   kind: string,
   given: string | undefined,
-  { json = false, batch = false }: LintOptions,
+  { json = false, batch = false, ...about }: LintOptions,
   input: Readable,
   output: Writable & { readonly isTTY?: boolean },
 ): Promise<number> {
@@ -33,7 +39,8 @@ export async function lint(
     );
   if (batch && given !== undefined)
     throw new UsageError("With --batch the texts come from standard input, one JSON string a line; leave out TEXT.");
-  const linter = load();
+  const options = textOptions(kind, about);
+  const linter: Linter = (text) => load()(text, options);
   if (batch) return lintBatch(linter, input, output);
   if (given === undefined)
     throw new UsageError(
@@ -44,4 +51,13 @@ export async function lint(
   const shown = typeof result.text === "string" ? result.text : text;
   output.write(json ? `${toJson(result)}\n` : toText(shown, result, colorsFor(output)));
   return result.valid ? exitCode.ok : exitCode.failed;
+}
+
+function textOptions(kind: string, { plan, target }: Pick<LintOptions, "plan" | "target">): TextOptions {
+  if (kind !== "expression" && (plan !== undefined || target !== undefined))
+    throw new UsageError(`--plan and --target are for expressions; ${kind} does not take them.`);
+  const known = plans.find((name) => name === plan);
+  if (plan !== undefined && known === undefined)
+    throw new UsageError(`There is no plan ${plan}. Expected one of: ${plans.join(", ")}.`);
+  return { ...(known === undefined ? {} : { plan: known }), ...(target === undefined ? {} : { target }) };
 }

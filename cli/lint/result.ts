@@ -1,3 +1,4 @@
+import type { Plan } from "../../edge/plans";
 import { isValid, type TextProblem } from "../../standards/problem";
 import { plain } from "../../standards/txt";
 
@@ -10,8 +11,16 @@ export interface LintResult {
   readonly [field: string]: unknown;
 }
 
+/** What is known of the place for which a text is meant. */
+export interface TextOptions {
+  /** The zone's plan, for an expression. */
+  readonly plan?: Plan;
+  /** Whether an expression is a target; told by its form where absent. */
+  readonly target?: boolean;
+}
+
 /** Judges one text. */
-export type Linter = (text: string) => LintResult;
+export type Linter = (text: string, options?: TextOptions) => LintResult;
 
 /** The two functions that a standard offers. */
 interface Standard {

@@ -19,10 +19,11 @@ describe("launch-ready lint expression", () => {
           severity: "warning",
           code: "expression-deprecated-field",
           message: "ip.geoip.country is deprecated: ip.src.country has the same value.",
-          at: 27,
+          location: { kind: "text", offset: 27 },
           line: 1,
           column: 28,
           fix: "ip.src.country",
+          source: "developers.cloudflare.com/ruleset-engine/rules-language/fields/reference",
         },
       ],
     });
@@ -44,6 +45,71 @@ describe("launch-ready lint expression", () => {
     assert.deepEqual([bad.valid, bad.position, bad.problems[0]?.code], [false, "target", "expression-wildcard"]);
     const filter = lintExpression('concat(http.host, "a") eq 1');
     assert.deepEqual([filter.valid, filter.position, filter.problems[0]?.code], [false, "filter", "expression-type"]);
+  });
+
+  it("tells a target from a filter by its form", () => {
+    const position = (text: string) => lintExpression(text).position;
+    const targets = [
+      'lower(concat("https://", ip.geoip.country, ".example.com"))',
+      '"https://example.com/"',
+      'r"https://example.com/"',
+      'regex_replace(http.request.uri.path, "^/a", "/b")',
+      'split(http.host, ".", 2)[0]',
+    ];
+    assert.deepEqual(
+      targets.map(position),
+      targets.map(() => "target"),
+    );
+    for (const text of targets) assert.equal(lintExpression(text).valid, true, text);
+    const filters = [
+      "http.host",
+      'lower(http.host) eq "a"',
+      "ssl",
+      'starts_with(http.host, "a")',
+      "len(http.host)",
+      "5",
+    ];
+    assert.deepEqual(
+      filters.map(position),
+      filters.map(() => "filter"),
+    );
+  });
+
+  it("judges as a target what is said to be one", () => {
+    const asTarget = (text: string, target: boolean) => {
+      const { valid, position, problems } = lintExpression(text, { target });
+      return [valid, position, problems[0]?.code];
+    };
+    assert.deepEqual(asTarget("http.request.full_uri", true), [true, "target", undefined]);
+    assert.deepEqual(asTarget("ssl", true), [false, "target", "expression-type"]);
+    assert.deepEqual(asTarget('http.host eq "a"', true), [false, "target", "expression-type"]);
+    assert.deepEqual(asTarget('lower("a")', false), [false, "filter", "expression-literal-argument"]);
+  });
+
+  it("knows what a plan does not have where it is told which", () => {
+    const codes = (text: string, plan?: "free" | "pro" | "business" | "enterprise") =>
+      lintExpression(text, plan ? { plan } : {})
+        .problems.filter(({ severity }) => severity === "error")
+        .map(({ code }) => code);
+    const cases = [
+      ['http.host matches "^a"', "business", "expression-plan-regex"],
+      ['regex_replace(http.host, "a", "b")', "business", "expression-plan-regex"],
+      ['any(http.request.cookies["a"][*] eq "b")', "pro", "expression-plan-field"],
+      ["cf.waf.score lt 20", "enterprise", "expression-plan-field"],
+      ["http.host in $hosts", "enterprise", "expression-plan-list"],
+      [
+        'is_timed_hmac_valid_v0("k", http.request.uri, 9, http.request.timestamp.sec)',
+        "pro",
+        "expression-plan-function",
+      ],
+    ] as const;
+    for (const [text, least, code] of cases) {
+      assert.deepEqual(codes(text), [], text);
+      assert.deepEqual(codes(text, "free"), [code], text);
+      assert.deepEqual(codes(text, least), [], text);
+    }
+    // What a phase does not have is not asked: no phase is known.
+    assert.deepEqual(codes("uuidv4(cf.random_seed)", "free"), []);
   });
 
   it("gives results that are JSON, whatever the numbers", () => {
