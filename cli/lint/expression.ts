@@ -19,9 +19,9 @@ export interface ExpressionLintResult extends LintResult {
 }
 
 /**
- * Judges one expression of the Rules language, as a target where `target` says so or where the text has the form of one.
- * What a plan does not have is judged where `plan` says which; what a phase does not allow, the policies say, who know
- * the rule.
+ * Judges one expression of the Rules language, as a target where `target` says so or where the text has the form of
+ * one. What a plan does not have is judged where `plan` says which; what a phase does not allow, the policies say, who
+ * know the rule.
  */
 export function lintExpression(text: string, { plan, target }: TextOptions = {}): ExpressionLintResult {
   const position = (target ?? isTargetText(text)) ? "target" : "filter";

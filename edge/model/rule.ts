@@ -119,7 +119,8 @@ function reportUnknown(expression: Expression, name: string, ruleset: DeclaredRe
   const opaque = called.filter((one) => functions.get(one)?.opaque);
   if (opaque.length > 0) {
     const calls = opaque.map((one) => `${one}()`).join(", ");
-    const what = `Rule ${name} calls ${calls}, whose result only Cloudflare knows; what compares with it does not hold.`;
+    const what =
+      `Rule ${name} calls ${calls}, whose result only Cloudflare knows; what compares with it does not ` + "hold.";
     context.unmodelled.push(notFollowed(ruleset, what));
   }
   const unreadable = fields.filter((field) => !readable(field));

@@ -3,8 +3,8 @@
  *
  * Source: developers.cloudflare.com/ruleset-engine/rules-language/functions (cloudflare-docs 12cd7d04) and, for
  * encode_base64 and sha256, developers.cloudflare.com/changelog/2026-01-22-sha256-base64-encode-functions; checked
- * 2026-11-24. Rows of newer functions name their own page and day. any() and all() are no functions here but parts of the
- * logic (`Quantified`). What each does is in `function-bodies.ts`.
+ * 2026-11-24. Rows of newer functions name their own page and day. any() and all() are no functions here but parts of
+ * the logic (`Quantified`). What each does is in `function-bodies.ts`.
  */
 import type { Plan } from "../plans";
 import type { Argument, Type } from "./expression";
@@ -116,7 +116,8 @@ export const functions: ReadonlyMap<string, FunctionFacts> = new Map<string, Fun
       places: [{ phases: [requestHeaders, responseHeaders] }],
     },
     ends_with: affix,
-    // All HTTP products, all plans (changelog 2026-10-02-hash-in-range-ga, checked 2026-11-29). How it hashes is not said.
+    // All HTTP products, all plans (changelog 2026-10-02-hash-in-range-ga, checked 2026-11-29). How it hashes is not
+    // said.
     hash_in_range: {
       parameters: [
         literal("start", INTEGER),
@@ -127,7 +128,8 @@ export const functions: ReadonlyMap<string, FunctionFacts> = new Map<string, Fun
       returns: INTEGER,
       opaque: true,
     },
-    // Signatures of doctena-org/octorules-wirefilter src/scheme.rs at 1f75921a, checked 2026-11-29; UNVERIFIED by a page.
+    // Signatures of doctena-org/octorules-wirefilter src/scheme.rs at 1f75921a, checked 2026-11-29; UNVERIFIED by a
+    // page.
     has_key: { parameters: [operand("map", "map"), any("key", STRING)], returns: BOOLEAN },
     has_value: { parameters: [operand("values", "array"), any("value", STRING, INTEGER)], returns: BOOLEAN },
     is_timed_hmac_valid_v0: {

@@ -1,7 +1,7 @@
 /**
- * Cloudflare's Rules language, whole and offline: parse, check, print, build, run. In layers: `grammar/` gives structure,
- * `resolve.ts` meaning, with operands (`resolve-operands.ts`) below expressions; `compile.ts` runs it, likewise. Fields and
- * functions are tables in `fields.ts` and `functions.ts`, what can be wrong stands in `codes.ts`.
+ * Cloudflare's Rules language, whole and offline: parse, check, print, build, run. In layers: `grammar/` gives
+ * structure, `resolve.ts` meaning, with operands (`resolve-operands.ts`) below expressions; `compile.ts` runs it,
+ * likewise. Fields and functions are tables in `fields.ts` and `functions.ts`, what can be wrong stands in `codes.ts`.
  */
 export type * from "./expression";
 export { codes } from "./codes";

@@ -31,8 +31,8 @@ export function literal(raw: RawLiteral, type: Type, report: Report): Literal | 
 }
 
 /**
- * Whether the engine reads on in an operator that stands behind without a space: the a of `and` is a digit of an address
- * and of a hexadecimal number.
+ * Whether the engine reads on in an operator that stands behind without a space: the a of `and` is a digit of an
+ * address and of a hexadecimal number.
  */
 function cutShort(raw: RawLiteral & { readonly kind: "bare" }, type: Type, report: Report): boolean {
   const readsOn = type === ADDRESS || /^0x/.test(raw.text);

@@ -40,8 +40,8 @@ export function syntaxProblem(text: string, error: SyntaxError, report: Report):
 }
 
 /**
- * Where the word begins that could not be read: an operator may end within a word, so that `equals` was read as `eq` and
- * a field `uals`, and the failure stands in it or behind it.
+ * Where the word begins that could not be read: an operator may end within a word, so that `equals` was read as `eq`
+ * and a field `uals`, and the failure stands in it or behind it.
  */
 function wordStart(text: string, failed: number): number {
   const before = text.slice(0, failed);

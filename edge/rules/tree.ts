@@ -78,8 +78,8 @@ export function* walk(node: Node): Generator<Node> {
 }
 
 /**
- * The same expression with some of its parts replaced: what `replace` gives for a part stands in its place, and where it
- * gives nothing, the part is kept and looked into.
+ * The same expression with some of its parts replaced: what `replace` gives for a part stands in its place, and where
+ * it gives nothing, the part is kept and looked into.
  */
 export function mapTree(node: Expression, replace: (part: Expression) => Expression | undefined): Expression {
   const replaced = replace(node);

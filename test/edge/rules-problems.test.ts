@@ -142,7 +142,10 @@ describe("what the Rules language refuses", () => {
     const text = 'http.hots eq "a"\n  and ip.src eq "192.0.2.1"\n  and lowr(http.host) eq "b"';
     const { problems } = parse(text);
     assert.deepEqual(
-      problems.map(({ code, location }) => [code, ...Object.values(lineAndColumn(text, location.offset))]),
+      problems.map(({ code, location }) => {
+        const { line, column } = lineAndColumn(text, location.offset);
+        return [code, line, column];
+      }),
       [
         ["expression-unknown-field", 1, 1],
         ["expression-type", 2, 17],
