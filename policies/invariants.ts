@@ -11,6 +11,13 @@ export const invariantCodes = {
     example: "www.example.com is served and does not redirect",
     mend: "Redirect it, on both schemes, and keep its record proxied.",
   },
+  "promised-host-unserved": {
+    severity: "error",
+    control: "route/canonical",
+    means: "Every request of a host that was promised to serve something is led to another host, or blocked.",
+    example: 'a redirect of all hosts but example.com (http.host ne "example.com"), with app.example.com promised',
+    mend: "Take the host out of the filter of the rule that decides.",
+  },
   "redirect-never-runs": {
     severity: "error",
     control: "route/canonical",
@@ -88,6 +95,7 @@ const codeOf: Readonly<Record<InvariantId, keyof typeof invariantCodes>> = {
   "no-loop": "redirect-loop",
   "path-and-query-kept": "redirect-loses-path",
   "canonical-reached": "canonical-host-missed",
+  "hosts-served": "promised-host-unserved",
   "redirects-run": "redirect-never-runs",
   "old-links-land": "old-link-missed",
   untouched: "untouched-route-stopped",

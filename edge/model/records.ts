@@ -1,6 +1,7 @@
 import { isWithin } from "../../standards/domain-name";
 import { recordName } from "../dns";
 import { isUnknown, text, types, type DeclaredResource } from "../resource";
+import type { MadeHost } from "./made-hosts";
 import { notFollowed, type Unmodelled } from "./unmodelled";
 
 /** A name that resolves, and where to. */
@@ -18,10 +19,13 @@ export interface Host {
 
 /**
  * What DNS says of a name: `host`, an address; `nothing`, no such name; `no-address`, a name without an address;
- * `delegated`, other name servers answer.
+ * `delegated`, other name servers answer; `unread`, a resource that is no record makes the name or needs it, and what
+ * answers is not known.
  */
 export type Resolution =
-  { readonly kind: "host"; readonly host: Host } | { readonly kind: "nothing" | "no-address" | "delegated" };
+  | { readonly kind: "host"; readonly host: Host }
+  | { readonly kind: "nothing" | "no-address" | "delegated" }
+  | { readonly kind: "unread"; readonly resource: DeclaredResource };
 
 const nothing: Resolution = { kind: "nothing" };
 const noAddress: Resolution = { kind: "no-address" };
@@ -33,6 +37,8 @@ export class HostTable {
   /** Every name that exists, also those that only have names below them (RFC 4592 section 2.2.2). */
   readonly #names = new Set<string>();
   readonly #delegations = new Set<string>();
+  /** Names that resources make of which it is not known what answers. */
+  readonly #unread = new Map<string, Resolution>();
   /** Every traced request asks; the table does not change. */
   readonly #deadEnds = new Map<Host, readonly string[] | undefined>();
   readonly #wild: boolean;
@@ -42,6 +48,7 @@ export class HostTable {
     records: readonly DeclaredResource[],
     workers: ReadonlyMap<string, { readonly service: string; readonly resource: DeclaredResource }>,
     unmodelled: Unmodelled[],
+    made: readonly MadeHost[] = [],
   ) {
     const hosts = new Map<string, Host>();
     for (const record of records) this.#add(record, hosts, unmodelled);
@@ -50,6 +57,14 @@ export class HostTable {
       // Cloudflare makes the record and the certificate (workers/configuration/routing/custom-domains, checked
       // 2026-11-24).
       hosts.set(name, { name, proxied: true, targets: [], resources: [resource], worker: service });
+    }
+    for (const { name, resource, proxied } of made) {
+      if (hosts.has(name)) continue;
+      if (proxied === undefined) this.#unread.set(name, { kind: "unread", resource });
+      else {
+        this.#exists(name);
+        hosts.set(name, { name, proxied, targets: [], resources: [resource] });
+      }
     }
     this.hosts = hosts;
     this.#wild = [...hosts.keys()].some((name) => name.startsWith("*."));
@@ -120,7 +135,7 @@ export class HostTable {
       const target = at.targets[0]!.toLowerCase().replace(/\.$/, "");
       if (!isWithin(target, this.zone)) return undefined;
       const next = this.resolve(target);
-      if (next.kind === "delegated") return undefined;
+      if (next.kind === "delegated" || next.kind === "unread") return undefined;
       const seen = way.includes(target) || (next.kind === "host" && way.includes(next.host.name));
       way.push(target);
       if (next.kind !== "host" || seen) return way;
@@ -129,19 +144,25 @@ export class HostTable {
     return undefined;
   }
 
+  #unreadWildcard(name: string): Resolution | undefined {
+    return this.#unread.size === 0 ? undefined : this.#unread.get(`*${name.slice(name.indexOf("."))}`);
+  }
+
   #resolve(name: string, host: Host | undefined): Resolution {
     for (const delegation of this.#delegations) {
       if (isWithin(name, delegation)) return delegated;
     }
     if (host) return { kind: "host", host };
+    const unread = this.#unread.get(name);
+    if (unread) return unread;
     if (this.#names.has(name)) return noAddress;
-    if (!this.#wild) return nothing;
+    if (!this.#wild) return this.#unreadWildcard(name) ?? nothing;
     // A wildcard answers for names below it that do not exist, as far down as the next name that does (RFC 4592).
     for (let at = name.indexOf("."); at > 0; at = name.indexOf(".", at + 1)) {
       const parent = name.slice(at + 1);
       const wildcard = this.hosts.get(`*.${parent}`);
       if (wildcard) return { kind: "host", host: wildcard };
-      if (this.#names.has(parent)) return nothing;
+      if (this.#names.has(parent)) break;
     }
     return nothing;
   }

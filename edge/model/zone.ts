@@ -4,6 +4,7 @@ import { text, types, type DeclaredResource } from "../resource";
 import { Certificates, minimumByHost } from "./certificates";
 import { declaredRecord, type DeclaredRecord } from "./declared-record";
 import { HostTable, isRecord, type Host } from "./records";
+import type { MadeHost } from "./made-hosts";
 import { readSettings, type ZoneSettings } from "./settings";
 import type { Unmodelled } from "./unmodelled";
 import { workerDomains, workerRoutes, type WorkerRoute } from "./workers";
@@ -41,16 +42,22 @@ export class Zone implements ZoneIdentity {
   readonly #certificates;
   readonly #workerRoutes;
 
-  /** @param resources everything that lies in the zone, whether or not its id is known yet. */
+  /**
+   * @param resources everything that lies in the zone, whether or not its id is known yet.
+   * @param made hostnames of the zone that resources make beside records, wherever those lie.
+   */
   constructor(
     { id, name, plan }: ZoneIdentity,
     readonly resources: readonly DeclaredResource[],
+    made: readonly MadeHost[] = [],
   ) {
     this.id = id;
     this.name = name;
     this.plan = plan;
     this.#worker = once(() => workerDomains(resources));
-    this.#hosts = noting((unmodelled) => new HostTable(name, resources.filter(isRecord), this.#worker(), unmodelled));
+    this.#hosts = noting(
+      (unmodelled) => new HostTable(name, resources.filter(isRecord), this.#worker(), unmodelled, made),
+    );
     this.#settings = noting((unmodelled) => readSettings(resources, unmodelled));
     this.#certificates = noting((unmodelled) => new Certificates(name, resources, this.#worker().keys(), unmodelled));
     this.#workerRoutes = noting((unmodelled) => workerRoutes(resources, unmodelled));

@@ -2,6 +2,7 @@ import { parse } from "tldts";
 import { isWithin } from "../../standards/domain-name";
 import { registeredIntents, type ZoneFact } from "../intent";
 import { isUnknown, text, types, type DeclaredResource } from "../resource";
+import { madeHosts, type MadeHost } from "./made-hosts";
 import { isRecord } from "./records";
 import { Zone } from "./zone";
 
@@ -25,12 +26,20 @@ export function zonesOf(resources: readonly DeclaredResource[], stated: readonly
   const facts = [...stated, ...registeredIntents(resources).flatMap(({ zones }) => zones)];
   const all = resources.filter((one) => one.type.startsWith("cloudflare:") && zoneIdOf(one) !== undefined);
   const sorted = new Sorting(all, new Map(facts.map(({ id, name }) => [id, name])));
-  const zones = sorted.zones().map(({ id, name, members }) => {
+  const groups = sorted.zones();
+  const made = madeHosts(resources);
+  const zones = groups.map(({ id, name, members }) => {
     // A zone that the same program makes has no id yet; what was stated of it is found by its name.
     const fact = facts.find((one) => one.id === id) ?? facts.find((one) => one.name === name);
-    return new Zone({ id, name, plan: fact?.plan }, members);
+    return new Zone({ id, name, plan: fact?.plan }, members, madeIn(name, made, groups));
   });
   return { zones, zoneUnknown: all.filter((one) => sorted.homeOf(one) === undefined) };
+}
+
+/** Of hostnames that resources make, those of a zone; of several zones, the one with the longest name has them. */
+function madeIn(zone: string, made: readonly MadeHost[], all: readonly { readonly name: string }[]): MadeHost[] {
+  const nearer = all.filter(({ name }) => name.length > zone.length && isWithin(name, zone));
+  return made.filter((one) => isWithin(one.name, zone) && !nearer.some(({ name }) => isWithin(one.name, name)));
 }
 
 /** Undefined where a resource lies in no zone, unknown where only the deployment tells in which. */

@@ -1,3 +1,4 @@
+import { isWithin } from "../../standards/domain-name";
 import type { Edge, Zone } from "../model";
 import { answersOk, parseUrl } from "../trace";
 import { chainOf, endOf } from "./chain";
@@ -5,8 +6,8 @@ import { toPromises, type Promises } from "./promises";
 
 /**
  * What a zone's own redirects show to be meant, where nobody says it: the host on which its apex or `www` ends is
- * canonical, the other is its alias, and both are public. Where both answer by themselves, the apex is taken as
- * canonical.
+ * canonical, the other is its alias, and both are public. Where both lead to one other host, it is that. Where both
+ * answer by themselves, the apex is taken as canonical.
  */
 export function inferPromises(edge: Edge, zone: Zone): Promises {
   const apex = zone.name;
@@ -19,6 +20,12 @@ export function inferPromises(edge: Edge, zone: Zone): Promises {
   });
   // Both answer: one of them is a spelling too many, whichever is meant.
   const stay = ends.every((end, index) => end === spellings[index]);
+  // Another host, of this zone or of one of which nothing is known, to which every spelling leads.
+  const [elsewhere] = ends;
+  if (elsewhere !== undefined && !spellings.includes(elsewhere) && ends.every((end) => end === elsewhere)) {
+    const hosts = isWithin(elsewhere, apex) ? [{ host: elsewhere, public: true }] : [];
+    return toPromises({ zone: zone.name, canonicalHost: elsewhere, aliases: spellings, hosts });
+  }
   // Where both stay where they are, or lead astray, the apex is as good a guess as any.
   const canonicalHost = spellings.find((host) => ends.every((end) => end === host)) ?? spellings[0];
   if (canonicalHost === undefined) return toPromises({ zone: zone.name, canonicalHost: apex, hosts: [] });

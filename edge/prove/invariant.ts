@@ -12,6 +12,7 @@ export type InvariantId =
   | "no-loop"
   | "path-and-query-kept"
   | "canonical-reached"
+  | "hosts-served"
   | "redirects-run"
   | "old-links-land"
   | "untouched"

@@ -29,6 +29,11 @@ export function connect(edge: Edge, url: UrlParts, request: EdgeRequest, steps: 
     });
     return outside;
   }
+  if (resolution.kind === "unread") {
+    const detail = `${url.host} is a name of ${resolution.resource.name}, which is not followed`;
+    steps?.push({ phase: "dns", rule: null, action: "outside", detail });
+    return outside;
+  }
   if (resolution.kind !== "host") {
     const detail =
       resolution.kind === "nothing" ? `${url.host} has no record` : `${url.host} has no A, AAAA or CNAME record`;

@@ -104,6 +104,13 @@ export const dnsCodes = {
     example: "example.com A alone, without www.example.com",
     mend: "Declare an A, AAAA or CNAME record for it.",
   },
+  "host-not-reached": {
+    severity: "unjudged",
+    control: "dns/resolves",
+    means: "A promised host has an address, and every request of it is led to another host or blocked.",
+    example: "a redirect of all hosts but example.com, with app.example.com promised",
+    mend: "Let a request reach the host; route/canonical says which rule decides.",
+  },
   "host-address-unknown": {
     severity: "unjudged",
     control: "dns/resolves",

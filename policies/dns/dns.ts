@@ -1,3 +1,6 @@
+import { requestReads } from "../web-hosts";
+import { hostMakers } from "../../edge/model/made-hosts";
+import { invariants, proveIn } from "../../edge/prove";
 import type { DeclaredRecord, Zone } from "../../edge/model";
 import { conflicts, refusals } from "../../edge/dns";
 import type { Estate } from "../estate";
@@ -184,7 +187,7 @@ function mayBeAnyHost({ record, unknown }: DeclaredRecord): boolean {
 /** Apex and www exist, and every host that somebody promised leads somewhere. */
 export const resolves: Rule = {
   control: "dns/resolves",
-  reads: { records: "every-host", types: ["WorkersCustomDomain"] },
+  reads: { ...requestReads, types: hostMakers },
   judge: (estate) =>
     together(
       estate.zones.map((zone) => {
@@ -192,16 +195,20 @@ export const resolves: Rule = {
         const unknown = zone.records.filter(mayBeAnyHost);
         if (hosts.hosts.size === 0 && unknown.length === 0) return nothingFound;
         const promise = estate.promises.find((one) => one.zone === zone.name);
+        const kindOf = (host: string) => hosts.resolve(host).kind;
         const wanted = new Set([zone.name, `www.${zone.name}`, ...(promise?.hosts.map((host) => host.host) ?? [])]);
         return together([
+          ...unserved(estate, zone),
           ...(unknown.length > 0 ? [] : deadEnds(hosts)),
           ...[...wanted]
-            .filter((host) => !["host", "delegated"].includes(hosts.resolve(host).kind))
+            .filter((host) => !["host", "delegated"].includes(kindOf(host)))
             .map((host) =>
-              unknown.length > 0
+              unknown.length > 0 || kindOf(host) === "unread"
                 ? cannotJudge(
                     "host-address-unknown",
-                    `whether ${host} has a record depends on records whose names are not known yet`,
+                    kindOf(host) === "unread"
+                      ? `${host} is a name of a resource that is not followed; whether it has an address is not known`
+                      : `whether ${host} has a record depends on records whose names are not known yet`,
                   )
                 : found(
                     "host-without-address",
@@ -216,6 +223,21 @@ export const resolves: Rule = {
       }),
     ),
 };
+
+/** Hosts of a zone that have an address, and of which no request gets to what is behind it. */
+function unserved({ proofContexts }: Estate, { name: zone }: Zone): Verdict[] {
+  const contexts = proofContexts.filter(({ promises }) => promises.zone === zone);
+  const { counterexamples } = proveIn(
+    contexts,
+    invariants.filter(({ id }) => id === "hosts-served"),
+  );
+  return counterexamples.map(({ request }) =>
+    cannotJudge(
+      "host-not-reached",
+      `${new URL(request.url).hostname} has an address, and no request reaches what is behind it`,
+    ),
+  );
+}
 
 /** Aliases that stay within the zone and lead to no address: a name without one, or each other. */
 function deadEnds(table: HostTable): Verdict[] {

@@ -9,6 +9,13 @@ export const routeCodes = {
     example: "a proxied site without promises",
     mend: "State them in the promises of the zone.",
   },
+  "https-by-own-server": {
+    severity: "unjudged",
+    control: "tls/https",
+    means: "A promised public host is not proxied, so that its own server decides about https.",
+    example: "shop.example.com promised, with an unproxied CNAME to a shop's platform",
+    mend: "Proxy the host, or see to it that its server redirects http to https.",
+  },
   "https-rewrites-undeclared": {
     severity: "error",
     control: "tls/https",

@@ -118,11 +118,25 @@ export const https: Rule = {
   judge: (estate) =>
     together([
       proved("tls/https", { fix: httpsFix }).judge(estate),
-      ...webZones(estate).map(({ zone }) => mixedContent(zone)),
+      ...webZones(estate)
+        .filter(({ onlyRedirects }) => !onlyRedirects)
+        .map(({ zone }) => mixedContent(zone)),
+      ...servedDirectly(estate),
     ]),
 };
 
 const httpsFix = "Redirect http to https on every proxied host, by a rule on `not ssl` or by Always Use HTTPS.";
+
+/** Promised hosts for which Cloudflare does not answer. */
+function servedDirectly({ promises, edge }: Estate): Verdict[] {
+  const hosts = promises.flatMap(({ hosts: promised }) => promised.filter((one) => one.public).map(({ host }) => host));
+  return [...new Set(hosts)].flatMap((host) => {
+    const resolution = edge.zoneOf(host)?.hosts.resolve(host);
+    if (resolution?.kind !== "host" || resolution.host.proxied) return [];
+    const why = `${host} is not proxied: whether http leads to https there is its own server's to say`;
+    return [cannotJudge("https-by-own-server", why, resolution.host.resources[0])];
+  });
+}
 
 function mixedContent(zone: ReturnType<typeof webZones>[number]["zone"]): Verdict {
   const settings = zone.settingResources.get("automatic_https_rewrites") ?? [];

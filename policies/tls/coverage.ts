@@ -1,3 +1,4 @@
+import { hostMakers } from "../../edge/model/made-hosts";
 import type { DeclaredRecord, Zone } from "../../edge/model";
 import { isWithin } from "../../standards/domain-name";
 import { packIssuers, universalIssuers } from "../../edge/issuers";
@@ -17,7 +18,7 @@ export const coverage: Rule = {
   control: "tls/coverage",
   reads: {
     records: "every-host",
-    types: ["WorkersCustomDomain", "CertificatePack", "TotalTls", "UniversalSslSetting"],
+    types: [...hostMakers, "CertificatePack", "TotalTls", "UniversalSslSetting"],
   },
   judge: (estate) => {
     const zones = estate.zones.filter((zone) => zone.servesWeb);

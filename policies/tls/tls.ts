@@ -1,3 +1,4 @@
+import { hostMakers } from "../../edge/model/made-hosts";
 import type { Zone } from "../../edge/model";
 import { isUnknown, type DeclaredResource } from "../../edge/resource";
 import { hstsMaxAge } from "../../standards/stages";
@@ -56,7 +57,7 @@ function notDeclared(zone: Zone, { id, expected, undeclared }: Setting): Verdict
 /** Encryption to the origin is verified, in the zone's setting and in every rule that overrides it. */
 export const strict: Rule = {
   control: "tls/strict",
-  reads: { records: "some", settings: ["ssl"], phases: ["http_config_settings"], types: ["WorkersCustomDomain"] },
+  reads: { records: "some", settings: ["ssl"], phases: ["http_config_settings"], types: hostMakers },
   judge: (estate) =>
     together([
       eachZoneSetting({ id: "ssl", expected: '"strict"', undeclared: "ssl-mode-undeclared" }, (value, setting, zone) =>
@@ -132,7 +133,7 @@ export const version: Rule = {
   reads: {
     records: "some",
     settings: ["min_tls_version", "tls_1_2_only", "tls_1_3"],
-    types: ["WorkersCustomDomain", "HostnameTlsSetting"],
+    types: [...hostMakers, "HostnameTlsSetting"],
   },
   judge: (estate) =>
     together([
@@ -166,7 +167,7 @@ interface StrictTransportSecurity {
 /** HSTS on, at one of the stages, and a preload only with what preloading asks for. */
 export const hsts: Rule = {
   control: "tls/hsts",
-  reads: { records: "some", settings: ["security_header"], types: ["WorkersCustomDomain"] },
+  reads: { records: "some", settings: ["security_header"], types: hostMakers },
   judge: eachZoneSetting(
     { id: "security_header", expected: "{ strict_transport_security: … }", undeclared: "hsts-undeclared" },
     (value, setting, zone) => {

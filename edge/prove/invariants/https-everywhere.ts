@@ -1,4 +1,4 @@
-import { parseUrl, type EdgeRequest } from "../../trace";
+import { parseUrl } from "../../trace";
 import { endOf } from "../chain";
 import type { ProofContext, Invariant } from "../invariant";
 
@@ -9,8 +9,9 @@ import type { ProofContext, Invariant } from "../invariant";
 const acmeChallenge = "/.well-known/acme-challenge/";
 
 /**
- * Every public host answers over https, and http leads there. So do all hosts of a zone that tells browsers so of its
- * subdomains: without a certificate they are out of reach (RFC 6797 section 14.4).
+ * Every host that Cloudflare answers for leads from http to https, whether or not somebody promised it. Public ones,
+ * and all hosts of a zone that tells browsers so of its subdomains, also have a certificate: without one they are out
+ * of reach (RFC 6797 section 14.4). Whether an unproxied host redirects is its own server's to say.
  */
 export const httpsEverywhere: Invariant = {
   id: "https-everywhere",
@@ -18,25 +19,27 @@ export const httpsEverywhere: Invariant = {
   candidates: (context) => context.space.routing(),
   violation(request, context) {
     const asked = parseUrl(request.url);
-    if (!asked || !speaksOf(asked.host, context)) return undefined;
+    if (!asked) return undefined;
+    const promised = speaksOf(asked.host, context);
+    if (!promised && !isProxied(asked.host, context)) return undefined;
     const chain = context.chain(request);
     if (chain.endless) return undefined;
     const { url, outcome } = endOf(chain);
     if (outcome.kind === "tls-error") {
+      if (!promised) return undefined;
       return {
         explanation:
           `${url} cannot be reached over https. Order a certificate that covers it, or rename the host to one ` +
           "level below its zone.",
       };
     }
-    if (outcome.kind !== "origin" || parseUrl(url)?.scheme !== "http" || isOutside(request, url, context))
-      return undefined;
+    // Without a word on the cache, it was somebody else who answered: an unproxied server, or one of another zone.
+    if (outcome.kind !== "origin" || outcome.cache === null || parseUrl(url)?.scheme !== "http") return undefined;
     if (parseUrl(url)?.path.startsWith(acmeChallenge) === true) return undefined;
     return {
       explanation:
         `${url} is answered over http, without redirect to https. ` +
-        ("Cover both schemes in the redirect rules, or turn on Always Use HTTPS; an unproxied host has to " +
-          "redirect by itself."),
+        "Cover both schemes in the redirect rules, or turn on Always Use HTTPS.",
     };
   },
 };
@@ -45,14 +48,10 @@ function speaksOf(host: string, { promises, edge }: ProofContext): boolean {
   if (host === promises.canonicalHost || promises.aliases.includes(host)) return true;
   const promised = promises.hosts.find((one) => one.host === host);
   if (promised?.public === true) return true;
-  const zone = edge.zoneOf(host);
-  const resolution = zone?.hosts.resolve(host);
-  const proxied = resolution?.kind === "host" && resolution.host.proxied;
-  return proxied && zone?.settings.strictTransport?.includeSubdomains === true;
+  return isProxied(host, { edge }) && edge.zoneOf(host)?.settings.strictTransport?.includeSubdomains === true;
 }
 
-/** Where a redirect leads to somebody else's http page, that page is not ours to judge. */
-function isOutside(request: EdgeRequest, url: string, { edge }: ProofContext): boolean {
-  const host = parseUrl(url)?.host ?? "";
-  return edge.zoneOf(host) === undefined && host !== parseUrl(request.url)?.host;
+function isProxied(host: string, { edge }: Pick<ProofContext, "edge">): boolean {
+  const resolution = edge.zoneOf(host)?.hosts.resolve(host);
+  return resolution?.kind === "host" && resolution.host.proxied;
 }

@@ -2,6 +2,7 @@ import type { Invariant } from "../invariant";
 import { atMostOneHop } from "./at-most-one-hop";
 import { canonicalReached } from "./canonical-reached";
 import { cookiesKept } from "./cookies-kept";
+import { hostsServed } from "./hosts-served";
 import { httpsEverywhere } from "./https-everywhere";
 import { noLoop } from "./no-loop";
 import { oldLinksLand } from "./old-links-land";
@@ -16,6 +17,7 @@ export const invariants: readonly Invariant[] = [
   noLoop,
   atMostOneHop,
   canonicalReached,
+  hostsServed,
   redirectsRun,
   pathAndQueryKept,
   oldLinksLand,

@@ -13,7 +13,7 @@ export const redirectsRun: Invariant = {
     const rule = asked && context.redirectsByHost.get(asked.host);
     if (!rule) return undefined;
     const resolution = context.edge.zoneOf(asked.host)?.hosts.resolve(asked.host);
-    if (resolution === undefined || resolution.kind === "delegated") return undefined;
+    if (resolution === undefined || resolution.kind === "delegated" || resolution.kind === "unread") return undefined;
     if (resolution.kind === "host" && resolution.host.proxied) return undefined;
     const what = resolution.kind === "host" ? "its record is not proxied" : "it has no address record";
     return {

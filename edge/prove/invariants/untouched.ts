@@ -4,8 +4,8 @@ import { covers, wellKnown, type Route } from "../promises";
 import { pathsUnder, program, withFeature } from "../space";
 
 /**
- * Nothing gets between a caller and an untouched route: no challenge, and no redirect but from http to https of the
- * same URL. Programs that call webhooks, ACME servers and phones follow no redirect to another host and pass no
+ * Nothing gets between a caller and an untouched route: no challenge, no block, and no redirect but from http to https
+ * of the same URL. Programs that call webhooks, ACME servers and phones follow no redirect to another host and pass no
  * challenge (RFC 8461 section 3.3 forbids it for MTA-STS).
  */
 export const untouched: Invariant = {
@@ -18,7 +18,7 @@ export const untouched: Invariant = {
     if (!route) return undefined;
     const { urls, outcomes } = context.chain(request);
     for (const [index, outcome] of outcomes.entries()) {
-      const what = interference(urls[index]!, outcome);
+      const what = interference(urls[index]!, outcome) ?? blockOf(request, outcome, route, context);
       if (what === undefined) continue;
       return {
         explanation:
@@ -57,6 +57,33 @@ function requestsOn(host: string, context: ProofContext): EdgeRequest[] {
 
 function routeOf(host: string, path: string, { promises }: ProofContext): Route | undefined {
   return [...promises.untouched, wellKnown].find((route) => covers(route, host, path));
+}
+
+/**
+ * A promised route is called by programs of which nobody knows where they are. A block that stops a plain caller stops
+ * them, unless it lets addresses through that somebody listed: then the callers may be those. What only singles out
+ * some other sign of a caller (a method, a user agent) does not count.
+ */
+function blockOf(request: EdgeRequest, outcome: Outcome, route: Route, context: ProofContext): string | undefined {
+  if (outcome.kind !== "block" || route === wellKnown || !isPlain(request)) return undefined;
+  const host = parseUrl(request.url)!.host;
+  const addresses = context.space.featuresOn(host, "guarding").flatMap(({ feature }) => feature.ip ?? []);
+  const passes = addresses.some((ip) =>
+    context.chain({ ...request, ip }).outcomes.every(({ kind }) => kind !== "block"),
+  );
+  return passes ? undefined : "is blocked";
+}
+
+/** Whether a request is what any program sends. */
+function isPlain({ method = "GET", headers = {}, cookies, ip, fields }: EdgeRequest): boolean {
+  const own = Object.keys(program);
+  return (
+    (method === "GET" || method === "POST") &&
+    cookies === undefined &&
+    ip === undefined &&
+    fields === undefined &&
+    Object.keys(headers).every((name) => own.includes(name) && headers[name] === program["user-agent"])
+  );
 }
 
 function interference(url: string, outcome: Outcome): string | undefined {

@@ -299,6 +299,7 @@ describe("prove", () => {
       "http://api.example.com/",
       "http://app.example.com/",
       "http://example.com/",
+      "http://mta-sts.example.com/",
       "http://www.example.com/.well-known/",
     ]);
     const deep = { ...promises, hosts: [...promises.hosts, { host: "a.b.example.com", public: true }] };
