@@ -106,10 +106,11 @@ function interruption(): {
 }
 
 /** What the process of each stack is told; only `up` and `destroy` know --yes. */
-function flagsOf(operation: AllOperation, { sandbox, yes, allowMassDeletion }: DeployOptions): string[] {
+function flagsOf(operation: AllOperation, { sandbox, yes, adopt, allowMassDeletion }: DeployOptions): string[] {
   return [
     ...(sandbox === true ? ["--sandbox"] : []),
     ...(yes === true && operation !== "preview" ? ["--yes"] : []),
+    ...(adopt === true && operation === "up" ? ["--adopt"] : []),
     ...(allowMassDeletion === true ? ["--allow-mass-deletion"] : []),
   ];
 }

@@ -23,6 +23,7 @@ interface Printed {
   readonly counts?: StackResult["counts"];
   readonly failure?: string;
   readonly diagnostics?: readonly { readonly severity: string; readonly message: string }[];
+  readonly problems?: readonly { readonly severity: string; readonly code: string; readonly message: string }[];
   readonly violations?: readonly { readonly level: string; readonly policy: string; readonly message: string }[];
 }
 
@@ -84,6 +85,8 @@ function failureOf(printed: Printed | undefined): string | undefined {
       ({ severity, message }) => severity === "error" && !/^\w+ failed$/.test(message.trim()),
     ) ?? [];
   if (said[0]) return oneLine(said[0].message, said.length - 1);
+  const [inTheWay, ...others] = printed?.problems?.filter(({ severity }) => severity === "error") ?? [];
+  if (inTheWay) return oneLine(`${inTheWay.code}: ${inTheWay.message}`, others.length);
   return printed?.failure === undefined ? undefined : oneLine(printed.failure);
 }
 

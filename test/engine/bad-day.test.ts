@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { deploy } from "../../cli/deploy/up";
 import { run } from "../../cli/workspace/deployment";
 import { DeploymentFailed } from "../../cli/workspace/engine-error";
 import type { Fault } from "../../sandbox/api";
@@ -14,8 +15,6 @@ describe("`up` on a day when the API misbehaves", () => {
     ["rides out a 429, waiting as long as it is told to", { kind: "429", match: creations, retryAfter: 1 }, 4],
     ["rides out a 500", { kind: "500", match: creations }, 4],
     ["rides out a hung connection", { kind: "hang", match: creations }, 4],
-    ["makes nothing twice when the answer to a write is lost", { kind: "lost-answer", match: creations }, 3],
-    ["makes nothing twice when the answer to a write is no JSON", { kind: "malformed", match: creations }, 3],
   ];
   for (const [title, fault, writes] of survived) {
     it(title, async () => {
@@ -25,6 +24,29 @@ describe("`up` on a day when the API misbehaves", () => {
         assert.deepEqual((await run(session, "up")).counts, { create: 3 });
         assert.deepEqual(recordsOf(session), three);
         assert.equal(writesOf(session).length, writes);
+        assert.deepEqual((await run(session, "preview")).counts, { same: 3 });
+      } finally {
+        await rehearsal.end();
+      }
+    });
+  }
+
+  for (const kind of ["lost-answer", "malformed"] as const) {
+    it(`leaves an orphan, as the real provider does, when the answer to a write is none (${kind})`, async () => {
+      const rehearsal = new Rehearsal();
+      try {
+        const session = await rehearsal.session(records, { faults: [{ kind, match: creations }] });
+        await assert.rejects(run(session, "up"), /400 An identical record already exists.* \(code 81058\)/);
+        assert.ok(recordsOf(session).length > 0);
+
+        const options = { stack: "dev", sandbox: true, json: true } as const;
+        const stopped = await deploy(session, options);
+        assert.deepEqual(
+          stopped.problems?.map(({ code }) => code),
+          ["zone-record-exists"],
+        );
+        assert.equal((await deploy(session, { ...options, adopt: true })).failure, undefined);
+        assert.deepEqual(recordsOf(session), three, "nothing is made twice");
         assert.deepEqual((await run(session, "preview")).counts, { same: 3 });
       } finally {
         await rehearsal.end();
