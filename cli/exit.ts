@@ -6,7 +6,14 @@ export const exitCode = {
   failed: 1,
   /** The command could not run: wrong usage, a wrong config, something missing on this machine. */
   usage: 2,
+  /** Somebody stopped it at a question, with Ctrl-C or Ctrl-D: 128 and the number of SIGINT, as shells have it. */
+  stopped: 130,
 } as const;
+
+/** Somebody stopped the command at a question. Its message says how to go on; exits with 130. */
+export class Stopped extends Error {
+  override readonly name = "Stopped";
+}
 
 /** Something that the person who typed the command can mend. Printed as it is, without a stack; exits with 2. */
 export class UsageError extends Error {

@@ -1,6 +1,7 @@
-import { Command, CommanderError } from "commander";
-import { exitCode, UsageError } from "./exit";
+import { Command } from "commander";
 import { commands } from "./commands";
+import { exitCode } from "./exit";
+import { onUnexpected, report } from "./report-error";
 
 /**
  * Runs one `launch-ready` command. Sets the process's exit code (see `exitCode`) rather than exiting, so that output
@@ -21,18 +22,20 @@ export function main(argv: readonly string[]): void {
     .showHelpAfterError("(run with --help for usage)")
     .exitOverride();
   for (const define of commands) program.addCommand(define().exitOverride());
-  program.parseAsync([...argv], { from: "user" }).catch((error: unknown) => {
-    if (error instanceof CommanderError) {
-      // Commander has printed its message already; asking for help or the version is not a failure.
-      process.exitCode = error.exitCode === 0 ? exitCode.ok : exitCode.usage;
-      return;
-    }
-    if (error instanceof UsageError) {
-      process.stderr.write(`${error.message}\n`);
-      process.exitCode = exitCode.usage;
-      return;
-    }
-    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-    process.exitCode = exitCode.failed;
+  program.option("--debug", "with what went wrong inside launch-ready, show where");
+  const debug = argv.includes("--debug");
+  let told = false;
+  // What follows from an error that was told is no news.
+  onUnexpected((error) => {
+    if (!told) process.exit(report(error, debug));
   });
+  program
+    .parseAsync(
+      argv.filter((argument) => argument !== "--debug"),
+      { from: "user" },
+    )
+    .catch((error: unknown) => {
+      told = true;
+      process.exitCode = report(error, debug);
+    });
 }

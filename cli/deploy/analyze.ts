@@ -6,13 +6,15 @@ import { colorsFor } from "../colors";
 import { findEngine } from "../engine/find-engine";
 import { run } from "../engine/run";
 import { exitCode, UsageError } from "../exit";
-import { warmPack } from "../workspace/analyzer/warm-pack";
+import { warmPacks } from "../workspace/analyzer/warm-packs";
+import { packAt, shippedPack } from "../workspace/packs";
 import { PreviewRecorder, type Preview } from "../workspace/preview";
 import { renderViolations } from "./render";
 
 export interface AnalyzeOptions {
   readonly file: string;
-  readonly policyPack: string;
+  /** Folder of the pack; default the one that ships with the command. */
+  readonly policyPack?: string;
   /** JSON: for each policy its level, or its configuration; of `intent`, what the program means. */
   readonly policyPackConfig?: string;
   readonly json?: boolean;
@@ -43,16 +45,14 @@ export async function analyzeState({
   policyPack,
   policyPackConfig,
 }: Omit<AnalyzeOptions, "json">): Promise<Preview> {
-  const pack = path.resolve(policyPack);
-  if (!existsSync(path.join(pack, "PulumiPolicy.yaml")))
-    throw new UsageError(`${policyPack} is no policy pack: it has no PulumiPolicy.yaml. Name one with --policy-pack.`);
+  const pack = policyPack === undefined ? shippedPack() : packAt(policyPack);
   if (!existsSync(file))
     throw new UsageError(`There is no file ${file}. Make it with: pulumi stack export --file ${file}`);
   refuseOtherFile(file);
   refuseWrongConfigFile(policyPackConfig);
   const engine = await findEngine();
   const home = mkdtempSync(path.join(os.tmpdir(), "launch-ready-analyze-"));
-  const warm = engine.hasNodePlugin ? undefined : warmPack(pack);
+  const warm = engine.hasNodePlugin ? undefined : warmPacks([pack]);
   try {
     const env = { ...process.env, ...warm?.env, PULUMI_HOME: home, PULUMI_SKIP_UPDATE_CHECK: "true" };
     const config = policyPackConfig === undefined ? [] : ["--policy-pack-config", path.resolve(policyPackConfig)];

@@ -15,9 +15,11 @@ interface Debuggable {
  *   under `PULUMI_DEBUG_PROMISE_LEAKS` only, with which they are kept here too, and take a third of the time that a
  *   thousand resources need.
  * - The stack trace of each resource is mapped to sources where source maps are on, which takes as much again.
+ *
+ * @param sourceMaps whether they are kept.
  */
-export function leanProgram(): { release(): void } {
-  if (running === 0) restore = spare();
+export function leanProgram({ sourceMaps = false } = {}): { release(): void } {
+  if (running === 0) restore = spare(sourceMaps);
   running += 1;
   return {
     release: () => {
@@ -31,12 +33,12 @@ export function leanProgram(): { release(): void } {
 let running = 0;
 let restore: () => void = () => undefined;
 
-function spare(): () => void {
+function spare(sourceMaps: boolean): () => void {
   const sdk = require("@pulumi/pulumi/runtime/debuggable") as Debuggable;
   const original = sdk.debuggablePromise;
   if (!sdk.debugPromiseLeaks)
     sdk.debuggablePromise = (promise, context) => withoutStack(() => original(promise, context));
-  process.setSourceMapsEnabled(false);
+  if (!sourceMaps) process.setSourceMapsEnabled(false);
   return () => {
     sdk.debuggablePromise = original;
     process.setSourceMapsEnabled(true);

@@ -1,29 +1,36 @@
 import { currentDay } from "../../standards/day";
 import type { AsyncLocalStorage } from "node:async_hooks";
 import path from "node:path";
+import { setImmediate } from "node:timers/promises";
 import type { DeclaredResource } from "../../edge/resource";
 import { ConfigError } from "../../stacks/config/problem";
 import { readSite, siteKey, type ReadSite } from "../../stacks/config/site-config";
 import { UsageError } from "../exit";
 import { leanProgram } from "./lean-program";
+import { loadProgram } from "./load-program";
+import { programFile } from "./program-file";
+import { failureOf } from "./program-failure";
 import { readStackFile, refuseWrongConfig, type StackFile } from "./stack-file";
 
 /**
  * What a stack's program declares, found by running it in this process under Pulumi's mocks: no engine, no network.
  *
  * @param root folder of the project.
- * @throws {UsageError} where the stack or its configuration is wrong, with every problem.
+ * @throws {UsageError} where the stack or its configuration is wrong, with every problem; {ProgramFailed} where the
+ *   program breaks.
  */
 export async function declaredResources(stack: string, root = process.cwd()): Promise<DeclaredResource[]> {
   const file = readStackFile(stack, root);
-  const site = readSiteOf(file);
+  const found = programFile(root);
+  // What a program of the project's own reads, it judges.
+  const site = found.ours ? readSiteOf(file) : undefined;
   refuseWrongConfig(file);
   // Pulumi's SDK takes half a second to load: a wrong name or file is told without it.
   const pulumi = require("@pulumi/pulumi") as typeof import("@pulumi/pulumi");
   const settings = require("@pulumi/pulumi/runtime/settings") as typeof import("@pulumi/pulumi/runtime/settings");
   const { LocalStore } = require("@pulumi/pulumi/runtime/state") as RuntimeState;
   const { RecordingMonitor } = require("./recording-monitor") as typeof import("./recording-monitor");
-  const { programOf } = require("../../stacks/program") as typeof import("../../stacks/program");
+  const program = loadProgram(found, site);
   const { values, secretKeys } = runtimeConfig(file.config);
   const monitor = new RecordingMonitor();
   // Loading the module `runtime/state` has put it there.
@@ -35,11 +42,18 @@ export async function declaredResources(stack: string, root = process.cwd()): Pr
     // setMocks turns on the engine's features; the monitor itself is ours.
     await pulumi.runtime.setMocks({ newResource: unreachable, call: unreachable }, file.project, stack, false);
     settings.setMockOptions(monitor, file.project, stack, false);
-    const lean = leanProgram();
+    // Only with them an error in TypeScript names the line that its author sees.
+    const lean = leanProgram({ sourceMaps: !found.ours });
+    const unhandled = firstUnhandled();
     try {
-      await pulumi.runtime.runInPulumiStack(programOf(site));
-      await settings.disconnect();
+      await Promise.race([unhandled.error, pulumi.runtime.runInPulumiStack(program)]);
+      await Promise.race([unhandled.error, settings.disconnect()]);
+      // Node tells of a rejection after all that was to be done at once.
+      await Promise.race([unhandled.error, setImmediate()]);
+    } catch (error) {
+      throw failureOf(error, found);
     } finally {
+      unhandled.release();
       lean.release();
     }
   });
@@ -49,6 +63,16 @@ export async function declaredResources(stack: string, root = process.cwd()): Pr
 /** What of the SDK's module `runtime/state` its types leave out. */
 interface RuntimeState {
   readonly LocalStore: new () => unknown;
+}
+
+/** An error that the program left to nobody, which would end a process of its own. */
+function firstUnhandled(): { readonly error: Promise<never>; readonly release: () => void } {
+  let fail: (error: unknown) => void = () => undefined;
+  const error = new Promise<never>((_, reject) => (fail = reject));
+  // Where it comes too late, nobody waits for it.
+  error.catch(() => undefined);
+  process.on("unhandledRejection", fail);
+  return { error, release: () => void process.off("unhandledRejection", fail) };
 }
 
 /** Read before the SDK is loaded, so that what is wrong is told at once, and handed to the program. */

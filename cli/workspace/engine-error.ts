@@ -1,4 +1,5 @@
 import { UsageError } from "../exit";
+import { isProgramFailure, ProgramFailed } from "../program/program-failure";
 import type { Diagnostic, Preview } from "./preview";
 
 /** The engine ran and its answer is no: a refused resource, a failed request, a violated policy. Exits with 1. */
@@ -128,6 +129,8 @@ export function explainFailure(printed: string, preview: Preview, stack: string)
     }
   }
   const config = own.find(({ urn }) => !urn || urn.includes("pulumi:pulumi:Stack"));
+  if (config && preview.steps.length === 0 && isProgramFailure(config.message))
+    return new ProgramFailed(config.message.trim());
   if (config && preview.steps.length === 0) return new UsageError(config.message.trim());
   return new DeploymentFailed(own.map(({ message }) => message.trim()).join("\n") || lastError(text), preview);
 }

@@ -3,10 +3,11 @@ import type { Stack } from "@pulumi/pulumi/automation";
 import { findEngine } from "../engine/find-engine";
 import { UsageError } from "../exit";
 import { readStackFile, refuseWrongConfig } from "../program/stack-file";
-import { warmPack } from "./analyzer/warm-pack";
+import { warmPacks } from "./analyzer/warm-packs";
 import { commandOf, loadAutomation, withoutEpilogue } from "./automation";
-import { packOf, programOf } from "./project";
+import { packsOf } from "./packs";
 import type { Connection, Session, Target } from "./session";
+import { programOf } from "./target-program";
 
 /**
  * Opens a stack as it is: the user's backend, config, tokens and provider plugins, the same program and pack as in a
@@ -17,8 +18,8 @@ import type { Connection, Session, Target } from "./session";
 export async function openLive(target: Target): Promise<Session> {
   refuseWrongConfig(readStackFile(target.stack, target.project));
   const engine = await findEngine();
-  const pack = packOf(target);
-  const warm = pack && !engine.hasNodePlugin ? warmPack(pack) : undefined;
+  const packs = packsOf(target);
+  const warm = packs.length > 0 && !engine.hasNodePlugin ? warmPacks(packs) : undefined;
   try {
     const automation = loadAutomation();
     const [pulumiCommand, program] = await Promise.all([commandOf(automation, engine), programOf(target)]);
@@ -35,7 +36,7 @@ export async function openLive(target: Target): Promise<Session> {
       stack: withoutEpilogue(stack),
       engine,
       notes: [],
-      packs: pack ? [pack] : [],
+      packs,
       cloudflare: () => connectionOf(stack),
       packOutput: () => warm?.printed() ?? "",
       close: () => Promise.resolve(warm?.close()),

@@ -10,16 +10,17 @@ import { findEngine, type Engine } from "../engine/find-engine";
 import { UsageError } from "../exit";
 import { readStackFile, refuseMissingStack, refuseWrongConfig } from "../program/stack-file";
 import { withDeferredState, restoreRehearsal } from "./deferred-state";
-import { warmPack, type WarmPack } from "./analyzer/warm-pack";
+import { warmPacks, type WarmPacks } from "./analyzer/warm-packs";
 import { commandOf, loadAutomation, withoutEpilogue } from "./automation";
 import { liftStaleLocks } from "./locks";
 import { namedZones } from "./named-zones";
 import { PassphraseEncrypter } from "./passphrase";
-import { packOf, programOf } from "./project";
+import { packsOf } from "./packs";
 import { installedPlugins } from "./real-plugins";
 import { rehearsalConfig } from "./rehearsal-config";
 import { openSandboxFolder, type SandboxFolder } from "./sandbox-folder";
 import type { Connection, Session, Target } from "./session";
+import { programOf } from "./target-program";
 
 export interface SandboxOptions {
   readonly engine?: Engine;
@@ -42,9 +43,9 @@ export interface SandboxOptions {
 export async function openSandbox(target: Target, options: SandboxOptions = {}): Promise<Session> {
   refuseMissingStack(target.stack, target.project);
   const engine = options.engine ?? (await findEngine());
-  const pack = packOf(target);
+  const packs = packsOf(target);
   // First of all, for it takes longest: it loads in a process of its own while all else is prepared here.
-  const warm = pack && !engine.hasNodePlugin ? warmPack(pack) : undefined;
+  const warm = packs.length > 0 && !engine.hasNodePlugin ? warmPacks(packs) : undefined;
   const closers: (() => void | Promise<void>)[] = warm ? [() => warm.close()] : [];
   const close = async (): Promise<void> => {
     for (const each of closers.reverse()) await each();
@@ -80,7 +81,7 @@ export async function openSandbox(target: Target, options: SandboxOptions = {}):
       stateFile,
       cloudflare,
       notes,
-      packs: pack ? [pack] : [],
+      packs,
       packOutput: () => warm?.printed() ?? "",
       close,
     };
@@ -162,7 +163,7 @@ function environment(
   folder: SandboxFolder,
   api: SandboxApi,
   providers: Providers,
-  warm: WarmPack | undefined,
+  warm: WarmPacks | undefined,
 ): Record<string, string> {
   const outer = warm?.env.PATH ?? process.env.PATH ?? "";
   return {

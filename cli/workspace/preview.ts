@@ -56,6 +56,10 @@ const hidden = new RegExp(`"(?:\\[secret\\]|${unknownText})"`);
 
 const severities: ReadonlySet<string> = new Set(["error", "warning", "info", "info#err"]);
 
+/** What the engine and its SDK remark on (v3.250.0), and is our own doing: where the plugin is, and the program. */
+const ownDoing =
+  /using pulumi-analyzer-policy-nodejs from \$PATH|Could not find a package\.json or package\.yaml file for the program/;
+
 /** Steps of one replacement: it counts once, by its first. */
 const actions: Readonly<Partial<Record<OpType, Action>>> = {
   create: "create",
@@ -99,9 +103,8 @@ export class PreviewRecorder {
     if (policyEvent) this.violation(policyEvent);
     if (diagnosticEvent) {
       const { severity, message, urn } = diagnosticEvent;
-      // Debug messages come too, whatever the type of the event says. That the pack's plugin is on PATH is our own
-      // doing.
-      if (severities.has(severity) && !message.includes("using pulumi-analyzer-policy-nodejs from $PATH"))
+      // Debug messages come too, whatever the type of the event says.
+      if (severities.has(severity) && !ownDoing.test(message))
         this.diagnostics.push({ severity, message: plain(message), ...(urn ? { urn } : {}) });
     }
   }

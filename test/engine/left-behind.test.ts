@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { existsSync, readFileSync, readdirSync, rmSync, symlinkSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { warmPack } from "../../cli/workspace/analyzer/warm-pack";
+import { warmPacks } from "../../cli/workspace/analyzer/warm-packs";
 import { root } from "../cli/run";
 import { projectOf, siteOf } from "../stacks/documented-presets";
 
@@ -99,7 +99,7 @@ describe("after a run that was killed", function () {
         assert.deepEqual(processesOf(mark), []);
       });
       // A pack that is killed itself cannot take its folder away; the next one does.
-      warmPack(path.join(root, "test", "engine", "fixtures", "pack")).close();
+      warmPacks([path.join(root, "test", "engine", "fixtures", "pack")]).close();
       assert.deepEqual(folders.filter(existsSync), []);
     });
   }

@@ -3,12 +3,12 @@
  * <folder of a policy pack that prints its own>`. `child-holder.ts quit` has one and exits by itself.
  */
 import { run } from "../../../cli/engine/run";
-import { warmPack } from "../../../cli/workspace/analyzer/warm-pack";
+import { warmPacks } from "../../../cli/workspace/analyzer/warm-packs";
 
 const [kind, folder = ""] = process.argv.slice(2);
 
 if (kind === "pack") {
-  const pack = warmPack(folder);
+  const pack = warmPacks([folder]);
   const timer = setInterval(() => {
     const pid = /^pid (\d+)$/m.exec(pack.printed())?.[1];
     if (pid === undefined) return;

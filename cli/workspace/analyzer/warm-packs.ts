@@ -21,22 +21,29 @@ import { plainEnvironment } from "../../engine/environment";
 const plugin = "pulumi-analyzer-policy-nodejs";
 
 /**
- * Stands on PATH for the engine's plugin, waits until the pack is up, and says its port. It then sleeps until the
- * engine ends it, or is no more; the pack itself lives on, for the engine's next run, and takes the port's file away
- * when it ends.
+ * Stands on PATH for the engine's plugin, which the engine starts in the folder of a pack: waits until that pack is up,
+ * and says its port. It then sleeps until the engine ends it, or is no more; the pack itself lives on, for the engine's
+ * next run, and takes the port's file away when it ends.
  */
 const shim = `#!/bin/sh
-while [ ! -s "$LAUNCH_READY_PACK_PORT" ]; do
-  [ -d "\${LAUNCH_READY_PACK_PORT%/*}" ] || exit 1
+here=$(pwd -P)
+port_file=
+for served in "$LAUNCH_READY_PACKS"/*/folder; do
+  read -r folder < "$served"
+  [ "$folder" = "$here" ] && port_file="\${served%/folder}/port"
+done
+[ -n "$port_file" ] || { echo "nobody serves the policy pack in $here" >&2; exit 1; }
+while [ ! -s "$port_file" ]; do
+  [ -d "$LAUNCH_READY_PACKS" ] || exit 1
   sleep 0.02
 done
-read -r port < "$LAUNCH_READY_PACK_PORT"
+read -r port < "$port_file"
 case "$port" in
   [0-9]*) echo "$port" ;;
   *) echo "$port" >&2; exit 1 ;;
 esac
 exec >/dev/null 2>&1
-while [ -e "$LAUNCH_READY_PACK_PORT" ] && kill -0 "$PPID"; do sleep 1; done
+while [ -e "$port_file" ] && kill -0 "$PPID"; do sleep 1; done
 `;
 
 const folderPrefix = "launch-ready-pack-";
@@ -66,22 +73,22 @@ function readOptional(file: string): string {
   return existsSync(file) ? readFileSync(file, "utf8") : "";
 }
 
-export interface WarmPack {
-  /** What the engine's environment needs: PATH with the shim, and where the port will be written. */
+export interface WarmPacks {
+  /** What the engine's environment needs: PATH with the shim, and where the ports will be written. */
   readonly env: Readonly<Record<string, string>>;
-  /** What the pack printed besides its port, such as a crash. */
+  /** What the packs printed besides their ports, such as a crash. */
   printed(): string;
   close(): void;
 }
 
 /**
- * Starts a policy pack at once, so that it loads while the engine starts. Only for engines without the Node plugin; the
+ * Starts policy packs at once, so that they load while the engine starts. Only for engines without the Node plugin; the
  * others start packs themselves.
  *
- * @param pack folder with PulumiPolicy.yaml and a package.json whose `main` plain Node can load.
- * @param env of which it is given what is no credential.
+ * @param packs real paths of folders with PulumiPolicy.yaml and a package.json whose `main` plain Node can load.
+ * @param env of which they are given what is no credential.
  */
-export function warmPack(pack: string, env: NodeJS.ProcessEnv = process.env): WarmPack {
+export function warmPacks(packs: readonly string[], env: NodeJS.ProcessEnv = process.env): WarmPacks {
   removeLeftFolders();
   const folder = mkdtempSync(path.join(os.tmpdir(), folderPrefix));
   writeFileSync(path.join(folder, ownerFile), ownerText(thisProcess()));
@@ -89,11 +96,17 @@ export function warmPack(pack: string, env: NodeJS.ProcessEnv = process.env): Wa
   mkdirSync(bin);
   writeFileSync(path.join(bin, plugin), shim);
   chmodSync(path.join(bin, plugin), 0o755);
-  const portFile = path.join(folder, "port");
-  const { child, printed, hush } = start(pack, portFile, env);
+  const started = packs.map((pack, index) => {
+    const own = path.join(folder, "served", String(index));
+    mkdirSync(own, { recursive: true });
+    writeFileSync(path.join(own, "folder"), `${pack}\n`);
+    return start(pack, path.join(own, "port"), { ...plainEnvironment(env), LAUNCH_READY_PACK_FOLDER: folder });
+  });
   const end = (): void => {
-    hush();
-    child.kill("SIGKILL");
+    for (const { child, hush } of started) {
+      hush();
+      child.kill("SIGKILL");
+    }
     rmSync(folder, { recursive: true, force: true });
   };
   const ended = endWithUs(end);
@@ -102,8 +115,8 @@ export function warmPack(pack: string, env: NodeJS.ProcessEnv = process.env): Wa
     end();
   };
   return {
-    env: { PATH: [bin, env.PATH ?? ""].join(path.delimiter), LAUNCH_READY_PACK_PORT: portFile },
-    printed,
+    env: { PATH: [bin, env.PATH ?? ""].join(path.delimiter), LAUNCH_READY_PACKS: path.join(folder, "served") },
+    printed: () => started.map(({ printed }) => printed()).join(""),
     close,
   };
 }
@@ -117,7 +130,7 @@ function start(
   // The engine's address is used for nothing but log messages, and is not known yet.
   const child = spawn(process.execPath, [host, "127.0.0.1:0", pack], {
     cwd: pack,
-    env: { ...plainEnvironment(env), LAUNCH_READY_PACK_FOLDER: path.dirname(portFile) },
+    env,
     // Its input is never written to: that it closes tells the pack that this process is no more, however it ended.
     stdio: ["pipe", "pipe", "pipe"],
   });

@@ -1,0 +1,66 @@
+import path from "node:path";
+import type { ProgramFile } from "./program-file";
+
+/** A project's own program broke. Its message says where and why in one sentence; exits with 1. */
+export class ProgramFailed extends Error {
+  override readonly name = "ProgramFailed";
+
+  /** @param cause what the program threw, for those who debug it. */
+  constructor(message: string, cause?: unknown) {
+    super(message, { cause });
+  }
+}
+
+/** What a program threw in this process, for people. */
+export function failureOf(error: unknown, { name, folder }: ProgramFile): ProgramFailed {
+  if (error instanceof ProgramFailed) return error;
+  // The SDK's own: its message is meant for people, and its stack shows the SDK.
+  if (error instanceof Error && "__pulumiRunError" in error) return new ProgramFailed(error.message, error);
+  const printed = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return new ProgramFailed(describeFailure(printed, name, folder), error);
+}
+
+/** How Node and esbuild name a place: `/a/index.ts:3:7`, `file:///a/index.mjs:3`, within brackets or not. */
+const place = /((?:file:\/\/)?\/[^\s():]+\.[cm]?[jt]sx?)(?:\?[^\s:)]*)?:(\d+)(?::(\d+))?/g;
+
+/**
+ * What a program threw, as a sentence with the file and line in the project where it happened.
+ *
+ * @param printed the error's stack, or what a process printed of it.
+ */
+export function describeFailure(printed: string, name: string, folder: string): string {
+  const at = placeIn(printed, folder);
+  const where = at === undefined ? "" : ` at ${at}`;
+  return `The program ${name} failed${where}: ${ended(causeIn(printed))} Nothing more was done.`;
+}
+
+/** Whether a text that came through the engine is such a sentence. */
+export function isProgramFailure(text: string): boolean {
+  return /^\s*The program \S+ failed\b/.test(text);
+}
+
+/** The innermost place that is in the project, and not in a package that it uses. */
+function placeIn(printed: string, folder: string): string | undefined {
+  for (const [, found = "", line, column] of printed.matchAll(place)) {
+    const file = found.replace(/^file:\/\//, "");
+    const relative = path.relative(folder, file);
+    if (relative.startsWith("..") || relative.split(path.sep).includes("node_modules")) continue;
+    return [relative, line, ...(column === undefined ? [] : [column])].join(":");
+  }
+  return undefined;
+}
+
+/** The line that says what is wrong, without what leads to it and what follows from it. */
+function causeIn(printed: string): string {
+  const lines = printed.split("\n").map((line) => line.trim());
+  // esbuild: `/a/index.ts:3:5: ERROR: Expected ";" but found "x"`.
+  const transform = lines.map((line) => /: ERROR: (.*)$/.exec(line)?.[1]).find((text) => text !== undefined);
+  if (transform !== undefined) return `SyntaxError: ${transform}`;
+  const thrown = lines.find((line) => /^(?:[A-Z]\w*(?:Error|Exception|Failed)|Error)\b.*:/.test(line));
+  const said = lines.find((line) => line !== "" && !line.startsWith("Running program '") && !line.startsWith("at "));
+  return thrown ?? said ?? "it said nothing of why";
+}
+
+function ended(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}

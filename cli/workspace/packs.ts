@@ -1,0 +1,48 @@
+import { existsSync, realpathSync } from "node:fs";
+import path from "node:path";
+import { UsageError } from "../exit";
+import type { Target } from "./session";
+
+/** The pack that ships with the command, beside the command's own files: wherever the command is called. */
+const shipped = path.resolve(__dirname, "../../policies");
+
+/**
+ * The policy packs to judge by: the one that ships with the command, and the project's own in `policies` where it has
+ * one. A guard never fails open: only `none` is none.
+ *
+ * @throws {UsageError} where a pack that should be there is not.
+ */
+export function packsOf({ project, pack }: Target): readonly string[] {
+  if (pack === "none") return [];
+  if (pack !== undefined) return [packAt(path.resolve(project, pack))];
+  const [first, own] = [shippedPack(), path.resolve(project, "policies")];
+  return isPack(own) && realpathSync(own) !== first ? [first, realpathSync(own)] : [first];
+}
+
+/**
+ * @throws {UsageError} where this copy of the command is not whole.
+ */
+export function shippedPack(): string {
+  if (isPack(shipped)) return realpathSync(shipped);
+  throw new UsageError(
+    `The policy pack that ships with launch-ready is missing: ${shipped} has no PulumiPolicy.yaml. Nothing can be ` +
+      "judged without it, so nothing was done. Install launch-ready again.",
+  );
+}
+
+/**
+ * The real path of a pack.
+ *
+ * @throws {UsageError} where the folder is not one.
+ */
+export function packAt(folder: string): string {
+  if (isPack(folder)) return realpathSync(folder);
+  throw new UsageError(
+    `${folder} is not a policy pack: it has no PulumiPolicy.yaml. Nothing can be judged without it, so nothing was ` +
+      "done. Name the folder of a pack.",
+  );
+}
+
+function isPack(folder: string): boolean {
+  return existsSync(path.join(folder, "PulumiPolicy.yaml"));
+}

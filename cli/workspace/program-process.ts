@@ -1,0 +1,102 @@
+import { spawn } from "node:child_process";
+import { createRequire } from "node:module";
+import path from "node:path";
+import type { PulumiFn } from "@pulumi/pulumi/automation";
+import { endWithUs } from "../engine/children";
+import { UsageError } from "../exit";
+import { describeFailure, ProgramFailed } from "../program/program-failure";
+import type { ProgramFile } from "../program/program-file";
+
+/** What `cmd/run` ends with once it has told the engine what went wrong (v3.248.0). */
+const toldAlready = 32;
+
+/**
+ * A project's own program for the engine, in a process of its own for each run, by the SDK that the project has: as
+ * Pulumi's language plugin runs it, so that what it keeps in its modules is new each time, whether they are CommonJS
+ * or not. tsx strips the types of TypeScript.
+ *
+ * @throws {UsageError} where the project has no SDK of Pulumi.
+ */
+export function programProcess(program: ProgramFile): PulumiFn {
+  const runner = runnerOf(program);
+  const run: PulumiFn = () => start(runner, program);
+  withoutStack(run);
+  return run;
+}
+
+function runnerOf({ file, name }: ProgramFile): string {
+  try {
+    return createRequire(file).resolve("@pulumi/pulumi/cmd/run");
+  } catch {
+    throw new UsageError(
+      `The program ${name} cannot run: @pulumi/pulumi is not installed in its project. Install it: ` +
+        "npm install @pulumi/pulumi",
+    );
+  }
+}
+
+interface Store {
+  readonly settings: {
+    readonly options: Readonly<Record<string, string | number | boolean | undefined>>;
+  };
+  readonly config: Readonly<Record<string, string>>;
+}
+
+/** The engine's addresses, and the config, as the SDK in this process was given them for the run. */
+function currentStore(): Store {
+  return (require("@pulumi/pulumi/runtime/state") as { readonly getStore: () => Store }).getStore();
+}
+
+function start(runner: string, program: ProgramFile): Promise<void> {
+  const { settings, config } = currentStore();
+  const { monitorAddr, engineAddr, project, stack, organization, parallel, dryRun } = settings.options;
+  const flags = { project, stack, organization, parallel, monitor: monitorAddr, engine: engineAddr };
+  const child = spawn(
+    process.execPath,
+    [
+      ...["--require", path.join(__dirname, "program-host/preload.cjs")],
+      runner,
+      ...Object.entries(flags).flatMap(([flag, value]) => (value === undefined ? [] : [`--${flag}=${value}`])),
+      ...(dryRun === true ? ["--dry-run"] : []),
+      `--pwd=${program.folder}`,
+      `--root-directory=${program.folder}`,
+      path.join(__dirname, "program-host/entry.ts"),
+    ],
+    {
+      cwd: program.folder,
+      env: {
+        ...process.env,
+        ...config,
+        PULUMI_NODEJS_TYPESCRIPT: "false",
+        LAUNCH_READY_PROGRAM: JSON.stringify(program),
+      },
+      stdio: ["ignore", "pipe", "pipe"],
+      // Ctrl-C at a terminal is for the engine, which ends the program when it has what it needs.
+      detached: process.platform !== "win32",
+    },
+  );
+  const over = endWithUs(() => child.kill("SIGKILL"));
+  let printed = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding("utf8").on("data", (text: string) => {
+      printed += text;
+      process.stderr.write(text);
+    });
+  return new Promise((resolve, reject) => {
+    child.once("error", reject).once("close", (code) => {
+      over();
+      if (code === 0) resolve();
+      else if (code === toldAlready) reject(new ProgramFailed(`The program ${program.name} failed.`));
+      else reject(new ProgramFailed(describeFailure(printed, program.name, program.folder)));
+    });
+  });
+}
+
+/** The process of the program registers the stack, so this one must not. */
+function withoutStack(run: PulumiFn): void {
+  const stack = require("@pulumi/pulumi/runtime/stack") as {
+    runInPulumiStack: (program: PulumiFn) => Promise<unknown>;
+  };
+  const original = stack.runInPulumiStack;
+  stack.runInPulumiStack = (program) => (program === run ? run() : original(program));
+}

@@ -1,0 +1,48 @@
+import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import path from "node:path";
+import { launchReady, projectWith } from "../cli/run";
+
+const zoneId = "0123456789abcdef0123456789abcdef";
+const zones = `config:\n  other:zone: { domain: example.com, zoneId: "${zoneId}" }\n`;
+
+/** A program in TypeScript that declares a setting of a zone, raw, while it is loaded. */
+const program = (version: string): string => `
+import * as cloudflare from "@pulumi/cloudflare";
+import { Config } from "@pulumi/pulumi";
+const { zoneId } = new Config("other").requireObject<{ zoneId: string }>("zone");
+const setting = new cloudflare.ZoneSetting("oldest", { zoneId, settingId: "min_tls_version", value: "${version}" });
+export const oldest = setting.settingId;
+`;
+
+describe("a project's own program on the engine", () => {
+  const cwd = projectWith({ dev: zones });
+  const write = (text: string): void => writeFileSync(path.join(cwd, "index.ts"), text);
+
+  it("is what is previewed, and the policies judge its raw resources", async () => {
+    write(program("1.0"));
+    const { code, stdout, stderr } = await launchReady(["preview", "--sandbox"], { cwd });
+    assert.equal(code, 1, stdout + stderr);
+    assert.match(stdout, /^\+ create {3}ZoneSetting {2}oldest$/m);
+    assert.match(stdout, /^red {4}tls-version {2}/m);
+    assert.match(stdout, /^1 to create$/m);
+  });
+
+  it("is told of in a sentence, with the line, where it breaks before or after it has declared something", async () => {
+    for (const [text, place] of [
+      ['import "@pulumi/pulumi";\n\nthrow new Error("boom");\n', "3:7"],
+      ['export = async () => {\n  await Promise.resolve();\n  throw new Error("boom");\n};\n', "3:9"],
+    ] as const) {
+      write(text);
+      const { code, stdout, stderr } = await launchReady(["preview", "--sandbox"], { cwd });
+      assert.equal(code, 1, stdout + stderr);
+      assert.match(stderr, new RegExp(`^The program index\\.ts failed at index\\.ts:${place}: Error: boom\\.`, "m"));
+      assert.doesNotMatch(stdout + stderr, /^ +at /m);
+    }
+    write(`${program("1.3")}\nsetting.id.apply(() => undefined);\nthrow new Error("boom");\n`);
+    const { code, stdout, stderr } = await launchReady(["up", "--sandbox"], { cwd });
+    assert.equal(code, 1, stdout + stderr);
+    assert.match(stdout + stderr, /The program index\.ts failed at index\.ts:9:7: Error: boom\./);
+    assert.doesNotMatch(stdout + stderr, /^ +at /m);
+  });
+});
