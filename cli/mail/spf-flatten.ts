@@ -4,6 +4,7 @@ import { exitCode, UsageError } from "../exit";
 import { printedProblem } from "../problem-json";
 import { currentDay } from "../../standards/day";
 import { readJson } from "./zone-file";
+import { sentence } from "../../standards/problem";
 
 /** The options of `launch-ready mail spf-flatten`, as typed. */
 export interface SpfFlattenOptions {
@@ -41,10 +42,10 @@ function readLookups(text: string): number {
 async function readLock({ zone: file, domain }: SpfFlattenOptions): Promise<SpfLock> {
   const given = readJson(file);
   const held = isLock(given) ? given : undefined;
-  const { zone, mistakes } = parseZone(held === undefined ? given : held.zone);
+  const { zone, problems } = parseZone(held === undefined ? given : held.zone);
   if (zone === undefined)
     throw new UsageError(
-      [`The zone file ${file} cannot be used:`, ...mistakes.map((mistake) => `  ${mistake}`)].join("\n"),
+      [`The zone file ${file} cannot be used:`, ...problems.map((problem) => `  ${sentence(problem)}`)].join("\n"),
     );
   if (held !== undefined && (domain === undefined || domain.toLowerCase() === held.domain)) return { ...held, zone };
   if (held !== undefined)

@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import { parseZone, type Zone } from "../../standards/spf";
 import { UsageError } from "../exit";
+import { sentence } from "../../standards/problem";
 
 /** Reads a JSON file. What cannot be read is the user's to mend. */
 export function readJson(file: string): unknown {
@@ -23,10 +24,10 @@ export function readJson(file: string): unknown {
 
 /** Reads DNS data from a file; every mistake in it is told at once. */
 export function readZone(file: string): Zone {
-  const { zone, mistakes } = parseZone(readJson(file));
+  const { zone, problems } = parseZone(readJson(file));
   if (zone === undefined)
     throw new UsageError(
-      [`The zone file ${file} cannot be used:`, ...mistakes.map((mistake) => `  ${mistake}`)].join("\n"),
+      [`The zone file ${file} cannot be used:`, ...problems.map((problem) => `  ${sentence(problem)}`)].join("\n"),
     );
   return zone;
 }

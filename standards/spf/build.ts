@@ -1,4 +1,4 @@
-import { atOffset, type TextProblem } from "../problem";
+import { atOffset, ProblemsError, type TextProblem } from "../problem";
 import { lint } from "./lint";
 import { parse } from "./parse";
 import { print } from "./print";
@@ -37,22 +37,11 @@ export interface SpfOptions {
   readonly explanation?: string;
 }
 
-/** What cannot be built, with every reason. */
-export class SpfBuildError extends RangeError {
-  override readonly name = "SpfBuildError";
-
-  constructor(readonly problems: readonly TextProblem[]) {
-    super(
-      "The SPF record cannot be built:\n" +
-        `${problems.map(({ message, fix }) => `  ${message}${fix === undefined ? "" : ` ${fix}`}`).join("\n")}`,
-    );
-  }
-}
-
 /**
  * Builds the text of an SPF record: networks first, then what costs lookups. The text parses, and lints without an
- * error or warning; where the options do not allow that, an SpfBuildError says all that is wrong. What is named twice
- * is written once.
+ * error or warning. What is named twice is written once.
+ *
+ * @throws ProblemsError with all that is wrong, where the options do not allow that
  */
 export function build(options: SpfOptions): string {
   const pieces = [
@@ -69,10 +58,11 @@ export function build(options: SpfOptions): string {
   const problems = pieces.flatMap(spaced);
   const draft = ["v=spf1", ...pieces].join(" ");
   const { value } = parse(draft);
-  if (problems.length > 0 || value === undefined) throw new SpfBuildError([...problems, ...serious(lint(draft))]);
+  if (problems.length > 0 || value === undefined)
+    throw new ProblemsError("SPF record", [...problems, ...serious(lint(draft))]);
   const text = print(withoutRepeats(value));
   const found = serious(lint(text));
-  if (found.length > 0) throw new SpfBuildError(found);
+  if (found.length > 0) throw new ProblemsError("SPF record", found);
   return text;
 }
 

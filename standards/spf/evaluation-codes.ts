@@ -103,4 +103,28 @@ export const evaluationCodes = {
     mend: "Leave out senders that are not used, or give some a subdomain of their own.",
     source: "RFC 7208 section 4.6.4",
   },
+  "spf-zone-shape": {
+    severity: "error",
+    means: "DNS data in a file is not an object of names, each with its records or a failure.",
+    example: '{ "example.com": ["v=spf1 -all"] }',
+    mend: 'Write it like { "example.com": { "TXT": ["v=spf1 -all"] } }.',
+  },
+  "spf-zone-name-twice": {
+    severity: "error",
+    means: "A name stands twice in DNS data; upper and lower case are the same.",
+    example: '{ "example.com": {}, "Example.com": {} }',
+    mend: "Keep one of them.",
+  },
+  "spf-zone-type": {
+    severity: "error",
+    means: "DNS data has a type of record that SPF does not ask for.",
+    example: '{ "example.com": { "SPF": [] } }',
+    mend: "Write TXT, A, AAAA, MX, PTR or CNAME.",
+  },
+  "spf-zone-value": {
+    severity: "error",
+    means: "A value in DNS data is not one of its type.",
+    example: '{ "example.com": { "A": ["192.0.2.300"] } }',
+    mend: "Correct it as the message says.",
+  },
 } as const satisfies CodeTable;

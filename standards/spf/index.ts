@@ -13,6 +13,6 @@ export { flatten, type Flattening, type FlattenOptions, type WorstCount } from "
 export type { TakenTerm } from "./flatten-choice";
 export type { PublishedRecord } from "./flatten-text";
 export type { VerdictRange } from "./address-verdicts";
-export { build, SpfBuildError, type SpfHost, type SpfOptions } from "./build";
+export { build, type SpfHost, type SpfOptions } from "./build";
 export { compareVerdicts, type Comparison, type SpfProof } from "./proof";
 export { readTree, type RecordNode, type TermNode } from "./tree";

@@ -1,4 +1,6 @@
 import { isPlainObject } from "../plain-object";
+import { atPath, type PathLocation, type Problem } from "../problem";
+import { problem } from "./codes";
 import * as v from "valibot";
 import { parseIp4, parseIp6 } from "./address";
 import { normalizeName } from "../domain-name";
@@ -56,58 +58,63 @@ const values = {
 };
 type ZoneType = keyof typeof values;
 
+/** What is wrong with DNS data, at `example.com TXT 0`. */
+export type ZoneProblem = Problem<PathLocation>;
+
 /**
  * Reads a zone from parsed JSON: `{"example.com": {"TXT": ["v=spf1 mx -all"], "MX": [{"preference": 10, "exchange":
- * "mx.example.com"}]}, "gone.example.com": "TIMEOUT"}`. Either the zone, or every mistake in words, each with its
- * place.
+ * "mx.example.com"}]}, "gone.example.com": "TIMEOUT"}`. Either the zone, or every problem, each with its place.
  */
-export function parseZone(input: unknown): { zone?: Zone; mistakes: string[] } {
+export function parseZone(input: unknown): { zone?: Zone; problems: ZoneProblem[] } {
   if (!isPlainObject(input)) {
-    return {
-      mistakes: [
-        `Expected an object of names, as in {"example.com": {"TXT": ["v=spf1 -all"]}}, got ` +
-          `${JSON.stringify(input) ?? "nothing"}.`,
-      ],
-    };
+    const expected = 'an object of names, as in {"example.com": {"TXT": ["v=spf1 -all"]}}';
+    const message = `Expected ${expected}, got ${shown(input)}.`;
+    return { problems: [problem("spf-zone-shape", atPath(""), { message })] };
   }
-  const mistakes: string[] = [];
+  const problems: ZoneProblem[] = [];
   const zone: Record<string, ZoneRecords | ZoneFailure> = {};
   for (const [name, records] of Object.entries(input)) {
     const key = normalizeName(name);
-    mistakes.push(...recordMistakes(name, records));
-    if (Object.hasOwn(zone, key)) mistakes.push(`${name}: the name stands twice; upper and lower case are the same.`);
-    else Object.defineProperty(zone, key, { value: records, enumerable: true });
+    problems.push(...recordProblems(name, records));
+    if (Object.hasOwn(zone, key)) {
+      const message = "the name stands twice; upper and lower case are the same.";
+      problems.push(problem("spf-zone-name-twice", atPath(name), { message }));
+    } else Object.defineProperty(zone, key, { value: records, enumerable: true });
   }
-  return mistakes.length > 0 ? { mistakes } : { zone, mistakes };
+  return problems.length > 0 ? { problems } : { zone, problems };
 }
 
-function recordMistakes(name: string, records: unknown): string[] {
+function recordProblems(name: string, records: unknown): ZoneProblem[] {
   if (typeof records === "string") return checkShape(failure, records, name);
   if (!isPlainObject(records)) {
-    return [
-      `${name}: expected an object of record types, or "TIMEOUT", "SERVFAIL" or "NXDOMAIN", got ` +
-        `${JSON.stringify(records)}.`,
-    ];
+    const message =
+      `expected an object of record types, or "TIMEOUT", "SERVFAIL" or "NXDOMAIN", got ` + `${shown(records)}.`;
+    return [problem("spf-zone-shape", atPath(name), { message })];
   }
   return Object.entries(records).flatMap(([type, given]: [string, unknown]) => {
-    if (!isZoneType(type)) return [`${name} ${type}: unknown type; expected one of ${Object.keys(values).join(", ")}.`];
-    return checkShape(
-      typeof given === "string" && type !== "CNAME" ? typeFailure : values[type],
-      given,
-      `${name} ${type}`,
-    );
+    const place = `${name} ${type}`;
+    if (!isZoneType(type)) {
+      const message = `unknown type; expected one of ${Object.keys(values).join(", ")}.`;
+      return [problem("spf-zone-type", atPath(place), { message })];
+    }
+    return checkShape(typeof given === "string" && type !== "CNAME" ? typeFailure : values[type], given, place);
   });
+}
+
+function shown(given: unknown): string {
+  return JSON.stringify(given) ?? "nothing";
 }
 
 function isZoneType(type: string): type is ZoneType {
   return Object.hasOwn(values, type);
 }
 
-function checkShape(schema: v.GenericSchema, given: unknown, place: string): string[] {
+function checkShape(schema: v.GenericSchema, given: unknown, place: string): ZoneProblem[] {
   const result = v.safeParse(schema, given);
   return (result.issues ?? []).map((issue) => {
     const path = v.getDotPath(issue);
-    return `${place}${path === null ? "" : ` ${path}`}: ${issue.message.replace(/^Invalid \w+: /, "")}.`;
+    const message = `${issue.message.replace(/^Invalid \w+: /, "")}.`;
+    return problem("spf-zone-value", atPath(`${place}${path === null ? "" : ` ${path}`}`), { message });
   });
 }
 

@@ -80,7 +80,7 @@ describe("cli/lint", () => {
     assert.equal(
       output,
       [
-        'error dmarc-p-value: "rejct" is no value of p; p is one of none, quarantine, reject.',
+        'error dmarc-p-value: "rejct" is not a value of p; p is one of none, quarantine, reject.',
         "    v=DMARC1; p=rejct; rua=mailto:a@example.com",
         "                ^",
         "  Correct it, or remove p.",

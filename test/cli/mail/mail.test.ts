@@ -89,7 +89,7 @@ describe("launch-ready mail spf-check", () => {
       ["pass", undefined, undefined, undefined, undefined, "temperror"],
     );
     assert.match(results[1]?.error ?? "", /^The line is not JSON \(/);
-    assert.match(results[2]?.error ?? "", /^'192\.0\.2\.300' is no IP address/);
+    assert.match(results[2]?.error ?? "", /^'192\.0\.2\.300' is not an IP address/);
     assert.match(results[3]?.error ?? "", /^'ip' and 'from' must be text/);
     assert.match(results[4]?.error ?? "", /^Got \[1\]/);
   });
@@ -119,7 +119,7 @@ describe("launch-ready mail spf-check", () => {
     };
     assert.match(await refused({ zone, ip: "192.0.2.1" }), /^Missing --helo, --from:/);
     assert.match(await refused({ zone, batch: true, ip: "192.0.2.1" }), /^--ip cannot be combined with --batch/);
-    assert.match(await refused({ zone, ...query, ip: "x" }), /^'x' is no IP address/);
+    assert.match(await refused({ zone, ...query, ip: "x" }), /^'x' is not an IP address/);
     assert.match(await refused({ zone: path.join(folder, "none.json"), ...query }), /^Cannot read the zone file/);
     assert.match(await refused({ zone: file("text.json", "{"), ...query }), /is not JSON/);
     const bad = await refused({

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { sentence } from "../../../standards/problem";
 import fc from "fast-check";
 import { check, lookUp, parseZone, zoneResolver, type SpfOutcome, type Zone } from "../../../standards/spf";
 import { formatAddress } from "../../../standards/spf/address";
@@ -279,7 +280,7 @@ describe("SPF zones", () => {
   });
 
   it("tells every mistake of a zone at once, each with its place", () => {
-    const { zone, mistakes } = parseZone({
+    const { zone, problems } = parseZone({
       "a.example.com": {
         TXT: "v=spf1 -all",
         A: ["192.0.2.300", "192.0.2.1"],
@@ -292,7 +293,7 @@ describe("SPF zones", () => {
       "c.example.com": 7,
     });
     assert.equal(zone, undefined);
-    assert.deepEqual(mistakes, [
+    assert.deepEqual(problems.map(sentence), [
       'a.example.com TXT: Expected "TIMEOUT", "SERVFAIL" or "NXDOMAIN", or a list of values, got "v=spf1 -all".',
       "a.example.com A 0: Expected an IPv4 address, got '192.0.2.300'.",
       "a.example.com AAAA 0: Expected an IPv6 address, got '192.0.2.1'.",
@@ -302,6 +303,6 @@ describe("SPF zones", () => {
       "A.example.com.: the name stands twice; upper and lower case are the same.",
       'c.example.com: expected an object of record types, or "TIMEOUT", "SERVFAIL" or "NXDOMAIN", got 7.',
     ]);
-    assert.deepEqual(parseZone([]).mistakes.length, 1);
+    assert.deepEqual(parseZone([]).problems.length, 1);
   });
 });
