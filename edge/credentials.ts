@@ -6,11 +6,23 @@ import { shapes } from "./credential-shapes.json";
  */
 
 /**
- * Names under which people keep credentials. Public keys, verification texts and the like are no secrets, so a name has
- * to end in one of these words.
+ * Names under which people keep credentials. Public keys, verification texts and the like are not secrets, so a name
+ * has to end in one of these words.
  */
-const secretName =
-  /(^|[^a-z])(api[-_ ]?(token|key)|secret([-_ ]?key)?|access[-_ ]?key|private[-_ ]?key|password|passwd|passphrase|auth[-_ ]?token|bearer|webhook[-_ ]?(url|secret)|alert[-_ ]?webhook|client[-_ ]?secret|token)$/i;
+const secretName = new RegExp(
+  `(^|[^a-z])(${[
+    "api[-_ ]?(?:token|key)",
+    "(?:app|application|signing|license|encryption|integration|service[-_ ]?role)[-_ ]?key",
+    "secret(?:[-_ ]?key)?",
+    "(?:access|private)[-_ ]?key",
+    "password|passwd|passphrase|pwd",
+    "auth[-_ ]?token|bearer|token",
+    "webhook[-_ ]?(?:url|secret)|alert[-_ ]?webhook",
+    "client[-_ ]?secret",
+    "connection[-_ ]?string",
+  ].join("|")})$`,
+  "i",
+);
 
 /** Whether a property is called as credentials are. `apiToken`, `api_token` and `api-token` are one name. */
 export function isSecretName(name: string): boolean {

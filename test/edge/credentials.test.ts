@@ -254,7 +254,16 @@ describe("credentials by their form", () => {
 
 describe("credentials by their name", () => {
   it("knows names that end in a word for a secret, and no others", () => {
-    for (const name of ["apiToken", "api_key", "CLOUDFLARE_API_TOKEN", "clientSecret", "db.password", "webhookUrl"])
+    for (const name of [
+      "apiToken",
+      "api_key",
+      "CLOUDFLARE_API_TOKEN",
+      "clientSecret",
+      "db.password",
+      "webhookUrl",
+      "DD_APP_KEY",
+      "connectionString",
+    ])
       assert.equal(isSecretName(name), true, name);
     for (const name of ["tokenService", "key", "publicKey", "passwordReset", "secretly", "keyword", "cacheKey"])
       assert.equal(isSecretName(name), false, name);
