@@ -3,4 +3,5 @@
 // The command is TypeScript that runs as it is: tsx strips the types, and keeps what it has stripped in its own cache.
 require("tsx/cjs");
 require("../policies/pack/lean-sdk.js");
-require("../cli/main.ts").main(process.argv.slice(2));
+const { main } = require("../cli/main.ts");
+main(process.argv.slice(2));

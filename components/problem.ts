@@ -9,7 +9,7 @@ export interface ArgumentProblem {
 }
 
 /** Thrown by a component before it declares anything; carries every problem of its arguments. */
-export class ArgumentError extends Error {
+class ArgumentError extends Error {
   override readonly name = "ArgumentError";
 
   constructor(

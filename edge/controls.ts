@@ -6,7 +6,7 @@ import { nearest } from "./statement/nearest";
  */
 
 /** `critical` blocks a launch, `high` should, `medium` is a warning. */
-export type ControlSeverity = "critical" | "high" | "medium";
+type ControlSeverity = "critical" | "high" | "medium";
 
 export interface Control {
   readonly id: ControlId;

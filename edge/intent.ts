@@ -10,7 +10,7 @@ export interface ZoneFact {
 }
 
 /** A control that somebody decided to live without, until and with a day. */
-export interface WaiverFact {
+interface WaiverFact {
   readonly control: string;
   readonly reason: string;
   /** ISO date. */
@@ -49,7 +49,7 @@ export interface SecretFact {
 }
 
 /** Something that only a person can supply, and has not yet: it keeps a control from being judged. */
-export interface PendingFact {
+interface PendingFact {
   readonly control: string;
   readonly why: string;
 }

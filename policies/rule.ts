@@ -100,6 +100,6 @@ export function foundWithin(
   ];
 }
 
-export function locationOf(resource: DeclaredResource | undefined): ResourceLocation {
+function locationOf(resource: DeclaredResource | undefined): ResourceLocation {
   return resource ? { kind: "resource", urn: resource.urn, name: resource.name } : { kind: "resource" };
 }

@@ -109,7 +109,11 @@ export function problemsOf<const Table extends CodeTable>(table: Table) {
 
 let observer: ((problem: Problem) => void) | undefined;
 
-/** Shows every problem that `problemsOf` makes from now on: tests learn from it which codes none of them reaches. */
+/**
+ * Shows every problem that `problemsOf` makes from now on: tests learn from it which codes none of them reaches.
+ *
+ * @public called by test/observe-codes.js
+ */
 export function observeProblems(observe: ((problem: Problem) => void) | undefined): void {
   observer = observe;
 }

@@ -1,7 +1,7 @@
 import { isDomainName } from "./domain-name";
 
 /** An address that reports go to. */
-export interface ReportUri {
+interface ReportUri {
   readonly uri: string;
   /** In lower case: `mailto`, `https`. */
   readonly scheme: string;

@@ -26,11 +26,6 @@ export interface TagPart {
 
 const blanks = new Set([" ", "\t", "\r", "\n"]);
 
-/** Whether every character is a space, a tab or a line break. */
-export function isBlank(text: string): boolean {
-  return piece(text, 0, text.length).text === "";
-}
-
 /** The parts of a tag list, in order. A text without any semicolon is one part. */
 export function tagParts(text: string): TagPart[] {
   return pieces(text, ";").map((part, index, all) => {

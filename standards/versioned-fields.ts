@@ -10,7 +10,7 @@ export interface RecordField {
 }
 
 /** What can be wrong with any such record, whatever its fields mean. */
-export type FieldFault = "version" | "empty-field" | "field-syntax" | "field-value";
+type FieldFault = "version" | "empty-field" | "field-syntax" | "field-value";
 
 /** What kind of record is read. */
 export interface RecordShape {

@@ -3,13 +3,13 @@ import { readStackFile } from "../program/stack-file";
 import { namedZones } from "../workspace/named-zones";
 
 /** A zone that more than one stack says is its own. */
-export interface SharedZone {
+interface SharedZone {
   readonly zone: string;
   readonly stacks: readonly string[];
 }
 
 /** The zones that more than one of the stacks names, in the order of the stacks. */
-export function sharedZones(
+function sharedZones(
   zonesByStack: Readonly<Record<string, readonly { readonly id: string; readonly name: string }[]>>,
 ): SharedZone[] {
   const owners = new Map<string, { name: string; stacks: string[] }>();

@@ -17,7 +17,7 @@ export interface ControlRow {
   readonly findings: readonly ReportedFinding[];
 }
 
-export interface ReportedFinding {
+interface ReportedFinding {
   /** Stable: what people search for, count and filter by (docs/findings.md). */
   readonly code: string;
   /** Name of the resource that it is about; null where nothing is there. */

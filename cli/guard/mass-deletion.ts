@@ -12,7 +12,7 @@ export interface RecordCounts {
  * A plan that deletes this large a part of this many records is more often a slip, such as an empty list or the wrong
  * file, than meant. The numbers are those that octoDNS guards its plans with (its documentation, checked 2026-11-24).
  */
-export const massDeletion = { leastRecords: 10, mostDeleted: 0.3 } as const;
+const massDeletion = { leastRecords: 10, mostDeleted: 0.3 } as const;
 
 /** Why a plan is stopped, or undefined where it may go on. Exactly 30 % may. */
 export function massDeletionIn({ existing, deleted }: RecordCounts): string | undefined {

@@ -172,7 +172,7 @@ function openOutputs(outputs: Readonly<Record<string, unknown>>): Readonly<Recor
 type Metadata = NonNullable<EngineEvent["resourcePreEvent"]>["metadata"];
 
 /** Last part of a URN: the name that the program gave. */
-export function nameOf(urn: string): string {
+function nameOf(urn: string): string {
   return urn.split("::").slice(3).join("::");
 }
 

@@ -19,7 +19,7 @@ export interface SandboxFolder {
 }
 
 /** Made up for this rehearsal, and worth nothing outside of it. */
-export interface SandboxSecrets {
+interface SandboxSecrets {
   /** Bearer token of the loopback API: 40 characters. */
   readonly token: string;
   readonly passphrase: string;

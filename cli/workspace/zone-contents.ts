@@ -19,7 +19,7 @@ export interface Finding {
 }
 
 /** A record that would answer together with declared ones. */
-export interface Leftover {
+interface Leftover {
   readonly zoneId: string;
   readonly existing: ExistingRecord;
   /** One of those that it would stand beside. */

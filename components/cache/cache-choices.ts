@@ -9,7 +9,7 @@ import type { Serves } from "../subdomains/host";
  * None of them overrides the origin: with an overriding edge TTL Cloudflare takes Set-Cookie off a response and stores
  * it (Cloudflare, cache/concepts/cache-behavior; checked 2026-11-24), and one visitor's page reaches the next.
  */
-export type PageCaching = "off" | "as-told" | "by-default";
+type PageCaching = "off" | "as-told" | "by-default";
 
 /** How long something is kept, in seconds. */
 export interface CacheLifetime {

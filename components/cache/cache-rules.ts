@@ -7,7 +7,7 @@ import type { CachedHost, CacheChoices, CacheLifetime } from "./cache-choices";
 import { hasCookie } from "./session-cookie";
 
 /** A time to live as a cache rule says it. */
-export interface TimeToLive {
+interface TimeToLive {
   readonly mode: "respect_origin" | "bypass_by_default" | "override_origin";
   /** Seconds; with `override_origin` only. */
   readonly default?: number;

@@ -31,7 +31,7 @@ export const automaticTtl = 1;
  * Short where a rollback must be fast, longer where nothing is ever rolled back in a hurry. The bounds are those of the
  * control `dns/ttl`.
  */
-export const defaultTtl = { address: 300, other: 3600 } as const;
+const defaultTtl = { address: 300, other: 3600 } as const;
 
 const addressTypes: ReadonlySet<string> = new Set(["A", "AAAA", "CNAME", "HTTPS", "SVCB"]);
 

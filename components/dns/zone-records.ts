@@ -4,7 +4,7 @@ import type { ArgumentProblem } from "../problem";
 import { automaticTtl, isAddressType, type RecordDeclaration } from "./declaration";
 
 /** The bounds of the control `dns/ttl` for address records that are not proxied, in seconds. */
-export const addressTtlBounds = { least: 60, most: 3600 } as const;
+const addressTtlBounds = { least: 60, most: 3600 } as const;
 
 /** A declaration and what Cloudflare is sent for it. */
 export interface DeclaredRecord {

@@ -9,7 +9,7 @@ export interface GuardedHost {
 }
 
 /** A firewall rule of the site's own. */
-export interface CustomRule {
+interface CustomRule {
   /** Kebab-case; the rule's stable identity. */
   readonly key: string;
   /** A filter in Cloudflare's Rules language. */
@@ -29,7 +29,7 @@ export interface RequestLimits {
 export const defaultRequestLimits: RequestLimits = { forms: 10, api: 120 };
 
 /** What monitors ask for. */
-export interface HealthChecked {
+interface HealthChecked {
   /** Who asks. */
   readonly by: HealthChecker;
   readonly routes: readonly Route[];

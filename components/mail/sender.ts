@@ -22,14 +22,14 @@ export interface Sender {
 }
 
 /** Where a fact was read, and when. */
-export interface SenderSource {
+interface SenderSource {
   readonly url: string;
   /** ISO date. */
   readonly checked: string;
 }
 
 /** One `include` of an SPF record. */
-export interface SenderSpf {
+interface SenderSpf {
   /** A template, as in `RecordTemplate`. */
   readonly include: string;
   /** DNS lookups that it costs of the ten, itself counted (RFC 7208 section 4.6.4). */
@@ -42,7 +42,7 @@ export interface SenderSpf {
  * Whose domain is in the envelope, and so what aligns for DMARC: the domain itself, a subdomain of it, or the service's
  * own (then DKIM alone aligns).
  */
-export type ReturnPath = "domain" | "subdomain" | "vendor";
+type ReturnPath = "domain" | "subdomain" | "vendor";
 
 /** One thing that only the service can tell. */
 export interface Ask {

@@ -36,7 +36,7 @@ export interface Signal {
 }
 
 /** Where alerts go besides the owners' mail. */
-export interface AlertChannels {
+interface AlertChannels {
   /**
    * What answers at the secret `launch-ready:alertWebhook`. Cloudflare posts to either. Amazon SNS posts to `https`
    * only: it asks for a confirmation that Slack's incoming webhooks never give.
@@ -47,7 +47,7 @@ export interface AlertChannels {
 }
 
 /** What looks at the URLs from outside. */
-export type Watcher = HealthChecker;
+type Watcher = HealthChecker;
 
 /** How a site is watched, who is told, and how. */
 export interface MonitorChoices {

@@ -6,7 +6,7 @@ import { labelOf } from "../subdomains/host-records";
  * 192.0.2.1 is reserved for documentation (RFC 5737), and Cloudflare's own example for this use (DNS troubleshooting
  * page, checked 2026-11-24).
  */
-export const placeholderAddress = "192.0.2.1";
+const placeholderAddress = "192.0.2.1";
 
 export function placeholderRecords(hosts: readonly string[], leadsTo: string, zone: string): RecordDeclaration[] {
   return hosts.map((host) => ({

@@ -2,7 +2,7 @@ import type { SecretFact } from "../../edge/intent";
 
 /** AWS services that a generated secret can be placed in. */
 export const awsPlaces = ["aws-secrets-manager", "aws-ssm"] as const;
-export type AwsPlace = (typeof awsPlaces)[number];
+type AwsPlace = (typeof awsPlaces)[number];
 
 /** A secret of the inventory. Its value is never here: it is made by `@pulumi/random`, or kept elsewhere by people. */
 export interface Secret extends SecretFact {

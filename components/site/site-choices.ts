@@ -21,7 +21,7 @@ export interface Alias {
 }
 
 /** A control that somebody decided to live without, for a while. */
-export interface Waiver {
+interface Waiver {
   readonly control: string;
   readonly reason: string;
   /** ISO date of the last day on which the waiver holds. */

@@ -28,10 +28,10 @@ export interface ZoneRecord {
 }
 
 /** Types whose answer is one text, given in `content`. */
-export const contentTypes = ["A", "AAAA", "CNAME", "MX", "NS", "OPENPGPKEY", "PTR", "TXT"] as const;
+const contentTypes = ["A", "AAAA", "CNAME", "MX", "NS", "OPENPGPKEY", "PTR", "TXT"] as const;
 
 /** Types whose answer is made of fields, given in `data`. */
-export const dataTypes = [
+const dataTypes = [
   "CAA",
   "CERT",
   "DNSKEY",
@@ -47,7 +47,7 @@ export const dataTypes = [
   "URI",
 ] as const;
 
-export type ContentType = (typeof contentTypes)[number];
+type ContentType = (typeof contentTypes)[number];
 export type DataType = (typeof dataTypes)[number];
 export type RecordType = ContentType | DataType;
 
@@ -71,7 +71,7 @@ export function entry<Value>(table: Readonly<Record<string, Value>>, key: string
 }
 
 /** `keyTag` → `key_tag`: the API's spelling of a field's name. */
-export function apiSpelling(key: string): string {
+function apiSpelling(key: string): string {
   return key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 

@@ -13,12 +13,12 @@ const source = docs("dns/manage-dns-records/reference/dns-record-types");
 const utf8 = new TextEncoder();
 
 /** Most characters in one TXT record's content. */
-export const maxTextLength = 2048;
+const maxTextLength = 2048;
 
 /**
  * The strings of quoted content, unescaped, or undefined where the quotes do not pair or something stands outside them.
  */
-export function quotedStrings(content: string): string[] | undefined {
+function quotedStrings(content: string): string[] | undefined {
   if (!/^\s*("(?:[^"\\]|\\[\s\S])*"\s*)+$/.test(content)) return undefined;
   return [...content.matchAll(/"((?:[^"\\]|\\[\s\S])*)"/g)].map((match) =>
     (match[1] ?? "").replace(/\\(\d{3}|[\s\S])/g, (_, escaped: string) =>

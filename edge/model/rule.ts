@@ -152,7 +152,7 @@ function untoldParameters(given: unknown, path = ""): string[] {
 }
 
 /** The field under which a request answers whether its URL is in a Bulk Redirect List. */
-export const redirectListField = (list: string): string => `$${list}`;
+const redirectListField = (list: string): string => `$${list}`;
 
 /** Membership of a Bulk Redirect List is no plain comparison, so it becomes a field that the request answers. */
 function withRedirectLists(expression: Expression, lists: ReadonlySet<string>): Expression {

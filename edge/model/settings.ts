@@ -4,11 +4,11 @@ import { notFollowed, type Unmodelled } from "./unmodelled";
 /** How Cloudflare reaches the origin (ssl/origin-configuration/ssl-modes, checked 2026-11-24). */
 export type SslMode = "off" | "flexible" | "full" | "strict" | "origin_pull";
 export const sslModes: readonly string[] = ["off", "flexible", "full", "strict", "origin_pull"];
-export type TlsVersion = "1.0" | "1.1" | "1.2" | "1.3";
-export const tlsVersions: readonly string[] = ["1.0", "1.1", "1.2", "1.3"];
+type TlsVersion = "1.0" | "1.1" | "1.2" | "1.3";
+const tlsVersions: readonly string[] = ["1.0", "1.1", "1.2", "1.3"];
 
 /** The header `Strict-Transport-Security` that Cloudflare adds. */
-export interface StrictTransport {
+interface StrictTransport {
   /** Seconds. */
   readonly maxAge: number;
   readonly includeSubdomains: boolean;

@@ -136,7 +136,7 @@ function combinations(fields: readonly (readonly Feature[])[]): Feature[] {
   return [...together, ...alone].slice(0, 2 * mostFeatures);
 }
 
-export function merged(base: Feature, more: Feature): Feature {
+function merged(base: Feature, more: Feature): Feature {
   return {
     ...base,
     ...more,

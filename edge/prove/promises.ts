@@ -21,7 +21,7 @@ export interface SensitiveRoute extends Route {
   readonly method?: string;
 }
 
-export interface PromisedHost {
+interface PromisedHost {
   readonly host: string;
   /** Whether browsers of anybody come here: then it has to answer over HTTPS. */
   readonly public: boolean;

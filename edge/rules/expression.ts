@@ -23,12 +23,12 @@ export interface StringLiteral extends Placed {
   /** Byte string, escapes undone. */
   readonly value: string;
 }
-export interface IntegerLiteral extends Placed {
+interface IntegerLiteral extends Placed {
   readonly kind: "integer";
   /** A bigint only beyond the range in which a number is exact. */
   readonly value: number | bigint;
 }
-export interface AddressLiteral extends Placed {
+interface AddressLiteral extends Placed {
   readonly kind: "address";
   /** As written. */
   readonly value: string;
@@ -66,7 +66,7 @@ export type Argument = Operand | Literal;
 /** A target expression, such as `concat("https://example.com", http.request.uri.path)`. */
 export type ValueExpression = Operand | Literal;
 
-export type OrderOperator = "eq" | "ne" | "lt" | "le" | "gt" | "ge";
+type OrderOperator = "eq" | "ne" | "lt" | "le" | "gt" | "ge";
 export type TextOperator = "contains" | "matches" | "wildcard" | "strict wildcard";
 export type ComparisonOperator = OrderOperator | TextOperator | "bitwise_and";
 
@@ -105,7 +105,7 @@ export interface Truth extends Placed {
   readonly operand: Operand;
 }
 /** `true` or `false`. */
-export interface Constant extends Placed {
+interface Constant extends Placed {
   readonly kind: "constant";
   readonly value: boolean;
 }

@@ -23,7 +23,7 @@ export interface FieldFacts {
 
 const transformPhases = ["http_request_transform", "http_request_late_transform", "http_response_headers_transform"];
 /** Phases that run once there is a response. */
-export const responsePhases: readonly string[] = [
+const responsePhases: readonly string[] = [
   "http_custom_errors",
   "http_response_headers_transform",
   "http_response_compression",

@@ -27,7 +27,7 @@ export interface Parameter {
 }
 
 /** Phases and position in which a function may be called; the position is any where absent. */
-export interface Place {
+interface Place {
   readonly phases: readonly string[];
   readonly position?: "target";
 }

@@ -4,17 +4,15 @@
  * likewise. Fields and functions are tables in `fields.ts` and `functions.ts`, what can be wrong stands in `codes.ts`.
  */
 export type * from "./expression";
-export { codes } from "./codes";
 export { check, type Context, type Position } from "./check";
 export { compile, compileValue } from "./compile";
 export type { Lists } from "./compile-tests";
-export { fields, type FieldFacts } from "./fields";
-export { functions, type FunctionFacts } from "./functions";
+export { fields } from "./fields";
+export { functions } from "./functions";
 export { suspiciousPatterns } from "./suspicious-patterns";
-export { expressionLimits, isTargetText, parse, parseValue, type Parsed } from "./parse";
+export { expressionLimits, isTargetText, parse, parseValue } from "./parse";
 export { lineAndColumn, type LineAndColumn } from "./place";
 export { print, printGrouped } from "./print";
 export { mapTree } from "./tree";
-export { typeName } from "./types";
-export { literals, uses, type LiteralUse, type Uses } from "./uses";
+export { literals, uses, type LiteralUse } from "./uses";
 export { fromBytes, toBytes, type FieldReader, type Value } from "./value";

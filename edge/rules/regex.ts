@@ -7,7 +7,7 @@ import { fromBytes, toBytes } from "./value";
  * (github.com/cloudflare/wirefilter engine/src/rhs_types/regex/imp_real.rs, checked 2026-11-24). RE2 runs them here:
  * like Rust's it has no look-around and no back-references, and its time is linear in the length of the value.
  */
-export interface Regex {
+interface Regex {
   /** Whether the pattern is found anywhere in a byte string. */
   readonly test: (value: string) => boolean;
   /** The first match and its groups in a byte string; a group that took no part is an empty string. */

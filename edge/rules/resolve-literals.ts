@@ -127,7 +127,7 @@ const largest = 2n ** 63n - 1n;
  * An integer of 64 bits: decimal, hexadecimal behind 0x, or octal behind 0 (wirefilter engine/src/rhs_types/int.rs,
  * checked 2026-11-24); a string says why it is none.
  */
-export function integer(text: string): number | bigint | string {
+function integer(text: string): number | bigint | string {
   const [, sign = "", octal, hexadecimal, decimal] =
     /^(-?)(?:0([0-7]+)|(0x[0-9A-Fa-f]+)|(0|[1-9]\d*))$/.exec(text) ?? [];
   const digits = octal === undefined ? (hexadecimal ?? decimal) : `0o${octal}`;

@@ -45,7 +45,7 @@ export function typeOf(node: Argument): Type {
 }
 
 /** The nodes directly below one. */
-export function children(node: Node): readonly Node[] {
+function children(node: Node): readonly Node[] {
   switch (node.kind) {
     case "and":
     case "xor":

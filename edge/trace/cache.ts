@@ -5,7 +5,7 @@ import type { OriginAnswer } from "./fields";
 import { asRecord } from "../model/rule";
 
 /** Extensions that are cached without a rule (cache/concepts/default-cache-behavior, checked 2026-11-24). */
-export const staticExtensions: ReadonlySet<string> = new Set(
+const staticExtensions: ReadonlySet<string> = new Set(
   (
     "7z avi avif apk bin bmp bz2 class css csv doc docx dmg ejs eot eps exe flac gif gz ico iso jar jpg jpeg " +
     "js mid midi mkv " +
@@ -15,7 +15,7 @@ export const staticExtensions: ReadonlySet<string> = new Set(
 );
 
 /** Whether Cloudflare caches a path without being told to. */
-export function isStatic(path: string): boolean {
+function isStatic(path: string): boolean {
   return staticExtensions.has(extensionOf(path)) || path === "/robots.txt";
 }
 

@@ -135,7 +135,7 @@ function args(query: string): ReadonlyMap<string, readonly string[]> {
 }
 
 /** Cookies by name, each with all its values. */
-export function cookies(message: FieldSource): ReadonlyMap<string, readonly string[]> {
+function cookies(message: FieldSource): ReadonlyMap<string, readonly string[]> {
   const text = message.headers.get("cookie")?.join("; ") ?? "";
   return grouped(
     text

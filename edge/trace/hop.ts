@@ -13,7 +13,7 @@ export interface Step {
   readonly detail: string;
 }
 
-export type OutcomeKind = "redirect" | "origin" | "block" | "challenge" | "limited" | "dns-error" | "tls-error";
+type OutcomeKind = "redirect" | "origin" | "block" | "challenge" | "limited" | "dns-error" | "tls-error";
 
 /** Whether the edge may keep an answer, and for how long. */
 export interface CacheDecision {

@@ -1,17 +1,8 @@
 /** A request's way through the edge. */
-export {
-  endsInLoop,
-  type CacheDecision,
-  type Hop,
-  type Origin,
-  type Outcome,
-  type OutcomeKind,
-  type Step,
-  type Trace,
-} from "./hop";
+export { endsInLoop, type CacheDecision, type Hop, type Outcome, type Trace } from "./hop";
 export type { OriginAnswer } from "./fields";
-export { answersOk, type AnswerFrom, type OriginRequest } from "./origin";
+export { answersOk, type AnswerFrom } from "./origin";
 export { parseUrl, printUrl, type EdgeRequest, type UrlParts } from "./request";
 export { createState, type TraceState } from "./state";
-export { followUp, maxRedirects, outcomeOf, trace, type TraceOptions } from "./trace";
+export { followUp, maxRedirects, outcomeOf, trace } from "./trace";
 export { pathAsSeen, percentEncode } from "./normalize-url";

@@ -7,7 +7,7 @@ import type { Message } from "./message";
 import type { UrlParts } from "./request";
 
 /** What an origin is asked. */
-export interface OriginRequest extends Origin {
+interface OriginRequest extends Origin {
   readonly method: string;
   readonly path: string;
   /** Without its `?`. */
@@ -29,7 +29,7 @@ export const answersOk: AnswerFrom = () => ok;
  * The protocol towards the origin. Off and Flexible speak http; Full and Full (strict) use the visitor's scheme;
  * SSL-Only Origin Pull always https (ssl/origin-configuration/ssl-modes, checked 2026-11-24).
  */
-export function protocolTo(ssl: SslMode, scheme: "http" | "https"): "http" | "https" {
+function protocolTo(ssl: SslMode, scheme: "http" | "https"): "http" | "https" {
   if (ssl === "off" || ssl === "flexible") return "http";
   return ssl === "origin_pull" ? "https" : scheme;
 }

@@ -19,7 +19,7 @@ export interface Counter {
   mitigatedUntil: number;
 }
 
-export interface StrictHost {
+interface StrictHost {
   /** Seconds since the epoch. */
   readonly until: number;
   readonly includeSubdomains: boolean;

@@ -15,7 +15,7 @@ export const mailReads = {
 } as const satisfies Reads;
 
 /** A TXT record and what it says; the text is undefined where only the deployment will tell. */
-export interface DeclaredText {
+interface DeclaredText {
   readonly declared: DeclaredRecord;
   readonly text: string | undefined;
 }

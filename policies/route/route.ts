@@ -58,7 +58,7 @@ function concernsChallenges(estate: Estate): Concerns {
 }
 
 /** `GET http://www.example.com/ → 301 https://example.com/ → origin 200`: a counterexample as its hops. */
-export function wayOf({ request, hops }: Pick<Counterexample, "request" | "hops">): string {
+function wayOf({ request, hops }: Pick<Counterexample, "request" | "hops">): string {
   const headers = Object.entries(request.headers ?? {}).map(([name, value]) => ` (${name}: ${String(value)})`);
   return `[${request.method ?? "GET"} ${request.url}${headers.join("")} → ${hops.map(hopText).join(" → ")}]`;
 }

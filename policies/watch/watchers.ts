@@ -32,7 +32,7 @@ export interface Watcher {
   readonly faults: readonly Fault[];
 }
 
-export interface Fault {
+interface Fault {
   readonly code: keyof typeof checkCodes;
   readonly what: string;
   readonly fix: string;

@@ -14,7 +14,7 @@ export interface ApiMessage {
   readonly type?: null;
 }
 
-export interface ResultInfo {
+interface ResultInfo {
   readonly page?: number;
   readonly per_page?: number;
   readonly count?: number;

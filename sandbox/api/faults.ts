@@ -1,13 +1,13 @@
 /** Misbehaviour on demand: what a client has to live through on a bad day. */
 
-export const faultKinds = ["429", "500", "hang", "lost-answer", "slow", "malformed"] as const;
+const faultKinds = ["429", "500", "hang", "lost-answer", "slow", "malformed"] as const;
 
 /**
  * `429`: too many requests, with Retry-After; nothing is done. `500`: an internal error; nothing is done. `hang`: no
  * answer ever, nothing is done. `lost-answer`: the request is carried out and the connection then dropped. `slow`: the
  * right answer, late. `malformed`: the request is carried out, and the answer is no JSON.
  */
-export type FaultKind = (typeof faultKinds)[number];
+type FaultKind = (typeof faultKinds)[number];
 
 export interface Fault {
   /** Which requests it meets. Without it, every one. */

@@ -13,10 +13,8 @@ import { ensureZone, type KnownZone } from "./routes/zones";
 import { createServer, type LoggedRequest } from "./server";
 import { Store } from "./store";
 
-export type { Fault, FaultKind } from "./faults";
+export type { Fault } from "./faults";
 export type { KnownZone } from "./routes/zones";
-export type { LoggedRequest } from "./server";
-
 export interface ApiOptions {
   /** Where the state is kept between runs; without it, in memory only. */
   readonly stateFile?: string;
@@ -50,7 +48,7 @@ export interface SandboxApi {
 }
 
 /** The port that was asked for is taken. */
-export class PortInUse extends Error {
+class PortInUse extends Error {
   override readonly name = "PortInUse";
 }
 

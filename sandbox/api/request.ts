@@ -65,11 +65,6 @@ export function requireDocument(store: Store, collection: string, id: string, mi
   return document;
 }
 
-/** Throws all the problems of a body at once, under one code. */
-export function refuse(status: number, code: number, problems: readonly string[]): void {
-  if (problems.length > 0) throw new ApiError(status, ...problems.map((message) => ({ code, message })));
-}
-
 /** One page of a list, by `page` and `per_page`. */
 export function paged(items: readonly unknown[], query: URLSearchParams, size: number, most: number): Answer {
   const page = positive(query, "page", 1, Number.MAX_SAFE_INTEGER);

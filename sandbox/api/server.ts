@@ -24,7 +24,7 @@ export interface LoggedRequest {
 }
 
 /** Requests beyond this number push the oldest out of the log. */
-export const logSize = 20_000;
+const logSize = 20_000;
 
 export interface ServerParts {
   readonly store: Store;

@@ -39,7 +39,7 @@ export function lock(file: string): () => void {
 }
 
 /** Takes a lock file where nobody has it: gives the function that lets it go, else who has it. */
-export function tryLock(file: string): (() => void) | Owner {
+function tryLock(file: string): (() => void) | Owner {
   while (!create(file)) {
     const owner = ownerOf(file);
     if (owner === "gone") continue;

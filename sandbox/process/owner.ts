@@ -16,7 +16,7 @@ export interface Owner {
 /**
  * An owner elsewhere, of whom this machine cannot ask, is taken for gone when it has not touched its lock for so long.
  */
-export const silentMilliseconds = 30_000;
+const silentMilliseconds = 30_000;
 
 let own: Owner | undefined;
 

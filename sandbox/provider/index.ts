@@ -9,7 +9,7 @@ export { findCreated, type Creation } from "./cloudflare/find-created";
 
 /** Packages that have a stand-in. */
 export const standIns = ["cloudflare", "aws", "random"] as const;
-export type StandIn = (typeof standIns)[number];
+type StandIn = (typeof standIns)[number];
 
 export interface ProvidersOptions {
   /** Those to serve; default all. */

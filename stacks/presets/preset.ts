@@ -1,7 +1,7 @@
 import type { SiteInput } from "../config/schema";
 
 /** What a preset says of a host: the service that it leads to, and what it serves where its label does not tell. */
-export interface PresetHost {
+interface PresetHost {
   readonly service: string;
   readonly serves?: "pages" | "app" | "api";
 }

@@ -97,7 +97,7 @@ export class DecisionTable {
 }
 
 /** From `first` on, up to the next piece, the decision is this one. */
-export interface Piece {
+interface Piece {
   readonly first: bigint;
   readonly decision: DecisionId;
 }

@@ -14,7 +14,7 @@ export interface TakenTerm {
 }
 
 /** Compared from left to right: less is better. */
-export interface Cost {
+interface Cost {
   /** Networks that are fixed in the record and no longer follow their owner's. */
   readonly networks: number;
   /** Terms that are replaced. */

@@ -11,11 +11,11 @@ export const lookupLimit = 10;
 /** RFC 7208 section 4.6.4: lookups that may come back empty in one evaluation. */
 export const voidLookupLimit = 2;
 /** Octets of one character-string of a TXT record (RFC 1035 section 3.3). */
-export const stringLimit = 255;
+const stringLimit = 255;
 /** RFC 7208 section 3.4: a record under 450 octets should fit, with the rest of the answer, into 512. */
 export const advisedSize = 450;
 /** Octets of an answer over plain UDP (RFC 7208 section 3.4). */
-export const answerSize = 512;
+const answerSize = 512;
 
 /**
  * All that is wrong or unwise about the text of one SPF record, syntax included, in the order of its place. What

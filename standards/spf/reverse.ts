@@ -4,10 +4,10 @@ import { isQueryable } from "./domain-name";
 import type { Resolver } from "./resolver";
 
 /** RFC 7208 section 4.6.4: names of a reverse lookup that are looked at; the others are ignored. */
-export const reverseLimit = 10;
+const reverseLimit = 10;
 
 /** The name whose PTR records name an address (RFC 1035 section 3.5, RFC 3596 section 2.5). */
-export function reverseName(address: Address): string {
+function reverseName(address: Address): string {
   const zone = address.family === 4 ? "in-addr.arpa" : "ip6.arpa";
   return `${dotFormat(address).split(".").reverse().join(".")}.${zone}`;
 }

@@ -12,7 +12,7 @@ export interface Ladder<Name extends string> {
   readonly steps: readonly Step<Name>[];
 }
 
-export interface Step<Name extends string> {
+interface Step<Name extends string> {
   readonly name: Name;
   /** Days that this step must have been in force before the next may begin. */
   readonly leastDays: number;

@@ -2,13 +2,13 @@ import { types, type DeclaredResource } from "../../edge/resource";
 import { Edge } from "../../edge/model";
 
 /** What components decided, as the resources that they declare of it, to be asked at the edge. */
-export const zoneId = "0123456789abcdef0123456789abcdef";
+const zoneId = "0123456789abcdef0123456789abcdef";
 
 function resource(type: string, name: string, props: Record<string, unknown>): DeclaredResource {
   return { type, name, urn: `urn:pulumi:test::test::${type}::${name}`, props: { zoneId, ...props } };
 }
 
-export function hostRecord(name: string): DeclaredResource {
+function hostRecord(name: string): DeclaredResource {
   return resource(types.dnsRecord, name, { name, type: "A", content: "198.51.100.7", proxied: true, ttl: 1 });
 }
 

@@ -29,7 +29,7 @@ export function withoutPlaces(value: unknown): unknown {
 
 const letters = ["a", "b", "A", "é", "*", "\\", '"', "/", "x1", "", " ", "\u{1f600}", "[", "#", "$"];
 /** Text made of few letters, so that random values meet; as a byte string. */
-export const text = fc.array(fc.constantFrom(...letters), { maxLength: 4 }).map((parts) => toBytes(parts.join("")));
+const text = fc.array(fc.constantFrom(...letters), { maxLength: 4 }).map((parts) => toBytes(parts.join("")));
 const anyBytes = fc
   .array(fc.integer({ min: 0, max: 255 }), { maxLength: 4 })
   .map((codes) => String.fromCharCode(...codes));

@@ -18,7 +18,7 @@ export const documented: ReadonlyMap<PresetName, string> = new Map(
   }),
 );
 
-export function siteIn(text: string): Site {
+function siteIn(text: string): Site {
   return (parse(text) as { config: { "launch-ready:site": Site } }).config["launch-ready:site"];
 }
 

@@ -5,7 +5,7 @@ import path from "node:path";
 const folder = path.resolve(__dirname, "../../../shared/vectors");
 
 /** The cases of a vector file, or an empty list where the data is absent (see `eachVector`). */
-export function vectorCases<Case>(file: string): Case[] {
+function vectorCases<Case>(file: string): Case[] {
   const full = path.join(folder, file);
   if (!existsSync(full)) return [];
   return (JSON.parse(readFileSync(full, "utf8")) as { cases: Case[] }).cases;

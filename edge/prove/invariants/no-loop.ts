@@ -35,7 +35,7 @@ function asksOverHttp({ urls, outcomes }: ReturnType<typeof chainOf>): boolean {
 }
 
 /** An origin that answers http with a redirect to https, and https with 200. */
-export const sendsToHttps: AnswerFrom = ({ protocol, host, path, query }) => {
+const sendsToHttps: AnswerFrom = ({ protocol, host, path, query }) => {
   if (protocol === "https") return { status: 200, headers: {} };
   const url = parseUrl(`https://${host}${path}`);
   return { status: 301, headers: { location: url ? printUrl({ ...url, query }) : "/" } };

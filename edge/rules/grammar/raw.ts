@@ -8,7 +8,7 @@ export type RawLiteral =
   | (Range & { readonly kind: "raw"; readonly body: string; readonly hashes: number })
   | (Range & { readonly kind: "bare"; readonly text: string });
 export type RawSet = Range & { readonly kind: "set"; readonly items: readonly RawLiteral[] };
-export type RawList = Range & { readonly kind: "list"; readonly name: string };
+type RawList = Range & { readonly kind: "list"; readonly name: string };
 
 export type RawField = Range & { readonly kind: "field"; readonly name: string };
 export type RawCall = Range & {
@@ -16,7 +16,7 @@ export type RawCall = Range & {
   readonly name: string;
   readonly arguments: readonly RawArgument[];
 };
-export type RawKey = Range & ({ readonly kind: "each" } | { readonly kind: "key"; readonly key: RawLiteral });
+type RawKey = Range & ({ readonly kind: "each" } | { readonly kind: "key"; readonly key: RawLiteral });
 export type RawIndexed = Range & {
   readonly kind: "indexed";
   readonly head: RawField | RawCall;
@@ -24,7 +24,7 @@ export type RawIndexed = Range & {
 };
 export type RawOperand = RawField | RawCall | RawIndexed;
 
-export interface RawRelation {
+interface RawRelation {
   readonly operator: string;
   readonly right: RawLiteral | RawSet | RawList | RawOperand;
 }

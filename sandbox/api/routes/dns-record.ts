@@ -20,7 +20,7 @@ import { isWithin } from "../../../standards/domain-name";
 const validationError = 1004;
 
 /** A name as the API stores it: lower case, whole, `@` for the apex. */
-export function storedName(given: unknown, zone: string): string {
+function storedName(given: unknown, zone: string): string {
   const name = typeof given === "string" ? given.toLowerCase().replace(/\.$/, "") : "";
   if (name === "@" || name === zone) return zone;
   return name === "" || isWithin(name, zone) ? name : `${name}.${zone}`;

@@ -14,7 +14,7 @@ import { placed, withIds } from "./ruleset-rules";
 /** How many versions of a ruleset are kept. */
 const versionsKept = 50;
 
-export class Rulesets {
+class Rulesets {
   private readonly collection: string;
   private readonly versions: string;
 

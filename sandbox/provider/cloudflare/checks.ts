@@ -106,7 +106,7 @@ export function failuresOf(
 }
 
 /** The values at a path such as `rules[].actionParameters.fromValue.statusCode`, each with where it lies. */
-export function valuesAt(value: unknown, path: string, at = ""): (readonly [string, unknown])[] {
+function valuesAt(value: unknown, path: string, at = ""): (readonly [string, unknown])[] {
   const [step = "", ...rest] = path.split(".");
   const name = step.replace("[]", "");
   if (typeof value !== "object" || value === null) return [];

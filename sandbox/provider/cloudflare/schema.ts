@@ -67,7 +67,7 @@ export function itemsOf(type: TypeName, end: "[]" | "{}"): TypeName | undefined 
   return type.endsWith(end) ? type.slice(0, -2) : undefined;
 }
 
-export interface Conformed {
+interface Conformed {
   readonly value: unknown;
   readonly refusals: readonly Refusal[];
 }

@@ -22,7 +22,7 @@ export function made(
   };
 }
 
-export const soundCheck = {
+const soundCheck = {
   type: "HTTPS",
   fqdn: "example.com",
   resourcePath: "/",

@@ -8,7 +8,7 @@ import { unknownText, unknownValues } from "../../../../edge/wire-values";
 export type Json = Readonly<Record<string, unknown>>;
 
 /** How a recorded call spells a value that is not known yet. */
-export const unknown = "<unknown>";
+const unknown = "<unknown>";
 
 export class PluginClient {
   private readonly client: ResourceProviderClient;
