@@ -1,5 +1,6 @@
 import { present } from "../../standards/txt";
 import type { ZoneRecord } from "../../edge/dns";
+import { asStored } from "./spelling";
 
 /** A DNS record as a person declares it: with an identity and a purpose, and with the TTL left to policy. */
 export interface RecordDeclaration {
@@ -41,7 +42,7 @@ export function isAddressType(type: string): boolean {
 
 /** What Cloudflare is sent for a declaration. TXT content goes out quoted and split at 255 octets. */
 export function toZoneRecord(declaration: RecordDeclaration): Omit<ZoneRecord, "tags" | "settings"> {
-  const { name, type, content, data, priority, purpose } = declaration;
+  const { name, type, content, data, priority, purpose } = asStored(declaration);
   const proxied = declaration.proxied ?? false;
   const ttl = declaration.ttl ?? (proxied ? automaticTtl : isAddressType(type) ? defaultTtl.address : defaultTtl.other);
   return {

@@ -1,7 +1,9 @@
 import { conflicts, refusals, type ZoneRecord } from "../../edge/dns";
 import type { Plan } from "../../edge/plans";
 import type { ArgumentProblem } from "../problem";
+import { isDnsName } from "../../standards/domain-name";
 import { automaticTtl, isAddressType, type RecordDeclaration } from "./declaration";
+import { privateName } from "./spelling";
 
 /** The bounds of the control `dns/ttl` for address records that are not proxied, in seconds. */
 const addressTtlBounds = { least: 60, most: 3600 } as const;
@@ -73,6 +75,15 @@ function ownProblems(declaration: RecordDeclaration): ArgumentProblem[] {
       fix: 'Say in words why it exists, e.g. purpose: "Sign-in pages (auth service)".',
     });
   }
+  const target = targetOf(declaration);
+  const reason = target === undefined || target === "." ? undefined : privateName(target);
+  if (reason !== undefined) {
+    problems.push({
+      where,
+      message: `It leads to "${target}", which ${reason}.`,
+      fix: "Give the whole name of a host on the internet, such as shops.example.net.",
+    });
+  }
   const { least, most } = addressTtlBounds;
   if (isSlowOrShort(declaration)) {
     problems.push({
@@ -88,4 +99,10 @@ function ownProblems(declaration: RecordDeclaration): ArgumentProblem[] {
 function isSlowOrShort({ ttl, type }: RecordDeclaration): boolean {
   const { least, most } = addressTtlBounds;
   return ttl !== undefined && ttl !== automaticTtl && isAddressType(type) && (ttl < least || ttl > most);
+}
+
+/** The host that a record leads to; a name that is malformed in itself is the model's to refuse. */
+function targetOf({ type, content, data }: RecordDeclaration): string | undefined {
+  const target = ["CNAME", "MX", "NS"].includes(type) ? content : type === "SRV" ? data?.target : undefined;
+  return typeof target === "string" && isDnsName(target.replace(/\.$/, "")) ? target : undefined;
 }

@@ -1,6 +1,8 @@
+import type { DmarcPolicy } from "../../standards/dmarc";
 import type { Begun, DmarcStage, MtaStsStage } from "../../standards/stages";
 import type { RecordDeclaration } from "../dns/declaration";
 import type { Answers } from "./answers";
+import { customNeeds, customSender, type CustomSender } from "./custom-sender";
 import { findSender } from "./senders";
 import { senderRecords, type SenderNeeds } from "./sender-records";
 import type { Sender } from "./sender";
@@ -9,6 +11,8 @@ import type { Sender } from "./sender";
 export interface SenderChoice {
   readonly id: string;
   readonly answers: Answers;
+  /** Of a service that the catalogue does not have: all that it needs. */
+  readonly custom?: CustomSender;
 }
 
 /** A name below the domain of which something is said: who sends as it, or that nobody does. */
@@ -37,12 +41,34 @@ export interface Forward {
   readonly to: readonly string[];
 }
 
+/** Who gets which reports about the domain's mail: people, or services that read them for one. */
+export interface ReportMailboxes {
+  /** DMARC's aggregate reports (`rua`). */
+  readonly dmarc: readonly string[];
+  /** DMARC's reports of single mails that failed (`ruf`), which few receivers send. */
+  readonly failures: readonly string[];
+  /** Reports of encryption that failed (TLS-RPT). */
+  readonly tls: readonly string[];
+}
+
+/** One mailbox for all of them but reports of single mails, which hold what people wrote. */
+export function oneMailbox(mailbox: string): ReportMailboxes {
+  return { dmarc: [mailbox], failures: [], tls: [mailbox] };
+}
+
+/** Each mailbox that gets a report, once. */
+export function reportMailboxes({ dmarc, failures, tls }: ReportMailboxes): string[] {
+  return [...new Set([...dmarc, ...failures, ...tls])];
+}
+
 /** All that is decided about the mail of one domain. */
 export interface MailChoices {
   readonly domain: string;
   readonly senders: readonly SenderChoice[];
-  /** The mailbox that gets DMARC's aggregate reports, those of TLS-RPT and the word of certificate authorities. */
-  readonly reports?: string;
+  /** Undefined: nobody gets any. */
+  readonly reports?: ReportMailboxes;
+  /** What DMARC asks of subdomains without a record of their own; undefined: the same as of the domain. */
+  readonly subdomainPolicy?: DmarcPolicy;
   /** DMARC stage → the date on which it began. */
   readonly dmarc: Begun<DmarcStage>;
   /** MTA-STS stage → the date on which it began; empty: no MTA-STS. */
@@ -84,10 +110,12 @@ export interface ChosenSender {
   readonly needs: SenderNeeds;
 }
 
-/** The senders of a name with what they need; ids that the catalogue does not have are left out. */
+/** The senders of a name with what they need; those that nobody describes are left out. */
 export function chosenSenders(name: string, choices: readonly SenderChoice[]): ChosenSender[] {
   return choices.flatMap((choice) => {
     const sender = findSender(choice.id);
-    return sender === undefined ? [] : [{ choice, sender, needs: senderRecords(sender, name, choice.answers) }];
+    if (sender) return [{ choice, sender, needs: senderRecords(sender, name, choice.answers) }];
+    const { id, custom } = choice;
+    return custom ? [{ choice, sender: customSender(id), needs: customNeeds(id, name, custom) }] : [];
   });
 }

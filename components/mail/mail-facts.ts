@@ -18,10 +18,11 @@ export function mailFacts({ choices, chosen, subdomains }: MailDraft): MailFact[
 
 function senderFacts(chosen: readonly ChosenSender[]): SenderFact[] {
   return chosen.map(({ sender, needs }) => {
-    const [term] = needs.spfTerms;
+    const terms = needs.spfTerms;
+    const lookups = terms.reduce((sum, term) => sum + term.lookups, 0);
     return {
       name: sender.name,
-      ...(term === undefined ? {} : { spf: term.text, lookups: term.lookups }),
+      ...(terms.length === 0 ? {} : { spf: terms.map(({ text }) => text).join(" "), lookups }),
       dkim: needs.records.map((record) => record.name).filter((record) => record.includes("._domainkey.")),
     };
   });

@@ -6,7 +6,7 @@ import type { RecordDeclaration } from "../dns/declaration";
 import type { ArgumentProblem } from "../problem";
 import { clashes } from "./clashes";
 import type { DraftSubdomain, MailDraft } from "./draft";
-import { sendsMail, type MailChoices, type MailSurroundings } from "./mail-choices";
+import { reportMailboxes, sendsMail, type MailChoices, type MailSurroundings } from "./mail-choices";
 import { dmarcOf } from "./mail-records";
 import { policyHost } from "./mta-sts";
 import { domainOf } from "./reports";
@@ -93,7 +93,7 @@ function idleProblems({ domain, dmarc, bimi }: MailChoices): ArgumentProblem[] {
 function reportProblems({ choices, exchanges }: MailDraft, around: MailSurroundings): ArgumentProblem[] {
   const { reports, domain } = choices;
   const where = "mail.reports";
-  if (reports === undefined) {
+  if (reports === undefined || reports.dmarc.length === 0) {
     if (!sendsMail(choices)) return [];
     return [
       {
@@ -103,22 +103,24 @@ function reportProblems({ choices, exchanges }: MailDraft, around: MailSurroundi
       },
     ];
   }
-  if (!isMailbox(reports))
-    return [{ where, message: `"${reports}" is no mailbox.`, fix: `Give one such as dmarc@${domain}.` }];
-  const host = domainOf(reports);
   const silent = [
     ...around.silentDomains,
     ...choices.subdomains.filter(({ senders }) => senders.length === 0).map(({ name }) => name),
   ];
-  const deaf = host === domain ? exchanges.length === 0 : silent.includes(host);
-  if (!deaf) return [];
-  return [
-    {
-      where,
-      message: `No report can arrive at ${reports}: ${host} receives no mail.`,
-      fix: "Give a mailbox of a domain that does, or let a service receive the domain's mail.",
-    },
-  ];
+  return reportMailboxes(reports).flatMap((mailbox) => {
+    if (!isMailbox(mailbox))
+      return [{ where, message: `"${mailbox}" is not a mailbox.`, fix: `Give one such as dmarc@${domain}.` }];
+    const host = domainOf(mailbox);
+    const deaf = host === domain ? exchanges.length === 0 : silent.includes(host);
+    if (!deaf) return [];
+    return [
+      {
+        where,
+        message: `No report can arrive at ${mailbox}: ${host} receives no mail.`,
+        fix: "Give a mailbox of a domain that does, or let a service receive the domain's mail.",
+      },
+    ];
+  });
 }
 
 function mtaStsProblems({ choices, exchanges }: MailDraft, around: MailSurroundings): ArgumentProblem[] {
@@ -147,7 +149,7 @@ function mtaStsProblems({ choices, exchanges }: MailDraft, around: MailSurroundi
       fix: "Take the host or record out, or mtaSts where something else serves the policy.",
     });
   }
-  if (choices.reports === undefined) {
+  if ((choices.reports?.tls ?? []).length === 0) {
     problems.push({
       where,
       message: "Nobody would hear which senders the policy would shut out.",

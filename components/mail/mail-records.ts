@@ -1,13 +1,13 @@
 import { build as buildBimi, parse as parseBimi } from "../../standards/bimi";
-import { build as buildDmarc, type DmarcRecord } from "../../standards/dmarc";
+import { build as buildDmarc, type DmarcPolicy, type DmarcRecord } from "../../standards/dmarc";
 import { isValid } from "../../standards/problem";
 import { dmarcLadder, dmarcPolicies, standing, type Begun, type DmarcStage } from "../../standards/stages";
 import type { RecordDeclaration } from "../dns/declaration";
 import type { DraftSubdomain, MailDraft } from "./draft";
-import { sendsMail, type BimiChoices, type ChosenSender, type MailChoices } from "./mail-choices";
+import { sendsMail, type BimiChoices, type ChosenSender, type MailChoices, type ReportMailboxes } from "./mail-choices";
 import { policyRecord, type PublishedPolicy } from "./mta-sts";
 import { noMailRecords } from "./no-mail-records";
-import { mailtoOf, tlsReportRecord } from "./reports";
+import { mailtosOf, tlsReportRecord } from "./reports";
 import { mergeSpf } from "./sender-spf";
 
 /**
@@ -27,7 +27,7 @@ export function mailRecords(
   const own = sendsMail(choices) ? sendingRecords(choices, chosen, today) : noMailRecords(domain, "mail", reports);
   return [
     ...own,
-    ...(exchanges.length > 0 && mailtoOf(reports).length > 0 ? [tlsReportRecord(domain, reports!)] : []),
+    ...(exchanges.length > 0 && mailtosOf(reports?.tls).length > 0 ? [tlsReportRecord(domain, reports!.tls)] : []),
     ...(policy ? [policyRecord(domain, policy)] : []),
     ...bimiRecords(domain, choices.bimi),
     ...subdomains.flatMap((subdomain) => subdomainRecords(subdomain, choices, today)),
@@ -37,11 +37,15 @@ export function mailRecords(
 /** The DMARC record that a stage asks for; without one, that of the first. */
 export function dmarcOf(
   begun: Begun<DmarcStage>,
-  reports: string | undefined,
+  reports: ReportMailboxes | undefined,
   today: string,
-): Pick<DmarcRecord, "policy" | "aggregateReports"> {
+): Pick<DmarcRecord, "policy" | "aggregateReports" | "failureReports"> {
   const stage = standing(dmarcLadder, begun, today).current ?? "monitor";
-  return { policy: dmarcPolicies[stage], aggregateReports: mailtoOf(reports) };
+  return {
+    policy: dmarcPolicies[stage],
+    aggregateReports: mailtosOf(reports?.dmarc),
+    failureReports: mailtosOf(reports?.failures),
+  };
 }
 
 function sendingRecords(choices: MailChoices, chosen: readonly ChosenSender[], today: string): RecordDeclaration[] {
@@ -50,7 +54,7 @@ function sendingRecords(choices: MailChoices, chosen: readonly ChosenSender[], t
     ...senderRecordsOf("mail", chosen),
     // Email Routing's own record is locked, and a second one would void both.
     ...(routing.length > 0 ? [] : [spfRecord(domain, "mail", chosen)]),
-    dmarcRecord(domain, "mail", choices.dmarc, choices.reports, today),
+    dmarcRecord(domain, "mail", choices.dmarc, choices, today),
   ];
 }
 
@@ -64,7 +68,7 @@ function subdomainRecords(
   return [
     ...senderRecordsOf(key, chosen),
     spfRecord(name, key, chosen),
-    ...(Object.keys(dmarc).length > 0 ? [dmarcRecord(name, key, dmarc, choices.reports, today)] : []),
+    ...(Object.keys(dmarc).length > 0 ? [dmarcRecord(name, key, dmarc, { reports: choices.reports }, today)] : []),
   ];
 }
 
@@ -87,14 +91,17 @@ function dmarcRecord(
   name: string,
   key: string,
   begun: Begun<DmarcStage>,
-  reports: string | undefined,
+  { reports, subdomainPolicy }: { reports?: ReportMailboxes | undefined; subdomainPolicy?: DmarcPolicy },
   today: string,
 ): RecordDeclaration {
   return {
     key: `${key}-dmarc`,
     name: `_dmarc.${name}`,
     type: "TXT",
-    content: buildDmarc(dmarcOf(begun, reports, today)),
+    content: buildDmarc({
+      ...dmarcOf(begun, reports, today),
+      ...(subdomainPolicy === undefined ? {} : { subdomainPolicy }),
+    }),
     purpose: "What to do with mail that fails SPF and DKIM, and who hears of it",
   };
 }

@@ -2,7 +2,8 @@ import { build as buildDmarc } from "../../standards/dmarc";
 import { nullMx } from "../../standards/null-mx";
 import { build as buildSpf } from "../../standards/spf";
 import type { RecordDeclaration } from "../dns/declaration";
-import { mailtoOf } from "./reports";
+import type { ReportMailboxes } from "./mail-choices";
+import { mailtosOf } from "./reports";
 
 /**
  * What a name says that neither sends nor receives mail: null MX (RFC 7505), an SPF record that allows nobody, and
@@ -11,10 +12,10 @@ import { mailtoOf } from "./reports";
  * 6.1.2), so the record would add nothing.
  *
  * @param key prefix of the records' keys.
- * @param reports mailbox for aggregate reports, which show who forges the name.
+ * @param reports who gets the aggregate reports, which show who forges the name.
  */
-export function noMailRecords(name: string, key: string, reports?: string): RecordDeclaration[] {
-  const dmarc = buildDmarc({ policy: "reject", aggregateReports: mailtoOf(reports) });
+export function noMailRecords(name: string, key: string, reports?: ReportMailboxes): RecordDeclaration[] {
+  const dmarc = buildDmarc({ policy: "reject", aggregateReports: mailtosOf(reports?.dmarc) });
   return [
     {
       key: `${key}-null-mx`,

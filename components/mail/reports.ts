@@ -2,11 +2,12 @@ import { authorizationName, authorizationRecord, externalReporters } from "../..
 import { isMailbox } from "../../standards/report-uri";
 import { build as buildTlsRpt } from "../../standards/tls-rpt";
 import type { RecordDeclaration } from "../dns/declaration";
+import type { ReportMailboxes } from "./mail-choices";
 import { isWithin } from "../../standards/domain-name";
 
-/** A mailbox as the one address of a list of report URIs; none where it is none, or not there. */
-export function mailtoOf(mailbox: string | undefined): string[] {
-  return mailbox !== undefined && isMailbox(mailbox) ? [`mailto:${mailbox}`] : [];
+/** Mailboxes as a list of report URIs; what is none is left out. */
+export function mailtosOf(mailboxes: readonly string[] | undefined): string[] {
+  return (mailboxes ?? []).filter(isMailbox).map((mailbox) => `mailto:${mailbox}`);
 }
 
 /** The domain of a mailbox, in lower case. */
@@ -15,12 +16,12 @@ export function domainOf(mailbox: string): string {
 }
 
 /** Where senders report that they could not encrypt, or could not verify the policy (RFC 8460). */
-export function tlsReportRecord(domain: string, reports: string): RecordDeclaration {
+export function tlsReportRecord(domain: string, mailboxes: readonly string[]): RecordDeclaration {
   return {
     key: "mail-tls-reports",
     name: `_smtp._tls.${domain}`,
     type: "TXT",
-    content: buildTlsRpt({ reports: mailtoOf(reports) }),
+    content: buildTlsRpt({ reports: mailtosOf(mailboxes) }),
     purpose: "Where senders report failures of encryption",
   };
 }
@@ -29,20 +30,19 @@ export function tlsReportRecord(domain: string, reports: string): RecordDeclarat
  * The records by which the domain of a mailbox agrees to receive reports about other organisations' domains (RFC 9990
  * section 4). They belong into the zone of the mailbox, so only those that lie in `zone` are made.
  *
- * @param about domains whose DMARC records name the mailbox.
+ * @param about domains whose DMARC records name the mailboxes.
  */
 export function authorizationRecords(
   zone: string,
   about: readonly string[],
-  mailbox: string | undefined,
+  reports: ReportMailboxes | undefined,
 ): RecordDeclaration[] {
-  const [uri] = mailtoOf(mailbox);
-  if (uri === undefined) return [];
+  const uris = { aggregateReports: mailtosOf(reports?.dmarc), failureReports: mailtosOf(reports?.failures) };
   return about.flatMap((domain) =>
-    externalReporters({ aggregateReports: [uri], failureReports: [] }, domain)
+    externalReporters(uris, domain)
       .filter((reporter) => isWithin(reporter, zone))
-      .map((reporter) => ({
-        key: `mail-reports-about-${domain.replaceAll(".", "-")}`,
+      .map((reporter, index) => ({
+        key: `mail-reports-about-${domain.replaceAll(".", "-")}${index === 0 ? "" : `-${index + 1}`}`,
         name: authorizationName(domain, reporter),
         type: "TXT",
         content: authorizationRecord,

@@ -77,7 +77,23 @@ function addressProblems({ routing, domain }: MailChoices, accountId: string | u
       },
     ];
   });
-  for (const { localPart } of routing.filter((forward) => !isMailbox(`${forward.localPart}@${domain}`))) {
+  if (routing.some(({ localPart }) => localPart === "*")) {
+    problems.push({
+      where: "mail.routing.*",
+      message: "A catch-all is a rule of its own at Cloudflare, which is not declared here.",
+      fix: "Name each address; mail to any other is refused.",
+    });
+  }
+  for (const { localPart, to } of routing.filter((forward) => forward.to.length > 1)) {
+    problems.push({
+      where: `mail.routing.${localPart}`,
+      message: `Email Routing forwards a rule to one mailbox; given are ${to.join(" and ")}.`,
+      fix: "Name one, and let it, or a group there, pass the mail on.",
+    });
+  }
+  for (const { localPart } of routing.filter(
+    (forward) => forward.localPart !== "*" && !isMailbox(`${forward.localPart}@${domain}`),
+  )) {
     problems.push({
       where: `mail.routing.${localPart}`,
       message: `"${localPart}@${domain}" is no address.`,

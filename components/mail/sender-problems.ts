@@ -2,7 +2,7 @@ import type { ArgumentProblem } from "../problem";
 import type { ChosenSender, SenderChoice } from "./mail-choices";
 import { receivingSenders } from "./sender-records";
 import { mergeSpf } from "./sender-spf";
-import { senders as catalogue } from "./senders";
+import { findSender, senders as catalogue } from "./senders";
 
 /**
  * Everything wrong with the senders of one name: unknown ones, answers that are missing or malformed, mail that would
@@ -26,6 +26,13 @@ export function senderProblems(
     ...choices
       .filter(({ id }) => !chosen.some(({ choice }) => choice.id === id))
       .map(({ id }) => unknownSender(id, where)),
+    ...chosen
+      .filter(({ choice, sender }) => choice.custom !== undefined && findSender(sender.id) !== undefined)
+      .map(({ sender }) => ({
+        where: `${where}.${sender.id}`,
+        message: `${sender.name} is in the catalogue, which knows its SPF and the names of its keys.`,
+        fix: `Give its answers: ${Object.keys(sender.asks).join(", ") || "{}"}.`,
+      })),
     ...chosen.flatMap(({ needs }) =>
       needs.problems.map((problem) => ({ ...problem, where: `${where}.${problem.where}` })),
     ),
@@ -49,7 +56,7 @@ function unknownSender(id: string, where: string): ArgumentProblem {
     where: `${where}.${id}`,
     message: "The catalogue has no such sender.",
     fix:
-      `Use one of: ${catalogue.map((sender) => sender.id).join(", ")}; declare the records of any other under ` +
-      "records.",
+      `Use one of: ${catalogue.map((sender) => sender.id).join(", ")}; of any other give what it needs, as in ` +
+      "{ spf: include:mail.example.net, dkim: { selector: { cname: key.example.net } } }.",
   };
 }

@@ -2,6 +2,7 @@ import { PathPattern } from "../../edge/path-pattern";
 import { limits, type Plan } from "../../edge/plans";
 import type { ArgumentProblem } from "../problem";
 import { refOf, type RedirectChoices } from "./redirect-rules";
+import { mayRedirect } from "../../edge/prove/promises";
 import { wellKnown, type OldLink, type UntouchedRoute } from "./old-link";
 
 /**
@@ -167,7 +168,9 @@ function sameRefs(choices: RedirectChoices): ArgumentProblem[] {
 
 function untouchedProblems(link: SeenLink, choices: RedirectChoices): ArgumentProblem[] {
   const hosts = [choices.canonicalHost, ...choices.alternates];
-  return [wellKnown, ...choices.untouched]
+  // A redirect that the standard of a well-known URI allows is what its callers expect.
+  const kept = mayRedirect(link.seen.text) ? choices.untouched : [wellKnown, ...choices.untouched];
+  return kept
     .filter((route) => (route.host === "*" || hosts.includes(route.host)) && intersects(link.seen, route))
     .map((route) => ({
       where: `old link ${link.from}`,

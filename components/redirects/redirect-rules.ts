@@ -63,7 +63,11 @@ function oldLinkRule(link: OldLink, choices: RedirectChoices): RedirectRule {
         statusCode: 301,
         ...(from.isPrefix && PathPattern.parse(link.to).isPrefix
           ? { preserveQueryString: false, targetUrl: { expression: restOfPath(link, choices) } }
-          : { preserveQueryString: true, targetUrl: { value: absolute(link.to, choices.canonicalHost) } }),
+          : {
+              // Cloudflare refuses to keep the visitor's query beside one of the target (error 10055).
+              preserveQueryString: !link.to.includes("?"),
+              targetUrl: { value: absolute(link.to, choices.canonicalHost) },
+            }),
       },
     },
     enabled: true,

@@ -1,3 +1,5 @@
+import { getDomain } from "tldts";
+import { includesPlan } from "../../edge/plans";
 import type { ArgumentProblem } from "../problem";
 import type { Host } from "../subdomains/host";
 import { aliasHosts, alternateHost, canonicalHost, type SiteChoices } from "./site-choices";
@@ -17,10 +19,37 @@ export interface SiteProblems {
  */
 export function siteProblems(site: SiteChoices, hosts: readonly Host[], today: string): SiteProblems {
   return {
-    hosts: canonicalProblems(site),
+    hosts: [...domainProblems(site), ...canonicalProblems(site)],
     routes: untouchedProblems(site, hosts),
     waivers: waiverProblems(site, today),
   };
+}
+
+/**
+ * A zone is one registrable name: `example.com`, `example.co.uk`. Only Enterprise takes a name below it as a zone of
+ * its own (Cloudflare, dns/zone-setups/subdomain-setup; checked 2026-11-29).
+ */
+function domainProblems({ domain, plan, aliases }: SiteChoices): ArgumentProblem[] {
+  const zones = [
+    { where: "domain", name: domain, plan },
+    ...aliases.map((alias) => ({ where: `aliases.${alias.domain}`, name: alias.domain, plan: alias.plan })),
+  ];
+  return zones.flatMap(({ where, name, plan: zonePlan }) => {
+    const registrable = getDomain(name, { allowPrivateDomains: true });
+    if (registrable === name) return [];
+    if (registrable === null) {
+      const message = `${name} is a name under which others register theirs, and not one domain.`;
+      return [{ where, message, fix: `Give the domain that is yours, such as example.${name}.` }];
+    }
+    if (includesPlan(zonePlan, "enterprise")) return [];
+    return [
+      {
+        where,
+        message: `${name} is a host of the domain ${registrable}, and not a domain of its own.`,
+        fix: `Give ${registrable}, and declare its hosts under hosts.`,
+      },
+    ];
+  });
 }
 
 function canonicalProblems(site: SiteChoices): ArgumentProblem[] {

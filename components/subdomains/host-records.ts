@@ -1,5 +1,6 @@
 import { isIP } from "node:net";
 import type { RecordDeclaration } from "../dns/declaration";
+import { privateName } from "../dns/spelling";
 import type { ArgumentProblem } from "../problem";
 import type { Host, Service } from "./host";
 import { isWithin } from "../../standards/domain-name";
@@ -63,9 +64,12 @@ export function hostProblems(hosts: readonly Host[], services: readonly Service[
   return problems;
 }
 
+const targetFix =
+  "Give the name under which the service answers on the internet, such as app.hosting.example.org, or its IP.";
+
 function targetProblems(service: Service): ArgumentProblem[] {
   const kinds = new Set(service.targets.map(recordType));
-  const where = `service ${service.name}`;
+  const where = `services.${service.name}`;
   if (service.targets.length === 0) {
     return [{ where, message: "The service has no target.", fix: "Give its hostname or its IP addresses." }];
   }
@@ -73,6 +77,11 @@ function targetProblems(service: Service): ArgumentProblem[] {
   if (twice.length > 0) {
     return [{ where, message: `The target ${twice[0]!} stands twice.`, fix: "Keep one of the two." }];
   }
+  const [strange] = service.targets.flatMap((target) => {
+    const reason = isIP(target) === 0 ? privateName(target) : undefined;
+    return reason === undefined ? [] : [{ where, message: `The target "${target}" ${reason}.`, fix: targetFix }];
+  });
+  if (strange) return [strange];
   if (kinds.has("CNAME") && service.targets.length > 1) {
     return [
       {

@@ -115,3 +115,19 @@ function withoutFinalSlash(path: string): string {
 
 /** What stays untouched whether somebody promised it or not: ACME, app links, security.txt, MTA-STS (RFC 8615). */
 export const wellKnown: Route = { host: "*", path: "/.well-known/*", purpose: "Well-known URIs" };
+
+/**
+ * Well-known URIs whose own standard lets a server redirect, so that clients follow: WebFinger (RFC 7033 section 4.2),
+ * host-meta (RFC 6415 section 2), CalDAV and CardDAV (RFC 6764 section 5), change-password (W3C, A Well-Known URL for
+ * Changing Passwords, section 3), NodeInfo (its protocol, which asks clients to follow; checked 2026-11-29).
+ */
+const redirectable: ReadonlySet<string> = new Set(
+  ["webfinger", "host-meta", "host-meta.json", "caldav", "carddav", "change-password", "nodeinfo"].map(
+    (name) => `/.well-known/${name}`,
+  ),
+);
+
+/** Whether a redirect of this path breaks nobody: its callers expect one. */
+export function mayRedirect(path: string): boolean {
+  return redirectable.has(path.replace(/\/$/, ""));
+}

@@ -1,5 +1,6 @@
 import * as v from "valibot";
-import { noMail, type MailChoices, type SenderChoice } from "../../components/mail/mail-choices";
+import { noMail, oneMailbox, type MailChoices, type SenderChoice } from "../../components/mail/mail-choices";
+import { findSender } from "../../components/mail/senders";
 import type { CaaChoices } from "../../components/tls/caa-records";
 import type { Begun } from "../../standards/stages";
 import { date, domain, label, mailbox } from "./values";
@@ -12,7 +13,50 @@ const answers = v.record(
   v.string("expected the answer as a text, in quotes"),
   "expected answers by name; {} where nothing is asked",
 );
-const senders = v.record(v.string(), answers, "expected senders by the id that the catalogue gives them");
+
+/** A sender that the catalogue does not have. */
+const customSender = v.strictObject({
+  spf: v.optional(v.union([v.string(), v.array(v.string())], "expected what its SPF needs, such as include:…")),
+  dkim: v.optional(
+    v.record(
+      v.string(),
+      v.union(
+        [v.strictObject({ cname: v.string() }), v.strictObject({ txt: v.string() })],
+        "expected { cname: a host name } or { txt: the key record }",
+      ),
+      "expected DKIM keys by selector",
+    ),
+  ),
+}, "expected spf and dkim, and nothing else, of a sender that is not in the catalogue");
+const senders = v.record(
+  v.string(),
+  v.lazy((given) => (isCustom(given) ? customSender : answers)),
+  "expected senders by the id that the catalogue gives them",
+);
+
+/** Answers are texts; of a sender that is described whole, keys are a mapping and SPF terms may be a list. */
+function isCustom(given: unknown): boolean {
+  if (typeof given !== "object" || given === null) return false;
+  const { spf, dkim } = given as { readonly spf?: unknown; readonly dkim?: unknown };
+  return Array.isArray(spf) || (typeof dkim === "object" && dkim !== null);
+}
+
+const mailboxes = v.pipe(
+  v.union(
+    [mailbox, v.pipe(v.array(mailbox), v.minLength(1, "expected at least one mail address"))],
+    "expected one or more mail addresses",
+  ),
+  v.transform((given) => (typeof given === "string" ? [given] : given)),
+);
+
+/** One mailbox for all reports, or mailboxes by what they get. */
+const reports = v.union(
+  [
+    mailbox,
+    v.object({ dmarc: v.optional(mailboxes, []), failures: v.optional(mailboxes, []), tls: v.optional(mailboxes, []) }),
+  ],
+  "expected a mail address, or mail addresses under dmarc, failures and tls",
+);
 
 const dmarc = v.object({ monitor: v.optional(date), quarantine: v.optional(date), reject: v.optional(date) });
 const mtaSts = v.object({ testing: v.optional(date), enforce: v.optional(date) });
@@ -24,8 +68,9 @@ const subdomain = v.union(
   "expected none, or the senders that send as the subdomain",
 );
 
-const destinations = "expected one or more mail addresses that mail is forwarded to";
-const forward = v.union([mailbox, v.pipe(v.array(mailbox), v.minLength(1, destinations))], destinations);
+const destination =
+  "expected one mail address: Email Routing forwards a rule to one; let that mailbox, or a group there, pass it on";
+const forward = v.union([mailbox, v.pipe(v.array(mailbox, destination), v.length(1, destination))], destination);
 
 /** The section `mail`; `none` for a domain that neither sends nor receives. */
 export const mailSection = v.union(
@@ -33,8 +78,11 @@ export const mailSection = v.union(
     none,
     v.object({
       senders: v.optional(senders, {}),
-      reports: v.optional(mailbox),
+      reports: v.optional(reports),
       dmarc: v.optional(dmarc, {}),
+      subdomainPolicy: v.optional(
+        v.picklist(["none", "quarantine", "reject"], "expected none, quarantine or reject, which is DMARC's sp"),
+      ),
       mtaSts: v.optional(mtaSts, {}),
       bimi: v.optional(v.object({ logo: url, certificate: v.optional(url) })),
       subdomains: v.optional(v.record(label, subdomain, "expected subdomains by label"), {}),
@@ -69,11 +117,12 @@ export function toMailChoices(
   fqdn: (label: string) => string,
 ): MailChoices {
   if (section === "none") return noMail(own);
-  const { reports, bimi, routing, subdomains } = section;
+  const { reports: given, bimi, routing, subdomains, subdomainPolicy } = section;
   return {
     domain: own,
     senders: choices(section.senders),
-    ...(reports === undefined ? {} : { reports }),
+    ...(given === undefined ? {} : { reports: typeof given === "string" ? oneMailbox(given) : given }),
+    ...(subdomainPolicy === undefined ? {} : { subdomainPolicy }),
     dmarc: begunStages(section.dmarc),
     mtaSts: begunStages(section.mtaSts),
     ...(bimi
@@ -88,8 +137,16 @@ export function toMailChoices(
   };
 }
 
-function choices(given: Readonly<Record<string, Readonly<Record<string, string>>>>): SenderChoice[] {
-  return Object.entries(given).map(([id, answers]) => ({ id, answers }));
+function choices(given: v.InferOutput<typeof senders>): SenderChoice[] {
+  return Object.entries(given).map(([id, said]) => {
+    const dkim = typeof said.dkim === "object" ? said.dkim : undefined;
+    // Of a sender of the catalogue, what is said are answers, unless it cannot be.
+    if (!dkim && (findSender(id) !== undefined || said.spf === undefined))
+      return { id, answers: said as Readonly<Record<string, string>> };
+    const spf = said.spf === undefined ? [] : [said.spf].flat();
+    const keys = Object.entries(dkim ?? {}).map(([selector, key]) => ({ selector, ...key }));
+    return { id, answers: {}, custom: { spf, dkim: keys } };
+  });
 }
 
 /** The stages that have a date. */

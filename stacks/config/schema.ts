@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { unquoted } from "../../components/dns/spelling";
 import { cacheSection } from "./cache-config";
 import { firewallSection } from "./firewall-config";
 import { aliasMail, caaSection, mailSection } from "./mail-config";
@@ -43,7 +44,12 @@ const record = v.object({
     v.string("expected a record type such as TXT"),
     v.regex(/^[A-Z0-9]+$/, "expected a record type in capitals such as TXT"),
   ),
-  content: v.optional(v.string("expected the record's value, in quotes")),
+  content: v.optional(
+    v.pipe(
+      v.string("expected the record's value, in quotes"),
+      v.check((text) => unquoted(text).trim() !== "", "expected the record's value, which cannot be empty"),
+    ),
+  ),
   data: v.optional(v.record(v.string(), v.union([v.string(), v.number()], "expected a text or a number"))),
   priority: v.optional(v.pipe(v.number("expected a number"), v.integer("expected a whole number"))),
   ttl: v.optional(v.pipe(v.number("expected seconds"), v.integer("expected whole seconds"))),

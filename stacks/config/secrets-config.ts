@@ -10,7 +10,7 @@ const secret = v.object({
   place: v.pipe(
     v.string("expected words that say where it is kept"),
     v.trim(),
-    v.minLength(3, `expected words that say where it is kept, or ${awsPlaces.join(" or ")} for a generated one`),
+    v.minLength(2, `expected words that say where it is kept, or ${awsPlaces.join(" or ")} for a generated one`),
   ),
   rotateBy: date,
   generate: v.optional(v.boolean("expected true or false"), false),

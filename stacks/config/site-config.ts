@@ -1,3 +1,5 @@
+import { asStored, unquoted } from "../../components/dns/spelling";
+import { isWithin } from "../../standards/domain-name";
 import { domainToASCII } from "node:url";
 import * as v from "valibot";
 import type { SiteChoices } from "../../components/site/site-choices";
@@ -144,6 +146,8 @@ function deepestIssues(issue: v.BaseIssue<unknown>, above: readonly v.IssuePathI
 /** Fills in what the configuration leaves out. */
 function toSite(config: SiteConfig): SiteChoices {
   const fqdn: Fqdn = (label) => (label === "@" ? config.domain : `${label}.${config.domain}`);
+  // A whole name that was pasted is what it says: the domain is not added a second time.
+  const pasted: Fqdn = (label) => (isWithin(label, config.domain) ? label : fqdn(label));
   const owners = toOwners(config.owners);
   return {
     domain: config.domain,
@@ -170,8 +174,8 @@ function toSite(config: SiteConfig): SiteChoices {
     tls: toTls(config.tls),
     cache: toCacheChoices(config.cache, fqdn),
     firewall: toOwnFirewallChoices(config.firewall, fqdn),
-    records: toRecords(config.records, fqdn),
-    ...(config.mail ? { mail: toMailChoices(config.mail, config.domain, fqdn) } : {}),
+    records: toRecords(config.records, pasted).map(asStored),
+    ...(config.mail ? { mail: toMailChoices(config.mail, config.domain, pasted) } : {}),
     owners,
     ...(config.monitors ? { monitors: toMonitorChoices(config.monitors, { plan: config.plan, owners, fqdn }) } : {}),
     ...(config.secrets ? { secrets: toSecrets(config.secrets, owners, config.domain) } : {}),
@@ -208,7 +212,7 @@ function toRecords(records: SiteConfig["records"], fqdn: Fqdn): SiteChoices["rec
     key,
     name: fqdn(name),
     type,
-    ...(content === undefined ? {} : { content }),
+    ...(content === undefined ? {} : { content: type === "TXT" ? unquoted(content) : content }),
     ...(data === undefined ? {} : { data }),
     ...(priority === undefined ? {} : { priority }),
     ...(ttl === undefined ? {} : { ttl }),

@@ -1,4 +1,6 @@
 import * as v from "valibot";
+import { hostName } from "../../components/dns/spelling";
+import { canonicalIpv6 } from "../../edge/dns/addresses";
 import { pathAsSeen } from "../../edge/trace/normalize-url";
 import { isDate } from "../../standards/day";
 
@@ -54,4 +56,5 @@ export const plan = v.picklist(["free", "pro", "business", "enterprise"], "expec
 export const target = v.pipe(
   v.string("expected a hostname or an IP address"),
   v.regex(/^[0-9a-zA-Z.:_-]+$/, "expected a hostname or an IP address, without scheme, port or path"),
+  v.transform((text) => canonicalIpv6(text) ?? hostName(text)),
 );

@@ -51,7 +51,7 @@ describe("the section mail", () => {
     assert.deepEqual(read({ mail }).mail, {
       domain: "example.com",
       senders: [{ id: "sendgrid", answers: sendgrid }],
-      reports: "dmarc@example.org",
+      reports: { dmarc: ["dmarc@example.org"], failures: [], tls: ["dmarc@example.org"] },
       dmarc: { monitor: "2026-10-01" },
       mtaSts: {},
       subdomains: [
@@ -100,7 +100,8 @@ describe("the section mail", () => {
       [
         "mail.senders.sendgrid.returnPath: is 7; expected the answer as a text, in quotes.",
         'mail.reports: is "dmarc"; expected a mail address such as founder@example.com.',
-        "mail.routing.hello: is []; expected one or more mail addresses that mail is forwarded to.",
+        "mail.routing.hello: is []; expected one mail address: Email Routing forwards a rule to one; " +
+          "let that mailbox, or a group there, pass it on.",
       ],
     );
     assert.deepEqual(problems({ mail: "off" }), ['mail: is "off"; expected none, or senders and what goes with them.']);

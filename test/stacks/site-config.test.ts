@@ -348,7 +348,7 @@ describe("site configuration", () => {
       problems(
         changed({ services: { ...services, "member-api": { target: ["192.0.2.1", "192.0.2.1"], purpose: "API" } } }),
       ),
-      ["service member-api: The target 192.0.2.1 stands twice. Keep one of the two."],
+      ["services.member-api: The target 192.0.2.1 stands twice. Keep one of the two."],
     );
     assert.deepEqual(
       problems(changed({ records: { a: { name: "a", type: "A", content: "192.0.2.1", ttl: 5, purpose: "Test me" } } })),

@@ -1,6 +1,6 @@
 import { parseUrl, type EdgeRequest, type Outcome } from "../../trace";
 import type { ProofContext, Invariant } from "../invariant";
-import { covers, wellKnown, type Route } from "../promises";
+import { covers, mayRedirect, wellKnown, type Route } from "../promises";
 import { pathsUnder, program, withFeature } from "../space";
 
 /**
@@ -18,7 +18,8 @@ export const untouched: Invariant = {
     if (!route) return undefined;
     const { urls, outcomes } = context.chain(request);
     for (const [index, outcome] of outcomes.entries()) {
-      const what = interference(urls[index]!, outcome) ?? blockOf(request, outcome, route, context);
+      const redirectable = route === wellKnown && mayRedirect(asked.path);
+      const what = interference(urls[index]!, outcome, redirectable) ?? blockOf(request, outcome, route, context);
       if (what === undefined) continue;
       return {
         explanation:
@@ -86,8 +87,9 @@ function isPlain({ method = "GET", headers = {}, cookies, ip, fields }: EdgeRequ
   );
 }
 
-function interference(url: string, outcome: Outcome): string | undefined {
+function interference(url: string, outcome: Outcome, redirectable: boolean): string | undefined {
   if (outcome.kind === "challenge") return "is met with a challenge";
+  if (redirectable) return undefined;
   if (outcome.kind !== "redirect" || outcome.location === null) return undefined;
   return outcome.location === url.replace(/^http:/, "https:") && url.startsWith("http:")
     ? undefined

@@ -99,7 +99,7 @@ describe("subdomains", () => {
       [
         "example.com: The host stands twice.",
         "api.example.net: The host is not in the zone example.com.",
-        "service mixed: A hostname stands beside other targets (a.example.org, 192.0.2.1); a CNAME takes its " +
+        "services.mixed: A hostname stands beside other targets (a.example.org, 192.0.2.1); a CNAME takes its " +
           "name alone.",
       ],
     );

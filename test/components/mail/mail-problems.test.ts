@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { noMail, type MailChoices, type MailSurroundings } from "../../../components/mail/mail-choices";
+import { noMail, oneMailbox, type MailChoices, type MailSurroundings } from "../../../components/mail/mail-choices";
 import { planMail } from "../../../components/mail/plan-mail";
 import { answers } from "./example-answers";
 
@@ -9,7 +9,7 @@ const sendgrid = { id: "sendgrid", answers: answers.sendgrid! };
 const choices = (changes: Partial<MailChoices> = {}): MailChoices => ({
   ...noMail("example.com"),
   senders: [google, sendgrid],
-  reports: "dmarc@example.com",
+  reports: oneMailbox("dmarc@example.com"),
   dmarc: { monitor: "2026-10-01" },
   ...changes,
 });
@@ -73,7 +73,7 @@ describe("components/mail: problems", () => {
   });
 
   it("stages and a logo of a domain that sends nothing", () => {
-    const silent = { senders: [], reports: "dmarc@example.net" };
+    const silent = { senders: [], reports: oneMailbox("dmarc@example.net") };
     assert.deepEqual(say({ ...silent, bimi: { logo: "https://example.com/logo.svg" } }), [
       "mail.dmarc: example.com sends no mail, so its DMARC record says p=reject at once; there are no stages.",
       "mail.bimi: example.com sends no mail that a logo could stand beside.",
@@ -86,14 +86,14 @@ describe("components/mail: problems", () => {
       mailProblems(unreported, around).map(({ where }) => where),
       ["mail.reports"],
     );
-    assert.deepEqual(say({ reports: "reports" }), ['mail.reports: "reports" is no mailbox.']);
+    assert.deepEqual(say({ reports: oneMailbox("reports") }), ['mail.reports: "reports" is not a mailbox.']);
     assert.deepEqual(say({ senders: [sendgrid] }), [
       "mail.reports: No report can arrive at dmarc@example.com: example.com receives no mail.",
     ]);
-    assert.deepEqual(say({ reports: "dmarc@example.net" }, { silentDomains: ["example.net"] }), [
+    assert.deepEqual(say({ reports: oneMailbox("dmarc@example.net") }, { silentDomains: ["example.net"] }), [
       "mail.reports: No report can arrive at dmarc@example.net: example.net receives no mail.",
     ]);
-    assert.deepEqual(say({ reports: "dmarc@example.org" }), []);
+    assert.deepEqual(say({ reports: oneMailbox("dmarc@example.org") }), []);
     const mx = {
       key: "mx",
       name: "example.com",
@@ -167,7 +167,10 @@ describe("components/mail: problems", () => {
         "stands beside them.",
     ]);
     assert.deepEqual(
-      say({ senders: [sendgrid, { id: "cloudflare-email-routing", answers: {} }], reports: "dmarc@example.org" }),
+      say({
+        senders: [sendgrid, { id: "cloudflare-email-routing", answers: {} }],
+        reports: oneMailbox("dmarc@example.org"),
+      }),
       ["mail.senders.cloudflare-email-routing: Email Routing is not set up as a sender."],
     );
   });
@@ -181,6 +184,7 @@ describe("components/mail: problems", () => {
       [
         'mail.routing: "founder" is no mailbox.',
         "mail.routing: founder@example.com is an address of example.com itself; mail would go round.",
+        "mail.routing.he llo: Email Routing forwards a rule to one mailbox; given are founder and founder@example.com.",
         'mail.routing.he llo: "he llo@example.com" is no address.',
         "mail.routing: The mailboxes that mail is forwarded to belong to an account.",
       ],

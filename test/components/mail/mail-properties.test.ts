@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { toZoneRecord, type RecordDeclaration } from "../../../components/dns/declaration";
 import { planRecords } from "../../../components/dns/plan-records";
 import { mailFacts } from "../../../components/mail/mail-facts";
-import { noMail, type MailChoices, type SenderChoice } from "../../../components/mail/mail-choices";
+import { noMail, oneMailbox, type MailChoices, type SenderChoice } from "../../../components/mail/mail-choices";
 import { draftMail } from "../../../components/mail/draft";
 import { planMail } from "../../../components/mail/plan-mail";
 import { senders } from "../../../components/mail/senders";
@@ -51,7 +51,7 @@ const plans: fc.Arbitrary<MailChoices> = fc
   .map(({ own, stages, below }) => ({
     ...noMail("example.com"),
     senders: own,
-    reports: "dmarc@example.org",
+    reports: oneMailbox("dmarc@example.org"),
     dmarc: stages,
     subdomains: below
       .filter(([, given]) => !given.some(({ id }) => id === "cloudflare-email-sending"))

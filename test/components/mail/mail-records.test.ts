@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { RecordDeclaration } from "../../../components/dns/declaration";
 import { mailDegradations, mailFacts, mailStages } from "../../../components/mail/mail-facts";
-import { noMail, type MailChoices } from "../../../components/mail/mail-choices";
+import { noMail, oneMailbox, type MailChoices } from "../../../components/mail/mail-choices";
 import { draftMail } from "../../../components/mail/draft";
 import { planMail } from "../../../components/mail/plan-mail";
 import { noMailRecords } from "../../../components/mail/no-mail-records";
@@ -15,7 +15,7 @@ const domain = "example.com";
 const choices = (changes: Partial<MailChoices> = {}): MailChoices => ({
   ...noMail(domain),
   senders: ["google-workspace", "sendgrid"].map((id) => ({ id, answers: answers[id]! })),
-  reports: "dmarc@example.com",
+  reports: oneMailbox("dmarc@example.com"),
   dmarc: { monitor: "2026-10-01" },
   ...changes,
 });
@@ -79,7 +79,7 @@ describe("components/mail: records", () => {
       "_dmarc.example.com TXT v=DMARC1; p=reject",
     ]);
     assert.deepEqual(
-      lines(noMailRecords(domain, "mail", "dmarc@example.net")).at(-1),
+      lines(noMailRecords(domain, "mail", oneMailbox("dmarc@example.net"))).at(-1),
       "_dmarc.example.com TXT v=DMARC1; p=reject; rua=mailto:dmarc@example.net",
     );
   });
@@ -174,13 +174,13 @@ describe("components/mail: records", () => {
     const made = authorizationRecords(
       "example.com",
       ["example.net", "example.org", "app.example.com"],
-      "dmarc@example.com",
+      oneMailbox("dmarc@example.com"),
     );
     assert.deepEqual(lines(made), [
       "example.net._report._dmarc.example.com TXT v=DMARC1;",
       "example.org._report._dmarc.example.com TXT v=DMARC1;",
     ]);
-    assert.deepEqual(authorizationRecords("example.com", ["example.net"], "dmarc@example.org"), []);
+    assert.deepEqual(authorizationRecords("example.com", ["example.net"], oneMailbox("dmarc@example.org")), []);
     assert.deepEqual(authorizationRecords("example.com", ["example.net"], undefined), []);
   });
 });
