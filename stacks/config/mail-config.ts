@@ -1,5 +1,11 @@
 import * as v from "valibot";
-import { noMail, oneMailbox, type MailChoices, type SenderChoice } from "../../components/mail/mail-choices";
+import {
+  noMail,
+  oneMailbox,
+  type MailChoices,
+  type ReportMailboxes,
+  type SenderChoice,
+} from "../../components/mail/mail-choices";
 import { findSender } from "../../components/mail/senders";
 import type { CaaChoices } from "../../components/tls/caa-records";
 import type { Begun } from "../../standards/stages";
@@ -15,19 +21,22 @@ const answers = v.record(
 );
 
 /** A sender that the catalogue does not have. */
-const customSender = v.strictObject({
-  spf: v.optional(v.union([v.string(), v.array(v.string())], "expected what its SPF needs, such as include:…")),
-  dkim: v.optional(
-    v.record(
-      v.string(),
-      v.union(
-        [v.strictObject({ cname: v.string() }), v.strictObject({ txt: v.string() })],
-        "expected { cname: a host name } or { txt: the key record }",
+const customSender = v.strictObject(
+  {
+    spf: v.optional(v.union([v.string(), v.array(v.string())], "expected what its SPF needs, such as include:…")),
+    dkim: v.optional(
+      v.record(
+        v.string(),
+        v.union(
+          [v.strictObject({ cname: v.string() }), v.strictObject({ txt: v.string() })],
+          "expected { cname: a host name } or { txt: the key record }",
+        ),
+        "expected DKIM keys by selector",
       ),
-      "expected DKIM keys by selector",
     ),
-  ),
-}, "expected spf and dkim, and nothing else, of a sender that is not in the catalogue");
+  },
+  "expected spf and dkim, and nothing else, of a sender that is not in the catalogue",
+);
 const senders = v.record(
   v.string(),
   v.lazy((given) => (isCustom(given) ? customSender : answers)),
@@ -51,10 +60,7 @@ const mailboxes = v.pipe(
 
 /** One mailbox for all reports, or mailboxes by what they get. */
 const reports = v.union(
-  [
-    mailbox,
-    v.object({ dmarc: v.optional(mailboxes, []), failures: v.optional(mailboxes, []), tls: v.optional(mailboxes, []) }),
-  ],
+  [mailbox, v.object({ dmarc: v.optional(mailboxes), failures: v.optional(mailboxes), tls: v.optional(mailboxes) })],
   "expected a mail address, or mail addresses under dmarc, failures and tls",
 );
 
@@ -121,7 +127,7 @@ export function toMailChoices(
   return {
     domain: own,
     senders: choices(section.senders),
-    ...(given === undefined ? {} : { reports: typeof given === "string" ? oneMailbox(given) : given }),
+    ...(given === undefined ? {} : { reports: toReports(given) }),
     ...(subdomainPolicy === undefined ? {} : { subdomainPolicy }),
     dmarc: begunStages(section.dmarc),
     mtaSts: begunStages(section.mtaSts),
@@ -135,6 +141,12 @@ export function toMailChoices(
     })),
     routing: Object.entries(routing).map(([localPart, to]) => ({ localPart, to: typeof to === "string" ? [to] : to })),
   };
+}
+
+function toReports(given: v.InferOutput<typeof reports>): ReportMailboxes {
+  if (typeof given === "string") return oneMailbox(given);
+  const { dmarc: aggregate = [], failures = [], tls = [] } = given;
+  return { dmarc: aggregate, failures, tls };
 }
 
 function choices(given: v.InferOutput<typeof senders>): SenderChoice[] {

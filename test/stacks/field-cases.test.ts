@@ -183,6 +183,7 @@ describe("what people write in a site file", () => {
       '_dmarc.example.com "v=DMARC1; p=none; sp=reject; rua=mailto:a@example.org,mailto:b@example.net; ' +
         'ruf=mailto:c@example.org"',
     ]);
+    assert.deepEqual(dmarcOf({ reports: { dmarc: "a@example.org" } }), dmarcOf({ reports: "a@example.org" }));
     refused({ mail: { senders: {}, reports: { dmarcs: "a@example.org" } } }, "mail.reports.dmarcs", "dmarc");
     refused({ mail: { senders: {}, reports: { dmarc: [] } } }, "mail.reports.dmarc");
   });
