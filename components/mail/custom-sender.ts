@@ -60,7 +60,7 @@ function spfProblems(id: string, term: string): ArgumentProblem[] {
   return [
     {
       where: `${id}.spf`,
-      message: `"${term}" is not a term that a sender adds to an SPF record${errors[0] ? `: ${errors[0].message}` : "."}`,
+      message: `"${term}" is not what a sender adds to an SPF record${errors[0] ? `: ${errors[0].message}` : "."}`,
       fix: "Give what its documentation says between v=spf1 and the final all, such as include:mail.example.net.",
     },
   ];

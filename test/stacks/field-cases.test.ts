@@ -24,7 +24,7 @@ function read(overlay: Readonly<Record<string, unknown>>): SiteSpec | string {
 
 function accepted(overlay: Readonly<Record<string, unknown>>): SiteSpec {
   const answer = read(overlay);
-  assert.ok(typeof answer !== "string", `refused: ${String(answer)}`);
+  if (typeof answer === "string") assert.fail(`refused: ${answer}`);
   return answer;
 }
 
