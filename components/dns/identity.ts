@@ -159,7 +159,7 @@ function compare(one: Identified, other: Identified): number {
   const [a, b] = [bytesOf(one), bytesOf(other)];
   if (a.length !== b.length) return a.length - b.length;
   const at = a.findIndex((byte, index) => byte !== b[index]);
-  return at < 0 ? 0 : a[at]! - b[at]!;
+  return at < 0 ? (one.type < other.type ? -1 : 1) : a[at]! - b[at]!;
 }
 
 /** A colon separates the parts of a resource's URN. */
