@@ -8,7 +8,7 @@ import { fill, holes } from "./template";
  * A record that a sender needs. It is never proxied: mail servers follow these names, and Cloudflare's proxy speaks
  * HTTP only.
  */
-interface SenderRecord extends RecordDeclaration {
+export interface SenderRecord extends RecordDeclaration {
   readonly type: RecordTemplate["type"];
   readonly content: string;
   readonly ttl: number;
