@@ -10,6 +10,7 @@ import type { AllOptions } from "./options";
 import { showProgress } from "./progress";
 import { renderAll, type AllResult } from "./render";
 import { runAll } from "./run-all";
+import { refuseSharedSlack } from "./shared-slack";
 import { refuseSharedZones } from "./shared-zones";
 import { runStack, type AllOperation } from "./stack-run";
 
@@ -26,7 +27,10 @@ export async function all(operation: AllOperation, options: DeployOptions & AllO
     );
   refuseUnasked(operation, stacks, options);
   // What two have made together can only be removed one by one, so that is not refused.
-  if (operation !== "destroy") refuseSharedZones(stacks);
+  if (operation !== "destroy") {
+    refuseSharedZones(stacks);
+    refuseSharedSlack(stacks);
+  }
   // Once for all of them: it may have to be fetched.
   await findEngine();
   const result = await work(operation, stacks, options);

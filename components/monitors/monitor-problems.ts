@@ -14,6 +14,8 @@ export interface Watched {
   readonly redirectedPaths: readonly string[];
   readonly canonicalHost: string;
   readonly minTlsVersion: string;
+  /** Hosts that answer at IPv6 addresses only: proxied ones never do, since Cloudflare answers at both. */
+  readonly withoutIpv4: readonly string[];
   /** Names of the secrets that are generated. */
   readonly generatedSecrets: readonly string[];
 }
@@ -136,6 +138,14 @@ function checkProblems(check: Check, choices: MonitorChoices, site: Watched): Ar
     });
   }
   if (choices.with === "route53") problems.push(...route53Problems(check, where));
+  if (choices.with === "route53" && site.withoutIpv4.includes(check.host)) {
+    problems.push({
+      where,
+      // Route 53 API, HealthCheckConfig, FullyQualifiedDomainName; checked 2026-11-29.
+      message: `${check.host} has IPv6 addresses only, and Route 53 asks for IPv4 only: it would always be down.`,
+      fix: "Give its service an IPv4 address too, leave out proxied: false, or set monitors.with to cloudflare (pro).",
+    });
+  }
   return problems;
 }
 

@@ -1,7 +1,14 @@
+import { isIP } from "node:net";
 import { pathAsSeen } from "../../edge/trace/normalize-url";
 import type { Watched } from "../monitors/monitor-problems";
 import { generatedSecrets } from "../secrets/secret";
 import { canonicalHost, type SiteChoices } from "./site-choices";
+
+/** Whether all that a service answers at are IPv6 addresses. */
+function isIpv6Only(service: string, { services }: SiteChoices): boolean {
+  const targets = services.find(({ name }) => name === service)?.targets ?? [];
+  return targets.length > 0 && targets.every((target) => isIP(target) === 6);
+}
 
 /** What of a site its monitors have to fit. */
 export function siteWatched(site: SiteChoices): Watched {
@@ -13,6 +20,7 @@ export function siteWatched(site: SiteChoices): Watched {
     redirectedPaths: site.redirects.oldLinks.map((link) => pathAsSeen(link.from)),
     canonicalHost: canonicalHost(site),
     minTlsVersion: site.tls.minVersion,
+    withoutIpv4: site.hosts.filter((host) => !host.proxied && isIpv6Only(host.service, site)).map(({ name }) => name),
     generatedSecrets: generatedSecrets(site.secrets ?? []),
   };
 }

@@ -59,6 +59,7 @@ const site: Watched = {
   redirectedPaths: ["/join"],
   canonicalHost: "example.com",
   minTlsVersion: "1.2",
+  withoutIpv4: [],
   generatedSecrets: ["health-check-token"],
 };
 

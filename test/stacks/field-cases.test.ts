@@ -206,4 +206,20 @@ describe("what people write in a site file", () => {
     accepted(secrets("CI"));
     refused(secrets("x"), "secrets.token.place");
   });
+
+  it("monitors: Route 53 finds a host by IPv4 only", () => {
+    const watched = (target: unknown, host: object, watcher = "route53") => ({
+      plan: watcher === "cloudflare" ? "pro" : "free",
+      owners: { founder: { mail: "founder@example.com" } },
+      services: { ...base.services, six: { target, purpose: "Of one kind" } },
+      hosts: { ...base.hosts, six: { service: "six", ...host } },
+      monitors: { with: watcher, checks: { six: { host: "six" } } },
+    });
+    refused(watched("2001:db8::1", { proxied: false }), "monitors.checks.six", "IPv6 addresses only");
+    refused(watched(["2001:db8::1", "2001:db8::2"], { proxied: false }), "IPv6 addresses only");
+    accepted(watched("2001:db8::1", {}));
+    accepted(watched(["2001:db8::1", "192.0.2.1"], { proxied: false }));
+    accepted(watched("six.example.net", { proxied: false }));
+    accepted(watched("2001:db8::1", { proxied: false }, "cloudflare"));
+  });
 });
