@@ -4,9 +4,15 @@
  * 2026-11-24.
  */
 import { limits, type Plan } from "../plans";
-import { isDocument, type Document, type ExpressionCheck, type Refusal } from "./refusal";
+import { isDocument, refused, type Document, type ExpressionCheck, type RulesetProblem } from "./refusal";
 
-const problem = (pointer: string, value: unknown, because: string): Refusal => ({ pointer, value, because });
+/** Of most parameters the value is wrong; where it is missing, of another phase or of a higher plan, `as` says so. */
+const problem = (
+  pointer: string,
+  value: unknown,
+  because: string,
+  as: "missing" | "invalid" | "plan" | "phase" = value === undefined ? "missing" : "invalid",
+): RulesetProblem => refused(`rule-parameter-${as}`, pointer, value, because);
 const isInteger = (value: unknown, least: number, most: number): boolean =>
   Number.isInteger(value) && Number(value) >= least && Number(value) <= most;
 
@@ -16,7 +22,7 @@ export function actionRefusals(
   phase: string,
   plan: Plan,
   expression: ExpressionCheck,
-): Refusal[] {
+): RulesetProblem[] {
   const check = checks[action];
   return check ? check(given, { phase, plan, expression }) : [];
 }
@@ -27,14 +33,14 @@ interface Context {
   readonly expression: ExpressionCheck;
 }
 
-type Check = (parameters: Document, context: Context) => Refusal[];
+type Check = (parameters: Document, context: Context) => RulesetProblem[];
 
 const base = "/action_parameters";
 
 /**
  * A value, or an expression that computes it, and never both: redirect targets, rewrites of URI parts, header values.
  */
-function dynamicValue(given: unknown, pointer: string, { expression }: Context): Refusal[] {
+function dynamicValue(given: unknown, pointer: string, { expression }: Context): RulesetProblem[] {
   if (!isDocument(given)) return [problem(pointer, given, "an object with value or expression is needed")];
   const hasValue = given.value !== undefined;
   const hasExpression = given.expression !== undefined;
@@ -65,11 +71,12 @@ const redirect: Check = (parameters, context) => {
 
 const rewrite: Check = (parameters, context) => {
   const { uri, headers } = parameters;
-  if (uri === undefined && headers === undefined) return [problem(base, parameters, "uri or headers is needed")];
-  const found: Refusal[] = [];
+  if (uri === undefined && headers === undefined)
+    return [problem(base, parameters, "uri or headers is needed", "missing")];
+  const found: RulesetProblem[] = [];
   if (uri !== undefined) {
     if (context.phase !== "http_request_transform")
-      found.push(problem(`${base}/uri`, uri, "only http_request_transform rewrites the URI"));
+      found.push(problem(`${base}/uri`, uri, "only http_request_transform rewrites the URI", "phase"));
     for (const part of ["path", "query"]) {
       if (isDocument(uri) && uri[part] !== undefined)
         found.push(...dynamicValue(uri[part], `${base}/uri/${part}`, context));
@@ -82,6 +89,7 @@ const rewrite: Check = (parameters, context) => {
         `${base}/headers`,
         headers,
         "headers are changed in http_request_late_transform or http_response_headers_transform",
+        "phase",
       ),
     );
   if (!isDocument(headers))
@@ -98,7 +106,7 @@ const rewrite: Check = (parameters, context) => {
 
 /** developers.cloudflare.com/cache/how-to/cache-rules/settings, and the plan's minimum Edge TTL. */
 const cacheSettings: Check = (parameters, { phase, plan }) => {
-  const found: Refusal[] = [];
+  const found: RulesetProblem[] = [];
   const ttl = (name: "edge_ttl" | "browser_ttl", modes: readonly string[], least: number): void => {
     const given = parameters[name];
     if (given === undefined) return;
@@ -131,14 +139,14 @@ const cacheSettings: Check = (parameters, { phase, plan }) => {
   );
   const key = isDocument(parameters.cache_key) ? parameters.cache_key.custom_key : undefined;
   if (key !== undefined && !limits.customCacheKey[plan])
-    found.push(problem(`${base}/cache_key/custom_key`, key, "custom cache keys need the Enterprise plan"));
+    found.push(problem(`${base}/cache_key/custom_key`, key, "custom cache keys need the Enterprise plan", "plan"));
   return found;
 };
 
 const block: Check = ({ response }) => {
   if (response === undefined) return [];
   if (!isDocument(response)) return [problem(`${base}/response`, response, "an object is needed")];
-  const found: Refusal[] = [];
+  const found: RulesetProblem[] = [];
   const types = ["application/json", "text/html", "text/plain", "text/xml"];
   if (!isInteger(response.status_code, 400, 499))
     found.push(problem(`${base}/response/status_code`, response.status_code, "it has to be 400 to 499"));
@@ -155,7 +163,7 @@ const block: Check = ({ response }) => {
 const skip: Check = (parameters) => {
   const targets = ["ruleset", "rulesets", "rules", "phases", "phase", "products"];
   const given = targets.filter((target) => parameters[target] !== undefined);
-  if (given.length === 0) return [problem(base, parameters, `one of ${targets.join(", ")} is needed`)];
+  if (given.length === 0) return [problem(base, parameters, `one of ${targets.join(", ")} is needed`, "missing")];
   if (parameters.ruleset !== undefined && parameters.ruleset !== "current")
     return [problem(`${base}/ruleset`, parameters.ruleset, "only current is possible")];
   return [];
@@ -168,7 +176,8 @@ const execute: Check = ({ id }) =>
 
 const sslModes = ["off", "flexible", "full", "strict", "origin_pull"];
 const config: Check = (parameters) => {
-  if (Object.keys(parameters).length === 0) return [problem(base, parameters, "at least one setting is needed")];
+  if (Object.keys(parameters).length === 0)
+    return [problem(base, parameters, "at least one setting is needed", "missing")];
   return parameters.ssl === undefined || sslModes.includes(parameters.ssl as string)
     ? []
     : [problem(`${base}/ssl`, parameters.ssl, `it has to be one of ${sslModes.join(", ")}`)];
@@ -176,7 +185,7 @@ const config: Check = (parameters) => {
 
 /** developers.cloudflare.com/rules/origin-rules: on plans below Enterprise only the port can be changed. */
 const route: Check = (parameters, { plan }) => {
-  const found: Refusal[] = [];
+  const found: RulesetProblem[] = [];
   const origin = isDocument(parameters.origin) ? parameters.origin : {};
   if (origin.port !== undefined && !isInteger(origin.port, 1, 65_535))
     found.push(problem(`${base}/origin/port`, origin.port, "it has to be 1 to 65535"));
@@ -187,7 +196,7 @@ const route: Check = (parameters, { plan }) => {
   ];
   for (const [name, value] of enterprise) {
     if (value !== undefined && plan !== "enterprise")
-      found.push(problem(`${base}/${name}`, value, "it needs the Enterprise plan"));
+      found.push(problem(`${base}/${name}`, value, "it needs the Enterprise plan", "plan"));
   }
   return found;
 };

@@ -4,7 +4,7 @@
  */
 import { challengeActions } from "../phases";
 import { limits, type Plan } from "../plans";
-import { isDocument, type ExpressionCheck, type Refusal } from "./refusal";
+import { isDocument, refused, type ExpressionCheck, type RulesetProblem } from "./refusal";
 
 export function rateLimitRefusals(
   given: unknown,
@@ -12,55 +12,60 @@ export function rateLimitRefusals(
   phase: string,
   plan: Plan,
   expression: ExpressionCheck,
-): Refusal[] {
+): RulesetProblem[] {
   if (phase !== "http_ratelimit") {
-    return given === undefined
-      ? []
-      : [{ pointer: "/ratelimit", value: given, because: `phase ${phase} has no rate limits` }];
+    if (given === undefined) return [];
+    return [refused("rate-limit-misplaced", "/ratelimit", given, `phase ${phase} has no rate limits`)];
   }
   if (action === "execute" && given === undefined) return [];
-  if (!isDocument(given)) return [{ pointer: "/ratelimit", value: given, because: "phase http_ratelimit needs it" }];
-  const found: Refusal[] = [];
-  const refuse = (field: string, because: string): void => {
-    found.push({ pointer: `/ratelimit/${field}`, value: given[field], because });
+  if (!isDocument(given))
+    return [refused("rate-limit-misplaced", "/ratelimit", given, "phase http_ratelimit needs it")];
+  const found: RulesetProblem[] = [];
+  const refuse = (code: "rate-limit-invalid" | "rate-limit-plan", field: string, because: string): void => {
+    found.push(refused(code, `/ratelimit/${field}`, given[field], because));
   };
   const { characteristics, period, mitigation_timeout: timeout, requests_per_period: requests } = given;
   found.push(...characteristicRefusals(characteristics, plan));
   const allowed = limits.rateLimitPeriods[plan];
   if (!allowed.includes(period as number))
-    refuse("period", `on this plan (${plan}) it has to be one of ${allowed.join(", ")} seconds`);
+    refuse("rate-limit-plan", "period", `on this plan (${plan}) it has to be one of ${allowed.join(", ")} seconds`);
   if (given.score_per_period === undefined && !(Number.isInteger(requests) && Number(requests) >= 1))
-    refuse("requests_per_period", "it has to be a whole number from 1");
+    refuse("rate-limit-invalid", "requests_per_period", "it has to be a whole number from 1");
   if (challengeActions.includes(action) && !limits.rateLimitChallengeTimeout[plan]) {
     if (timeout !== undefined && timeout !== 0)
-      refuse("mitigation_timeout", "with a challenge it has to be 0 on this plan");
+      refuse("rate-limit-plan", "mitigation_timeout", "with a challenge it has to be 0 on this plan");
   } else {
     // Without a timeout a rule throttles, which is for challengeActions, and for Enterprise.
     const timeouts = [...(limits.rateLimitChallengeTimeout[plan] ? [0] : []), ...limits.rateLimitTimeouts[plan]];
     if (!timeouts.includes(timeout as number))
-      refuse("mitigation_timeout", `on this plan (${plan}) it has to be one of ${timeouts.join(", ")} seconds`);
+      refuse(
+        "rate-limit-plan",
+        "mitigation_timeout",
+        `on this plan (${plan}) it has to be one of ${timeouts.join(", ")} seconds`,
+      );
   }
   if (given.counting_expression !== undefined && given.counting_expression !== "") {
-    if (!limits.rateLimitCountingExpression[plan]) refuse("counting_expression", "it needs the Business plan");
+    if (!limits.rateLimitCountingExpression[plan])
+      refuse("rate-limit-plan", "counting_expression", "it needs the Business plan");
     else found.push(...expression(given.counting_expression, "/ratelimit/counting_expression", "counting"));
   }
   return found;
 }
 
-function characteristicRefusals(given: unknown, plan: Plan): Refusal[] {
+function characteristicRefusals(given: unknown, plan: Plan): RulesetProblem[] {
   const pointer = "/ratelimit/characteristics";
   if (!Array.isArray(given) || !given.includes("cf.colo.id")) {
-    return [{ pointer, value: given, because: "cf.colo.id has to be among them" }];
+    return [refused("rate-limit-invalid", pointer, given, "cf.colo.id has to be among them")];
   }
   const allowed = limits.rateLimitCharacteristics[plan];
   const other: unknown = given.find(
     (one: unknown) => one !== "cf.colo.id" && allowed?.includes(one as string) === false,
   );
-  if (other !== undefined)
-    return [
-      { pointer, value: other, because: `on this plan (${plan}) it can be cf.colo.id and ${allowed?.join(" or ")}` },
-    ];
+  if (other !== undefined) {
+    const because = `on this plan (${plan}) it can be cf.colo.id and ${allowed?.join(" or ")}`;
+    return [refused("rate-limit-plan", pointer, other, because)];
+  }
   if (given.includes("ip.src") && given.includes("cf.unique_visitor_id"))
-    return [{ pointer, value: given, because: "ip.src and cf.unique_visitor_id exclude each other" }];
+    return [refused("rate-limit-invalid", pointer, given, "ip.src and cf.unique_visitor_id exclude each other")];
   return [];
 }

@@ -104,13 +104,6 @@ export const edgeCodes = {
     example: "new Ruleset({ rules: someOutput })",
     mend: "Give the value in the program.",
   },
-  "ruleset-refused": {
-    severity: "error",
-    control: "edge/valid",
-    means: "Cloudflare refuses a ruleset or one of its rules.",
-    example: "a rule whose expression is not complete",
-    mend: "Correct it as said.",
-  },
   "managed-ruleset-beyond-plan": {
     severity: "error",
     control: "edge/valid",

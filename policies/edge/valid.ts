@@ -2,12 +2,13 @@ import type { Zone } from "../../edge/model";
 import { limits, type Limit, type Plan } from "../../edge/plans";
 import { rulesetDocument } from "../../edge/rulesets/sdk-document";
 import { managedRulesets } from "../../edge/rulesets/managed-rulesets";
+import type { RulesetProblem } from "../../edge/rulesets/refusal";
 import { rulesetRefusals, type RulesetScope } from "../../edge/rulesets/ruleset-refusals";
 import { isEditable, settings } from "../../edge/settings/zone-settings";
 import { isUnknown, types, type DeclaredResource, containsUnknown } from "../../edge/resource";
 import { type Estate } from "../estate";
 import { onPlan } from "../plan";
-import { nothingFound, together, type Rule, type Verdict } from "../rule";
+import { locationOf, nothingFound, together, type Rule, type Verdict } from "../rule";
 import { cannotJudge, found } from "./codes";
 
 /** Resources of which a plan has a number, by their type's name. */
@@ -96,16 +97,7 @@ function judgeRuleset(ruleset: DeclaredResource, scope: RulesetScope): Verdict {
   const known = list.filter((rule) => !containsUnknown(rule));
   const document = rulesetDocument({ ...ruleset.props, ...(rules === undefined ? {} : { rules: known }) });
   return together([
-    ...rulesetRefusals(document, scope).map(({ pointer, value, because, sentence }) =>
-      found(
-        "ruleset-refused",
-        sentence === undefined
-          ? `${place(pointer, known)} ${given(pointer, value, ruleset)}is not valid: ${because}.`
-          : `It ${sentence}.`,
-        fixFor(pointer),
-        ruleset,
-      ),
-    ),
+    ...rulesetRefusals(document, scope).map((one) => refusedBy(one, known, ruleset)),
     ...unknown.map((rule) =>
       cannotJudge(
         "ruleset-value-unknown",
@@ -115,6 +107,20 @@ function judgeRuleset(ruleset: DeclaredResource, scope: RulesetScope): Verdict {
     ),
     managedOnPlan(known, ruleset, scope.plan),
   ]);
+}
+
+/** What the API refuses, in words for whoever declared it, with its own code. */
+function refusedBy(
+  { code, source, pointer, value, because, sentence }: RulesetProblem,
+  rules: readonly unknown[],
+  ruleset: DeclaredResource,
+): Verdict {
+  const message =
+    sentence === undefined
+      ? `${place(pointer, rules)} ${given(pointer, value, ruleset)}is not valid: ${because}.`
+      : `It ${sentence}.`;
+  const said = { code, severity: "error", location: locationOf(ruleset), message, fix: fixFor(pointer) } as const;
+  return [source === undefined ? said : { ...said, source }];
 }
 
 /** Any text is a valid value of a header, so one that is not known yet keeps nothing from being judged. */

@@ -1,6 +1,6 @@
 /** What the API would refuse of a ruleset, in the API's words. */
 import type { Plan } from "../../../edge/plans";
-import type { Refusal } from "../../../edge/rulesets/refusal";
+import type { RulesetProblem } from "../../../edge/rulesets/refusal";
 import { rulesetRefusals } from "../../../edge/rulesets/ruleset-refusals";
 import { ApiError, type ApiMessage } from "../envelope";
 import type { Document } from "../store";
@@ -25,7 +25,7 @@ export function requireValid(ruleset: Document, scope: Scope): void {
   if (errors.length > 0) throw new ApiError(400, ...errors);
 }
 
-function asMessage({ pointer, value, because, sentence }: Refusal): ApiMessage {
+function asMessage({ pointer, value, because, sentence }: RulesetProblem): ApiMessage {
   const field = pointer.split("/").at(-1) ?? "";
   const given = typeof value === "string" ? value : (JSON.stringify(value) ?? "");
   const message = sentence ?? `'${given}' is not a valid value for ${field} because ${because}`;

@@ -1,0 +1,156 @@
+import { problemsOf, type CodeTable } from "../../standards/problem";
+
+const engine = "developers.cloudflare.com/ruleset-engine";
+const rateLimits = "developers.cloudflare.com/waf/rate-limiting-rules/parameters";
+
+/**
+ * What Cloudflare's API refuses of a ruleset and its rules; what it refuses of their expressions, the language says.
+ */
+export const codes = {
+  "ruleset-name-missing": {
+    severity: "error",
+    control: "edge/valid",
+    means: "A ruleset does not have a name.",
+    example: "name is empty",
+    mend: "Give it a name.",
+    source: `${engine}/rulesets-api`,
+  },
+  "ruleset-kind-invalid": {
+    severity: "error",
+    control: "edge/valid",
+    means: "A ruleset is of a kind that its zone or account does not have.",
+    example: "kind root in a zone",
+    mend: "Use zone for the entry point of a zone, and root for that of an account.",
+    source: `${engine}/rulesets-api`,
+  },
+  "ruleset-phase-unknown": {
+    severity: "error",
+    control: "edge/valid",
+    means: "A ruleset is of a phase that does not exist.",
+    example: "phase http_request_dynamic_redirects",
+    mend: "Use the phase that the message names.",
+    source: `${engine}/reference/phases-list`,
+  },
+  "ruleset-phase-level": {
+    severity: "error",
+    control: "edge/valid",
+    means: "A ruleset of a zone is of a phase that only accounts have, or the other way round.",
+    example: "phase http_request_redirect in a zone",
+    mend: "Declare it where the phase exists.",
+    source: `${engine}/reference/phases-list`,
+  },
+  "ruleset-rules-invalid": {
+    severity: "error",
+    control: "edge/valid",
+    means: "The rules of a ruleset are not a list of objects.",
+    example: "rules is a text",
+    mend: "Give a list of rules.",
+    source: `${engine}/rulesets-api`,
+  },
+  "ruleset-too-many-rules": {
+    severity: "error",
+    control: "edge/valid",
+    means: "A ruleset has more rules than the plan has for its phase.",
+    example: "six custom rules on the Free plan",
+    mend: "Merge rules, or move the zone to a higher plan.",
+    source: "developers.cloudflare.com (availability of each product)",
+  },
+  "rule-ref-repeated": {
+    severity: "error",
+    control: "edge/valid",
+    means: "Two rules of a ruleset have the same ref.",
+    example: "two rules with the ref blog",
+    mend: "Give each rule a ref of its own.",
+    source: `${engine}/rulesets-api`,
+  },
+  "rule-action-missing": {
+    severity: "error",
+    control: "edge/valid",
+    means: "A rule does not have an action.",
+    example: "a rule without action",
+    mend: "Give it an action.",
+    source: `${engine}/rules-language/actions`,
+  },
+  "rule-action-invalid": {
+    severity: "error",
+    control: "edge/valid",
+    means: "A rule has an action that its phase does not take.",
+    example: "block in http_request_dynamic_redirect",
+    mend: "Use one of the actions that the message names.",
+    source: `${engine}/rules-language/actions`,
+  },
+  "rule-action-plan": {
+    severity: "error",
+    control: "edge/valid",
+    means: "A rule has an action that the plan does not have.",
+    example: "log on the Free plan",
+    mend: "Use another action, or move the zone to the plan that the message names.",
+    source: `${engine}/rules-language/actions`,
+  },
+  "rule-expression-blank": {
+    severity: "error",
+    control: "edge/valid",
+    means: "A rule, or a value that it computes, has an empty expression.",
+    example: "expression is empty",
+    mend: "Give an expression; true matches every request.",
+    source: `${engine}/rules-language/expressions`,
+  },
+  "rule-parameter-missing": {
+    severity: "error",
+    control: "edge/valid",
+    means: "An action lacks a parameter that it needs.",
+    example: "redirect without from_value",
+    mend: "Add what the message names.",
+    source: `${engine}/rules-language/actions`,
+  },
+  "rule-parameter-invalid": {
+    severity: "error",
+    control: "edge/valid",
+    means: "A parameter of an action has a value that Cloudflare does not take.",
+    example: "redirect with status_code 200",
+    mend: "Give one of the values that the message names.",
+    source: `${engine}/rules-language/actions`,
+  },
+  "rule-parameter-plan": {
+    severity: "error",
+    control: "edge/valid",
+    means: "A parameter of an action has a value that the plan does not have.",
+    example: "a custom cache key on the Free plan",
+    mend: "Leave it out, or move the zone to the plan that the message names.",
+    source: "developers.cloudflare.com (availability of each product)",
+  },
+  "rule-parameter-phase": {
+    severity: "error",
+    control: "edge/valid",
+    means: "A parameter of an action belongs to another phase.",
+    example: "headers in http_request_transform",
+    mend: "Put the rule into the phase that the message names.",
+    source: `${engine}/rules-language/actions`,
+  },
+  "rate-limit-misplaced": {
+    severity: "error",
+    control: "edge/valid",
+    means: "A rule has a rate limit in a phase without them, or has none in the phase of rate limits.",
+    example: "ratelimit in http_request_firewall_custom",
+    mend: "Put rate limits into http_ratelimit.",
+    source: rateLimits,
+  },
+  "rate-limit-invalid": {
+    severity: "error",
+    control: "edge/valid",
+    means: "A part of a rate limit has a value that Cloudflare takes on no plan.",
+    example: "characteristics without cf.colo.id",
+    mend: "Give what the message names.",
+    source: rateLimits,
+  },
+  "rate-limit-plan": {
+    severity: "error",
+    control: "edge/valid",
+    means: "A part of a rate limit has a value that the plan does not have.",
+    example: "a period of 60 seconds on the Free plan",
+    mend: "Give one of the values that the message names, or move the zone to a higher plan.",
+    source: rateLimits,
+  },
+} as const satisfies CodeTable;
+
+export const problem = problemsOf(codes);
