@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Plan } from "../../../edge/plans";
-import { codes } from "../../../edge/rulesets/codes";
+import type { codes } from "../../../edge/rulesets/codes";
 import { rulesetRefusals } from "../../../edge/rulesets/ruleset-refusals";
 
 type Rule = Readonly<Record<string, unknown>>;
