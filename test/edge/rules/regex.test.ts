@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { regex } from "../../edge/rules/regex";
+import { regex } from "../../../edge/rules/regex";
 
 /** Patterns that Rust's regex crate refuses (regex-syntax src/ast/parse.rs, checked 2026-11-29), and a word of why. */
 const refused: readonly (readonly [string, RegExp])[] = [

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { check, codes, parse, parseValue, suspiciousPatterns, type Parsed, type Position } from "../../edge/rules";
-import type { Expression, ValueExpression } from "../../edge/rules";
-import type { Plan } from "../../edge/plans";
-import type { TextProblem } from "../../standards/problem";
+import { check, codes, parse, parseValue, suspiciousPatterns, type Parsed, type Position } from "../../../edge/rules";
+import type { Expression, ValueExpression } from "../../../edge/rules";
+import type { Plan } from "../../../edge/plans";
+import type { TextProblem } from "../../../standards/problem";
 
 type Code = keyof typeof codes;
 

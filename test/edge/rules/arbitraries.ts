@@ -10,8 +10,8 @@ import {
   type SetItem,
   type Type,
   type Value,
-} from "../../edge/rules";
-import { ADDRESS, arrayOf, BOOLEAN, INTEGER, mapOf, STRING } from "../../edge/rules/types";
+} from "../../../edge/rules";
+import { ADDRESS, arrayOf, BOOLEAN, INTEGER, mapOf, STRING } from "../../../edge/rules/types";
 
 /** Random expressions of every kind, and requests whose values come near to their literals. */
 const place = { at: 0, end: 0 };

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import ipaddr from "ipaddr.js";
-import type { Argument, Expression, Literal, Operand, SetItem, Value } from "../../edge/rules";
+import type { Argument, Expression, Literal, Operand, SetItem, Value } from "../../../edge/rules";
 
 /**
  * A second evaluator of filters, as plain as can be: it walks the tree for each request, works on buffers, backtracks

@@ -9,7 +9,7 @@ import {
   toBytes,
   type FieldReader,
   type Value,
-} from "../../edge/rules";
+} from "../../../edge/rules";
 
 const reader =
   (values: Readonly<Record<string, Value>>): FieldReader =>

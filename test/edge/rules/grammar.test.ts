@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import peggy from "peggy";
-import { parse, parseValue, print } from "../../edge/rules";
+import { parse, parseValue, print } from "../../../edge/rules";
 
-const folder = path.resolve(__dirname, "../../edge/rules/grammar");
+const folder = path.resolve(__dirname, "../../../edge/rules/grammar");
 
 describe("the grammar of the Rules language", () => {
   it("is what its parser was generated from", () => {

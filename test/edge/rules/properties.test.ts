@@ -12,9 +12,9 @@ import {
   uses,
   literals,
   type Expression,
-} from "../../edge/rules";
-import { filter, request, withoutPlaces } from "./rules-arbitraries";
-import { naive } from "./rules-naive";
+} from "../../../edge/rules";
+import { filter, request, withoutPlaces } from "./arbitraries";
+import { naive } from "./naive";
 
 /** Runs of each property; set it higher for a longer search. */
 const numRuns = Number(process.env["LAUNCH_READY_FUZZ_RUNS"] ?? 150);

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { expressionLimits, lineAndColumn, parse, parseValue } from "../../edge/rules";
+import { expressionLimits, lineAndColumn, parse, parseValue } from "../../../edge/rules";
 
 /** Text, code without its prefix, offset, and a part of the message. */
 type Case = readonly [text: string, code: string, at: number, says: RegExp];

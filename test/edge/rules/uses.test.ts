@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { literals, parse, parseValue, uses } from "../../edge/rules";
+import { literals, parse, parseValue, uses } from "../../../edge/rules";
 
 function expressionOf(text: string) {
   const found = parse(text).expression ?? parseValue(text).expression;

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { compile, parse, toBytes, fromBytes, type Lists, type Value } from "../../edge/rules";
+import { compile, parse, toBytes, fromBytes, type Lists, type Value } from "../../../edge/rules";
 
 function run(text: string, values: Readonly<Record<string, Value>>, lists?: Lists): boolean {
   const { expression, problems } = parse(text);

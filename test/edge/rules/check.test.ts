@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { check, suspiciousPatterns, parse, parseValue, type Context } from "../../edge/rules";
-import { includesPlan, limits, plans } from "../../edge/plans";
+import { check, suspiciousPatterns, parse, parseValue, type Context } from "../../../edge/rules";
+import { includesPlan, limits, plans } from "../../../edge/plans";
 
 function refused(text: string, context: Partial<Context>): string[] {
   const place = {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { parse, parseValue, print, printGrouped, type Expression } from "../../edge/rules";
+import { parse, parseValue, print, printGrouped, type Expression } from "../../../edge/rules";
 import {
   all,
   always,
@@ -24,8 +24,8 @@ import {
   or,
   startsWith,
   wildcard,
-} from "../../edge/rules/build";
-import { filter, withoutPlaces } from "./rules-arbitraries";
+} from "../../../edge/rules/build";
+import { filter, withoutPlaces } from "./arbitraries";
 
 const numRuns = Number(process.env.LAUNCH_READY_FUZZ_RUNS ?? 300);
 
