@@ -100,6 +100,6 @@ export function foundWithin(
   ];
 }
 
-function locationOf(resource: DeclaredResource | undefined): ResourceLocation {
+export function locationOf(resource: DeclaredResource | undefined): ResourceLocation {
   return resource ? { kind: "resource", urn: resource.urn, name: resource.name } : { kind: "resource" };
 }

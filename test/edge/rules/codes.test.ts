@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
-import { check, codes, parse, parseValue, suspiciousPatterns, type Parsed, type Position } from "../../../edge/rules";
+import { check, parse, parseValue, suspiciousPatterns, type Position } from "../../../edge/rules";
+import { codes } from "../../../edge/rules/codes";
+import type { Parsed } from "../../../edge/rules/parse";
 import type { Expression, ValueExpression } from "../../../edge/rules";
 import type { Plan } from "../../../edge/plans";
 import type { TextProblem } from "../../../standards/problem";
