@@ -33,6 +33,32 @@ async function all(cwd: string, operation: string): Promise<AllResult> {
   return result;
 }
 
+/**
+ * What only the deployment tells, since the program makes it of what other resources become: the text of a topic's
+ * policy has the topic's ARN, the path of a check a random token. `check` stands values in for both.
+ */
+const made = ["topic-policy-unknown", "monitor-unknown"];
+
+/** What `--json` prints of an operation, as far as it is looked at here. */
+interface Previewed {
+  readonly counts: Readonly<Record<string, number>>;
+  readonly violations: readonly { readonly policy: string; readonly level: string; readonly message: string }[];
+}
+
+async function json<Report>(cwd: string, operation: string, stack: string, ...more: string[]): Promise<Report> {
+  const { code, stdout, stderr } = await launchReady([operation, "--stack", stack, "--json", ...more], { cwd });
+  assert.equal(code, 0, `${operation} ${stack}: ${stderr}${stdout}`);
+  return JSON.parse(stdout) as Report;
+}
+
+async function twoAtATime(work: (one: (typeof stacks)[number]) => Promise<void>): Promise<void> {
+  const left = [...stacks];
+  const worker = async (): Promise<void> => {
+    for (let next = left.shift(); next !== undefined; next = left.shift()) await work(next);
+  };
+  await Promise.all([worker(), worker()]);
+}
+
 /** What a rehearsal's API still has that can be deleted: zones and their settings cannot. */
 function leftOver(cwd: string, stack: string): string[] {
   const state = JSON.parse(
@@ -69,6 +95,24 @@ describe("five presets on four plans", () => {
     });
   }
 
+  it("the first preview is green, and leaves no more unjudged than check does", async () => {
+    await twoAtATime(async ({ stack }) => {
+      const { violations } = await json<Previewed>(cwd, "preview", stack, "--sandbox");
+      const red = violations.filter(({ level }) => level === "mandatory");
+      assert.deepEqual(red, [], stack);
+      const estate = new Estate(await declaredResources(stack, cwd), { today: currentDay() });
+      const known = judgeAll(rules, estate).flatMap(({ unjudged }) => unjudged.map(({ code }) => code));
+      const more = violations
+        .filter(({ policy, message }) => policy === "unjudged" && !made.some((code) => message.endsWith(`(${code})`)))
+        .filter(({ message }) => !known.some((code) => message.endsWith(`(${code})`)));
+      assert.deepEqual(
+        more.map(({ message }) => message),
+        [],
+        stack,
+      );
+    });
+  });
+
   it("up succeeds for all twenty on the real engine, under the policy pack", async () => {
     const { stacks: results } = await all(cwd, "up");
     for (const { stack, counts } of results)
@@ -79,6 +123,15 @@ describe("five presets on four plans", () => {
     const { stacks: results } = await all(cwd, "preview");
     for (const { stack, counts } of results)
       assert.deepEqual(Object.keys(counts), ["same"], `${stack}: ${JSON.stringify(counts)}`);
+  });
+
+  it("refresh changes nothing, nor does the preview after it", async () => {
+    await twoAtATime(async ({ stack }) => {
+      for (const operation of ["refresh", "preview"]) {
+        const { counts } = await json<Previewed>(cwd, operation, stack, "--sandbox");
+        assert.deepEqual(Object.keys(counts), ["same"], `${operation} ${stack}: ${JSON.stringify(counts)}`);
+      }
+    });
   });
 
   it("destroy leaves nothing", async () => {
