@@ -91,6 +91,7 @@ describe("records that move, on the real engine", () => {
   }
 
   it("a stack that knew its records by their keys keeps them", async () => {
+    await up([]);
     const records = [at("www", "A", "198.51.100.1"), at("www", "A", "198.51.100.2"), at("@", "TXT", "v=spf1 -all")];
     const deploy = async (declare: () => void): Promise<string[]> => {
       const program = async () => Promise.resolve(async () => Promise.resolve(declare()));
