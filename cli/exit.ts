@@ -19,3 +19,22 @@ export class Stopped extends Error {
 export class UsageError extends Error {
   override readonly name = "UsageError";
 }
+
+/** What the system refuses, and how a person says it (Node's documentation, "Common system errors"). */
+const refusals: Readonly<Record<string, string>> = {
+  EACCES: "permission denied",
+  EPERM: "operation not permitted",
+  EISDIR: "it is a folder, and a file is expected",
+  ENOTDIR: "a part of its path is a file, and a folder is expected",
+  ENOENT: "it does not exist",
+  ENOSPC: "no space is left",
+  EROFS: "the file system is read-only",
+  EMFILE: "too many files are open",
+  ELOOP: "its symbolic links go round in a circle",
+};
+
+/** Why the system refused a file, as the end of a sentence; undefined where that is not what went wrong. */
+export function refusalOf(error: unknown): string | undefined {
+  const { code } = (error ?? {}) as NodeJS.ErrnoException;
+  return code === undefined ? undefined : refusals[code];
+}

@@ -1,19 +1,6 @@
 import { CommanderError } from "commander";
-import { exitCode, Stopped, UsageError } from "./exit";
+import { exitCode, refusalOf, Stopped, UsageError } from "./exit";
 import { ProgramFailed } from "./program/program-failure";
-
-/** What the system refuses, and how a person says it (Node's documentation, "Common system errors"). */
-const refusals: Readonly<Record<string, string>> = {
-  EACCES: "permission denied",
-  EPERM: "operation not permitted",
-  EISDIR: "it is a folder, and a file is expected",
-  ENOTDIR: "a part of its path is a file, and a folder is expected",
-  ENOENT: "it does not exist",
-  ENOSPC: "no space is left",
-  EROFS: "the file system is read-only",
-  EMFILE: "too many files are open",
-  ELOOP: "its symbolic links go round in a circle",
-};
 
 /**
  * Says on stderr what ended a command: what a person can mend as it is, and a fault of ours with how to report it.
@@ -49,8 +36,8 @@ function described(error: unknown): { readonly text: string; readonly code: numb
 
 function refusal(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
-  const { code, path, syscall } = error as NodeJS.ErrnoException;
-  const why = code === undefined ? undefined : refusals[code];
+  const { path, syscall } = error as NodeJS.ErrnoException;
+  const why = refusalOf(error);
   if (why === undefined || path === undefined) return undefined;
   const done = syscall === "open" || syscall === "read" || syscall === "scandir" ? "read or written" : "used";
   return `${path} cannot be ${done}: ${why}.`;

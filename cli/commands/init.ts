@@ -8,7 +8,7 @@ export function initCommand(): Command {
     .description("write Pulumi.<stack>.yaml from a preset, asking only for what cannot be guessed, and check it")
     .argument("<domain>", "the domain, such as example.com")
     .option("--preset <name>", presetNames.join(", "))
-    .option("-s, --stack <name>", "stack to make", "prod")
+    .option("-s, --stack <name>", "stack to make (default: prod; where that is taken, one named after the domain)")
     .addOption(
       new Option("--plan <plan>", "plan of the zone at Cloudflare: free, pro, business or enterprise").default("free"),
     )

@@ -1,25 +1,34 @@
 import { createInterface } from "node:readline/promises";
-import { UsageError } from "../exit";
+import { Stopped, UsageError } from "../exit";
 import type { Answers } from "./answers";
+import { commandFor } from "./command-for";
 import { openQuestions, type Question } from "./questions";
 
 type Terminal = NodeJS.ReadStream & { readonly isTTY?: boolean };
 
 /**
- * Gets what is missing: from a person at a terminal, question by question. Without a terminal nobody can be asked.
+ * Gets what is missing: from a person at a terminal, question by question, each answer judged at once. Without a
+ * terminal nobody can be asked.
  *
- * @throws {UsageError} without a terminal, with all that is missing and the flag for each.
+ * @throws {UsageError} without a terminal, with all that is missing and the flag for each; {Stopped} at Ctrl-C and
+ *   Ctrl-D, with the command that goes on from there.
  */
 export async function complete(answers: Answers, input: Terminal, output: NodeJS.WritableStream): Promise<Answers> {
   const open = openQuestions(answers);
   if (open.length === 0) return answers;
-  if (input.isTTY !== true || process.env.CI) throw new UsageError(missing(open));
+  if (!canAsk(input)) throw new UsageError(missing(open));
   const terminal = createInterface({ input, output });
+  const end = new Promise<undefined>((resolve) => {
+    for (const event of ["SIGINT", "close"] as const) terminal.once(event, () => resolve(undefined));
+  });
+  let all = answers;
   try {
-    let all = answers;
     for (let next = openQuestions(all)[0]; next; next = openQuestions(all)[0]) {
       const { judge, answer, text, example } = next;
-      const given = (await terminal.question(`${text}\n  (such as ${example}): `)).trim();
+      // What Node rejects with when the terminal closes says no more than that it has closed.
+      const question = terminal.question(`${text}\n  (such as ${example}): `).catch(() => undefined);
+      const given = (await Promise.race([question, end]))?.trim();
+      if (given === undefined) throw stopped(all);
       const wrong = given === "" ? "expected an answer" : judge(given);
       if (wrong === undefined) all = answer(given, all);
       else output.write(`  ${given === "" ? "Nothing was given" : `"${given}" will not do`}: ${wrong}.\n`);
@@ -28,6 +37,15 @@ export async function complete(answers: Answers, input: Terminal, output: NodeJS
   } finally {
     terminal.close();
   }
+}
+
+/** Whether there is a person to ask. Under CI nobody is there, terminal or not. */
+export function canAsk(input: Terminal): boolean {
+  return input.isTTY === true && !process.env.CI;
+}
+
+function stopped(answers: Answers): Stopped {
+  return new Stopped(`\nStopped, and nothing was written. To go on with what you gave:\n  ${commandFor(answers)}`);
 }
 
 function missing(open: readonly Question[]): string {

@@ -9,6 +9,8 @@ import type { Preset } from "../../stacks/presets/preset";
 import { check } from "../check/check";
 import { exitCode, UsageError } from "../exit";
 import { stackFileName } from "../program/stack-file";
+import { readYamlMapping } from "../program/yaml-file";
+import { isFields, type Fields } from "../workspace/fields";
 import {
   didYouMean,
   judgeDate,
@@ -22,14 +24,16 @@ import {
   type Answers,
   type Judge,
 } from "./answers";
-import { complete } from "./ask";
+import { canAsk, complete } from "./ask";
+import { commandFor } from "./command-for";
 import { judgeSenders } from "./questions";
 import { stackText } from "./stack-text";
 
 /** The options of `launch-ready init`, as typed. */
 export interface InitOptions {
   readonly preset?: string;
-  readonly stack: string;
+  /** Default `prod`; where that is taken, one named after the domain. */
+  readonly stack?: string;
   readonly plan: string;
   readonly zoneId?: string;
   readonly accountId?: string;
@@ -50,23 +54,72 @@ export interface InitOptions {
 export async function init(domain: string, options: InitOptions): Promise<void> {
   const today = currentDay();
   refuseWrong(domain, options);
-  const file = stackFileName(options.stack);
+  const stack = options.stack ?? (options.force === true ? "prod" : freeStack(domain));
+  const file = stackFileName(stack);
   if (existsSync(file) && options.force !== true)
     throw new UsageError(`${file} is there already. Name another stack with --stack, or overwrite it with --force.`);
-  const answers = await complete(answersOf(domain, options, today), process.stdin, process.stderr);
-  const text = stackText(answers, today);
-  refuseUnreadable(text, today, file);
+  const text = await readableText(answersOf(domain, { ...options, stack }, today), today, file);
   writeFileSync(path.resolve(file), text);
   process.stderr.write(`Wrote ${file}, ${text.trimEnd().split("\n").length} lines.\n\n`);
-  await check({ stack: options.stack });
+  await check({ stack });
   const red = process.exitCode === exitCode.failed;
-  process.stdout.write(
-    `\nNext: npx launch-ready ${red ? "check" : "up"} --stack ${options.stack}${red ? "" : " --sandbox"}\n`,
+  process.stdout.write(`\nNext: npx launch-ready ${red ? "check" : "up"} --stack ${stack}${red ? "" : " --sandbox"}\n`);
+}
+
+/**
+ * `prod`, or, where that is another domain's, such as the example that comes with the project, the domain with hyphens:
+ * a name with dots could end in `.deploy`, which Pulumi keeps for itself.
+ */
+function freeStack(domain: string): string {
+  const file = stackFileName("prod");
+  if (!existsSync(file)) return "prod";
+  const site = (readYamlMapping(path.resolve(file)).config as Fields | undefined)?.[siteKey];
+  const taken = isFields(site) && typeof site.domain === "string" ? site.domain.toLowerCase() : undefined;
+  return taken === domain.toLowerCase() ? "prod" : domain.toLowerCase().replaceAll(".", "-");
+}
+
+/**
+ * The configuration that the answers come to. What only the parts together show, such as an answer that a mail service
+ * does not give, is asked again at a terminal; nothing else is lost.
+ */
+async function readableText(given: Answers, today: string, file: string): Promise<string> {
+  for (let answers = given; ;) {
+    answers = await complete(answers, process.stdin, process.stderr);
+    const text = stackText(answers, today);
+    const error = unreadable(text, today, file);
+    if (error === undefined) return text;
+    const right = withoutWrong(answers, error);
+    if (!canAsk(process.stdin) || right === answers)
+      throw new UsageError(`${error.message}\n\nTo give other answers:\n  ${commandFor(answers)}`);
+    process.stderr.write(`\n${error.message}\n\n`);
+    answers = right;
+  }
+}
+
+/** The answers without those of mail services that a problem is about; the same object where there are none. */
+function withoutWrong(answers: Answers, { problems }: ConfigError): Answers {
+  const wrong = Object.keys(answers.mailAnswers).filter((name) =>
+    problems.some(({ path: place }) => place === `mail.senders.${name}`),
   );
+  if (wrong.length === 0) return answers;
+  const right = Object.entries(answers.mailAnswers).filter(([name]) => !wrong.includes(name));
+  return { ...answers, mailAnswers: Object.fromEntries(right) };
 }
 
 function answersOf(domain: string, options: InitOptions, today: string): Answers {
-  const { service, mailAnswer, rotateBy, stack, plan, preset, zoneId, accountId, owner, mail, reports } = options;
+  const {
+    service,
+    mailAnswer,
+    rotateBy,
+    stack = "prod",
+    plan,
+    preset,
+    zoneId,
+    accountId,
+    owner,
+    mail,
+    reports,
+  } = options;
   return {
     domain,
     stack,
@@ -127,13 +180,13 @@ function misfits({ sections, offers, sendsMail }: Preset, { service, mail, mailA
   ];
 }
 
-/** What only the parts together show, such as an answer that a mail service does not give. Nothing is written then. */
-function refuseUnreadable(text: string, today: string, file: string): void {
+function unreadable(text: string, today: string, file: string): ConfigError | undefined {
   const { config } = parse(text) as { config: Record<string, unknown> };
   try {
     readSite(config[siteKey], today, `What would be ${file}`);
+    return undefined;
   } catch (error) {
-    if (error instanceof ConfigError) throw new UsageError(error.message);
+    if (error instanceof ConfigError) return error;
     throw error;
   }
 }

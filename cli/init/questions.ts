@@ -1,3 +1,4 @@
+import { answerMismatch } from "../../components/mail/answers";
 import type { Ask } from "../../components/mail/sender";
 import { findSender, senders } from "../../components/mail/senders";
 import { isPresetName, presetNames, presets } from "../../stacks/presets";
@@ -142,7 +143,10 @@ function senderQuestions(id: string, { mailAnswers }: Answers): Question[] {
       flag: `--mail-answer ${id}.${name}=`,
       text: `${sender.name}: ${ask.what} (${ask.where})`,
       example: ask.example,
-      judge: (given) => (given.trim() === "" ? "expected an answer" : undefined),
+      judge: (given) => {
+        const reason = answerMismatch(ask, given);
+        return reason === undefined ? undefined : `it ${reason}; expected ${ask.what}`;
+      },
       answer: (given, answers) => ({ ...answers, mailAnswers: { ...answers.mailAnswers, [`${id}.${name}`]: given } }),
     }));
 }

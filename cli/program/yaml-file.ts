@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { parseDocument } from "yaml";
-import { UsageError } from "../exit";
+import { refusalOf, UsageError } from "../exit";
 import { isFields, type Fields } from "../workspace/fields";
 
 /**
@@ -48,7 +48,7 @@ function notYaml(name: string, problem: string): UsageError {
 }
 
 function readText(file: string, name: string): string {
-  const bytes = readFileSync(file);
+  const bytes = readBytes(file, name);
   const mark = bytes.subarray(0, 2).toString("hex");
   if (mark === "fffe" || mark === "feff")
     throw new UsageError(`${name} is UTF-16; expected UTF-8. Save it as UTF-8 in your editor.`);
@@ -61,4 +61,13 @@ function readText(file: string, name: string): string {
   throw new UsageError(
     `${name} is no text in UTF-8; expected YAML. Restore it from version control, or save it as UTF-8 in your editor.`,
   );
+}
+
+function readBytes(file: string, name: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    const why = refusalOf(error);
+    throw why === undefined ? error : new UsageError(`${name} cannot be read: ${why}.`);
+  }
 }

@@ -36,6 +36,11 @@ export function readAnswers(
   return { answers, problems: [...problems, ...alternativeProblems(sender, given)] };
 }
 
+/** Why one answer cannot be what is asked for, as the end of a sentence; undefined where it can. */
+export function answerMismatch({ form }: Ask, answer: string): string | undefined {
+  return mismatch(normalize(answer, form), form);
+}
+
 function normalize(answer: string, form: AnswerForm): string {
   const text = answer.trim();
   switch (form.kind) {

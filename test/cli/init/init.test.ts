@@ -5,6 +5,8 @@ import { PassThrough, Writable } from "node:stream";
 import { parse } from "yaml";
 import { complete } from "../../../cli/init/ask";
 import type { Answers } from "../../../cli/init/answers";
+import { commandFor } from "../../../cli/init/command-for";
+import { Stopped } from "../../../cli/exit";
 import { openQuestions } from "../../../cli/init/questions";
 import { ownerName, stackText } from "../../../cli/init/stack-text";
 import { readSite } from "../../../stacks/config/site-config";
@@ -106,7 +108,10 @@ describe("launch-ready init", () => {
 
   it("never overwrites a file without --force", async () => {
     const cwd = projectWith({ prod: "config: {}\n" });
-    const { code, stderr } = await launchReady(["init", "example.com", ...tool, ...services, ...mail], { cwd });
+    const { code, stderr } = await launchReady(
+      ["init", "example.com", "--stack", "prod", ...tool, ...services, ...mail],
+      { cwd },
+    );
     assert.equal(
       stderr,
       "Pulumi.prod.yaml is there already. Name another stack with --stack, or overwrite it with --force.\n",
@@ -287,3 +292,106 @@ describe("the questions of init", () => {
 function parseSite(text: string): Record<string, unknown> {
   return (parse(text) as { config: Record<string, Record<string, unknown>> }).config["launch-ready:site"]!;
 }
+
+describe("the stack that init names itself", () => {
+  const domainIn = (cwd: string, stack: string): unknown => {
+    const text = readFileSync(path.join(cwd, `Pulumi.${stack}.yaml`), "utf8");
+    return (parse(text) as { config: Record<string, { domain: unknown }> }).config["launch-ready:site"]?.domain;
+  };
+  const given = [...tool, ...services, ...mail].map((text) => text.replace("example-com", "example-org"));
+  const other = `config:\n  launch-ready:site: { domain: example.net, zoneId: "${"a".repeat(32)}" }\n`;
+  const cases: readonly (readonly [string, Readonly<Record<string, string>>, string])[] = [
+    ["is prod where there is none", {}, "prod"],
+    ["is the domain where prod is another's, such as the example's", { prod: other }, "example-org"],
+    ["is the domain where prod is no site of ours", { prod: "config: {}\n" }, "example-org"],
+    ["is the domain where prod is empty", { prod: "" }, "example-org"],
+  ];
+  for (const [what, stacks, expected] of cases)
+    it(what, async () => {
+      const cwd = projectWith(stacks);
+      const { stdout, stderr } = await launchReady(["init", "example.org", ...given], { cwd });
+      assert.match(stderr, new RegExp(`^Wrote Pulumi\\.${expected}\\.yaml, `));
+      assert.match(stdout, new RegExp(`--stack ${expected}\\b`));
+      assert.equal(domainIn(cwd, expected), "example.org");
+    });
+
+  it("is refused where prod is this domain's already", async () => {
+    const cwd = projectWith({ prod: other.replace("example.net", "Example.ORG") });
+    const { code, stderr } = await launchReady(["init", "example.org", ...given], { cwd });
+    assert.deepEqual(
+      [code, stderr],
+      [2, "Pulumi.prod.yaml is there already. Name another stack with --stack, or overwrite it with --force.\n"],
+    );
+  });
+});
+
+describe("init at a terminal", () => {
+  const known: Answers = {
+    ...nothing,
+    preset: "internal-tool",
+    zoneId,
+    accountId,
+    owner: "founder@example.com",
+    services: { tool: "tool.example.org", api: "198.51.100.7" },
+    mail: ["microsoft-365"],
+    reports: "dmarc@example.com",
+  };
+  const [first, second] = ["1", "2"].map((selector) => target(selector).split("=")[1]!);
+
+  it("judges the answers of a mail service at once, and keeps what was given", async () => {
+    const { input, output, shown } = terminal(["not a host", "selector1.example.net", first!, "", "x", second!]);
+    const all = await withoutCi(() => complete(known, input, output));
+    assert.deepEqual(all.mailAnswers, { "microsoft-365.dkim1": first, "microsoft-365.dkim2": second });
+    assert.equal(shown().match(/will not do: it /g)?.length, 3);
+    assert.match(shown(), /Nothing was given: expected an answer\./);
+  });
+
+  /** Somebody who answers the first question, and then does something else. */
+  async function stoppedBy(act: (input: PassThrough) => void): Promise<Error> {
+    const input = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => undefined });
+    const acts: (() => void)[] = [() => void input.write(`${first}\r`), () => act(input)];
+    let shown = "";
+    const output = Object.assign(
+      new Writable({
+        write(chunk: Buffer, _, done) {
+          shown += chunk.toString();
+          if (shown.includes("): ")) {
+            shown = "";
+            setImmediate(() => acts.shift()?.());
+          }
+          done();
+        },
+      }),
+      { isTTY: true, columns: 400 },
+    );
+    return await withoutCi(() =>
+      complete(known, input as unknown as NodeJS.ReadStream, output).then(
+        () => assert.fail("it was not stopped"),
+        (error: Error) => error,
+      ),
+    );
+  }
+
+  for (const [what, act] of [
+    ["Ctrl-C", (input: PassThrough) => void input.write("\u0003")],
+    ["Ctrl-D", (input: PassThrough) => void input.write("\u0004")],
+    ["the end of its input", (input: PassThrough) => void input.end()],
+  ] as const)
+    it(`goes on later with what was given before ${what}`, async () => {
+      const error = await stoppedBy(act);
+      assert.ok(error instanceof Stopped, error.stack);
+      assert.equal(
+        error.message,
+        "\nStopped, and nothing was written. To go on with what you gave:\n  npx launch-ready init example.com " +
+          `--preset internal-tool --stack prod --plan free --zone-id ${zoneId} --account-id ${accountId} ` +
+          "--service tool=tool.example.org --service api=198.51.100.7 --owner founder@example.com " +
+          `--mail microsoft-365 --mail-answer microsoft-365.dkim1=${first} --reports dmarc@example.com ` +
+          "--rotate-by 2099-05-01",
+      );
+    });
+
+  it("quotes for a shell what needs it", () => {
+    const strange = { ...nothing, mailAnswers: { "x.key": "v=DKIM1; p='a'" } };
+    assert.ok(commandFor(strange).includes(` --mail-answer 'x.key=v=DKIM1; p='\\''a'\\''' --rotate-by `));
+  });
+});

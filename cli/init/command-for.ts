@@ -1,0 +1,25 @@
+import type { Answers } from "./answers";
+
+/** The command that gives the same answers again, as it is typed in a shell. */
+export function commandFor(answers: Answers): string {
+  const { domain, stack, plan, preset, zoneId, accountId, owner, mail, reports, rotateBy } = answers;
+  const given: readonly (readonly [string, string | undefined])[] = [
+    ["--preset", preset],
+    ["--stack", stack],
+    ["--plan", plan],
+    ["--zone-id", zoneId],
+    ["--account-id", accountId],
+    ...Object.entries(answers.services).map(([name, target]) => ["--service", `${name}=${target}`] as const),
+    ["--owner", owner],
+    ["--mail", mail.length === 0 ? undefined : mail.join(",")],
+    ...Object.entries(answers.mailAnswers).map(([name, answer]) => ["--mail-answer", `${name}=${answer}`] as const),
+    ["--reports", reports],
+    ["--rotate-by", rotateBy],
+  ];
+  const flags = given.flatMap(([flag, value]) => (value === undefined ? [] : [flag, quoted(value)]));
+  return ["npx launch-ready init", quoted(domain), ...flags].join(" ");
+}
+
+function quoted(text: string): string {
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}
