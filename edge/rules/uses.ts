@@ -1,4 +1,4 @@
-import type { Comparison, Operand } from "./expression";
+import type { Comparison, Literal, Operand } from "./expression";
 import { isLiteral, isOperand, walk, type Node } from "./tree";
 
 /** What an expression reads and calls. */
@@ -41,7 +41,7 @@ export function literals(root: Node): LiteralUse[] {
   const found: LiteralUse[] = [];
   for (const node of walk(root)) {
     if (node.kind === "comparison") {
-      if (isLiteral(node.right)) found.push(...against(node.left, node.operator, [String(node.right.value)]));
+      found.push(...against(node.left, node.operator, constantsOf(node.right)));
     } else if (node.kind === "in") {
       const values = node.items.flatMap((item) => [
         String(item.value) + (item.kind === "address" && item.prefix !== undefined ? `/${item.prefix}` : ""),
@@ -56,6 +56,12 @@ export function literals(root: Node): LiteralUse[] {
     }
   }
   return found;
+}
+
+/** What the right side of a comparison may be, as far as the text says: a literal, or what coalesce() falls back to. */
+function constantsOf(right: Literal | Operand): string[] {
+  if (isLiteral(right)) return [String(right.value)];
+  return right.kind === "call" && right.name === "coalesce" ? right.arguments.flatMap(constantsOf) : [];
 }
 
 function against(operand: Operand, operator: string, values: readonly string[]): LiteralUse[] {

@@ -23,6 +23,15 @@ describe("what an expression uses", () => {
     const cases: readonly (readonly [string, unknown[]])[] = [
       ['http.host eq "a"', [["http.host", [], [], "eq", "a"]]],
       ['not http.request.uri.path wildcard "/a/*"', [["http.request.uri.path", [], [], "wildcard", "/a/*"]]],
+      [
+        'http.host eq coalesce(http.referer, "a")',
+        [
+          ["http.host", [], [], "eq", "a"],
+          ["http.referer", [], [], "coalesce", "a"],
+        ],
+      ],
+      ["http.host eq http.referer", []],
+      ['has_key(http.request.headers, "x-a")', [["http.request.headers", [], [], "has_key", "x-a"]]],
       ['http.host matches "^a"', [["http.host", [], [], "matches", "^a"]]],
       [
         'http.host in {"a" "b"}',
