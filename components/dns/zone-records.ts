@@ -29,6 +29,7 @@ export function recordProblems(
     ...declarations.flatMap((declaration) => ownProblems(declaration)),
     ...declared.flatMap(({ declaration, record }) =>
       refusals(record, zone)
+        .filter(({ severity }) => severity !== "info")
         .filter(({ location }) => location.path !== "ttl" || !isSlowOrShort(declaration))
         .map((refusal) => ({ where: describe(declaration), message: refusal.message, fix: refusal.fix })),
     ),

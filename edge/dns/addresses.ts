@@ -83,13 +83,16 @@ export function addressRefusals(record: ZoneRecord & { readonly content: string 
   if (!address) return [malformed(type, content)];
   const refusals: RecordProblem[] = [];
   if (isCloudflareAddress(content)) {
+    const proxied = record.proxied === true;
     refusals.push(
-      recordProblem("address-of-cloudflare", atPath("content"), {
-        message:
-          `The ${type} record of ${record.name} points at ${content}, which is Cloudflare's own address and not an ` +
-          "origin.",
+      recordProblem(proxied ? "address-of-cloudflare" : "address-behind-cloudflare", atPath("content"), {
+        message: proxied
+          ? `The ${type} record of ${record.name} points at ${content}, which is Cloudflare's own address and not an ` +
+            "origin: proxied, it is answered with error 1000."
+          : `The ${type} record of ${record.name} points at ${content}, an address of Cloudflare's; services behind ` +
+            "Cloudflare publish such addresses.",
         fix: "Point it at the address of the server or platform that answers for this name.",
-        source: typesPage,
+        source: `${typesPage}, support/troubleshooting/http-status-codes/cloudflare-1xxx-errors/error-1000`,
       }),
     );
   } else if (record.proxied === true && (unreachable.has(address.range()) || resolvers.has(content))) {

@@ -1,6 +1,14 @@
 // Longer than other files: one table of codes, a row a cause.
 import { conflictCodes } from "./conflict-codes";
-import { problemsOf, type CodeTable, type Location, type PathLocation, type Problem } from "../../standards/problem";
+import { structuredCodes } from "./structured-codes";
+import {
+  problemsOf,
+  type CodeTable,
+  type Location,
+  type PathLocation,
+  type Problem,
+  type ResourceLocation,
+} from "../../standards/problem";
 
 /**
  * What can be wrong with one record, or with the records of a zone together. `error`: Cloudflare's API refuses it.
@@ -98,9 +106,15 @@ export const codes = {
   "address-of-cloudflare": {
     severity: "error",
     control: "dns/conflict",
-    means: "An address record points at one of Cloudflare's own addresses.",
-    example: "type: A, content: 104.16.1.1",
-    mend: "Point it at the server or platform that answers for the name.",
+    means: "A proxied record points at one of Cloudflare's own addresses, so that requests would go round in a circle.",
+    example: "type: A, content: 104.16.1.1, proxied: true",
+    mend: "Point it at the server or platform that answers for the name, or set proxied to false.",
+  },
+  "address-behind-cloudflare": {
+    severity: "info",
+    means: "An unproxied record points at an address of Cloudflare's, as services behind Cloudflare publish them.",
+    example: "type: A, content: 162.159.153.4",
+    mend: "Nothing, where the service that answers there asks for it.",
   },
   "address-unreachable": {
     severity: "error",
@@ -263,6 +277,7 @@ export const codes = {
     mend: "Keep one of the two.",
   },
   ...conflictCodes,
+  ...structuredCodes,
 } as const satisfies CodeTable;
 
 export type RecordCode = keyof typeof codes;
@@ -282,4 +297,20 @@ export function recordProblem<Place extends Location>(
   said: { readonly message: string; readonly fix: string; readonly source: string },
 ): RecordProblem<Place> {
   return { ...problem(code, location, said), fix: said.fix, source: said.source };
+}
+
+/** Two or more records of a zone that do not go together; its place names the name that they share. */
+export interface Conflict extends RecordProblem<ResourceLocation> {
+  /** Positions of the records in the list that was judged, ascending. */
+  readonly indexes: readonly number[];
+}
+
+/** @param name that the records share. @param indexes of the records in the list that was judged, ascending. */
+export function recordConflict(
+  code: RecordCode,
+  name: string,
+  indexes: readonly number[],
+  said: { readonly message: string; readonly fix: string; readonly source: string },
+): Conflict {
+  return { ...recordProblem(code, { kind: "resource", name }, said), indexes };
 }

@@ -58,6 +58,20 @@ export const conflictCodes = {
     example: "five TXT records of 2,000 characters at one name",
     mend: "Move some to another name.",
   },
+  "record-below-delegation": {
+    severity: "warning",
+    control: "dns/conflict",
+    means: "A record lies below a delegated name, where other name servers answer.",
+    example: "NS of sub.example.com and A of www.sub.example.com",
+    mend: "Declare it at the other name servers, or take the delegation out.",
+  },
+  "target-is-alias": {
+    severity: "warning",
+    control: "dns/conflict",
+    means: "An SRV or NS record points at a name that is an alias (CNAME).",
+    example: "SRV with the target sip.example.com, and CNAME of sip.example.com",
+    mend: "Point it at the name that the alias leads to.",
+  },
   "records-too-many": {
     severity: "error",
     control: "dns/conflict",

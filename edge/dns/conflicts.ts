@@ -1,7 +1,7 @@
 /** What the records of one zone do to each other: what Cloudflare's API refuses of a set, or DNS forbids. */
-import type { ResourceLocation } from "../../standards/problem";
 import { limits, type Plan } from "../plans";
-import { recordProblem, type RecordCode, type RecordProblem } from "./codes";
+import { recordConflict, type Conflict, type RecordCode } from "./codes";
+import { aliasTargets, belowDelegations } from "./delegations";
 import { contentOf } from "./presentation";
 import { proxiableTypes, type ZoneRecord } from "./record";
 import { docs, type ZonePlan } from "./shown";
@@ -17,19 +17,19 @@ const rrsetLimit = 8192;
 const sameName = docs("dns/manage-dns-records/troubleshooting/records-with-same-name");
 const typesPage = docs("dns/manage-dns-records/reference/dns-record-types");
 
-/** Two or more records of a zone that do not go together; its place names the name that they share. */
-export interface Conflict extends RecordProblem<ResourceLocation> {
-  /** Positions of the records in the list that was judged, ascending. */
-  readonly indexes: readonly number[];
+function conflict(code: RecordCode, name: string, placed: readonly Placed[], said: Said): Conflict {
+  return recordConflict(
+    code,
+    name,
+    placed.map(({ index }) => index),
+    said,
+  );
 }
 
-function conflict(
-  code: RecordCode,
-  name: string,
-  placed: readonly Placed[],
-  said: { readonly message: string; readonly fix: string; readonly source: string },
-): Conflict {
-  return { ...recordProblem(code, { kind: "resource", name }, said), indexes: placed.map(({ index }) => index) };
+interface Said {
+  readonly message: string;
+  readonly fix: string;
+  readonly source: string;
 }
 
 interface Placed {
@@ -47,6 +47,7 @@ export function conflicts(records: readonly ZoneRecord[], zone: ZonePlan): Confl
   });
   const found: Conflict[] = [];
   for (const [name, placed] of byName) if (placed.length > 1) found.push(...ofOneName(name, placed, zone));
+  found.push(...belowDelegations(records, zone), ...aliasTargets(records));
   if (records.length > recordQuota(zone.plan)) found.push(quota(records, zone));
   return found;
 }

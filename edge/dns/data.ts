@@ -8,6 +8,7 @@ import { atPath } from "../../standards/problem";
 import { recordProblem, type RecordProblem } from "./codes";
 import { hostnameDefect } from "./names";
 import { apiData, entry, isDataType, type DataType, type ZoneRecord } from "./record";
+import { structuredFaults } from "./structured";
 import { docs, shown } from "./shown";
 
 /** Says what is expected where a value is wrong; undefined where it is right. */
@@ -124,6 +125,15 @@ const shapes: Readonly<Record<DataType, Shape>> = {
   URI: { required: { weight: short, target: text() }, section: "RFC 7553 section 4" },
 };
 
+/** An SRV, HTTPS or SVCB record points at a host, which has a dot; `.` stands for none, or for the name itself. */
+function targetFaults({ type, name }: ZoneRecord, { target }: Readonly<Record<string, unknown>>): RecordProblem[] {
+  if (type === "URI" || typeof target !== "string" || target === "." || target.slice(0, -1).includes(".")) return [];
+  if (hostnameDefect(target) !== undefined) return [];
+  const message = `The ${type} record of ${name} points at ${shown(target)}, which is no host on the internet.`;
+  const fix = "Give the whole name, such as target.example.net.";
+  return [recordProblem("target-without-dot", atPath("data.target"), { message, fix, source: typesPage })];
+}
+
 const typesPage = docs("dns/manage-dns-records/reference/dns-record-types");
 
 /** Whether the record's type is given in `data`, and what of its data the API would refuse. */
@@ -153,5 +163,5 @@ export function dataRefusals(record: ZoneRecord): RecordProblem[] {
     const fix = check ? `Give ${expected}.` : `Leave ${field} out.`;
     refusals.push(recordProblem(code, atPath(`data.${field}`), { message, fix, source }));
   }
-  return refusals;
+  return [...refusals, ...targetFaults(record, data), ...structuredFaults({ record, data })];
 }

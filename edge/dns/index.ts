@@ -8,4 +8,4 @@ export { answerText, occupation } from "./existing-records";
 export type { ExistingRecord, Occupied } from "./existing-records";
 export { canonicalIpv6 } from "./addresses";
 export { nameDefect, recordName } from "./names";
-export { contentOf } from "./presentation";
+export { contentOf, storedContent } from "./presentation";

@@ -1,4 +1,5 @@
 /** The one-line presentation of a record's answer, as the API gives it in `content` and zone files have it. */
+import { canonicalIpv6 } from "./addresses";
 import { apiData, entry, type ZoneRecord } from "./record";
 
 /** The fields of each type in the order of its presentation format, as the type's RFC lists them. */
@@ -32,6 +33,13 @@ export function contentOf(record: Pick<ZoneRecord, "type" | "content" | "data">)
     .filter((field) => (data[field] !== undefined && data[field] !== "") || quoted.has(`${record.type}.${field}`))
     .map((field) => (quoted.has(`${record.type}.${field}`) ? JSON.stringify(plain(data[field])) : plain(data[field])))
     .join(" ");
+}
+
+/** Content as the API stores it: IPv6 as RFC 5952 writes it, host names in lower case and without the final dot. */
+export function storedContent(type: string, content: string): string {
+  if (type === "AAAA") return canonicalIpv6(content) ?? content;
+  if (!["CNAME", "MX", "NS", "PTR"].includes(type) || content === ".") return content;
+  return content.toLowerCase().replace(/\.$/, "");
 }
 
 function plain(value: unknown): string {

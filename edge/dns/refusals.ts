@@ -13,6 +13,7 @@ import {
 } from "./attributes";
 import { dataRefusals } from "./data";
 import { hostnameDefect, nameRefusals } from "./names";
+import { storedContent } from "./presentation";
 import { isDataType, isRecordType, recordTypes, type ZoneRecord } from "./record";
 import { docs, shown, type ZonePlan } from "./shown";
 import { textRefusals } from "./text";
@@ -31,6 +32,7 @@ export function refusals(record: ZoneRecord, zone: ZonePlan): RecordProblem[] {
     ...shapeRefusals(record),
     ...contentRefusals(record),
     ...dataRefusals(record),
+    ...apexRefusals(record, zone),
     ...priorityRefusals(record),
     ...ttlRefusals(record, zone),
     ...proxyRefusals(record),
@@ -53,6 +55,14 @@ function typeRefusals({ type, name }: ZoneRecord): RecordProblem[] {
   const fix = otherwise[upper] ?? `The nearest is ${nearest}.`;
   const message = `The record of ${name} has the type ${shown(type)}; Cloudflare takes ${recordTypes.join(", ")}.`;
   return [recordProblem("record-type-unknown", atPath("type"), { message, fix, source: typesPage })];
+}
+
+/** A zone's DS record belongs to its parent (RFC 4034 section 5); below the apex it stands beside a delegation. */
+function apexRefusals({ name, type }: ZoneRecord, zone: ZonePlan): RecordProblem[] {
+  if (type !== "DS" || name !== zone.name) return [];
+  const message = `The DS record of ${name} stands at the zone's own apex, where only the parent zone can have it.`;
+  const said = { message, fix: "Give it to the registrar.", source: `${typesPage}, RFC 4034 section 5` };
+  return [recordProblem("ds-at-apex", atPath("type"), said)];
 }
 
 /** `content` for the types that are one text, `data` for the others, never both. */
@@ -106,7 +116,12 @@ function targetRefusals(record: ZoneRecord & { readonly content: string }): Reco
     const fix = "Give a name such as target.example.net.";
     return [recordProblem(code, atPath("content"), { message, fix, source: typesPage })];
   }
-  const target = content.toLowerCase().replace(/\.$/, "");
+  const target = storedContent(type, content);
+  if (!target.includes(".")) {
+    const message = `The ${type} record of ${name} points at ${shown(content)}, which is no host on the internet.`;
+    const fix = "Give the whole name, such as target.example.net.";
+    return [recordProblem("target-without-dot", atPath("content"), { message, fix, source: typesPage })];
+  }
   if (type === "CNAME" && target === name) {
     const message = `CNAME content cannot reference itself: ${name} points at ${content}.`;
     const fix = "Point it at another name, or use an A record.";
@@ -124,7 +139,10 @@ function targetRefusals(record: ZoneRecord & { readonly content: string }): Reco
       }),
     ];
   }
-  return [];
+  if (target === content) return [];
+  const message = `The ${type} record of ${name} has a target with capitals or a final dot; the API stores neither.`;
+  const fix = `Write ${shown(target)}, or every preview shows a change.`;
+  return [recordProblem("target-spelling", atPath("content"), { message, fix, source: "RFC 4343 section 2" })];
 }
 
 /** Targets that the API is known to refuse behind the proxy: ACM validation and Amazon SES DKIM names. */

@@ -2,7 +2,7 @@
 import {
   apiErrorOf,
   apiData,
-  canonicalIpv6,
+  storedContent,
   conflicts,
   contentOf,
   isDataType,
@@ -50,12 +50,6 @@ export function recordOf(body: Document, zone: ZoneContext): ZoneRecord {
     tags: Array.isArray(body.tags) ? body.tags.map(String) : [],
     settings: isObject(body.settings) ? apiData(body.settings) : {},
   };
-}
-
-function storedContent(type: string, content: string): string {
-  if (type === "AAAA") return canonicalIpv6(content) ?? content;
-  if (type === "TXT" || type === "A" || type === "OPENPGPKEY") return content;
-  return content === "." ? content : content.toLowerCase().replace(/\.$/, "");
 }
 
 /** Throws what the API would say of a record among the others of its name; `count` is how many its zone would have. */

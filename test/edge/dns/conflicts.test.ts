@@ -87,6 +87,30 @@ describe("edge/dns conflicts", () => {
     );
   });
 
+  it("finds what nobody sees below a delegation, but for the addresses of its servers", () => {
+    const ns = record("NS", "sub.example.com", "ns1.sub.example.com");
+    const glue = record("A", "ns1.sub.example.com", "192.0.2.53");
+    assert.deepEqual(found([ns, glue]), []);
+    const below = [record("A", "www.sub.example.com", "192.0.2.1"), record("TXT", "_dmarc.sub.example.com", '"x"')];
+    assert.deepEqual(found([ns, ...below]), [
+      ["record-below-delegation", undefined, "accepted", [1]],
+      ["record-below-delegation", undefined, "accepted", [2]],
+    ]);
+    assert.deepEqual(found([{ ...ns, name: "example.com" }, ...below]), []);
+    assert.deepEqual(found([ns, record("A", "notsub.example.com", "192.0.2.1")]), []);
+  });
+
+  it("finds servers and services that are named by an alias", () => {
+    const alias = record("CNAME", "sip.example.com", "sip.example.net");
+    const data = { priority: 1, weight: 1, port: 443, target: "Sip.example.com." };
+    const srv = { name: "_sip._tls.example.com", type: "SRV", data, ttl: 300 };
+    assert.deepEqual(found([srv, alias]), [["target-is-alias", undefined, "accepted", [0, 1]]]);
+    assert.deepEqual(found([alias, record("NS", "sub.example.com", "sip.example.com")]), [
+      ["target-is-alias", undefined, "accepted", [0, 1]],
+    ]);
+    assert.deepEqual(found([{ ...srv, data: { ...data, target: "sip.example.net" } }, alias]), []);
+  });
+
   it("finds a name that is half proxied, and TTLs that differ within a set", () => {
     const second = { ...a, content: "192.0.2.2" };
     assert.deepEqual(found([{ ...a, proxied: true, ttl: 1 }, second]), [

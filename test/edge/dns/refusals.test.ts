@@ -8,9 +8,11 @@ const zone = (plan: Plan = "free") => ({ name: "example.com", plan });
 const a: ZoneRecord = { name: "www.example.com", type: "A", content: "192.0.2.1", ttl: 300 };
 
 /** What is refused, as `property code`; what is only stored otherwise, as `property rewritten`. */
+const how: Readonly<Record<string, string>> = { warning: "rewritten", info: "noted" };
+
 function said(record: ZoneRecord, plan: Plan = "free"): string[] {
   return refusals(record, zone(plan)).map((problem) =>
-    [problem.location.path, problem.severity === "warning" ? "rewritten" : apiErrorOf(problem)]
+    [problem.location.path, how[problem.severity] ?? apiErrorOf(problem)]
       .filter((part) => part !== undefined)
       .join(" "),
   );
@@ -42,17 +44,23 @@ describe("edge/dns refusals", () => {
       NS: { content: "ns1.example.net" },
       OPENPGPKEY: { content: "mQINBFit" },
       PTR: { content: "host.example.net" },
-      SMIMEA: { data: { usage: 3, selector: 1, matchingType: 1, certificate: "ABCD" } },
+      SMIMEA: { data: { usage: 3, selector: 1, matchingType: 1, certificate: "AB".repeat(32) } },
       SRV: { data: { priority: 10, weight: 5, port: 443, target: "srv.example.net" } },
-      SSHFP: { data: { algorithm: 4, type: 2, fingerprint: "ABCDEF" } },
+      SSHFP: { data: { algorithm: 4, type: 2, fingerprint: "AB".repeat(32) } },
       SVCB: { data: { priority: 0, target: "svc.example.net" } },
-      TLSA: { data: { usage: 3, selector: 1, matching_type: 1, certificate: "abcd" } },
+      TLSA: { data: { usage: 3, selector: 1, matching_type: 2, certificate: "ab".repeat(64) } },
       TXT: { content: '"v=spf1 -all"' },
       URI: { data: { weight: 1, target: "https://example.net/" }, priority: 10 },
     };
     assert.deepEqual(Object.keys(right).sort(), [...recordTypes]);
+    const owners: Record<string, string> = {
+      SRV: "_sip._tls.example.com",
+      TLSA: "_443._tcp.www.example.com",
+      SMIMEA: `${"ab".repeat(28)}._smimecert.example.com`,
+    };
     for (const [type, rest] of Object.entries(right)) {
-      assert.deepEqual(refusals({ name: "name.example.com", type, ttl: 1, ...rest }, zone()), [], type);
+      const name = owners[type] ?? "name.example.com";
+      assert.deepEqual(refusals({ name, type, ttl: 1, ...rest }, zone()), [], type);
     }
   });
 
@@ -72,7 +80,7 @@ describe("edge/dns refusals", () => {
     ]);
     assert.deepEqual(
       said({
-        name: a.name,
+        name: "_sip._tls.example.com",
         type: "SRV",
         data: { priority: 1, weight: 1, port: 65536, target: "https://x", extra: 1 },
         ttl: 1,
@@ -94,9 +102,11 @@ describe("edge/dns refusals", () => {
       assert.deepEqual(said({ ...a, type: "AAAA", content }), ["content 9006"], content);
     }
     assert.deepEqual(said({ ...a, type: "AAAA", content: "2001:DB8:0:0:0:0:0:1" }), ["content rewritten"]);
-    assert.deepEqual(said({ ...a, content: "104.16.1.1" }), ["content 9003"]);
-    assert.deepEqual(said({ ...a, type: "AAAA", content: "2606:4700::1" }), ["content 9003"]);
     const proxied = { ...a, proxied: true, ttl: 1 };
+    // Services behind Cloudflare publish such addresses; only proxied they lead round in a circle.
+    assert.deepEqual(said({ ...a, content: "162.159.153.4" }), ["content noted"]);
+    assert.deepEqual(said({ ...proxied, content: "104.16.1.1" }), ["content 9003"]);
+    assert.deepEqual(said({ ...proxied, type: "AAAA", content: "2606:4700::1" }), ["content 9003"]);
     for (const content of ["10.0.0.1", "192.168.1.1", "127.0.0.1", "169.254.1.1", "100.64.0.1", "1.1.1.1"]) {
       assert.deepEqual(said({ ...proxied, content }), ["content 9003"], content);
       assert.deepEqual(said({ ...a, content }), [], `${content} unproxied`);
@@ -136,12 +146,15 @@ describe("edge/dns refusals", () => {
   it("takes only host names as targets, and no name as its own alias", () => {
     const cname = (content: string, more: Partial<ZoneRecord> = {}) =>
       said({ name: "www.example.com", type: "CNAME", content, ttl: 1, ...more });
-    assert.deepEqual(cname("target.example.net."), []);
+    assert.deepEqual(cname("target.example.net"), []);
+    for (const content of ["target.example.net.", "Target.example.net"])
+      assert.deepEqual(cname(content), ["content rewritten"], content);
+    for (const content of ["none", "localhost", "localhost."]) assert.deepEqual(cname(content), ["content"], content);
     for (const content of ["https://example.net", "192.0.2.1", "example.net/path", "a..b", "*.example.net"])
       assert.deepEqual(cname(content), ["content"], content);
     assert.deepEqual(cname("WWW.example.com."), ["content 9039"]);
     assert.deepEqual(cname("_x.acm-validations.aws.", { proxied: true }), ["proxied 9003"]);
-    assert.deepEqual(cname("_x.acm-validations.aws."), []);
+    assert.deepEqual(cname("_x.acm-validations.aws"), []);
     assert.deepEqual(said({ name: "example.com", type: "MX", content: "192.0.2.1", priority: 1, ttl: 1 }), [
       "content 9009",
     ]);
@@ -236,7 +249,7 @@ describe("edge/dns refusals", () => {
     fc.assert(
       fc.property(address, fc.constantFrom(" ", ".1", "/32", "a"), (content, added) => {
         assert.deepEqual(
-          said({ ...a, content }).filter((one) => one !== "content 9003"),
+          said({ ...a, content }).filter((one) => one !== "content noted"),
           [],
         );
         assert.deepEqual(said({ ...a, content: content + added }), ["content 9005"]);
