@@ -55,12 +55,12 @@ const resolvers = new Set(["1.1.1.1", "1.0.0.1"]);
 type Address = ReturnType<typeof ipaddr.parse>;
 
 /** The address of exactly four decimal octets without leading zeros, or undefined: no other notation is accepted. */
-function parseIpv4(text: string): Address | undefined {
+export function parseIpv4(text: string): Address | undefined {
   return ipaddr.IPv4.isValidFourPartDecimal(text) ? ipaddr.parse(text) : undefined;
 }
 
 /** The address in any spelling of RFC 4291 section 2.2, without a zone index, or undefined. */
-function parseIpv6(text: string): Address | undefined {
+export function parseIpv6(text: string): Address | undefined {
   if (!text.includes(":") || text.includes("%")) return undefined;
   return ipaddr.IPv6.isValid(text) ? ipaddr.parse(text) : undefined;
 }
