@@ -141,6 +141,34 @@ export const tlsCodes = {
     example: "a NotificationPolicy of another alertType alone",
     mend: 'Declare a NotificationPolicy with alertType "universal_ssl_event_type".',
   },
+  "tls-version-of-host-deprecated": {
+    severity: "error",
+    control: "tls/version",
+    means: "A host has a lowest TLS version of its own that is below 1.2.",
+    example: 'new HostnameTlsSetting({ settingId: "min_tls_version", value: "1.0" })',
+    mend: "Set it to 1.2, or take the setting out.",
+  },
+  "tls-version-of-host-unknown": {
+    severity: "unjudged",
+    control: "tls/version",
+    means: "The lowest TLS version of a host is known only after deployment.",
+    example: "new HostnameTlsSetting({ value: someOutput })",
+    mend: "Give the value in the program.",
+  },
+  "page-rule-ssl-unverified": {
+    severity: "error",
+    control: "tls/strict",
+    means: "A page rule sets an SSL mode that does not verify the origin.",
+    example: 'new PageRule({ actions: { ssl: "flexible" } })',
+    mend: "Take ssl out of the page rule.",
+  },
+  "page-rule-ssl-unknown": {
+    severity: "unjudged",
+    control: "tls/strict",
+    means: "The actions of a page rule are known only after deployment.",
+    example: "new PageRule({ actions: someOutput })",
+    mend: "Give the actions in the program.",
+  },
 } as const satisfies RuleCodes;
 
 export const { found, cannotJudge } = verdictsOf({ ...sharedCodes, ...tlsCodes });

@@ -1,3 +1,4 @@
+import { modeByPageRule, versionByHost } from "./overrides";
 import { hostMakers } from "../../edge/model/made-hosts";
 import type { Zone } from "../../edge/model";
 import { isUnknown, type DeclaredResource } from "../../edge/resource";
@@ -57,7 +58,7 @@ function notDeclared(zone: Zone, { id, expected, undeclared }: Setting): Verdict
 /** Encryption to the origin is verified, in the zone's setting and in every rule that overrides it. */
 export const strict: Rule = {
   control: "tls/strict",
-  reads: { records: "some", settings: ["ssl"], phases: ["http_config_settings"], types: hostMakers },
+  reads: { records: "some", settings: ["ssl"], phases: ["http_config_settings"], types: [...hostMakers, "PageRule"] },
   judge: (estate) =>
     together([
       eachZoneSetting({ id: "ssl", expected: '"strict"', undeclared: "ssl-mode-undeclared" }, (value, setting, zone) =>
@@ -72,6 +73,7 @@ export const strict: Rule = {
             ),
       )(estate),
       ...estate.zones.flatMap((zone) => zone.rulesets.map(weakenedByRule)),
+      ...estate.zones.map((zone) => modeByPageRule(zone.resources)),
     ]),
 };
 
@@ -154,6 +156,7 @@ export const version: Rule = {
           ? nothingFound
           : found("tls-1-3-off", `${zone.name} has TLS 1.3 ${JSON.stringify(value)}.`, 'Set tls_1_3 to "on".', setting),
       )(estate),
+      ...estate.zones.map((zone) => versionByHost(zone.resources)),
     ]),
 };
 
