@@ -11,8 +11,6 @@ import { openSandbox } from "../cli/workspace/open-sandbox";
 import { readSite } from "../stacks/config/site-config";
 
 const root = path.resolve(__dirname, "..");
-/** Domains of one preset; fewer for a quick look. */
-const domains = Number(process.env.LAUNCH_READY_BENCH_DOMAINS ?? 50);
 const today = currentDay();
 
 export interface AllFigures {
@@ -104,7 +102,7 @@ async function measured(way: string, work: () => Promise<number>, root: () => nu
 }
 
 /** `up --all --sandbox`, as typed. */
-async function sideBySide(parallel: number): Promise<AllFigures> {
+async function sideBySide(domains: number, parallel: number): Promise<AllFigures> {
   const stacks = Object.fromEntries(
     Array.from({ length: domains }, (_, index) => [
       `c${index + 1}`,
@@ -158,7 +156,7 @@ async function sideBySide(parallel: number): Promise<AllFigures> {
  *   in
  *   a rehearsal.
  */
-async function together(state: "at every step" | "once"): Promise<AllFigures> {
+async function together(domains: number, state: "at every step" | "once"): Promise<AllFigures> {
   const sites = Array.from({ length: domains }, (_, index) => siteOf(index));
   const cwd = projectOf({ all: { "aws:region": "us-east-1", "domains:sites": sites } });
   const program = (): Promise<PulumiFn> => {
@@ -192,13 +190,18 @@ async function together(state: "at every step" | "once"): Promise<AllFigures> {
   return figures;
 }
 
-/** Many domains side by side, against one stack that holds them all. Takes long. */
-export async function measureAll(): Promise<(AllFigures & { readonly share: string })[]> {
-  const small = await sideBySide(os.availableParallelism());
+/**
+ * Domains of one preset side by side, 50 of them, against one stack that holds them all. Takes long.
+ *
+ * @param short two domains: only that it runs.
+ */
+export async function measureAll(short: boolean): Promise<(AllFigures & { readonly share: string })[]> {
+  const domains = short ? 2 : Number(process.env.LAUNCH_READY_BENCH_DOMAINS ?? 50);
+  const small = await sideBySide(domains, os.availableParallelism());
   console.error(small);
-  const once = await together("once");
+  const once = await together(domains, "once");
   console.error(once);
-  const large = await together("at every step");
+  const large = await together(domains, "at every step");
   const share = (figures: AllFigures) => `${Math.round((100 * figures.seconds) / large.seconds)} %`;
   return [small, large, once].map((figures) => ({ ...figures, share: share(figures) }));
 }

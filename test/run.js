@@ -4,6 +4,7 @@
 //   node test/run.js unit       the inner loop
 //   node test/run.js command    what starts the command, or a tool, as a process of its own
 //   node test/run.js later      what judges dates, with the clock in another year
+//   node test/run.js bench      that every measurement runs, in its short form
 //   node test/run.js engine     only what needs the real engine
 const { spawnSync } = require("node:child_process");
 const fs = require("node:fs");
@@ -46,6 +47,7 @@ const steps = {
     ...mocha("--parallel", "--jobs", "2", "test/{cases,cli,components,edge,policies,stacks}/**/*.test.ts"),
     env: { LAUNCH_READY_TEST_DAY: "2031-06-01", NODE_OPTIONS: `--require ${path.join(__dirname, "clock.cjs")}` },
   },
+  bench: { command: process.execPath, args: ["--import", "tsx", "bench/index.ts", "--short"] },
   engine: mocha("--timeout", "600000", "test/engine/**/*.test.ts"),
 };
 
