@@ -13,6 +13,8 @@ export default tseslint.config(
     plugins: { house },
     rules: {
       "house/import-directions": "error",
+      "house/no-circles": "error",
+      "house/size": "error",
       // Prettier breaks what can be broken; a pattern cannot.
       "max-len": ["error", { code: 120, ignoreRegExpLiterals: true }],
       eqeqeq: "error",
@@ -39,6 +41,11 @@ export default tseslint.config(
   },
   {
     files: ["test/**/*.ts", "bench/**/*.ts"],
-    rules: { "no-console": "off", "@typescript-eslint/no-unused-expressions": "off" },
+    rules: {
+      // A test's describe() holds all its cases.
+      "house/size": ["error", { functions: false }],
+      "no-console": "off",
+      "@typescript-eslint/no-unused-expressions": "off",
+    },
   },
 );

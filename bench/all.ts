@@ -1,3 +1,4 @@
+// Long: one measurement, its setting and its table belong together.
 import { currentDay } from "../standards/day";
 import { spawn } from "node:child_process";
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";

@@ -1,3 +1,4 @@
+// Long: one site with everything in it, as one literal.
 import { Edge } from "../edge/model";
 import { invariants, prove, toPromises, type Promises } from "../edge/prove";
 import { types, type DeclaredResource } from "../edge/resource";

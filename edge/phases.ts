@@ -1,4 +1,4 @@
-// Longer than other files: one table, a row a phase.
+// Long: one table, a row a phase.
 import { limits, type Limit } from "./plans";
 
 /** What the rules of a phase have a say in. */

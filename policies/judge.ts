@@ -3,7 +3,7 @@ import { controls } from "./control";
 import type { Estate } from "./estate";
 import { isBroken, type Finding, type Rule, type Verdict } from "./rule";
 import { shared, type sharedCodes } from "./shared-codes";
-import { withUnseen } from "./reads";
+import { withUnseen } from "./with-unseen";
 
 export type Status = "red" | "amber" | "green" | "waived";
 

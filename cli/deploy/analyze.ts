@@ -1,3 +1,4 @@
+// Long: one run of the engine, from its arguments to its last event.
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";

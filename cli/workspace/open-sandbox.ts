@@ -1,3 +1,4 @@
+// Long: what is opened in order has to be closed in order.
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { stringify } from "yaml";

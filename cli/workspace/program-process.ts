@@ -1,3 +1,4 @@
+// Long: one process, from its start to its end.
 import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
 import path from "node:path";

@@ -1,7 +1,13 @@
 import { canonicalIpv6 } from "../../edge/dns/addresses";
 import { isDnsName } from "../../standards/domain-name";
 import { lint, plain } from "../../standards/txt";
-import type { RecordDeclaration } from "./declaration";
+
+/** What of a record has a spelling. */
+interface Spelled {
+  readonly type: string;
+  readonly content?: string;
+  readonly data?: Readonly<Record<string, string | number>>;
+}
 
 /** Types whose content is the name of a host. */
 const hostTypes: ReadonlySet<string> = new Set(["CNAME", "MX", "NS", "PTR"]);
@@ -10,7 +16,7 @@ const hostTypes: ReadonlySet<string> = new Set(["CNAME", "MX", "NS", "PTR"]);
  * A record in the spelling that Cloudflare stores, so that the next preview shows no change: names without a final dot
  * and in lower case, IPv6 addresses as RFC 5952 writes them.
  */
-export function asStored<Given extends RecordDeclaration>(given: Given): Given {
+export function asStored<Given extends Spelled>(given: Given): Given {
   const { type, content, data } = given;
   return {
     ...given,

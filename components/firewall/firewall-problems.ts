@@ -3,7 +3,7 @@ import { limits, plans, type Plan } from "../../edge/plans";
 import { check, lineAndColumn, parse } from "../../edge/rules";
 import type { ArgumentProblem } from "../problem";
 import type { FirewallChoices } from "./firewall-choices";
-import type { FirewallRules } from "./plan-firewall";
+import type { FirewallRules } from "./firewall-rules";
 import { tellsHosts } from "./rate-limits";
 
 interface ZoneFacts {

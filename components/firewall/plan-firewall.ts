@@ -1,19 +1,13 @@
 import type { Planned } from "../planned";
 import type { Zone } from "../zone";
 import { botSettings, type BotSettings } from "./bots";
-import { customRules, type FirewallRule } from "./custom-rules";
+import { customRules } from "./custom-rules";
 import { firewallDegradations } from "./degraded";
 import type { FirewallChoices } from "./firewall-choices";
 import { firewallProblems } from "./firewall-problems";
-import { managedRules, type ManagedRule } from "./managed-rulesets";
-import { rateLimitRules, type RateLimitRule } from "./rate-limits";
-
-/** The rules of a firewall, by the phase that they run in. */
-export interface FirewallRules {
-  readonly custom: readonly FirewallRule[];
-  readonly managed: readonly ManagedRule[];
-  readonly rateLimits: readonly RateLimitRule[];
-}
+import type { FirewallRules } from "./firewall-rules";
+import { managedRules } from "./managed-rulesets";
+import { rateLimitRules } from "./rate-limits";
 
 /** What `Firewall` declares. */
 export interface FirewallSpec extends FirewallRules {

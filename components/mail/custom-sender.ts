@@ -15,7 +15,7 @@ export interface CustomSender {
   readonly dkim: readonly CustomKey[];
 }
 
-export type CustomKey = { readonly selector: string } & ({ readonly cname: string } | { readonly txt: string });
+type CustomKey = { readonly selector: string } & ({ readonly cname: string } | { readonly txt: string });
 
 /** The sender itself. Its envelope is taken for its own: whether SPF aligns, only it knows. */
 export function customSender(id: string): Sender {

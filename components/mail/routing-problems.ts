@@ -1,3 +1,4 @@
+// Long: one check for each way in which routing cannot work.
 import { isMailbox } from "../../standards/report-uri";
 import type { RecordDeclaration } from "../dns/declaration";
 import type { ArgumentProblem } from "../problem";

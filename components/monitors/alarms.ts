@@ -1,3 +1,4 @@
+// Long: each alarm is one literal with every property said.
 import { latencyMetric, metricNamespace, type Check, type MonitorChoices, type Signal } from "./monitor-choices";
 
 /** Arguments of `aws.cloudwatch.MetricAlarm` that are known beforehand: all but what other resources give. */

@@ -1,3 +1,4 @@
+// Long: the whole site in the order in which its parts need each other.
 import { planRecordGroups, type RecordGroup, type RecordsSpec } from "../dns/plan-records";
 import { planCache, type CacheSpec } from "../cache/plan-cache";
 import { planFirewall, type FirewallSpec } from "../firewall/plan-firewall";

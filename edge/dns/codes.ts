@@ -1,4 +1,5 @@
-// Longer than other files: one table of codes, a row a cause.
+// Long: one table, a row a code.
+
 import { conflictCodes } from "./conflict-codes";
 import { structuredCodes } from "./structured-codes";
 import {

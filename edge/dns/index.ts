@@ -6,6 +6,5 @@ export { refusals } from "./refusals";
 export { conflicts, recordQuota } from "./conflicts";
 export { answerText, occupation } from "./existing-records";
 export type { ExistingRecord, Occupied } from "./existing-records";
-export { canonicalIpv6 } from "./addresses";
 export { nameDefect, recordName } from "./names";
 export { contentOf, storedContent } from "./presentation";

@@ -1,3 +1,5 @@
+// Long: one refusal for each thing that Cloudflare refuses of a text.
+
 /**
  * TXT content as Cloudflare takes it: one or more quoted strings, `"first" "second"`, or one text without quotes.
  * Source: developers.cloudflare.com/dns/manage-dns-records/reference/dns-record-types and RFC 1035 section 5.1, checked

@@ -1,3 +1,4 @@
+// Long: one sorting of all resources into zones, step by step.
 import { parse } from "tldts";
 import { isWithin } from "../../standards/domain-name";
 import { registeredIntents, type ZoneFact } from "../intent";

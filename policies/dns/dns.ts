@@ -1,3 +1,4 @@
+// Long: the rules of one area, a rule a control.
 import { requestReads } from "../web-hosts";
 import { hostMakers } from "../../edge/model/made-hosts";
 import { invariants, proveIn } from "../../edge/prove";

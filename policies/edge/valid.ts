@@ -1,3 +1,4 @@
+// Long: one control, a function for each thing that Cloudflare refuses.
 import type { Zone } from "../../edge/model";
 import { limits, type Limit, type Plan } from "../../edge/plans";
 import { rulesetDocument } from "../../edge/rulesets/sdk-document";

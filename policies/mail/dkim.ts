@@ -1,3 +1,4 @@
+// Long: one check for each thing that a key can have wrong.
 import type { DeclaredRecord } from "../../edge/model";
 import { lint, parse } from "../../standards/dkim";
 import { isLiveKey, mailReads, sends, textOf, type MailName } from "./names";

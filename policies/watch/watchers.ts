@@ -1,3 +1,4 @@
+// Long: one reading of each kind of watcher.
 import type { HealthChecker } from "../../edge/health-checkers";
 import type { MonitorFact } from "../../edge/intent";
 import { isUnknown, type DeclaredResource } from "../../edge/resource";

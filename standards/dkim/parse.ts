@@ -1,3 +1,4 @@
+// Long: one check for each tag of a key record.
 import { byPlace, type Parsed } from "../parsed";
 import { atOffset, type TextProblem } from "../problem";
 import { pieces, tagParts } from "../tag-list";

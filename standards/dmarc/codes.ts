@@ -1,3 +1,4 @@
+// Long: one table, a row a code.
 import { problemsOf, type CodeTable } from "../problem";
 
 /** DMARC policy records: RFC 9989 and RFC 9990 (checked 2026-11-29). */

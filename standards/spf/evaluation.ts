@@ -1,3 +1,4 @@
+// Long: one evaluation (RFC 7208 section 4.6), a method a mechanism.
 import { atOffset, type TextProblem } from "../problem";
 import { type Address, parseIp4, parseIp6, samePrefix } from "./address";
 import { singleLabelCode } from "./domain-spec";

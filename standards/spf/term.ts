@@ -1,3 +1,4 @@
+// Long: one grammar (RFC 7208 section 12), a function a term.
 import { atOffset, type TextProblem } from "../problem";
 import { formatAddress, parseIp4, parseIp6 } from "./address";
 import { parseDomainSpec } from "./domain-spec";

@@ -1,3 +1,4 @@
+// Long: the cases of one subject, one after the other.
 import assert from "node:assert/strict";
 import { plans, type Plan } from "../../edge/plans";
 import { alarms } from "../../components/monitors/alarms";

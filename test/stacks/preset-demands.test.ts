@@ -1,3 +1,4 @@
+// Long: the cases of one subject, one after the other.
 import { currentDay } from "../../standards/day";
 import assert from "node:assert/strict";
 import { readFileSync, rmSync } from "node:fs";

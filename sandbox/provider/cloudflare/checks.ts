@@ -1,18 +1,7 @@
 import { UNKNOWN } from "../../../edge/resource";
 import type { CheckFailure, Properties } from "../provider";
+import type { Check, Refusal } from "./check";
 import type { ResourceKind } from "./resource-kind";
-
-/**
- * One refusal at preview. Messages have the form of the real provider's (observed with v6.17, November 2026), which
- * names the property in Terraform's way.
- */
-export type Check = (inputs: Properties) => readonly Refusal[];
-
-export interface Refusal {
-  /** Path to the value: `rules[0].action`. */
-  readonly at: string;
-  readonly reason: string;
-}
 
 /** A value has to be one of a list, in whichever case. Unknown and absent values pass. */
 export function oneOf(path: string, values: readonly (string | number)[]): Check {

@@ -1,5 +1,5 @@
 import type { Properties } from "../provider";
-import type { Check } from "./checks";
+import type { Check } from "./check";
 import type { CloudflareClient } from "./client";
 import type { Naming } from "./naming";
 import type { Schema } from "./schema";

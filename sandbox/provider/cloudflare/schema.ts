@@ -5,7 +5,7 @@
 import { computedProperties } from "../../../edge/provider/computed-properties";
 import { UNKNOWN } from "../../../edge/resource";
 import type { Properties } from "../provider";
-import type { Refusal } from "./checks";
+import type { Refusal } from "./check";
 import { isFields } from "./comparison";
 import * as generated from "./schema.generated";
 

@@ -1,3 +1,4 @@
+// Long: the cases of one subject, one after the other.
 import assert from "node:assert/strict";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";

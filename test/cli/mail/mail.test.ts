@@ -1,3 +1,4 @@
+// Long: the cases of one subject, one after the other.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import dgram from "node:dgram";

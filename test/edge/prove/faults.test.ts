@@ -1,3 +1,4 @@
+// Long: the cases of one subject, one after the other.
 import assert from "node:assert/strict";
 import { Edge } from "../../../edge/model";
 import { invariants, prove, shadowed, toPromises, type Counterexample, type InvariantId } from "../../../edge/prove";

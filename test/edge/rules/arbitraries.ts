@@ -1,3 +1,4 @@
+// Long: the generators of one language refer to each other.
 import fc from "fast-check";
 import {
   functions,

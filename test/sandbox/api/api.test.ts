@@ -1,3 +1,4 @@
+// Long: the cases of one subject, one after the other.
 import assert from "node:assert/strict";
 import type { SandboxApi } from "../../../sandbox/api";
 import { accountId, start, token, zoneId, type Answered, type Call } from "./support";

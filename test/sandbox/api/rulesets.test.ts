@@ -1,3 +1,4 @@
+// Long: the cases of one subject, one after the other.
 import assert from "node:assert/strict";
 import type { Plan } from "../../../edge/plans";
 import type { SandboxApi } from "../../../sandbox/api";

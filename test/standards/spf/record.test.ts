@@ -1,3 +1,4 @@
+// Long: the cases of one subject, one after the other.
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { ProblemsError } from "../../../standards/problem";

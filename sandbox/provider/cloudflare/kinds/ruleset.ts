@@ -1,6 +1,7 @@
 import { phases } from "../../../../edge/phases";
 import type { Properties } from "../../provider";
-import { exactlyOne, matching, oneOf, type Check } from "../checks";
+import type { Check } from "../check";
+import { exactlyOne, matching, oneOf } from "../checks";
 import { isFields, overlay } from "../comparison";
 import { over, send } from "../operations";
 import { findIn } from "../find-in-list";

@@ -1,3 +1,5 @@
+// Long: one table, a row a kind.
+
 /**
  * One resource of every kind that the stand-in knows: as a program declares it, and otherwise, where it can be changed.
  */
