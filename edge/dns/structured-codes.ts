@@ -134,7 +134,7 @@ export const structuredCodes = {
     example: "type: CNAME, content: Docs.example.net.",
     mend: "Write it in lower case and without the final dot.",
   },
-  "txt-empty": {
+  "record-txt-empty": {
     severity: "error",
     control: "dns/conflict",
     means: "A TXT record says nothing.",
