@@ -73,7 +73,11 @@ export function textRefusals(record: ZoneRecord & { readonly content: string }):
     return refusals;
   }
   if (strings.join("") === "") {
-    refuse("record-txt-empty", `The TXT record of ${record.name} says nothing.`, "Give its text, or take the record out.");
+    refuse(
+      "record-txt-empty",
+      `The TXT record of ${record.name} says nothing.`,
+      "Give its text, or take the record out.",
+    );
   }
   const longest = Math.max(...strings.map((text) => utf8.encode(text).length));
   if (longest > 255) {

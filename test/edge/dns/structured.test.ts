@@ -162,7 +162,7 @@ describe("records of services", () => {
       refusals({ name: "x.example.com", type: "TXT", content, ttl: 1 }, zone).map(({ code }) => code);
     assert.deepEqual(
       [txt('""'), txt('"" ""'), txt(""), txt('" "')],
-      [["txt-empty"], ["txt-empty"], ["record-content-missing"], []],
+      [["record-txt-empty"], ["record-txt-empty"], ["record-content-missing"], []],
     );
   });
 });
