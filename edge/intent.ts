@@ -84,6 +84,8 @@ export interface MailFact {
   readonly domain: string;
   /** Empty: the domain sends no mail. */
   readonly senders: readonly SenderFact[];
+  /** Something else declares the domain's mail, so that what is not declared here says nothing. */
+  readonly elsewhere?: boolean;
 }
 
 /**

@@ -4,7 +4,6 @@ import { exampleCookie } from "../cache/session-cookie";
 import { hstsLadder } from "../../standards/stages";
 import type { MailDraft } from "../mail/draft";
 import { mailDegradations, mailFacts, mailStages, stageFact } from "../mail/mail-facts";
-import { silentAliases } from "./site-mail";
 import { aliasHosts, alternateHost, canonicalHost, type SiteChoices } from "./site-choices";
 import type { Host } from "../subdomains/host";
 
@@ -54,7 +53,14 @@ export function siteIntent(
       stageFact(site.domain, hstsLadder, site.tls.hsts, today),
       ...(mail ? mailStages(mail.choices, today) : []),
     ],
-    mail: [...(mail ? mailFacts(mail) : []), ...silentAliases(site).map((domain) => ({ domain, senders: [] }))],
+    mail: [
+      ...(mail ? mailFacts(mail) : []),
+      ...site.aliases.map(({ domain, mail: said }) => ({
+        domain,
+        senders: [],
+        ...(said === "elsewhere" ? { elsewhere: true } : {}),
+      })),
+    ],
     degraded: [...degraded, ...(mail ? mailDegradations(mail.choices) : [])],
   };
 }

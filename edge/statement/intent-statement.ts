@@ -94,6 +94,7 @@ const intent = v.object({
   mail: listOf(
     v.object({
       domain: host,
+      elsewhere: v.optional(v.boolean()),
       senders: v.array(
         v.object({ name: text, spf: v.optional(text), lookups: v.optional(v.number()), dkim: listOf(text) }),
         "expected a list",

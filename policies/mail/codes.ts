@@ -194,6 +194,13 @@ export const mailCodes = {
     example: "example.com A alone",
     mend: "Declare null MX, v=spf1 -all and p=reject.",
   },
+  "no-mail-elsewhere": {
+    severity: "unjudged",
+    control: "mail/none",
+    means: "The program says that something else declares the mail of a domain.",
+    example: "aliases: { example.net: { zoneId: …, mail: elsewhere } }",
+    mend: "Judge the program that declares it.",
+  },
   "no-mail-unknown": {
     severity: "unjudged",
     control: "mail/none",

@@ -55,6 +55,8 @@ function silence(mail: MailName, estate: Estate): Verdict {
   if (!isWhole && nullsOf(mail).length === 0) return nothingFound;
   const lacking = [mxLack(mail), spfLack(mail), dmarcLack(mail, estate)].filter((lack) => lack !== undefined);
   if (lacking.length === 0) return nothingFound;
+  if (mail.fact?.elsewhere === true)
+    return cannotJudge("no-mail-elsewhere", `the mail of ${name} is declared elsewhere, as the program says`);
   if (
     zone.hasUnknownRecords ||
     mail.spf.some(({ text }) => text === undefined) ||

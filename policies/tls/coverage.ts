@@ -45,8 +45,8 @@ function covered(zone: Zone): Verdict {
         : found(
             "certificate-missing",
             `No certificate covers ${name}: the universal one holds ${zone.name} and one level below it.`,
-            `Rename it to one level, e.g. ${shallow(name, zone.name)}, or declare a CertificatePack or ` +
-              "TotalTls (Advanced Certificate Manager).",
+            `Rename it to one level, e.g. ${shallow(name, zone.name)}, or order an advanced certificate for it ` +
+              "(Cloudflare's Advanced Certificate Manager).",
             resources[0],
           ),
     ),

@@ -1,7 +1,11 @@
 import assert from "node:assert/strict";
 import type { SiteSpec } from "../../components/site/plan-site";
+import { toIntent } from "../../edge/intent";
+import { Estate } from "../../policies/estate";
+import { none } from "../../policies/mail/none";
 import { ConfigError } from "../../stacks/config/problem";
 import { readSite } from "../../stacks/config/site-config";
+import { record } from "../edge/declare";
 
 const today = "2026-11-29";
 const base = {
@@ -221,5 +225,20 @@ describe("what people write in a site file", () => {
     accepted(watched(["2001:db8::1", "192.0.2.1"], { proxied: false }));
     accepted(watched("six.example.net", { proxied: false }));
     accepted(watched("2001:db8::1", { proxied: false }, "cloudflare"));
+  });
+});
+
+describe("an alias whose mail is declared elsewhere", () => {
+  const judged = (mail: string) => {
+    const { intent } = accepted({ aliases: { "example.net": { zoneId: "00112233445566778899aabbccddeeff", mail } } });
+    const address = record("example.net", { zoneId: "00112233445566778899aabbccddeeff", type: "A" });
+    const estate = new Estate([address], { today, stated: [toIntent(intent)] });
+    return none.judge(estate);
+  };
+
+  it("is not called a domain that keeps silent about its mail, but left unjudged", () => {
+    const codes = (mail: string) => judged(mail).map(({ code }) => code);
+    assert.deepEqual(codes("elsewhere"), ["no-mail-elsewhere"]);
+    assert.ok(codes("none").includes("no-mail-unsaid"));
   });
 });
