@@ -1,4 +1,4 @@
-import type { Intent } from "../../edge/intent";
+import type { Intent, MailFact } from "../../edge/intent";
 import type { Promises, Route } from "../../edge/prove/promises";
 import { exampleCookie } from "../cache/session-cookie";
 import { hstsLadder } from "../../standards/stages";
@@ -53,14 +53,7 @@ export function siteIntent(
       stageFact(site.domain, hstsLadder, site.tls.hsts, today),
       ...(mail ? mailStages(mail.choices, today) : []),
     ],
-    mail: [
-      ...(mail ? mailFacts(mail) : []),
-      ...site.aliases.map(({ domain, mail: said }) => ({
-        domain,
-        senders: [],
-        ...(said === "elsewhere" ? { elsewhere: true } : {}),
-      })),
-    ],
+    mail: [...(mail ? mailFacts(mail) : []), ...site.aliases.map(aliasFact)],
     degraded: [...degraded, ...(mail ? mailDegradations(mail.choices) : [])],
   };
 }
@@ -69,4 +62,8 @@ export function siteIntent(
 function privateRoutes(site: SiteChoices): Route[] {
   const hosts = site.hosts.filter((host) => host.serves !== "pages");
   return [...hosts.map((host) => ({ host: host.name, path: "/*" })), ...site.cache.privateRoutes];
+}
+
+function aliasFact({ domain, mail }: SiteChoices["aliases"][number]): MailFact {
+  return { domain, senders: [], ...(mail === "elsewhere" ? { elsewhere: true } : {}) };
 }
