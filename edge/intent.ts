@@ -7,6 +7,8 @@ export interface ZoneFact {
   readonly id: string;
   readonly name: string;
   readonly plan?: Plan;
+  /** Whether the program declares the whole zone, so that what is missing is missing. */
+  readonly owned?: boolean;
 }
 
 /** A control that somebody decided to live without, until and with a day. */

@@ -4,7 +4,7 @@ import { zonesOf } from "../edge/model/zoning";
 import { inCurrentWords } from "../edge/older-resources";
 import { once } from "../edge/once";
 import { proofContexts, type ProofContext, type Promises } from "../edge/prove";
-import type { DeclaredResource } from "../edge/resource";
+import { types, type DeclaredResource } from "../edge/resource";
 import { mailNames, type MailName } from "./mail/names";
 
 export interface EstateOptions {
@@ -39,11 +39,19 @@ export class Estate {
   readonly degraded: Intent["degraded"];
   /** ISO date on which dates are judged. */
   readonly today: string;
+  /**
+   * Names of the zones that the program says it declares as a whole: by a `Zone` of its own, by promises or `owned` in
+   * what it states, or by our components. What is missing in another zone may be declared elsewhere.
+   */
+  readonly ownedZones: ReadonlySet<string>;
+  /** Whether the program says anything of how it is run: monitors, owners, secrets. */
+  readonly statesItself: boolean;
 
   constructor(declared: readonly DeclaredResource[], { today, stated = [] }: EstateOptions) {
     this.today = today;
     this.resources = declared.flatMap(inCurrentWords);
-    const intents = [...stated, ...registeredIntents(this.resources)];
+    const registered = registeredIntents(this.resources);
+    const intents = [...stated, ...registered];
     const { zones, zoneUnknown } = zonesOf(
       this.resources,
       stated.flatMap((intent) => intent.zones),
@@ -60,6 +68,13 @@ export class Estate {
     this.stages = intents.flatMap((intent) => intent.stages);
     this.mail = intents.flatMap((intent) => intent.mail);
     this.degraded = intents.flatMap((intent) => intent.degraded);
+    this.ownedZones = new Set([
+      ...zones.filter((zone) => zone.resources.some(({ type }) => type === types.zone)).map(({ name }) => name),
+      ...registered.flatMap((intent) => intent.zones).map(({ name }) => name),
+      ...stated.flatMap((intent) => intent.zones.filter(({ owned }) => owned === true)).map(({ name }) => name),
+      ...this.promises.map(({ zone }) => zone),
+    ]);
+    this.statesItself = registered.length > 0 || this.owners.length + this.monitors.length > 0 || secrets.length > 0;
   }
 
   readonly #edge = once(() => new Edge(this.resources, this));
@@ -93,5 +108,13 @@ export class Estate {
   readonly #byUrn = once(() => new Map(this.resources.map((resource) => [resource.urn, resource])));
   get byUrn(): ReadonlyMap<string, DeclaredResource> {
     return this.#byUrn();
+  }
+
+  readonly #zoneOfUrn = once(
+    () => new Map(this.zones.flatMap((zone) => zone.resources.map(({ urn }): [string, Zone] => [urn, zone]))),
+  );
+  /** The zone in which a resource lies, by the resource's URN. */
+  get zoneOfUrn(): ReadonlyMap<string, Zone> {
+    return this.#zoneOfUrn();
   }
 }

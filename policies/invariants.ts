@@ -7,6 +7,7 @@ export const invariantCodes = {
   "canonical-host-missed": {
     severity: "error",
     control: "route/canonical",
+    demand: true,
     means: "A spelling of the site does not end at the canonical host.",
     example: "www.example.com is served and does not redirect",
     mend: "Redirect it, on both schemes, and keep its record proxied.",
@@ -60,6 +61,14 @@ export const invariantCodes = {
     example: "/join promised, and no redirect for it",
     mend: "Lead the old link to its final page at once.",
   },
+  "https-undeclared": {
+    severity: "error",
+    control: "tls/https",
+    demand: true,
+    means: "A host is answered over http, and its zone does not say whether it always uses HTTPS.",
+    example: "a proxied host alone",
+    mend: "Redirect http to https on every proxied host.",
+  },
   "http-answered": {
     severity: "error",
     control: "tls/https",
@@ -90,7 +99,9 @@ export const invariantCodes = {
   },
 } as const satisfies RuleCodes;
 
-const codeOf: Readonly<Record<InvariantId, keyof typeof invariantCodes>> = {
+export type InvariantCode = keyof typeof invariantCodes;
+
+const codeOf: Readonly<Record<InvariantId, InvariantCode>> = {
   "at-most-one-hop": "redirect-chain",
   "no-loop": "redirect-loop",
   "path-and-query-kept": "redirect-loses-path",
@@ -107,12 +118,20 @@ const codeOf: Readonly<Record<InvariantId, keyof typeof invariantCodes>> = {
 
 const { found } = verdictsOf(invariantCodes);
 
-/** A counterexample as a finding. */
+/**
+ * A counterexample as a finding.
+ *
+ * @param code where it is not that of its invariant.
+ * @param resource what breaks it; its zone where nothing tells.
+ */
 export function foundBy(
-  { invariant }: Pick<Counterexample, "invariant">,
-  message: string,
-  fix: string,
-  resource?: DeclaredResource,
+  { invariant, zone }: Pick<Counterexample, "invariant" | "zone">,
+  {
+    message,
+    fix,
+    code = codeOf[invariant],
+    resource,
+  }: { message: string; fix: string; code?: InvariantCode | undefined; resource?: DeclaredResource | undefined },
 ): Verdict {
-  return found(codeOf[invariant], message, fix, resource);
+  return found(code, message, fix, resource ?? { name: zone });
 }

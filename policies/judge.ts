@@ -1,6 +1,7 @@
 import type { Control, ControlId } from "./control";
 import { controls } from "./control";
 import type { Estate } from "./estate";
+import { demandingOnlyOwned } from "./ownership";
 import { isBroken, type Finding, type Rule, type Verdict } from "./rule";
 import { shared, type sharedCodes } from "./shared-codes";
 import { withUnseen } from "./with-unseen";
@@ -33,7 +34,9 @@ export const waivedCode: keyof typeof sharedCodes = "control-waived";
 
 function judge(control: Control, rules: readonly Rule[], estate: Estate): Judgement {
   const rule = rules.find((candidate) => candidate.control === control.id);
-  const verdict = rule ? withUnseen(rule.reads, rule.judge(estate), estate) : withoutRule(control.id);
+  const verdict = rule
+    ? demandingOnlyOwned(withUnseen(rule.reads, rule.judge(estate), estate), estate)
+    : withoutRule(control.id);
   const judged = {
     control,
     findings: verdict.filter(isBroken),

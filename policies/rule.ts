@@ -62,10 +62,11 @@ export function verdictsOf<const Table extends RuleCodes>(codes: Table) {
     /**
      * Something that breaks a control.
      *
-     * @param resource the one that breaks it; absent where the fault is that nothing is there.
+     * @param subject the resource that breaks it, or the zone in which nothing is there; absent where it is the
+     *   program as a whole.
      */
-    found: (code: Code, message: string, fix: string, resource?: DeclaredResource): Verdict => [
-      problem(code, locationOf(resource), { message, fix }),
+    found: (code: Code, message: string, fix: string, subject?: Subject): Verdict => [
+      problem(code, locationOf(subject), { message, fix }),
     ],
     /**
      * Something that cannot be judged: a value that only the deployment will tell, or nothing to judge by.
@@ -100,6 +101,11 @@ export function foundWithin(
   ];
 }
 
-export function locationOf(resource: DeclaredResource | undefined): ResourceLocation {
-  return resource ? { kind: "resource", urn: resource.urn, name: resource.name } : { kind: "resource" };
+/** What a finding is about: a resource, or a zone by its name. */
+export type Subject = Pick<DeclaredResource, "urn" | "name"> | { readonly name: string; readonly urn?: never };
+
+export function locationOf(subject: Subject | undefined): ResourceLocation {
+  if (subject === undefined) return { kind: "resource" };
+  const { urn, name } = subject;
+  return urn === undefined ? { kind: "resource", name } : { kind: "resource", urn, name };
 }

@@ -54,5 +54,5 @@ export function checkReport(stack: string, judgements: readonly Judgement[]): Ch
 }
 
 function reported({ code, location, message, fix = "" }: Finding): ReportedFinding {
-  return { code, resource: location.name ?? null, message, fix };
+  return { code, resource: location.urn === undefined ? null : (location.name ?? null), message, fix };
 }

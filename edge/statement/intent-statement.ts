@@ -58,7 +58,12 @@ const promises = v.object({
 
 const intent = v.object({
   zones: listOf(
-    v.object({ id: text, name: host, plan: v.optional(v.picklist(plans, `expected one of ${plans.join(", ")}`)) }),
+    v.object({
+      id: text,
+      name: host,
+      plan: v.optional(v.picklist(plans, `expected one of ${plans.join(", ")}`)),
+      owned: v.optional(v.boolean("expected true or false")),
+    }),
   ),
   promises: listOf(promises),
   waivers: listOf(v.object({ control: text, reason: text, until: isoDate })),

@@ -1,3 +1,4 @@
+import type { Zone } from "../../edge/model";
 import { invariantsOf, knownSessions, proveIn } from "../../edge/prove";
 import type { DeclaredResource } from "../../edge/resource";
 import { outcomeOf, trace, type CacheDecision, type EdgeRequest, type OriginAnswer } from "../../edge/trace";
@@ -50,7 +51,13 @@ export const privateAnswers: Rule = {
   judge: (estate) => {
     const { counterexamples } = proveIn(estate.proofContexts, invariantsOf("cache/private"));
     return together([
-      ...counterexamples.map((one) => foundBy(one, one.explanation, onlyPrivateLast, cacheRuleset(estate, one.zone))),
+      ...counterexamples.map((one) =>
+        foundBy(one, {
+          message: one.explanation,
+          fix: onlyPrivateLast,
+          resource: cacheRuleset(estate, one.zone),
+        }),
+      ),
       ...webZones(estate).flatMap((web) => [
         ...unsaid(web, () => keptSession(estate, web)),
         notFollowed(estate, web.zone, concernsCache),
@@ -180,7 +187,7 @@ export const byRoute: Rule = {
     together([
       ...webZones(estate)
         .filter(({ onlyRedirects }) => !onlyRedirects)
-        .map((web) => together([...classes(web).map((one) => stated(estate, one)), ...unsaid(web)])),
+        .map((web) => together([...classes(web).map((one) => stated(estate, web.zone, one)), ...unsaid(web)])),
       shadowedIn(phase, estate),
     ]),
 };
@@ -211,7 +218,7 @@ function classes(web: WebZone): RouteClass[] {
   ];
 }
 
-function stated(estate: Estate, { name, requests }: RouteClass): Verdict {
+function stated(estate: Estate, zone: Zone, { name, requests }: RouteClass): Verdict {
   const silentRequest = requests.find((request) => {
     const { hops } = trace(estate.edge, request, { follow: false });
     const hop = hops[0];
@@ -226,5 +233,6 @@ function stated(estate: Estate, { name, requests }: RouteClass): Verdict {
     "cache-behaviour-unstated",
     `No cache rule says what happens to ${name} (${silentRequest.url}).`,
     "Declare a cache rule that says it, be it cache: false.",
+    zone,
   );
 }

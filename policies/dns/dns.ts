@@ -218,6 +218,7 @@ export const resolves: Rule = {
                       (host.startsWith("www.")
                         ? "; where it only redirects, proxied with the address 192.0.2.1."
                         : "."),
+                    zone,
                   ),
             ),
         ]);

@@ -59,7 +59,7 @@ function bots(estate: Estate, web: WebZone): Verdict {
     `${zone.name} filters no bots.`,
     "Declare BotManagement with fightMode: true (Free) or sbfmDefinitelyAutomated (Pro), or a custom rule that " +
       "challenges by user agent where webhooks must get through.",
-    declared[0],
+    declared[0] ?? zone,
   );
 }
 
@@ -130,12 +130,12 @@ export const rateLimit: Rule = {
     const { counterexamples } = proveIn(estate.proofContexts, invariantsOf("edge/rate-limit"));
     return together([
       ...counterexamples.map((one) =>
-        foundBy(
-          one,
-          one.explanation,
-          `Declare a rule of the phase ${ratePhase} that matches it, with the characteristics cf.colo.id and ` +
+        foundBy(one, {
+          message: one.explanation,
+          fix:
+            `Declare a rule of the phase ${ratePhase} that matches it, with the characteristics cf.colo.id and ` +
             `ip.src and, where something could be guessed, at most ${mostGuessesAMinute} requests a minute.`,
-        ),
+        }),
       ),
       ...webZones(estate)
         .filter(({ onlyRedirects }) => !onlyRedirects)

@@ -26,7 +26,7 @@ export function managedRules(estate: Estate, { zone, hosts }: WebZone): Verdict 
     const unread = notFollowed(estate, zone, (_, of) => of === phase);
     return unread.length > 0
       ? unread
-      : found("managed-rules-missing", `${zone.name} runs none of Cloudflare's managed rulesets.`, fix);
+      : found("managed-rules-missing", `${zone.name} runs none of Cloudflare's managed rulesets.`, fix, zone);
   }
   if (running.every(({ kept }) => kept === "none")) {
     return found(

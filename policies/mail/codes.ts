@@ -47,6 +47,7 @@ export const mailCodes = {
   "spf-term-dead-end": {
     severity: "error",
     control: "mail/spf",
+    demand: true,
     means: "A term of an SPF record leads to a declared name without a usable SPF record.",
     example: "v=spf1 include:_spf.example.com -all without a record at _spf.example.com",
     mend: "Take the term out, or declare the record that it names.",
@@ -161,6 +162,7 @@ export const mailCodes = {
   "dmarc-reports-undeliverable": {
     severity: "error",
     control: "mail/dmarc",
+    demand: true,
     means: "DMARC reports go to a mailbox of a host that takes no mail.",
     example: "rua=mailto:dmarc@example.com without an MX record of example.com",
     mend: "Name a mailbox of a domain that receives mail.",
@@ -175,6 +177,7 @@ export const mailCodes = {
   "dmarc-reporter-unauthorized": {
     severity: "error",
     control: "mail/dmarc",
+    demand: true,
     means: "DMARC reports go to another organisation, which does not agree to take them.",
     example: "rua=mailto:dmarc@example.net, whose zone is declared without the record of agreement",
     mend: "Declare the TXT record of agreement in the other zone.",

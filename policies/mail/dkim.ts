@@ -82,6 +82,7 @@ function presence(mail: MailName): Verdict {
     "dkim-missing",
     `${name} sends mail and has no DKIM key: forwarded mail fails DMARC, and large receivers refuse it.`,
     "Turn DKIM on at each service that sends, and declare the record that it shows.",
+    zone,
   );
 }
 

@@ -91,6 +91,7 @@ function absent(mail: MailName, estate: Estate): Verdict {
     "dmarc-missing",
     `${name} has no DMARC record: nobody learns who forges it, and large receivers refuse its mail.`,
     `Declare a TXT record _dmarc.${name}, first "v=DMARC1; p=none; rua=mailto:…".`,
+    zone,
   );
 }
 

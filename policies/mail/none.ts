@@ -71,7 +71,7 @@ function silence(mail: MailName, estate: Estate): Verdict {
     "no-mail-unsaid",
     `${name} sends no mail and does not say so: ${lacking.join(", ")}. Anybody may forge it.`,
     `Declare the MX record "0 .", the TXT record "v=spf1 -all" and at _dmarc.${name} "v=DMARC1; p=reject".`,
-    mail.mx[0]?.resource ?? mail.spf[0]?.declared.resource ?? mail.dmarc[0]?.declared.resource,
+    mail.mx[0]?.resource ?? mail.spf[0]?.declared.resource ?? mail.dmarc[0]?.declared.resource ?? zone,
   );
 }
 

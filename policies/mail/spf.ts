@@ -42,6 +42,7 @@ function judgeName(mail: MailName, costs: SpfCosts): Verdict {
       "spf-undeclared",
       `${name} has mail and no SPF record: anybody may send as it.`,
       "Declare one TXT record that begins with v=spf1 and ends with ~all or -all.",
+      zone,
     );
   }
   const { problems } = selectRecord(texts.map(({ text }) => text));

@@ -8,6 +8,7 @@ import { ruleCodeOf } from "../codes";
 import { engineResources, rawProperties } from "./engine-resources";
 import { GivenInputs } from "./given-inputs";
 import { judgeAll, type Judgement } from "../judge";
+import { isDemand } from "../ownership";
 import { rules } from "../rules";
 import type { Finding } from "../rule";
 
@@ -24,12 +25,17 @@ export function policies(given = new GivenInputs()): StackValidationPolicy[] {
   return [
     intentPolicy(session),
     ...rules.map((rule) => controlPolicy(rule.control, session)),
-    advicePolicy("waived", "Says what is broken and waived for a while.", session, sayWaived),
+    advicePolicy("waived", "Says what is broken and waived for a while.", session, (judgements, report) => {
+      for (const judgement of judgements) sayWaived(judgement, report);
+    }),
     advicePolicy(
       "unjudged",
       "Says what could not be judged from the resources: unknown is never green.",
       session,
-      sayUnjudged,
+      (judgements, report) => {
+        for (const judgement of judgements) sayUnjudged(judgement, report);
+        sayNotDemanded(judgements, report);
+      },
     ),
   ];
 }
@@ -103,15 +109,13 @@ function advicePolicy(
   name: string,
   description: string,
   session: Session,
-  advise: (judgement: Judgement, report: Report) => void,
+  advise: (judgements: readonly Judgement[], report: Report) => void,
 ): StackValidationPolicy {
   return {
     name,
     description,
     enforcementLevel: "advisory",
-    validateStack: (args, report) => {
-      for (const judgement of session.judgements(args.resources)) advise(judgement, report);
-    },
+    validateStack: (args, report) => advise(session.judgements(args.resources), report),
   };
 }
 
@@ -122,9 +126,20 @@ function sayWaived({ control, waiver }: Judgement, report: Report): void {
 }
 
 function sayUnjudged({ control, unjudged }: Judgement, report: Report): void {
-  // What no resource can show would be said at every preview; `check` lists it.
-  for (const finding of unjudged)
+  // What no resource can show would be said at every preview; `check` lists it. What is missing is said in one line.
+  for (const finding of unjudged.filter((one) => !isDemand(one)))
     if (ruleCodeOf(finding.code)?.outside !== true) report(`${control.id}: ${sentence(finding)}`, finding.location.urn);
+}
+
+/** Says in one line what is not asked for, since nothing says that the program owns the whole. */
+function sayNotDemanded(judgements: readonly Judgement[], report: Report): void {
+  const missing = judgements.filter(({ unjudged }) => unjudged.some(isDemand));
+  if (missing.length === 0) return;
+  report(
+    `What is not declared here was not asked for: ${missing.map(({ control }) => control.id).join(", ")}. A program ` +
+      "that declares a whole zone says so by a Zone resource of its own, or by owned: true in intent.zones of the " +
+      "pack's configuration.",
+  );
 }
 
 /** What a finding says, its code last: what people search for and waive. */

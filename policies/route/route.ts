@@ -1,11 +1,13 @@
 import type { ControlId } from "../control";
 import { invariantsOf, type Counterexample, proveIn } from "../../edge/prove";
+import { isUnknown } from "../../edge/resource";
 import type { Hop } from "../../edge/trace";
 import type { Estate } from "../estate";
 import type { Reads } from "../reads";
 import { nothingFound, together, type Rule, type Verdict } from "../rule";
 import { cannotJudge, found } from "./codes";
-import { foundBy } from "../invariants";
+import { foundBy, type InvariantCode } from "../invariants";
+import { shared } from "../shared-codes";
 import { shadowedIn } from "../shadowed";
 import { notFollowed, requestReads, webZones, type Concerns } from "../web-hosts";
 
@@ -23,19 +25,23 @@ interface Proof {
   readonly fix: string;
   readonly reads?: Reads;
   readonly concerns?: (estate: Estate) => Concerns;
+  /** The code of a counterexample, where it is not that of its invariant. */
+  readonly codeOf?: (counterexample: Counterexample, estate: Estate) => InvariantCode | undefined;
 }
 
 /** A control that holds when no request can be found that breaks its invariants. */
-function proved(control: ControlId, { fix, reads = requestReads, concerns = () => concernsRoutes }: Proof): Rule {
+function proved(control: ControlId, { fix, reads = requestReads, concerns, codeOf }: Proof): Rule {
   return {
     control,
     reads,
     judge: (estate) => {
       if (webZones(estate).length === 0) return nothingFound;
-      const decides = concerns(estate);
+      const decides = concerns?.(estate) ?? concernsRoutes;
       const { counterexamples } = proveIn(estate.proofContexts, invariantsOf(control));
       return together([
-        ...counterexamples.map((one) => foundBy(one, `${one.explanation} ${wayOf(one)}`, fix)),
+        ...counterexamples.map((one) =>
+          foundBy(one, { message: `${one.explanation} ${wayOf(one)}`, fix, code: codeOf?.(one, estate) }),
+        ),
         ...webZones(estate).map(({ zone }) => notFollowed(estate, zone, decides)),
       ]);
     },
@@ -117,7 +123,7 @@ export const https: Rule = {
   reads: { ...requestReads, settings: [...requestReads.settings, "automatic_https_rewrites"] },
   judge: (estate) =>
     together([
-      proved("tls/https", { fix: httpsFix }).judge(estate),
+      proved("tls/https", { fix: httpsFix, codeOf: ofUndeclaredHttps }).judge(estate),
       ...webZones(estate)
         .filter(({ onlyRedirects }) => !onlyRedirects)
         .map(({ zone }) => mixedContent(zone)),
@@ -138,14 +144,23 @@ function servedDirectly({ promises, edge }: Estate): Verdict[] {
   });
 }
 
+/** A zone that does not say here whether it always uses HTTPS may say so elsewhere. */
+function ofUndeclaredHttps({ zone: name }: Counterexample, estate: Estate): InvariantCode | undefined {
+  const zone = estate.zones.find((one) => one.name === name);
+  return zone?.settingResources.has("always_use_https") === true ? undefined : "https-undeclared";
+}
+
 function mixedContent(zone: ReturnType<typeof webZones>[number]["zone"]): Verdict {
   const settings = zone.settingResources.get("automatic_https_rewrites") ?? [];
   if (settings.some((setting) => setting.props.value === "on")) return nothingFound;
+  const unknown = settings.find((setting) => isUnknown(setting.props.value));
+  if (unknown)
+    return shared.cannotJudge("setting-value-unknown", "its value will be known only after deployment", unknown);
   return found(
     settings.length === 0 ? "https-rewrites-undeclared" : "https-rewrites-off",
     `${zone.name} does not rewrite http links within its pages; a page that mixes in plain http is blocked in ` +
       "part by browsers.",
     'Declare a ZoneSetting with settingId "automatic_https_rewrites" and value "on".',
-    settings[0],
+    settings[0] ?? zone,
   );
 }

@@ -56,7 +56,8 @@ function unmarked(resource: DeclaredResource): Verdict {
 }
 
 /** A parameter of the type `String` is plaintext to everybody who may read parameters, whatever Pulumi's state does. */
-function plainParameter({ type, props, ...resource }: DeclaredResource): Verdict {
+function plainParameter(resource: DeclaredResource): Verdict {
+  const { type, props } = resource;
   if (
     type !== "aws:ssm/parameter:Parameter" ||
     props.type !== "String" ||
@@ -68,11 +69,7 @@ function plainParameter({ type, props, ...resource }: DeclaredResource): Verdict
     "secret-parameter-plain",
     `The parameter ${props.name} is called a secret and kept in plaintext.`,
     'Set type: "SecureString".',
-    {
-      type,
-      props,
-      ...resource,
-    },
+    resource,
   );
 }
 

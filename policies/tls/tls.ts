@@ -52,6 +52,7 @@ function notDeclared(zone: Zone, { id, expected, undeclared }: Setting): Verdict
     undeclared,
     `${zone.name} does not declare the setting ${id}: what is in force is whatever somebody clicked last.`,
     `Declare a ZoneSetting with settingId "${id}" and value ${expected}.`,
+    zone,
   );
 }
 

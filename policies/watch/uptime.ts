@@ -97,6 +97,7 @@ function watched(flow: Flow, why: string, promise: Promises, watchers: readonly 
     `Nothing watches the ${flow} of ${promise.zone} (${why}).`,
     "Declare a health check of its URL with an alarm on it: an aws.route53.HealthCheck with a MetricAlarm, or " +
       "a cloudflare.Healthcheck from the Pro plan on.",
+    { name: promise.zone },
   );
 }
 

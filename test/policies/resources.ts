@@ -41,7 +41,7 @@ export function judged(rule: Rule, resources: readonly DeclaredResource[], optio
 
 /** A verdict as text, what breaks the control first. */
 export function linesOf(verdict: Verdict): string[] {
-  const name = ({ location }: Finding) => location.name ?? "-";
+  const name = ({ location: { urn, name: own } }: Finding) => (urn === undefined ? "-" : (own ?? "-"));
   return [
     ...verdict.filter(isBroken).map((one) => `${name(one)}: ${one.message}`),
     ...verdict.filter((one) => !isBroken(one)).map((one) => `${name(one)}? ${whyOf(one)}`),

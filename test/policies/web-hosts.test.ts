@@ -1,11 +1,12 @@
 import { Estate } from "../../policies/estate";
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { toIntent } from "../../edge/intent";
 import { types, UNKNOWN, type DeclaredResource } from "../../edge/resource";
 import { judgeAll, type Status } from "../../policies/judge";
 import { rules } from "../../policies/rules";
 import type { ControlId } from "../../policies/control";
-import { record, resource, setting, verdict } from "./resources";
+import { record, resource, setting, verdict, zoneId } from "./resources";
 import { uptime } from "../../policies/watch/uptime";
 import * as edge from "../../policies/edge/edge";
 import { staticAssets } from "../../policies/cache/cache";
@@ -25,7 +26,8 @@ const weak = [
 const web: readonly ControlId[] = ["tls/strict", "tls/version", "tls/hsts", "tls/https", "edge/waf", "watch/uptime"];
 
 function statuses(resources: readonly DeclaredResource[], ids = web): Status[] {
-  const judged = judgeAll(rules, new Estate(resources, { today: "2026-11-24" }));
+  const stated = [toIntent({ zones: [{ id: zoneId, name: "example.com", owned: true }] })];
+  const judged = judgeAll(rules, new Estate(resources, { today: "2026-11-24", stated }));
   return ids.map((id) => judged.find(({ control }) => control.id === id)!.status);
 }
 const hosts = (resources: readonly DeclaredResource[]) => {
