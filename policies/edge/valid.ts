@@ -74,8 +74,8 @@ function entryPoints(rulesets: readonly DeclaredResource[], owner: string): Verd
       if (!first || isUnknown(phase)) return nothingFound;
       return found(
         "entry-point-twice",
-        `${owner} has two entry points of the phase ${key}: this one and ${first.name}. Cloudflare keeps one, ` +
-          "and the last to be applied wins.",
+        `${owner} has two entry points of the phase ${key}: this one and ${first.name}. Cloudflare refuses ` +
+          "the second (error 20217).",
         "Put the rules of both into one Ruleset, in the order in which they are to run.",
         ruleset,
       );

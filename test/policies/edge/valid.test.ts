@@ -31,7 +31,7 @@ describe("policy edge/valid on any program's resources", () => {
     const second = { ...ruleset("http_request_firewall_custom", [block("b", "(ssl)")]), name: "second", urn: "second" };
     assert.deepEqual(found(first, second), [
       "second: example.com has two entry points of the phase http_request_firewall_custom: this one and " +
-        "http_request_firewall_custom. Cloudflare keeps one, and the last to be applied wins.",
+        "http_request_firewall_custom. Cloudflare refuses the second (error 20217).",
     ]);
     assert.deepEqual(found(first, { ...second, props: { ...second.props, kind: "custom" } }), []);
   });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { UNKNOWN, types, type DeclaredResource } from "../../../edge/resource";
 import { coverage } from "../../../policies/tls/coverage";
-import { record, resource, verdict, web } from "../resources";
+import { record, resource, verdict, web, zoneId } from "../resources";
 
 const notification = resource("cloudflare:index/notificationPolicy:NotificationPolicy", "certificates", {
   alertType: "universal_ssl_event_type",
@@ -39,20 +39,26 @@ describe("policy tls/coverage", () => {
     ]);
   });
 
+  /** Its DNS is answered elsewhere, so that nobody adds Cloudflare's authorities. */
+  const partial = resource(types.zone, "zone", { id: zoneId, name: "example.com", type: "partial" });
+
   it("CAA lets the authorities of the zone's certificates issue, also for its wildcard", () => {
-    assert.deepEqual(judged(...cloudflare), []);
+    assert.deepEqual(judged(partial, ...cloudflare), []);
     assert.deepEqual(judged(caa("iodef", "mailto:security@example.com")), []);
-    assert.deepEqual(judged(...cloudflare.slice(0, 2)), [
+    assert.deepEqual(judged(partial, ...cloudflare.slice(0, 2)), [
       "example.com CAA: The CAA records of example.com shut out ssl.com, sectigo.com, the authorities of the " +
         "universal certificate and its backup: the certificate is not renewed.",
     ]);
     assert.match(
-      judged(...cloudflare, caa("issuewild", ";"))[0] ?? "",
+      judged(partial, ...cloudflare, caa("issuewild", ";"))[0] ?? "",
       /shut out pki.goog, letsencrypt.org, ssl.com, sectigo.com/,
     );
-    assert.match(judged(caa("issue", ";", "www.example.com"))[0] ?? "", /The CAA records of www.example.com shut out/);
+    assert.match(
+      judged(partial, caa("issue", ";", "www.example.com"))[0] ?? "",
+      /The CAA records of www.example.com shut out/,
+    );
     assert.deepEqual(
-      judged(caa("issue", "amazon.com", "mail.example.com")),
+      judged(partial, caa("issue", "amazon.com", "mail.example.com")),
       [],
       "no host behind Cloudflare is below it",
     );
@@ -64,10 +70,22 @@ describe("policy tls/coverage", () => {
       certificateAuthority: "ssl_com",
       hosts: ["example.com", "*.example.com"],
     });
-    assert.deepEqual(judged(off, pack, caa("issue", "ssl.com")), []);
+    assert.deepEqual(judged(partial, off, pack, caa("issue", "ssl.com")), []);
     assert.match(
-      judged(off, pack, caa("issue", "letsencrypt.org"))[0] ?? "",
+      judged(partial, off, pack, caa("issue", "letsencrypt.org"))[0] ?? "",
       /shut out ssl.com, the authorities of the certificate pack/,
+    );
+  });
+
+  it("CAA shuts out no authority where Cloudflare answers the DNS, and adds its own", () => {
+    assert.deepEqual(judged(caa("issue", "letsencrypt.org")), []);
+    assert.deepEqual(judged(...cloudflare, caa("issuewild", ";")), []);
+    assert.deepEqual(
+      judged(
+        caa("issue", "digicert.com"),
+        resource(types.zone, "zone", { id: zoneId, name: "example.com", type: "full" }),
+      ),
+      [],
     );
   });
 
