@@ -31,6 +31,7 @@ export function siteIntent(
     hosts: hosts.map((host) => ({
       host: host.name,
       public: true,
+      ...(host.serves === "api" ? { programs: true } : {}),
       purpose: site.services.find((service) => service.name === host.service)?.purpose ?? host.service,
     })),
     mode: site.redirects.mode,

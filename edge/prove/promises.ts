@@ -25,6 +25,8 @@ interface PromisedHost {
   readonly host: string;
   /** Whether browsers of anybody come here: then it has to answer over HTTPS. */
   readonly public: boolean;
+  /** Whether programs call it, as an API is called: they pass no challenge, on whatever route. Default false. */
+  readonly programs?: boolean;
   readonly purpose?: string;
 }
 

@@ -36,7 +36,12 @@ const promises = v.object({
   mode: v.optional(v.picklist(["one-hop", "preload"], 'expected "one-hop" or "preload"')),
   hosts: v.optional(
     v.array(
-      v.object({ host, public: v.boolean("expected true or false"), purpose: v.optional(text) }),
+      v.object({
+        host,
+        public: v.boolean("expected true or false"),
+        programs: v.optional(v.boolean("expected true or false")),
+        purpose: v.optional(text),
+      }),
       "expected a list",
     ),
   ),

@@ -187,10 +187,39 @@ export const byRoute: Rule = {
     together([
       ...webZones(estate)
         .filter(({ onlyRedirects }) => !onlyRedirects)
-        .map((web) => together([...classes(web).map((one) => stated(estate, web.zone, one)), ...unsaid(web)])),
+        .map((web) =>
+          together([
+            ...classes(web).map((one) => stated(estate, web.zone, one)),
+            ...unsaid(web),
+            ...unpromised(web, estate),
+          ]),
+        ),
       shadowedIn(phase, estate),
     ]),
 };
+
+/** Names that answer people, and of which nobody says what they serve: a wildcard among them. */
+function unpromised({ zone, promises }: WebZone, { promises: all }: Estate): Verdict[] {
+  if (!promises) return [];
+  const known = new Set([
+    zone.name,
+    `www.${zone.name}`,
+    promises.canonicalHost,
+    ...promises.hosts.map(({ host }) => host),
+    ...all.flatMap(({ aliases }) => aliases),
+    ...promises.untouched.map(({ host }) => host),
+    ...promises.privateRoutes.map(({ host }) => host),
+  ]);
+  return zone.proxiedHosts
+    .filter(({ name, worker }) => worker === undefined && !known.has(name))
+    .map(({ name, resources }) =>
+      cannotJudge(
+        "cache-host-unpromised",
+        `nobody says what ${name} serves, and so how it may be cached`,
+        resources[0],
+      ),
+    );
+}
 
 interface RouteClass {
   readonly name: string;

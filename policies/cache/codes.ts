@@ -57,6 +57,13 @@ export const cacheCodes = {
     example: 'new ZoneSetting({ settingId: "brotli", value: "off" })',
     mend: 'Set brotli to "on".',
   },
+  "cache-host-unpromised": {
+    severity: "unjudged",
+    control: "cache/by-route",
+    means: "A proxied name answers people, and nobody says what it serves.",
+    example: "a proxied wildcard record beside a site that promises its apex alone",
+    mend: "Declare it as a host, or state it in the promises of the intent, with its private routes.",
+  },
   "cache-behaviour-unstated": {
     severity: "warning",
     control: "cache/by-route",

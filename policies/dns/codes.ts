@@ -44,6 +44,13 @@ export const dnsCodes = {
     example: 'new DnsRecord({ name: "mail.example.com", type: "A", proxied: true })',
     mend: "Set proxied: false.",
   },
+  "record-vendor-host-unproxied": {
+    severity: "unjudged",
+    control: "dns/proxied",
+    means: "A promised host is answered by another's service, without Cloudflare before it.",
+    example: 'a host with proxied: false whose target is "shops.example.net"',
+    mend: "Look at the service's own settings for HTTPS and redirects; proxy the host only where the service allows it.",
+  },
   "record-public-host-unproxied": {
     severity: "error",
     control: "dns/proxied",

@@ -10,6 +10,7 @@ import { exchangeFaults } from "./exchanges";
 import { onPlan } from "../plan";
 import { nothingFound, together, type Rule, type Verdict } from "../rule";
 import { cannotJudge, found } from "./codes";
+import { isWithin } from "../../standards/domain-name";
 
 /** Judges every record of every zone; a record whose decisive properties are not known yet is said to be unjudged. */
 function eachRecord(
@@ -167,6 +168,13 @@ function publicHosts(declared: DeclaredRecord, zone: Zone, estate: Estate): Verd
   const promised = estate.promises.flatMap((promise) => promise.hosts).find((host) => host.host === name);
   const isPublic = promised ? promised.public : name === zone.name || name === `www.${zone.name}`;
   if (!isPublic) return nothingFound;
+  if (isVendors(declared, estate))
+    return cannotJudge(
+      "record-vendor-host-unproxied",
+      `${name} is not proxied and leads to ${trimDot(declared.record.content)}: TLS, redirects and protection there ` +
+        "are that service's to give, and only a look at the host shows them",
+      declared.resource,
+    );
   return found(
     "record-public-host-unproxied",
     `${shown(declared)} is a public web host and not proxied: no TLS, redirect or protection of Cloudflare ` +
@@ -174,6 +182,18 @@ function publicHosts(declared: DeclaredRecord, zone: Zone, estate: Estate): Verd
     "Set proxied: true and ttl: 1.",
     declared.resource,
   );
+}
+
+/**
+ * Whether somebody promised a host that another's service answers under its own name: many renew certificates only while
+ * nobody stands before them. A host that has to redirect needs the proxy.
+ */
+function isVendors({ record, unknown }: DeclaredRecord, { promises, zones }: Estate): boolean {
+  if (record.type !== "CNAME" || unknown.includes("content")) return false;
+  const own = promises.find(({ hosts }) => hosts.some(({ host }) => host === record.name));
+  if (!own || own.canonicalHost === record.name || own.aliases.includes(record.name)) return false;
+  const target = trimDot(record.content);
+  return !zones.some((zone) => isWithin(target, zone.name));
 }
 
 function trimDot(name: string | undefined): string {

@@ -6,7 +6,8 @@ import { pathsUnder, program, withFeature } from "../space";
 /**
  * Nothing gets between a caller and an untouched route: no challenge, no block, and no redirect but from http to https
  * of the same URL. Programs that call webhooks, ACME servers and phones follow no redirect to another host and pass no
- * challenge (RFC 8461 section 3.3 forbids it for MTA-STS).
+ * challenge (RFC 8461 section 3.3 forbids it for MTA-STS). Nor is a host that programs call met with a challenge
+ * anywhere, whether or not somebody lists the route.
  */
 export const untouched: Invariant = {
   id: "untouched",
@@ -14,12 +15,15 @@ export const untouched: Invariant = {
   candidates: (context) => context.space.hosts.flatMap((host) => requestsOn(host, context)),
   violation(request, context) {
     const asked = parseUrl(request.url);
-    const route = asked && routeOf(asked.host, asked.path, context);
+    const route = asked && (routeOf(asked.host, asked.path, context) ?? programRoute(asked.host, context));
     if (!route) return undefined;
     const { urls, outcomes } = context.chain(request);
     for (const [index, outcome] of outcomes.entries()) {
       const redirectable = route === wellKnown && mayRedirect(asked.path);
-      const what = interference(urls[index]!, outcome, redirectable) ?? blockOf(request, outcome, route, context);
+      const what =
+        "challengesOnly" in route
+          ? challengeOf(outcome)
+          : (interference(urls[index]!, outcome, redirectable) ?? blockOf(request, outcome, route, context));
       if (what === undefined) continue;
       return {
         explanation:
@@ -45,6 +49,8 @@ function requestsOn(host: string, context: ProofContext): EdgeRequest[] {
   for (const route of context.promises.untouched) {
     if (route.host === "*" || route.host === host) for (const path of pathsUnder(route)) paths.add(path);
   }
+  // Any path that nobody speaks of stands for them all.
+  if (programRoute(host, context)) paths.add("/x");
   const features = context.space.featuresOn(host, "guarding").map(({ feature }) => feature);
   return [...paths].flatMap((path) => {
     const [secure, plain] = [`https://${host}${path}`, `http://${host}${path}`];
@@ -54,6 +60,16 @@ function requestsOn(host: string, context: ProofContext): EdgeRequest[] {
       ...anyone.map((caller) => withFeature(plain, caller, program)),
     ];
   });
+}
+
+/** All that a host serves to programs. Blocks are its owner's to decide, and a redirect is what a client was told. */
+interface ProgramRoute extends Route {
+  readonly challengesOnly: true;
+}
+
+function programRoute(host: string, { promises }: ProofContext): ProgramRoute | undefined {
+  const isCalled = promises.hosts.some((promised) => promised.host === host && promised.programs === true);
+  return isCalled ? { host, path: "/*", purpose: `programs call ${host}`, challengesOnly: true } : undefined;
 }
 
 function routeOf(host: string, path: string, { promises }: ProofContext): Route | undefined {
@@ -87,8 +103,13 @@ function isPlain({ method = "GET", headers = {}, cookies, ip, fields }: EdgeRequ
   );
 }
 
+function challengeOf({ kind }: Outcome): string | undefined {
+  return kind === "challenge" ? "is met with a challenge" : undefined;
+}
+
 function interference(url: string, outcome: Outcome, redirectable: boolean): string | undefined {
-  if (outcome.kind === "challenge") return "is met with a challenge";
+  const challenge = challengeOf(outcome);
+  if (challenge !== undefined) return challenge;
   if (redirectable) return undefined;
   if (outcome.kind !== "redirect" || outcome.location === null) return undefined;
   return outcome.location === url.replace(/^http:/, "https:") && url.startsWith("http:")
