@@ -1,4 +1,5 @@
 import * as alert from "./watch/alert";
+import { byRoute } from "./cache/by-route";
 import * as cache from "./cache/cache";
 import * as dns from "./dns/dns";
 import * as edge from "./edge/edge";
@@ -37,7 +38,7 @@ export const rules: readonly Rule[] = [
   coverage,
   cache.staticAssets,
   cache.privateAnswers,
-  cache.byRoute,
+  byRoute,
   edgeValid.valid,
   edge.waf,
   edge.rateLimit,

@@ -28,12 +28,7 @@ export function siteIntent(
     zone: site.domain,
     canonicalHost: canonicalHost(site),
     aliases: spellings,
-    hosts: hosts.map((host) => ({
-      host: host.name,
-      public: true,
-      ...(host.serves === "api" ? { programs: true } : {}),
-      purpose: site.services.find((service) => service.name === host.service)?.purpose ?? host.service,
-    })),
+    hosts: hosts.map((host) => promisedHost(host, site)),
     mode: site.redirects.mode,
     untouched: site.redirects.untouched,
     privateRoutes: privateRoutes(site),
@@ -56,6 +51,15 @@ export function siteIntent(
     ],
     mail: [...(mail ? mailFacts(mail) : []), ...site.aliases.map(aliasFact)],
     degraded: [...degraded, ...(mail ? mailDegradations(mail.choices) : [])],
+  };
+}
+
+function promisedHost({ name, service, serves }: Host, { services }: SiteChoices): Promises["hosts"][number] {
+  return {
+    host: name,
+    public: true,
+    ...(serves === "api" ? { programs: true } : {}),
+    purpose: services.find((one) => one.name === service)?.purpose ?? service,
   };
 }
 

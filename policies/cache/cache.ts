@@ -1,32 +1,12 @@
-import type { Zone } from "../../edge/model";
 import { invariantsOf, knownSessions, proveIn } from "../../edge/prove";
 import type { DeclaredResource } from "../../edge/resource";
-import { outcomeOf, trace, type CacheDecision, type EdgeRequest, type OriginAnswer } from "../../edge/trace";
+import { outcomeOf, type CacheDecision, type EdgeRequest, type OriginAnswer } from "../../edge/trace";
 import type { Estate } from "../estate";
-import type { Reads } from "../reads";
 import { nothingFound, together, type Rule, type Verdict } from "../rule";
+import { assets, cacheReads, phase, unsaid } from "./cached-routes";
 import { cannotJudge, found } from "./codes";
 import { foundBy } from "../invariants";
-import { shadowedIn } from "../shadowed";
-import {
-  hostsOf,
-  notFollowed,
-  pageHosts,
-  pathOf,
-  requestReads,
-  webZones,
-  type Concerns,
-  type WebZone,
-} from "../web-hosts";
-
-const phase = "http_request_cache_settings";
-
-/** What decides whether an answer is kept. */
-const cacheReads = {
-  ...requestReads,
-  settings: [...requestReads.settings, "browser_cache_ttl", "cache_level", "development_mode"],
-  phases: [...requestReads.phases, phase],
-} as const satisfies Reads;
+import { notFollowed, pageHosts, webZones, type Concerns, type WebZone } from "../web-hosts";
 
 const concernsCache: Concerns = (type, ofPhase, { unread }) =>
   unread === true || ofPhase === phase || type.endsWith(":PageRule");
@@ -74,26 +54,6 @@ function cacheRuleset(estate: Estate, zone: string): DeclaredResource | undefine
 }
 
 /**
- * What is private follows from what was promised: without that, little can be judged.
- *
- * @param shown what shows that it matters; looked for only where there is something to say.
- */
-function unsaid({ zone, promises, onlyRedirects }: WebZone, shown: () => string = () => ""): Verdict[] {
-  if (onlyRedirects) return [];
-  if (!promises)
-    return [
-      cannotJudge(
-        "private-routes-unstated",
-        `nobody says which routes of ${zone.name} are private, nor which cookies sign people in${shown()}`,
-      ),
-    ];
-  if (promises.sessionCookies.length > 0 || promises.anySession === true) return [];
-  return [
-    cannotJudge("session-cookies-unstated", `nobody says which cookies sign people in at ${zone.name}${shown()}`),
-  ];
-}
-
-/**
  * A page that is kept for a well-known session cookie although its origin says nothing. Whose cookie it is, and so
  * whether that is a fault, only the program can say.
  */
@@ -111,8 +71,6 @@ function keptSession(estate: Estate, web: WebZone): string {
   }
   return "";
 }
-
-const assets = ["/assets/app.css", "/assets/app.js", "/images/logo.png", "/fonts/text.woff2"];
 
 /** A day at the edge and an hour in browsers are the least that is worth the name. */
 const leastEdge = 86_400;
@@ -176,92 +134,5 @@ function compressed({ zone }: WebZone): Verdict {
       if (setting.props.value === "on") return nothingFound;
       return found("compression-off", `${zone.name} has Brotli compression off.`, 'Set brotli to "on".', setting);
     }),
-  );
-}
-
-/** Each class of route has a rule that states what happens to it: static files, pages, private routes, sessions. */
-export const byRoute: Rule = {
-  control: "cache/by-route",
-  reads: cacheReads,
-  judge: (estate) =>
-    together([
-      ...webZones(estate)
-        .filter(({ onlyRedirects }) => !onlyRedirects)
-        .map((web) =>
-          together([
-            ...classes(web).map((one) => stated(estate, web.zone, one)),
-            ...unsaid(web),
-            ...unpromised(web, estate),
-          ]),
-        ),
-      shadowedIn(phase, estate),
-    ]),
-};
-
-/** Names that answer people, and of which nobody says what they serve: a wildcard among them. */
-function unpromised({ zone, promises }: WebZone, { promises: all }: Estate): Verdict[] {
-  if (!promises) return [];
-  const known = new Set([
-    zone.name,
-    `www.${zone.name}`,
-    promises.canonicalHost,
-    ...promises.hosts.map(({ host }) => host),
-    ...all.flatMap(({ aliases }) => aliases),
-    ...promises.untouched.map(({ host }) => host),
-    ...promises.privateRoutes.map(({ host }) => host),
-  ]);
-  return zone.proxiedHosts
-    .filter(({ name, worker }) => worker === undefined && !known.has(name))
-    .map(({ name, resources }) =>
-      cannotJudge(
-        "cache-host-unpromised",
-        `nobody says what ${name} serves, and so how it may be cached`,
-        resources[0],
-      ),
-    );
-}
-
-interface RouteClass {
-  readonly name: string;
-  readonly requests: readonly EdgeRequest[];
-}
-
-function classes(web: WebZone): RouteClass[] {
-  const { promises, hosts, zone } = web;
-  const pages = pageHosts(web);
-  const at = (some: readonly string[], path: string) => some.map((host) => ({ url: `https://${host}${path}` }));
-  const routes = promises?.privateRoutes ?? [];
-  const cookie = promises?.sessionCookies[0];
-  return [
-    { name: `static files of ${zone.name}`, requests: at(pages, assets[0]!) },
-    { name: `public pages of ${zone.name}`, requests: at(pages, "/x") },
-    ...routes.map((route) => ({
-      name: `the private route ${route.host}${route.path}`,
-      requests: at(hostsOf(route, hosts), pathOf(route.path)),
-    })),
-    {
-      name: `requests to ${zone.name} with a session cookie`,
-      requests:
-        cookie === undefined ? [] : at(pages, "/x").map((request) => ({ ...request, cookies: { [cookie]: "x" } })),
-    },
-  ];
-}
-
-function stated(estate: Estate, zone: Zone, { name, requests }: RouteClass): Verdict {
-  const silentRequest = requests.find((request) => {
-    const { hops } = trace(estate.edge, request, { follow: false });
-    const hop = hops[0];
-    // A Worker answers before the cache: no cache rule could say it.
-    if (hop?.outcome.kind !== "origin" || hop.outcome.origin?.worker) return false;
-    return !hop.steps.some(
-      (step) => step.phase === phase && step.rule !== null && step.action === "set_cache_settings",
-    );
-  });
-  if (!silentRequest) return nothingFound;
-  return found(
-    "cache-behaviour-unstated",
-    `No cache rule says what happens to ${name} (${silentRequest.url}).`,
-    "Declare a cache rule that says it, be it cache: false.",
-    zone,
   );
 }

@@ -49,7 +49,9 @@ export const dnsCodes = {
     control: "dns/proxied",
     means: "A promised host is answered by another's service, without Cloudflare before it.",
     example: 'a host with proxied: false whose target is "shops.example.net"',
-    mend: "Look at the service's own settings for HTTPS and redirects; proxy the host only where the service allows it.",
+    mend:
+      "Look at the service's own settings for HTTPS and redirects; proxy the host only where the " +
+      "service allows it.",
   },
   "record-public-host-unproxied": {
     severity: "error",

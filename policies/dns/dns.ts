@@ -185,15 +185,19 @@ function publicHosts(declared: DeclaredRecord, zone: Zone, estate: Estate): Verd
 }
 
 /**
- * Whether somebody promised a host that another's service answers under its own name: many renew certificates only while
- * nobody stands before them. A host that has to redirect needs the proxy.
+ * Whether somebody promised a host that another's service answers under its own name: many renew certificates only
+ * while nobody stands before them. A host that has to redirect needs the proxy.
  */
 function isVendors({ record, unknown }: DeclaredRecord, { promises, zones }: Estate): boolean {
   if (record.type !== "CNAME" || unknown.includes("content")) return false;
   const own = promises.find(({ hosts }) => hosts.some(({ host }) => host === record.name));
   if (!own || own.canonicalHost === record.name || own.aliases.includes(record.name)) return false;
   const target = trimDot(record.content);
-  return !zones.some((zone) => isWithin(target, zone.name));
+  // Where another host of the same service stands behind Cloudflare, the service allows it.
+  const allowsProxy = zones.some((zone) =>
+    zone.records.some(({ record: other }) => other.proxied === true && trimDot(other.content) === target),
+  );
+  return !allowsProxy && !zones.some((zone) => isWithin(target, zone.name));
 }
 
 function trimDot(name: string | undefined): string {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { UNKNOWN, types, type DeclaredResource } from "../../../edge/resource";
+import { byRoute } from "../../../policies/cache/by-route";
 import * as cache from "../../../policies/cache/cache";
 import { record, resource, setting, verdict, web, zoneId } from "../resources";
 
@@ -183,14 +184,36 @@ describe("policy cache/static", () => {
 
 describe("policy cache/by-route", () => {
   it("finds nothing where each class has a rule", () => {
-    assert.deepEqual(verdict(cache.byRoute, [...hosts, promised, rules(pages, assets, appPrivate, sessions)]), []);
+    assert.deepEqual(verdict(byRoute, [...hosts, promised, rules(pages, assets, appPrivate, sessions)]), []);
   });
 
   it("names each class that no rule speaks of", () => {
-    assert.deepEqual(verdict(cache.byRoute, [...hosts, promised, rules(assets)]), [
+    assert.deepEqual(verdict(byRoute, [...hosts, promised, rules(assets)]), [
       "-: No cache rule says what happens to public pages of example.com (https://example.com/x).",
       "-: No cache rule says what happens to the private route app.example.com/* (https://app.example.com/x).",
       "-: No cache rule says what happens to requests to example.com with a session cookie (https://example.com/x).",
+    ]);
+  });
+
+  it("leaves a name unjudged that answers people and of which nobody speaks", () => {
+    const named = ["*.example.com", "shop.example.com", "status.example.com"].map((name) =>
+      record(name, "CNAME", { content: "origin.example.net", proxied: true, ttl: 1 }),
+    );
+    const own = record("db.example.com", "A", { content: "198.51.100.9" });
+    const speaks = intent({
+      hosts: [
+        { host: "example.com", public: true },
+        { host: "shop.example.com", public: true },
+      ],
+      privateRoutes: [{ host: "app.example.com", path: "/*" }],
+      sessionCookies: ["session"],
+    });
+    const shop = set("shop", '(http.host eq "shop.example.com")', { cache: false });
+    const all = [...hosts, ...named, own, speaks, rules(pages, assets, appPrivate, shop, sessions)];
+    assert.deepEqual(verdict(byRoute, all), [
+      "-: No cache rule says what happens to public pages of example.com (https://status.example.com/x).",
+      "*.example.com CNAME? nobody says what *.example.com serves, and so how it may be cached",
+      "status.example.com CNAME? nobody says what status.example.com serves, and so how it may be cached",
     ]);
   });
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { UNKNOWN } from "../../../edge/resource";
 import * as dns from "../../../policies/dns/dns";
-import { record, resource, verdict, web } from "../resources";
+import { record, resource, verdict, web, zoneId } from "../resources";
 
 const later = "will be known only after deployment";
 
@@ -113,5 +113,36 @@ describe("policies dns/*", () => {
       ["-: www.example.com has no address record."],
       "nor a name that exists",
     );
+  });
+
+  it("proxied: a promised host that another's service answers is that service's to secure", () => {
+    const promising = (hosts: readonly string[]) => ({
+      ...resource("launch-ready:site:Site", "intent", {
+        intent: {
+          zones: [{ id: zoneId, name: "example.com", plan: "free" }],
+          promises: [{ zone: "example.com", hosts: hosts.map((host) => ({ host, public: true })) }],
+        },
+      }),
+    });
+    const shop = record("shop.example.com", "CNAME", { content: "shops.example.net." });
+    const red = (host: string, type: string) =>
+      `${host} ${type}: ${host} ${type} is a public web host and not proxied: no TLS, redirect or protection of ` +
+      "Cloudflare applies to it.";
+    const given = (...others: readonly ReturnType<typeof record>[]) =>
+      verdict(dns.proxied, [
+        ...web,
+        ...others,
+        promising(["example.com", ...others.map(({ name }) => name.split(" ")[0]!)]),
+      ]);
+    assert.deepEqual(given(shop), [
+      "shop.example.com CNAME? shop.example.com is not proxied and leads to shops.example.net: TLS, redirects and " +
+        "protection there are that service's to give, and only a look at the host shows them",
+    ]);
+    const behind = record("store.example.com", "CNAME", { content: "shops.example.net", proxied: true, ttl: 1 });
+    assert.deepEqual(given(shop, behind), [red("shop.example.com", "CNAME")], "the service allows the proxy");
+    const address = record("api.example.com", "A", { content: "198.51.100.9" });
+    assert.deepEqual(given(address), [red("api.example.com", "A")], "an own server");
+    const inside = record("b.example.com", "CNAME", { content: "www.example.com" });
+    assert.deepEqual(given(inside), [red("b.example.com", "CNAME")], "an own name");
   });
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { types, type DeclaredResource } from "../../../edge/resource";
 import * as route from "../../../policies/route/route";
-import { resource, setting, verdict, web } from "../resources";
+import { record, resource, setting, verdict, web, zoneId } from "../resources";
 
 function redirect(ref: string, expression: string, target: string): Record<string, unknown> {
   return {
@@ -156,4 +156,38 @@ describe("policies route/* on a program that never heard of our components", () 
       ]);
     },
   );
+
+  it("route/untouched: no program is challenged on any route of the host that it calls", () => {
+    const challenge = (expression: string, action = "managed_challenge") =>
+      resource(types.ruleset, "waf", {
+        kind: "zone",
+        phase: "http_request_firewall_custom",
+        name: "waf",
+        rules: [{ ref: "people", expression, action, description: "only people" }],
+      });
+    const api = record("api.example.com", "A", { content: "198.51.100.9", proxied: true, ttl: 1 });
+    const called = (programs: boolean) =>
+      resource("launch-ready:site:Site", "intent", {
+        intent: {
+          zones: [{ id: zoneId, name: "example.com", plan: "free" }],
+          promises: [{ zone: "example.com", hosts: [{ host: "api.example.com", public: true, programs }] }],
+        },
+      });
+    const all = (programs: boolean, rule: DeclaredResource) =>
+      verdict(route.untouched, [...good, api, called(programs), rule])
+        .map((line) => line.split(", though")[0]!)
+        .filter((line) => line.includes("//api.") && !line.includes("/.well-known/"));
+    const met = ["-: https://api.example.com/ is met with a challenge"];
+    for (const expression of [
+      'http.request.method eq "POST"',
+      'http.host eq "api.example.com" and http.request.method eq "POST"',
+      'ends_with(http.host, ".example.com")',
+    ]) {
+      assert.deepEqual(all(true, challenge(expression)), met, expression);
+      assert.deepEqual(all(false, challenge(expression)), [], expression);
+    }
+    const other = 'http.host eq "example.com" and http.request.uri.path eq "/login"';
+    assert.deepEqual(all(true, challenge(other)), [], "another host");
+    assert.deepEqual(all(true, challenge('http.request.method eq "TRACE"', "block")), [], "a block is its owner's");
+  });
 });
