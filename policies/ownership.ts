@@ -23,7 +23,7 @@ export function isDemand({ code }: Finding): boolean {
 }
 
 /** The zone that a place is in, by its name; undefined where it is the program as a whole. */
-export function zoneNameOf({ urn, name }: ResourceLocation, estate: Estate): string | undefined {
+function zoneNameOf({ urn, name }: ResourceLocation, estate: Estate): string | undefined {
   if (urn === undefined) return name;
   return estate.zoneOfUrn.get(urn)?.name;
 }

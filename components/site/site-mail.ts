@@ -7,7 +7,7 @@ import type { UntouchedRoute } from "../redirects/old-link";
 import type { Alias, SiteChoices } from "./site-choices";
 
 /** Domains that only lead to the site and say that they have no mail. */
-export function silentAliases(site: Pick<SiteChoices, "aliases">): string[] {
+function silentAliases(site: Pick<SiteChoices, "aliases">): string[] {
   return site.aliases.filter((alias) => alias.mail === "none").map((alias) => alias.domain);
 }
 

@@ -83,18 +83,7 @@ export function addressRefusals(record: ZoneRecord & { readonly content: string 
   if (!address) return [malformed(type, content)];
   const refusals: RecordProblem[] = [];
   if (isCloudflareAddress(content)) {
-    const proxied = record.proxied === true;
-    refusals.push(
-      recordProblem(proxied ? "address-of-cloudflare" : "address-behind-cloudflare", atPath("content"), {
-        message: proxied
-          ? `The ${type} record of ${record.name} points at ${content}, which is Cloudflare's own address and not an ` +
-            "origin: proxied, it is answered with error 1000."
-          : `The ${type} record of ${record.name} points at ${content}, an address of Cloudflare's; services behind ` +
-            "Cloudflare publish such addresses.",
-        fix: "Point it at the address of the server or platform that answers for this name.",
-        source: `${typesPage}, support/troubleshooting/http-status-codes/cloudflare-1xxx-errors/error-1000`,
-      }),
-    );
+    refusals.push(ofCloudflare(record));
   } else if (record.proxied === true && (unreachable.has(address.range()) || resolvers.has(content))) {
     refusals.push(
       recordProblem("address-unreachable", atPath("content"), {
@@ -117,6 +106,19 @@ export function addressRefusals(record: ZoneRecord & { readonly content: string 
     );
   }
   return refusals;
+}
+
+function ofCloudflare({ content, type, name, proxied }: ZoneRecord & { readonly content: string }): RecordProblem {
+  const isProxied = proxied === true;
+  return recordProblem(isProxied ? "address-of-cloudflare" : "address-behind-cloudflare", atPath("content"), {
+    message: isProxied
+      ? `The ${type} record of ${name} points at ${content}, which is Cloudflare's own address and not an ` +
+        "origin: proxied, it is answered with error 1000."
+      : `The ${type} record of ${name} points at ${content}, an address of Cloudflare's; services behind ` +
+        "Cloudflare publish such addresses.",
+    fix: "Point it at the address of the server or platform that answers for this name.",
+    source: `${typesPage}, support/troubleshooting/http-status-codes/cloudflare-1xxx-errors/error-1000`,
+  });
 }
 
 function malformed(type: string, content: string): RecordProblem {

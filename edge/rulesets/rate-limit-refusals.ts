@@ -31,25 +31,25 @@ export function rateLimitRefusals(
     refuse("rate-limit-plan", "period", `on this plan (${plan}) it has to be one of ${allowed.join(", ")} seconds`);
   if (given.score_per_period === undefined && !(Number.isInteger(requests) && Number(requests) >= 1))
     refuse("rate-limit-invalid", "requests_per_period", "it has to be a whole number from 1");
-  if (challengeActions.includes(action) && !limits.rateLimitChallengeTimeout[plan]) {
-    if (timeout !== undefined && timeout !== 0)
-      refuse("rate-limit-plan", "mitigation_timeout", "with a challenge it has to be 0 on this plan");
-  } else {
-    // Without a timeout a rule throttles, which is for challengeActions, and for Enterprise.
-    const timeouts = [...(limits.rateLimitChallengeTimeout[plan] ? [0] : []), ...limits.rateLimitTimeouts[plan]];
-    if (!timeouts.includes(timeout as number))
-      refuse(
-        "rate-limit-plan",
-        "mitigation_timeout",
-        `on this plan (${plan}) it has to be one of ${timeouts.join(", ")} seconds`,
-      );
-  }
+  const wrongTimeout = timeoutRefusal(timeout, action, plan);
+  if (wrongTimeout !== undefined) refuse("rate-limit-plan", "mitigation_timeout", wrongTimeout);
   if (given.counting_expression !== undefined && given.counting_expression !== "") {
     if (!limits.rateLimitCountingExpression[plan])
       refuse("rate-limit-plan", "counting_expression", "it needs the Business plan");
     else found.push(...expression(given.counting_expression, "/ratelimit/counting_expression", "counting"));
   }
   return found;
+}
+
+function timeoutRefusal(timeout: unknown, action: string, plan: Plan): string | undefined {
+  if (challengeActions.includes(action) && !limits.rateLimitChallengeTimeout[plan]) {
+    if (timeout === undefined || timeout === 0) return undefined;
+    return "with a challenge it has to be 0 on this plan";
+  }
+  // Without a timeout a rule throttles, which is for challenges, and for Enterprise.
+  const timeouts = [...(limits.rateLimitChallengeTimeout[plan] ? [0] : []), ...limits.rateLimitTimeouts[plan]];
+  if (timeouts.includes(timeout as number)) return undefined;
+  return `on this plan (${plan}) it has to be one of ${timeouts.join(", ")} seconds`;
 }
 
 function characteristicRefusals(given: unknown, plan: Plan): RulesetProblem[] {

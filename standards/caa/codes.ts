@@ -7,13 +7,18 @@ type QuotingCode = keyof typeof txtCodes extends infer Code
     : never
   : never;
 
-/** What can be wrong with the quotes of a value is what can be wrong with those of TXT data. */
+/**
+ * What can be wrong with the quotes of a value is what can be wrong with those of TXT data, but for having no string: a
+ * record without a value is of another shape.
+ */
 const quoting = Object.fromEntries(
-  Object.entries(txtCodes).map(([code, row]) => [
-    code.replace("txt-", "caa-"),
-    { ...row, control: "tls/coverage", example: `0 issue ${row.example}` },
-  ]),
-) as unknown as Record<Exclude<QuotingCode, "caa-unquoted">, CodeEntry>;
+  Object.entries(txtCodes)
+    .filter(([code]) => code !== "txt-empty")
+    .map(([code, row]) => [
+      code.replace("txt-", "caa-"),
+      { ...row, control: "tls/coverage", example: `0 issue ${row.example}` },
+    ]),
+) as unknown as Record<Exclude<QuotingCode, "caa-unquoted" | "caa-empty">, CodeEntry>;
 
 /** CAA records: RFC 8659, RFC 8657 (checked 2026-11-24). */
 export const codes = {

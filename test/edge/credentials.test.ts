@@ -95,7 +95,7 @@ const found: Readonly<Record<string, readonly [what: string, text: string]>> = {
   "Twilio key": ["a Twilio API key", "SK" + hex(32)],
   "Twilio token": ["a Twilio auth token", `TWILIO_AUTH_TOKEN=${hex(32)}`],
   "Slack bot": ["a Slack token", ["xoxb", digits(12), digits(12), word(24)].join("-")],
-  "Slack app": ["a Slack token", `xapp-1-A${upper(10)}-${digits(13)}-${hex(64)}`],
+  "Slack app": ["a Slack token", ["xapp", "1", "A" + upper(10), digits(13), hex(64)].join("-")],
   "Slack webhook": ["a Slack webhook URL", `https://hooks.slack.com/services/T${upper(8)}/B${upper(8)}/${word(24)}`],
   "Discord webhook": ["a Discord webhook URL", `https://discord.com/api/webhooks/${digits(18)}/${word(68)}`],
   "Discord webhook, canary": ["a Discord webhook URL", `https://canary.discord.com/api/v10/webhooks/${digits(18)}/x`],

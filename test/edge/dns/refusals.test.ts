@@ -194,6 +194,7 @@ describe("edge/dns refusals", () => {
     assert.deepEqual(said({ ...a, tags: Array.from({ length: 21 }, (_, n) => `t${n}`) }, "pro"), ["tags 9300"]);
     assert.deepEqual(said({ ...a, tags: [`${"x".repeat(33)}:1`, `a:${"x".repeat(101)}`] }, "pro"), ["tags", "tags"]);
     assert.deepEqual(said({ ...a, settings: { flattenCname: true } }), ["settings.flatten_cname"]);
+    assert.deepEqual(said({ ...a, settings: { ipv4_only: "yes" } }), ["settings.ipv4_only"]);
     assert.deepEqual(said({ ...a, settings: { bogus: true, ipv4_only: true } }), [
       "settings.bogus",
       "settings.ipv4_only",

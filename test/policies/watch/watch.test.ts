@@ -313,6 +313,10 @@ describe("policy watch/uptime", () => {
     assert.deepEqual(verdict(uptime, [...web, check()]), [
       "homepage: Nobody is told when the check example.com/ fails.",
     ]);
+    const insecure = check({ httpConfig: { path: "/", port: 443, allowInsecure: true } });
+    assert.deepEqual(verdict(uptime, [...web, insecure, told(insecure)]), [
+      "homepage: The check example.com/ is of no use: it accepts any certificate.",
+    ]);
     assert.deepEqual(verdict(uptime, [...web, check({ interval: 600, suspended: true, type: "HTTP" }, 80), told()]), [
       "homepage: The check example.com/ is of no use: it asks over HTTP and never sees the certificate.",
       "homepage: The check example.com/ is of no use: its port is not said to be 443, and the provider's " +

@@ -138,4 +138,12 @@ describe("standards/caa", () => {
       { numRuns: fuzzRuns },
     );
   });
+
+  it("says where the quotes of a value are wrong", () => {
+    const codes = (text: string) => parse(text).problems.map(({ code }) => code);
+    assert.deepEqual(codes('0 issue "\\999"'), ["caa-escape"]);
+    assert.deepEqual(codes('0 issue "a\nb"'), ["caa-line-break"]);
+    assert.deepEqual(codes('0 issue "\\255"'), ["caa-not-utf8", "caa-issuer"]);
+    assert.deepEqual(codes("0 issue"), ["caa-shape"]);
+  });
 });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { generateKeyPairSync, type KeyObject } from "node:crypto";
+import { createPublicKey, generateKeyPairSync, type KeyObject } from "node:crypto";
 import fc from "fast-check";
 import { ProblemsError } from "../../../standards/problem";
 import { isValid } from "../../../standards/problem";
@@ -145,5 +145,15 @@ describe("standards/dkim", () => {
   it("says of a key of 1024 bits what can be done where a mail service has no other", () => {
     const short = lint(`v=DKIM1; p=${spki(rsa(1024))}`).find(({ code }) => code === "dkim-key-short");
     assert.match(short?.fix ?? "", /waive mail\/dkim with a last day/);
+  });
+
+  it("warns of a key that is longer than verifiers need to support", () => {
+    const modulus = Buffer.alloc(513, 0xff).toString("base64url");
+    const key = createPublicKey({ key: { kty: "RSA", n: modulus, e: "AQAB" }, format: "jwk" });
+    const problems = lint(`v=DKIM1; p=${spki(key)}`).filter(({ code }) => code.startsWith("dkim-key"));
+    assert.deepEqual(
+      problems.map(({ code, message }) => [code, message]),
+      [["dkim-key-long", "An RSA key of 4104 bits; verifiers need to support up to 4096 only."]],
+    );
   });
 });
