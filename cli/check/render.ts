@@ -74,7 +74,7 @@ function nextStep({ domain, subject, current, next, notBefore }: StageFact): str
 function renderFinding(finding: ControlRow["findings"][number], colors: Colors): string[] {
   const subject = finding.resource === null ? "" : `${finding.resource}: `;
   return [
-    `         ${subject}${finding.message}`,
+    `         ${subject}${finding.message} ${colors.dim(`(${finding.code})`)}`,
     ...(finding.fix === "" ? [] : [`         ${colors.dim(`→ ${finding.fix}`)}`]),
   ];
 }
