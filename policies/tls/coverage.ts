@@ -33,7 +33,11 @@ function covered(zone: Zone): Verdict {
     ({ props }) =>
       isUnknown(props.enabled) || isUnknown(props.hosts) || (Array.isArray(props.hosts) && props.hosts.some(isUnknown)),
   );
-  const hosts = zone.proxiedHosts.filter((host) => zone.certificates.covering(host.name) === undefined);
+  // A name below an underscore is for machines that look it up: that it is proxied is the fault, and dns/proxied says
+  // so.
+  const hosts = zone.proxiedHosts.filter(
+    ({ name }) => !/(^|\.)_/.test(name) && zone.certificates.covering(name) === undefined,
+  );
   return together(
     hosts.map(({ name, resources }) =>
       open
