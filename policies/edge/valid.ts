@@ -12,14 +12,14 @@ import { onPlan } from "../plan";
 import { locationOf, nothingFound, together, type Rule, type Verdict } from "../rule";
 import { cannotJudge, found } from "./codes";
 
-/** Resources of which a plan has a number, by their type's name. */
-const counted: readonly (readonly [type: string, words: string, limit: Limit<number>])[] = [
-  ["Healthcheck", "health checks", limits.healthChecks],
-  ["WaitingRoom", "waiting rooms", limits.waitingRooms],
-  ["PageRule", "page rules", limits.pageRules],
-  ["Snippet", "snippets", limits.snippets],
-  ["ZoneLockdown", "zone lockdown rules", limits.zoneLockdownRules],
-  ["UserAgentBlockingRule", "user agent blocking rules", limits.userAgentBlockingRules],
+/** Resources of which a plan has a number, by their type's name; what one of them is called. */
+const counted: readonly (readonly [type: string, word: string, limit: Limit<number>])[] = [
+  ["Healthcheck", "health check", limits.healthChecks],
+  ["WaitingRoom", "waiting room", limits.waitingRooms],
+  ["PageRule", "page rule", limits.pageRules],
+  ["Snippet", "snippet", limits.snippets],
+  ["ZoneLockdown", "zone lockdown rule", limits.zoneLockdownRules],
+  ["UserAgentBlockingRule", "user agent blocking rule", limits.userAgentBlockingRules],
 ];
 
 /** Cloudflare takes every ruleset, rule, expression, setting and count on the zone's plan. */
@@ -237,12 +237,13 @@ function judgeSetting(id: string, declared: readonly DeclaredResource[], zone: Z
 }
 
 function counts(zone: Zone, plan: Plan): Verdict {
-  const tooMany = counted.map(([type, words, limit]) => {
+  const tooMany = counted.map(([type, word, limit]) => {
     const these = zone.resources.filter((one) => one.type.endsWith(`:${type}`));
     if (these.length <= limit[plan]) return nothingFound;
     return found(
       "resources-beyond-plan",
-      `${zone.name} declares ${these.length} ${words}; the ${plan} plan has ${limit[plan]}.`,
+      `${zone.name} declares ${these.length} ${word}${these.length === 1 ? "" : "s"}; ` +
+        `the ${plan} plan has ${limit[plan]}.`,
       "Declare fewer, or move the zone to a higher plan.",
       these[limit[plan]],
     );

@@ -110,7 +110,7 @@ describe("a program that makes its zones is judged as it will be once they are t
     same(
       valid,
       check,
-      ["example.com declares 1 health checks; the free plan has 0."],
+      ["example.com declares 1 health check; the free plan has 0."],
       { zones: [{ id: "?", name: "example.com", plan: "free" }] },
       ["example.com"],
     );
