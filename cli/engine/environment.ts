@@ -40,6 +40,9 @@ const allowed: ReadonlySet<string> = new Set([
 /** Families of names that are allowed as a whole. */
 const allowedFamilies = /^(LC_|XDG_|LAUNCH_READY_)/;
 
+/** Settings of the engine's own, such as PULUMI_PARALLEL, but for what opens a backend or a secret. */
+const engineSettings = /^PULUMI_(?!.*(TOKEN|PASSPHRASE|PASSWORD|SECRET|KEY|CREDENTIALS))/;
+
 /** The environment less everything that is not on the list. */
 export function plainEnvironment(env: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(env).filter(([name]) => isAllowed(name)));
@@ -55,5 +58,5 @@ export function emptiedEnvironment(env: NodeJS.ProcessEnv = process.env): Record
 
 function isAllowed(name: string): boolean {
   const upper = name.toUpperCase();
-  return allowed.has(upper) || allowedFamilies.test(upper);
+  return allowed.has(upper) || allowedFamilies.test(upper) || engineSettings.test(upper);
 }

@@ -6,13 +6,17 @@ import { launchReady, root, type Ran } from "../cli/run";
 import { projectOf, siteOf } from "../stacks/documented-presets";
 
 /** Enough to be in the middle for seconds. */
-const customers = Object.fromEntries(
-  Array.from({ length: 150 }, (_, index) => [
-    `customer-${index}`,
-    { name: `customer-${index}`, type: "CNAME", content: "shop.example.org", purpose: "A customer's shop" },
-  ]),
-);
-const site = siteOf("internal-tool", "pro", { records: customers });
+const customers = (length: number) =>
+  Object.fromEntries(
+    Array.from({ length }, (_, index) => [
+      `customer-${index}`,
+      { name: `customer-${index}`, type: "CNAME", content: "shop.example.org", purpose: "A customer's shop" },
+    ]),
+  );
+const site = siteOf("internal-tool", "pro", { records: customers(150) });
+
+/** The command waits before it tells a stack's run, and that one before it tells the engine: it has to last longer. */
+const bigger = siteOf("internal-tool", "pro", { records: customers(350) });
 
 describe("`up` that is interrupted in the middle", () => {
   for (const [what, signal, group] of [
@@ -54,7 +58,7 @@ describe("`up --all` that is interrupted in the middle", () => {
   ] as const) {
     it(`${what}, lets each stack end what it is doing, begins no other, and leaves no process behind`, async () => {
       const project = projectOf({
-        prod: site,
+        prod: group ? site : bigger,
         second: { ...site, zoneId: "1".repeat(32), domain: "example.org", mail: "none" },
       });
       try {
