@@ -18,6 +18,9 @@ const codes = path.join(notes, "codes");
 const bin = (name) => path.join(root, "node_modules", ".bin", name);
 const mocha = (...args) => ({ command: bin("mocha"), args: ["--config", "test/mocharc.json", ...args], counted: true });
 
+/** Codes that no input reaches while the program does what it should; the report of `check` writes the last itself. */
+const guards = new Set(["spf-flatten-unproved", "spf-syntax", "control-waived"]);
+
 const steps = {
   lint: { command: "npm", args: ["run", "--silent", "lint"] },
   types: { command: bin("tsc"), args: ["--noEmit"] },
@@ -98,9 +101,6 @@ function tell(faults) {
   total.failures += faults.length;
   if (faults.length > 0) console.log(`\nCodes of problems:\n${faults.map((fault) => `  ${fault}\n`).join("")}`);
 }
-
-/** Codes that no input reaches while the program does what it should; the report of `check` writes the last itself. */
-const guards = new Set(["spf-flatten-unproved", "spf-syntax", "control-waived"]);
 
 /** Each code is reached by a test, and no problem has a code that stands in no table. */
 function codeFaults() {
