@@ -286,4 +286,13 @@ describe("edge/dns refusals", () => {
       "52 0 0 N 13 0 0 E 0m 0m 0m 0m",
     );
   });
+
+  it("names a key that is not base64", () => {
+    const key = { name: "abc._openpgpkey.example.com", type: "OPENPGPKEY", content: "not base64!", ttl: 300 };
+    const problems = refusals(key, { name: "example.com", plan: "free" });
+    assert.deepEqual(
+      problems.map(({ code }) => code),
+      ["openpgpkey-not-base64"],
+    );
+  });
 });

@@ -145,5 +145,11 @@ describe("standards/caa", () => {
     assert.deepEqual(codes('0 issue "a\nb"'), ["caa-line-break"]);
     assert.deepEqual(codes('0 issue "\\255"'), ["caa-not-utf8", "caa-issuer"]);
     assert.deepEqual(codes("0 issue"), ["caa-shape"]);
+    assert.deepEqual(codes('0 issue "a" )'), ["caa-parenthesis"]);
+    assert.deepEqual(codes('0 issue "ca.example.net" ;x'), ["caa-comment"]);
+    assert.deepEqual(codes('0 issue "a"b'), ["caa-shape", "caa-missing-space"]);
+    assert.deepEqual(codes(`0 issue "${"x".repeat(300)}"`), ["caa-string-too-long"]);
+    assert.deepEqual(codes('0 issue "a'), ["caa-unclosed-quote"]);
+    assert.deepEqual(codes("0 issue a b"), ["caa-unquoted", "caa-issuer"]);
   });
 });
