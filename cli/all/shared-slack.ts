@@ -32,7 +32,7 @@ function slackOf(site: unknown): string | undefined {
 
 /**
  * An account at AWS has one Chatbot configuration a Slack channel and refuses a second (AWS Chatbot
- * API, CreateSlackChannelConfiguration, ConflictException; checked 2026-11-29), half way through an `up`.
+ * API, CreateSlackChannelConfiguration, ConflictException; UNVERIFIED), half way through an `up`.
  *
  * @throws {UsageError} with every such channel. A stack whose file cannot be read is left to fail by itself.
  */

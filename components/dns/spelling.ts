@@ -45,7 +45,7 @@ export function unquoted(text: string): string {
   return lint(trimmed).some(({ severity }) => severity === "error") ? text : plain(trimmed);
 }
 
-/** Top-level names that no public DNS answers (IANA, Special-Use Domain Names; checked 2026-11-29). */
+/** Top-level names that no public DNS answers (IANA, Special-Use Domain Names; UNVERIFIED). */
 const privateEndings = ["alt", "internal", "invalid", "local", "localhost", "onion", "home.arpa"];
 
 /** Why a name cannot be one on the internet, as the end of a sentence; undefined where it can. */

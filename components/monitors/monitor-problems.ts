@@ -141,7 +141,7 @@ function checkProblems(check: Check, choices: MonitorChoices, site: Watched): Ar
   if (choices.with === "route53" && site.withoutIpv4.includes(check.host)) {
     problems.push({
       where,
-      // Route 53 API, HealthCheckConfig, FullyQualifiedDomainName; checked 2026-11-29.
+      // Route 53 API, HealthCheckConfig, FullyQualifiedDomainName; UNVERIFIED.
       message: `${check.host} has IPv6 addresses only, and Route 53 asks for IPv4 only: it would always be down.`,
       fix: "Give its service an IPv4 address too, leave out proxied: false, or set monitors.with to cloudflare (pro).",
     });

@@ -27,7 +27,7 @@ export function siteProblems(site: SiteChoices, hosts: readonly Host[], today: s
 
 /**
  * A zone is one registrable name: `example.com`, `example.co.uk`. Only Enterprise takes a name below it as a zone of
- * its own (Cloudflare, dns/zone-setups/subdomain-setup; checked 2026-11-29).
+ * its own (Cloudflare, dns/zone-setups/subdomain-setup; UNVERIFIED).
  */
 function domainProblems({ domain, plan, aliases }: SiteChoices): ArgumentProblem[] {
   const zones = [
