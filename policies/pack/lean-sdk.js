@@ -1,9 +1,11 @@
 "use strict";
-// Pulumi's SDK loads a TypeScript compiler and npm's tree reader at once, for turning functions into Lambda code. They
-// are more than half of its start-up, and nothing here does that. This puts a stand-in in their place that loads the
-// real module when anything of it is first used, so that whoever does need it has it.
+// Pulumi's SDK loads a TypeScript compiler and npm's tree reader at once, for turning functions into Lambda code, and
+// the Automation API, which only commands that start an engine need. They are more than half of its start-up. This puts
+// a stand-in in their place that loads the real module when anything of it is first used, so that whoever does need it
+// has it.
 
-for (const name of ["@pulumi/pulumi/typescript-shim", "@npmcli/arborist"]) loadWhenUsed(name);
+for (const name of ["@pulumi/pulumi/typescript-shim", "@npmcli/arborist", "@pulumi/pulumi/automation"])
+  loadWhenUsed(name);
 
 function loadWhenUsed(name) {
   let file;
