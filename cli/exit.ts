@@ -1,3 +1,5 @@
+import type { Problem } from "../standards/problem";
+
 /** Exit codes of every command of `launch-ready`. */
 export const exitCode = {
   /** Done, and nothing critical found. */
@@ -18,6 +20,14 @@ export class Stopped extends Error {
 /** Something that the person who typed the command can mend. Printed as it is, without a stack; exits with 2. */
 export class UsageError extends Error {
   override readonly name = "UsageError";
+
+  /** @param problems the same with codes, for `--json`; empty where the message is all that is known. */
+  constructor(
+    message: string,
+    readonly problems: readonly Problem[] = [],
+  ) {
+    super(message);
+  }
 }
 
 /** What the system refuses, and how a person says it (Node's documentation, "Common system errors"). */

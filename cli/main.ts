@@ -23,11 +23,11 @@ export function main(argv: readonly string[]): void {
     .exitOverride();
   for (const define of commands) program.addCommand(define().exitOverride());
   program.option("--debug", "with what went wrong inside launch-ready, show where");
-  const debug = argv.includes("--debug");
+  const how = { debug: argv.includes("--debug"), json: argv.includes("--json") };
   let told = false;
   // What follows from an error that was told is no news.
   onUnexpected((error) => {
-    if (!told) process.exit(report(error, debug));
+    if (!told) process.exit(report(error, how));
   });
   program
     .parseAsync(
@@ -36,6 +36,6 @@ export function main(argv: readonly string[]): void {
     )
     .catch((error: unknown) => {
       told = true;
-      process.exitCode = report(error, debug);
+      process.exitCode = report(error, how);
     });
 }

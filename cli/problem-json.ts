@@ -1,4 +1,4 @@
-import type { TextProblem } from "../standards/problem";
+import type { Problem, TextProblem } from "../standards/problem";
 
 /** A problem of a text as `--json` prints it. Scripts rely on the keys: they are added to, never renamed. */
 export interface PrintedProblem {
@@ -22,5 +22,29 @@ export function printedProblem({ location, source, ...said }: TextProblem): Prin
     at: location.offset,
     ...(source === undefined ? {} : { section: source }),
     ...more,
+  };
+}
+
+/** What `--json` prints where a command could not run: every problem of what it was given, with its place. */
+export interface PrintedProblems {
+  readonly problems: readonly {
+    readonly severity: string;
+    readonly code: string;
+    /** Place in the configuration; null where there is none, or where the problem is about a text or a resource. */
+    readonly path: string | null;
+    readonly message: string;
+    readonly fix?: string;
+  }[];
+}
+
+export function printedProblems(problems: readonly Problem[]): PrintedProblems {
+  return {
+    problems: problems.map(({ severity, code, location, message, fix }) => ({
+      severity,
+      code,
+      path: location.kind === "path" && location.path !== "" ? location.path : null,
+      message,
+      ...(fix === undefined ? {} : { fix }),
+    })),
   };
 }

@@ -1,16 +1,26 @@
 import { CommanderError } from "commander";
+import { printedProblems } from "./problem-json";
 import { exitCode, refusalOf, Stopped, UsageError } from "./exit";
 import { ProgramFailed } from "./program/program-failure";
+
+/** How an error is told. */
+export interface Telling {
+  /** Show where inside the program it happened. */
+  readonly debug: boolean;
+  /** Whether what a machine reads is asked for: problems that have codes go to stdout too. */
+  readonly json: boolean;
+}
 
 /**
  * Says on stderr what ended a command: what a person can mend as it is, and a fault of ours with how to report it.
  * Never a stack trace, unless it is asked for.
  *
- * @param debug whether to show where inside the program it happened.
  * @returns the exit code.
  */
-export function report(error: unknown, debug: boolean): number {
+export function report(error: unknown, { debug, json }: Telling): number {
   const { text, code } = described(error);
+  if (json && error instanceof UsageError && error.problems.length > 0)
+    process.stdout.write(`${JSON.stringify(printedProblems(error.problems), null, 2)}\n`);
   if (text !== "") process.stderr.write(`${text}\n`);
   const trace = error instanceof Error ? (error.cause instanceof Error ? error.cause : error).stack : undefined;
   if (debug && trace !== undefined && !(error instanceof CommanderError)) process.stderr.write(`\n${trace}\n`);

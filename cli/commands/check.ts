@@ -4,7 +4,10 @@ export function checkCommand(): Command {
   return new Command("check")
     .description("judge a stack by the minimum bar, in this process: no engine, no account, no network")
     .option("-s, --stack <name>", "stack to judge", "dev")
-    .option("--json", "print the report as JSON")
+    .option(
+      "--json",
+      "print the report as JSON; of a wrong configuration {problems: [{severity, code, path, message}]}",
+    )
     .addHelpText("after", "\nExit codes: 0 nothing red, 1 something red, 2 wrong usage or configuration.")
     .action(async (options: { stack: string; json?: boolean }) => {
       const { check } = require("../check/check") as typeof import("../check/check");

@@ -99,7 +99,7 @@ async function readableText(given: Answers, today: string, file: string): Promis
 /** The answers without those of mail services that a problem is about; the same object where there are none. */
 function withoutWrong(answers: Answers, { problems }: ConfigError): Answers {
   const wrong = Object.keys(answers.mailAnswers).filter((name) =>
-    problems.some(({ path: place }) => place === `mail.senders.${name}`),
+    problems.some(({ location }) => location.path === `mail.senders.${name}`),
   );
   if (wrong.length === 0) return answers;
   const right = Object.entries(answers.mailAnswers).filter(([name]) => !wrong.includes(name));

@@ -80,7 +80,7 @@ function readSiteOf({ file, config }: StackFile): ReadSite {
   try {
     return readSite(config[siteKey], currentDay(), path.basename(file));
   } catch (error) {
-    if (error instanceof ConfigError) throw new UsageError(error.message);
+    if (error instanceof ConfigError) throw new UsageError(error.message, error.problems);
     throw error;
   }
 }

@@ -101,7 +101,7 @@ export function refuseWrongConfig({ file, config }: StackFile): void {
   const { stackConfigProblems } =
     require("../../stacks/config/stack-config") as typeof import("../../stacks/config/stack-config");
   const problems = stackConfigProblems(config);
-  if (problems.length > 0) throw new UsageError(new ConfigError(path.basename(file), problems).message);
+  if (problems.length > 0) throw new UsageError(new ConfigError(path.basename(file), problems).message, problems);
 }
 
 /**

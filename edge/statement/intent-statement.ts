@@ -3,6 +3,7 @@ import { isDate } from "../../standards/day";
 import { unknownControl } from "../controls";
 import { toIntent, watchedFlows, type Intent } from "../intent";
 import { plans } from "../plans";
+import { mapping } from "./mapping";
 import { show, type Misstatement } from "./misstatement";
 import { expectedAt, unknownKeys } from "./unknown-keys";
 
@@ -29,14 +30,14 @@ const path = v.pipe(
 const listOf = <Item extends v.GenericSchema>(item: Item) => v.optional(v.array(item, "expected a list"), []);
 
 const route = { host: anyHost, path, purpose: v.optional(text) };
-const promises = v.object({
+const promises = mapping({
   zone: host,
   canonicalHost: v.optional(host),
   aliases: v.optional(v.array(host, "expected a list")),
   mode: v.optional(v.picklist(["one-hop", "preload"], 'expected "one-hop" or "preload"')),
   hosts: v.optional(
     v.array(
-      v.object({
+      mapping({
         host,
         public: v.boolean("expected true or false"),
         programs: v.optional(v.boolean("expected true or false")),
@@ -45,25 +46,25 @@ const promises = v.object({
       "expected a list",
     ),
   ),
-  untouched: v.optional(v.array(v.object(route), "expected a list")),
-  privateRoutes: v.optional(v.array(v.object(route), "expected a list")),
+  untouched: v.optional(v.array(mapping(route), "expected a list")),
+  privateRoutes: v.optional(v.array(mapping(route), "expected a list")),
   sessionCookies: v.optional(v.array(text, "expected a list")),
   anySession: v.optional(v.boolean("expected true or false")),
   sensitive: v.optional(
     v.array(
-      v.object({
+      mapping({
         ...route,
         method: v.optional(v.pipe(v.string(), v.regex(/^[A-Z]+$/, "expected a method in capitals such as POST"))),
       }),
       "expected a list",
     ),
   ),
-  oldLinks: v.optional(v.array(v.object({ from: text, to: text }), "expected a list")),
+  oldLinks: v.optional(v.array(mapping({ from: text, to: text }), "expected a list")),
 });
 
-const intent = v.object({
+const intent = mapping({
   zones: listOf(
-    v.object({
+    mapping({
       id: text,
       name: host,
       plan: v.optional(v.picklist(plans, `expected one of ${plans.join(", ")}`)),
@@ -71,9 +72,9 @@ const intent = v.object({
     }),
   ),
   promises: listOf(promises),
-  waivers: listOf(v.object({ control: text, reason: text, until: isoDate })),
+  waivers: listOf(mapping({ control: text, reason: text, until: isoDate })),
   monitors: listOf(
-    v.object({
+    mapping({
       name: text,
       watches: v.picklist(watchedFlows, `expected one of ${watchedFlows.join(", ")}`),
       host,
@@ -84,16 +85,16 @@ const intent = v.object({
     }),
   ),
   secrets: v.optional(
-    v.array(v.object({ name: text, purpose: text, owner: text, place: text, rotateBy: isoDate }), "expected a list"),
+    v.array(mapping({ name: text, purpose: text, owner: text, place: text, rotateBy: isoDate }), "expected a list"),
   ),
   owners: listOf(
-    v.object({
+    mapping({
       name: text,
       mail: v.pipe(v.string(), v.regex(/^[^\s@]+@[^\s@]+$/, "expected a mail address such as founder@example.com")),
     }),
   ),
   stages: listOf(
-    v.object({
+    mapping({
       domain: host,
       subject: v.picklist(["HSTS", "DMARC", "MTA-STS"], "expected HSTS, DMARC or MTA-STS"),
       current: v.optional(text),
@@ -102,11 +103,11 @@ const intent = v.object({
     }),
   ),
   mail: listOf(
-    v.object({
+    mapping({
       domain: host,
       elsewhere: v.optional(v.boolean()),
       senders: v.array(
-        v.object({ name: text, spf: v.optional(text), lookups: v.optional(v.number()), dkim: listOf(text) }),
+        mapping({ name: text, spf: v.optional(text), lookups: v.optional(v.number()), dkim: listOf(text) }),
         "expected a list",
       ),
     }),

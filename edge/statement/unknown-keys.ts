@@ -37,7 +37,11 @@ function step(schema: Schema, key: unknown): Schema | undefined {
   if (schema.wrapped) return step(schema.wrapped, key);
   if (schema.type === "union")
     return schema.options?.map((option) => step(option, key)).find((found) => found !== undefined);
-  return schema.item ?? schema.value ?? schema.entries?.[String(key)];
+  return schema.item ?? schema.value ?? entryOf(schema, String(key));
+}
+
+function entryOf({ entries }: Schema, name: string): Schema | undefined {
+  return entries && Object.hasOwn(entries, name) ? entries[name] : undefined;
 }
 
 function walk(schema: Schema, given: unknown, path: string): Misstatement[] {
@@ -56,7 +60,7 @@ function walk(schema: Schema, given: unknown, path: string): Misstatement[] {
   return Object.entries(given).flatMap(([name, child]) => {
     if (value) return walk(value, child, inside(name));
     if (!entries) return [];
-    const known = entries[name];
+    const known = entryOf(schema, name);
     if (known) return walk(known, child, inside(name));
     return [{ path: inside(name), message: `unknown key; ${keyHint(name, Object.keys(entries))}` }];
   });

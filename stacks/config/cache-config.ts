@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { mapping } from "../../edge/statement/mapping";
 import { defaultAssets, defaultHashedAssets, type CacheChoices } from "../../components/cache/cache-choices";
 import { usualSessionCookies } from "../../components/cache/usual-session-cookies";
 import { label, path, purpose } from "./values";
@@ -9,14 +10,14 @@ const seconds = v.pipe(
 );
 
 /** The section `cache`. */
-export const cacheSection = v.object({
+export const cacheSection = mapping({
   pages: v.optional(
     v.picklist(["off", "as-told", "by-default"], "expected off, as-told (by the origin) or by-default"),
     "off",
   ),
-  assets: v.optional(v.object({ edgeSeconds: v.optional(seconds), browserSeconds: v.optional(seconds) }), {}),
+  assets: v.optional(mapping({ edgeSeconds: v.optional(seconds), browserSeconds: v.optional(seconds) }), {}),
   hashedAssets: v.optional(
-    v.object({
+    mapping({
       folders: v.optional(v.array(v.string("expected a folder such as /assets/"), "expected a list of folders")),
       edgeSeconds: v.optional(seconds),
       browserSeconds: v.optional(seconds),
@@ -26,7 +27,7 @@ export const cacheSection = v.object({
   sessionCookies: v.optional(v.array(v.string("expected a cookie's name"), "expected a list of cookie names"), []),
   private: v.optional(
     v.array(
-      v.object({ host: label, path, purpose }, "expected host, path and purpose"),
+      mapping({ host: label, path, purpose }, "expected host, path and purpose"),
       "expected a list of routes, each with host, path and purpose",
     ),
     [],

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { mapping, named } from "../../edge/statement/mapping";
 import { defaultRequestLimits, type OwnFirewallChoices } from "../../components/firewall/firewall-choices";
 import { key, label, path, purpose } from "./values";
 
@@ -9,10 +10,10 @@ const perMinute = v.pipe(
 const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"] as const;
 
 /** The section `firewall`. */
-export const firewallSection = v.object({
+export const firewallSection = mapping({
   sensitive: v.optional(
     v.array(
-      v.object(
+      mapping(
         {
           host: label,
           path,
@@ -25,12 +26,12 @@ export const firewallSection = v.object({
     ),
     [],
   ),
-  limits: v.optional(v.object({ forms: v.optional(perMinute), api: v.optional(perMinute) }), {}),
+  limits: v.optional(mapping({ forms: v.optional(perMinute), api: v.optional(perMinute) }), {}),
   leakedPasswords: v.optional(v.picklist(["watch", "challenge"], "expected watch or challenge"), "watch"),
   rules: v.optional(
-    v.record(
+    named(
       key,
-      v.object(
+      mapping(
         {
           expression: v.string("expected a filter in Cloudflare's Rules language"),
           action: v.picklist(

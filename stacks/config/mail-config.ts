@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { exactMapping, mapping, named } from "../../edge/statement/mapping";
 import {
   noMail,
   oneMailbox,
@@ -14,21 +15,21 @@ import { date, domain, label, mailbox } from "./values";
 const url = v.pipe(v.string("expected a URL"), v.regex(/^https:\/\/\S+$/, "expected an https: URL"));
 
 /** Answers are looked at by the sender that asks for them. */
-const answers = v.record(
+const answers = named(
   v.string(),
   v.string("expected the answer as a text, in quotes"),
   "expected answers by name; {} where nothing is asked",
 );
 
 /** A sender that the catalogue does not have. */
-const customSender = v.strictObject(
+const customSender = exactMapping(
   {
     spf: v.optional(v.union([v.string(), v.array(v.string())], "expected what its SPF needs, such as include:…")),
     dkim: v.optional(
-      v.record(
+      named(
         v.string(),
         v.union(
-          [v.strictObject({ cname: v.string() }), v.strictObject({ txt: v.string() })],
+          [exactMapping({ cname: v.string() }), exactMapping({ txt: v.string() })],
           "expected { cname: a host name } or { txt: the key record }",
         ),
         "expected DKIM keys by selector",
@@ -37,7 +38,7 @@ const customSender = v.strictObject(
   },
   "expected spf and dkim, and nothing else, of a sender that is not in the catalogue",
 );
-const senders = v.record(
+const senders = named(
   v.string(),
   v.lazy((given) => (isCustom(given) ? customSender : answers)),
   "expected senders by the id that the catalogue gives them",
@@ -60,17 +61,17 @@ const mailboxes = v.pipe(
 
 /** One mailbox for all reports, or mailboxes by what they get. */
 const reports = v.union(
-  [mailbox, v.object({ dmarc: v.optional(mailboxes), failures: v.optional(mailboxes), tls: v.optional(mailboxes) })],
+  [mailbox, mapping({ dmarc: v.optional(mailboxes), failures: v.optional(mailboxes), tls: v.optional(mailboxes) })],
   "expected a mail address, or mail addresses under dmarc, failures and tls",
 );
 
-const dmarc = v.object({ monitor: v.optional(date), quarantine: v.optional(date), reject: v.optional(date) });
-const mtaSts = v.object({ testing: v.optional(date), enforce: v.optional(date) });
+const dmarc = mapping({ monitor: v.optional(date), quarantine: v.optional(date), reject: v.optional(date) });
+const mtaSts = mapping({ testing: v.optional(date), enforce: v.optional(date) });
 
 const none = v.literal("none");
 
 const subdomain = v.union(
-  [none, v.object({ senders, dmarc: v.optional(dmarc, {}) })],
+  [none, mapping({ senders, dmarc: v.optional(dmarc, {}) })],
   "expected none, or the senders that send as the subdomain",
 );
 
@@ -82,7 +83,7 @@ const forward = v.union([mailbox, v.pipe(v.array(mailbox, destination), v.length
 export const mailSection = v.union(
   [
     none,
-    v.object({
+    mapping({
       senders: v.optional(senders, {}),
       reports: v.optional(reports),
       dmarc: v.optional(dmarc, {}),
@@ -90,14 +91,10 @@ export const mailSection = v.union(
         v.picklist(["none", "quarantine", "reject"], "expected none, quarantine or reject, which is DMARC's sp"),
       ),
       mtaSts: v.optional(mtaSts, {}),
-      bimi: v.optional(v.object({ logo: url, certificate: v.optional(url) })),
-      subdomains: v.optional(v.record(label, subdomain, "expected subdomains by label"), {}),
+      bimi: v.optional(mapping({ logo: url, certificate: v.optional(url) })),
+      subdomains: v.optional(named(label, subdomain, "expected subdomains by label"), {}),
       routing: v.optional(
-        v.record(
-          v.string(),
-          forward,
-          "expected addresses by what stands before the @, each with where mail to it goes",
-        ),
+        named(v.string(), forward, "expected addresses by what stands before the @, each with where mail to it goes"),
         {},
       ),
     }),
@@ -112,7 +109,7 @@ export const aliasMail = v.optional(
 );
 
 /** The section `tls.caa`. */
-export const caaSection = v.object({
+export const caaSection = mapping({
   issuers: v.optional(v.array(domain, "expected a list of certificate authorities, e.g. amazon.com"), []),
   report: v.optional(mailbox),
 });

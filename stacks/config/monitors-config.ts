@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { mapping, named } from "../../edge/statement/mapping";
 import { includesPlan, type Plan } from "../../edge/plans";
 import { watchedFlows, type WatchedFlow } from "../../edge/intent";
 import type { Check, MonitorChoices, Owner, Signal } from "../../components/monitors/monitor-choices";
@@ -14,13 +15,13 @@ const whole = (what: string, least: number) =>
     v.minValue(least, `expected ${what}, ${least} or more`),
   );
 
-const check = v.object({
+const check = mapping({
   watches: v.optional(v.picklist(watchedFlows, `expected ${watchedFlows.join(", ")}`)),
   host: v.optional(label, "@"),
   path: v.optional(path, "/"),
   kind: v.optional(v.picklist(["public", "private"], "expected public (every minute) or private (every five)")),
   expect: v.optional(
-    v.object({
+    mapping({
       status: v.optional(v.pipe(whole("an HTTP status", 100), v.maxValue(599, "expected an HTTP status, 100 to 599"))),
       body: v.optional(
         v.pipe(
@@ -36,7 +37,7 @@ const check = v.object({
   owner: v.optional(key),
 });
 
-const signal = v.object({
+const signal = mapping({
   metric: v.optional(
     v.pipe(
       v.string("expected the name of a metric"),
@@ -59,17 +60,13 @@ const slackId = (first: string) =>
   );
 
 /** The section `monitors`. Without it nothing is watched, and no account at AWS is needed. */
-export const monitorsSection = v.object({
+export const monitorsSection = mapping({
   with: v.optional(v.picklist(["route53", "cloudflare"], "expected route53 or cloudflare")),
   regions: v.optional(v.array(v.string("expected a region such as eu-west-1"), "expected a list of regions")),
   owner: v.optional(key),
-  checks: v.record(
-    key,
-    check,
-    "expected checks, each under a name of its own such as homepage, sign-in, api or webhook",
-  ),
+  checks: named(key, check, "expected checks, each under a name of its own such as homepage, sign-in, api or webhook"),
   signals: v.optional(
-    v.record(
+    named(
       key,
       signal,
       `expected signals by name: ${Object.keys(knownSignals).join(", ")}, or your own with metric and atLeast`,
@@ -77,11 +74,11 @@ export const monitorsSection = v.object({
     {},
   ),
   alerts: v.optional(
-    v.object({
+    mapping({
       webhook: v.optional(
         v.picklist(["https", "slack"], "expected https or slack: what answers at launch-ready:alertWebhook"),
       ),
-      slack: v.optional(v.object({ workspace: slackId("T"), channel: slackId("CG") })),
+      slack: v.optional(mapping({ workspace: slackId("T"), channel: slackId("CG") })),
     }),
     {},
   ),

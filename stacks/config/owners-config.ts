@@ -1,9 +1,10 @@
-import * as v from "valibot";
+import type * as v from "valibot";
+import { mapping, named } from "../../edge/statement/mapping";
 import type { Owner } from "../../components/monitors/monitor-choices";
 import { key, mailbox } from "./values";
 
 /** The section `owners`: who is told and decides, by name. */
-export const ownersSection = v.record(key, v.object({ mail: mailbox }), "expected people by name, each with a mail");
+export const ownersSection = named(key, mapping({ mail: mailbox }), "expected people by name, each with a mail");
 
 export function toOwners(given: v.InferOutput<typeof ownersSection>): Owner[] {
   return Object.entries(given).map(([name, owner]) => ({ name, ...owner }));

@@ -1,5 +1,5 @@
 import { credentialIn, isSecretName } from "../../edge/credentials";
-import type { ConfigProblem } from "./problem";
+import { configProblem, type ConfigProblem } from "./problem";
 
 /**
  * Credentials that stand in a stack's configuration in the clear, as values or as names. They are never shown.
@@ -21,18 +21,20 @@ interface Place {
 function secretsIn(given: unknown, { path, name }: Place, takesSecrets: boolean): ConfigProblem[] {
   if (typeof given === "string") {
     const form = credentialIn(given) ?? (isCalledSecret(name, given) ? "a secret" : undefined);
-    return form === undefined ? [] : [{ path, message: `${form} in plaintext; ${whatToDo(path, takesSecrets)}` }];
+    return form === undefined ? [] : [inPlaintext(form, path, whatToDo(path, takesSecrets))];
   }
   if (typeof given !== "object" || given === null || isEncrypted(given)) return [];
   return Object.entries(given).flatMap(([child, value]) => {
     const form = credentialIn(child);
     if (form !== undefined)
-      return [
-        { path: path === "" ? "a key" : `a key of ${path}`, message: `${form} in plaintext; ${whatToDo(path, false)}` },
-      ];
+      return [inPlaintext(form, path === "" ? "a key" : `a key of ${path}`, whatToDo(path, false))];
     const called = name !== undefined && labelled.has(name) ? undefined : child;
     return secretsIn(value, { path: inside(given, path, child), name: called }, takesSecrets);
   });
+}
+
+function inPlaintext(form: string, path: string, mend: string): ConfigProblem {
+  return configProblem("config-secret-plaintext", path, `${form} in plaintext; ${mend}`);
 }
 
 /**
@@ -50,12 +52,12 @@ export function encryptedValues(given: unknown, path: string): ConfigProblem[] {
   if (typeof given !== "object" || given === null) return [];
   if (isEncrypted(given))
     return [
-      {
+      configProblem(
+        "config-secret-encrypted",
         path,
-        message:
-          "is encrypted, and nothing here takes a secret; write the value as it is, or take it out if it is a " +
+        "is encrypted, and nothing here takes a secret; write the value as it is, or take it out if it is a " +
           "credential.",
-      },
+      ),
     ];
   return Object.entries(given).flatMap(([child, value]) => encryptedValues(value, inside(given, path, child)));
 }
@@ -63,10 +65,16 @@ export function encryptedValues(given: unknown, path: string): ConfigProblem[] {
 /** Without those that are about a place, or show a value, of which it has been said that it is a credential. */
 export function besidesSecrets(secrets: readonly ConfigProblem[], problems: readonly ConfigProblem[]): ConfigProblem[] {
   if (secrets.length === 0) return [...problems];
-  return problems.filter(({ path, message }) => {
-    const said = secrets.some((secret) => path === secret.path || path.startsWith(`${secret.path}.`));
-    return !said && credentialIn(path) === undefined && credentialIn(message) === undefined;
+  const places = secrets.map(({ location }) => location.path);
+  return problems.filter(({ location: { path }, message }) => {
+    const said = places.some((place) => path === place || path.startsWith(`${place}.`) || path.startsWith(`${place}[`));
+    return !said && !hidesCredential(path) && !hidesCredential(message);
   });
+}
+
+/** Whether a text shows a credential, or did until that was taken out of it. */
+function hidesCredential(text: string): boolean {
+  return credentialIn(text) !== undefined || text.includes(", not shown)");
 }
 
 function whatToDo(path: string, takesSecrets: boolean): string {

@@ -1,10 +1,18 @@
 import { withoutCredentials } from "../../edge/credentials";
-import type { Misstatement } from "../../edge/statement/misstatement";
+import { atPath, problemsOf, sentence, type PathLocation, type Problem } from "../../standards/problem";
+import { configCodes } from "./codes";
 
 export { show } from "../../edge/statement/misstatement";
 
-/** One thing wrong with a stack's configuration. */
-export type ConfigProblem = Misstatement;
+/** One thing wrong with a stack's configuration, at its path there. */
+export type ConfigProblem = Problem<PathLocation>;
+
+const problem = problemsOf(configCodes);
+
+/** A problem of a configuration at a path of it; no message shows a credential. */
+export function configProblem(code: keyof typeof configCodes, path: string, message: string): ConfigProblem {
+  return problem(code, atPath(withoutCredentials(path)), { message: withoutCredentials(message) });
+}
 
 /** Thrown when a stack's configuration cannot be used; carries every problem found in it, and shows no credential. */
 export class ConfigError extends Error {
@@ -15,11 +23,6 @@ export class ConfigError extends Error {
     readonly problems: readonly ConfigProblem[],
   ) {
     const count = problems.length === 1 ? "one problem" : `${problems.length} problems`;
-    super(
-      [
-        `${subject} has ${count}:`,
-        ...problems.map(({ path, message }) => withoutCredentials(`  ${path}: ${message}`)),
-      ].join("\n"),
-    );
+    super([`${subject} has ${count}:`, ...problems.map((one) => withoutCredentials(`  ${sentence(one)}`))].join("\n"));
   }
 }

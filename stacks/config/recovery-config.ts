@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { mapping } from "../../edge/statement/mapping";
 
 /** The section `recovery`. */
-export const recoverySection = v.object({ protect: v.optional(v.boolean("expected true or false"), false) });
+export const recoverySection = mapping({ protect: v.optional(v.boolean("expected true or false"), false) });

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { mapping, named } from "../../edge/statement/mapping";
 import { unquoted } from "../../components/dns/spelling";
 import { cacheSection } from "./cache-config";
 import { firewallSection } from "./firewall-config";
@@ -14,7 +15,7 @@ import { waiversSection } from "./waivers-config";
  * The shape of `launch-ready:site` in `Pulumi.<stack>.yaml`. Messages say what is expected; what was given and where is
  * added by `readSite`. Keys that are not here are errors.
  */
-const service = v.object({
+const service = mapping({
   target: v.union(
     [target, v.pipe(v.array(target), v.minLength(1, "expected at least one hostname or IP address"))],
     "expected a hostname, or one or more IP addresses",
@@ -27,12 +28,12 @@ const serves = v.picklist(["pages", "app", "api"], "expected pages (public), app
 const host = v.union(
   [
     key,
-    v.object({ service: key, serves: v.optional(serves), proxied: v.optional(v.boolean("expected true or false")) }),
+    mapping({ service: key, serves: v.optional(serves), proxied: v.optional(v.boolean("expected true or false")) }),
   ],
   "expected the name of a service, or service, serves and proxied",
 );
 
-const record = v.object({
+const record = mapping({
   name: v.pipe(
     v.string('expected a label such as _dmarc, or "@"'),
     v.regex(
@@ -50,27 +51,27 @@ const record = v.object({
       v.check((text) => unquoted(text).trim() !== "", "expected the record's value, which cannot be empty"),
     ),
   ),
-  data: v.optional(v.record(v.string(), v.union([v.string(), v.number()], "expected a text or a number"))),
+  data: v.optional(named(v.string(), v.union([v.string(), v.number()], "expected a text or a number"))),
   priority: v.optional(v.pipe(v.number("expected a number"), v.integer("expected a whole number"))),
   ttl: v.optional(v.pipe(v.number("expected seconds"), v.integer("expected whole seconds"))),
   proxied: v.optional(v.boolean("expected true or false")),
   purpose,
 });
 
-const untouched = v.object({ host: hostOrAll, path, purpose });
+const untouched = mapping({ host: hostOrAll, path, purpose });
 
-const hsts = v.object({
+const hsts = mapping({
   minutes: v.optional(date),
   week: v.optional(date),
   year: v.optional(date),
   preload: v.optional(date),
 });
 
-const alias = v.object({ zoneId: identifier, plan: v.optional(plan), mail: aliasMail });
+const alias = mapping({ zoneId: identifier, plan: v.optional(plan), mail: aliasMail });
 
 /** Which names and lists there are is told by `withPreset`, which fills the preset in. */
 const preset = v.union(
-  [v.string(), v.object({ name: v.string(), replace: v.optional(v.array(v.string())) })],
+  [v.string(), mapping({ name: v.string(), replace: v.optional(v.array(v.string())) })],
   "expected the name of a preset",
 );
 
@@ -82,14 +83,14 @@ export const sections = {
   accountId: v.optional(identifier),
   plan: v.optional(plan, "free"),
   canonical: v.optional(v.picklist(["apex", "www"], "expected apex or www"), "apex"),
-  services: v.record(key, service, "expected services by name"),
-  hosts: v.record(label, host, "expected hosts by label"),
-  aliases: v.optional(v.record(domain, alias, "expected domains, each with its zoneId"), {}),
+  services: named(key, service, "expected services by name"),
+  hosts: named(label, host, "expected hosts by label"),
+  aliases: v.optional(named(domain, alias, "expected domains, each with its zoneId"), {}),
   redirects: v.optional(
-    v.object({
+    mapping({
       mode: v.optional(v.picklist(["one-hop", "preload"], "expected one-hop or preload"), "one-hop"),
       oldLinks: v.optional(
-        v.record(
+        named(
           v.string(),
           v.string("expected the path or URL that it leads to now"),
           "expected old paths, each with where it leads now",
@@ -101,7 +102,7 @@ export const sections = {
     {},
   ),
   tls: v.optional(
-    v.object({
+    mapping({
       mode: v.optional(
         v.picklist(["strict", "full"], "expected strict (or full, until the origin has a certificate)"),
         "strict",
@@ -115,7 +116,7 @@ export const sections = {
   ),
   cache: v.optional(cacheSection, {}),
   firewall: v.optional(firewallSection, {}),
-  records: v.optional(v.record(key, record, "expected records, each under a name of its own"), {}),
+  records: v.optional(named(key, record, "expected records, each under a name of its own"), {}),
   mail: v.optional(mailSection),
   owners: v.optional(ownersSection, {}),
   monitors: v.optional(monitorsSection),
@@ -124,7 +125,7 @@ export const sections = {
   waivers: v.optional(waiversSection, {}),
 };
 
-export const siteSchema = v.object(sections);
+export const siteSchema = mapping(sections);
 export type SiteConfig = v.InferOutput<typeof siteSchema>;
 /** The sections as a configuration has them, before defaults are filled in. */
 export type SiteInput = v.InferInput<typeof siteSchema>;

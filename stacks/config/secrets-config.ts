@@ -1,10 +1,11 @@
 import * as v from "valibot";
+import { mapping, named } from "../../edge/statement/mapping";
 import type { Owner } from "../../components/monitors/monitor-choices";
 import { awsPlaces, type Secret } from "../../components/secrets/secret";
 import { defaultOwner } from "./owners-config";
 import { date, key, purpose } from "./values";
 
-const secret = v.object({
+const secret = mapping({
   purpose,
   owner: v.optional(key),
   place: v.pipe(
@@ -23,7 +24,7 @@ const secret = v.object({
 });
 
 /** The section `secrets`: an inventory, by name, without a single value. */
-export const secretsSection = v.record(
+export const secretsSection = named(
   key,
   secret,
   "expected secrets by name, each with purpose, place and rotateBy, never a value",

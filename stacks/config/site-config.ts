@@ -2,6 +2,9 @@ import { asStored, unquoted } from "../../components/dns/spelling";
 import { isWithin } from "../../standards/domain-name";
 import { domainToASCII } from "node:url";
 import * as v from "valibot";
+import type { ArgumentProblem } from "../../components/problem";
+import { isPlainObject } from "../../standards/plain-object";
+import { atPath } from "../../standards/problem";
 import type { SiteChoices } from "../../components/site/site-choices";
 import { planSite, type SiteSpec } from "../../components/site/plan-site";
 import { toCacheChoices } from "./cache-config";
@@ -9,7 +12,7 @@ import { toOwnFirewallChoices } from "./firewall-config";
 import { begunStages, toCaaChoices, toMailChoices } from "./mail-config";
 import { toMonitorChoices } from "./monitors-config";
 import { toOwners } from "./owners-config";
-import { ConfigError, show, type ConfigProblem } from "./problem";
+import { ConfigError, configProblem, show, type ConfigProblem } from "./problem";
 import { besidesSecrets, encryptedValues, plaintextSecrets } from "./plaintext-secrets";
 import { toSecrets } from "./secrets-config";
 import { sections, siteSchema, type SiteConfig } from "./schema";
@@ -36,24 +39,33 @@ export interface ReadSite {
  *   components would refuse.
  */
 export function readSite(given: unknown, today: string, subject = siteKey): ReadSite {
-  const encrypted = encryptedValues(given, siteKey).filter(({ path }) => path === siteKey);
+  const encrypted = encryptedValues(given, siteKey).filter(({ location }) => location.path === siteKey);
   if (encrypted.length > 0) throw new ConfigError(subject, encrypted);
-  if (typeof given !== "object" || given === null || Array.isArray(given)) {
-    throw new ConfigError(subject, [
-      { path: siteKey, message: `is ${show(given)}; expected a mapping with domain, zoneId, services and hosts.` },
-    ]);
+  if (!isPlainObject(given)) {
+    const message = `is ${show(given)}; expected a mapping with domain, zoneId, services and hosts.`;
+    throw new ConfigError(subject, [configProblem("config-site-missing", siteKey, message)]);
   }
-  const { given: filled, problems: ofPreset } = withPreset(given as Record<string, unknown>);
+  const { given: filled, problems: ofPreset } = withPreset(given);
   const { config, problems } = readSections(filled);
-  const all = [...ofPreset, ...unknownKeys(siteSchema, filled, ""), ...unknownWaivers(filled.waivers), ...problems];
+  const all = [...ofPreset, ...strangeKeys(filled), ...unknownWaivers(filled.waivers), ...problems];
   const choices = config && toSite(config);
   const planned = choices && planSite(choices, today);
-  for (const { where, message, fix } of planned?.problems ?? [])
-    all.push({ path: where, message: `${message} ${fix}` });
+  all.push(...(planned?.problems ?? []).map(ofComponent));
   const secrets = [...plaintextSecrets(given, "", false), ...encryptedValues(given, "")];
   const told = [...secrets, ...besidesSecrets(secrets, all)];
   if (told.length > 0 || !planned) throw new ConfigError(subject, told);
   return { choices, spec: planned.spec };
+}
+
+function strangeKeys(given: unknown): ConfigProblem[] {
+  return unknownKeys(siteSchema, given, "").map(({ path, message }) =>
+    configProblem("config-key-unknown", path, message),
+  );
+}
+
+/** What a component would refuse, at its place in the configuration. */
+function ofComponent({ where, message, fix }: ArgumentProblem): ConfigProblem {
+  return { code: "config-refused", severity: "error", location: atPath(where), message, fix };
 }
 
 /** Sections that can be left out of a check of the rest when they are wrong. */
@@ -79,8 +91,7 @@ function readSections(given: Readonly<Record<string, unknown>>): { config?: Site
   const config: Record<string, unknown> = {};
   let usable = true;
   for (const [name, schema] of Object.entries(sections)) {
-    // To the schema library, a list is a mapping from numbers.
-    const result = v.safeParse(schema, Array.isArray(given[name]) ? "a list" : given[name]);
+    const result = v.safeParse(schema, given[name]);
     if (result.success) {
       if (result.output !== undefined) config[name] = result.output;
       continue;
@@ -109,13 +120,17 @@ function problemOf(section: string, { issue, path: items }: Place, given: unknow
   const isKey = where !== undefined && "origin" in where && where.origin === "key";
   const keys = [section, ...items.map((item) => item.key)];
   if (issue.input === undefined && issue.received === "undefined") {
-    return { path, message: `is missing; ${expectedAt(siteSchema, keys) ?? issue.message}.` };
+    return configProblem("config-key-missing", path, `is missing; ${expectedAt(siteSchema, keys) ?? issue.message}.`);
   }
   const input = items.length === 0 ? given : issue.input;
-  return {
-    path,
-    message: `${isKey ? "the name " : ""}is ${show(input)}; ${expectation(issue, keys)}.${inPunycode(issue)}`,
-  };
+  const said = `is ${show(input)}; ${expectation(issue, keys)}.${inPunycode(issue)}`;
+  if (isKey) return configProblem("config-name-invalid", path, `the name ${said}`);
+  return configProblem(ofAnotherKind(issue) ? "config-value-type" : "config-value-invalid", path, said);
+}
+
+/** Whether a value is not even of the kind that was expected; one of a few texts is expected as a text. */
+function ofAnotherKind({ kind, type, input }: v.BaseIssue<unknown>): boolean {
+  return kind === "schema" && !(typeof input === "string" && ["picklist", "literal", "union"].includes(type));
 }
 
 /** The library speaks of types where a schema says nothing itself. */

@@ -1,6 +1,6 @@
 import { keyHint } from "../../edge/statement/nearest";
 import { plaintextSecrets } from "./plaintext-secrets";
-import type { ConfigProblem } from "./problem";
+import { configProblem, type ConfigProblem } from "./problem";
 import { siteKey } from "./site-config";
 
 const namespace = "launch-ready:";
@@ -18,6 +18,6 @@ export function stackConfigProblems(config: Readonly<Record<string, unknown>>): 
   return Object.entries(config).flatMap(([key, value]) => {
     if (key === siteKey) return [];
     if (!key.startsWith(namespace) || ownKeys.includes(key)) return plaintextSecrets(value, key, true);
-    return [{ path: key, message: `unknown key; ${keyHint(key, ownKeys)}` }];
+    return [configProblem("config-key-unknown", key, `unknown key; ${keyHint(key, ownKeys)}`)];
   });
 }

@@ -1,5 +1,4 @@
-import type { ConfigProblem } from "../config/problem";
-import { show } from "../config/problem";
+import { configProblem, show, type ConfigProblem } from "../config/problem";
 import { nearest } from "../../edge/statement/nearest";
 import { isPresetName, presetNames, presets } from ".";
 import { isFields, merge, type Fields } from "./merge";
@@ -24,7 +23,12 @@ export function withPreset(given: Fields): Applied {
   if (asked === undefined) return { given, problems: [] };
   const { name, replace } = isFields(asked) ? asked : { name: asked, replace: undefined };
   if (!isPresetName(name))
-    return { given, problems: [{ path: isFields(asked) ? "preset.name" : "preset", message: unknownPreset(name) }] };
+    return {
+      given,
+      problems: [
+        configProblem("config-preset-unknown", isFields(asked) ? "preset.name" : "preset", unknownPreset(name)),
+      ],
+    };
   const preset = presets[name];
   const problems = replaceProblems(replace);
   const replaced = new Set(problems.length === 0 && Array.isArray(replace) ? (replace as string[]) : []);
@@ -49,15 +53,22 @@ const lists = [
 function replaceProblems(replace: unknown): ConfigProblem[] {
   if (replace === undefined) return [];
   if (!Array.isArray(replace))
-    return [{ path: "preset.replace", message: `is ${show(replace)}; expected a list of ${lists.join(", ")}.` }];
+    return [
+      configProblem(
+        "config-value-type",
+        "preset.replace",
+        `is ${show(replace)}; expected a list of ${lists.join(", ")}.`,
+      ),
+    ];
   return replace.flatMap((path: unknown, index) => {
     if (lists.includes(path as string)) return [];
     const meant = typeof path === "string" ? nearest(path, lists) : undefined;
     return [
-      {
-        path: `preset.replace[${index}]`,
-        message: `is ${show(path)}; ${meant ? `did you mean ${meant}?` : `expected one of ${lists.join(", ")}.`}`,
-      },
+      configProblem(
+        "config-preset-list-unknown",
+        `preset.replace[${index}]`,
+        `is ${show(path)}; ${meant ? `did you mean ${meant}?` : `expected one of ${lists.join(", ")}.`}`,
+      ),
     ];
   });
 }
@@ -67,22 +78,23 @@ function mailProblems(preset: Preset, name: string, { mail, records }: Fields): 
   if (mail === undefined && !declaresMail(records)) {
     const may = preset.sendsMail === undefined ? ', or "none"' : "";
     return [
-      {
-        path: "mail",
-        message:
-          "is missing; expected the services that send mail for the domain, as in { senders: { google-workspace: " +
+      configProblem(
+        "config-mail-missing",
+        "mail",
+        "is missing; expected the services that send mail for the domain, as in { senders: { google-workspace: " +
           `{} } }${may}.`,
-      },
+      ),
     ];
   }
   if (mail === undefined) return [];
   const sends = isFields(mail) && isFields(mail.senders) && Object.keys(mail.senders).length > 0;
   if (sends || preset.sendsMail === undefined) return [];
   return [
-    {
-      path: "mail",
-      message: `sends none; the preset ${name} needs it: ${preset.sendsMail}. Name the services under mail.senders.`,
-    },
+    configProblem(
+      "config-mail-senders-missing",
+      "mail",
+      `sends none; the preset ${name} needs it: ${preset.sendsMail}. Name the services under mail.senders.`,
+    ),
   ];
 }
 

@@ -13,7 +13,7 @@ function reported(error: unknown, debug = false): readonly [number, string] {
   let text = "";
   process.stderr.write = (chunk: string | Uint8Array) => (text += chunk.toString()) !== "";
   try {
-    const code = report(error, debug);
+    const code = report(error, { debug, json: false });
     return [code, text];
   } finally {
     process.stderr.write = write;

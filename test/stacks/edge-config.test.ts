@@ -4,6 +4,7 @@ import { usualSessionCookies } from "../../components/cache/usual-session-cookie
 import { planSite } from "../../components/site/plan-site";
 import { edgeHosts, siteFirewall, siteHosts } from "../../components/site/site-zones";
 import { plans } from "../../edge/plans";
+import { sentence } from "../../standards/problem";
 import { ConfigError } from "../../stacks/config/problem";
 import { readSite } from "../../stacks/config/site-config";
 
@@ -24,7 +25,7 @@ function problems(changes: Record<string, unknown>): string[] {
     return [];
   } catch (error) {
     assert.ok(error instanceof ConfigError);
-    return error.problems.map(({ path, message }) => `${path}: ${message}`);
+    return error.problems.map(sentence);
   }
 }
 

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { aliasMailRecords } from "../../components/site/site-mail";
+import { sentence } from "../../standards/problem";
 import { ConfigError } from "../../stacks/config/problem";
 import { readSite } from "../../stacks/config/site-config";
 
@@ -20,7 +21,7 @@ function problems(changes: Record<string, unknown>): string[] {
     read(changes);
   } catch (error) {
     assert.ok(error instanceof ConfigError, String(error));
-    return error.problems.map((problem) => `${problem.path}: ${problem.message}`);
+    return error.problems.map(sentence);
   }
   return [];
 }

@@ -1,6 +1,7 @@
 // Long: the cases of one subject, one after the other.
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { sentence } from "../../standards/problem";
 import { ConfigError } from "../../stacks/config/problem";
 import { readSite } from "../../stacks/config/site-config";
 import { presetNames, presets, type PresetName } from "../../stacks/presets";
@@ -20,7 +21,7 @@ function problems(given: unknown): string[] {
     readSite(given, today);
   } catch (error) {
     assert.ok(error instanceof ConfigError, String(error));
-    return error.problems.map(({ path, message }) => `${path}: ${message}`);
+    return error.problems.map(sentence);
   }
   return [];
 }

@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import fc from "fast-check";
 import { parse } from "yaml";
+import { sentence } from "../../standards/problem";
 import { ConfigError } from "../../stacks/config/problem";
 import { sections } from "../../stacks/config/schema";
 import { readSite } from "../../stacks/config/site-config";
@@ -28,7 +29,7 @@ function problems(given: unknown): string[] {
     readSite(given, today);
   } catch (error) {
     assert.ok(error instanceof ConfigError, String(error));
-    return error.problems.map((problem) => `${problem.path}: ${problem.message}`);
+    return error.problems.map(sentence);
   }
   return [];
 }

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { sentence } from "../../standards/problem";
 import { stackConfigProblems } from "../../stacks/config/stack-config";
 
 const secure = { secure: "v1:AAAAAAAAAAAAAAAA:AAAA" };
@@ -17,13 +18,13 @@ describe("the configuration of a stack as a whole", () => {
 
   it("has no key of ours that nobody reads: a slip of the finger would go unnoticed", () => {
     assert.deepEqual(
-      stackConfigProblems({ "launch-ready:alertWebhok": secure, "launch-ready:owner-of-everything": "me" }),
+      stackConfigProblems({ "launch-ready:alertWebhok": secure, "launch-ready:owner-of-everything": "me" }).map(
+        sentence,
+      ),
       [
-        { path: "launch-ready:alertWebhok", message: 'unknown key; did you mean "launch-ready:alertWebhook"?' },
-        {
-          path: "launch-ready:owner-of-everything",
-          message: "unknown key; the keys here are launch-ready:site, launch-ready:alertWebhook.",
-        },
+        'launch-ready:alertWebhok: unknown key; did you mean "launch-ready:alertWebhook"?',
+        "launch-ready:owner-of-everything: unknown key; the keys here are launch-ready:site, " +
+          "launch-ready:alertWebhook.",
       ],
     );
   });
@@ -36,7 +37,7 @@ describe("the configuration of a stack as a whole", () => {
       "other:service": { login: { password: value } },
     });
     assert.deepEqual(
-      problems.map(({ path }) => path),
+      problems.map(({ location }) => location.path),
       ["cloudflare:apiToken", "launch-ready:alertWebhook", "other:service.login.password"],
     );
     assert.match(problems[0]?.message ?? "", /type: pulumi config set --secret cloudflare:apiToken$/);

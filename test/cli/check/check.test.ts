@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { controls } from "../../../policies/control";
+import type { PrintedProblems } from "../../../cli/problem-json";
 import type { CheckReport } from "../../../cli/check/report";
 import { launchReady, projectWith } from "../run";
 
@@ -76,6 +77,30 @@ describe("launch-ready check", () => {
         "",
       ].join("\n"),
     );
+    assert.equal(code, 2);
+  });
+
+  it("prints the problems of a configuration with their codes and places as JSON", async () => {
+    const cwd = projectWith({
+      prod: site(`${minimal}\nservises: {}\nplan: fre`),
+    });
+    const { code, stdout, stderr } = await launchReady(["check", "--stack", "prod", "--json"], { cwd });
+    const { problems } = JSON.parse(stdout) as PrintedProblems;
+    assert.deepEqual(problems.slice(0, 2), [
+      {
+        severity: "error",
+        code: "config-key-unknown",
+        path: "servises",
+        message: 'unknown key; did you mean "services"?',
+      },
+      {
+        severity: "error",
+        code: "config-value-invalid",
+        path: "plan",
+        message: 'is "fre"; expected free, pro, business or enterprise.',
+      },
+    ]);
+    assert.match(stderr, /^Pulumi\.prod\.yaml has 2 problems:\n {2}servises: unknown key; did you mean "services"\?\n/);
     assert.equal(code, 2);
   });
 
