@@ -1,5 +1,5 @@
 import type { DeclaredResource } from "../edge/resource";
-import { problemsOf, type CodeEntry, type Problem, type ResourceLocation } from "../standards/problem";
+import { problemsOf, relocated, type CodeEntry, type Problem, type ResourceLocation } from "../standards/problem";
 import type { ControlId } from "./control";
 import type { Estate } from "./estate";
 import type { Reads } from "./reads";
@@ -86,18 +86,12 @@ function notJudged(why: string): string {
 
 /** A problem of what a resource holds, such as a record's text, in the resource's place and with its own code. */
 export function foundWithin(
-  { code, message, fix, source }: Problem,
+  problem: Problem,
   within: { readonly resource: DeclaredResource | undefined; readonly what: string; readonly fix: string },
 ): Verdict {
+  const { message, fix = within.fix } = problem;
   return [
-    {
-      code,
-      severity: "error",
-      location: locationOf(within.resource),
-      message: `${within.what}: ${message}`,
-      fix: fix ?? within.fix,
-      ...(source === undefined ? {} : { source }),
-    },
+    relocated(problem, locationOf(within.resource), { message: `${within.what}: ${message}`, fix, severity: "error" }),
   ];
 }
 

@@ -55,6 +55,9 @@ export interface Problem<Place extends Location = Location> {
 /** A problem of a text. All problems of a text are reported at once, in the order of their place. */
 export type TextProblem = Problem<TextLocation>;
 
+/** A problem of a configuration, or of the arguments of a component. */
+export type PathProblem = Problem<PathLocation>;
+
 /** What a code means, for whoever looks it up: a row of `docs/findings.md`. */
 export interface CodeEntry {
   /** Of every problem with the code, unless its maker says otherwise. */
@@ -93,17 +96,42 @@ export interface Said {
 export function problemsOf<const Table extends CodeTable>(table: Table) {
   return <Place extends Location>(code: keyof Table & string, location: Place, said: Said): Problem<Place> => {
     const row: CodeEntry = table[code]!;
-    const { message, fix, source = row.source, severity = row.severity } = said;
-    const problem: { -readonly [Key in keyof Problem<Place>]: Problem<Place>[Key] } = {
-      code,
-      severity,
-      location,
-      message,
-    };
-    if (fix !== undefined) problem.fix = fix;
-    if (source !== undefined) problem.source = source;
+    const { severity = row.severity, source = row.source, ...rest } = said;
+    const problem = assembled(code, severity, location, { ...rest, source });
     observer?.(problem);
     return problem;
+  };
+}
+
+/**
+ * A problem of a part as the whole tells it: a record's in the place of its resource, an expression's in the key of the
+ * configuration that holds it. Its code stays, and so does whatever `said` does not say otherwise.
+ */
+export function relocated<Place extends Location>(
+  { code, severity, ...told }: Problem,
+  location: Place,
+  said: { readonly [Key in keyof Said]?: Said[Key] | undefined } = {},
+): Problem<Place> {
+  return assembled(code, said.severity ?? severity, location, {
+    message: said.message ?? told.message,
+    fix: said.fix ?? told.fix,
+    source: said.source ?? told.source,
+  });
+}
+
+function assembled<Place extends Location>(
+  code: string,
+  severity: Severity,
+  location: Place,
+  { message, fix, source }: Omit<Said, "severity">,
+): Problem<Place> {
+  return {
+    code,
+    severity,
+    location,
+    message,
+    ...(fix === undefined ? {} : { fix }),
+    ...(source === undefined ? {} : { source }),
   };
 }
 

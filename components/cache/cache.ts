@@ -21,7 +21,7 @@ export class Cache extends pulumi.ComponentResource {
   /**
    * @example
    * new Cache("example.com", Cache.plan({ zone, hosts: [{ name: "example.com", serves: "pages" }], ...choices }));
-   * @throws {ArgumentError} with every lifetime, cookie, route or rule that the zone's plan does not have.
+   * @throws {ProblemsError} with every lifetime, cookie, route or rule that the zone's plan does not have.
    */
   static plan({ zone, hosts, ...choices }: CacheArgs): CacheSpec {
     return checked(`Cache of ${zone.name}`, planCache(choices, hosts, zone));

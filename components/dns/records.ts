@@ -16,7 +16,7 @@ export class Records extends pulumi.ComponentResource {
    * @example
    * const proof = { key: "proof", name: zone.name, type: "TXT", content: "proof=1", purpose: "Proof of ownership" };
    * new Records("example.com", Records.plan({ zone, records: [proof] }));
-   * @throws {ArgumentError} with every record that would be refused and every conflict among them.
+   * @throws {ProblemsError} with every record that would be refused and every conflict among them.
    */
   static plan({ zone, records }: RecordsArgs): RecordsSpec {
     return checked(`DNS records of ${zone.name}`, planRecords(records, zone));

@@ -1,6 +1,7 @@
 import { conflicts, refusals, type ZoneRecord } from "../../edge/dns";
 import type { Plan } from "../../edge/plans";
-import type { ArgumentProblem } from "../problem";
+import { atPath, relocated, type PathProblem } from "../../standards/problem";
+import { problem } from "./codes";
 import { isDnsName } from "../../standards/domain-name";
 import { automaticTtl, isAddressType, type RecordDeclaration } from "./declaration";
 import { privateName } from "./spelling";
@@ -22,7 +23,7 @@ export interface DeclaredRecord {
 export function recordProblems(
   declared: readonly DeclaredRecord[],
   zone: { readonly name: string; readonly plan: Plan },
-): ArgumentProblem[] {
+): PathProblem[] {
   const declarations = declared.map(({ declaration }) => declaration);
   return [
     ...repeatedKeys(declarations),
@@ -31,16 +32,15 @@ export function recordProblems(
       refusals(record, zone)
         .filter(({ severity }) => severity !== "info")
         .filter(({ location }) => location.path !== "ttl" || !isSlowOrShort(declaration))
-        .map((refusal) => ({ where: describe(declaration), message: refusal.message, fix: refusal.fix })),
+        .map((refusal) => relocated(refusal, atPath(describe(declaration)), { severity: "error" })),
     ),
     ...conflicts(
       declared.map(({ record }) => record),
       zone,
-    ).map((conflict) => ({
-      where: conflict.indexes.map((index) => describe(declarations[index]!)).join(" and ") || zone.name,
-      message: conflict.message,
-      fix: conflict.fix,
-    })),
+    ).map((conflict) => {
+      const records = conflict.indexes.map((index) => describe(declarations[index]!));
+      return relocated(conflict, atPath(records.join(" and ") || zone.name), { severity: "error" });
+    }),
   ];
 }
 
@@ -49,7 +49,7 @@ function describe(declaration: RecordDeclaration): string {
   return `${declaration.name} ${declaration.type} (${declaration.key})`;
 }
 
-function repeatedKeys(declarations: readonly RecordDeclaration[]): ArgumentProblem[] {
+function repeatedKeys(declarations: readonly RecordDeclaration[]): PathProblem[] {
   const seen = new Set<string>();
   return declarations.flatMap((declaration) => {
     if (!seen.has(declaration.key)) {
@@ -57,41 +57,44 @@ function repeatedKeys(declarations: readonly RecordDeclaration[]): ArgumentProbl
       return [];
     }
     return [
-      {
-        where: describe(declaration),
+      problem("record-key-repeated", atPath(describe(declaration)), {
         message: `The key "${declaration.key}" names another record already.`,
         fix: "Give each record a key of its own.",
-      },
+      }),
     ];
   });
 }
 
-function ownProblems(declaration: RecordDeclaration): ArgumentProblem[] {
-  const problems: ArgumentProblem[] = [];
+function ownProblems(declaration: RecordDeclaration): PathProblem[] {
+  const problems: PathProblem[] = [];
   const where = describe(declaration);
   if (declaration.purpose.trim() === "") {
-    problems.push({
-      where,
-      message: "The record has no purpose.",
-      fix: 'Say in words why it exists, e.g. purpose: "Sign-in pages (auth service)".',
-    });
+    problems.push(
+      problem("record-purpose-missing", atPath(where), {
+        message: "The record has no purpose.",
+        fix: 'Say in words why it exists, e.g. purpose: "Sign-in pages (auth service)".',
+      }),
+    );
   }
   const target = targetOf(declaration);
   const reason = target === undefined || target === "." ? undefined : privateName(target);
   if (reason !== undefined) {
-    problems.push({
-      where,
-      message: `It leads to "${target}", which ${reason}.`,
-      fix: "Give the whole name of a host on the internet, such as shops.example.net.",
-    });
+    problems.push(
+      problem("record-target-not-public", atPath(where), {
+        message: `It leads to "${target}", which ${reason}.`,
+        fix: "Give the whole name of a host on the internet, such as shops.example.net.",
+      }),
+    );
   }
   const { least, most } = addressTtlBounds;
   if (isSlowOrShort(declaration)) {
-    problems.push({
-      where,
-      message: `ttl is ${declaration.ttl}; a record that may have to be rolled back takes ${least} to ${most} seconds.`,
-      fix: "Leave ttl out to take the default.",
-    });
+    problems.push(
+      problem("record-ttl-unfit-for-rollback", atPath(where), {
+        message:
+          `ttl is ${declaration.ttl}; a record that may have to be rolled back takes ${least} to ` + `${most} seconds.`,
+        fix: "Leave ttl out to take the default.",
+      }),
+    );
   }
   return problems;
 }

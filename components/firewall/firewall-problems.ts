@@ -1,7 +1,8 @@
 import { PathPattern } from "../../edge/path-pattern";
 import { limits, plans, type Plan } from "../../edge/plans";
 import { check, lineAndColumn, parse } from "../../edge/rules";
-import type { ArgumentProblem } from "../problem";
+import { atPath, relocated, type PathProblem } from "../../standards/problem";
+import { problem } from "./codes";
 import type { FirewallChoices } from "./firewall-choices";
 import type { FirewallRules } from "./firewall-rules";
 import { tellsHosts } from "./rate-limits";
@@ -16,7 +17,7 @@ export function firewallProblems(
   choices: FirewallChoices,
   zone: ZoneFacts,
   { custom, managed, rateLimits }: FirewallRules,
-): ArgumentProblem[] {
+): PathProblem[] {
   return [
     ...choices.sensitive.flatMap((route) => sensitiveProblems(route, choices, zone)),
     ...limitProblems(choices),
@@ -32,32 +33,36 @@ function sensitiveProblems(
   route: FirewallChoices["sensitive"][number],
   choices: FirewallChoices,
   zone: ZoneFacts,
-): ArgumentProblem[] {
+): PathProblem[] {
   const where = `firewall.sensitive ${route.host}${route.path}`;
-  const problems: ArgumentProblem[] = [];
+  const problems: PathProblem[] = [];
   if (!choices.hosts.some((host) => host.name === route.host)) {
-    problems.push({
-      where,
-      message: `The host ${route.host} is not declared, or not behind Cloudflare.`,
-      fix: `The hosts are: ${choices.hosts.map((host) => host.name).join(", ")}.`,
-    });
+    problems.push(
+      problem("sensitive-host-undeclared", atPath(where), {
+        message: `The host ${route.host} is not declared, or not behind Cloudflare.`,
+        fix: `The hosts are: ${choices.hosts.map((host) => host.name).join(", ")}.`,
+      }),
+    );
   }
   if (tellsHosts(zone.plan)) return problems;
   if (PathPattern.parse(route.path).isEverything) {
-    problems.push({
-      where,
-      message: `On the ${zone.plan} plan a rate limit cannot tell hosts, so it would count every request of the zone.`,
-      fix: "Name the paths that are to be limited, or move to the pro plan.",
-    });
+    problems.push(
+      problem("rate-limit-of-everything", atPath(where), {
+        message:
+          `On the ${zone.plan} plan a rate limit cannot tell hosts, so it would count every request of the ` + "zone.",
+        fix: "Name the paths that are to be limited, or move to the pro plan.",
+      }),
+    );
   }
   for (const kept of choices.untouched.filter((other) => collides(other, route, choices))) {
-    problems.push({
-      where,
-      message:
-        `On the ${zone.plan} plan a rate limit cannot tell hosts, so it would limit ${kept.host}${kept.path} ` +
-        `too, which must stay untouched${kept.purpose ? ` (${kept.purpose})` : ""}.`,
-      fix: "Give one of the two another path, or move to the pro plan.",
-    });
+    problems.push(
+      problem("rate-limit-of-untouched", atPath(where), {
+        message:
+          `On the ${zone.plan} plan a rate limit cannot tell hosts, so it would limit ${kept.host}${kept.path} ` +
+          `too, which must stay untouched${kept.purpose ? ` (${kept.purpose})` : ""}.`,
+        fix: "Give one of the two another path, or move to the pro plan.",
+      }),
+    );
   }
   return problems;
 }
@@ -80,39 +85,40 @@ function isSame(given: string, otherwise: string): boolean {
   return one!.covers(other!) && other!.covers(one!);
 }
 
-function limitProblems({ limits: given }: FirewallChoices): ArgumentProblem[] {
+function limitProblems({ limits: given }: FirewallChoices): PathProblem[] {
   return Object.entries(given)
     .filter(([, perMinute]) => !(Number.isInteger(perMinute) && perMinute >= 1))
-    .map(([name, perMinute]) => ({
-      where: `firewall.limits.${name}`,
-      message: `${perMinute} was given; a limit is a whole number of requests a minute.`,
-      fix: "Give 1 or more.",
-    }));
+    .map(([name, perMinute]) =>
+      problem("rate-limit-not-whole", atPath(`firewall.limits.${name}`), {
+        message: `${perMinute} was given; a limit is a whole number of requests a minute.`,
+        fix: "Give 1 or more.",
+      }),
+    );
 }
 
-function keyProblems(refs: readonly string[]): ArgumentProblem[] {
+function keyProblems(refs: readonly string[]): PathProblem[] {
   return refs
     .filter((ref, index) => refs.indexOf(ref) !== index)
-    .map((ref) => ({
-      where: `firewall.rules.${ref}`,
-      message: "Launch Ready has a rule of this name itself.",
-      fix: "Give the rule another name.",
-    }));
+    .map((ref) =>
+      problem("firewall-rule-name-taken", atPath(`firewall.rules.${ref}`), {
+        message: "Launch Ready has a rule of this name itself.",
+        fix: "Give the rule another name.",
+      }),
+    );
 }
 
-function tooMany(needed: number, choices: FirewallChoices, zone: ZoneFacts): ArgumentProblem[] {
+function tooMany(needed: number, choices: FirewallChoices, zone: ZoneFacts): PathProblem[] {
   const allowed = limits.firewallCustomRules[zone.plan];
   if (needed <= allowed) return [];
   const enough = plans.find((name) => limits.firewallCustomRules[name] >= needed);
   const own = needed - choices.rules.length;
   return [
-    {
-      where: `firewall rules of ${zone.name}`,
+    problem("firewall-rules-too-many", atPath(`firewall rules of ${zone.name}`), {
       message:
         `${needed} rules are needed (${own} of Launch Ready, ${choices.rules.length} of the site); the ${zone.plan} ` +
         `plan has ${allowed}.`,
       fix: `Merge rules of the site with "or"${enough ? `, or move to the ${enough} plan` : ""}.`,
-    },
+    }),
   ];
 }
 
@@ -121,7 +127,7 @@ function expressionProblems(
   phase: string,
   rules: readonly { readonly ref: string; readonly expression: string }[],
   zone: ZoneFacts,
-): ArgumentProblem[] {
+): PathProblem[] {
   return rules.flatMap(({ ref, expression }) => {
     const parsed = parse(expression);
     const refused = parsed.expression
@@ -129,10 +135,11 @@ function expressionProblems(
       : [];
     return [...parsed.problems, ...refused]
       .filter(({ severity }) => severity === "error")
-      .map(({ message, fix, location }) => ({
-        where: `${what} ${ref} of ${zone.name}`,
-        message: `${message} (Column ${lineAndColumn(expression, location.offset).column}.)`,
-        fix: fix ?? "Shorten or correct the expression.",
-      }));
+      .map((one) =>
+        relocated(one, atPath(`${what} ${ref} of ${zone.name}`), {
+          message: `${one.message} (Column ${lineAndColumn(expression, one.location.offset).column}.)`,
+          fix: one.fix ?? "Shorten or correct the expression.",
+        }),
+      );
   });
 }

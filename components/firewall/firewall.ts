@@ -26,7 +26,7 @@ export class Firewall extends pulumi.ComponentResource {
    * @example
    * const hosts = [{ name: "example.com", serves: "pages" as const }];
    * new Firewall("example.com", Firewall.plan({ zone, ...baselineFirewall(hosts, []) }));
-   * @throws {ArgumentError} with every route, rule and limit that the zone's plan does not have.
+   * @throws {ProblemsError} with every route, rule and limit that the zone's plan does not have.
    */
   static plan({ zone, ...choices }: FirewallArgs): FirewallSpec {
     return checked(`Firewall of ${zone.name}`, planFirewall(choices, zone));

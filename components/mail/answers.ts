@@ -1,7 +1,8 @@
 import { isBelow, isDnsName, isHostName } from "../../standards/domain-name";
 import { lint, parse } from "../../standards/dkim";
 import { plain } from "../../standards/txt";
-import type { ArgumentProblem } from "../problem";
+import { atPath, type PathProblem } from "../../standards/problem";
+import { problem } from "./codes";
 import { fill } from "./template";
 import type { Ask, AnswerForm, Sender } from "./sender";
 
@@ -16,9 +17,9 @@ export function readAnswers(
   sender: Sender,
   domain: string,
   given: Answers,
-): { answers: Answers; problems: ArgumentProblem[] } {
+): { answers: Answers; problems: PathProblem[] } {
   const answers: Record<string, string> = {};
-  const problems: ArgumentProblem[] = Object.keys(given)
+  const problems: PathProblem[] = Object.keys(given)
     .filter((name) => !Object.hasOwn(sender.asks, name))
     .map((name) => unknownAnswer(sender, name));
   for (const [name, ask] of Object.entries(sender.asks)) {
@@ -90,7 +91,7 @@ function keyMismatch(answer: string): string | undefined {
   return parse(answer).value?.publicKey === "" ? "has an empty key, which would revoke it" : undefined;
 }
 
-function alternativeProblems(sender: Sender, given: Answers): ArgumentProblem[] {
+function alternativeProblems(sender: Sender, given: Answers): PathProblem[] {
   const { alternatives } = sender;
   if (alternatives === undefined) return [];
   const has = (name: string): boolean => Object.hasOwn(given, name) && given[name]?.trim() !== "";
@@ -99,23 +100,21 @@ function alternativeProblems(sender: Sender, given: Answers): ArgumentProblem[] 
   if (whole.length === 1 && begun.length === 1) return [];
   const places = [...new Set(alternatives.flat().map((name) => sender.asks[name]?.where ?? ""))];
   return [
-    {
-      where: sender.id,
+    problem("sender-answers-incomplete", atPath(sender.id), {
       message:
         `${sender.name} needs exactly one of these, whole: ` +
         `${alternatives.map((group) => group.join(" and ")).join("; or ")}. Given: ` +
         `${alternatives.flat().filter(has).join(", ") || "none"}.`,
       fix: `Find them at ${places.join("; ")}.`,
-    },
+    }),
   ];
 }
 
-function missingAnswer(sender: Sender, name: string, { what, where, example }: Ask): ArgumentProblem {
-  return {
-    where: `${sender.id}.${name}`,
+function missingAnswer(sender: Sender, name: string, { what, where, example }: Ask): PathProblem {
+  return problem("sender-answer-missing", atPath(`${sender.id}.${name}`), {
     message: `Missing: ${what}.`,
     fix: `Find it at ${where}. It looks like ${example}`,
-  };
+  });
 }
 
 /** The answer itself is not shown: who pastes into the wrong field may paste a secret. */
@@ -125,19 +124,17 @@ function malformedAnswer(
   { what, where, example }: Ask,
   answer: string,
   reason: string,
-): ArgumentProblem {
-  return {
-    where: `${sender.id}.${name}`,
+): PathProblem {
+  return problem("sender-answer-invalid", atPath(`${sender.id}.${name}`), {
     message: `Expected ${what}; the answer (${answer.trim().length} characters) ${reason}.`,
     fix: `Copy it from ${where}. It looks like ${example}`,
-  };
+  });
 }
 
-function unknownAnswer(sender: Sender, name: string): ArgumentProblem {
+function unknownAnswer(sender: Sender, name: string): PathProblem {
   const names = Object.keys(sender.asks);
-  return {
-    where: `${sender.id}.${name}`,
+  return problem("sender-answer-unknown", atPath(`${sender.id}.${name}`), {
     message: `${sender.name} does not ask for ${name}.`,
     fix: names.length === 0 ? "Remove it; nothing is asked for." : `Remove it, or use one of: ${names.join(", ")}.`,
-  };
+  });
 }

@@ -1,5 +1,6 @@
 import type { RecordDeclaration } from "../dns/declaration";
-import type { ArgumentProblem } from "../problem";
+import { atPath, type PathProblem } from "../../standards/problem";
+import { problem } from "./codes";
 import type { MailDraft } from "./draft";
 
 /** Records of which a name may have one: a second makes receivers ignore both, or choose. */
@@ -10,7 +11,7 @@ export function clashes(
   { choices, chosen }: MailDraft,
   planned: readonly RecordDeclaration[],
   records: readonly RecordDeclaration[],
-): ArgumentProblem[] {
+): PathProblem[] {
   return [
     ...records.flatMap((record) => {
       const twin = planned.find((one) => sameJob(one, record));
@@ -19,11 +20,12 @@ export function clashes(
     ...chosen.flatMap(({ sender }) =>
       records
         .filter(({ name }) => (sender.lockedNames ?? []).some((locked) => name === `${locked}.${choices.domain}`))
-        .map((record) => ({
-          where: `records.${record.key}`,
-          message: `${sender.name} adds and locks the records of ${record.name} itself.`,
-          fix: "Take the record out.",
-        })),
+        .map((record) =>
+          problem("record-locked-by-sender", atPath(`records.${record.key}`), {
+            message: `${sender.name} adds and locks the records of ${record.name} itself.`,
+            fix: "Take the record out.",
+          }),
+        ),
     ),
   ];
 }
@@ -40,10 +42,9 @@ function versionOf({ content = "" }: RecordDeclaration): string | undefined {
   return versions.find((version) => content.trimStart().toLowerCase().startsWith(version.toLowerCase()));
 }
 
-function clash(record: RecordDeclaration, twin: RecordDeclaration): ArgumentProblem {
-  return {
-    where: `records.${record.key}`,
+function clash(record: RecordDeclaration, twin: RecordDeclaration): PathProblem {
+  return problem("mail-record-declared-twice", atPath(`records.${record.key}`), {
     message: `The section mail declares the ${record.type} record of ${record.name} (${twin.key}: ${twin.purpose}).`,
     fix: "Take this one out.",
-  };
+  });
 }

@@ -3,7 +3,8 @@ import { lint as lintDkim } from "../../standards/dkim";
 import { lint as lintSpf, parse as parseSpf } from "../../standards/spf";
 import { plain } from "../../standards/txt";
 import { hostName, privateName } from "../dns/spelling";
-import type { ArgumentProblem } from "../problem";
+import { atPath, type PathProblem } from "../../standards/problem";
+import { problem } from "./codes";
 import type { Sender } from "./sender";
 import type { SenderNeeds, SenderRecord, SpfTerm } from "./sender-records";
 
@@ -51,36 +52,48 @@ function keyRecord(id: string, domain: string, key: CustomKey): SenderRecord {
   };
 }
 
-function spfProblems(id: string, term: string): ArgumentProblem[] {
+function spfProblems(id: string, term: string): PathProblem[] {
   const text = `v=spf1 ${term} ~all`;
   const record = parseSpf(text).value;
   const [given] = record?.terms ?? [];
   const errors = lintSpf(text).filter(({ severity }) => severity === "error");
   if (errors.length === 0 && given && !["all", "redirect", "exp", "unknown"].includes(given.kind)) return [];
   return [
-    {
-      where: `${id}.spf`,
+    problem("custom-sender-spf-invalid", atPath(`${id}.spf`), {
       message: `"${term}" is not what a sender adds to an SPF record${errors[0] ? `: ${errors[0].message}` : "."}`,
       fix: "Give what its documentation says between v=spf1 and the final all, such as include:mail.example.net.",
-    },
+    }),
   ];
 }
 
-function keyProblems(id: string, key: CustomKey): ArgumentProblem[] {
+function keyProblems(id: string, key: CustomKey): PathProblem[] {
   const where = `${id}.dkim.${key.selector}`;
   if (!isDnsName(key.selector)) {
     const fix = "Give what stands before ._domainkey in the name of the record.";
-    return [{ where, message: `"${key.selector}" is not a selector.`, fix }];
+    return [
+      problem("custom-sender-selector-invalid", atPath(where), {
+        message: `"${key.selector}" is not a selector.`,
+        fix,
+      }),
+    ];
   }
   if ("cname" in key) {
     const reason = privateName(key.cname);
     if (reason === undefined) return [];
-    return [{ where: `${where}.cname`, message: `"${key.cname}" ${reason}.`, fix: "Copy it from the service." }];
+    return [
+      problem("custom-sender-target-invalid", atPath(`${where}.cname`), {
+        message: `"${key.cname}" ${reason}.`,
+        fix: "Copy it from the service.",
+      }),
+    ];
   }
   const errors = lintDkim(plain(key.txt)).filter(({ severity }) => severity === "error");
   if (errors.length === 0) return [];
   const codes = [...new Set(errors.map(({ code }) => code))].join(", ");
   return [
-    { where: `${where}.txt`, message: `It is not a DKIM key record (${codes}).`, fix: "Copy it from the service." },
+    problem("custom-sender-key-invalid", atPath(`${where}.txt`), {
+      message: `It is not a DKIM key record (${codes}).`,
+      fix: "Copy it from the service.",
+    }),
   ];
 }

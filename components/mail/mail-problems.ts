@@ -3,7 +3,8 @@ import { dmarcDefaults } from "../../standards/dmarc";
 import { isMailbox } from "../../standards/report-uri";
 import { dmarcLadder, mtaStsLadder, standing, type Begun, type Ladder } from "../../standards/stages";
 import type { RecordDeclaration } from "../dns/declaration";
-import type { ArgumentProblem } from "../problem";
+import { atPath, relocated, type PathProblem } from "../../standards/problem";
+import { problem } from "./codes";
 import { clashes } from "./clashes";
 import type { DraftSubdomain, MailDraft } from "./draft";
 import { reportMailboxes, sendsMail, type MailChoices, type MailSurroundings } from "./mail-choices";
@@ -22,7 +23,7 @@ export function mailProblems(
   draft: MailDraft,
   planned: readonly RecordDeclaration[],
   around: MailSurroundings,
-): ArgumentProblem[] {
+): PathProblem[] {
   const { choices, chosen } = draft;
   const { today } = around;
   const dmarcStages = stageProblems("mail.dmarc", dmarcLadder, choices.dmarc, today);
@@ -46,61 +47,52 @@ function stageProblems<Name extends string>(
   ladder: Ladder<Name>,
   begun: Begun<Name>,
   today: string,
-): ArgumentProblem[] {
-  return standing(ladder, begun, today).problems.map(({ location, message, fix = "" }) => ({
-    where: `${where}.${location.path}`,
-    message,
-    fix,
-  }));
+): PathProblem[] {
+  return standing(ladder, begun, today).problems.map((one) => relocated(one, atPath(`${where}.${one.location.path}`)));
 }
 
-function firstStageProblems(
-  where: string,
-  domain: string,
-  begun: MailChoices["dmarc"],
-  today: string,
-): ArgumentProblem[] {
+function firstStageProblems(where: string, domain: string, begun: MailChoices["dmarc"], today: string): PathProblem[] {
   if (Object.keys(begun).length > 0) return [];
   return [
-    {
-      where,
+    problem("dmarc-stage-missing", atPath(where), {
       message: `${domain} sends mail, and no stage of DMARC has begun.`,
       fix: `Begin with monitor, which only asks for reports: dmarc: { monitor: "${today}" }.`,
-    },
+    }),
   ];
 }
 
 /** What makes no sense for a domain that sends nothing. */
-function idleProblems({ domain, dmarc, bimi }: MailChoices): ArgumentProblem[] {
-  const problems: ArgumentProblem[] = [];
+function idleProblems({ domain, dmarc, bimi }: MailChoices): PathProblem[] {
+  const problems: PathProblem[] = [];
   if (Object.keys(dmarc).length > 0) {
-    problems.push({
-      where: "mail.dmarc",
-      message: `${domain} sends no mail, so its DMARC record says p=reject at once; there are no stages.`,
-      fix: "Take dmarc out, or name the senders.",
-    });
+    problems.push(
+      problem("dmarc-stages-without-mail", atPath("mail.dmarc"), {
+        message: `${domain} sends no mail, so its DMARC record says p=reject at once; there are no stages.`,
+        fix: "Take dmarc out, or name the senders.",
+      }),
+    );
   }
   if (bimi) {
-    problems.push({
-      where: "mail.bimi",
-      message: `${domain} sends no mail that a logo could stand beside.`,
-      fix: "Take bimi out, or name the senders.",
-    });
+    problems.push(
+      problem("bimi-without-mail", atPath("mail.bimi"), {
+        message: `${domain} sends no mail that a logo could stand beside.`,
+        fix: "Take bimi out, or name the senders.",
+      }),
+    );
   }
   return problems;
 }
 
-function reportProblems({ choices, exchanges }: MailDraft, around: MailSurroundings): ArgumentProblem[] {
+function reportProblems({ choices, exchanges }: MailDraft, around: MailSurroundings): PathProblem[] {
   const { reports, domain } = choices;
   const where = "mail.reports";
   if (reports === undefined || reports.dmarc.length === 0) {
     if (!sendsMail(choices)) return [];
     return [
-      {
-        where,
+      problem("mail-reports-missing", atPath(where), {
         message: `Missing: the mailbox that gets the reports about mail from ${domain}.`,
         fix: `Give one that somebody reads, e.g. dmarc@${domain}.`,
-      },
+      }),
     ];
   }
   const silent = [
@@ -109,73 +101,80 @@ function reportProblems({ choices, exchanges }: MailDraft, around: MailSurroundi
   ];
   return reportMailboxes(reports).flatMap((mailbox) => {
     if (!isMailbox(mailbox))
-      return [{ where, message: `"${mailbox}" is not a mailbox.`, fix: `Give one such as dmarc@${domain}.` }];
+      return [
+        problem("mail-reports-mailbox-invalid", atPath(where), {
+          message: `"${mailbox}" is not a mailbox.`,
+          fix: `Give one such as dmarc@${domain}.`,
+        }),
+      ];
     const host = domainOf(mailbox);
     const deaf = host === domain ? exchanges.length === 0 : silent.includes(host);
     if (!deaf) return [];
     return [
-      {
-        where,
+      problem("mail-reports-mailbox-unreceived", atPath(where), {
         message: `No report can arrive at ${mailbox}: ${host} receives no mail.`,
         fix: "Give a mailbox of a domain that does, or let a service receive the domain's mail.",
-      },
+      }),
     ];
   });
 }
 
-function mtaStsProblems({ choices, exchanges }: MailDraft, around: MailSurroundings): ArgumentProblem[] {
+function mtaStsProblems({ choices, exchanges }: MailDraft, around: MailSurroundings): PathProblem[] {
   const where = "mail.mtaSts";
   if (Object.keys(choices.mtaSts).length === 0) return [];
   const host = policyHost(choices.domain);
   const problems = stageProblems(where, mtaStsLadder, choices.mtaSts, around.today);
   if (exchanges.length === 0) {
-    problems.push({
-      where,
-      message: `${choices.domain} has no mail server that a policy could name.`,
-      fix: "Take mtaSts out, or name the service that receives the domain's mail.",
-    });
+    problems.push(
+      problem("mta-sts-without-mail-server", atPath(where), {
+        message: `${choices.domain} has no mail server that a policy could name.`,
+        fix: "Take mtaSts out, or name the service that receives the domain's mail.",
+      }),
+    );
   }
   if (around.accountId === undefined) {
-    problems.push({
-      where,
-      message: "The policy is served by a Worker, which belongs to an account.",
-      fix: "Give accountId.",
-    });
+    problems.push(
+      problem("mta-sts-without-account", atPath(where), {
+        message: "The policy is served by a Worker, which belongs to an account.",
+        fix: "Give accountId.",
+      }),
+    );
   }
   for (const { key } of around.records.filter(({ name }) => name === host)) {
-    problems.push({
-      where,
-      message: `${host} is declared already (${key}); the policy has to be served there, and nothing else.`,
-      fix: "Take the host or record out, or mtaSts where something else serves the policy.",
-    });
+    problems.push(
+      problem("mta-sts-host-taken", atPath(where), {
+        message: `${host} is declared already (${key}); the policy has to be served there, and nothing else.`,
+        fix: "Take the host or record out, or mtaSts where something else serves the policy.",
+      }),
+    );
   }
   if ((choices.reports?.tls ?? []).length === 0) {
-    problems.push({
-      where,
-      message: "Nobody would hear which senders the policy would shut out.",
-      fix: "Give reports, the mailbox of TLS-RPT.",
-    });
+    problems.push(
+      problem("mta-sts-without-reports", atPath(where), {
+        message: "Nobody would hear which senders the policy would shut out.",
+        fix: "Give reports, the mailbox of TLS-RPT.",
+      }),
+    );
   }
   return problems;
 }
 
-function bimiProblems(choices: MailChoices, today: string): ArgumentProblem[] {
+function bimiProblems(choices: MailChoices, today: string): PathProblem[] {
   const { bimi } = choices;
   if (!bimi || !sendsMail(choices)) return [];
   const { logo, certificate } = bimi;
   const text = `v=BIMI1; l=${logo}${certificate === undefined ? "" : `; a=${certificate}`}`;
-  const problems: ArgumentProblem[] = parseBimi(text).problems.map(({ message, fix = "Correct it." }) => ({
-    where: "mail.bimi",
-    message,
-    fix,
-  }));
+  const problems: PathProblem[] = parseBimi(text).problems.map((one) =>
+    relocated(one, atPath("mail.bimi"), { fix: one.fix ?? "Correct it." }),
+  );
   const obstacle = dmarcObstacle({ ...dmarcDefaults, ...dmarcOf(choices.dmarc, choices.reports, today) });
   if (obstacle !== undefined) {
-    problems.push({
-      where: "mail.bimi",
-      message: `No mail program shows a logo before DMARC is enforced, and ${obstacle}.`,
-      fix: "Take bimi out until the stage quarantine has begun.",
-    });
+    problems.push(
+      problem("bimi-before-enforcement", atPath("mail.bimi"), {
+        message: `No mail program shows a logo before DMARC is enforced, and ${obstacle}.`,
+        fix: "Take bimi out until the stage quarantine has begun.",
+      }),
+    );
   }
   return problems;
 }
@@ -184,7 +183,7 @@ function subdomainProblems(
   { name, senders, dmarc, chosen }: DraftSubdomain,
   choices: MailChoices,
   today: string,
-): ArgumentProblem[] {
+): PathProblem[] {
   const label = name.slice(0, -choices.domain.length - 1);
   const where = `mail.subdomains.${label}`;
   const problems = [
@@ -195,19 +194,21 @@ function subdomainProblems(
     // The record of a domain without mail says p=reject for its subdomains too.
     problems.push(...firstStageProblems(`${where}.dmarc`, name, dmarc, today));
     if (choices.reports === undefined) {
-      problems.push({
-        where: "mail.reports",
-        message: `Missing: the mailbox that gets the reports about mail from ${name}.`,
-        fix: "Give one that somebody reads.",
-      });
+      problems.push(
+        problem("mail-reports-missing", atPath("mail.reports"), {
+          message: `Missing: the mailbox that gets the reports about mail from ${name}.`,
+          fix: "Give one that somebody reads.",
+        }),
+      );
     }
   }
   if (chosen.some(({ sender }) => sender.id === "cloudflare-email-sending")) {
-    problems.push({
-      where,
-      message: "Cloudflare Email Sending adds and locks its records at a domain of its own choice.",
-      fix: "Turn it on for the domain itself.",
-    });
+    problems.push(
+      problem("email-sending-on-subdomain", atPath(where), {
+        message: "Cloudflare Email Sending adds and locks its records at a domain of its own choice.",
+        fix: "Turn it on for the domain itself.",
+      }),
+    );
   }
   return problems;
 }

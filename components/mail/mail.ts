@@ -25,7 +25,7 @@ export class Mail extends pulumi.ComponentResource {
    * @example
    * const choices = noMail("example.com");
    * new Mail("example.com", Mail.plan({ zone, choices, records: [], silentDomains: [], today }));
-   * @throws {ArgumentError} with every missing answer, stage taken too early, and collision.
+   * @throws {ProblemsError} with every missing answer, stage taken too early, and collision.
    */
   static plan({ zone, choices, ...around }: MailArgs): MailSpec {
     return checked(`Mail of ${zone.name}`, planMailAlone(choices, around, zone));

@@ -1,7 +1,8 @@
 // Long: one check for each way in which routing cannot work.
 import { isMailbox } from "../../standards/report-uri";
 import type { RecordDeclaration } from "../dns/declaration";
-import type { ArgumentProblem } from "../problem";
+import { atPath, type PathProblem } from "../../standards/problem";
+import { problem } from "./codes";
 import type { ChosenSender, MailChoices, MailSurroundings } from "./mail-choices";
 import { domainOf } from "./reports";
 import { destinations } from "./routing";
@@ -15,42 +16,46 @@ export function routingProblems(
   choices: MailChoices,
   chosen: readonly ChosenSender[],
   around: Pick<MailSurroundings, "records" | "accountId">,
-): ArgumentProblem[] {
+): PathProblem[] {
   const misplaced = chosen
     .filter(({ sender }) => sender.id === "cloudflare-email-routing")
-    .map(() => ({
-      where: "mail.senders.cloudflare-email-routing",
-      message: "Email Routing is not set up as a sender.",
-      fix: "Take it out, and say where mail goes: routing: { hello: somebody@example.net }.",
-    }));
+    .map(() =>
+      problem("email-routing-as-sender", atPath("mail.senders.cloudflare-email-routing"), {
+        message: "Email Routing is not set up as a sender.",
+        fix: "Take it out, and say where mail goes: routing: { hello: somebody@example.net }.",
+      }),
+    );
   if (choices.routing.length === 0) return misplaced;
   const receiving = receivingSenders(chosen.map(({ sender, choice }) => ({ sender, answers: choice.answers })));
   const needingSpf = chosen.filter(({ needs, sender }) => needs.spfTerms.length > 0 && !receiving.includes(sender));
   return [
     ...misplaced,
-    ...receiving.map((sender) => ({
-      where: "mail.routing",
-      message: `Email Routing locks the MX records of ${choices.domain}, and ${sender.name} is to receive its mail.`,
-      fix: `Take routing out, or say receive: "no" of ${sender.id}.`,
-    })),
-    ...needingSpf.map(({ sender, needs }) => ({
-      where: "mail.routing",
-      message:
-        `Email Routing locks the SPF record of ${choices.domain}, and ${sender.name} needs ` +
-        `${needs.spfTerms.map(({ text }) => text).join(" and ")} in it.`,
-      fix:
-        `Let ${sender.id} send from a subdomain (mail.subdomains), or let another service receive the domain's ` +
-        "mail.",
-    })),
+    ...receiving.map((sender) =>
+      problem("email-routing-beside-receiver", atPath("mail.routing"), {
+        message: `Email Routing locks the MX records of ${choices.domain}, and ${sender.name} is to receive its mail.`,
+        fix: `Take routing out, or say receive: "no" of ${sender.id}.`,
+      }),
+    ),
+    ...needingSpf.map(({ sender, needs }) =>
+      problem("email-routing-beside-spf-sender", atPath("mail.routing"), {
+        message:
+          `Email Routing locks the SPF record of ${choices.domain}, and ${sender.name} needs ` +
+          `${needs.spfTerms.map(({ text }) => text).join(" and ")} in it.`,
+        fix:
+          `Let ${sender.id} send from a subdomain (mail.subdomains), or let another service receive the domain's ` +
+          "mail.",
+      }),
+    ),
     ...around.records
       .filter((record) => isMailRecord(record, choices.domain))
-      .map((record) => ({
-        where: "mail.routing",
-        message:
-          `Email Routing adds the MX and SPF records of ${choices.domain} itself; the ${record.type} record ` +
-          `${record.key} stands beside them.`,
-        fix: "Take the record out, or routing.",
-      })),
+      .map((record) =>
+        problem("email-routing-beside-record", atPath("mail.routing"), {
+          message:
+            `Email Routing adds the MX and SPF records of ${choices.domain} itself; the ${record.type} record ` +
+            `${record.key} stands beside them.`,
+          fix: "Take the record out, or routing.",
+        }),
+      ),
     ...addressProblems(choices, around.accountId),
   ];
 }
@@ -59,54 +64,56 @@ function isMailRecord({ name, type, content = "" }: RecordDeclaration, domain: s
   return name === domain && (type === "MX" || (type === "TXT" && /^v=spf1( |$)/i.test(content)));
 }
 
-function addressProblems({ routing, domain }: MailChoices, accountId: string | undefined): ArgumentProblem[] {
-  const problems: ArgumentProblem[] = destinations(routing).flatMap((mailbox) => {
+function addressProblems({ routing, domain }: MailChoices, accountId: string | undefined): PathProblem[] {
+  const problems: PathProblem[] = destinations(routing).flatMap((mailbox) => {
     if (!isMailbox(mailbox))
       return [
-        {
-          where: "mail.routing",
+        problem("email-routing-mailbox-invalid", atPath("mail.routing"), {
           message: `"${mailbox}" is no mailbox.`,
           fix: "Give one such as somebody@example.net.",
-        },
+        }),
       ];
     if (domainOf(mailbox) !== domain) return [];
     return [
-      {
-        where: "mail.routing",
+      problem("email-routing-to-itself", atPath("mail.routing"), {
         message: `${mailbox} is an address of ${domain} itself; mail would go round.`,
         fix: "Give a mailbox of another domain.",
-      },
+      }),
     ];
   });
   if (routing.some(({ localPart }) => localPart === "*")) {
-    problems.push({
-      where: "mail.routing.*",
-      message: "A catch-all is a rule of its own at Cloudflare, which is not declared here.",
-      fix: "Name each address; mail to any other is refused.",
-    });
+    problems.push(
+      problem("email-routing-catch-all", atPath("mail.routing.*"), {
+        message: "A catch-all is a rule of its own at Cloudflare, which is not declared here.",
+        fix: "Name each address; mail to any other is refused.",
+      }),
+    );
   }
   for (const { localPart, to } of routing.filter((forward) => forward.to.length > 1)) {
-    problems.push({
-      where: `mail.routing.${localPart}`,
-      message: `Email Routing forwards a rule to one mailbox; given are ${to.join(" and ")}.`,
-      fix: "Name one, and let it, or a group there, pass the mail on.",
-    });
+    problems.push(
+      problem("email-routing-several-mailboxes", atPath(`mail.routing.${localPart}`), {
+        message: `Email Routing forwards a rule to one mailbox; given are ${to.join(" and ")}.`,
+        fix: "Name one, and let it, or a group there, pass the mail on.",
+      }),
+    );
   }
   for (const { localPart } of routing.filter(
     (forward) => forward.localPart !== "*" && !isMailbox(`${forward.localPart}@${domain}`),
   )) {
-    problems.push({
-      where: `mail.routing.${localPart}`,
-      message: `"${localPart}@${domain}" is no address.`,
-      fix: "Give what stands before the @, such as hello.",
-    });
+    problems.push(
+      problem("email-routing-address-invalid", atPath(`mail.routing.${localPart}`), {
+        message: `"${localPart}@${domain}" is no address.`,
+        fix: "Give what stands before the @, such as hello.",
+      }),
+    );
   }
   if (accountId === undefined) {
-    problems.push({
-      where: "mail.routing",
-      message: "The mailboxes that mail is forwarded to belong to an account.",
-      fix: "Give accountId.",
-    });
+    problems.push(
+      problem("email-routing-without-account", atPath("mail.routing"), {
+        message: "The mailboxes that mail is forwarded to belong to an account.",
+        fix: "Give accountId.",
+      }),
+    );
   }
   return problems;
 }

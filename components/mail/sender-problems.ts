@@ -1,4 +1,5 @@
-import type { ArgumentProblem } from "../problem";
+import { atPath, relocated, type PathProblem } from "../../standards/problem";
+import { problem } from "./codes";
 import type { ChosenSender, SenderChoice } from "./mail-choices";
 import { receivingSenders } from "./sender-records";
 import { mergeSpf } from "./sender-spf";
@@ -16,7 +17,7 @@ export function senderProblems(
   where: string,
   choices: readonly SenderChoice[],
   chosen: readonly ChosenSender[],
-): ArgumentProblem[] {
+): PathProblem[] {
   const receiving = receivingSenders(chosen.map(({ sender, choice }) => ({ sender, answers: choice.answers })));
   const { problems } = mergeSpf(
     name,
@@ -28,35 +29,34 @@ export function senderProblems(
       .map(({ id }) => unknownSender(id, where)),
     ...chosen
       .filter(({ choice, sender }) => choice.custom !== undefined && findSender(sender.id) !== undefined)
-      .map(({ sender }) => ({
-        where: `${where}.${sender.id}`,
-        message: `${sender.name} is in the catalogue, which knows its SPF and the names of its keys.`,
-        fix: `Give its answers: ${Object.keys(sender.asks).join(", ") || "{}"}.`,
-      })),
+      .map(({ sender }) =>
+        problem("sender-in-catalogue", atPath(`${where}.${sender.id}`), {
+          message: `${sender.name} is in the catalogue, which knows its SPF and the names of its keys.`,
+          fix: `Give its answers: ${Object.keys(sender.asks).join(", ") || "{}"}.`,
+        }),
+      ),
     ...chosen.flatMap(({ needs }) =>
-      needs.problems.map((problem) => ({ ...problem, where: `${where}.${problem.where}` })),
+      needs.problems.map((one) => relocated(one, atPath(`${where}.${one.location.path}`))),
     ),
     ...(receiving.length > 1
       ? [
-          {
-            where,
+          problem("mail-receivers-several", atPath(where), {
             message:
               `Mail for ${name} would arrive at ${receiving.map((sender) => sender.name).join(" and at ")}, some ` +
               "here and some there.",
             fix: `Say receive: "no" of all but one.`,
-          },
+          }),
         ]
       : []),
-    ...problems.map((problem) => ({ ...problem, where: `${where} of ${problem.where}` })),
+    ...problems.map((one) => relocated(one, atPath(`${where} of ${one.location.path}`))),
   ];
 }
 
-function unknownSender(id: string, where: string): ArgumentProblem {
-  return {
-    where: `${where}.${id}`,
+function unknownSender(id: string, where: string): PathProblem {
+  return problem("sender-unknown", atPath(`${where}.${id}`), {
     message: "The catalogue has no such sender.",
     fix:
       `Use one of: ${catalogue.map((sender) => sender.id).join(", ")}; of any other give what it needs, as in ` +
       "{ spf: include:mail.example.net, dkim: { selector: { cname: key.example.net } } }.",
-  };
+  });
 }

@@ -1,5 +1,5 @@
 import type { RecordDeclaration } from "../dns/declaration";
-import type { ArgumentProblem } from "../problem";
+import type { PathProblem } from "../../standards/problem";
 import { readAnswers, type Answers } from "./answers";
 import type { RecordTemplate, Sender } from "./sender";
 import { fill, holes } from "./template";
@@ -29,7 +29,7 @@ export interface SenderNeeds {
   readonly records: readonly SenderRecord[];
   readonly spfTerms: readonly SpfTerm[];
   /** Missing, malformed and unknown answers, all of them; the rest is complete only where there are none. */
-  readonly problems: readonly ArgumentProblem[];
+  readonly problems: readonly PathProblem[];
 }
 
 /** An hour: keys and return paths change rarely, and never in a rollback. */

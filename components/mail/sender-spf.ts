@@ -1,4 +1,5 @@
-import type { ArgumentProblem } from "../problem";
+import { atPath, type PathProblem } from "../../standards/problem";
+import { problem } from "./codes";
 import type { SpfTerm } from "./sender-records";
 
 /** Lookups that an evaluation may cause (RFC 7208 section 4.6.4). */
@@ -9,7 +10,7 @@ export interface MergedSpf {
   readonly text: string;
   /** Lookups that evaluating it costs. */
   readonly lookups: number;
-  readonly problems: readonly ArgumentProblem[];
+  readonly problems: readonly PathProblem[];
 }
 
 /**
@@ -23,11 +24,10 @@ export function mergeSpf(name: string, terms: readonly SpfTerm[], ending: "~all"
   return { text, lookups, problems: lookups > lookupLimit ? [tooMany(name, distinct, lookups)] : [] };
 }
 
-function tooMany(name: string, terms: readonly SpfTerm[], lookups: number): ArgumentProblem {
+function tooMany(name: string, terms: readonly SpfTerm[], lookups: number): PathProblem {
   const costs = terms.map((term) => `${term.text} costs ${term.measured ? "" : "up to "}${term.lookups}`).join(", ");
-  return {
-    where: name,
+  return problem("sender-spf-too-many-lookups", atPath(name), {
     message: `The SPF record would cost ${lookups} DNS lookups, and ${lookupLimit} are allowed: ${costs}.`,
     fix: "Let a sender send from a subdomain with an SPF record of its own, or flatten the record from a lock file.",
-  };
+  });
 }

@@ -1,5 +1,6 @@
 import { limits, type Plan } from "../../edge/plans";
-import type { ArgumentProblem } from "../problem";
+import { atPath, type PathProblem } from "../../standards/problem";
+import { problem } from "./codes";
 import type { Check, MonitorChoices, Owner } from "./monitor-choices";
 import { checkerRegions, route53Limits } from "./route53-check";
 
@@ -21,7 +22,7 @@ export interface Watched {
 }
 
 /** Everything that would make the monitors of a site blind, mute or impossible. */
-export function monitorProblems(choices: MonitorChoices, site: Watched): ArgumentProblem[] {
+export function monitorProblems(choices: MonitorChoices, site: Watched): PathProblem[] {
   return [
     ...ownerProblems(choices, site.owners),
     ...watcherProblems(choices, site),
@@ -29,16 +30,17 @@ export function monitorProblems(choices: MonitorChoices, site: Watched): Argumen
     ...choices.checks.flatMap((check) => checkProblems(check, choices, site)),
     ...choices.signals
       .filter((signal) => signal.withinSeconds % 60 !== 0 || signal.withinSeconds < 60 || signal.atLeast < 1)
-      .map((signal) => ({
-        where: `monitors.signals.${signal.name}`,
-        message: `It alarms at ${signal.atLeast} within ${signal.withinSeconds} seconds.`,
-        fix: "Give atLeast 1 or more, and whole minutes.",
-      })),
+      .map((signal) =>
+        problem("signal-threshold-invalid", atPath(`monitors.signals.${signal.name}`), {
+          message: `It alarms at ${signal.atLeast} within ${signal.withinSeconds} seconds.`,
+          fix: "Give atLeast 1 or more, and whole minutes.",
+        }),
+      ),
   ];
 }
 
 /** One problem for all that nobody owns: an alert without an owner is an alert that nobody answers. */
-function ownerProblems(choices: MonitorChoices, owners: readonly Owner[]): ArgumentProblem[] {
+function ownerProblems(choices: MonitorChoices, owners: readonly Owner[]): PathProblem[] {
   const known = new Set(owners.map((owner) => owner.name));
   const owned = [
     ...choices.checks.map((check) => ({ what: check.name, owner: check.owner })),
@@ -49,102 +51,111 @@ function ownerProblems(choices: MonitorChoices, owners: readonly Owner[]): Argum
   const strangers = [...new Set(owned.map(({ owner }) => owner))].filter((owner) => owner !== "");
   const who = strangers.length > 0 ? ` (${strangers.join(", ")} is not among the owners)` : "";
   return [
-    {
-      where: "monitors",
+    problem("monitors-without-owner", atPath("monitors"), {
       message: `Nobody who is known owns ${owned.map(({ what }) => what).join(", ")}${who}.`,
       fix:
         known.size > 0
           ? `Give each an owner, or monitors.owner for all of them: ${[...known].join(", ")}.`
           : "Declare who is told, such as owners: { founder: { mail: founder@example.com } }, and give " +
             "monitors.owner: founder.",
-    },
+    }),
   ];
 }
 
-function watcherProblems(choices: MonitorChoices, site: Watched): ArgumentProblem[] {
-  const problems: ArgumentProblem[] = [];
+function watcherProblems(choices: MonitorChoices, site: Watched): PathProblem[] {
+  const problems: PathProblem[] = [];
   if (choices.with === "cloudflare") {
     const most = limits.healthChecks[site.plan];
     if (choices.checks.length > most) {
-      problems.push({
-        where: "monitors.checks",
-        message: `The ${site.plan} plan has ${most} of Cloudflare's health checks; given are ${choices.checks.length}.`,
-        fix: "Set monitors.with to route53, or take a plan that has them (pro: 10).",
-      });
+      problems.push(
+        problem("health-checks-too-many", atPath("monitors.checks"), {
+          message:
+            `The ${site.plan} plan has ${most} of Cloudflare's health checks; ` +
+            `${choices.checks.length} are declared.`,
+          fix: "Set monitors.with to route53, or take a plan that has them (pro: 10).",
+        }),
+      );
     }
     return problems;
   }
   const strange = choices.regions.filter((region) => !(checkerRegions as readonly string[]).includes(region));
   if (strange.length > 0 || new Set(choices.regions).size < 3) {
-    problems.push({
-      where: "monitors.regions",
-      message: `Route 53 looks from three regions at least; given are ${choices.regions.join(", ")}.`,
-      fix: `Choose three or more of ${checkerRegions.join(", ")}.`,
-    });
+    problems.push(
+      problem("health-check-regions-too-few", atPath("monitors.regions"), {
+        message: `Route 53 looks from three regions at least; given are ${choices.regions.join(", ")}.`,
+        fix: `Choose three or more of ${checkerRegions.join(", ")}.`,
+      }),
+    );
   }
   if (site.minTlsVersion === "1.3") {
-    problems.push({
-      where: "monitors.with",
-      message: "Route 53 speaks TLS up to 1.2, and tls.minVersion is 1.3: every check would fail.",
-      fix: 'Set tls.minVersion to "1.2", or monitors.with to cloudflare (pro).',
-    });
+    problems.push(
+      problem("health-check-tls-too-new", atPath("monitors.with"), {
+        message: "Route 53 speaks TLS up to 1.2, and tls.minVersion is 1.3: every check would fail.",
+        fix: 'Set tls.minVersion to "1.2", or monitors.with to cloudflare (pro).',
+      }),
+    );
   }
   return problems;
 }
 
-function alertProblems(choices: MonitorChoices, site: Watched): ArgumentProblem[] {
-  const problems: ArgumentProblem[] = [];
+function alertProblems(choices: MonitorChoices, site: Watched): PathProblem[] {
+  const problems: PathProblem[] = [];
   if (site.accountId === undefined) {
-    problems.push({
-      where: "accountId",
-      message: "Notifications belong to a Cloudflare account, and its id is missing.",
-      fix: "Give accountId, as the zone's overview page shows it.",
-    });
+    problems.push(
+      problem("notifications-without-account", atPath("accountId"), {
+        message: "Notifications belong to a Cloudflare account, and its id is missing.",
+        fix: "Give accountId, as the zone's overview page shows it.",
+      }),
+    );
   }
   if (choices.alerts.webhook === "slack" && choices.alerts.slack === undefined) {
-    problems.push({
-      where: "monitors.alerts",
-      message: "Slack's incoming webhooks take no alarms from Amazon SNS.",
-      fix: "Give alerts.slack too, with workspace and channel: AWS Chatbot posts the alarms there.",
-    });
+    problems.push(
+      problem("alerts-webhook-without-slack", atPath("monitors.alerts"), {
+        message: "Slack's incoming webhooks take no alarms from Amazon SNS.",
+        fix: "Give alerts.slack too, with workspace and channel: AWS Chatbot posts the alarms there.",
+      }),
+    );
   }
   return problems;
 }
 
-function checkProblems(check: Check, choices: MonitorChoices, site: Watched): ArgumentProblem[] {
+function checkProblems(check: Check, choices: MonitorChoices, site: Watched): PathProblem[] {
   const where = `monitors.checks.${check.name}`;
-  const problems: ArgumentProblem[] = [];
+  const problems: PathProblem[] = [];
   if (!site.hosts.includes(check.host)) {
-    problems.push({
-      where,
-      message: `${check.host} serves nothing itself; a redirect would pass for healthy.`,
-      fix: `Watch one of ${site.hosts.join(", ")}.`,
-    });
+    problems.push(
+      problem("health-check-host-unserved", atPath(where), {
+        message: `${check.host} serves nothing itself; a redirect would pass for healthy.`,
+        fix: `Watch one of ${site.hosts.join(", ")}.`,
+      }),
+    );
   }
   if (check.host === site.canonicalHost && site.redirectedPaths.includes(check.path)) {
-    problems.push({
-      where,
-      message: `${check.path} is an old link; its redirect would pass for healthy.`,
-      fix: "Watch the page that it leads to.",
-    });
+    problems.push(
+      problem("health-check-path-redirects", atPath(where), {
+        message: `${check.path} is an old link; its redirect would pass for healthy.`,
+        fix: "Watch the page that it leads to.",
+      }),
+    );
   }
   if (check.carries !== undefined && !site.generatedSecrets.includes(check.carries)) {
-    problems.push({
-      where: `${where}.carries`,
-      message: `${check.carries} is not a secret that is generated here.`,
-      fix:
-        "Declare it under secrets, with generate: true. Generated are: " +
-        `${site.generatedSecrets.join(", ") || "none"}.`,
-    });
+    problems.push(
+      problem("health-check-secret-unknown", atPath(`${where}.carries`), {
+        message: `${check.carries} is not a secret that is generated here.`,
+        fix:
+          "Declare it under secrets, with generate: true. Generated are: " +
+          `${site.generatedSecrets.join(", ") || "none"}.`,
+      }),
+    );
   }
   if (choices.with === "route53") problems.push(...route53Problems(check, where));
   if (choices.with === "route53" && site.withoutIpv4.includes(check.host)) {
-    problems.push({
-      where,
-      // Route 53 API, HealthCheckConfig, FullyQualifiedDomainName; UNVERIFIED.
-      message: `${check.host} has IPv6 addresses only, and Route 53 asks for IPv4 only: it would always be down.`,
-      fix: "Give its service an IPv4 address too, leave out proxied: false, or set monitors.with to cloudflare (pro).",
-    });
+    problems.push(
+      problem("health-check-ipv6-only", atPath(where), {
+        message: `${check.host} has IPv6 addresses only, and Route 53 asks for IPv4 only: it would always be down.`,
+        fix: "Give its service an IPv4 address, leave out proxied: false, or set monitors.with to cloudflare (pro).",
+      }),
+    );
   }
   return problems;
 }
@@ -152,29 +163,32 @@ function checkProblems(check: Check, choices: MonitorChoices, site: Watched): Ar
 /** Room for `?token=` and a generated secret. */
 const tokenLength = 48;
 
-function route53Problems(check: Check, where: string): ArgumentProblem[] {
+function route53Problems(check: Check, where: string): PathProblem[] {
   const { status, body } = check.expect;
-  const problems: ArgumentProblem[] = [];
+  const problems: PathProblem[] = [];
   if (status !== undefined && (status < 200 || status > 399)) {
-    problems.push({
-      where: `${where}.expect.status`,
-      message: `Route 53 takes 200 to 399 for healthy; with ${status} the check would always be down.`,
-      fix: "Watch a path that answers 200, or set monitors.with to cloudflare (pro).",
-    });
+    problems.push(
+      problem("health-check-status-unhealthy", atPath(`${where}.expect.status`), {
+        message: `Route 53 takes 200 to 399 for healthy; with ${status} the check would always be down.`,
+        fix: "Watch a path that answers 200, or set monitors.with to cloudflare (pro).",
+      }),
+    );
   }
   if (check.path.length + (check.carries === undefined ? 0 : tokenLength) > route53Limits.path) {
-    problems.push({
-      where: `${where}.path`,
-      message: `The path is longer than Route 53 takes (${route53Limits.path}).`,
-      fix: "Shorten it.",
-    });
+    problems.push(
+      problem("health-check-path-too-long", atPath(`${where}.path`), {
+        message: `The path is longer than Route 53 takes (${route53Limits.path}).`,
+        fix: "Shorten it.",
+      }),
+    );
   }
   if (body !== undefined && body.length > route53Limits.searchString) {
-    problems.push({
-      where: `${where}.expect.body`,
-      message: `The text is longer than Route 53 takes (${route53Limits.searchString}).`,
-      fix: "Shorten it.",
-    });
+    problems.push(
+      problem("health-check-body-too-long", atPath(`${where}.expect.body`), {
+        message: `The text is longer than Route 53 takes (${route53Limits.searchString}).`,
+        fix: "Shorten it.",
+      }),
+    );
   }
   return problems;
 }

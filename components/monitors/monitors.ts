@@ -38,7 +38,7 @@ export class Monitors extends pulumi.ComponentResource {
   /**
    * @example
    * new Monitors("example.com", { ...Monitors.plan({ zone, choices, site }), webhook, secrets: new Map() });
-   * @throws {ArgumentError} with everything that would make the monitors blind, mute or impossible.
+   * @throws {ProblemsError} with everything that would make the monitors blind, mute or impossible.
    */
   static plan({ zone, choices, site }: MonitorsArgs): MonitorsSpec {
     return checked(`Monitors of ${zone.name}`, planMonitors(choices, site, zone));

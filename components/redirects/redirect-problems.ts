@@ -1,6 +1,7 @@
 import { PathPattern } from "../../edge/path-pattern";
 import { limits, type Plan } from "../../edge/plans";
-import type { ArgumentProblem } from "../problem";
+import { atPath, type PathProblem } from "../../standards/problem";
+import { problem } from "./codes";
 import { refOf, type RedirectChoices } from "./redirect-rules";
 import { mayRedirect } from "../../edge/prove/promises";
 import { wellKnown, type OldLink, type UntouchedRoute } from "./old-link";
@@ -14,7 +15,7 @@ export function redirectProblems(
   choices: RedirectChoices,
   zone: { readonly name: string; readonly plan: Plan },
   needed: number,
-): ArgumentProblem[] {
+): PathProblem[] {
   // Every link is held against every other, so each path is put into the form that rules see once.
   const links = choices.oldLinks.map(asSeen);
   return [
@@ -38,66 +39,71 @@ function asSeen(link: OldLink): SeenLink {
   return { ...link, seen, page: seen.text.replace(/(.)\/$/, "$1") };
 }
 
-function shapeProblems(link: OldLink): ArgumentProblem[] {
+function shapeProblems(link: OldLink): PathProblem[] {
   const where = `old link ${link.from}`;
-  const problems: ArgumentProblem[] = [];
+  const problems: PathProblem[] = [];
   if (!/^\/[^*?#\s]*(\/\*)?$/.test(link.from)) {
-    problems.push({
-      where,
-      message: `"${link.from}" is not a path.`,
-      fix: "Give a path such as /join, or a prefix such as /blog/*, without query or fragment.",
-    });
+    problems.push(
+      problem("old-link-not-a-path", atPath(where), {
+        message: `"${link.from}" is not a path.`,
+        fix: "Give a path such as /join, or a prefix such as /blog/*, without query or fragment.",
+      }),
+    );
   }
   if (!/^(\/|https:\/\/)[^*#\s]*(\/\*)?$/.test(link.to)) {
-    problems.push({
-      where,
-      message: `It leads to "${link.to}", which is neither a path nor an https URL.`,
-      fix: "Give a path such as /membership or a whole URL such as https://example.com/membership.",
-    });
+    problems.push(
+      problem("old-link-target-invalid", atPath(where), {
+        message: `It leads to "${link.to}", which is neither a path nor an https URL.`,
+        fix: "Give a path such as /membership or a whole URL such as https://example.com/membership.",
+      }),
+    );
   }
   if (PathPattern.parse(link.to).isFolder && !PathPattern.parse(link.from).isFolder) {
-    problems.push({
-      where,
-      message: `It leads to the prefix "${link.to}", but is itself no prefix.`,
-      fix: `Write the old link as ${link.from}/*, or name one page.`,
-    });
+    problems.push(
+      problem("old-link-page-to-prefix", atPath(where), {
+        message: `It leads to the prefix "${link.to}", but is itself no prefix.`,
+        fix: `Write the old link as ${link.from}/*, or name one page.`,
+      }),
+    );
   }
   return problems;
 }
 
 /** Two hops: the page that an old link leads to must not be redirected itself. */
-function destinationProblems(link: SeenLink, links: readonly SeenLink[], choices: RedirectChoices): ArgumentProblem[] {
+function destinationProblems(link: SeenLink, links: readonly SeenLink[], choices: RedirectChoices): PathProblem[] {
   const target = destination(link, choices.canonicalHost);
   if (!target) return [];
   const where = `old link ${link.from}`;
   if (choices.alternates.includes(target.host)) {
     return [
-      {
-        where,
+      problem("old-link-to-alternate", atPath(where), {
         message: `It leads to ${target.host}, which redirects to ${choices.canonicalHost}: two hops.`,
         fix: `Lead it to ${choices.canonicalHost} at once.`,
-      },
+      }),
     ];
   }
   if (target.host !== choices.canonicalHost) return [];
   const next = links.find(({ seen }) => seen.matchesPage(target.path));
   if (!next) return [];
   if (next === link)
-    return [{ where, message: `It leads to itself (${link.to}): a loop.`, fix: "Lead it to another page." }];
+    return [
+      problem("old-link-to-itself", atPath(where), {
+        message: `It leads to itself (${link.to}): a loop.`,
+        fix: "Lead it to another page.",
+      }),
+    ];
   if (leadsBack(link, links, choices.canonicalHost))
     return [
-      {
-        where,
+      problem("old-link-loop", atPath(where), {
         message: `It leads to ${link.to}, and from there back again: a loop.`,
         fix: "Lead one of them to another page.",
-      },
+      }),
     ];
   return [
-    {
-      where,
+    problem("old-link-to-old-link", atPath(where), {
       message: `It leads to ${link.to}, which is an old link itself (${next.from}): two hops.`,
       fix: `Lead it to ${next.to} at once.`,
-    },
+    }),
   ];
 }
 
@@ -125,31 +131,29 @@ function coversAll(from: PathPattern, other: PathPattern): boolean {
   return from.covers(other) || (!other.isPrefix && from.matchesPage(other.stem));
 }
 
-function overlaps(links: readonly SeenLink[]): ArgumentProblem[] {
+function overlaps(links: readonly SeenLink[]): PathProblem[] {
   return links.flatMap((link, index) => {
     const earlier = links.slice(0, index).find(({ seen, page }) => page === link.page || coversAll(seen, link.seen));
     if (!earlier) return [];
     if (earlier.page === link.page) {
       return [
-        {
-          where: `old link ${link.from}`,
+        problem("old-link-repeated", atPath(`old link ${link.from}`), {
           message: `It means the same as ${earlier.from}, which stands before it.`,
           fix: "Keep one of the two.",
-        },
+        }),
       ];
     }
     return [
-      {
-        where: `old link ${link.from}`,
+      problem("old-link-unreachable", atPath(`old link ${link.from}`), {
         message: `It is never reached: ${earlier.from} stands before it and catches it.`,
         fix: `Put ${link.from} before ${earlier.from}.`,
-      },
+      }),
     ];
   });
 }
 
 /** Cloudflare refuses a ruleset in which two rules have one ref, and only when it is deployed. */
-function sameRefs(choices: RedirectChoices): ArgumentProblem[] {
+function sameRefs(choices: RedirectChoices): PathProblem[] {
   const seen = new Map<string, string>();
   return choices.oldLinks.flatMap(({ from }) => {
     const ref = refOf(from);
@@ -157,26 +161,26 @@ function sameRefs(choices: RedirectChoices): ArgumentProblem[] {
     if (first === undefined) seen.set(ref, from);
     if (first === undefined || first === from) return [];
     return [
-      {
-        where: `old link ${from}`,
+      problem("old-link-ref-repeated", atPath(`old link ${from}`), {
         message: `Its rule has the ref ${ref}, which the rule of ${first} has already; Cloudflare takes each once.`,
         fix: "Lead both by one prefix, or leave one out.",
-      },
+      }),
     ];
   });
 }
 
-function untouchedProblems(link: SeenLink, choices: RedirectChoices): ArgumentProblem[] {
+function untouchedProblems(link: SeenLink, choices: RedirectChoices): PathProblem[] {
   const hosts = [choices.canonicalHost, ...choices.alternates];
   // A redirect that the standard of a well-known URI allows is what its callers expect.
   const kept = mayRedirect(link.seen.text) ? choices.untouched : [wellKnown, ...choices.untouched];
   return kept
     .filter((route) => (route.host === "*" || hosts.includes(route.host)) && intersects(link.seen, route))
-    .map((route) => ({
-      where: `old link ${link.from}`,
-      message: `It would redirect ${route.path}, which must stay untouched (${route.purpose}).`,
-      fix: "Take the old link out, or narrow one of the two.",
-    }));
+    .map((route) =>
+      problem("old-link-of-untouched", atPath(`old link ${link.from}`), {
+        message: `It would redirect ${route.path}, which must stay untouched (${route.purpose}).`,
+        fix: "Take the old link out, or narrow one of the two.",
+      }),
+    );
 }
 
 function intersects(from: PathPattern, route: UntouchedRoute): boolean {
@@ -188,19 +192,18 @@ function tooMany(
   choices: RedirectChoices,
   zone: { readonly name: string; readonly plan: Plan },
   needed: number,
-): ArgumentProblem[] {
+): PathProblem[] {
   const allowed = limits.singleRedirects[zone.plan];
   if (needed <= allowed) return [];
   const enough = (["free", "pro", "business", "enterprise"] as const).find(
     (name) => limits.singleRedirects[name] >= needed,
   );
   return [
-    {
-      where: `redirects of ${zone.name}`,
+    problem("redirect-rules-too-many", atPath(`redirects of ${zone.name}`), {
       message:
         `${needed} redirect rules are needed (${choices.oldLinks.length} old links); the ${zone.plan} plan has ` +
         `${allowed}.`,
       fix: `Merge old links under a prefix such as /blog/*${enough ? `, or move to the ${enough} plan` : ""}.`,
-    },
+    }),
   ];
 }

@@ -15,7 +15,7 @@ export class Redirects extends pulumi.ComponentResource {
    * @example
    * const hosts = { canonicalHost: "example.com", alternates: ["www.example.com"], hosts: ["example.com"] };
    * new Redirects("example.com", Redirects.plan({ zone, ...hosts, oldLinks: [], untouched: [], mode: "one-hop" }));
-   * @throws {ArgumentError} with every redirect that would loop, chain, catch an untouched route or exceed the plan.
+   * @throws {ProblemsError} with every redirect that would loop, chain, catch an untouched route or exceed the plan.
    */
   static plan({ zone, ...choices }: RedirectsArgs): RedirectsSpec {
     return checked(`Redirects of ${zone.name}`, planRedirects(choices, zone));

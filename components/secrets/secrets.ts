@@ -29,7 +29,7 @@ export class Secrets extends pulumi.ComponentResource {
   /**
    * @example
    * new Secrets("example.com", Secrets.plan({ zone, secrets: [], owners: ["founder"] }));
-   * @throws {ArgumentError} with everything wrong with the inventory.
+   * @throws {ProblemsError} with everything wrong with the inventory.
    */
   static plan({ zone, secrets, owners }: SecretsArgs): SecretsSpec {
     return checked(`Secrets of ${zone.name}`, planSecrets(secrets, owners, zone));

@@ -2,7 +2,8 @@ import { isWithin } from "../../standards/domain-name";
 import { planRecordGroups, type RecordsSpec } from "../dns/plan-records";
 import { planFirewall, type FirewallSpec } from "../firewall/plan-firewall";
 import type { Planned } from "../planned";
-import type { ArgumentProblem } from "../problem";
+import { atPath, type PathProblem } from "../../standards/problem";
+import { problem } from "./codes";
 import { placeholderRecords } from "../redirects/placeholder";
 import { planRedirects, type RedirectsSpec } from "../redirects/plan-redirects";
 import { caaRecords } from "../tls/caa-records";
@@ -49,26 +50,28 @@ export function planAlias(alias: Alias, site: SiteChoices, today: string): Plann
       ...ownProblems(alias, site),
       ...records.problems,
       // An alias repeats the site's old links; what is wrong with the links themselves is said once, for the site.
-      ...redirects.problems.filter(({ where }) => where === `redirects of ${alias.domain}`),
+      ...redirects.problems.filter(({ code }) => code === "redirect-rules-too-many"),
     ],
   };
 }
 
-function ownProblems(alias: Alias, site: SiteChoices): ArgumentProblem[] {
-  const problems: ArgumentProblem[] = [];
+function ownProblems(alias: Alias, site: SiteChoices): PathProblem[] {
+  const problems: PathProblem[] = [];
   if (isWithin(alias.domain, site.domain)) {
-    problems.push({
-      where: `aliases.${alias.domain}`,
-      message: `${alias.domain} belongs to the domain ${site.domain} itself.`,
-      fix: "An alias is another domain, in a zone of its own; declare a host instead.",
-    });
+    problems.push(
+      problem("alias-within-domain", atPath(`aliases.${alias.domain}`), {
+        message: `${alias.domain} belongs to the domain ${site.domain} itself.`,
+        fix: "An alias is another domain, in a zone of its own; declare a host instead.",
+      }),
+    );
   }
   if (alias.zoneId === site.zoneId) {
-    problems.push({
-      where: `aliases.${alias.domain}.zoneId`,
-      message: `It is the zone of ${site.domain}.`,
-      fix: `Give the id of the zone ${alias.domain}.`,
-    });
+    problems.push(
+      problem("alias-zone-of-site", atPath(`aliases.${alias.domain}.zoneId`), {
+        message: `It is the zone of ${site.domain}.`,
+        fix: `Give the id of the zone ${alias.domain}.`,
+      }),
+    );
   }
   return problems;
 }

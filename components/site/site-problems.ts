@@ -1,14 +1,15 @@
 import { getDomain } from "tldts";
 import { includesPlan } from "../../edge/plans";
-import type { ArgumentProblem } from "../problem";
+import { atPath, type PathProblem } from "../../standards/problem";
+import { problem } from "./codes";
 import type { Host } from "../subdomains/host";
 import { aliasHosts, alternateHost, canonicalHost, type SiteChoices } from "./site-choices";
 
 /** The problems of a site that none of its components tells, by what they are about. */
 export interface SiteProblems {
-  readonly hosts: readonly ArgumentProblem[];
-  readonly routes: readonly ArgumentProblem[];
-  readonly waivers: readonly ArgumentProblem[];
+  readonly hosts: readonly PathProblem[];
+  readonly routes: readonly PathProblem[];
+  readonly waivers: readonly PathProblem[];
 }
 
 /**
@@ -29,7 +30,7 @@ export function siteProblems(site: SiteChoices, hosts: readonly Host[], today: s
  * A zone is one registrable name: `example.com`, `example.co.uk`. Only Enterprise takes a name below it as a zone of
  * its own (Cloudflare, dns/zone-setups/subdomain-setup; UNVERIFIED).
  */
-function domainProblems({ domain, plan, aliases }: SiteChoices): ArgumentProblem[] {
+function domainProblems({ domain, plan, aliases }: SiteChoices): PathProblem[] {
   const zones = [
     { where: "domain", name: domain, plan },
     ...aliases.map((alias) => ({ where: `aliases.${alias.domain}`, name: alias.domain, plan: alias.plan })),
@@ -39,67 +40,76 @@ function domainProblems({ domain, plan, aliases }: SiteChoices): ArgumentProblem
     if (registrable === name) return [];
     if (registrable === null) {
       const message = `${name} is a name under which others register theirs, and not one domain.`;
-      return [{ where, message, fix: `Give the domain that is yours, such as example.${name}.` }];
+      return [
+        problem("domain-is-public-suffix", atPath(where), {
+          message,
+          fix: `Give the domain that is yours, such as example.${name}.`,
+        }),
+      ];
     }
     if (includesPlan(zonePlan, "enterprise")) return [];
     return [
-      {
-        where,
+      problem("domain-is-host", atPath(where), {
         message: `${name} is a host of the domain ${registrable}, and not a domain of its own.`,
         fix: `Give ${registrable}, and declare its hosts under hosts.`,
-      },
+      }),
     ];
   });
 }
 
-function canonicalProblems(site: SiteChoices): ArgumentProblem[] {
+function canonicalProblems(site: SiteChoices): PathProblem[] {
   const canonical = canonicalHost(site);
   const alternate = alternateHost(site);
   const label = (host: string) => (host === site.domain ? '"@"' : "www");
-  const problems: ArgumentProblem[] = [];
+  const problems: PathProblem[] = [];
   const host = site.hosts.find(({ name }) => name === canonical);
   if (!host) {
-    problems.push({
-      where: "hosts",
-      message: `The canonical host ${canonical} leads to no service.`,
-      fix: `Declare the host ${label(canonical)}, or set canonical to ${site.canonical === "apex" ? "www" : "apex"}.`,
-    });
+    problems.push(
+      problem("canonical-host-undeclared", atPath("hosts"), {
+        message: `The canonical host ${canonical} leads to no service.`,
+        fix: `Declare the host ${label(canonical)}, or set canonical to ${site.canonical === "apex" ? "www" : "apex"}.`,
+      }),
+    );
   } else if (!host.proxied) {
-    problems.push({
-      where: `hosts.${label(canonical)}`,
-      message: `The canonical host ${canonical} is not proxied; no redirect would reach it.`,
-      fix: "Leave out proxied: false.",
-    });
+    problems.push(
+      problem("canonical-host-unproxied", atPath(`hosts.${label(canonical)}`), {
+        message: `The canonical host ${canonical} is not proxied; no redirect would reach it.`,
+        fix: "Leave out proxied: false.",
+      }),
+    );
   }
   if (site.hosts.some(({ name }) => name === alternate)) {
-    problems.push({
-      where: `hosts.${label(alternate)}`,
-      message:
-        `${alternate} is the other spelling of ${canonical}, and redirects there; it cannot lead to a service ` +
-        "too.",
-      fix: `Take it out, or set canonical to ${site.canonical === "apex" ? "www" : "apex"}.`,
-    });
+    problems.push(
+      problem("canonical-alternate-served", atPath(`hosts.${label(alternate)}`), {
+        message:
+          `${alternate} is the other spelling of ${canonical}, and redirects there; it cannot lead to a service ` +
+          "too.",
+        fix: `Take it out, or set canonical to ${site.canonical === "apex" ? "www" : "apex"}.`,
+      }),
+    );
   }
   return problems;
 }
 
-function untouchedProblems(site: SiteChoices, hosts: readonly Host[]): ArgumentProblem[] {
+function untouchedProblems(site: SiteChoices, hosts: readonly Host[]): PathProblem[] {
   const known = new Set([...hosts.map((host) => host.name), ...site.aliases.flatMap(aliasHosts)]);
   return site.redirects.untouched
     .filter((route) => route.host !== "*" && !known.has(route.host))
-    .map((route) => ({
-      where: `redirects.untouched ${route.host}${route.path}`,
-      message: `The host ${route.host} is not declared.`,
-      fix: `The hosts are: ${[...known].join(", ")}.`,
-    }));
+    .map((route) =>
+      problem("untouched-host-undeclared", atPath(`redirects.untouched ${route.host}${route.path}`), {
+        message: `The host ${route.host} is not declared.`,
+        fix: `The hosts are: ${[...known].join(", ")}.`,
+      }),
+    );
 }
 
-function waiverProblems(site: SiteChoices, today: string): ArgumentProblem[] {
+function waiverProblems(site: SiteChoices, today: string): PathProblem[] {
   return site.waivers
     .filter((waiver) => waiver.until < today)
-    .map((waiver) => ({
-      where: `waivers.${waiver.control}`,
-      message: `The waiver ended on ${waiver.until} (${waiver.reason}).`,
-      fix: "Mend what it waived and take it out, or decide anew and give a later date.",
-    }));
+    .map((waiver) =>
+      problem("waiver-ended", atPath(`waivers.${waiver.control}`), {
+        message: `The waiver ended on ${waiver.until} (${waiver.reason}).`,
+        fix: "Mend what it waived and take it out, or decide anew and give a later date.",
+      }),
+    );
 }

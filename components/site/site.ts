@@ -30,7 +30,7 @@ export class Site extends pulumi.ComponentResource {
    * @param today ISO date that decides which stages have begun.
    * @example
    * new Site("example.com", Site.plan(choices, "2026-11-29"));
-   * @throws {ArgumentError} with every problem of the site, over all zones and components.
+   * @throws {ProblemsError} with every problem of the site, over all zones and components.
    */
   static plan(choices: SiteChoices, today: string): SiteSpec {
     return checked(`Site ${choices.domain}`, planSite(choices, today));

@@ -1,7 +1,8 @@
 import { isIP } from "node:net";
 import type { RecordDeclaration } from "../dns/declaration";
 import { privateName } from "../dns/spelling";
-import type { ArgumentProblem } from "../problem";
+import { atPath, type PathProblem } from "../../standards/problem";
+import { problem } from "./codes";
 import type { Host, Service } from "./host";
 import { isWithin } from "../../standards/domain-name";
 
@@ -36,28 +37,35 @@ function recordType(target: string): "A" | "AAAA" | "CNAME" {
 }
 
 /** Every host must be in the zone, stand once and lead to one service; every service must be reached by a host. */
-export function hostProblems(hosts: readonly Host[], services: readonly Service[], zone: string): ArgumentProblem[] {
-  const problems: ArgumentProblem[] = [];
+export function hostProblems(hosts: readonly Host[], services: readonly Service[], zone: string): PathProblem[] {
+  const problems: PathProblem[] = [];
   const names = new Set(services.map((service) => service.name));
   const seen = new Set<string>();
   for (const host of hosts) {
     if (!isWithin(host.name, zone)) {
-      problems.push({
-        where: host.name,
-        message: `The host is not in the zone ${zone}.`,
-        fix: `Name it under ${zone}, or declare it in its own zone.`,
-      });
+      problems.push(
+        problem("host-outside-zone", atPath(host.name), {
+          message: `The host is not in the zone ${zone}.`,
+          fix: `Name it under ${zone}, or declare it in its own zone.`,
+        }),
+      );
     }
     if (seen.has(host.name)) {
-      problems.push({ where: host.name, message: "The host stands twice.", fix: "Keep the one that is meant." });
+      problems.push(
+        problem("host-repeated", atPath(host.name), {
+          message: "The host stands twice.",
+          fix: "Keep the one that is meant.",
+        }),
+      );
     }
     seen.add(host.name);
     if (!names.has(host.service)) {
-      problems.push({
-        where: host.name,
-        message: `The host leads to the service "${host.service}", which is not declared.`,
-        fix: `The services are: ${[...names].join(", ") || "none"}.`,
-      });
+      problems.push(
+        problem("host-service-unknown", atPath(host.name), {
+          message: `The host leads to the service "${host.service}", which is not declared.`,
+          fix: `The services are: ${[...names].join(", ") || "none"}.`,
+        }),
+      );
     }
   }
   for (const service of services) problems.push(...targetProblems(service));
@@ -67,29 +75,43 @@ export function hostProblems(hosts: readonly Host[], services: readonly Service[
 const targetFix =
   "Give the name under which the service answers on the internet, such as app.hosting.example.org, or its IP.";
 
-function targetProblems(service: Service): ArgumentProblem[] {
+function invalidTarget(target: string, where: string): PathProblem[] {
+  const reason = isIP(target) === 0 ? privateName(target) : undefined;
+  if (reason === undefined) return [];
+  return [
+    problem("service-target-invalid", atPath(where), { message: `The target "${target}" ${reason}.`, fix: targetFix }),
+  ];
+}
+
+function targetProblems(service: Service): PathProblem[] {
   const kinds = new Set(service.targets.map(recordType));
   const where = `services.${service.name}`;
   if (service.targets.length === 0) {
-    return [{ where, message: "The service has no target.", fix: "Give its hostname or its IP addresses." }];
+    return [
+      problem("service-without-target", atPath(where), {
+        message: "The service has no target.",
+        fix: "Give its hostname or its IP addresses.",
+      }),
+    ];
   }
   const twice = service.targets.filter((target, index) => service.targets.indexOf(target) < index);
   if (twice.length > 0) {
-    return [{ where, message: `The target ${twice[0]!} stands twice.`, fix: "Keep one of the two." }];
+    return [
+      problem("service-target-repeated", atPath(where), {
+        message: `The target ${twice[0]!} stands twice.`,
+        fix: "Keep one of the two.",
+      }),
+    ];
   }
-  const [strange] = service.targets.flatMap((target) => {
-    const reason = isIP(target) === 0 ? privateName(target) : undefined;
-    return reason === undefined ? [] : [{ where, message: `The target "${target}" ${reason}.`, fix: targetFix }];
-  });
+  const [strange] = service.targets.flatMap((target) => invalidTarget(target, where));
   if (strange) return [strange];
   if (kinds.has("CNAME") && service.targets.length > 1) {
     return [
-      {
-        where,
+      problem("service-hostname-beside-targets", atPath(where), {
         message:
           `A hostname stands beside other targets (${service.targets.join(", ")}); a CNAME takes its ` + "name alone.",
         fix: "Give one hostname, or only IP addresses.",
-      },
+      }),
     ];
   }
   return [];

@@ -18,7 +18,7 @@ export class Subdomains extends pulumi.ComponentResource {
    * const services = [{ name: "app", targets: ["192.0.2.1"], purpose: "The app" }];
    * const hosts = [{ name: "app.example.com", service: "app", serves: "app" as const, proxied: true }];
    * new Subdomains("example.com", Subdomains.plan({ zone, services, hosts }));
-   * @throws {ArgumentError} with every host and service that cannot be declared.
+   * @throws {ProblemsError} with every host and service that cannot be declared.
    */
   static plan({ zone, services, hosts }: SubdomainsArgs): SubdomainsSpec {
     return checked(`Hosts of ${zone.name}`, planSubdomains(hosts, services, zone));

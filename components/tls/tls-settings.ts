@@ -1,6 +1,7 @@
 import { hstsLadder, hstsMaxAge, standing, type Begun, type HstsStage } from "../../standards/stages";
 import type { RedirectMode } from "../../edge/prove/promises";
-import type { ArgumentProblem } from "../problem";
+import { atPath, relocated, type PathProblem } from "../../standards/problem";
+import { problem } from "./codes";
 import type { CaaChoices } from "./caa-records";
 import { isBelow } from "../../standards/domain-name";
 
@@ -59,26 +60,26 @@ export function tlsProblems(
   choices: TlsChoices,
   zone: { readonly name: string; readonly proxiedHosts: readonly string[] },
   today: string,
-): ArgumentProblem[] {
-  const problems: ArgumentProblem[] = standing(hstsLadder, choices.hsts, today).problems.map((problem) => ({
-    where: `tls of ${zone.name}`,
-    message: problem.message,
-    fix: problem.fix ?? "",
-  }));
+): PathProblem[] {
+  const problems: PathProblem[] = standing(hstsLadder, choices.hsts, today).problems.map((one) =>
+    relocated(one, atPath(`tls of ${zone.name}`)),
+  );
   if (choices.hsts.preload !== undefined && choices.redirects !== "preload") {
-    problems.push({
-      where: `tls of ${zone.name}`,
-      message: "HSTS preloading needs http to go to https on the same host first; the redirects are in one-hop mode.",
-      fix: "Set redirects.mode to preload (two hops), or stay at the stage year.",
-    });
+    problems.push(
+      problem("hsts-preload-in-one-hop", atPath(`tls of ${zone.name}`), {
+        message: "HSTS preloading needs http to go to https on the same host first; the redirects are in one-hop mode.",
+        fix: "Set redirects.mode to preload (two hops), or stay at the stage year.",
+      }),
+    );
   }
   for (const host of zone.proxiedHosts) {
     if (!isBelow(host, zone.name) || !host.slice(0, -zone.name.length - 1).includes(".")) continue;
-    problems.push({
-      where: host,
-      message: `The universal certificate covers ${zone.name} and one level below it; ${host} is deeper.`,
-      fix: oneLevel(host.slice(0, -zone.name.length - 1), zone.name),
-    });
+    problems.push(
+      problem("host-below-certificate", atPath(host), {
+        message: `The universal certificate covers ${zone.name} and one level below it; ${host} is deeper.`,
+        fix: oneLevel(host.slice(0, -zone.name.length - 1), zone.name),
+      }),
+    );
   }
   return problems;
 }

@@ -23,7 +23,7 @@ export class Tls extends pulumi.ComponentResource {
    * @example
    * const choices = { mode: "strict", minVersion: "1.2", hsts: {}, includeSubdomains: false } as const;
    * new Tls("example.com", Tls.plan({ zone, ...choices, redirects: "one-hop", proxiedHosts: [], today }));
-   * @throws {ArgumentError} with every stage, mode and host that cannot be.
+   * @throws {ProblemsError} with every stage, mode and host that cannot be.
    */
   static plan({ zone, proxiedHosts, today, ...choices }: TlsArgs): TlsSpec {
     return checked(`TLS of ${zone.name}`, planTlsAlone(choices, zone, proxiedHosts, today));

@@ -50,7 +50,7 @@ export function readSite(given: unknown, today: string, subject = siteKey): Read
   const all = [...ofPreset, ...strangeKeys(filled), ...unknownWaivers(filled.waivers), ...problems];
   const choices = config && toSite(config);
   const planned = choices && planSite(choices, today);
-  all.push(...(planned?.problems ?? []).map(ofComponent));
+  all.push(...(planned?.problems ?? []));
   const secrets = [...plaintextSecrets(given, "", false), ...encryptedValues(given, "")];
   const told = [...secrets, ...besidesSecrets(secrets, all)];
   if (told.length > 0 || !planned) throw new ConfigError(subject, told);
@@ -61,11 +61,6 @@ function strangeKeys(given: unknown): ConfigProblem[] {
   return unknownKeys(siteSchema, given, "").map(({ path, message }) =>
     configProblem("config-key-unknown", path, message),
   );
-}
-
-/** What a component would refuse, at its place in the configuration. */
-function ofComponent({ where, message, fix }: ArgumentProblem): ConfigProblem {
-  return { code: "config-refused", severity: "error", location: atPath(where), message, fix };
 }
 
 /** Sections that can be left out of a check of the rest when they are wrong. */

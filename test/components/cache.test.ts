@@ -240,7 +240,7 @@ describe("session cookies", () => {
 describe("cache problems", () => {
   const problems = (changed: Partial<CacheChoices>, zonePlan: (typeof plans)[number] = "free", of = hosts) =>
     planCache({ ...choices, ...changed }, of, { id: "0", name: "example.com", plan: zonePlan }).problems.map(
-      ({ where, message }) => `${where}: ${message}`,
+      ({ location, message }) => `${location.path}: ${message}`,
     );
 
   it("has none by default, on any plan", () => {

@@ -412,7 +412,9 @@ describe("managed rules and bots", () => {
 
 describe("firewalls", () => {
   const problems = (changed: Partial<FirewallChoices>, of: Plan = "free") =>
-    planFirewall({ ...choices, ...changed }, zone(of)).problems.map(({ where, message }) => `${where}: ${message}`);
+    planFirewall({ ...choices, ...changed }, zone(of)).problems.map(
+      ({ location, message }) => `${location.path}: ${message}`,
+    );
 
   it("are taken by Cloudflare on every plan, and within its numbers", () => {
     for (const of of plans) {

@@ -66,7 +66,7 @@ const site: Watched = {
 
 const said = (changes: Partial<MonitorChoices>, where: Partial<Watched> = {}) =>
   monitorProblems({ ...choices, ...changes }, { ...site, ...where }).map(
-    (problem) => `${problem.where}: ${problem.message} ${problem.fix}`,
+    (problem) => `${problem.location.path}: ${problem.message} ${problem.fix}`,
   );
 
 describe("a check by Route 53", () => {
@@ -256,7 +256,7 @@ describe("problems of monitors", () => {
 
   it("tell which plan has Cloudflare's health checks", () => {
     assert.deepEqual(said({ with: "cloudflare" }), [
-      "monitors.checks: The free plan has 0 of Cloudflare's health checks; given are 2. Set monitors.with to " +
+      "monitors.checks: The free plan has 0 of Cloudflare's health checks; 2 are declared. Set monitors.with to " +
         "route53, or take a plan that has them (pro: 10).",
     ]);
     assert.deepEqual(said({ with: "cloudflare" }, { plan: "pro" }), []);

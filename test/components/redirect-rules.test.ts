@@ -32,7 +32,7 @@ const refsOf = (...links: string[]) =>
   }).map(({ ref }) => ref);
 const problems = (...oldLinks: OldLink[]) =>
   planRedirects({ ...choices, oldLinks }, { ...zone, plan: "enterprise" }).problems.map(
-    ({ where, message, fix }) => `${where}: ${message} ${fix}`,
+    ({ location, message, fix }) => `${location.path}: ${message} ${fix}`,
   );
 
 describe("the refs of old links", () => {
@@ -224,7 +224,7 @@ describe("redirect rules", () => {
 describe("problems of old links", () => {
   const told = (oldLinks: RedirectChoices["oldLinks"]) =>
     planRedirects({ ...choices, oldLinks }, { ...zone, plan: "free" }).problems.map(
-      ({ where, message, fix }) => `${where}: ${message} ${fix}`,
+      ({ location, message, fix }) => `${location.path}: ${message} ${fix}`,
     );
 
   it("call two spellings of one page the same", () => {

@@ -21,7 +21,7 @@ const made: Secret = {
 };
 
 const said = (...secrets: Secret[]) =>
-  secretProblems(secrets, ["founder"]).map((problem) => `${problem.where}: ${problem.message}`);
+  secretProblems(secrets, ["founder"]).map((problem) => `${problem.location.path}: ${problem.message}`);
 
 describe("an inventory of secrets", () => {
   it("is sound with owners, places and headers of their own", () => {

@@ -45,13 +45,16 @@ describe("DNS declarations", () => {
       ],
       zone,
     );
-    assert.deepEqual(problems.map(({ where, message }) => `${where}: ${message}`).slice(0, 3), [
+    assert.deepEqual(problems.map(({ location, message }) => `${location.path}: ${message}`).slice(0, 3), [
       'app.example.com A (web): The key "web" names another record already.',
       "example.com A (web): The record has no purpose.",
       "app.example.com A (web): ttl is 86400; a record that may have to be rolled back takes 60 to 3600 seconds.",
     ]);
     assert.ok(
-      problems.some(({ where, message }) => where.startsWith("api.example.com A") && message.includes("198.51.100")),
+      problems.some(
+        ({ location: { path: where }, message }) =>
+          where.startsWith("api.example.com A") && message.includes("198.51.100"),
+      ),
     );
   });
 
@@ -63,7 +66,9 @@ describe("DNS declarations", () => {
       ],
       zone,
     );
-    assert.ok(problems.some(({ where }) => where === "app.example.com A (web) and app.example.com CNAME (other)"));
+    assert.ok(
+      problems.some(({ location }) => location.path === "app.example.com A (web) and app.example.com CNAME (other)"),
+    );
   });
 });
 
@@ -95,7 +100,7 @@ describe("subdomains", () => {
       "example.com",
     );
     assert.deepEqual(
-      problems.map(({ where, message }) => `${where}: ${message}`),
+      problems.map(({ location, message }) => `${location.path}: ${message}`),
       [
         "example.com: The host stands twice.",
         "api.example.net: The host is not in the zone example.com.",

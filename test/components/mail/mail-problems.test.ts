@@ -25,7 +25,7 @@ const zone = { id: "0123456789abcdef0123456789abcdef", name: "example.com", plan
 const mailProblems = (given: MailChoices, beside: MailSurroundings) => planMail(given, beside, zone).problems;
 
 const say = (changes: Partial<MailChoices>, more: Partial<MailSurroundings> = {}): string[] =>
-  mailProblems(choices(changes), { ...around, ...more }).map(({ where, message }) => `${where}: ${message}`);
+  mailProblems(choices(changes), { ...around, ...more }).map(({ location, message }) => `${location.path}: ${message}`);
 
 const without = ({ accountId: _, ...rest }: MailSurroundings): MailSurroundings => rest;
 
@@ -83,7 +83,7 @@ describe("components/mail: problems", () => {
   it("reports that go nowhere, or to a domain that receives no mail", () => {
     const { reports: _, ...unreported } = choices();
     assert.deepEqual(
-      mailProblems(unreported, around).map(({ where }) => where),
+      mailProblems(unreported, around).map(({ location }) => location.path),
       ["mail.reports"],
     );
     assert.deepEqual(say({ reports: oneMailbox("reports") }), ['mail.reports: "reports" is not a mailbox.']);
@@ -117,7 +117,7 @@ describe("components/mail: problems", () => {
     };
     assert.deepEqual(
       mailProblems(unreported, without({ ...around, records: [host] })).map(
-        ({ where, message }) => `${where}: ${message}`,
+        ({ location, message }) => `${location.path}: ${message}`,
       ),
       [
         "mail.reports: Missing: the mailbox that gets the reports about mail from example.com.",
@@ -179,7 +179,7 @@ describe("components/mail: problems", () => {
     const routing = [{ localPart: "he llo", to: ["founder", "founder@example.com"] }];
     assert.deepEqual(
       mailProblems(choices({ routing, senders: [sendgrid] }), without(around)).map(
-        ({ where, message }) => `${where}: ${message}`,
+        ({ location, message }) => `${location.path}: ${message}`,
       ),
       [
         'mail.routing: "founder" is no mailbox.',
@@ -238,7 +238,7 @@ describe("components/mail: problems", () => {
       subdomains: [{ name: "news.example.com", senders: [sendgrid], dmarc: {} }],
     };
     assert.deepEqual(
-      mailProblems(alone, around).map(({ where, message }) => `${where}: ${message}`),
+      mailProblems(alone, around).map(({ location, message }) => `${location.path}: ${message}`),
       [
         "mail.subdomains.news.dmarc: news.example.com sends mail, and no stage of DMARC has begun.",
         "mail.reports: Missing: the mailbox that gets the reports about mail from news.example.com.",

@@ -142,7 +142,7 @@ describe("components/mail/senders", () => {
       token: "x",
     });
     assert.deepEqual(
-      problems.map(({ where }) => where),
+      problems.map(({ location }) => location.path),
       ["amazon-ses.token", "amazon-ses.token1", "amazon-ses.token2", "amazon-ses.token3", "amazon-ses.region"],
     );
     assert.match(problems[1]?.fix ?? "", /AWS console/);

@@ -1,0 +1,223 @@
+import { problemsOf, type CodeTable } from "../../standards/problem";
+
+/** What can be wrong with what `mail` is to declare. */
+export const codes = {
+  "sender-answers-incomplete": {
+    severity: "error",
+    means: "A sender needs exactly one of several groups of answers, and does not have it.",
+    example: "mailgun with pdk1 and without pdk2",
+    mend: "Give all answers of one group, and none of the others.",
+  },
+  "sender-answer-missing": {
+    severity: "error",
+    means: "An answer that a sender needs is missing.",
+    example: "microsoft-365 without dkim1",
+    mend: "Copy it from the page that the message names.",
+  },
+  "sender-answer-invalid": {
+    severity: "error",
+    means: "An answer does not have the form that the sender's service uses.",
+    example: 'postmark with the selector "my key"',
+    mend: "Copy it from the page that the message names.",
+  },
+  "sender-answer-unknown": {
+    severity: "error",
+    means: "A sender is given an answer that it does not ask for.",
+    example: "postmark: { region: eu }",
+    mend: "Remove it, or correct its name.",
+  },
+  "record-locked-by-sender": {
+    severity: "error",
+    means: "A record is declared at a name whose records the sender's service adds and locks itself.",
+    example: "a TXT record at cf-bounce.example.com beside cloudflare-email-sending",
+    mend: "Take the record out.",
+  },
+  "mail-record-declared-twice": {
+    severity: "error",
+    means: "A record under records repeats one that the section mail declares.",
+    example: "records with v=spf1, beside mail",
+    mend: "Take the record out of records.",
+  },
+  "custom-sender-spf-invalid": {
+    severity: "error",
+    means: "What a custom sender is to add to the SPF record is not a term of SPF that a sender adds.",
+    example: 'spf: "v=spf1 -all"',
+    mend: "Give what its documentation says between v=spf1 and the final all.",
+  },
+  "custom-sender-selector-invalid": {
+    severity: "error",
+    means: "A DKIM selector of a custom sender is not a DNS name.",
+    example: 'dkim: { "my key": … }',
+    mend: "Give what stands before ._domainkey in the name of the record.",
+  },
+  "custom-sender-target-invalid": {
+    severity: "error",
+    means: "The host that keeps a custom sender's DKIM key is not the name of a host on the internet.",
+    example: "dkim: { s1: { cname: localhost } }",
+    mend: "Copy it from the service.",
+  },
+  "custom-sender-key-invalid": {
+    severity: "error",
+    means: "The DKIM key of a custom sender is not a DKIM key record.",
+    example: "dkim: { s1: { txt: abc } }",
+    mend: "Copy it from the service.",
+  },
+  "dmarc-stage-missing": {
+    severity: "error",
+    means: "A domain sends mail, and no stage of DMARC has begun.",
+    example: "mail with senders and without dmarc",
+    mend: "Begin with monitor, which only asks for reports.",
+  },
+  "dmarc-stages-without-mail": {
+    severity: "error",
+    means: "A domain that does not send mail has stages of DMARC.",
+    example: "mail: { dmarc: { monitor: 2026-11-01 } } without senders",
+    mend: "Take dmarc out, or name the senders.",
+  },
+  "bimi-without-mail": {
+    severity: "error",
+    means: "A domain that does not send mail has a logo for mail.",
+    example: "mail: { bimi: … } without senders",
+    mend: "Take bimi out, or name the senders.",
+  },
+  "mail-reports-missing": {
+    severity: "error",
+    means: "Mail is sent, and no mailbox gets the reports about it.",
+    example: "mail with senders and without reports",
+    mend: "Give a mailbox that somebody reads.",
+  },
+  "mail-reports-mailbox-invalid": {
+    severity: "error",
+    means: "The mailbox for reports is not a mail address.",
+    example: "mail.reports: example.com",
+    mend: "Give an address such as dmarc@example.com.",
+  },
+  "mail-reports-mailbox-unreceived": {
+    severity: "error",
+    means: "The mailbox for reports is at a domain that does not receive mail.",
+    example: "mail.reports: dmarc@example.com, and no service receives mail of example.com",
+    mend: "Give a mailbox of a domain that receives mail.",
+  },
+  "mta-sts-without-mail-server": {
+    severity: "error",
+    means: "MTA-STS is asked for, and the domain does not have a mail server.",
+    example: "mail.mtaSts without MX records",
+    mend: "Take mtaSts out, or name the service that receives the mail.",
+  },
+  "mta-sts-without-account": {
+    severity: "error",
+    means: "MTA-STS is asked for, and the account that runs its Worker is not given.",
+    example: "mail.mtaSts without accountId",
+    mend: "Give accountId.",
+  },
+  "mta-sts-host-taken": {
+    severity: "error",
+    means: "The host that has to serve the MTA-STS policy is declared for something else.",
+    example: "mail.mtaSts and a record of mta-sts.example.com",
+    mend: "Take the record out, or mtaSts.",
+  },
+  "mta-sts-without-reports": {
+    severity: "error",
+    means: "MTA-STS is asked for without TLS reports, so that nobody hears of failures.",
+    example: "mail.mtaSts without mail.reports",
+    mend: "Give the mailbox for the reports.",
+  },
+  "bimi-before-enforcement": {
+    severity: "error",
+    means: "A logo is asked for before DMARC is enforced.",
+    example: "mail.bimi at the stage monitor",
+    mend: "Take bimi out until the stage quarantine has begun.",
+  },
+  "email-sending-on-subdomain": {
+    severity: "error",
+    means: "Cloudflare Email Sending is declared for a subdomain.",
+    example: "mail.subdomains: { news: { senders: cloudflare-email-sending } }",
+    mend: "Turn it on for the domain itself.",
+  },
+  "email-routing-as-sender": {
+    severity: "error",
+    means: "Email Routing is declared as a sender.",
+    example: "mail.senders: cloudflare-email-routing",
+    mend: "Say where mail goes under mail.routing.",
+  },
+  "email-routing-beside-receiver": {
+    severity: "error",
+    means: "Email Routing and another service are to receive the mail of one domain.",
+    example: "mail.routing beside google-workspace",
+    mend: 'Take routing out, or set receive: "no" on the other service.',
+  },
+  "email-routing-beside-spf-sender": {
+    severity: "error",
+    means: "Email Routing locks an SPF record in which a sender needs a term.",
+    example: "mail.routing beside a sender with spf",
+    mend: "Let the sender send from a subdomain.",
+  },
+  "email-routing-beside-record": {
+    severity: "error",
+    means: "A record is declared beside those that Email Routing adds and locks.",
+    example: "mail.routing beside an MX record of the domain",
+    mend: "Take the record out, or routing.",
+  },
+  "email-routing-mailbox-invalid": {
+    severity: "error",
+    means: "A mailbox that mail is forwarded to is not a mail address.",
+    example: "mail.routing: { hello: example.net }",
+    mend: "Give an address such as somebody@example.net.",
+  },
+  "email-routing-to-itself": {
+    severity: "error",
+    means: "Mail of a domain is forwarded to a mailbox of the same domain.",
+    example: "mail.routing: { hello: me@example.com } of example.com",
+    mend: "Give a mailbox of another domain.",
+  },
+  "email-routing-catch-all": {
+    severity: "error",
+    means: "Mail to every address is to be forwarded, which is not declared here.",
+    example: 'mail.routing: { "*": me@example.net }',
+    mend: "Name each address.",
+  },
+  "email-routing-several-mailboxes": {
+    severity: "error",
+    means: "Mail to one address is to be forwarded to several mailboxes.",
+    example: "mail.routing: { hello: [a@example.net, b@example.net] }",
+    mend: "Name one mailbox, and let it pass the mail on.",
+  },
+  "email-routing-address-invalid": {
+    severity: "error",
+    means: "What mail is forwarded for is not the local part of an address.",
+    example: 'mail.routing: { "a b": me@example.net }',
+    mend: "Give what stands before the @, such as hello.",
+  },
+  "email-routing-without-account": {
+    severity: "error",
+    means: "Mail is to be forwarded, and the account that owns the destination addresses is not given.",
+    example: "mail.routing without accountId",
+    mend: "Give accountId.",
+  },
+  "sender-in-catalogue": {
+    severity: "error",
+    means: "A sender of the catalogue is described as a custom one.",
+    example: "postmark: { spf: include:… }",
+    mend: "Give the answers that the catalogue asks for.",
+  },
+  "mail-receivers-several": {
+    severity: "error",
+    means: "Several services are to receive the mail of one name.",
+    example: 'google-workspace and zoho, both with receive: "yes"',
+    mend: 'Set receive: "no" on all but one.',
+  },
+  "sender-unknown": {
+    severity: "error",
+    means: "The catalogue does not have a sender of that name.",
+    example: "mail.senders: postmrak",
+    mend: "Use one of the senders that the message lists, or give what it needs.",
+  },
+  "sender-spf-too-many-lookups": {
+    severity: "error",
+    means: "The SPF record of all senders together would need more than ten DNS lookups.",
+    example: "six senders on one domain",
+    mend: "Let a sender send from a subdomain, or flatten the record.",
+  },
+} as const satisfies CodeTable;
+
+export const problem = problemsOf(codes);

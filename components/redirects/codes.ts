@@ -1,0 +1,79 @@
+import { problemsOf, type CodeTable } from "../../standards/problem";
+
+/** What can be wrong with what `redirects` is to declare. */
+export const codes = {
+  "old-link-not-a-path": {
+    severity: "error",
+    means: "An old link is not a path, or a prefix of paths.",
+    example: "from: join",
+    mend: "Give a path such as /join, or a prefix such as /blog/*.",
+  },
+  "old-link-target-invalid": {
+    severity: "error",
+    means: "An old link leads to something that is neither a path nor an https URL.",
+    example: "to: http://example.com",
+    mend: "Give a path, or a full https URL.",
+  },
+  "old-link-page-to-prefix": {
+    severity: "error",
+    means: "One page leads to a whole prefix.",
+    example: "from: /blog, to: /news/*",
+    mend: "Make the old link a prefix too, or name one page.",
+  },
+  "old-link-to-alternate": {
+    severity: "error",
+    means: "An old link leads to a host that redirects to the canonical one: two hops.",
+    example: "to: https://www.example.com/x, and example.com is canonical",
+    mend: "Give the canonical host.",
+  },
+  "old-link-to-itself": {
+    severity: "error",
+    means: "An old link leads to itself.",
+    example: "from: /join, to: /join",
+    mend: "Lead it to another page.",
+  },
+  "old-link-loop": {
+    severity: "error",
+    means: "Old links lead back to where they began.",
+    example: "/a to /b and /b to /a",
+    mend: "Lead one of them to another page.",
+  },
+  "old-link-to-old-link": {
+    severity: "error",
+    means: "An old link leads to another old link: two hops.",
+    example: "/a to /b and /b to /c",
+    mend: "Lead it to the final page.",
+  },
+  "old-link-repeated": {
+    severity: "error",
+    means: "Two old links are the same to a rule.",
+    example: "/join and /join/",
+    mend: "Keep one of the two.",
+  },
+  "old-link-unreachable": {
+    severity: "error",
+    means: "An old link is never reached, since an earlier one catches it.",
+    example: "/blog/* before /blog/x",
+    mend: "Put the narrower one first.",
+  },
+  "old-link-ref-repeated": {
+    severity: "error",
+    means: "The rules of two old links would have the same ref.",
+    example: "/a-b and /a.b",
+    mend: "Lead both by one prefix, or leave one out.",
+  },
+  "old-link-of-untouched": {
+    severity: "error",
+    means: "An old link would redirect a route that must stay untouched.",
+    example: "from: /webhooks/*, with /webhooks/* untouched",
+    mend: "Take the old link out, or narrow one of the two.",
+  },
+  "redirect-rules-too-many": {
+    severity: "error",
+    means: "More redirect rules are needed than the zone's plan has.",
+    example: "eleven old links on the Free plan",
+    mend: "Merge old links under a prefix, or move to a higher plan.",
+  },
+} as const satisfies CodeTable;
+
+export const problem = problemsOf(codes);

@@ -1,0 +1,61 @@
+import { problemsOf, type CodeTable } from "../../standards/problem";
+
+/** What can be wrong with what `site` is to declare. */
+export const codes = {
+  "alias-within-domain": {
+    severity: "error",
+    means: "An alias is a name of the site's own domain.",
+    example: "domain: example.com, alias: shop.example.com",
+    mend: "Declare a host, or give another domain.",
+  },
+  "alias-zone-of-site": {
+    severity: "error",
+    means: "An alias has the zone id of the site's own domain.",
+    example: "the same zoneId twice",
+    mend: "Give the id of the alias' zone.",
+  },
+  "domain-is-public-suffix": {
+    severity: "error",
+    means: "A domain is a name under which others register theirs.",
+    example: "domain: co.uk",
+    mend: "Give the domain that is yours.",
+  },
+  "domain-is-host": {
+    severity: "error",
+    means: "A domain is a host of another one, and Cloudflare has zones of whole domains only.",
+    example: "domain: app.example.com",
+    mend: "Give the whole domain, and declare its hosts under hosts.",
+  },
+  "canonical-host-undeclared": {
+    severity: "error",
+    means: "The canonical host does not lead to a service.",
+    example: "canonical: www without the host www",
+    mend: "Declare the host, or set canonical to the other spelling.",
+  },
+  "canonical-host-unproxied": {
+    severity: "error",
+    means: "The canonical host is not proxied, so that no redirect reaches it.",
+    example: 'hosts: { "@": { proxied: false } }',
+    mend: "Leave out proxied: false.",
+  },
+  "canonical-alternate-served": {
+    severity: "error",
+    means: "The other spelling of the canonical host leads to a service, and cannot redirect too.",
+    example: "canonical: apex and the host www",
+    mend: "Take the host out, or set canonical to the other spelling.",
+  },
+  "untouched-host-undeclared": {
+    severity: "error",
+    means: "A route that must stay untouched is on a host that is not declared.",
+    example: "redirects.untouched: { hooks: … } without the host hooks",
+    mend: "Declare the host, or correct its name.",
+  },
+  "waiver-ended": {
+    severity: "error",
+    means: "The last day of a waiver is over.",
+    example: "waivers: { edge/waf: { until: 2026-01-01 } }",
+    mend: "Mend what it waived and take it out, or give a later date.",
+  },
+} as const satisfies CodeTable;
+
+export const problem = problemsOf(codes);
