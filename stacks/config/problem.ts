@@ -1,17 +1,26 @@
 import { withoutCredentials } from "../../edge/credentials";
-import { atPath, problemsOf, sentence, type PathLocation, type Problem } from "../../standards/problem";
+import { atPath, problemsOf, relocated, sentence, type PathProblem } from "../../standards/problem";
 import { configCodes } from "./codes";
 
 export { show } from "../../edge/statement/misstatement";
 
 /** One thing wrong with a stack's configuration, at its path there. */
-export type ConfigProblem = Problem<PathLocation>;
+export type ConfigProblem = PathProblem;
 
 const problem = problemsOf(configCodes);
 
 /** A problem of a configuration at a path of it; no message shows a credential. */
 export function configProblem(code: keyof typeof configCodes, path: string, message: string): ConfigProblem {
   return problem(code, atPath(withoutCredentials(path)), { message: withoutCredentials(message) });
+}
+
+/** A problem of a component, which knows nothing of credentials that stand in the wrong place. */
+export function withoutCredentialsOf(problem: PathProblem): ConfigProblem {
+  const { location, message, fix } = problem;
+  return relocated(problem, atPath(withoutCredentials(location.path)), {
+    message: withoutCredentials(message),
+    fix: fix === undefined ? undefined : withoutCredentials(fix),
+  });
 }
 
 /** Thrown when a stack's configuration cannot be used; carries every problem found in it, and shows no credential. */
