@@ -116,7 +116,7 @@ export function unknownControl(given: string): string | undefined {
   if (isControlId(given)) return undefined;
   const meant = nearest(given, Object.keys(table));
   return (
-    "is no control; " +
+    "is not a control; " +
     `${meant === undefined ? `the controls are ${Object.keys(table).join(", ")}.` : `did you mean "${meant}"?`}`
   );
 }

@@ -1,7 +1,7 @@
 import { cacheCodes } from "./cache/codes";
 import { dnsCodes } from "./dns/codes";
 import { edgeCodes } from "./edge/codes";
-import { invariantCodes } from "./invariants";
+import { invariantCodes } from "../edge/prove";
 import { mailCodes } from "./mail/codes";
 import { recoverCodes } from "./recover/codes";
 import { routeCodes } from "./route/codes";

@@ -25,8 +25,6 @@ export interface Rule {
 export interface RuleCode extends CodeEntry {
   /** The control that it breaks or leaves unjudged; absent where it may be any. */
   readonly control?: ControlId;
-  /** Whether something is missing rather than wrong, so that only who owns the whole has to mend it. */
-  readonly demand?: true;
   /** Whether no resource could ever show it: only the live zone, or a person. */
   readonly outside?: true;
 }

@@ -87,11 +87,11 @@ export type Concerns = (type: string, phase: unknown, unmodelled: Unmodelled) =>
 /** What the edge does not follow in a zone's resources of some kinds: there a trace may be wrong. */
 export function notFollowed(estate: Estate, zone: Zone, concerns: Concerns): Verdict {
   const verdicts = estate.edge.unmodelled.flatMap((one) => {
-    const resource = estate.byUrn.get(one.resource);
+    const resource = estate.byUrn.get(one.location.urn ?? "");
     const isElsewhere = resource?.props.zoneId !== undefined && !zone.resources.includes(resource);
     if (!resource || isElsewhere) return [];
     return concerns(resource.type, resource.props.phase, one)
-      ? [shared.cannotJudge("edge-part-unfollowed", lowerFirst(one.what), resource)]
+      ? [shared.cannotJudge("edge-part-unfollowed", lowerFirst(one.message), resource)]
       : [];
   });
   return together(verdicts);

@@ -72,6 +72,8 @@ export interface CodeEntry {
   readonly mend: string;
   /** Where it is written, of every problem with the code, unless its maker says otherwise. */
   readonly source?: string;
+  /** Whether something is missing rather than wrong, so that only who owns the whole has to mend it. */
+  readonly demand?: true;
 }
 
 /** The codes of one part of the program. `docs/findings.md` is made of all tables. */

@@ -17,8 +17,7 @@ export function renderTrace({ request, hops, unmodelled }: Trace, colors: Colors
     lines.push("", colors.red("This goes round without end: a browser gives up with too many redirects."));
   if (unmodelled.length > 0) {
     lines.push("", colors.yellow("Not followed, so the edge may do otherwise:"));
-    for (const { resource, what } of unmodelled)
-      lines.push(`   ${resource.slice(resource.lastIndexOf("::") + 2)}: ${what}`);
+    for (const { location, message, code } of unmodelled) lines.push(`   ${location.name}: ${message} (${code})`);
   }
   return lines.join("\n");
 }

@@ -19,10 +19,25 @@ export async function traceUrl(url: string, flags: TraceFlags): Promise<void> {
   const traced = trace(edge, request, { state, follow: flags.follow === true });
   process.stdout.write(
     flags.json === true
-      ? `${JSON.stringify(traced, null, 2)}\n`
+      ? `${JSON.stringify(printedTrace(traced), null, 2)}\n`
       : `${renderTrace(traced, colorsFor(process.stdout))}\n`,
   );
   process.exitCode = reached(traced) ? exitCode.ok : exitCode.failed;
+}
+
+/** A trace as `--json` prints it. Scripts rely on the keys: they are added to, never renamed. */
+function printedTrace({ request, hops, unmodelled }: Trace) {
+  return {
+    request,
+    hops,
+    unmodelled: unmodelled.map(({ location, message, code, fields, unread }) => ({
+      code,
+      resource: location.urn,
+      what: message,
+      ...(fields === undefined ? {} : { fields }),
+      ...(unread === undefined ? {} : { unread }),
+    })),
+  };
 }
 
 /** Whether something answers; a redirect that is not followed is an answer. */

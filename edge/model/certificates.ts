@@ -21,7 +21,13 @@ export class Certificates {
     for (const pack of resources.filter((resource) => resource.type === types.certificatePack)) {
       const { hosts } = pack.props;
       if (!Array.isArray(hosts) || hosts.some(isUnknown)) {
-        unmodelled.push(notFollowed(pack, "Hosts of the certificate pack are known only after deployment."));
+        unmodelled.push(
+          notFollowed(
+            "edge-certificate-hosts-unknown",
+            pack,
+            "Hosts of the certificate pack are known only after deployment.",
+          ),
+        );
       }
       for (const host of Array.isArray(hosts) ? hosts : []) {
         if (typeof host === "string") this.#names.set(host.toLowerCase(), `the certificate pack ${pack.name}`);
@@ -29,7 +35,9 @@ export class Certificates {
     }
     for (const setting of resources.filter((resource) => resource.type === types.totalTls)) {
       if (isUnknown(setting.props.enabled))
-        unmodelled.push(notFollowed(setting, "Total TLS is known only after deployment; taken as off."));
+        unmodelled.push(
+          notFollowed("edge-total-tls-unknown", setting, "Total TLS is known only after deployment; taken as off."),
+        );
     }
   }
 

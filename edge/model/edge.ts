@@ -108,7 +108,7 @@ export class Edge {
       ...this.resources.flatMap(unknownType),
       ...this.#redirectLists().unmodelled,
       ...this.#lists().unmodelled,
-      ...this.#zoneUnknown.map((resource) => notFollowed(resource, lost)),
+      ...this.#zoneUnknown.map((resource) => notFollowed("edge-zone-unknown", resource, lost)),
       ...this.zones.flatMap((zone) => [...zone.unmodelled, ...this.#rulesOf(zone).unmodelled]),
       ...this.#accountRules().unmodelled,
     ];
@@ -160,7 +160,11 @@ function namedLists(resources: readonly DeclaredResource[], unmodelled: Unmodell
     lists.set(name, items);
     if (isUnknown(list.props.items) || items.length < inline.length + separate.length) {
       unmodelled.push(
-        notFollowed(list, `Items of the list ${name} are known only after deployment; they are taken as absent.`),
+        notFollowed(
+          "edge-list-items-unknown",
+          list,
+          `Items of the list ${name} are known only after deployment; they are taken as absent.`,
+        ),
       );
     }
   }

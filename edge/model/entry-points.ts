@@ -16,7 +16,11 @@ export function entryPoints(
     const kind = text(ruleset, "kind");
     if (phase === undefined || kind === undefined) {
       context.unmodelled.push(
-        notFollowed(ruleset, "Its phase or kind is known only after deployment; it is taken as absent."),
+        notFollowed(
+          "edge-ruleset-phase-unknown",
+          ruleset,
+          "Its phase or kind is known only after deployment; it is taken as absent.",
+        ),
       );
     } else if (kind === entryPointKind[level]) {
       byPhase.set(phase, [...(byPhase.get(phase) ?? []), ruleset]);
@@ -34,11 +38,12 @@ function rulesOf(
   const unmodelled: Unmodelled[] = context.unmodelled;
   for (const ruleset of rulesets) {
     if ((phases.get(phase)?.trace ?? "unmodelled") === "unmodelled")
-      unmodelled.push(notFollowed(ruleset, `Rules of the phase ${phase} are not modelled.`));
+      unmodelled.push(notFollowed("edge-phase-unmodelled", ruleset, `Rules of the phase ${phase} are not modelled.`));
   }
   for (const ruleset of rulesets.slice(1)) {
     unmodelled.push(
       notFollowed(
+        "edge-entry-point-repeated",
         ruleset,
         `It is the second entry point of ${phase}; Cloudflare takes one. Its rules are run after the first's.`,
       ),

@@ -75,7 +75,11 @@ export class HostTable {
     const type = text(record, "type");
     if (name === undefined || type === undefined) {
       unmodelled.push(
-        notFollowed(record, "The record's name or type is known only after deployment; it is taken as absent."),
+        notFollowed(
+          "edge-record-unknown",
+          record,
+          "The record's name or type is known only after deployment; it is taken as absent.",
+        ),
       );
       return;
     }
@@ -85,7 +89,11 @@ export class HostTable {
     const { proxied } = record.props;
     if (isUnknown(proxied)) {
       unmodelled.push(
-        notFollowed(record, "Whether the record is proxied is known only after deployment; it is taken as proxied."),
+        notFollowed(
+          "edge-record-proxied-unknown",
+          record,
+          "Whether the record is proxied is known only after deployment; it is taken as proxied.",
+        ),
       );
     }
     const content = text(record, "content");

@@ -84,7 +84,11 @@ export function redirectLists(
       const redirect = urlRedirect((item as { redirect?: unknown } | null)?.redirect);
       if (!redirect)
         unmodelled.push(
-          notFollowed(list, `An item of the list ${name} is known only after deployment, or is no redirect.`),
+          notFollowed(
+            "edge-redirect-item-unknown",
+            list,
+            `An item of the list ${name} is known only after deployment, or is not a redirect.`,
+          ),
         );
       return redirect ?? [];
     });

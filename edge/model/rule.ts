@@ -56,7 +56,11 @@ export function readRules(
   if (rules === undefined) return [];
   if (!Array.isArray(rules)) {
     context.unmodelled.push(
-      notFollowed(ruleset, "Its rules are known only after deployment; they are taken as absent."),
+      notFollowed(
+        "edge-rules-unknown",
+        ruleset,
+        "Its rules are known only after deployment; they are taken as absent.",
+      ),
     );
     return [];
   }
@@ -64,7 +68,11 @@ export function readRules(
     const rule = asRecord(given);
     if (rule === undefined || typeof rule.expression !== "string" || typeof rule.action !== "string") {
       context.unmodelled.push(
-        notFollowed(ruleset, `Rule ${index + 1} is known only after deployment; it is taken as absent.`),
+        notFollowed(
+          "edge-rule-unknown",
+          ruleset,
+          `Rule ${index + 1} is known only after deployment; it is taken as absent.`,
+        ),
       );
       return [];
     }
@@ -82,13 +90,17 @@ function readRule(rule: Readonly<Record<string, unknown>>, place: Place, context
     const [first] = problems;
     const why = first ? ` ${first.message}` : "";
     context.unmodelled.push(
-      notFollowed(place.ruleset, `The expression of rule ${name} is not valid; it is taken as absent.${why}`),
+      notFollowed(
+        "edge-rule-invalid",
+        place.ruleset,
+        `The expression of rule ${name} is not valid; it is taken as absent.${why}`,
+      ),
     );
     return [];
   }
   reportUnknown(expression, name, place.ruleset, context);
   for (const what of untoldParameters(rule.actionParameters))
-    context.unmodelled.push(notFollowed(place.ruleset, `Rule ${name}: ${what}`));
+    context.unmodelled.push(notFollowed("edge-rule-parameter-unknown", place.ruleset, `Rule ${name}: ${what}`));
   const worst =
     context.worstCase && place.phase === "http_request_firewall_custom"
       ? worstCase({ expression, action: rule.action as string })
@@ -121,17 +133,18 @@ function reportUnknown(expression: Expression, name: string, ruleset: DeclaredRe
     const calls = opaque.map((one) => `${one}()`).join(", ");
     const what =
       `Rule ${name} calls ${calls}, whose result only Cloudflare knows; what compares with it does not ` + "hold.";
-    context.unmodelled.push(notFollowed(ruleset, what));
+    context.unmodelled.push(notFollowed("edge-rule-function-opaque", ruleset, what));
   }
   const unreadable = fields.filter((field) => !readable(field));
   if (unreadable.length > 0) {
     const what = `Rule ${name} reads ${unreadable.join(", ")}, which a request has here only where it is stated.`;
-    context.unmodelled.push({ ...notFollowed(ruleset, what), fields: unreadable });
+    context.unmodelled.push({ ...notFollowed("edge-rule-field-unstated", ruleset, what), fields: unreadable });
   }
   const absent = lists.filter((list) => !context.redirectLists.has(list) && !Object.hasOwn(context.lists, list));
   if (absent.length > 0) {
     context.unmodelled.push(
       notFollowed(
+        "edge-list-undeclared",
         ruleset,
         `Rule ${name} asks the list ${absent.join(", ")}, which is not declared; it is taken as empty.`,
       ),

@@ -39,22 +39,7 @@ const decideUnseen = new Set(["hotlink_protection", "tls_client_auth", "privacy_
  * zones choose their mode by themselves, and `full` is what such a zone has at least.
  */
 export function readSettings(resources: readonly DeclaredResource[], unmodelled: Unmodelled[]): ZoneSettings {
-  const values = new Map<string, unknown>();
-  for (const resource of resources) {
-    if (resource.type !== types.zoneSetting) continue;
-    const id = text(resource, "settingId");
-    const { value } = resource.props;
-    if (id === undefined || isUnknown(value)) {
-      unmodelled.push(
-        notFollowed(resource, "The setting is known only after deployment; Cloudflare's default is taken."),
-      );
-    } else {
-      if (decideUnseen.has(id) && value === "on") {
-        unmodelled.push(notFollowed(resource, `The setting ${id} can refuse requests; it is not modelled.`));
-      }
-      values.set(id, value);
-    }
-  }
+  const values = settingValues(resources, unmodelled);
   const on = (id: string, otherwise: boolean) => (values.has(id) ? values.get(id) === "on" : otherwise);
   return {
     ssl: oneOf(values.get("ssl"), sslModes, "full") as SslMode,
@@ -73,6 +58,37 @@ export function readSettings(resources: readonly DeclaredResource[], unmodelled:
     underAttack: values.get("security_level") === "under_attack",
     declared: new Set(values.keys()),
   };
+}
+
+/** The values that are known, by the id of their setting. */
+function settingValues(resources: readonly DeclaredResource[], unmodelled: Unmodelled[]): Map<string, unknown> {
+  const values = new Map<string, unknown>();
+  for (const resource of resources) {
+    if (resource.type !== types.zoneSetting) continue;
+    const id = text(resource, "settingId");
+    const { value } = resource.props;
+    if (id === undefined || isUnknown(value)) {
+      unmodelled.push(
+        notFollowed(
+          "edge-setting-unknown",
+          resource,
+          "The setting is known only after deployment; Cloudflare's default is taken.",
+        ),
+      );
+    } else {
+      if (decideUnseen.has(id) && value === "on") {
+        unmodelled.push(
+          notFollowed(
+            "edge-setting-unmodelled",
+            resource,
+            `The setting ${id} can refuse requests; it is not modelled.`,
+          ),
+        );
+      }
+      values.set(id, value);
+    }
+  }
+  return values;
 }
 
 function oneOf(value: unknown, allowed: readonly string[], otherwise: string): string {

@@ -1,19 +1,18 @@
+import type { Problem, ResourceLocation } from "../../standards/problem";
+import { problem, type UnmodelledCode } from "./codes";
 import { types, type DeclaredResource } from "../resource";
 
 /** Something declared that the model does not follow, so that what it says is not the whole truth. */
-export interface Unmodelled {
-  /** URN of the resource. */
-  readonly resource: string;
-  /** What is not followed, and why. */
-  readonly what: string;
+export interface Unmodelled extends Problem<ResourceLocation> {
   /** Fields that one of its rules reads and a request does not have here, where that is all that is not followed. */
   readonly fields?: readonly string[];
   /** Whether nothing at all is read of the resource, which lies in a zone: it may decide about any of its requests. */
   readonly unread?: true;
 }
 
-export function notFollowed(resource: DeclaredResource, what: string): Unmodelled {
-  return { resource: resource.urn, what };
+/** @param message what is not followed, and why. */
+export function notFollowed(code: UnmodelledCode, { urn, name }: DeclaredResource, message: string): Unmodelled {
+  return problem(code, { kind: "resource", urn, name }, { message });
 }
 
 /** Types that the model reads. */
@@ -60,6 +59,10 @@ export function unknownType(resource: DeclaredResource): Unmodelled[] {
   // Its other settings are about answers of DNS, not of HTTP.
   if (type.endsWith(":ZoneDnsSettings") && (resource.props.zoneMode ?? "standard") === "standard") return [];
   const name = type.slice(type.lastIndexOf(":") + 1);
-  const one = notFollowed(resource, `${name} is not modelled: it may answer, change or refuse requests.`);
+  const one = notFollowed(
+    "edge-resource-unmodelled",
+    resource,
+    `${name} is not modelled: it may answer, change or refuse requests.`,
+  );
   return [resource.props.zoneId === undefined ? one : { ...one, unread: true }];
 }

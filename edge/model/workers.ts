@@ -20,7 +20,13 @@ export function workerRoutes(resources: readonly DeclaredResource[], unmodelled:
     if (resource.type !== types.workersRoute) continue;
     const pattern = text(resource, "pattern");
     if (pattern === undefined || isUnknown(resource.props.script)) {
-      unmodelled.push(notFollowed(resource, "The Worker route is known only after deployment; it is taken as absent."));
+      unmodelled.push(
+        notFollowed(
+          "edge-worker-route-unknown",
+          resource,
+          "The Worker route is known only after deployment; it is taken as absent.",
+        ),
+      );
       if (pattern === undefined) continue;
     }
     const route = isUnknown(resource.props.script) ? undefined : workerRoute(pattern, text(resource, "script"));

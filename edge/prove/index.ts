@@ -1,4 +1,5 @@
 /** Searches for requests that break what is promised, and for rules that never decide. */
+export { invariantCodes, type InvariantCode } from "./codes";
 export { invariants, invariantsOf } from "./invariants";
 export { mostGuessesAMinute } from "./invariants/sensitive-limited";
 export { knownSessions } from "./known-sessions";

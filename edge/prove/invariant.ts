@@ -4,6 +4,7 @@ import { once } from "../once";
 import { fromBytes } from "../rules";
 import { answersOk, type AnswerFrom, type EdgeRequest } from "../trace";
 import { chainOf, type Chain } from "./chain";
+import type { InvariantCode } from "./codes";
 import type { Promises } from "./promises";
 import type { Space } from "./space";
 
@@ -34,6 +35,8 @@ export interface Violation {
 /** Something that has to hold for every request. */
 export interface Invariant {
   readonly id: InvariantId;
+  /** Of what is said where a request breaks it. */
+  readonly code: InvariantCode;
   /** The control of the minimum bar that it stands for. */
   readonly control: string;
   /** The requests worth trying. */

@@ -1,3 +1,4 @@
+import type { InvariantCode } from "./codes";
 import type { Edge, Zone, Unmodelled } from "../model";
 import {
   answersOk,
@@ -27,6 +28,7 @@ export interface ProofOptions {
 /** A request that breaks an invariant: the smallest that was found, and its way through the edge. */
 export interface Counterexample {
   readonly invariant: InvariantId;
+  readonly code: InvariantCode;
   /** Control of the minimum bar. */
   readonly control: string;
   /** Domain of the zone whose promises it breaks. */
@@ -155,6 +157,7 @@ function smallest(request: EdgeRequest, cause: string, invariant: Invariant, con
   const violation = invariant.violation(smaller, context)!;
   return {
     invariant: invariant.id,
+    code: invariant.code,
     control: invariant.control,
     zone: context.promises.zone,
     request: smaller,

@@ -1,10 +1,12 @@
 import * as v from "valibot";
 import { isDate } from "../../standards/day";
+import { atPath, type PathProblem } from "../../standards/problem";
 import { unknownControl } from "../controls";
 import { toIntent, watchedFlows, type Intent } from "../intent";
 import { plans } from "../plans";
 import { mapping } from "./mapping";
-import { show, type Misstatement } from "./misstatement";
+import { problem } from "./codes";
+import { show } from "./shown-value";
 import { expectedAt, unknownKeys } from "./unknown-keys";
 
 const text = v.pipe(v.string("expected words"), v.nonEmpty("expected words"));
@@ -125,29 +127,32 @@ export const statedKeys = Object.keys(intent.entries);
  * @returns the intent, and every problem: unknown keys with the nearest right spelling, what was given, what is
  *   expected.
  */
-export function readIntent(stated: unknown): { readonly intent: Intent; readonly problems: readonly Misstatement[] } {
+export function readIntent(stated: unknown): { readonly intent: Intent; readonly problems: readonly PathProblem[] } {
   const given = stated ?? {};
   const parsed = v.safeParse(intent, given);
   const problems = [
-    ...unknownKeys(intent, given, ""),
+    ...unknownKeys(intent, given, (at, message) => problem("intent-key-unknown", atPath(at), { message })),
     ...(parsed.issues ?? []).map(problemOf),
     ...(parsed.success ? waiversOfNothing(parsed.output) : []),
   ];
   return { intent: toIntent(problems.length === 0 ? given : {}), problems };
 }
 
-function waiversOfNothing({ waivers }: v.InferOutput<typeof intent>): Misstatement[] {
+function waiversOfNothing({ waivers }: v.InferOutput<typeof intent>): PathProblem[] {
   return waivers.flatMap(({ control }, index) => {
     const wrong = unknownControl(control);
-    return wrong === undefined ? [] : [{ path: `waivers[${index}].control`, message: `${show(control)} ${wrong}` }];
+    if (wrong === undefined) return [];
+    const message = `${show(control)} ${wrong}`;
+    return [problem("intent-control-unknown", atPath(`waivers[${index}].control`), { message })];
   });
 }
 
-function problemOf(issue: v.BaseIssue<unknown>): Misstatement {
+function problemOf(issue: v.BaseIssue<unknown>): PathProblem {
+  const at = atPath(pathOf(issue));
   if (issue.received !== "undefined")
-    return { path: pathOf(issue), message: `is ${show(issue.input)}; ${issue.message}.` };
+    return problem("intent-value-invalid", at, { message: `is ${show(issue.input)}; ${issue.message}.` });
   const keys = (issue.path ?? []).map(({ key }) => key);
-  return { path: pathOf(issue), message: `is missing; ${expectedAt(intent, keys) ?? issue.message}.` };
+  return problem("intent-key-missing", at, { message: `is missing; ${expectedAt(intent, keys) ?? issue.message}.` });
 }
 
 function pathOf(issue: v.BaseIssue<unknown>): string {

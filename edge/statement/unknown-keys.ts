@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { Misstatement } from "./misstatement";
+import type { PathProblem } from "../../standards/problem";
 import { keyHint } from "./nearest";
 
 /** What of valibot's schema objects these walks look at. */
@@ -12,12 +12,16 @@ interface Schema {
   readonly options?: readonly Schema[];
 }
 
+type Say = (path: string, message: string) => PathProblem;
+
 /**
  * Keys that a schema does not have, at any depth, each with the nearest spelling that it does have. All of them: a
  * schema library stops at the first.
+ *
+ * @param say makes the problem: each reader of a statement has a code of its own for it.
  */
-export function unknownKeys(schema: unknown, given: unknown, path: string): Misstatement[] {
-  return walk(schema as Schema, given, path);
+export function unknownKeys(schema: unknown, given: unknown, say: Say): PathProblem[] {
+  return walk(schema as Schema, given, "", say);
 }
 
 /** What a schema expects at a path, in its own words: where a key is missing, the library only says that it is. */
@@ -26,7 +30,7 @@ export function expectedAt(schema: unknown, path: readonly unknown[]): string | 
   return found && v.safeParse(found as unknown as v.GenericSchema, undefined).issues?.[0]?.message;
 }
 
-/** The keys of a schema at a path, or undefined where it is no object. */
+/** The keys of a schema at a path, or undefined where it is not an object. */
 export function keysAt(schema: unknown, path: readonly unknown[]): string[] | undefined {
   let found = path.reduce<Schema | undefined>((at, key) => at && step(at, key), schema as Schema);
   while (found?.wrapped) found = found.wrapped;
@@ -44,24 +48,24 @@ function entryOf({ entries }: Schema, name: string): Schema | undefined {
   return entries && Object.hasOwn(entries, name) ? entries[name] : undefined;
 }
 
-function walk(schema: Schema, given: unknown, path: string): Misstatement[] {
-  if (schema.wrapped) return walk(schema.wrapped, given, path);
+function walk(schema: Schema, given: unknown, path: string, say: Say): PathProblem[] {
+  if (schema.wrapped) return walk(schema.wrapped, given, path, say);
   if (Array.isArray(given)) {
     const { item } = schema;
-    return item ? given.flatMap((value, index) => walk(item, value, `${path}[${index}]`)) : [];
+    return item ? given.flatMap((value, index) => walk(item, value, `${path}[${index}]`, say)) : [];
   }
   if (typeof given !== "object" || given === null) return [];
   if (schema.type === "union") {
     const option = schema.options?.find((candidate) => candidate.type === "object");
-    return option ? walk(option, given, path) : [];
+    return option ? walk(option, given, path, say) : [];
   }
   const inside = (name: string) => (path === "" ? name : `${path}.${name}`);
   const { entries, value } = schema;
   return Object.entries(given).flatMap(([name, child]) => {
-    if (value) return walk(value, child, inside(name));
+    if (value) return walk(value, child, inside(name), say);
     if (!entries) return [];
     const known = entryOf(schema, name);
-    if (known) return walk(known, child, inside(name));
-    return [{ path: inside(name), message: `unknown key; ${keyHint(name, Object.keys(entries))}` }];
+    if (known) return walk(known, child, inside(name), say);
+    return [say(inside(name), `unknown key; ${keyHint(name, Object.keys(entries))}`)];
   });
 }

@@ -79,9 +79,10 @@ function intentPolicy(session: Session): StackValidationPolicy {
       session.forget();
       const { intent, problems } = readIntent(args.getConfig());
       session.stated = [intent];
-      for (const { path, message } of problems)
+      for (const { location, message, code } of problems)
         report(
-          `The policy pack's configuration is not understood, and nothing of it was taken: intent.${path}: ${message}`,
+          "The policy pack's configuration is not valid, and nothing of it was taken: " +
+            `intent.${location.path}: ${message} (${code})`,
         );
     },
   };

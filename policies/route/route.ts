@@ -1,12 +1,12 @@
 import type { ControlId } from "../control";
-import { invariantsOf, type Counterexample, proveIn } from "../../edge/prove";
+import { invariantsOf, proveIn, type Counterexample, type InvariantCode } from "../../edge/prove";
 import { isUnknown } from "../../edge/resource";
 import type { Hop } from "../../edge/trace";
 import type { Estate } from "../estate";
 import type { Reads } from "../reads";
 import { nothingFound, together, type Rule, type Verdict } from "../rule";
 import { cannotJudge, found } from "./codes";
-import { foundBy, type InvariantCode } from "../invariants";
+import { foundBy } from "../invariants";
 import { shared } from "../shared-codes";
 import { shadowedIn } from "../shadowed";
 import { notFollowed, requestReads, webZones, type Concerns } from "../web-hosts";

@@ -2,7 +2,7 @@ import { withoutCredentials } from "../../edge/credentials";
 import { atPath, problemsOf, relocated, sentence, type PathProblem } from "../../standards/problem";
 import { configCodes } from "./codes";
 
-export { show } from "../../edge/statement/misstatement";
+export { show } from "../../edge/statement/shown-value";
 
 /** One thing wrong with a stack's configuration, at its path there. */
 export type ConfigProblem = PathProblem;

@@ -56,9 +56,7 @@ export function readSite(given: unknown, today: string, subject = siteKey): Read
 }
 
 function strangeKeys(given: unknown): ConfigProblem[] {
-  return unknownKeys(siteSchema, given, "").map(({ path, message }) =>
-    configProblem("config-key-unknown", path, message),
-  );
+  return unknownKeys(siteSchema, given, (path, message) => configProblem("config-key-unknown", path, message));
 }
 
 /** Sections that can be left out of a check of the rest when they are wrong. */

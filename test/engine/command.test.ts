@@ -95,7 +95,7 @@ describe("the production stack, by the commands that a person types", () => {
     assert.equal(misspelt.code, 1);
     assert.match(
       misspelt.stdout,
-      /^red {4}intent {2}The policy pack's configuration is not understood, and nothing of it was taken: intent\.waivers\[0\]\.untill: unknown key; did you mean "until"\?$/m,
+      /^red {4}intent {2}The policy pack's configuration is not valid, and nothing of it was taken: intent\.waivers\[0\]\.untill: unknown key; did you mean "until"\? \(intent-key-unknown\)$/m,
     );
     writeFileSync(config, readFileSync(config, "utf8").replace("untill", "until"));
     writeFileSync(

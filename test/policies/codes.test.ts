@@ -4,7 +4,7 @@ import { ruleCodeOf, ruleCodes } from "../../policies/codes";
 import { controlOf } from "../../policies/control";
 import { dnsCodes } from "../../policies/dns/codes";
 import { edgeCodes } from "../../policies/edge/codes";
-import { invariantCodes } from "../../policies/invariants";
+import { invariantCodes } from "../../edge/prove";
 import { mailCodes } from "../../policies/mail/codes";
 import { recoverCodes } from "../../policies/recover/codes";
 import { routeCodes } from "../../policies/route/codes";

@@ -111,12 +111,12 @@ describe("site configuration", () => {
     };
     const found = problems(changed({ waivers }));
     assert.deepEqual(found.slice(0, 2), [
-      'waivers.tls/strct: is no control; did you mean "tls/strict"?',
-      'waivers.tls-hsts: is no control; did you mean "tls/hsts"?',
+      'waivers.tls/strct: is not a control; did you mean "tls/strict"?',
+      'waivers.tls-hsts: is not a control; did you mean "tls/hsts"?',
     ]);
     assert.match(
       found[2] ?? "",
-      /^waivers\.uptime: is no control; the controls are dns\/resolves, dns\/purpose, .*, handover\/complete\.$/,
+      /^waivers\.uptime: is not a control; the controls are dns\/resolves, dns\/purpose, .*, handover\/complete\.$/,
     );
     assert.deepEqual(found.slice(3), [
       'waivers.uptime.until: is "soon"; expected a day that there is, such as "2026-11-01".',

@@ -5,6 +5,7 @@ import type { Invariant } from "../invariant";
 /** From any spelling at most one redirect; in `preload` mode one more, to https on the same host first. */
 export const atMostOneHop: Invariant = {
   id: "at-most-one-hop",
+  code: "redirect-chain",
   control: "route/once",
   candidates: ({ space }) => space.routing(),
   violation(request, context) {

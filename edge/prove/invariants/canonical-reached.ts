@@ -9,6 +9,7 @@ const paths = [`/`, `${anyPath}?${anyQuery}`];
 /** Every spelling ends at the canonical host, over https, where something answers. */
 export const canonicalReached: Invariant = {
   id: "canonical-reached",
+  code: "canonical-host-missed",
   control: "route/canonical",
   candidates: ({ promises }) =>
     [promises.canonicalHost, ...promises.aliases].flatMap((host) =>

@@ -14,6 +14,7 @@ const setsCookie: AnswerFrom = () => ({
  */
 export const cookiesKept: Invariant = {
   id: "cookies-kept",
+  code: "cache-drops-cookie",
   control: "cache/private",
   candidates: ({ space }) =>
     space.hosts.flatMap((host) =>

@@ -9,6 +9,7 @@ import { anyPath, pathsUnder, withFeature } from "../space";
  */
 export const hostsServed: Invariant = {
   id: "hosts-served",
+  code: "promised-host-unserved",
   control: "route/canonical",
   candidates: ({ promises }) => promises.hosts.map(({ host }) => withFeature(`https://${host}/`, {})),
   violation(request, context) {

@@ -15,6 +15,7 @@ const acmeChallenge = "/.well-known/acme-challenge/";
  */
 export const httpsEverywhere: Invariant = {
   id: "https-everywhere",
+  code: "http-answered",
   control: "tls/https",
   candidates: (context) => context.space.routing(),
   violation(request, context) {

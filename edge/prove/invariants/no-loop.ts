@@ -8,6 +8,7 @@ import type { Invariant } from "../invariant";
  */
 export const noLoop: Invariant = {
   id: "no-loop",
+  code: "redirect-loop",
   control: "route/once",
   candidates: ({ space }) => space.routing(),
   violation(request, context) {

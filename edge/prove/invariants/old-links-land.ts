@@ -8,6 +8,7 @@ import { withFeature } from "../space";
 /** An old link lands, in one hop, on the page that was promised, and that page is not redirected itself. */
 export const oldLinksLand: Invariant = {
   id: "old-links-land",
+  code: "old-link-missed",
   control: "route/old-links",
   candidates: ({ promises }) =>
     promises.oldLinks.flatMap((link) => urlsOf(link, promises).map((url) => withFeature(url, {}))),

@@ -6,6 +6,7 @@ import { anyPath, anyQuery, withFeature } from "../space";
 /** A link to any page ends on that page: redirects between spellings change neither path nor query. */
 export const pathAndQueryKept: Invariant = {
   id: "path-and-query-kept",
+  code: "redirect-loses-path",
   control: "route/once",
   candidates: ({ promises, space }) =>
     spellings(promises)

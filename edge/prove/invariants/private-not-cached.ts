@@ -22,6 +22,7 @@ const unheardOf = "of_a_home_made_sign_in";
  */
 export const privateNotCached: Invariant = {
   id: "private-not-cached",
+  code: "cache-keeps-private-answer",
   control: "cache/private",
   candidates: (context) => context.space.hosts.flatMap((host) => requestsOn(host, context)),
   violation(request, context) {

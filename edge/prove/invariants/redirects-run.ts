@@ -6,6 +6,7 @@ import type { Invariant } from "../invariant";
  */
 export const redirectsRun: Invariant = {
   id: "redirects-run",
+  code: "redirect-never-runs",
   control: "route/canonical",
   candidates: (context) => [...context.redirectsByHost.keys()].map((host) => ({ url: `http://${host}/` })),
   violation(request, context) {

@@ -30,6 +30,7 @@ const refuses: AnswerFrom = () => ({ status: 401, headers: {} });
  */
 export const sensitiveLimited: Invariant = {
   id: "sensitive-limited",
+  code: "sensitive-route-unlimited",
   control: "edge/rate-limit",
   candidates: (context) =>
     context.promises.sensitive.flatMap((route) =>

@@ -11,6 +11,7 @@ import { pathsUnder, program, withFeature } from "../space";
  */
 export const untouched: Invariant = {
   id: "untouched",
+  code: "untouched-route-stopped",
   control: "route/untouched",
   candidates: (context) => context.space.hosts.flatMap((host) => requestsOn(host, context)),
   violation(request, context) {

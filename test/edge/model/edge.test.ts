@@ -7,7 +7,7 @@ import { types, UNKNOWN, type DeclaredResource } from "../../../edge/resource";
 import { outcomeOf } from "../../../edge/trace";
 import { firewall, otherZoneId, record, resource, ruleset, setting, zoneId } from "../declare";
 
-const what = (...resources: DeclaredResource[]) => Edge.from(resources).unmodelled.map((one) => one.what);
+const what = (...resources: DeclaredResource[]) => Edge.from(resources).unmodelled.map((one) => one.message);
 const of = (type: string, props: Record<string, unknown> = {}) => resource(type, "x", { zoneId, ...props });
 
 describe("Edge.from", () => {
@@ -93,7 +93,7 @@ describe("Edge.from", () => {
         .kind;
     assert.deepEqual([kind("FR"), kind("DE"), kind()], ["block", "origin", "origin"]);
     assert.deepEqual(
-      edge.unmodelled.map((one) => one.what),
+      edge.unmodelled.map((one) => one.message),
       ["Rule abroad reads ip.src.country, which a request has here only where it is stated."],
     );
   });
@@ -104,7 +104,7 @@ describe("Edge.from", () => {
     const kind = (headers: Record<string, string>) => outcomeOf(edge, { url: "https://example.com/", headers }).kind;
     assert.deepEqual([kind({}), kind({ "X-A": "1" })], ["origin", "block"]);
     assert.deepEqual(
-      edge.unmodelled.map((one) => one.what),
+      edge.unmodelled.map((one) => one.message),
       ["Rule portion calls hash_in_range(), whose result only Cloudflare knows; what compares with it does not hold."],
     );
   });

@@ -374,7 +374,7 @@ describe("prove", () => {
     const pageRule = { ...record("x"), type: "cloudflare:index/pageRule:PageRule" };
     const { unmodelled } = prove(Edge.from([...goodSite(), pageRule]), invariants);
     assert.deepEqual(
-      unmodelled.map(({ what }) => what),
+      unmodelled.map(({ message }) => message),
       ["PageRule is not modelled: it may answer, change or refuse requests."],
     );
   });

@@ -76,7 +76,7 @@ describe("an intent that a person states", () => {
     const { intent, problems } = readIntent(stated);
     assert.deepEqual(intent, toIntent({}));
     assert.deepEqual(
-      problems.map(({ path, message }) => `${path}: ${message}`),
+      problems.map(({ location, message }) => `${location.path}: ${message}`),
       [
         'zone: unknown key; did you mean "zones"?',
         'promises[0].canonicalhost: unknown key; did you mean "canonicalHost"?',
@@ -93,7 +93,12 @@ describe("an intent that a person states", () => {
   it("waives no control that does not exist", () => {
     const { problems } = readIntent({ waivers: [{ control: "tls-hsts", reason: "An old shop", until: "2027-03-01" }] });
     assert.deepEqual(problems, [
-      { path: "waivers[0].control", message: '"tls-hsts" is no control; did you mean "tls/hsts"?' },
+      {
+        code: "intent-control-unknown",
+        severity: "error",
+        location: { kind: "path", path: "waivers[0].control" },
+        message: '"tls-hsts" is not a control; did you mean "tls/hsts"?',
+      },
     ]);
   });
 

@@ -104,7 +104,7 @@ describe("bulk redirects", () => {
       "block",
     );
     assert.equal(location(edgeOf(), "https://example.com/"), null);
-    assert.match(edgeOf().unmodelled[0]?.what ?? "", /asks the list moved, which is not declared/);
+    assert.match(edgeOf().unmodelled[0]?.message ?? "", /asks the list moved, which is not declared/);
   });
 
   it("take items that are resources of their own, before the list has an id", () => {

@@ -687,7 +687,7 @@ describe("trace: unknown values", () => {
       steps(edge, { url: "https://www.example.com/" }).includes("http_request_dynamic_redirect target unknown"),
     );
     assert.deepEqual(
-      edge.unmodelled.map(({ what }) => what),
+      edge.unmodelled.map(({ message }) => message),
       [
         "Whether the record is proxied is known only after deployment; it is taken as proxied.",
         "The setting is known only after deployment; Cloudflare's default is taken.",
@@ -705,9 +705,12 @@ describe("trace: unknown values", () => {
         redirect("target", "true", { expression: "ip.src" }),
       ),
     );
-    assert.match(edge.unmodelled[0]?.what ?? "", /^The expression of rule bad is not valid; it is taken as absent\. /);
     assert.match(
-      edge.unmodelled[1]?.what ?? "",
+      edge.unmodelled[0]?.message ?? "",
+      /^The expression of rule bad is not valid; it is taken as absent\. /,
+    );
+    assert.match(
+      edge.unmodelled[1]?.message ?? "",
       /^Rule target: fromValue\.targetUrl\.expression is not valid, and left out\. /,
     );
   });

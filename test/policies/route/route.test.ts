@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { types, type DeclaredResource } from "../../../edge/resource";
+import { Estate } from "../../../policies/estate";
 import * as route from "../../../policies/route/route";
 import { record, resource, setting, verdict, web, zoneId } from "../resources";
 
@@ -47,6 +48,15 @@ describe("policies route/* on a program that never heard of our components", () 
     assert.deepEqual(ways(found), [
       "GET http://www.example.com/ → 301 https://www.example.com/ → 301 https://example.com/ → origin over https",
     ]);
+  });
+
+  it("route/once: a redirect to the canonical host that forgets the path", () => {
+    const forgetful = redirect("www", 'http.host eq "www.example.com"', '"https://example.com/"');
+    const judged = route.once.judge(new Estate([...web, redirects(forgetful, toHttps)], { today: "2026-11-29" }));
+    assert.deepEqual(
+      judged.map(({ code, location }) => [code, location.name]),
+      [["redirect-loses-path", "example.com"]],
+    );
   });
 
   it("route/untouched: a canonical rule that eats the well-known URIs", () => {

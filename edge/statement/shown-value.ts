@@ -1,13 +1,5 @@
 import { isSecretName, withoutCredentials } from "../credentials";
 
-/** One thing wrong with what somebody stated: a configuration, an intent. */
-export interface Misstatement {
-  /** Where: `promises[0].hosts[2].host`. */
-  readonly path: string;
-  /** What is wrong, what was given, what is expected, what to do. */
-  readonly message: string;
-}
-
 /** How a message shows a value that somebody gave: short, on one line, and without a credential that is in it. */
 export function show(value: unknown): string {
   if (value === undefined) return "nothing";
