@@ -2,6 +2,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Plan } from "../../edge/plans";
 import { startApi, type KnownZone, type SandboxApi } from "../../sandbox/api";
+import { UnusableFile } from "../../sandbox/process/files";
 import { UsageError } from "../exit";
 
 export interface ServeOptions {
@@ -43,7 +44,8 @@ async function start(options: ServeOptions, token: string, zones: readonly Known
     });
   } catch (error) {
     // Everything that keeps it from starting is something to mend: a port in use, a state file, a token, a zone.
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    const message = error instanceof Error ? error.message : String(error);
+    throw new UsageError(error instanceof UnusableFile ? `${message} Move it away, or name another file.` : message);
   }
 }
 

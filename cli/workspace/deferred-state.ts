@@ -1,20 +1,10 @@
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, mkdirSync, renameSync, rmSync, statSync } from "node:fs";
 import path from "node:path";
-import { UsageError } from "../exit";
 import type { SandboxApi } from "../../sandbox/api";
-import { isOwnerAlive, ownerText, readOwner, thisProcess } from "../../sandbox/process/owner";
+import { readWhole, UnusableFile, writeWhole } from "../../sandbox/process/files";
 import { DeploymentFailed, StateNotWritten } from "./engine-error";
 import { PreviewRecorder } from "./preview";
-import type { SandboxFolder } from "./sandbox-folder";
+import type { SandboxFolder } from "./folder-layout";
 
 /**
  * The file backend writes the whole state at every step, so the time of a big `up` grows with the square of its size
@@ -25,9 +15,6 @@ const environment = { PULUMI_SKIP_CHECKPOINTS: "true", PULUMI_EXPERIMENTAL: "tru
 
 /** From so many changes on a rehearsal's state is written at the end alone. */
 export const manyChanges = 100;
-
-/** Beside those files: the process whose run they are kept for. */
-const owner = "owner";
 
 /** Where the rehearsal's files are kept as they were, for as long as the state is not written. */
 function asideOf({ root }: SandboxFolder): string {
@@ -55,22 +42,20 @@ export async function withDeferredState<Result>(
 ): Promise<Result> {
   const { folder, api, stateFile } = rehearsed;
   const aside = asideOf(folder);
-  const before = { api: JSON.stringify(api.state()), aws: contentOf(folder.aws), written: writtenAt(stateFile) };
-  keepAside(folder, before.api);
+  const before = { api: JSON.stringify(api.state()), aws: readWhole(folder.aws), written: writtenAt(stateFile) };
+  keepAside(folder, before);
   Object.assign(env, environment);
-  const drop = (): void => rmSync(aside, { recursive: true, force: true });
+  const drop = (): void => dropAside(aside);
   try {
     const result = await work();
     drop();
     return result;
   } catch (error) {
-    const changed = JSON.stringify(api.state()) !== before.api || contentOf(folder.aws) !== before.aws;
+    const changed = JSON.stringify(api.state()) !== before.api || readWhole(folder.aws) !== before.aws;
     if (!changed || writtenAt(stateFile) !== before.written) {
       drop();
       throw error;
     }
-    // This process may live on; the run that wanted the files aside does not.
-    rmSync(path.join(aside, owner));
     throw new StateNotWritten(
       error instanceof Error ? error.message : String(error),
       error instanceof DeploymentFailed ? error.preview : new PreviewRecorder().preview(),
@@ -80,14 +65,24 @@ export async function withDeferredState<Result>(
   }
 }
 
-function keepAside(folder: SandboxFolder, api: string): void {
+function keepAside(
+  folder: SandboxFolder,
+  { api, aws }: { readonly api: string; readonly aws?: string | undefined },
+): void {
   const next = `${asideOf(folder)}.next`;
   rmSync(next, { recursive: true, force: true });
   mkdirSync(next, { recursive: true });
-  writeFileSync(path.join(next, path.basename(folder.api)), api, { mode: 0o600 });
-  writeFileSync(path.join(next, owner), ownerText(thisProcess()));
-  if (existsSync(folder.aws)) copyFileSync(folder.aws, path.join(next, path.basename(folder.aws)));
+  writeWhole(path.join(next, path.basename(folder.api)), api);
+  if (aws !== undefined) writeWhole(path.join(next, path.basename(folder.aws)), aws);
   renameSync(next, asideOf(folder));
+}
+
+/** Renamed first: a kill in the middle must not leave half of it, which would be set back. */
+function dropAside(aside: string): void {
+  const next = `${aside}.next`;
+  rmSync(next, { recursive: true, force: true });
+  renameSync(aside, next);
+  rmSync(next, { recursive: true, force: true });
 }
 
 /** Tells one version of a file from another: the engine replaces it as a whole. */
@@ -96,31 +91,25 @@ function writtenAt(file: string): string | undefined {
   return found && `${found.ino} ${found.mtimeNs}`;
 }
 
-function contentOf(file: string): string | undefined {
-  return existsSync(file) ? readFileSync(file, "utf8") : undefined;
-}
-
 /**
- * Sets a rehearsal back whose `up` was killed while its state was not written.
+ * Sets a rehearsal back whose `up` was killed while its state was not written. Whoever calls it holds the API's lock.
  *
  * @returns whether that was needed.
- * @throws {UsageError} where that `up` still runs.
+ * @throws {UnusableFile} where what it should be set back to is damaged.
  */
 export function restoreRehearsal(folder: SandboxFolder): boolean {
   const aside = asideOf(folder);
+  rmSync(`${aside}.next`, { recursive: true, force: true });
   if (!existsSync(aside)) return false;
-  const running = readOwner(contentOf(path.join(aside, owner)) ?? "");
-  // It holds the API's lock too, which it touches: the age of this file, which it does not, says nothing.
-  if (running && isOwnerAlive(running, 0))
-    throw new UsageError(
-      `Another rehearsal of this stack is running (process ${running.pid}): wait until it has ended, or stop it.`,
-    );
+  const api = readWhole(path.join(aside, path.basename(folder.api)));
+  const aws = readWhole(path.join(aside, path.basename(folder.aws)));
+  if (api === undefined)
+    throw new UnusableFile(aside, "is damaged: it does not hold what the rehearsal was before its last, killed `up`");
   // What the API wrote down since then is beside its file.
   rmSync(`${folder.api}.journal`, { force: true });
-  copyFileSync(path.join(aside, path.basename(folder.api)), folder.api);
-  const aws = path.join(aside, path.basename(folder.aws));
-  if (existsSync(aws)) copyFileSync(aws, folder.aws);
-  else rmSync(folder.aws, { force: true });
-  rmSync(aside, { recursive: true, force: true });
+  writeWhole(folder.api, api);
+  if (aws === undefined) rmSync(folder.aws, { force: true });
+  else writeWhole(folder.aws, aws);
+  dropAside(aside);
   return true;
 }

@@ -1,10 +1,10 @@
 // Long: what is opened in order has to be closed in order.
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { stringify } from "yaml";
 import type { Stack } from "@pulumi/pulumi/automation";
 import { startApi, type Fault, type SandboxApi } from "../../sandbox/api";
-import { LockedError } from "../../sandbox/process/lock";
+import { UnusableFile, writeWhole } from "../../sandbox/process/files";
 import { serveProviders, standIns, type CloudflareProviderOptions } from "../../sandbox/provider";
 import { emptiedEnvironment } from "../engine/environment";
 import { findEngine, type Engine } from "../engine/find-engine";
@@ -19,7 +19,8 @@ import { PassphraseEncrypter } from "./passphrase";
 import { packsOf } from "./packs";
 import { installedPlugins } from "./real-plugins";
 import { rehearsalConfig } from "./rehearsal-config";
-import { openSandboxFolder, type SandboxFolder } from "./sandbox-folder";
+import { saltIn, stackFilesIn } from "./repair";
+import { openSandboxFolder, withNewStart, type LockedFolder } from "./sandbox-folder";
 import type { Connection, Session, Target } from "./session";
 import { programOf } from "./target-program";
 
@@ -51,8 +52,12 @@ export async function openSandbox(target: Target, options: SandboxOptions = {}):
   const close = async (): Promise<void> => {
     for (const each of closers.reverse()) await each();
   };
+  let root = "";
   try {
+    // Nobody else works in the folder from here on.
     const folder = openSandboxFolder(target.project, target.stack);
+    root = folder.root;
+    closers.push(() => folder.unlock());
     const lifted = liftStaleLocks(folder.state, target.stack);
     const wasSetBack = restoreRehearsal(folder);
     const { zones, replaced } = copyConfig(target, folder);
@@ -88,22 +93,25 @@ export async function openSandbox(target: Target, options: SandboxOptions = {}):
     };
   } catch (error) {
     await close();
-    throw error;
+    throw withNewStart(error, target.project, root);
   }
 }
 
 /** Copies Pulumi.yaml and the stack's config into the working folder of the rehearsal. */
 function copyConfig(
   target: Target,
-  folder: SandboxFolder,
+  folder: LockedFolder,
 ): { zones: ReturnType<typeof namedZones>; replaced: readonly string[] } {
   const stackFile = readStackFile(target.stack, target.project);
   refuseWrongConfig(stackFile);
   const { config, project } = stackFile;
-  writeFileSync(path.join(folder.workspace, "Pulumi.yaml"), stringify({ name: project, runtime: "nodejs" }));
+  writeWhole(path.join(folder.workspace, "Pulumi.yaml"), stringify({ name: project, runtime: "nodejs" }));
   const copy = path.join(folder.workspace, `Pulumi.${target.stack}.yaml`);
   // The one line of it that is not ours; parsing a big config a second time would be felt.
-  const known = existsSync(copy) ? /^encryptionsalt: "?([^"\n]+)"?$/m.exec(readFileSync(copy, "utf8"))?.[1] : undefined;
+  const copied = existsSync(copy)
+    ? /^encryptionsalt: "?(v1:[^"\n]+=)"?$/m.exec(readFileSync(copy, "utf8"))?.[1]
+    : undefined;
+  const known = copied ?? stackFilesIn(folder).map(saltIn)[0];
   let encrypter: PassphraseEncrypter | undefined;
   const encrypt = (text: string): string => {
     const { passphrase } = folder.secrets;
@@ -114,25 +122,20 @@ function copyConfig(
   const salt = known ?? encrypter?.encryptionSalt;
   // All texts in quotes: the engine reads YAML 1.1, to which a plain 2026-11-02 is a time and a plain on is true.
   const content = { ...(salt ? { encryptionsalt: salt } : {}), config: rehearsed.config };
-  writeFileSync(copy, stringify(content, { defaultStringType: "QUOTE_DOUBLE", defaultKeyType: "PLAIN" }));
+  writeWhole(copy, stringify(content, { defaultStringType: "QUOTE_DOUBLE", defaultKeyType: "PLAIN" }));
   return { zones: namedZones(config), replaced: rehearsed.replaced };
 }
 
 async function start(
-  folder: SandboxFolder,
+  folder: LockedFolder,
   zones: ReturnType<typeof namedZones>,
   faults: readonly Fault[] | undefined,
 ): Promise<SandboxApi> {
+  const { api: stateFile, unlock, secrets } = folder;
   try {
-    return await startApi({ stateFile: folder.api, token: folder.secrets.token, zones, ...(faults ? { faults } : {}) });
+    return await startApi({ stateFile, unlock, token: secrets.token, zones, ...(faults ? { faults } : {}) });
   } catch (error) {
-    if (error instanceof Error && error.cause instanceof LockedError) {
-      const { pid } = error.cause.owner;
-      throw new UsageError(
-        `Another rehearsal of this stack is running (process ${pid}): wait until it has ended, or stop it.`,
-      );
-    }
-    throw error instanceof Error ? new UsageError(error.message) : error;
+    throw error instanceof Error && !(error instanceof UnusableFile) ? new UsageError(error.message) : error;
   }
 }
 
@@ -150,7 +153,7 @@ function sdkVersions(): Readonly<Record<string, string>> {
 }
 
 /** Stand-ins for what is not installed. AWS always has one: there is no AWS on loopback for the real plugin. */
-async function serve(folder: SandboxFolder, api: SandboxApi, options: SandboxOptions): Promise<Providers> {
+async function serve(folder: LockedFolder, api: SandboxApi, options: SandboxOptions): Promise<Providers> {
   const real = options.realPlugins === false ? new Map<string, string>() : installedPlugins(sdkVersions());
   const served = await serveProviders({
     only: standIns.filter((name) => !real.has(name)),
@@ -161,7 +164,7 @@ async function serve(folder: SandboxFolder, api: SandboxApi, options: SandboxOpt
 }
 
 function environment(
-  folder: SandboxFolder,
+  folder: LockedFolder,
   api: SandboxApi,
   providers: Providers,
   warm: WarmPacks | undefined,
@@ -192,7 +195,7 @@ function environment(
 
 async function openStack(
   target: Target,
-  folder: SandboxFolder,
+  folder: LockedFolder,
   engine: Engine,
   env: Record<string, string>,
 ): Promise<Stack> {
@@ -225,7 +228,7 @@ async function openStack(
 }
 
 /** Where the file backend keeps a stack's state. */
-function stateFileOf(folder: SandboxFolder, project: string, stack: string): string {
+function stateFileOf(folder: LockedFolder, project: string, stack: string): string {
   return path.join(folder.state, ".pulumi", "stacks", project, `${stack}.json`);
 }
 

@@ -15,9 +15,12 @@ import { Store } from "./store";
 
 export type { Fault } from "./faults";
 export type { KnownZone } from "./routes/zones";
+export { lockState } from "./store";
 export interface ApiOptions {
   /** Where the state is kept between runs; without it, in memory only. */
   readonly stateFile?: string;
+  /** Lets the state's lock go, where the caller has taken it (see `lockState`); called when the API is closed. */
+  readonly unlock?: () => void;
   /** The one token that is right: 40 to 80 letters, digits, `-` or `_`. */
   readonly token: string;
   /** Default 0: any free port. */
@@ -61,7 +64,7 @@ export async function startApi(options: ApiOptions): Promise<SandboxApi> {
     throw new Error("The sandbox's token has to be 40 to 80 letters, digits, - or _, as Cloudflare's are.");
   }
   const faults = new Faults(options.faults);
-  const store = new Store(options.stateFile);
+  const store = new Store(options.stateFile, options.unlock);
   const plan = options.plan ?? "free";
   const ensure = (zone: KnownZone): void => ensureZone(store, zone, plan);
   const requests: LoggedRequest[] = [];

@@ -153,8 +153,8 @@ function reply(answer: Answer): Reply {
 
 function refused(error: unknown): Reply {
   if (error instanceof ApiError) return { status: error.status, type: "application/json", body: failure(error.errors) };
-  // A fault of the sandbox itself; its text goes to whoever called, since nobody reads a log of it.
-  const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  // A fault of the sandbox itself, or a full disk; its text goes to whoever called, since nobody reads a log of it.
+  const message = error instanceof Error ? error.message : String(error);
   return {
     status: 500,
     type: "application/json",

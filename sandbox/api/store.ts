@@ -8,6 +8,8 @@
  */
 import fs from "node:fs";
 import path from "node:path";
+import { isPlainObject } from "../../standards/plain-object";
+import { parsed, readKept, readWhole, UnusableFile, writeWhole } from "../process/files";
 import { lock, LockedError } from "../process/lock";
 
 export type Document = Readonly<Record<string, unknown>>;
@@ -35,16 +37,19 @@ export class Store {
   /**
    * @param file Where to keep the state; without it, memory only. Throws an Error with one sentence where it is in use
    *   or no state.
+   * @param unlock lets the state's lock go, where the caller has taken it (see `lockState`).
    */
-  constructor(private readonly file?: string) {
+  constructor(
+    private readonly file?: string,
+    unlock?: () => void,
+  ) {
     if (file === undefined) return;
+    this.unlock = unlock ?? lockState(file);
     try {
-      fs.mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
-      this.unlock = lock(`${file}.lock`);
       this.load(file);
       this.compact();
     } catch (error) {
-      this.unlock?.();
+      this.unlock();
       throw usable(file, error);
     }
   }
@@ -109,11 +114,18 @@ export class Store {
 
   close(): void {
     if (this.journal === undefined || this.file === undefined) return;
-    this.compact();
-    fs.closeSync(this.journal);
-    this.journal = undefined;
-    fs.rmSync(this.journalFile, { force: true });
-    this.unlock?.();
+    const { journal } = this;
+    try {
+      this.compact();
+      fs.rmSync(this.journalFile, { force: true });
+    } catch (error) {
+      // The journal has all that was acknowledged: the next one folds it in.
+      if (!(error instanceof UnusableFile)) throw error;
+    } finally {
+      fs.closeSync(journal);
+      this.journal = undefined;
+      this.unlock?.();
+    }
   }
 
   private get journalFile(): string {
@@ -145,23 +157,31 @@ export class Store {
 
   private append(operations: readonly Operation[]): void {
     if (this.journal === undefined || operations.length === 0) return;
-    const line = `${JSON.stringify(operations)}\n`;
-    fs.writeSync(this.journal, line);
-    this.journalSize += Buffer.byteLength(line);
+    const line = Buffer.from(`${JSON.stringify(operations)}\n`);
+    try {
+      // A disk that is nearly full takes a part without an error.
+      for (let written = 0; written < line.length;) written += fs.writeSync(this.journal, line, written);
+    } catch (error) {
+      // What is written after half a line would be lost with it.
+      fs.ftruncateSync(this.journal, this.journalSize);
+      throw error;
+    }
+    this.journalSize += line.length;
     if (this.journalSize > compactionSize && this.journalSize > this.stateSize) this.compact();
   }
 
   private load(file: string): void {
-    if (fs.existsSync(file)) {
-      const state = parseState(file, fs.readFileSync(file, "utf8"));
-      for (const [collection, documents] of Object.entries(state)) {
-        this.collections.set(collection, new Map(Object.entries(documents)));
-      }
+    const state = readKept(file, "what the sandbox's API keeps", isState) ?? {};
+    for (const [collection, documents] of Object.entries(state)) {
+      this.collections.set(collection, new Map(Object.entries(documents)));
     }
-    if (!fs.existsSync(this.journalFile)) return;
     // What follows the last line break was being written when the process ended.
-    const lines = fs.readFileSync(this.journalFile, "utf8").split("\n").slice(0, -1);
-    for (const line of lines) this.replay(JSON.parse(line) as Operation[]);
+    const lines = (readWhole(this.journalFile) ?? "").split("\n").slice(0, -1);
+    for (const [index, line] of lines.entries()) {
+      const operations = parsed(line);
+      if (!isOperations(operations)) throw new UnusableFile(this.journalFile, `is damaged in line ${index + 1}`);
+      this.replay(operations);
+    }
   }
 
   /** Replaying what the state file already has ends in the same state, so a stop between the two files does no harm. */
@@ -180,13 +200,26 @@ export class Store {
   private compact(): void {
     if (this.file === undefined) return;
     const text = JSON.stringify(this.snapshot());
-    const temporary = `${this.file}.${process.pid}.tmp`;
-    fs.writeFileSync(temporary, text, { mode: 0o600 });
-    fs.renameSync(temporary, this.file);
+    writeWhole(this.file, text);
     this.stateSize = text.length;
     if (this.journal === undefined) this.journal = fs.openSync(this.journalFile, "a", 0o600);
     fs.ftruncateSync(this.journal, 0);
     this.journalSize = 0;
+  }
+}
+
+/**
+ * Takes a state's lock before the state is opened, for what has to be done while nobody else can open it.
+ *
+ * @returns lets it go; again does no harm.
+ * @throws an Error with one sentence, whose cause is a {LockedError} where another process has it.
+ */
+export function lockState(file: string): () => void {
+  try {
+    fs.mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
+    return lock(`${file}.lock`);
+  } catch (error) {
+    throw usable(file, error);
   }
 }
 
@@ -199,17 +232,14 @@ function usable(file: string, error: unknown): unknown {
     return new Error(message, { cause: error });
   }
   const { code, message } = error as NodeJS.ErrnoException;
-  if (code === undefined) return error;
+  if (code === undefined || error instanceof UnusableFile) return error;
   return new Error(`The sandbox's state cannot be kept in ${file} (${message}); name another file.`, { cause: error });
 }
 
-function parseState(file: string, text: string): Record<string, Record<string, Document>> {
-  try {
-    const state: unknown = JSON.parse(text);
-    if (typeof state === "object" && state !== null && !Array.isArray(state))
-      return state as Record<string, Record<string, Document>>;
-  } catch {
-    // Told below, as is JSON of another shape.
-  }
-  throw new Error(`${file} holds no state of the sandbox; move it away, or name another file.`);
+function isState(value: unknown): value is Record<string, Record<string, Document>> {
+  return isPlainObject(value) && Object.values(value).every(isPlainObject);
+}
+
+function isOperations(value: unknown): value is Operation[] {
+  return Array.isArray(value) && value.every((one) => Array.isArray(one) && typeof one[1] === "string");
 }

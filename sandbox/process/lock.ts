@@ -48,7 +48,11 @@ function tryLock(file: string): (() => void) | Owner {
   }
   held.add(file);
   beat();
+  let isHeld = true;
   return () => {
+    // Let go a second time, it may be another's.
+    if (!isHeld) return;
+    isHeld = false;
     held.delete(file);
     fs.rmSync(file, { force: true });
   };
@@ -153,7 +157,7 @@ function removeDead(file: string): void {
   const takeover = `${file}.takeover`;
   if (!create(takeover)) {
     const since = fs.statSync(takeover, { throwIfNoEntry: false })?.mtimeMs ?? Infinity;
-    if (Date.now() - since > takeoverMilliseconds) fs.rmSync(takeover, { force: true });
+    if (Date.now() - since > takeoverMilliseconds) fs.rmSync(takeover, { force: true, recursive: true });
     else pause();
     return;
   }

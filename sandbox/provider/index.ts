@@ -34,9 +34,15 @@ export async function serveProviders(options: ProvidersOptions = {}): Promise<Se
     aws: () => awsProvider(options.aws),
     random: () => randomProvider(),
   };
-  const served: ServedProvider[] = await Promise.all(
-    (options.only ?? standIns).map((name) => serveProvider(providers[name]())),
-  );
+  // All are made before the first is served: one that cannot be must not leave another's server open.
+  const made = (options.only ?? standIns).map((name) => providers[name]());
+  const tried = await Promise.allSettled(made.map((provider) => serveProvider(provider)));
+  const served: ServedProvider[] = tried.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
+  const failed = tried.find((one) => one.status === "rejected");
+  if (failed) {
+    for (const one of served) one.close();
+    throw failed.reason;
+  }
   return {
     debugProviders: served.map(({ name, port }) => `${name}:${port}`).join(","),
     close: () => {

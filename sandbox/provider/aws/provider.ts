@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import path from "node:path";
+import { readKept, writeWhole } from "../../process/files";
 import { equal } from "../cloudflare/comparison";
 import { expectedOf, hasUnknown } from "../property-values";
 import type { CheckRequest, Properties, Provider } from "../provider";
@@ -109,10 +108,10 @@ function invoke(token: string, { region }: Place): Properties {
 
 /** Which resources exist: type and id, in a file that is replaced in one step. */
 class Existing {
-  private readonly known: Set<string>;
+  private known: ReadonlySet<string>;
 
   constructor(private readonly file: string | undefined) {
-    this.known = new Set(file ? read(file) : []);
+    this.known = new Set(file ? readKept(file, "which AWS resources there are", isNames) : []);
   }
 
   has(type: string, id: string): boolean {
@@ -120,33 +119,22 @@ class Existing {
   }
 
   add(type: string, id: string): void {
-    this.known.add(`${type} ${id}`);
-    this.save();
+    this.save(new Set(this.known).add(`${type} ${id}`));
   }
 
   remove(type: string, id: string): void {
-    this.known.delete(`${type} ${id}`);
-    this.save();
+    const next = new Set(this.known);
+    next.delete(`${type} ${id}`);
+    this.save(next);
   }
 
-  private save(): void {
-    if (!this.file) return;
-    mkdirSync(path.dirname(this.file), { recursive: true });
-    const next = `${this.file}.${process.pid}.next`;
-    writeFileSync(next, `${JSON.stringify([...this.known].sort(), null, 1)}\n`);
-    renameSync(next, this.file);
+  /** What could not be written down has not happened. */
+  private save(next: ReadonlySet<string>): void {
+    if (this.file) writeWhole(this.file, `${JSON.stringify([...next].sort(), null, 1)}\n`);
+    this.known = next;
   }
 }
 
-function read(file: string): string[] {
-  let content: string;
-  try {
-    content = readFileSync(file, "utf8");
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
-    throw error;
-  }
-  const parsed: unknown = JSON.parse(content);
-  if (Array.isArray(parsed) && parsed.every((item) => typeof item === "string")) return parsed;
-  throw new Error(`${file} is no list of AWS resources; delete it to start the rehearsal anew.`);
+function isNames(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === "string");
 }

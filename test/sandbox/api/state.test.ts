@@ -182,7 +182,7 @@ describe("the sandbox's state", () => {
     fs.mkdirSync(path.dirname(stateFile), { recursive: true });
     for (const text of ["not JSON", "[]", '"text"']) {
       fs.writeFileSync(stateFile, text);
-      assert.throws(() => new Store(stateFile), /holds no state of the sandbox; move it away, or name another file\./);
+      assert.throws(() => new Store(stateFile), /is damaged: it does not hold what the sandbox.s API keeps\./);
       assert.equal(fs.readFileSync(stateFile, "utf8"), text);
       assert.equal(fs.existsSync(`${stateFile}.lock`), false, "and the lock is let go");
     }
