@@ -1,6 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
 import { Topic } from "@pulumi/aws/sns/topic";
-import { TopicPolicy } from "@pulumi/aws/sns/topicPolicy";
 import { TopicSubscription } from "@pulumi/aws/sns/topicSubscription";
 import { awsName } from "./aws-name";
 import { metricRegion, type Owner } from "./monitor-choices";
@@ -12,7 +11,11 @@ export interface AlertTopicArgs {
   readonly webhook?: pulumi.Input<string>;
 }
 
-/** Where the alarms of one owner go: an SNS topic that CloudWatch may publish to, with the owner's mail on it. */
+/**
+ * Where the alarms of one owner go: an SNS topic with the owner's mail on it. The policy that SNS itself gives a topic
+ * lets the alarms of its account publish, and nobody else's (its condition is AWS:SourceOwner). One of ours would say
+ * the same with the account's number in it, so that nothing could judge it before the first deployment.
+ */
 export class AlertTopic extends pulumi.ComponentResource {
   readonly arn: pulumi.Output<string>;
 
@@ -30,7 +33,6 @@ export class AlertTopic extends pulumi.ComponentResource {
       },
       child,
     );
-    new TopicPolicy(name, { arn: topic.arn, policy: publishPolicy(topic), region }, child);
     new TopicSubscription(
       `${name}-mail`,
       // SNS sends nothing to an address before its owner has followed the link in the mail that asks for it.
@@ -47,21 +49,4 @@ export class AlertTopic extends pulumi.ComponentResource {
     this.arn = topic.arn;
     this.registerOutputs({});
   }
-}
-
-/** CloudWatch publishes as a service; the condition keeps alarms of other accounts out. */
-function publishPolicy(topic: Topic): pulumi.Output<string> {
-  return pulumi.jsonStringify({
-    Version: "2012-10-17",
-    Statement: [
-      {
-        Sid: "AlarmsOfThisAccount",
-        Effect: "Allow",
-        Principal: { Service: "cloudwatch.amazonaws.com" },
-        Action: "sns:Publish",
-        Resource: topic.arn,
-        Condition: { StringEquals: { "aws:SourceAccount": topic.owner } },
-      },
-    ],
-  });
 }

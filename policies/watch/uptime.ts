@@ -10,7 +10,7 @@ import { nothingFound, together, type Rule, type Verdict } from "../rule";
 import { cannotJudge, found } from "./check-codes";
 import { requestReads } from "../web-hosts";
 import { visited } from "./visited";
-import { isWatching, watchersOf, watchTypes, type Watcher } from "./watchers";
+import { asPromised, isWatching, watchersOf, watchTypes, type Watcher } from "./watchers";
 
 type Flow = Exclude<WatchedFlow, "other">;
 
@@ -69,7 +69,10 @@ export const uptime: Rule = {
         [...flowsOf(promise)].map(([flow, why]) => watched(flow, why, promise, watchers, estate)),
       ),
       ...estate.monitors.map((monitor) => kept(monitor, watchers)),
-      ...watchers.map((watcher) => sound(watcher, factOf(watcher, estate), estate)),
+      ...watchers.map((watcher) => {
+        const fact = factOf(watcher, estate);
+        return sound(asPromised(watcher, fact), fact, estate);
+      }),
     ]);
   },
 };

@@ -27,6 +27,8 @@ export interface Watcher {
   readonly host: string | undefined;
   /** Without the query, which may be a secret. Undefined where it is not known yet. */
   readonly path: string | undefined;
+  /** What the check calls itself: a tag `Name`, or the name of Cloudflare's. */
+  readonly calledBy?: string | undefined;
   /** Seconds between two looks of Cloudflare; Route 53's rhythm is that of the alarm on it. */
   readonly interval?: number;
   /** What makes it blind, in words. */
@@ -48,9 +50,19 @@ export function watchersOf(estate: Estate): Watcher[] {
   });
 }
 
-/** The check of a monitor that somebody promised. */
-export function isWatching(watcher: Watcher, monitor: Pick<MonitorFact, "host" | "path">): boolean {
-  return watcher.host === monitor.host && watcher.path === withoutQuery(monitor.path);
+/**
+ * The check of a monitor that somebody promised: by its URL. A path that only the deployment tells, as one that carries
+ * a token is, does not hide which check it is: its host is known, and it says its name.
+ */
+export function isWatching(watcher: Watcher, monitor: Pick<MonitorFact, "name" | "host" | "path">): boolean {
+  if (watcher.host !== monitor.host) return false;
+  if (watcher.path !== undefined) return watcher.path === withoutQuery(monitor.path);
+  return watcher.calledBy?.split("/").at(-1) === monitor.name;
+}
+
+/** A promised monitor stands for a path that only the deployment tells; the next preview judges the real one. */
+export function asPromised(watcher: Watcher, monitor: Pick<MonitorFact, "path"> | undefined): Watcher {
+  return watcher.path === undefined && monitor ? { ...watcher, path: withoutQuery(monitor.path) } : watcher;
 }
 
 function route53Watcher(resource: DeclaredResource): Watcher[] {
@@ -103,7 +115,9 @@ function route53Watcher(resource: DeclaredResource): Watcher[] {
     "fewer than three regions look",
     "Name three regions or more.",
   );
-  return [{ resource, by: "route53", host: lower(props.fqdn), path: pathOf(props.resourcePath), faults }];
+  const { Name } = (isUnknown(props.tags) ? {} : (props.tags ?? {})) as Record<string, unknown>;
+  const calledBy = typeof Name === "string" ? Name : undefined;
+  return [{ resource, by: "route53", host: lower(props.fqdn), path: pathOf(props.resourcePath), calledBy, faults }];
 }
 
 function cloudflareWatcher(resource: DeclaredResource): Watcher {
@@ -137,6 +151,7 @@ function cloudflareWatcher(resource: DeclaredResource): Watcher {
     by: "cloudflare",
     host: lower(props.address),
     path: known ? pathOf(config.path) : undefined,
+    calledBy: typeof props.name === "string" ? props.name : undefined,
     // The provider's default.
     interval: typeof props.interval === "number" ? props.interval : 60,
     faults,

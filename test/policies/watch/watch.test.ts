@@ -1,7 +1,7 @@
 // Long: the cases of one subject, one after the other.
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { types, UNKNOWN } from "../../../edge/resource";
+import { types, UNKNOWN, type DeclaredResource } from "../../../edge/resource";
 import { toPromises } from "../../../edge/prove/promises";
 import type { MonitorFact } from "../../../edge/intent";
 import { latency } from "../../../policies/watch/latency";
@@ -283,6 +283,30 @@ describe("policy watch/uptime", () => {
       verdictWith(uptime, { monitors: [{ ...monitor, path: "/health" }] }, [...sound, hidden, downAlarm(hidden)]),
       ["hidden? whether it is the monitor homepage will be known only after deployment"],
     );
+  });
+
+  it("knows a check whose path is not known yet by its host and its name, and asks as its monitor says", () => {
+    const monitors = { monitors: [{ ...monitor, path: "/health" }] };
+    const named = (Name: unknown) => route53Check("hidden", { resourcePath: UNKNOWN, tags: { Name } });
+    const said = (check: DeclaredResource, ...more: DeclaredResource[]) =>
+      verdictWith(uptime, monitors, [...sound, check, downAlarm(check), ...more]);
+    assert.deepEqual(said(named("example.com/homepage")), []);
+    assert.deepEqual(said(named("homepage")), []);
+    for (const other of ["example.com/api", UNKNOWN, undefined])
+      assert.deepEqual(said(named(other)), [
+        "hidden? whether it is the monitor homepage will be known only after deployment",
+      ]);
+    const rules = [{ ref: "own", action: "block", expression: 'http.request.uri.path eq "/health"' }];
+    const blocked = resource(types.ruleset, "custom", {
+      name: "custom",
+      kind: "zone",
+      phase: "http_request_firewall_custom",
+      rules,
+    });
+    assert.deepEqual(said(named("example.com/homepage"), blocked), [
+      "hidden: The check homepage never arrives: own blocks https://example.com/health, and it would alarm though " +
+        "nothing is wrong.",
+    ]);
   });
 
   it("links by ids where nothing tells dependencies, and says so where the ids are not known", () => {
