@@ -8,6 +8,12 @@ export const codes = {
     example: "records with the key verify twice",
     mend: "Give each record a key of its own.",
   },
+  "record-text-half-quoted": {
+    severity: "error",
+    means: "A TXT record's text has a quote at one end only, as if a part of a zone file's line were missing.",
+    example: "content: '\"MS=ms12345678'",
+    mend: "Give the whole text without the quotes that a zone file puts around it.",
+  },
   "record-purpose-missing": {
     severity: "error",
     means: "A record does not say why it exists.",

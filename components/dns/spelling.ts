@@ -21,7 +21,17 @@ export function asStored<Given extends Spelled>(given: Given): Given {
   return {
     ...given,
     ...(content === undefined ? {} : { content: storedContent(type, content) }),
-    ...(typeof data?.target === "string" ? { data: { ...data, target: hostName(data.target) } } : {}),
+    ...(data === undefined ? {} : { data: storedData(type, data) }),
+  };
+}
+
+function storedData(type: string, data: NonNullable<Spelled["data"]>): NonNullable<Spelled["data"]> {
+  const { target, value } = data;
+  return {
+    ...data,
+    ...(typeof target === "string" ? { target: hostName(target) } : {}),
+    // A zone file has the issuer in quotes; Cloudflare wants it without.
+    ...(type === "CAA" && typeof value === "string" ? { value: unquoted(value) } : {}),
   };
 }
 

@@ -76,6 +76,7 @@ function ownProblems(declaration: RecordDeclaration): PathProblem[] {
       }),
     );
   }
+  problems.push(...halfQuoted(declaration, where));
   const target = targetOf(declaration);
   const reason = target === undefined || target === "." ? undefined : privateName(target);
   if (reason !== undefined) {
@@ -97,6 +98,17 @@ function ownProblems(declaration: RecordDeclaration): PathProblem[] {
     );
   }
   return problems;
+}
+
+/** One quote in the whole text, at its beginning or its end: it would be published as a part of the text. */
+function halfQuoted({ type, content = "" }: RecordDeclaration, where: string): PathProblem[] {
+  if (type !== "TXT" || !/^"[^"]*$|^[^"]*"$/.test(content.trim())) return [];
+  return [
+    problem("record-text-half-quoted", atPath(where), {
+      message: "Its text has a quote at one end only, as if a part of a zone file's line were missing.",
+      fix: "Give the whole text without the quotes that a zone file puts around it.",
+    }),
+  ];
 }
 
 /** Whether the TTL of an address record is outside our own bounds, which lie within Cloudflare's. */

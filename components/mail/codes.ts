@@ -170,12 +170,6 @@ export const codes = {
     example: "mail.routing: { hello: me@example.com } of example.com",
     mend: "Give a mailbox of another domain.",
   },
-  "email-routing-catch-all": {
-    severity: "error",
-    means: "Mail to every address is to be forwarded, which is not declared here.",
-    example: 'mail.routing: { "*": me@example.net }',
-    mend: "Name each address.",
-  },
   "email-routing-several-mailboxes": {
     severity: "error",
     means: "Mail to one address is to be forwarded to several mailboxes.",

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { EmailRoutingAddress } from "@pulumi/cloudflare/emailRoutingAddress";
+import { EmailRoutingCatchAll } from "@pulumi/cloudflare/emailRoutingCatchAll";
 import { EmailRoutingDns } from "@pulumi/cloudflare/emailRoutingDns";
 import { EmailRoutingRule } from "@pulumi/cloudflare/emailRoutingRule";
 import { WorkersCustomDomain } from "@pulumi/cloudflare/workersCustomDomain";
@@ -36,7 +37,7 @@ export class Mail extends pulumi.ComponentResource {
     const { zone, accountId, policy } = spec;
     declareRecords(this, spec);
     if (policy && accountId !== undefined) this.servePolicy(zone, accountId, policy);
-    if (spec.routing.length > 0 && accountId !== undefined) this.route(zone, accountId, spec);
+    if (spec.mailboxes.length > 0 && accountId !== undefined) this.route(zone, accountId, spec);
     this.registerOutputs({});
   }
 
@@ -63,7 +64,7 @@ export class Mail extends pulumi.ComponentResource {
     );
   }
 
-  private route(zone: Zone, accountId: string, { routing, mailboxes }: MailSpec): void {
+  private route(zone: Zone, accountId: string, { routing, catchAll, mailboxes }: MailSpec): void {
     const child = { parent: this };
     // Turning routing on adds and locks the records; `EmailRoutingSettings` would do the same a second time.
     const records = new EmailRoutingDns(
@@ -79,13 +80,19 @@ export class Mail extends pulumi.ComponentResource {
           child,
         ),
     );
+    const dependsOn = [records, ...addresses];
     for (const { key, ...rule } of routing) {
-      const dependsOn = [records, ...addresses];
       new EmailRoutingRule(
         `${zone.name}/mail-routing-${key}`,
         { zoneId: zone.id, enabled: true, ...rule },
         { ...child, dependsOn },
       );
     }
+    if (catchAll)
+      new EmailRoutingCatchAll(
+        `${zone.name}/mail-routing-any`,
+        { zoneId: zone.id, enabled: true, ...catchAll },
+        { ...child, dependsOn },
+      );
   }
 }

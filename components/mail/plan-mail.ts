@@ -8,7 +8,7 @@ import { mailProblems } from "./mail-problems";
 import { mailRecords } from "./mail-records";
 import { publishedPolicy, type PublishedPolicy } from "./mta-sts";
 import { authorizationRecords } from "./reports";
-import { destinations, routingRules, type RoutingRule } from "./routing";
+import { catchAll, destinations, routingRules, type CatchAll, type RoutingRule } from "./routing";
 
 /** What `Mail` declares. */
 export interface MailSpec {
@@ -19,6 +19,8 @@ export interface MailSpec {
   /** The MTA-STS policy that a Worker serves. */
   readonly policy?: PublishedPolicy;
   readonly routing: readonly RoutingRule[];
+  /** Where mail to an address without a rule goes; without, it is refused. */
+  readonly catchAll?: CatchAll;
   /** Mailboxes that mail is forwarded to. */
   readonly mailboxes: readonly string[];
 }
@@ -35,6 +37,7 @@ export function planMail(choices: MailChoices, around: MailSurroundings, zone: Z
   const draft = draftMail(choices, around.records);
   const policy = publishedPolicy(choices.domain, choices.mtaSts, draft.exchanges, today);
   const records = mailRecords(draft, policy, today);
+  const anyOther = catchAll(choices.domain, choices.routing);
   return {
     draft,
     records: [...records, ...authorizationRecords(zone.name, around.reportsAbout ?? [], choices.reports)],
@@ -44,6 +47,7 @@ export function planMail(choices: MailChoices, around: MailSurroundings, zone: Z
       ...(policy === undefined ? {} : { policy }),
       records: [],
       routing: routingRules(choices.domain, choices.routing),
+      ...(anyOther === undefined ? {} : { catchAll: anyOther }),
       mailboxes: destinations(choices.routing),
     },
     problems: mailProblems(draft, records, around),

@@ -5,7 +5,7 @@ import { atPath, type PathProblem } from "../../standards/problem";
 import { problem } from "./codes";
 import type { ChosenSender, MailChoices, MailSurroundings } from "./mail-choices";
 import { domainOf } from "./reports";
-import { destinations } from "./routing";
+import { anyAddress, destinations } from "./routing";
 import { receivingSenders } from "./sender-records";
 
 /**
@@ -81,14 +81,6 @@ function addressProblems({ routing, domain }: MailChoices, accountId: string | u
       }),
     ];
   });
-  if (routing.some(({ localPart }) => localPart === "*")) {
-    problems.push(
-      problem("email-routing-catch-all", atPath("mail.routing.*"), {
-        message: "A catch-all is a rule of its own at Cloudflare, which is not declared here.",
-        fix: "Name each address; mail to any other is refused.",
-      }),
-    );
-  }
   for (const { localPart, to } of routing.filter((forward) => forward.to.length > 1)) {
     problems.push(
       problem("email-routing-several-mailboxes", atPath(`mail.routing.${localPart}`), {
@@ -98,7 +90,7 @@ function addressProblems({ routing, domain }: MailChoices, accountId: string | u
     );
   }
   for (const { localPart } of routing.filter(
-    (forward) => forward.localPart !== "*" && !isMailbox(`${forward.localPart}@${domain}`),
+    (forward) => forward.localPart !== anyAddress && !isMailbox(`${forward.localPart}@${domain}`),
   )) {
     problems.push(
       problem("email-routing-address-invalid", atPath(`mail.routing.${localPart}`), {

@@ -14,6 +14,18 @@ export const codes = {
     example: "to: http://example.com",
     mend: "Give a path, or a full https URL.",
   },
+  "old-link-target-fragment": {
+    severity: "error",
+    means: "An old link leads to a page with a fragment, in which a visitor's query would end up.",
+    example: '/pricing: "/plans#yearly"',
+    mend: "Leave out what follows the #.",
+  },
+  "old-link-target-star": {
+    severity: "error",
+    means: "An old link leads to a target whose * is not its last path segment.",
+    example: '/p/*: "/product?slug=*"',
+    mend: "What an old link has for * goes to the end of the new path; name the page otherwise.",
+  },
   "old-link-page-to-prefix": {
     severity: "error",
     means: "One page leads to a whole prefix.",

@@ -51,12 +51,7 @@ function shapeProblems(link: OldLink): PathProblem[] {
     );
   }
   if (!/^(\/|https:\/\/)[^*#\s]*(\/\*)?$/.test(link.to)) {
-    problems.push(
-      problem("old-link-target-invalid", atPath(where), {
-        message: `It leads to "${link.to}", which is neither a path nor an https URL.`,
-        fix: "Give a path such as /membership or a whole URL such as https://example.com/membership.",
-      }),
-    );
+    problems.push(unlikeTarget(link.to, where));
   }
   if (PathPattern.parse(link.to).isFolder && !PathPattern.parse(link.from).isFolder) {
     problems.push(
@@ -67,6 +62,27 @@ function shapeProblems(link: OldLink): PathProblem[] {
     );
   }
   return problems;
+}
+
+/** What keeps a text from being a target. */
+function unlikeTarget(to: string, where: string): PathProblem {
+  const told = `It leads to "${to}", `;
+  if (!/^(\/|https:\/\/)/.test(to) || /\s/.test(to)) {
+    return problem("old-link-target-invalid", atPath(where), {
+      message: `${told}which is neither a path nor an https URL.`,
+      fix: "Give a path such as /membership or a whole URL such as https://example.com/membership.",
+    });
+  }
+  if (to.includes("#")) {
+    return problem("old-link-target-fragment", atPath(where), {
+      message: `${told}which has a fragment; a query that a visitor brings along would end up in it.`,
+      fix: `Leave it out: ${to.replace(/#.*$/, "")}.`,
+    });
+  }
+  return problem("old-link-target-star", atPath(where), {
+    message: `${told}which has a * that is not its last path segment.`,
+    fix: "What an old link has for * goes to the end of the new path, as in /articles/*; name the page otherwise.",
+  });
 }
 
 /** Two hops: the page that an old link leads to must not be redirected itself. */

@@ -1,5 +1,6 @@
 import { isIP } from "node:net";
 import type { RecordDeclaration } from "../dns/declaration";
+import { isUnreachable } from "../../edge/dns/addresses";
 import { privateName } from "../dns/spelling";
 import { atPath, type PathProblem } from "../../standards/problem";
 import { problem } from "./codes";
@@ -11,14 +12,18 @@ export function labelOf(host: string, zone: string): string {
   return host === zone ? "apex" : host.slice(0, -zone.length - 1);
 }
 
-/** The address records that lead each host to its service. Hosts must have been checked by `hostProblems`. */
+/**
+ * The address records that lead each host to its service. Hosts must have been checked by `hostProblems`: what that
+ * refuses has no record, so that it is told once.
+ */
 export function hostRecords(hosts: readonly Host[], services: readonly Service[], zone: string): RecordDeclaration[] {
   const byName = new Map(services.map((service) => [service.name, service]));
   return hosts.flatMap((host) => {
     const service = byName.get(host.service);
     if (!service) return [];
     const key = `host-${labelOf(host.name, zone)}`;
-    return [...new Set(service.targets)].map((target) => ({
+    const reachable = service.targets.filter((target) => !host.proxied || !isUnreachable(target));
+    return [...new Set(reachable)].map((target) => ({
       // Several addresses are told apart by what they are, so that adding one touches none of the others.
       // A colon separates the parts of a resource's URN.
       key: service.targets.length === 1 ? key : `${key}-${target.replaceAll(":", "-")}`,
@@ -68,22 +73,27 @@ export function hostProblems(hosts: readonly Host[], services: readonly Service[
       );
     }
   }
-  for (const service of services) problems.push(...targetProblems(service));
+  for (const service of services) {
+    const isProxied = hosts.some((host) => host.service === service.name && host.proxied);
+    problems.push(...targetProblems(service, isProxied));
+  }
   return problems;
 }
 
 const targetFix =
   "Give the name under which the service answers on the internet, such as app.hosting.example.org, or its IP.";
 
-function invalidTarget(target: string, where: string): PathProblem[] {
-  const reason = isIP(target) === 0 ? privateName(target) : undefined;
+/** @param isProxied whether Cloudflare has to reach it. */
+function invalidTarget(target: string, isProxied: boolean, where: string): PathProblem[] {
+  const isOut = isProxied && isUnreachable(target);
+  const reason = isIP(target) === 0 ? privateName(target) : isOut ? "is an address of a private network" : undefined;
   if (reason === undefined) return [];
   return [
     problem("service-target-invalid", atPath(where), { message: `The target "${target}" ${reason}.`, fix: targetFix }),
   ];
 }
 
-function targetProblems(service: Service): PathProblem[] {
+function targetProblems(service: Service, isProxied: boolean): PathProblem[] {
   const kinds = new Set(service.targets.map(recordType));
   const where = `services.${service.name}`;
   if (service.targets.length === 0) {
@@ -103,7 +113,7 @@ function targetProblems(service: Service): PathProblem[] {
       }),
     ];
   }
-  const [strange] = service.targets.flatMap((target) => invalidTarget(target, where));
+  const [strange] = service.targets.flatMap((target) => invalidTarget(target, isProxied, where));
   if (strange) return [strange];
   if (kinds.has("CNAME") && service.targets.length > 1) {
     return [

@@ -77,16 +77,9 @@ export function tlsProblems(
     problems.push(
       problem("host-below-certificate", atPath(host), {
         message: `The universal certificate covers ${zone.name} and one level below it; ${host} is deeper.`,
-        fix: oneLevel(host.slice(0, -zone.name.length - 1), zone.name),
+        fix: `Rename it to one level, e.g. ${host.slice(0, -zone.name.length - 1).replaceAll(".", "-")}.${zone.name}.`,
       }),
     );
   }
   return problems;
-}
-
-/** A label that ends in the domain is a whole name, written where only what stands before the domain belongs. */
-function oneLevel(label: string, zone: string): string {
-  if (label === zone) return 'Labels stand without the domain: write "@".';
-  if (isBelow(label, zone)) return `Labels stand without the domain: write ${label.slice(0, -zone.length - 1)}.`;
-  return `Rename it to one level, e.g. ${label.replaceAll(".", "-")}.${zone}.`;
 }

@@ -70,6 +70,12 @@ export function canonicalIpv6(text: string): string | undefined {
   return parseIpv6(text)?.toString();
 }
 
+/** Whether an address is one that nobody reaches from the internet, the documentation's own aside. */
+export function isUnreachable(text: string): boolean {
+  const address = parseIpv4(text) ?? parseIpv6(text);
+  return address !== undefined && unreachable.has(address.range());
+}
+
 /** Whether an address belongs to Cloudflare's published proxy ranges. */
 function isCloudflareAddress(text: string): boolean {
   const address = parseIpv4(text) ?? parseIpv6(text);

@@ -15,7 +15,7 @@ export const anyQuery = "a=b&c=%20d";
 const schemes = ["https", "http"] as const;
 
 /** Headers of some browser: a request without them is what scanners send, and rules treat it so. */
-const browser = { "user-agent": "Mozilla/5.0" } as const;
+export const browser = { "user-agent": "Mozilla/5.0" } as const;
 
 /**
  * Headers of a program that calls a webhook or fetches a well-known URI: it is no browser, and does not say that it is.

@@ -76,6 +76,13 @@ export const edgeCodes = {
     example: "a proxied site without promises",
     mend: "State them in the promises of the zone.",
   },
+  "sensitive-route-led-away": {
+    severity: "unjudged",
+    control: "edge/rate-limit",
+    means: "A sensitive route is redirected before any rate limit, to where no route is stated as sensitive.",
+    example: "/login is stated, and an old link leads it to https://auth.example.net/login",
+    mend: "State the route where people end up, if it is yours, or take it out.",
+  },
   "sensitive-route-slash-unsure": {
     severity: "unjudged",
     control: "edge/rate-limit",

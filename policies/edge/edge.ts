@@ -13,6 +13,7 @@ import { createState, outcomeOf } from "../../edge/trace";
 import { text, type DeclaredResource } from "../../edge/resource";
 import type { Estate } from "../estate";
 import { foundBy } from "../invariants";
+import { ledAway } from "./led-away";
 import { managedRules } from "./managed-rules";
 import { nothingFound, together, type Rule, type Verdict } from "../rule";
 import { cannotJudge, found } from "./codes";
@@ -141,6 +142,7 @@ export const rateLimit: Rule = {
         .filter(({ onlyRedirects }) => !onlyRedirects)
         .flatMap((web) => [
           unsaid(web),
+          ledAway(estate, web),
           doubledSlash(estate, web),
           untouchedButLimited(estate, web),
           notFollowed(estate, web.zone, (_, phase) => phase === ratePhase),

@@ -1,4 +1,5 @@
 import { isSpfRecord, lint, parse, print, selectRecord } from "../../standards/spf";
+import type { MailFact } from "../../edge/intent";
 import type { Estate } from "../estate";
 import { exchangesOf, mailReads, sends, type MailName } from "./names";
 import { foundWithin, nothingFound, together, type Rule, type Verdict } from "../rule";
@@ -109,7 +110,8 @@ function approval({ name, fact, spf: records }: MailName, text: string): Verdict
   const { value } = parse(text);
   if (fact === undefined || value === undefined) return nothingFound;
   const resource = records[0]?.declared.resource;
-  const approved = fact.senders.flatMap(({ spf: term }) => (term === undefined ? [] : [term.toLowerCase()]));
+  const termsOf = ({ spf: terms = "" }: MailFact["senders"][number]) => terms.split(" ").filter((term) => term !== "");
+  const approved = fact.senders.flatMap(termsOf).map((term) => term.toLowerCase());
   const given = value.terms
     .filter(({ kind }) => kind !== "all" && kind !== "exp" && kind !== "unknown")
     .map((term) =>
@@ -128,16 +130,16 @@ function approval({ name, fact, spf: records }: MailName, text: string): Verdict
           resource,
         ),
       ),
-    ...fact.senders
-      .filter(({ spf: term }) => term !== undefined && !given.includes(term.toLowerCase()))
-      .map((sender) =>
-        found(
-          "spf-sender-left-out",
-          `${sender.name} sends as ${name}, and its SPF record lacks ${sender.spf!}.`,
-          `Add ${sender.spf!} before the final all.`,
-          resource,
-        ),
-      ),
+    ...fact.senders.map((sender) => {
+      const lacking = termsOf(sender).filter((term) => !given.includes(term.toLowerCase()));
+      if (lacking.length === 0) return nothingFound;
+      return found(
+        "spf-sender-left-out",
+        `${sender.name} sends as ${name}, and its SPF record lacks ${lacking.join(" ")}.`,
+        `Add ${lacking.join(" ")} before the final all.`,
+        resource,
+      );
+    }),
   ]);
 }
 

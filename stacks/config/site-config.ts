@@ -1,4 +1,5 @@
 import { asStored, unquoted } from "../../components/dns/spelling";
+import { labelOf } from "../../components/subdomains/host-records";
 import { isWithin } from "../../standards/domain-name";
 import { domainToASCII } from "node:url";
 import * as v from "valibot";
@@ -151,9 +152,9 @@ function deepestIssues(issue: v.BaseIssue<unknown>, above: readonly v.IssuePathI
 
 /** Fills in what the configuration leaves out. */
 function toSite(config: SiteConfig): SiteChoices {
-  const fqdn: Fqdn = (label) => (label === "@" ? config.domain : `${label}.${config.domain}`);
   // A whole name that was pasted is what it says: the domain is not added a second time.
-  const pasted: Fqdn = (label) => (isWithin(label, config.domain) ? label : fqdn(label));
+  const fqdn: Fqdn = (label) =>
+    label === "@" ? config.domain : isWithin(label, config.domain) ? label : `${label}.${config.domain}`;
   const owners = toOwners(config.owners);
   return {
     domain: config.domain,
@@ -162,7 +163,7 @@ function toSite(config: SiteConfig): SiteChoices {
     plan: config.plan,
     canonical: config.canonical,
     services: toServices(config.services),
-    hosts: toHosts(config.hosts, fqdn),
+    hosts: toHosts(config.hosts, config.domain, fqdn),
     aliases: Object.entries(config.aliases).map(([domain, alias]) => ({
       domain,
       zoneId: alias.zoneId,
@@ -180,8 +181,8 @@ function toSite(config: SiteConfig): SiteChoices {
     tls: toTls(config.tls),
     cache: toCacheChoices(config.cache, fqdn),
     firewall: toOwnFirewallChoices(config.firewall, fqdn),
-    records: toRecords(config.records, pasted).map(asStored),
-    ...(config.mail ? { mail: toMailChoices(config.mail, config.domain, pasted) } : {}),
+    records: toRecords(config.records, fqdn).map(asStored),
+    ...(config.mail ? { mail: toMailChoices(config.mail, config.domain, fqdn) } : {}),
     owners,
     ...(config.monitors ? { monitors: toMonitorChoices(config.monitors, { plan: config.plan, owners, fqdn }) } : {}),
     ...(config.secrets ? { secrets: toSecrets(config.secrets, owners, config.domain) } : {}),
@@ -201,13 +202,14 @@ function toServices(services: SiteConfig["services"]): SiteChoices["services"] {
   }));
 }
 
-function toHosts(hosts: SiteConfig["hosts"], fqdn: Fqdn): SiteChoices["hosts"] {
+function toHosts(hosts: SiteConfig["hosts"], domain: string, fqdn: Fqdn): SiteChoices["hosts"] {
   return Object.entries(hosts).map(([label, host]) => {
     const given = typeof host === "string" ? { service: host } : host;
+    const name = fqdn(label);
     return {
-      name: fqdn(label),
+      name,
       service: given.service,
-      serves: given.serves ?? defaultServes(label),
+      serves: given.serves ?? defaultServes(labelOf(name, domain)),
       proxied: given.proxied ?? true,
     };
   });

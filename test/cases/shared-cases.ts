@@ -19,6 +19,11 @@ export function readCases<Content>(file: string): Content | undefined {
   return existsSync(full) ? (parse(readFileSync(full, "utf8")) as Content) : undefined;
 }
 
+/** The cases of our own, of the kinds of those from the field: `own-site.yaml`. */
+export function readOwnCases<Content>(file: string): Content {
+  return parse(readFileSync(path.join(__dirname, `own-${file}`), "utf8")) as Content;
+}
+
 /** A state file that a case names. */
 export function readState(file: string): unknown {
   return JSON.parse(readFileSync(path.join(folder, file), "utf8"));

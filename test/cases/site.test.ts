@@ -13,7 +13,15 @@ import { Estate } from "../../policies/estate";
 import { judgeAll } from "../../policies/judge";
 import { rules } from "../../policies/rules";
 import { currentDay } from "../../standards/day";
-import { assertAnswer, eachCase, readCases, type Answer, type SharedCase, type Wanted } from "./shared-cases";
+import {
+  assertAnswer,
+  eachCase,
+  readCases,
+  readOwnCases,
+  type Answer,
+  type SharedCase,
+  type Wanted,
+} from "./shared-cases";
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -26,7 +34,12 @@ interface SiteCase extends SharedCase {
   readonly base?: string;
   /** Merged into the base; null takes a key out. */
   readonly site: Fields;
-  readonly want: Wanted & { readonly accepted?: boolean; readonly refused?: readonly string[] };
+  readonly want: Wanted & {
+    readonly accepted?: boolean;
+    readonly refused?: readonly string[];
+    /** Records that have to be declared as they stand here: `docs.example.com CNAME docs.example.net`. */
+    readonly publishes?: readonly string[];
+  };
 }
 
 /** What `check` comes to: the words of its exit 2, or the report on what is declared. */
@@ -61,24 +74,33 @@ describe("cases: site", () => {
     }
   }
 
-  const content = readCases<SiteCases>("site.yaml");
-  eachCase("site.yaml", content?.cases, async ({ id, base = "minimal", site, want }) => {
-    const checked = await check(merged(content!.bases[base]!, site));
-    if ("refused" in checked) {
-      const other = want.refused ?? (id in eitherWay ? [] : undefined);
-      assert.ok(other, `refused:\n${checked.refused}`);
-      assertAnswer({ status: new Map(), words: checked.refused }, want);
-      for (const word of other) assert.ok(checked.refused.includes(word), `does not say ${word}:\n${checked.refused}`);
-      return;
-    }
-    const holdsAsDeclared = eitherWay[id];
-    assert.ok(
-      want.refused === undefined || holdsAsDeclared,
-      `accepted; expected a refusal that says ${want.refused?.join()}`,
-    );
-    if (holdsAsDeclared) return holdsAsDeclared(checked.declared, checked.answer);
-    assertAnswer(checked.answer, want);
-  });
+  const run =
+    (bases: SiteCases["bases"]) =>
+    async ({ id, base = "minimal", site, want }: SiteCase) => {
+      const checked = await check(merged(bases[base]!, site));
+      if ("refused" in checked) {
+        const other = want.refused ?? (id in eitherWay ? [] : undefined);
+        assert.ok(other, `refused:\n${checked.refused}`);
+        assertAnswer({ status: new Map(), words: checked.refused }, want);
+        for (const word of other)
+          assert.ok(checked.refused.includes(word), `does not say ${word}:\n${checked.refused}`);
+        return;
+      }
+      const holdsAsDeclared = eitherWay[id];
+      assert.ok(
+        want.refused === undefined || holdsAsDeclared,
+        `accepted; expected a refusal that says ${want.refused?.join()}`,
+      );
+      if (holdsAsDeclared) return holdsAsDeclared(checked.declared, checked.answer);
+      assertAnswer(checked.answer, want);
+      assertPublished(checked.declared, want.publishes ?? []);
+    };
+
+  const shared = readCases<SiteCases>("site.yaml");
+  eachCase("site.yaml", shared?.cases, run(shared?.bases ?? {}));
+
+  const own = readOwnCases<SiteCases>("site.yaml");
+  eachCase("own-site.yaml", own.cases, run(own.bases));
 });
 
 /** Cases that may be refused, or taken for what they mean: what then has to be declared (the notes of the cases). */
@@ -107,6 +129,13 @@ const eitherWay: Readonly<Record<string, (declared: readonly DeclaredResource[],
     assert.equal(outcomes.at(-1)!.status, 429);
   },
 };
+
+function assertPublished(declared: readonly DeclaredResource[], wanted: readonly string[]): void {
+  const records = declared
+    .filter(({ type }) => type === types.dnsRecord)
+    .map(({ props }) => `${String(props.name)} ${String(props.type)} ${String(props.content)}`);
+  for (const one of wanted) assert.ok(records.includes(one), `does not publish ${one}:\n${records.join("\n")}`);
+}
 
 function recordsOf(declared: readonly DeclaredResource[], type: string): { name: unknown; content: unknown }[] {
   return declared

@@ -192,13 +192,14 @@ describe("what people write in a site file", () => {
     refused({ mail: { senders: {}, reports: { dmarc: [] } } }, "mail.reports.dmarc");
   });
 
-  it("Email Routing: one mailbox an address, and no catch-all", () => {
+  it("Email Routing: one mailbox an address, the catch-all among them", () => {
     const routing = (given: object) => ({
       mail: { reports: "a@example.org", dmarc: { monitor: "2026-11-01" }, routing: given },
     });
     accepted(routing({ sales: "a@example.org", team: ["b@example.org"] }));
     refused(routing({ sales: ["a@example.org", "b@example.org"] }), "mail.routing.sales", "one mail address");
-    refused(routing({ "*": "a@example.org" }), "mail.routing.*", "catch-all");
+    accepted(routing({ sales: "a@example.org", "*": "b@example.org" }));
+    refused(routing({ "*": ["a@example.org", "b@example.org"] }), "mail.routing.*", "one mail address");
     refused(routing({ sales: [] }), "mail.routing.sales");
   });
 

@@ -359,11 +359,19 @@ describe("site configuration", () => {
           "Leave ttl out to take the default.",
       ],
     );
-    const whole = problems(changed({ hosts: { ...hosts, "shop.example.com": "landing" } }));
-    assert.match(
-      whole[0] ?? "",
-      /shop\.example\.com\.example\.com is deeper\. Labels stand without the domain: write shop\.$/,
+  });
+
+  it("takes a whole name that was pasted for what it says, wherever a name may stand", () => {
+    const { hosts } = shipped("prod") as { hosts: object };
+    const untouched = [{ host: "api.example.com", path: "/webhooks/*", purpose: "Webhooks" }];
+    const { choices } = readSite(
+      changed({ hosts: { ...hosts, "shop.example.com": "landing" }, redirects: { untouched } }),
+      today,
     );
+    assert.equal(choices.hosts.at(-1)?.name, "shop.example.com");
+    assert.equal(choices.redirects.untouched.at(-1)?.host, "api.example.com");
+    const twice = problems(changed({ hosts: { ...hosts, "api.example.com": "landing" } }));
+    assert.deepEqual(twice.slice(0, 1), ["api.example.com: The host stands twice. Keep the one that is meant."]);
   });
 
   it("takes routes in the letters that browsers send", () => {

@@ -1,7 +1,7 @@
 import { parseUrl, type EdgeRequest, type Outcome } from "../../trace";
 import type { ProofContext, Invariant } from "../invariant";
 import { covers, mayRedirect, wellKnown, type Route } from "../promises";
-import { pathsUnder, program, withFeature } from "../space";
+import { browser, pathsUnder, program, withFeature } from "../space";
 
 /**
  * Nothing gets between a caller and an untouched route: no challenge, no block, and no redirect but from http to https
@@ -23,7 +23,7 @@ export const untouched: Invariant = {
       const redirectable = route === wellKnown && mayRedirect(asked.path);
       const what =
         "challengesOnly" in route
-          ? challengeOf(outcome)
+          ? (challengeOf(outcome) ?? blockOfPrograms(request, outcome, context))
           : (interference(urls[index]!, outcome, redirectable) ?? blockOf(request, outcome, route, context));
       if (what === undefined) continue;
       return {
@@ -63,7 +63,10 @@ function requestsOn(host: string, context: ProofContext): EdgeRequest[] {
   });
 }
 
-/** All that a host serves to programs. Blocks are its owner's to decide, and a redirect is what a client was told. */
+/**
+ * All that a host serves to programs. A block is its owner's to decide where it stops people too, and a redirect is
+ * what a client was told.
+ */
 interface ProgramRoute extends Route {
   readonly challengesOnly: true;
 }
@@ -90,6 +93,13 @@ function blockOf(request: EdgeRequest, outcome: Outcome, route: Route, context: 
     context.chain({ ...request, ip }).outcomes.every(({ kind }) => kind !== "block"),
   );
   return passes ? undefined : "is blocked";
+}
+
+/** A block that lets a browser through stops the very callers that the host is for. */
+function blockOfPrograms(request: EdgeRequest, outcome: Outcome, context: ProofContext): string | undefined {
+  if (outcome.kind !== "block" || !isPlain(request)) return undefined;
+  const asBrowser = context.chain({ ...request, headers: { ...request.headers, ...browser } });
+  return asBrowser.outcomes.every(({ kind }) => kind !== "block") ? "is blocked, and a browser is not" : undefined;
 }
 
 /** Whether a request is what any program sends. */

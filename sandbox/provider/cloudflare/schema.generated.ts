@@ -25,6 +25,11 @@ export const kinds = {
     required: ["accountId","email"],
     outputs: ["created","modified","tag","verified"],
   },
+  EmailRoutingCatchAll: {
+    inputs: { actions: "EmailRoutingCatchAllAction[]", enabled: "boolean", matchers: "EmailRoutingCatchAllMatcher[]", name: "text", ownerWorkerTag: "text", source: "text", zoneId: "text" },
+    required: ["actions","matchers","zoneId"],
+    outputs: ["tag"],
+  },
   EmailRoutingDns: {
     inputs: { name: "text", subdomain: "text", zoneId: "text" },
     required: ["zoneId"],
@@ -145,6 +150,8 @@ export const kinds = {
 export const objects = {
   DnsRecordData: { algorithm: "number", altitude: "number", certificate: "text", digest: "text", digestType: "number", fingerprint: "text", flags: "any", keyTag: "number", latDegrees: "number", latDirection: "text", latMinutes: "number", latSeconds: "number", longDegrees: "number", longDirection: "text", longMinutes: "number", longSeconds: "number", matchingType: "number", order: "number", port: "number", precisionHorz: "number", precisionVert: "number", preference: "number", priority: "number", protocol: "number", publicKey: "text", regex: "text", replacement: "text", selector: "number", service: "text", size: "number", tag: "text", target: "text", type: "number", usage: "number", value: "text", weight: "number" },
   DnsRecordSettings: { flattenCname: "boolean", ipv4Only: "boolean", ipv6Only: "boolean" },
+  EmailRoutingCatchAllAction: { type: "text", values: "text[]" },
+  EmailRoutingCatchAllMatcher: { type: "text" },
   EmailRoutingRuleAction: { type: "text", values: "text[]" },
   EmailRoutingRuleMatcher: { field: "text", type: "text", value: "text" },
   HealthcheckHttpConfig: { allowInsecure: "boolean", expectedBody: "text", expectedCodes: "text[]", followRedirects: "boolean", header: "text[]{}", method: "text", path: "text", port: "number" },

@@ -167,4 +167,22 @@ describe("the mail of a site, as it is declared", () => {
     assert.deepEqual(texts(resources, "example.com"), [], "Cloudflare adds the SPF record itself");
     assert.equal(statuses(resources)["mail/spf"], "green");
   });
+
+  it("Email Routing: a catch-all is a rule of its own, alone or beside others", async () => {
+    const catchAllOf = async (routing: object) => {
+      const declared = await declare({ mail: { ...mail, senders: { sendgrid: answers.sendgrid }, routing } });
+      return declared
+        .filter(({ type }) => /:EmailRouting(CatchAll|Rule|Address)$/.test(type))
+        .map(({ name, props }) => [name, props.matchers, props.actions ?? props.email]);
+    };
+    const any = ["example.com/mail-routing-any", [{ type: "all" }], [{ type: "forward", values: ["ada@example.net"] }]];
+    const address = ["example.com/mail-routing-to-ada-at-example.net", undefined, "ada@example.net"];
+    assert.deepEqual(await catchAllOf({ "*": "ada@example.net" }), [address, any]);
+    const hello = [
+      "example.com/mail-routing-hello",
+      [{ type: "literal", field: "to", value: "hello@example.com" }],
+      [{ type: "forward", values: ["ada@example.net"] }],
+    ];
+    assert.deepEqual(await catchAllOf({ "*": "ada@example.net", hello: "ada@example.net" }), [address, any, hello]);
+  });
 });

@@ -379,6 +379,24 @@ describe("policy edge/rate-limit", () => {
     assert.deepEqual(verdict(edge.rateLimit, [...limited, both, limits(login, whole)]), []);
   });
 
+  it("does not judge a route that is led away before a limit could count, unless it ends on a sensitive one", () => {
+    const away = (url: string) =>
+      entryPoint("http_request_dynamic_redirect", [
+        {
+          ref: "away",
+          expression: loginPath,
+          action: "redirect",
+          actionParameters: { fromValue: { statusCode: 302, targetUrl: { value: url } } },
+        },
+      ]);
+    const led = (url: string) => verdict(edge.rateLimit, [...limited, promised, limits(login, api), away(url)]);
+    assert.deepEqual(led("https://auth.example.net/login"), [
+      "-? https://example.com/login is redirected to https://auth.example.net/login before any rate limit, and " +
+        "nobody says what is sensitive there",
+    ]);
+    assert.deepEqual(led("https://example.com/api/login"), []);
+  });
+
   it("does not judge what nobody calls sensitive, nor rules that are not known yet", () => {
     const why =
       "-? nobody says which routes of example.com are sensitive: login, signup, password reset, invites, public API";

@@ -51,6 +51,17 @@ export const emailRoutingRule: KindFacts = {
   }),
 };
 
+const catchAll = `${rules}/catch_all`;
+
+/** A zone always has the one: creating it sets it, and deleting it leaves it as it is. */
+export const emailRoutingCatchAll = ofZone({
+  name: "EmailRoutingCatchAll",
+  defaults: () => ({ source: "api" }),
+  naming: { lists: { values: "value" } },
+  checks: [oneOf("actions[].type", ["drop", "forward", "worker"]), oneOf("matchers[].type", ["all"])],
+  operations: over({ create: `PUT ${catchAll}`, update: `PUT ${catchAll}`, read: catchAll, remove: "none" }),
+});
+
 export const emailRoutingSettings = ofZone({
   name: "EmailRoutingSettings",
   checks: [],

@@ -50,6 +50,7 @@ const mailRule = {
   actions: [{ type: "forward", values: ["a@example.net"] }],
   matchers: [{ type: "literal", field: "to", value: "x@example.com" }],
 };
+const anyMail = { zoneId, name: "any", enabled: true, actions: mailRule.actions, matchers: [{ type: "all" }] };
 const pack = {
   zoneId,
   certificateAuthority: "lets_encrypt",
@@ -220,6 +221,13 @@ export const samples: readonly Sample[] = [
     type: "EmailRoutingRule",
     inputs: mailRule,
     changed: { ...mailRule, enabled: false },
+    difference: ["enabled"],
+    needs: { type: "EmailRoutingAddress", inputs: { accountId, email: "a@example.net" } },
+  },
+  {
+    type: "EmailRoutingCatchAll",
+    inputs: anyMail,
+    changed: { ...anyMail, enabled: false },
     difference: ["enabled"],
     needs: { type: "EmailRoutingAddress", inputs: { accountId, email: "a@example.net" } },
   },
