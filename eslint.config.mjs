@@ -7,7 +7,7 @@ import size from "./lint/size.mjs";
 export const house = { rules: { "import-directions": importDirections, "no-circles": noCircles, size } };
 
 export default tseslint.config(
-  { ignores: ["node_modules/", "coverage/", ".launch-ready/", "**/*.generated.*"] },
+  { ignores: ["node_modules/", "coverage/", "dist/", ".launch-ready/", "**/*.generated.*"] },
   {
     files: ["**/*.{ts,js,cjs,mjs}"],
     plugins: { house },
@@ -36,7 +36,7 @@ export default tseslint.config(
   {
     // What a command does is loaded when it runs, by require(): import() asks Node's own loader, which knows no
     // TypeScript.
-    files: ["cli/**/*.ts", "bench/**/*.ts", "test/**/*.ts"],
+    files: ["cli/**/*.ts", "bench/**/*.ts", "package/**/*.ts", "test/**/*.ts"],
     rules: { "@typescript-eslint/no-require-imports": "off" },
   },
   {

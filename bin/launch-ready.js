@@ -1,7 +1,21 @@
 #!/usr/bin/env node
 "use strict";
-// The command is TypeScript that runs as it is: tsx strips the types, and keeps what it has stripped in its own cache.
-require("tsx/cjs");
-require("../policies/pack/lean-sdk.js");
-const { main } = require("../cli/main.ts");
-main(process.argv.slice(2));
+// In words that any Node understands: an old one is to say so, and not to stumble over what follows.
+var version = process.versions.node.split(".").map(Number);
+if (version[0] < 20 || (version[0] === 20 && version[1] < 19)) {
+  process.stderr.write("launch-ready needs Node 20.19 or newer; this is " + process.versions.node + ".\n");
+  process.exit(2);
+}
+var path = require("path");
+var compiled = path.join(__dirname, "../lib/launch-ready.js");
+if (require("fs").existsSync(compiled)) {
+  // What V8 makes of the code is kept for the next start, where Node can (22.1 and newer).
+  var nodeModule = require("module");
+  if (nodeModule.enableCompileCache) nodeModule.enableCompileCache();
+  require(compiled).command(process.argv.slice(2));
+} else {
+  // A clone: its TypeScript runs as it is. tsx strips the types, and keeps what it has stripped in its own cache.
+  require("tsx/cjs");
+  require("../policies/pack/lean-sdk.js");
+  require("../cli/main.ts").main(process.argv.slice(2));
+}

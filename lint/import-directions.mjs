@@ -13,6 +13,7 @@ export const directions = {
   sandbox: ["standards", "edge"],
   cli: ["standards", "edge", "components", "stacks", "policies", "sandbox"],
   bin: ["cli", "policies"],
+  package: ["standards", "edge", "components", "stacks", "policies", "sandbox", "cli"],
   bench: ["standards", "edge", "components", "stacks", "policies", "sandbox", "cli"],
   lint: [],
   test: ["standards", "edge", "components", "stacks", "policies", "sandbox", "cli", "bench", "lint"],

@@ -1,5 +1,5 @@
-import path from "node:path";
 import { run } from "../engine/run";
+import { executable } from "../places";
 import { stopping } from "../workspace/interrupt";
 import type { Action } from "../workspace/preview";
 
@@ -26,8 +26,6 @@ interface Printed {
   readonly problems?: readonly { readonly severity: string; readonly code: string; readonly message: string }[];
   readonly violations?: readonly { readonly level: string; readonly policy: string; readonly message: string }[];
 }
-
-const executable = path.resolve(__dirname, "../../bin/launch-ready.js");
 
 /**
  * Runs a command on one stack in a process of its own, so that no stack can take another down and memory is given back

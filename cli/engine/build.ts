@@ -1,6 +1,7 @@
 import { copyFileSync, mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { UsageError } from "../exit";
+import { engineModule } from "../places";
 import { cacheFolder, executable, keep, stagingFolder } from "./cache";
 import { quiet } from "./download";
 import type { Progress } from "./progress";
@@ -15,9 +16,6 @@ const versionVariable = "github.com/pulumi/pulumi/sdk/v3/go/common/version.Versi
  * it.
  */
 export const goVersion = "1.25.11";
-
-/** Names the module whose go.mod requires the CLI as a tool; its go.sum pins every byte that is compiled. */
-const moduleFolder = path.join(__dirname, "module");
 
 /**
  * Builds the CLI from Go modules into the cache: about 25 s of downloads and 3 to 5 minutes of compiling on two cores,
@@ -34,7 +32,7 @@ export async function build(version: string, progress: Progress, folder = cacheF
       if (ended.code !== 0) throw new UsageError(explain(ended));
       return ended.stdout;
     };
-    for (const file of ["go.mod", "go.sum"]) copyFileSync(path.join(moduleFolder, file), path.join(staging, file));
+    for (const file of ["go.mod", "go.sum"]) copyFileSync(path.join(engineModule, file), path.join(staging, file));
     progress.report(`Building Pulumi ${version}: asking for Go`);
     await go(["version"]);
     const packages = await packagesOf(go, version, progress);

@@ -4,7 +4,8 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import type { ReadSite } from "../../stacks/config/site-config";
 import { exitCode } from "../exit";
-import { ourProgram, type ProgramFile } from "./program-file";
+import { installation } from "../places";
+import type { ProgramFile } from "./program-file";
 
 /** What Pulumi runs: declares resources, and returns the stack's outputs. */
 export type Program = () => Promise<Record<string, unknown> | void>;
@@ -79,12 +80,10 @@ const importFile = new Function("url", "return import(url)") as (url: string) =>
 /** Modules of the project that an earlier run has loaded, which would declare nothing a second time. */
 function forget(folder: string): void {
   for (const file of Object.keys(require.cache)) {
-    if (isWithin(folder, file) && !isWithin(commandFolder, file) && !file.split(path.sep).includes("node_modules"))
+    if (isWithin(folder, file) && !isWithin(installation, file) && !file.split(path.sep).includes("node_modules"))
       Reflect.deleteProperty(require.cache, file);
   }
 }
-
-const commandFolder = path.dirname(path.dirname(ourProgram));
 
 function isWithin(folder: string, file: string): boolean {
   const relative = path.relative(folder, file);

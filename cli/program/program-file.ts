@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
 import { UsageError } from "../exit";
+import { ourProgram } from "../places";
 import { readYamlMapping } from "./yaml-file";
 
 /** The program that a project runs. */
@@ -14,9 +15,6 @@ export interface ProgramFile {
   /** Where it runs: the project's folder, or that of `main` in Pulumi.yaml. */
   readonly folder: string;
 }
-
-/** Ours, beside the command's own files: it is the same whatever folder the command is called in. */
-export const ourProgram = path.resolve(__dirname, "../../stacks/index.ts");
 
 const indexFiles = ["index.js", "index.mjs", "index.cjs", "index.ts", "index.mts", "index.cts"];
 

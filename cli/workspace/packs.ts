@@ -1,10 +1,8 @@
 import { existsSync, realpathSync } from "node:fs";
 import path from "node:path";
 import { UsageError } from "../exit";
+import { shippedPackFolder } from "../places";
 import type { Target } from "./session";
-
-/** The pack that ships with the command, beside the command's own files: wherever the command is called. */
-const shipped = path.resolve(__dirname, "../../policies");
 
 /**
  * The policy packs to judge by: the one that ships with the command, and the project's own in `policies` where it has
@@ -23,10 +21,10 @@ export function packsOf({ project, pack }: Target): readonly string[] {
  * @throws {UsageError} where this copy of the command is not whole.
  */
 export function shippedPack(): string {
-  if (isPack(shipped)) return realpathSync(shipped);
+  if (isPack(shippedPackFolder)) return realpathSync(shippedPackFolder);
   throw new UsageError(
-    `The policy pack that ships with launch-ready is missing: ${shipped} has no PulumiPolicy.yaml. Nothing can be ` +
-      "judged without it, so nothing was done. Install launch-ready again.",
+    `The policy pack that ships with launch-ready is missing: ${shippedPackFolder} has no PulumiPolicy.yaml. Nothing ` +
+      "can be judged without it, so nothing was done. Install launch-ready again.",
   );
 }
 

@@ -1,10 +1,10 @@
 // Long: one process, from its start to its end.
 import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
-import path from "node:path";
 import type { PulumiFn } from "@pulumi/pulumi/automation";
 import { endWithUs } from "../engine/children";
 import { UsageError } from "../exit";
+import { programHost } from "../places";
 import { describeFailure, ProgramFailed } from "../program/program-failure";
 import type { ProgramFile } from "../program/program-file";
 
@@ -55,13 +55,13 @@ function start(runner: string, program: ProgramFile): Promise<void> {
   const child = spawn(
     process.execPath,
     [
-      ...["--require", path.join(__dirname, "program-host/preload.cjs")],
+      ...["--require", programHost.preload],
       runner,
       ...Object.entries(flags).flatMap(([flag, value]) => (value === undefined ? [] : [`--${flag}=${value}`])),
       ...(dryRun === true ? ["--dry-run"] : []),
       `--pwd=${program.folder}`,
       `--root-directory=${program.folder}`,
-      path.join(__dirname, "program-host/entry.ts"),
+      programHost.entry,
     ],
     {
       cwd: program.folder,

@@ -1,6 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { Topic } from "@pulumi/aws/sns/topic";
-import { TopicSubscription } from "@pulumi/aws/sns/topicSubscription";
+import { aws } from "../optional-packages";
 import { awsName } from "./aws-name";
 import { metricRegion, type Owner } from "./monitor-choices";
 
@@ -23,7 +22,7 @@ export class AlertTopic extends pulumi.ComponentResource {
     super("launch-ready:monitors:AlertTopic", name, {}, opts);
     const region = metricRegion;
     const child = { parent: this };
-    const topic = new Topic(
+    const topic = new aws.Topic(
       name,
       {
         name: awsName(domain, `alerts-${owner.name}`, 256),
@@ -33,14 +32,14 @@ export class AlertTopic extends pulumi.ComponentResource {
       },
       child,
     );
-    new TopicSubscription(
+    new aws.TopicSubscription(
       `${name}-mail`,
       // SNS sends nothing to an address before its owner has followed the link in the mail that asks for it.
       { topic: topic.arn, protocol: "email", endpoint: owner.mail, region },
       child,
     );
     if (webhook !== undefined) {
-      new TopicSubscription(
+      new aws.TopicSubscription(
         `${name}-webhook`,
         { topic: topic.arn, protocol: "https", endpoint: pulumi.secret(webhook), region },
         { parent: this, additionalSecretOutputs: ["endpoint"] },

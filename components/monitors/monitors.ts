@@ -1,9 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
-import { HealthCheck } from "@pulumi/aws/route53/healthCheck";
-import { MetricAlarm } from "@pulumi/aws/cloudwatch/metricAlarm";
 import { Healthcheck } from "@pulumi/cloudflare/healthcheck";
 import { NotificationPolicy } from "@pulumi/cloudflare/notificationPolicy";
 import { NotificationPolicyWebhooks } from "@pulumi/cloudflare/notificationPolicyWebhooks";
+import { aws } from "../optional-packages";
 import { checked } from "../planned";
 import type { Zone } from "../zone";
 import { AlertTopic } from "./alert-topic";
@@ -64,7 +63,8 @@ export class Monitors extends pulumi.ComponentResource {
     const hides = check.carries !== undefined;
     if (choices.with === "route53") {
       const given = { ...route53Check(zone.name, check, choices.regions), resourcePath: path };
-      return new HealthCheck(key, given, { parent: this, additionalSecretOutputs: hides ? ["resourcePath"] : [] }).id;
+      return new aws.HealthCheck(key, given, { parent: this, additionalSecretOutputs: hides ? ["resourcePath"] : [] })
+        .id;
     }
     const { httpConfig, ...given } = cloudflareCheck(check);
     return new Healthcheck(
@@ -95,7 +95,7 @@ export class Monitors extends pulumi.ComponentResource {
     for (const { key, owner, check, args } of declared) {
       const actions = [topics.get(owner)!.arn];
       const watched = check === undefined ? {} : { dimensions: { HealthCheckId: this.ids.get(check)! } };
-      new MetricAlarm(
+      new aws.MetricAlarm(
         `${zone.name}/${key}`,
         // Without the way back to OK nobody knows when it is over.
         { ...args, ...watched, alarmActions: actions, okActions: actions, region: metricRegion },

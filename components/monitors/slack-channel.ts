@@ -1,6 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { SlackChannelConfiguration } from "@pulumi/aws/chatbot/slackChannelConfiguration";
-import { Role } from "@pulumi/aws/iam/role";
+import { aws } from "../optional-packages";
 import { awsName } from "./aws-name";
 import { metricRegion } from "./monitor-choices";
 
@@ -20,7 +19,7 @@ export class SlackChannel extends pulumi.ComponentResource {
     opts: pulumi.ComponentResourceOptions,
   ) {
     super("launch-ready:monitors:SlackChannel", name, {}, opts);
-    const role = new Role(
+    const role = new aws.Role(
       name,
       {
         name: awsName(domain, "slack", 64),
@@ -32,7 +31,7 @@ export class SlackChannel extends pulumi.ComponentResource {
       },
       { parent: this },
     );
-    new SlackChannelConfiguration(
+    new aws.SlackChannelConfiguration(
       name,
       {
         configurationName: awsName(domain, "slack", 128),

@@ -1,8 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { RandomPassword } from "@pulumi/random/randomPassword";
-import { Secret as ManagedSecret } from "@pulumi/aws/secretsmanager/secret";
-import { SecretVersion } from "@pulumi/aws/secretsmanager/secretVersion";
-import { Parameter } from "@pulumi/aws/ssm/parameter";
+import { aws, random } from "../optional-packages";
 import { checked } from "../planned";
 import type { Zone } from "../zone";
 import { declareProofHeaders } from "./origin-proof";
@@ -58,7 +55,7 @@ export class Secrets extends pulumi.ComponentResource {
 
   private make(zone: Zone, secret: Secret): pulumi.Output<string> {
     const key = `${zone.name}/${secret.name}`;
-    const password = new RandomPassword(
+    const password = new random.RandomPassword(
       key,
       // A later date is a new value: to rotate is to write down when the next rotation is due.
       { length: generatedLength, special: false, keepers: { rotateBy: secret.rotateBy } },
@@ -71,7 +68,7 @@ export class Secrets extends pulumi.ComponentResource {
   }
 
   private placeInSecretsManager(key: string, secret: Secret, value: pulumi.Output<string>): void {
-    const place = new ManagedSecret(
+    const place = new aws.Secret(
       key,
       // Seven days is the shortest time in which a deleted secret can be brought back.
       {
@@ -82,12 +79,12 @@ export class Secrets extends pulumi.ComponentResource {
       },
       { parent: this },
     );
-    new SecretVersion(key, { secretId: place.id, secretString: value }, { parent: this });
+    new aws.SecretVersion(key, { secretId: place.id, secretString: value }, { parent: this });
   }
 
   private placeInParameterStore(key: string, secret: Secret, value: pulumi.Output<string>): void {
     const tags = { Owner: secret.owner, RotateBy: secret.rotateBy };
-    new Parameter(
+    new aws.Parameter(
       key,
       { name: `/${key}`, type: "SecureString", description: secret.purpose, value, tags },
       { parent: this },

@@ -1,31 +1,37 @@
 import assert from "node:assert/strict";
-import { execFileSync, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { generateKeyPairSync } from "node:crypto";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { parse, stringify } from "yaml";
 import { cacheFolder } from "../../cli/engine/cache";
+import { linkModules, unpackInto } from "../built-package";
 import { root, type Ran } from "../cli/run";
 
-/** The packed command, installed in a project that has nothing else; the home folder is empty. */
+/** A project that has nothing but the command: the one of the clone, or the packed one; the home folder is empty. */
 class Installed {
   readonly project = mkdtempSync(path.join(os.tmpdir(), "launch-ready-installed-"));
-  readonly command = path.join(this.project, "node_modules", "launch-ready");
+  readonly command: string;
   private readonly home = mkdtempSync(path.join(os.tmpdir(), "launch-ready-home-"));
 
-  constructor() {
-    const packed = execFileSync("npm", ["pack", "--silent", "--pack-destination", this.home], { cwd: root });
-    mkdirSync(this.command, { recursive: true });
-    const tarball = path.join(this.home, packed.toString().trim());
-    execFileSync("tar", ["-xzf", tarball, "-C", this.command, "--strip-components", "1"]);
-    // What npm would install beside it: its dependencies, and theirs.
-    const modules = path.join(root, "node_modules");
-    for (const name of readdirSync(modules))
-      if (!name.startsWith(".")) symlinkSync(path.join(modules, name), path.join(this.project, "node_modules", name));
+  constructor(from: "clone" | "package") {
+    const modules = path.join(this.project, "node_modules");
+    linkModules(modules);
+    this.command = from === "clone" ? this.copyOfClone() : unpackInto(modules, "launch-ready", this.home);
     const manifest = { name: "empty", version: "1.0.0", main: "index.js" };
     writeFileSync(path.join(this.project, "package.json"), JSON.stringify(manifest));
     writeFileSync(path.join(this.project, "Pulumi.yaml"), "name: empty\nruntime: nodejs\n");
+  }
+
+  /** A test takes the pack away, which nobody else must miss. */
+  private copyOfClone(): string {
+    const copy = path.join(this.home, "clone");
+    for (const name of ["bin", "cli", "components", "edge", "policies", "sandbox", "stacks", "standards"])
+      cpSync(path.join(root, name), path.join(copy, name), { recursive: true });
+    cpSync(path.join(root, "package.json"), path.join(copy, "package.json"));
+    symlinkSync(path.join(root, "node_modules"), path.join(copy, "node_modules"));
+    return copy;
   }
 
   site(changes: object = {}): void {
@@ -65,65 +71,73 @@ function shortKey(): string {
   return publicKey.export({ type: "spki", format: "der" }).toString("base64");
 }
 
-describe("the packed command in an empty project", () => {
-  const installed = new Installed();
-  after(() => installed.end());
+for (const from of ["clone", "package"] as const) {
+  describe(`the command of the ${from} in an empty project`, () => {
+    let installed: Installed;
+    before(() => (installed = new Installed(from)));
+    after(() => installed.end());
 
-  it("judges by the pack that ships with it, and applies nothing that the pack refuses", async () => {
-    const record = { name: "s1._domainkey", type: "TXT", content: `v=DKIM1; k=rsa; p=${shortKey()}`, purpose: "Mail" };
-    installed.site({ records: { s1: record } });
-    const up = await installed.run("up", "--sandbox");
-    assert.equal(up.code, 1, up.stdout + up.stderr);
-    assert.match(up.stdout, /^red {4}mail-dkim {2}.*1024/m);
-    assert.match(up.stdout, /Nothing was applied\.$/m);
-  });
+    it("judges by the pack that ships with it, and applies nothing that the pack refuses", async () => {
+      const record = {
+        name: "s1._domainkey",
+        type: "TXT",
+        content: `v=DKIM1; k=rsa; p=${shortKey()}`,
+        purpose: "Mail",
+      };
+      installed.site({ records: { s1: record } });
+      const up = await installed.run("up", "--sandbox");
+      assert.equal(up.code, 1, up.stdout + up.stderr);
+      assert.match(up.stdout, /^red {4}mail-dkim {2}.*1024/m);
+      assert.match(up.stdout, /Nothing was applied\.$/m);
+    });
 
-  it("checks and previews a site that is well", async () => {
-    installed.site();
-    const check = await installed.run("check", "--json");
-    assert.equal(check.code, 0, check.stdout + check.stderr);
-    const preview = await installed.run("preview", "--sandbox");
-    assert.equal(preview.code, 0, preview.stdout + preview.stderr);
-    assert.match(preview.stdout, /^26 to create$/m);
-    assert.match(preview.stdout, /^dev: 0 red, /m);
-  });
+    it("checks and previews a site that is well", async () => {
+      installed.site();
+      const check = await installed.run("check", "--json");
+      assert.equal(check.code, 0, check.stdout + check.stderr);
+      const preview = await installed.run("preview", "--sandbox");
+      assert.equal(preview.code, 0, preview.stdout + preview.stderr);
+      assert.match(preview.stdout, /^26 to create$/m);
+      assert.match(preview.stdout, /^dev: 0 red, /m);
+    });
 
-  it("is judged by the project's own pack too, which cannot silence the one that ships", async () => {
-    const own = path.join(installed.project, "policies");
-    mkdirSync(own);
-    writeFileSync(path.join(own, "PulumiPolicy.yaml"), "runtime: nodejs\n");
-    writeFileSync(path.join(own, "package.json"), '{"name": "own", "version": "0.0.1", "main": "index.js"}');
-    const refuse = `
+    it("is judged by the project's own pack too, which cannot silence the one that ships", async () => {
+      const own = path.join(installed.project, "policies");
+      mkdirSync(own);
+      writeFileSync(path.join(own, "PulumiPolicy.yaml"), "runtime: nodejs\n");
+      writeFileSync(path.join(own, "package.json"), '{"name": "own", "version": "0.0.1", "main": "index.js"}');
+      const refuse = `
       const { PolicyPack } = require("@pulumi/policy");
       const policy = { name: "never", description: "Nothing.", enforcementLevel: "mandatory",
         validateStack: (args, report) => report("Not by us.") };
       new PolicyPack("own", { policies: [policy] });`;
-    writeFileSync(path.join(own, "index.js"), refuse);
-    const both = await installed.run("preview", "--sandbox");
-    assert.equal(both.code, 1, both.stdout + both.stderr);
-    assert.match(both.stdout, /^red {4}never {2}Not by us\.$/m);
-    assert.match(both.stdout, /^amber {2}unjudged {2}/m);
+      writeFileSync(path.join(own, "index.js"), refuse);
+      const both = await installed.run("preview", "--sandbox");
+      assert.equal(both.code, 1, both.stdout + both.stderr);
+      assert.match(both.stdout, /^red {4}never {2}Not by us\.$/m);
+      assert.match(both.stdout, /^amber {2}unjudged {2}/m);
 
-    writeFileSync(path.join(own, "index.js"), "const broken = ;\n");
-    const broken = await installed.run("preview", "--sandbox");
-    assert.equal(broken.code, 2, broken.stdout + broken.stderr);
-    assert.match(broken.stderr, /The policy pack in \S+policies does not start \(SyntaxError: .*\): mend it/);
-    rmSync(own, { recursive: true });
-  });
+      writeFileSync(path.join(own, "index.js"), "const broken = ;\n");
+      const broken = await installed.run("preview", "--sandbox");
+      assert.equal(broken.code, 2, broken.stdout + broken.stderr);
+      assert.match(broken.stderr, /The policy pack in \S+policies does not start \(SyntaxError: .*\): mend it/);
+      rmSync(own, { recursive: true });
+    });
 
-  it("does nothing where its pack is missing, and says so", async () => {
-    rmSync(path.join(installed.command, "policies", "PulumiPolicy.yaml"));
-    for (const args of [
-      ["preview", "--sandbox"],
-      ["up", "--sandbox"],
-      ["up", "--yes"],
-    ]) {
-      const { code, stdout, stderr } = await installed.run(...args);
-      assert.deepEqual([code, stdout], [2, ""]);
-      assert.match(
-        stderr,
-        /^The policy pack that ships with launch-ready is missing: .* Install launch-ready again\.$/m,
-      );
-    }
+    it("does nothing where its pack is missing, and says so", async () => {
+      rmSync(path.join(installed.command, "policies", "PulumiPolicy.yaml"));
+      for (const args of [
+        ["preview", "--sandbox"],
+        ["up", "--sandbox"],
+        ["up", "--yes"],
+      ]) {
+        const { code, stdout, stderr } = await installed.run(...args);
+        assert.deepEqual([code, stdout], [2, ""]);
+        assert.match(
+          stderr,
+          /^The policy pack that ships with launch-ready is missing: .* Install launch-ready again\.$/m,
+        );
+      }
+    });
   });
-});
+}

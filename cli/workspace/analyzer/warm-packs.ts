@@ -16,6 +16,7 @@ import path from "node:path";
 import { isOwnerAlive, ownerText, readOwner, thisProcess } from "../../../sandbox/process/owner";
 import { endWithUs } from "../../engine/children";
 import { plainEnvironment } from "../../engine/environment";
+import { packHost } from "../../places";
 
 /** The name under which the engine looks on PATH for what runs a Node policy pack when it has no Node plugin. */
 const plugin = "pulumi-analyzer-policy-nodejs";
@@ -126,9 +127,8 @@ function start(
   portFile: string,
   env: NodeJS.ProcessEnv,
 ): { child: ChildProcess; printed: () => string; hush: () => void } {
-  const host = path.join(__dirname, "pack-host.cjs");
   // The engine's address is used for nothing but log messages, and is not known yet.
-  const child = spawn(process.execPath, [host, "127.0.0.1:0", pack], {
+  const child = spawn(process.execPath, [packHost, "127.0.0.1:0", pack], {
     cwd: pack,
     env,
     // Its input is never written to: that it closes tells the pack that this process is no more, however it ended.

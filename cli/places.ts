@@ -1,0 +1,31 @@
+import path from "node:path";
+
+/** In a clone the command runs from its source. */
+const compiled = !__filename.endsWith(".ts");
+
+/**
+ * Where the command's own files are, in a clone and in the package alike: the compiled code stands one folder below the
+ * package's, as this file does below the clone's.
+ */
+export const installation = path.resolve(__dirname, "..");
+
+/** The command as it is started. */
+export const executable = path.join(installation, "bin/launch-ready.js");
+
+/** The policy pack that ships with the command. */
+export const shippedPackFolder = path.join(installation, "policies");
+
+/** The module whose go.mod and go.sum pin what the engine is built from. */
+export const engineModule = path.join(installation, "cli/engine/module");
+
+/** What a process of its own is started with to serve a policy pack. */
+export const packHost = path.join(installation, "cli/workspace/analyzer/pack-host.cjs");
+
+/** What runs a project's own program in a process of its own: first the preparation, then the entry. */
+export const programHost = {
+  preload: path.join(installation, "cli/workspace/program-host/preload.cjs"),
+  entry: path.join(installation, `cli/workspace/program-host/entry.${compiled ? "js" : "ts"}`),
+} as const;
+
+/** The program that reads `launch-ready:site`: the same whatever folder the command is called in. */
+export const ourProgram = path.join(installation, compiled ? "program.js" : "stacks/index.ts");

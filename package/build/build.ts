@@ -1,0 +1,67 @@
+import { chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { bundle, root } from "./bundle";
+import { writeDeclarations } from "./declarations";
+import { entries, writeEntries } from "./entries";
+import { licences } from "./licences";
+import { packageManifest, packManifest } from "./manifest";
+
+// `npm run build`: the packages as they are published, each a folder of dist that `npm pack` takes as it is.
+const dist = path.resolve(process.env.LAUNCH_READY_DIST ?? path.join(root, "dist"));
+const main = path.join(dist, "launch-ready");
+const pack = path.join(dist, "launch-ready-policies");
+
+function copy(from: string, to: string): void {
+  mkdirSync(path.dirname(to), { recursive: true });
+  copyFileSync(path.join(root, from), to);
+}
+
+function writeJson(file: string, value: object): void {
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, `${JSON.stringify(value, null, 2)}\n`);
+}
+
+/** The pack imports nothing outside its folder but what its own manifest names. */
+async function buildPack(): Promise<void> {
+  const metafile = await bundle("policies/pack/compiled.js", path.join(pack, "index.js"));
+  copy("policies/PulumiPolicy.yaml", path.join(pack, "PulumiPolicy.yaml"));
+  copy("LICENSE", path.join(pack, "LICENSE"));
+  copy("package/policies-README.md", path.join(pack, "README.md"));
+  writeFileSync(path.join(pack, "LICENCES.md"), licences([metafile]));
+  writeJson(path.join(pack, "package.json"), packManifest);
+}
+
+async function buildPackage(): Promise<void> {
+  const metafiles = [
+    await bundle("package/all.ts", path.join(main, "lib/launch-ready.js")),
+    ...(await Promise.all(
+      ["cli/workspace/analyzer/pack-host.cjs", "cli/workspace/program-host/preload.cjs"].map((file) =>
+        bundle(file, path.join(main, file)),
+      ),
+    )),
+  ];
+  writeEntries(main);
+  writeDeclarations(
+    Object.keys(entries).map((entry) => `package/${entry}`),
+    path.join(main, "types"),
+  );
+  copy("bin/launch-ready.js", path.join(main, "bin/launch-ready.js"));
+  chmodSync(path.join(main, "bin/launch-ready.js"), 0o755);
+  for (const file of ["README.md", "CHANGELOG.md", "LICENSE"]) copy(file, path.join(main, file));
+  for (const file of ["go.mod", "go.sum"])
+    copy(`cli/engine/module/${file}`, path.join(main, "cli/engine/module", file));
+  cpSync(pack, path.join(main, "policies"), { recursive: true });
+  writeFileSync(path.join(main, "LICENCES.md"), licences(metafiles));
+  writeJson(path.join(main, "package.json"), packageManifest);
+}
+
+async function build(): Promise<void> {
+  if (existsSync(dist)) rmSync(dist, { recursive: true });
+  await buildPack();
+  await buildPackage();
+}
+
+build().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,70 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { root } from "./bundle";
+import { entries } from "./entries";
+
+interface CloneManifest {
+  readonly version: string;
+  readonly description: string;
+  readonly license: string;
+  readonly engines: Readonly<Record<string, string>>;
+  readonly dependencies: Readonly<Record<string, string>>;
+}
+
+const clone = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8")) as CloneManifest;
+
+/** Any version from the one that the clone is tested with, up to the next major one. */
+function from(name: string): string {
+  const version = clone.dependencies[name];
+  if (version === undefined) throw new Error(`package.json does not depend on ${name}.`);
+  return `^${version}`;
+}
+
+const common = {
+  version: clone.version,
+  license: clone.license,
+  engines: clone.engines,
+  keywords: ["pulumi", "cloudflare", "dns", "spf", "dkim", "dmarc", "policy", "launch"],
+};
+
+/** Of the package `launch-ready`. Pulumi's packages are peers: one copy of them serves a program and its components. */
+export const packageManifest = {
+  name: "launch-ready",
+  description: clone.description,
+  ...common,
+  type: "commonjs",
+  main: "./index.js",
+  types: "./types/package/index.d.ts",
+  bin: { "launch-ready": "bin/launch-ready.js" },
+  exports: {
+    ...Object.fromEntries(
+      Object.keys(entries).map((entry) => [
+        entry === "index" ? "." : `./${entry}`,
+        { types: `./types/package/${entry}.d.ts`, default: `./${entry}.js` },
+      ]),
+    ),
+    "./schema.json": "./schema.json",
+    "./package.json": "./package.json",
+  },
+  dependencies: Object.fromEntries(
+    ["@grpc/grpc-js", "google-protobuf", "tsx", "undici"].map((name) => [name, from(name)]),
+  ),
+  peerDependencies: Object.fromEntries(
+    ["@pulumi/aws", "@pulumi/cloudflare", "@pulumi/policy", "@pulumi/pulumi", "@pulumi/random"].map((name) => [
+      name,
+      from(name),
+    ]),
+  ),
+  peerDependenciesMeta: { "@pulumi/aws": { optional: true }, "@pulumi/random": { optional: true } },
+};
+
+/** Of the policy pack, alone in a folder. */
+export const packManifest = {
+  name: "launch-ready-policies",
+  description: "A Pulumi policy pack: the minimum bar for a domain on Cloudflare, control by control.",
+  ...common,
+  main: "index.js",
+  dependencies: Object.fromEntries(
+    ["@pulumi/policy", "@pulumi/pulumi", "google-protobuf"].map((name) => [name, from(name)]),
+  ),
+};

@@ -1,0 +1,18 @@
+/**
+ * `launch-ready`: components for a domain on Cloudflare, and the program that reads them from a stack's configuration.
+ */
+export { Site, type SiteSecrets } from "../components/site/site";
+export type { Alias, SiteChoices } from "../components/site/site-choices";
+export type { SiteSpec } from "../components/site/plan-site";
+export { Cache } from "../components/cache/cache";
+export { Records } from "../components/dns/records";
+export { Firewall } from "../components/firewall/firewall";
+export { Mail } from "../components/mail/mail";
+export { Monitors, type MonitorsArgs, type MonitorSecrets } from "../components/monitors/monitors";
+export { Redirects, type RedirectsArgs } from "../components/redirects/redirects";
+export { Secrets, type SecretsArgs } from "../components/secrets/secrets";
+export { Subdomains, type SubdomainsArgs } from "../components/subdomains/subdomains";
+export { Tls, type TlsArgs } from "../components/tls/tls";
+export { MissingPackageError } from "../components/optional-packages";
+export { program } from "../stacks/program";
+export { ProblemsError, type Problem } from "../standards/problem";
