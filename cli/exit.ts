@@ -21,10 +21,10 @@ export class Stopped extends Error {
 export class UsageError extends Error {
   override readonly name = "UsageError";
 
-  /** @param problems the same with codes, for `--json`; empty where the message is all that is known. */
+  /** @param problems the same with codes, for `--json`; see `usageError` for a single one. */
   constructor(
     message: string,
-    readonly problems: readonly Problem[] = [],
+    readonly problems: readonly Problem[],
   ) {
     super(message);
   }

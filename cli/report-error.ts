@@ -2,6 +2,8 @@ import { CommanderError } from "commander";
 import { printedProblems } from "./problem-json";
 import { exitCode, refusalOf, Stopped, UsageError } from "./exit";
 import { ProgramFailed } from "./program/program-failure";
+import type { Problem } from "../standards/problem";
+import { usageProblem } from "./usage";
 
 /** How an error is told. */
 export interface Telling {
@@ -19,8 +21,8 @@ export interface Telling {
  */
 export function report(error: unknown, { debug, json }: Telling): number {
   const { text, code } = described(error);
-  if (json && error instanceof UsageError && error.problems.length > 0)
-    process.stdout.write(`${JSON.stringify(printedProblems(error.problems), null, 2)}\n`);
+  const problems = code === exitCode.usage ? problemsIn(error, text) : [];
+  if (json && problems.length > 0) process.stdout.write(`${JSON.stringify(printedProblems(problems), null, 2)}\n`);
   if (text !== "") process.stderr.write(`${text}\n`);
   const trace = error instanceof Error ? (error.cause instanceof Error ? error.cause : error).stack : undefined;
   if (debug && trace !== undefined && !(error instanceof CommanderError)) process.stderr.write(`\n${trace}\n`);
@@ -42,6 +44,14 @@ function described(error: unknown): { readonly text: string; readonly code: numb
       "--debug, and report what it prints together with what you typed; take out what is secret.",
     code: exitCode.failed,
   };
+}
+
+/** What was wrong with what was typed, with codes. */
+function problemsIn(error: unknown, text: string): readonly Problem[] {
+  if (error instanceof UsageError) return error.problems;
+  if (error instanceof CommanderError)
+    return [usageProblem("usage-arguments-invalid", error.message.replace(/^error: /, ""))];
+  return [usageProblem("usage-file-unreadable", text)];
 }
 
 function refusal(error: unknown): string | undefined {

@@ -3,7 +3,8 @@ import { colorsFor } from "../colors";
 import type { DeployOptions } from "../deploy/options";
 import { onSignal } from "../engine/children";
 import { findEngine } from "../engine/find-engine";
-import { exitCode, UsageError } from "../exit";
+import { exitCode } from "../exit";
+import { usageError } from "../usage";
 import { stackNames } from "../program/stack-file";
 import { groupMilliseconds } from "../workspace/interrupt";
 import type { AllOptions } from "./options";
@@ -22,7 +23,8 @@ import { runStack, type AllOperation } from "./stack-run";
 export async function all(operation: AllOperation, options: DeployOptions & AllOptions): Promise<void> {
   const stacks = stackNames().sort();
   if (stacks.length === 0)
-    throw new UsageError(
+    throw usageError(
+      "usage-no-stack",
       "There is no Pulumi.<stack>.yaml in this folder. Make one: npx launch-ready init example.com --preset membership",
     );
   refuseUnasked(operation, stacks, options);
@@ -44,7 +46,8 @@ export async function all(operation: AllOperation, options: DeployOptions & AllO
 function refuseUnasked(operation: AllOperation, stacks: readonly string[], { sandbox, yes }: DeployOptions): void {
   if (operation === "preview" || sandbox === true || yes === true) return;
   const what = operation === "destroy" ? "remove everything of" : "change";
-  throw new UsageError(
+  throw usageError(
+    "usage-not-confirmed",
     `This would ${what} ${stacks.length} live ${stacks.length === 1 ? "stack" : "stacks"} ` +
       `(${stacks.join(", ")}), and nothing was done. ` +
       (`To do it: npx launch-ready ${operation} --all --yes; to rehearse it: npx launch-ready ${operation} ` +

@@ -1,4 +1,5 @@
 import { UsageError } from "../exit";
+import { usageError } from "../usage";
 import { readStackFile } from "../program/stack-file";
 import { isFields } from "../workspace/fields";
 
@@ -40,7 +41,8 @@ export function refuseSharedSlack(stacks: readonly string[]): void {
   const shared = sharedSlackChannels(Object.fromEntries(stacks.map((stack) => [stack, configOf(stack)])));
   if (shared.length === 0) return;
   const lines = shared.map(({ channel, stacks: both }) => `  ${channel}: ${both.join(", ")}`);
-  throw new UsageError(
+  throw usageError(
+    "usage-slack-channel-shared",
     "Nothing was done: AWS posts to a Slack channel by one configuration, and these channels are named by several " +
       `stacks:\n${lines.join("\n")}\nGive each stack a channel of its own in monitors.alerts.slack.`,
   );

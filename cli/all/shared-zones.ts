@@ -1,4 +1,5 @@
 import { UsageError } from "../exit";
+import { usageError } from "../usage";
 import { readStackFile } from "../program/stack-file";
 import { namedZones } from "../workspace/named-zones";
 
@@ -36,7 +37,8 @@ export function refuseSharedZones(stacks: readonly string[]): void {
   const shared = sharedZones(Object.fromEntries(stacks.map((stack) => [stack, zonesOf(stack)])));
   if (shared.length === 0) return;
   const lines = shared.map(({ zone, stacks: both }) => `  ${zone}: ${both.join(", ")}`);
-  throw new UsageError(
+  throw usageError(
+    "usage-zone-shared",
     "Nothing was done: each zone belongs to one stack, or they would replace each other's rules and records, " +
       `and these are named by several:\n${lines.join("\n")}\nGive each its own zoneId, or merge the stacks.`,
   );

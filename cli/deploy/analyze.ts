@@ -6,7 +6,8 @@ import type { EngineEvent } from "@pulumi/pulumi/automation";
 import { colorsFor } from "../colors";
 import { findEngine } from "../engine/find-engine";
 import { run } from "../engine/run";
-import { exitCode, UsageError } from "../exit";
+import { exitCode } from "../exit";
+import { usageError } from "../usage";
 import { warmPacks } from "../workspace/analyzer/warm-packs";
 import { packAt, shippedPack } from "../workspace/packs";
 import { PreviewRecorder, type Preview } from "../workspace/preview";
@@ -48,7 +49,10 @@ export async function analyzeState({
 }: Omit<AnalyzeOptions, "json">): Promise<Preview> {
   const pack = policyPack === undefined ? shippedPack() : packAt(policyPack);
   if (!existsSync(file))
-    throw new UsageError(`There is no file ${file}. Make it with: pulumi stack export --file ${file}`);
+    throw usageError(
+      "usage-file-missing",
+      `There is no file ${file}. Make it with: pulumi stack export --file ${file}`,
+    );
   refuseOtherFile(file);
   refuseWrongConfigFile(policyPackConfig);
   const engine = await findEngine();
@@ -77,7 +81,8 @@ export async function analyzeState({
       finished ||= event.summaryEvent !== undefined;
     }
     if (!finished)
-      throw new UsageError(
+      throw usageError(
+        "usage-not-a-state",
         "The state could not be judged: " +
           `${/error: (.*)/.exec(ended.stderr)?.[1] ?? (ended.stderr.trim() || `the engine ended with ${ended.code}`)}`,
       );
@@ -98,8 +103,10 @@ function refuseOtherFile(file: string): void {
   }
   const { version, deployment } = (state ?? {}) as { version?: unknown; deployment?: unknown };
   if (typeof version === "number" && typeof deployment === "object" && deployment !== null) return;
-  throw new UsageError(
-    `${file} is no state: expected JSON with version and deployment. Make it with: pulumi stack export --file ${file}`,
+  throw usageError(
+    "usage-not-a-state",
+    `${file} is not a state: expected JSON with version and deployment. Make it with: pulumi stack export ` +
+      `--file ${file}`,
   );
 }
 
@@ -107,13 +114,17 @@ function refuseOtherFile(file: string): void {
 function refuseWrongConfigFile(file: string | undefined): void {
   if (file === undefined) return;
   if (!existsSync(file))
-    throw new UsageError(
+    throw usageError(
+      "usage-file-missing",
       `There is no file ${file}. See "Over programs that never heard of our components" in docs/controls.md ` +
         "for what it holds.",
     );
   try {
     JSON.parse(readFileSync(file, "utf8"));
   } catch (error) {
-    throw new UsageError(`${file} is no JSON: ${error instanceof Error ? error.message : String(error)}`);
+    throw usageError(
+      "usage-file-not-json",
+      `${file} is not JSON: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
 }

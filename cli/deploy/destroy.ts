@@ -1,4 +1,4 @@
-import { UsageError } from "../exit";
+import { usageError } from "../usage";
 import { run } from "../workspace/deployment";
 import { liftProtection } from "../workspace/protection";
 import { command, open } from "./open";
@@ -8,7 +8,8 @@ import { failed, show, type Outcome } from "./outcome";
 /** The command `launch-ready destroy`: removes what the stack has made. A protected resource stops it. */
 export async function destroy(options: DeployOptions): Promise<void> {
   if (options.sandbox !== true && options.yes !== true) {
-    throw new UsageError(
+    throw usageError(
+      "usage-not-confirmed",
       `This would remove everything of the live stack ${options.stack}, and nothing was done. To do it: ` +
         `${command("destroy", options, "--yes")}`,
     );

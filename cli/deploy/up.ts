@@ -1,5 +1,5 @@
 import { colorsFor } from "../colors";
-import { UsageError } from "../exit";
+import { usageError } from "../usage";
 import { massDeletionIn, recordCounts } from "../guard/mass-deletion";
 import { manyChanges } from "../workspace/deferred-state";
 import { adopt } from "../workspace/adopt";
@@ -74,7 +74,8 @@ async function preview(session: Session, options: DeployOptions): Promise<Outcom
 function unasked(pending: readonly string[], planned: Outcome, options: DeployOptions): Outcome {
   if (pending.length === 0 && numberOfChanges(planned.preview) === 0)
     return { ...planned, applied: true, next: command("preview", options) };
-  throw new UsageError(
+  throw usageError(
+    "usage-not-confirmed",
     [
       ...pending,
       `This would change the live stack ${options.stack}, and nothing was applied. To apply it: ` +

@@ -1,6 +1,6 @@
 import { copyFileSync, mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
-import { UsageError } from "../exit";
+import { usageError } from "../usage";
 import { engineModule } from "../places";
 import { cacheFolder, executable, keep, stagingFolder } from "./cache";
 import { quiet } from "./download";
@@ -29,7 +29,7 @@ export async function build(version: string, progress: Progress, folder = cacheF
     const env = goEnvironment(folder);
     const go = async (args: readonly string[], onErrorLine?: (line: string) => void): Promise<string> => {
       const ended = await run("go", args, { cwd: staging, env, ...(onErrorLine ? { onErrorLine } : {}) });
-      if (ended.code !== 0) throw new UsageError(explain(ended));
+      if (ended.code !== 0) throw usageError("usage-engine-not-built", explain(ended));
       return ended.stdout;
     };
     for (const file of ["go.mod", "go.sum"]) copyFileSync(path.join(engineModule, file), path.join(staging, file));
@@ -41,7 +41,8 @@ export async function build(version: string, progress: Progress, folder = cacheF
     await compile(go, version, packages, path.join(bin, executable), progress);
     const tried = await run(path.join(bin, executable), ["version"], { timeout: 60_000, env: quiet() });
     if (parseVersion(tried.stdout) !== version) {
-      throw new UsageError(
+      throw usageError(
+        "usage-engine-not-built",
         `The Pulumi CLI was built and does not run: ${firstLine(tried.stderr || tried.stdout)}. Put Pulumi's ` +
           "own CLI on PATH instead.",
       );

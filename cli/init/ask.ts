@@ -1,5 +1,6 @@
 import { createInterface } from "node:readline/promises";
-import { Stopped, UsageError } from "../exit";
+import { Stopped } from "../exit";
+import { usageError } from "../usage";
 import type { Answers } from "./answers";
 import { commandFor } from "./command-for";
 import { openQuestions, type Question } from "./questions";
@@ -16,7 +17,7 @@ type Terminal = NodeJS.ReadStream & { readonly isTTY?: boolean };
 export async function complete(answers: Answers, input: Terminal, output: NodeJS.WritableStream): Promise<Answers> {
   const open = openQuestions(answers);
   if (open.length === 0) return answers;
-  if (!canAsk(input)) throw new UsageError(missing(open));
+  if (!canAsk(input)) throw usageError("usage-answer-missing", missing(open));
   const terminal = createInterface({ input, output });
   const end = new Promise<undefined>((resolve) => {
     for (const event of ["SIGINT", "close"] as const) terminal.once(event, () => resolve(undefined));

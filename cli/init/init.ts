@@ -8,6 +8,8 @@ import { isPresetName, presets } from "../../stacks/presets";
 import type { Preset } from "../../stacks/presets/preset";
 import { check } from "../check/check";
 import { exitCode, UsageError } from "../exit";
+import { sentence, type PathProblem } from "../../standards/problem";
+import { usageError, usageProblem } from "../usage";
 import { stackFileName } from "../program/stack-file";
 import { readYamlMapping } from "../program/yaml-file";
 import { isFields, type Fields } from "../workspace/fields";
@@ -57,7 +59,10 @@ export async function init(domain: string, options: InitOptions): Promise<void> 
   const stack = options.stack ?? (options.force === true ? "prod" : freeStack(domain));
   const file = stackFileName(stack);
   if (existsSync(file) && options.force !== true)
-    throw new UsageError(`${file} is there already. Name another stack with --stack, or overwrite it with --force.`);
+    throw usageError(
+      "usage-file-exists",
+      `${file} is there already. Name another stack with --stack, or overwrite it with --force.`,
+    );
   const text = await readableText(answersOf(domain, { ...options, stack }, today), today, file);
   writeFileSync(path.resolve(file), text);
   process.stderr.write(`Wrote ${file}, ${text.trimEnd().split("\n").length} lines.\n\n`);
@@ -90,7 +95,7 @@ async function readableText(given: Answers, today: string, file: string): Promis
     if (error === undefined) return text;
     const right = withoutWrong(answers, error);
     if (!canAsk(process.stdin) || right === answers)
-      throw new UsageError(`${error.message}\n\nTo give other answers:\n  ${commandFor(answers)}`);
+      throw new UsageError(`${error.message}\n\nTo give other answers:\n  ${commandFor(answers)}`, error.problems);
     process.stderr.write(`\n${error.message}\n\n`);
     answers = right;
   }
@@ -161,22 +166,32 @@ function refuseWrong(domain: string, options: InitOptions): void {
   ];
   const problems = given.flatMap(([what, value, judge]) => {
     const wrong = value === undefined ? undefined : judge(value);
-    return wrong === undefined ? [] : [`  ${what}: is "${value}"; ${wrong}`];
+    return wrong === undefined ? [] : [answerProblem(what, `is "${value}"; ${wrong}`)];
   });
   if (isPresetName(options.preset)) problems.push(...misfits(presets[options.preset], options));
-  if (problems.length > 0) throw new UsageError(["This will not do:", ...problems].join("\n"));
+  if (problems.length === 0) return;
+  const lines = problems.map((problem) => `  ${sentence(problem)}`);
+  throw new UsageError(["These answers cannot be used:", ...lines].join("\n"), problems);
+}
+
+function answerProblem(option: string, wrong: string): PathProblem {
+  return usageProblem("usage-answer-invalid", wrong, option);
 }
 
 /** Answers to what the preset, or a sender that is named, does not ask. */
-function misfits({ sections, offers, sendsMail }: Preset, { service, mail, mailAnswer }: InitOptions): string[] {
+function misfits({ sections, offers, sendsMail }: Preset, { service, mail, mailAnswer }: InitOptions): PathProblem[] {
   const known = Object.keys({ ...sections.services, ...offers?.services });
   const strange = Object.keys(service).filter((name) => !known.includes(name));
   const senders = mail.length > 0 ? judgeSenders(mail, { sendsMail }) : undefined;
   const unasked = Object.keys(mailAnswer).filter((name) => !mail.some((id) => name.startsWith(`${id}.`)));
   return [
-    ...strange.map((name) => `  --service ${name}: is no service of the preset; ${didYouMean(name, known)}`),
-    ...(senders === undefined ? [] : [`  --mail: is "${mail.join(",")}"; ${senders}`]),
-    ...unasked.map((name) => `  --mail-answer ${name}: is for no sender that --mail names; expected <sender>.<answer>`),
+    ...strange.map((name) =>
+      answerProblem(`--service ${name}`, `is not a service of the preset; ${didYouMean(name, known)}`),
+    ),
+    ...(senders === undefined ? [] : [answerProblem("--mail", `is "${mail.join(",")}"; ${senders}`)]),
+    ...unasked.map((name) =>
+      answerProblem(`--mail-answer ${name}`, "is not for a sender that --mail names; expected <sender>.<answer>"),
+    ),
   ];
 }
 

@@ -2,7 +2,8 @@ import type { Readable, Writable } from "node:stream";
 import { text as readAll } from "node:stream/consumers";
 import { colorsFor } from "../colors";
 import { plans } from "../../edge/plans";
-import { exitCode, UsageError } from "../exit";
+import { exitCode } from "../exit";
+import { usageError } from "../usage";
 import { lintBatch } from "./batch";
 import { kinds } from "./kinds";
 import { toJson, toText } from "./print";
@@ -34,16 +35,21 @@ export async function lint(
 ): Promise<number> {
   const load = Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
   if (load === undefined)
-    throw new UsageError(
-      `There is nothing to lint by the name ${kind}. Expected one of: ${Object.keys(kinds).join(", ")}.`,
+    throw usageError(
+      "usage-unknown-kind",
+      `"${kind}" is not a kind of text that is linted. Expected one of: ${Object.keys(kinds).join(", ")}.`,
     );
   if (batch && given !== undefined)
-    throw new UsageError("With --batch the texts come from standard input, one JSON string a line; leave out TEXT.");
+    throw usageError(
+      "usage-options-conflict",
+      "With --batch the texts come from standard input, one JSON string a line; leave out TEXT.",
+    );
   const options = textOptions(kind, about);
   const linter: Linter = (text) => load()(text, options);
   if (batch) return lintBatch(linter, input, output);
   if (given === undefined)
-    throw new UsageError(
+    throw usageError(
+      "usage-text-missing",
       `Nothing to lint. Give the text, or - to read it from standard input: launch-ready lint ${kind} TEXT`,
     );
   const text = given === "-" ? (await readAll(input)).replace(/\r?\n$/, "") : given;
@@ -55,9 +61,12 @@ export async function lint(
 
 function textOptions(kind: string, { plan, target }: Pick<LintOptions, "plan" | "target">): TextOptions {
   if (kind !== "expression" && (plan !== undefined || target !== undefined))
-    throw new UsageError(`--plan and --target are for expressions; ${kind} does not take them.`);
+    throw usageError("usage-options-conflict", `--plan and --target are for expressions; ${kind} does not take them.`);
   const known = plans.find((name) => name === plan);
   if (plan !== undefined && known === undefined)
-    throw new UsageError(`There is no plan ${plan}. Expected one of: ${plans.join(", ")}.`);
+    throw usageError(
+      "usage-unknown-plan",
+      `"${plan}" is not a plan of Cloudflare. Expected one of: ${plans.join(", ")}.`,
+    );
   return { ...(known === undefined ? {} : { plan: known }), ...(target === undefined ? {} : { target }) };
 }

@@ -1,6 +1,6 @@
 import { Resolver as DnsResolver } from "node:dns/promises";
 import type { Answer, AnswerValues, RecordType, Resolver } from "../../standards/spf";
-import { UsageError } from "../exit";
+import { usageError } from "../usage";
 
 /** Asks the DNS: the system's name servers, or one that is named. */
 export function dnsResolver(server?: string): Resolver {
@@ -13,8 +13,10 @@ function useServer(dns: DnsResolver, server: string): void {
   try {
     dns.setServers([server]);
   } catch {
-    throw new UsageError(
-      `'${server}' is no name server's address; expected one as in 192.0.2.53, 192.0.2.53:5353 or [2001:db8::53]:53.`,
+    throw usageError(
+      "usage-address-invalid",
+      `'${server}' is not the address of a name server; expected one such ` +
+        `as 192.0.2.53, 192.0.2.53:5353 or [2001:db8::53]:53.`,
     );
   }
 }

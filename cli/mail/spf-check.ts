@@ -2,7 +2,8 @@ import { once } from "node:events";
 import readline from "node:readline";
 import type { Readable, Writable } from "node:stream";
 import { check, zoneResolver, type Resolver, type SpfQuery } from "../../standards/spf";
-import { exitCode, UsageError } from "../exit";
+import { exitCode } from "../exit";
+import { usageError } from "../usage";
 import { printedProblem, type PrintedProblem } from "../problem-json";
 import { readZone } from "./zone-file";
 
@@ -45,7 +46,8 @@ function requireSingle({ ip, helo, from }: SpfCheckOptions): SpfQuery {
     value === undefined ? [`--${name}`] : [],
   );
   if (ip === undefined || helo === undefined || from === undefined) {
-    throw new UsageError(
+    throw usageError(
+      "usage-option-missing",
       `Missing ${missing.join(", ")}: give --ip, --helo and --from, or --batch to read them from standard input.`,
     );
   }
@@ -57,7 +59,10 @@ function refuseSingle({ ip, helo, from }: SpfCheckOptions): undefined {
     value === undefined ? [] : [`--${name}`],
   );
   if (given.length > 0)
-    throw new UsageError(`${given.join(", ")} cannot be combined with --batch, which reads them from standard input.`);
+    throw usageError(
+      "usage-options-conflict",
+      `${given.join(", ")} cannot be combined with --batch, which reads them from standard input.`,
+    );
 }
 
 async function evaluate(query: SpfQuery, resolver: Resolver): Promise<Printed> {
@@ -73,7 +78,7 @@ async function evaluate(query: SpfQuery, resolver: Resolver): Promise<Printed> {
 }
 
 function asUsageError(error: unknown): never {
-  throw error instanceof RangeError ? new UsageError(error.message) : error;
+  throw error instanceof RangeError ? usageError("usage-query-invalid", error.message) : error;
 }
 
 async function batch(resolver: Resolver, input: Readable, output: Writable): Promise<number> {

@@ -1,6 +1,7 @@
 import type { Writable } from "node:stream";
 import { flatten, lock, parseZone, zoneResolver, type Flattening, type SpfLock } from "../../standards/spf";
 import { exitCode, UsageError } from "../exit";
+import { usageError } from "../usage";
 import { printedProblem } from "../problem-json";
 import { currentDay } from "../../standards/day";
 import { readJson } from "./zone-file";
@@ -35,7 +36,10 @@ export async function spfFlatten(options: SpfFlattenOptions, output: Writable, n
 function readLookups(text: string): number {
   const lookups = Number(text);
   if (!/^[0-9]+$/.test(text) || lookups > 10)
-    throw new UsageError(`--lookups expects a whole number from 0 to 10 (RFC 7208 section 4.6.4), got '${text}'.`);
+    throw usageError(
+      "usage-number-invalid",
+      `--lookups expects a whole number from 0 to 10 (RFC 7208 section 4.6.4), got '${text}'.`,
+    );
   return lookups;
 }
 
@@ -46,15 +50,20 @@ async function readLock({ zone: file, domain }: SpfFlattenOptions): Promise<SpfL
   if (zone === undefined)
     throw new UsageError(
       [`The zone file ${file} cannot be used:`, ...problems.map((problem) => `  ${sentence(problem)}`)].join("\n"),
+      problems,
     );
   if (held !== undefined && (domain === undefined || domain.toLowerCase() === held.domain)) return { ...held, zone };
   if (held !== undefined)
-    throw new UsageError(
+    throw usageError(
+      "usage-lock-of-another-domain",
       `${file} is the lock of ${held.domain}, not of ${domain ?? ""}; take one with: launch-ready mail ` +
         `spf-lock --domain ${domain ?? ""}`,
     );
   if (domain === undefined)
-    throw new UsageError(`${file} holds DNS data and no lock, so --domain must say whose record to flatten.`);
+    throw usageError(
+      "usage-option-missing",
+      `${file} holds DNS data and no lock, so --domain must say whose record to flatten.`,
+    );
   return lock(domain, zoneResolver(zone), currentDay());
 }
 

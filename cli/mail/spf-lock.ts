@@ -2,6 +2,7 @@ import type { Writable } from "node:stream";
 import { currentDay } from "../../standards/day";
 import { lock, worstCaseIn, zoneResolver } from "../../standards/spf";
 import { exitCode, UsageError } from "../exit";
+import { usageError } from "../usage";
 import { dnsResolver } from "./dns-resolver";
 import { readZone } from "./zone-file";
 
@@ -20,7 +21,10 @@ export interface SpfLockOptions {
  */
 export async function spfLock({ domain, zone, server }: SpfLockOptions, output: Writable): Promise<number> {
   if (zone !== undefined && server !== undefined)
-    throw new UsageError("--zone and --server cannot be combined: the one is asked, or the other.");
+    throw usageError(
+      "usage-options-conflict",
+      "--zone and --server cannot be combined: the one is asked, or the other.",
+    );
   const resolver = zone === undefined ? dnsResolver(server) : zoneResolver(readZone(zone));
   const taken = await lock(domain, resolver, currentDay());
   const unanswered = worstCaseIn(taken.domain, taken.zone, "servfail").problems.filter(
@@ -33,6 +37,7 @@ export async function spfLock({ domain, zone, server }: SpfLockOptions, output: 
         ...unanswered.map(({ message }) => `  ${message}`),
         "Try again later.",
       ].join("\n"),
+      unanswered,
     );
   }
   output.write(`${JSON.stringify(taken, undefined, 2)}\n`);

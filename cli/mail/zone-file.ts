@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import { parseZone, type Zone } from "../../standards/spf";
 import { UsageError } from "../exit";
+import { usageError } from "../usage";
 import { sentence } from "../../standards/problem";
 
 /** Reads a JSON file. What cannot be read is the user's to mend. */
@@ -9,14 +10,16 @@ export function readJson(file: string): unknown {
   try {
     text = fs.readFileSync(file, "utf8");
   } catch (error) {
-    throw new UsageError(
+    throw usageError(
+      "usage-file-unreadable",
       `Cannot read the zone file ${file}: ${error instanceof Error ? error.message : String(error)}.`,
     );
   }
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {
-    throw new UsageError(
+    throw usageError(
+      "usage-file-not-json",
       `The zone file ${file} is not JSON: ${error instanceof Error ? error.message : String(error)}.`,
     );
   }
@@ -28,6 +31,7 @@ export function readZone(file: string): Zone {
   if (zone === undefined)
     throw new UsageError(
       [`The zone file ${file} cannot be used:`, ...problems.map((problem) => `  ${sentence(problem)}`)].join("\n"),
+      problems,
     );
   return zone;
 }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
-import { UsageError } from "../exit";
+import type { UsageError } from "../exit";
+import { usageError } from "../usage";
 import { ourProgram } from "../places";
 import { readYamlMapping } from "./yaml-file";
 
@@ -71,7 +72,10 @@ function namedInPackage(folder: string): string | undefined {
   try {
     manifest = JSON.parse(readFileSync(file, "utf8"));
   } catch (error) {
-    throw new UsageError(`${file} is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+    throw usageError(
+      "usage-file-not-json",
+      `${file} is not JSON: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
   const { exports, main } = (manifest ?? {}) as { readonly exports?: unknown; readonly main?: unknown };
   const entry = mainExport(exports) ?? main;
@@ -96,7 +100,8 @@ function fileAt(at: string): string | undefined {
 }
 
 function missing(what: string, root: string): UsageError {
-  return new UsageError(
+  return usageError(
+    "usage-program-missing",
     `${what}, and there is no such file. Make it, or build the project first; without a program of its own, the ` +
       `project in ${root} gets the program of launch-ready.`,
   );

@@ -4,6 +4,8 @@ import { withoutCredentials } from "../../edge/credentials";
 import { keyHint, nearest } from "../../edge/statement/nearest";
 import { ConfigError } from "../../stacks/config/problem";
 import { UsageError } from "../exit";
+import { sentence } from "../../standards/problem";
+import { usageError, usageProblem } from "../usage";
 import { isFields, type Fields } from "../workspace/fields";
 import { kindOf, readYamlMapping } from "./yaml-file";
 
@@ -29,7 +31,10 @@ export function readStackFile(stack: string, root = process.cwd()): StackFile {
   const projectFile = path.join(root, `Pulumi${endingIn(root)}`);
   const project = readYamlMapping(projectFile).name;
   if (typeof project !== "string")
-    throw new UsageError(`${projectFile} has no name. Add a line such as: name: launch-ready`);
+    throw usageError(
+      "usage-project-without-name",
+      `${projectFile} has no name. Add a line such as: name: launch-ready`,
+    );
   const file = path.join(root, stackFileName(stack, root));
   const config = configOf(readYamlMapping(file), path.basename(file));
   return {
@@ -51,9 +56,9 @@ export function readStackFile(stack: string, root = process.cwd()): StackFile {
 export function refuseMissingStack(stack: string, root = process.cwd()): void {
   const file = stackFileName(stack, root);
   // What Pulumi takes as the name of a stack: anything else could lead out of the folder.
-  if (!/^[\w.-]{1,100}$/.test(stack)) throw new UsageError(noSuchStack(stack, root));
+  if (!/^[\w.-]{1,100}$/.test(stack)) throw usageError("usage-unknown-stack", noSuchStack(stack, root));
   refuseUnread([stack], root);
-  if (!existsSync(path.join(root, file))) throw new UsageError(noSuchStack(stack, root));
+  if (!existsSync(path.join(root, file))) throw usageError("usage-unknown-stack", noSuchStack(stack, root));
 }
 
 /**
@@ -64,7 +69,10 @@ export function refuseMissingStack(stack: string, root = process.cwd()): void {
 export function stackFileName(stack: string, root = process.cwd()): string {
   const ending = endingIn(root);
   if (!existsSync(path.join(root, `Pulumi${ending}`)))
-    throw new UsageError(`There is no Pulumi.yaml in ${root}. Run launch-ready in the folder of your project.`);
+    throw usageError(
+      "usage-no-project",
+      `There is no Pulumi.yaml in ${root}. Run launch-ready in the folder of your project.`,
+    );
   return `Pulumi.${stack}${ending}`;
 }
 
@@ -84,12 +92,13 @@ function refuseUnread(stacks: readonly string[], root: string): void {
       const what = both
         ? `Pulumi.${stack}${ending} is there too: remove one of them.`
         : `Rename it to Pulumi.${stack}${ending}, or remove it.`;
-      return (
+      return usageProblem(
+        "usage-stack-file-ignored",
         `Pulumi.${stack}${other} is not read: beside Pulumi${ending}, Pulumi reads stacks from files that end in ` +
-        `${ending}. ${what}`
+          `${ending}. ${what}`,
       );
     });
-  if (problems.length > 0) throw new UsageError(problems.join("\n"));
+  if (problems.length > 0) throw new UsageError(problems.map(({ message }) => message).join("\n"), problems);
 }
 
 /**
@@ -140,16 +149,18 @@ const fileKeys = ["config", "environment", "secretsprovider", "encryptionsalt", 
 function configOf(given: Fields, name: string): Fields {
   const unknown = Object.keys(given).filter((key) => !fileKeys.includes(key));
   if (unknown.length > 0) {
-    const told = unknown.map(
-      (key) =>
-        `  ${key}: ` +
-        `${keyHint(key, fileKeys)}${key.includes(":") ? ' Configuration stands indented below "config:".' : ""}`,
-    );
-    throw new UsageError(withoutCredentials([`${name} has keys at its top that Pulumi ignores:`, ...told].join("\n")));
+    const problems = unknown.map((key) => {
+      const hint = key.includes(":") ? ' Configuration belongs below "config:", indented.' : "";
+      const message = `${keyHint(key, fileKeys)}${hint}`;
+      return usageProblem("usage-stack-key-ignored", withoutCredentials(message), withoutCredentials(key));
+    });
+    const lines = problems.map((problem) => `  ${sentence(problem)}`);
+    throw new UsageError([`${name} has keys at its top that Pulumi ignores:`, ...lines].join("\n"), problems);
   }
   const config = given.config ?? {};
   if (!isFields(config))
-    throw new UsageError(
+    throw usageError(
+      "usage-yaml-not-a-mapping",
       `config of ${name} is ${kindOf(config)}; expected a mapping, such as launch-ready:site with what it holds.`,
     );
   return config;

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { parseDocument } from "yaml";
-import { refusalOf, UsageError } from "../exit";
+import { refusalOf, type UsageError } from "../exit";
+import { usageError } from "../usage";
 import { isFields, type Fields } from "../workspace/fields";
 
 /**
@@ -15,7 +16,8 @@ export function readYamlMapping(file: string): Fields {
   const document = parseDocument(readText(file, name), { prettyErrors: true });
   const [first] = document.errors;
   if (first?.code === "MULTIPLE_DOCS")
-    throw new UsageError(
+    throw usageError(
+      "usage-yaml-several-documents",
       `${name} holds more than one YAML document, and one is expected. Take out the line --- that begins the ` +
         "second, and what is not meant.",
     );
@@ -30,7 +32,8 @@ export function readYamlMapping(file: string): Fields {
   }
   if (value === null || value === undefined) return {};
   if (!isFields(value))
-    throw new UsageError(
+    throw usageError(
+      "usage-yaml-not-a-mapping",
       `${name} is ${kindOf(value)}; expected a mapping, such as the line "config:" with indented keys below it.`,
     );
   return value;
@@ -44,22 +47,23 @@ export function kindOf(value: unknown): string {
 }
 
 function notYaml(name: string, problem: string): UsageError {
-  return new UsageError(`${name} is not valid YAML:\n  ${problem}`);
+  return usageError("usage-yaml-invalid", `${name} is not valid YAML:\n  ${problem}`);
 }
 
 function readText(file: string, name: string): string {
   const bytes = readBytes(file, name);
   const mark = bytes.subarray(0, 2).toString("hex");
   if (mark === "fffe" || mark === "feff")
-    throw new UsageError(`${name} is UTF-16; expected UTF-8. Save it as UTF-8 in your editor.`);
+    throw usageError("usage-file-not-utf8", `${name} is UTF-16; expected UTF-8. Save it as UTF-8 in your editor.`);
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
     if (!text.includes("\0")) return text;
   } catch {
     // Said below.
   }
-  throw new UsageError(
-    `${name} is no text in UTF-8; expected YAML. Restore it from version control, or save it as UTF-8 in your editor.`,
+  throw usageError(
+    "usage-file-not-utf8",
+    `${name} is not text in UTF-8; expected YAML. Restore it from version control, or save it as UTF-8 in your editor.`,
   );
 }
 
@@ -68,6 +72,6 @@ function readBytes(file: string, name: string): Buffer {
     return readFileSync(file);
   } catch (error) {
     const why = refusalOf(error);
-    throw why === undefined ? error : new UsageError(`${name} cannot be read: ${why}.`);
+    throw why === undefined ? error : usageError("usage-file-unreadable", `${name} cannot be read: ${why}.`);
   }
 }

@@ -3,7 +3,7 @@ import { createHash, randomBytes } from "node:crypto";
 import type { Plan } from "../../edge/plans";
 import { startApi, type KnownZone, type SandboxApi } from "../../sandbox/api";
 import { UnusableFile } from "../../sandbox/process/files";
-import { UsageError } from "../exit";
+import { usageError } from "../usage";
 
 export interface ServeOptions {
   readonly port: string;
@@ -32,7 +32,10 @@ export async function serve(options: ServeOptions): Promise<void> {
 async function start(options: ServeOptions, token: string, zones: readonly KnownZone[]): Promise<SandboxApi> {
   const port = Number(options.port);
   if (!/^\d+$/.test(options.port) || port > 65_535) {
-    throw new UsageError(`--port is ${options.port}; expected is a number from 0 to 65535, 0 for any free port.`);
+    throw usageError(
+      "usage-number-invalid",
+      `--port is ${options.port}; expected a number from 0 to 65535; 0 takes any free port.`,
+    );
   }
   try {
     return await startApi({
@@ -45,7 +48,10 @@ async function start(options: ServeOptions, token: string, zones: readonly Known
   } catch (error) {
     // Everything that keeps it from starting is something to mend: a port in use, a state file, a token, a zone.
     const message = error instanceof Error ? error.message : String(error);
-    throw new UsageError(error instanceof UnusableFile ? `${message} Move it away, or name another file.` : message);
+    throw usageError(
+      "usage-sandbox-not-started",
+      error instanceof UnusableFile ? `${message} Move it away, or name another file.` : message,
+    );
   }
 }
 

@@ -3,7 +3,9 @@ import { domainToASCII } from "node:url";
 import { fields } from "../../edge/rules";
 import { nearest } from "../../edge/statement/nearest";
 import { parseUrl, percentEncode, printUrl, type EdgeRequest } from "../../edge/trace";
+import { sentence, type PathProblem } from "../../standards/problem";
 import { UsageError } from "../exit";
+import { usageProblem } from "../usage";
 
 /** The options of `launch-ready trace`, as typed. */
 export interface TraceFlags {
@@ -33,20 +35,24 @@ export interface Asked {
  * @throws {UsageError} with everything wrong with them.
  */
 export function askedFor(url: string, flags: TraceFlags): Asked {
-  const problems: string[] = [];
+  const problems: PathProblem[] = [];
   if (!parseUrl(url)) {
     const meant = /^[a-z0-9.-]+\.[a-z]+(\/|\?|$)/i.test(url) ? ` Did you mean https://${url}?` : "";
-    problems.push(`"${url}" is no absolute http or https URL.${meant}`);
+    problems.push(usageProblem("usage-url-invalid", `"${url}" is not an absolute http or https URL.${meant}`));
   }
   if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(flags.method)) {
-    problems.push(`--method ${flags.method}: an HTTP method is a word such as POST (RFC 9110 section 9.1).`);
+    problems.push(
+      usageProblem("usage-method-invalid", "An HTTP method is a word such as POST.", `--method ${flags.method}`),
+    );
   }
   if (flags.fromIp !== undefined && isIP(flags.fromIp) === 0) {
-    problems.push(`--from-ip ${flags.fromIp}: an IPv4 or IPv6 address is expected, such as 203.0.113.7.`);
+    const message = "Expected an IPv4 or IPv6 address, such as 203.0.113.7.";
+    problems.push(usageProblem("usage-address-invalid", message, `--from-ip ${flags.fromIp}`));
   }
   const times = Number(flags.times);
   if (!Number.isInteger(times) || times < 1 || times > 100_000) {
-    problems.push(`--times ${flags.times}: a whole number from 1 to 100000 is expected.`);
+    const message = "Expected a whole number from 1 to 100000.";
+    problems.push(usageProblem("usage-number-invalid", message, `--times ${flags.times}`));
   }
   const headers = pairs("--header", flags.header, ":", 'Name: value, such as "Accept: text/html"', problems);
   const cookies = pairs("--cookie", flags.cookie, "=", "name=value", problems);
@@ -56,7 +62,7 @@ export function askedFor(url: string, flags: TraceFlags): Asked {
       .filter((name) => !fields.has(name))
       .map(unknownField),
   );
-  if (problems.length > 0) throw new UsageError(problems.join("\n"));
+  if (problems.length > 0) throw new UsageError(problems.map(sentence).join("\n"), problems);
   return { times, request: requestOf(url, flags, headers, cookies, stated) };
 }
 
@@ -96,23 +102,22 @@ function pairs(
   given: readonly string[] | undefined,
   separator: string,
   expected: string,
-  problems: string[],
+  problems: PathProblem[],
 ): Record<string, string> {
   const found: [string, string][] = [];
   for (const text of given ?? []) {
     const at = text.indexOf(separator);
-    if (at < 1) problems.push(`${option} ${text}: ${expected} is expected.`);
+    if (at < 1) problems.push(usageProblem("usage-pair-invalid", `Expected ${expected}.`, `${option} ${text}`));
     else found.push([text.slice(0, at).trim(), text.slice(at + 1).trim()]);
   }
   return Object.fromEntries(found);
 }
 
-function unknownField(name: string): string {
+function unknownField(name: string): PathProblem {
   const meant = nearest(name, fields.keys());
-  return (
-    `--field ${name}: Cloudflare has no such ` +
-    `field.${meant ? ` Did you mean ${meant}?` : " See fields/reference in its Rules language."}`
-  );
+  const hint = meant ? `Did you mean ${meant}?` : "See fields/reference in its Rules language.";
+  const message = `Cloudflare does not have such a field. ${hint}`;
+  return usageProblem("usage-unknown-field", message, `--field ${name}`);
 }
 
 /** Fields have types: what looks like a number or a truth value is one. */

@@ -1,4 +1,6 @@
-import { UsageError } from "../exit";
+import type { UsageCode } from "../codes";
+import type { UsageError } from "../exit";
+import { usageError } from "../usage";
 import { isProgramFailure, ProgramFailed } from "../program/program-failure";
 import type { Diagnostic, Preview } from "./preview";
 
@@ -39,6 +41,7 @@ export class StateNotWritten extends DeploymentFailed {
 }
 
 interface Cause {
+  readonly code: UsageCode;
   readonly pattern: RegExp;
   readonly sentence: (match: RegExpExecArray, printed: string) => string;
 }
@@ -49,6 +52,7 @@ interface Cause {
  */
 const causes: readonly Cause[] = [
   {
+    code: "usage-passphrase-wrong",
     pattern: /incorrect passphrase|passphrase must be set|message authentication failed/,
     sentence: () =>
       "The passphrase of this stack's secrets is wrong or not set: set PULUMI_CONFIG_PASSPHRASE, or " +
@@ -57,46 +61,54 @@ const causes: readonly Cause[] = [
   },
   {
     // The engine hands the whole config to a pack's plugin in one environment variable, of which Linux takes 128 KiB.
+    code: "usage-configuration-too-large",
     pattern: /policy pack "[^"]+" failed to start[^\n]*argument list too long/,
     sentence: () =>
       "The config of <stack> is too large (about 100 KB) for the engine to hand it to the policy pack without " +
       "Pulumi's own Node plugin: put the official Pulumi CLI on PATH, or give each domain a stack of its own.",
   },
   {
+    code: "usage-policy-pack-broken",
     pattern: /policy pack "([^"]+)" failed to start/,
     sentence: ([, pack], printed) =>
       `The policy pack in ${pack} does not start${packError(printed)}: mend it, or name another.`,
   },
   {
+    code: "usage-stack-locked",
     pattern: /the stack is currently locked by (\d+) lock/,
     sentence: () =>
       "Another run is at work on this stack, or one was killed: wait for it, or, when you know that none is " +
       "running, release the lock with: pulumi cancel --stack <stack>",
   },
   {
+    code: "usage-stack-locked",
     pattern: /Conflict: Another update is currently in progress/,
     sentence: () =>
       "Another update of this stack is in progress: wait for it, or stop it with: pulumi cancel --stack <stack>",
   },
   {
-    pattern: /PULUMI_ACCESS_TOKEN must be set|not logged in|Unauthorized: No credentials/i,
+    code: "usage-not-logged-in",
+    pattern: /PULUMI_ACCESS_TOKEN must be set|run `?pulumi login|not logged in|Unauthorized: No credentials/i,
     sentence: () =>
       "You are not logged in to a Pulumi backend: run `pulumi login` (or `pulumi login --local`), or rehearse " +
       "with --sandbox, which needs none.",
   },
   {
+    code: "usage-stack-not-in-backend",
     pattern: /no stack named '([^']+)' found/,
     sentence: ([, name]) =>
       `The stack ${name} is not in this backend yet: make it with \`pulumi stack init ${name}\`, or rehearse ` +
       "it with --sandbox.",
   },
   {
+    code: "usage-provider-plugin-missing",
     pattern: /no resource plugin '([^']+)' found|could not (?:find|download|load) plugin[^\n]*?(?:for|resource) (\S+)/i,
     sentence: (match) =>
       `The provider plugin ${match[1] ?? match[2] ?? ""} is not installed and could not be downloaded: connect ` +
       "to the internet, install it with `pulumi plugin install`, or rehearse with --sandbox.",
   },
   {
+    code: "usage-backend-unreachable",
     pattern: /connection refused|dial tcp [^\n]*: i\/o timeout|no such host/,
     sentence: ([what]) => `The Pulumi backend cannot be reached (${what}): check the network and \`pulumi whoami -v\`.`,
   },
@@ -123,16 +135,31 @@ export function explainFailure(printed: string, preview: Preview, stack: string)
   }
   const own = errors(preview);
   if (own.length === 0 && !preview.violations.some(({ level }) => level === "mandatory")) {
-    for (const { pattern, sentence } of causes) {
-      const match = pattern.exec(text);
-      if (match) return new UsageError(sentence(match, text).replaceAll("<stack>", stack));
-    }
+    const known = knownCause(text, stack);
+    if (known) return known;
   }
   const config = own.find(({ urn }) => !urn || urn.includes("pulumi:pulumi:Stack"));
   if (config && preview.steps.length === 0 && isProgramFailure(config.message))
     return new ProgramFailed(config.message.trim());
-  if (config && preview.steps.length === 0) return new UsageError(config.message.trim());
+  if (config && preview.steps.length === 0) return usageError("usage-program-refused", config.message.trim());
   return new DeploymentFailed(own.map(({ message }) => message.trim()).join("\n") || lastError(text), preview);
+}
+
+/** Why the engine could not open a stack, as an error that says what to do. */
+export function notOpened(error: unknown, stack: string): UsageError {
+  const said = strip(error instanceof Error ? error.message : String(error));
+  const why = /error: (.*)$/m.exec(said)?.[1] ?? said;
+  return (
+    knownCause(said, stack) ?? usageError("usage-stack-not-opened", `The stack ${stack} could not be opened: ${why}`)
+  );
+}
+
+function knownCause(text: string, stack: string): UsageError | undefined {
+  for (const { code, pattern, sentence } of causes) {
+    const match = pattern.exec(text);
+    if (match) return usageError(code, sentence(match, text).replaceAll("<stack>", stack));
+  }
+  return undefined;
 }
 
 /** Errors that say something; the engine also reports that a run failed because a resource did. */

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import path from "node:path";
 import { isAlive, startedAt } from "../../sandbox/process/processes";
-import { UsageError } from "../exit";
+import { usageError } from "../usage";
 
 /**
  * Lifts the locks that killed runs have left on a rehearsal's state. A lock whose process still runs is respected.
@@ -15,7 +15,8 @@ export function liftStaleLocks(state: string, stack: string): number {
   for (const file of files) {
     const owner = ownerOf(file);
     if (owner && isHeld(owner)) {
-      throw new UsageError(
+      throw usageError(
+        "usage-rehearsal-running",
         `Another rehearsal of the stack ${stack} is running (process ${owner.pid}): ` +
           "wait until it has ended, or stop it.",
       );

@@ -1,7 +1,7 @@
 import path from "node:path";
 import type { Stack } from "@pulumi/pulumi/automation";
 import { findEngine } from "../engine/find-engine";
-import { UsageError } from "../exit";
+import { notOpened } from "./engine-error";
 import { readStackFile, refuseWrongConfig } from "../program/stack-file";
 import { warmPacks } from "./analyzer/warm-packs";
 import { commandOf, loadAutomation, withoutEpilogue } from "./automation";
@@ -54,21 +54,4 @@ async function connectionOf(stack: Stack): Promise<Connection | undefined> {
   const baseUrl =
     config["cloudflare:baseUrl"]?.value ?? process.env.CLOUDFLARE_BASE_URL ?? "https://api.cloudflare.com/client/v4";
   return token ? { baseUrl, token } : undefined;
-}
-
-function notOpened(error: unknown, stack: string): Error {
-  const said = error instanceof Error ? error.message : String(error);
-  if (/no stack named/.test(said)) {
-    return new UsageError(
-      `The stack ${stack} is not in this backend yet: make it with \`pulumi stack init ${stack}\`, or rehearse ` +
-        "it with --sandbox.",
-    );
-  }
-  if (/PULUMI_ACCESS_TOKEN|pulumi login|not logged in/i.test(said)) {
-    return new UsageError(
-      "You are not logged in to a Pulumi backend: run `pulumi login` (or `pulumi login --local`), or rehearse " +
-        "with --sandbox, which needs none.",
-    );
-  }
-  return new UsageError(`The stack ${stack} could not be opened: ${/error: (.*)$/m.exec(said)?.[1] ?? said}`);
 }

@@ -8,7 +8,7 @@ import { UnusableFile, writeWhole } from "../../sandbox/process/files";
 import { serveProviders, standIns, type CloudflareProviderOptions } from "../../sandbox/provider";
 import { emptiedEnvironment } from "../engine/environment";
 import { findEngine, type Engine } from "../engine/find-engine";
-import { UsageError } from "../exit";
+import { usageError } from "../usage";
 import { readStackFile, refuseMissingStack, refuseWrongConfig } from "../program/stack-file";
 import { withDeferredState, restoreRehearsal } from "./deferred-state";
 import { warmPacks, type WarmPacks } from "./analyzer/warm-packs";
@@ -135,7 +135,9 @@ async function start(
   try {
     return await startApi({ stateFile, unlock, token: secrets.token, zones, ...(faults ? { faults } : {}) });
   } catch (error) {
-    throw error instanceof Error && !(error instanceof UnusableFile) ? new UsageError(error.message) : error;
+    throw error instanceof Error && !(error instanceof UnusableFile)
+      ? usageError("usage-sandbox-not-started", error.message)
+      : error;
   }
 }
 
@@ -220,7 +222,8 @@ async function openStack(
         : await automation.Stack.create(target.stack, workspace),
     );
   } catch (error) {
-    throw new UsageError(
+    throw usageError(
+      "usage-stack-not-opened",
       `The rehearsal's state could not be opened: ${firstError(error)} Delete ` +
         `${path.relative(target.project, folder.root)} to start anew.`,
     );

@@ -1,6 +1,6 @@
 import { existsSync, realpathSync } from "node:fs";
 import path from "node:path";
-import { UsageError } from "../exit";
+import { usageError } from "../usage";
 import { shippedPackFolder } from "../places";
 import type { Target } from "./session";
 
@@ -22,7 +22,8 @@ export function packsOf({ project, pack }: Target): readonly string[] {
  */
 export function shippedPack(): string {
   if (isPack(shippedPackFolder)) return realpathSync(shippedPackFolder);
-  throw new UsageError(
+  throw usageError(
+    "usage-not-a-policy-pack",
     `The policy pack that ships with launch-ready is missing: ${shippedPackFolder} has no PulumiPolicy.yaml. Nothing ` +
       "can be judged without it, so nothing was done. Install launch-ready again.",
   );
@@ -35,7 +36,8 @@ export function shippedPack(): string {
  */
 export function packAt(folder: string): string {
   if (isPack(folder)) return realpathSync(folder);
-  throw new UsageError(
+  throw usageError(
+    "usage-not-a-policy-pack",
     `${folder} is not a policy pack: it has no PulumiPolicy.yaml. Nothing can be judged without it, so nothing was ` +
       "done. Name the folder of a pack.",
   );

@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
 import type { PulumiFn } from "@pulumi/pulumi/automation";
 import { endWithUs } from "../engine/children";
-import { UsageError } from "../exit";
+import { usageError } from "../usage";
 import { programHost } from "../places";
 import { describeFailure, ProgramFailed } from "../program/program-failure";
 import type { ProgramFile } from "../program/program-file";
@@ -29,7 +29,8 @@ function runnerOf({ file, name }: ProgramFile): string {
   try {
     return createRequire(file).resolve("@pulumi/pulumi/cmd/run");
   } catch {
-    throw new UsageError(
+    throw usageError(
+      "usage-sdk-missing",
       `The program ${name} cannot run: @pulumi/pulumi is not installed in its project. Install it: ` +
         "npm install @pulumi/pulumi",
     );

@@ -5,7 +5,7 @@ import { isPlainObject } from "../../standards/plain-object";
 import { lockState } from "../../sandbox/api";
 import { readKept, UnusableFile, writeWhole } from "../../sandbox/process/files";
 import { LockedError } from "../../sandbox/process/lock";
-import { UsageError } from "../exit";
+import { usageError } from "../usage";
 import { layoutOf, type SandboxFolder } from "./folder-layout";
 import { repairRehearsal, stackFilesIn } from "./repair";
 
@@ -49,7 +49,10 @@ export function withNewStart(error: unknown, project: string, root: string): unk
   const file = path.relative(project, error.file);
   const room = / has no room/.test(error.message) ? "Make room, and run it again" : undefined;
   const anew = `start the rehearsal anew with: rm -r ${path.relative(project, root)}`;
-  return new UsageError(`${file} ${error.why}. ${room === undefined ? `S${anew.slice(1)}` : `${room}; or ${anew}`}`);
+  return usageError(
+    "usage-rehearsal-damaged",
+    `${file} ${error.why}. ${room === undefined ? `S${anew.slice(1)}` : `${room}; or ${anew}`}`,
+  );
 }
 
 function makeFolder(folder: string): void {
@@ -57,7 +60,8 @@ function makeFolder(folder: string): void {
     mkdirSync(folder, { recursive: true });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    throw new UsageError(
+    throw usageError(
+      "usage-folder-not-writable",
       `A rehearsal keeps its state in ${folder}, which cannot be written (${code ?? String(error)}): make the ` +
         "folder writable, or work on a copy of the project that is.",
     );
@@ -69,8 +73,9 @@ function lockOf(folder: SandboxFolder): () => void {
     return lockState(folder.api);
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    if (!(error.cause instanceof LockedError)) throw new UsageError(error.message);
-    throw new UsageError(
+    if (!(error.cause instanceof LockedError)) throw usageError("usage-sandbox-not-started", error.message);
+    throw usageError(
+      "usage-rehearsal-running",
       `Another rehearsal of this stack is running (process ${error.cause.owner.pid}): wait until it has ended, or ` +
         "stop it.",
     );

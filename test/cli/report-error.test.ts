@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { CommanderError } from "commander";
-import { Stopped, UsageError } from "../../cli/exit";
+import { Stopped } from "../../cli/exit";
+import { usageError } from "../../cli/usage";
 import { ProgramFailed } from "../../cli/program/program-failure";
 import { report } from "../../cli/report-error";
 import { launchReady, projectWith } from "./run";
@@ -23,7 +24,7 @@ function reported(error: unknown, debug = false): readonly [number, string] {
 describe("what ends a command", () => {
   const system = (code: string): Error => Object.assign(new Error(code), { code, path: "/p/a.yaml", syscall: "open" });
   const cases: readonly (readonly [string, unknown, number, string])[] = [
-    ["wrong usage", new UsageError("Give a text."), 2, "Give a text.\n"],
+    ["wrong usage", usageError("usage-text-missing", "Give a text."), 2, "Give a text.\n"],
     ["a broken program", new ProgramFailed("The program index.ts failed."), 1, "The program index.ts failed.\n"],
     ["Ctrl-C at a question", new Stopped("Stopped."), 130, "Stopped.\n"],
     ["a question for help", new CommanderError(0, "commander.help", "help"), 0, ""],

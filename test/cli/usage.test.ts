@@ -52,7 +52,7 @@ describe("a state file that is none", () => {
       await assert.rejects(analyzeState(options), {
         name: "UsageError",
         message:
-          `${file} is no state: expected JSON with version and deployment. Make it with: pulumi stack export ` +
+          `${file} is not a state: expected JSON with version and deployment. Make it with: pulumi stack export ` +
           `--file ${file}`,
       });
       rmSync(path.dirname(file), { recursive: true });

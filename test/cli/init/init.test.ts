@@ -148,19 +148,19 @@ describe("launch-ready init", () => {
         .split("\n")
         .map((line) => line.replace(/;.*/, "")),
       [
-        "This will not do:",
+        "These answers cannot be used:",
         '  the domain: is "Example.com"',
         '  --plan: is "gold"',
         '  --zone-id: is "12"',
         '  --owner: is "founder"',
         '  --rotate-by: is "2027-02-30"',
         '  --service toll: is "https://x"',
-        "  --service toll: is no service of the preset",
+        "  --service toll: is not a service of the preset",
         '  --mail: is "none"',
-        "  --mail-answer sendgrid.account: is for no sender that --mail names",
+        "  --mail-answer sendgrid.account: is not for a sender that --mail names",
       ],
     );
-    assert.match(stderr, /--service toll: is no service of the preset; did you mean tool\?/);
+    assert.match(stderr, /--service toll: is not a service of the preset; did you mean tool\?/);
     assert.equal(code, 2);
   });
 

@@ -172,6 +172,6 @@ describe("cli/lint", () => {
     assert.equal(bad.stderr, "");
     const usage = launch("nothing", "x");
     assert.deepEqual([usage.status, usage.stdout], [2, ""]);
-    assert.match(usage.stderr, /^There is nothing to lint by the name nothing/);
+    assert.match(usage.stderr, /^"nothing" is not a kind of text that is linted\./);
   });
 });

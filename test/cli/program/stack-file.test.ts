@@ -212,7 +212,7 @@ describe("the file of a stack", () => {
     );
     assert.match(
       refusal(Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0)),
-      /^Pulumi\.w\.yaml is no text in UTF-8; expected YAML\./,
+      /^Pulumi\.w\.yaml is not text in UTF-8; expected YAML\./,
     );
   });
 
@@ -221,7 +221,7 @@ describe("the file of a stack", () => {
       refusal("confg: {}\nconfig: {}\nlaunch-ready:site: {}\n"),
       'Pulumi.w.yaml has keys at its top that Pulumi ignores:\n  confg: did you mean "config"?\n  ' +
         "launch-ready:site: the keys here are config, environment, secretsprovider, encryptionsalt, " +
-        'encryptedkey. Configuration stands indented below "config:".',
+        'encryptedkey. Configuration belongs below "config:", indented.',
     );
   });
 

@@ -66,7 +66,7 @@ describe("launch-ready sandbox", () => {
   it("says what is wrong with its options", async () => {
     await assert.rejects(serve({ ...options, port: "80a" }), {
       name: "UsageError",
-      message: "--port is 80a; expected is a number from 0 to 65535, 0 for any free port.",
+      message: "--port is 80a; expected a number from 0 to 65535; 0 takes any free port.",
     });
     await assert.rejects(serve({ ...options, token: "short" }), { name: "UsageError", message: /40 to 80 letters/ });
     await assert.rejects(serve({ ...options, zone: ["example.com=7"] }), {

@@ -61,12 +61,12 @@ describe("launch-ready trace", () => {
     assert.equal(code, 2);
     assert.equal(stdout, "");
     assert.deepEqual(stderr.split("\n"), [
-      '"www.example.com" is no absolute http or https URL. Did you mean https://www.example.com?',
-      "--method a b: an HTTP method is a word such as POST (RFC 9110 section 9.1).",
-      "--from-ip x: an IPv4 or IPv6 address is expected, such as 203.0.113.7.",
-      "--times 0: a whole number from 1 to 100000 is expected.",
-      '--header z: Name: value, such as "Accept: text/html" is expected.',
-      "--cookie y: name=value is expected.",
+      '"www.example.com" is not an absolute http or https URL. Did you mean https://www.example.com?',
+      "--method a b: An HTTP method is a word such as POST.",
+      "--from-ip x: Expected an IPv4 or IPv6 address, such as 203.0.113.7.",
+      "--times 0: Expected a whole number from 1 to 100000.",
+      '--header z: Expected Name: value, such as "Accept: text/html".',
+      "--cookie y: Expected name=value.",
       "",
     ]);
   });
@@ -114,10 +114,10 @@ describe("the request that trace's arguments describe", () => {
   it("states only fields that there are", () => {
     const stated = (field: string) => () => askedFor("https://example.com/", { ...flags, field: [field] });
     assert.throws(stated("ip.src.contry=DE"), {
-      message: "--field ip.src.contry: Cloudflare has no such field. Did you mean ip.src.country?",
+      message: "--field ip.src.contry: Cloudflare does not have such a field. Did you mean ip.src.country?",
     });
     assert.throws(stated("nope=1"), {
-      message: "--field nope: Cloudflare has no such field. See fields/reference in its Rules language.",
+      message: "--field nope: Cloudflare does not have such a field. See fields/reference in its Rules language.",
     });
   });
 });

@@ -1,40 +1,93 @@
 import assert from "node:assert/strict";
 import { UsageError } from "../../../cli/exit";
-import { DeploymentFailed, errors, explainFailure, StateNotWritten } from "../../../cli/workspace/engine-error";
+import {
+  DeploymentFailed,
+  errors,
+  explainFailure,
+  notOpened,
+  StateNotWritten,
+} from "../../../cli/workspace/engine-error";
 import type { Preview } from "../../../cli/workspace/preview";
 
 const nothing: Preview = { steps: [], violations: [], diagnostics: [], counts: {}, parents: {}, outputs: {} };
 
 describe("what went wrong on the engine", () => {
-  const sentences: readonly (readonly [string, RegExp])[] = [
+  const sentences: readonly (readonly [printed: string, code: string, sentence: RegExp])[] = [
     [
       'error: constructing secrets manager of type "passphrase": incorrect passphrase',
+      "usage-passphrase-wrong",
       /passphrase of this stack's secrets is wrong/,
     ],
-    ["error: the stack is currently locked by 1 lock(s). Either wait", /pulumi cancel --stack dev/],
-    ["error: PULUMI_ACCESS_TOKEN must be set for login during non-interactive CLI sessions", /run `pulumi login`/],
-    ["error: no stack named 'dev' found", /pulumi stack init dev/],
+    [
+      "error: the stack is currently locked by 1 lock(s). Either wait",
+      "usage-stack-locked",
+      /pulumi cancel --stack dev/,
+    ],
+    [
+      "error: PULUMI_ACCESS_TOKEN must be set for login during non-interactive CLI sessions",
+      "usage-not-logged-in",
+      /run `pulumi login`/,
+    ],
+    ["error: no stack named 'dev' found", "usage-stack-not-in-backend", /pulumi stack init dev/],
     [
       "error: no resource plugin 'pulumi-resource-cloudflare' found in the workspace",
+      "usage-provider-plugin-missing",
       /plugin pulumi-resource-cloudflare is not installed/,
     ],
     [
       'error: policy pack "/p" failed to start: failed to load plugin: fork/exec x: argument list too long',
+      "usage-configuration-too-large",
       /config of dev is too large/,
     ],
     [
       'error: policy pack "/p" failed to start: x\nTypeError: broken',
+      "usage-policy-pack-broken",
       /pack in \/p does not start \(TypeError: broken\)/,
     ],
+    [
+      "error: Post https://backend.example/api: dial tcp 192.0.2.1:443: i/o timeout",
+      "usage-backend-unreachable",
+      /^The Pulumi backend cannot be reached \(dial tcp 192\.0\.2\.1:443: i\/o timeout\)/,
+    ],
   ];
-  for (const [printed, sentence] of sentences) {
+  for (const [printed, code, sentence] of sentences) {
     it(`is a sentence that says what to do: ${printed.slice(0, 60)}`, () => {
       const error = explainFailure(printed, nothing, "dev");
       assert.ok(error instanceof UsageError);
       assert.match(error.message, sentence);
+      assert.deepEqual(
+        error.problems.map((one) => one.code),
+        [code],
+      );
       assert.ok(!error.message.includes("\n"));
     });
   }
+
+  it("is what the program says of its configuration, where no resource was looked at", () => {
+    const diagnostics = [
+      { severity: "error" as const, message: "Pulumi.dev.yaml has one problem:\n  domain: is missing" },
+    ];
+    const error = explainFailure("", { ...nothing, diagnostics }, "dev");
+    assert.ok(error instanceof UsageError);
+    assert.deepEqual(error.problems, [
+      {
+        code: "usage-program-refused",
+        severity: "error",
+        location: { kind: "path", path: "" },
+        message: "Pulumi.dev.yaml has one problem: domain: is missing",
+      },
+    ]);
+  });
+
+  it("is why a stack could not be opened", () => {
+    const codeOf = (said: string) => notOpened(new Error(said), "dev").problems.map(({ code }) => code);
+    assert.deepEqual(codeOf("error: no stack named 'dev' found"), ["usage-stack-not-in-backend"]);
+    assert.deepEqual(codeOf("error: could not read the state"), ["usage-stack-not-opened"]);
+    assert.equal(
+      notOpened(new Error("stderr: error: could not read the state\n"), "dev").message,
+      "The stack dev could not be opened: could not read the state",
+    );
+  });
 
   it("is told as a crash where the engine crashed", () => {
     const error = explainFailure("panic: runtime error: index out of range\n\ngoroutine 1", nothing, "dev");
