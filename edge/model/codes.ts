@@ -38,6 +38,18 @@ export const codes = {
     example: "new WaitingRoom(…)",
     mend: "Nothing; what it does has to be tried on the live zone.",
   },
+  "edge-page-rule-unknown": {
+    severity: "unjudged",
+    means: "A page rule's target, actions or priority are known only after deployment, or missing.",
+    example: "new PageRule(…, { actions: someOutput })",
+    mend: "Give them in the program; better, move it to the rules that take its place.",
+  },
+  "edge-page-rule-action": {
+    severity: "unjudged",
+    means: "A page rule has an action that the model does not follow.",
+    example: 'new PageRule(…, { actions: { bypassCacheOnCookie: "session=.*" } })',
+    mend: "Move it to a cache rule, a configuration rule or another that takes its place.",
+  },
   "edge-redirect-item-unknown": {
     severity: "unjudged",
     means: "An item of a redirect list is known only after deployment, or is not a redirect.",

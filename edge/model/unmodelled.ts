@@ -1,11 +1,14 @@
 import type { Problem, ResourceLocation } from "../../standards/problem";
 import { problem, type UnmodelledCode } from "./codes";
+import type { Say } from "../phases";
 import { types, type DeclaredResource } from "../resource";
 
 /** Something declared that the model does not follow, so that what it says is not the whole truth. */
 export interface Unmodelled extends Problem<ResourceLocation> {
   /** Fields that one of its rules reads and a request does not have here, where that is all that is not followed. */
   readonly fields?: readonly string[];
+  /** What it has a say in, where that is known. */
+  readonly decides?: readonly Say[];
   /** Whether nothing at all is read of the resource, which lies in a zone: it may decide about any of its requests. */
   readonly unread?: true;
 }
@@ -17,7 +20,7 @@ export function notFollowed(code: UnmodelledCode, { urn, name }: DeclaredResourc
 
 /** Types that the model reads. */
 const modelled = new Set<string>([
-  ...Object.values(types).filter((type) => type !== types.pageRule),
+  ...Object.values(types),
   "cloudflare:index/urlNormalizationSettings:UrlNormalizationSettings",
   "cloudflare:index/botManagement:BotManagement",
 ]);

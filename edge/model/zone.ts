@@ -3,6 +3,7 @@ import type { Plan } from "../plans";
 import { text, types, type DeclaredResource } from "../resource";
 import { Certificates, minimumByHost } from "./certificates";
 import { declaredRecord, type DeclaredRecord } from "./declared-record";
+import { readPageRules, type PageRule } from "./page-rules";
 import { HostTable, isRecord, type Host } from "./records";
 import type { MadeHost } from "./made-hosts";
 import { readSettings, type ZoneSettings } from "./settings";
@@ -41,6 +42,7 @@ export class Zone implements ZoneIdentity {
   readonly #hosts;
   readonly #certificates;
   readonly #workerRoutes;
+  readonly #pageRules;
 
   /**
    * @param resources everything that lies in the zone, whether or not its id is known yet.
@@ -60,6 +62,7 @@ export class Zone implements ZoneIdentity {
     );
     this.#settings = noting((unmodelled) => readSettings(resources, unmodelled));
     this.#certificates = noting((unmodelled) => new Certificates(name, resources, this.#worker().keys(), unmodelled));
+    this.#pageRules = noting((unmodelled) => readPageRules(resources, name, unmodelled));
     this.#workerRoutes = noting((unmodelled) => workerRoutes(resources, unmodelled));
   }
 
@@ -147,6 +150,11 @@ export class Zone implements ZoneIdentity {
     return this.#workerRoutes().value;
   }
 
+  /** The highest priority first: of those that match a URL it acts alone. */
+  get pageRules(): readonly PageRule[] {
+    return this.#pageRules().value;
+  }
+
   readonly #managedTransforms = once(() => managedTransforms(this.resources));
   /** Ids of managed transforms that are on. */
   get managedTransforms(): readonly string[] {
@@ -160,7 +168,9 @@ export class Zone implements ZoneIdentity {
   }
 
   readonly #unmodelled = once(() =>
-    [this.#hosts, this.#settings, this.#certificates, this.#workerRoutes].flatMap((member) => member().unmodelled),
+    [this.#hosts, this.#settings, this.#certificates, this.#workerRoutes, this.#pageRules].flatMap(
+      (member) => member().unmodelled,
+    ),
   );
   /** What is declared in the zone and not followed, but for its rules. */
   get unmodelled(): readonly Unmodelled[] {

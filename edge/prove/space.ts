@@ -2,6 +2,7 @@ import { isWithin } from "../../standards/domain-name";
 import type { Edge, EdgeRule, Zone } from "../model";
 import { phases, type Say } from "../phases";
 import { PathPattern } from "../path-pattern";
+import { pathOfPattern } from "../model/page-rules";
 import { demanded } from "../model/rule-index";
 import { pathAsSeen, type EdgeRequest } from "../trace";
 import { aimsOf, type Aims, type Feature } from "./features";
@@ -51,6 +52,7 @@ export class Space {
   readonly hosts: readonly string[];
   readonly #rules: readonly AimedRule[];
   readonly #listPaths: readonly string[];
+  readonly #pagePaths: readonly string[];
   #routing: readonly EdgeRequest[] | undefined;
 
   constructor(
@@ -66,6 +68,7 @@ export class Space {
     this.#listPaths = [...edge.redirectLists.values()].flatMap((list) =>
       list.redirects.slice(0, 200).map(({ path }) => path),
     );
+    this.#pagePaths = zones.flatMap((zone) => zone.pageRules.map(({ pattern }) => pathOfPattern(pattern)));
     this.hosts = hostsOf(
       promises,
       zones,
@@ -77,6 +80,7 @@ export class Space {
   pathsOn(host: string, say: Tried): string[] {
     const paths = new Set(["/", anyPath, "/a.css"]);
     for (const { aims } of this.#rulesFor(host, say)) for (const path of aims.paths) paths.add(path);
+    for (const path of this.#pagePaths) paths.add(path);
     if (say === "routing") for (const path of this.#listPaths) paths.add(path);
     const { untouched, privateRoutes, sensitive, oldLinks } = this.promises;
     for (const route of [...untouched, ...privateRoutes, ...sensitive]) {

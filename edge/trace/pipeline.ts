@@ -5,6 +5,7 @@ import { bulkRedirects } from "./phases/bulk-redirects";
 import { customErrors } from "./phases/custom-errors";
 import { customRules, inspects, securityLevel } from "./phases/firewall";
 import { requestHeaders, responseHeaders } from "./phases/headers";
+import { pageRules } from "./phases/page-rules";
 import { rateLimits } from "./phases/rate-limit";
 import { singleRedirects } from "./phases/redirects";
 import { normalizeUrl, rewriteUrl } from "./phases/rewrite-url";
@@ -34,6 +35,7 @@ function compilePipeline(edge: Edge, zone: Zone): Pipeline {
     withoutTls(zone),
     alwaysUseHttps(zone),
     singleRedirects(edge, zone),
+    pageRules(zone),
     normalizeUrl(zone),
     rewriteUrl(edge, zone),
     configurationRules(edge, zone),

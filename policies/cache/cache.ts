@@ -8,8 +8,8 @@ import { cannotJudge, found } from "./codes";
 import { foundBy } from "../invariants";
 import { notFollowed, pageHosts, webZones, type Concerns, type WebZone } from "../web-hosts";
 
-const concernsCache: Concerns = (type, ofPhase, { unread }) =>
-  unread === true || ofPhase === phase || type.endsWith(":PageRule");
+const concernsCache: Concerns = (_, ofPhase, { unread, decides }) =>
+  unread === true || ofPhase === phase || decides?.includes("caching") === true;
 
 /** Whether the edge would keep an answer; undefined where the request gets no answer from an origin. */
 function cacheOf(estate: Estate, request: EdgeRequest, answer: OriginAnswer): CacheDecision | undefined {

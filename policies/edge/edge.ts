@@ -30,7 +30,11 @@ export const waf: Rule = {
     const zones = webZones(estate);
     if (zones.length === 0) return nothingFound;
     return together([
-      ...zones.flatMap((web) => [managedRules(estate, web), bots(estate, web)]),
+      ...zones.flatMap((web) => [
+        managedRules(estate, web),
+        bots(estate, web),
+        notFollowed(estate, web.zone, (_, __, { decides }) => decides?.includes("guarding") === true),
+      ]),
       ...estate.resources.filter((one) => one.props.phase === "ddos_l7").map(weakened),
       ddosAlert(estate),
     ]);

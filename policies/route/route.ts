@@ -18,8 +18,11 @@ const routing: ReadonlySet<unknown> = new Set([
   "http_request_transform",
 ]);
 
-const concernsRoutes: Concerns = (type, phase, { unread }) =>
-  unread === true || routing.has(phase) || /:(PageRule|DnsRecord|ListItem|List)$/.test(type);
+const concernsRoutes: Concerns = (type, phase, { unread, decides }) =>
+  unread === true ||
+  routing.has(phase) ||
+  decides?.includes("routing") === true ||
+  /:(DnsRecord|ListItem|List)$/.test(type);
 
 interface Proof {
   readonly fix: string;
@@ -60,7 +63,9 @@ function concernsChallenges(estate: Estate): Concerns {
   const stopsSome = () =>
     (known ??= proveIn(estate.worstCaseContexts, invariantsOf("route/untouched")).counterexamples.length > 0);
   return (type, phase, one) =>
-    phase === customPhase ? one.fields === undefined || stopsSome() : concernsRoutes(type, phase, one);
+    phase === customPhase
+      ? one.fields === undefined || stopsSome()
+      : one.decides?.includes("guarding") === true || concernsRoutes(type, phase, one);
 }
 
 /** `GET http://www.example.com/ → 301 https://example.com/ → origin 200`: a counterexample as its hops. */

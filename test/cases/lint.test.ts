@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { PassThrough, Readable } from "node:stream";
 import { lintCommand } from "../../cli/commands/lint";
 import { lint, type LintOptions } from "../../cli/lint/lint";
-import { eachCase, readCases, type SharedCase } from "./shared-cases";
+import { eachCase, readCases, readOwnCases, type SharedCase } from "./shared-cases";
 
 interface LintCase extends SharedCase {
   /** The arguments of `launch-ready lint`. */
@@ -28,17 +28,19 @@ async function linted(args: readonly string[]): Promise<string> {
   return String(output.read());
 }
 
+async function holds({ lint: args, want }: LintCase): Promise<void> {
+  const text = await linted(args);
+  const { valid, problems } = JSON.parse(text) as Result;
+  if (want.valid !== undefined) assert.equal(valid, want.valid, text);
+  if (want.severity !== undefined)
+    assert.ok(
+      problems.some(({ severity }) => severity === want.severity),
+      text,
+    );
+  for (const word of want.says ?? []) assert.ok(text.includes(word), `does not say ${word}: ${text}`);
+}
+
 describe("cases: lint", () => {
-  const cases = readCases<{ cases: LintCase[] }>("lint.yaml")?.cases;
-  eachCase("lint.yaml", cases, async ({ lint: args, want }) => {
-    const text = await linted(args);
-    const { valid, problems } = JSON.parse(text) as Result;
-    if (want.valid !== undefined) assert.equal(valid, want.valid, text);
-    if (want.severity !== undefined)
-      assert.ok(
-        problems.some(({ severity }) => severity === want.severity),
-        text,
-      );
-    for (const word of want.says ?? []) assert.ok(text.includes(word), `does not say ${word}: ${text}`);
-  });
+  eachCase("lint.yaml", readCases<{ cases: LintCase[] }>("lint.yaml")?.cases, holds);
+  eachCase("own-lint.yaml", readOwnCases<{ cases: LintCase[] }>("lint.yaml").cases, holds);
 });

@@ -181,7 +181,7 @@ describe("the table of a trace", () => {
     };
     assert.match(
       table("https://example.com/", pageRule),
-      /\n\nNot followed, so the edge may do otherwise:\n {3}legacy: PageRule is not modelled: it may answer, change or refuse requests\. \(edge-resource-unmodelled\)$/,
+      /\n\nNot followed, so the edge may do otherwise:\n {3}legacy: The page rule is known only after deployment, or not whole; it is taken as absent\. \(edge-page-rule-unknown\)$/,
     );
   });
 });

@@ -17,6 +17,8 @@ const declared: Readonly<Record<UnmodelledCode, DeclaredResource>> = {
   "edge-total-tls-unknown": of(types.totalTls, { enabled: UNKNOWN }),
   "edge-worker-route-unknown": of(types.workersRoute, { pattern: UNKNOWN, script: "site" }),
   "edge-resource-unmodelled": of("cloudflare:index/waitingRoom:WaitingRoom", { host: "example.com" }),
+  "edge-page-rule-unknown": of(types.pageRule, { target: "example.com/*", actions: UNKNOWN }),
+  "edge-page-rule-action": of(types.pageRule, { target: "example.com/*", actions: { cacheOnCookie: "s=.*" } }),
   "edge-redirect-item-unknown": list({ kind: "redirect", items: [{ redirect: UNKNOWN }] }),
   "edge-zone-unknown": resource(types.dnsRecord, "it", { zoneId: UNKNOWN, name: "@", type: "A", content: "192.0.2.1" }),
   "edge-list-items-unknown": list({ items: UNKNOWN }),

@@ -375,7 +375,7 @@ describe("prove", () => {
     const { unmodelled } = prove(Edge.from([...goodSite(), pageRule]), invariants);
     assert.deepEqual(
       unmodelled.map(({ message }) => message),
-      ["PageRule is not modelled: it may answer, change or refuse requests."],
+      ["The page rule is known only after deployment, or not whole; it is taken as absent."],
     );
   });
 });
