@@ -111,6 +111,8 @@ export interface Intent {
    * What the zone's plan or the choice of tools cannot do, in words: said in the report, so that nobody relies on it.
    */
   readonly degraded: readonly string[];
+  /** What has to be set where no program of Pulumi's reaches, as at a platform, one sentence each. */
+  readonly elsewhere: readonly string[];
 }
 
 /** An intent as somebody states it, with only what must be stated. */
@@ -134,7 +136,7 @@ export function toIntent(stated: unknown): Intent {
     secrets,
     ...rest
   } = (stated ?? {}) as Partial<StatedIntent>;
-  const { pending = [], stages = [], mail = [], degraded = [] } = rest;
+  const { pending = [], stages = [], mail = [], degraded = [], elsewhere = [] } = rest;
   return {
     zones,
     promises: promises.map(toPromises),
@@ -146,5 +148,6 @@ export function toIntent(stated: unknown): Intent {
     stages,
     mail,
     degraded,
+    elsewhere,
   };
 }

@@ -1,4 +1,5 @@
 import { cacheCodes } from "./cache/codes";
+import { platformCodes } from "./dns/platform-codes";
 import { dnsCodes } from "./dns/codes";
 import { edgeCodes } from "./edge/codes";
 import { invariantCodes } from "../edge/prove";
@@ -17,6 +18,7 @@ export const ruleCodes: RuleCodes = {
   ...sharedCodes,
   ...invariantCodes,
   ...dnsCodes,
+  ...platformCodes,
   ...routeCodes,
   ...tlsCodes,
   ...cacheCodes,

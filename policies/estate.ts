@@ -5,6 +5,7 @@ import { inCurrentWords } from "../edge/older-resources";
 import { once } from "../edge/once";
 import { proofContexts, type ProofContext, type Promises } from "../edge/prove";
 import { types, type DeclaredResource } from "../edge/resource";
+import { platformHosts, type PlatformHost } from "./platform-hosts";
 import { mailNames, type MailName } from "./mail/names";
 
 export interface EstateOptions {
@@ -37,6 +38,7 @@ export class Estate {
   readonly stages: Intent["stages"];
   readonly mail: Intent["mail"];
   readonly degraded: Intent["degraded"];
+  readonly elsewhere: Intent["elsewhere"];
   /** ISO date on which dates are judged. */
   readonly today: string;
   /**
@@ -68,6 +70,7 @@ export class Estate {
     this.stages = intents.flatMap((intent) => intent.stages);
     this.mail = intents.flatMap((intent) => intent.mail);
     this.degraded = intents.flatMap((intent) => intent.degraded);
+    this.elsewhere = intents.flatMap((intent) => intent.elsewhere);
     this.ownedZones = new Set([
       ...zones.filter((zone) => zone.resources.some(({ type }) => type === types.zone)).map(({ name }) => name),
       ...registered.flatMap((intent) => intent.zones).map(({ name }) => name),
@@ -92,6 +95,12 @@ export class Estate {
   /** The same with rules that read what is not known of a request at their worst (`Edge.worstCase`). */
   get worstCaseContexts(): readonly ProofContext[] {
     return this.#worstCaseContexts();
+  }
+
+  readonly #platformHosts = once(() => platformHosts(this.zones, this.promises));
+  /** Hosts that lead to a platform of the catalogue. */
+  get platformHosts(): readonly PlatformHost[] {
+    return this.#platformHosts();
   }
 
   readonly #mailNames = once(() => mailNames(this.zones, this.mail));

@@ -15,6 +15,8 @@ export interface Checked {
   readonly map: readonly HostRow[];
   /** What the zone's plan or the choice of tools cannot do, and what takes its place. */
   readonly degraded: readonly string[];
+  /** What has to be set elsewhere, as at a platform. */
+  readonly elsewhere: readonly string[];
   /** What is raised in steps, and how far it is. */
   readonly stages: readonly StageFact[];
 }
@@ -27,16 +29,22 @@ export interface Checked {
 export async function checkStack(stack: string): Promise<Checked> {
   const estate = new Estate(await declaredResources(stack), { today: currentDay() });
   const report = checkReport(stack, judgeAll(rules, estate));
-  return { report, map: hostMap(estate), degraded: estate.degraded, stages: estate.stages };
+  return {
+    report,
+    map: hostMap(estate),
+    degraded: estate.degraded,
+    elsewhere: estate.elsewhere,
+    stages: estate.stages,
+  };
 }
 
 /** The command `launch-ready check`. */
 export async function check(options: { readonly stack: string; readonly json?: boolean }): Promise<void> {
-  const { report, map, degraded, stages } = await checkStack(options.stack);
+  const { report, ...surroundings } = await checkStack(options.stack);
   process.stdout.write(
     options.json === true
       ? `${JSON.stringify(report, null, 2)}\n`
-      : `${renderReport(report, { map, degraded, stages }, colorsFor(process.stdout))}\n`,
+      : `${renderReport(report, surroundings, colorsFor(process.stdout))}\n`,
   );
   process.exitCode = report.summary.red > 0 ? exitCode.failed : exitCode.ok;
 }

@@ -9,7 +9,11 @@ const shownFindings = 5;
  * The red / amber / green report for a person: what is broken first, then what is unknown, then what holds, each
  * control with its findings and how to mend them.
  */
-export function renderReport(report: CheckReport, { map, degraded, stages }: Surroundings, colors: Colors): string {
+export function renderReport(
+  report: CheckReport,
+  { map, degraded, elsewhere, stages }: Surroundings,
+  colors: Colors,
+): string {
   const paint = { red: colors.red, amber: colors.yellow, green: colors.green, waived: colors.cyan };
   const rows = (status: ControlRow["status"]) => report.controls.filter((row) => row.status === status);
   const width = Math.max(...report.controls.map((row) => row.id.length));
@@ -32,6 +36,7 @@ export function renderReport(report: CheckReport, { map, degraded, stages }: Sur
       )}`,
     );
   if (degraded.length > 0) lines.push("", "What the plan cannot do:", ...degraded.map((text) => `  - ${text}`));
+  if (elsewhere.length > 0) lines.push("", "To be set elsewhere:", ...elsewhere.map((text) => `  - ${text}`));
   const steps = stages.flatMap(nextStep);
   if (steps.length > 0) lines.push("", "Next steps:", ...steps.map((step) => `  - ${step}`));
   lines.push("", summaryLine(report, colors));
@@ -44,6 +49,8 @@ export interface Surroundings {
   readonly map: readonly HostRow[];
   /** What the zone's plan cannot do. */
   readonly degraded: readonly string[];
+  /** What has to be set elsewhere, as at a platform. */
+  readonly elsewhere: readonly string[];
   /** What is raised in steps, and how far it is. */
   readonly stages: readonly StageFact[];
 }

@@ -3,6 +3,7 @@ import path from "node:path";
 import { codeCatalogue } from "./catalogue";
 import { configurationPage } from "./configuration-page";
 import { findingsPage } from "./findings-page";
+import { platformsPage } from "./platforms-page";
 import { goldenLine } from "./golden-line";
 
 // Writes the pages that are made of tables and schemas: `npm run docs`.
@@ -10,6 +11,7 @@ const root = path.resolve(__dirname, "../..");
 const codes = codeCatalogue();
 writeFileSync(path.join(root, "docs/findings.md"), findingsPage(codes));
 writeFileSync(path.join(root, "docs/configuration.md"), configurationPage());
+writeFileSync(path.join(root, "docs/platforms.md"), platformsPage());
 
 // Only codes that are new are added: what a code means is changed by nobody in passing.
 const golden = path.join(root, "test/docs/codes.golden.txt");

@@ -1,12 +1,6 @@
 import type { RecordDeclaration } from "../dns/declaration";
 import { labelOf } from "../subdomains/host-records";
-
-/**
- * Where a host only redirects, it needs a proxied record for Cloudflare to answer at all; the address is never reached.
- * 192.0.2.1 is reserved for documentation (RFC 5737), and Cloudflare's own example for this use (DNS troubleshooting
- * page, checked 2026-11-24).
- */
-const placeholderAddress = "192.0.2.1";
+import { placeholderAddress } from "./placeholder-address";
 
 export function placeholderRecords(hosts: readonly string[], leadsTo: string, zone: string): RecordDeclaration[] {
   return hosts.map((host) => ({

@@ -44,6 +44,12 @@ export const codes = {
     example: "canonical: apex and the host www",
     mend: "Take the host out, or set canonical to the other spelling.",
   },
+  "old-links-at-platform": {
+    severity: "error",
+    means: "Old links are declared for a canonical host that Cloudflare does not answer.",
+    example: "services: { site: { on: github-pages } } and redirects.oldLinks",
+    mend: "Redirect them in the settings of the platform.",
+  },
   "untouched-host-undeclared": {
     severity: "error",
     means: "A route that must stay untouched is on a host that is not declared.",

@@ -10,6 +10,7 @@ import { planSecrets, type SecretsSpec } from "../secrets/plan-secrets";
 import type { Host } from "../subdomains/host";
 import { hostProblems, hostRecords } from "../subdomains/host-records";
 import { servicesOf, type SubdomainsSpec } from "../subdomains/plan-subdomains";
+import { verificationRecords } from "../subdomains/verification-records";
 import { caaRecords } from "../tls/caa-records";
 import { planTls, type TlsSpec } from "../tls/plan-tls";
 import type { Zone } from "../zone";
@@ -19,7 +20,7 @@ import { siteIntent, type SiteIntent } from "./site-intent";
 import { mailSurroundings } from "./site-mail";
 import { siteProblems } from "./site-problems";
 import { siteWatched } from "./site-watch";
-import { edgeHosts, siteFirewall, siteHosts, siteRedirects, siteTls } from "./site-zones";
+import { edgeHosts, siteFirewall, siteCaa, siteHosts, siteRedirects, siteTls, unverifiedHosts } from "./site-zones";
 
 /** What `Site` declares: the specs of its components, each worked out once. */
 export interface SiteSpec {
@@ -52,7 +53,7 @@ export function planSite(choices: SiteChoices, today: string): Planned<SiteSpec>
   const hosts = siteHosts(choices);
   const proxied = edgeHosts(hosts);
   const redirects = planRedirects(siteRedirects(choices), zone);
-  const tls = planTls(siteTls(choices), zone, namesOf(proxied), today);
+  const tls = planTls(siteTls(choices), zone, namesOf(proxied), today, unverifiedHosts(choices, hosts));
   const cache = planCache(choices.cache, proxied, zone);
   const firewall = planFirewall(siteFirewall(choices, proxied), zone);
   const { mail, records } = zoneRecords(choices, hosts, zone, today);
@@ -79,6 +80,7 @@ export function planSite(choices: SiteChoices, today: string): Planned<SiteSpec>
     problems: [
       ...own.hosts,
       ...hostProblems(choices.hosts, choices.services, domain),
+      ...verificationRecords(choices.services, hosts, domain).problems,
       ...[records, mail, redirects, tls, cache, firewall, ...aliases].flatMap((one) => one?.problems ?? []),
       ...own.routes,
       ...(monitors?.problems ?? []),
@@ -92,7 +94,8 @@ export function planSite(choices: SiteChoices, today: string): Planned<SiteSpec>
 function zoneRecords(choices: SiteChoices, hosts: readonly Host[], zone: Zone, today: string) {
   const groups: RecordGroup[] = [
     { formerOwner: "subdomains", records: hostRecords(hosts, choices.services, zone.name) },
-    { formerOwner: "tls", records: choices.tls.caa ? caaRecords(zone.name, choices.tls.caa) : [] },
+    { records: verificationRecords(choices.services, hosts, zone.name).records },
+    { formerOwner: "tls", records: choices.tls.caa ? caaRecords(zone.name, siteCaa(choices, choices.tls.caa)) : [] },
     { records: choices.records },
   ];
   const others = groups.flatMap(({ records }) => records);

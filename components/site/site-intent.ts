@@ -1,14 +1,16 @@
 import type { Intent, MailFact } from "../../edge/intent";
+import { otherPlatform } from "../../edge/platforms";
 import type { Promises, Route } from "../../edge/prove/promises";
 import { exampleCookie } from "../cache/session-cookie";
 import { hstsLadder } from "../../standards/stages";
 import type { MailDraft } from "../mail/draft";
 import { mailDegradations, mailFacts, mailStages, stageFact } from "../mail/mail-facts";
+import { platformDegradations, platformSettings } from "./platform-notes";
 import { aliasHosts, alternateHost, canonicalHost, type SiteChoices } from "./site-choices";
 import type { Host } from "../subdomains/host";
 
 /** What a site means beside what it declares. */
-export type SiteIntent = Pick<Intent, "zones" | "promises" | "waivers" | "degraded" | "stages" | "mail">;
+export type SiteIntent = Pick<Intent, "zones" | "promises" | "waivers" | "degraded" | "elsewhere" | "stages" | "mail">;
 
 /**
  * What the site means beside what it declares, for judges to hold the resources against.
@@ -50,16 +52,23 @@ export function siteIntent(
       ...(mail ? mailStages(mail.choices, today) : []),
     ],
     mail: [...(mail ? mailFacts(mail) : []), ...site.aliases.map(aliasFact)],
-    degraded: [...degraded, ...(mail ? mailDegradations(mail.choices) : [])],
+    degraded: [...degraded, ...platformDegradations(site, hosts), ...(mail ? mailDegradations(mail.choices) : [])],
+    elsewhere: platformSettings(site, hosts),
   };
 }
 
-function promisedHost({ name, service, serves }: Host, { services }: SiteChoices): Promises["hosts"][number] {
+function promisedHost(
+  { name, service, serves, onlyRedirects }: Host,
+  { services }: SiteChoices,
+): Promises["hosts"][number] {
+  const { purpose, platform, isOther } = services.find((one) => one.name === service) ?? {};
+  const on = isOther === true ? otherPlatform : platform?.id;
   return {
     host: name,
     public: true,
     ...(serves === "api" ? { programs: true } : {}),
-    purpose: services.find((one) => one.name === service)?.purpose ?? service,
+    ...(on === undefined || onlyRedirects ? {} : { on }),
+    purpose: purpose ?? service,
   };
 }
 

@@ -70,11 +70,19 @@ function canonicalProblems(site: SiteChoices): PathProblem[] {
         fix: `Declare the host ${label(canonical)}, or set canonical to ${site.canonical === "apex" ? "www" : "apex"}.`,
       }),
     );
-  } else if (!host.proxied) {
+  } else if (!host.proxied && !takesNoProxy(site, host)) {
     problems.push(
       problem("canonical-host-unproxied", atPath(`hosts.${label(canonical)}`), {
         message: `The canonical host ${canonical} is not proxied; no redirect would reach it.`,
         fix: "Leave out proxied: false.",
+      }),
+    );
+  }
+  if (host && !host.proxied && site.redirects.oldLinks.length > 0) {
+    problems.push(
+      problem("old-links-at-platform", atPath("redirects.oldLinks"), {
+        message: `The canonical host ${canonical} is not behind Cloudflare, so that none of its old links is redirected.`,
+        fix: "Redirect them in the settings of what answers there, and take them out.",
       }),
     );
   }
@@ -89,6 +97,11 @@ function canonicalProblems(site: SiteChoices): PathProblem[] {
     );
   }
   return problems;
+}
+
+/** Whether the platform of a host demands that Cloudflare does not stand before it. */
+function takesNoProxy({ services }: SiteChoices, { service }: Host): boolean {
+  return services.find(({ name }) => name === service)?.platform?.proxy.mode === "breaks";
 }
 
 function untouchedProblems(site: SiteChoices, hosts: readonly Host[]): PathProblem[] {

@@ -2,6 +2,8 @@ import type { CachedHost } from "../cache/cache-choices";
 import { baselineFirewall, type FirewallChoices } from "../firewall/firewall-choices";
 import type { RedirectChoices } from "../redirects/redirect-rules";
 import type { Host } from "../subdomains/host";
+import type { CaaChoices } from "../tls/caa-records";
+import { targetsAt } from "../subdomains/platform-targets";
 import type { TlsChoices } from "../tls/tls-settings";
 import { aliasHosts, alternateHost, canonicalHost, type Alias, type SiteChoices } from "./site-choices";
 import { policyRoutes } from "./site-mail";
@@ -11,8 +13,15 @@ export function siteHosts(site: SiteChoices): Host[] {
   const alternate = alternateHost(site);
   const canonical = site.hosts.find((host) => host.name === canonicalHost(site));
   if (site.hosts.some(({ name }) => name === alternate)) return [...site.hosts];
+  if (!canonical) return [...site.hosts];
+  // A redirect needs the proxy, which what the canonical host leads to may not take, and a record, of which it may
+  // have none for another name.
+  const service = site.services.find(({ name }) => name === canonical.service);
+  const led = { ...canonical, name: alternate, proxied: true, onlyRedirects: true };
+  if (!canonical.proxied || (service && targetsAt({ ...led, onlyRedirects: false }, service, site.domain).length === 0))
+    return [...site.hosts, led];
   // The alternate leads to the same service, so that what is untouched (ACME, app links) is answered there as well.
-  return canonical ? [...site.hosts, { ...canonical, name: alternate }] : [...site.hosts];
+  return [...site.hosts, { ...canonical, name: alternate }];
 }
 
 export function siteRedirects(site: SiteChoices): RedirectChoices {
@@ -30,6 +39,20 @@ export function aliasRedirects(site: SiteChoices, alias: Alias): RedirectChoices
 
 export function siteTls(site: SiteChoices): TlsChoices {
   return { ...site.tls, redirects: site.redirects.mode };
+}
+
+/** Hosts whose platform cannot show a certificate for them at all times, so that Full is the strictest mode. */
+export function unverifiedHosts(site: SiteChoices, hosts: readonly Host[]): string[] {
+  const on = new Map(site.services.map(({ name, platform }) => [name, platform]));
+  return hosts
+    .filter(({ proxied, onlyRedirects, service }) => proxied && !onlyRedirects && on.get(service)?.tls.mode === "full")
+    .map(({ name }) => name);
+}
+
+/** Who may issue, the authorities of the platforms among them. */
+export function siteCaa({ services }: SiteChoices, caa: CaaChoices): CaaChoices {
+  const platforms = services.flatMap(({ platform }) => platform?.certificate.issuers ?? []);
+  return { ...caa, issuers: [...new Set([...caa.issuers, ...platforms])] };
 }
 
 /** The hosts behind Cloudflare and what they serve, for the cache and the firewall. */

@@ -44,6 +44,66 @@ export const codes = {
     example: "targets: [app.example.net, 192.0.2.1]",
     mend: "Give one hostname, or IP addresses only.",
   },
+  "platform-target-outdated": {
+    severity: "error",
+    means: "A target is one that the platform gave out once.",
+    example: "services: { app: { on: heroku, target: example-app.herokuapp.com } }",
+    mend: "Take the target that the platform shows today.",
+  },
+  "platform-target-foreign": {
+    severity: "error",
+    means: "A target is not one of the platform that the service is said to be on.",
+    example: "services: { app: { on: shopify, target: shops.example.net } }",
+    mend: "Take the target that the platform shows, or leave out on.",
+  },
+  "platform-target-missing": {
+    severity: "error",
+    means: "The platform has a target of its own for each customer, and none is given.",
+    example: "services: { api: { on: railway } }",
+    mend: "Give the target that the platform shows.",
+  },
+  "platform-target-ipv6": {
+    severity: "error",
+    means: "A target is an IPv6 address, and the platform has none.",
+    example: "services: { app: { on: render, target: [216.24.57.1, 2001:db8::1] } }",
+    mend: "Take the address out.",
+  },
+  "platform-apex-unsupported": {
+    severity: "error",
+    means: "A service of a platform that takes subdomains alone is put on the domain itself.",
+    example: 'services: { site: { on: substack } }, hosts: { "@": site }',
+    mend: "Put the service on a subdomain such as www, and set canonical to www.",
+  },
+  "platform-needs-proxy": {
+    severity: "error",
+    means: "A host is not proxied, and its platform answers only behind Cloudflare.",
+    example: "services: { docs: { on: cloudflare-pages } }, hosts: { docs: { proxied: false } }",
+    mend: "Leave out proxied: false.",
+  },
+  "platform-refuses-proxy": {
+    severity: "error",
+    means: "A host is proxied, and its platform does not work behind a proxy.",
+    example: "services: { auth: { on: auth0 } }, hosts: { auth: { proxied: true } }",
+    mend: "Leave out proxied, or set it to false.",
+  },
+  "verification-unasked": {
+    severity: "error",
+    means: "An answer is given to something that the platform of the service does not ask for.",
+    example: "services: { app: { on: render, verify: { proof: … } } }",
+    mend: "Answer what it asks for, or declare the record under records.",
+  },
+  "verification-host-foreign": {
+    severity: "error",
+    means: "An answer is for a host that does not lead to the service.",
+    example: "services: { app: { verify: { ownership: { shop: … } } } } without the host shop",
+    mend: "Name a host of the service.",
+  },
+  "verification-misshapen": {
+    severity: "error",
+    means: "An answer has to give a name and a value, and gives one of them.",
+    example: "services: { site: { on: github-pages, verify: { ownership: 0123456789 } } }",
+    mend: "Write it as name=value.",
+  },
 } as const satisfies CodeTable;
 
 export const problem = problemsOf(codes);

@@ -3,8 +3,10 @@ import type { RecordDeclaration } from "../dns/declaration";
 import { isUnreachable } from "../../edge/dns/addresses";
 import { privateName } from "../dns/spelling";
 import { atPath, type PathProblem } from "../../standards/problem";
+import { placeholderAddress } from "../redirects/placeholder-address";
 import { problem } from "./codes";
 import type { Host, Service } from "./host";
+import { platformProblems, targetsAt } from "./platform-targets";
 import { isWithin } from "../../standards/domain-name";
 
 /** `apex` for the zone itself, else the labels in front of it. Names records and resources. */
@@ -22,11 +24,13 @@ export function hostRecords(hosts: readonly Host[], services: readonly Service[]
     const service = byName.get(host.service);
     if (!service) return [];
     const key = `host-${labelOf(host.name, zone)}`;
-    const reachable = service.targets.filter((target) => !host.proxied || !isUnreachable(target));
-    return [...new Set(reachable)].map((target) => ({
+    const targets = host.onlyRedirects
+      ? [placeholderAddress]
+      : [...new Set(targetsAt(host, service, zone))].filter((target) => !host.proxied || !isUnreachable(target));
+    return targets.map((target) => ({
       // Several addresses are told apart by what they are, so that adding one touches none of the others.
       // A colon separates the parts of a resource's URN.
-      key: service.targets.length === 1 ? key : `${key}-${target.replaceAll(":", "-")}`,
+      key: service.targets.length <= 1 && targets.length === 1 ? key : `${key}-${target.replaceAll(":", "-")}`,
       name: host.name,
       type: recordType(target),
       content: target,
@@ -75,7 +79,7 @@ export function hostProblems(hosts: readonly Host[], services: readonly Service[
   }
   for (const service of services) {
     const isProxied = hosts.some((host) => host.service === service.name && host.proxied);
-    problems.push(...targetProblems(service, isProxied));
+    problems.push(...targetProblems(service, isProxied), ...platformProblems(service, hosts, zone));
   }
   return problems;
 }
@@ -97,10 +101,11 @@ function targetProblems(service: Service, isProxied: boolean): PathProblem[] {
   const kinds = new Set(service.targets.map(recordType));
   const where = `services.${service.name}`;
   if (service.targets.length === 0) {
+    if (service.platform) return [];
     return [
-      problem("service-without-target", atPath(where), {
+      problem("service-without-target", atPath(`${where}.target`), {
         message: "The service has no target.",
-        fix: "Give its hostname or its IP addresses.",
+        fix: "Give its hostname or its IP addresses, or the platform that it is on (docs/platforms.md).",
       }),
     ];
   }

@@ -1,11 +1,22 @@
+import type { Platform } from "../../edge/platforms";
+
 /** Something that answers requests: one deployment with one address, and a name people use for it. */
 export interface Service {
   /** Kebab-case, unique in the site: `member-app`. */
   readonly name: string;
-  /** Where it runs: one hostname, or one or more IP addresses. */
+  /**
+   * Where it runs: one hostname, or one or more IP addresses. Empty where its platform's are the same for every
+   * customer.
+   */
   readonly targets: readonly string[];
   /** What it is, in words. */
   readonly purpose: string;
+  /** Whose deployment it is, as somebody said or as its target shows; absent where nobody knows. */
+  readonly platform?: Platform;
+  /** Somebody said that it is on none of the catalogue, whatever its target looks like. Default false. */
+  readonly isOther?: boolean;
+  /** Answers to what the platform asks for in the DNS: one for every host, or by host. */
+  readonly verify?: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
 }
 
 /**
@@ -23,4 +34,6 @@ export interface Host {
   readonly serves: Serves;
   /** Behind Cloudflare. Default true: an unproxied host gets neither TLS, redirects nor protection from the edge. */
   readonly proxied: boolean;
+  /** It only redirects, and what it redirects to does not take Cloudflare's proxy. Default false. */
+  readonly onlyRedirects?: boolean;
 }

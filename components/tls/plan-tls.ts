@@ -2,12 +2,15 @@ import { planRecords, type PlannedRecord } from "../dns/plan-records";
 import type { Planned } from "../planned";
 import type { Zone } from "../zone";
 import { caaRecords } from "./caa-records";
+import { originModes, type ConfigurationRule } from "./origin-modes";
 import { tlsProblems, tlsSettings, type Setting, type TlsChoices } from "./tls-settings";
 
 /** What `Tls` declares. */
 export interface TlsSpec {
   readonly zone: Zone;
   readonly settings: readonly Setting[];
+  /** Hosts whose origin cannot be verified at all times; empty where none is. */
+  readonly modes: readonly ConfigurationRule[];
   /** CAA; empty where somebody else declares the records of the whole zone. */
   readonly records: readonly PlannedRecord[];
 }
@@ -17,15 +20,18 @@ export interface TlsSpec {
  *
  * @param proxiedHosts hosts that the certificate has to cover.
  * @param today ISO date that decides which stages have begun.
+ * @param unverified hosts whose platform cannot show a certificate for them at all times.
  */
 export function planTls(
   choices: TlsChoices,
   zone: Zone,
   proxiedHosts: readonly string[],
   today: string,
+  unverified: readonly string[] = [],
 ): Planned<TlsSpec> {
+  const modes = choices.mode === "strict" ? originModes(unverified) : [];
   return {
-    spec: { zone, settings: tlsSettings(choices, today), records: [] },
+    spec: { zone, settings: tlsSettings(choices, today), modes, records: [] },
     problems: tlsProblems(choices, { name: zone.name, proxiedHosts }, today),
   };
 }

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { Ruleset } from "@pulumi/cloudflare/ruleset";
 import { ZoneSetting } from "@pulumi/cloudflare/zoneSetting";
 import { declareRecords } from "../dns/records";
 import { checked } from "../planned";
@@ -38,6 +39,21 @@ export class Tls extends pulumi.ComponentResource {
         `${zone.name}/${id.replaceAll("_", "-")}`,
         { zoneId: zone.id, settingId: id, value },
         { parent: this },
+      );
+    }
+    if (spec.modes.length > 0) {
+      new Ruleset(
+        `${zone.name}/configuration`,
+        {
+          zoneId: zone.id,
+          name: "Launch Ready: configuration",
+          description: "How the origins of some hosts are reached",
+          kind: "zone",
+          phase: "http_config_settings",
+          rules: [...spec.modes],
+        },
+        // A zone has one entry point per phase, so a replacement cannot be made beside the old one.
+        { parent: this, deleteBeforeReplace: true },
       );
     }
     declareRecords(this, spec);

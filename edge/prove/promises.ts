@@ -27,6 +27,8 @@ interface PromisedHost {
   readonly public: boolean;
   /** Whether programs call it, as an API is called: they pass no challenge, on whatever route. Default false. */
   readonly programs?: boolean;
+  /** The platform that it leads to, by id; `other` for none of the catalogue. Default: what its target shows. */
+  readonly on?: string;
   readonly purpose?: string;
 }
 

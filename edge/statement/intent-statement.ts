@@ -43,6 +43,7 @@ const promises = mapping({
         host,
         public: v.boolean("expected true or false"),
         programs: v.optional(v.boolean("expected true or false")),
+        on: v.optional(text),
         purpose: v.optional(text),
       }),
       "expected a list",

@@ -9,6 +9,7 @@ import type { HostTable } from "../../edge/model/records";
 import { exchangeFaults } from "./exchanges";
 import { onPlan } from "../plan";
 import { nothingFound, together, type Rule, type Verdict } from "../rule";
+import { claimableNames, demandsNoProxy, proxyOfPlatforms, waysToPlatforms } from "./platforms";
 import { cannotJudge, found } from "./codes";
 import { isWithin } from "../../standards/domain-name";
 
@@ -140,6 +141,7 @@ export const proxied: Rule = {
     together([
       eachRecord(["name", "type", "proxied"], notForBrowsers)(estate),
       eachRecord(["name", "type", "proxied"], publicHosts)(estate),
+      ...proxyOfPlatforms(estate),
     ]),
 };
 
@@ -167,7 +169,7 @@ function publicHosts(declared: DeclaredRecord, zone: Zone, estate: Estate): Verd
   if (behind === true || !["A", "AAAA", "CNAME"].includes(type)) return nothingFound;
   const promised = estate.promises.flatMap((promise) => promise.hosts).find((host) => host.host === name);
   const isPublic = promised ? promised.public : name === zone.name || name === `www.${zone.name}`;
-  if (!isPublic) return nothingFound;
+  if (!isPublic || demandsNoProxy(name, estate)) return nothingFound;
   if (isVendors(declared, estate))
     return cannotJudge(
       "record-vendor-host-unproxied",
@@ -214,8 +216,9 @@ export const resolves: Rule = {
   control: "dns/resolves",
   reads: { ...requestReads, types: hostMakers },
   judge: (estate) =>
-    together(
-      estate.zones.map((zone) => {
+    together([
+      ...waysToPlatforms(estate),
+      ...estate.zones.map((zone) => {
         const hosts = zone.hosts;
         const unknown = zone.records.filter(mayBeAnyHost);
         if (hosts.hosts.size === 0 && unknown.length === 0) return nothingFound;
@@ -247,7 +250,7 @@ export const resolves: Rule = {
             ),
         ]);
       }),
-    ),
+    ]),
 };
 
 /** Hosts of a zone that have an address, and of which no request gets to what is behind it. */
@@ -288,9 +291,12 @@ function deadEnds(table: HostTable): Verdict[] {
 export const stale: Rule = {
   control: "dns/stale",
   reads: {},
-  judge: () =>
-    cannotJudge(
-      "live-zone-unseen",
-      "only a look at the live zone shows records that are not declared, or names that lead to nobody",
-    ),
+  judge: (estate) =>
+    together([
+      cannotJudge(
+        "live-zone-unseen",
+        "only a look at the live zone shows records that are not declared, or names that lead to nobody",
+      ),
+      ...claimableNames(estate),
+    ]),
 };

@@ -9,6 +9,21 @@ export const routeCodes = {
     example: "a proxied site without promises",
     mend: "State them in the promises of the zone.",
   },
+  "platform-https-loop": {
+    severity: "error",
+    control: "route/once",
+    means: "Cloudflare asks a platform over http, which leads to https: an endless loop.",
+    example: 'the setting ssl "flexible" with www.example.com CNAME abc123de.up.railway.app',
+    mend: 'Set ssl to "strict", or to "full" where the platform cannot be verified.',
+  },
+  "platform-redirects-itself": {
+    severity: "unjudged",
+    control: "route/once",
+    outside: true,
+    means: "A platform redirects between www and the domain itself, as the zone does; its own setting decides.",
+    example: "example.com leading to Vercel, with www.example.com redirected to it by a rule",
+    mend: "Set the canonical host as the primary domain there, or the two redirects lead to each other.",
+  },
   "https-by-own-server": {
     severity: "unjudged",
     control: "tls/https",

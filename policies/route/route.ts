@@ -7,6 +7,7 @@ import type { Reads } from "../reads";
 import { nothingFound, together, type Rule, type Verdict } from "../rule";
 import { cannotJudge, found } from "./codes";
 import { foundBy } from "../invariants";
+import { redirectsOfPlatforms } from "./platform-redirects";
 import { shared } from "../shared-codes";
 import { shadowedIn } from "../shadowed";
 import { notFollowed, requestReads, webZones, type Concerns } from "../web-hosts";
@@ -89,11 +90,19 @@ export const canonical = proved("route/canonical", {
 });
 
 /** At most one redirect to the final URL, path and query kept; no loop, no chain. */
-export const once = proved("route/once", {
-  fix:
-    "Let the first redirect lead to the final URL: https, canonical host, path and query kept; Always Use HTTPS " +
-    "acts before redirect rules.",
-});
+export const once: Rule = {
+  control: "route/once",
+  reads: requestReads,
+  judge: (estate) =>
+    together([
+      proved("route/once", {
+        fix:
+          "Let the first redirect lead to the final URL: https, canonical host, path and query kept; Always Use HTTPS " +
+          "acts before redirect rules.",
+      }).judge(estate),
+      ...redirectsOfPlatforms(estate),
+    ]),
+};
 
 /** Webhooks, callbacks, API calls and well-known URIs are neither redirected between hosts nor challenged. */
 export const untouched = proved("route/untouched", {

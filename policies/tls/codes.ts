@@ -25,6 +25,27 @@ export const tlsCodes = {
     example: 'a rule of http_config_settings with actionParameters { ssl: "flexible" }',
     mend: "Take ssl out of the rule.",
   },
+  "ssl-platform-unverifiable": {
+    severity: "unjudged",
+    control: "tls/strict",
+    means: "The origin is not verified, for hosts of a platform that cannot show their certificate at all times.",
+    example: 'a configuration rule with ssl: "full" for api.example.com CNAME abc123de.up.railway.app',
+    mend: "Nothing, while the host is on that platform.",
+  },
+  "ssl-platform-too-strict": {
+    severity: "unjudged",
+    control: "tls/strict",
+    means: "A host is verified, and its platform shows another certificate whenever it renews: error 526.",
+    example: 'the setting ssl "strict" with api.example.com CNAME abc123de.up.railway.app',
+    mend: 'Declare a rule of http_config_settings with ssl: "full" for the host alone.',
+  },
+  "caa-shuts-out-platform": {
+    severity: "error",
+    control: "tls/coverage",
+    means: "CAA records shut out the authority from which a platform has the certificate of a host.",
+    example: 'CAA 0 issue "letsencrypt.org" with example.com leading to AWS, whose certificates amazon.com issues',
+    mend: "Declare a CAA record with the tag issue for the authority.",
+  },
   "ssl-override-unknown": {
     severity: "unjudged",
     control: "tls/strict",

@@ -8,6 +8,7 @@ import { isEnabled, ofType } from "../watch/alarms";
 import type { Estate } from "../estate";
 import { foundWithin, nothingFound, together, type Rule, type Verdict } from "../rule";
 import { cannotJudge, found } from "./codes";
+import { authoritiesOfPlatforms } from "./platform-modes";
 import { watchTypes } from "../watch/watchers";
 
 /**
@@ -23,7 +24,10 @@ export const coverage: Rule = {
   judge: (estate) => {
     const zones = estate.zones.filter((zone) => zone.servesWeb);
     if (zones.length === 0) return nothingFound;
-    return together([...zones.flatMap((zone) => [covered(zone), issuable(zone)]), watched(estate)]);
+    return together([
+      ...zones.flatMap((zone) => [covered(zone), issuable(zone), ...authoritiesOfPlatforms(zone, estate)]),
+      watched(estate),
+    ]);
   },
 };
 

@@ -1,3 +1,4 @@
+import { fullByPlatforms, fullByRule, tooStrict } from "./platform-modes";
 import { modeByPageRule, versionByHost } from "./overrides";
 import { hostMakers } from "../../edge/model/made-hosts";
 import type { Zone } from "../../edge/model";
@@ -19,7 +20,7 @@ interface Setting {
 /** Judges a zone setting in every zone that has a host behind Cloudflare. An absent setting is a finding of its own. */
 function eachZoneSetting(
   wanted: Setting,
-  judge: (value: unknown, setting: DeclaredResource, zone: Zone) => Verdict,
+  judge: (value: unknown, setting: DeclaredResource, zone: Zone, estate: Estate) => Verdict,
 ): (estate: Estate) => Verdict {
   return (estate) =>
     together(
@@ -40,7 +41,7 @@ function eachZoneSetting(
           settings.map((setting) =>
             isUnknown(setting.props.value)
               ? cannotJudge("setting-value-unknown", "its value will be known only after deployment", setting)
-              : judge(setting.props.value, setting, zone),
+              : judge(setting.props.value, setting, zone, estate),
           ),
         );
       }),
@@ -62,21 +63,24 @@ export const strict: Rule = {
   reads: { records: "some", settings: ["ssl"], phases: ["http_config_settings"], types: [...hostMakers, "PageRule"] },
   judge: (estate) =>
     together([
-      eachZoneSetting({ id: "ssl", expected: '"strict"', undeclared: "ssl-mode-undeclared" }, (value, setting, zone) =>
-        value === "strict" || value === "origin_pull"
-          ? nothingFound
-          : found(
-              "ssl-mode-unverified",
-              `${zone.name} encrypts to its origin in mode ${JSON.stringify(value)}; only strict verifies whom ` +
-                "it talks to.",
-              'Give the origin a certificate (Cloudflare\'s Origin CA issues one) and set ssl to "strict".',
-              setting,
-            ),
-      )(estate),
-      ...estate.zones.flatMap((zone) => zone.rulesets.map(weakenedByRule)),
+      eachZoneSetting({ id: "ssl", expected: '"strict"', undeclared: "ssl-mode-undeclared" }, modeOf)(estate),
+      ...estate.zones.flatMap((zone) => zone.rulesets.map((ruleset) => weakenedByRule(ruleset, estate))),
+      ...estate.zones.flatMap((zone) => tooStrict(zone, estate)),
       ...estate.zones.map((zone) => modeByPageRule(zone.resources)),
     ]),
 };
+
+function modeOf(value: unknown, setting: DeclaredResource, zone: Zone, estate: Estate): Verdict {
+  if (value === "strict" || value === "origin_pull") return nothingFound;
+  const byPlatforms = value === "full" ? fullByPlatforms(zone, setting, estate) : undefined;
+  if (byPlatforms) return byPlatforms;
+  return found(
+    "ssl-mode-unverified",
+    `${zone.name} encrypts to its origin in mode ${JSON.stringify(value)}; only strict verifies whom it talks to.`,
+    'Give the origin a certificate (Cloudflare\'s Origin CA issues one) and set ssl to "strict".',
+    setting,
+  );
+}
 
 interface ConfigRule {
   readonly ref?: unknown;
@@ -84,7 +88,7 @@ interface ConfigRule {
   readonly actionParameters?: unknown;
 }
 
-function weakenedByRule(ruleset: DeclaredResource): Verdict {
+function weakenedByRule(ruleset: DeclaredResource, estate: Estate): Verdict {
   const { phase, rules } = ruleset.props;
   if (isUnknown(phase))
     return cannotJudge("ssl-override-unknown", "its phase will be known only after deployment", ruleset);
@@ -92,13 +96,13 @@ function weakenedByRule(ruleset: DeclaredResource): Verdict {
   if (isUnknown(rules))
     return cannotJudge("ssl-override-unknown", "its rules will be known only after deployment", ruleset);
   return together(
-    (Array.isArray(rules) ? (rules as unknown[]) : []).map((rule, index) => weakening(rule, index, ruleset)),
+    (Array.isArray(rules) ? (rules as unknown[]) : []).map((rule, index) => weakening(rule, index, ruleset, estate)),
   );
 }
 
 const verified: readonly unknown[] = ["strict", "origin_pull"];
 
-function weakening(rule: unknown, index: number, ruleset: DeclaredResource): Verdict {
+function weakening(rule: unknown, index: number, ruleset: DeclaredResource, estate: Estate): Verdict {
   if (isUnknown(rule))
     return cannotJudge(
       "ssl-override-unknown",
@@ -122,6 +126,8 @@ function weakening(rule: unknown, index: number, ruleset: DeclaredResource): Ver
         "only after deployment",
       ruleset,
     );
+  const byPlatforms = ssl === "full" ? fullByRule(rule, ruleset, estate) : undefined;
+  if (byPlatforms) return byPlatforms;
   return found(
     "ssl-override-unverified",
     `The configuration rule ${name} sets ssl to ${JSON.stringify(ssl)}, which does not verify the origin.`,

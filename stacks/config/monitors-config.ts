@@ -17,7 +17,7 @@ const whole = (what: string, least: number) =>
 
 const check = mapping({
   watches: v.optional(v.picklist(watchedFlows, `expected ${watchedFlows.join(", ")}`)),
-  host: v.optional(label, "@"),
+  host: v.optional(label),
   path: v.optional(path, "/"),
   kind: v.optional(v.picklist(["public", "private"], "expected public (every minute) or private (every five)")),
   expect: v.optional(
@@ -90,10 +90,15 @@ type MonitorsConfig = v.InferOutput<typeof monitorsSection>;
  */
 export function toMonitorChoices(
   given: MonitorsConfig,
-  site: { readonly plan: Plan; readonly owners: readonly Owner[]; readonly fqdn: (label: string) => string },
+  site: {
+    readonly plan: Plan;
+    readonly owners: readonly Owner[];
+    readonly fqdn: (label: string) => string;
+    readonly canonical: string;
+  },
 ): MonitorChoices {
   const owner = defaultOwner(site.owners, given.owner);
-  const checks = Object.entries(given.checks).map(([name, one]) => toCheck(name, one, owner, site.fqdn));
+  const checks = Object.entries(given.checks).map(([name, one]) => toCheck(name, one, owner, site));
   const { webhook, slack } = given.alerts;
   return {
     with: given.with ?? (includesPlan(site.plan, "pro") ? "cloudflare" : "route53"),
@@ -109,13 +114,13 @@ function toCheck(
   name: string,
   given: v.InferOutput<typeof check>,
   owner: string,
-  fqdn: (label: string) => string,
+  site: { readonly fqdn: (label: string) => string; readonly canonical: string },
 ): Check {
   const { status, body, latencyMs } = given.expect;
   return {
     name,
     watches: given.watches ?? flowOf(name),
-    host: fqdn(given.host),
+    host: given.host === undefined ? site.canonical : site.fqdn(given.host),
     path: given.path,
     // What carries a secret is not for everybody.
     kind: given.kind ?? (given.carries === undefined ? "public" : "private"),

@@ -8,7 +8,20 @@ import { monitorsSection } from "./monitors-config";
 import { ownersSection } from "./owners-config";
 import { recoverySection } from "./recovery-config";
 import { secretsSection } from "./secrets-config";
-import { date, domain, hostOrAll, identifier, key, label, path, plan, purpose, target } from "./values";
+import {
+  answer,
+  date,
+  domain,
+  hostOrAll,
+  identifier,
+  key,
+  label,
+  path,
+  plan,
+  platform,
+  purpose,
+  target,
+} from "./values";
 import { waiversSection } from "./waivers-config";
 
 /**
@@ -16,11 +29,24 @@ import { waiversSection } from "./waivers-config";
  * added by `readSite`. Keys that are not here are errors.
  */
 const service = mapping({
-  target: v.union(
-    [target, v.pipe(v.array(target), v.minLength(1, "expected at least one hostname or IP address"))],
-    "expected a hostname, or one or more IP addresses",
+  on: v.optional(platform),
+  target: v.optional(
+    v.union(
+      [target, v.pipe(v.array(target), v.minLength(1, "expected at least one hostname or IP address"))],
+      "expected a hostname, or one or more IP addresses",
+    ),
   ),
   purpose,
+  verify: v.optional(
+    v.record(
+      v.string(),
+      v.union(
+        [answer, v.record(label, answer, "expected answers by the label of the host")],
+        "expected the answer as a text, or answers by the label of the host",
+      ),
+      "expected answers by name, such as ownership",
+    ),
+  ),
 });
 
 const serves = v.picklist(["pages", "app", "api"], "expected pages (public), app (signed in) or api (programs)");

@@ -4,7 +4,7 @@ import { isWithin } from "../../standards/domain-name";
 import { domainToASCII } from "node:url";
 import * as v from "valibot";
 import { isPlainObject } from "../../standards/plain-object";
-import type { SiteChoices } from "../../components/site/site-choices";
+import { canonicalHost, type SiteChoices } from "../../components/site/site-choices";
 import { planSite, type SiteSpec } from "../../components/site/plan-site";
 import { toCacheChoices } from "./cache-config";
 import { toOwnFirewallChoices } from "./firewall-config";
@@ -16,6 +16,7 @@ import { besidesSecrets, encryptedValues, plaintextSecrets } from "./plaintext-s
 import { toSecrets } from "./secrets-config";
 import { sections, siteSchema, type SiteConfig } from "./schema";
 import { expectedAt, keysAt, unknownKeys } from "../../edge/statement/unknown-keys";
+import { toServices } from "./services-config";
 import { unknownWaivers } from "./waivers-config";
 import { withPreset } from "../presets/apply";
 
@@ -156,14 +157,15 @@ function toSite(config: SiteConfig): SiteChoices {
   const fqdn: Fqdn = (label) =>
     label === "@" ? config.domain : isWithin(label, config.domain) ? label : `${label}.${config.domain}`;
   const owners = toOwners(config.owners);
+  const services = toServices(config.services, fqdn);
   return {
     domain: config.domain,
     zoneId: config.zoneId,
     ...(config.accountId === undefined ? {} : { accountId: config.accountId }),
     plan: config.plan,
     canonical: config.canonical,
-    services: toServices(config.services),
-    hosts: toHosts(config.hosts, config.domain, fqdn),
+    services,
+    hosts: toHosts(config.hosts, { domain: config.domain, services, fqdn }),
     aliases: Object.entries(config.aliases).map(([domain, alias]) => ({
       domain,
       zoneId: alias.zoneId,
@@ -184,7 +186,16 @@ function toSite(config: SiteConfig): SiteChoices {
     records: toRecords(config.records, fqdn).map(asStored),
     ...(config.mail ? { mail: toMailChoices(config.mail, config.domain, fqdn) } : {}),
     owners,
-    ...(config.monitors ? { monitors: toMonitorChoices(config.monitors, { plan: config.plan, owners, fqdn }) } : {}),
+    ...(config.monitors
+      ? {
+          monitors: toMonitorChoices(config.monitors, {
+            plan: config.plan,
+            owners,
+            fqdn,
+            canonical: canonicalHost(config),
+          }),
+        }
+      : {}),
     ...(config.secrets ? { secrets: toSecrets(config.secrets, owners, config.domain) } : {}),
     recovery: config.recovery,
     waivers: Object.entries(config.waivers).map(([control, waiver]) => ({ control, ...waiver })),
@@ -194,23 +205,23 @@ function toSite(config: SiteConfig): SiteChoices {
 /** From a label of the configuration to the whole name. */
 type Fqdn = (label: string) => string;
 
-function toServices(services: SiteConfig["services"]): SiteChoices["services"] {
-  return Object.entries(services).map(([name, { target, purpose }]) => ({
-    name,
-    targets: typeof target === "string" ? [target] : target,
-    purpose,
-  }));
-}
-
-function toHosts(hosts: SiteConfig["hosts"], domain: string, fqdn: Fqdn): SiteChoices["hosts"] {
+function toHosts(
+  hosts: SiteConfig["hosts"],
+  {
+    domain,
+    services,
+    fqdn,
+  }: { readonly domain: string; readonly services: SiteChoices["services"]; readonly fqdn: Fqdn },
+): SiteChoices["hosts"] {
   return Object.entries(hosts).map(([label, host]) => {
     const given = typeof host === "string" ? { service: host } : host;
     const name = fqdn(label);
+    const platform = services.find(({ name: service }) => service === given.service)?.platform;
     return {
       name,
       service: given.service,
       serves: given.serves ?? defaultServes(labelOf(name, domain)),
-      proxied: given.proxied ?? true,
+      proxied: given.proxied ?? platform?.proxy.mode !== "breaks",
     };
   });
 }

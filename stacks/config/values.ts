@@ -2,6 +2,8 @@ import * as v from "valibot";
 import { hostName } from "../../components/dns/spelling";
 import { canonicalIpv6 } from "../../edge/dns/addresses";
 import { pathAsSeen } from "../../edge/trace/normalize-url";
+import { otherPlatform, platforms } from "../../edge/platforms";
+import { nearest } from "../../edge/statement/nearest";
 import { isDate } from "../../standards/day";
 
 /** The values that sections are made of. Messages say what is expected. */
@@ -57,4 +59,21 @@ export const target = v.pipe(
   v.string("expected a hostname or an IP address"),
   v.regex(/^[0-9a-zA-Z.:_-]+$/, "expected a hostname or an IP address, without scheme, port or path"),
   v.transform((text) => canonicalIpv6(text) ?? hostName(text)),
+);
+
+const platformIds = [...platforms.map(({ id }) => id), otherPlatform];
+export const platform = v.pipe(
+  v.string("expected the id of a platform such as vercel"),
+  v.check(
+    (given) => platformIds.includes(given),
+    ({ input }) => {
+      const meant = typeof input === "string" ? nearest(input, platformIds) : undefined;
+      return `expected the id of a platform (docs/platforms.md)${meant === undefined ? "" : `, such as ${meant}`}`;
+    },
+  ),
+);
+export const answer = v.pipe(
+  v.string("expected the answer as a text, in quotes"),
+  v.trim(),
+  v.minLength(1, "expected the answer, as the platform shows it"),
 );

@@ -3,6 +3,7 @@ import { cacheCodes } from "../../policies/cache/codes";
 import { ruleCodeOf, ruleCodes } from "../../policies/codes";
 import { controlOf } from "../../policies/control";
 import { dnsCodes } from "../../policies/dns/codes";
+import { platformCodes } from "../../policies/dns/platform-codes";
 import { edgeCodes } from "../../policies/edge/codes";
 import { invariantCodes } from "../../edge/prove";
 import { mailCodes } from "../../policies/mail/codes";
@@ -18,6 +19,7 @@ const tables = [
   sharedCodes,
   invariantCodes,
   dnsCodes,
+  platformCodes,
   routeCodes,
   tlsCodes,
   cacheCodes,

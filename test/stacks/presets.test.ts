@@ -68,7 +68,10 @@ describe("presets", () => {
 
   it("say which service has no target yet", () => {
     const found = problems(siteOf("internal-tool", "free", { services: { api: "api.hosting.example.org" } }));
-    assert.deepEqual(found, ["services.tool.target: is missing; expected a hostname, or one or more IP addresses."]);
+    assert.deepEqual(found, [
+      "services.tool.target: The service has no target. Give its hostname or its IP addresses, or the platform that " +
+        "it is on (docs/platforms.md).",
+    ]);
   });
 
   it("want to be told about mail, and internal-tool that some is sent", () => {

@@ -1,6 +1,6 @@
 import { parseUrl } from "../../trace";
 import { answers, endOf } from "../chain";
-import type { Invariant } from "../invariant";
+import type { Invariant, ProofContext } from "../invariant";
 import { covers, type Promises } from "../promises";
 import { anyPath, anyQuery, withFeature } from "../space";
 
@@ -23,7 +23,8 @@ export const canonicalReached: Invariant = {
     if (chain.endless) return undefined;
     const { url, outcome } = endOf(chain);
     const ended = parseUrl(url);
-    if (ended?.host === promises.canonicalHost && ended.scheme === "https" && answers(outcome)) return undefined;
+    const isThere = ended?.host === promises.canonicalHost && answers(outcome);
+    if (isThere && (ended.scheme === "https" || isAnsweredDirectly(ended.host, context))) return undefined;
     const what = outcome.kind === "origin" ? `is answered at ${url}` : `ends at ${url} with ${outcome.kind}`;
     return {
       explanation:
@@ -32,6 +33,12 @@ export const canonicalReached: Invariant = {
     };
   },
 };
+
+/** Whether another answers for a host, so that it is theirs to lead http to https. */
+function isAnsweredDirectly(host: string, { edge }: ProofContext): boolean {
+  const resolution = edge.zoneOf(host)?.hosts.resolve(host);
+  return resolution?.kind === "host" && !resolution.host.proxied && resolution.host.worker === undefined;
+}
 
 function speaksOf(host: string, path: string, promises: Promises): boolean {
   const served = promises.hosts.some((one) => one.host === host);

@@ -1,0 +1,93 @@
+import { platforms, type Platform } from "../../edge/platforms";
+
+const confidence: Readonly<Record<Platform["confidence"], string>> = {
+  documented: "the vendor's documentation",
+  thread: "threads and public repositories",
+  unverified: "next to nothing (UNVERIFIED)",
+};
+
+/** The text of `docs/platforms.md`. */
+export function platformsPage(): string {
+  return [
+    "# Platforms",
+    "",
+    "<!-- Written by `npm run docs` from edge/platforms/catalogue. Change the data files, not this page. -->",
+    "",
+    "What hosts of applications and sites need of a domain on Cloudflare. A service names its platform with `on`; where",
+    "it does not, the target tells. The right records, the proxy and the mode of encryption follow, and what cannot work",
+    "is refused. Facts age: each has its sources and the day on which they were read.",
+    "",
+    "```yaml",
+    "services:",
+    "  app: { on: railway, target: abc123de.up.railway.app, purpose: The app, verify: { ownership: railway-verify=… } }",
+    "```",
+    "",
+    "| `on` | platform | a subdomain leads to | the domain itself | proxy | encryption | from |",
+    "| --- | --- | --- | --- | --- | --- | --- |",
+    ...platforms.map(row),
+    ...platforms.flatMap(section),
+    "",
+  ].join("\n");
+}
+
+function row(platform: Platform): string {
+  const { id, name, proxy, tls } = platform;
+  return cells([
+    `[\`${id}\`](#${id})`,
+    name,
+    subdomain(platform),
+    apex(platform),
+    proxy.mode,
+    tls.mode === undefined ? "unknown" : tls.mode === "full" ? "Full" : "Full (strict)",
+    confidence[platform.confidence],
+  ]);
+}
+
+function subdomain({ target, addresses }: Platform): string {
+  if (target) return target.fixed === undefined ? `\`${target.example}\` (yours)` : `\`${target.fixed}\``;
+  if (!addresses) return "what it shows";
+  return addresses.fixed ? addresses.ipv4.map(code).join(", ") : "addresses that it shows";
+}
+
+function apex(platform: Platform): string {
+  const { takes } = platform.apex;
+  if (takes === "none") return "not possible";
+  if (takes === "alias") return "the same, flattened";
+  const { addresses } = platform;
+  return addresses?.fixed ? addresses.ipv4.map(code).join(", ") : "addresses that it shows";
+}
+
+function section(platform: Platform): string[] {
+  const { id, name, apex: own, proxy, tls, certificate, redirects, takeover, verification } = platform;
+  const lines = [
+    `Where it shows them: ${platform.where}.`,
+    ...(own.why === undefined ? [] : [`The domain itself: ${own.why}.`]),
+    `Proxy: ${proxy.mode}; ${proxy.why}.`,
+    `Encryption: ${tls.why}.`,
+    `Certificate: renewed by ${certificate.renewedBy}` +
+      (certificate.untouched.length > 0 ? `; ${certificate.untouched.map(code).join(", ")} must get through` : "") +
+      (certificate.issuers.length > 0 ? `; issued by ${certificate.issuers.join(", ")}` : "") +
+      ".",
+    ...verification.map(
+      (one) => `\`verify.${one.answer}\`: ${one.what}, such as \`${one.example}\`${one.stays ? "; it stays" : ""}.`,
+    ),
+    ...redirects.map(
+      ({ what, how, where }) => `It redirects ${what.replaceAll("-", " ")}: ${how}${where ? ` (${where})` : ""}.`,
+    ),
+    ...(platform.refusesIpv6 === undefined ? [] : [`IPv6: ${platform.refusesIpv6}.`]),
+    ...(platform.refusesDnssec === undefined ? [] : [`DNSSEC: ${platform.refusesDnssec}.`]),
+    `Takeover: ${takeover.risk}${takeover.note === undefined ? "" : `; ${takeover.note}`}.`,
+    ...(platform.notes ?? []),
+    ...(platform.unverified ?? []).map((what) => `UNVERIFIED: ${what}.`),
+    `Sources: ${platform.sources.map(({ url, checked }) => `<${url}> (${checked})`).join(", ")}.`,
+  ];
+  return ["", `## ${id}`, "", `${name}.`, "", ...lines.map((line) => `- ${line}`)];
+}
+
+function cells(values: readonly string[]): string {
+  return `| ${values.map((value) => value.replaceAll("|", "\\|")).join(" | ")} |`;
+}
+
+function code(text: string): string {
+  return `\`${text}\``;
+}

@@ -1,0 +1,43 @@
+import type { Platform } from "../../edge/platforms";
+import type { Host } from "../subdomains/host";
+import type { SiteChoices } from "./site-choices";
+
+/** Hosts by the platform that they lead to; those that only redirect are left out. */
+function byPlatform(site: SiteChoices, hosts: readonly Host[]): [Platform, readonly Host[]][] {
+  const found = new Map<Platform, Host[]>();
+  for (const { name, platform } of site.services) {
+    if (!platform) continue;
+    const own = hosts.filter(({ service, onlyRedirects }) => service === name && onlyRedirects !== true);
+    found.set(platform, [...(found.get(platform) ?? []), ...own]);
+  }
+  return [...found].filter(([, own]) => own.length > 0);
+}
+
+/** What is lost where a platform demands that Cloudflare does not stand before it: once for each platform. */
+export function platformDegradations(site: SiteChoices, hosts: readonly Host[]): string[] {
+  return byPlatform(site, hosts).flatMap(([{ name, proxy }, own]) => {
+    const direct = own.filter(({ proxied }) => !proxied);
+    if (direct.length === 0 || proxy.mode !== "breaks") return [];
+    return [
+      `${namesOf(direct)}: ${name} is reached directly, because ${proxy.why}. Certificate, redirects, cache and ` +
+        "protection there are its own; none of Cloudflare's rules apply.",
+    ];
+  });
+}
+
+/** What has to be set at the platforms themselves, one sentence each. */
+export function platformSettings(site: SiteChoices, hosts: readonly Host[]): string[] {
+  return byPlatform(site, hosts).flatMap(([platform, own]) => [
+    ...(own.some(({ proxied }) => proxied) && platform.proxy.mode === "first-direct"
+      ? [`${namesOf(own)}: ${platform.proxy.why}; until then set proxied: false.`]
+      : []),
+    ...(platform.notes ?? []).map((note) => `${namesOf(own)}: ${note}`),
+    ...(platform.confidence === "unverified"
+      ? [`${namesOf(own)}: nothing is known of ${platform.name} for sure; compare the records with ${platform.where}.`]
+      : []),
+  ]);
+}
+
+function namesOf(hosts: readonly Host[]): string {
+  return [...new Set(hosts.map(({ name }) => name))].join(", ");
+}

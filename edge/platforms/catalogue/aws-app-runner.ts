@@ -1,0 +1,35 @@
+import type { Platform } from "../platform";
+
+export const awsAppRunner: Platform = {
+  id: "aws-app-runner",
+  name: "AWS App Runner",
+  confidence: "documented",
+  sources: [
+    {
+      url: "https://docs.aws.amazon.com/apprunner/latest/api/API_CertificateValidationRecord.html",
+      checked: "2026-11-24",
+    },
+  ],
+  unverified: [
+    "what the apex takes, which is general knowledge",
+    "the form of its targets, which is built from values that were seen",
+  ],
+  where: "AWS App Runner > the service > Custom domains",
+  target: { pattern: /^[a-z0-9]+\.[a-z0-9-]+\.awsapprunner\.com$/, example: "0123456789.eu-west-1.awsapprunner.com" },
+  apex: { takes: "alias" },
+  verification: [
+    {
+      answer: "acm",
+      type: "CNAME",
+      name: "{answer}",
+      what: "the name and target of each of ACM's CNAMEs, as name=target",
+      example: "_0123=_4567.acm-validations.aws",
+      stays: true,
+    },
+  ],
+  proxy: { mode: "unknown", why: "nothing was found" },
+  tls: { mode: "strict", why: "ACM's certificate covers the host while its CNAMEs stand" },
+  certificate: { renewedBy: "dns", untouched: [], issuers: ["amazon.com"] },
+  redirects: [],
+  takeover: { risk: "unknown", suffixes: ["awsapprunner.com"] },
+};

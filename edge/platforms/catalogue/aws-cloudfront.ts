@@ -1,0 +1,37 @@
+import type { Platform } from "../platform";
+
+export const awsCloudfront: Platform = {
+  id: "aws-cloudfront",
+  name: "AWS CloudFront",
+  confidence: "documented",
+  sources: [{ url: "https://github.com/EdOverflow/can-i-take-over-xyz/blob/5bd4e12/README.md", checked: "2026-11-24" }],
+  unverified: [
+    "what the apex takes, which is general knowledge",
+    "the form of its targets, which is built from values that were seen",
+  ],
+  where: "AWS CloudFront > the distribution",
+  target: { pattern: /^d[a-z0-9]+\.cloudfront\.net$/, example: "d0123456789abc.cloudfront.net" },
+  apex: { takes: "alias" },
+  verification: [
+    {
+      answer: "acm",
+      type: "CNAME",
+      name: "{answer}",
+      what: "the name and target of ACM's CNAME, as name=target",
+      example: "_0123=_4567.acm-validations.aws",
+      stays: true,
+    },
+  ],
+  proxy: { mode: "works", why: "the distribution takes any visitor whose host is among its alternate domain names" },
+  tls: { mode: "strict", why: "the distribution needs a certificate that covers the host" },
+  certificate: { renewedBy: "dns", untouched: [], issuers: ["amazon.com"] },
+  redirects: [
+    {
+      what: "http-to-https",
+      how: "where the behaviour redirects",
+      where: "AWS CloudFront > the distribution > Behaviors > Viewer protocol policy",
+    },
+  ],
+  takeover: { risk: "guarded", suffixes: ["cloudfront.net"] },
+  notes: ["The host has to be an alternate domain name of the distribution, in lower case."],
+};
