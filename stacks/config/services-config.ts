@@ -2,8 +2,13 @@ import { findPlatform, otherPlatform, platformAt, type Platform } from "../../ed
 import type { SiteChoices } from "../../components/site/site-choices";
 import type { SiteConfig } from "./schema";
 
+type Services = SiteChoices["services"];
+
+/** From a label of the configuration to the whole name. */
+type Fqdn = (label: string) => string;
+
 /** What is said of services, with the platform that each is on. */
-export function toServices(services: SiteConfig["services"], fqdn: (label: string) => string): SiteChoices["services"] {
+export function toServices(services: SiteConfig["services"], fqdn: Fqdn): Services {
   return Object.entries(services).map(([name, { on, target, purpose, verify }]) => {
     const targets = target === undefined ? [] : [target].flat();
     const platform = on === undefined ? platformOf(targets) : findPlatform(on);
@@ -13,7 +18,26 @@ export function toServices(services: SiteConfig["services"], fqdn: (label: strin
       purpose,
       ...(platform ? { platform } : {}),
       ...(on === otherPlatform ? { isOther: true } : {}),
-      ...(verify ? { verify: mapValues(verify, (given) => answersByHost(given, fqdn)) } : {}),
+      ...(verify ? { verify: answersOf(verify, fqdn) } : {}),
     };
   });
+}
+
+/** The platform that all targets lead to. */
+function platformOf(targets: readonly string[]): Platform | undefined {
+  const found = new Set(targets.map(platformAt));
+  return found.size === 1 ? [...found][0] : undefined;
+}
+
+type Answers = NonNullable<SiteConfig["services"][string]["verify"]>;
+
+function answersOf(answers: Answers, fqdn: Fqdn): NonNullable<Services[number]["verify"]> {
+  return Object.fromEntries(
+    Object.entries(answers).map(([name, given]) => [
+      name,
+      typeof given === "string"
+        ? given
+        : Object.fromEntries(Object.entries(given).map(([label, answer]) => [fqdn(label), answer])),
+    ]),
+  );
 }

@@ -24,7 +24,7 @@ function problems(services: Hosts, hosts: Hosts, changes: Record<string, unknown
     plan(services, hosts, changes);
   } catch (error) {
     assert.ok(error instanceof ConfigError, String(error));
-    return error.problems.map(({ path, message }) => `${path}: ${message}`);
+    return error.problems.map(({ location, message }) => `${location.path}: ${message}`);
   }
   return [];
 }
@@ -150,13 +150,13 @@ describe("components/subdomains: hosts on platforms", () => {
     assert.deepEqual(
       problems(services, hosts).map((text) => text.replace(/(?<=[.:]) (Put|Take|Leave|Railway shows|It asks) .*$/, "")),
       [
-        "hosts of site: Substack cannot answer at example.com itself: Substack does not take a flattened CNAME.",
+        'hosts."@": Substack cannot answer at example.com itself: Substack does not take a flattened CNAME.',
         "services.heroku.target: example-app.herokuapp.com is a target that Heroku gave out once: its certificates " +
           "are not issued for names that lead to herokuapp.com.",
         "services.api.target: Missing: where Railway answers for api.example.com.",
-        "auth.example.com: The host leads to Auth0 and is proxied, which breaks: Auth0 waits for ever for a CNAME " +
+        "hosts.auth: auth.example.com leads to Auth0 and is proxied, which breaks: Auth0 waits for ever for a CNAME " +
           "that is proxied, and has to see it at all times.",
-        "docs.example.com: The host leads to Cloudflare Pages and is not proxied; it has to be, because it is " +
+        "hosts.docs: docs.example.com leads to Cloudflare Pages and is not proxied; it has to be, because it is " +
           "Cloudflare: without the proxy nothing leads to the project.",
         "services.app.target: Render does not answer at 2001:db8::1: Render has no IPv6, and an AAAA record beside " +
           "its own takes visitors elsewhere.",
@@ -173,7 +173,7 @@ describe("components/subdomains: hosts on platforms", () => {
     const site = at("github-pages", { target: "example-org.github.io" });
     assert.match(
       problems({ site }, { "@": "site" }, { redirects: { oldLinks: { "/join": "/membership" } } }).join("\n"),
-      /^redirects\.oldLinks: The canonical host example\.com is not behind Cloudflare, so that no old link/,
+      /^redirects\.oldLinks: The canonical host example\.com is not behind Cloudflare, so that none of its old links/,
     );
   });
 
