@@ -20,7 +20,7 @@ export interface SiteProblems {
  */
 export function siteProblems(site: SiteChoices, hosts: readonly Host[], today: string): SiteProblems {
   return {
-    hosts: [...domainProblems(site), ...canonicalProblems(site)],
+    hosts: [...domainProblems(site), ...canonicalProblems(site), ...unredirectable(site)],
     routes: untouchedProblems(site, hosts),
     waivers: waiverProblems(site, today),
   };
@@ -78,14 +78,6 @@ function canonicalProblems(site: SiteChoices): PathProblem[] {
       }),
     );
   }
-  if (host && !host.proxied && site.redirects.oldLinks.length > 0) {
-    problems.push(
-      problem("old-links-at-platform", atPath("redirects.oldLinks"), {
-        message: `The canonical host ${canonical} is not behind Cloudflare, so that none of its old links is redirected.`,
-        fix: "Redirect them in the settings of what answers there, and take them out.",
-      }),
-    );
-  }
   if (site.hosts.some(({ name }) => name === alternate)) {
     problems.push(
       problem("canonical-alternate-served", atPath(`hosts.${label(alternate)}`), {
@@ -97,6 +89,19 @@ function canonicalProblems(site: SiteChoices): PathProblem[] {
     );
   }
   return problems;
+}
+
+/** A redirect needs Cloudflare before the host. */
+function unredirectable(site: SiteChoices): PathProblem[] {
+  const canonical = canonicalHost(site);
+  const host = site.hosts.find(({ name }) => name === canonical);
+  if (!host || host.proxied || site.redirects.oldLinks.length === 0) return [];
+  return [
+    problem("old-links-at-platform", atPath("redirects.oldLinks"), {
+      message: `Cloudflare does not answer for the canonical host ${canonical}, so that no old link of it is led on.`,
+      fix: "Redirect them in the settings of what answers there, and take them out.",
+    }),
+  ];
 }
 
 /** Whether the platform of a host demands that Cloudflare does not stand before it. */

@@ -1,4 +1,3 @@
-import { isIP } from "node:net";
 import { platforms } from "./catalogue";
 import type { Platform } from "./platform";
 
@@ -25,7 +24,8 @@ export function findPlatform(id: string): Platform | undefined {
  * @param target a host name in any case, with or without a final dot, or an IP address.
  */
 export function platformAt(target: string): Platform | undefined {
-  if (isIP(target) !== 0) return byAddress.get(target);
+  const ofAddress = byAddress.get(target);
+  if (ofAddress) return ofAddress;
   const name = plainName(target);
   return told.find((platform) => isTargetOf(platform, name));
 }

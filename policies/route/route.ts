@@ -97,8 +97,8 @@ export const once: Rule = {
     together([
       proved("route/once", {
         fix:
-          "Let the first redirect lead to the final URL: https, canonical host, path and query kept; Always Use HTTPS " +
-          "acts before redirect rules.",
+          "Let the first redirect lead to the final URL: https, canonical host, path and query kept; Always Use " +
+          "HTTPS acts before redirect rules.",
       }).judge(estate),
       ...redirectsOfPlatforms(estate),
     ]),

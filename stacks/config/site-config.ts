@@ -1,5 +1,4 @@
 import { asStored, unquoted } from "../../components/dns/spelling";
-import { labelOf } from "../../components/subdomains/host-records";
 import { isWithin } from "../../standards/domain-name";
 import { domainToASCII } from "node:url";
 import * as v from "valibot";
@@ -16,6 +15,8 @@ import { besidesSecrets, encryptedValues, plaintextSecrets } from "./plaintext-s
 import { toSecrets } from "./secrets-config";
 import { sections, siteSchema, type SiteConfig } from "./schema";
 import { expectedAt, keysAt, unknownKeys } from "../../edge/statement/unknown-keys";
+import { toHosts } from "./hosts-config";
+import { toRedirects } from "./redirects-config";
 import { toServices } from "./services-config";
 import { unknownWaivers } from "./waivers-config";
 import { withPreset } from "../presets/apply";
@@ -158,6 +159,7 @@ function toSite(config: SiteConfig): SiteChoices {
     label === "@" ? config.domain : isWithin(label, config.domain) ? label : `${label}.${config.domain}`;
   const owners = toOwners(config.owners);
   const services = toServices(config.services, fqdn);
+  const asked = { plan: config.plan, fqdn, canonical: canonicalHost(config) };
   return {
     domain: config.domain,
     zoneId: config.zoneId,
@@ -172,30 +174,14 @@ function toSite(config: SiteConfig): SiteChoices {
       plan: alias.plan ?? config.plan,
       mail: alias.mail,
     })),
-    redirects: {
-      mode: config.redirects.mode,
-      oldLinks: Object.entries(config.redirects.oldLinks).map(([from, to]) => ({ from, to })),
-      untouched: config.redirects.untouched.map((route) => ({
-        ...route,
-        host: route.host === "*" ? "*" : fqdn(route.host),
-      })),
-    },
+    redirects: toRedirects(config.redirects, fqdn),
     tls: toTls(config.tls),
     cache: toCacheChoices(config.cache, fqdn),
     firewall: toOwnFirewallChoices(config.firewall, fqdn),
     records: toRecords(config.records, fqdn).map(asStored),
     ...(config.mail ? { mail: toMailChoices(config.mail, config.domain, fqdn) } : {}),
     owners,
-    ...(config.monitors
-      ? {
-          monitors: toMonitorChoices(config.monitors, {
-            plan: config.plan,
-            owners,
-            fqdn,
-            canonical: canonicalHost(config),
-          }),
-        }
-      : {}),
+    ...(config.monitors ? { monitors: toMonitorChoices(config.monitors, { ...asked, owners }) } : {}),
     ...(config.secrets ? { secrets: toSecrets(config.secrets, owners, config.domain) } : {}),
     recovery: config.recovery,
     waivers: Object.entries(config.waivers).map(([control, waiver]) => ({ control, ...waiver })),
@@ -204,27 +190,6 @@ function toSite(config: SiteConfig): SiteChoices {
 
 /** From a label of the configuration to the whole name. */
 type Fqdn = (label: string) => string;
-
-function toHosts(
-  hosts: SiteConfig["hosts"],
-  {
-    domain,
-    services,
-    fqdn,
-  }: { readonly domain: string; readonly services: SiteChoices["services"]; readonly fqdn: Fqdn },
-): SiteChoices["hosts"] {
-  return Object.entries(hosts).map(([label, host]) => {
-    const given = typeof host === "string" ? { service: host } : host;
-    const name = fqdn(label);
-    const platform = services.find(({ name: service }) => service === given.service)?.platform;
-    return {
-      name,
-      service: given.service,
-      serves: given.serves ?? defaultServes(labelOf(name, domain)),
-      proxied: given.proxied ?? platform?.proxy.mode !== "breaks",
-    };
-  });
-}
 
 function toRecords(records: SiteConfig["records"], fqdn: Fqdn): SiteChoices["records"] {
   return Object.entries(records).map(([key, { name, type, content, data, priority, ttl, proxied, purpose }]) => ({
@@ -242,10 +207,4 @@ function toRecords(records: SiteConfig["records"], fqdn: Fqdn): SiteChoices["rec
 
 function toTls({ hsts, caa, ...rest }: SiteConfig["tls"]): SiteChoices["tls"] {
   return { ...rest, hsts: begunStages(hsts), ...(caa ? { caa: toCaaChoices(caa) } : {}) };
-}
-
-/** Names that say what a host serves; the rest is public pages. */
-function defaultServes(label: string): "pages" | "app" | "api" {
-  if (label === "api" || label.startsWith("api.")) return "api";
-  return ["app", "admin", "auth"].includes(label) ? "app" : "pages";
 }

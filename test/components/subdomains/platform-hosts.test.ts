@@ -173,7 +173,7 @@ describe("components/subdomains: hosts on platforms", () => {
     const site = at("github-pages", { target: "example-org.github.io" });
     assert.match(
       problems({ site }, { "@": "site" }, { redirects: { oldLinks: { "/join": "/membership" } } }).join("\n"),
-      /^redirects\.oldLinks: The canonical host example\.com is not behind Cloudflare, so that none of its old links/,
+      /^redirects\.oldLinks: Cloudflare does not answer for the canonical host example\.com, so that no old link of/,
     );
   });
 
