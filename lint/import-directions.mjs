@@ -11,12 +11,14 @@ export const directions = {
   stacks: ["standards", "edge", "components"],
   policies: ["standards", "edge"],
   sandbox: ["standards", "edge"],
-  cli: ["standards", "edge", "components", "stacks", "policies", "sandbox"],
+  live: ["standards", "edge"],
+  reports: ["standards", "edge", "policies", "live"],
+  cli: ["standards", "edge", "components", "stacks", "policies", "sandbox", "live", "reports"],
   bin: ["cli", "policies"],
-  package: ["standards", "edge", "components", "stacks", "policies", "sandbox", "cli"],
-  bench: ["standards", "edge", "components", "stacks", "policies", "sandbox", "cli"],
+  package: ["standards", "edge", "components", "stacks", "policies", "sandbox", "live", "reports", "cli"],
+  bench: ["standards", "edge", "components", "stacks", "policies", "sandbox", "live", "reports", "cli"],
   lint: [],
-  test: ["standards", "edge", "components", "stacks", "policies", "sandbox", "cli", "bench", "lint"],
+  test: ["standards", "edge", "components", "stacks", "policies", "sandbox", "live", "reports", "cli", "bench", "lint"],
 };
 
 /** Folders that hold decisions on plain data, and the modules that would let the world in. */

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { auditCommand } from "./audit";
 import { checkCommand } from "./check";
 import { destroyCommand } from "./destroy";
 import { engineCommand } from "./engine";
@@ -19,6 +20,7 @@ import { upCommand } from "./up";
  */
 export const commands: readonly (() => Command)[] = [
   initCommand,
+  auditCommand,
   checkCommand,
   previewCommand,
   upCommand,

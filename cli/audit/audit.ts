@@ -1,0 +1,76 @@
+import { senders } from "../../components/mail/senders";
+import { usualSelectors } from "../../live/observe/names";
+import { observeAudit, type Observations } from "../../live";
+import { colorsFor } from "../colors";
+import { startProgress } from "../engine/progress";
+import { exitCode, UsageError } from "../exit";
+import { loadObservations, saveObservations } from "../live/observations-file";
+import type { LiveOptions } from "../live/options";
+import { connectionFromEnvironment, openWorld } from "../live/world";
+import { domainFrom } from "./domain";
+import { renderAudit } from "./render";
+import { auditReport } from "./report";
+
+export interface AuditOptions extends LiveOptions {
+  readonly host?: readonly string[];
+}
+
+/**
+ * The command `launch-ready audit`: a domain from outside, and with a token from inside.
+ *
+ * @throws {UsageError} where the domain, an option or a file cannot be used.
+ */
+export async function audit(given: string, options: AuditOptions): Promise<void> {
+  const domain = domainFrom(given);
+  const observations = options.offline === undefined ? await look(domain, options) : replay(domain, options.offline);
+  if (options.save !== undefined) saveObservations(options.save, observations);
+  const report = auditReport(observations);
+  process.stdout.write(
+    options.json === true
+      ? `${JSON.stringify(report, null, 2)}\n`
+      : `${renderAudit(report, colorsFor(process.stdout))}\n`,
+  );
+  process.exitCode = report.summary.red > 0 ? exitCode.failed : exitCode.ok;
+}
+
+async function look(domain: string, options: AuditOptions): Promise<Observations> {
+  const hosts = (options.host ?? []).map((host) => hostBelow(host, domain));
+  const world = openWorld(options, connectionFromEnvironment());
+  const progress = startProgress();
+  let answers = 0;
+  try {
+    return await observeAudit(world, {
+      domain,
+      hosts,
+      selectors: selectors(),
+      onAnswer: () => progress.report(`Looking at ${domain}: ${(answers += 1)} answers`),
+    });
+  } finally {
+    progress.stop();
+    world.close();
+  }
+}
+
+function replay(domain: string, file: string): Observations {
+  const observations = loadObservations(file);
+  if (observations.domain === domain) return observations;
+  throw new UsageError(`${file} is about ${JSON.stringify(observations.domain)}, and not about ${domain}.`);
+}
+
+function hostBelow(given: string, domain: string): string {
+  const host = domainFrom(given);
+  if (host.endsWith(`.${domain}`)) return host;
+  throw new UsageError(`--host: '${given}' is not below ${domain}.`);
+}
+
+/** Where the catalogue's senders keep their keys, as far as a name is the same for everybody; and the usual places. */
+function selectors(): string[] {
+  const suffix = "._domainkey";
+  const fixed = senders.flatMap(({ records, asks }) =>
+    records
+      .map(({ name }) => name.replace(/\{(\w+)\}/g, (whole, ask: string) => asks[ask]?.default ?? whole))
+      .filter((name) => name.endsWith(suffix) && !name.includes("{"))
+      .map((name) => name.slice(0, -suffix.length)),
+  );
+  return [...new Set([...fixed, ...usualSelectors])];
+}

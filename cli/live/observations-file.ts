@@ -1,0 +1,23 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { readObservations } from "../../live/read-observations";
+import type { Observations } from "../../live";
+import { UsageError } from "../exit";
+
+/** @throws {UsageError} where the file is not what `--save` wrote. */
+export function loadObservations(file: string): Observations {
+  let input: unknown;
+  try {
+    input = JSON.parse(readFileSync(file, "utf8"));
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new UsageError(`${file} is not JSON; expected what --save wrote.`);
+  }
+  const { value, wrong } = readObservations(input);
+  if (value !== undefined) return value;
+  throw new UsageError([`${file} is not what --save wrote:`, ...wrong.map((text) => `  ${text}`)].join("\n"));
+}
+
+/** Readable by its owner alone: it may hold what a token showed. */
+export function saveObservations(file: string, observations: Observations): void {
+  writeFileSync(file, `${JSON.stringify(observations, null, 2)}\n`, { mode: 0o600 });
+}

@@ -1,0 +1,69 @@
+import { readFileSync } from "node:fs";
+import { createSecureContext } from "node:tls";
+import { RealWorld } from "../../live/world/real";
+import { cloudflareReader } from "../../live/world/cloudflare";
+import { parseServer } from "../../live/world/resolvers";
+import { parseConnectTo } from "../../live/world/route";
+import type { Connection } from "../workspace/session";
+import { UsageError } from "../exit";
+import type { LiveOptions } from "./options";
+
+/** Everything may take so many times as long as one request. */
+const deadlineFactor = 12;
+
+/**
+ * The world as the options ask for it.
+ *
+ * @throws {UsageError} where an option cannot be read, with every one that cannot.
+ */
+export function openWorld(options: LiveOptions, connection?: Connection): RealWorld {
+  const wrong: string[] = [];
+  const resolvers = (options.resolver ?? []).flatMap((text) => {
+    const server = parseServer(text);
+    if (!server)
+      wrong.push(`--resolver: '${text}' is not an address as in 192.0.2.53, 192.0.2.53:5353 or [2001:db8::53]:53.`);
+    return server ?? [];
+  });
+  const connectTo = (options.connectTo ?? []).flatMap((text) => {
+    const rule = parseConnectTo(text);
+    if (!rule)
+      wrong.push(`--connect-to: '${text}' is not HOST:PORT:ADDRESS:PORT, as in example.com:443:192.0.2.1:8443.`);
+    return rule ?? [];
+  });
+  const seconds = Number(options.timeout);
+  if (!(seconds >= 0.1 && seconds <= 300))
+    wrong.push(`--timeout: '${options.timeout}' is not a number of seconds from 0.1 to 300.`);
+  const ca = options.ca === undefined ? [] : readAuthorities(options.ca, wrong);
+  if (wrong.length > 0) throw new UsageError(wrong.join("\n"));
+  const timeout = seconds * 1000;
+  const { version } = require("../../package.json") as { readonly version: string };
+  return new RealWorld({
+    resolvers,
+    connectTo,
+    ca,
+    timeout,
+    deadline: timeout * deadlineFactor,
+    allowPrivate: options.allowPrivate === true,
+    userAgent: `launch-ready/${version} (looks at domains for their owners)`,
+    ...(connection === undefined ? {} : { cloudflare: cloudflareReader(connection, timeout) }),
+  });
+}
+
+function readAuthorities(file: string, wrong: string[]): string[] {
+  const text = readFileSync(file, "utf8");
+  try {
+    createSecureContext({ ca: text });
+    if (text.includes("-----BEGIN CERTIFICATE-----")) return [text];
+  } catch {
+    // Said below, in words.
+  }
+  wrong.push(`--ca: ${file} does not hold certificates in PEM.`);
+  return [];
+}
+
+/** As the provider finds it in the environment; undefined where there is no token. */
+export function connectionFromEnvironment(): Connection | undefined {
+  const { CLOUDFLARE_API_TOKEN: token, CLOUDFLARE_BASE_URL: baseUrl } = process.env;
+  if (token === undefined || token === "") return undefined;
+  return { token, baseUrl: baseUrl ?? "https://api.cloudflare.com/client/v4" };
+}

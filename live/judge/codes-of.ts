@@ -1,0 +1,15 @@
+import { problemsOf } from "../../standards/problem";
+import { auditCodes } from "./audit-codes";
+import { dnsCodes } from "./dns-codes";
+import { routeCodes } from "./route-codes";
+import { webCodes } from "./web-codes";
+
+/** The codes of everything that the world shows. */
+const codes = { ...dnsCodes, ...routeCodes, ...webCodes, ...auditCodes };
+export type LiveCode = keyof typeof codes;
+export const liveProblem = problemsOf(codes);
+
+/** What to do about a code, where nothing better is known. */
+export function mendOf(code: LiveCode): string {
+  return codes[code].mend;
+}

@@ -1,0 +1,248 @@
+import { lint as lintBimi } from "../../standards/bimi";
+import { lint as lintDkim } from "../../standards/dkim";
+import { authorizationName, externalReporters, lint as lintDmarc, parse as parseDmarc } from "../../standards/dmarc";
+import { lint as lintMtaSts } from "../../standards/mta-sts";
+import { isSpfRecord, lint as lintSpf, parse as parseSpf, selectRecord, worstCaseIn } from "../../standards/spf";
+import { lint as lintTlsRpt } from "../../standards/tls-rpt";
+import { getDomain } from "tldts";
+import { found, listed, look, nothingSeen, ofText, type Judge, type LiveFinding } from "./judge";
+import { isUnseen, whereSeen } from "./resolves";
+import type { Seen } from "./seen";
+
+/** What the domain's mail looks like from outside. */
+export interface MailPicture {
+  readonly servers: readonly string[];
+  readonly spf: string | null;
+  readonly spfLookups: number | null;
+  /** Selectors under which there is a key. */
+  readonly dkim: readonly string[];
+  readonly dmarc: string | null;
+  readonly mtaSts: "none" | "testing" | "enforce" | null;
+  readonly tlsReports: boolean;
+  readonly bimi: boolean;
+}
+
+export function mailPicture(seen: Seen): MailPicture {
+  const [spf = null] = spfTexts(seen);
+  const policy = seen.http("policy")[0]?.text;
+  const mode = /^mode:\s*(none|testing|enforce)\s*$/m.exec(policy ?? "")?.[1] as MailPicture["mtaSts"] | undefined;
+  return {
+    servers: exchanges(seen),
+    spf,
+    spfLookups: spf === null ? null : worstCaseIn(seen.domain, seen.spfZone(), "servfail").lookups,
+    dkim: keys(seen).map(({ selector }) => selector),
+    dmarc: dmarcTexts(seen)[0] ?? null,
+    mtaSts: mode ?? null,
+    tlsReports: named(seen, "_smtp._tls", /^v=tlsrptv1/i).length > 0,
+    bimi: named(seen, "default._bimi", /^v=bimi1/i).length > 0,
+  };
+}
+
+function spfTexts(seen: Seen): string[] {
+  return seen.data(seen.domain, "TXT").filter(isSpfRecord);
+}
+
+function exchanges(seen: Seen): string[] {
+  return seen
+    .data(seen.domain, "MX")
+    .map((data) => data.split(" ")[1] ?? "")
+    .filter((host) => host !== "" && host !== ".");
+}
+
+function named(seen: Seen, part: string, form: RegExp): string[] {
+  return seen.data(`${part}.${seen.domain}`, "TXT").filter((text) => form.test(text));
+}
+
+/** Whether the domain takes or sends mail, as far as the DNS shows. */
+function hasMail(seen: Seen): boolean {
+  return exchanges(seen).length > 0 || keys(seen).length > 0 || spfTexts(seen).some((text) => sends(text));
+}
+
+function sends(text: string): boolean {
+  const { record } = parseSpf(text) as { readonly record?: { readonly terms?: readonly unknown[] } };
+  return record === undefined ? !/^v=spf1\s+-all\s*$/i.test(text) : !/^v=spf1\s+-all\s*$/i.test(text);
+}
+
+/** One valid record, that every receiver can evaluate. */
+export const spf: Judge = {
+  control: "mail/spf",
+  judge: whereSeen((seen) => {
+    const { domain } = seen;
+    const asked = seen.dns(domain, "TXT");
+    if (asked === undefined || !["ok", "nxdomain"].includes(asked.status))
+      return look([
+        found(
+          "live-spf-unanswered",
+          domain,
+          `Not judged: the DNS does not tell the texts of ${domain} (${asked?.status ?? "not asked"}).`,
+        ),
+      ]);
+    const texts = seen.data(domain, "TXT");
+    const { problems } = selectRecord(texts);
+    const [text] = spfTexts(seen);
+    if (text === undefined || spfTexts(seen).length > 1)
+      return look(ofText(domain, problems), `${domain} has ${spfTexts(seen).length} SPF records`);
+    const { lookups, voidLookups, problems: costly } = worstCaseIn(domain, seen.spfZone(), "servfail");
+    return look(
+      ofText(domain, [...problems, ...lintSpf(text), ...costly]).filter(onlyOnce()),
+      `${domain}: ${listed([text])}`,
+      `its evaluation takes ${lookups} lookups at most, ${voidLookups} of them empty`,
+    );
+  }),
+};
+
+/** Two of the standard's functions may say the same of one record. */
+function onlyOnce(): (one: LiveFinding) => boolean {
+  const told = new Set<string>();
+  return ({ code, message }) => !told.has(`${code} ${message}`) && told.add(`${code} ${message}`) !== undefined;
+}
+
+interface Key {
+  readonly selector: string;
+  readonly name: string;
+  readonly text: string;
+}
+
+function keys(seen: Seen): Key[] {
+  const suffix = `._domainkey.${seen.domain}`;
+  return seen.observations.dns
+    .filter(({ name, type }) => type === "TXT" && name.endsWith(suffix))
+    .flatMap(({ name }) => {
+      const texts = seen.data(name, "TXT").filter((text) => /(^|;)\s*p\s*=/.test(text));
+      return texts.map((text) => ({ selector: name.slice(0, -suffix.length), name, text }));
+    });
+}
+
+/** Keys under known selectors are strong enough. */
+export const dkim: Judge = {
+  control: "mail/dkim",
+  judge: whereSeen((seen) => {
+    const all = keys(seen);
+    const gone = seen.observations.dns.filter(
+      ({ name, type, status, records }) =>
+        type === "TXT" && name.endsWith(`._domainkey.${seen.domain}`) && status === "nxdomain" && records.length > 0,
+    );
+    const findings = [
+      ...gone.map(({ name, records }) =>
+        found("live-dkim-dangling", name, `${name} leads to ${records.at(-1)!.data}, which does not exist.`),
+      ),
+      ...all.flatMap(({ name, text }) => ofText(name, lintDkim(text))),
+    ];
+    if (all.length > 0)
+      return look(
+        findings,
+        `keys under ${listed(
+          all.map(({ selector }) => selector),
+          10,
+        )}`,
+      );
+    if (findings.length > 0) return look(findings);
+    if (!hasMail(seen)) return look([], `${seen.domain} takes and sends no mail`);
+    return look([found("live-dkim-unseen", seen.domain, "Not judged: no key under the selectors that are known.")]);
+  }),
+};
+
+function dmarcTexts(seen: Seen): string[] {
+  const own = named(seen, "_dmarc", /^v\s*=\s*dmarc1/i);
+  const above = `_dmarc.${getDomain(seen.domain) ?? seen.domain}`;
+  return own.length > 0 ? own : seen.data(above, "TXT").filter((text) => /^v\s*=\s*dmarc1/i.test(text));
+}
+
+/** One valid record, reports that arrive; and what belongs to it, TLS reports, MTA-STS and BIMI. */
+export const dmarc: Judge = {
+  control: "mail/dmarc",
+  judge: whereSeen((seen) => {
+    const { domain } = seen;
+    const name = `_dmarc.${domain}`;
+    const asked = seen.dns(name, "TXT");
+    if (asked === undefined || !["ok", "nxdomain"].includes(asked.status))
+      return look([
+        found(
+          "live-dmarc-unanswered",
+          domain,
+          `Not judged: the DNS does not tell the texts of ${name} (${asked?.status ?? "not asked"}).`,
+        ),
+      ]);
+    const texts = dmarcTexts(seen);
+    const [text] = texts;
+    if (text === undefined)
+      return look([found("live-dmarc-missing", name, `${domain} does not have a DMARC record.`), ...companions(seen)]);
+    if (texts.length > 1)
+      return look([
+        found("live-dmarc-several", name, `${name} has ${texts.length} DMARC records.`),
+        ...companions(seen),
+      ]);
+    return look([...policyFindings(name, text, seen), ...companions(seen)], `${name}: ${listed([text])}`);
+  }),
+};
+
+function policyFindings(name: string, text: string, seen: Seen): LiveFinding[] {
+  const { value } = parseDmarc(text);
+  const unauthorised = (value === undefined ? [] : externalReporters(value, seen.domain)).filter(
+    (reporter) =>
+      !seen.data(authorizationName(seen.domain, reporter), "TXT").some((agreed) => /^v=dmarc1/i.test(agreed)),
+  );
+  const monitoring = value?.policy === "none" && hasMail(seen);
+  return [
+    // Whether the other organisation agreed is looked up here, not merely pointed out.
+    ...ofText(name, lintDmarc(text)),
+    ...unauthorised.map((reporter) =>
+      found(
+        "live-dmarc-unauthorised",
+        name,
+        `Reports go to ${reporter}, which does not publish ${authorizationName(seen.domain, reporter)}.`,
+      ),
+    ),
+    ...(monitoring
+      ? [found("live-dmarc-monitoring", name, "Not judged: the policy is p=none; since when, only its owner knows.")]
+      : []),
+  ];
+}
+
+function companions(seen: Seen): LiveFinding[] {
+  const { domain } = seen;
+  const { value } = parseDmarc(dmarcTexts(seen)[0] ?? "");
+  return [
+    ...named(seen, "_mta-sts", /^v=stsv1/i).flatMap((text) => ofText(`_mta-sts.${domain}`, lintMtaSts(text))),
+    ...named(seen, "_smtp._tls", /^v=tlsrptv1/i).flatMap((text) => ofText(`_smtp._tls.${domain}`, lintTlsRpt(text))),
+    ...named(seen, "default._bimi", /^v=bimi1/i).flatMap((text) =>
+      ofText(`default._bimi.${domain}`, lintBimi(text, value === undefined ? {} : { dmarc: value })),
+    ),
+  ];
+}
+
+/** A domain without mail says so; one with mail names servers that are there. */
+export const none: Judge = {
+  control: "mail/none",
+  judge: (seen) => {
+    const asked = seen.dns(seen.domain, "MX");
+    if (isUnseen(seen) || asked?.status !== "ok") return nothingSeen;
+    const servers = exchanges(seen);
+    const gone = servers.filter((host) => seen.addresses(host).length === 0 && seen.dns(host, "A") !== undefined);
+    if (servers.length > 0)
+      return look(
+        gone.map((host) =>
+          found(
+            "live-mx-dangling",
+            seen.domain,
+            `Mail of ${seen.domain} goes to ${host}, which does not have an address.`,
+          ),
+        ),
+        `${seen.domain} takes mail at ${listed(servers)}`,
+      );
+    if (hasMail(seen)) return look([], `${seen.domain} sends mail and takes none`);
+    const lacking = [
+      ...(seen.data(seen.domain, "MX").length === 0 ? ["a null MX"] : []),
+      ...(spfTexts(seen).length === 0 ? ["v=spf1 -all"] : []),
+      ...(parseDmarc(dmarcTexts(seen)[0] ?? "").value?.policy === "reject" ? [] : ["a DMARC record with p=reject"]),
+    ];
+    if (lacking.length === 0) return look([], `${seen.domain} says that it has no mail`);
+    return look([
+      found(
+        "live-no-mail-unsaid",
+        seen.domain,
+        `${seen.domain} takes no mail, and does not say so: it lacks ${listed(lacking)}.`,
+      ),
+    ]);
+  },
+};
