@@ -33,6 +33,30 @@ export const usageCodes = {
     example: "launch-ready trace https://example.com/ --from-ip example",
     mend: "Give an address in the form that the message shows.",
   },
+  "usage-domain-invalid": {
+    severity: "error",
+    means: "What is to be looked at is not a domain, or a host is not one of it.",
+    example: "launch-ready audit https://example.com/",
+    mend: "Give the domain alone, as in example.com.",
+  },
+  "usage-route-invalid": {
+    severity: "error",
+    means: "An option does not say where to connect in the place of where.",
+    example: "launch-ready audit example.com --connect-to 192.0.2.1",
+    mend: "Write HOST:PORT:ADDRESS:PORT; host and port may be empty.",
+  },
+  "usage-not-certificates": {
+    severity: "error",
+    means: "A file does not hold certificates in PEM.",
+    example: "launch-ready audit example.com --ca README.md",
+    mend: "Name a file with BEGIN CERTIFICATE in it.",
+  },
+  "usage-not-observations": {
+    severity: "error",
+    means: "A file is not what --save wrote, or is about another domain.",
+    example: "launch-ready audit example.com --offline package.json",
+    mend: "Name a file that audit or verify wrote with --save.",
+  },
   "usage-url-invalid": {
     severity: "error",
     means: "What is to be traced is not an absolute http or https URL.",

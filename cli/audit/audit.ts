@@ -3,7 +3,8 @@ import { usualSelectors } from "../../live/observe/names";
 import { observeAudit, type Observations } from "../../live";
 import { colorsFor } from "../colors";
 import { startProgress } from "../engine/progress";
-import { exitCode, UsageError } from "../exit";
+import { usageError } from "../usage";
+import { exitCode } from "../exit";
 import { loadObservations, saveObservations } from "../live/observations-file";
 import type { LiveOptions } from "../live/options";
 import { connectionFromEnvironment, openWorld } from "../live/world";
@@ -54,13 +55,16 @@ async function look(domain: string, options: AuditOptions): Promise<Observations
 function replay(domain: string, file: string): Observations {
   const observations = loadObservations(file);
   if (observations.domain === domain) return observations;
-  throw new UsageError(`${file} is about ${JSON.stringify(observations.domain)}, and not about ${domain}.`);
+  throw usageError(
+    "usage-not-observations",
+    `${file} is about ${JSON.stringify(observations.domain)}, and not about ${domain}.`,
+  );
 }
 
 function hostBelow(given: string, domain: string): string {
   const host = domainFrom(given);
   if (host.endsWith(`.${domain}`)) return host;
-  throw new UsageError(`--host: '${given}' is not below ${domain}.`);
+  throw usageError("usage-domain-invalid", `--host: '${given}' is not below ${domain}.`);
 }
 
 /** Where the catalogue's senders keep their keys, as far as a name is the same for everybody; and the usual places. */

@@ -2,7 +2,7 @@ import { isIP } from "node:net";
 import { domainToASCII } from "node:url";
 import { getDomain, parse } from "tldts";
 import { isDomainName } from "../../standards/domain-name";
-import { UsageError } from "../exit";
+import { usageError } from "../usage";
 
 /**
  * The domain that somebody means, in the form in which it is looked up.
@@ -15,11 +15,12 @@ export function domainFrom(given: string): string {
   if (bare !== "" && isIP(bare) === 0 && isDomainName(bare)) {
     // A name below no known suffix may be one of a test.
     if (domain !== null || (publicSuffix !== bare && isIcann !== true)) return bare;
-    throw new UsageError(
+    throw usageError(
+      "usage-domain-invalid",
       `'${given}' is a suffix under which others have domains, not a domain: give one as in example.com.`,
     );
   }
   const meant = getDomain(given);
   const hint = meant === null ? "give one as in example.com." : `did you mean ${meant}?`;
-  throw new UsageError(`'${given}' is not a domain; ${hint}`);
+  throw usageError("usage-domain-invalid", `'${given}' is not a domain; ${hint}`);
 }

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { readObservations } from "../../live/read-observations";
 import type { Observations } from "../../live";
-import { UsageError } from "../exit";
+import { usageError } from "../usage";
 
 /** @throws {UsageError} where the file is not what `--save` wrote. */
 export function loadObservations(file: string): Observations {
@@ -10,11 +10,14 @@ export function loadObservations(file: string): Observations {
     input = JSON.parse(readFileSync(file, "utf8"));
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    throw new UsageError(`${file} is not JSON; expected what --save wrote.`);
+    throw usageError("usage-file-not-json", `${file} is not JSON; expected what --save wrote.`);
   }
   const { value, wrong } = readObservations(input);
   if (value !== undefined) return value;
-  throw new UsageError([`${file} is not what --save wrote:`, ...wrong.map((text) => `  ${text}`)].join("\n"));
+  throw usageError(
+    "usage-not-observations",
+    [`${file} is not what --save wrote:`, ...wrong.map((text) => `  ${text}`)].join("\n"),
+  );
 }
 
 /** Readable by its owner alone: it may hold what a token showed. */

@@ -5,6 +5,9 @@ import { cloudflareReader } from "../../live/world/cloudflare";
 import { parseServer } from "../../live/world/resolvers";
 import { parseConnectTo } from "../../live/world/route";
 import type { Connection } from "../workspace/session";
+import type { Problem } from "../../standards/problem";
+import type { UsageCode } from "../codes";
+import { usageProblem } from "../usage";
 import { UsageError } from "../exit";
 import type { LiveOptions } from "./options";
 
@@ -17,24 +20,31 @@ const deadlineFactor = 12;
  * @throws {UsageError} where an option cannot be read, with every one that cannot.
  */
 export function openWorld(options: LiveOptions, connection?: Connection): RealWorld {
-  const wrong: string[] = [];
+  const wrong: Problem[] = [];
+  const refuse = (code: UsageCode, message: string): void => void wrong.push(usageProblem(code, message));
   const resolvers = (options.resolver ?? []).flatMap((text) => {
     const server = parseServer(text);
     if (!server)
-      wrong.push(`--resolver: '${text}' is not an address as in 192.0.2.53, 192.0.2.53:5353 or [2001:db8::53]:53.`);
+      refuse(
+        "usage-address-invalid",
+        `--resolver: '${text}' is not an address as in 192.0.2.53, 192.0.2.53:5353 or [2001:db8::53]:53.`,
+      );
     return server ?? [];
   });
   const connectTo = (options.connectTo ?? []).flatMap((text) => {
     const rule = parseConnectTo(text);
     if (!rule)
-      wrong.push(`--connect-to: '${text}' is not HOST:PORT:ADDRESS:PORT, as in example.com:443:192.0.2.1:8443.`);
+      refuse(
+        "usage-route-invalid",
+        `--connect-to: '${text}' is not HOST:PORT:ADDRESS:PORT, as in example.com:443:192.0.2.1:8443.`,
+      );
     return rule ?? [];
   });
   const seconds = Number(options.timeout);
   if (!(seconds >= 0.1 && seconds <= 300))
-    wrong.push(`--timeout: '${options.timeout}' is not a number of seconds from 0.1 to 300.`);
-  const ca = options.ca === undefined ? [] : readAuthorities(options.ca, wrong);
-  if (wrong.length > 0) throw new UsageError(wrong.join("\n"));
+    refuse("usage-number-invalid", `--timeout: '${options.timeout}' is not a number of seconds from 0.1 to 300.`);
+  const ca = options.ca === undefined ? [] : readAuthorities(options.ca, refuse);
+  if (wrong.length > 0) throw new UsageError(wrong.map(({ message }) => message).join("\n"), wrong);
   const timeout = seconds * 1000;
   const { version } = require("../../package.json") as { readonly version: string };
   return new RealWorld({
@@ -49,7 +59,7 @@ export function openWorld(options: LiveOptions, connection?: Connection): RealWo
   });
 }
 
-function readAuthorities(file: string, wrong: string[]): string[] {
+function readAuthorities(file: string, refuse: (code: UsageCode, message: string) => void): string[] {
   const text = readFileSync(file, "utf8");
   try {
     createSecureContext({ ca: text });
@@ -57,7 +67,7 @@ function readAuthorities(file: string, wrong: string[]): string[] {
   } catch {
     // Said below, in words.
   }
-  wrong.push(`--ca: ${file} does not hold certificates in PEM.`);
+  refuse("usage-not-certificates", `--ca: ${file} does not hold certificates in PEM.`);
   return [];
 }
 
