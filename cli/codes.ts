@@ -139,7 +139,7 @@ export const usageCodes = {
   "usage-file-missing": {
     severity: "error",
     means: "A file that is to be read does not exist.",
-    example: "launch-ready policy analyze nowhere.json",
+    example: "launch-ready policy analyze --file nowhere.json",
     mend: "Correct the path, or make the file as the message says.",
   },
   "usage-file-unreadable": {
@@ -151,7 +151,7 @@ export const usageCodes = {
   "usage-file-not-json": {
     severity: "error",
     means: "A file that has to be JSON is not.",
-    example: "launch-ready policy analyze state.json --policy-pack-config pack.yaml",
+    example: "launch-ready policy analyze --file state.json --policy-pack-config pack.yaml",
     mend: "Correct the file where the message says.",
   },
   "usage-file-not-utf8": {
@@ -253,7 +253,7 @@ export const usageCodes = {
   "usage-not-a-policy-pack": {
     severity: "error",
     means: "A folder that has to be a policy pack does not have a PulumiPolicy.yaml.",
-    example: "launch-ready policy analyze state.json --policy-pack .",
+    example: "launch-ready policy analyze --file state.json --policy-pack .",
     mend: "Name the folder of a pack.",
   },
   "usage-policy-pack-broken": {
@@ -265,7 +265,7 @@ export const usageCodes = {
   "usage-not-a-state": {
     severity: "error",
     means: "A file is not a state that the engine can read.",
-    example: "launch-ready policy analyze package.json",
+    example: "launch-ready policy analyze --file package.json",
     mend: "Make it with pulumi stack export.",
   },
   "usage-configuration-too-large": {

@@ -62,7 +62,7 @@ async function work(
 ): Promise<AllResult> {
   const { parallel, sandbox = false } = options;
   const flags = flagsOf(operation, options);
-  const progress = showProgress(stacks, operation, parallel);
+  const progress = showProgress(stacks, operation);
   const { interrupted, told, release } = interruption();
   const started = performance.now();
   try {
@@ -72,7 +72,7 @@ async function work(
       progress,
       signal: interrupted,
     });
-    await progress.finish();
+    progress.finish();
     const seconds = Math.round((performance.now() - started) / 100) / 10;
     return {
       operation,

@@ -1,70 +1,59 @@
-import { Listr, ListrLogger, ProcessOutput } from "listr2";
+import type { Colors } from "picocolors/types";
 import { colorsFor } from "../colors";
+import { liveLines, type ProgressStream } from "../progress";
+import { canDraw } from "../terminal";
 import { resultLine } from "./render";
 import type { AllProgress } from "./run-all";
 import type { AllOperation, StackResult } from "./stack-run";
 
-/** Progress of all stacks, and a way to wait until its last line is drawn. */
+/** Progress of all stacks, and its end. */
 export interface ShownProgress extends AllProgress {
-  finish(): Promise<void>;
+  finish(): void;
 }
 
 /** One line for each stack: live ones on a terminal, elsewhere a line as each ends. */
-export function showProgress(stacks: readonly string[], operation: AllOperation, parallel: number): ShownProgress {
-  const live = process.stderr.isTTY && !process.env.CI;
-  return live ? liveLines(stacks, parallel) : plainLines(stacks, operation);
+export function showProgress(
+  stacks: readonly string[],
+  operation: AllOperation,
+  stream: ProgressStream = process.stderr,
+): ShownProgress {
+  return canDraw(stream) ? liveStacks(stacks, stream) : plainLines(stacks, operation, stream);
 }
 
-function plainLines(stacks: readonly string[], operation: AllOperation): ShownProgress {
+function plainLines(stacks: readonly string[], operation: AllOperation, stream: ProgressStream): ShownProgress {
   const width = Math.max(...stacks.map((stack) => stack.length));
   return {
     said: () => undefined,
-    ended: (result) =>
-      void process.stderr.write(`${resultLine(result, operation, width, colorsFor(process.stderr))}\n`),
-    finish: () => Promise.resolve(),
+    ended: (result) => void stream.write(`${resultLine(result, operation, width, colorsFor(stream))}\n`),
+    finish: () => undefined,
   };
 }
 
-/** A promise that somebody else keeps. */
-interface Awaited {
-  readonly ended: Promise<StackResult>;
-  readonly end: (result: StackResult) => void;
-}
-
-function awaited(): Awaited {
-  let end: Awaited["end"] = () => undefined;
-  const ended = new Promise<StackResult>((resolve) => (end = resolve));
-  return { ended, end };
-}
-
-/** A line draws what is said of its stack until the stack ends. Lines begin in the order in which the stacks do. */
-function liveLines(stacks: readonly string[], parallel: number): ShownProgress {
-  const results = new Map(stacks.map((stack) => [stack, awaited()]));
-  const said = new Map<string, (text: string) => void>();
-  const tasks = [...results].map(([stack, { ended }]) => ({
-    title: stack,
-    task: async (_: unknown, line: { title: string; output: string }): Promise<void> => {
-      said.set(stack, (text) => void (line.output = text));
-      const { failure, seconds } = await ended;
-      line.title = `${stack} (${seconds.toFixed(1)} s)`;
-      if (failure !== undefined) throw new Error(failure);
-    },
-  }));
-  // Results go to stdout, so this is drawn on stderr.
-  const logger = new ListrLogger({ useIcons: true, processOutput: new ProcessOutput(process.stderr, process.stderr) });
-  // Its own listener would end the process before those of the stacks have ended.
-  const list = new Listr(tasks, {
-    concurrent: parallel,
-    exitOnError: false,
-    registerSignalListeners: false,
-    rendererOptions: { collapseErrors: false, logger },
-  });
-  const drawing = list.run().catch(() => undefined);
+/** A line draws what is said of its stack until the stack ends. Results go to stdout, so this is drawn on stderr. */
+function liveStacks(stacks: readonly string[], stream: ProgressStream): ShownProgress {
+  const live = liveLines(stream);
+  const colors = colorsFor(stream);
+  const said = new Map<string, string>();
+  const results = new Map<string, StackResult>();
+  const draw = () => live.draw(stacks.map((stack) => stackLine(stack, said.get(stack), results.get(stack), colors)));
+  draw();
   return {
-    said: (stack, text) => said.get(stack)?.(text),
-    ended: (result) => results.get(result.stack)?.end(result),
-    finish: async () => {
-      await drawing;
+    said: (stack, text) => {
+      said.set(stack, text);
+      draw();
     },
+    ended: (result) => {
+      results.set(result.stack, result);
+      draw();
+    },
+    finish: () => live.done(),
   };
+}
+
+function stackLine(stack: string, said: string | undefined, result: StackResult | undefined, colors: Colors): string {
+  if (result === undefined) return said === undefined ? `· ${stack}` : `… ${stack}: ${said}`;
+  const took = `${stack} (${result.seconds.toFixed(1)} s)`;
+  return result.failure === undefined
+    ? `${colors.green("✔")} ${took}`
+    : `${colors.red("✖")} ${took}: ${result.failure}`;
 }

@@ -4,7 +4,7 @@ import { usageError } from "../usage";
 import { engineModule } from "../places";
 import { cacheFolder, executable, keep, stagingFolder } from "./cache";
 import { quiet } from "./download";
-import type { Progress } from "./progress";
+import type { Progress } from "../progress";
 import { run, type Ended } from "./run";
 import { parseVersion } from "./version";
 

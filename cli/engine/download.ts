@@ -3,7 +3,7 @@ import path from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { cacheFolder, keep, stagingFolder, executable } from "./cache";
-import type { Progress } from "./progress";
+import type { Progress } from "../progress";
 import { run } from "./run";
 import { parseVersion } from "./version";
 

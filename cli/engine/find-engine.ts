@@ -4,7 +4,7 @@ import { build } from "./build";
 import { cacheFolder, executable, findCached } from "./cache";
 import { download, quiet } from "./download";
 import { withLock } from "../../sandbox/process/lock";
-import { startProgress, type Progress } from "./progress";
+import { startProgress, type Progress } from "../progress";
 import { run } from "./run";
 import { engineVersion, isAtLeast, minimumVersion, parseVersion } from "./version";
 

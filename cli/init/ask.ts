@@ -1,5 +1,6 @@
 import { createInterface } from "node:readline/promises";
 import { Stopped } from "../exit";
+import { isInteractive } from "../terminal";
 import { usageError } from "../usage";
 import type { Answers } from "./answers";
 import { commandFor } from "./command-for";
@@ -17,7 +18,7 @@ type Terminal = NodeJS.ReadStream & { readonly isTTY?: boolean };
 export async function complete(answers: Answers, input: Terminal, output: NodeJS.WritableStream): Promise<Answers> {
   const open = openQuestions(answers);
   if (open.length === 0) return answers;
-  if (!canAsk(input)) throw usageError("usage-answer-missing", missing(open));
+  if (!isInteractive(input)) throw usageError("usage-answer-missing", missing(open));
   const terminal = createInterface({ input, output });
   const end = new Promise<undefined>((resolve) => {
     for (const event of ["SIGINT", "close"] as const) terminal.once(event, () => resolve(undefined));
@@ -38,11 +39,6 @@ export async function complete(answers: Answers, input: Terminal, output: NodeJS
   } finally {
     terminal.close();
   }
-}
-
-/** Whether there is a person to ask. Under CI nobody is there, terminal or not. */
-export function canAsk(input: Terminal): boolean {
-  return input.isTTY === true && !process.env.CI;
 }
 
 function stopped(answers: Answers): Stopped {

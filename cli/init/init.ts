@@ -9,6 +9,7 @@ import type { Preset } from "../../stacks/presets/preset";
 import { check } from "../check/check";
 import { exitCode, UsageError } from "../exit";
 import { sentence, type PathProblem } from "../../standards/problem";
+import { isInteractive } from "../terminal";
 import { usageError, usageProblem } from "../usage";
 import { stackFileName } from "../program/stack-file";
 import { readYamlMapping } from "../program/yaml-file";
@@ -26,7 +27,7 @@ import {
   type Answers,
   type Judge,
 } from "./answers";
-import { canAsk, complete } from "./ask";
+import { complete } from "./ask";
 import { commandFor } from "./command-for";
 import { judgeSenders } from "./questions";
 import { stackText } from "./stack-text";
@@ -94,7 +95,7 @@ async function readableText(given: Answers, today: string, file: string): Promis
     const error = unreadable(text, today, file);
     if (error === undefined) return text;
     const right = withoutWrong(answers, error);
-    if (!canAsk(process.stdin) || right === answers)
+    if (!isInteractive(process.stdin) || right === answers)
       throw new UsageError(`${error.message}\n\nTo give other answers:\n  ${commandFor(answers)}`, error.problems);
     process.stderr.write(`\n${error.message}\n\n`);
     answers = right;

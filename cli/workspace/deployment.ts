@@ -1,5 +1,5 @@
 import type { EngineEvent, PulumiFn } from "@pulumi/pulumi/automation";
-import { startProgress } from "../engine/progress";
+import { startProgress } from "../progress";
 import { leanProgram } from "../program/lean-program";
 import { explainFailure, Interrupted } from "./engine-error";
 import { interruptible } from "./interrupt";

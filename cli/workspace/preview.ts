@@ -21,13 +21,19 @@ export interface Step {
   readonly inputs?: Readonly<Record<string, unknown>>;
 }
 
+/** Name of the policy pack that ships with the command (policies/pack/index.ts). */
+const ownPack = "launch-ready";
+
 /** A policy's verdict, as the engine passed it on. */
 export interface Violation {
   readonly policy: string;
   readonly pack: string;
   readonly level: "mandatory" | "advisory" | "remediate" | "disabled";
   readonly urn?: string;
+  /** What the policy says; our own end with their code. */
   readonly message: string;
+  /** The code of the finding (docs/findings.md); absent for another pack's, and for what is only advice. */
+  readonly code?: string;
 }
 
 export interface Diagnostic {
@@ -151,12 +157,15 @@ export class PreviewRecorder {
     // The engine puts the policy's description on a line before the message that the policy gave.
     const [first = "", ...rest] = plain(event.message).trim().split("\n");
     const message = rest.join("\n").trim() || first;
+    // The engine passes on no field but the message.
+    const code = policyPackName === ownPack ? /\(([a-z0-9]+(?:-[a-z0-9]+)+)\)$/.exec(message)?.[1] : undefined;
     const found: Violation = {
       policy: policyName,
       pack: policyPackName,
       level: enforcementLevel === "warning" ? "advisory" : enforcementLevel,
       message,
       ...(resourceUrn ? { urn: resourceUrn } : {}),
+      ...(code === undefined ? {} : { code }),
     };
     const seen = this.violations.some(
       (one) => one.policy === found.policy && one.urn === found.urn && one.message === found.message,

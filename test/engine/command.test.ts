@@ -20,7 +20,7 @@ function productionProject(): string {
 interface Printed {
   readonly applied: boolean;
   readonly counts: Readonly<Record<string, number>>;
-  readonly violations: readonly { readonly level: string; readonly policy: string }[];
+  readonly violations: readonly { readonly level: string; readonly policy: string; readonly code?: string }[];
   readonly failure?: string;
   readonly outputs?: Readonly<Record<string, unknown>>;
 }
@@ -82,6 +82,8 @@ describe("the production stack, by the commands that a person types", () => {
       violations.length > 0 && violations.every(({ policy }) => policy !== "tls-strict"),
       good.stdout + good.stderr,
     );
+    const uncoded = violations.filter(({ code, policy }) => code === undefined && policy !== "waived");
+    assert.deepEqual(uncoded, []);
     const config = path.join(project, "intent.json");
     writeFileSync(
       config,

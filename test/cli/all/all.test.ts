@@ -64,17 +64,17 @@ describe("work on all stacks", () => {
     assert.deepEqual([...ended].sort(), ["a", "b", "c", "d"]);
   });
 
-  it("leaves Ctrl-C to the command where lines are drawn on a terminal", async () => {
+  it("leaves Ctrl-C to the command where lines are drawn on a terminal", () => {
     const { isTTY } = process.stderr;
     const { CI } = process.env;
     const before = process.listeners("SIGINT");
     try {
       process.stderr.isTTY = true;
       delete process.env.CI;
-      const progress = showProgress(["one"], "up", 1);
+      const progress = showProgress(["one"], "up");
       assert.deepEqual(process.listeners("SIGINT"), before);
       progress.ended(done("one"));
-      await progress.finish();
+      progress.finish();
     } finally {
       process.stderr.isTTY = isTTY;
       if (CI !== undefined) process.env.CI = CI;

@@ -20,7 +20,7 @@ import { cachedPath, cacheFolder, findCached, keep, stagingFolder } from "../../
 import { download, releaseUrl } from "../../../cli/engine/download";
 import { findEngine } from "../../../cli/engine/find-engine";
 import { withLock } from "../../../sandbox/process/lock";
-import { startProgress, type Progress } from "../../../cli/engine/progress";
+import type { Progress } from "../../../cli/progress";
 import { engineVersion, isAtLeast, parseVersion } from "../../../cli/engine/version";
 import { UsageError } from "../../../cli/exit";
 
@@ -257,32 +257,12 @@ describe("the official download", () => {
   });
 });
 
-describe("versions and progress", () => {
+describe("versions", () => {
   it("are read and compared", () => {
     assert.equal(parseVersion("v3.250.0\n"), "3.250.0");
     assert.equal(parseVersion("3.250.0-dev.0"), "3.250.0");
     assert.equal(parseVersion("version 3"), undefined);
     assert.ok(isAtLeast("3.206.0", "3.206.0") && isAtLeast("3.1000.0", "3.206.0") && isAtLeast("3.206.1", "3.206.0"));
     assert.ok(!isAtLeast("3.205.9", "3.206.0") && !isAtLeast("4.0.0", "3.206.0"));
-  });
-
-  it("print nothing of short work, and of long work a line every quarter of a minute", () => {
-    let now = 0;
-    const printed: string[] = [];
-    const stream = {
-      write: (text: string) => printed.push(text) > 0,
-      isTTY: false,
-    } as unknown as NodeJS.WritableStream;
-    const progress = startProgress(stream, () => now);
-    progress.report("Working");
-    now = 6_000;
-    progress.report("Working: 1 done");
-    progress.report("Working: 2 done");
-    now = 20_999;
-    progress.report("Working: 3 done");
-    now = 21_000;
-    progress.report("Working: 4 done");
-    progress.stop();
-    assert.deepEqual(printed, ["Working: 1 done (6 s)\n", "Working: 4 done (21 s)\n"]);
   });
 });

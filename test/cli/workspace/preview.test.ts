@@ -91,4 +91,17 @@ describe("the preview that the engine's events make", () => {
     ]);
     assert.equal(renderViolations(violations, plain), "red    dns-ttl  a: The TTL is 30. Give 300.");
   });
+
+  it("has the code that a policy of ours says last, and takes no other's words for one", () => {
+    const coded = (policyPackName: string, said: string) => {
+      const recorder = new PreviewRecorder();
+      const message = `What must hold.\n${said}`;
+      const policyEvent = { policyName: "dns-ttl", policyPackName, enforcementLevel: "mandatory", message };
+      recorder.take({ policyEvent } as unknown as EngineEvent);
+      return recorder.preview().violations.map(({ code }) => code);
+    };
+    assert.deepEqual(coded("launch-ready", "The TTL is 30. Give 300. (record-ttl-low)"), ["record-ttl-low"]);
+    assert.deepEqual(coded("launch-ready", "dns/ttl until 2027-01-01: An old shop (by post)"), [undefined]);
+    assert.deepEqual(coded("theirs", "The TTL is 30. (two-of-them)"), [undefined]);
+  });
 });
