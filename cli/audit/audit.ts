@@ -2,7 +2,7 @@ import { senders } from "../../components/mail/senders";
 import { usualSelectors } from "../../live/observe/names";
 import { observeAudit, type Observations } from "../../live";
 import { colorsFor } from "../colors";
-import { startProgress } from "../engine/progress";
+import { startProgress } from "../progress";
 import { usageError } from "../usage";
 import { exitCode } from "../exit";
 import { loadObservations, saveObservations } from "../live/observations-file";
