@@ -4,6 +4,7 @@ import { codeCatalogue } from "./catalogue";
 import { configurationPage } from "./configuration-page";
 import { findingsPage } from "./findings-page";
 import { platformsPage } from "./platforms-page";
+import { callersPage } from "./callers-page";
 import { goldenLine } from "./golden-line";
 
 // Writes the pages that are made of tables and schemas: `npm run docs`.
@@ -12,6 +13,7 @@ const codes = codeCatalogue();
 writeFileSync(path.join(root, "docs/findings.md"), findingsPage(codes));
 writeFileSync(path.join(root, "docs/configuration.md"), configurationPage());
 writeFileSync(path.join(root, "docs/platforms.md"), platformsPage());
+writeFileSync(path.join(root, "docs/callers.md"), callersPage());
 
 // Only codes that are new are added: what a code means is changed by nobody in passing.
 const golden = path.join(root, "test/docs/codes.golden.txt");

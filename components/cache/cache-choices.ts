@@ -32,7 +32,7 @@ export interface CacheChoices {
    */
   readonly sessionCookies: readonly string[];
   /** Routes of public hosts that are for people who are signed in. */
-  readonly privateRoutes: readonly Required<Route>[];
+  readonly privateRoutes: readonly (Route & { readonly purpose: string })[];
 }
 
 /** A host as caching sees it. */

@@ -12,7 +12,7 @@ export interface OldLink {
 }
 
 /** A route that no redirect between hosts and no challenge may touch; its purpose says who calls it. */
-export type UntouchedRoute = Required<Route>;
+export type UntouchedRoute = Route & { readonly purpose: string };
 
 /** What is untouched on every host (RFC 8615). */
 export const wellKnown: UntouchedRoute = {

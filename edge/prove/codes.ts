@@ -52,6 +52,13 @@ export const invariantCodes = {
     example: "a managed challenge for all of api.example.com, with /webhooks/* promised as untouched",
     mend: "Except the route from the rule that catches it.",
   },
+  "link-preview-stopped": {
+    severity: "error",
+    control: "route/untouched",
+    means: "What shows previews of links is challenged or blocked on a public page that people get.",
+    example: 'a rule that blocks http.user_agent contains "bot" on example.com',
+    mend: "Except verified bots from the rule, with `and not cf.client.bot`.",
+  },
   "old-link-missed": {
     severity: "error",
     control: "route/old-links",

@@ -17,6 +17,7 @@ export type InvariantId =
   | "redirects-run"
   | "old-links-land"
   | "untouched"
+  | "previews-shown"
   | "https-everywhere"
   | "private-not-cached"
   | "cookies-kept"

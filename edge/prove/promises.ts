@@ -13,6 +13,8 @@ export interface Route {
   readonly path: string;
   /** Who calls it or what it is, in words. */
   readonly purpose?: string;
+  /** Ids of callers of the catalogue: the route is tried as they call it. Default: any program. */
+  readonly calls?: readonly string[];
 }
 
 /** A route that guesses are aimed at: login, signup, password reset, invite acceptance, a public API. */

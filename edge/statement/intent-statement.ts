@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { isDate } from "../../standards/day";
 import { atPath, type PathProblem } from "../../standards/problem";
+import { findCaller } from "../callers";
 import { unknownControl } from "../controls";
 import { toIntent, watchedFlows, type Intent } from "../intent";
 import { plans } from "../plans";
@@ -32,6 +33,11 @@ const path = v.pipe(
 const listOf = <Item extends v.GenericSchema>(item: Item) => v.optional(v.array(item, "expected a list"), []);
 
 const route = { host: anyHost, path, purpose: v.optional(text) };
+const caller = v.pipe(
+  v.string("expected the id of a caller such as stripe"),
+  v.check((id) => findCaller(id) !== undefined, "expected the id of a caller (docs/callers.md), such as stripe"),
+);
+const calledRoute = { ...route, calls: v.optional(v.array(caller, "expected a list")) };
 const promises = mapping({
   zone: host,
   canonicalHost: v.optional(host),
@@ -49,7 +55,7 @@ const promises = mapping({
       "expected a list",
     ),
   ),
-  untouched: v.optional(v.array(mapping(route), "expected a list")),
+  untouched: v.optional(v.array(mapping(calledRoute), "expected a list")),
   privateRoutes: v.optional(v.array(mapping(route), "expected a list")),
   sessionCookies: v.optional(v.array(text, "expected a list")),
   anySession: v.optional(v.boolean("expected true or false")),

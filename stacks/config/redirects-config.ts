@@ -1,3 +1,4 @@
+import { findCaller } from "../../edge/callers";
 import type { SiteChoices } from "../../components/site/site-choices";
 import type { SiteConfig } from "./schema";
 
@@ -9,6 +10,17 @@ export function toRedirects(
   return {
     mode,
     oldLinks: Object.entries(oldLinks).map(([from, to]) => ({ from, to })),
-    untouched: untouched.map((route) => ({ ...route, host: route.host === "*" ? "*" : fqdn(route.host) })),
+    untouched: untouched.map(({ host, path, calls, purpose }) => ({
+      host: host === "*" ? "*" : fqdn(host),
+      path,
+      ...(calls ? { calls } : {}),
+      purpose: purpose ?? purposeOf(calls),
+    })),
   };
+}
+
+/** Who calls a route, in words. */
+function purposeOf(calls: readonly string[] = []): string {
+  const names = calls.map((id) => findCaller(id)?.name ?? id);
+  return names.length === 0 ? "Untouched" : `Calls of ${names.join(", ")}`;
 }

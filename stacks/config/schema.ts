@@ -10,6 +10,7 @@ import { recoverySection } from "./recovery-config";
 import { secretsSection } from "./secrets-config";
 import {
   answer,
+  caller,
   date,
   domain,
   hostOrAll,
@@ -84,7 +85,12 @@ const record = mapping({
   purpose,
 });
 
-const untouched = mapping({ host: hostOrAll, path, purpose });
+const untouched = mapping({
+  host: hostOrAll,
+  path,
+  calls: v.optional(v.pipe(v.array(caller, "expected callers by id"), v.minLength(1, "expected at least one caller"))),
+  purpose: v.optional(purpose),
+});
 
 const hsts = mapping({
   minutes: v.optional(date),

@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { hostName } from "../../components/dns/spelling";
 import { canonicalIpv6 } from "../../edge/dns/addresses";
 import { pathAsSeen } from "../../edge/trace/normalize-url";
+import { callers } from "../../edge/callers";
 import { otherPlatform, platforms } from "../../edge/platforms";
 import { nearest } from "../../edge/statement/nearest";
 import { isDate } from "../../standards/day";
@@ -76,4 +77,16 @@ export const answer = v.pipe(
   v.string("expected the answer as a text, in quotes"),
   v.trim(),
   v.minLength(1, "expected the answer, as the platform shows it"),
+);
+
+const callerIds = callers.map(({ id }) => id);
+export const caller = v.pipe(
+  v.string("expected the id of a caller such as stripe"),
+  v.check(
+    (given) => callerIds.includes(given),
+    ({ input }) => {
+      const meant = typeof input === "string" ? nearest(input, callerIds) : undefined;
+      return `expected the id of a caller (docs/callers.md)${meant === undefined ? "" : `, such as ${meant}`}`;
+    },
+  ),
 );

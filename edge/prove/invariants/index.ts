@@ -7,6 +7,7 @@ import { httpsEverywhere } from "./https-everywhere";
 import { noLoop } from "./no-loop";
 import { oldLinksLand } from "./old-links-land";
 import { pathAndQueryKept } from "./path-and-query-kept";
+import { previewsShown } from "./previews-shown";
 import { privateNotCached } from "./private-not-cached";
 import { redirectsRun } from "./redirects-run";
 import { sensitiveLimited } from "./sensitive-limited";
@@ -22,6 +23,7 @@ export const invariants: readonly Invariant[] = [
   pathAndQueryKept,
   oldLinksLand,
   untouched,
+  previewsShown,
   httpsEverywhere,
   privateNotCached,
   cookiesKept,

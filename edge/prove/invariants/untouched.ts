@@ -1,3 +1,4 @@
+import { callers, findCaller } from "../../callers";
 import { parseUrl, type EdgeRequest, type Outcome } from "../../trace";
 import type { ProofContext, Invariant } from "../invariant";
 import { covers, mayRedirect, wellKnown, type Route } from "../promises";
@@ -45,6 +46,25 @@ const wellKnownPaths = [
   "mta-sts.txt",
 ];
 
+/** A route as those who are said to call it do: by their methods, and by what they say they are. */
+function asCallers(host: string, { calls = [], path }: Route): EdgeRequest[] {
+  const url = `https://${host}${pathsUnder({ host, path })[0] ?? "/"}`;
+  return calls
+    .flatMap((id) => findCaller(id) ?? [])
+    .flatMap(({ methods, userAgents }) =>
+      methods.flatMap((method) => userAgents.map((agent) => withFeature(url, { method }, { "user-agent": agent }))),
+    );
+}
+
+/** Those who ask for a path below /.well-known/ of their own: app links, certificates, domains. */
+function verifiersOn(host: string): EdgeRequest[] {
+  return callers.flatMap(({ path, userAgents }) =>
+    path === undefined
+      ? []
+      : userAgents.map((agent) => withFeature(`https://${host}${path}`, {}, { "user-agent": agent })),
+  );
+}
+
 function requestsOn(host: string, context: ProofContext): EdgeRequest[] {
   const paths = new Set(wellKnownPaths.map((name) => `/.well-known/${name}`));
   for (const route of context.promises.untouched) {
@@ -53,7 +73,9 @@ function requestsOn(host: string, context: ProofContext): EdgeRequest[] {
   // Any path that nobody speaks of stands for them all.
   if (programRoute(host, context)) paths.add("/x");
   const features = context.space.featuresOn(host, "guarding").map(({ feature }) => feature);
-  return [...paths].flatMap((path) => {
+  const called = context.promises.untouched.filter((route) => route.host === "*" || route.host === host);
+  const known = [...called.flatMap((route) => asCallers(host, route)), ...verifiersOn(host)];
+  const byAnyone = [...paths].flatMap((path) => {
     const [secure, plain] = [`https://${host}${path}`, `http://${host}${path}`];
     const anyone = [{}, { method: "POST" }];
     return [
@@ -61,6 +83,7 @@ function requestsOn(host: string, context: ProofContext): EdgeRequest[] {
       ...anyone.map((caller) => withFeature(plain, caller, program)),
     ];
   });
+  return [...byAnyone, ...known];
 }
 
 /**
@@ -86,7 +109,7 @@ function routeOf(host: string, path: string, { promises }: ProofContext): Route 
  * some other sign of a caller (a method, a user agent) does not count.
  */
 function blockOf(request: EdgeRequest, outcome: Outcome, route: Route, context: ProofContext): string | undefined {
-  if (outcome.kind !== "block" || route === wellKnown || !isPlain(request)) return undefined;
+  if (outcome.kind !== "block" || route === wellKnown || !isPlain(request, route)) return undefined;
   const host = parseUrl(request.url)!.host;
   const addresses = context.space.featuresOn(host, "guarding").flatMap(({ feature }) => feature.ip ?? []);
   const passes = addresses.some((ip) =>
@@ -102,15 +125,17 @@ function blockOfPrograms(request: EdgeRequest, outcome: Outcome, context: ProofC
   return asBrowser.outcomes.every(({ kind }) => kind !== "block") ? "is blocked, and a browser is not" : undefined;
 }
 
-/** Whether a request is what any program sends. */
-function isPlain({ method = "GET", headers = {}, cookies, ip, fields }: EdgeRequest): boolean {
+/** Whether a request is what any program sends, or one that is said to call the route. */
+function isPlain(request: EdgeRequest, { calls = [] }: Pick<Route, "calls"> = {}): boolean {
+  const { method = "GET", headers = {}, cookies, ip, fields } = request;
   const own = Object.keys(program);
+  const agents = [program["user-agent"], ...calls.flatMap((id) => findCaller(id)?.userAgents ?? [])];
   return (
     (method === "GET" || method === "POST") &&
     cookies === undefined &&
     ip === undefined &&
     fields === undefined &&
-    Object.keys(headers).every((name) => own.includes(name) && headers[name] === program["user-agent"])
+    Object.keys(headers).every((name) => own.includes(name) && agents.includes(headers[name] ?? ""))
   );
 }
 

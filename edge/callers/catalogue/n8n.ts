@@ -1,0 +1,24 @@
+import type { Caller } from "../caller";
+
+export const n8n: Caller = {
+  id: "n8n",
+  name: "n8n",
+  kind: "webhook",
+  confidence: "unverified",
+  sources: [
+    {
+      url:
+        "https://github.com/hookdeck/webhook-skills/blob/f8a4801/skills/webhook-handler-patterns/" +
+        "references/retry-logic.md",
+      checked: "2026-11-24",
+    },
+  ],
+  unverified: [
+    "what is said here: the addresses of the pages were not kept",
+    "what it says it is: nothing was found",
+    "whether it follows redirects",
+  ],
+  methods: ["POST"],
+  userAgents: [],
+  followsRedirects: "unknown",
+};

@@ -1,0 +1,22 @@
+import type { Caller } from "../caller";
+
+export const twilio: Caller = {
+  id: "twilio",
+  name: "Twilio",
+  kind: "webhook",
+  confidence: "documented",
+  sources: [
+    {
+      url: "https://github.com/monperrus/crawler-user-agents/blob/7c7f9f2/crawler-user-agents.json",
+      checked: "2026-11-24",
+    },
+  ],
+  unverified: ["whether it follows redirects"],
+  methods: ["GET", "POST"],
+  userAgents: ["TwilioProxy/1.1"],
+  followsRedirects: "unknown",
+  signature: "X-Twilio-Signature (covers the full URL: host or slash changes break it, inferred)",
+  timeout: "connect 5 s, total 15 s",
+  retries: "1 by default, 0-5 settable",
+  notes: ["connection override by URL fragment includes SNI option"],
+};
