@@ -1,4 +1,4 @@
-import { RE2JS } from "re2js";
+import type { RE2JS } from "re2js";
 import { translate } from "./regex-translation";
 import { fromBytes, toBytes } from "./value";
 
@@ -43,7 +43,10 @@ function build(pattern: string): RegexResult {
   const translated = translate(pattern);
   if (translated.kind !== "translated") return translated;
   try {
-    const compiled = RE2JS.compile(translated.pattern);
+    // Half a megabyte that most sites, which have no regular expression, need not wait for.
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import could not wait
+    const engine = require("re2js") as typeof import("re2js");
+    const compiled = engine.RE2JS.compile(translated.pattern);
     return { kind: "regex", regex: wrap(compiled, translated.unicode) };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);

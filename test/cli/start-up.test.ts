@@ -7,18 +7,23 @@ function node(script: string): unknown {
 }
 
 describe("start-up", () => {
-  it("of the SDK loads neither a TypeScript compiler nor npm's tree reader, until they are used", () => {
+  it("of the SDK loads no compiler, reader of npm trees or Automation API, until they are used", () => {
     const script = `
       require("./policies/pack/lean-sdk.js");
       require("@pulumi/pulumi");
-      const slow = /node_modules.(typescript|@npmcli.metavuln-calculator)./;
+      const slow = /node_modules.(typescript|@npmcli.metavuln|spdx-correct|@pulumi.pulumi.automation.stack)/;
       const loaded = () => Object.keys(require.cache).filter((file) => slow.test(file)).length;
       const before = loaded();
       const version = require("@pulumi/pulumi/typescript-shim").version;
       const { Arborist } = require("@npmcli/arborist");
       const after = loaded() > 1;
-      console.log(JSON.stringify({ before, version: typeof version, arborist: typeof Arborist, after }));`;
-    assert.deepEqual(node(script), { before: 0, version: "string", arborist: "function", after: true });
+      const { fdir } = require("fdir");
+      const { name } = (data => { require("normalize-package-data")(data); return data; })({ name: " a " });
+      const { LocalWorkspace } = require("@pulumi/pulumi").automation;
+      console.log(
+        JSON.stringify([before, typeof version, typeof Arborist, after, typeof fdir, name, typeof LocalWorkspace]),
+      );`;
+    assert.deepEqual(node(script), [0, "string", "function", true, "function", "a", "function"]);
   });
 
   it("of the command loads no SDK before a command needs one", () => {
