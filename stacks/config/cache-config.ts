@@ -2,12 +2,10 @@ import * as v from "valibot";
 import { mapping } from "../../edge/statement/mapping";
 import { defaultAssets, defaultHashedAssets, type CacheChoices } from "../../components/cache/cache-choices";
 import { usualSessionCookies } from "../../components/cache/usual-session-cookies";
-import { label, path, purpose } from "./values";
+import { label, path, purpose, whole } from "./values";
 
-const seconds = v.pipe(
-  v.number("expected seconds"),
-  v.check((given) => Number.isInteger(given) && given >= 1, "expected whole seconds, 1 or more"),
-);
+/** A year at the longest, as Cache-Control is used. */
+const seconds = whole("seconds", 1, 31_536_000);
 
 /** The section `cache`. */
 export const cacheSection = mapping({

@@ -44,6 +44,13 @@ export const configCodes = {
     example: "waivers: { tls/strct: { reason: Moving, until: 2026-12-31 } }",
     mend: "Write the id of a control, as docs/controls.md has it.",
   },
+  "config-signal-unknown": {
+    severity: "error",
+    control: "watch/errors",
+    means: "A signal is called almost as one that is known, and says no metric, so that it would count nothing.",
+    example: "monitors: { signals: { server-error: {} } }",
+    mend: "Write the name of the signal that is meant, or say the metric of one of your own.",
+  },
   "config-preset-unknown": {
     severity: "error",
     means: "There is no preset of that name.",

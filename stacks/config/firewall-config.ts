@@ -1,12 +1,9 @@
 import * as v from "valibot";
 import { mapping, named } from "../../edge/statement/mapping";
 import { defaultRequestLimits, type OwnFirewallChoices } from "../../components/firewall/firewall-choices";
-import { key, label, path, purpose } from "./values";
+import { key, label, path, purpose, whole } from "./values";
 
-const perMinute = v.pipe(
-  v.number("expected requests a minute"),
-  v.check((given) => Number.isInteger(given) && given >= 1, "expected a whole number of requests a minute, 1 or more"),
-);
+const perMinute = whole("requests a minute", 1, 1_000_000);
 const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"] as const;
 
 /** The section `firewall`. */

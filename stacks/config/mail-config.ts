@@ -21,10 +21,15 @@ const answers = named(
   "expected answers by name; {} where nothing is asked",
 );
 
+const spfTerms = v.pipe(
+  v.string("expected what its SPF needs, such as include:…"),
+  v.check((text) => text.trim() !== "", "expected what its SPF needs, such as include:…"),
+);
+
 /** A sender that the catalogue does not have. */
 const customSender = exactMapping(
   {
-    spf: v.optional(v.union([v.string(), v.array(v.string())], "expected what its SPF needs, such as include:…")),
+    spf: v.optional(v.union([spfTerms, v.array(spfTerms)], "expected what its SPF needs, such as include:…")),
     dkim: v.optional(
       named(
         v.string(),

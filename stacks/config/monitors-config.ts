@@ -6,14 +6,17 @@ import type { Check, MonitorChoices, Owner, Signal } from "../../components/moni
 import { defaultRegions } from "../../components/monitors/route53-check";
 import { isKnownSignal, knownSignals } from "../../components/monitors/signals";
 import { defaultOwner } from "./owners-config";
-import { key, label, path, purpose } from "./values";
+import { key, label, path, purpose, whole } from "./values";
 
-const whole = (what: string, least: number) =>
-  v.pipe(
-    v.number(`expected ${what}`),
-    v.integer(`expected whole ${what}`),
-    v.minValue(least, `expected ${what}, ${least} or more`),
-  );
+const httpStatus = v.pipe(
+  v.number("expected an HTTP status, 100 to 599"),
+  v.check((given) => Number.isInteger(given) && given >= 100 && given <= 599, "expected an HTTP status, 100 to 599"),
+);
+
+/** What does not answer within a minute is down: Route 53 gives up after ten seconds. */
+const slowest = 60_000;
+/** CloudWatch looks back over a day at most, in periods of less than an hour (PutMetricAlarm, EvaluationPeriods). */
+const longestMinutes = 1_440;
 
 const check = mapping({
   watches: v.optional(v.picklist(watchedFlows, `expected ${watchedFlows.join(", ")}`)),
@@ -22,14 +25,14 @@ const check = mapping({
   kind: v.optional(v.picklist(["public", "private"], "expected public (every minute) or private (every five)")),
   expect: v.optional(
     mapping({
-      status: v.optional(v.pipe(whole("an HTTP status", 100), v.maxValue(599, "expected an HTTP status, 100 to 599"))),
+      status: v.optional(httpStatus),
       body: v.optional(
         v.pipe(
           v.string("expected a text that the answer holds"),
-          v.minLength(1, "expected a text that the answer holds"),
+          v.check((text) => text.trim() !== "", "expected a text that the answer holds"),
         ),
       ),
-      latencyMs: v.optional(whole("milliseconds", 1)),
+      latencyMs: v.optional(whole("milliseconds", 1, slowest)),
     }),
     {},
   ),
@@ -44,8 +47,8 @@ const signal = mapping({
       v.regex(/^[\x21-\x39\x3b-\x7e]{1,255}$/, "expected the name of a metric, without spaces or colons"),
     ),
   ),
-  atLeast: v.optional(whole("events", 1)),
-  minutes: v.optional(whole("minutes", 1)),
+  atLeast: v.optional(whole("events", 1, 1_000_000_000)),
+  minutes: v.optional(whole("minutes", 1, longestMinutes)),
   purpose: v.optional(purpose),
   owner: v.optional(key),
 });

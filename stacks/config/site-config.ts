@@ -1,8 +1,8 @@
 import { asStored, unquoted } from "../../components/dns/spelling";
 import { isWithin } from "../../standards/domain-name";
-import { domainToASCII } from "node:url";
 import * as v from "valibot";
 import { isPlainObject } from "../../standards/plain-object";
+import { atPath } from "../../standards/problem";
 import { canonicalHost, type SiteChoices } from "../../components/site/site-choices";
 import { planSite, type SiteSpec } from "../../components/site/plan-site";
 import { toCacheChoices } from "./cache-config";
@@ -11,10 +11,12 @@ import { begunStages, toCaaChoices, toMailChoices } from "./mail-config";
 import { toMonitorChoices } from "./monitors-config";
 import { toOwners } from "./owners-config";
 import { ConfigError, configProblem, show, withoutCredentialsOf, type ConfigProblem } from "./problem";
+import { issueProblems } from "./issue-problems";
+import { misspeltSignals } from "./signal-names";
 import { besidesSecrets, encryptedValues, plaintextSecrets } from "./plaintext-secrets";
 import { toSecrets } from "./secrets-config";
 import { sections, siteSchema, type SiteConfig } from "./schema";
-import { expectedAt, keysAt, unknownKeys } from "../../edge/statement/unknown-keys";
+import { unknownKeys } from "../../edge/statement/unknown-keys";
 import { toHosts } from "./hosts-config";
 import { toRedirects } from "./redirects-config";
 import { toServices } from "./services-config";
@@ -46,20 +48,36 @@ export function readSite(given: unknown, today: string, subject = siteKey): Read
     const message = `is ${show(given)}; expected a mapping with domain, zoneId, services and hosts.`;
     throw new ConfigError(subject, [configProblem("config-site-missing", siteKey, message)]);
   }
-  const { given: filled, problems: ofPreset } = withPreset(given);
+  const { given: filled, problems: ofPreset, before } = withPreset(given);
   const { config, problems } = readSections(filled);
-  const all = [...ofPreset, ...strangeKeys(filled), ...unknownWaivers(filled.waivers), ...problems];
+  const all = [
+    ...ofPreset,
+    ...strangeKeys(filled),
+    ...unknownWaivers(filled.waivers),
+    ...misspeltSignals(filled.monitors),
+    ...problems,
+  ];
   const choices = config && toSite(config);
   const planned = choices && planSite(choices, today);
   all.push(...(planned?.problems ?? []).map(withoutCredentialsOf));
   const secrets = [...plaintextSecrets(given, "", false), ...encryptedValues(given, "")];
-  const told = [...secrets, ...besidesSecrets(secrets, all)];
+  const written = all.map((one) => asWritten(one, before));
+  const told = [...secrets, ...besidesSecrets(secrets, written)];
   if (told.length > 0 || !planned) throw new ConfigError(subject, told);
   return { choices, spec: planned.spec };
 }
 
 function strangeKeys(given: unknown): ConfigProblem[] {
   return unknownKeys(siteSchema, given, (path, message) => configProblem("config-key-unknown", path, message));
+}
+
+/** A problem of a list that a preset adds to, at the place that its entry has in the configuration. */
+function asWritten(told: ConfigProblem, before: ReadonlyMap<string, number>): ConfigProblem {
+  const { path } = told.location;
+  const [list, added] = [...before].find(([name]) => path.startsWith(`${name}[`)) ?? [];
+  if (list === undefined || added === undefined) return told;
+  const written = path.slice(list.length).replace(/^\[(\d+)\]/, (_, at: string) => `[${Number(at) - added}]`);
+  return { ...told, location: atPath(`${list}${written}`) };
 }
 
 /** Sections that can be left out of a check of the rest when they are wrong. */
@@ -91,65 +109,12 @@ function readSections(given: Readonly<Record<string, unknown>>): { config?: Site
       continue;
     }
     problems.push(
-      ...result.issues.flatMap((issue) => deepestIssues(issue)).map((place) => problemOf(name, place, given[name])),
+      ...issueProblems(name, result.issues, given[name]),
     );
     if (!optionalSections.has(name)) usable = false;
     else config[name] = v.parse(schema, undefined);
   }
   return { ...(usable ? { config: config as SiteConfig } : {}), problems };
-}
-
-interface Place {
-  readonly issue: v.BaseIssue<unknown>;
-  readonly path: readonly v.IssuePathItem[];
-}
-
-function problemOf(section: string, { issue, path: items }: Place, given: unknown): ConfigProblem {
-  const path = items.reduce(
-    (text, item) => (typeof item.key === "number" ? `${text}[${item.key}]` : `${text}.${String(item.key)}`),
-    section,
-  );
-  const where = issue.path?.at(-1);
-  // A key that is wrong by its own form is shown as a key: there is no value to show.
-  const isKey = where !== undefined && "origin" in where && where.origin === "key";
-  const keys = [section, ...items.map((item) => item.key)];
-  if (issue.input === undefined && issue.received === "undefined") {
-    return configProblem("config-key-missing", path, `is missing; ${expectedAt(siteSchema, keys) ?? issue.message}.`);
-  }
-  const input = items.length === 0 ? given : issue.input;
-  const said = `is ${show(input)}; ${expectation(issue, keys)}.${inPunycode(issue)}`;
-  if (isKey) return configProblem("config-name-invalid", path, `the name ${said}`);
-  return configProblem(ofAnotherKind(issue) ? "config-value-type" : "config-value-invalid", path, said);
-}
-
-/** Whether a value is not even of the kind that was expected; one of a few texts is expected as a text. */
-function ofAnotherKind({ kind, type, input }: v.BaseIssue<unknown>): boolean {
-  return kind === "schema" && !(typeof input === "string" && ["picklist", "literal", "union"].includes(type));
-}
-
-/** The library speaks of types where a schema says nothing itself. */
-function expectation({ message }: v.BaseIssue<unknown>, keys: readonly unknown[]): string {
-  if (!message.startsWith("Invalid type: Expected Object")) return message;
-  const known = keysAt(siteSchema, keys);
-  return `expected a mapping${known ? ` with ${known.join(", ")}` : ""}`;
-}
-
-/** Names beyond ASCII are written in the letters that the DNS has (RFC 5891 section 4.4). */
-function inPunycode({ input, message }: v.BaseIssue<unknown>): string {
-  if (typeof input !== "string" || !/[^\x20-\x7e]/.test(input) || !/\b(label|domain|hostname)\b/.test(message))
-    return "";
-  const ascii = domainToASCII(input);
-  return ascii === "" ? "" : ` Write it as ${ascii}.`;
-}
-
-/**
- * Where a value is none of a union's options, what is wrong within the option that it comes nearest to says best what
- * is meant.
- */
-function deepestIssues(issue: v.BaseIssue<unknown>, above: readonly v.IssuePathItem[] = []): Place[] {
-  const path = [...above, ...(issue.path ?? [])];
-  const inner = (issue.issues ?? []).filter((candidate) => (candidate.path?.length ?? 0) > 0);
-  return inner.length > 0 ? inner.flatMap((one) => deepestIssues(one, path)) : [{ issue, path }];
 }
 
 /** Fills in what the configuration leaves out. */

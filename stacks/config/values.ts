@@ -45,12 +45,29 @@ export const path = v.pipe(
   v.regex(/^\/[^\s?#]*$/, "expected a path such as /webhooks/*, without query or fragment"),
   v.transform(pathAsSeen),
 );
+/** The last day that a configuration may name. */
+const lastDay = "2199-12-31";
 export const date = v.pipe(
   v.string('expected a date such as "2026-11-01"'),
   // Pulumi turns a date that stands without quotes into a time stamp.
   v.transform((text) => text.replace(/T00:00:00Z$/, "")),
   v.check((text) => isDate(text) && text >= "2000-01-01", 'expected a day that there is, such as "2026-11-01"'),
+  // A slip of the finger in the first digits: 2926 for 2026.
+  v.check((text) => !isDate(text) || text <= lastDay, `expected a day until ${lastDay}, such as "2026-11-01"`),
 );
+
+/**
+ * A whole number within bounds.
+ *
+ * @param what of which the number is, in words: `seconds`.
+ */
+export function whole(what: string, least: number, most: number) {
+  const expected = `expected a whole number of ${what}, ${least} to ${most}`;
+  return v.pipe(
+    v.number(expected),
+    v.check((given) => Number.isInteger(given) && given >= least && given <= most, expected),
+  );
+}
 export const mailbox = v.pipe(
   v.string("expected a mail address"),
   v.regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, "expected a mail address such as founder@example.com"),

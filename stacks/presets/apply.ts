@@ -9,7 +9,11 @@ import { labelsOf, relabelled, withinHosts } from "./routes";
 export interface Applied {
   readonly given: Fields;
   readonly problems: readonly ConfigProblem[];
+  /** How many entries of the preset stand before those of the configuration, by the path of the list. */
+  readonly before: ReadonlyMap<string, number>;
 }
+
+const nothingBefore: ReadonlyMap<string, number> = new Map();
 
 /**
  * Fills a site's configuration in from the preset that it names: `preset: membership`, or
@@ -20,7 +24,7 @@ export interface Applied {
  */
 export function withPreset(given: Fields): Applied {
   const { preset: asked } = given;
-  if (asked === undefined) return { given, problems: [] };
+  if (asked === undefined) return { given, problems: [], before: nothingBefore };
   const { name, replace } = isFields(asked) ? asked : { name: asked, replace: undefined };
   if (!isPresetName(name))
     return {
@@ -28,12 +32,20 @@ export function withPreset(given: Fields): Applied {
       problems: [
         configProblem("config-preset-unknown", isFields(asked) ? "preset.name" : "preset", unknownPreset(name)),
       ],
+      before: nothingBefore,
     };
   const preset = presets[name];
   const problems = replaceProblems(replace);
   const replaced = new Set(problems.length === 0 && Array.isArray(replace) ? (replace as string[]) : []);
   const merged = fill(preset, given, replaced);
-  return { given: merged, problems: [...problems, ...mailProblems(preset, name, merged)] };
+  const before = new Map(lists.map((path) => [path, lengthAt(merged, path) - lengthAt(given, path)]));
+  return { given: merged, problems: [...problems, ...mailProblems(preset, name, merged)], before };
+}
+
+/** How many entries the list at a path has; 0 where there is none. */
+function lengthAt(given: unknown, path: string): number {
+  const found = path.split(".").reduce<unknown>((at, key) => (isFields(at) ? at[key] : undefined), given);
+  return Array.isArray(found) ? found.length : 0;
 }
 
 function unknownPreset(name: unknown): string {

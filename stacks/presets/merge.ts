@@ -10,6 +10,7 @@ export function isFields(value: unknown): value is Fields {
  * Puts a configuration on top of a preset. Mappings are merged entry by entry; a value of the configuration takes the
  * place of the preset's. A list is added to the preset's: entries for the same host and path, and equal ones, take each
  * other's place. `false` takes an entry out; `true` takes one that is only on offer, or leaves one as it is.
+ * `null` leaves what the preset has, and stays where it has nothing, for the schema to refuse.
  *
  * @param preset what holds unless the configuration says otherwise.
  * @param offer entries that hold only where the configuration names them; what they lie in is in the preset.
@@ -23,8 +24,9 @@ export function merge(
   path = "",
 ): unknown {
   const base = preset ?? offer;
-  // An empty line in YAML says nothing.
-  if (given === undefined || given === null) return preset;
+  if (given === undefined) return preset;
+  // An empty line in YAML says nothing: what the preset has stays. An entry of one's own would vanish without a word.
+  if (given === null) return preset ?? null;
   if (base === undefined) return given;
   if (given === false && typeof base !== "boolean") return undefined;
   if (given === true && isFields(base)) return base;

@@ -36,6 +36,10 @@ const cases: Readonly<Record<keyof typeof configCodes, readonly [string[], strin
   "config-value-invalid": [siteWith({ plan: "premium" }), "plan"],
   "config-name-invalid": [siteWith({ owners: { "My Self": { mail: "me@example.com" } } }), "owners.My Self"],
   "config-control-unknown": [siteWith({ waivers: { "tls/strct": waiver } }), "waivers.tls/strct"],
+  "config-signal-unknown": [
+    siteWith({ monitors: { checks: {}, signals: { "server-error": {} } } }),
+    "monitors.signals.server-error",
+  ],
   "config-preset-unknown": [siteWith({ preset: "membershp" }), "preset"],
   "config-preset-list-unknown": [
     siteWith({ preset: { name: "community-app", replace: ["firewall.rules"] }, mail: "none" }),

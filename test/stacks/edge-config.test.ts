@@ -96,9 +96,9 @@ describe("the sections cache and firewall", () => {
       }),
       [
         'cache.pages: is "always"; expected off, as-told (by the origin) or by-default.',
-        "cache.assets.edgeSeconds: is 0.5; expected whole seconds, 1 or more.",
+        "cache.assets.edgeSeconds: is 0.5; expected a whole number of seconds, 1 to 31536000.",
         'firewall.sensitive[0].path: is "login"; expected a path such as /webhooks/*, without query or fragment.',
-        "firewall.limits.forms: is 0; expected a whole number of requests a minute, 1 or more.",
+        "firewall.limits.forms: is 0; expected a whole number of requests a minute, 1 to 1000000.",
         'firewall.rules.Old: the name is "Old"; expected a name in kebab-case, such as member-app.',
         "firewall.rules.Old.expression: is missing; expected a filter in Cloudflare's Rules language.",
         "firewall.rules.Old.action: is missing; expected block, managed_challenge or js_challenge.",
