@@ -39,10 +39,10 @@ const service = mapping({
   ),
   purpose,
   verify: v.optional(
-    v.record(
+    named(
       v.string(),
       v.union(
-        [answer, v.record(label, answer, "expected answers by the label of the host")],
+        [answer, named(label, answer, "expected answers by the label of the host")],
         "expected the answer as a text, or answers by the label of the host",
       ),
       "expected answers by name, such as ownership",

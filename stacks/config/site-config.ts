@@ -108,9 +108,7 @@ function readSections(given: Readonly<Record<string, unknown>>): { config?: Site
       if (result.output !== undefined) config[name] = result.output;
       continue;
     }
-    problems.push(
-      ...issueProblems(name, result.issues, given[name]),
-    );
+    problems.push(...issueProblems(name, result.issues, given[name]));
     if (!optionalSections.has(name)) usable = false;
     else config[name] = v.parse(schema, undefined);
   }

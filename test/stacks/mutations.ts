@@ -52,7 +52,12 @@ export const everyKey: Readonly<Record<string, unknown>> = {
     "member-api": { target: ["192.0.2.1", "192.0.2.2"], purpose: "API of the app" },
     "back-office": { target: "admin.hosting.example.org", purpose: "Administration" },
     "sign-in": { target: "sign-in.hosting.example.org", purpose: "Sign-in" },
-    status: { target: "status.hosting.example.org", purpose: "Status page" },
+    status: {
+      on: "aws-alb",
+      target: "example-0123456789.eu-west-1.elb.amazonaws.com",
+      purpose: "Status page",
+      verify: { acm: "_0123=_4567.acm-validations.aws" },
+    },
   },
   hosts: { status: { service: "status", serves: "pages", proxied: false } },
   aliases: { "example.net": { zoneId: "00112233445566778899aabbccddeeff", plan: "free", mail: "elsewhere" } },
