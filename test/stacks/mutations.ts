@@ -64,7 +64,7 @@ export const everyKey: Readonly<Record<string, unknown>> = {
   redirects: {
     mode: "preload",
     oldLinks: { "/join": "/membership" },
-    untouched: [{ host: "api", path: "/callbacks/*", purpose: "Callbacks" }],
+    untouched: [{ host: "api", path: "/callbacks/*", calls: ["stripe"], purpose: "Callbacks" }],
   },
   tls: {
     mode: "full",

@@ -121,6 +121,7 @@ describe("a configuration in which one value is another", () => {
   it("is judged by an example of every key that there is", () => {
     const given = new Set(valuesOf(everyKey).map(({ way }) => documentedPath(way)));
     // The receiver of forwarded mail takes no other sender's place, so that it has an example of its own.
+    // A new key needs a value in `everyKey`.
     const without = configurationKeys().filter(({ path }) => !given.has(path) && path !== "mail.routing");
     assert.deepEqual(
       without.map(({ path }) => path),
