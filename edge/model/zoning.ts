@@ -1,4 +1,5 @@
 // Long: one sorting of all resources into zones, step by step.
+import { asRecord } from "./rule";
 import { parse } from "tldts";
 import { isWithin } from "../../standards/domain-name";
 import { registeredIntents, type ZoneFact } from "../intent";
@@ -240,12 +241,13 @@ function mostCommon(domains: readonly (string | undefined)[]): string | undefine
 /** Hostnames that a resource of a zone speaks of, beside records: its own, those of its patterns and filters. */
 function hostsNamedIn({ type, props }: DeclaredResource): string[] {
   if (type === types.ruleset) {
-    const filters = Array.isArray(props.rules) ? (props.rules as { readonly expression?: unknown }[]) : [];
-    return filters.flatMap(({ expression }) =>
-      typeof expression === "string"
+    const rules = Array.isArray(props.rules) ? (props.rules as unknown[]) : [];
+    return rules.flatMap((rule) => {
+      const expression = asRecord(rule)?.expression;
+      return typeof expression === "string"
         ? [...expression.matchAll(/http\.host\s+(?:eq|==|in)\s+\{?\s*"([^"*]+)"/g)].map(([, host]) => host!)
-        : [],
-    );
+        : [];
+    });
   }
   return [
     props.hostname,

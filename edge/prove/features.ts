@@ -15,6 +15,14 @@ export interface Aims {
   readonly features: readonly Feature[];
 }
 
+/** Fields that say where a client is. */
+const places: ReadonlySet<string> = new Set(
+  "ip.src.country ip.geoip.country ip.src.continent ip.geoip.continent ip.src.region ip.src.city".split(" "),
+);
+
+/** A place that is none of those that a rule names: a code of ISO 3166 that no country has. */
+export const elsewhere = "XX";
+
 /** At most so many combinations of one rule's features: more than a person writes into one rule. */
 const mostFeatures = 24;
 
@@ -34,7 +42,11 @@ export function aimsOf(rule: EdgeRule): Aims {
       if (uri?.host !== undefined) hosts.add(uri.host);
       if (uri) for (const path of uri.paths) paths.add(path);
     } else if (field === "http.request.uri.path.extension") paths.add(`/a.${value}`);
-    else add(byField, literal, value);
+    else {
+      add(byField, literal, value);
+      // Who is anywhere but there is somewhere.
+      if (literal.operator === "ne" && places.has(field)) add(byField, literal, elsewhere);
+    }
   }
   return { hosts: [...hosts], paths: [...paths], features: combinations([...byField.values()]) };
 }

@@ -24,6 +24,19 @@ export const routeCodes = {
     example: "example.com leading to Vercel, with www.example.com redirected to it by a rule",
     mend: "Set the canonical host as the primary domain there, or the two redirects lead to each other.",
   },
+  "route-left-to-worker": {
+    severity: "unjudged",
+    means: "A Worker answers a request that has to be redirected; whether it does, only its code shows.",
+    example: 'new WorkersRoute({ pattern: "www.example.com/*", script: "redirects" })',
+    mend: "Redirect by a rule, which comes before the Worker, or try the request on the live zone.",
+  },
+  "untouched-open-to-listed": {
+    severity: "unjudged",
+    control: "route/untouched",
+    means: "A rule closes an untouched route to all but listed addresses, which may be its caller's or not.",
+    example: 'block where starts_with(http.request.uri.path, "/webhooks/") and not ip.src in {198.51.100.0/24}',
+    mend: "Compare the list with the addresses that the caller publishes, and keep it so.",
+  },
   "https-by-own-server": {
     severity: "unjudged",
     control: "tls/https",

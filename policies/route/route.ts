@@ -10,7 +10,8 @@ import { foundBy } from "../invariants";
 import { redirectsOfPlatforms } from "./platform-redirects";
 import { shared } from "../shared-codes";
 import { shadowedIn } from "../shadowed";
-import { notFollowed, requestReads, webZones, type Concerns } from "../web-hosts";
+import { notFollowed, requestReads, webZones, type Concerns, type WebZone } from "../web-hosts";
+import { answeringWorker, leftToWorkers, openToListedAlone } from "./undecided";
 
 /** Rules and records that decide where a request is led. WAF custom rules are not among them: they run later. */
 const routing: ReadonlySet<unknown> = new Set([
@@ -31,10 +32,14 @@ interface Proof {
   readonly concerns?: (estate: Estate) => Concerns;
   /** The code of a counterexample, where it is not that of its invariant. */
   readonly codeOf?: (counterexample: Counterexample, estate: Estate) => InvariantCode | undefined;
+  /** Whether a Worker that answers may do what is asked for. */
+  readonly workersMay?: true;
+  /** What else is not to be told. */
+  readonly besides?: (estate: Estate, web: WebZone, broken: readonly Counterexample[]) => Verdict;
 }
 
 /** A control that holds when no request can be found that breaks its invariants. */
-function proved(control: ControlId, { fix, reads = requestReads, concerns, codeOf }: Proof): Rule {
+function proved(control: ControlId, { fix, reads = requestReads, concerns, codeOf, ...more }: Proof): Rule {
   return {
     control,
     reads,
@@ -42,11 +47,17 @@ function proved(control: ControlId, { fix, reads = requestReads, concerns, codeO
       if (webZones(estate).length === 0) return nothingFound;
       const decides = concerns?.(estate) ?? concernsRoutes;
       const { counterexamples } = proveIn(estate.proofContexts, invariantsOf(control));
+      const isOpen = (one: Counterexample) => more.workersMay === true && answeringWorker(one) !== undefined;
+      const broken = counterexamples.filter((one) => !isOpen(one));
       return together([
-        ...counterexamples.map((one) =>
+        ...broken.map((one) =>
           foundBy(one, { message: `${one.explanation} ${wayOf(one)}`, fix, code: codeOf?.(one, estate) }),
         ),
-        ...webZones(estate).map(({ zone }) => notFollowed(estate, zone, decides)),
+        leftToWorkers(counterexamples.filter(isOpen)),
+        ...webZones(estate).flatMap((web) => [
+          more.besides?.(estate, web, broken) ?? nothingFound,
+          notFollowed(estate, web.zone, decides),
+        ]),
       ]);
     },
   };
@@ -87,6 +98,7 @@ export const canonical = proved("route/canonical", {
   fix:
     "Redirect every other spelling, on both schemes, in the zone's http_request_dynamic_redirect ruleset, and " +
     "keep its record proxied.",
+  workersMay: true,
 });
 
 /** At most one redirect to the final URL, path and query kept; no loop, no chain. */
@@ -109,6 +121,7 @@ export const untouched = proved("route/untouched", {
   fix: "Except the route from the rule that catches it, with `and not starts_with(http.request.uri.path, …)`.",
   reads: { ...requestReads, phases: [...requestReads.phases, "http_ratelimit"] },
   concerns: concernsChallenges,
+  besides: openToListedAlone,
 });
 
 /**
@@ -119,7 +132,10 @@ export const oldLinks: Rule = {
   reads: requestReads,
   judge: (estate) => {
     const links = estate.promises.flatMap((promise) => promise.oldLinks);
-    const landing = proved("route/old-links", { fix: "Lead the old link to its final page at once." }).judge(estate);
+    const landing = proved("route/old-links", {
+      fix: "Lead the old link to its final page at once.",
+      workersMay: true,
+    }).judge(estate);
     const dead = shadowedIn("http_request_dynamic_redirect", estate);
     return together([landing, dead, links.length > 0 || estate.promises.length > 0 ? nothingFound : unlisted(estate)]);
   },
@@ -137,7 +153,7 @@ export const https: Rule = {
   reads: { ...requestReads, settings: [...requestReads.settings, "automatic_https_rewrites"] },
   judge: (estate) =>
     together([
-      proved("tls/https", { fix: httpsFix, codeOf: ofUndeclaredHttps }).judge(estate),
+      proved("tls/https", { fix: httpsFix, codeOf: ofUndeclaredHttps, workersMay: true }).judge(estate),
       ...webZones(estate)
         .filter(({ onlyRedirects }) => !onlyRedirects)
         .map(({ zone }) => mixedContent(zone)),

@@ -1,9 +1,11 @@
 import { policyName, controls } from "../../policies/control";
+import { stateOf, type Written } from "./own-states";
 import { judgedByPack, type State } from "./pack-run";
 import {
   assertAnswer,
   eachCase,
   readCases,
+  readOwnCases,
   readState,
   type Answer,
   type SharedCase,
@@ -32,9 +34,16 @@ function answerOf(state: State, config: StateCase["intent"]): Answer {
   return { status, words: violations.map(({ policy, message }) => `${policy}: ${message}`).join("\n") };
 }
 
+type OwnStateCase = Omit<StateCase, "state"> & { readonly resources: readonly Written[] };
+
 describe("cases: state", () => {
   const cases = readCases<{ cases: StateCase[] }>("state.yaml")?.cases;
   eachCase("state.yaml", cases, ({ state, intent, want }) => {
     assertAnswer(answerOf(readState(state) as State, intent), want);
+  });
+
+  const own = readOwnCases<{ zoneId: string; cases: OwnStateCase[] }>("state.yaml");
+  eachCase("own-state.yaml", own.cases, ({ resources, intent, want }) => {
+    assertAnswer(answerOf(stateOf(resources, own.zoneId), intent), want);
   });
 });

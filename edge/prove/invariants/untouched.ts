@@ -1,5 +1,6 @@
 import { callers, findCaller } from "../../callers";
 import { parseUrl, type EdgeRequest, type Outcome } from "../../trace";
+import { elsewhere } from "../features";
 import type { ProofContext, Invariant } from "../invariant";
 import { covers, mayRedirect, wellKnown, type Route } from "../promises";
 import { browser, pathsUnder, program, withFeature } from "../space";
@@ -134,7 +135,7 @@ function isPlain(request: EdgeRequest, { calls = [] }: Pick<Route, "calls"> = {}
     (method === "GET" || method === "POST") &&
     cookies === undefined &&
     ip === undefined &&
-    fields === undefined &&
+    Object.values(fields ?? {}).every((value) => value === elsewhere) &&
     Object.keys(headers).every((name) => own.includes(name) && agents.includes(headers[name] ?? ""))
   );
 }

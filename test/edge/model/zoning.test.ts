@@ -70,6 +70,12 @@ describe("the zones of a program that makes them", () => {
     assert.deepEqual(sorted([known, net, ssl(known)])["example.com"], ["zone example.com", "ssl"]);
   });
 
+  it("take no name from a rule that is none", () => {
+    const rules = [null, 1, { expression: 'http.host eq "a.example.org"' }];
+    assert.deepEqual(sorted([made(types.ruleset, "r", { zoneId: "1", rules })]), { "example.org": ["r"] });
+    assert.deepEqual(Object.values(sorted([made(types.ruleset, "r", { zoneId: "1", rules: [null] })])), [["r"]]);
+  });
+
   it("take Workers' domains and other hostnames by their names, with no zone id at all too", () => {
     const worker = made("cloudflare:index/workersCustomDomain:WorkersCustomDomain", "worker", {
       hostname: "app.example.net",
