@@ -3,6 +3,7 @@ import path from "node:path";
 import { codeCatalogue } from "./catalogue";
 import { configurationPage } from "./configuration-page";
 import { findingsPage } from "./findings-page";
+import { sendersPage } from "./senders-page";
 import { platformsPage } from "./platforms-page";
 import { callersPage } from "./callers-page";
 import { goldenLine } from "./golden-line";
@@ -14,6 +15,7 @@ writeFileSync(path.join(root, "docs/findings.md"), findingsPage(codes));
 writeFileSync(path.join(root, "docs/configuration.md"), configurationPage());
 writeFileSync(path.join(root, "docs/platforms.md"), platformsPage());
 writeFileSync(path.join(root, "docs/callers.md"), callersPage());
+writeFileSync(path.join(root, "docs/senders.md"), sendersPage());
 
 // Only codes that are new are added: what a code means is changed by nobody in passing.
 const golden = path.join(root, "test/docs/codes.golden.txt");

@@ -62,6 +62,12 @@ export const codes = {
     example: "dkim: { s1: { txt: abc } }",
     mend: "Copy it from the service.",
   },
+  "dmarc-alias-beside-stages": {
+    severity: "error",
+    means: "The DMARC record is an alias for one that a service keeps, and stages or a logo are given beside it.",
+    example: "mail: { dmarcAlias: example-com.dmarc.example.net, dmarc: { monitor: 2026-11-01 } }",
+    mend: "Raise DMARC at that service, and take the stages out.",
+  },
   "dmarc-stage-missing": {
     severity: "error",
     means: "A domain sends mail, and no stage of DMARC has begun.",

@@ -71,6 +71,8 @@ export interface MailChoices {
   readonly subdomainPolicy?: DmarcPolicy;
   /** DMARC stage → the date on which it began. */
   readonly dmarc: Begun<DmarcStage>;
+  /** Where a service keeps the DMARC record that stands at the domain as an alias; then it has no stages here. */
+  readonly dmarcAlias?: string;
   /** MTA-STS stage → the date on which it began; empty: no MTA-STS. */
   readonly mtaSts: Begun<MtaStsStage>;
   readonly bimi?: BimiChoices;

@@ -31,9 +31,12 @@ export function mailProblems(
     ...senderProblems(choices.domain, "mail.senders", choices.senders, chosen),
     ...routingProblems(choices, chosen, around),
     ...dmarcStages,
-    ...(sendsMail(choices)
-      ? firstStageProblems("mail.dmarc", choices.domain, choices.dmarc, today)
-      : idleProblems(choices)),
+    ...dmarcAliasProblems(choices),
+    ...(choices.dmarcAlias !== undefined
+      ? []
+      : sendsMail(choices)
+        ? firstStageProblems("mail.dmarc", choices.domain, choices.dmarc, today)
+        : idleProblems(choices)),
     ...reportProblems(draft, around),
     ...mtaStsProblems(draft, around),
     ...(dmarcStages.length > 0 ? [] : bimiProblems(choices, today)),
@@ -49,6 +52,18 @@ function stageProblems<Name extends string>(
   today: string,
 ): PathProblem[] {
   return standing(ladder, begun, today).problems.map((one) => relocated(one, atPath(`${where}.${one.location.path}`)));
+}
+
+/** One of the two decides: a record of stages, or an alias for somebody else's. */
+function dmarcAliasProblems({ dmarcAlias, dmarc, bimi, domain }: MailChoices): PathProblem[] {
+  if (dmarcAlias === undefined) return [];
+  const beside = [...(Object.keys(dmarc).length > 0 ? ["dmarc"] : []), ...(bimi ? ["bimi"] : [])];
+  return beside.map((key) =>
+    problem("dmarc-alias-beside-stages", atPath(`mail.${key}`), {
+      message: `The DMARC record of ${domain} is kept at ${dmarcAlias}, so that ${key} cannot go by it here.`,
+      fix: "Raise DMARC at that service, and take this out; or take dmarcAlias out.",
+    }),
+  );
 }
 
 function firstStageProblems(where: string, domain: string, begun: MailChoices["dmarc"], today: string): PathProblem[] {
@@ -87,7 +102,7 @@ function reportProblems({ choices, exchanges }: MailDraft, around: MailSurroundi
   const { reports, domain } = choices;
   const where = "mail.reports";
   if (reports === undefined || reports.dmarc.length === 0) {
-    if (!sendsMail(choices)) return [];
+    if (!sendsMail(choices) || choices.dmarcAlias !== undefined) return [];
     return [
       problem("mail-reports-missing", atPath(where), {
         message: `Missing: the mailbox that gets the reports about mail from ${domain}.`,

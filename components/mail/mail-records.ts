@@ -54,8 +54,22 @@ function sendingRecords(choices: MailChoices, chosen: readonly ChosenSender[], t
     ...senderRecordsOf("mail", chosen),
     // Email Routing's own record is locked, and a second one would void both.
     ...(routing.length > 0 ? [] : [spfRecord(domain, "mail", chosen)]),
-    dmarcRecord(domain, "mail", choices.dmarc, choices, today),
+    choices.dmarcAlias === undefined
+      ? dmarcRecord(domain, "mail", choices.dmarc, choices, today)
+      : dmarcAliasRecord(domain, choices.dmarcAlias),
   ];
+}
+
+/** An alias for the record that a service which reads the reports keeps (RFC 7489 section 6.6.3 follows aliases). */
+function dmarcAliasRecord(domain: string, target: string): RecordDeclaration {
+  return {
+    key: "mail-dmarc-alias",
+    name: `_dmarc.${domain}`,
+    type: "CNAME",
+    content: target,
+    ttl: 3600,
+    purpose: "DMARC, kept by the service that reads its reports",
+  };
 }
 
 function subdomainRecords(

@@ -46,7 +46,7 @@ export function senderRecords(sender: Sender, domain: string, given: Answers = {
   const known = (template: string): boolean => holes(template).every((name) => Object.hasOwn(values, name));
   const records = sender.records
     .filter(({ name, content }) => known(name) && known(content))
-    .filter(({ when }) => when === undefined || answers[when.answer] === when.is)
+    .filter(({ when }) => when === undefined || holds(when, answers))
     .map((template) => toRecord(sender, template, values));
   const spfTerms =
     sender.spf === undefined || !known(sender.spf.include)
@@ -59,6 +59,11 @@ export function senderRecords(sender: Sender, domain: string, given: Answers = {
           },
         ];
   return { records, spfTerms, problems };
+}
+
+function holds(when: NonNullable<RecordTemplate["when"]>, answers: Answers): boolean {
+  const given = answers[when.answer];
+  return "is" in when ? given === when.is : given !== undefined && given !== when.isNot;
 }
 
 /** The services among those given at which mail would arrive: more than one would split it between them. */

@@ -81,8 +81,8 @@ export interface RecordTemplate {
   readonly content: string;
   readonly priority?: number;
   readonly purpose: string;
-  /** The record is made only where this answer has this value. */
-  readonly when?: { readonly answer: string; readonly is: string };
+  /** The record is made only where this answer has this value, or another. */
+  readonly when?: { readonly answer: string } & ({ readonly is: string } | { readonly isNot: string });
 }
 
 /** Of services that host mailboxes: whether the domain's mail is to arrive there. */

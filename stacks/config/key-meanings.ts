@@ -92,6 +92,7 @@ export const keyMeanings: Readonly<Record<string, string>> = {
   "mail.dmarc.monitor": "Reports alone.",
   "mail.dmarc.quarantine": "What fails is put aside.",
   "mail.dmarc.reject": "What fails is refused.",
+  "mail.dmarcAlias": "Where a service keeps the DMARC record; then it is raised there, and not here.",
   "mail.mtaSts": "The stages of MTA-STS, each with the day on which it began.",
   "mail.mtaSts.testing": "Reports alone.",
   "mail.mtaSts.enforce": "Mail without verified TLS is not delivered.",

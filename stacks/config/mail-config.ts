@@ -92,6 +92,7 @@ export const mailSection = v.union(
       senders: v.optional(senders, {}),
       reports: v.optional(reports),
       dmarc: v.optional(dmarc, {}),
+      dmarcAlias: v.optional(domain),
       subdomainPolicy: v.optional(
         v.picklist(["none", "quarantine", "reject"], "expected none, quarantine or reject, which is DMARC's sp"),
       ),
@@ -125,13 +126,14 @@ export function toMailChoices(
   fqdn: (label: string) => string,
 ): MailChoices {
   if (section === "none") return noMail(own);
-  const { reports: given, bimi, routing, subdomains, subdomainPolicy } = section;
+  const { reports: given, bimi, routing, subdomains, subdomainPolicy, dmarcAlias } = section;
   return {
     domain: own,
     senders: choices(section.senders),
     ...(given === undefined ? {} : { reports: toReports(given) }),
     ...(subdomainPolicy === undefined ? {} : { subdomainPolicy }),
     dmarc: begunStages(section.dmarc),
+    ...(dmarcAlias === undefined ? {} : { dmarcAlias }),
     mtaSts: begunStages(section.mtaSts),
     ...(bimi
       ? { bimi: { logo: bimi.logo, ...(bimi.certificate === undefined ? {} : { certificate: bimi.certificate }) } }

@@ -10,7 +10,7 @@ const token = (place: string): Ask => ({
 const key = (answer: string): RecordTemplate => ({
   type: "CNAME",
   name: `{${answer}}._domainkey`,
-  content: `{${answer}}.dkim.amazonses.com`,
+  content: `{${answer}}.{dkimDomain}`,
   purpose: "DKIM key, one of three",
 });
 
@@ -21,7 +21,7 @@ export const amazonSes: Sender = {
     { url: "https://docs.aws.amazon.com/ses/latest/DeveloperGuide/mail-from-set.html", checked: "2026-11-24" },
     { url: "https://github.com/Domain-Connect/Templates/blob/e002d91e/sendix.dev.ses.json", checked: "2026-11-24" },
   ],
-  unverified: ["some newer regions have DKIM targets with the region in them; compare with the console"],
+  unverified: ["which regions have DKIM targets with the region in them; compare with the console"],
   returnPath: "subdomain",
   hostsMailboxes: false,
   asks: {
@@ -33,6 +33,13 @@ export const amazonSes: Sender = {
       where: "AWS console, top right",
       form: { kind: "pattern", pattern: /^[a-z]{2}(?:-[a-z]{2,10}){1,2}-\d$/ },
       example: "eu-west-1",
+    },
+    dkimDomain: {
+      what: "what the targets of the three CNAMEs end with; newer regions have their name in it",
+      where: "AWS console > Amazon SES > Identities > the domain > Authentication > DKIM",
+      form: { kind: "host", below: ["amazonses.com"] },
+      example: "dkim.af-south-1.amazonses.com",
+      default: "dkim.amazonses.com",
     },
     mailFrom: {
       what: "the custom MAIL FROM subdomain, which neither receives mail nor is in a From address",

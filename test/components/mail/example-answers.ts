@@ -12,6 +12,23 @@ const token = (letter: string): string => letter.repeat(32);
 export const answers: Record<string, Answers> = {
   "amazon-ses": { token1: token("a"), token2: token("b"), token3: token("c"), region: "eu-west-1" },
   "sparkpost-bird": { selector: "scph1124", dkim: dkimRecord, bounceTarget: "sparkpostmail.com" },
+  activecampaign: { returnPath: "em-1234567", target: "mail.s1.example.net" },
+  "forward-email": { verification: "AbCdEfGh12" },
+  infomaniak: { selector: "20261129", dkim: dkimRecord },
+  intercom: { dkim: "0123-4567.dkim.intercom.io", bounce: "rp.example.intercom.io" },
+  klaviyo: { account: "u1234567.wl123.sendgrid.net", site: "AbC123", sending: "news" },
+  ovh: {
+    dkim1: "ovhmo-selector-1._domainkey.1234567.dq.dkim.mail.ovh.net",
+    dkim2: "ovhmo-selector-2._domainkey.1234568.dq.dkim.mail.ovh.net",
+  },
+  salesforce: {
+    selector1: "sf1",
+    selector2: "sf2",
+    dkim1: "sf1.abc123.custdkim.salesforce.com",
+    dkim2: "sf2.def456.custdkim.salesforce.com",
+  },
+  "shopify-email": { selector: "ab1", account: "0123456789ab.p123.email.myshopify.com" },
+  zendesk: { verification: "0123456789abcdef" },
   brevo: { code: `brevo-code:${token("0")}` },
   "constant-contact": {
     selector1: "ctct1",

@@ -1,0 +1,35 @@
+import { receiveAsk, whereReceiving, type Sender } from "../sender";
+
+export const improvmx: Sender = {
+  id: "improvmx",
+  name: "ImprovMX",
+  sources: [{ url: "https://improvmx.com/guides/adding-dkim-records", checked: "2026-11-29" }],
+  unverified: [
+    "seen in public repositories; the vendor's own page was not read: compare with what it shows",
+    "the lookups of its SPF record",
+  ],
+  spf: { include: "spf.improvmx.com", lookups: 1, measured: false },
+  returnPath: "domain",
+  hostsMailboxes: true,
+  asks: { receive: receiveAsk },
+  records: [
+    { type: "CNAME", name: "dkimprovmx1._domainkey", content: "dkimprovmx1.improvmx.com", purpose: "DKIM key" },
+    { type: "CNAME", name: "dkimprovmx2._domainkey", content: "dkimprovmx2.improvmx.com", purpose: "DKIM key" },
+    {
+      type: "MX",
+      name: "@",
+      content: "mx1.improvmx.com",
+      priority: 10,
+      purpose: "mail is forwarded from here",
+      when: whereReceiving,
+    },
+    {
+      type: "MX",
+      name: "@",
+      content: "mx2.improvmx.com",
+      priority: 20,
+      purpose: "mail is forwarded from here",
+      when: whereReceiving,
+    },
+  ],
+};
