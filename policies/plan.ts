@@ -16,7 +16,7 @@ export function onPlan(plan: Plan | undefined, judge: (plan: Plan) => Verdict): 
     everywhere,
     ...onFree.map(({ message, location }) =>
       shared
-        .cannotJudge("plan-unstated", `nobody states the zone's plan; on the free plan: ${message}`)
+        .cannotJudge("plan-unstated", `the zone's plan is not stated; on the free plan: ${message}`)
         .map((one) => ({ ...one, location })),
     ),
   ]);

@@ -52,7 +52,7 @@ function renderLaunch(steps: readonly LaunchStep[], colors: Colors): string[] {
   if (steps.length === 0) return [];
   const blocking = steps.filter(({ blocks }) => blocks).length;
   const title =
-    blocking === 0 ? "Nothing that was seen blocks the launch. Mend next:" : "Before the launch, in this order:";
+    blocking === 0 ? "Nothing that was seen blocks the launch. Fix next:" : "Before the launch, in this order:";
   const shown = steps
     .slice(0, shownSteps)
     .flatMap(({ blocks, fix, message, shows }, index) => [

@@ -17,7 +17,7 @@ export function initCommand(): Command {
     .option("--service <name=target>", "where a service of the preset runs; may be repeated", pair, {})
     .option("--owner <mail>", "who is told when something is wrong")
     .option("--mail <senders>", "ids of the services that send mail, with commas between them; or none", list, [])
-    .option("--mail-answer <sender.name=answer>", "what only a sender can tell; may be repeated", pair, {})
+    .option("--mail-answer <sender.name=answer>", "what only the sender knows; may be repeated", pair, {})
     .option("--reports <mail>", "mailbox for reports about the domain's mail")
     .option("--rotate-by <date>", "when the secrets are to be replaced (default: in half a year)")
     .option("--force", "overwrite the file if it is there")

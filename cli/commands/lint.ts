@@ -13,7 +13,8 @@ export function lintCommand(): Command {
     .option("--batch", "read one JSON string a line from standard input, write one JSON result a line")
     .addHelpText(
       "after",
-      "\nExit codes: 0 valid, 1 not valid, 2 wrong usage. With --batch: 0, or 2 where a line was no JSON string.\n\n" +
+      "\nExit codes: 0 valid, 1 not valid, 2 wrong usage. With --batch: 0, or 2 where a line was not a JSON " +
+        "string.\n\n" +
         'Example: launch-ready lint dmarc "v=DMARC1; p=none; rua=mailto:reports@example.com"',
     )
     .action(async (kind: string, text: string | undefined, options: LintOptions) => {

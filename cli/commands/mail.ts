@@ -41,7 +41,7 @@ function spfLockCommand(): Command {
     .option("--server <address>", "ask this name server instead of the system's, as in 192.0.2.53 or 192.0.2.53:5353")
     .addHelpText(
       "after",
-      "\nKeep the result under version control, and take it anew on purpose: launch-ready mail spf-lock " +
+      "\nKeep the result under version control, and take it again on purpose: launch-ready mail spf-lock " +
         "--domain example.com > spf.lock.json",
     )
     .action(async (options: SpfLockOptions) => {

@@ -21,7 +21,7 @@ export function traceCommand(): Command {
     .option("--from-ip <address>", "address of the client (default: 192.0.2.1)")
     .option(
       "--field <name=value>",
-      "a field that only Cloudflare could tell, such as ip.src.country=DE; may be repeated",
+      "a field that only Cloudflare knows, such as ip.src.country=DE; may be repeated",
       repeated,
     )
     .option("--times <count>", "send it so often at one moment, and show the last: for rate limits", "1")

@@ -103,7 +103,7 @@ function verdict(failure: string, preview: Preview, applied: boolean): string {
         ? "The errors above"
         : failure;
   if (applied)
-    return `${what} stopped it. What had been done stays done, and the state says so: mend the cause and run it again.`;
+    return `${what} stopped it. What had been done stays done, and the state says so: fix the cause and run it again.`;
   return blocking > 0 || errors(preview).length > 0
     ? `${what} stop it. Nothing was applied.`
     : `${what} Nothing was applied.`;

@@ -16,7 +16,7 @@ export function configurationPage(): string {
     "",
     "<!-- Written by `npm run docs` from stacks/config/schema.ts and key-meanings.ts. Change those, not this page. -->",
     "",
-    "Everything that may stand below `launch-ready:site` in `Pulumi.<stack>.yaml`. `<name>` is a name of your own,",
+    "Everything that may be set below `launch-ready:site` in `Pulumi.<stack>.yaml`. `<name>` is a name of your own,",
     "`[]` an item of a list. A key that is not here is an error, and the answer says which one was probably meant.",
     "",
     "Beside it `launch-ready:alertWebhook` is a secret: the address of the webhook that alarms go to",

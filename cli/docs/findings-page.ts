@@ -31,7 +31,7 @@ function section({ code, severity, control, means, example, mend, source }: Code
     means,
     "",
     ...(example === "" ? [] : ["Example:", "", "```text", example, "```", ""]),
-    `**Mend it:** ${mend}`,
+    `**Fix:** ${mend}`,
   ];
 }
 

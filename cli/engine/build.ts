@@ -125,7 +125,7 @@ export function explain({ code, stderr }: Ended): string {
   }
   if (/no space left/i.test(stderr))
     return `There is no space left to build the Pulumi CLI: free about 4 GB, ${instead}.`;
-  return `The Pulumi CLI could not be built (${last || `go ended with ${code}`}): mend that, ${instead}.`;
+  return `The Pulumi CLI could not be built (${last || `go ended with ${code}`}): fix that, ${instead}.`;
 }
 
 function firstLine(text: string): string {

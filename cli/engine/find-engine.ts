@@ -85,7 +85,7 @@ async function findOnPath(env: NodeJS.ProcessEnv, progress: Progress | undefined
   if (version && isAtLeast(version, minimumVersion)) return engine(file, version, "PATH", env);
   const said = version
     ? `is version ${version}; ${minimumVersion} or a newer 3.x is needed`
-    : `does not tell its version (${stderr.trim().split("\n")[0] ?? ""})`;
+    : `does not print its version (${stderr.trim().split("\n")[0] ?? ""})`;
   (progress ?? startProgress()).note(`Passing over ${file}: it ${said}.`);
   return undefined;
 }

@@ -33,7 +33,7 @@ export async function complete(answers: Answers, input: Terminal, output: NodeJS
       if (given === undefined) throw stopped(all);
       const wrong = given === "" ? "expected an answer" : judge(given);
       if (wrong === undefined) all = answer(given, all);
-      else output.write(`  ${given === "" ? "Nothing was given" : `"${given}" will not do`}: ${wrong}.\n`);
+      else output.write(`  ${given === "" ? "Nothing was given" : `"${given}" cannot be used`}: ${wrong}.\n`);
     }
     return all;
   } finally {

@@ -14,7 +14,7 @@ export function renderTrace({ request, hops, unmodelled }: Trace, colors: Colors
     );
   });
   if (endsInLoop(hops))
-    lines.push("", colors.red("This goes round without end: a browser gives up with too many redirects."));
+    lines.push("", colors.red("This redirects without end: a browser gives up with too many redirects."));
   if (unmodelled.length > 0) {
     lines.push("", colors.yellow("Not followed, so the edge may do otherwise:"));
     for (const { location, message, code } of unmodelled) lines.push(`   ${location.name}: ${message} (${code})`);

@@ -71,13 +71,13 @@ const causes: readonly Cause[] = [
     code: "usage-policy-pack-broken",
     pattern: /policy pack "([^"]+)" failed to start/,
     sentence: ([, pack], printed) =>
-      `The policy pack in ${pack} does not start${packError(printed)}: mend it, or name another.`,
+      `The policy pack in ${pack} does not start${packError(printed)}: fix it, or name another.`,
   },
   {
     code: "usage-stack-locked",
     pattern: /the stack is currently locked by (\d+) lock/,
     sentence: () =>
-      "Another run is at work on this stack, or one was killed: wait for it, or, when you know that none is " +
+      "Another run is using this stack, or one was killed: wait for it, or, when you know that none is " +
       "running, release the lock with: pulumi cancel --stack <stack>",
   },
   {

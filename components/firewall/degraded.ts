@@ -46,15 +46,15 @@ function rateLimits(
     return [
       `${zone.name}: one rate limit counts all ${choices.sensitive.length} sensitive routes together, by path on ` +
         `every host and for any method: ${requestsPerPeriod} requests in ${period} s, then ${mitigationTimeout} ` +
-        "s of block. The pro plan tells hosts, and forms from API calls, over a minute; the business plan " +
-        "methods too.",
+        "s of block. The pro plan can tell hosts apart, and forms from API calls, and counts over a minute; the " +
+        "business plan can tell methods apart too.",
       ...lostElsewhere(choices).map(
         (route) =>
           `${zone.name}: the rate limit leaves out ${route}, because the same path is untouched on another host.`,
       ),
       ...caughtElsewhere(choices).map(
         (route) =>
-          `${zone.name}: the rate limit also counts ${route}, because the ${zone.plan} plan cannot tell hosts.`,
+          `${zone.name}: the rate limit also counts ${route}, because the ${zone.plan} plan cannot tell hosts apart.`,
       ),
     ];
   }

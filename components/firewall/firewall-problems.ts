@@ -49,7 +49,8 @@ function sensitiveProblems(
     problems.push(
       problem("rate-limit-of-everything", atPath(where), {
         message:
-          `On the ${zone.plan} plan a rate limit cannot tell hosts, so it would count every request of the ` + "zone.",
+          `On the ${zone.plan} plan a rate limit cannot tell hosts apart, so it would count every request of the ` +
+          "zone.",
         fix: "Name the paths that are to be limited, or move to the pro plan.",
       }),
     );
@@ -58,7 +59,7 @@ function sensitiveProblems(
     problems.push(
       problem("rate-limit-of-untouched", atPath(where), {
         message:
-          `On the ${zone.plan} plan a rate limit cannot tell hosts, so it would limit ${kept.host}${kept.path} ` +
+          `On the ${zone.plan} plan a rate limit cannot tell hosts apart, so it would limit ${kept.host}${kept.path} ` +
           `too, which must stay untouched${kept.purpose ? ` (${kept.purpose})` : ""}.`,
         fix: "Give one of the two another path, or move to the pro plan.",
       }),

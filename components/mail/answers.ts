@@ -66,7 +66,7 @@ function normalize(answer: string, form: AnswerForm): string {
 function mismatch(answer: string, form: AnswerForm): string | undefined {
   switch (form.kind) {
     case "host": {
-      if (!isDnsName(answer) || !answer.includes(".")) return "is no host name";
+      if (!isDnsName(answer) || !answer.includes(".")) return "is not a host name";
       const { below = [] } = form;
       return below.length === 0 || below.some((suffix) => isBelow(answer, suffix))
         ? undefined
@@ -75,11 +75,11 @@ function mismatch(answer: string, form: AnswerForm): string | undefined {
     case "label":
       return isHostName(answer) && !answer.includes(".")
         ? undefined
-        : "is no single label of letters, digits and hyphens";
+        : "is not a single label of letters, digits and hyphens";
     case "choice":
       return form.of.includes(answer) ? undefined : `is none of ${form.of.join(", ")}`;
     case "pattern":
-      return form.pattern.test(answer) ? undefined : "has not the form that the service uses";
+      return form.pattern.test(answer) ? undefined : "does not have the form that the service uses";
     case "dkim-key":
       return keyMismatch(answer);
   }
@@ -87,7 +87,7 @@ function mismatch(answer: string, form: AnswerForm): string | undefined {
 
 function keyMismatch(answer: string): string | undefined {
   const errors = lint(answer).filter(({ severity }) => severity === "error");
-  if (errors.length > 0) return `is no DKIM key record (${[...new Set(errors.map(({ code }) => code))].join(", ")})`;
+  if (errors.length > 0) return `is not a DKIM key record (${[...new Set(errors.map(({ code }) => code))].join(", ")})`;
   return parse(answer).value?.publicKey === "" ? "has an empty key, which would revoke it" : undefined;
 }
 

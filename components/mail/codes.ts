@@ -48,7 +48,7 @@ export const codes = {
     severity: "error",
     means: "A DKIM selector of a custom sender is not a DNS name.",
     example: 'dkim: { "my key": … }',
-    mend: "Give what stands before ._domainkey in the name of the record.",
+    mend: "Give the part before ._domainkey in the name of the record.",
   },
   "custom-sender-target-invalid": {
     severity: "error",
@@ -186,7 +186,7 @@ export const codes = {
     severity: "error",
     means: "What mail is forwarded for is not the local part of an address.",
     example: 'mail.routing: { "a b": me@example.net }',
-    mend: "Give what stands before the @, such as hello.",
+    mend: "Give the part before the @, such as hello.",
   },
   "email-routing-without-account": {
     severity: "error",

@@ -69,7 +69,7 @@ function spfProblems(id: string, term: string): PathProblem[] {
 function keyProblems(id: string, key: CustomKey): PathProblem[] {
   const where = `${id}.dkim.${key.selector}`;
   if (!isDnsName(key.selector)) {
-    const fix = "Give what stands before ._domainkey in the name of the record.";
+    const fix = "Give the part before ._domainkey in the name of the record.";
     return [
       problem("custom-sender-selector-invalid", atPath(where), {
         message: `"${key.selector}" is not a selector.`,

@@ -82,7 +82,7 @@ function idleProblems({ domain, dmarc, bimi }: MailChoices): PathProblem[] {
   if (Object.keys(dmarc).length > 0) {
     problems.push(
       problem("dmarc-stages-without-mail", atPath("mail.dmarc"), {
-        message: `${domain} sends no mail, so its DMARC record says p=reject at once; there are no stages.`,
+        message: `${domain} does not send mail, so its DMARC record says p=reject at once; there are no stages.`,
         fix: "Take dmarc out, or name the senders.",
       }),
     );
@@ -90,7 +90,7 @@ function idleProblems({ domain, dmarc, bimi }: MailChoices): PathProblem[] {
   if (bimi) {
     problems.push(
       problem("bimi-without-mail", atPath("mail.bimi"), {
-        message: `${domain} sends no mail that a logo could stand beside.`,
+        message: `${domain} does not send mail, so there is nothing to show a logo beside.`,
         fix: "Take bimi out, or name the senders.",
       }),
     );
@@ -166,7 +166,7 @@ function mtaStsProblems({ choices, exchanges }: MailDraft, around: MailSurroundi
   if ((choices.reports?.tls ?? []).length === 0) {
     problems.push(
       problem("mta-sts-without-reports", atPath(where), {
-        message: "Nobody would hear which senders the policy would shut out.",
+        message: "Nobody would learn which senders the policy rejects.",
         fix: "Give reports, the mailbox of TLS-RPT.",
       }),
     );

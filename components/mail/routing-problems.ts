@@ -52,7 +52,7 @@ export function routingProblems(
         problem("email-routing-beside-record", atPath("mail.routing"), {
           message:
             `Email Routing adds the MX and SPF records of ${choices.domain} itself; the ${record.type} record ` +
-            `${record.key} stands beside them.`,
+            `${record.key} is declared beside them.`,
           fix: "Take the record out, or routing.",
         }),
       ),
@@ -69,14 +69,14 @@ function addressProblems({ routing, domain }: MailChoices, accountId: string | u
     if (!isMailbox(mailbox))
       return [
         problem("email-routing-mailbox-invalid", atPath("mail.routing"), {
-          message: `"${mailbox}" is no mailbox.`,
+          message: `"${mailbox}" is not a mailbox.`,
           fix: "Give one such as somebody@example.net.",
         }),
       ];
     if (domainOf(mailbox) !== domain) return [];
     return [
       problem("email-routing-to-itself", atPath("mail.routing"), {
-        message: `${mailbox} is an address of ${domain} itself; mail would go round.`,
+        message: `${mailbox} is an address of ${domain} itself; mail would go in a circle.`,
         fix: "Give a mailbox of another domain.",
       }),
     ];
@@ -84,7 +84,7 @@ function addressProblems({ routing, domain }: MailChoices, accountId: string | u
   for (const { localPart, to } of routing.filter((forward) => forward.to.length > 1)) {
     problems.push(
       problem("email-routing-several-mailboxes", atPath(`mail.routing.${localPart}`), {
-        message: `Email Routing forwards a rule to one mailbox; given are ${to.join(" and ")}.`,
+        message: `Email Routing forwards a rule to one mailbox; ${to.join(" and ")} are given.`,
         fix: "Name one, and let it, or a group there, pass the mail on.",
       }),
     );
@@ -94,8 +94,8 @@ function addressProblems({ routing, domain }: MailChoices, accountId: string | u
   )) {
     problems.push(
       problem("email-routing-address-invalid", atPath(`mail.routing.${localPart}`), {
-        message: `"${localPart}@${domain}" is no address.`,
-        fix: "Give what stands before the @, such as hello.",
+        message: `"${localPart}@${domain}" is not an address.`,
+        fix: "Give the part before the @, such as hello.",
       }),
     );
   }

@@ -25,8 +25,8 @@ export function monitorDegradations(choices: MonitorChoices, zonePlan: Plan): st
   if (choices.with === "cloudflare") {
     // The filter's value for it is written down nowhere, and a wrong one would be refused in the middle of an `up`.
     notes.push(
-      "Cloudflare's health checks tell when one fails; that it is well again, only the dashboard shows. Route " +
-        "53 tells both.",
+      "Cloudflare's health checks notify when a check fails, and not when it recovers: only the dashboard shows " +
+        "that. Route 53 does both.",
     );
   }
   if (choices.with === "cloudflare" && timed.length > 0) {
@@ -37,7 +37,7 @@ export function monitorDegradations(choices: MonitorChoices, zonePlan: Plan): st
   }
   if (!includesPlan(zonePlan, "enterprise")) {
     notes.push(
-      `Cloudflare alerts on error rates on Enterprise only: on ${zonePlan} it tells when the origin cannot be ` +
+      `Cloudflare alerts on error rates on Enterprise only: on ${zonePlan} it says when the origin cannot be ` +
         "reached, and 5xx are counted by the application.",
     );
   }

@@ -52,7 +52,7 @@ function ownerProblems(choices: MonitorChoices, owners: readonly Owner[]): PathP
   const who = strangers.length > 0 ? ` (${strangers.join(", ")} is not among the owners)` : "";
   return [
     problem("monitors-without-owner", atPath("monitors"), {
-      message: `Nobody who is known owns ${owned.map(({ what }) => what).join(", ")}${who}.`,
+      message: `No declared owner is set for ${owned.map(({ what }) => what).join(", ")}${who}.`,
       fix:
         known.size > 0
           ? `Give each an owner, or monitors.owner for all of them: ${[...known].join(", ")}.`
@@ -82,7 +82,7 @@ function watcherProblems(choices: MonitorChoices, site: Watched): PathProblem[] 
   if (strange.length > 0 || new Set(choices.regions).size < 3) {
     problems.push(
       problem("health-check-regions-too-few", atPath("monitors.regions"), {
-        message: `Route 53 looks from three regions at least; given are ${choices.regions.join(", ")}.`,
+        message: `Route 53 checks from at least three regions; it was given ${choices.regions.join(", ")}.`,
         fix: `Choose three or more of ${checkerRegions.join(", ")}.`,
       }),
     );
@@ -111,7 +111,7 @@ function alertProblems(choices: MonitorChoices, site: Watched): PathProblem[] {
   if (choices.alerts.webhook === "slack" && choices.alerts.slack === undefined) {
     problems.push(
       problem("alerts-webhook-without-slack", atPath("monitors.alerts"), {
-        message: "Slack's incoming webhooks take no alarms from Amazon SNS.",
+        message: "Slack's incoming webhooks do not accept alarms from Amazon SNS.",
         fix: "Give alerts.slack too, with workspace and channel: AWS Chatbot posts the alarms there.",
       }),
     );

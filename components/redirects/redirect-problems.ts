@@ -94,7 +94,7 @@ function destinationProblems(link: SeenLink, links: readonly SeenLink[], choices
     return [
       problem("old-link-to-alternate", atPath(where), {
         message: `It leads to ${target.host}, which redirects to ${choices.canonicalHost}: two hops.`,
-        fix: `Lead it to ${choices.canonicalHost} at once.`,
+        fix: `Lead it to ${choices.canonicalHost} directly.`,
       }),
     ];
   }
@@ -118,7 +118,7 @@ function destinationProblems(link: SeenLink, links: readonly SeenLink[], choices
   return [
     problem("old-link-to-old-link", atPath(where), {
       message: `It leads to ${link.to}, which is an old link itself (${next.from}): two hops.`,
-      fix: `Lead it to ${next.to} at once.`,
+      fix: `Lead it to ${next.to} directly.`,
     }),
   ];
 }
@@ -154,14 +154,14 @@ function overlaps(links: readonly SeenLink[]): PathProblem[] {
     if (earlier.page === link.page) {
       return [
         problem("old-link-repeated", atPath(`old link ${link.from}`), {
-          message: `It means the same as ${earlier.from}, which stands before it.`,
+          message: `It means the same as ${earlier.from}, which comes before it.`,
           fix: "Keep one of the two.",
         }),
       ];
     }
     return [
       problem("old-link-unreachable", atPath(`old link ${link.from}`), {
-        message: `It is never reached: ${earlier.from} stands before it and catches it.`,
+        message: `It is never reached: ${earlier.from} comes before it and catches it.`,
         fix: `Put ${link.from} before ${earlier.from}.`,
       }),
     ];

@@ -60,7 +60,7 @@ export const codes = {
     severity: "error",
     means: "The last day of a waiver is over.",
     example: "waivers: { edge/waf: { until: 2026-01-01 } }",
-    mend: "Mend what it waived and take it out, or give a later date.",
+    mend: "Fix what it waived and take it out, or give a later date.",
   },
 } as const satisfies CodeTable;
 

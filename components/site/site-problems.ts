@@ -127,7 +127,7 @@ function waiverProblems(site: SiteChoices, today: string): PathProblem[] {
     .map((waiver) =>
       problem("waiver-ended", atPath(`waivers.${waiver.control}`), {
         message: `The waiver ended on ${waiver.until} (${waiver.reason}).`,
-        fix: "Mend what it waived and take it out, or decide anew and give a later date.",
+        fix: "Fix what it waived and take it out, or decide again and give a later date.",
       }),
     );
 }

@@ -62,7 +62,7 @@ export function hostProblems(hosts: readonly Host[], services: readonly Service[
     if (seen.has(host.name)) {
       problems.push(
         problem("host-repeated", atPath(host.name), {
-          message: "The host stands twice.",
+          message: "The host is declared twice.",
           fix: "Keep the one that is meant.",
         }),
       );
@@ -113,7 +113,7 @@ function targetProblems(service: Service, isProxied: boolean): PathProblem[] {
   if (twice.length > 0) {
     return [
       problem("service-target-repeated", atPath(where), {
-        message: `The target ${twice[0]!} stands twice.`,
+        message: `The target ${twice[0]!} is given twice.`,
         fix: "Keep one of the two.",
       }),
     ];

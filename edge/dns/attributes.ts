@@ -43,7 +43,7 @@ export function priorityRefusals(record: ZoneRecord): RecordProblem[] {
     return [recordProblem("record-priority-missing", atPath("priority"), { message, fix, source })];
   }
   if (Number.isInteger(priority) && priority >= 0 && priority <= 65_535) return [];
-  const message = `The priority of ${record.name} is ${shown(priority)}; expected is a whole number from 0 to 65535.`;
+  const message = `The priority of ${record.name} is ${shown(priority)}; expected a whole number from 0 to 65535.`;
   const fix = "Give 0 to 65535; the lowest is tried first.";
   return [recordProblem("record-priority-invalid", atPath("priority"), { message, fix, source })];
 }
@@ -93,7 +93,7 @@ export function settingRefusals(record: ZoneRecord): RecordProblem[] {
       const message = `There is no record setting ${shown(name)}.`;
       add("record-setting-unknown", name, message, "Known are flatten_cname, ipv4_only, ipv6_only.");
     } else if (typeof value !== "boolean") {
-      const message = `settings.${name} of ${record.name} is ${shown(value)}; expected is true or false.`;
+      const message = `settings.${name} of ${record.name} is ${shown(value)}; expected true or false.`;
       add("record-setting-invalid", name, message, "Give true or false.");
     } else if (value && name === "flatten_cname" && record.type !== "CNAME") {
       const message = `Only a CNAME can be flattened, and ${record.name} is a ${record.type} record.`;

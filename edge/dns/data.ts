@@ -129,7 +129,7 @@ const shapes: Readonly<Record<DataType, Shape>> = {
 function targetFaults({ type, name }: ZoneRecord, { target }: Readonly<Record<string, unknown>>): RecordProblem[] {
   if (type === "URI" || typeof target !== "string" || target === "." || target.slice(0, -1).includes(".")) return [];
   if (hostnameDefect(target) !== undefined) return [];
-  const message = `The ${type} record of ${name} points at ${shown(target)}, which is no host on the internet.`;
+  const message = `The ${type} record of ${name} points at ${shown(target)}, which is not a host on the internet.`;
   const fix = "Give the whole name, such as target.example.net.";
   return [recordProblem("target-without-dot", atPath("data.target"), { message, fix, source: typesPage })];
 }
@@ -158,7 +158,7 @@ export function dataRefusals(record: ZoneRecord): RecordProblem[] {
       : `no such field; a ${record.type} record has ${Object.keys(known).join(", ")}`;
     if (expected === undefined) continue;
     const message =
-      `data.${field} of the ${record.type} record of ${record.name} is ${shown(value)}; expected is ` + `${expected}.`;
+      `data.${field} of the ${record.type} record of ${record.name} is ${shown(value)}; expected ` + `${expected}.`;
     const code = check ? "record-field-invalid" : "record-field-unknown";
     const fix = check ? `Give ${expected}.` : `Leave ${field} out.`;
     refusals.push(recordProblem(code, atPath(`data.${field}`), { message, fix, source }));

@@ -60,7 +60,7 @@ function typeRefusals({ type, name }: ZoneRecord): RecordProblem[] {
 /** A zone's DS record belongs to its parent (RFC 4034 section 5); below the apex it stands beside a delegation. */
 function apexRefusals({ name, type }: ZoneRecord, zone: ZonePlan): RecordProblem[] {
   if (type !== "DS" || name !== zone.name) return [];
-  const message = `The DS record of ${name} stands at the zone's own apex, where only the parent zone can have it.`;
+  const message = `The DS record of ${name} is at the zone's own apex, where only the parent zone can have it.`;
   const said = { message, fix: "Give it to the registrar.", source: `${typesPage}, RFC 4034 section 5` };
   return [recordProblem("ds-at-apex", atPath("type"), said)];
 }
@@ -118,7 +118,7 @@ function targetRefusals(record: ZoneRecord & { readonly content: string }): Reco
   }
   const target = storedContent(type, content);
   if (!target.includes(".")) {
-    const message = `The ${type} record of ${name} points at ${shown(content)}, which is no host on the internet.`;
+    const message = `The ${type} record of ${name} points at ${shown(content)}, which is not a host on the internet.`;
     const fix = "Give the whole name, such as target.example.net.";
     return [recordProblem("target-without-dot", atPath("content"), { message, fix, source: typesPage })];
   }

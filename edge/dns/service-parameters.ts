@@ -92,14 +92,14 @@ function valueFaults({ key, value }: ServiceParameter, whose: string): RecordPro
   }
   const expected = check(value);
   if (expected === undefined) return [];
-  const message = `The parameter ${key} of ${whose} is ${shown(value ?? "")}; expected is ${expected}.`;
+  const message = `The parameter ${key} of ${whose} is ${shown(value ?? "")}; expected ${expected}.`;
   return [fault("svcb-value-invalid", "value", { message, fix: `Give ${expected}.`, section: "RFC 9460 section 7" })];
 }
 
 function repeated(parameters: readonly ServiceParameter[], whose: string): RecordProblem[] {
   const twice = parameters.map(({ key }) => key).filter((key, index, all) => all.indexOf(key) !== index);
   return [...new Set(twice)].map((key) => {
-    const message = `The parameter ${key} stands twice in ${whose}.`;
+    const message = `The parameter ${key} is given twice in ${whose}.`;
     return fault("svcb-key-repeated", "value", { message, fix: "Keep one.", section: "RFC 9460 section 2.1" });
   });
 }

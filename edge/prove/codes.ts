@@ -64,7 +64,7 @@ export const invariantCodes = {
     control: "route/old-links",
     means: "A promised old link does not land in one hop on a page that is not itself redirected.",
     example: "/join promised, and no redirect for it",
-    mend: "Lead the old link to its final page at once.",
+    mend: "Lead the old link to its final page directly.",
   },
   "https-undeclared": {
     severity: "error",

@@ -60,7 +60,7 @@ function checkArgument(
     return;
   }
   if (index > 0 && isOperand(value) && spreads(value)) {
-    report.say("each", value.at, `[*] may stand in the first argument of a function only, not in ${what}.`);
+    report.say("each", value.at, `[*] is allowed only in the first argument of a function, not in ${what}.`);
   }
   if (parameter.form === "operand" && isLiteral(value)) {
     report.say("literal-argument", value.at, `A field or a function is expected as ${what}, not a literal.`);

@@ -96,7 +96,7 @@ function flagsProblem(on: string, off: string, isGroup: boolean): string | undef
   if (off === "-") return "no flag follows the -";
   if (on === "" && off === "" && !isGroup) return "there are no flags between (? and )";
   const twice = [...on, ...off.slice(1)].find((flag, index, all) => all.indexOf(flag) !== index);
-  return twice === undefined ? undefined : `the flag '${twice}' stands twice`;
+  return twice === undefined ? undefined : `the flag '${twice}' is given twice`;
 }
 
 /** The greatest bound of a repetition. */

@@ -108,7 +108,7 @@ const errors = (report: Report): number => report.problems.filter((problem) => p
 
 function unknownFunction(raw: RawCall, report: Report): void {
   if (raw.name === "any" || raw.name === "all") {
-    report.say("type", raw.start, `${raw.name}() is true or false and stands by itself: it gives no value here.`);
+    report.say("type", raw.start, `${raw.name}() is true or false: it cannot be used as a value here.`);
   } else if (fields.has(raw.name)) {
     report.say("unknown-function", raw.start, `'${raw.name}' is a field and takes no arguments.`);
   } else {

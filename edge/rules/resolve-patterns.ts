@@ -47,7 +47,11 @@ export function replacementProblem(value: string, groups: number, raw: RawLitera
     if (reference[1] === undefined) {
       report.say("replacement", at, "In a replacement $ begins a reference such as ${1}; write $$ for the character.");
     } else if (Number(reference[1]) > groups) {
-      report.say("replacement", at, `${reference[0]} refers to a group that the pattern has not: it has ${groups}.`);
+      report.say(
+        "replacement",
+        at,
+        `${reference[0]} refers to a group that the pattern does not have: it has ${groups}.`,
+      );
     }
   }
   // developers.cloudflare.com/ruleset-engine/rules-language/functions#regex_replace, checked 2026-11-24.

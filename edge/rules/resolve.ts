@@ -46,7 +46,11 @@ function endOf(raw: RawExpression): number {
 /** Whether two words meet at a place without a space. The engine reads them apart, and so does hardly anybody. */
 function glued(at: number, report: Report): void {
   if (!/^[A-Za-z0-9_.]{2}$/.test(report.text.slice(at - 1, at + 1))) return;
-  report.say("glued", at, "Two words stand together here; the engine reads them apart. Write a space between them.");
+  report.say(
+    "glued",
+    at,
+    "Two words are written together here; the engine reads them as two. Write a space between them.",
+  );
 }
 
 function logical(kind: "and" | "xor" | "or", raws: readonly RawExpression[], report: Report): Expression | undefined {
@@ -81,7 +85,7 @@ function comparison(raw: RawComparison, report: Report): Expression | undefined 
   const place = { at: raw.start, end: raw.end };
   if (raw.left.kind === "field" && /^(true|false)$/.test(raw.left.name)) {
     if (!raw.relation) return { kind: "constant", value: raw.left.name === "true", ...place };
-    report.say("type", raw.start, `${shown(raw.left.name)} stands alone and is not compared.`);
+    report.say("type", raw.start, `${shown(raw.left.name)} is not compared with anything.`);
     return undefined;
   }
   if (raw.left.kind === "call" && isQuantifier(raw.left.name)) {
@@ -182,7 +186,7 @@ function otherSide(left: Operand, raw: RawOperand, report: Report): Operand | un
   const right = operand(raw, report, word);
   if (!right) return undefined;
   if (spreads(right)) {
-    report.say("each", right.at, "[*] may stand on the left of a comparison only: use an index such as [0].");
+    report.say("each", right.at, "[*] is allowed only on the left of a comparison: use an index such as [0].");
     return undefined;
   }
   if (right.type === left.type) return right;

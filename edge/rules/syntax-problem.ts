@@ -124,9 +124,9 @@ function symbols(text: string, at: number, rest: string, before: string): Hint |
   // wirefilter engine/src/lex.rs, checked 2026-11-24.
   if (rest.startsWith("\t"))
     return { message: "Found a tab; between words the engine takes spaces and line breaks only.", code: "tab" };
-  if (rest.startsWith("'")) return { message: "Strings stand in double quotes.", fix: '"..."' };
+  if (rest.startsWith("'")) return { message: "Put strings in double quotes.", fix: '"..."' };
   if (rest.startsWith("=")) return { message: "Found '='; two values are compared with '==' or 'eq'.", fix: "==" };
-  if (rest.startsWith("$")) return { message: "A list ($name) stands behind 'in' only." };
+  if (rest.startsWith("$")) return { message: "A list ($name) is allowed only after 'in'." };
   if (rest.startsWith(",") && before.lastIndexOf("{") > before.lastIndexOf("}")) {
     return { message: "The elements of a list in braces are separated by spaces, not commas." };
   }

@@ -62,7 +62,7 @@ function send(
   answers: AnswerFrom,
 ): Outcome {
   const asked = parseUrl(request.url);
-  if (!asked) throw new TypeError(`"${request.url}" is no absolute http or https URL.`);
+  if (!asked) throw new TypeError(`"${request.url}" is not an absolute http or https URL.`);
   const time = request.time ?? state?.time ?? 0;
   const url = state ? upgraded(asked, state, time, steps) : asked;
   const connection = connect(edge, url, request, steps);
@@ -86,7 +86,7 @@ function upgraded(url: UrlParts, state: TraceState, time: number, steps: Step[] 
     phase: "browser",
     rule: "HSTS",
     action: "upgrade",
-    detail: `it knows ${known} as https only, and asks so at once`,
+    detail: `it knows ${known} as HTTPS only, and uses https directly`,
   });
   return {
     ...url,

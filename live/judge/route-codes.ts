@@ -49,7 +49,7 @@ export const routeCodes = {
     control: "route/once",
     means: "A spelling takes more redirects than it needs.",
     example: "http://www → https://www → https://example.com",
-    mend: "Redirect each spelling to the final URL at once.",
+    mend: "Redirect each spelling to the final URL directly.",
   },
   "live-redirect-loop": {
     severity: "error",

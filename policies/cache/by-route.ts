@@ -43,7 +43,7 @@ function unpromised({ zone, promises }: WebZone, { promises: all }: Estate): Ver
     .map(({ name, resources }) =>
       cannotJudge(
         "cache-host-unpromised",
-        `nobody says what ${name} serves, and so how it may be cached`,
+        `nothing says what ${name} serves, and so how it may be cached`,
         resources[0],
       ),
     );

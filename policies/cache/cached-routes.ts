@@ -23,12 +23,12 @@ export function unsaid({ zone, promises, onlyRedirects }: WebZone, shown: () => 
     return [
       cannotJudge(
         "private-routes-unstated",
-        `nobody says which routes of ${zone.name} are private, nor which cookies sign people in${shown()}`,
+        `nothing says which routes of ${zone.name} are private, nor which cookies sign people in${shown()}`,
       ),
     ];
   if (promises.sessionCookies.length > 0 || promises.anySession === true) return [];
   return [
-    cannotJudge("session-cookies-unstated", `nobody says which cookies sign people in at ${zone.name}${shown()}`),
+    cannotJudge("session-cookies-unstated", `nothing says which cookies sign people in at ${zone.name}${shown()}`),
   ];
 }
 

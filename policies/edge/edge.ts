@@ -119,7 +119,7 @@ function ddosAlert(estate: Estate): Verdict {
   if (works) return nothingFound;
   return found(
     "ddos-alert-missing",
-    "There are alerts, and none of them tells of a DDoS attack.",
+    "There are alerts, and none of them is about DDoS attacks.",
     "Declare a NotificationPolicy with alertType dos_attack_l7 and somebody's mail address or webhook.",
   );
 }
@@ -159,7 +159,7 @@ function unsaid({ zone, promises }: WebZone): Verdict {
   if (promises && promises.sensitive.length > 0) return nothingFound;
   return cannotJudge(
     "sensitive-routes-unstated",
-    `nobody says which routes of ${zone.name} are sensitive: login, signup, password reset, invites, public API`,
+    `nothing says which routes of ${zone.name} are sensitive: login, signup, password reset, invites, public API`,
   );
 }
 

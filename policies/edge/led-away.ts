@@ -19,7 +19,7 @@ export function ledAway({ edge }: Estate, { promises, hosts }: WebZone): Verdict
           if (to === undefined || sensitive.some((one) => covers(one, to.hostname, to.pathname))) return nothingFound;
           return cannotJudge(
             "sensitive-route-led-away",
-            `${url} is redirected to ${location} before any rate limit, and nobody says what is sensitive there`,
+            `${url} is redirected to ${location} before any rate limit, and nothing says what is sensitive there`,
           );
         }),
     ),

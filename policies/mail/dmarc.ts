@@ -129,7 +129,7 @@ function stage(mail: MailName, { policy, testing }: DmarcRecord, resource: Decla
   if (expected === undefined && (policy === "none" || testing)) {
     return cannotJudge(
       "dmarc-stage-unstated",
-      `the DMARC record of ${name} only watches (p=${policy}${testing ? "; t=y" : ""}), and nobody says since when`,
+      `the DMARC record of ${name} only watches (p=${policy}${testing ? "; t=y" : ""}), and nothing says since when`,
       resource,
     );
   }

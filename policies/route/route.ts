@@ -133,7 +133,7 @@ export const oldLinks: Rule = {
   judge: (estate) => {
     const links = estate.promises.flatMap((promise) => promise.oldLinks);
     const landing = proved("route/old-links", {
-      fix: "Lead the old link to its final page at once.",
+      fix: "Lead the old link to its final page directly.",
       workersMay: true,
     }).judge(estate);
     const dead = shadowedIn("http_request_dynamic_redirect", estate);
@@ -144,7 +144,7 @@ export const oldLinks: Rule = {
 function unlisted(estate: Estate): Verdict {
   return webZones(estate).length === 0
     ? nothingFound
-    : cannotJudge("old-links-unstated", "nobody lists the old links that must keep working");
+    : cannotJudge("old-links-unstated", "there is no list of the old links that must keep working");
 }
 
 /** HTTPS is enforced for every live hostname, and pages do not mix in plain http. */

@@ -43,7 +43,7 @@ function unmarked(resource: DeclaredResource): Verdict {
   if (resource.secret === undefined)
     return cannotJudge(
       "secret-mark-unknown",
-      `nothing tells whether its ${open.join(" and ")} is kept as a secret`,
+      `nothing shows whether its ${open.join(" and ")} is kept as a secret`,
       resource,
     );
   return found(
@@ -203,7 +203,7 @@ function listing(secret: SecretFact, estate: Estate): Verdict {
       stranger,
       found(
         "secret-date-invalid",
-        `The secret ${secret.name} has to be replaced by "${secret.rotateBy}", which is no date.`,
+        `The secret ${secret.name} has to be replaced by "${secret.rotateBy}", which is not a date.`,
         'Give a date such as "2027-05-01".',
       ),
     ]);

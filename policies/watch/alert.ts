@@ -123,7 +123,7 @@ function inRegion(alarm: DeclaredResource, estate: Estate): Verdict {
       if (same === undefined)
         return cannotJudge(
           "alarm-region-unknown",
-          `nothing here tells whether it is in the region of its topic ${topic.name}`,
+          `nothing here shows whether it is in the region of its topic ${topic.name}`,
           alarm,
         );
       return same ? nothingFound : elsewhere(topic.name, regionOf(topic));

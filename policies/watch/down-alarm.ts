@@ -75,7 +75,7 @@ function whereRoute53Is(alarm: DeclaredResource, name: string): Verdict {
   if (region === undefined)
     return cannotJudge(
       "check-alarm-place-unknown",
-      "nothing here tells its region, and Route 53 sends its metrics to us-east-1 alone",
+      "nothing here shows its region, and Route 53 sends its metrics to us-east-1 alone",
       alarm,
     );
   if (region === "us-east-1") return nothingFound;

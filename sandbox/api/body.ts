@@ -29,7 +29,7 @@ export async function readBody(message: IncomingMessage): Promise<Body> {
   try {
     return { json: JSON.parse(bytes.toString("utf8")) as unknown, parts: [] };
   } catch {
-    throw new ApiError(400, { code: 9207, message: "Request body is invalid: it is no JSON." });
+    throw new ApiError(400, { code: 9207, message: "Request body is invalid: it is not JSON." });
   }
 }
 
@@ -39,7 +39,7 @@ async function parts(bytes: Buffer, type: string): Promise<Part[]> {
   try {
     form = await new Response(bytes, { headers: { "content-type": type } }).formData();
   } catch {
-    throw new ApiError(400, { code: 9207, message: "Request body is invalid: it is no multipart form." });
+    throw new ApiError(400, { code: 9207, message: "Request body is invalid: it is not a multipart form." });
   }
   for (const [name, value] of form) {
     if (typeof value === "string") found.push({ name, type: "text/plain", content: value });

@@ -69,17 +69,17 @@ export class Faults {
 function defects(fault: Fault): string[] {
   const found: string[] = [];
   if (!faultKinds.includes(fault.kind))
-    found.push(`kind is ${JSON.stringify(fault.kind)}; expected is one of ${faultKinds.join(", ")}.`);
+    found.push(`kind is ${JSON.stringify(fault.kind)}; expected one of ${faultKinds.join(", ")}.`);
   const counts = { times: 1, skip: 0, retryAfter: 0, delay: 0 } as const;
   for (const [name, least] of Object.entries(counts)) {
     const value = fault[name as keyof typeof counts];
     if (value === undefined || (Number.isInteger(value) && value >= least)) continue;
-    found.push(`${name} is ${JSON.stringify(value)}; expected is a whole number from ${least}.`);
+    found.push(`${name} is ${JSON.stringify(value)}; expected a whole number from ${least}.`);
   }
   try {
     if (fault.match?.path !== undefined) new RegExp(fault.match.path);
   } catch {
-    found.push(`match.path is no regular expression: ${JSON.stringify(fault.match?.path)}.`);
+    found.push(`match.path is not a regular expression: ${JSON.stringify(fault.match?.path)}.`);
   }
   return found;
 }

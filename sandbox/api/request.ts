@@ -51,7 +51,7 @@ export function requireAccount(request: ApiRequest): string {
 /** The body as an object. Throws 9207 (what the API says of a body that it cannot read) where it is none. */
 export function requireBody(request: ApiRequest): Document {
   if (isObject(request.body)) return request.body;
-  throw new ApiError(400, { code: 9207, message: "Request body is invalid: expected is a JSON object." });
+  throw new ApiError(400, { code: 9207, message: "Request body is invalid: expected a JSON object." });
 }
 
 export function isObject(value: unknown): value is Document {
@@ -89,6 +89,6 @@ function positive(query: URLSearchParams, name: string, otherwise: number, most:
   if (Number.isInteger(value) && value >= 1 && value <= most) return value;
   throw new ApiError(400, {
     code: 1004,
-    message: `${name} is ${given}; expected is a whole number from 1 to ${most}.`,
+    message: `${name} is ${given}; expected a whole number from 1 to ${most}.`,
   });
 }

@@ -100,7 +100,7 @@ export const mailSection = v.union(
       bimi: v.optional(mapping({ logo: url, certificate: v.optional(url) })),
       subdomains: v.optional(named(label, subdomain, "expected subdomains by label"), {}),
       routing: v.optional(
-        named(v.string(), forward, "expected addresses by what stands before the @, each with where mail to it goes"),
+        named(v.string(), forward, "expected addresses by the part before the @, each with where mail to it goes"),
         {},
       ),
     }),

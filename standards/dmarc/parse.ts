@@ -120,7 +120,7 @@ function syntaxProblem(part: TagPart, before: string | undefined): TextProblem |
 
 function separator(part: TagPart, before: string): TextProblem {
   const message =
-    `"${part.text.slice(0, 80)}" stands after a semicolon, which ends ${before}: receivers do not read it as an ` +
+    `"${part.text.slice(0, 80)}" comes after a semicolon, which ends ${before}: receivers do not read it as an ` +
     "address for reports.";
   return problem("dmarc-report-separator", atOffset(part.at), {
     message,

@@ -53,9 +53,8 @@ export function lintSet(records: readonly MxRecord[]): TextProblem[] {
   if (nulls.length === 0) return [];
   const problems: TextProblem[] = [];
   if (records.length > 1) {
-    const message =
-      `Null MX (a dot) says that the domain takes no mail; it stands beside ${records.length - 1} other MX ` +
-      "records.";
+    const others = records.length === 2 ? "another MX record" : `${records.length - 1} other MX records`;
+    const message = `Null MX (a dot) says that the domain does not take mail; it is declared beside ${others}.`;
     problems.push(
       problem("null-mx-not-alone", atOffset(0), { message, fix: "Keep the null MX alone, or the mail servers." }),
     );

@@ -79,7 +79,7 @@ function lintOrder(terms: readonly PlacedTerm[]): TextProblem[] {
       return [problem("spf-redirect-ignored", atOffset(at), { message, fix: "Keep either 'all' or 'redirect='." })];
     }
     if (at <= all.at || !isMechanism(term)) return [];
-    const message = `'${text}' stands after '${all.text}', which matches everything, so it is never looked at.`;
+    const message = `'${text}' comes after '${all.text}', which matches everything, so it is never looked at.`;
     return [
       problem("spf-unreachable", atOffset(at), { message, fix: `Move it before '${all.text}', or leave it out.` }),
     ];

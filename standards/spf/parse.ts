@@ -54,7 +54,7 @@ function repeated(seen: Map<string, number>, term: SpfTerm | undefined, at: numb
     seen.set(term.kind, at);
     return [];
   }
-  const message = `The modifier '${term.kind}=' stands twice, at ${first} and at ${at}; it may stand once.`;
+  const message = `The modifier '${term.kind}=' appears twice, at ${first} and at ${at}; it may appear once.`;
   return [problem("spf-modifier-repeated", atOffset(at), { message, fix: "Keep one of them." })];
 }
 

@@ -36,7 +36,7 @@ export function missingRecord(term: Mechanism | KnownModifier, domain: string, t
     "permerror",
     problem(code, atOffset(0), {
       message,
-      fix: "Leave the term out, or mend the name.",
+      fix: "Leave the term out, or correct the name.",
       source: `RFC 7208 section ${section}`,
     }),
   );

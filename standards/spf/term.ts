@@ -36,7 +36,7 @@ function strayCharacter(text: string, at: number, character: string): TextProble
     "spaces.";
   return problem("spf-character", atOffset(at), {
     message,
-    fix: "Type the term anew instead of pasting it.",
+    fix: "Type the term again instead of pasting it.",
     source: `RFC 7208 section ${code > 0x7f ? "3.1" : "4.6.1"}`,
   });
 }

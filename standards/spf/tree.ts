@@ -221,6 +221,6 @@ function unanswered(name: string, type: RecordType, status: "timeout" | "servfai
   const how = status === "timeout" ? "got no answer in time" : "failed, or was not recorded";
   return problem("spf-dns-error", atOffset(0), {
     message: `The query for ${type} of ${name} ${how}.`,
-    fix: "Take the DNS data anew.",
+    fix: "Take the DNS data again.",
   });
 }

@@ -77,7 +77,7 @@ export function parseZone(input: unknown): { zone?: Zone; problems: ZoneProblem[
     const key = normalizeName(name);
     problems.push(...recordProblems(name, records));
     if (Object.hasOwn(zone, key)) {
-      const message = "the name stands twice; upper and lower case are the same.";
+      const message = "the name is given twice; upper and lower case are the same.";
       problems.push(problem("spf-zone-name-twice", atPath(name), { message }));
     } else Object.defineProperty(zone, key, { value: records, enumerable: true });
   }

@@ -20,7 +20,7 @@ const shape: RecordShape = {
   problem: (fault, at, said) => problem(`tls-rpt-${fault}`, atOffset(at), said),
   readOther: (part, at, before) => {
     if (before?.name !== "rua" || !looksLikeAddress(part)) return undefined;
-    const message = `"${part.slice(0, 80)}" stands after a semicolon, which ends rua: nobody reads it as an address.`;
+    const message = `"${part.slice(0, 80)}" comes after a semicolon, which ends rua: nobody reads it as an address.`;
     return problem("tls-rpt-report-separator", atOffset(at), {
       message,
       fix: "Write a comma in place of the semicolon.",

@@ -55,7 +55,7 @@ const cases: readonly (readonly [expected: string, changes: Partial<SiteChoices>
     { waivers: [{ control: "edge/waf", reason: "Until the move is done", until: "2026-11-23" }] },
   ],
   [
-    "service-without-target at services.idle",
+    "service-without-target at services.idle.target",
     { services: [...site.services, { name: "idle", targets: [], purpose: "Nothing yet" }] },
   ],
   [

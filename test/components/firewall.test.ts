@@ -440,9 +440,9 @@ describe("firewalls", () => {
         ],
       }),
       [
-        "firewall.sensitive auth.example.com/login: On the free plan a rate limit cannot tell hosts, so it " +
+        "firewall.sensitive auth.example.com/login: On the free plan a rate limit cannot tell hosts apart, so it " +
           "would limit example.com/login too, which must stay untouched (Chat).",
-        "firewall.sensitive api.example.com/*: On the free plan a rate limit cannot tell hosts, so it would " +
+        "firewall.sensitive api.example.com/*: On the free plan a rate limit cannot tell hosts apart, so it would " +
           "count every request of the zone.",
       ],
     );

@@ -152,7 +152,7 @@ describe("a watched site, as it is declared", () => {
     await assert.rejects(declare({ ...site, owners: {}, secrets: undefined }), (error: Error) => {
       const lines = error.message.split("\n").filter((line) => line.includes("monitors: "));
       assert.deepEqual(lines, [
-        "  monitors: Nobody who is known owns homepage, sign-in, api, webhook, server-errors, failed-deploys, " +
+        "  monitors: No declared owner is set for homepage, sign-in, api, webhook, server-errors, failed-deploys, " +
           "payment-callback-errors, what Cloudflare reports. Declare who is told, such as owners: { founder: { " +
           "mail: founder@example.com } }, and give monitors.owner: founder.",
       ]);

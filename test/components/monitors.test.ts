@@ -245,11 +245,11 @@ describe("problems of monitors", () => {
     const orphan = { ...homepage, owner: "" };
     const signal = { ...choices.signals[0]!, owner: "nobody" };
     assert.deepEqual(said({ checks: [orphan], signals: [signal], owner: "" }), [
-      "monitors: Nobody who is known owns homepage, server-errors, what Cloudflare reports (nobody is not " +
+      "monitors: No declared owner is set for homepage, server-errors, what Cloudflare reports (nobody is not " +
         "among the owners). Give each an owner, or monitors.owner for all of them: founder, operations.",
     ]);
     assert.deepEqual(said({ checks: [orphan], signals: [], owner: "" }, { owners: [] }), [
-      "monitors: Nobody who is known owns homepage, what Cloudflare reports. Declare who is told, such as " +
+      "monitors: No declared owner is set for homepage, what Cloudflare reports. Declare who is told, such as " +
         "owners: { founder: { mail: founder@example.com } }, and give monitors.owner: founder.",
     ]);
   });
@@ -267,8 +267,8 @@ describe("problems of monitors", () => {
   });
 
   it("find fewer than three regions, and regions that do not look", () => {
-    assert.match(said({ regions: ["us-east-1", "eu-west-1", "eu-west-1"] }).join(), /three regions at least/);
-    assert.match(said({ regions: ["us-east-1", "eu-west-1", "eu-central-1"] }).join(), /three regions at least/);
+    assert.match(said({ regions: ["us-east-1", "eu-west-1", "eu-west-1"] }).join(), /from at least three regions/);
+    assert.match(said({ regions: ["us-east-1", "eu-west-1", "eu-central-1"] }).join(), /from at least three regions/);
   });
 
   it("find redirects that would pass for healthy", () => {
@@ -304,7 +304,7 @@ describe("problems of monitors", () => {
     assert.match(said({}, { accountId: undefined }).join(), /^accountId: Notifications belong to a Cloudflare account/);
     assert.match(
       said({ alerts: { webhook: "slack" } }).join(),
-      /Slack's incoming webhooks take no alarms from Amazon SNS/,
+      /Slack's incoming webhooks do not accept alarms from Amazon SNS/,
     );
     assert.deepEqual(
       said({ alerts: { webhook: "slack", slack: { workspace: "T0123ABCDE", channel: "C0123ABCDE" } } }),
@@ -320,15 +320,15 @@ describe("what monitors cannot do", () => {
       "Route 53 takes any status from 200 to 399 for healthy: the exact status of api is not asserted; " +
         "Cloudflare's health checks (Pro) can.",
       "Route 53 asks every 30 seconds at the slowest; api is judged every five minutes all the same.",
-      "Cloudflare alerts on error rates on Enterprise only: on free it tells when the origin cannot be " +
+      "Cloudflare alerts on error rates on Enterprise only: on free it says when the origin cannot be " +
         "reached, and 5xx are counted by the application.",
     ]);
   });
 
   it("is the way back and the latency for Cloudflare on Enterprise", () => {
     assert.deepEqual(monitorDegradations({ ...choices, with: "cloudflare" }, "enterprise"), [
-      "Cloudflare's health checks tell when one fails; that it is well again, only the dashboard shows. Route " +
-        "53 tells both.",
+      "Cloudflare's health checks notify when a check fails, and not when it recovers: only the dashboard shows " +
+        "that. Route 53 does both.",
       "Cloudflare's health checks alert on no latency: that of homepage is watched only as far as the " +
         "application publishes it.",
     ]);

@@ -93,9 +93,9 @@ describe("an old link that stands after another", () => {
         { from: "/blog/a", to: "/y" },
       ),
       [
-        "old link /blog/old/*: It is never reached: /blog/* stands before it and catches it. Put /blog/old/* " +
+        "old link /blog/old/*: It is never reached: /blog/* comes before it and catches it. Put /blog/old/* " +
           "before /blog/*.",
-        "old link /blog/a: It is never reached: /blog/* stands before it and catches it. Put /blog/a before /blog/*.",
+        "old link /blog/a: It is never reached: /blog/* comes before it and catches it. Put /blog/a before /blog/*.",
       ],
     );
   });
@@ -239,7 +239,7 @@ describe("problems of old links", () => {
           { from: first, to: "/a" },
           { from: second, to: "/b" },
         ]),
-        [`old link ${second}: It means the same as ${first}, which stands before it. Keep one of the two.`],
+        [`old link ${second}: It means the same as ${first}, which comes before it. Keep one of the two.`],
       );
     }
   });
@@ -254,7 +254,7 @@ describe("problems of old links", () => {
       [
         "old link /join: It leads to /a, and from there back again: a loop. Lead one of them to another page.",
         "old link /a: It leads to /join, and from there back again: a loop. Lead one of them to another page.",
-        "old link /b: It leads to /a, which is an old link itself (/a): two hops. Lead it to /join at once.",
+        "old link /b: It leads to /a, which is an old link itself (/a): two hops. Lead it to /join directly.",
       ],
     );
     assert.deepEqual(told([{ from: "/jöin", to: "/j%C3%B6in" }]), [

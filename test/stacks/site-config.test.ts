@@ -186,10 +186,10 @@ describe("site configuration", () => {
       "/w": "https://www.example.com/w",
     };
     assert.deepEqual(problems(changed({ redirects: { oldLinks } })), [
-      "old link /a: It leads to /b, which is an old link itself (/b): two hops. Lead it to /c at once.",
+      "old link /a: It leads to /b, which is an old link itself (/b): two hops. Lead it to /c directly.",
       "old link /loop: It leads to itself (/loop): a loop. Lead it to another page.",
       "old link /w: It leads to www.example.com, which redirects to example.com: two hops. Lead it to " +
-        "example.com at once.",
+        "example.com directly.",
       "old link /.well-known/x: It would redirect /.well-known/*, which must stay untouched (Well-known URIs: " +
         "ACME, app links, security.txt, MTA-STS). Take the old link out, or narrow one of the two.",
     ]);
@@ -350,7 +350,7 @@ describe("site configuration", () => {
       problems(
         changed({ services: { ...services, "member-api": { target: ["192.0.2.1", "192.0.2.1"], purpose: "API" } } }),
       ),
-      ["services.member-api: The target 192.0.2.1 stands twice. Keep one of the two."],
+      ["services.member-api: The target 192.0.2.1 is given twice. Keep one of the two."],
     );
     assert.deepEqual(
       problems(changed({ records: { a: { name: "a", type: "A", content: "192.0.2.1", ttl: 5, purpose: "Test me" } } })),
@@ -371,7 +371,7 @@ describe("site configuration", () => {
     assert.equal(choices.hosts.at(-1)?.name, "shop.example.com");
     assert.equal(choices.redirects.untouched.at(-1)?.host, "api.example.com");
     const twice = problems(changed({ hosts: { ...hosts, "api.example.com": "landing" } }));
-    assert.deepEqual(twice.slice(0, 1), ["api.example.com: The host stands twice. Keep the one that is meant."]);
+    assert.deepEqual(twice.slice(0, 1), ["api.example.com: The host is declared twice. Keep the one that is meant."]);
   });
 
   it("takes routes in the letters that browsers send", () => {

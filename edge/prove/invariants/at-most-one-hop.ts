@@ -19,7 +19,7 @@ export const atMostOneHop: Invariant = {
     return {
       explanation:
         `${redirects} redirects lead from ${chain.urls[0]} to ${chain.urls.at(-1)}; ${allowed} is the most. ` +
-        "Let the first rule lead to the final URL at once, or take the setting off that redirects before it.",
+        "Let the first rule lead to the final URL directly, or take the setting off that redirects before it.",
     };
   },
 };

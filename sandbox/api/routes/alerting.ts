@@ -60,7 +60,7 @@ function requireMechanisms(mechanisms: Document, isWebhook: (id: string) => bool
   let count = 0;
   for (const [mechanism, list] of Object.entries(mechanisms)) {
     if (!["email", "webhooks", "pagerduty"].includes(mechanism) || !Array.isArray(list)) {
-      wrong.push(`mechanisms.${mechanism} is no list of email, webhooks or pagerduty.`);
+      wrong.push(`mechanisms.${mechanism} is not a list of email, webhooks or pagerduty.`);
       continue;
     }
     for (const one of list) {
@@ -68,7 +68,8 @@ function requireMechanisms(mechanisms: Document, isWebhook: (id: string) => bool
       count += 1;
       if (typeof id !== "string" || id === "")
         wrong.push(`mechanisms.${mechanism} needs {id}; given was ${JSON.stringify(one)}.`);
-      else if (mechanism === "email" && !email.test(id)) wrong.push(`mechanisms.email has ${id}, which is no address.`);
+      else if (mechanism === "email" && !email.test(id))
+        wrong.push(`mechanisms.email has ${id}, which is not an address.`);
       else if (mechanism === "webhooks" && !isWebhook(id))
         wrong.push(`mechanisms.webhooks has ${id}, and there is no such destination.`);
     }

@@ -73,7 +73,7 @@ function operatorOf(property: string, operator: string): (value: string, wanted:
   if (compare) return compare;
   throw new ApiError(400, {
     code: 1004,
-    message: `${property}.${operator} is no filter; expected is one of ${Object.keys(operators).join(", ")}.`,
+    message: `${property}.${operator} is not a filter; expected one of ${Object.keys(operators).join(", ")}.`,
   });
 }
 
@@ -88,7 +88,7 @@ const orders = ["type", "name", "content", "ttl", "proxied"];
 function ordered(documents: Document[], query: URLSearchParams): Document[] {
   const order = query.get("order") ?? "type";
   if (!orders.includes(order)) {
-    throw new ApiError(400, { code: 1004, message: `order is ${order}; expected is one of ${orders.join(", ")}.` });
+    throw new ApiError(400, { code: 1004, message: `order is ${order}; expected one of ${orders.join(", ")}.` });
   }
   const sign = query.get("direction") === "desc" ? -1 : 1;
   const compare = (a: unknown, b: unknown): number => {

@@ -87,7 +87,7 @@ function requireList(request: ApiRequest): Document {
 function addItems(request: ApiRequest, given: unknown): void {
   const list = requireList(request);
   if (!Array.isArray(given))
-    throw new ApiError(400, { code: 9207, message: "Request body is invalid: expected is a list of items." });
+    throw new ApiError(400, { code: 9207, message: "Request body is invalid: expected a list of items." });
   const name = itemsOf(request, list.id as string);
   const kind = list.kind as string;
   const keyOf = (value: unknown): string =>
@@ -98,7 +98,7 @@ function addItems(request: ApiRequest, given: unknown): void {
   for (const [index, item] of given.entries()) {
     const checked = itemValue(kind, isObject(item) ? item : {});
     if ("expected" in checked) {
-      errors.push(`item ${index}: expected is ${checked.expected}; given was ${JSON.stringify(item)}`);
+      errors.push(`item ${index}: expected ${checked.expected}; got ${JSON.stringify(item)}`);
       continue;
     }
     // An item with the value of an existing one replaces it.

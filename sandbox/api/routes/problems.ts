@@ -16,9 +16,7 @@ export class Problems {
   /** Notes a property that is not as expected. */
   expect(property: string, right: boolean, expected: string): this {
     if (!right)
-      this.messages.push(
-        `${property} is ${JSON.stringify(this.body[property]) ?? "missing"}; expected is ${expected}.`,
-      );
+      this.messages.push(`${property} is ${JSON.stringify(this.body[property]) ?? "missing"}; expected ${expected}.`);
     return this;
   }
 

@@ -39,7 +39,7 @@ function write(store: Store, zone: ZoneContext, id: string, change: Document): D
   if (expected !== undefined) {
     throw new ApiError(400, {
       code: 1007,
-      message: `Invalid value for zone setting ${id}: ${JSON.stringify(given)}; expected is ${expected}.`,
+      message: `Invalid value for zone setting ${id}: ${JSON.stringify(given)}; expected ${expected}.`,
     });
   }
   if (!isEditable(setting, zone.plan)) {

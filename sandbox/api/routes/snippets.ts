@@ -28,7 +28,7 @@ function upload(request: ApiRequest): Answer {
   if (!/^[a-z0-9_]{1,50}$/.test(name))
     throw new ApiError(400, {
       code: unpublishedCode,
-      message: `${name} is no name of a snippet: up to 50 small letters, digits and _.`,
+      message: `${name} is not a name of a snippet: up to 50 small letters, digits and _.`,
     });
   const before = request.store.get(kept(zone), name);
   if (!before && request.store.size(kept(zone)) >= limits.snippets[zone.plan]) {
@@ -45,7 +45,7 @@ function upload(request: ApiRequest): Answer {
     throw new ApiError(400, {
       code: unpublishedCode,
       message:
-        `metadata.main_module is ${JSON.stringify(main)}; expected is one of the files ` +
+        `metadata.main_module is ${JSON.stringify(main)}; expected one of the files ` +
         `${files.map((part) => part.filename ?? part.name).join(", ") || "(none was given)"}.`,
     });
   const now = timestamp();

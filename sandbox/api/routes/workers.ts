@@ -43,7 +43,7 @@ function upload(request: ApiRequest): Answer {
   if (!/^[a-z0-9_][a-z0-9_-]{0,62}$/i.test(name))
     throw new ApiError(400, {
       code: unpublishedCode,
-      message: `${name} is no name of a script: up to 63 letters, digits, - and _.`,
+      message: `${name} is not a name of a script: up to 63 letters, digits, - and _.`,
     });
   const metadata = metadataOf(request.parts);
   const script = mainPart(request.parts, metadata);

@@ -32,14 +32,12 @@ export function ensureZone(store: Store, zone: KnownZone, plan: Plan): void {
   if (!isObject(zone)) throw new Error("A zone has to be an object {id, name, accountId, plan?}.");
   for (const key of ["id", "accountId"] as const) {
     if (!/^[0-9a-f]{32}$/.test(zone[key]))
-      problems.push(`zone.${key} is ${JSON.stringify(zone[key])}; expected are 32 hexadecimal digits.`);
+      problems.push(`zone.${key} is ${JSON.stringify(zone[key])}; expected 32 hexadecimal digits.`);
   }
   if (typeof zone.name !== "string" || nameDefect(zone.name) !== undefined)
-    problems.push(`zone.name is ${JSON.stringify(zone.name)}; expected is a domain such as example.com.`);
+    problems.push(`zone.name is ${JSON.stringify(zone.name)}; expected a domain such as example.com.`);
   if (zone.plan !== undefined && !Object.hasOwn(planNames, zone.plan))
-    problems.push(
-      `zone.plan is ${JSON.stringify(zone.plan)}; expected is one of ${Object.keys(planNames).join(", ")}.`,
-    );
+    problems.push(`zone.plan is ${JSON.stringify(zone.plan)}; expected one of ${Object.keys(planNames).join(", ")}.`);
   if (problems.length > 0) throw new Error(problems.join("\n"));
   const known = store.get("zones", zone.id);
   const wanted = zone.plan ?? (known?.plan as { legacy_id: Plan } | undefined)?.legacy_id ?? plan;
@@ -98,13 +96,13 @@ function create(request: ApiRequest, plan: Plan): Answer {
   if (typeof account !== "string" || !/^[0-9a-f]{32}$/.test(account)) {
     throw new ApiError(400, {
       code: 1105,
-      message: `account.id is ${JSON.stringify(account)}; expected are 32 hexadecimal digits.`,
+      message: `account.id is ${JSON.stringify(account)}; expected 32 hexadecimal digits.`,
     });
   }
   if (body.type !== undefined && !zoneTypes.includes(body.type as string)) {
     throw new ApiError(400, {
       code: 1004,
-      message: `type is ${JSON.stringify(body.type)}; expected is one of ${zoneTypes.join(", ")}.`,
+      message: `type is ${JSON.stringify(body.type)}; expected one of ${zoneTypes.join(", ")}.`,
     });
   }
   if (request.store.list("zones").some((zone) => zone.name === name)) {
@@ -156,7 +154,7 @@ function edit(request: ApiRequest): Answer {
   if (changes.type !== undefined && !zoneTypes.includes(changes.type as string)) {
     throw new ApiError(400, {
       code: 1004,
-      message: `type is ${JSON.stringify(changes.type)}; expected is one of ${zoneTypes.join(", ")}.`,
+      message: `type is ${JSON.stringify(changes.type)}; expected one of ${zoneTypes.join(", ")}.`,
     });
   }
   if (changes.vanity_name_servers !== undefined && (zone.plan === "free" || zone.plan === "pro")) {

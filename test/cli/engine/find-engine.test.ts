@@ -64,7 +64,7 @@ describe("the search for the engine", () => {
     for (const [body, said] of [
       ["echo v3.100.0", "is version 3.100.0"],
       ["echo v4.0.0", "is version 4.0.0"],
-      ["echo no such library >&2; exit 1", "does not tell its version (no such library)"],
+      ["echo no such library >&2; exit 1", "does not print its version (no such library)"],
     ] as const) {
       script(bin("pulumi"), body);
       const notes: string[] = [];

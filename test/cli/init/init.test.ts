@@ -205,8 +205,8 @@ describe("the questions of init", () => {
     const at = terminal(given);
     const answers = await withoutCi(() => complete(nothing, at.input, at.output));
     assert.deepEqual(at.left(), []);
-    assert.match(at.shown(), /"membershp" will not do: did you mean membership\?\./);
-    assert.match(at.shown(), /"12" will not do: expected 32 hexadecimal digits/);
+    assert.match(at.shown(), /"membershp" cannot be used: did you mean membership\?\./);
+    assert.match(at.shown(), /"12" cannot be used: expected 32 hexadecimal digits/);
     assert.match(at.shown(), /Nothing was given: expected an answer\./);
     assert.deepEqual(openQuestions(answers), []);
     assert.equal(
@@ -343,7 +343,7 @@ describe("init at a terminal", () => {
     const { input, output, shown } = terminal(["not a host", "selector1.example.net", first!, "", "x", second!]);
     const all = await withoutCi(() => complete(known, input, output));
     assert.deepEqual(all.mailAnswers, { "microsoft-365.dkim1": first, "microsoft-365.dkim2": second });
-    assert.equal(shown().match(/will not do: it /g)?.length, 3);
+    assert.equal(shown().match(/cannot be used: it /g)?.length, 3);
     assert.match(shown(), /Nothing was given: expected an answer\./);
   });
 

@@ -71,7 +71,7 @@ describe("launch-ready sandbox", () => {
     await assert.rejects(serve({ ...options, token: "short" }), { name: "UsageError", message: /40 to 80 letters/ });
     await assert.rejects(serve({ ...options, zone: ["example.com=7"] }), {
       name: "UsageError",
-      message: /zone\.id is "7"; expected are 32 hexadecimal digits\./,
+      message: /zone\.id is "7"; expected 32 hexadecimal digits\./,
     });
     await assert.rejects(serve({ ...options, state: "/dev/null/state.json" }), {
       name: "UsageError",

@@ -173,7 +173,7 @@ describe("the table of a trace", () => {
       ),
       plain,
     );
-    assert.match(loop, /\n\nThis goes round without end: a browser gives up with too many redirects\.$/);
+    assert.match(loop, /\n\nThis redirects without end: a browser gives up with too many redirects\.$/);
     const pageRule = {
       ...record("legacy"),
       type: "cloudflare:index/pageRule:PageRule",

@@ -102,7 +102,7 @@ describe("subdomains", () => {
     assert.deepEqual(
       problems.map(({ location, message }) => `${location.path}: ${message}`),
       [
-        "example.com: The host stands twice.",
+        "example.com: The host is declared twice.",
         "api.example.net: The host is not in the zone example.com.",
         "services.mixed: A hostname stands beside other targets (a.example.org, 192.0.2.1); a CNAME takes its " +
           "name alone.",

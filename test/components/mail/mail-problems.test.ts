@@ -75,8 +75,8 @@ describe("components/mail: problems", () => {
   it("stages and a logo of a domain that sends nothing", () => {
     const silent = { senders: [], reports: oneMailbox("dmarc@example.net") };
     assert.deepEqual(say({ ...silent, bimi: { logo: "https://example.com/logo.svg" } }), [
-      "mail.dmarc: example.com sends no mail, so its DMARC record says p=reject at once; there are no stages.",
-      "mail.bimi: example.com sends no mail that a logo could stand beside.",
+      "mail.dmarc: example.com does not send mail, so its DMARC record says p=reject at once; there are no stages.",
+      "mail.bimi: example.com does not send mail, so there is nothing to show a logo beside.",
     ]);
   });
 
@@ -125,7 +125,7 @@ describe("components/mail: problems", () => {
         "mail.mtaSts: The policy is served by a Worker, which belongs to an account.",
         "mail.mtaSts: mta-sts.example.com is declared already (host-mta-sts); the policy has to be served " +
           "there, and nothing else.",
-        "mail.mtaSts: Nobody would hear which senders the policy would shut out.",
+        "mail.mtaSts: Nobody would learn which senders the policy rejects.",
       ],
     );
   });
@@ -164,7 +164,7 @@ describe("components/mail: problems", () => {
     const own = { key: "spf", name: "example.com", type: "TXT", content: "v=spf1 -all", purpose: "SPF" };
     assert.deepEqual(say({ routing, senders: [sendgrid] }, { records: [own] }), [
       "mail.routing: Email Routing adds the MX and SPF records of example.com itself; the TXT record spf " +
-        "stands beside them.",
+        "is declared beside them.",
     ]);
     assert.deepEqual(
       say({
@@ -182,10 +182,10 @@ describe("components/mail: problems", () => {
         ({ location, message }) => `${location.path}: ${message}`,
       ),
       [
-        'mail.routing: "founder" is no mailbox.',
-        "mail.routing: founder@example.com is an address of example.com itself; mail would go round.",
-        "mail.routing.he llo: Email Routing forwards a rule to one mailbox; given are founder and founder@example.com.",
-        'mail.routing.he llo: "he llo@example.com" is no address.',
+        'mail.routing: "founder" is not a mailbox.',
+        "mail.routing: founder@example.com is an address of example.com itself; mail would go in a circle.",
+        "mail.routing.he llo: Email Routing forwards a rule to one mailbox; founder and founder@example.com are given.",
+        'mail.routing.he llo: "he llo@example.com" is not an address.',
         "mail.routing: The mailboxes that mail is forwarded to belong to an account.",
       ],
     );

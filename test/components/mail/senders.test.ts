@@ -152,7 +152,7 @@ describe("components/mail/senders", () => {
       dkim2: "bad name",
     });
     assert.match(microsoft.problems[0]?.message ?? "", /does not end in \.onmicrosoft\.com or \.dkim\.mail\.microsoft/);
-    assert.match(microsoft.problems[1]?.message ?? "", /is no host name/);
+    assert.match(microsoft.problems[1]?.message ?? "", /is not a host name/);
   });
 
   it("never shows the answer that it refuses: it may be a secret pasted into the wrong field", () => {

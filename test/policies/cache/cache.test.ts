@@ -106,7 +106,7 @@ describe("policy cache/private on a program that never heard of our components",
         cache: true,
         edgeTtl: { mode: "respect_origin" },
       });
-      const whose = "nobody says which cookies sign people in at example.com";
+      const whose = "nothing says which cookies sign people in at example.com";
       assert.deepEqual(verdict(cache.privateAnswers, [...hosts, intent({}), rules(kept, appPrivate, sessions)]), [
         `-? ${whose}, and https://example.com/x is kept at the edge though the request has SESSION, which signs ` +
           "people in with Spring Session",
@@ -120,10 +120,10 @@ describe("policy cache/private on a program that never heard of our components",
 
   it("does not judge what nobody promised, what is not known yet, nor page rules", () => {
     assert.deepEqual(verdict(cache.privateAnswers, web), [
-      "-? nobody says which routes of example.com are private, nor which cookies sign people in",
+      "-? nothing says which routes of example.com are private, nor which cookies sign people in",
     ]);
     assert.deepEqual(verdict(cache.privateAnswers, [...hosts, intent({}), rules(appPrivate)]), [
-      "-? nobody says which cookies sign people in at example.com",
+      "-? nothing says which cookies sign people in at example.com",
     ]);
     const unknown = resource(types.ruleset, "cache", {
       name: "c",
@@ -212,8 +212,8 @@ describe("policy cache/by-route", () => {
     const all = [...hosts, ...named, own, speaks, rules(pages, assets, appPrivate, shop, sessions)];
     assert.deepEqual(verdict(byRoute, all), [
       "-: No cache rule says what happens to public pages of example.com (https://status.example.com/x).",
-      "*.example.com CNAME? nobody says what *.example.com serves, and so how it may be cached",
-      "status.example.com CNAME? nobody says what status.example.com serves, and so how it may be cached",
+      "*.example.com CNAME? nothing says what *.example.com serves, and so how it may be cached",
+      "status.example.com CNAME? nothing says what status.example.com serves, and so how it may be cached",
     ]);
   });
 });

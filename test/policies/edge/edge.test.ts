@@ -39,10 +39,10 @@ describe("policy edge/waf", () => {
     assert.deepEqual(verdict(edge.waf, [...web, alert("universal_ssl_event_type")]), [
       "-: example.com runs none of Cloudflare's managed rulesets.",
       "-: example.com filters no bots.",
-      "-: There are alerts, and none of them tells of a DDoS attack.",
+      "-: There are alerts, and none of them is about DDoS attacks.",
     ]);
     assert.deepEqual(verdict(edge.waf, [...web, managed(), bots({ fightMode: true }), alert("dos_attack_l7", false)]), [
-      "-: There are alerts, and none of them tells of a DDoS attack.",
+      "-: There are alerts, and none of them is about DDoS attacks.",
     ]);
   });
 
@@ -257,7 +257,7 @@ describe("policy edge/rate-limit", () => {
   });
 
   it(
-    "does not judge doubled slashes where nobody says what Cloudflare makes of them, unless the rule sees them " +
+    "does not judge doubled slashes where nothing says what Cloudflare makes of them, unless the rule sees them " +
       "itself",
     () => {
       const unsaid =
@@ -392,14 +392,14 @@ describe("policy edge/rate-limit", () => {
     const led = (url: string) => verdict(edge.rateLimit, [...limited, promised, limits(login, api), away(url)]);
     assert.deepEqual(led("https://auth.example.net/login"), [
       "-? https://example.com/login is redirected to https://auth.example.net/login before any rate limit, and " +
-        "nobody says what is sensitive there",
+        "nothing says what is sensitive there",
     ]);
     assert.deepEqual(led("https://example.com/api/login"), []);
   });
 
   it("does not judge what nobody calls sensitive, nor rules that are not known yet", () => {
     const why =
-      "-? nobody says which routes of example.com are sensitive: login, signup, password reset, invites, public API";
+      "-? nothing says which routes of example.com are sensitive: login, signup, password reset, invites, public API";
     assert.deepEqual(verdict(edge.rateLimit, web), [why]);
     assert.deepEqual(verdict(edge.rateLimit, [...web, intent({})]), [why]);
   });

@@ -92,7 +92,7 @@ describe("policy edge/valid on any program's resources", () => {
       lines.map((line) => line.slice(0, 90)),
       [
         "http_request_firewall_custom: In the rule broken, expression is not valid: could not parse",
-        "http_request_firewall_custom? nobody states the zone's plan; on the free plan: In the rule",
+        "http_request_firewall_custom? the zone's plan is not stated; on the free plan: In the rule",
       ],
     );
   });

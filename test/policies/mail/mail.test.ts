@@ -229,7 +229,7 @@ describe("policy mail/dmarc", () => {
       txt("_dmarc.example.com", "v=DMARC1; p=none; rua=mailto:dmarc@example.com"),
     );
     assert.deepEqual(verdict(dmarc, watching), [
-      "_dmarc.example.com TXT? the DMARC record of example.com only watches (p=none), and nobody says since when",
+      "_dmarc.example.com TXT? the DMARC record of example.com only watches (p=none), and nothing says since when",
     ]);
     const at = (current: string) =>
       stated(dmarc, watching, { stages: [{ domain: "example.com", subject: "DMARC", current }] });
@@ -327,7 +327,7 @@ describe("policy mail/none", () => {
   it("null MX beside a server, or with a preference; a sender that says that it takes no mail", () => {
     assert.match(
       verdict(none, [...silent, { ...mx("example.com", "mx.example.org"), urn: "second" }])[0] ?? "",
-      /stands beside 1 other MX record/,
+      /is declared beside another MX record/,
     );
     assert.match(
       verdict(none, [mx("example.com", ".", 10), ...silent.slice(1)])[0] ?? "",

@@ -111,7 +111,7 @@ describe("policies route/* on a program that never heard of our components", () 
   });
 
   it("route/old-links: without a list nothing can be judged", () => {
-    assert.deepEqual(verdict(route.oldLinks, good), ["-? nobody lists the old links that must keep working"]);
+    assert.deepEqual(verdict(route.oldLinks, good), ["-? there is no list of the old links that must keep working"]);
   });
 
   const custom = (...rules: Record<string, unknown>[]) =>
@@ -134,7 +134,7 @@ describe("policies route/* on a program that never heard of our components", () 
     for (const rule of [route.canonical, route.once, route.https])
       assert.deepEqual(verdict(rule, [...good, custom(leaked, from)]), [], rule.control);
     assert.deepEqual(verdict(route.oldLinks, [...good, custom(leaked)]), [
-      "-? nobody lists the old links that must keep working",
+      "-? there is no list of the old links that must keep working",
     ]);
   });
 

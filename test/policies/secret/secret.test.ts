@@ -191,7 +191,7 @@ describe("policy secret/plaintext", () => {
     assert.deepEqual(verdict(secret.plaintext, [marked(made(webhooks, "hook", { url: slackUrl }), "url")]), []);
     const { secret: marks, ...untold } = hook;
     assert.deepEqual(marks, []);
-    assert.deepEqual(verdict(secret.plaintext, [untold]), ["hook? nothing tells whether its url is kept as a secret"]);
+    assert.deepEqual(verdict(secret.plaintext, [untold]), ["hook? nothing shows whether its url is kept as a secret"]);
   });
 
   it("finds the value of a secret of the stack where it does not belong, such as a stack output", () => {
@@ -276,7 +276,7 @@ describe("policy secret/inventory", () => {
     assert.deepEqual(said({}, "2027-05-02"), ["-: The secret proof was to be replaced by 2027-05-01."]);
     assert.deepEqual(said({ rotateBy: "soon", owner: "nobody" }), [
       "-: The secret proof is owned by nobody, who is not among the owners.",
-      '-: The secret proof has to be replaced by "soon", which is no date.',
+      '-: The secret proof has to be replaced by "soon", which is not a date.',
     ]);
   });
 });

@@ -108,7 +108,7 @@ describe("policy watch/alert", () => {
     assert.deepEqual(said("eu-west-1", "eu-west-1"), []);
     assert.deepEqual(said(undefined, undefined), []);
     assert.deepEqual(said("us-east-1", undefined), [
-      "errors? nothing here tells whether it is in the region of its topic topic",
+      "errors? nothing here shows whether it is in the region of its topic topic",
     ]);
     const elsewhere = {
       ...spikes,

@@ -212,7 +212,7 @@ describe("policy watch/uptime", () => {
     assert.deepEqual(said({ namespace: UNKNOWN }), [
       "homepage-down? the namespace of its metric will be known only after deployment",
     ]);
-    const nowhere = ["homepage-down? nothing here tells its region, and Route 53 sends its metrics to us-east-1 alone"];
+    const nowhere = ["homepage-down? nothing here shows its region, and Route 53 sends its metrics to us-east-1 alone"];
     assert.deepEqual(said({ region: UNKNOWN }), nowhere);
     assert.deepEqual(said({ region: undefined }), nowhere);
     const by = (region: string) => ({

@@ -90,7 +90,7 @@ describe("the sandbox's misbehaviour", () => {
     assert.equal(wrong.status, 400);
     assert.match(
       wrong.body.errors[0]?.message ?? "",
-      /faults\[0\]\.kind is "flood".*\nfaults\[0\]\.times is 0.*\nfaults\[0\]\.match\.path is no regular expression/,
+      /faults\[0\]\.kind is "flood".*\nfaults\[0\]\.times is 0.*\nfaults\[0\]\.match\.path is not a regular expression/,
     );
     const log = (await call("GET", "/__sandbox/requests")).body.result as {
       method: string;

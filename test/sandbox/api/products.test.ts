@@ -33,7 +33,7 @@ describe("the sandbox's products", () => {
     await ok("DELETE", `${zone}/dnssec`);
     assert.match(
       messages(await call("PATCH", `${zone}/dnssec`, { status: "on" })),
-      /status is "on"; expected is one of active, disabled\./,
+      /status is "on"; expected one of active, disabled\./,
     );
   });
 
@@ -91,7 +91,7 @@ describe("the sandbox's products", () => {
     assert.match(await refused({ mechanisms: {} }), /names nobody/);
     assert.match(
       await refused({ mechanisms: { email: [{ id: "nobody" }], webhooks: [{ id: "0" }], fax: [] } }),
-      /nobody, which is no address.*\n.*no such destination.*\n.*fax/,
+      /nobody, which is not an address.*\n.*no such destination.*\n.*fax/,
     );
     assert.match(await refused({ alert_type: "health_check" }), /alert_type is "health_check"/);
     assert.match(await refused({ alert_type: "http_alert_origin_error" }), /needs the enterprise plan/);

@@ -301,7 +301,7 @@ describe("SPF zones", () => {
       'a.example.com MX 0.preference: Expected number but received "10".',
       "a.example.com SRV: unknown type; expected one of TXT, A, AAAA, MX, PTR, CNAME.",
       'b.example.com: Expected "TIMEOUT", "SERVFAIL" or "NXDOMAIN", got "LATE".',
-      "A.example.com.: the name stands twice; upper and lower case are the same.",
+      "A.example.com.: the name is given twice; upper and lower case are the same.",
       'c.example.com: expected an object of record types, or "TIMEOUT", "SERVFAIL" or "NXDOMAIN", got 7.',
     ]);
     assert.deepEqual(parseZone([]).problems.length, 1);
