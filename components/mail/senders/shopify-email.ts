@@ -18,7 +18,7 @@ export const shopifyEmail: Sender = {
   hostsMailboxes: false,
   asks: {
     selector: {
-      what: "what stands before ._domainkey in the first record",
+      what: "the part before ._domainkey in the first record",
       where: "Shopify admin > Settings > Notifications > Sender email > Authenticate your domain",
       form: { kind: "label" },
       example: "ab1",
