@@ -1,6 +1,8 @@
 import { Command } from "commander";
 import { commands } from "./commands";
+import { fillInStack } from "./commands/stack-option";
 import { exitCode } from "./exit";
+import { enter, globalOptions } from "./global-options";
 import { onUnexpected, report } from "./report-error";
 
 /**
@@ -21,21 +23,28 @@ export function main(argv: readonly string[]): void {
     .version((require("../package.json") as { version: string }).version)
     .showHelpAfterError("(run with --help for usage)")
     .exitOverride();
+  program.hook("preAction", (_, action) => fillInStack(action));
   for (const define of commands) program.addCommand(define().exitOverride());
+  program.option("-C, --cwd <folder>", "work in this folder, as if the command were called there");
   program.option("--debug", "with what went wrong inside launch-ready, show where");
-  const how = { debug: argv.includes("--debug"), json: argv.includes("--json") };
+  const { debug, cwd, rest } = globalOptions(argv);
+  const how = { debug, json: rest.includes("--json") };
   let told = false;
   // What follows from an error that was told is no news.
   onUnexpected((error) => {
     if (!told) process.exit(report(error, how));
   });
-  program
-    .parseAsync(
-      argv.filter((argument) => argument !== "--debug"),
-      { from: "user" },
-    )
-    .catch((error: unknown) => {
-      told = true;
-      process.exitCode = report(error, how);
-    });
+  run(program, cwd, rest).catch((error: unknown) => {
+    told = true;
+    process.exitCode = report(error, how);
+  });
+}
+
+async function run(program: Command, cwd: string | undefined, argv: readonly string[]): Promise<void> {
+  if (cwd !== undefined) enter(cwd);
+  // Whatever follows is the engine's, its --help and --version too.
+  if (argv[0] === "pulumi") {
+    const { passOn } = require("./engine/pass-on") as typeof import("./engine/pass-on");
+    process.exitCode = await passOn(argv.slice(1));
+  } else await program.parseAsync([...argv], { from: "user" });
 }

@@ -1,6 +1,7 @@
 import { CommanderError } from "commander";
 import { printedProblems } from "./problem-json";
 import { exitCode, refusalOf, Stopped, UsageError } from "./exit";
+import { missingPackage } from "./program/missing-package";
 import { ProgramFailed } from "./program/program-failure";
 import type { Problem } from "../standards/problem";
 import { usageProblem } from "./usage";
@@ -35,6 +36,8 @@ function described(error: unknown): { readonly text: string; readonly code: numb
   if (error instanceof Stopped) return { text: error.message, code: exitCode.stopped };
   if (error instanceof UsageError) return { text: error.message, code: exitCode.usage };
   if (error instanceof ProgramFailed) return { text: error.message, code: exitCode.failed };
+  const missing = missingPackage(error);
+  if (missing !== undefined) return { text: missing.message, code: exitCode.usage };
   const refused = refusal(error);
   if (refused !== undefined) return { text: refused, code: exitCode.usage };
   const message = error instanceof Error ? error.message : String(error);

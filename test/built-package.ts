@@ -6,7 +6,19 @@ import path from "node:path";
 const root = path.resolve(__dirname, "..");
 
 /** What the build reads; tests and notes change nothing of it. */
-const sources = ["bin", "cli", "components", "edge", "package", "policies", "sandbox", "stacks", "standards"];
+const sources = [
+  "bin",
+  "cli",
+  "components",
+  "edge",
+  "live",
+  "package",
+  "policies",
+  "reports",
+  "sandbox",
+  "stacks",
+  "standards",
+];
 const files = ["package.json", "package-lock.json", "tsconfig.json", "README.md", "CHANGELOG.md", "LICENSE"];
 
 /** `npm run build` of the sources as they are, made once for each state of them; the folder with the packages. */

@@ -113,11 +113,16 @@ function interruption(): {
 }
 
 /** What the process of each stack is told; only `up` and `destroy` know --yes. */
-function flagsOf(operation: AllOperation, { sandbox, yes, adopt, allowMassDeletion }: DeployOptions): string[] {
+function flagsOf(
+  operation: AllOperation,
+  { sandbox, yes, adopt, allowMassDeletion, policyPack, expectNoChanges }: DeployOptions,
+): string[] {
   return [
     ...(sandbox === true ? ["--sandbox"] : []),
     ...(yes === true && operation !== "preview" ? ["--yes"] : []),
     ...(adopt === true && operation === "up" ? ["--adopt"] : []),
     ...(allowMassDeletion === true ? ["--allow-mass-deletion"] : []),
+    ...(policyPack === undefined ? [] : ["--policy-pack", policyPack]),
+    ...(expectNoChanges === true ? ["--expect-no-changes"] : []),
   ];
 }

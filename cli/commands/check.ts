@@ -1,9 +1,9 @@
 import { Command } from "commander";
+import { withStackOption } from "./stack-option";
 
 export function checkCommand(): Command {
-  return new Command("check")
+  return withStackOption(new Command("check"), "stack to judge")
     .description("judge a stack by the minimum bar, in this process: no engine, no account, no network")
-    .option("-s, --stack <name>", "stack to judge", "dev")
     .option(
       "--json",
       "print the report as JSON; of a wrong configuration {problems: [{severity, code, path, message}]}",

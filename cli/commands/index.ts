@@ -8,6 +8,7 @@ import { lintCommand } from "./lint";
 import { mailCommand } from "./mail";
 import { policyCommand } from "./policy";
 import { previewCommand } from "./preview";
+import { pulumiCommand } from "./pulumi";
 import { refreshCommand } from "./refresh";
 import { sandboxCommand } from "./sandbox";
 import { tokenCommand } from "./token";
@@ -28,6 +29,7 @@ export const commands: readonly (() => Command)[] = [
   destroyCommand,
   policyCommand,
   engineCommand,
+  pulumiCommand,
   mailCommand,
   lintCommand,
   traceCommand,

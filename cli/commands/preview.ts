@@ -1,9 +1,9 @@
 import { Command } from "commander";
 import { withAllOptions, type AllOptions } from "../all/options";
-import { exitCodes, withDeployOptions, type DeployOptions } from "../deploy/options";
+import { exitCodes, withDeployOptions, withExpectation, withPackOption, type DeployOptions } from "../deploy/options";
 
 export function previewCommand(): Command {
-  return withAllOptions(withDeployOptions(new Command("preview")))
+  return withAllOptions(withExpectation(withPackOption(withDeployOptions(new Command("preview")))))
     .description("show what `up` would do, on the real engine, and what the policies say about it")
     .addHelpText("after", exitCodes)
     .action(async (options: DeployOptions & AllOptions) => {

@@ -1,8 +1,8 @@
 import { Command } from "commander";
-import { exitCodes, withDeployOptions, type DeployOptions } from "../deploy/options";
+import { exitCodes, withDeployOptions, withExpectation, type DeployOptions } from "../deploy/options";
 
 export function refreshCommand(): Command {
-  return withDeployOptions(new Command("refresh"))
+  return withExpectation(withDeployOptions(new Command("refresh")))
     .description("bring the state up to what is there")
     .addHelpText("after", exitCodes)
     .action(async (options: DeployOptions) => {

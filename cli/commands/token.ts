@@ -1,9 +1,9 @@
 import { Command } from "commander";
+import { withStackOption } from "./stack-option";
 
 export function tokenCommand(): Command {
-  return new Command("token")
+  return withStackOption(new Command("token"), "stack to look at")
     .description("print the smallest set of permissions that deploying a stack needs: Cloudflare's token, AWS IAM")
-    .option("-s, --stack <name>", "stack to look at", "dev")
     .option("--json", "print them as JSON, the AWS part as a policy document")
     .addHelpText(
       "after",

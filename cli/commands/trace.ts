@@ -1,16 +1,16 @@
 import { Command } from "commander";
+import { withStackOption } from "./stack-option";
 import type { TraceFlags } from "../trace/request";
 
 const repeated = (value: string, before: readonly string[] = []): string[] => [...before, value];
 
 /** `launch-ready trace`: what becomes of a request, before anything is deployed. */
 export function traceCommand(): Command {
-  return new Command("trace")
+  return withStackOption(new Command("trace"), "stack that declares the edge")
     .description(
       "send a request through the declared edge: DNS, TLS, every phase, redirects, cache, origin; no network",
     )
     .argument("<url>", "absolute http or https URL")
-    .option("-s, --stack <name>", "stack that declares the edge", "dev")
     .option("-X, --method <method>", "HTTP method", "GET")
     .option(
       "-H, --header <name: value>",

@@ -1,9 +1,9 @@
 import { Command } from "commander";
 import { withAllOptions, type AllOptions } from "../all/options";
-import { exitCodes, withDeployOptions, type DeployOptions } from "../deploy/options";
+import { exitCodes, withDeployOptions, withExpectation, withPackOption, type DeployOptions } from "../deploy/options";
 
 export function upCommand(): Command {
-  return withAllOptions(withDeployOptions(new Command("up")))
+  return withAllOptions(withExpectation(withPackOption(withDeployOptions(new Command("up")))))
     .option("-y, --yes", "live: go on without asking")
     .option("--adopt", "take over records that the zone has in the place of declared ones, and change them")
     .option("--allow-mass-deletion", "delete even more than 30 % of at least 10 DNS records")

@@ -1,3 +1,4 @@
+import path from "node:path";
 import type { Session, Target } from "../workspace/session";
 import type { DeployOptions } from "./options";
 
@@ -6,8 +7,13 @@ import type { DeployOptions } from "./options";
  *
  * @throws {UsageError} where it cannot be opened.
  */
-export async function open({ stack, sandbox }: DeployOptions): Promise<Session> {
-  const target: Target = { project: process.cwd(), stack };
+export async function open({ stack, sandbox, policyPack }: DeployOptions): Promise<Session> {
+  const target: Target = {
+    project: process.cwd(),
+    stack,
+    // A path, so that no name of a folder is taken for a word.
+    ...(policyPack === undefined ? {} : { pack: path.resolve(policyPack) }),
+  };
   const session =
     sandbox === true
       ? await (require("../workspace/open-sandbox") as typeof import("../workspace/open-sandbox")).openSandbox(target)

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { withStackOption } from "../commands/stack-option";
 
 /** Options of the commands that need the engine. */
 export interface DeployOptions {
@@ -11,14 +12,30 @@ export interface DeployOptions {
   readonly adopt?: boolean;
   /** `up`: delete even a large part of the DNS records. */
   readonly allowMassDeletion?: boolean;
+  /** Another policy pack than the one that ships with the command. */
+  readonly policyPack?: string;
+  /** Fail where something would change, or has changed. */
+  readonly expectNoChanges?: boolean;
 }
 
 /** Adds what the commands that need the engine have in common. */
 export function withDeployOptions(command: Command): Command {
-  return command
-    .option("-s, --stack <name>", "stack to work on", "dev")
+  return withStackOption(command, "stack to work on")
     .option("--sandbox", "rehearse: the real engine, Cloudflare's API on loopback, nothing of yours touched")
     .option("--json", "print the outcome as JSON");
+}
+
+/** Adds what the commands have in common that judge by a policy pack. */
+export function withPackOption(command: Command): Command {
+  return command.option(
+    "--policy-pack <folder>",
+    "the pack to judge by (default: the one that ships with launch-ready)",
+  );
+}
+
+/** Adds `--expect-no-changes`, as Pulumi's own commands have it. */
+export function withExpectation(command: Command): Command {
+  return command.option("--expect-no-changes", "fail where anything changes");
 }
 
 export const exitCodes =

@@ -3,6 +3,7 @@ import { run } from "../workspace/deployment";
 import type { Preview } from "../workspace/preview";
 import { command, open } from "./open";
 import type { DeployOptions } from "./options";
+import { numberOfChanges, unexpectedChanges } from "./expectation";
 import { failed, show, type Outcome } from "./outcome";
 import { summaryOf } from "./summary";
 import { lookAtZones, occupiedFailure } from "./zone-problems";
@@ -17,12 +18,14 @@ export async function preview(options: DeployOptions): Promise<void> {
     const { problems } = await lookAtZones(session, found, options);
     const occupied = problems.some(({ severity }) => severity === "error") ? occupiedFailure : undefined;
     const stops = [guarded, occupied].filter((text) => text !== undefined).join(" ");
+    const unexpected = unexpectedChanges(found, options);
     outcome = {
       operation: "preview",
       options,
       preview: found,
       applied: false,
       problems,
+      ...(unexpected === undefined ? {} : { failure: unexpected }),
       ...(stops === "" ? {} : { warning: `An up would stop: ${stops}` }),
     };
   } catch (error) {
@@ -38,8 +41,7 @@ export async function preview(options: DeployOptions): Promise<void> {
   });
 }
 
-function next({ counts }: Preview, options: DeployOptions): string {
-  const changes = (counts.create ?? 0) + (counts.update ?? 0) + (counts.replace ?? 0) + (counts.delete ?? 0);
-  if (changes > 0) return command("up", options, ...(options.sandbox === true ? [] : ["--yes"]));
+function next(found: Preview, options: DeployOptions): string {
+  if (numberOfChanges(found) > 0) return command("up", options, ...(options.sandbox === true ? [] : ["--yes"]));
   return options.sandbox === true ? command("destroy", options) : command("refresh", options);
 }

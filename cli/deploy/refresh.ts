@@ -1,6 +1,7 @@
 import { run } from "../workspace/deployment";
 import { command, open } from "./open";
 import type { DeployOptions } from "./options";
+import { unexpectedChanges } from "./expectation";
 import { failed, show, type Outcome } from "./outcome";
 
 /**
@@ -10,10 +11,13 @@ export async function refresh(options: DeployOptions): Promise<void> {
   const session = await open(options);
   let outcome: Outcome;
   try {
+    const found = await run(session, "refresh");
+    const unexpected = unexpectedChanges(found, options);
     outcome = {
       operation: "refresh",
       options,
-      preview: await run(session, "refresh"),
+      preview: found,
+      ...(unexpected === undefined ? {} : { failure: unexpected }),
       applied: true,
       next: command("preview", options),
     };

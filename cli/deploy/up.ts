@@ -9,6 +9,7 @@ import type { Preview } from "../workspace/preview";
 import type { Session } from "../workspace/session";
 import { command, open } from "./open";
 import type { DeployOptions } from "./options";
+import { numberOfChanges, unexpectedChanges } from "./expectation";
 import { failed, show, type Outcome } from "./outcome";
 import { renderPreview } from "./render";
 import { lookAtZones, occupiedFailure } from "./zone-problems";
@@ -65,7 +66,8 @@ export async function deploy(session: Session, options: DeployOptions): Promise<
 async function preview(session: Session, options: DeployOptions): Promise<Outcome> {
   const planned = await run(session, "preview");
   const mass = options.allowMassDeletion === true ? undefined : massDeletionIn(recordCounts(planned.steps));
-  if (mass !== undefined) return { operation: "up", options, preview: planned, failure: mass, applied: false };
+  const failure = unexpectedChanges(planned, options) ?? mass;
+  if (failure !== undefined) return { operation: "up", options, preview: planned, failure, applied: false };
   if (options.json !== true && numberOfChanges(planned) > 0)
     say(`${renderPreview(planned, colorsFor(process.stderr))}\n`);
   return { operation: "up", options, preview: planned, applied: false };
@@ -102,8 +104,4 @@ async function apply(session: Session, planned: Preview, options: DeployOptions)
 
 function say(text: string): void {
   process.stderr.write(`${text}\n`);
-}
-
-function numberOfChanges({ counts }: Preview): number {
-  return (counts.create ?? 0) + (counts.update ?? 0) + (counts.replace ?? 0) + (counts.delete ?? 0);
 }

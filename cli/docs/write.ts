@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { codeCatalogue } from "./catalogue";
 import { configurationPage } from "./configuration-page";
+import { schemaFile, schemaText } from "./schema-file";
 import { findingsPage } from "./findings-page";
 import { sendersPage } from "./senders-page";
 import { platformsPage } from "./platforms-page";
@@ -16,6 +17,7 @@ writeFileSync(path.join(root, "docs/configuration.md"), configurationPage());
 writeFileSync(path.join(root, "docs/platforms.md"), platformsPage());
 writeFileSync(path.join(root, "docs/callers.md"), callersPage());
 writeFileSync(path.join(root, "docs/senders.md"), sendersPage());
+writeFileSync(path.join(root, schemaFile), schemaText(root));
 
 // Only codes that are new are added: what a code means is changed by nobody in passing.
 const golden = path.join(root, "test/docs/codes.golden.txt");

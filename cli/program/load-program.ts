@@ -42,6 +42,8 @@ function refuseExit({ name }: ProgramFile): () => void {
 
 async function load({ file, folder, ours }: ProgramFile, site?: ReadSite): Promise<unknown> {
   if (ours) return ourFunction(file, site);
+  // The compiled command has no other use for it; registered a second time it would do nothing.
+  require("tsx/cjs");
   if (!isModule(file)) {
     forget(folder);
     return createRequire(path.join(folder, "package.json"))(file) as unknown;

@@ -1,4 +1,6 @@
 import path from "node:path";
+import type { UsageError } from "../exit";
+import { missingPackage } from "./missing-package";
 import type { ProgramFile } from "./program-file";
 
 /** A project's own program broke. Its message says where and why in one sentence; exits with 1. */
@@ -12,8 +14,10 @@ export class ProgramFailed extends Error {
 }
 
 /** What a program threw in this process, for people. */
-export function failureOf(error: unknown, { name, folder }: ProgramFile): ProgramFailed {
+export function failureOf(error: unknown, { name, folder }: ProgramFile): ProgramFailed | UsageError {
   if (error instanceof ProgramFailed) return error;
+  const missing = missingPackage(error);
+  if (missing !== undefined) return missing;
   // The SDK's own: its message is meant for people, and its stack shows the SDK.
   if (error instanceof Error && "__pulumiRunError" in error) return new ProgramFailed(error.message, error);
   const printed = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -9,6 +9,7 @@ import { UsageError } from "../exit";
 import { leanProgram } from "./lean-program";
 import { loadProgram } from "./load-program";
 import { programFile } from "./program-file";
+import { useSdkOf } from "./project-sdk";
 import { failureOf } from "./program-failure";
 import { readStackFile, refuseWrongConfig, type StackFile } from "./stack-file";
 
@@ -25,6 +26,7 @@ export async function declaredResources(stack: string, root = process.cwd()): Pr
   // What a program of the project's own reads, it judges.
   const site = found.ours ? readSiteOf(file) : undefined;
   refuseWrongConfig(file);
+  if (!found.ours) useSdkOf(found.folder);
   // Pulumi's SDK takes half a second to load: a wrong name or file is told without it.
   const pulumi = require("@pulumi/pulumi") as typeof import("@pulumi/pulumi");
   const settings = require("@pulumi/pulumi/runtime/settings") as typeof import("@pulumi/pulumi/runtime/settings");

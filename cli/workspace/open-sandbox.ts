@@ -150,8 +150,15 @@ interface Providers {
 }
 
 function sdkVersions(): Readonly<Record<string, string>> {
-  const version = (name: string): string => (require(`${name}/package.json`) as { version: string }).version;
-  return { cloudflare: version("@pulumi/cloudflare"), random: version("@pulumi/random") };
+  // Who has no SDK of one declares nothing of it either.
+  const versions = ["cloudflare", "random"].flatMap((name) => {
+    try {
+      return [[name, (require(`@pulumi/${name}/package.json`) as { version: string }).version] as const];
+    } catch {
+      return [];
+    }
+  });
+  return Object.fromEntries(versions);
 }
 
 /** Stand-ins for what is not installed. AWS always has one: there is no AWS on loopback for the real plugin. */

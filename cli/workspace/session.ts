@@ -9,7 +9,7 @@ export interface Target {
   readonly stack: string;
   /** The program; loaded when the engine is on its way. Default: the project's own. */
   readonly program?: () => Promise<PulumiFn>;
-  /** Folder of the policy pack; default `policies` in the project, `none` for no pack. */
+  /** Folder of the policy pack; default the one that ships with the command, and `none` for no pack. */
   readonly pack?: string;
 }
 

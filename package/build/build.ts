@@ -45,6 +45,7 @@ async function buildPackage(): Promise<void> {
     Object.keys(entries).map((entry) => `package/${entry}`),
     path.join(main, "types"),
   );
+  copy("stacks/stack.schema.json", path.join(main, "schema.json"));
   copy("bin/launch-ready.js", path.join(main, "bin/launch-ready.js"));
   chmodSync(path.join(main, "bin/launch-ready.js"), 0o755);
   for (const file of ["README.md", "CHANGELOG.md", "LICENSE"]) copy(file, path.join(main, file));

@@ -27,7 +27,18 @@ class Installed {
   /** A test takes the pack away, which nobody else must miss. */
   private copyOfClone(): string {
     const copy = path.join(this.home, "clone");
-    for (const name of ["bin", "cli", "components", "edge", "policies", "sandbox", "stacks", "standards"])
+    for (const name of [
+      "bin",
+      "cli",
+      "components",
+      "edge",
+      "live",
+      "policies",
+      "reports",
+      "sandbox",
+      "stacks",
+      "standards",
+    ])
       cpSync(path.join(root, name), path.join(copy, name), { recursive: true });
     cpSync(path.join(root, "package.json"), path.join(copy, "package.json"));
     symlinkSync(path.join(root, "node_modules"), path.join(copy, "node_modules"));

@@ -1,0 +1,15 @@
+import type { Command } from "commander";
+
+/** Adds `--stack`; where it is not given, `chooseStack` chooses before the command runs. */
+export function withStackOption(command: Command, what: string): Command {
+  return command.option("-s, --stack <name>", `${what} (default: PULUMI_STACK, the selected one, else the only one)`);
+}
+
+/** Fills in the stack of a command that works on one. */
+export function fillInStack(command: Command): void {
+  const options = command.opts<{ readonly stack?: string; readonly all?: boolean }>();
+  const works = command.options.some(({ description }) => description.includes("PULUMI_STACK"));
+  if (!works || options.stack !== undefined || options.all === true) return;
+  const { chooseStack } = require("../program/choose-stack") as typeof import("../program/choose-stack");
+  command.setOptionValueWithSource("stack", chooseStack(), "implied");
+}

@@ -1,0 +1,28 @@
+import { UsageError } from "../exit";
+import { installation } from "../places";
+
+/** What is installed beside the command, and the major version of it. */
+const peers: Readonly<Record<string, string>> = {
+  "@pulumi/pulumi": "3",
+  "@pulumi/cloudflare": "6",
+  "@pulumi/policy": "1",
+};
+
+/**
+ * What to say where a package is missing that the command, or a component of it, needs.
+ *
+ * @returns undefined where something else went wrong, or the package is missing for another's file.
+ */
+export function missingPackage(error: unknown): UsageError | undefined {
+  if (!(error instanceof Error)) return undefined;
+  if (error.name === "MissingPackageError") return new UsageError(error.message);
+  const { code, requireStack, message } = error as NodeJS.ErrnoException & { requireStack?: readonly string[] };
+  if (code !== "MODULE_NOT_FOUND" || requireStack?.[0]?.startsWith(installation) !== true) return undefined;
+  const name = /'(@pulumi\/\w+)/.exec(message)?.[1];
+  const major = name === undefined ? undefined : peers[name];
+  if (name === undefined || major === undefined) return undefined;
+  return new UsageError(
+    `launch-ready needs the package ${name}, which is not installed beside it. Install it: ` +
+      `npm install ${name}@${major}`,
+  );
+}
