@@ -232,6 +232,24 @@ export const usageCodes = {
     example: "the same monitors.alerts.slack in two stacks, with --all",
     mend: "Give each stack a channel of its own.",
   },
+  "usage-stack-not-chosen": {
+    severity: "error",
+    means: "There are several stacks, none was named, and none is selected.",
+    example: "launch-ready check in a folder with Pulumi.beta.yaml and Pulumi.prod.yaml",
+    mend: "Name one with --stack, or select it with launch-ready pulumi stack select.",
+  },
+  "usage-folder-invalid": {
+    severity: "error",
+    means: "The folder to work in cannot be entered.",
+    example: "launch-ready check --cwd Pulumi.yaml",
+    mend: "Name a folder that exists.",
+  },
+  "usage-package-missing": {
+    severity: "error",
+    means: "A package is not installed that the command, or what is declared, needs.",
+    example: "monitors in a project without @pulumi/aws",
+    mend: "Install it with the command that the message shows.",
+  },
   "usage-program-missing": {
     severity: "error",
     means: "The project names a program that does not exist.",

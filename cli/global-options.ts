@@ -1,6 +1,7 @@
 import { statSync } from "node:fs";
 import path from "node:path";
-import { refusalOf, UsageError } from "./exit";
+import { refusalOf } from "./exit";
+import { usageError } from "./usage";
 
 /** What every command takes, wherever it stands among its arguments. */
 export interface GlobalOptions {
@@ -31,12 +32,13 @@ export function globalOptions(argv: readonly string[]): GlobalOptions {
 
 /** @throws {UsageError} where it is not a folder that can be entered. */
 export function enter(folder: string): void {
-  if (folder === "") throw new UsageError("--cwd needs a folder, such as --cwd infra.");
+  if (folder === "") throw usageError("usage-folder-invalid", "--cwd needs a folder, such as --cwd infra.");
   try {
-    if (!statSync(folder).isDirectory()) throw new UsageError(`--cwd: ${folder} is a file, and a folder is expected.`);
+    if (!statSync(folder).isDirectory())
+      throw usageError("usage-folder-invalid", `--cwd: ${folder} is a file, and a folder is expected.`);
     process.chdir(path.resolve(folder));
   } catch (error) {
     const why = refusalOf(error);
-    throw why === undefined ? error : new UsageError(`--cwd: ${folder} cannot be entered: ${why}.`);
+    throw why === undefined ? error : usageError("usage-folder-invalid", `--cwd: ${folder} cannot be entered: ${why}.`);
   }
 }

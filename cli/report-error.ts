@@ -20,7 +20,8 @@ export interface Telling {
  *
  * @returns the exit code.
  */
-export function report(error: unknown, { debug, json }: Telling): number {
+export function report(given: unknown, { debug, json }: Telling): number {
+  const error = missingPackage(given) ?? given;
   const { text, code } = described(error);
   const problems = code === exitCode.usage ? problemsIn(error, text) : [];
   if (json && problems.length > 0) process.stdout.write(`${JSON.stringify(printedProblems(problems), null, 2)}\n`);
@@ -36,8 +37,6 @@ function described(error: unknown): { readonly text: string; readonly code: numb
   if (error instanceof Stopped) return { text: error.message, code: exitCode.stopped };
   if (error instanceof UsageError) return { text: error.message, code: exitCode.usage };
   if (error instanceof ProgramFailed) return { text: error.message, code: exitCode.failed };
-  const missing = missingPackage(error);
-  if (missing !== undefined) return { text: missing.message, code: exitCode.usage };
   const refused = refusal(error);
   if (refused !== undefined) return { text: refused, code: exitCode.usage };
   const message = error instanceof Error ? error.message : String(error);

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { UsageError } from "../exit";
+import { usageError } from "../usage";
 import { stackNames } from "./stack-file";
 import { readYamlMapping } from "./yaml-file";
 
@@ -24,7 +24,8 @@ export function chooseStack(root = process.cwd(), env: NodeJS.ProcessEnv = proce
   const stacks = stackNames(root).sort();
   if (stacks.length === 0 || stacks.includes(usual)) return usual;
   if (stacks.length === 1) return stacks[0]!;
-  throw new UsageError(
+  throw usageError(
+    "usage-stack-not-chosen",
     `Which stack? There are ${stacks.join(", ")}. Name one with --stack, or select it: ` +
       `npx launch-ready pulumi stack select ${stacks[0]}`,
   );

@@ -1,5 +1,6 @@
-import { UsageError } from "../exit";
+import type { UsageError } from "../exit";
 import { installation } from "../places";
+import { usageError } from "../usage";
 
 /** What is installed beside the command, and the major version of it. */
 const peers: Readonly<Record<string, string>> = {
@@ -15,13 +16,14 @@ const peers: Readonly<Record<string, string>> = {
  */
 export function missingPackage(error: unknown): UsageError | undefined {
   if (!(error instanceof Error)) return undefined;
-  if (error.name === "MissingPackageError") return new UsageError(error.message);
+  if (error.name === "MissingPackageError") return usageError("usage-package-missing", error.message);
   const { code, requireStack, message } = error as NodeJS.ErrnoException & { requireStack?: readonly string[] };
   if (code !== "MODULE_NOT_FOUND" || requireStack?.[0]?.startsWith(installation) !== true) return undefined;
   const name = /'(@pulumi\/\w+)/.exec(message)?.[1];
   const major = name === undefined ? undefined : peers[name];
   if (name === undefined || major === undefined) return undefined;
-  return new UsageError(
+  return usageError(
+    "usage-package-missing",
     `launch-ready needs the package ${name}, which is not installed beside it. Install it: ` +
       `npm install ${name}@${major}`,
   );
