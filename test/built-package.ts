@@ -5,20 +5,14 @@ import path from "node:path";
 
 const root = path.resolve(__dirname, "..");
 
-/** What the build reads; tests and notes change nothing of it. */
-const sources = [
-  "bin",
-  "cli",
-  "components",
-  "edge",
-  "live",
-  "package",
-  "policies",
-  "reports",
-  "sandbox",
-  "stacks",
-  "standards",
-];
+/** What the build does not read. */
+const others = new Set(["bench", "coverage", "dist", "docs", "examples", "lint", "node_modules", "test"]);
+
+/** The folders of the clone that the command is made of. */
+export const sources = readdirSync(root, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && !entry.name.startsWith(".") && !others.has(entry.name))
+  .map(({ name }) => name);
+
 const files = ["package.json", "package-lock.json", "tsconfig.json", "README.md", "CHANGELOG.md", "LICENSE"];
 
 /** `npm run build` of the sources as they are, made once for each state of them; the folder with the packages. */

@@ -6,7 +6,7 @@ import os from "node:os";
 import path from "node:path";
 import { parse, stringify } from "yaml";
 import { cacheFolder } from "../../cli/engine/cache";
-import { linkModules, unpackInto } from "../built-package";
+import { linkModules, sources, unpackInto } from "../built-package";
 import { root, type Ran } from "../cli/run";
 
 /** A project that has nothing but the command: the one of the clone, or the packed one; the home folder is empty. */
@@ -27,19 +27,7 @@ class Installed {
   /** A test takes the pack away, which nobody else must miss. */
   private copyOfClone(): string {
     const copy = path.join(this.home, "clone");
-    for (const name of [
-      "bin",
-      "cli",
-      "components",
-      "edge",
-      "live",
-      "policies",
-      "reports",
-      "sandbox",
-      "stacks",
-      "standards",
-    ])
-      cpSync(path.join(root, name), path.join(copy, name), { recursive: true });
+    for (const name of sources) cpSync(path.join(root, name), path.join(copy, name), { recursive: true });
     cpSync(path.join(root, "package.json"), path.join(copy, "package.json"));
     symlinkSync(path.join(root, "node_modules"), path.join(copy, "node_modules"));
     return copy;
