@@ -3,6 +3,7 @@ import { commands } from "./commands";
 import { fillInStack } from "./commands/stack-option";
 import { exitCode } from "./exit";
 import { enter, globalOptions } from "./global-options";
+import { readManifest } from "./places";
 import { onUnexpected, report } from "./report-error";
 
 /**
@@ -20,7 +21,7 @@ export function main(argv: readonly string[]): void {
   });
   const program = new Command("launch-ready")
     .description("Takes a domain to launch and keeps it there: judge it, rehearse it, deploy it.")
-    .version((require("../package.json") as { version: string }).version)
+    .version(readManifest().version)
     .showHelpAfterError("(run with --help for usage)")
     .exitOverride();
   program.hook("preAction", (_, action) => fillInStack(action));

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import path from "node:path";
 
 /** In a clone the command runs from its source. */
@@ -8,6 +9,22 @@ const compiled = !__filename.endsWith(".ts");
  * package's, as this file does below the clone's.
  */
 export const installation = path.resolve(__dirname, "..");
+
+/** What the package says of itself: its version, and the ranges of what is installed beside it. */
+export function readManifest(): {
+  readonly version: string;
+  readonly peerDependencies: Readonly<Record<string, string>>;
+} {
+  const { version, peerDependencies, dependencies } = JSON.parse(
+    readFileSync(path.join(installation, "package.json"), "utf8"),
+  ) as Readonly<Record<"peerDependencies" | "dependencies", Record<string, string>>> & { readonly version: string };
+  // A clone depends on exact versions of what are peers of the package.
+  const exact = Object.entries(dependencies).map(([name, range]) => [name, `^${range}`]);
+  return {
+    version,
+    peerDependencies: compiled ? peerDependencies : (Object.fromEntries(exact) as typeof dependencies),
+  };
+}
 
 /** The command as it is started. */
 export const executable = path.join(installation, "bin/launch-ready.js");

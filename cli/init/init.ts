@@ -3,7 +3,7 @@ import { existsSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parse } from "yaml";
 import { ConfigError } from "../../stacks/config/problem";
-import { readSite, siteKey } from "../../stacks/config/site-config";
+import { readSite, siteKey, type ReadSite } from "../../stacks/config/site-config";
 import { isPresetName, presets } from "../../stacks/presets";
 import type { Preset } from "../../stacks/presets/preset";
 import { check } from "../check/check";
@@ -29,7 +29,10 @@ import {
 } from "./answers";
 import { complete } from "./ask";
 import { commandFor } from "./command-for";
+import { neededPackages } from "./needed-packages";
+import { writeProject } from "./project-files";
 import { judgeSenders } from "./questions";
+import { withSchema } from "./schema-line";
 import { stackText } from "./stack-text";
 
 /** The options of `launch-ready init`, as typed. */
@@ -57,16 +60,24 @@ export interface InitOptions {
 export async function init(domain: string, options: InitOptions): Promise<void> {
   const today = currentDay();
   refuseWrong(domain, options);
-  const stack = options.stack ?? (options.force === true ? "prod" : freeStack(domain));
-  const file = stackFileName(stack);
+  const isNew = !["Pulumi.yaml", "Pulumi.yml"].some((name) => existsSync(name));
+  const stack = options.stack ?? (options.force === true || isNew ? "prod" : freeStack(domain));
+  const file = isNew ? `Pulumi.${stack}.yaml` : stackFileName(stack);
   if (existsSync(file) && options.force !== true)
     throw usageError(
       "usage-file-exists",
       `${file} is there already. Name another stack with --stack, or overwrite it with --force.`,
     );
   const text = await readableText(answersOf(domain, { ...options, stack }, today), today, file);
-  writeFileSync(path.resolve(file), text);
-  process.stderr.write(`Wrote ${file}, ${text.trimEnd().split("\n").length} lines.\n\n`);
+  writeFileSync(path.resolve(file), withSchema(text, process.cwd()));
+  const packages = neededPackages(siteIn(text, today, file).spec);
+  const others = isNew ? writeProject({ domain, stack, packages }, process.cwd()) : [];
+  const told = [`${file}, ${text.trimEnd().split("\n").length} lines`, ...others];
+  process.stderr.write(`Wrote ${told.join("; ")}.\n\n`);
+  if (isNew && !packages.every(isInstalled)) {
+    process.stdout.write(`Next: npm install, then npx launch-ready check --stack ${stack}\n`);
+    return;
+  }
   await check({ stack });
   const red = process.exitCode === exitCode.failed;
   process.stdout.write(`\nNext: npx launch-ready ${red ? "check" : "up"} --stack ${stack}${red ? "" : " --sandbox"}\n`);
@@ -196,10 +207,24 @@ function misfits({ sections, offers, sendsMail }: Preset, { service, mail, mailA
   ];
 }
 
-function unreadable(text: string, today: string, file: string): ConfigError | undefined {
+function siteIn(text: string, today: string, file: string): ReadSite {
   const { config } = parse(text) as { config: Record<string, unknown> };
+  return readSite(config[siteKey], today, `What would be ${file}`);
+}
+
+/** Whether the command would find a package. */
+function isInstalled(name: string): boolean {
   try {
-    readSite(config[siteKey], today, `What would be ${file}`);
+    require.resolve(`${name}/package.json`);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function unreadable(text: string, today: string, file: string): ConfigError | undefined {
+  try {
+    siteIn(text, today, file);
     return undefined;
   } catch (error) {
     if (error instanceof ConfigError) return error;

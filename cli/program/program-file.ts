@@ -30,6 +30,7 @@ export function programFile(project: string): ProgramFile {
   const root = path.resolve(project);
   const named = namedInPulumiYaml(root);
   if (named !== undefined) {
+    if (isOurs(named)) return oursAt(root);
     const at = path.resolve(root, named);
     const folder = existsSync(at) && statSync(at).isDirectory();
     const file = folder ? entryOf(at) : fileAt(at);
@@ -37,9 +38,16 @@ export function programFile(project: string): ProgramFile {
     return programAt(file, root, folder ? at : path.dirname(file));
   }
   const file = entryOf(root);
-  return file === undefined
-    ? { file: ourProgram, name: "launch-ready/program", ours: true, folder: root }
-    : programAt(file, root, root);
+  return file === undefined ? oursAt(root) : programAt(file, root, root);
+}
+
+function oursAt(root: string): ProgramFile {
+  return { file: ourProgram, name: "launch-ready/program", ours: true, folder: root };
+}
+
+/** As a project names it that `init` has made; it may not be installed yet. */
+function isOurs(main: string): boolean {
+  return path.posix.normalize(main) === "node_modules/launch-ready/program.js";
 }
 
 function namedInPulumiYaml(root: string): string | undefined {
