@@ -16,7 +16,7 @@ export interface BotSettings {
  * Free has Bot Fight Mode, which protects the whole zone and cannot be skipped by any rule (Cloudflare,
  * bots/get-started/bot-fight-mode and waf/custom-rules/skip/options; checked 2026-11-24): it would challenge payment
  * webhooks, apps and health checkers. So it is on only where no program has to get through; elsewhere a custom rule
- * filters what browsers never send. From Pro on, Super Bot Fight Mode runs as a phase that the holes skip.
+ * filters what browsers never send. From Pro on, Super Bot Fight Mode runs as a phase that the exemptions skip.
  */
 export function botSettings(choices: FirewallChoices, zonePlan: Plan): BotSettings {
   if (!limits.superBotFightMode[zonePlan]) return { fightMode: !servesPrograms(choices) };

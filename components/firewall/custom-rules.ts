@@ -26,13 +26,13 @@ export interface FirewallRule {
 }
 
 /**
- * The custom rules of one zone: the holes first, so that nothing after them can challenge what programs call; then
+ * The custom rules of one zone: the exemptions first, so that nothing after them can challenge what programs call; then
  * Launch Ready's own, then the site's.
  */
 export function customRules(choices: FirewallChoices, zonePlan: Plan): FirewallRule[] {
   const people = browserHosts(choices);
   return [
-    holes(choices, zonePlan),
+    exemptions(choices, zonePlan),
     ...apiClients(choices, zonePlan),
     ...(people.length > 0 ? [exposedFiles(people)] : []),
     ...(people.length > 0 && needsBotRule(choices, zonePlan) ? [automated(people)] : []),
@@ -47,12 +47,13 @@ export function customRules(choices: FirewallChoices, zonePlan: Plan): FirewallR
   ];
 }
 
-function holes(choices: FirewallChoices, zonePlan: Plan): FirewallRule {
+function exemptions(choices: FirewallChoices, zonePlan: Plan): FirewallRule {
   const tests = [
     matchesRoutes([wellKnown, ...choices.untouched]),
     ...healthChecks(choices, (route) => !isSensitive(choices, route)),
   ];
   return {
+    // What it is called at Cloudflare since the first version: another ref would be another rule.
     ref: "holes",
     description: "Webhooks, callbacks, well-known URIs and health checkers are never challenged",
     expression: oneOrMore(tests),

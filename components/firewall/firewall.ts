@@ -15,8 +15,8 @@ export interface FirewallArgs extends FirewallChoices {
 
 /**
  * What stands between the zone and attackers: Cloudflare's managed rules and bot filtering as the plan has them, custom
- * rules with the holes that programs need, the check for leaked passwords, rate limits, and the way in which rules see
- * URLs.
+ * rules with the exemptions that programs need, the check for leaked passwords, rate limits, and the way in which
+ * rules see URLs.
  */
 export class Firewall extends pulumi.ComponentResource {
   /** What the zone's plan could not do, and what was declared in its place, in words. */

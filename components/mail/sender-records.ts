@@ -2,7 +2,7 @@ import type { RecordDeclaration } from "../dns/declaration";
 import type { PathProblem } from "../../standards/problem";
 import { readAnswers, type Answers } from "./answers";
 import type { RecordTemplate, Sender } from "./sender";
-import { fill, holes } from "./template";
+import { fill, placeholders } from "./template";
 
 /**
  * A record that a sender needs. It is never proxied: mail servers follow these names, and Cloudflare's proxy speaks
@@ -43,7 +43,7 @@ const recordTtl = 3600;
 export function senderRecords(sender: Sender, domain: string, given: Answers = {}): SenderNeeds {
   const { answers, problems } = readAnswers(sender, domain, given);
   const values = { ...answers, domain, "domain-dashed": domain.replaceAll(".", "-") };
-  const known = (template: string): boolean => holes(template).every((name) => Object.hasOwn(values, name));
+  const known = (template: string): boolean => placeholders(template).every((name) => Object.hasOwn(values, name));
   const records = sender.records
     .filter(({ name, content }) => known(name) && known(content))
     .filter(({ when }) => when === undefined || holds(when, answers))

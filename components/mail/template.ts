@@ -1,8 +1,8 @@
-const hole = /\{([a-zA-Z0-9-]+)\}/g;
+const placeholder = /\{([a-zA-Z0-9-]+)\}/g;
 
 /** The names in braces of a template. */
-export function holes(template: string): string[] {
-  return [...template.matchAll(hole)].map(([, name = ""]) => name);
+export function placeholders(template: string): string[] {
+  return [...template.matchAll(placeholder)].map(([, name = ""]) => name);
 }
 
 /**
@@ -11,7 +11,7 @@ export function holes(template: string): string[] {
  * @throws Error where a name has no value: the template is wrong, not who uses it
  */
 export function fill(template: string, values: Readonly<Record<string, string>>): string {
-  return template.replace(hole, (_, name: string) => {
+  return template.replace(placeholder, (_, name: string) => {
     const value = name === "domain-dashed" ? values.domain?.replaceAll(".", "-") : values[name];
     if (value === undefined) throw new Error(`The template "${template}" names ${name}, which has no value.`);
     return value;

@@ -1,7 +1,7 @@
 /** Everything about one record that Cloudflare's API would refuse. */
 import { atPath } from "../../standards/problem";
 import { recordProblem, type RecordProblem } from "./codes";
-import { distance } from "fastest-levenshtein";
+import { nearestOf } from "../statement/nearest";
 import { addressRefusals } from "./addresses";
 import {
   commentRefusals,
@@ -51,8 +51,7 @@ const otherwise: Readonly<Record<string, string>> = {
 function typeRefusals({ type, name }: ZoneRecord): RecordProblem[] {
   if (isRecordType(type)) return [];
   const upper = type.toUpperCase();
-  const nearest = [...recordTypes].sort((a, b) => distance(a, upper) - distance(b, upper))[0] ?? "A";
-  const fix = otherwise[upper] ?? `The nearest is ${nearest}.`;
+  const fix = otherwise[upper] ?? `The nearest is ${nearestOf(upper, recordTypes)}.`;
   const message = `The record of ${name} has the type ${shown(type)}; Cloudflare takes ${recordTypes.join(", ")}.`;
   return [recordProblem("record-type-unknown", atPath("type"), { message, fix, source: typesPage })];
 }

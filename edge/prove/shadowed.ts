@@ -14,7 +14,6 @@ export interface ShadowedRule {
   readonly rule: string;
   /** The rules that decide in its place. */
   readonly by: readonly string[];
-  readonly explanation: string;
 }
 
 /**
@@ -52,21 +51,7 @@ function inPhase(edge: Edge, zone: Zone, phase: string, wins: "first" | "last"):
     const concerning = others.filter((other) => shareHost(rule, other));
     if (concerning.length === 0 || (wins === "first" && !ends(rule) && rule.action !== "skip")) return [];
     const by = decidedBy(rule, concerning, zone, wins);
-    if (!by) return [];
-    const how =
-      wins === "first"
-        ? `${by.join(", ")} before it always decides`
-        : `${by.join(", ")} after it always sets something else`;
-    return [
-      {
-        ruleset: rule.ruleset.urn,
-        rule: rule.name,
-        by,
-        explanation:
-          `The rule ${rule.name} never decides: where it matches, ${how}. Take it out, or put it ` +
-          `${wins === "first" ? "before" : "after"} ${by.join(", ")}.`,
-      },
-    ];
+    return by ? [{ ruleset: rule.ruleset.urn, rule: rule.name, by }] : [];
   });
 }
 

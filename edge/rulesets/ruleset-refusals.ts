@@ -1,4 +1,4 @@
-import { distance } from "fastest-levenshtein";
+import { nearestOf } from "../statement/nearest";
 import { limits, type Plan } from "../plans";
 import { check, lineAndColumn, parse, parseValue, type Position } from "../rules";
 import { actionRefusals } from "./action-refusals";
@@ -33,7 +33,7 @@ function headRefusals({ name, kind, phase }: Document, scope: RulesetScope): Rul
   }
   const known = phases.get(String(phase));
   if (!known) {
-    const nearest = [...phases.keys()].sort((a, b) => distance(a, String(phase)) - distance(b, String(phase)))[0];
+    const nearest = nearestOf(String(phase), phases.keys());
     refuse("ruleset-phase-unknown", "/phase", phase, `there is no such phase; the nearest is ${nearest}`);
   } else if (known.owner !== "both" && known.owner !== scope.of) {
     const because = `the phase exists for ${known.owner === "zone" ? "zones" : "accounts"} only`;

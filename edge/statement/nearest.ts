@@ -15,6 +15,12 @@ export function nearest(given: string, known: Iterable<string>): string | undefi
   return best;
 }
 
+/** The nearest of several spellings, however far; `known` has at least one. */
+export function nearestOf(given: string, known: Iterable<string>): string {
+  const [first = ""] = [...known].sort((a, b) => distance(a, given) - distance(b, given));
+  return first;
+}
+
 /** What to do about a key that there is not: the nearest one that there is, else all of them. */
 export function keyHint(given: string, known: readonly string[]): string {
   const meant = nearest(given, known);

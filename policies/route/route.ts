@@ -1,5 +1,6 @@
 import type { ControlId } from "../control";
 import { invariantsOf, proveIn, type Counterexample, type InvariantCode } from "../../edge/prove";
+import { phases } from "../../edge/phases";
 import { isUnknown } from "../../edge/resource";
 import type { Hop } from "../../edge/trace";
 import type { Estate } from "../estate";
@@ -13,12 +14,14 @@ import { shadowedIn } from "../shadowed";
 import { notFollowed, requestReads, webZones, type Concerns, type WebZone } from "../web-hosts";
 import { answeringWorker, leftToWorkers, openToListedAlone } from "./undecided";
 
+const leads: ReadonlySet<string> = new Set(["redirect", "rewrite"]);
+
 /** Rules and records that decide where a request is led. WAF custom rules are not among them: they run later. */
-const routing: ReadonlySet<unknown> = new Set([
-  "http_request_dynamic_redirect",
-  "http_request_redirect",
-  "http_request_transform",
-]);
+const routing: ReadonlySet<unknown> = new Set(
+  [...phases.values()]
+    .filter(({ decides, actions }) => decides.includes("routing") && actions.some((action) => leads.has(action)))
+    .map(({ name }) => name),
+);
 
 const concernsRoutes: Concerns = (type, phase, { unread, decides }) =>
   unread === true ||

@@ -209,7 +209,7 @@ describe("rate limits", () => {
 });
 
 describe("custom rules", () => {
-  it("are the holes first, then Launch Ready's own, then the site's", () => {
+  it("are the exemptions first, then Launch Ready's own, then the site's", () => {
     const own = {
       key: "block-old-client",
       expression: '(http.user_agent contains "OldApp/1")',
@@ -284,9 +284,9 @@ describe("custom rules", () => {
   };
 
   it("open nothing to who says that it is the health checker but asking for what is watched", () => {
-    const [holes, clients] = customRules(watchedForms, "pro");
+    const [exemptions, clients] = customRules(watchedForms, "pro");
     assert.equal(
-      holes?.expression,
+      exemptions?.expression,
       '((starts_with(http.request.uri.path, "/.well-known/") or (http.host eq "api.example.com" and ' +
         'starts_with(http.request.uri.path, "/v1/webhooks/")) or (http.host eq "auth.example.com" and ' +
         'http.request.uri.path in {"/callback" "/callback/"})) or (http.user_agent contains ' +

@@ -6,7 +6,7 @@ import { receivingSenders, senderRecords, type SenderNeeds } from "../../../comp
 import { mergeSpf } from "../../../components/mail/sender-spf";
 import { findSender, senders } from "../../../components/mail/senders";
 import type { Sender } from "../../../components/mail/sender";
-import { holes } from "../../../components/mail/template";
+import { placeholders } from "../../../components/mail/template";
 import { answers, dkimRecord, key } from "./example-answers";
 import * as dkim from "../../../standards/dkim";
 import * as spf from "../../../standards/spf";
@@ -80,8 +80,8 @@ describe("components/mail/senders", () => {
   it("names in its templates only what it asks for, and asks for nothing that it does not use", () => {
     for (const { id, records, asks, spf: apex, alternatives } of senders) {
       const used = new Set([
-        ...records.flatMap(({ name, content }) => [...holes(name), ...holes(content)]),
-        ...holes(apex?.include ?? ""),
+        ...records.flatMap(({ name, content }) => [...placeholders(name), ...placeholders(content)]),
+        ...placeholders(apex?.include ?? ""),
       ]);
       for (const { when } of records) if (when !== undefined) used.add(when.answer);
       for (const name of used)

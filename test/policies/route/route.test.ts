@@ -121,7 +121,7 @@ describe("policies route/* on a program that never heard of our components", () 
     expression: "(cf.waf.credential_check.password_leaked)",
     action: "managed_challenge",
   };
-  const holes = {
+  const exemptions = {
     ref: "holes",
     expression: '(starts_with(http.request.uri.path, "/.well-known/"))',
     action: "skip",
@@ -139,11 +139,11 @@ describe("policies route/* on a program that never heard of our components", () 
   });
 
   it(
-    "route/untouched: a rule that reads what is not known is judged where the holes come first, or where it " +
+    "route/untouched: a rule that reads what is not known is judged where the exemptions come first, or where it " +
       "speaks of others",
     () => {
       const untouched = (...rules: Record<string, unknown>[]) => verdict(route.untouched, [...good, custom(...rules)]);
-      assert.deepEqual(untouched(holes, leaked), []);
+      assert.deepEqual(untouched(exemptions, leaked), []);
       assert.deepEqual(
         untouched({
           ...leaked,
@@ -151,13 +151,13 @@ describe("policies route/* on a program that never heard of our components", () 
         }),
         [],
       );
-      assert.deepEqual(untouched(leaked, holes), unread("leaked reads cf.waf.credential_check.password_leaked"));
+      assert.deepEqual(untouched(leaked, exemptions), unread("leaked reads cf.waf.credential_check.password_leaked"));
       assert.deepEqual(
         untouched({ ref: "score", expression: "(not cf.bot_management.score ge 30)", action: "block" }),
         unread("score reads cf.bot_management.score"),
       );
       const perhaps = {
-        ...holes,
+        ...exemptions,
         expression: '(starts_with(http.request.uri.path, "/.well-known/") and cf.bot_management.verified_bot)',
       };
       assert.deepEqual(untouched(perhaps, leaked), [
