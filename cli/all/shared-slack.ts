@@ -32,8 +32,9 @@ function slackOf(site: unknown): string | undefined {
 }
 
 /**
- * An account at AWS has one Chatbot configuration a Slack channel and refuses a second (AWS Chatbot
- * API, CreateSlackChannelConfiguration, ConflictException; UNVERIFIED), half way through an `up`.
+ * An account at AWS has one Chatbot configuration a Slack channel, and a second meets an `up` half way. The API has
+ * a ConflictException of CreateSlackChannelConfiguration (AWS SDK reference, chatbot; checked 2026-11-29); that it is
+ * this which it refuses is UNVERIFIED.
  *
  * @throws {UsageError} with every such channel. A stack whose file cannot be read is left to fail by itself.
  */

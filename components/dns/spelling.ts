@@ -55,8 +55,11 @@ export function unquoted(text: string): string {
   return lint(trimmed).some(({ severity }) => severity === "error") ? text : plain(trimmed);
 }
 
-/** Top-level names that no public DNS answers (IANA, Special-Use Domain Names; UNVERIFIED). */
-const privateEndings = ["alt", "internal", "invalid", "local", "localhost", "onion", "home.arpa"];
+/**
+ * Top-level names that no public DNS answers: RFC 6761 (invalid, localhost, test), RFC 6762 (local), RFC 7686 (onion),
+ * RFC 8375 (home.arpa), RFC 9476 (alt), and internal, which ICANN keeps for private use (checked 2026-11-29).
+ */
+const privateEndings = ["alt", "internal", "invalid", "local", "localhost", "onion", "test", "home.arpa"];
 
 /** Why a name cannot be one on the internet, as the end of a sentence; undefined where it can. */
 export function privateName(text: string): string | undefined {

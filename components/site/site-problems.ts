@@ -27,8 +27,8 @@ export function siteProblems(site: SiteChoices, hosts: readonly Host[], today: s
 }
 
 /**
- * A zone is one registrable name: `example.com`, `example.co.uk`. Only Enterprise takes a name below it as a zone of
- * its own (Cloudflare, dns/zone-setups/subdomain-setup; UNVERIFIED).
+ * A zone is one registrable name: `example.com`, `example.co.uk`. A name below it is a zone of its own only for an
+ * account that is entitled to subdomain setups (`@pulumi/cloudflare`, Zone; checked 2026-11-29), which Enterprise is.
  */
 function domainProblems({ domain, plan, aliases }: SiteChoices): PathProblem[] {
   const zones = [

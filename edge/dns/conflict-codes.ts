@@ -58,6 +58,13 @@ export const conflictCodes = {
     example: "five TXT records of 2,000 characters at one name",
     mend: "Move some to another name.",
   },
+  "delegation-without-glue": {
+    severity: "warning",
+    control: "dns/conflict",
+    means: "A name is delegated to a name server below it, of which the zone has no address.",
+    example: "lab.example.com NS ns1.lab.example.com, without an A record of ns1.lab.example.com",
+    mend: "Declare the address of the name server, or delegate to one elsewhere.",
+  },
   "record-below-delegation": {
     severity: "warning",
     control: "dns/conflict",

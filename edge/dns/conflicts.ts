@@ -1,7 +1,7 @@
 /** What the records of one zone do to each other: what Cloudflare's API refuses of a set, or DNS forbids. */
 import { limits, type Plan } from "../plans";
 import { recordConflict, type Conflict, type RecordCode } from "./codes";
-import { aliasTargets, belowDelegations } from "./delegations";
+import { aliasTargets, belowDelegations, missingGlue } from "./delegations";
 import { contentOf } from "./presentation";
 import { proxiableTypes, type ZoneRecord } from "./record";
 import { docs, type ZonePlan } from "./shown";
@@ -47,7 +47,7 @@ export function conflicts(records: readonly ZoneRecord[], zone: ZonePlan): Confl
   });
   const found: Conflict[] = [];
   for (const [name, placed] of byName) if (placed.length > 1) found.push(...ofOneName(name, placed, zone));
-  found.push(...belowDelegations(records, zone), ...aliasTargets(records));
+  found.push(...belowDelegations(records, zone), ...aliasTargets(records), ...missingGlue(records, zone));
   if (records.length > recordQuota(zone.plan)) found.push(quota(records, zone));
   return found;
 }

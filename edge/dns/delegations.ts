@@ -27,6 +27,26 @@ export function belowDelegations(records: readonly ZoneRecord[], zone: ZonePlan)
   });
 }
 
+/**
+ * Name servers that lie below what they are asked for: without an address here nobody finds them (RFC 1034 section
+ * 4.2.1).
+ */
+export function missingGlue(records: readonly ZoneRecord[], zone: ZonePlan): Conflict[] {
+  const addressed = new Set(records.flatMap(({ type, name }) => (type === "A" || type === "AAAA" ? [name] : [])));
+  return records.flatMap((record, index) => {
+    const server = targetOf(record);
+    if (record.type !== "NS" || record.name === zone.name) return [];
+    if (!isWithin(server, record.name) || addressed.has(server)) return [];
+    return recordConflict("delegation-without-glue", record.name, [index], {
+      message:
+        `${record.name} is delegated to ${server}, which lies below it and has no address here: nobody finds that ` +
+        "name server.",
+      fix: `Declare an A or AAAA record of ${server}, or delegate to a name server elsewhere.`,
+      source: "RFC 1034 section 4.2.1",
+    });
+  });
+}
+
 /** Targets of SRV and NS records that are aliases within the zone (RFC 2782, RFC 2181 section 10.3). */
 export function aliasTargets(records: readonly ZoneRecord[]): Conflict[] {
   const aliases = new Map(records.flatMap(({ type, name }, index) => (type === "CNAME" ? [[name, index]] : [])));

@@ -21,6 +21,9 @@ const readers: Readonly<Record<string, Read>> = {
   LoadBalancer: ({ name, proxied, enabled }) =>
     enabled === false ? [] : [[name, isUnknown(proxied) || proxied === true]],
   R2CustomDomain: ({ domain, enabled }) => (enabled === false ? [] : [[domain, true]]),
+  // Both need a proxied record of the name (cloudflare-for-platforms/cloudflare-for-saas; data-localization).
+  CustomHostnameFallbackOrigin: ({ origin }) => [[origin]],
+  RegionalHostname: ({ hostname: name }) => [[name]],
   SpectrumApplication: ({ dns }) => [[inside(dns, "name")]],
   Web3Hostname: ({ name }) => [[name]],
   PagesDomain: ({ name, domain }) => [[name ?? domain]],

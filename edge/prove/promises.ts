@@ -125,7 +125,7 @@ export const wellKnown: Route = { host: "*", path: "/.well-known/*", purpose: "W
 /**
  * Well-known URIs whose own standard lets a server redirect, so that clients follow: WebFinger (RFC 7033 section 4.2),
  * host-meta (RFC 6415 section 2), CalDAV and CardDAV (RFC 6764 section 5), change-password (W3C, A Well-Known URL for
- * Changing Passwords, section 3), NodeInfo (its protocol, which asks clients to follow; UNVERIFIED).
+ * Changing Passwords, section 3), NodeInfo (its clients follow; whether to other hosts, each decides: UNVERIFIED).
  */
 const redirectable: ReadonlySet<string> = new Set(
   ["webfinger", "host-meta", "host-meta.json", "caldav", "carddav", "change-password", "nodeinfo"].map(

@@ -126,7 +126,7 @@ function checkOneType(name: string, first: Argument, given: readonly Argument[],
 }
 
 function checkElement(type: Type, value: Argument, report: Report): void {
-  if (type.kind !== "array" || type.of === typeOf(value)) return;
+  if ((type.kind !== "array" && type.kind !== "map") || type.of === typeOf(value)) return;
   const message = `has_value() looks for an element: ${aType(type.of)} is expected here, not ${aType(typeOf(value))}.`;
   report.say("type", value.at, message);
 }

@@ -92,7 +92,7 @@ function defineTokens(): void {
     define(arrayOf(INTEGER), `http.request.jwt.claims.${claim}.values`, more);
   }
   define(BOOLEAN, "cf.api_gateway.auth_id_present", more);
-  // api-shield/security/sequence-mitigation/custom-rules; types UNVERIFIED by a page that is to be had.
+  // bots/concepts/sequence-rules: an id, ids from most to least recent, milliseconds by id (checked 2026-11-29).
   const sequence = { ...more, phases: ["http_request_firewall_custom"] };
   define(STRING, "cf.sequence.current_op", sequence);
   define(strings, "cf.sequence.previous_ops", sequence);

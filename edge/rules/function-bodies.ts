@@ -174,8 +174,8 @@ function text(value: Value): string {
   return typeof value === "string" ? unpack(value) : "";
 }
 
-function hasValue(values: readonly Value[], value: Value): boolean {
-  return values.includes(value);
+function hasValue(collection: readonly Value[] | ReadonlyMap<string, Value>, value: Value): boolean {
+  return [...collection.values()].includes(value);
 }
 
 const whitespace = /^[\t-\r ]+|[\t-\r ]+$/g;

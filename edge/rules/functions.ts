@@ -128,10 +128,12 @@ export const functions: ReadonlyMap<string, FunctionFacts> = new Map<string, Fun
       returns: INTEGER,
       opaque: true,
     },
-    // Signatures of doctena-org/octorules-wirefilter src/scheme.rs at 1f75921a, checked 2026-11-29; UNVERIFIED by a
-    // page.
+    // ruleset-engine/rules-language/functions, has_key and has_value, checked 2026-11-29.
     has_key: { parameters: [operand("map", "map"), any("key", STRING)], returns: BOOLEAN },
-    has_value: { parameters: [operand("values", "array"), any("value", STRING, INTEGER)], returns: BOOLEAN },
+    has_value: {
+      parameters: [operand("collection", "array", "map"), any("value", STRING, INTEGER, BOOLEAN, ADDRESS)],
+      returns: BOOLEAN,
+    },
     is_timed_hmac_valid_v0: {
       parameters: [
         literal("key", STRING),

@@ -92,12 +92,20 @@ describe("edge/dns conflicts", () => {
     const glue = record("A", "ns1.sub.example.com", "192.0.2.53");
     assert.deepEqual(found([ns, glue]), []);
     const below = [record("A", "www.sub.example.com", "192.0.2.1"), record("TXT", "_dmarc.sub.example.com", '"x"')];
-    assert.deepEqual(found([ns, ...below]), [
-      ["record-below-delegation", undefined, "accepted", [1]],
+    assert.deepEqual(found([glue, ns, ...below]), [
       ["record-below-delegation", undefined, "accepted", [2]],
+      ["record-below-delegation", undefined, "accepted", [3]],
     ]);
     assert.deepEqual(found([{ ...ns, name: "example.com" }, ...below]), []);
-    assert.deepEqual(found([ns, record("A", "notsub.example.com", "192.0.2.1")]), []);
+    assert.deepEqual(found([ns, glue, record("A", "notsub.example.com", "192.0.2.1")]), []);
+  });
+
+  it("finds a name server below what it is asked for, without an address", () => {
+    const ns = record("NS", "sub.example.com", "NS1.sub.example.com.");
+    assert.deepEqual(found([ns]), [["delegation-without-glue", undefined, "accepted", [0]]]);
+    assert.deepEqual(found([ns, record("AAAA", "ns1.sub.example.com", "2001:db8::53")]), []);
+    assert.deepEqual(found([record("NS", "sub.example.com", "ns1.example.com")]), []);
+    assert.deepEqual(found([record("NS", "example.com", "ns1.example.com")]), []);
   });
 
   it("finds servers and services that are named by an alias", () => {

@@ -41,6 +41,8 @@ describe("hostnames that other resources make", () => {
       of("ZeroTrustAccessApplication", { accountId: "a", domain: `${host}/admin` }),
       of("WaitingRoom", { zoneId, host, path: "/" }),
       of("Web3Hostname", { zoneId, name: host }),
+      of("CustomHostnameFallbackOrigin", { zoneId, origin: host }),
+      of("RegionalHostname", { zoneId, hostname: host, regionKey: "eu" }),
     ];
     for (const one of makers) assert.equal(resolution(host, one), "unread", one.name);
     for (const one of makers) assert.equal(resolution("other.example.com", one), "nothing", one.name);

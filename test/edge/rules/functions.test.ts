@@ -109,8 +109,15 @@ describe("the functions of the Rules language", () => {
         true,
       );
     });
-    it("takes an element of the array's type", () => {
+    it("finds a value of a map", () => {
+      const ages = { "cf.sequence.msec_since_op": new Map([["aabbccdd", 5]]) };
+      assert.equal(holds("has_value(cf.sequence.msec_since_op, 5)", ages), true);
+      assert.equal(holds("has_value(cf.sequence.msec_since_op, 6)", ages), false);
+    });
+    it("takes an element of the collection's type", () => {
       for (const text of [
+        'has_value(cf.sequence.msec_since_op, "5")',
+        'has_value(http.request.headers, "accept")',
         "has_value(http.request.headers.names, 1)",
         'has_value(cf.bot_management.detection_ids, "1")',
       ])
