@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { echoed } from "../edge/statement/echo";
 import { commands } from "./commands";
 import { fillInStack } from "./commands/stack-option";
 import { exitCode } from "./exit";
@@ -27,6 +28,9 @@ export function main(argv: readonly string[]): void {
   program.hook("preAction", (_, action) => fillInStack(action));
   for (const define of commands) program.addCommand(define().exitOverride());
   program.option("-C, --cwd <folder>", "work in this folder, as if the command were called there");
+  for (const command of withinAll([program])) {
+    command.configureOutput({ outputError: (text, write) => write(echoed(text)) });
+  }
   program.option("--debug", "with what went wrong inside launch-ready, show where");
   const { debug, cwd, rest } = globalOptions(argv);
   const how = { debug, json: rest.includes("--json") };
@@ -48,4 +52,9 @@ async function run(program: Command, cwd: string | undefined, argv: readonly str
     const { passOn } = require("./engine/pass-on") as typeof import("./engine/pass-on");
     process.exitCode = await passOn(argv.slice(1));
   } else await program.parseAsync([...argv], { from: "user" });
+}
+
+/** Commands with their own commands, at any depth. */
+function withinAll(given: readonly Command[]): Command[] {
+  return given.flatMap((command) => [command, ...withinAll(command.commands)]);
 }

@@ -4,6 +4,7 @@ import { exitCode, refusalOf, Stopped, UsageError } from "./exit";
 import { missingPackage } from "./program/missing-package";
 import { ProgramFailed } from "./program/program-failure";
 import type { Problem } from "../standards/problem";
+import { echoed } from "../edge/statement/echo";
 import { usageProblem } from "./usage";
 
 /** How an error is told. */
@@ -52,7 +53,7 @@ function described(error: unknown): { readonly text: string; readonly code: numb
 function problemsIn(error: unknown, text: string): readonly Problem[] {
   if (error instanceof UsageError) return error.problems;
   if (error instanceof CommanderError)
-    return [usageProblem("usage-arguments-invalid", error.message.replace(/^error: /, ""))];
+    return [usageProblem("usage-arguments-invalid", echoed(error.message.replace(/^error: /, "")))];
   return [usageProblem("usage-file-unreadable", text)];
 }
 

@@ -2,6 +2,7 @@ import { addDays, currentDay } from "../../standards/day";
 import { existsSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parse } from "yaml";
+import { show } from "../../edge/statement/shown-value";
 import { ConfigError } from "../../stacks/config/problem";
 import { readSite, siteKey, type ReadSite } from "../../stacks/config/site-config";
 import { isPresetName, presets } from "../../stacks/presets";
@@ -178,7 +179,7 @@ function refuseWrong(domain: string, options: InitOptions): void {
   ];
   const problems = given.flatMap(([what, value, judge]) => {
     const wrong = value === undefined ? undefined : judge(value);
-    return wrong === undefined ? [] : [answerProblem(what, `is "${value}"; ${wrong}`)];
+    return wrong === undefined ? [] : [answerProblem(what, `is ${show(value)}; ${wrong}`)];
   });
   if (isPresetName(options.preset)) problems.push(...misfits(presets[options.preset], options));
   if (problems.length === 0) return;

@@ -1,4 +1,5 @@
 import { atOffset } from "../../standards/problem";
+import { echoed } from "../../edge/statement/echo";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
@@ -32,7 +33,7 @@ function readLine(line: string): string | undefined {
 }
 
 function badLine(line: string): LintResult {
-  const given = line === "" ? "an empty line" : line.length > 60 ? `${line.slice(0, 60)}…` : line;
+  const given = line === "" ? "an empty line" : echoed(line.length > 60 ? `${line.slice(0, 60)}…` : line);
   const problem = {
     severity: "error",
     code: "batch-bad-line",

@@ -38,7 +38,8 @@ function problemText(text: string, problem: TextProblem, colors: Colors): string
 /** The line of the text that holds a place, cut to a width, and the column of the place in it. */
 export function excerpt(text: string, at: number): { line: string; column: number } {
   const place = Math.max(0, Math.min(at, text.length));
-  const lineStart = text.lastIndexOf("\n", place - 1) + 1;
+  // From -1 the library looks at the first letter.
+  const lineStart = place === 0 ? 0 : text.lastIndexOf("\n", place - 1) + 1;
   const lineBreak = text.indexOf("\n", place);
   const lineEnd = lineBreak < 0 ? text.length : lineBreak;
   const start = Math.max(lineStart, Math.min(place - excerptWidth / 2, lineEnd - excerptWidth));

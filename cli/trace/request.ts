@@ -1,11 +1,13 @@
 import { isIP } from "node:net";
 import { domainToASCII } from "node:url";
 import { fields } from "../../edge/rules";
+import { echoed } from "../../edge/statement/echo";
 import { nearest } from "../../edge/statement/nearest";
 import { parseUrl, percentEncode, printUrl, type EdgeRequest } from "../../edge/trace";
 import { sentence, type PathProblem } from "../../standards/problem";
 import { UsageError } from "../exit";
 import { usageProblem } from "../usage";
+import { urlProblem } from "./url";
 
 /** The options of `launch-ready trace`, as typed. */
 export interface TraceFlags {
@@ -36,23 +38,21 @@ export interface Asked {
  */
 export function askedFor(url: string, flags: TraceFlags): Asked {
   const problems: PathProblem[] = [];
-  if (!parseUrl(url)) {
-    const meant = /^[a-z0-9.-]+\.[a-z]+(\/|\?|$)/i.test(url) ? ` Did you mean https://${url}?` : "";
-    problems.push(usageProblem("usage-url-invalid", `"${url}" is not an absolute http or https URL.${meant}`));
-  }
+  const wrong = urlProblem(url);
+  if (wrong !== undefined) problems.push(usageProblem("usage-url-invalid", wrong));
   if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(flags.method)) {
     problems.push(
-      usageProblem("usage-method-invalid", "An HTTP method is a word such as POST.", `--method ${flags.method}`),
+      usageProblem("usage-method-invalid", "An HTTP method is a word such as POST.", `--method ${short(flags.method)}`),
     );
   }
   if (flags.fromIp !== undefined && isIP(flags.fromIp) === 0) {
     const message = "Expected an IPv4 or IPv6 address, such as 203.0.113.7.";
-    problems.push(usageProblem("usage-address-invalid", message, `--from-ip ${flags.fromIp}`));
+    problems.push(usageProblem("usage-address-invalid", message, `--from-ip ${short(flags.fromIp)}`));
   }
   const times = Number(flags.times);
   if (!Number.isInteger(times) || times < 1 || times > 100_000) {
     const message = "Expected a whole number from 1 to 100000.";
-    problems.push(usageProblem("usage-number-invalid", message, `--times ${flags.times}`));
+    problems.push(usageProblem("usage-number-invalid", message, `--times ${short(flags.times)}`));
   }
   const headers = pairs("--header", flags.header, ":", 'Name: value, such as "Accept: text/html"', problems);
   const cookies = pairs("--cookie", flags.cookie, "=", "name=value", problems);
@@ -107,17 +107,30 @@ function pairs(
   const found: [string, string][] = [];
   for (const text of given ?? []) {
     const at = text.indexOf(separator);
-    if (at < 1) problems.push(usageProblem("usage-pair-invalid", `Expected ${expected}.`, `${option} ${text}`));
-    else found.push([text.slice(0, at).trim(), text.slice(at + 1).trim()]);
+    const name = text.slice(0, Math.max(at, 0)).trim();
+    const isName = option === "--field" || /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name);
+    if (at < 1 || !isName || /[\0\r\n]/.test(text)) {
+      problems.push(usageProblem("usage-pair-invalid", `Expected ${expected}.`, `${option} ${beginning(text)}`));
+    } else found.push([text.slice(0, at).trim(), text.slice(at + 1).trim()]);
   }
   return Object.fromEntries(found);
+}
+
+/** An argument as a message shows it. */
+function short(text: string): string {
+  return echoed(text.length > 60 ? `${text.slice(0, 57)}…` : text);
+}
+
+/** So much of a header or a cookie as tells which it is: the rest may be a secret. */
+function beginning(text: string): string {
+  return text.length > 16 ? `${text.slice(0, 12)}…` : text;
 }
 
 function unknownField(name: string): PathProblem {
   const meant = nearest(name, fields.keys());
   const hint = meant ? `Did you mean ${meant}?` : "See fields/reference in its Rules language.";
   const message = `Cloudflare does not have such a field. ${hint}`;
-  return usageProblem("usage-unknown-field", message, `--field ${name}`);
+  return usageProblem("usage-unknown-field", message, `--field ${short(name)}`);
 }
 
 /** Fields have types: what looks like a number or a truth value is one. */

@@ -60,6 +60,7 @@ function hint(issue: v.BaseIssue<unknown>): string {
   if (type === "boolean" && /^(y|yes|on|true)$/i.test(input)) return " Write true, without quotes.";
   if (type === "boolean" && /^(n|no|off|false)$/i.test(input)) return " Write false, without quotes.";
   if (type === "number" && /^\d+$/.test(input)) return " Write it without quotes.";
+  if (/^mailto:/i.test(input) && issue.message.includes("mail address")) return " Write it without mailto:.";
   return inPunycode(issue);
 }
 

@@ -10,7 +10,7 @@ import {
 import { findSender } from "../../components/mail/senders";
 import type { CaaChoices } from "../../components/tls/caa-records";
 import type { Begun } from "../../standards/stages";
-import { date, domain, label, mailbox } from "./values";
+import { date, domain, label, mailbox, reportMailbox } from "./values";
 
 const url = v.pipe(v.string("expected a URL"), v.regex(/^https:\/\/\S+$/, "expected an https: URL"));
 
@@ -58,7 +58,7 @@ function isCustom(given: unknown): boolean {
 
 const mailboxes = v.pipe(
   v.union(
-    [mailbox, v.pipe(v.array(mailbox), v.minLength(1, "expected at least one mail address"))],
+    [reportMailbox, v.pipe(v.array(reportMailbox), v.minLength(1, "expected at least one mail address"))],
     "expected one or more mail addresses",
   ),
   v.transform((given) => (typeof given === "string" ? [given] : given)),
@@ -66,7 +66,10 @@ const mailboxes = v.pipe(
 
 /** One mailbox for all reports, or mailboxes by what they get. */
 const reports = v.union(
-  [mailbox, mapping({ dmarc: v.optional(mailboxes), failures: v.optional(mailboxes), tls: v.optional(mailboxes) })],
+  [
+    reportMailbox,
+    mapping({ dmarc: v.optional(mailboxes), failures: v.optional(mailboxes), tls: v.optional(mailboxes) }),
+  ],
   "expected a mail address, or mail addresses under dmarc, failures and tls",
 );
 
@@ -117,7 +120,7 @@ export const aliasMail = v.optional(
 /** The section `tls.caa`. */
 export const caaSection = mapping({
   issuers: v.optional(v.array(domain, "expected a list of certificate authorities, e.g. amazon.com"), []),
-  report: v.optional(mailbox),
+  report: v.optional(reportMailbox),
 });
 
 export function toMailChoices(

@@ -1,4 +1,5 @@
 import { withoutCredentials } from "../../edge/credentials";
+import { echoed } from "../../edge/statement/echo";
 import { atPath, problemsOf, relocated, sentence, type PathProblem } from "../../standards/problem";
 import { configCodes } from "./codes";
 
@@ -11,15 +12,15 @@ const problem = problemsOf(configCodes);
 
 /** A problem of a configuration at a path of it; no message shows a credential. */
 export function configProblem(code: keyof typeof configCodes, path: string, message: string): ConfigProblem {
-  return problem(code, atPath(withoutCredentials(path)), { message: withoutCredentials(message) });
+  return problem(code, atPath(withoutCredentials(path)), { message: echoed(message) });
 }
 
 /** A problem of a component, which knows nothing of credentials that stand in the wrong place. */
 export function withoutCredentialsOf(problem: PathProblem): ConfigProblem {
   const { location, message, fix } = problem;
   return relocated(problem, atPath(withoutCredentials(location.path)), {
-    message: withoutCredentials(message),
-    fix: fix === undefined ? undefined : withoutCredentials(fix),
+    message: echoed(message),
+    fix: fix === undefined ? undefined : echoed(fix),
   });
 }
 
@@ -32,6 +33,6 @@ export class ConfigError extends Error {
     readonly problems: readonly ConfigProblem[],
   ) {
     const count = problems.length === 1 ? "one problem" : `${problems.length} problems`;
-    super([`${subject} has ${count}:`, ...problems.map((one) => withoutCredentials(`  ${sentence(one)}`))].join("\n"));
+    super([`${subject} has ${count}:`, ...problems.map((one) => echoed(`  ${sentence(one)}`))].join("\n"));
   }
 }

@@ -6,6 +6,7 @@ import { callers } from "../../edge/callers";
 import { otherPlatform, platforms } from "../../edge/platforms";
 import { nearest } from "../../edge/statement/nearest";
 import { isDate } from "../../standards/day";
+import { isMailbox } from "../../standards/report-uri";
 
 /** The values that sections are made of. Messages say what is expected. */
 
@@ -70,8 +71,21 @@ export function whole(what: string, least: number, most: number) {
 }
 export const mailbox = v.pipe(
   v.string("expected a mail address"),
-  v.regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, "expected a mail address such as founder@example.com"),
+  v.check(isAddress, "expected a mail address such as founder@example.com"),
 );
+/** A mailbox that reports go to: a record names it as a URI, in which some letters mean something else. */
+export const reportMailbox = v.pipe(
+  mailbox,
+  v.check(
+    (text) => !isAddress(text) || !/[!?&%'*`^{|}/]/.test(text),
+    "expected a mail address of letters, digits and . _ + - = before the @, such as dmarc@example.com",
+  ),
+);
+
+/** Without a scheme, and no longer than mail takes it (RFC 5321 section 4.5.3.1). */
+function isAddress(text: string): boolean {
+  return text.length <= 254 && isMailbox(text) && !text.includes("..") && !/^\.|\.@/.test(text);
+}
 export const plan = v.picklist(["free", "pro", "business", "enterprise"], "expected free, pro, business or enterprise");
 export const target = v.pipe(
   v.string("expected a hostname or an IP address"),
