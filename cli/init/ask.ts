@@ -34,7 +34,8 @@ export async function complete(answers: Answers, input: Terminal, output: NodeJS
       if (given === undefined) throw stopped(all);
       const wrong = given === "" ? "expected an answer" : judge(given);
       if (wrong === undefined) all = answer(given, all);
-      else output.write(`  ${given === "" ? "Nothing was given" : `${show(given)} cannot be used`}: ${wrong}.
+      else
+        output.write(`  ${given === "" ? "Nothing was given" : `${show(given)} cannot be used`}: ${wrong}.
 `);
     }
     return all;
