@@ -1,7 +1,7 @@
 /** A world in which a stack was deployed: DNS as its records say, an edge that decides as the trace does. */
 import { Edge, type Zone } from "../../../edge/model";
 import type { DeclaredResource } from "../../../edge/resource";
-import { createState, outcomeOf, parseUrl, type EdgeRequest } from "../../../edge/trace";
+import { outcomeOf, parseUrl, type EdgeRequest } from "../../../edge/trace";
 import { parsePresentation } from "../../../standards/txt";
 import { isWithin } from "../../../standards/domain-name";
 import type { TestRecord } from "./dns-server";
@@ -138,9 +138,8 @@ export function page({ path, host }: Incoming): Outgoing {
   return { status: 200, headers: html, body };
 }
 
-/** What the edge answers is what the trace says of the request, with what it remembers of others. */
+/** What the edge answers is what the trace says of the request; a cache keeps what it may. */
 function edgeAnswers(edge: Edge, zones: readonly Zone[], origin: (request: Incoming) => Outgoing) {
-  const state = createState();
   const kept = new Map<string, number>();
   return (request: Incoming): Outgoing => {
     const registered = registryAnswer(request, zones);
@@ -152,7 +151,7 @@ function edgeAnswers(edge: Edge, zones: readonly Zone[], origin: (request: Incom
     const { url, method, headers } = request;
     const asked: EdgeRequest = { url, method, headers };
     const asOrigin = { status: fromOrigin.status, headers: flat(fromOrigin.headers ?? {}) };
-    const outcome = outcomeOf(edge, asked, { state, origin: () => asOrigin });
+    const outcome = outcomeOf(edge, asked, { origin: () => asOrigin });
     const own = { "cf-ray": "0123456789abcdef-TST", server: "cloudflare", ...strict(zone, url) };
     const { kind, status, location, cache } = outcome;
     if (kind === "redirect") return { status: status!, headers: { ...own, location: location! } };

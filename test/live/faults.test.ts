@@ -1,0 +1,29 @@
+import assert from "node:assert/strict";
+import { declaredResources } from "../../cli/program/resources";
+import type { DeclaredResource } from "../../edge/resource";
+import { dnsFaults, webFaults } from "./faulty-worlds";
+import { lookAt } from "./looking";
+import { stackWorld } from "./world/stack-world";
+
+describe("audit: one fault at a time in a good world", function () {
+  this.timeout(120_000);
+  let resources: readonly DeclaredResource[];
+  let good: ReadonlySet<string>;
+
+  before(async () => {
+    resources = await declaredResources("prod");
+    good = new Set((await lookAt(stackWorld(resources))).found.map((text) => text.split(" ")[1]!));
+  });
+
+  for (const { what, codes, make } of [...dnsFaults, ...webFaults]) {
+    it(`${what}: ${codes[0]}`, async () => {
+      const { found } = await lookAt(make(stackWorld(resources)));
+      const added = new Set(found.map((text) => text.split(" ")[1]!).filter((code) => !good.has(code)));
+      assert.deepEqual([...added].sort(), [...codes].sort());
+    });
+  }
+
+  it("there are forty faults and more", () => {
+    assert.ok(dnsFaults.length + webFaults.length >= 40);
+  });
+});
