@@ -104,7 +104,8 @@ export interface HttpHop {
 }
 
 /** Why a URL was asked. */
-export type HttpPurpose = "spelling" | "host" | "well-known" | "asset" | "policy" | "logo" | "promise" | "registry";
+export type HttpPurpose =
+  "spelling" | "host" | "well-known" | "asset" | "policy" | "logo" | "promise" | "monitor" | "registry";
 
 /** A URL and the redirects behind it. */
 export interface HttpObservation {

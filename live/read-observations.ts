@@ -61,7 +61,7 @@ const page = v.object({
   credentials: list(text),
 });
 const http = v.object({
-  purpose: v.picklist(["spelling", "host", "well-known", "asset", "policy", "logo", "promise", "registry"]),
+  purpose: v.picklist(["spelling", "host", "well-known", "asset", "policy", "logo", "promise", "monitor", "registry"]),
   url: web,
   method: text,
   hops: v.pipe(list(hop), v.minLength(1, "expected one hop or more")),
@@ -82,7 +82,15 @@ const cloudflare = v.object({
   plan: text,
   status: text,
   nameServers: list(text),
-  resources: list(v.object({ type: text, name: text, urn: text, props: v.record(text, v.unknown()) })),
+  resources: list(
+    v.object({
+      type: text,
+      name: text,
+      urn: text,
+      props: v.record(text, v.unknown()),
+      outputs: v.optional(v.record(text, v.unknown())),
+    }),
+  ),
   unseen: list(v.object({ what: text, why: text })),
 });
 const observations = v.object({

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { auditCommand } from "./audit";
 import { checkCommand } from "./check";
 import { destroyCommand } from "./destroy";
+import { driftCommand } from "./drift";
 import { engineCommand } from "./engine";
 import { initCommand } from "./init";
 import { lintCommand } from "./lint";
@@ -14,6 +15,7 @@ import { sandboxCommand } from "./sandbox";
 import { tokenCommand } from "./token";
 import { traceCommand } from "./trace";
 import { upCommand } from "./up";
+import { verifyCommand } from "./verify";
 
 /**
  * Every command, in the order of the help. A definition holds names and options only; what it does is imported when it
@@ -25,6 +27,8 @@ export const commands: readonly (() => Command)[] = [
   checkCommand,
   previewCommand,
   upCommand,
+  verifyCommand,
+  driftCommand,
   refreshCommand,
   destroyCommand,
   policyCommand,

@@ -34,7 +34,7 @@ export function rowsOf(verdicts: readonly LiveVerdict[]): LiveRow[] {
   }));
 }
 
-function reported({ code, location, message, fix = "" }: LiveFinding): LiveRowFinding {
+export function reported({ code, location, message, fix = "" }: LiveFinding): LiveRowFinding {
   return { code, resource: location.name ?? null, message, fix };
 }
 

@@ -7,12 +7,13 @@ import { PreviewRecorder, type Preview } from "./preview";
 import type { Session } from "./session";
 
 /** What the engine can be asked to do. */
-export type Operation = "preview" | "up" | "refresh" | "destroy";
+export type Operation = "preview" | "up" | "refresh" | "compare" | "destroy";
 
 const doing: Readonly<Record<Operation, string>> = {
   preview: "Previewing",
   up: "Deploying",
   refresh: "Comparing with what is there",
+  compare: "Comparing with what is there",
   destroy: "Removing",
 };
 
@@ -94,6 +95,9 @@ async function start(
       return;
     case "refresh":
       await stack.refresh(listeners);
+      return;
+    case "compare":
+      await stack.previewRefresh(listeners);
       return;
     case "destroy":
       await stack.destroy(listeners);

@@ -1,11 +1,13 @@
 import { problemsOf } from "../../standards/problem";
 import { auditCodes } from "./audit-codes";
 import { dnsCodes } from "./dns-codes";
+import { driftCodes } from "../drift/codes";
+import { verifyCodes } from "../verify/codes";
 import { routeCodes } from "./route-codes";
 import { webCodes } from "./web-codes";
 
 /** The codes of everything that the world shows. */
-const codes = { ...dnsCodes, ...routeCodes, ...webCodes, ...auditCodes };
+const codes = { ...dnsCodes, ...routeCodes, ...webCodes, ...auditCodes, ...verifyCodes, ...driftCodes };
 export type LiveCode = keyof typeof codes;
 export const liveProblem = problemsOf(codes);
 

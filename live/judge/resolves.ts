@@ -1,7 +1,7 @@
 import { isWithin } from "../../standards/domain-name";
 import type { Observations } from "../observations";
 import { isPublicAddress } from "../world/addresses";
-import { platformOf } from "../services/services";
+import { isClaimable, platformOf } from "../services/services";
 import { found, listed, look, nothingSeen, type Judge, type LiveFinding, type Look } from "./judge";
 import { hostOf, lastHop, type Seen } from "./seen";
 
@@ -140,7 +140,7 @@ function dangling(name: string, seen: Seen): LiveFinding[] {
   const isGone = seen.dns(name, "A")?.status === "nxdomain" && seen.addresses(name).length === 0;
   if (!isGone) return [];
   const platform = platformOf(target);
-  if (platform?.claimable === true)
+  if (platform !== undefined && isClaimable(platform))
     return [
       found(
         "live-name-claimable",
@@ -159,7 +159,7 @@ function unclaimed(seen: Seen): LiveFinding[] {
     const platform = seen
       .aliases(host)
       .map(platformOf)
-      .find((at) => at?.claimable === true);
+      .find((at) => at !== undefined && isClaimable(at));
     const mark = platform && one.page?.marks.find((name) => platform.id.includes(name) || name === platform.id);
     if (mark === undefined || (lastHop(one).status ?? 0) < 400 || told.has(host)) return [];
     told.add(host);

@@ -7,6 +7,7 @@ import { observeHttp } from "./http";
 import { otherLabels, unlikelyLabel, webLabels } from "./names";
 import { observeRdap } from "./rdap";
 import { Recorder } from "./recorder";
+import { spelledPath } from "./spelled-path";
 import { observeTls } from "./tls";
 
 export interface AuditPlan {
@@ -22,9 +23,6 @@ export interface AuditPlan {
 
 /** So many hosts are looked at; of more, the names are kept. */
 const mostHosts = 60;
-
-/** A path and a query that must survive every redirect; no page has them. */
-const spelledPath = "/launch-ready/any-page?a=b&c=%20d";
 
 /**
  * Looks at a domain from outside, as a browser, a mail server and a certificate authority do. Every host goes its own

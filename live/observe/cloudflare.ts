@@ -14,7 +14,7 @@ type Read = (path: string) => Promise<ApiAnswer>;
  * Paths: developers.cloudflare.com/api (checked 2026-11-24).
  */
 export async function observeCloudflare(
-  { cloudflare: read }: World,
+  { cloudflare: read }: Pick<World, "cloudflare">,
   domain: string,
 ): Promise<CloudflareObservation | undefined> {
   if (read === undefined) return undefined;
@@ -68,19 +68,21 @@ const kinds: readonly Kind[] = [
     what: "DNS records",
     read: (read, zoneId) =>
       each(read, `/zones/${zoneId}/dns_records?per_page=1000`, (one) => {
-        const { id, name, type, content, data, priority, ttl, proxied, comment, tags } = one;
+        const { id, name, type, content, data, priority, ttl, proxied, comment, tags, meta } = one;
         // A record with parts is written by them; the API shows its text as well.
         const value = isPlainObject(data) ? { data: sdkProperties(data) } : { content };
         const props = { zoneId, name, type, ...value, priority, ttl, proxied, comment, tags };
-        return resource(types.dnsRecord, `${String(name)}/${String(type)}/${String(id).slice(0, 6)}`, id, props);
+        const made = resource(types.dnsRecord, `${String(name)}/${String(type)}/${String(id).slice(0, 6)}`, id, props);
+        return { ...made, outputs: { id, meta } };
       }),
   },
   {
     what: "settings",
     read: (read, zoneId) =>
-      each(read, `/zones/${zoneId}/settings`, ({ id, value }) =>
-        resource(types.zoneSetting, String(id), id, { zoneId, settingId: id, value }),
-      ),
+      each(read, `/zones/${zoneId}/settings`, ({ id, value, modified_on: modifiedOn }) => ({
+        ...resource(types.zoneSetting, String(id), id, { zoneId, settingId: id, value }),
+        outputs: { modifiedOn },
+      })),
   },
   { what: "rulesets", read: readRulesets },
   {

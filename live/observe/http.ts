@@ -17,6 +17,7 @@ const most: Readonly<Record<HttpPurpose, number>> = {
   policy: 65_536,
   logo: 65_536,
   promise: 65_536,
+  monitor: 65_536,
   registry: 262_144,
 };
 

@@ -1,37 +1,40 @@
+import { findPlatform, fixedAddresses, platformAt, platforms, type Platform } from "../../edge/platforms";
 import { isWithin } from "../../standards/domain-name";
-import platforms from "./platforms.json";
 
 /**
- * Platforms by what they show in the DNS and in their answers (the vendors' own pages, and for what can be taken over
- * EdOverflow/can-i-take-over-xyz at 5bd4e12; checked November 2026).
+ * Headers that only one platform's answers have, as they are seen in its answers (November 2026; UNVERIFIED: no vendor
+ * promises them).
  */
-interface Platform {
+const headers: readonly (readonly [header: string, platform: string])[] = [
+  ["x-vercel-id", "vercel"],
+  ["x-nf-request-id", "netlify"],
+  ["fly-request-id", "fly"],
+  ["x-github-request-id", "github-pages"],
+  ["x-render-origin-server", "render"],
+  ["x-railway-request-id", "railway"],
+  ["x-amz-cf-id", "aws-cloudfront"],
+  ["x-shopid", "shopify"],
+  ["x-wix-request-id", "wix"],
+  ["x-firebase-hosting", "firebase-hosting"],
+];
+
+interface Service {
   readonly id: string;
   readonly name: string;
-  /** Domains below which its hosts lie. */
-  readonly suffixes: readonly string[];
-  /** Addresses that its customers' apexes have. */
-  readonly addresses: readonly string[];
-  /** A header that only its answers have. */
-  readonly header?: string;
-  /** Whether a stranger may be able to take a name that leads to it and that nobody holds there. */
-  readonly claimable?: boolean;
+  /** How it was recognised. */
+  readonly by: "dns" | "headers";
 }
 
-const known: readonly Platform[] = platforms;
-
-/** How a host's service was recognised, best first. */
-type Recognised = "dns" | "headers";
-
-export interface Service {
-  readonly id: string;
-  readonly name: string;
-  readonly by: Recognised;
-}
-
-/** The platform below whose domain a name lies. */
+/** The platform that a name leads to, or below whose own names it lies. */
 export function platformOf(name: string): Platform | undefined {
-  return known.find(({ suffixes }) => suffixes.some((suffix) => isWithin(name, suffix)));
+  return (
+    platformAt(name) ?? platforms.find(({ takeover }) => takeover.suffixes.some((suffix) => isWithin(name, suffix)))
+  );
+}
+
+/** Whether a stranger may be able to claim what a name leads to there, once nobody holds it. */
+export function isClaimable({ takeover }: Platform): boolean {
+  return takeover.risk === "claimable" || takeover.risk === "edge-case";
 }
 
 /** Who answers for a host, by the aliases that it has, its addresses, and the headers of its answers. */
@@ -40,12 +43,11 @@ export function recognise(host: {
   readonly addresses: readonly string[];
   readonly headers: Readonly<Record<string, string>>;
 }): Service | undefined {
-  for (const alias of host.aliases) {
-    const platform = platformOf(alias);
-    if (platform) return { id: platform.id, name: platform.name, by: "dns" };
-  }
-  const byAddress = known.find(({ addresses }) => host.addresses.some((address) => addresses.includes(address)));
-  if (byAddress) return { id: byAddress.id, name: byAddress.name, by: "dns" };
-  const byHeader = known.find(({ header }) => header !== undefined && Object.hasOwn(host.headers, header));
+  const byAlias = host.aliases.map(platformOf).find((platform) => platform !== undefined);
+  const byDns =
+    byAlias ?? platforms.find((one) => host.addresses.some((address) => fixedAddresses(one).includes(address)));
+  if (byDns) return { id: byDns.id, name: byDns.name, by: "dns" };
+  const id = headers.find(([header]) => Object.hasOwn(host.headers, header))?.[1];
+  const byHeader = id === undefined ? undefined : findPlatform(id);
   return byHeader && { id: byHeader.id, name: byHeader.name, by: "headers" };
 }

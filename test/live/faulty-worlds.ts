@@ -1,3 +1,4 @@
+// Long: a table of faults, each a few lines.
 /** One fault at a time in a world that is otherwise good, each with the code by which it is found. */
 import type { CertificateSpec } from "./world/authority";
 import type { TestRecord } from "./world/dns-server";
@@ -205,8 +206,10 @@ export const dnsFaults: readonly Fault[] = [
     make: replacing(
       txt(
         `google._domainkey.${domain}`,
-        "v=DKIM1; k=rsa; p=MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQC7vbqajDw4o6gJy8UtmIbkcpnkO3Kwc4qsEnSZp/TR+fQi62F79RHWmwKO" +
-          "tFmwteURgLbj7D/WGuNLGOfa/2vse3G2eHnHl5CB8ruRX9fBl/KgwCVr2JaEuUm66bBQeP5XeBotdR4cvX38uPYivCDdPjJ1QWPdspTBKcxeFbcc" +
+        "v=DKIM1; k=rsa; p=" +
+          "MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQC7vbqajDw4o6gJy8UtmIbkcpnkO3Kwc4qsEnSZp/TR+fQi62F79RHWmwKO" +
+          "tFmwteURgLbj7D/WGuNLGOfa/2vse3G2eHnHl5CB8ruRX9fBl/KgwCVr2JaEuUm66bBQeP5XeBotdR4cvX38uPYivCDdPjJ1QWPd" +
+          "spTBKcxeFbcc" +
           "DwIDAQAB",
       ),
     ),
@@ -459,7 +462,7 @@ export const webFaults: readonly Fault[] = [
     codes: ["live-credential-served"],
     make: changing(isFront, (answer) => ({
       ...answer,
-      body: `${answer.body ?? ""}<script>const key = "${["sk", "live", "0123456789abcdefghijABCD"].join("_")}"</script>`,
+      body: `${answer.body ?? ""}<script>pay("${["sk", "live", "0123456789abcdefghijABCD"].join("_")}")</script>`,
     })),
   },
   {

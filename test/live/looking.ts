@@ -7,10 +7,10 @@ import { parseServer } from "../../live/world/resolvers";
 import { parseConnectTo } from "../../live/world/route";
 import { startWorld, type RunningWorld, type WorldSpec } from "./world/world";
 
-export const selectors = ["google", "s1", "s2"];
+const selectors = ["google", "s1", "s2"];
 
 /** The same options that the command would read from its arguments. */
-export function worldOptions({ args }: Pick<RunningWorld, "args">): WorldOptions {
+function worldOptions({ args }: Pick<RunningWorld, "args">): WorldOptions {
   const after = (name: string) => args.flatMap((arg, index) => (args[index - 1] === name ? [arg] : []));
   return {
     resolvers: after("--resolver").map((text) => parseServer(text)!),

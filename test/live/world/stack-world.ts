@@ -116,7 +116,7 @@ function registryAnswer({ host, path }: Incoming, zones: readonly Zone[]): Outgo
 const html = { "content-type": "text/html; charset=utf-8", "cache-control": "no-cache" };
 
 /** A page with a style sheet, and the files that it needs. */
-export function page({ path, host }: Incoming): Outgoing {
+function page({ path, host }: Incoming): Outgoing {
   const where = path.split("?")[0]!;
   if (where.endsWith(".css")) {
     const headers = {

@@ -1,0 +1,38 @@
+import type { Colors } from "picocolors/types";
+import { summaryText } from "../live/render";
+import type { CheckRow, VerifyReport } from "./report";
+
+/** Checks by control for a person: what failed and what is open in full, what passed in a line. */
+export function renderVerify({ stack, summary, checks, controls }: VerifyReport, colors: Colors): string {
+  const lines: string[] = [];
+  for (const { id } of controls) {
+    const own = checks.filter(({ control }) => control === id);
+    if (own.length === 0) continue;
+    const passed = own.filter(({ status }) => status === "passed").length;
+    const paint = own.some(({ status }) => status === "failed")
+      ? colors.red
+      : passed < own.length
+        ? colors.yellow
+        : colors.green;
+    lines.push(`${paint(`${passed}/${own.length}`.padStart(7))}  ${id}`);
+    lines.push(...own.filter(({ status }) => status !== "passed").flatMap((one) => renderCheck(one, colors)));
+  }
+  const red = controls.filter(({ status }) => status === "red").map(({ id }) => id);
+  const failed = checks.filter(({ status }) => status === "failed").length;
+  return [
+    ...lines,
+    "",
+    ...(red.length > 0
+      ? [`red: ${red.join(" ")} (what is declared counts, too: launch-ready check --stack ${stack})`]
+      : []),
+    `${checks.length} checks, ${failed} failed`,
+    summaryText(stack, summary, colors),
+  ].join("\n");
+}
+
+function renderCheck({ findings }: CheckRow, colors: Colors): string[] {
+  return findings.flatMap(({ code, message, fix }) => [
+    `         ${message} ${colors.dim(`(${code})`)}`,
+    ...(fix === "" ? [] : [`         ${colors.dim(`→ ${fix}`)}`]),
+  ]);
+}

@@ -1,0 +1,108 @@
+import { writeFileSync } from "node:fs";
+import { setTimeout as wait } from "node:timers/promises";
+import { Seen, type Observations } from "../../live";
+import { judgeExpectations, type Checked } from "../../live/verify/judge";
+import { expectationsOf } from "../../live/verify/expectations";
+import type { Expectation } from "../../live/verify/expectation";
+import { observeExpectations } from "../../live/verify/observe";
+import { Estate } from "../../policies/estate";
+import { currentDay } from "../../standards/day";
+import { colorsFor } from "../colors";
+import { startProgress, type Progress } from "../engine/progress";
+import { exitCode } from "../exit";
+import { loadObservations, saveObservations } from "../live/observations-file";
+import type { LiveOptions } from "../live/options";
+import { connectionFromEnvironment, openWorld } from "../live/world";
+import { declaredResources } from "../program/resources";
+import { durationFrom } from "./duration";
+import { junit } from "./junit";
+import { renderVerify } from "./render";
+import { verifyReport, type VerifyReport } from "./report";
+
+export interface VerifyOptions extends LiveOptions {
+  readonly stack: string;
+  readonly retry?: string;
+  readonly junit?: string;
+}
+
+/**
+ * The command `launch-ready verify`: everything that a stack declares and promises, held against the world.
+ *
+ * @throws {UsageError} where the stack, an option or a file cannot be used.
+ */
+export async function verify(options: VerifyOptions): Promise<void> {
+  const report = await verifyStack(options);
+  if (options.junit !== undefined) writeFileSync(options.junit, junit(report));
+  process.stdout.write(
+    options.json === true
+      ? `${JSON.stringify(report, null, 2)}\n`
+      : `${renderVerify(report, colorsFor(process.stdout))}\n`,
+  );
+  process.exitCode = report.summary.red > 0 ? exitCode.failed : exitCode.ok;
+}
+
+async function verifyStack(options: VerifyOptions): Promise<VerifyReport> {
+  const patience = options.retry === undefined ? 0 : durationFrom("--retry", options.retry);
+  const estate = new Estate(await declaredResources(options.stack), { today: currentDay() });
+  const expectations = expectationsOf(estate);
+  if (options.offline !== undefined) {
+    const observations = loadObservations(options.offline);
+    const checks = judgeExpectations(expectations, new Seen(observations));
+    return verifyReport({ stack: options.stack, estate, checks, observations });
+  }
+  const progress = startProgress();
+  try {
+    const { checks, observations } = await lookUntilGood(expectations, options, patience, progress);
+    if (options.save !== undefined) saveObservations(options.save, observations);
+    return verifyReport({ stack: options.stack, estate, checks, observations });
+  } finally {
+    progress.stop();
+  }
+}
+
+/** Seconds between two looks: a little longer each time, since what propagates takes minutes. */
+const pauses = [2, 5, 10, 20, 30];
+
+/** Looks again at what is not as declared, until it is or patience ends. */
+async function lookUntilGood(
+  expectations: readonly Expectation[],
+  options: VerifyOptions,
+  patience: number,
+  progress: Progress,
+): Promise<{ readonly checks: Checked[]; readonly observations: Observations }> {
+  const until = Date.now() + patience;
+  let { checks, observations } = await look(expectations, options, progress);
+  for (let turn = 0; ; turn += 1) {
+    const open = checks.filter(isOpen);
+    const pause = (pauses[turn] ?? pauses.at(-1)!) * 1_000;
+    if (open.length === 0 || Date.now() + pause > until) return { checks, observations };
+    progress.report(`${open.length} of ${checks.length} are not as declared yet: ${open[0]!.expectation.name}`);
+    await wait(pause);
+    const again = await look(
+      open.map(({ expectation }) => expectation),
+      options,
+      progress,
+    );
+    const byName = new Map(again.checks.map((one) => [one.expectation, one]));
+    checks = checks.map((one) => byName.get(one.expectation) ?? one);
+    observations = again.observations;
+  }
+}
+
+/** What only somebody else could tell does not change by waiting. */
+function isOpen({ findings }: Checked): boolean {
+  return findings.some(({ severity }) => severity === "error" || severity === "warning");
+}
+
+async function look(expectations: readonly Expectation[], options: VerifyOptions, progress: Progress) {
+  const world = openWorld(options, connectionFromEnvironment());
+  let answers = 0;
+  try {
+    const observations = await observeExpectations(world, expectations, () =>
+      progress.report(`Holding the world against ${options.stack}: ${(answers += 1)} answers`),
+    );
+    return { observations, checks: judgeExpectations(expectations, new Seen(observations)) };
+  } finally {
+    world.close();
+  }
+}

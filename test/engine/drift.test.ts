@@ -1,0 +1,77 @@
+import assert from "node:assert/strict";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import type { DriftReport } from "../../cli/drift/report";
+import { openSandbox } from "../../cli/workspace/open-sandbox";
+import { launchReady, projectWith } from "../cli/run";
+import { edit, zoneId } from "./rehearsal";
+
+const site = (ttl: number) => `config:
+  launch-ready:site:
+    domain: example.com
+    zoneId: "${zoneId}"
+    accountId: fedcba9876543210fedcba9876543210
+    plan: free
+    services: { landing: { target: landing.hosting.example.org, purpose: Landing pages } }
+    hosts: { "@": landing }
+    mail: none
+    records:
+      proof: { name: proof, type: TXT, content: some-proof, purpose: Proves something, ttl: ${ttl} }
+      other: { name: other, type: TXT, content: another, purpose: Proves something else }
+`;
+
+interface Listed {
+  readonly id: string;
+  readonly name: string;
+}
+
+describe("drift on the real engine, as a process of its own", () => {
+  const project = projectWith({ dev: site(300) });
+  const run = (...args: readonly string[]) => launchReady([...args, "--sandbox"], { cwd: project });
+  const drift = async (): Promise<{ code: number | null; report: DriftReport }> => {
+    const { code, stdout } = await run("drift", "--json");
+    return { code, report: JSON.parse(stdout) as DriftReport };
+  };
+  after(() => rmSync(project, { recursive: true, force: true }));
+
+  it("finds nothing after up, and fills dns/stale", async () => {
+    const up = await run("up");
+    assert.equal(up.code, 0, up.stderr);
+    const { code, report } = await drift();
+    assert.deepEqual([code, report.differences, report.unseen], [0, [], []]);
+    assert.deepEqual(
+      report.controls.map(({ id, status }) => [id, status]),
+      [["dns/stale", "green"]],
+    );
+  });
+
+  it("tells what somebody changed, deleted and added outside from what is pending", async () => {
+    const session = await openSandbox({ project, stack: "dev", pack: "none" }, { realPlugins: false });
+    const zone = `/zones/${zoneId}`;
+    try {
+      const records = (await edit(session, "GET", `${zone}/dns_records`)) as Listed[];
+      const idOf = (name: string) => records.find((one) => one.name === `${name}.example.com`)!.id;
+      await edit(session, "PATCH", `${zone}/dns_records/${idOf("proof")}`, { content: '"changed"' });
+      await edit(session, "DELETE", `${zone}/dns_records/${idOf("other")}`);
+      const added = { type: "A", name: "\u001b[31mshop.example.com", content: "192.0.2.9", ttl: 300 };
+      await edit(session, "POST", `${zone}/dns_records`, { ...added, name: "shop.example.com" });
+      await edit(session, "PATCH", `${zone}/settings/rocket_loader`, { value: "on" });
+    } finally {
+      await session.close();
+    }
+    const file = path.join(project, "Pulumi.dev.yaml");
+    writeFileSync(file, readFileSync(file, "utf8").replace("Proves something else", "Proves what is pending"));
+    const { code, report } = await drift();
+    assert.deepEqual(report.differences.map(({ code: what, resource }) => `${what} ${resource}`).sort(), [
+      "drift-changed example.com/proof/TXT",
+      "drift-deleted example.com/other/TXT",
+      "drift-pending example.com/other/TXT",
+      "drift-record-undeclared the record shop.example.com A 192.0.2.9",
+      'drift-setting-undeclared the setting rocket_loader, which is "on"',
+    ]);
+    assert.deepEqual(
+      [code, report.controls[0].status, report.differences[0]?.actions.map(({ action }) => action)],
+      [1, "red", ["put back", "change the configuration"]],
+    );
+  });
+});
