@@ -8,7 +8,7 @@ import { observeExpectations } from "../../live/verify/observe";
 import { Estate } from "../../policies/estate";
 import { currentDay } from "../../standards/day";
 import { colorsFor } from "../colors";
-import { startProgress, type Progress } from "../engine/progress";
+import { startProgress, type Progress } from "../progress";
 import { exitCode } from "../exit";
 import { loadObservations, saveObservations } from "../live/observations-file";
 import type { LiveOptions } from "../live/options";

@@ -10,7 +10,7 @@ import { startWorld, type RunningWorld, type WorldSpec } from "./world/world";
 const selectors = ["google", "s1", "s2"];
 
 /** The same options that the command would read from its arguments. */
-function worldOptions({ args }: Pick<RunningWorld, "args">): WorldOptions {
+export function worldOptions({ args }: Pick<RunningWorld, "args">): WorldOptions {
   const after = (name: string) => args.flatMap((arg, index) => (args[index - 1] === name ? [arg] : []));
   return {
     resolvers: after("--resolver").map((text) => parseServer(text)!),
