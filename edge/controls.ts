@@ -33,6 +33,11 @@ const table = {
     "high",
     "Nothing is left in the live zone that is not declared, and no dangling name that a stranger could claim.",
   ],
+  "dns/dnssec": [
+    "medium",
+    "The zone is signed and its DS record stands at the registrar; where a host cannot live with it, that is said.",
+  ],
+  "dns/expiry": ["high", "The domain's registration is known, renews itself, and its end is watched."],
   "dns/proxied": ["high", "Public web hosts are behind Cloudflare; mail, verification and mesh names are not."],
   "route/canonical": ["critical", "There is one canonical host, and every other spelling of it redirects there."],
   "route/once": [

@@ -81,6 +81,15 @@ export interface SenderFact {
   readonly dkim: readonly string[];
 }
 
+/** A domain at its registrar, as somebody says. */
+export interface RegistrationFact {
+  readonly domain: string;
+  readonly registrar?: string;
+  readonly renews?: "by-itself" | "by-hand";
+  /** ISO date of its last day. */
+  readonly until?: string;
+}
+
 /** Who may send mail as a domain. */
 export interface MailFact {
   readonly domain: string;
@@ -107,6 +116,7 @@ export interface Intent {
   readonly stages: readonly StageFact[];
   /** Domains of which somebody said who sends; of others, nothing is known but the records. */
   readonly mail: readonly MailFact[];
+  readonly registrations: readonly RegistrationFact[];
   /**
    * What the zone's plan or the choice of tools cannot do, in words: said in the report, so that nobody relies on it.
    */
@@ -136,7 +146,7 @@ export function toIntent(stated: unknown): Intent {
     secrets,
     ...rest
   } = (stated ?? {}) as Partial<StatedIntent>;
-  const { pending = [], stages = [], mail = [], degraded = [], elsewhere = [] } = rest;
+  const { pending = [], stages = [], mail = [], registrations = [], degraded = [], elsewhere = [] } = rest;
   return {
     zones,
     promises: promises.map(toPromises),
@@ -147,6 +157,7 @@ export function toIntent(stated: unknown): Intent {
     pending,
     stages,
     mail,
+    registrations,
     degraded,
     elsewhere,
   };

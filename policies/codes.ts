@@ -1,4 +1,5 @@
 import { cacheCodes } from "./cache/codes";
+import { registrationCodes } from "./dns/registration-codes";
 import { platformCodes } from "./dns/platform-codes";
 import { dnsCodes } from "./dns/codes";
 import { edgeCodes } from "./edge/codes";
@@ -19,6 +20,7 @@ export const ruleCodes: RuleCodes = {
   ...invariantCodes,
   ...dnsCodes,
   ...platformCodes,
+  ...registrationCodes,
   ...routeCodes,
   ...tlsCodes,
   ...cacheCodes,

@@ -39,6 +39,7 @@ export class Estate {
   readonly mail: Intent["mail"];
   readonly degraded: Intent["degraded"];
   readonly elsewhere: Intent["elsewhere"];
+  readonly registrations: Intent["registrations"];
   /** ISO date on which dates are judged. */
   readonly today: string;
   /**
@@ -70,6 +71,7 @@ export class Estate {
     this.stages = intents.flatMap((intent) => intent.stages);
     this.mail = intents.flatMap((intent) => intent.mail);
     this.degraded = intents.flatMap((intent) => intent.degraded);
+    this.registrations = intents.flatMap((intent) => intent.registrations);
     this.elsewhere = intents.flatMap((intent) => intent.elsewhere);
     this.ownedZones = new Set([
       ...zones.filter((zone) => zone.resources.some(({ type }) => type === types.zone)).map(({ name }) => name),

@@ -2,6 +2,7 @@ import * as alert from "./watch/alert";
 import { byRoute } from "./cache/by-route";
 import * as cache from "./cache/cache";
 import * as dns from "./dns/dns";
+import * as registration from "./dns/registration";
 import * as edge from "./edge/edge";
 import * as edgeValid from "./edge/valid";
 import { dkim } from "./mail/dkim";
@@ -26,6 +27,8 @@ export const rules: readonly Rule[] = [
   dns.ttl,
   dns.conflict,
   dns.stale,
+  registration.dnssec,
+  registration.expiry,
   dns.proxied,
   route.canonical,
   route.once,

@@ -26,8 +26,8 @@ export function programOf(site: ReadSite): () => Promise<Record<string, unknown>
 
 function declare({ choices, spec }: ReadSite): Record<string, unknown> {
   const alertWebhook = new pulumi.Config("launch-ready").getSecret("alertWebhook");
-  new Site(spec.domain, { ...spec, alertWebhook });
-  return { url: `https://${canonicalHost(choices)}/` };
+  const { ds } = new Site(spec.domain, { ...spec, alertWebhook });
+  return { url: `https://${canonicalHost(choices)}/`, ...(ds ? { ds } : {}) };
 }
 
 function read(): ReadSite {

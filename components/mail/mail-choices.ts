@@ -116,7 +116,8 @@ export interface ChosenSender {
 export function chosenSenders(name: string, choices: readonly SenderChoice[]): ChosenSender[] {
   return choices.flatMap((choice) => {
     const sender = findSender(choice.id);
-    if (sender) return [{ choice, sender, needs: senderRecords(sender, name, choice.answers) }];
+    const isDescribed = choice.custom !== undefined && sender?.secondHand === true;
+    if (sender && !isDescribed) return [{ choice, sender, needs: senderRecords(sender, name, choice.answers) }];
     const { id, custom } = choice;
     return custom ? [{ choice, sender: customSender(id), needs: customNeeds(id, name, custom) }] : [];
   });

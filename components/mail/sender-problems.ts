@@ -28,7 +28,7 @@ export function senderProblems(
       .filter(({ id }) => !chosen.some(({ choice }) => choice.id === id))
       .map(({ id }) => unknownSender(id, where)),
     ...chosen
-      .filter(({ choice, sender }) => choice.custom !== undefined && findSender(sender.id) !== undefined)
+      .filter(({ choice, sender }) => choice.custom !== undefined && isFirstHand(sender.id))
       .map(({ sender }) =>
         problem("sender-in-catalogue", atPath(`${where}.${sender.id}`), {
           message: `${sender.name} is in the catalogue, which knows its SPF and the names of its keys.`,
@@ -59,4 +59,10 @@ function unknownSender(id: string, where: string): PathProblem {
       `Use one of: ${catalogue.map((sender) => sender.id).join(", ")}; of any other give what it needs, as in ` +
       "{ spf: include:mail.example.net, dkim: { selector: { cname: key.example.net } } }.",
   });
+}
+
+/** Whether a sender is in the catalogue by what its own documentation says. */
+function isFirstHand(id: string): boolean {
+  const sender = findSender(id);
+  return sender !== undefined && sender.secondHand !== true;
 }

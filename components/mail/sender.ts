@@ -3,6 +3,11 @@ export interface Sender {
   /** Kebab-case; the key in a stack's configuration. */
   readonly id: string;
   readonly name: string;
+  /**
+   * Nobody read the service's own page: who describes it whole, by its SPF and its keys, is believed instead. Default
+   * false.
+   */
+  readonly secondHand?: boolean;
   readonly sources: readonly SenderSource[];
   /** What the sources leave open; people are told to compare it with what the service shows them. */
   readonly unverified?: readonly string[];

@@ -44,6 +44,12 @@ export const codes = {
     example: "canonical: apex and the host www",
     mend: "Take the host out, or set canonical to the other spelling.",
   },
+  "dnssec-unsupported": {
+    severity: "error",
+    means: "The zone is to be signed, and a platform that a service is on does not take signed zones.",
+    example: "registration: { dnssec: true } and services: { app: { on: digitalocean-app-platform } }",
+    mend: "Take dnssec out while the service is on that platform.",
+  },
   "old-links-at-platform": {
     severity: "error",
     means: "Old links are declared for a canonical host that Cloudflare does not answer.",

@@ -37,6 +37,8 @@ export interface SiteSpec {
   readonly secrets?: SecretsSpec;
   readonly monitors?: MonitorsSpec;
   readonly aliases: readonly AliasSpec[];
+  /** Whether the zone is signed. */
+  readonly dnssec: boolean;
   /** What the site means beside what it declares. */
   readonly intent: SiteIntent;
 }
@@ -75,6 +77,7 @@ export function planSite(choices: SiteChoices, today: string): Planned<SiteSpec>
       ...(secrets ? { secrets: secrets.spec } : {}),
       ...(monitors ? { monitors: monitors.spec } : {}),
       aliases: aliases.map(({ spec }) => spec),
+      dnssec: choices.registration.dnssec,
       intent: siteIntent(choices, hosts, firewall.spec.degraded, mail?.draft, today),
     },
     problems: [

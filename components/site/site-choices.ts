@@ -71,6 +71,15 @@ export interface SiteChoices {
     readonly protect: boolean;
   };
   readonly waivers: readonly Waiver[];
+  /** The domain at its registrar. */
+  readonly registration: {
+    readonly registrar?: string | undefined;
+    readonly renews?: "by-itself" | "by-hand" | undefined;
+    /** ISO date of its last day. */
+    readonly until?: string | undefined;
+    /** Whether the zone is signed. */
+    readonly dnssec: boolean;
+  };
 }
 
 export function canonicalHost(site: Pick<SiteChoices, "domain" | "canonical">): string {

@@ -1,4 +1,4 @@
-import type { Intent, MailFact } from "../../edge/intent";
+import type { Intent, MailFact, RegistrationFact } from "../../edge/intent";
 import { otherPlatform } from "../../edge/platforms";
 import type { Promises, Route } from "../../edge/prove/promises";
 import { exampleCookie } from "../cache/session-cookie";
@@ -10,7 +10,10 @@ import { aliasHosts, alternateHost, canonicalHost, type SiteChoices } from "./si
 import type { Host } from "../subdomains/host";
 
 /** What a site means beside what it declares. */
-export type SiteIntent = Pick<Intent, "zones" | "promises" | "waivers" | "degraded" | "elsewhere" | "stages" | "mail">;
+export type SiteIntent = Pick<
+  Intent,
+  "zones" | "promises" | "waivers" | "degraded" | "elsewhere" | "stages" | "mail" | "registrations"
+>;
 
 /**
  * What the site means beside what it declares, for judges to hold the resources against.
@@ -53,7 +56,8 @@ export function siteIntent(
     ],
     mail: [...(mail ? mailFacts(mail) : []), ...site.aliases.map(aliasFact)],
     degraded: [...degraded, ...platformDegradations(site, hosts), ...(mail ? mailDegradations(mail.choices) : [])],
-    elsewhere: platformSettings(site, hosts),
+    registrations: [registrationOf(site)],
+    elsewhere: [...platformSettings(site, hosts), ...dsRecord(site)],
   };
 }
 
@@ -76,6 +80,22 @@ function promisedHost(
 function privateRoutes(site: SiteChoices): Route[] {
   const hosts = site.hosts.filter((host) => host.serves !== "pages");
   return [...hosts.map((host) => ({ host: host.name, path: "/*" })), ...site.cache.privateRoutes];
+}
+
+function registrationOf({ domain, registration }: SiteChoices): RegistrationFact {
+  const { registrar, renews, until } = registration;
+  return {
+    domain,
+    ...(registrar === undefined ? {} : { registrar }),
+    ...(renews === undefined ? {} : { renews }),
+    ...(until === undefined ? {} : { until }),
+  };
+}
+
+function dsRecord({ domain, registration: { dnssec, registrar } }: SiteChoices): string[] {
+  if (!dnssec) return [];
+  const at = registrar ?? "the registrar";
+  return [`${domain}: enter the stack's output ds at ${at}; until then nobody checks the signatures.`];
 }
 
 function aliasFact({ domain, mail }: SiteChoices["aliases"][number]): MailFact {

@@ -20,7 +20,7 @@ export interface SiteProblems {
  */
 export function siteProblems(site: SiteChoices, hosts: readonly Host[], today: string): SiteProblems {
   return {
-    hosts: [...domainProblems(site), ...canonicalProblems(site), ...unredirectable(site)],
+    hosts: [...domainProblems(site), ...canonicalProblems(site), ...unredirectable(site), ...unsignable(site)],
     routes: untouchedProblems(site, hosts),
     waivers: waiverProblems(site, today),
   };
@@ -102,6 +102,21 @@ function unredirectable(site: SiteChoices): PathProblem[] {
       fix: "Redirect them in the settings of what answers there, and take them out.",
     }),
   ];
+}
+
+/** Platforms that do not take a signed zone. */
+function unsignable({ registration, services, domain }: SiteChoices): PathProblem[] {
+  if (!registration.dnssec) return [];
+  return services.flatMap(({ name, platform }) =>
+    platform?.refusesDnssec === undefined
+      ? []
+      : [
+          problem("dnssec-unsupported", atPath("registration.dnssec"), {
+            message: `${domain} cannot be signed while ${name} is on ${platform.name}: ${platform.refusesDnssec}.`,
+            fix: "Take dnssec out while the service is there.",
+          }),
+        ],
+  );
 }
 
 /** Whether the platform of a host demands that Cloudflare does not stand before it. */

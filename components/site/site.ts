@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { Cache } from "../cache/cache";
+import { Dnssec } from "../dns/dnssec";
 import { Records } from "../dns/records";
 import { Firewall } from "../firewall/firewall";
 import { Mail } from "../mail/mail";
@@ -26,6 +27,9 @@ export interface SiteSecrets {
  * It registers what it means as its output `intent`, so that judges can hold the resources against it.
  */
 export class Site extends pulumi.ComponentResource {
+  /** The DS record for the registrar, where the zone is signed. */
+  readonly ds: pulumi.Output<string> | undefined;
+
   /**
    * @param today ISO date that decides which stages have begun.
    * @example
@@ -47,6 +51,7 @@ export class Site extends pulumi.ComponentResource {
     new Firewall(domain, spec.firewall, child);
     const mail = spec.mail && new Mail(domain, spec.mail, child);
     new Records(domain, spec.records, child, { subdomains, tls, ...(mail ? { mail } : {}) });
+    this.ds = spec.dnssec ? new Dnssec(domain, { zone: spec.zone }, child).ds : undefined;
     this.watch(spec);
     for (const alias of spec.aliases) new AliasDomain(alias.domain, alias, child);
     this.registerOutputs({ intent: spec.intent });

@@ -102,6 +102,14 @@ const intent = mapping({
       mail: v.pipe(v.string(), v.regex(/^[^\s@]+@[^\s@]+$/, "expected a mail address such as founder@example.com")),
     }),
   ),
+  registrations: listOf(
+    mapping({
+      domain: host,
+      registrar: v.optional(text),
+      renews: v.optional(v.picklist(["by-itself", "by-hand"], "expected by-itself or by-hand")),
+      until: v.optional(isoDate),
+    }),
+  ),
   stages: listOf(
     mapping({
       domain: host,

@@ -159,8 +159,9 @@ function toReports(given: v.InferOutput<typeof reports>): ReportMailboxes {
 function choices(given: v.InferOutput<typeof senders>): SenderChoice[] {
   return Object.entries(given).map(([id, said]) => {
     const dkim = typeof said.dkim === "object" ? said.dkim : undefined;
+    const known = findSender(id);
     // Of a sender of the catalogue, what is said are answers, unless it cannot be.
-    if (!dkim && (findSender(id) !== undefined || said.spf === undefined))
+    if (!dkim && ((known !== undefined && known.secondHand !== true) || said.spf === undefined))
       return { id, answers: said as Readonly<Record<string, string>> };
     const spf = said.spf === undefined ? [] : [said.spf].flat();
     const keys = Object.entries(dkim ?? {}).map(([selector, key]) => ({ selector, ...key }));

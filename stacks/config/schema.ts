@@ -6,6 +6,7 @@ import { firewallSection } from "./firewall-config";
 import { aliasMail, caaSection, mailSection } from "./mail-config";
 import { monitorsSection } from "./monitors-config";
 import { ownersSection } from "./owners-config";
+import { registrationSection } from "./registration-config";
 import { recoverySection } from "./recovery-config";
 import { secretsSection } from "./secrets-config";
 import {
@@ -154,6 +155,7 @@ export const sections = {
   monitors: v.optional(monitorsSection),
   secrets: v.optional(secretsSection),
   recovery: v.optional(recoverySection, {}),
+  registration: v.optional(registrationSection, {}),
   waivers: v.optional(waiversSection, {}),
 };
 

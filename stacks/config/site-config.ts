@@ -94,6 +94,7 @@ const optionalSections = new Set([
   "monitors",
   "secrets",
   "recovery",
+  "registration",
   "waivers",
   "accountId",
 ]);
@@ -147,6 +148,7 @@ function toSite(config: SiteConfig): SiteChoices {
     ...(config.monitors ? { monitors: toMonitorChoices(config.monitors, { ...asked, owners }) } : {}),
     ...(config.secrets ? { secrets: toSecrets(config.secrets, owners, config.domain) } : {}),
     recovery: config.recovery,
+    registration: config.registration,
     waivers: Object.entries(config.waivers).map(([control, waiver]) => ({ control, ...waiver })),
   };
 }

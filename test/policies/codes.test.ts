@@ -3,6 +3,7 @@ import { cacheCodes } from "../../policies/cache/codes";
 import { ruleCodeOf, ruleCodes } from "../../policies/codes";
 import { controlOf } from "../../policies/control";
 import { dnsCodes } from "../../policies/dns/codes";
+import { registrationCodes } from "../../policies/dns/registration-codes";
 import { platformCodes } from "../../policies/dns/platform-codes";
 import { edgeCodes } from "../../policies/edge/codes";
 import { invariantCodes } from "../../edge/prove";
@@ -20,6 +21,7 @@ const tables = [
   invariantCodes,
   dnsCodes,
   platformCodes,
+  registrationCodes,
   routeCodes,
   tlsCodes,
   cacheCodes,

@@ -69,6 +69,7 @@ describe("site configuration", () => {
       tls: { mode: "strict", minVersion: "1.2", hsts: {}, includeSubdomains: false },
       records: [],
       owners: [],
+      registration: { dnssec: false },
       recovery: { protect: false },
       waivers: [],
     });

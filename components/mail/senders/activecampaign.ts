@@ -3,6 +3,7 @@ import type { Sender } from "../sender";
 export const activecampaign: Sender = {
   id: "activecampaign",
   name: "ActiveCampaign",
+  secondHand: true,
   sources: [{ url: "https://help.activecampaign.com/hc/en-us/articles/206903370", checked: "2026-11-29" }],
   unverified: ["seen in public repositories; the vendor's own page was not read: compare with what it shows"],
 

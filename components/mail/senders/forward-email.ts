@@ -3,6 +3,7 @@ import { receiveAsk, whereReceiving, type Sender } from "../sender";
 export const forwardEmail: Sender = {
   id: "forward-email",
   name: "Forward Email",
+  secondHand: true,
   sources: [{ url: "https://forwardemail.net/en/faq", checked: "2026-11-29" }],
   unverified: [
     "seen in public repositories; the vendor's own page was not read: compare with what it shows",

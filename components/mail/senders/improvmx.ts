@@ -3,6 +3,7 @@ import { receiveAsk, whereReceiving, type Sender } from "../sender";
 export const improvmx: Sender = {
   id: "improvmx",
   name: "ImprovMX",
+  secondHand: true,
   sources: [{ url: "https://improvmx.com/guides/adding-dkim-records", checked: "2026-11-29" }],
   unverified: [
     "seen in public repositories; the vendor's own page was not read: compare with what it shows",

@@ -3,6 +3,7 @@ import { receiveAsk, whereReceiving, type Sender } from "../sender";
 export const infomaniak: Sender = {
   id: "infomaniak",
   name: "Infomaniak",
+  secondHand: true,
   sources: [{ url: "https://www.infomaniak.com/en/support/faq/2104", checked: "2026-11-29" }],
   unverified: [
     "seen in public repositories; the vendor's own page was not read: compare with what it shows",

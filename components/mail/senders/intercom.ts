@@ -3,6 +3,7 @@ import type { Sender } from "../sender";
 export const intercom: Sender = {
   id: "intercom",
   name: "Intercom",
+  secondHand: true,
   sources: [
     { url: "https://www.intercom.com/help/en/articles/182-send-email-from-your-own-address", checked: "2026-11-29" },
   ],

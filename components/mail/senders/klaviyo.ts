@@ -3,6 +3,7 @@ import type { Sender } from "../sender";
 export const klaviyo: Sender = {
   id: "klaviyo",
   name: "Klaviyo",
+  secondHand: true,
   sources: [{ url: "https://help.klaviyo.com/hc/en-us/articles/115000357752", checked: "2026-11-29" }],
   unverified: [
     "seen in public repositories; the vendor's own page was not read: compare with what it shows",

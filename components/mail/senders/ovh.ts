@@ -3,6 +3,7 @@ import { receiveAsk, whereReceiving, type Sender } from "../sender";
 export const ovh: Sender = {
   id: "ovh",
   name: "OVHcloud",
+  secondHand: true,
   sources: [{ url: "https://help.ovhcloud.com/csm/en-mx-plan-dkim", checked: "2026-11-29" }],
   unverified: [
     "seen in public repositories; the vendor's own page was not read: compare with what it shows",

@@ -3,6 +3,7 @@ import type { Sender } from "../sender";
 export const postmarkInbound: Sender = {
   id: "postmark-inbound",
   name: "Postmark Inbound",
+  secondHand: true,
   sources: [
     { url: "https://postmarkapp.com/developer/user-guide/inbound/inbound-domain-forwarding", checked: "2026-11-29" },
   ],

@@ -3,6 +3,7 @@ import type { Sender } from "../sender";
 export const salesforce: Sender = {
   id: "salesforce",
   name: "Salesforce",
+  secondHand: true,
   sources: [
     { url: "https://help.salesforce.com/s/articleView?id=sf.emailadmin_create_secure_dkim.htm", checked: "2026-11-29" },
   ],

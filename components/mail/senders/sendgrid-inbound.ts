@@ -3,6 +3,7 @@ import type { Sender } from "../sender";
 export const sendgridInbound: Sender = {
   id: "sendgrid-inbound",
   name: "SendGrid Inbound Parse",
+  secondHand: true,
   sources: [
     {
       url: "https://www.twilio.com/docs/sendgrid/for-developers/parsing-email/setting-up-the-inbound-parse-webhook",

@@ -3,6 +3,7 @@ import type { Sender } from "../sender";
 export const shopifyEmail: Sender = {
   id: "shopify-email",
   name: "Shopify Email",
+  secondHand: true,
   sources: [
     {
       url: "https://help.shopify.com/en/manual/intro-to-shopify/initial-setup/setup-your-email",

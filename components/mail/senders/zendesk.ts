@@ -3,6 +3,7 @@ import type { Sender } from "../sender";
 export const zendesk: Sender = {
   id: "zendesk",
   name: "Zendesk",
+  secondHand: true,
   sources: [{ url: "https://support.zendesk.com/hc/en-us/articles/4408832543770", checked: "2026-11-29" }],
   unverified: [
     "seen in public repositories; the vendor's own page was not read: compare with what it shows",

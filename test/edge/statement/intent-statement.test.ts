@@ -35,6 +35,7 @@ const whole = {
   ],
   secrets: [{ name: "token", purpose: "deploys", owner: "ada", place: "CI", rotateBy: "2027-05-01" }],
   owners: [{ name: "ada", mail: "ada@example.com" }],
+  registrations: [{ domain: "example.com", renews: "by-itself", until: "2027-05-01" }],
   stages: [{ domain: "example.com", subject: "HSTS", current: "week", next: "year", notBefore: "2026-12-01" }],
   mail: [
     {
