@@ -1,5 +1,5 @@
 import { isPlainObject } from "../plain-object";
-import { atPath, type PathLocation, type Problem } from "../problem";
+import { atPath, type PathProblem } from "../problem";
 import { problem } from "./codes";
 import * as v from "valibot";
 import { parseIp4, parseIp6 } from "./address";
@@ -58,20 +58,17 @@ const values = {
 };
 type ZoneType = keyof typeof values;
 
-/** What is wrong with DNS data, at `example.com TXT 0`. */
-export type ZoneProblem = Problem<PathLocation>;
-
 /**
  * Reads a zone from parsed JSON: `{"example.com": {"TXT": ["v=spf1 mx -all"], "MX": [{"preference": 10, "exchange":
  * "mx.example.com"}]}, "gone.example.com": "TIMEOUT"}`. Either the zone, or every problem, each with its place.
  */
-export function parseZone(input: unknown): { zone?: Zone; problems: ZoneProblem[] } {
+export function parseZone(input: unknown): { zone?: Zone; problems: PathProblem[] } {
   if (!isPlainObject(input)) {
     const expected = 'an object of names, as in {"example.com": {"TXT": ["v=spf1 -all"]}}';
     const message = `Expected ${expected}, got ${shown(input)}.`;
     return { problems: [problem("spf-zone-shape", atPath(""), { message })] };
   }
-  const problems: ZoneProblem[] = [];
+  const problems: PathProblem[] = [];
   const zone: Record<string, ZoneRecords | ZoneFailure> = {};
   for (const [name, records] of Object.entries(input)) {
     const key = normalizeName(name);
@@ -84,7 +81,7 @@ export function parseZone(input: unknown): { zone?: Zone; problems: ZoneProblem[
   return problems.length > 0 ? { problems } : { zone, problems };
 }
 
-function recordProblems(name: string, records: unknown): ZoneProblem[] {
+function recordProblems(name: string, records: unknown): PathProblem[] {
   if (typeof records === "string") return checkShape(failure, records, name);
   if (!isPlainObject(records)) {
     const message =
@@ -109,7 +106,7 @@ function isZoneType(type: string): type is ZoneType {
   return Object.hasOwn(values, type);
 }
 
-function checkShape(schema: v.GenericSchema, given: unknown, place: string): ZoneProblem[] {
+function checkShape(schema: v.GenericSchema, given: unknown, place: string): PathProblem[] {
   const result = v.safeParse(schema, given);
   return (result.issues ?? []).map((issue) => {
     const path = v.getDotPath(issue);

@@ -218,10 +218,8 @@ describe("trace: HTTPS", () => {
     );
     assert.equal(to("full", "https://example.com/")?.protocol, "https");
     assert.equal(to("full", "http://example.com/")?.protocol, "http");
-    assert.deepEqual(
-      [to("full", "https://example.com/")?.verified, to("strict", "https://example.com/")?.verified],
-      [false, true],
-    );
+    const verified = (mode: string) => ({ [mode]: to(mode, "https://example.com/")?.verified });
+    assert.deepEqual({ ...verified("full"), ...verified("strict") }, { full: false, strict: true });
     assert.equal(to("origin_pull", "http://example.com/")?.protocol, "https");
   });
 
@@ -283,20 +281,15 @@ describe("trace: phases", () => {
   it("normalises as the zone says", () => {
     const settings = (type: string, scope: string) =>
       resource("cloudflare:index/urlNormalizationSettings:UrlNormalizationSettings", "n", { zoneId, type, scope });
-    const blocked = (path: string, ...more: DeclaredResource[]) =>
-      outcome(
-        edgeOf(firewall({ expression: 'http.request.uri.path eq "/a/b"', action: "block" }), ...more),
-        `https://example.com${path}`,
-      ).kind === "block";
-    assert.deepEqual(
-      [blocked("/a//b"), blocked("/a\\b"), blocked("/a/./b"), blocked("/%61/b")],
-      [false, false, true, true],
-    );
-    assert.deepEqual(
-      [blocked("/a//b", settings("cloudflare", "incoming")), blocked("/a\\b", settings("cloudflare", "incoming"))],
-      [true, true],
-    );
-    assert.equal(blocked("/%61/b", settings("rfc3986", "none")), false);
+    const blocked = (paths: readonly string[], ...more: DeclaredResource[]) => {
+      const edge = edgeOf(firewall({ expression: 'http.request.uri.path eq "/a/b"', action: "block" }), ...more);
+      return paths.filter((path) => outcome(edge, `https://example.com${path}`).kind === "block");
+    };
+    const slashes = ["/a//b", "/a\\b"];
+    const escapes = ["/a/./b", "/%61/b"];
+    assert.deepEqual(blocked([...slashes, ...escapes]), escapes);
+    assert.deepEqual(blocked(slashes, settings("cloudflare", "incoming")), slashes);
+    assert.deepEqual(blocked(escapes, settings("rfc3986", "none")), []);
   });
 
   it("rewrites path and query apart, whatever letters the other has", () => {
@@ -548,7 +541,8 @@ describe("trace: phases", () => {
       );
       return outcome(edge, "https://example.com/").cache?.eligible;
     };
-    assert.deepEqual([eligible("http.request.headers"), eligible("raw.http.request.headers")], [true, false]);
+    assert.equal(eligible("http.request.headers"), true);
+    assert.equal(eligible("raw.http.request.headers"), false);
   });
 
   it("runs the phases in Cloudflare's order", () => {
