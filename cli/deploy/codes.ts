@@ -30,6 +30,27 @@ export const deployCodes = {
     example: "A new stack declares the mail servers of a new service; the zone still has one of the old service.",
     mend: "Delete the record in the zone, or declare it too.",
   },
+  "resource-exists": {
+    severity: "error",
+    control: "edge/valid",
+    means: "What is to be created exists already under the same identity, and the state does not know it.",
+    example: "The answer to the creation of a ruleset was lost: it was made, and the run failed.",
+    mend: "Take it over: `launch-ready up --adopt`, or `pulumi import`.",
+  },
+  "resource-doubled": {
+    severity: "error",
+    control: "edge/valid",
+    means: "What is to be created exists more than once, and only one can be taken over.",
+    example: "The answers to the creation of a notification policy were lost, and the provider sent it three times.",
+    mend: "Delete all but one of them at Cloudflare; in a rehearsal `launch-ready up --sandbox --adopt` does.",
+  },
+  "resource-not-looked-for": {
+    severity: "unjudged",
+    control: "edge/valid",
+    means: "Whether what is to be created exists already could not be told, so that it may be refused, or doubled.",
+    example: "A token that may not list the account's notification policies.",
+    mend: "Give the token the permission to read what it creates; or run it again once the API answers.",
+  },
   "zone-not-read": {
     severity: "unjudged",
     control: "dns/conflict",

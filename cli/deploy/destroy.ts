@@ -1,5 +1,5 @@
 import { usageError } from "../usage";
-import { run } from "../workspace/deployment";
+import { runOverGone } from "../workspace/gone";
 import { liftProtection } from "../workspace/protection";
 import { command, open } from "./open";
 import type { DeployOptions } from "./options";
@@ -26,7 +26,12 @@ export async function destroy(options: DeployOptions): Promise<void> {
     outcome = {
       operation: "destroy",
       options,
-      preview: await run(session, "destroy"),
+      preview: await runOverGone(
+        session,
+        "destroy",
+        () => true,
+        (note) => void process.stderr.write(`${note}\n`),
+      ),
       applied: true,
       next: command("preview", options),
     };

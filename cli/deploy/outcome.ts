@@ -1,7 +1,14 @@
 import type { Problem, ResourceLocation } from "../../standards/problem";
 import { colorsFor } from "../colors";
 import { exitCode } from "../exit";
-import { DeploymentFailed, errors, Interrupted, StateNotWritten } from "../workspace/engine-error";
+import {
+  DeploymentFailed,
+  EngineKilled,
+  errors,
+  Interrupted,
+  StateNotWritten,
+  withoutEchoes,
+} from "../workspace/engine-error";
 import type { Operation } from "../workspace/deployment";
 import type { Preview } from "../workspace/preview";
 import { countLine, done, renderDiagnostics, renderPreview, renderProblems, renderViolations } from "./render";
@@ -18,7 +25,7 @@ export interface Outcome {
   readonly failure?: string;
   /** What would stop the next step, though this one went well. */
   readonly warning?: string;
-  /** Whether it failed because somebody stopped it. */
+  /** Whether it failed because somebody stopped it, or killed its engine. */
   readonly interrupted?: boolean;
   /** Whether what had been done will be undone, its failure says why. */
   readonly undone?: boolean;
@@ -46,30 +53,21 @@ export function failed(error: unknown, operation: Operation, options: DeployOpti
   return {
     operation,
     options,
-    preview: error.preview,
+    preview: withoutEchoes(error.preview),
     failure: error.message,
-    interrupted: error instanceof Interrupted,
+    interrupted: error instanceof Interrupted || error instanceof EngineKilled,
     undone: error instanceof StateNotWritten,
     applied,
   };
 }
 
-function asText({
-  operation,
-  preview,
-  problems,
-  failure,
-  warning,
-  interrupted,
-  undone,
-  applied,
-  outputs,
-  summary,
-  next,
-}: Outcome): string {
+function asText(outcome: Outcome): string {
+  const { operation, preview, problems, failure, warning, interrupted, undone, applied } = outcome;
+  const { outputs, summary, next } = outcome;
   const colors = colorsFor(process.stdout);
   const parts: string[] = [];
-  if (operation === "preview" || (failure !== undefined && !applied)) parts.push(renderPreview(preview, colors));
+  const isPlan = operation === "preview" || (failure !== undefined && !applied);
+  if (isPlan) parts.push(isBroken(outcome) ? "The preview failed." : renderPreview(preview, colors));
   else parts.push(`${failure === undefined ? "" : "Before it failed: "}${countLine(preview, done)}`);
   const diagnostics = renderDiagnostics(preview, colors);
   if (diagnostics) parts.push(diagnostics);
@@ -86,6 +84,13 @@ function asText({
   if (warning) parts.push(warning);
   if (next) parts.push(`Next: ${next}`);
   return parts.join("\n\n");
+}
+
+/** Whether a preview ended before it could tell what changes: that it has found none means nothing then. */
+function isBroken({ failure, preview: { counts, violations }, problems = [] }: Outcome): boolean {
+  if (failure === undefined || problems.some(({ severity }) => severity === "error")) return false;
+  const changes = (["create", "update", "replace", "delete"] as const).some((action) => (counts[action] ?? 0) > 0);
+  return !changes && !violations.some(({ level }) => level === "mandatory");
 }
 
 function stopped(failure: string, applied: boolean): string {

@@ -33,12 +33,12 @@ export async function preview(options: DeployOptions): Promise<void> {
   } finally {
     await session.close();
   }
+  if (outcome.failure !== undefined) {
+    show(outcome);
+    return;
+  }
   const summary = options.json === true ? undefined : await summaryOf(options.stack);
-  show({
-    ...outcome,
-    ...(summary === undefined ? {} : { summary }),
-    next: outcome.failure === undefined ? next(outcome.preview, options) : command("preview", options),
-  });
+  show({ ...outcome, ...(summary === undefined ? {} : { summary }), next: next(outcome.preview, options) });
 }
 
 function next(found: Preview, options: DeployOptions): string {

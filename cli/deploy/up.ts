@@ -3,7 +3,9 @@ import { usageError } from "../usage";
 import { massDeletionIn, recordCounts } from "../guard/mass-deletion";
 import { manyChanges } from "../workspace/deferred-state";
 import { adopt } from "../workspace/adopt";
+import { removeDoubles } from "../workspace/existing";
 import { run } from "../workspace/deployment";
+import { runOverGone } from "../workspace/gone";
 import { pendingNotes, settlePending } from "../workspace/pending";
 import type { Preview } from "../workspace/preview";
 import type { Session } from "../workspace/session";
@@ -12,7 +14,7 @@ import type { DeployOptions } from "./options";
 import { numberOfChanges, unexpectedChanges } from "./expectation";
 import { failed, show, type Outcome } from "./outcome";
 import { renderPreview } from "./render";
-import { lookAtZones, occupiedFailure } from "./zone-problems";
+import { adoptCommand, lookAtZones, occupiedFailure } from "./zone-problems";
 
 /** The command `launch-ready up`: previews, and applies what no mandatory policy stops. */
 export async function up(options: DeployOptions): Promise<void> {
@@ -33,6 +35,7 @@ export async function up(options: DeployOptions): Promise<void> {
  */
 export async function deploy(session: Session, options: DeployOptions): Promise<Outcome> {
   let applied = false;
+  let creates = false;
   try {
     let planned = await preview(session, options);
     if (planned.failure !== undefined) return planned;
@@ -52,13 +55,18 @@ export async function deploy(session: Session, options: DeployOptions): Promise<
     if (stopped) return { ...planned, failure: occupiedFailure };
     if (!asked) return unasked([], planned, options);
     applied = true;
-    if (zones.toAdopt.length > 0) {
-      await adopt(session, planned.preview, zones.toAdopt);
-      say(`Taken over: ${zones.toAdopt.map(({ step }) => step.name).join(", ")}.`);
+    creates = (planned.preview.counts.create ?? 0) > 0;
+    const taken = [...zones.toAdopt, ...zones.met];
+    if (session.api) await removeDoubles(zones.met, await session.cloudflare());
+    if (taken.length > 0) {
+      await adopt(session, planned.preview, zones.toAdopt, zones.met);
+      say(`Taken over: ${taken.map(({ step }) => step.name).join(", ")}.`);
     }
     return { ...(await apply(session, planned.preview, options)), problems: zones.problems };
   } catch (error) {
-    return failed(error, "up", options, applied);
+    const outcome = failed(error, "up", options, applied);
+    // Nothing was there of what it began to create: what is there now it has made, with or without knowing.
+    return creates && outcome.undone !== true ? { ...outcome, next: adoptCommand(options) } : outcome;
   }
 }
 
@@ -88,7 +96,8 @@ function unasked(pending: readonly string[], planned: Outcome, options: DeployOp
 
 /** Even where no resource changes: only a run writes down in the state that one is protected now, or no more. */
 async function apply(session: Session, planned: Preview, options: DeployOptions): Promise<Outcome> {
-  const work = (): Promise<Preview> => run(session, "up");
+  const there = new Set(planned.steps.filter(({ action }) => action !== "create").map(({ urn }) => urn));
+  const work = (): Promise<Preview> => runOverGone(session, "up", (urn) => there.has(urn), say);
   const done = await (session.withDeferredState && numberOfChanges(planned) >= manyChanges
     ? session.withDeferredState(work)
     : work());

@@ -1,6 +1,7 @@
 import { answerText } from "../../edge/dns";
 import type { Problem, ResourceLocation } from "../../standards/problem";
 import type { Preview, Step } from "../workspace/preview";
+import { metContents, type Met, type MetContents } from "../workspace/existing";
 import type { Session } from "../workspace/session";
 import { zoneContents, type Finding, type ZoneContents } from "../workspace/zone-contents";
 import { deployProblem } from "./codes";
@@ -9,21 +10,69 @@ import type { DeployOptions } from "./options";
 
 export type ZoneProblem = Problem<ResourceLocation>;
 
-export const occupiedFailure = "What the zone holds already is in the way.";
+interface Seen {
+  readonly problems: readonly ZoneProblem[];
+  /** DNS records to take over; and resources of other kinds. */
+  readonly toAdopt: readonly Finding[];
+  readonly met: readonly Met[];
+}
 
-/** What the zones hold of what a preview would create, and which of it the options say to take over. */
-export async function lookAtZones(
-  session: Session,
-  preview: Preview,
-  options: DeployOptions,
-): Promise<{ readonly problems: readonly ZoneProblem[]; readonly toAdopt: readonly Finding[] }> {
-  const contents = await zoneContents(preview, await session.cloudflare());
+export const occupiedFailure = "What exists already is in the way.";
+
+/** What there is already of what a preview would create, and which of it the options say to take over. */
+export async function lookAtZones(session: Session, preview: Preview, options: DeployOptions): Promise<Seen> {
+  const connection = await session.cloudflare();
+  const [contents, others] = await Promise.all([zoneContents(preview, connection), metContents(preview, connection)]);
   const adopting = options.adopt === true;
-  const adopt = command("up", options, "--adopt", ...(options.sandbox === true ? [] : ["--yes"]));
+  const adopt = adoptCommand(options);
   return {
-    problems: zoneProblems(contents, adopt, adopting),
+    problems: [
+      ...zoneProblems(contents, adopt, adopting),
+      // In a rehearsal nobody else has made anything: there they are removed.
+      ...metProblems(others, adopt, adopting, adopting && session.api !== undefined),
+    ],
     toAdopt: adopting ? contents.findings.filter(({ occupied }) => occupied.kind !== "refused") : [],
+    met: adopting ? others.met : [],
   };
+}
+
+/** The command that takes over what exists. */
+export function adoptCommand(options: DeployOptions): string {
+  return command("up", options, "--adopt", ...(options.sandbox === true ? [] : ["--yes"]));
+}
+
+/** What resources of other kinds than DNS records that exist already say against a deployment. */
+export function metProblems(
+  { met, unseen }: MetContents,
+  adopt: string,
+  adopting: boolean,
+  removing = false,
+): ZoneProblem[] {
+  const exists = adopting ? [] : met;
+  const doubled = removing ? [] : met.filter(({ doubles }) => doubles.length > 0);
+  return [
+    ...exists.map(({ step, parent, existing }) =>
+      deployProblem("resource-exists", placeOf(step), {
+        message: `It exists already (id ${existing.id}), and is not in the state.`,
+        fix:
+          `Take it over: ${adopt}; or by hand: pulumi import ${step.type} '${step.name}' ` +
+          `${existing.importId}${parentFlag(parent)}`,
+      }),
+    ),
+    ...doubled.map(({ step, doubles }) =>
+      deployProblem("resource-doubled", placeOf(step), {
+        message: `There are ${doubles.length} more of it (${doubles.map(({ id }) => `id ${id}`).join(", ")}).`,
+        fix: "Delete them at Cloudflare, if nobody else has made them.",
+      }),
+    ),
+    ...unseen.map(({ step, reason, isPassing }) =>
+      deployProblem("resource-not-looked-for", placeOf(step), {
+        ...(isPassing ? { severity: "error" } : {}),
+        message: `Whether it exists already could not be told (${reason}).`,
+        fix: "Give the token the permission to read it; or run it again once the API answers.",
+      }),
+    ),
+  ];
 }
 
 /**

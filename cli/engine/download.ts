@@ -2,7 +2,8 @@ import { createWriteStream, rmSync } from "node:fs";
 import path from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { cacheFolder, keep, stagingFolder, executable } from "./cache";
+import { cacheFolder, executable, hashOf, keep, stagingFolder } from "./cache";
+import { checksumIn, checksumsUrl } from "./checksums";
 import type { Progress } from "../progress";
 import { run } from "./run";
 import { parseVersion } from "./version";
@@ -33,7 +34,7 @@ export function releaseUrl(
 }
 
 /**
- * Downloads the official CLI, with the plugins that come with it, into the cache.
+ * Downloads the official CLI, with the plugins that come with it, into the cache, if it is what Pulumi has published.
  *
  * @returns its path; or why it could not be had, in half a sentence.
  */
@@ -47,9 +48,14 @@ export async function download(
   const staging = stagingFolder(folder);
   try {
     const archive = path.join(staging, path.basename(new URL(url).pathname));
+    const published = await checksumOf(version, url);
+    if (published === undefined) return { reason: "the checksum of the release is not published" };
     await fetchTo(url, archive, (bytes) =>
       progress.report(`Downloading Pulumi ${version}: ${Math.round(bytes / 1e6)} MB`),
     );
+    const got = hashOf(archive);
+    if (got !== published)
+      return { reason: `what was downloaded is not what Pulumi has published (SHA-256 ${got}, not ${published})` };
     // bsdtar, which is what tar is on Windows, reads zip archives too.
     const { code, stderr } = await run("tar", ["-xf", archive, "-C", staging], { timeout: 120_000 });
     if (code !== 0) return { reason: `the archive could not be unpacked (${firstLine(stderr)})` };
@@ -63,6 +69,12 @@ export async function download(
   } finally {
     rmSync(staging, { recursive: true, force: true });
   }
+}
+
+async function checksumOf(version: string, url: string): Promise<string | undefined> {
+  const answer = await fetch(checksumsUrl(version, url), { signal: AbortSignal.timeout(connectMilliseconds) });
+  if (!answer.ok) return undefined;
+  return checksumIn(await answer.text(), path.basename(new URL(url).pathname));
 }
 
 async function fetchTo(url: string, file: string, onBytes: (bytes: number) => void): Promise<void> {

@@ -25,6 +25,8 @@ export interface FindEngineOptions {
   readonly folder?: string;
   /** Another address for the official download; for mirrors and tests. */
   readonly url?: string;
+  /** Milliseconds in which a CLI on PATH has to tell its version; default 15,000. */
+  readonly patience?: number;
 }
 
 /**
@@ -36,7 +38,7 @@ export interface FindEngineOptions {
 export async function findEngine(options: FindEngineOptions = {}): Promise<Engine> {
   const env = options.env ?? process.env;
   const folder = options.folder ?? cacheFolder(env);
-  const found = (await findOnPath(env, options.progress)) ?? fromCache(folder, env);
+  const found = (await findOnPath(env, options)) ?? fromCache(folder, env);
   if (found) return found;
   const progress = options.progress ?? startProgress();
   try {
@@ -77,10 +79,13 @@ function fromCache(folder: string, env: NodeJS.ProcessEnv): Engine | undefined {
 }
 
 /** The first CLI on PATH that is new enough. One that is not is said so, and passed over. */
-async function findOnPath(env: NodeJS.ProcessEnv, progress: Progress | undefined): Promise<Engine | undefined> {
+async function findOnPath(
+  env: NodeJS.ProcessEnv,
+  { progress, patience = 15_000 }: FindEngineOptions,
+): Promise<Engine | undefined> {
   const file = which(executable, env);
   if (!file) return undefined;
-  const { stdout, stderr } = await run(file, ["version"], { env: quiet(env), timeout: 30_000 });
+  const { stdout, stderr } = await run(file, ["version"], { env: quiet(env), timeout: patience });
   const version = parseVersion(stdout);
   if (version && isAtLeast(version, minimumVersion)) return engine(file, version, "PATH", env);
   const said = version

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, type ChildProcess } from "node:child_process";
 import { endWithUs } from "./children";
 
 /** What a command came to. */
@@ -27,12 +27,20 @@ export function run(command: string, args: readonly string[], options: RunOption
       cwd: options.cwd,
       env: options.env ?? process.env,
       stdio: ["ignore", "pipe", "pipe"],
-      timeout: options.timeout,
-      killSignal: "SIGKILL",
+      // A group of its own, so that what it has started ends with it.
+      detached: options.timeout !== undefined && process.platform !== "win32",
     });
     const printed = { stdout: "", stderr: "" };
     let line = "";
     const stop = (): void => void child.kill("SIGTERM");
+    const giveUp = (): void => {
+      printed.stderr += `it did not answer within ${Number(options.timeout) / 1000} s`;
+      killGroup(child);
+      // Whoever holds its streams open still is not waited for.
+      child.stdout.destroy();
+      child.stderr.destroy();
+    };
+    const timer = options.timeout === undefined ? undefined : setTimeout(giveUp, options.timeout);
     const ended = endWithUs(stop);
     options.signal?.addEventListener("abort", stop);
     child.stdout.setEncoding("utf8").on("data", (text: string) => (printed.stdout += text));
@@ -43,6 +51,7 @@ export function run(command: string, args: readonly string[], options: RunOption
       for (const whole of lines) options.onErrorLine?.(whole);
     });
     const end = (code: number): void => {
+      clearTimeout(timer);
       ended();
       options.signal?.removeEventListener("abort", stop);
       resolve({ code, ...printed });
@@ -53,4 +62,13 @@ export function run(command: string, args: readonly string[], options: RunOption
     });
     child.once("close", (code) => end(code ?? 128));
   });
+}
+
+function killGroup(child: ChildProcess): void {
+  try {
+    if (child.pid !== undefined && process.platform !== "win32") process.kill(-child.pid, "SIGKILL");
+  } catch {
+    // It has ended meanwhile, or it is no group: then it is killed alone.
+  }
+  child.kill("SIGKILL");
 }

@@ -1,10 +1,11 @@
 /**
- * Takes records that are in a zone into the state, by the engine's own `import` of a resource: each is read as it is,
- * and belongs to the stack from then on. What it says otherwise than declared the next `up` changes in place.
+ * Takes what exists into the state, by the engine's own `import` of a resource: each is read as it is, and belongs to
+ * the stack from then on. What it says otherwise than declared the next `up` changes in place.
  */
 import type { PulumiFn } from "@pulumi/pulumi/automation";
 import { isDataType } from "../../edge/dns";
 import { run } from "./deployment";
+import type { Met } from "./existing";
 import type { Preview } from "./preview";
 import type { Session } from "./session";
 import type { Finding } from "./zone-contents";
@@ -21,15 +22,21 @@ interface Adoption {
 }
 
 /**
- * Imports what the zones have in the place of declared records, and nothing else.
+ * Imports what is there in the place of declared resources, and nothing else.
  *
+ * @param findings DNS records; @param met resources of other kinds.
  * @throws {DeploymentFailed} where the engine does not import one.
  */
-export async function adopt(session: Session, { parents }: Preview, findings: readonly Finding[]): Promise<void> {
-  const adoptions = findings.flatMap(adoptionOf);
+export async function adopt(
+  session: Session,
+  { parents }: Preview,
+  findings: readonly Finding[],
+  met: readonly Met[],
+): Promise<void> {
+  const adoptions = [...findings.flatMap(adoptionOf), ...met.map(adoptionOfMet)];
   const { program } = session.stack.workspace;
-  if (!program) throw new Error("A record is taken over by the program that declares it, and none is known.");
-  const targets = findings.flatMap(({ step }) => [step.urn, ...ancestors(step.urn, parents)]);
+  if (!program) throw new Error("A resource is taken over by the program that declares it, and none is known.");
+  const targets = [...findings, ...met].flatMap(({ step }) => [step.urn, ...ancestors(step.urn, parents)]);
   await run(session, "up", { program: importing(program, adoptions), targets: [...new Set(targets)] });
 }
 
@@ -44,6 +51,12 @@ function adoptionOf({ step, zoneId, declared, occupied }: Finding): Adoption[] {
       ignoreChanges: [answer, ...mayDiffer],
     },
   ];
+}
+
+/** Whatever it says otherwise than declared, but for where it is, is changed afterwards. */
+function adoptionOfMet({ step, existing }: Met): Adoption {
+  const said = Object.keys(step.inputs ?? {}).filter((name) => name !== "zoneId" && name !== "accountId");
+  return { type: step.type, name: step.name, importId: existing.importId, ignoreChanges: said };
 }
 
 /** The program with the resources that are to be imported marked as such. */

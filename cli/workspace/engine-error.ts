@@ -26,13 +26,20 @@ export class Interrupted extends DeploymentFailed {
   }
 }
 
+/** Somebody, or a machine short of memory, killed the engine. What it was doing then the next run looks for. */
+export class EngineKilled extends DeploymentFailed {
+  constructor(signal: string, preview: Preview) {
+    super(`The engine was killed (${signal}).`, preview);
+  }
+}
+
 /**
  * The engine ended before it wrote the state of a rehearsal, which the next run sets back (see `withDeferredState`).
  */
 export class StateNotWritten extends DeploymentFailed {
   constructor(cause: string, preview: Preview) {
-    // Of an engine that was killed there is nothing to tell but the last lines of its progress.
-    const ended = /^The engine crashed \(.*\)/.exec(cause)?.[0] ?? "The engine ended";
+    // Of an engine that ended otherwise there is nothing to tell but the last lines of its progress.
+    const ended = /^The engine (?:crashed|was killed) \(.*\)/.exec(cause)?.[0] ?? "The engine ended";
     super(
       `${ended} before it wrote its state, so nothing of this run is kept: the next one begins where this one began.`,
       preview,
@@ -114,6 +121,9 @@ const causes: readonly Cause[] = [
   },
 ];
 
+/** What the Automation API says of an engine that a signal ended (execa 5, lib/error.js). */
+const killed = /Command was killed with (SIG[A-Z0-9]+)/;
+
 /** Signs that the engine itself broke. */
 const crash = /^(?:panic:|fatal error:|The Pulumi CLI encountered a fatal error)/m;
 
@@ -124,6 +134,8 @@ const crash = /^(?:panic:|fatal error:|The Pulumi CLI encountered a fatal error)
  */
 export function explainFailure(printed: string, preview: Preview, stack: string): Error {
   const text = strip(printed);
+  const signal = killed.exec(text)?.[1];
+  if (signal !== undefined) return new EngineKilled(signal, preview);
   const panic = crash.exec(text);
   if (panic) {
     const first = text.slice(panic.index).split("\n").slice(0, 2).join(" ");
@@ -162,12 +174,26 @@ function knownCause(text: string, stack: string): UsageError | undefined {
   return undefined;
 }
 
+/**
+ * What was said of a failed run, without what the engine says of requests that it gave up because another had failed.
+ */
+export function withoutEchoes(preview: Preview): Preview {
+  const isEcho = ({ severity, message }: Diagnostic): boolean => severity === "error" && echo.test(message);
+  const isCause = (one: Diagnostic): boolean => one.severity === "error" && !isEcho(one) && !isEmptyFailure(one);
+  if (!preview.diagnostics.some(isCause)) return preview;
+  return { ...preview, diagnostics: preview.diagnostics.filter((one) => !isEcho(one)) };
+}
+
+const echo = /context cancell?ed/;
+
+function isEmptyFailure({ message }: Diagnostic): boolean {
+  return /^(update|preview|refresh|destroy) failed\s*$/.test(message.trim());
+}
+
 /** Errors that say something; the engine also reports that a run failed because a resource did. */
-export function errors({ diagnostics }: Preview): readonly Diagnostic[] {
-  const saying = diagnostics.filter(
-    ({ severity, message }) =>
-      severity === "error" && !/^(update|preview|refresh|destroy) failed\s*$/.test(message.trim()),
-  );
+export function errors(preview: Preview): readonly Diagnostic[] {
+  const { diagnostics } = withoutEchoes(preview);
+  const saying = diagnostics.filter((one) => one.severity === "error" && !isEmptyFailure(one));
   const once = saying.filter(
     (one, index) => saying.findIndex(({ message, urn }) => message === one.message && urn === one.urn) === index,
   );

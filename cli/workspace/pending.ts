@@ -48,8 +48,10 @@ export async function settlePending(session: Session, say: (note: string) => voi
   if (creations.length === 0) return false;
   const notes: string[] = [];
   const found: { readonly operation: Operation; readonly creation: Creation }[] = [];
+  const known = new Set((state.resources ?? []).flatMap(({ id }) => (id === undefined ? [] : [id])));
   for (const operation of creations) {
-    const creation = await look(session, operation.resource);
+    const creation = await look(session, operation.resource, known);
+    if (creation?.done) known.add(creation.id);
     if (creation) found.push({ operation, creation });
     notes.push(sentence(operation.resource, creation));
   }
@@ -89,11 +91,15 @@ function mayHavePending({ stateFile }: Session): boolean {
   return existsSync(stateFile) && readFileSync(stateFile, "utf8").includes('"pending_operations"');
 }
 
-async function look(session: Session, { type, inputs }: Resource): Promise<Creation | undefined> {
+async function look(
+  session: Session,
+  { type, inputs }: Resource,
+  known: ReadonlySet<string>,
+): Promise<Creation | undefined> {
   // Random values are made by the provider itself, and AWS's stand-in keeps nothing that could be made twice.
   if (type.startsWith("random:") || (session.api && type.startsWith("aws:"))) return { done: false };
   const connection: Connection | undefined = await session.cloudflare();
-  return connection && type.startsWith("cloudflare:") ? findCreated(connection, type, inputs ?? {}) : undefined;
+  return connection && type.startsWith("cloudflare:") ? findCreated(connection, type, inputs ?? {}, known) : undefined;
 }
 
 /** The state with what was found among its resources, and without the operations that are settled. */

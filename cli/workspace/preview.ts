@@ -1,7 +1,5 @@
 import type { EngineEvent, OpType } from "@pulumi/pulumi/automation";
 import { isComputed } from "../../edge/provider/computed-properties";
-import { currentType } from "../../edge/older-resources";
-import { types } from "../../edge/resource";
 import { unknownText } from "../../edge/wire-values";
 
 /** What happens to a resource. */
@@ -17,7 +15,7 @@ export interface Step {
   readonly changed: readonly string[];
   /** The provider's id of a resource that exists. */
   readonly id?: string;
-  /** What the program says of a DNS record that is to be created. */
+  /** What the program says of a resource that is to be created; a secret is hidden, and what is unknown is left so. */
   readonly inputs?: Readonly<Record<string, unknown>>;
 }
 
@@ -140,7 +138,7 @@ export class PreviewRecorder {
     const said = { ...before?.inputs, ...after?.inputs };
     const told = [...paths, ...(metadata.diffs ?? [])].filter((name) => name in said || !isComputed(type, name));
     const changed = [...new Set([...(known?.changed ?? []), ...told])].sort();
-    const inputs = action === "create" && currentType(type) === types.dnsRecord ? after?.inputs : undefined;
+    const inputs = action === "create" ? after?.inputs : undefined;
     this.steps.set(urn, {
       action: known?.action === "replace" ? "replace" : action,
       urn,

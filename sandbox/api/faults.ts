@@ -1,13 +1,34 @@
 /** Misbehaviour on demand: what a client has to live through on a bad day. */
 
-const faultKinds = ["429", "500", "hang", "lost-answer", "slow", "malformed"] as const;
+/** What becomes of a request, and of its answer. */
+export const faultKinds = {
+  /** Too many requests, with Retry-After; nothing is done. */
+  "429": "not done",
+  /** An internal error. */
+  "500": "not done",
+  /** A bad gateway, as a page of HTML, as proxies answer. */
+  "502": "not done",
+  /** Not available. */
+  "503": "not done",
+  /** No answer ever. */
+  hang: "not done",
+  /** The connection is dropped as soon as it is made. */
+  refused: "not done",
+  /** The connection is dropped in place of an answer. */
+  "lost-answer": "done",
+  /** The right answer, late. */
+  slow: "done",
+  /** The answer is a page of HTML. */
+  malformed: "done",
+  /** The answer ends in its middle. */
+  truncated: "done",
+  /** The answer is 200 and has no body. */
+  empty: "done",
+  /** The answer is a success whose result is null. */
+  "null-result": "done",
+} as const;
 
-/**
- * `429`: too many requests, with Retry-After; nothing is done. `500`: an internal error; nothing is done. `hang`: no
- * answer ever, nothing is done. `lost-answer`: the request is carried out and the connection then dropped. `slow`: the
- * right answer, late. `malformed`: the request is carried out, and the answer is no JSON.
- */
-type FaultKind = (typeof faultKinds)[number];
+type FaultKind = keyof typeof faultKinds;
 
 export interface Fault {
   /** Which requests it meets. Without it, every one. */
@@ -22,8 +43,8 @@ export interface Fault {
   /** How many matching requests pass untouched before; default 0. */
   readonly skip?: number;
   readonly kind: FaultKind;
-  /** Seconds in Retry-After, for `429`; default 1. */
-  readonly retryAfter?: number;
+  /** Seconds in Retry-After, for `429`; default 1; `none`: the header is left out. */
+  readonly retryAfter?: number | "none";
   /** Milliseconds of delay, for `slow`; default 1000. */
   readonly delay?: number;
 }
@@ -68,12 +89,13 @@ export class Faults {
 
 function defects(fault: Fault): string[] {
   const found: string[] = [];
-  if (!faultKinds.includes(fault.kind))
-    found.push(`kind is ${JSON.stringify(fault.kind)}; expected one of ${faultKinds.join(", ")}.`);
+  if (!Object.hasOwn(faultKinds, fault.kind))
+    found.push(`kind is ${JSON.stringify(fault.kind)}; expected one of ${Object.keys(faultKinds).join(", ")}.`);
   const counts = { times: 1, skip: 0, retryAfter: 0, delay: 0 } as const;
   for (const [name, least] of Object.entries(counts)) {
     const value = fault[name as keyof typeof counts];
-    if (value === undefined || (Number.isInteger(value) && value >= least)) continue;
+    if (value === undefined || (name === "retryAfter" && value === "none")) continue;
+    if (typeof value === "number" && Number.isInteger(value) && value >= least) continue;
     found.push(`${name} is ${JSON.stringify(value)}; expected a whole number from ${least}.`);
   }
   try {

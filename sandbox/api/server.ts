@@ -73,13 +73,11 @@ async function serve(parts: ServerParts, message: http.IncomingMessage, response
     body = await readBody(message);
     reply = fault ? before(fault) : undefined;
     if (fault?.kind === "slow") await wait(fault.delay ?? 1000);
-    if (fault?.kind !== "hang") reply ??= handle(parts, method, url, body, message.headers.authorization);
+    if (!isNeverDone(fault)) reply ??= handle(parts, method, url, body, message.headers.authorization);
   } catch (error) {
     reply = refused(error);
   }
-  if (fault?.kind === "malformed")
-    reply = { status: 200, type: "text/html; charset=UTF-8", body: "<!DOCTYPE html><title>cloudflare" };
-  const answered = fault?.kind === "hang" || fault?.kind === "lost-answer" ? undefined : reply;
+  const answered = fault && reply ? spoilt(fault, reply) : reply;
   if (!control) {
     const given = body.json === undefined ? {} : { body: withoutSecrets(body.json) };
     log(parts.requests, {
@@ -93,7 +91,7 @@ async function serve(parts: ServerParts, message: http.IncomingMessage, response
     });
   }
   if (answered) send(response, answered);
-  else if (fault?.kind === "lost-answer") message.socket.destroy();
+  else if (fault?.kind !== "hang") message.socket.destroy();
 }
 
 /** Put together rather than resolved: a target that begins with two slashes is a path here, and no host. */
@@ -124,26 +122,51 @@ function handle(parts: ServerParts, method: string, url: URL, body: Body, author
   return reply(method === "GET" ? handler(request) : parts.store.transaction(() => handler(request)));
 }
 
+function isNeverDone(fault: Fault | undefined): boolean {
+  return fault?.kind === "hang" || fault?.kind === "refused";
+}
+
 /** What a fault answers in the request's place. */
-function before(fault: Fault): Reply | undefined {
-  if (fault.kind === "429") {
-    // 10429 and its text, as Cloudflare's API answers beyond its rate limit of 1,200 requests in five minutes.
-    const body = failure([
-      {
-        code: 10429,
-        message:
-          "More than 1200 requests per 300 seconds reached. Please wait and consider throttling your request speed",
-      },
-    ]);
-    return { status: 429, type: "application/json", body, headers: { "retry-after": String(fault.retryAfter ?? 1) } };
+function before({ kind, retryAfter = 1 }: Fault): Reply | undefined {
+  const type = "application/json";
+  switch (kind) {
+    case "429": {
+      // 10429 and its text, as Cloudflare's API answers beyond its rate limit of 1,200 requests in five minutes.
+      const message =
+        "More than 1200 requests per 300 seconds reached. Please wait and consider throttling your request speed";
+      const headers = retryAfter === "none" ? {} : { "retry-after": String(retryAfter) };
+      return { status: 429, type, body: failure([{ code: 10429, message }]), headers };
+    }
+    case "500":
+      return { status: 500, type, body: failure([{ code: 10001, message: "Internal server error" }]) };
+    case "502":
+      return { status: 502, ...page };
+    case "503":
+      return { status: 503, type, body: failure([{ code: 10001, message: "Service unavailable" }]) };
+    default:
+      return undefined;
   }
-  if (fault.kind === "500")
-    return {
-      status: 500,
-      type: "application/json",
-      body: failure([{ code: 10001, message: "Internal server error" }]),
-    };
-  return undefined;
+}
+
+const page = { type: "text/html; charset=UTF-8", body: "<!DOCTYPE html><title>cloudflare" } as const;
+
+/** What a fault makes of the answer to what was done; undefined where none is sent. */
+function spoilt({ kind }: Fault, answer: Reply): Reply | undefined {
+  switch (kind) {
+    case "lost-answer":
+      return undefined;
+    case "malformed":
+      return { status: 200, ...page };
+    case "truncated":
+      if (answer.type !== "application/json") return undefined;
+      return { ...answer, body: answer.body.slice(0, Math.floor(answer.body.length / 2)) };
+    case "empty":
+      return { status: 200, type: "application/json", body: "" };
+    case "null-result":
+      return { status: 200, type: "application/json", body: success({ result: null }) };
+    default:
+      return answer;
+  }
 }
 
 function reply(answer: Answer): Reply {

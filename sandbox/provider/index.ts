@@ -5,7 +5,15 @@ import { serveProvider, type ServedProvider } from "./plugin-server";
 import { randomProvider } from "./random/provider";
 
 export type { CloudflareProviderOptions } from "./cloudflare/provider";
-export { findCreated, type Creation } from "./cloudflare/find-created";
+export { CloudflareError } from "./cloudflare/client";
+export {
+  findCreated,
+  findExisting,
+  isFindable,
+  removeExisting,
+  type Creation,
+  type Existing,
+} from "./cloudflare/find-created";
 
 /** Packages that have a stand-in. */
 export const standIns = ["cloudflare", "aws", "random"] as const;

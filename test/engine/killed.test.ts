@@ -98,8 +98,8 @@ describe("a big `up` whose engine alone was killed", () => {
         assert.ok(error instanceof StateNotWritten, String(error));
         assert.equal(
           error.message,
-          "The engine ended before it wrote its state, so nothing of this run is kept: the next one begins " +
-            "where this one began.",
+          "The engine was killed (SIGKILL) before it wrote its state, so nothing of this run is kept: the next " +
+            "one begins where this one began.",
         );
         return true;
       },

@@ -78,7 +78,7 @@ describe("a zone that has records already", () => {
     const writes = writesOf(session).length;
 
     const outcome = await up();
-    assert.equal(outcome.failure, "What the zone holds already is in the way.");
+    assert.equal(outcome.failure, "What exists already is in the way.");
     assert.equal(outcome.applied, false);
     assert.deepEqual(told(outcome), [
       "zone-record-differs apex",

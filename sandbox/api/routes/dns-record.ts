@@ -47,9 +47,15 @@ export function recordOf(body: Document, zone: ZoneContext): ZoneRecord {
     ttl: proxied && proxiableTypes.includes(type) ? 1 : (body.ttl as number),
     proxied,
     ...(typeof body.comment === "string" ? { comment: body.comment } : {}),
-    tags: Array.isArray(body.tags) ? body.tags.map(String) : [],
+    tags: tagsOf(body.tags),
     settings: isObject(body.settings) ? apiData(body.settings) : {},
   };
+}
+
+function tagsOf(tags: unknown): readonly string[] {
+  if (!Array.isArray(tags)) return [];
+  if (tags.every((tag) => typeof tag === "string")) return tags;
+  throw new ApiError(400, { code: 9207, message: "Request body is invalid: tags has to be a list of texts." });
 }
 
 /** Throws what the API would say of a record among the others of its name; `count` is how many its zone would have. */

@@ -1,4 +1,5 @@
 import { Agent, FormData, type Dispatcher } from "undici";
+import { isFields } from "./comparison";
 
 /** How patient the client is. */
 export interface ClientOptions {
@@ -26,6 +27,11 @@ export class CloudflareError extends Error {
     readonly codes: readonly number[] = [],
   ) {
     super(message);
+  }
+
+  /** Whether the same may be answered another time: nobody was there, was too busy, or failed. */
+  get isPassing(): boolean {
+    return this.status < 300 || this.status === 408 || this.status === 429 || this.status >= 500;
   }
 }
 
@@ -138,18 +144,21 @@ export class CloudflareClient {
 
   private read(request: Request, answer: Dispatcher.ResponseData, text: string): unknown {
     const status = answer.statusCode;
-    const envelope = parse(text);
-    if (status < 300 && envelope) return envelope.result ?? {};
+    const envelope = status === 204 ? {} : parse(text);
+    const isRead = request.method === "GET";
+    // UNVERIFIED that the real one refuses a read without a result, rather than forgetting what it knew.
+    if (status < 300 && envelope && !(isRead && isNothing(envelope.result))) return envelope.result ?? {};
     const errors = envelope?.errors ?? [];
     const said = envelope
-      ? errors.map(({ code, message }) => `${message} (code ${code})`).join("; ")
-      : "the answer is not JSON";
+      ? errors.map(({ code, message }) => `${message} (code ${code})`).join("; ") || "the answer has no result"
+      : `the answer is ${text === "" ? "empty" : "not JSON"}`;
     const reason = new CloudflareError(
       `${describe(request)}: ${status} ${said}`.trim(),
       status,
       errors.map(({ code }) => code),
     );
-    const again = !envelope || status === 408 || status === 409 || status === 429 || status >= 500;
+    // What was answered well is not asked for again, whatever it says; a page of HTML is a proxy's.
+    const again = (!envelope && text !== "") || status === 408 || status === 409 || status === 429 || status >= 500;
     const seconds = Number(answer.headers["retry-after"]);
     const asked = Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : undefined;
     throw new Failed(reason, again && (asked ?? 0) <= longestRetryAfter, asked);
@@ -178,13 +187,18 @@ interface Envelope {
   readonly errors?: readonly { readonly code: number; readonly message: string }[];
 }
 
-/** Undefined for what is no JSON. An empty answer, such as that of a 204, is an empty envelope. */
+/** Undefined for what is no JSON. */
 function parse(text: string): Envelope | undefined {
   try {
-    return text ? (JSON.parse(text) as Envelope) : {};
+    const envelope: unknown = JSON.parse(text);
+    return isFields(envelope) ? envelope : undefined;
   } catch {
     return undefined;
   }
+}
+
+function isNothing(result: unknown): boolean {
+  return result === undefined || result === null;
 }
 
 /** One try that failed, and whether another makes sense. */

@@ -2,6 +2,7 @@ import type { Properties } from "../provider";
 import { CloudflareClient, type ClientOptions } from "./client";
 import { withDefaults } from "./expected-state";
 import { kindOf, tokens } from "./kinds";
+import type { ResourceKind } from "./resource-kind";
 
 /** What became of a creation that nobody waited for. */
 export type Creation =
@@ -10,31 +11,86 @@ export type Creation =
   /** It was not done, or doing it again does no harm. */
   | { readonly done: false };
 
+/** Something that a creation would double, or that the API would refuse it for. */
+export interface Existing {
+  readonly id: string;
+  /** As the provider imports it: `<zone id>/<id>`. */
+  readonly importId: string;
+}
+
 /**
  * Looks at the API for what a killed run was creating, whenever that was.
  *
  * @param inputs what the program gave for it.
+ * @param known ids that are in the state: those are others.
  * @returns undefined for a type that it does not know.
  */
 export async function findCreated(
   connection: ClientOptions,
   token: string,
   inputs: Properties,
+  known: ReadonlySet<string> = new Set(),
 ): Promise<Creation | undefined> {
   if (!tokens.includes(token)) return undefined;
-  const kind = kindOf(token);
-  if (!kind.operations.find) return { done: false };
+  const existing = await findExisting(connection, token, inputs);
+  const found = existing.find(({ id }) => !known.has(id));
+  return found ? { done: true, id: found.id } : { done: false };
+}
+
+/**
+ * Everything that has the identity of a resource that is to be created. Empty for what may be created again without
+ * harm: settings, and whatever is put under a name of the program's own.
+ *
+ * @throws an Error where the API does not tell.
+ */
+export async function findExisting(
+  connection: ClientOptions,
+  token: string,
+  inputs: Properties,
+): Promise<readonly Existing[]> {
+  const kind = tokens.includes(token) ? kindOf(token) : undefined;
+  if (!kind?.operations.find) return [];
   const properties = withDefaults(kind, inputs);
   const client = new CloudflareClient(connection);
   try {
-    const found = await kind.operations.find(
-      { client, kind, properties, olds: {}, oldInputs: {}, id: "" },
-      new Date(0),
-    );
-    if (!found) return { done: false };
-    const id = kind.id?.(found, properties) ?? found.id;
-    return typeof id === "string" ? { done: true, id } : { done: false };
+    const found = await kind.operations.find({ client, kind, properties, olds: {}, oldInputs: {}, id: "" });
+    return found.flatMap((one) => {
+      const id = kind.id?.(one, properties) ?? one.id;
+      return typeof id === "string" ? [{ id, importId: importIdOf(kind, id, properties) }] : [];
+    });
   } finally {
     client.stop();
   }
+}
+
+/** Removes one of what `findExisting` has found. */
+export async function removeExisting(
+  connection: ClientOptions,
+  token: string,
+  inputs: Properties,
+  { id }: Existing,
+): Promise<void> {
+  const kind = kindOf(token);
+  const client = new CloudflareClient(connection);
+  try {
+    const properties = withDefaults(kind, inputs);
+    await kind.operations.remove?.({ client, kind, properties, olds: properties, oldInputs: inputs, id });
+  } finally {
+    client.stop();
+  }
+}
+
+/** Whether resources of the type can be told by an identity. */
+export function isFindable(token: string): boolean {
+  return tokens.includes(token) && kindOf(token).operations.find !== undefined;
+}
+
+/** The provider's documented forms (its pages of each resource, "Import"; checked 2026-11-29). */
+function importIdOf({ name, schema }: ResourceKind, id: string, { zoneId, accountId }: Properties): string {
+  const scope = typeof zoneId === "string" ? zoneId : typeof accountId === "string" ? accountId : undefined;
+  // What a zone has one of is imported by the zone, and a zone by itself.
+  if (scope === undefined || id === scope) return id;
+  // A kind that may be of either says of which it is.
+  const both = "zoneId" in schema.inputs && "accountId" in schema.inputs && name === "Ruleset";
+  return `${both ? `${typeof zoneId === "string" ? "zones" : "accounts"}/` : ""}${scope}/${id}`;
 }

@@ -13,8 +13,8 @@ export interface Paths {
   readonly read: string;
   /** Default: `read`, with DELETE. `none`: nothing is removed. */
   readonly remove?: string;
-  /** Finds what a creation has made of which nobody knows. */
-  readonly find?: (call: Call, since: Date) => Promise<ApiObject | undefined>;
+  /** Finds what has the identity of a creation. */
+  readonly find?: (call: Call) => Promise<readonly ApiObject[]>;
 }
 
 /** The usual operations over paths. */

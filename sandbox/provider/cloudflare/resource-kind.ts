@@ -25,13 +25,11 @@ export interface Operations {
   /** Rejects with CloudflareError of status 404 where the resource is gone. */
   read(call: Call): Promise<ApiObject>;
   /**
-   * Looks for what a creation has made of which nobody knows. Absent where creating it again does no harm: settings,
-   * and whatever is put under a name of the program's own. The provider itself never looks: the command does, before
-   * it deploys again what a killed run was creating.
-   *
-   * @param since when the creation was asked for; older ones are not its own.
+   * Looks for everything that has the identity of a creation: what an earlier try has made of which nobody knows, or
+   * what is in its way. Absent where creating it again does no harm: settings, and whatever is put under a name of the
+   * program's own. The provider itself never looks: the command does, before it creates anything.
    */
-  find?(call: Call, since: Date): Promise<ApiObject | undefined>;
+  find?(call: Call): Promise<readonly ApiObject[]>;
   /** Absent where every change replaces. */
   update?(call: Call): Promise<ApiObject>;
   /** Absent where the API has nothing to remove: the value stays as it was. Rejects where the resource is gone. */

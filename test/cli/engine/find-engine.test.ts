@@ -16,9 +16,10 @@ import type { AddressInfo } from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { build, explain, goVersion } from "../../../cli/engine/build";
-import { cachedPath, cacheFolder, findCached, keep, stagingFolder } from "../../../cli/engine/cache";
+import { cachedPath, cacheFolder, findCached, hashOf, keep, stagingFolder } from "../../../cli/engine/cache";
 import { download, releaseUrl } from "../../../cli/engine/download";
 import { findEngine } from "../../../cli/engine/find-engine";
+import { isAlive } from "../../../sandbox/process/processes";
 import { withLock } from "../../../sandbox/process/lock";
 import type { Progress } from "../../../cli/progress";
 import { engineVersion, isAtLeast, parseVersion } from "../../../cli/engine/version";
@@ -73,6 +74,26 @@ describe("the search for the engine", () => {
       assert.equal(notes.length, 1);
       assert.ok(notes[0]?.includes(said), notes[0]);
     }
+  });
+
+  it("gives up one that does not answer, and whatever it has started, and goes on", async () => {
+    const file = path.join(folder, "alive");
+    keep(
+      path.dirname(script(path.join(stagingFolder(cache), "bin", "pulumi"), `echo v${engineVersion}`)),
+      engineVersion,
+      cache,
+    );
+    script(bin("pulumi"), `sh -c 'echo $$ > ${file}; exec /bin/sleep 600' &\nwait`);
+    const notes: string[] = [];
+    const env = { PATH: [path.join(folder, "bin"), "/bin"].join(":") };
+    const progress = { ...silent, note: (line: string) => notes.push(line) };
+    const engine = await findEngine({ env, folder: cache, url: nowhere, progress, patience: 300 });
+    assert.equal(engine.origin, "cache");
+    assert.deepEqual(notes, [
+      `Passing over ${bin("pulumi")}: it does not tell its version (it did not answer within 0.3 s).`,
+    ]);
+    const pid = Number(readFileSync(file, "utf8"));
+    assert.equal(isAlive(pid), false, "what it has started is gone too");
   });
 
   it("says what to do where there is no engine, no internet and no Go", async () => {
@@ -183,6 +204,44 @@ describe("the cache of engines", () => {
     assert.equal(findCached("3.1.0", folder), undefined);
   });
 
+  it("trusts what is there byte for byte, and looks again only where it was written to", () => {
+    const staged = path.join(stagingFolder(folder), "bin");
+    script(path.join(staged, "pulumi"), "echo v3.2.0");
+    script(path.join(staged, "pulumi-language-nodejs"), "true");
+    const file = keep(staged, "3.2.0", folder);
+    const receipt = path.join(path.dirname(file), "receipt.json");
+    assert.equal(findCached("3.2.0", folder), file);
+    const whole = readFileSync(file);
+    // As long as before, and one byte otherwise.
+    const other = Buffer.from(whole);
+    other[5] = other[5]! ^ 1;
+    writeFileSync(file, other);
+    assert.equal(findCached("3.2.0", folder), undefined);
+    writeFileSync(file, whole);
+    assert.equal(findCached("3.2.0", folder), file);
+    for (const text of ["", "{", "[]", "null", '{"version":"3.2.0"}']) {
+      const kept = readFileSync(receipt);
+      writeFileSync(receipt, text);
+      assert.equal(findCached("3.2.0", folder), undefined, text);
+      writeFileSync(receipt, kept);
+    }
+    rmSync(path.join(path.dirname(file), "pulumi-language-nodejs"));
+    assert.equal(findCached("3.2.0", folder), undefined, "a plugin is missing");
+  });
+
+  it("takes what an earlier version has kept, and holds it to that from then on", () => {
+    const staged = path.join(stagingFolder(folder), "bin");
+    script(path.join(staged, "pulumi"), "echo v3.3.0");
+    const file = keep(staged, "3.3.0", folder);
+    writeFileSync(
+      path.join(path.dirname(file), "receipt.json"),
+      JSON.stringify({ version: "3.3.0", size: readFileSync(file).length }),
+    );
+    assert.equal(findCached("3.3.0", folder), file);
+    writeFileSync(file, readFileSync(file, "utf8").replace("echo", "eval"));
+    assert.equal(findCached("3.3.0", folder), undefined);
+  });
+
   it("lets one process work at a time, and takes over from one that has died", async () => {
     const order: string[] = [];
     const work = (name: string, milliseconds: number) =>
@@ -227,7 +286,12 @@ describe("the official download", () => {
     script(path.join(source, "pulumi-language-nodejs"), "true");
     const archive = path.join(folder, "pulumi.tar.gz");
     execFileSync("tar", ["-czf", archive, "-C", path.dirname(source), "pulumi"]);
-    const server = http.createServer((_, response) => response.end(readFileSync(archive)));
+    let sums = `${hashOf(archive)}  pulumi.tar.gz\n`;
+    const server = http.createServer(({ url: asked }, response) => {
+      if (asked === "/pulumi.tar.gz") response.end(readFileSync(archive));
+      else if (asked === `/pulumi-${engineVersion}-checksums.txt` && sums !== "") response.end(sums);
+      else response.writeHead(404).end();
+    });
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/pulumi.tar.gz`;
     const kept = path.join(folder, "cache");
@@ -238,6 +302,28 @@ describe("the official download", () => {
       origin: "download",
       hasNodePlugin: true,
     });
+    // Another plugin in the place of the one that came with it: the whole is fetched again.
+    const plugin = path.join(path.dirname(engine.path), "pulumi-language-nodejs");
+    script(plugin, "tru");
+    writeFileSync(plugin, "#!/bin/sh\nevil\n");
+    assert.equal(findCached(engineVersion, kept), undefined);
+    const again = await findEngine({ env: { PATH: "/bin:/usr/bin" }, folder: kept, url, progress: silent });
+    assert.deepEqual([again.origin, readFileSync(plugin, "utf8")], ["download", "#!/bin/sh\ntrue\n"]);
+    // What is not what was published is not kept.
+    const none = path.join(folder, "none");
+    const published = "0".repeat(64);
+    sums = `${published}  pulumi.tar.gz\n`;
+    assert.deepEqual(await download(engineVersion, silent, url, none), {
+      reason:
+        "what was downloaded is not what Pulumi has published " + `(SHA-256 ${hashOf(archive)}, not ${published})`,
+    });
+    for (const text of ["", `${hashOf(archive)}  pulumi.zip\n`]) {
+      sums = text;
+      assert.deepEqual(await download(engineVersion, silent, url, none), {
+        reason: "the checksum of the release is not published",
+      });
+    }
+    assert.equal(findCached(engineVersion, none), undefined);
     server.closeAllConnections();
     server.close();
   });
@@ -250,7 +336,7 @@ describe("the official download", () => {
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/x.tar.gz`;
     assert.deepEqual(await download(engineVersion, silent, url, folder), {
-      reason: "the download failed (HTTP status 404)",
+      reason: "the checksum of the release is not published",
     });
     server.closeAllConnections();
     server.close();

@@ -2,10 +2,12 @@ import assert from "node:assert/strict";
 import { UsageError } from "../../../cli/exit";
 import {
   DeploymentFailed,
+  EngineKilled,
   errors,
   explainFailure,
   notOpened,
   StateNotWritten,
+  withoutEchoes,
 } from "../../../cli/workspace/engine-error";
 import type { Preview } from "../../../cli/workspace/preview";
 
@@ -87,6 +89,29 @@ describe("what went wrong on the engine", () => {
       notOpened(new Error("stderr: error: could not read the state\n"), "dev").message,
       "The stack dev could not be opened: could not read the state",
     );
+  });
+
+  it("is told as a kill where the engine was killed, whatever it had said before", () => {
+    // As the Automation API reports it; the line before is the address of a server.
+    const printed =
+      "127.0.0.1:41235\ncode: -2\n stdout: \n stderr: Command was killed with SIGKILL (Forced termination): " +
+      "pulumi up --yes\n err?: Error: Command was killed with SIGKILL\n";
+    const error = explainFailure(printed, nothing, "dev");
+    assert.ok(error instanceof EngineKilled);
+    assert.equal(error.message, "The engine was killed (SIGKILL).");
+    assert.match(new StateNotWritten(error.message, nothing).message, /^The engine was killed \(SIGKILL\) before it/);
+  });
+
+  it("leaves out what was given up because another had failed, and nothing where that is all there is", () => {
+    const cause = { severity: "error", message: "POST: 500", urn: "a" } as const;
+    const echoes = ["rpc error: context canceled", "update failed"].map((message) => ({
+      severity: "error" as const,
+      message,
+      urn: "b",
+    }));
+    assert.deepEqual(errors({ ...nothing, diagnostics: [echoes[0]!, cause, echoes[1]!] }), [cause]);
+    assert.deepEqual(errors({ ...nothing, diagnostics: echoes }), [echoes[0]]);
+    assert.deepEqual(withoutEchoes({ ...nothing, diagnostics: [...echoes, cause] }).diagnostics, [echoes[1], cause]);
   });
 
   it("is told as a crash where the engine crashed", () => {

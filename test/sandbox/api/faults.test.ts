@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { SandboxApi } from "../../../sandbox/api";
-import { client, start, zoneId, type Call } from "./support";
+import { client, start, token, zoneId, type Call } from "./support";
 
 const records = `/zones/${zoneId}/dns_records`;
 const record = { type: "A", name: "www", content: "192.0.2.1", ttl: 300 };
@@ -14,6 +14,12 @@ describe("the sandbox's misbehaviour", () => {
   });
   afterEach(() => api.close());
 
+  const send = (method: string, body: object) =>
+    fetch(`${api.url}${records}`, {
+      method,
+      body: JSON.stringify(body),
+      headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+    });
   const count = async () => (await call("GET", records)).body.result_info?.total_count;
 
   it("answers 429 with Retry-After, as often as it is told and no more", async () => {
@@ -77,6 +83,39 @@ describe("the sandbox's misbehaviour", () => {
     assert.ok(Date.now() - started >= 55);
     await assert.rejects(call("POST", records, record), SyntaxError);
     assert.equal(await count(), 1);
+  });
+
+  it("does the write, and answers nothing of it: no body, no result, half an answer", async () => {
+    for (const [index, [kind, body]] of (
+      [
+        ["empty", ""],
+        ["null-result", '{"result":null,"success":true,"errors":[],"messages":[]}'],
+      ] as const
+    ).entries()) {
+      api.setFaults([{ kind, match: { method: "POST" } }]);
+      const answer = await send("POST", { ...record, name: kind });
+      assert.deepEqual([answer.status, await answer.text()], [200, body]);
+      assert.equal(await count(), index + 1);
+    }
+    api.setFaults([{ kind: "truncated", match: { method: "POST" } }]);
+    const answer = await send("POST", { ...record, name: "half" });
+    await assert.rejects(answer.json(), SyntaxError);
+    assert.equal(await count(), 3);
+  });
+
+  it("does nothing, and says so by a page, by 503, or by dropping the connection at once", async () => {
+    api.setFaults((["502", "503", "refused"] as const).map((kind) => ({ kind, match: { method: "POST" } })));
+    const page = await send("POST", record);
+    assert.deepEqual([page.status, page.headers.get("content-type")], [502, "text/html; charset=UTF-8"]);
+    assert.equal((await call("POST", records, record)).status, 503);
+    await assert.rejects(send("POST", record), TypeError);
+    assert.equal(await count(), 0);
+  });
+
+  it("leaves Retry-After out where it is told to", async () => {
+    api.setFaults([{ kind: "429", retryAfter: "none" }]);
+    const { status, headers } = await call("GET", records);
+    assert.deepEqual([status, headers.get("retry-after")], [429, null]);
   });
 
   it("is told at run time, and shows what it was asked", async () => {

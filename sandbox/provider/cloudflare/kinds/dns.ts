@@ -89,7 +89,6 @@ export const dnsRecord: KindFacts = {
         per_page: "100",
       }),
       by: ["type", "name", "data"],
-      created: "created_on",
     }),
   }),
 };
@@ -108,7 +107,6 @@ export const zone: KindFacts = {
       list: "/zones",
       query: ({ name }) => ({ name: String(name) }),
       by: ["name"],
-      created: "created_on",
     }),
   }),
 };

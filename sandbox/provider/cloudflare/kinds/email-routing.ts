@@ -19,7 +19,7 @@ export const emailRoutingAddress: KindFacts = {
     create: `POST ${addresses}`,
     update: "none",
     read: `${addresses}/{id}`,
-    find: findIn({ list: addresses, by: ["email"], created: "created" }),
+    find: findIn({ list: addresses, query: () => ({ per_page: "50" }), by: ["email"] }),
   }),
 };
 
@@ -47,7 +47,8 @@ export const emailRoutingRule: KindFacts = {
   operations: over({
     create: `POST ${rules}`,
     read: `${rules}/{id}`,
-    find: findIn({ list: rules, by: ["actions", "matchers", "name"] }),
+    // Of two rules for one address the second would never be asked.
+    find: findIn({ list: rules, query: () => ({ per_page: "50" }), by: ["matchers"] }),
   }),
 };
 

@@ -39,7 +39,7 @@ function own(item: ApiObject): ApiObject {
   return Object.fromEntries(kept);
 }
 
-const findList = findIn({ list: path, by: ["kind", "name"], created: "created_on" });
+const findList = findIn({ list: path, by: ["kind", "name"] });
 const regular = over({ create: `POST ${path}`, read: `${path}/{id}`, find: findList });
 
 async function withItems(call: Call, list: ApiObject): Promise<ApiObject> {
@@ -74,6 +74,7 @@ export const list: KindFacts = {
   operations: {
     create: async (call) => {
       const made = await regular.create(call);
+      if (typeof made.id !== "string") throw new Error("The API made a List and did not say its id.");
       try {
         return await setItems(call, made);
       } catch (error) {

@@ -1,6 +1,7 @@
 import { phases } from "../../../../edge/phases";
 import type { Properties } from "../../provider";
 import type { Check } from "../check";
+import { CloudflareError } from "../client";
 import { exactlyOne, matching, oneOf } from "../checks";
 import { isFields, overlay } from "../comparison";
 import { over, send } from "../operations";
@@ -137,12 +138,20 @@ function withDefaults(rule: unknown): unknown {
   );
 }
 
-const findInList = findIn({ list: "/{scope}/rulesets", by: ["kind", "name", "phase"], created: "last_updated" });
+const findInList = findIn({ list: "/{scope}/rulesets", by: ["kind", "name", "phase"] });
 
-/** The list has no rules, so what is found there is read whole. */
-async function find(call: Call, since: Date): Promise<ApiObject | undefined> {
-  const found = await findInList(call, since);
-  return found ? send({ ...call, id: String(found.id) }, "GET /{scope}/rulesets/{id}") : undefined;
+/** Kinds of which a phase has one, whatever its name: its entry point. */
+const entryPoints = new Set(["root", "zone"]);
+
+async function find(call: Call): Promise<readonly ApiObject[]> {
+  const { kind, phase } = call.properties;
+  if (!entryPoints.has(String(kind))) return findInList(call);
+  try {
+    return [await send(call, `GET /{scope}/rulesets/phases/${encodeURIComponent(String(phase))}/entrypoint`)];
+  } catch (error) {
+    if (error instanceof CloudflareError && error.status === 404) return [];
+    throw error;
+  }
 }
 
 export const ruleset: KindFacts = {

@@ -37,7 +37,6 @@ export const certificatePack: KindFacts = {
       list: "/zones/{zoneId}/ssl/certificate_packs",
       query: () => ({ status: "all" }),
       by: ["certificateAuthority", "hosts", "type", "validationMethod", "validityDays"],
-      created: "created_on",
     }),
   }),
 };

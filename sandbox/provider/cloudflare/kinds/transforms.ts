@@ -1,5 +1,5 @@
 import { oneOf } from "../checks";
-import { covers, isFields } from "../comparison";
+import { isFields } from "../comparison";
 import { over, send, body } from "../operations";
 import { ofZone, type ApiObject, type Call } from "../resource-kind";
 
@@ -70,10 +70,10 @@ export const managedTransforms = ofZone({
   operations: {
     create,
     update,
-    // Created again it would be refused, because what it turned on is on.
+    // It is not created where any is on.
     find: async (call) => {
-      const current = view(await send(call, `GET ${managed}`), call);
-      return covers(current, body(call, managed)) ? current : undefined;
+      const current = await send(call, `GET ${managed}`);
+      return lists.some((list) => transforms(current, list).some(({ enabled }) => enabled)) ? [current] : [];
     },
     read: async (call) => view(await send(call, `GET ${managed}`), call),
     remove: async (call) => void (await send(call, `DELETE ${managed}`)),

@@ -79,11 +79,11 @@ export const workersRoute: KindFacts = {
   replaces: ["zoneId"],
   naming: {},
   checks: [],
-  // The API refuses a second route of one pattern, so whatever fits is what was made.
+  // The API refuses a second route of one pattern.
   operations: over({
     create: `POST ${routes}`,
     read: `${routes}/{id}`,
-    find: findIn({ list: routes, by: ["pattern", "script"] }),
+    find: findIn({ list: routes, by: ["pattern"] }),
   }),
 };
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { startApi, type SandboxApi } from "../../../../sandbox/api";
 import { cloudflareProvider } from "../../../../sandbox/provider/cloudflare/provider";
-import { findCreated } from "../../../../sandbox/provider/cloudflare/find-created";
+import { findCreated, findExisting, isFindable } from "../../../../sandbox/provider/cloudflare/find-created";
 import { tokens } from "../../../../sandbox/provider/cloudflare/kinds";
 import type { Properties, Provider } from "../../../../sandbox/provider/provider";
 import { samples, type Sample } from "./all-kinds";
@@ -73,6 +73,23 @@ describe("every kind of the stand-in, against the sandbox's API", () => {
       assert.ok(found);
       if (found.done) assert.equal(found.id, id);
       else assert.equal((await provider.create({ type, name: "it", inputs })).id.length > 0, true);
+      assert.deepEqual(await findCreated({ baseUrl: api.url, token: bearer }, type, inputs, new Set([id])), {
+        done: false,
+      });
+    });
+
+    it(`${sample.type}: what exists is told with what imports it`, async () => {
+      const connection = { baseUrl: api.url, token: bearer };
+      const inputs = await inputsOf(sample);
+      assert.deepEqual(await findExisting(connection, type, inputs), []);
+      const { id } = await provider.create({ type, name: "it", inputs });
+      const [existing, ...more] = await findExisting(connection, type, inputs);
+      assert.deepEqual([existing?.id, more], [isFindable(type) ? id : undefined, []]);
+      if (!existing) return;
+      const read = await provider.read({ type, id: existing.importId, olds: {}, oldInputs: {} });
+      assert.ok(read, "the provider finds it by that");
+      const { replaces } = difference(type, id, read.outputs, read.inputs, inputs);
+      assert.deepEqual(replaces, [], "taken over, it is changed in place");
     });
   }
 

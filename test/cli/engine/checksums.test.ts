@@ -1,0 +1,34 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { checksumIn, checksumsUrl } from "../../../cli/engine/checksums";
+import { releaseUrl } from "../../../cli/engine/download";
+
+const sum = "cf".repeat(32);
+
+describe("the checksums of a release", () => {
+  it("lie beside its archives", () => {
+    assert.equal(
+      checksumsUrl("3.250.0", releaseUrl("3.250.0", "linux", "x64")!),
+      "https://get.pulumi.com/releases/sdk/pulumi-3.250.0-checksums.txt",
+    );
+  });
+
+  it("are told by the archive's whole name", () => {
+    const name = "pulumi-v3.250.0-linux-x64.tar.gz";
+    const text = `${"0".repeat(64)}  ${name}.sig\n${sum.toUpperCase()} *${name}\r\n`;
+    assert.equal(checksumIn(text, name), sum);
+    assert.equal(checksumIn(text, "pulumi-v3.250.0-linux-arm64.tar.gz"), undefined);
+    assert.equal(checksumIn(`${sum.slice(1)}  a\n`, "a"), undefined);
+  });
+
+  it("are found among any other lines, and never made up", () => {
+    const hash = fc.stringMatching(/^[0-9a-f]{64}$/);
+    const name = fc.stringMatching(/^[a-z0-9.-]{1,20}$/);
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.tuple(name, hash), { selector: ([one]) => one }), name, (lines, asked) => {
+        const text = lines.map(([file, one]) => `${one}  ${file}`).join("\n");
+        assert.equal(checksumIn(text, asked), lines.find(([file]) => file === asked)?.[1]);
+      }),
+    );
+  });
+});

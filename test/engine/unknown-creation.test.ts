@@ -1,0 +1,133 @@
+import assert from "node:assert/strict";
+import { deploy } from "../../cli/deploy/up";
+import { run } from "../../cli/workspace/deployment";
+import { openSandbox, type SandboxOptions } from "../../cli/workspace/open-sandbox";
+import type { Session } from "../../cli/workspace/session";
+import type { Fault } from "../../sandbox/api";
+import { isFindable } from "../../sandbox/provider";
+import { samples } from "../sandbox/provider/cloudflare/all-kinds";
+import { token } from "../sandbox/provider/cloudflare/recorder";
+import { Rehearsal, zoneId } from "./rehearsal";
+
+/** One resource of every kind that needs no other. */
+const declared = new Map(
+  samples.filter(({ needs }) => !needs).map(({ type, inputs }) => [`the-${type}`, { type: token(type), inputs }]),
+);
+
+// Email Routing makes MX records, beside which others would be a finding of their own.
+declared.set("the-DnsRecord", {
+  type: token("DnsRecord"),
+  inputs: { zoneId, name: "www.example.com", type: "A", content: "192.0.2.1", ttl: 300 },
+});
+
+async function program(): Promise<void> {
+  const pulumi = require("@pulumi/pulumi") as typeof import("@pulumi/pulumi");
+  class Declared extends pulumi.CustomResource {}
+  for (const [name, { type, inputs }] of declared) new Declared(type, name, inputs);
+  await Promise.resolve();
+}
+
+const options = { stack: "dev", sandbox: true, json: true } as const;
+
+describe("a creation whose outcome is unknown", () => {
+  let rehearsal: Rehearsal;
+  let clean: Readonly<Record<string, number>>;
+
+  const open = (more: SandboxOptions = {}): Promise<Session> =>
+    openSandbox(
+      { project: rehearsal.project, stack: "dev", pack: "none", program: () => Promise.resolve(program) },
+      { realPlugins: false, patience: { backoff: 10, timeout: 2_000 }, ...more },
+    );
+  const counts = ({ api }: Session): Record<string, number> =>
+    Object.fromEntries(
+      Object.entries(api!.state()).map(([name, documents]) => [
+        name.replace(/:list_items:.*/, ":list_items"),
+        Object.keys(documents).length,
+      ]),
+    );
+
+  before(async () => {
+    rehearsal = new Rehearsal();
+    const session = await open();
+    assert.equal((await deploy(session, options)).failure, undefined);
+    clean = counts(session);
+    await session.close();
+    await rehearsal.end();
+  });
+  beforeEach(() => (rehearsal = new Rehearsal()));
+  afterEach(() => rehearsal.end());
+
+  const findable = [...declared]
+    .filter(([, { type }]) => isFindable(type))
+    .map(([name]) => name)
+    .sort();
+  const writes = (kind: Fault["kind"]): Fault[] =>
+    ["POST", "PATCH", "PUT"].map((method) => ({ kind, match: { method }, times: 10_000 }));
+  /** Each with the kinds of those that are found which did not fail; undefined where the run ended before all began. */
+  const days: readonly (readonly [what: string, readonly Fault[], fine: readonly string[] | undefined])[] = [
+    [
+      "no answer, and then 503 for the rest of the run",
+      [
+        { kind: "lost-answer", match: { method: "POST" }, times: 12 },
+        { kind: "503", times: 10_000 },
+      ],
+      undefined,
+    ],
+    ["200 and no body", writes("empty"), []],
+    // What a zone has one of needs no answer to be known.
+    ["200 and no result", writes("null-result"), ["the-ManagedTransforms"]],
+    ["half an answer", writes("truncated"), []],
+    ["no answer to any write", writes("lost-answer"), []],
+  ];
+  for (const [what, faults, fine] of days) {
+    it(`is found by its identity and taken in, of every kind: ${what}`, async () => {
+      // Otherwise the engine would stop at the first that fails.
+      const session = await open({ env: { PULUMI_CONTINUE_ON_ERROR: "true" } });
+      // Met before the first write, it would be a refusal to begin.
+      session.api!.setFaults([]);
+      const failedAt = await withFaultsAtFirstWrite(session, faults);
+      assert.notEqual(failedAt.failure, undefined);
+      assert.equal(failedAt.next, "npx launch-ready up --stack dev --sandbox --adopt");
+      const made = counts(session);
+
+      const told = await deploy(session, options);
+      const names = new Set((told.problems ?? []).map(({ location }) => location.name));
+      for (const { code, fix } of told.problems ?? []) {
+        assert.ok(
+          ["resource-exists", "resource-doubled", "zone-record-exists", "zone-record-differs"].includes(code),
+          code,
+        );
+        if (code === "resource-doubled") continue;
+        assert.match(fix ?? "", /up --stack dev --sandbox --adopt; or by hand: pulumi import \S+ 'the-\w+' \S+/);
+      }
+      if (fine)
+        assert.deepEqual(
+          [...names].sort(),
+          findable.filter((name) => !fine.includes(name)),
+        );
+      else assert.ok(names.size > 0);
+      assert.deepEqual(counts(session), made, "nothing was written");
+      for (const name of names) assert.ok(isFindable(declared.get(name!)!.type), name);
+
+      const adopted = await deploy(session, { ...options, adopt: true });
+      assert.equal(adopted.failure, undefined);
+      assert.deepEqual(counts(session), clean, "nothing is lost or doubled");
+      assert.deepEqual((await run(session, "preview")).counts, { same: declared.size });
+      await session.close();
+    });
+  }
+});
+
+/** `up` with faults that begin when it begins to write. */
+async function withFaultsAtFirstWrite(session: Session, faults: readonly Fault[]) {
+  const api = session.api!;
+  const up = session.stack.up.bind(session.stack);
+  session.stack.up = (given) => {
+    api.setFaults(faults);
+    return up(given);
+  };
+  const outcome = await deploy(session, options);
+  session.stack.up = up;
+  api.setFaults([]);
+  return outcome;
+}
