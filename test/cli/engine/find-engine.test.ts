@@ -90,7 +90,7 @@ describe("the search for the engine", () => {
     const engine = await findEngine({ env, folder: cache, url: nowhere, progress, patience: 300 });
     assert.equal(engine.origin, "cache");
     assert.deepEqual(notes, [
-      `Passing over ${bin("pulumi")}: it does not tell its version (it did not answer within 0.3 s).`,
+      `Passing over ${bin("pulumi")}: it does not print its version (it did not answer within 0.3 s).`,
     ]);
     const pid = Number(readFileSync(file, "utf8"));
     assert.equal(isAlive(pid), false, "what it has started is gone too");
