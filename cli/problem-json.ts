@@ -27,6 +27,8 @@ export function printedProblem({ location, source, ...said }: TextProblem): Prin
 
 /** What `--json` prints where a command could not run: every problem of what it was given, with its place. */
 export interface PrintedProblems {
+  /** How many there are; `problems` has the first hundred. */
+  readonly count: number;
   readonly problems: readonly {
     readonly severity: string;
     readonly code: string;
@@ -37,9 +39,13 @@ export interface PrintedProblems {
   }[];
 }
 
+/** What is wrong with thousands of records is wrong with the first hundred. */
+const mostPrinted = 100;
+
 export function printedProblems(problems: readonly Problem[]): PrintedProblems {
   return {
-    problems: problems.map(({ severity, code, location, message, fix }) => ({
+    count: problems.length,
+    problems: problems.slice(0, mostPrinted).map(({ severity, code, location, message, fix }) => ({
       severity,
       code,
       path: location.kind === "path" && location.path !== "" ? location.path : null,

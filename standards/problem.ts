@@ -170,9 +170,33 @@ export class ProblemsError extends Error {
     readonly subject: string,
     readonly problems: readonly Problem[],
   ) {
-    const count = problems.length === 1 ? "one problem" : `${problems.length} problems`;
-    super([`${subject} has ${count}:`, ...problems.map((problem) => `  ${sentence(problem)}`)].join("\n"));
+    super(listOf(subject, problems));
   }
+}
+
+/** So many problems are told to a person; what is wrong with thousands of records is wrong with the first. */
+const mostTold = 20;
+/** So many characters one of them has at most. */
+const longestTold = 2_000;
+
+/**
+ * The problems of one subject for a person, bounded: the first few, each on a line, and how many more there are.
+ *
+ * @param shown what is done to each line, such as taking secrets out of it.
+ */
+export function listOf(
+  subject: string,
+  problems: readonly Problem[],
+  shown: (line: string) => string = (line) => line,
+): string {
+  const count = problems.length === 1 ? "one problem" : `${problems.length} problems`;
+  const lines = problems.slice(0, mostTold).map((problem) => `  ${cut(shown(sentence(problem)))}`);
+  const more = problems.length - mostTold;
+  return [`${subject} has ${count}:`, ...lines, ...(more > 0 ? [`  … and ${more} more`] : [])].join("\n");
+}
+
+function cut(text: string): string {
+  return text.length > longestTold ? `${text.slice(0, longestTold)}…` : text;
 }
 
 /**

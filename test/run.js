@@ -3,7 +3,9 @@
 //   node test/run.js            lint, types, unit tests, tests of the command, dates, engine tests
 //   node test/run.js unit       the inner loop
 //   node test/run.js command    what starts the command, or a tool, as a process of its own
-//   node test/run.js later      what judges dates, with the clock in another year
+//   node test/run.js later      what judges dates, with the clock in another year: 2031-06-01, or the day that
+//                               LAUNCH_READY_TEST_DAY names
+//   node test/run.js fuzz       what tries random input, at length: LAUNCH_READY_FUZZ_RUNS runs of each, 20000 if unset
 //   node test/run.js bench      that every measurement runs, in its short form
 //   node test/run.js engine     only what needs the real engine
 const { spawnSync } = require("node:child_process");
@@ -20,6 +22,14 @@ const mocha = (...args) => ({ command: bin("mocha"), args: ["--config", "test/mo
 
 /** Codes that no input reaches while the program does what it should; the report of `check` writes the last itself. */
 const guards = new Set(["spf-flatten-unproved", "spf-syntax", "control-waived"]);
+
+/** Tests that take more runs where LAUNCH_READY_FUZZ_RUNS says so. */
+const fuzzed = [
+  "test/standards/fuzz.test.ts",
+  "test/stacks/strict-schema.test.ts",
+  "test/cli/trace/url.test.ts",
+  "test/cli/program/yaml-fuzz.test.ts",
+];
 
 const steps = {
   lint: { command: "npm", args: ["run", "--silent", "lint"] },
@@ -48,7 +58,14 @@ const steps = {
   ),
   later: {
     ...mocha("--parallel", "--jobs", "2", "test/{cases,cli,components,edge,policies,stacks}/**/*.test.ts"),
-    env: { LAUNCH_READY_TEST_DAY: "2031-06-01", NODE_OPTIONS: `--require ${path.join(__dirname, "clock.cjs")}` },
+    env: {
+      LAUNCH_READY_TEST_DAY: process.env.LAUNCH_READY_TEST_DAY ?? "2031-06-01",
+      NODE_OPTIONS: `--require ${path.join(__dirname, "clock.cjs")}`,
+    },
+  },
+  fuzz: {
+    ...mocha("--timeout", "3600000", ...fuzzed),
+    env: { LAUNCH_READY_FUZZ_RUNS: process.env.LAUNCH_READY_FUZZ_RUNS ?? "20000" },
   },
   bench: { command: process.execPath, args: ["--import", "tsx", "bench/index.ts", "--short"] },
   engine: mocha("--timeout", "600000", "test/engine/**/*.test.ts"),
@@ -61,7 +78,8 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-const chosen = asked.length > 0 ? asked : Object.keys(steps);
+// In their short form they are among the unit tests.
+const chosen = asked.length > 0 ? asked : Object.keys(steps).filter((name) => name !== "fuzz");
 const total = { passes: 0, failures: 0, pending: 0 };
 let broken = false;
 for (const name of chosen) {

@@ -6,7 +6,7 @@ export function checkCommand(): Command {
     .description("judge a stack by the minimum bar, in this process: no engine, no account, no network")
     .option(
       "--json",
-      "print the report as JSON; of a wrong configuration {problems: [{severity, code, path, message}]}",
+      "print the report as JSON; of a wrong configuration {count, problems: [{severity, code, path, message}]}",
     )
     .addHelpText("after", "\nExit codes: 0 nothing red, 1 something red, 2 wrong usage or configuration.")
     .action(async (options: { stack: string; json?: boolean }) => {

@@ -1,6 +1,6 @@
 import { withoutCredentials } from "../../edge/credentials";
 import { echoed } from "../../edge/statement/echo";
-import { atPath, problemsOf, relocated, sentence, type PathProblem } from "../../standards/problem";
+import { atPath, listOf, problemsOf, relocated, type PathProblem } from "../../standards/problem";
 import { configCodes } from "./codes";
 
 export { show } from "../../edge/statement/shown-value";
@@ -32,7 +32,6 @@ export class ConfigError extends Error {
     readonly subject: string,
     readonly problems: readonly ConfigProblem[],
   ) {
-    const count = problems.length === 1 ? "one problem" : `${problems.length} problems`;
-    super([`${subject} has ${count}:`, ...problems.map((one) => echoed(`  ${sentence(one)}`))].join("\n"));
+    super(listOf(subject, problems, echoed));
   }
 }
