@@ -18,6 +18,7 @@ const folders = [
   "sandbox",
   "stacks",
   "standards",
+  "live",
   "test",
 ];
 const files = ["package.json", "tsconfig.json", "Pulumi.yaml", "Pulumi.dev.yaml", "eslint.config.mjs"];
