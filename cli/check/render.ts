@@ -39,7 +39,10 @@ export function renderReport(
   if (elsewhere.length > 0) lines.push("", "To be set elsewhere:", ...elsewhere.map((text) => `  - ${text}`));
   const steps = stages.flatMap(nextStep);
   if (steps.length > 0) lines.push("", "Next steps:", ...steps.map((step) => `  - ${step}`));
-  lines.push("", summaryLine(report, colors));
+  const isUnread = report.controls.some(({ findings }) => findings.some(({ code }) => code === "live-zone-unseen"));
+  // Green is what is declared, which a zone that nobody read may not be.
+  const unread = isUnread ? colors.yellow(" (as declared: the live zone was not read)") : "";
+  lines.push("", `${summaryLine(report, colors)}${unread}`);
   return lines.join("\n");
 }
 

@@ -46,6 +46,7 @@ describe("launch-ready check", () => {
     assert.match(stdout, /^red {4}tls\/strict +critical$/m);
     assert.match(stdout, /example\.com encrypts to its origin in mode "full"; only strict verifies whom it talks to\./);
     assert.match(stdout, /→ Give the origin a certificate/);
+    assert.match(stdout, /^prod: \d+ red, \d+ amber, \d+ green \(as declared: the live zone was not read\)$/m);
     assert.equal(code, 1);
   });
 
