@@ -261,9 +261,12 @@ function hostsNamedIn({ type, props }: DeclaredResource): string[] {
     .flatMap((value) => (typeof value === "string" ? (/^(?:\w+:\/\/)?([^/]+)/.exec(value)?.[1] ?? []) : []));
 }
 
-/** Undefined for a name under no public suffix: it is relative, or of nowhere on the internet. */
+/**
+ * Undefined for a name under no public suffix, and for one that nobody could register, as `_acme-challenge.app` is: it
+ * is relative, or of nowhere on the internet.
+ */
 function registrable(name: string | undefined): string | undefined {
   const lower = (name ?? "").toLowerCase().replace(/\.$/, "");
   const { domain, isIcann } = parse(lower, { validateHostname: false, allowPrivateDomains: false });
-  return isIcann ? (domain ?? undefined) : undefined;
+  return isIcann && domain?.includes("_") === false ? domain : undefined;
 }

@@ -70,6 +70,17 @@ describe("the zones of a program that makes them", () => {
     assert.deepEqual(sorted([known, net, ssl(known)])["example.com"], ["zone example.com", "ssl"]);
   });
 
+  it("take no relative name for a domain, though its last label is a top-level domain", () => {
+    const proof = made(types.dnsRecord, "proof", {
+      zoneId: "1",
+      name: "_3e1a.app",
+      type: "CNAME",
+      content: "_9f.aws.",
+    });
+    const host = made(types.dnsRecord, "host", { zoneId: "1", name: "app", type: "A", content: "192.0.2.1" });
+    assert.deepEqual(Object.keys(sorted([proof, host])).includes("_3e1a.app"), false);
+  });
+
   it("take no name from a rule that is none", () => {
     const rules = [null, 1, { expression: 'http.host eq "a.example.org"' }];
     assert.deepEqual(sorted([made(types.ruleset, "r", { zoneId: "1", rules })]), { "example.org": ["r"] });

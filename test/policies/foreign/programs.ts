@@ -156,4 +156,83 @@ export const programs: readonly ForeignProgram[] = [
     // Who makes the zone owns it, and so its secrets and its protection too.
     broken: ["expression-unknown-field", "secret-inventory-missing", "zone-unprotected"],
   },
+  {
+    about: "AWS: a load balancer behind a proxied name, and the proof of its certificate, by short names",
+    resources: [
+      one("aws:lb/loadBalancer:LoadBalancer", "alb", { name: "web" }),
+      one("aws:acm/certificate:Certificate", "cert", { domainName: "app.example.com", validationMethod: "DNS" }),
+      record("app", "CNAME", "web-1234.eu-central-1.elb.amazonaws.com", { proxied: true, comment: "Load balancer" }),
+      record("_3e1a.app", "CNAME", "_9f.acm-validations.aws.", { comment: "Proof for ACM" }),
+    ],
+    broken: [],
+  },
+  {
+    about: "a tunnel with ingress, a service without a browser, and Access before one of them",
+    resources: [
+      one("cloudflare:index/zeroTrustTunnelCloudflaredConfig:ZeroTrustTunnelCloudflaredConfig", "home", {
+        accountId,
+        tunnelId: "f70ff985-a4ef-4643-bbbc-4a0ed4fc8415",
+        config: {
+          ingresses: [
+            { hostname: "git.example.com", service: "http://localhost:3000" },
+            { hostname: "ssh.example.com", service: "ssh://localhost:22" },
+            { service: "http_status:404" },
+          ],
+        },
+      }),
+      ...["git", "ssh"].map((name) =>
+        record(name, "CNAME", "f70ff985-a4ef-4643-bbbc-4a0ed4fc8415.cfargotunnel.com", {
+          proxied: true,
+          comment: "Tunnel",
+        }),
+      ),
+      one("cloudflare:index/zeroTrustAccessApplication:ZeroTrustAccessApplication", "git", {
+        accountId,
+        name: "git",
+        domain: "git.example.com",
+        type: "self_hosted",
+      }),
+    ],
+    broken: [],
+  },
+  {
+    about: "two zones in a loop, each with Google's mail",
+    resources: ["example.com", "example.org"].flatMap((domain, index) => {
+      const own = { zoneId: String(index + 1).repeat(32), ttl: 3600, comment: "Mail by Google" };
+      const of = (name: string, type: string, content: string, more: Properties = {}) =>
+        record(name, type, content, { ...own, ...more });
+      return [
+        of(domain, "MX", "smtp.google.com", { priority: 1 }),
+        of(domain, "TXT", '"v=spf1 include:_spf.google.com ~all"'),
+        of(`_dmarc.${domain}`, "TXT", `"v=DMARC1; p=quarantine; rua=mailto:dmarc@${domain}"`),
+      ];
+    }),
+    broken: [],
+  },
+  {
+    about: "an office's list before an admin host, a snippet and a Worker's route, in a zone that was looked up",
+    resources: [
+      one("cloudflare:index/list:List", "office", {
+        accountId,
+        name: "office",
+        kind: "ip",
+        items: [{ ip: "198.51.100.0/24" }],
+      }),
+      inZone("Ruleset", "admin", {
+        kind: "zone",
+        name: "admin",
+        phase: "http_request_firewall_custom",
+        rules: [
+          { ref: "office", action: "block", expression: 'http.host eq "admin.example.com" and not ip.src in $office' },
+        ],
+      }),
+      inZone("Snippet", "headers", {
+        snippetName: "headers",
+        metadata: { mainModule: "main.js" },
+        files: [{ name: "main.js", content: "export default {}" }],
+      }),
+      inZone("WorkersRoute", "api", { pattern: "example.com/api/*", script: "api" }),
+    ],
+    broken: [],
+  },
 ];
