@@ -12,6 +12,17 @@ describe("secrets that an expression compares", () => {
       ["token", `http.request.uri.args["token"][0] in {"${secret}" "other"}`],
       ["auth-token", `not http.request.cookies["auth-token"][0] contains "${secret}"`],
       ["x-origin-secret", `starts_with(http.request.headers["x-origin-secret"][0], "${secret}")`],
+      ["x-api-key", `http.request.headers["x-api-key"][0] matches "^${secret}$"`],
+      ["x-api-key", `http.request.headers["x-api-key"][0] ~ "${secret}"`],
+      ["x-api-key", `any(lower(http.request.headers["x-api-key"][*])[*] contains "${secret}")`],
+      ["x-api-key", `http.request.headers["x-api-key"][0] in {"a" "${secret}"}`],
+      ["x-api-key", `http.request.headers["x-api-key"][0] wildcard "${secret}*"`],
+      ["x-api-key", `http.request.headers["x-api-key"][0] strict wildcard "${secret}"`],
+      ["x-api-key", `http.request.headers["x-api-key"][0] ne "${secret}"`],
+      ["x-api-key", `concat(http.request.headers["x-api-key"][0], "") eq "${secret}"`],
+      ["api_token", `http.cookie contains "a=b; api_token=${secret}"`],
+      ["api_key", `http.request.uri.query contains "api_key=${secret}"`],
+      ["token", `http.request.full_uri wildcard "*?token=${secret}*"`],
       ["password", `lower(http.request.body.form["password"][0]) eq "${secret}"`],
     ] as const) {
       const [found, ...others] = comparedSecrets(expression);
@@ -21,10 +32,21 @@ describe("secrets that an expression compares", () => {
     }
   });
 
+  it("finds it in a raw string", () => {
+    for (const raw of [`r"${secret}"`, `r##"${secret}"##`])
+      assert.deepEqual(
+        comparedSecrets(`http.request.headers["x-api-key"][0] eq ${raw}`).map(({ name }) => name),
+        ["x-api-key"],
+      );
+  });
+
   it("takes nothing else for one", () => {
     for (const expression of [
       'http.request.headers["x-api-key"][0] eq ""',
       'http.request.headers["authorization"][0] contains "Bearer "',
+      'http.request.headers["authorization"][0] matches "^Bearer [A-Za-z0-9]{32}$"',
+      'http.request.uri.query contains "page=something-else"',
+      'http.request.uri.path wildcard "/token=*"',
       'http.request.headers["accept"][0] contains "application/json"',
       'http.request.headers["cache-key"][0] eq "something-else"',
       'http.request.cookies["session"][0] eq "logged-in-user"',
