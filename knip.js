@@ -22,5 +22,7 @@ module.exports = {
   ignoreIssues: { "**/*codes.ts": ["exports"], "**/*.generated.*": ["exports"] },
   // The SDK's own, for which a stand-in is put in place; and one that .secretlintrc.json names.
   ignoreDependencies: ["source-map-support", "@secretlint/secretlint-rule-preset-recommend"],
+  // A small disk to fill; where there is none to be had, nothing is filled.
+  ignoreBinaries: ["mount", "umount"],
   compilers: { ts: (text) => text.replace(lazily, (whole, name) => `await import(${name})`.padEnd(whole.length)) },
 };

@@ -1,41 +1,15 @@
 import assert from "node:assert/strict";
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readFileSync, readdirSync, rmSync, symlinkSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { warmPacks } from "../../cli/workspace/analyzer/warm-packs";
 import { root } from "../cli/run";
 import { projectOf, siteOf } from "../stacks/documented-presets";
+import { processesOf } from "./marked-processes";
 
 const command = path.join(root, "bin", "launch-ready.js");
-
-/** A word that every process has in its environment which descends from the run of a test. */
-const marked = (mark: string) => (pid: string) => {
-  try {
-    return readFileSync(`/proc/${pid}/environ`, "latin1").split("\0").includes(`LAUNCH_READY_MARK=${mark}`);
-  } catch {
-    return false;
-  }
-};
-
-/** Processes of a run, by their command lines. */
-function processesOf(mark: string): { pid: number; line: string }[] {
-  return readdirSync("/proc")
-    .filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid)
-    .filter(marked(mark))
-    .map((pid) => ({ pid: Number(pid), line: lineOf(pid) }))
-    .filter(({ line }) => line !== "");
-}
-
-/** Empty for a process that has ended and was not asked how. */
-function lineOf(pid: string): string {
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, "latin1").replaceAll("\0", " ").trim();
-  } catch {
-    return "";
-  }
-}
 
 async function until<Value>(what: string, look: () => Value | undefined, milliseconds = 120_000): Promise<Value> {
   const end = Date.now() + milliseconds;

@@ -1,0 +1,86 @@
+/** The disk is full in the middle of an operation, and has room again; one more command recovers. */
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import fc from "fast-check";
+import { UsageError } from "../../../cli/exit";
+import { DeploymentFailed } from "../../../cli/workspace/engine-error";
+import { openFor, operations, perform, projectFor, requireEnd, type Operation } from "./operations";
+import type { Stages } from "./stages";
+
+interface DiskCase {
+  readonly operation: Operation;
+  /** Bytes that are left when the operation begins. */
+  readonly room: number;
+}
+
+export const diskCase: fc.Arbitrary<DiskCase> = fc.record({
+  operation: fc.constantFrom(...operations),
+  room: fc.noBias(fc.nat({ max: 600_000 })),
+});
+
+const diskSize = 16_000_000;
+
+/** Whether a disk of a given size can be made here: a tmpfs, for which one has to be root. */
+export function canMount(): boolean {
+  try {
+    onDisk(() => undefined);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function onDisk(work: (folder: string) => undefined): void;
+function onDisk(work: (folder: string) => Promise<string>): Promise<string>;
+function onDisk(work: (folder: string) => Promise<string> | undefined): Promise<string> | undefined {
+  const folder = mkdtempSync(path.join(os.tmpdir(), "launch-ready-disk-"));
+  execFileSync("mount", ["-t", "tmpfs", "-o", `size=${diskSize}`, "tmpfs", folder], { stdio: "ignore" });
+  const unmount = (): void => {
+    execFileSync("umount", ["-l", folder], { stdio: "ignore" });
+    rmSync(folder, { recursive: true, force: true });
+  };
+  const done = work(folder);
+  if (done === undefined) unmount();
+  return done?.finally(unmount);
+}
+
+export async function runDisk({ operation, room }: DiskCase, stages: Stages): Promise<string> {
+  const project = await projectFor(stages, operation);
+  return onDisk(async (disk) => {
+    cpSync(project, disk, { recursive: true });
+    stages.drop(project);
+    const filler = path.join(disk, "filler");
+    const { bavail, bsize } = statfsSync(disk);
+    writeFileSync(filler, Buffer.alloc(Math.max(0, bavail * bsize - room)));
+    const failure = await attempt(disk, operation);
+    rmSync(filler);
+    const session = await openFor(disk, operation);
+    try {
+      if (failure !== undefined) {
+        assert.doesNotMatch(failure, /^\s+at /m, "no stack trace");
+        assert.equal(await perform(session, operation, true), undefined, `one more command recovers from: ${failure}`);
+      }
+      await requireEnd(session, operation, stages);
+    } finally {
+      await session.close();
+    }
+    return failure === undefined ? "had room" : "recovered";
+  });
+}
+
+async function attempt(disk: string, operation: Operation): Promise<string | undefined> {
+  try {
+    const session = await openFor(disk, operation);
+    try {
+      return await perform(session, operation);
+    } finally {
+      await session.close();
+    }
+  } catch (error) {
+    if (error instanceof UsageError || error instanceof DeploymentFailed) return error.message;
+    throw error;
+  }
+}

@@ -1,0 +1,27 @@
+import { readdirSync, readFileSync } from "node:fs";
+
+/** Processes that descend from a run, by the word that it has in its environment, `LAUNCH_READY_MARK`. Linux only. */
+export function processesOf(mark: string): { pid: number; line: string }[] {
+  return readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid)
+    .filter((pid) => isMarked(pid, mark))
+    .map((pid) => ({ pid: Number(pid), line: lineOf(pid) }))
+    .filter(({ line }) => line !== "");
+}
+
+function isMarked(pid: string, mark: string): boolean {
+  try {
+    return readFileSync(`/proc/${pid}/environ`, "latin1").split("\0").includes(`LAUNCH_READY_MARK=${mark}`);
+  } catch {
+    return false;
+  }
+}
+
+/** Empty for a process that has ended and was not asked how. */
+function lineOf(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, "latin1").replaceAll("\0", " ").trim();
+  } catch {
+    return "";
+  }
+}
