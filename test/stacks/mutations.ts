@@ -158,6 +158,7 @@ export const everyKey: Readonly<Record<string, unknown>> = {
     },
   },
   recovery: { protect: true },
+  registration: { registrar: "A registrar", renews: "by-itself", until: "2099-05-01", dnssec: true },
   waivers: { "tls/strict": { reason: "The origin gets its certificate", until: "2099-01-01" } },
 };
 
