@@ -1,5 +1,6 @@
 import { deploySecrets } from "./inventory";
 import type { Preset } from "./preset";
+import { acceptInvite, publicApi, signInRoutes, staffSignIn } from "./sensitive-routes";
 
 /** A mobile-first community: one app for everybody, on weak networks, its links shared in other apps. */
 export const communityApp: Preset = {
@@ -23,14 +24,7 @@ export const communityApp: Preset = {
     },
     cache: { pages: "as-told" },
     firewall: {
-      sensitive: [
-        { host: "app", path: "/login", purpose: "Sign-in" },
-        { host: "app", path: "/signup", purpose: "New accounts" },
-        { host: "app", path: "/reset-password*", purpose: "New password by mail" },
-        { host: "app", path: "/invite/accept*", purpose: "An invite becomes a membership" },
-        { host: "admin", path: "/login", purpose: "Sign-in of staff" },
-        { host: "api", path: "/v1/*", purpose: "Public API" },
-      ],
+      sensitive: [...signInRoutes("app"), acceptInvite, staffSignIn, publicApi],
     },
     monitors: {
       alerts: { webhook: "https" },

@@ -1,5 +1,6 @@
 import { deploySecrets } from "./inventory";
 import type { Preset } from "./preset";
+import { newPassword, publicApi } from "./sensitive-routes";
 
 /** A coach or consultant who takes bookings and payments, with links out there that are years old. */
 export const consultancy: Preset = {
@@ -26,8 +27,8 @@ export const consultancy: Preset = {
       sensitive: [
         { host: "app", path: "/login", purpose: "Sign-in of clients" },
         { host: "app", path: "/signup", purpose: "New clients" },
-        { host: "app", path: "/reset-password*", purpose: "New password by mail" },
-        { host: "api", path: "/v1/*", purpose: "Public API" },
+        newPassword("app"),
+        publicApi,
       ],
     },
     monitors: {

@@ -1,5 +1,6 @@
 import { deploySecrets } from "./inventory";
 import type { Preset } from "./preset";
+import { acceptInvite, publicApi, signInRoutes, staffSignIn } from "./sensitive-routes";
 
 /** A platform on which creators gather their community: public pages that are cached, a dashboard, an API. */
 export const creatorPlatform: Preset = {
@@ -23,14 +24,7 @@ export const creatorPlatform: Preset = {
     // be anybody's.
     cache: { pages: "by-default" },
     firewall: {
-      sensitive: [
-        { host: "app", path: "/login", purpose: "Sign-in" },
-        { host: "app", path: "/signup", purpose: "New accounts" },
-        { host: "app", path: "/reset-password*", purpose: "New password by mail" },
-        { host: "app", path: "/invite/accept*", purpose: "An invite becomes a membership" },
-        { host: "admin", path: "/login", purpose: "Sign-in of staff" },
-        { host: "api", path: "/v1/*", purpose: "Public API" },
-      ],
+      sensitive: [...signInRoutes("app"), acceptInvite, staffSignIn, publicApi],
     },
     monitors: {
       alerts: { webhook: "https" },

@@ -1,5 +1,6 @@
 import { deploySecrets } from "./inventory";
 import type { Preset } from "./preset";
+import { acceptInvite, newPassword, publicApi, staffSignIn } from "./sensitive-routes";
 
 /** A paid membership community: landing pages on the apex; members' app, API, administration and sign-in beside it. */
 export const membership: Preset = {
@@ -34,10 +35,10 @@ export const membership: Preset = {
       sensitive: [
         { host: "auth", path: "/login", purpose: "Sign-in with a password" },
         { host: "auth", path: "/signup", purpose: "New accounts" },
-        { host: "auth", path: "/reset-password*", purpose: "New password by mail" },
-        { host: "app", path: "/invite/accept*", purpose: "An invite becomes a membership" },
-        { host: "admin", path: "/login", purpose: "Sign-in of staff" },
-        { host: "api", path: "/v1/*", purpose: "Public API" },
+        newPassword("auth"),
+        acceptInvite,
+        staffSignIn,
+        publicApi,
       ],
     },
     monitors: {

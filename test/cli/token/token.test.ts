@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import path from "node:path";
+import { phases } from "../../../edge/phases";
 import type { DeclaredResource } from "../../../edge/resource";
 import { declaredResources } from "../../../cli/program/resources";
+import { permissionFor } from "../../../cli/token/cloudflare-permissions";
 import { tokenNeeds } from "../../../cli/token/needs";
 import { renderNeeds } from "../../../cli/token/token";
 
@@ -161,5 +163,13 @@ describe("what credentials a stack needs", () => {
         ],
       ],
     );
+  });
+
+  it("knows the permission of every phase that a zone's rulesets can be in", () => {
+    const unknown = [...phases.values()]
+      .filter(({ owner }) => owner !== "account")
+      .filter(({ name }) => permissionFor(ruleset(name)) === undefined)
+      .map(({ name }) => name);
+    assert.deepEqual(unknown, []);
   });
 });
