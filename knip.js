@@ -8,6 +8,7 @@ module.exports = {
     "policies/pack/main.js",
     "policies/pack/compiled.js",
     "package/*.ts",
+    "package/create/index.js",
     "cli/workspace/analyzer/pack-host.cjs",
     "bench/bare-preview.ts",
     "test/**/*.test.ts",

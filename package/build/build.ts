@@ -4,12 +4,13 @@ import { bundle, root } from "./bundle";
 import { writeDeclarations } from "./declarations";
 import { entries, writeEntries } from "./entries";
 import { licences } from "./licences";
-import { packageManifest, packManifest } from "./manifest";
+import { createManifest, packageManifest, packManifest } from "./manifest";
 
 // `npm run build`: the packages as they are published, each a folder of dist that `npm pack` takes as it is.
 const dist = path.resolve(process.env.LAUNCH_READY_DIST ?? path.join(root, "dist"));
 const main = path.join(dist, "launch-ready");
 const pack = path.join(dist, "launch-ready-policies");
+const create = path.join(dist, "create-launch-ready");
 
 function copy(from: string, to: string): void {
   mkdirSync(path.dirname(to), { recursive: true });
@@ -56,10 +57,18 @@ async function buildPackage(): Promise<void> {
   writeJson(path.join(main, "package.json"), packageManifest);
 }
 
+function buildCreate(): void {
+  for (const file of ["index.js", "README.md"]) copy(`package/create/${file}`, path.join(create, file));
+  chmodSync(path.join(create, "index.js"), 0o755);
+  copy("LICENSE", path.join(create, "LICENSE"));
+  writeJson(path.join(create, "package.json"), createManifest);
+}
+
 async function build(): Promise<void> {
   if (existsSync(dist)) rmSync(dist, { recursive: true });
   await buildPack();
   await buildPackage();
+  buildCreate();
 }
 
 build().catch((error: unknown) => {

@@ -13,11 +13,13 @@ import { root } from "./bundle";
 export function writeDeclarations(entries: readonly string[], folder: string): void {
   const all = mkdtempSync(path.join(os.tmpdir(), "launch-ready-types-"));
   try {
-    const config = path.join(root, `tsconfig.package-${process.pid}.json`);
+    // Types of packages are looked for from where it lies.
+    const config = path.join(root, `node_modules/.cache/tsconfig.package-${process.pid}.json`);
+    mkdirSync(path.dirname(config), { recursive: true });
     writeFileSync(
       config,
       JSON.stringify({
-        extends: "./tsconfig.json",
+        extends: path.join(root, "tsconfig.json"),
         compilerOptions: {
           noEmit: false,
           incremental: false,
@@ -25,11 +27,11 @@ export function writeDeclarations(entries: readonly string[], folder: string): v
           declaration: true,
           emitDeclarationOnly: true,
           stripInternal: true,
-          rootDir: ".",
+          rootDir: root,
           outDir: all,
         },
         include: [],
-        files: entries.map((entry) => `${entry}.ts`),
+        files: entries.map((entry) => path.join(root, `${entry}.ts`)),
       }),
     );
     try {

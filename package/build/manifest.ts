@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { root } from "./bundle";
-import { entries } from "./entries";
+import { entries, fileOf } from "./entries";
 
 interface CloneManifest {
   readonly version: string;
@@ -33,14 +33,14 @@ export const packageManifest = {
   description: clone.description,
   ...common,
   type: "commonjs",
-  main: "./index.js",
+  main: "./lib/index.js",
   types: "./types/package/index.d.ts",
   bin: { "launch-ready": "bin/launch-ready.js" },
   exports: {
     ...Object.fromEntries(
       Object.keys(entries).map((entry) => [
         entry === "index" ? "." : `./${entry}`,
-        { types: `./types/package/${entry}.d.ts`, default: `./${entry}.js` },
+        { types: `./types/package/${entry}.d.ts`, default: `./${fileOf(entry)}` },
       ]),
     ),
     "./schema.json": "./schema.json",
@@ -67,4 +67,12 @@ export const packManifest = {
   dependencies: Object.fromEntries(
     ["@pulumi/policy", "@pulumi/pulumi", "google-protobuf"].map((name) => [name, from(name)]),
   ),
+};
+
+/** Of what `npm create launch-ready` runs. */
+export const createManifest = {
+  name: "create-launch-ready",
+  description: "Starts a project of launch-ready: npm create launch-ready@latest example.com",
+  ...common,
+  bin: { "create-launch-ready": "index.js" },
 };

@@ -26,4 +26,18 @@ const fail = (error) => {
 };
 process.on("uncaughtException", fail);
 process.on("unhandledRejection", fail);
-Promise.resolve(require(folder)).then((loaded) => (typeof loaded === "function" ? loaded() : undefined));
+
+// A pack that serves nothing would be waited for without end.
+let serves = false;
+const write = process.stdout.write.bind(process.stdout);
+process.stdout.write = (text, ...rest) => {
+  serves ||= /^\d+\s*$/.test(String(text));
+  return write(text, ...rest);
+};
+const patienceMilliseconds = 10_000;
+const refuseSilence = () => {
+  if (!serves) fail(new Error(`it makes no PolicyPack (${require.resolve(folder)})`));
+};
+Promise.resolve(require(folder))
+  .then((loaded) => (typeof loaded === "function" ? loaded() : undefined))
+  .then(() => setTimeout(refuseSilence, patienceMilliseconds).unref());

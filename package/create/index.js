@@ -1,0 +1,64 @@
+#!/usr/bin/env node
+"use strict";
+// `npm create launch-ready <folder>`: makes the folder, installs launch-ready in it and leaves the rest to its `init`.
+const { spawnSync } = require("node:child_process");
+const fs = require("node:fs");
+const path = require("node:path");
+
+const usage = `Usage: npm create launch-ready@latest <folder or domain> -- [options of launch-ready init]
+
+  npm create launch-ready@latest example.com
+  npm create launch-ready@latest shop -- example.com --preset membership
+
+  --from <package>  install this in the place of launch-ready@latest: a version, or a packed file
+`;
+
+/** The package manager that started this, by what each says of itself; npm where none does. */
+function packageManager(env) {
+  const name = /^(npm|pnpm|yarn|bun)\//.exec(env.npm_config_user_agent ?? "")?.[1];
+  return name ?? "npm";
+}
+
+/** The arguments: the folder, the package to install, and what is for `init`. */
+function read(argv) {
+  const at = argv.indexOf("--from");
+  const from = at < 0 ? undefined : argv[at + 1];
+  const rest = at < 0 ? argv : [...argv.slice(0, at), ...argv.slice(at + 2)];
+  const [folder, ...more] = rest.filter((argument) => argument !== "--");
+  if (folder === undefined || folder.startsWith("-")) return undefined;
+  // The folder is the domain's unless another is named.
+  const named = more[0] !== undefined && !more[0].startsWith("-");
+  return { folder, from: from ?? "launch-ready@latest", init: named ? more : [path.basename(folder), ...more] };
+}
+
+function run(command, args, cwd) {
+  const { status, error } = spawnSync(command, args, { cwd, stdio: "inherit" });
+  if (error) throw error;
+  return status ?? 1;
+}
+
+function main(argv, env) {
+  const given = read(argv);
+  if (given === undefined) {
+    process.stderr.write(usage);
+    return 2;
+  }
+  const folder = path.resolve(given.folder);
+  if (fs.existsSync(folder) && fs.readdirSync(folder).length > 0) {
+    process.stderr.write(`${given.folder} is there already, and not empty. Name another folder.\n`);
+    return 2;
+  }
+  fs.mkdirSync(folder, { recursive: true });
+  const manager = packageManager(env);
+  const add = { npm: ["install", "--no-audit", "--no-fund"], pnpm: ["add"], yarn: ["add"], bun: ["add"] }[manager];
+  fs.writeFileSync(path.join(folder, "package.json"), '{\n  "private": true\n}\n');
+  const installed = run(manager, [...add, given.from], folder);
+  if (installed !== 0) return installed;
+  const command = path.join(folder, "node_modules/launch-ready/bin/launch-ready.js");
+  const made = run(process.execPath, [command, "init", ...given.init], folder);
+  if (made !== 0) return made;
+  // What the site needs beside it was written down by now.
+  return run(manager, ["install"], folder);
+}
+
+process.exitCode = main(process.argv.slice(2), process.env);
