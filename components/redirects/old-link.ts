@@ -9,6 +9,11 @@ export interface OldLink {
    * followed the prefix.
    */
   readonly to: string;
+  /**
+   * 301 or 308 for good, which browsers keep; 302 or 307 for a while, as to a waitlist before a launch. Default 301.
+   * 307 and 308 keep the method and the body (RFC 9110 section 15.4).
+   */
+  readonly status?: 301 | 302 | 307 | 308;
 }
 
 /** A route that no redirect between hosts and no challenge may touch; its purpose says who calls it. */

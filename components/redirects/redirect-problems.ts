@@ -50,7 +50,7 @@ function shapeProblems(link: OldLink): PathProblem[] {
       }),
     );
   }
-  if (!/^(\/|https:\/\/)[^*#\s]*(\/\*)?$/.test(link.to)) {
+  if (!/^(\/|https:\/\/)[^*#\s]*(\/\*|#[^*#\s]+)?$/.test(link.to)) {
     problems.push(unlikeTarget(link.to, where));
   }
   if (PathPattern.parse(link.to).isFolder && !PathPattern.parse(link.from).isFolder) {

@@ -31,7 +31,7 @@ export interface RedirectRule {
   readonly action: "redirect";
   readonly actionParameters: {
     readonly fromValue: {
-      readonly statusCode: 301 | 308;
+      readonly statusCode: 301 | 302 | 307 | 308;
       readonly preserveQueryString: boolean;
       readonly targetUrl: { readonly value: string } | { readonly expression: string };
     };
@@ -60,12 +60,13 @@ function oldLinkRule(link: OldLink, choices: RedirectChoices): RedirectRule {
     action: "redirect",
     actionParameters: {
       fromValue: {
-        statusCode: 301,
+        statusCode: link.status ?? 301,
         ...(from.isPrefix && PathPattern.parse(link.to).isPrefix
           ? { preserveQueryString: false, targetUrl: { expression: restOfPath(link, choices) } }
           : {
               // Cloudflare refuses to keep the visitor's query beside one of the target (error 10055).
-              preserveQueryString: !link.to.includes("?"),
+              // Nor can it be put before a fragment.
+              preserveQueryString: !/[?#]/.test(link.to),
               targetUrl: { value: absolute(link.to, choices.canonicalHost) },
             }),
       },

@@ -41,7 +41,7 @@ export function siteIntent(
     // What a site names is added to what is usual, so nobody has said that there are no others.
     anySession: true,
     sensitive: site.firewall.sensitive,
-    oldLinks: site.redirects.oldLinks,
+    oldLinks: site.redirects.oldLinks.map(({ from, to }) => ({ from, to })),
   };
   return {
     zones: [

@@ -27,6 +27,9 @@ export const keyMeanings: Readonly<Record<string, string>> = {
   "redirects.mode":
     "`one-hop` leads every spelling to the page at once; `preload` upgrades to HTTPS first, as HSTS preloading asks.",
   "redirects.oldLinks": "Each old path, and where its page is now.",
+  "redirects.oldLinks.<name>.to":
+    "Where its page is now: a path, or a whole URL, with a query or a fragment if need be.",
+  "redirects.oldLinks.<name>.status": "301 or 308 for good; 302 or 307 for a while, as before a launch.",
   "redirects.untouched": "Routes that are never redirected, challenged or blocked: webhooks, callbacks.",
   "redirects.untouched[].host": "The host of the route.",
   "redirects.untouched[].path": "Its path; a final `*` takes everything below.",

@@ -9,7 +9,9 @@ export function toRedirects(
 ): SiteChoices["redirects"] {
   return {
     mode,
-    oldLinks: Object.entries(oldLinks).map(([from, to]) => ({ from, to })),
+    oldLinks: Object.entries(oldLinks).map(([from, given]) =>
+      typeof given === "string" ? { from, to: given } : { from, ...given },
+    ),
     untouched: untouched.map(({ host, path, calls, purpose }) => ({
       host: host === "*" ? "*" : fqdn(host),
       path,

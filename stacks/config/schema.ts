@@ -125,7 +125,19 @@ export const sections = {
       oldLinks: v.optional(
         named(
           v.string(),
-          v.string("expected the path or URL that it leads to now"),
+          v.union(
+            [
+              v.string(),
+              mapping({
+                to: v.string("expected the path or URL that it leads to now"),
+                status: v.optional(
+                  v.picklist([301, 302, 307, 308], "expected 301 or 308 (for good), or 302 or 307 (for a while)"),
+                  301,
+                ),
+              }),
+            ],
+            "expected the path or URL that it leads to now, or to and status",
+          ),
           "expected old paths, each with where it leads now",
         ),
         {},
