@@ -6,7 +6,7 @@ import { launchOf } from "../stacks/catalogue-sites";
 import { projectOf, type Site } from "../stacks/documented-presets";
 import { checksOf, launches, written } from "../stacks/launches/launches";
 
-/** A platform in Full, one without the proxy, one that is Cloudflare's, and verification records with mail and calls. */
+/** A platform in Full, one without the proxy, one that is Cloudflare's, and one with mail and calls. */
 const sample = ["railway-full", "github-pages-alone", "pages-and-fly", "vercel-fly-resend-stripe"];
 
 interface Done {
