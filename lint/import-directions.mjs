@@ -12,13 +12,18 @@ export const directions = {
   policies: ["standards", "edge"],
   sandbox: ["standards", "edge"],
   live: ["standards", "edge"],
+  adopt: ["standards", "edge", "components", "stacks"],
   reports: ["standards", "edge", "policies", "live"],
-  cli: ["standards", "edge", "components", "stacks", "policies", "sandbox", "live", "reports"],
+  cli: ["standards", "edge", "components", "stacks", "policies", "sandbox", "live", "reports", "adopt"],
   bin: ["cli", "policies"],
-  package: ["standards", "edge", "components", "stacks", "policies", "sandbox", "live", "reports", "cli"],
-  bench: ["standards", "edge", "components", "stacks", "policies", "sandbox", "live", "reports", "cli"],
+  package: ["standards", "edge", "components", "stacks", "policies", "sandbox", "live", "reports", "adopt", "cli"],
+  bench: ["standards", "edge", "components", "stacks", "policies", "sandbox", "live", "reports", "adopt", "cli"],
   lint: [],
-  test: ["standards", "edge", "components", "stacks", "policies", "sandbox", "live", "reports", "cli", "bench", "lint"],
+  // prettier-ignore
+  test: [
+    "standards", "edge", "components", "stacks", "policies", "sandbox",
+    "live", "reports", "adopt", "cli", "bench", "lint",
+  ],
 };
 
 /** Folders that hold decisions on plain data, and the modules that would let the world in. */

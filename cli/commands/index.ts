@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { adoptCommand } from "./adopt";
 import { auditCommand } from "./audit";
 import { checkCommand } from "./check";
 import { destroyCommand } from "./destroy";
@@ -24,6 +25,7 @@ import { verifyCommand } from "./verify";
 export const commands: readonly (() => Command)[] = [
   initCommand,
   auditCommand,
+  adoptCommand,
   checkCommand,
   previewCommand,
   upCommand,

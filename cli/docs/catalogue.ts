@@ -10,7 +10,7 @@ export interface Code extends CodeEntry {
 }
 
 const root = path.resolve(__dirname, "../..");
-const folders = ["standards", "edge", "components", "stacks", "policies", "sandbox", "live", "cli"];
+const folders = ["standards", "edge", "components", "stacks", "policies", "sandbox", "live", "adopt", "cli"];
 
 /**
  * Every code that any part of the program can say, by part and then by name. The tables are found, not listed: each

@@ -13,7 +13,8 @@ import type { Finding } from "./zone-contents";
 /** Properties in which a record may differ from what is declared when it is taken over. */
 const mayDiffer = ["comment", "priority", "proxied", "settings", "tags", "ttl"] as const;
 
-interface Adoption {
+/** One resource that is to be imported. */
+export interface Adoption {
   readonly type: string;
   readonly name: string;
   /** As the provider imports a record: `<zone id>/<record id>`. */
@@ -29,14 +30,30 @@ interface Adoption {
  */
 export async function adopt(
   session: Session,
-  { parents }: Preview,
+  preview: Preview,
   findings: readonly Finding[],
   met: readonly Met[],
 ): Promise<void> {
   const adoptions = [...findings.flatMap(adoptionOf), ...met.map(adoptionOfMet)];
+  const urns = [...findings, ...met].map(({ step }) => step.urn);
+  await importAll(session, preview, adoptions, urns);
+}
+
+/**
+ * Imports resources of the stack's program, and does nothing else.
+ *
+ * @param urns theirs.
+ * @throws {DeploymentFailed} where the engine does not import one.
+ */
+export async function importAll(
+  session: Session,
+  { parents }: Pick<Preview, "parents">,
+  adoptions: readonly Adoption[],
+  urns: readonly string[],
+): Promise<void> {
   const { program } = session.stack.workspace;
   if (!program) throw new Error("A resource is taken over by the program that declares it, and none is known.");
-  const targets = [...findings, ...met].flatMap(({ step }) => [step.urn, ...ancestors(step.urn, parents)]);
+  const targets = urns.flatMap((urn) => [urn, ...ancestors(urn, parents)]);
   await run(session, "up", { program: importing(program, adoptions), targets: [...new Set(targets)] });
 }
 

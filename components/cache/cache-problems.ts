@@ -15,7 +15,7 @@ export function cacheProblems(
   choices: CacheChoices,
   hosts: readonly CachedHost[],
   zone: { readonly name: string; readonly plan: Plan },
-  rules: readonly CacheRule[],
+  rules: readonly Pick<CacheRule, "ref" | "expression">[],
 ): PathProblem[] {
   return [
     ...choices.sessionCookies.filter((name) => !isCookiePattern(name)).map(cookieProblem),
@@ -82,7 +82,7 @@ function privateRouteProblems(host: string, path: string, hosts: readonly Cached
 }
 
 function ruleProblems(
-  rules: readonly CacheRule[],
+  rules: readonly Pick<CacheRule, "ref" | "expression">[],
   zone: { readonly name: string; readonly plan: Plan },
 ): PathProblem[] {
   const problems: PathProblem[] = [];

@@ -3,7 +3,8 @@ import { Ruleset } from "@pulumi/cloudflare/ruleset";
 import { TieredCache } from "@pulumi/cloudflare/tieredCache";
 import { ZoneSetting } from "@pulumi/cloudflare/zoneSetting";
 import { checked } from "../planned";
-import type { Zone } from "../zone";
+import { entryPointName } from "../rules/kept-rules";
+import { keptIn, type Zone } from "../zone";
 import type { CachedHost, CacheChoices } from "./cache-choices";
 import { planCache, type CacheSpec } from "./plan-cache";
 
@@ -30,19 +31,26 @@ export class Cache extends pulumi.ComponentResource {
   constructor(name: string, { zone, rules }: CacheSpec, opts?: pulumi.ComponentResourceOptions) {
     super("launch-ready:cache:Cache", name, {}, opts);
     const child = { parent: this };
-    new Ruleset(
-      `${zone.name}/cache`,
-      {
-        zoneId: zone.id,
-        name: "Launch Ready: cache",
-        description: "One behaviour for each class of route; what is private comes last and decides",
-        kind: "zone",
-        phase: "http_request_cache_settings",
-        rules: [...rules],
-      },
-      // A zone has one entry point per phase, so a replacement cannot be made beside the old one.
-      { ...child, deleteBeforeReplace: true },
-    );
+    if (rules.length > 0) {
+      new Ruleset(
+        `${zone.name}/cache`,
+        {
+          zoneId: zone.id,
+          ...entryPointName(
+            {
+              name: "Launch Ready: cache",
+              description: "One behaviour for each class of route; what is private comes last and decides",
+            },
+            keptIn(zone, "http_request_cache_settings"),
+          ),
+          kind: "zone",
+          phase: "http_request_cache_settings",
+          rules: [...rules],
+        },
+        // A zone has one entry point per phase, so a replacement cannot be made beside the old one.
+        { ...child, deleteBeforeReplace: true },
+      );
+    }
     new ZoneSetting(`${zone.name}/brotli`, { zoneId: zone.id, settingId: "brotli", value: "on" }, child);
     // Smart topology, which every plan has: fewer of Cloudflare's data centres ask the origin.
     new TieredCache(`${zone.name}/tiered-cache`, { zoneId: zone.id, value: "on" }, child);

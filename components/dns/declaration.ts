@@ -25,6 +25,12 @@ export interface RecordDeclaration {
   readonly purpose: string;
 }
 
+/**
+ * The purpose of what was found in a zone and nobody has explained yet. Cloudflare is not sent it: a comment that
+ * explains nothing would pass for one.
+ */
+export const unexplained = "Not explained yet: name it, or remove it";
+
 /** Cloudflare's spelling of "automatic", which it requires of proxied records (300 s in effect). */
 export const automaticTtl = 1;
 
@@ -50,7 +56,7 @@ export function toZoneRecord(declaration: RecordDeclaration): Omit<ZoneRecord, "
     type,
     ttl,
     proxied,
-    comment: purpose,
+    ...(purpose === unexplained ? {} : { comment: purpose }),
     ...(content === undefined ? {} : { content: type === "TXT" ? present(content) : content }),
     ...(data === undefined ? {} : { data }),
     ...(priority === undefined ? {} : { priority }),

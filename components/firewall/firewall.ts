@@ -5,7 +5,8 @@ import { Ruleset } from "@pulumi/cloudflare/ruleset";
 import { UrlNormalizationSettings } from "@pulumi/cloudflare/urlNormalizationSettings";
 import { ZoneSetting } from "@pulumi/cloudflare/zoneSetting";
 import { checked } from "../planned";
-import type { Zone } from "../zone";
+import { entryPointName } from "../rules/kept-rules";
+import { keptIn, type Zone } from "../zone";
 import type { FirewallChoices } from "./firewall-choices";
 import { planFirewall, type FirewallSpec } from "./plan-firewall";
 
@@ -51,7 +52,13 @@ export class Firewall extends pulumi.ComponentResource {
     if (rules.length === 0) return;
     new Ruleset(
       `${zone.name}/${name}`,
-      { zoneId: zone.id, name: `Launch Ready: ${name.replace("-", " ")}`, kind: "zone", phase, rules: [...rules] },
+      {
+        zoneId: zone.id,
+        ...entryPointName({ name: `Launch Ready: ${name.replace("-", " ")}` }, keptIn(zone, phase)),
+        kind: "zone",
+        phase,
+        rules: [...rules],
+      },
       // A zone has one entry point per phase, so a replacement cannot be made beside the old one.
       { parent: this, deleteBeforeReplace: true },
     );

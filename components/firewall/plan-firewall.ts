@@ -1,5 +1,6 @@
 import type { Planned } from "../planned";
-import type { Zone } from "../zone";
+import { withKept } from "../rules/kept-rules";
+import { keptIn, type Zone } from "../zone";
 import { botSettings, type BotSettings } from "./bots";
 import { customRules } from "./custom-rules";
 import { firewallDegradations } from "./degraded";
@@ -19,17 +20,19 @@ export interface FirewallSpec extends FirewallRules {
 
 /** The firewall of one zone, and all that is wrong with it. */
 export function planFirewall(choices: FirewallChoices, zone: Zone): Planned<FirewallSpec> {
+  const limiting = rateLimitRules(choices, zone.plan);
+  const limits = keptIn(zone, "http_ratelimit");
   const rules: FirewallRules = {
-    custom: customRules(choices, zone.plan),
-    managed: managedRules(choices, zone.plan),
-    rateLimits: rateLimitRules(choices, zone.plan),
+    custom: withKept(customRules(choices, zone.plan), keptIn(zone, "http_request_firewall_custom")),
+    managed: withKept(managedRules(choices, zone.plan), keptIn(zone, "http_request_firewall_managed")),
+    rateLimits: withKept(limiting, limits),
   };
   return {
     spec: {
       zone,
       ...rules,
       bots: botSettings(choices, zone.plan),
-      degraded: firewallDegradations(choices, zone, rules.rateLimits),
+      degraded: firewallDegradations(choices, zone, limits?.alone === true ? [] : limiting),
     },
     problems: firewallProblems(choices, zone, rules),
   };

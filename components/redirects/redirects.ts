@@ -1,7 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { Ruleset } from "@pulumi/cloudflare/ruleset";
 import { checked } from "../planned";
-import type { Zone } from "../zone";
+import { entryPointName } from "../rules/kept-rules";
+import { keptIn, type Zone } from "../zone";
 import { planRedirects, type RedirectsSpec } from "./plan-redirects";
 import type { RedirectChoices } from "./redirect-rules";
 
@@ -28,8 +29,10 @@ export class Redirects extends pulumi.ComponentResource {
         `${zone.name}/redirects`,
         {
           zoneId: zone.id,
-          name: "Launch Ready: redirects",
-          description: `Every spelling of ${canonicalHost}, old links and HTTPS`,
+          ...entryPointName(
+            { name: "Launch Ready: redirects", description: `Every spelling of ${canonicalHost}, old links and HTTPS` },
+            keptIn(zone, "http_request_dynamic_redirect"),
+          ),
           kind: "zone",
           phase: "http_request_dynamic_redirect",
           rules: [...rules],

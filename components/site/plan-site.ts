@@ -13,6 +13,7 @@ import { servicesOf, type SubdomainsSpec } from "../subdomains/plan-subdomains";
 import { verificationRecords } from "../subdomains/verification-records";
 import { caaRecords } from "../tls/caa-records";
 import { planTls, type TlsSpec } from "../tls/plan-tls";
+import type { OtherPhasesSpec } from "../rules/other-phases";
 import type { Zone } from "../zone";
 import { planAlias, type AliasSpec } from "./plan-alias";
 import type { SiteChoices } from "./site-choices";
@@ -39,6 +40,8 @@ export interface SiteSpec {
   readonly aliases: readonly AliasSpec[];
   /** Whether the zone is signed. */
   readonly dnssec: boolean;
+  /** Rules of the zone in phases that none of the components above declares. */
+  readonly otherPhases: OtherPhasesSpec;
   /** What the site means beside what it declares. */
   readonly intent: SiteIntent;
 }
@@ -51,7 +54,13 @@ export interface SiteSpec {
  */
 export function planSite(choices: SiteChoices, today: string): Planned<SiteSpec> {
   const { domain } = choices;
-  const zone: Zone = { id: choices.zoneId, name: domain, plan: choices.plan, protect: choices.recovery.protect };
+  const zone: Zone = {
+    id: choices.zoneId,
+    name: domain,
+    plan: choices.plan,
+    protect: choices.recovery.protect,
+    ...(choices.kept.length === 0 ? {} : { kept: choices.kept }),
+  };
   const hosts = siteHosts(choices);
   const proxied = edgeHosts(hosts);
   const redirects = planRedirects(siteRedirects(choices), zone);
@@ -78,6 +87,7 @@ export function planSite(choices: SiteChoices, today: string): Planned<SiteSpec>
       ...(monitors ? { monitors: monitors.spec } : {}),
       aliases: aliases.map(({ spec }) => spec),
       dnssec: choices.registration.dnssec,
+      otherPhases: { zone, phases: choices.kept.filter(({ phase }) => !declaredPhases(choices).includes(phase)) },
       intent: siteIntent(choices, hosts, firewall.spec.degraded, mail?.draft, today),
     },
     problems: [
@@ -91,6 +101,20 @@ export function planSite(choices: SiteChoices, today: string): Planned<SiteSpec>
       ...own.waivers,
     ],
   };
+}
+
+/** Phases whose entry points the components declare themselves, with the kept rules in them. */
+function declaredPhases({ secrets = [] }: SiteChoices): string[] {
+  const proves = secrets.some(({ generate, header }) => generate && header !== undefined);
+  return [
+    "http_request_dynamic_redirect",
+    "http_request_cache_settings",
+    "http_request_firewall_custom",
+    "http_request_firewall_managed",
+    "http_ratelimit",
+    "http_config_settings",
+    ...(proves ? ["http_request_late_transform"] : []),
+  ];
 }
 
 /** Every record of the site's own zone, judged together. */

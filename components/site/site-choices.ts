@@ -7,6 +7,7 @@ import type { OldLink, UntouchedRoute } from "../redirects/old-link";
 import type { RedirectMode } from "../../edge/prove/promises";
 import type { MonitorChoices, Owner } from "../monitors/monitor-choices";
 import type { Secret } from "../secrets/secret";
+import type { KeptPhase } from "../rules/kept-rules";
 import type { Host, Service } from "../subdomains/host";
 import type { CaaChoices } from "../tls/caa-records";
 import type { MailChoices } from "../mail/mail-choices";
@@ -59,6 +60,8 @@ export interface SiteChoices {
   readonly cache: CacheChoices;
   readonly firewall: OwnFirewallChoices;
   readonly records: readonly RecordDeclaration[];
+  /** Rules that the zone had before, by phase. */
+  readonly kept: readonly KeptPhase[];
   /** Undefined: nothing is said of mail, and nothing declared. */
   readonly mail?: MailChoices;
   readonly owners: readonly Owner[];

@@ -78,7 +78,7 @@ function canonicalProblems(site: SiteChoices): PathProblem[] {
       }),
     );
   }
-  if (site.hosts.some(({ name }) => name === alternate)) {
+  if (site.hosts.some(({ name, redirected }) => name === alternate && redirected !== true)) {
     problems.push(
       problem("canonical-alternate-served", atPath(`hosts.${label(alternate)}`), {
         message:

@@ -6,6 +6,7 @@ import { Firewall } from "../firewall/firewall";
 import { Mail } from "../mail/mail";
 import { Monitors } from "../monitors/monitors";
 import { checked } from "../planned";
+import { OtherPhases } from "../rules/other-phases";
 import { Redirects } from "../redirects/redirects";
 import { Secrets } from "../secrets/secrets";
 import { Subdomains } from "../subdomains/subdomains";
@@ -52,6 +53,7 @@ export class Site extends pulumi.ComponentResource {
     const mail = spec.mail && new Mail(domain, spec.mail, child);
     new Records(domain, spec.records, child, { subdomains, tls, ...(mail ? { mail } : {}) });
     this.ds = spec.dnssec ? new Dnssec(domain, { zone: spec.zone }, child).ds : undefined;
+    if (spec.otherPhases.phases.length > 0) new OtherPhases(domain, spec.otherPhases, child);
     this.watch(spec);
     for (const alias of spec.aliases) new AliasDomain(alias.domain, alias, child);
     this.registerOutputs({ intent: spec.intent });

@@ -35,7 +35,8 @@ export function hostRecords(hosts: readonly Host[], services: readonly Service[]
       type: recordType(target),
       content: target,
       proxied: host.proxied,
-      purpose: `${service.name}: ${service.purpose}`,
+      ...(host.ttl === undefined ? {} : { ttl: host.ttl }),
+      purpose: host.purpose ?? `${service.name}: ${service.purpose}`,
     }));
   });
 }

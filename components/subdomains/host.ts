@@ -36,4 +36,13 @@ export interface Host {
   readonly proxied: boolean;
   /** It only redirects, and what it redirects to does not take Cloudflare's proxy. Default false. */
   readonly onlyRedirects?: boolean;
+  /** What its records say, where not what the service is for. */
+  readonly purpose?: string;
+  /** Seconds; default automatic where proxied, 300 elsewhere. */
+  readonly ttl?: number;
+  /**
+   * It is the other spelling of the canonical host, and leads to a service of its own all the same: it answers what is
+   * never redirected. Default false.
+   */
+  readonly redirected?: boolean;
 }

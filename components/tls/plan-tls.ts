@@ -1,6 +1,7 @@
 import { planRecords, type PlannedRecord } from "../dns/plan-records";
 import type { Planned } from "../planned";
-import type { Zone } from "../zone";
+import { withKept, type KeptRule } from "../rules/kept-rules";
+import { keptIn, type Zone } from "../zone";
 import { caaRecords } from "./caa-records";
 import { originModes, type ConfigurationRule } from "./origin-modes";
 import { tlsProblems, tlsSettings, type Setting, type TlsChoices } from "./tls-settings";
@@ -10,7 +11,7 @@ export interface TlsSpec {
   readonly zone: Zone;
   readonly settings: readonly Setting[];
   /** Hosts whose origin cannot be verified at all times; empty where none is. */
-  readonly modes: readonly ConfigurationRule[];
+  readonly modes: readonly (ConfigurationRule | KeptRule)[];
   /** CAA; empty where somebody else declares the records of the whole zone. */
   readonly records: readonly PlannedRecord[];
 }
@@ -29,7 +30,10 @@ export function planTls(
   today: string,
   unverified: readonly string[] = [],
 ): Planned<TlsSpec> {
-  const modes = choices.mode === "strict" ? originModes(unverified) : [];
+  const modes = withKept(
+    choices.mode === "strict" ? originModes(unverified) : [],
+    keptIn(zone, "http_config_settings"),
+  );
   return {
     spec: { zone, settings: tlsSettings(choices, today), modes, records: [] },
     problems: tlsProblems(choices, { name: zone.name, proxiedHosts }, today),

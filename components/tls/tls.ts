@@ -3,7 +3,8 @@ import { Ruleset } from "@pulumi/cloudflare/ruleset";
 import { ZoneSetting } from "@pulumi/cloudflare/zoneSetting";
 import { declareRecords } from "../dns/records";
 import { checked } from "../planned";
-import type { Zone } from "../zone";
+import { entryPointName } from "../rules/kept-rules";
+import { keptIn, type Zone } from "../zone";
 import { planTlsAlone, type TlsSpec } from "./plan-tls";
 import type { TlsChoices } from "./tls-settings";
 
@@ -46,8 +47,10 @@ export class Tls extends pulumi.ComponentResource {
         `${zone.name}/configuration`,
         {
           zoneId: zone.id,
-          name: "Launch Ready: configuration",
-          description: "How the origins of some hosts are reached",
+          ...entryPointName(
+            { name: "Launch Ready: configuration", description: "How the origins of some hosts are reached" },
+            keptIn(zone, "http_config_settings"),
+          ),
           kind: "zone",
           phase: "http_config_settings",
           rules: [...spec.modes],

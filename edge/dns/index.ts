@@ -8,3 +8,4 @@ export { answerText, occupation } from "./existing-records";
 export type { ExistingRecord, Occupied } from "./existing-records";
 export { nameDefect, recordName } from "./names";
 export { contentOf, storedContent } from "./presentation";
+export { textOf } from "./text";

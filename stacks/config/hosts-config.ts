@@ -23,6 +23,9 @@ export function toHosts(
       service: given.service,
       serves: given.serves ?? defaultServes(labelOf(name, domain)),
       proxied: given.proxied ?? platform?.proxy.mode !== "breaks",
+      ...(given.purpose === undefined ? {} : { purpose: given.purpose }),
+      ...(given.ttl === undefined ? {} : { ttl: given.ttl }),
+      ...(given.redirected === undefined ? {} : { redirected: given.redirected }),
     };
   });
 }

@@ -8,6 +8,7 @@ import { monitorsSection } from "./monitors-config";
 import { ownersSection } from "./owners-config";
 import { registrationSection } from "./registration-config";
 import { recoverySection } from "./recovery-config";
+import { rulesSection } from "./rules-config";
 import { secretsSection } from "./secrets-config";
 import {
   answer,
@@ -56,7 +57,14 @@ const serves = v.picklist(["pages", "app", "api"], "expected pages (public), app
 const host = v.union(
   [
     key,
-    mapping({ service: key, serves: v.optional(serves), proxied: v.optional(v.boolean("expected true or false")) }),
+    mapping({
+      service: key,
+      serves: v.optional(serves),
+      proxied: v.optional(v.boolean("expected true or false")),
+      purpose: v.optional(purpose),
+      ttl: v.optional(v.pipe(v.number("expected seconds"), v.integer("expected whole seconds"))),
+      redirected: v.optional(v.boolean("expected true or false")),
+    }),
   ],
   "expected the name of a service, or service, serves and proxied",
 );
@@ -161,6 +169,7 @@ export const sections = {
   ),
   cache: v.optional(cacheSection, {}),
   firewall: v.optional(firewallSection, {}),
+  rules: v.optional(rulesSection, {}),
   records: v.optional(named(key, record, "expected records, each under a name of its own"), {}),
   mail: v.optional(mailSection),
   owners: v.optional(ownersSection, {}),

@@ -14,6 +14,7 @@ import { ConfigError, configProblem, show, withoutCredentialsOf, type ConfigProb
 import { issueProblems } from "./issue-problems";
 import { misspeltSignals } from "./signal-names";
 import { besidesSecrets, encryptedValues, plaintextSecrets } from "./plaintext-secrets";
+import { toKeptPhases } from "./rules-config";
 import { toSecrets } from "./secrets-config";
 import { sections, siteSchema, type SiteConfig } from "./schema";
 import { unknownKeys } from "../../edge/statement/unknown-keys";
@@ -88,6 +89,7 @@ const optionalSections = new Set([
   "tls",
   "cache",
   "firewall",
+  "rules",
   "records",
   "mail",
   "owners",
@@ -143,6 +145,7 @@ function toSite(config: SiteConfig): SiteChoices {
     cache: toCacheChoices(config.cache, fqdn),
     firewall: toOwnFirewallChoices(config.firewall, fqdn),
     records: toRecords(config.records, fqdn).map(asStored),
+    kept: toKeptPhases(config.rules),
     ...(config.mail ? { mail: toMailChoices(config.mail, config.domain, fqdn) } : {}),
     owners,
     ...(config.monitors ? { monitors: toMonitorChoices(config.monitors, { ...asked, owners }) } : {}),

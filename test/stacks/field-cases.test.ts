@@ -1,3 +1,4 @@
+import type { RedirectRule } from "../../components/redirects/redirect-rules";
 import assert from "node:assert/strict";
 import type { SiteSpec } from "../../components/site/plan-site";
 import { toIntent } from "../../edge/intent";
@@ -136,7 +137,8 @@ describe("what people write in a site file", () => {
     assert.deepEqual(
       rules
         .slice(0, 2)
-        .map(({ actionParameters: { fromValue } }) => [fromValue.targetUrl, fromValue.preserveQueryString]),
+        .map(({ actionParameters }) => (actionParameters as RedirectRule["actionParameters"]).fromValue)
+        .map(({ targetUrl, preserveQueryString }) => [targetUrl, preserveQueryString]),
       [
         [{ value: "https://example.com/membership?plan=pro" }, false],
         [{ value: "https://example.com/membership" }, true],

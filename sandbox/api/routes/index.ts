@@ -10,6 +10,7 @@ import { dnssecRoutes } from "./dnssec";
 import { emailRoutingRoutes } from "./email-routing";
 import { healthcheckRoutes } from "./healthchecks";
 import { listRoutes } from "./lists";
+import { pageRuleRoutes } from "./page-rules";
 import { rulesetRoutes } from "./rulesets";
 import { settingRoutes } from "./settings";
 import { singletonRoutes } from "./singletons";
@@ -26,6 +27,7 @@ export function routes(store: Store, plan: Plan): Route[] {
     ...dnsRecordRoutes(index),
     ...settingRoutes,
     ...rulesetRoutes(),
+    ...pageRuleRoutes,
     ...dnssecRoutes,
     ...healthcheckRoutes,
     ...alertingRoutes,

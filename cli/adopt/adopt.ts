@@ -1,0 +1,97 @@
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { changesOf } from "../../adopt/changes";
+import { recordText } from "../../adopt/records";
+import { adoptZone } from "../../adopt/site";
+import { adoptedStackText } from "../../adopt/stack-text";
+import { writeWhole } from "../../sandbox/process/files";
+import { currentDay } from "../../standards/day";
+import { sentence } from "../../standards/problem";
+import { colorsFor } from "../colors";
+import { exitCode } from "../exit";
+import { stackFileName } from "../program/stack-file";
+import { adoptError } from "./adopt-error";
+import { planDocument, renderPlan, type Plan } from "./render";
+import { readSource, type Source, type ZoneOptions } from "./source";
+import { takeOver, type TakenOver } from "./take-over";
+
+export interface AdoptOptions extends ZoneOptions {
+  readonly stack: string;
+  readonly from: string;
+  /** Write the file, and take what is there into the state. */
+  readonly yes?: boolean;
+  /** Rehearse: on a copy of the zone, with Cloudflare's API on loopback. */
+  readonly sandbox?: boolean;
+  readonly json?: boolean;
+  /** Ids of records that are to go. */
+  readonly remove: readonly string[];
+}
+
+/** The command `launch-ready adopt`: an existing zone becomes a stack. */
+export async function adopt(domain: string, options: AdoptOptions): Promise<void> {
+  const name = domain.toLowerCase().replace(/\.$/, "");
+  const file = stackFileName(options.stack);
+  const source = await readSource(name, options.from, options);
+  const plan = planOf(name, file, source, options);
+  if (typeof plan === "string") {
+    process.stderr.write(`${plan}\n`);
+    process.exitCode = exitCode.failed;
+    return;
+  }
+  const text = adoptedStackText(plan.adopted, source.name);
+  refuseOther(file, text);
+  if (options.json !== true) process.stdout.write(`${renderPlan(plan, colorsFor(process.stdout))}\n\n`);
+  const taken = options.yes === true ? await write(plan, text, options) : undefined;
+  if (options.json === true) {
+    process.stdout.write(
+      `${JSON.stringify({ ...planDocument(plan), written: options.yes === true, ...taken }, null, 2)}\n`,
+    );
+  } else process.stdout.write(`${closing(plan, taken, options)}\n`);
+}
+
+/** The plan, or why there is none. */
+function planOf(domain: string, file: string, source: Source, { stack, remove }: AdoptOptions): Plan | string {
+  const { found, notes } = source;
+  const removed = remove.map((id) => {
+    const record = found.records.find((one) => one.id === id);
+    if (record) return { id, what: recordText(record.record) };
+    throw adoptError("adopt-name-unknown", `${domain} has no record with the id ${id}. The plan shows the ids.`);
+  });
+  const { adopted, problems } = adoptZone(found, new Set(remove), currentDay());
+  if (!adopted)
+    return [`${domain} cannot be taken over as it is:`, ...problems.map((one) => `  ${sentence(one)}`)].join("\n");
+  return {
+    domain,
+    stack,
+    file,
+    source: source.name,
+    notes,
+    found,
+    adopted,
+    changes: changesOf(found, adopted),
+    removed,
+  };
+}
+
+/** What somebody has written is not written over; what a run of this command has is just what it would write again. */
+function refuseOther(file: string, text: string): void {
+  if (!existsSync(file) || readFileSync(file, "utf8") === text) return;
+  throw adoptError(
+    "adopt-stack-there",
+    `${file} is there already and says something else. Name another stack with --stack, or remove the file first.`,
+  );
+}
+
+async function write(plan: Plan, text: string, options: AdoptOptions): Promise<TakenOver> {
+  writeWhole(path.resolve(plan.file), text);
+  return takeOver(plan.found, plan.removed, options);
+}
+
+function closing({ file, domain }: Plan, taken: TakenOver | undefined, options: AdoptOptions): string {
+  if (!taken) {
+    const sandbox = options.sandbox === true ? " --sandbox" : "";
+    const again = `npx launch-ready adopt ${domain} --stack ${options.stack} --from ${options.from}${sandbox} --yes`;
+    return `Nothing was written. To write ${file} and take this over: ${again}`;
+  }
+  return [`${file} is written.`, ...taken.notes, "", `Next: ${taken.next}`].join("\n");
+}

@@ -1,0 +1,63 @@
+import { isPlainObject } from "../../standards/plain-object";
+import type { Connection } from "../workspace/session";
+
+type Document = Readonly<Record<string, unknown>>;
+
+/** Cloudflare did not give what was asked for. */
+export class NotAnswered extends Error {
+  override readonly name = "NotAnswered";
+}
+
+const patience = 30_000;
+
+/**
+ * One request to Cloudflare's API; the result of its envelope.
+ *
+ * @throws {NotAnswered} with what the API said, or why it could not be reached.
+ */
+export async function ask(
+  { baseUrl, token }: Connection,
+  path: string,
+  { method = "GET", body }: { readonly method?: string; readonly body?: unknown } = {},
+): Promise<{ readonly result: unknown; readonly pages: number }> {
+  let answer: Response;
+  try {
+    answer = await fetch(`${baseUrl.replace(/\/$/, "")}${path}`, {
+      method,
+      headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+      signal: AbortSignal.timeout(patience),
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+  } catch (error) {
+    throw new NotAnswered(`Cloudflare's API at ${baseUrl} is not reached: ${reasonOf(error)}.`);
+  }
+  const envelope: unknown = await answer.json().catch(() => undefined);
+  if (!isPlainObject(envelope) || envelope.success !== true) {
+    const errors = isPlainObject(envelope) ? documents(envelope.errors) : [];
+    const said = errors.map(({ code, message }) => `${String(message)} (${String(code)})`).join("; ");
+    throw new NotAnswered(`Cloudflare's API answers ${answer.status}${said === "" ? "" : `: ${said}`}.`);
+  }
+  const info = isPlainObject(envelope.result_info) ? envelope.result_info : {};
+  return { result: envelope.result, pages: typeof info.total_pages === "number" ? info.total_pages : 1 };
+}
+
+/** All pages of a list. */
+export async function askForAll(connection: Connection, path: string, pageSize: number): Promise<Document[]> {
+  const found: Document[] = [];
+  for (let page = 1, pages = 1; page <= pages; page += 1) {
+    const answer = await ask(connection, `${path}${path.includes("?") ? "&" : "?"}per_page=${pageSize}&page=${page}`);
+    pages = answer.pages;
+    found.push(...documents(answer.result));
+  }
+  return found;
+}
+
+export function documents(value: unknown): Document[] {
+  return Array.isArray(value) ? value.filter(isPlainObject) : [];
+}
+
+function reasonOf(error: unknown): string {
+  const { cause } = (error ?? {}) as { readonly cause?: unknown };
+  const told = cause instanceof Error ? cause : error;
+  return told instanceof Error ? told.message : String(told);
+}

@@ -1,0 +1,101 @@
+import assert from "node:assert/strict";
+import { existsSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { inWorld, zoneId } from "../../adopt/world";
+import { messyZones } from "../../adopt/zones";
+import { readSource } from "../../../cli/adopt/source";
+import { UsageError } from "../../../cli/exit";
+import { launchReady, projectWith, type Ran } from "../run";
+
+const stated = { CLOUDFLARE_API_TOKEN: "", CLOUDFLARE_BASE_URL: "" };
+
+describe("launch-ready adopt", function () {
+  this.timeout(60_000);
+  let project: string;
+  beforeEach(() => (project = projectWith({})));
+  afterEach(() => rmSync(project, { recursive: true, force: true }));
+
+  const adopt = (args: readonly string[], env = {}): Promise<Ran> =>
+    launchReady(["adopt", "example.com", ...args], { cwd: project, env: { ...stated, ...env } });
+  const codesOf = (problems: readonly { readonly code: string }[]): string[] => problems.map(({ code }) => code);
+
+  it("shows the plan of a zone at Cloudflare, and writes nothing", async () => {
+    await inWorld(messyZones["settings half on"]!, async ({ baseUrl, token }) => {
+      const env = { CLOUDFLARE_BASE_URL: baseUrl, CLOUDFLARE_API_TOKEN: token };
+      const { code, stdout, stderr } = await adopt([], env);
+      assert.equal(code, 0, stderr);
+      assert.match(stdout, /^example\.com, as it was found in Cloudflare: 2 records, 0 rulesets$/m);
+      assert.match(
+        stdout,
+        /^ {2}~ TLS 1\.2 at least, and 1\.3\. \(tls\/version\)\n {6}min_tls_version: value: 1\.0 → 1\.2$/m,
+      );
+      assert.match(stdout, /Nothing was written\. To write Pulumi\.prod\.yaml and take this over: /);
+      assert.equal(existsSync(path.join(project, "Pulumi.prod.yaml")), false);
+
+      const stays = await adopt(["--json", "--plan", "pro"], env);
+      const plan = JSON.parse(stays.stdout) as { written: boolean; notes: string[]; site: { plan: string } };
+      assert.equal(plan.written, false);
+      assert.equal(plan.site.plan, "free");
+      assert.deepEqual(plan.notes, ["The zone is on the free plan, and not on pro: free is what counts."]);
+    });
+  });
+
+  it("reads a BIND zone file, and says what it did not look at", async () => {
+    writeFileSync(path.join(project, "zone.txt"), "@ A 192.0.2.1 ; cf_tags=cf-proxied:true\nmail A 192.0.2.2\n");
+    const { code, stdout } = await adopt(["--from", "bind:zone.txt", "--zone-id", zoneId]);
+    assert.equal(code, 0);
+    assert.match(stdout, /^A file has records alone: settings and rules of the zone were not looked at/m);
+    assert.match(stdout, /^ {2}records\.mail-a: mail\.example\.com A 192\.0\.2\.2$/m);
+  });
+
+  it("does not write over what somebody has written", async () => {
+    writeFileSync(path.join(project, "zone.txt"), "@ A 192.0.2.1\n");
+    writeFileSync(path.join(project, "Pulumi.prod.yaml"), "config: {}\n");
+    const { code, stdout } = await adopt(["--json", "--from", "bind:zone.txt", "--zone-id", zoneId]);
+    assert.equal(code, 2);
+    assert.deepEqual(codesOf((JSON.parse(stdout) as { problems: { code: string }[] }).problems), ["adopt-stack-there"]);
+  });
+
+  it("tells wrong usage by a code each, and every fault of a file", async () => {
+    const file = (text: string): string => {
+      const where = path.join(project, "zone.txt");
+      writeFileSync(where, text);
+      return `bind:${where}`;
+    };
+    const refused = async (from: string, options = {}): Promise<string[]> => {
+      try {
+        await readSource("example.com", from, options, {});
+      } catch (error) {
+        if (error instanceof UsageError) return codesOf(error.problems);
+      }
+      return [];
+    };
+    assert.deepEqual(await refused("cloudflare"), ["adopt-zone-not-read"]);
+    assert.deepEqual(await refused("zonefile"), ["adopt-source-unknown"]);
+    assert.deepEqual(await refused("bind:none.txt"), ["adopt-source-unreadable"]);
+    assert.deepEqual(await refused(file("@ A 192.0.2.1\n")), ["adopt-zone-id-missing"]);
+    assert.deepEqual(await refused(file("@ A\nwww.example.net. A 192.0.2.1\n"), { zoneId }), [
+      "adopt-zone-file-invalid",
+      "adopt-record-outside",
+    ]);
+    await inWorld({ records: [] }, async ({ baseUrl, token }) => {
+      const env = { CLOUDFLARE_BASE_URL: baseUrl, CLOUDFLARE_API_TOKEN: token };
+      await assert.rejects(readSource("example.net", "cloudflare", {}, env), /Cloudflare shows no zone example\.net/);
+    });
+  });
+
+  it("removes what is named, and nothing that is not there", async () => {
+    await inWorld(messyZones["settings half on"]!, async ({ baseUrl, token }) => {
+      const env = { CLOUDFLARE_BASE_URL: baseUrl, CLOUDFLARE_API_TOKEN: token };
+      const { code, stderr } = await adopt(["--remove", "0123"], env);
+      assert.deepEqual([code, stderr], [2, "example.com has no record with the id 0123. The plan shows the ids.\n"]);
+    });
+  });
+
+  it("does not take over a zone in which nothing answers", async () => {
+    writeFileSync(path.join(project, "zone.txt"), "@ MX 10 mail\nmail A 192.0.2.1\n");
+    const { code, stderr } = await adopt(["--from", "bind:zone.txt", "--zone-id", zoneId]);
+    assert.equal(code, 1);
+    assert.match(stderr, /Neither example\.com nor www\.example\.com has an address/);
+  });
+});
