@@ -155,7 +155,7 @@ describe("what people write in a site file", () => {
 
   it("senders outside the catalogue: SPF terms and keys, checked as those of the catalogue are", () => {
     const mail = (custom: unknown) => ({
-      mail: { senders: { zendesk: custom }, reports: "dmarc@example.org", dmarc: { monitor: "2026-11-01" } },
+      mail: { senders: { "own-mailer": custom }, reports: "dmarc@example.org", dmarc: { monitor: "2026-11-01" } },
     });
     const { records: all } = accepted(
       mail({
@@ -166,11 +166,11 @@ describe("what people write in a site file", () => {
     const told = all.map(({ record }) => `${record.name} ${record.type} ${record.content}`);
     assert.ok(told.includes("zendesk1._domainkey.example.com CNAME zendesk1._domainkey.zendesk.com"));
     assert.ok(told.includes('example.com TXT "v=spf1 include:mail.zendesk.com ip4:192.0.2.1 ~all"'));
-    refused(mail({ spf: "-all" }), "mail.senders.zendesk.spf");
-    refused(mail({ dkim: { s1: { cname: "zendesk" } } }), "mail.senders.zendesk.dkim.s1.cname");
-    refused(mail({ dkim: { s1: { txt: "v=DKIM1; p=!" } } }), "mail.senders.zendesk.dkim.s1.txt");
+    refused(mail({ spf: "-all" }), "mail.senders.own-mailer.spf");
+    refused(mail({ dkim: { s1: { cname: "zendesk" } } }), "mail.senders.own-mailer.dkim.s1.cname");
+    refused(mail({ dkim: { s1: { txt: "v=DKIM1; p=!" } } }), "mail.senders.own-mailer.dkim.s1.txt");
     refused(mail({}), "The catalogue has no such sender", "dkim: { selector");
-    refused(mail({ dkim: {}, selector: "s1" }), "mail.senders.zendesk.selector");
+    refused(mail({ dkim: {}, selector: "s1" }), "mail.senders.own-mailer.selector");
     refused({ mail: { senders: { sendgrid: { dkim: { s1: { cname: "a.example.net" } } } } } }, "is in the catalogue");
   });
 
