@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { RedirectRule } from "../../components/redirects/redirect-rules";
 import { judgeAll } from "../../policies/judge";
 import { Estate } from "../../policies/estate";
 import { rules } from "../../policies/rules";
@@ -29,7 +30,8 @@ describe("components/redirects: for a while, and into a page", () => {
     assert.deepEqual(
       spec.redirects.rules
         .filter(({ ref }) => ref.startsWith("old-link"))
-        .map(({ actionParameters: { fromValue } }) => [fromValue.statusCode, fromValue.preserveQueryString]),
+        .map(({ actionParameters }) => (actionParameters as RedirectRule["actionParameters"]).fromValue)
+        .map(({ statusCode, preserveQueryString }) => [statusCode, preserveQueryString]),
       [
         [302, true],
         [307, true],
