@@ -38,7 +38,7 @@ export interface Caller {
   readonly notes?: readonly string[];
 }
 
-export type CallerKind = "webhook" | "link-preview" | "app-link" | "acme" | "payment" | "uptime";
+type CallerKind = "webhook" | "link-preview" | "app-link" | "acme" | "payment" | "uptime";
 
 interface Source {
   readonly url: string;

@@ -1,8 +1,8 @@
 import { callers } from "./catalogue";
-import type { Caller, CallerKind } from "./caller";
+import type { Caller } from "./caller";
 
 export { callers };
-export type { Caller, CallerKind };
+export type { Caller };
 
 const byId: ReadonlyMap<string, Caller> = new Map(callers.map((caller) => [caller.id, caller]));
 

@@ -37,14 +37,14 @@ export interface Platform {
 }
 
 /** Where a fact was read, and when. */
-export interface Source {
+interface Source {
   readonly url: string;
   /** ISO date on which it was read. */
   readonly checked: string;
 }
 
 /** The name of which a host is made an alias. */
-export interface Target {
+interface Target {
   /** What it looks like, in lower case without a final dot: by it a platform is recognised. */
   readonly pattern: RegExp;
   /** The same for everybody, so that nobody has to give it. */
@@ -54,7 +54,7 @@ export interface Target {
   readonly former?: readonly { readonly pattern: RegExp; readonly why: string }[];
 }
 
-export interface Addresses {
+interface Addresses {
   readonly ipv4: readonly string[];
   readonly ipv6?: readonly string[];
   /** The same for everybody; else these are examples, and the platform shows each customer theirs. */
@@ -65,7 +65,7 @@ export interface Addresses {
  * `alias`: the target itself, which Cloudflare flattens (dns/cname-flattening, checked 2026-11-24). `addresses`: the
  * platform's addresses. `none`: it takes subdomains alone.
  */
-export interface Apex {
+interface Apex {
   readonly takes: "alias" | "addresses" | "none";
   readonly why?: string;
 }
@@ -95,21 +95,21 @@ export interface Verification {
  * its certificate. `discouraged`: the platform advises against it, and it works while what renews the certificate is
  * untouched. `breaks`: something stops working. `unknown`: nothing was found.
  */
-export type ProxyMode = "required" | "works" | "first-direct" | "discouraged" | "breaks" | "unknown";
+type ProxyMode = "required" | "works" | "first-direct" | "discouraged" | "breaks" | "unknown";
 
-export interface Proxy {
+interface Proxy {
   readonly mode: ProxyMode;
   /** As the end of "because …". */
   readonly why: string;
 }
 
-export interface OriginTls {
+interface OriginTls {
   /** The strictest mode that holds at any time; absent where nothing was found. */
   readonly mode?: "strict" | "full";
   readonly why: string;
 }
 
-export interface Certificate {
+interface Certificate {
   /** What renews the certificate that the platform shows. */
   readonly renewedBy: "http-01" | "dns" | "tls-alpn-01" | "platform" | "yours" | "unknown";
   /** Paths that have to reach the platform unchanged for that. */
@@ -118,7 +118,7 @@ export interface Certificate {
   readonly issuers: readonly string[];
 }
 
-export interface OwnRedirect {
+interface OwnRedirect {
   readonly what: "http-to-https" | "between-www-and-apex" | "trailing-slash";
   /** What it does, in words. */
   readonly how: string;
@@ -130,7 +130,7 @@ export interface OwnRedirect {
  * `claimable`: whoever comes first takes a name that somebody left. `edge-case`: it depends. `guarded`: the platform
  * lets nobody. `unknown`: nothing was found.
  */
-export interface Takeover {
+interface Takeover {
   readonly risk: "claimable" | "edge-case" | "guarded" | "unknown";
   /** Names of the platform's own at whose end a deleted project leaves the name free. */
   readonly suffixes: readonly string[];
