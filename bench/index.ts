@@ -30,6 +30,10 @@ const benches: Readonly<Record<string, Bench>> = {
     what: "check of one site",
     run: (options) => (require("./check") as typeof import("./check")).measureCheck(options),
   },
+  start: {
+    what: "how fast the packed command starts",
+    run: ({ short }) => (require("./start") as typeof import("./start")).measureStart(short),
+  },
   engine: {
     what: "preview against a bare program",
     run: ({ short }) => (require("./engine") as typeof import("./engine")).measureEngine(short),

@@ -17,7 +17,19 @@ export const directions = {
   cli: ["standards", "edge", "components", "stacks", "policies", "sandbox", "live", "reports", "adopt"],
   bin: ["cli", "policies"],
   package: ["standards", "edge", "components", "stacks", "policies", "sandbox", "live", "reports", "adopt", "cli"],
-  bench: ["standards", "edge", "components", "stacks", "policies", "sandbox", "live", "reports", "adopt", "cli"],
+  bench: [
+    "standards",
+    "edge",
+    "components",
+    "stacks",
+    "policies",
+    "sandbox",
+    "live",
+    "reports",
+    "adopt",
+    "cli",
+    "test",
+  ],
   lint: [],
   // prettier-ignore
   test: [

@@ -13,7 +13,7 @@ export interface NewProject {
 const program = "node_modules/launch-ready/program.js";
 
 /** Path in the project → text, of every file but the stack's. */
-export function projectFiles({ domain, stack, packages }: NewProject): Readonly<Record<string, string>> {
+function projectFiles({ domain, stack, packages }: NewProject): Readonly<Record<string, string>> {
   const name = projectName(domain);
   return {
     "Pulumi.yaml": [
@@ -30,8 +30,8 @@ export function projectFiles({ domain, stack, packages }: NewProject): Readonly<
   };
 }
 
-/** `shop.example.com` → `shop-example-com`. */
-export function projectName(domain: string): string {
+/** `example.com` → `example-com`. */
+function projectName(domain: string): string {
   return domain.toLowerCase().replaceAll(".", "-");
 }
 
