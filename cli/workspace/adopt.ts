@@ -23,7 +23,7 @@ export interface Adoption {
 }
 
 /**
- * Imports what is there in the place of declared resources, and nothing else.
+ * Imports what is there in the place of declared resources, and removes what is to go; nothing else.
  *
  * @param findings DNS records; @param met resources of other kinds.
  * @throws {DeploymentFailed} where the engine does not import one.
@@ -36,13 +36,15 @@ export async function adopt(
 ): Promise<void> {
   const adoptions = [...findings.flatMap(adoptionOf), ...met.map(adoptionOfMet)];
   const urns = [...findings, ...met].map(({ step }) => step.urn);
-  await importAll(session, preview, adoptions, urns);
+  // The engine refuses to work on a part while something outside of it is to go.
+  const going = preview.steps.filter(({ action }) => action === "delete").map(({ urn }) => urn);
+  await importAll(session, preview, adoptions, [...urns, ...going]);
 }
 
 /**
  * Imports resources of the stack's program, and does nothing else.
  *
- * @param urns theirs.
+ * @param urns theirs, and those of what is removed with it.
  * @throws {DeploymentFailed} where the engine does not import one.
  */
 export async function importAll(

@@ -7,7 +7,7 @@ import type { Fault } from "../../sandbox/api";
 import { isFindable } from "../../sandbox/provider";
 import { samples } from "../sandbox/provider/cloudflare/all-kinds";
 import { token } from "../sandbox/provider/cloudflare/recorder";
-import { Rehearsal, zoneId } from "./rehearsal";
+import { recordsOf, Rehearsal, zoneId } from "./rehearsal";
 
 /** One resource of every kind that needs no other. */
 const declared = new Map(
@@ -116,6 +116,30 @@ describe("a creation whose outcome is unknown", () => {
       await session.close();
     });
   }
+});
+
+describe("a creation whose outcome is unknown, while another resource goes", () => {
+  const rehearsal = new Rehearsal();
+  after(() => rehearsal.end());
+
+  it("is taken in, and the other is gone", async () => {
+    const first = await rehearsal.session({ www: {}, old: {} });
+    await run(first, "up");
+    await first.close();
+    const session = await rehearsal.session({ www: {}, new: {} });
+    const lost = { kind: "truncated", match: { method: "POST" }, times: 10_000 } as const;
+    assert.notEqual((await withFaultsAtFirstWrite(session, [lost])).failure, undefined);
+    assert.deepEqual(
+      recordsOf(session),
+      ["new", "old", "www"].map((name) => `${name}.example.com A 192.0.2.1`),
+    );
+    assert.equal((await deploy(session, { ...options, adopt: true })).failure, undefined);
+    assert.deepEqual(
+      recordsOf(session),
+      ["new", "www"].map((name) => `${name}.example.com A 192.0.2.1`),
+    );
+    assert.deepEqual((await run(session, "preview")).counts, { same: 2 });
+  });
 });
 
 /** `up` with faults that begin when it begins to write. */

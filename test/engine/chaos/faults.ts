@@ -8,27 +8,26 @@ import type { Stages } from "./stages";
 
 interface FaultCase {
   readonly operation: Operation;
-  readonly fault: Fault;
+  readonly fault: Omit<Fault, "skip">;
+  /** Which of the operation's requests is the first to meet it, as a part of all. */
+  readonly position: number;
 }
 
 const kinds = Object.keys(faultKinds) as Fault["kind"][];
-
-/** No operation here has more requests; what is beyond an operation's last one is met by none, and told so. */
-const mostRequests = 24;
 
 export const faultCase: fc.Arbitrary<FaultCase> = fc
   .record({
     operation: fc.constantFrom(...operations),
     kind: fc.constantFrom(...kinds),
-    skip: fc.noBias(fc.nat({ max: mostRequests })),
+    position: fc.noBias(fc.nat({ max: 999 })).map((part) => part / 1_000),
     times: fc.constantFrom(1, 2, 5, 10_000),
     retryAfter: fc.constantFrom<number | "none">(0, 1, "none"),
   })
-  .map(({ operation, kind, skip, times, retryAfter }) => ({
+  .map(({ operation, kind, position, times, retryAfter }) => ({
     operation,
+    position,
     fault: {
       kind,
-      skip,
       times: kind === "slow" || kind === "hang" ? Math.min(times, 5) : times,
       retryAfter,
       delay: 150,
@@ -36,11 +35,12 @@ export const faultCase: fc.Arbitrary<FaultCase> = fc
   }));
 
 /** @returns what came of it, for the table. */
-export async function runFault({ operation, fault }: FaultCase, stages: Stages): Promise<string> {
+export async function runFault({ operation, fault, position }: FaultCase, stages: Stages): Promise<string> {
+  const skip = Math.floor(position * (await requestsOf(operation, stages)));
   const project = await projectFor(stages, operation);
   const session = await openFor(project, operation);
   try {
-    session.api!.setFaults([fault]);
+    session.api!.setFaults([{ ...fault, skip }]);
     const failure = await perform(session, operation);
     const met = session.api!.requests.some((request) => request.fault !== undefined);
     session.api!.setFaults([]);
@@ -51,6 +51,24 @@ export async function runFault({ operation, fault }: FaultCase, stages: Stages):
     }
     await requireEnd(session, operation, stages);
     return failure !== undefined ? "recovered" : met ? "ridden out" : "met none";
+  } finally {
+    await session.close();
+    stages.drop(project);
+  }
+}
+
+const requests = new Map<Operation, number>();
+
+/** How many requests an operation has that nobody disturbs; measured once. */
+async function requestsOf(operation: Operation, stages: Stages): Promise<number> {
+  const known = requests.get(operation);
+  if (known !== undefined) return known;
+  const project = await projectFor(stages, operation);
+  const session = await openFor(project, operation);
+  try {
+    assert.equal(await perform(session, operation), undefined, "an operation that nobody disturbs goes well");
+    requests.set(operation, session.api!.requests.length);
+    return session.api!.requests.length;
   } finally {
     await session.close();
     stages.drop(project);
