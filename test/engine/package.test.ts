@@ -119,7 +119,10 @@ for (const from of ["clone", "package"] as const) {
       writeFileSync(path.join(own, "index.js"), "const broken = ;\n");
       const broken = await installed.run("preview", "--sandbox");
       assert.equal(broken.code, 2, broken.stdout + broken.stderr);
-      assert.match(broken.stderr, /The policy pack in \S+policies does not start \(SyntaxError: .*\): mend it/);
+      assert.match(
+        broken.stderr,
+        /The policy pack in \S+policies does not start \(SyntaxError: .*\): fix it, or name another\./,
+      );
       rmSync(own, { recursive: true });
     });
 
