@@ -33,6 +33,12 @@ export const usageCodes = {
     example: "launch-ready trace https://example.com/ --from-ip example",
     mend: "Give an address in the form that the message shows.",
   },
+  "usage-no-token": {
+    severity: "error",
+    means: "There is no token of Cloudflare's API, or it may not do what the command needs.",
+    example: "launch-ready trace https://example.com/ --live, without CLOUDFLARE_API_TOKEN",
+    mend: "Set CLOUDFLARE_API_TOKEN to a token with the permission that the message names.",
+  },
   "usage-domain-invalid": {
     severity: "error",
     means: "What is to be looked at is not a domain, or a host is not one of it.",

@@ -55,9 +55,10 @@ function statusOf({ control, findings, unjudged }: Pick<Judgement, "control" | "
 
 /** Why resources cannot show that a control holds, for the controls that have no rule. */
 function withoutRule(id: ControlId): Verdict {
-  return shared.cannotJudge("control-without-rule", notJudged[id] ?? "nothing judges it yet");
+  return shared.cannotJudge("control-without-rule", notJudged[id] ?? "no rule reads it from resources");
 }
 
 const notJudged: Partial<Record<ControlId, string>> = {
-  "handover/complete": "nothing judges it yet; the handover document is made from the stack, not declared in it",
+  "dns/stale": "only the live zone shows it: launch-ready drift, or launch-ready audit",
+  "handover/complete": "the handover document is made from the stack, not declared in it",
 };

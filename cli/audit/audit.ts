@@ -1,3 +1,4 @@
+import { jsonText } from "../live/json";
 import { senders } from "../../components/mail/senders";
 import { usualSelectors } from "../../live/observe/names";
 import { observeAudit, type Observations } from "../../live";
@@ -27,9 +28,7 @@ export async function audit(given: string, options: AuditOptions): Promise<void>
   if (options.save !== undefined) saveObservations(options.save, observations);
   const report = auditReport(observations);
   process.stdout.write(
-    options.json === true
-      ? `${JSON.stringify(report, null, 2)}\n`
-      : `${renderAudit(report, colorsFor(process.stdout))}\n`,
+    options.json === true ? jsonText(report) : `${renderAudit(report, colorsFor(process.stdout))}\n`,
   );
   process.exitCode = report.summary.red > 0 ? exitCode.failed : exitCode.ok;
 }

@@ -26,6 +26,7 @@ export function traceCommand(): Command {
     )
     .option("--times <count>", "send it so often at one moment, and show the last: for rate limits", "1")
     .option("-L, --follow", "follow redirects as a browser does, at most 20")
+    .option("--live", "lay Cloudflare's own request tracer beside it, phase by phase (needs CLOUDFLARE_API_TOKEN)")
     .option("--json", "print {request, hops, unmodelled}")
     .addHelpText(
       "after",

@@ -1,3 +1,4 @@
+import { jsonText } from "../live/json";
 import { types } from "../../edge/resource";
 import { found } from "../../live/judge/judge";
 import { observeCloudflare } from "../../live/observe/cloudflare";
@@ -35,9 +36,7 @@ export async function drift(options: DeployOptions): Promise<void> {
     ];
     const report = reportOf(options.stack, at, differences, zones);
     process.stdout.write(
-      options.json === true
-        ? `${JSON.stringify(report, null, 2)}\n`
-        : `${renderDrift(report, colorsFor(process.stdout))}\n`,
+      options.json === true ? jsonText(report) : `${renderDrift(report, colorsFor(process.stdout))}\n`,
     );
     process.exitCode = differences.length > 0 ? exitCode.failed : exitCode.ok;
   } finally {

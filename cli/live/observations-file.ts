@@ -1,3 +1,4 @@
+import { jsonText } from "./json";
 import { readFileSync, writeFileSync } from "node:fs";
 import { readObservations } from "../../live/read-observations";
 import type { Observations } from "../../live";
@@ -22,5 +23,5 @@ export function loadObservations(file: string): Observations {
 
 /** Readable by its owner alone: it may hold what a token showed. */
 export function saveObservations(file: string, observations: Observations): void {
-  writeFileSync(file, `${JSON.stringify(observations, null, 2)}\n`, { mode: 0o600 });
+  writeFileSync(file, jsonText(observations), { mode: 0o600 });
 }

@@ -20,6 +20,7 @@ export interface TraceFlags {
   readonly times: string;
   readonly follow?: boolean;
   readonly json?: boolean;
+  readonly live?: boolean;
 }
 
 /** Whoever traces a URL thinks of a browser; rules stop what names no client as they stop scanners. */

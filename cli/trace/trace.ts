@@ -1,3 +1,4 @@
+import { jsonText } from "../live/json";
 import { Edge } from "../../edge/model";
 import { createState, endsInLoop, maxRedirects, outcomeOf, trace, type Trace } from "../../edge/trace";
 import { colorsFor } from "../colors";
@@ -17,12 +18,21 @@ export async function traceUrl(url: string, flags: TraceFlags): Promise<void> {
   const state = createState({ time: Math.floor(Date.now() / 1000) });
   for (let sent = 1; sent < times; sent += 1) outcomeOf(edge, request, { state });
   const traced = trace(edge, request, { state, follow: flags.follow === true });
+  if (flags.live === true) return showLive(traced, flags);
   process.stdout.write(
     flags.json === true
       ? `${JSON.stringify(printedTrace(traced), null, 2)}\n`
       : `${renderTrace(traced, colorsFor(process.stdout))}\n`,
   );
   process.exitCode = reached(traced) ? exitCode.ok : exitCode.failed;
+}
+
+/** The first hop, beside what Cloudflare says of it; a difference is the answer no. */
+async function showLive({ request, hops }: Trace, { json }: TraceFlags): Promise<void> {
+  const { compareWithCloudflare, renderComparison } = require("./live") as typeof import("./live");
+  const comparison = await compareWithCloudflare(request, hops[0]!);
+  process.stdout.write(json === true ? jsonText(comparison) : `${renderComparison(comparison)}\n`);
+  process.exitCode = comparison.findings.length > 0 ? exitCode.failed : exitCode.ok;
 }
 
 /** A trace as `--json` prints it. Scripts rely on the keys: they are added to, never renamed. */

@@ -1,3 +1,4 @@
+import { jsonText } from "../live/json";
 import { writeFileSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
 import { Seen, type Observations } from "../../live";
@@ -34,9 +35,7 @@ export async function verify(options: VerifyOptions): Promise<void> {
   const report = await verifyStack(options);
   if (options.junit !== undefined) writeFileSync(options.junit, junit(report));
   process.stdout.write(
-    options.json === true
-      ? `${JSON.stringify(report, null, 2)}\n`
-      : `${renderVerify(report, colorsFor(process.stdout))}\n`,
+    options.json === true ? jsonText(report) : `${renderVerify(report, colorsFor(process.stdout))}\n`,
   );
   process.exitCode = report.summary.red > 0 ? exitCode.failed : exitCode.ok;
 }

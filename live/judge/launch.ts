@@ -23,6 +23,8 @@ export interface LaunchStep {
  */
 const order: readonly ControlId[] = [
   "dns/resolves",
+  "dns/expiry",
+  "dns/dnssec",
   "dns/stale",
   "secret/plaintext",
   "dns/conflict",
@@ -71,7 +73,7 @@ export function launchOrder(verdicts: readonly LiveVerdict[], seen: Seen): Launc
 }
 
 function showsIn(id: ControlId, { code, location }: LiveFinding, seen: Seen): string {
-  if (/^live-(domain|dns|authorit|edge-missing)/.test(code))
+  if (/^live-(domain|dns|authorit|edge-missing|expiry)/.test(code))
     return "up to 48 hours: for as long resolvers keep what the registry says of name servers";
   if (id.startsWith("dns/") || id.startsWith("mail/"))
     return `within ${duration(kept(location.name ?? "", seen))}, for which resolvers keep what they have`;

@@ -5,6 +5,7 @@ import { byRoute, plaintext, privateAnswers, staticFiles, strict, valid, waf } f
 import { found, look, type Judge, type LiveFinding, type Look } from "./judge";
 import { dkim, dmarc, none, spf } from "./mail";
 import { conflict, proxied, ttl } from "./records";
+import { dnssec, expiry } from "./registration";
 import { resolves, stale } from "./resolves";
 import { canonical, once, untouched } from "./routes";
 import { Seen } from "./seen";
@@ -16,6 +17,8 @@ const judges: readonly Judge[] = [
   ttl,
   conflict,
   stale,
+  dnssec,
+  expiry,
   proxied,
   canonical,
   once,

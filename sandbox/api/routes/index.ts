@@ -11,6 +11,7 @@ import { emailRoutingRoutes } from "./email-routing";
 import { healthcheckRoutes } from "./healthchecks";
 import { listRoutes } from "./lists";
 import { pageRuleRoutes } from "./page-rules";
+import { requestTracerRoutes } from "./request-tracer";
 import { rulesetRoutes } from "./rulesets";
 import { settingRoutes } from "./settings";
 import { singletonRoutes } from "./singletons";
@@ -37,5 +38,6 @@ export function routes(store: Store, plan: Plan): Route[] {
     ...emailRoutingRoutes(store, index),
     ...workerRoutes,
     ...snippetRoutes,
+    ...requestTracerRoutes,
   ];
 }

@@ -1,0 +1,69 @@
+import type { EdgeRequest, Hop } from "../../edge/trace";
+import { parseUrl } from "../../edge/trace";
+import { isWithin } from "../../standards/domain-name";
+import { printable } from "../../live";
+import { compareTraces, type Comparison } from "../../live/tracer/compare";
+import { connectionFromEnvironment } from "../live/world";
+import { usageError } from "../usage";
+
+/**
+ * Asks Cloudflare's own request tracer what becomes of a request, and lays it beside the model's trace.
+ *
+ * @throws {UsageError} where there is no token, or it does not show the zone.
+ */
+export async function compareWithCloudflare(request: EdgeRequest, hop: Hop): Promise<Comparison> {
+  const connection = connectionFromEnvironment();
+  if (connection === undefined)
+    throw usageError("usage-no-token", "--live needs a token with Allow Request Tracer Read in CLOUDFLARE_API_TOKEN.");
+  const { token, baseUrl } = connection;
+  const { default: Cloudflare } = require("cloudflare") as typeof import("cloudflare");
+  const client = new Cloudflare({ apiToken: token, baseURL: baseUrl, maxRetries: 1, timeout: 30_000 });
+  const { host } = parseUrl(request.url)!;
+  try {
+    const zones = await client.get<{ result: readonly Zone[] }>("/zones?per_page=50");
+    const zone = zones.result.find(({ name }) => isWithin(host, name));
+    if (zone === undefined)
+      throw usageError("usage-no-token", `The token in CLOUDFLARE_API_TOKEN does not show a zone of ${host}.`);
+    const answer = await client.requestTracers.traces.create({
+      account_id: zone.account.id,
+      method: request.method ?? "GET",
+      url: request.url,
+      skip_response: true,
+      ...(request.headers === undefined ? {} : { headers: { ...request.headers } }),
+      ...(request.cookies === undefined ? {} : { cookies: { ...request.cookies } }),
+    });
+    return compareTraces(hop, answer);
+  } catch (error) {
+    if (!(error instanceof Cloudflare.APIError)) throw error;
+    const said = printable(error.message).replaceAll(token, "(token)");
+    throw usageError("usage-no-token", `Cloudflare's API refuses to trace ${request.url}: ${said}`);
+  }
+}
+
+interface Zone {
+  readonly name: string;
+  readonly account: { readonly id: string };
+}
+
+/** Both traces, side by side. */
+export function renderComparison({ phases, status, findings }: Comparison): string {
+  const rows = [
+    ["", "PHASE", "MODEL", "CLOUDFLARE"],
+    ...phases.map(({ same, phase, model, cloudflare }) => [
+      same ? " " : "!",
+      phase,
+      model.join(", "),
+      cloudflare.join(", "),
+    ]),
+    [" ", "status", String(status.model ?? "-"), String(status.cloudflare ?? "-")],
+  ].map((row) => row.map((cell) => printable(cell)));
+  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]!.length)));
+  const lines = rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join("  ")
+      .trimEnd(),
+  );
+  const told = findings.map(({ message, code, fix }) => `${message} (${code})\n→ ${fix ?? ""}`);
+  return [...lines, "", ...(told.length > 0 ? told : ["The model and Cloudflare agree."])].join("\n");
+}
