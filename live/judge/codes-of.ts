@@ -9,8 +9,16 @@ import { routeCodes } from "./route-codes";
 import { webCodes } from "./web-codes";
 
 /** The codes of everything that the world shows. */
-const codes = { ...dnsCodes,
-  ...registrationCodes, ...routeCodes, ...webCodes, ...auditCodes, ...verifyCodes, ...driftCodes, ...tracerCodes };
+const codes = {
+  ...dnsCodes,
+  ...registrationCodes,
+  ...routeCodes,
+  ...webCodes,
+  ...auditCodes,
+  ...verifyCodes,
+  ...driftCodes,
+  ...tracerCodes,
+};
 export type LiveCode = keyof typeof codes;
 export const liveProblem = problemsOf(codes);
 

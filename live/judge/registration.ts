@@ -11,9 +11,16 @@ export const dnssec: Judge = {
     if (ds.length > 0 && (status === "servfail" || (keys.length === 0 && seen.dns(domain, "DNSKEY")?.status === "ok")))
       return look([found("live-dnssec-broken", domain, `${domain} has a DS record, and its chain does not validate.`)]);
     if (isUnseen(seen) || seen.dns(domain, "DS")?.status !== "ok") return nothingSeen;
-    if (ds.length === 0) return look([found("live-dnssec-unsigned", domain, `${domain} has no DS record: it is not signed.`)]);
+    if (ds.length === 0)
+      return look([found("live-dnssec-unsigned", domain, `${domain} has no DS record: it is not signed.`)]);
     if (seen.dns(domain, "SOA")?.authenticated !== true)
-      return look([found("live-dnssec-unvalidated", domain, `Not judged: ${domain} is signed, and the resolver does not validate.`)]);
+      return look([
+        found(
+          "live-dnssec-unvalidated",
+          domain,
+          `Not judged: ${domain} is signed, and the resolver does not validate.`,
+        ),
+      ]);
     return look([], `${domain} has a DS record, ${keys.length} keys, and validates`);
   },
 };
@@ -31,14 +38,33 @@ export const expiry: Judge = {
     const { expires, registrar, states } = rdap;
     if (expires === null) {
       const why = rdap.detail ?? (rdap.status === "not-found" ? "it does not know the domain" : "it does not say");
-      return look([found("live-expiry-unknown", domain, `Not judged: when the registration of ${domain} ends, the registry does not tell (${why}).`)]);
+      return look([
+        found(
+          "live-expiry-unknown",
+          domain,
+          `Not judged: the registry does not tell when the registration ends (${why}).`,
+        ),
+      ]);
     }
     const days = Math.floor((Date.parse(expires) - now.getTime()) / 86_400_000);
     const evidence = `${domain} is registered at ${listed([registrar ?? "a registrar without a name"])} until ${expires.slice(0, 10)}`;
     if (days < leastDays)
-      return look([found("live-expiry-soon", domain, `The registration of ${domain} ends on ${expires.slice(0, 10)}, in ${days} days.`)], evidence);
+      return look(
+        [
+          found(
+            "live-expiry-soon",
+            domain,
+            `The registration of ${domain} ends on ${expires.slice(0, 10)}, in ${days} days.`,
+          ),
+        ],
+        evidence,
+      );
     if (states.includes("auto renew period")) return look([], evidence);
-    const open = found("live-renewal-unseen", domain, `Not judged: whether the registration renews itself, only the registrar shows.`);
+    const open = found(
+      "live-renewal-unseen",
+      domain,
+      `Not judged: whether the registration renews itself, only the registrar shows.`,
+    );
     return look([open], evidence);
   },
 };

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { declaredResources } from "../../cli/program/resources";
 import type { DeclaredResource } from "../../edge/resource";
-import { dnsFaults, webFaults } from "./faulty-worlds";
+import { dnsFaults, registrationFaults, webFaults } from "./faulty-worlds";
 import { lookAt } from "./looking";
 import { stackWorld } from "./world/stack-world";
 
@@ -15,7 +15,7 @@ describe("audit: one fault at a time in a good world", function () {
     good = new Set((await lookAt(stackWorld(resources))).found.map((text) => text.split(" ")[1]!));
   });
 
-  for (const { what, codes, make } of [...dnsFaults, ...webFaults]) {
+  for (const { what, codes, make } of [...dnsFaults, ...registrationFaults, ...webFaults]) {
     it(`${what}: ${codes[0]}`, async () => {
       const { found } = await lookAt(make(stackWorld(resources)));
       const added = new Set(found.map((text) => text.split(" ")[1]!).filter((code) => !good.has(code)));

@@ -245,6 +245,39 @@ export const dnsFaults: readonly Fault[] = [
   },
 ];
 
+const registryAnswers = (body: object, status = 200) =>
+  answering(({ host }, good) =>
+    host === "rdap.example"
+      ? { status, headers: { "content-type": "application/json" }, body: JSON.stringify(body) }
+      : good(),
+  );
+
+export const registrationFaults: readonly Fault[] = [
+  {
+    what: "the zone is not signed",
+    codes: ["live-dnssec-unsigned"],
+    make: without(({ type }) => type === "DS" || type === "DNSKEY"),
+  },
+  {
+    what: "the DS record has no key to it",
+    codes: ["live-dnssec-broken"],
+    make: without(({ type }) => type === "DNSKEY"),
+  },
+  {
+    what: "the resolver does not validate",
+    codes: ["live-dnssec-unvalidated"],
+    make: (good) => ({ ...good, dns: { ...good.dns, authenticated: false } }),
+  },
+  {
+    what: "the registration ends next week",
+    codes: ["live-expiry-soon"],
+    make: registryAnswers({
+      events: [{ eventAction: "expiration", eventDate: new Date(Date.now() + 7 * 86_400_000).toISOString() }],
+    }),
+  },
+  { what: "the registry says nothing", codes: ["live-expiry-unknown"], make: registryAnswers({}, 500) },
+];
+
 export const webFaults: readonly Fault[] = [
   {
     what: "the front page fails",
