@@ -47,7 +47,8 @@ export const expiry: Judge = {
       ]);
     }
     const days = Math.floor((Date.parse(expires) - now.getTime()) / 86_400_000);
-    const evidence = `${domain} is registered at ${listed([registrar ?? "a registrar without a name"])} until ${expires.slice(0, 10)}`;
+    const where = listed([registrar ?? "a registrar without a name"]);
+    const evidence = `${domain} is registered at ${where} until ${expires.slice(0, 10)}`;
     if (days < leastDays)
       return look(
         [
@@ -60,11 +61,7 @@ export const expiry: Judge = {
         evidence,
       );
     if (states.includes("auto renew period")) return look([], evidence);
-    const open = found(
-      "live-renewal-unseen",
-      domain,
-      `Not judged: whether the registration renews itself, only the registrar shows.`,
-    );
+    const open = found("live-renewal-unseen", domain, "Not judged: only the registrar shows whether it renews itself.");
     return look([open], evidence);
   },
 };
