@@ -1,7 +1,7 @@
 /**
  * Cloudflare's request tracer: what the zone's rules do to one request. Its path and fields are those of the page
- * Request Tracers of developers.cloudflare.com/api, checked 2026-11-29. UNVERIFIED: that a step's name is its phase, and
- * how steps nest.
+ * Request Tracers of developers.cloudflare.com/api, checked 2026-11-29.
+ * UNVERIFIED: that a step's name is its phase, and how steps nest.
  */
 import { Edge } from "../../../edge/model";
 import { types, type DeclaredResource } from "../../../edge/resource";
