@@ -100,7 +100,7 @@ function settingChanges({ settings = {} }: FoundZone, spec: Spec): Change[] {
   return declaredSettings(spec).flatMap(([id, after]): Change[] => {
     const before = settings[id]?.value;
     const known = settings[id] !== undefined;
-    const differences = equal(before, after)
+    const differences = isEqual(before, after)
       ? []
       : [
           {
@@ -116,21 +116,23 @@ function settingChanges({ settings = {} }: FoundZone, spec: Spec): Change[] {
 function settingText(before: unknown, after: unknown): string {
   if (!isPlainObject(after) || !isPlainObject(before)) return differenceText("value", before, after);
   return Object.entries(after)
-    .filter(([key, value]) => !equal(before[key], value))
+    .filter(([key, value]) => !isEqual(before[key], value))
     .map(([key, value]) =>
       isPlainObject(value) ? settingText(before[key], value) : `${key}: ${shown(before[key])} → ${shown(value)}`,
     )
     .join(", ");
 }
 
-/** Keys that the API adds are none of a difference. */
-function equal(before: unknown, after: unknown): boolean {
+/** Whether what the API has is what is declared; keys that it adds are none of a difference. */
+export function isEqual(before: unknown, after: unknown): boolean {
   if (typeof after !== "object" || after === null) return before === after;
   if (typeof before !== "object" || before === null) return false;
   if (Array.isArray(after)) {
-    return Array.isArray(before) && before.length === after.length && after.every((one, at) => equal(before[at], one));
+    return (
+      Array.isArray(before) && before.length === after.length && after.every((one, at) => isEqual(before[at], one))
+    );
   }
-  return Object.entries(after).every(([key, value]) => equal((before as Record<string, unknown>)[key], value));
+  return Object.entries(after).every(([key, value]) => isEqual((before as Record<string, unknown>)[key], value));
 }
 
 interface DeclaredRuleset {
@@ -173,7 +175,7 @@ function ruleChanges({ rulesets = [] }: FoundZone, spec: Spec, recognised: Reado
 function ruleDifference(before: ApiDocument | undefined, after: { readonly ref: string }): string[] {
   const document = rulesetDocument({ ...after });
   if (before === undefined) return [`rule ${after.ref}`];
-  if (equal(before, document)) return [];
+  if (isEqual(before, document)) return [];
   return before.description === document.description
     ? [`rule ${after.ref} changes`]
     : [`rule ${after.ref} says what it is for`];

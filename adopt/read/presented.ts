@@ -68,6 +68,48 @@ const fields: Readonly<Record<string, readonly (readonly [string, Field])[]>> = 
   ],
 };
 
+/** Those of types that have a presentation of their own, with what each holds. */
+const otherFields: Readonly<Record<string, readonly (readonly [string, Field])[]>> = {
+  HTTPS: [
+    ["priority", "number"],
+    ["target", "name"],
+    ["value", "text"],
+  ],
+  URI: [
+    ["weight", "number"],
+    ["target", "text"],
+  ],
+  LOC: [
+    ["lat_degrees", "number"],
+    ["lat_minutes", "number"],
+    ["lat_seconds", "number"],
+    ["lat_direction", "text"],
+    ["long_degrees", "number"],
+    ["long_minutes", "number"],
+    ["long_seconds", "number"],
+    ["long_direction", "text"],
+    ["altitude", "number"],
+    ["size", "number"],
+    ["precision_horz", "number"],
+    ["precision_vert", "number"],
+  ],
+};
+
+/**
+ * The fields of a type out of a document that may have those of all types, numbers as numbers: as states of older
+ * providers have them.
+ */
+export function fieldsOf(type: string, document: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const wanted = fields[type] ?? otherFields[type === "SVCB" ? "HTTPS" : type] ?? [];
+  return Object.fromEntries(
+    wanted.flatMap(([name, kind]) => {
+      const value = document[name];
+      if (value === undefined || value === null) return [];
+      return [[name, kind === "number" && typeof value === "string" ? Number(value) : value]];
+    }),
+  );
+}
+
 /** Types whose content is one name. */
 const names: ReadonlySet<string> = new Set(["CNAME", "NS", "PTR"]);
 

@@ -5,7 +5,10 @@ import { run } from "../workspace/deployment";
 import type { Preview, Step } from "../workspace/preview";
 import type { Connection, Session } from "../workspace/session";
 import { zoneContents } from "../workspace/zone-contents";
-import { ask, documents } from "./cloudflare-api";
+import { isEqual } from "../../adopt/changes";
+import { sdkProperties } from "../../edge/rulesets/sdk-document";
+import { isPlainObject } from "../../standards/plain-object";
+import { ask, documents, NotAnswered } from "./cloudflare-api";
 
 /** What an import came to. */
 export interface Imported {
@@ -25,7 +28,7 @@ export async function importExisting(session: Session): Promise<Imported> {
   const connection = await session.cloudflare();
   const { findings } = await zoneContents(planned, connection);
   const records = findings.flatMap(({ step, zoneId, occupied }) =>
-    occupied.kind === "refused" ? [] : [adoption(step, `${zoneId}/${occupied.existing.id}`)],
+    occupied.kind === "refused" ? [] : [adoption(step, `${zoneId}/${occupied.existing.id}`, ofRecords)],
   );
   const others = connection ? await existingOthers(planned.steps, connection) : [];
   const found = [...records, ...others];
@@ -36,42 +39,77 @@ export async function importExisting(session: Session): Promise<Imported> {
   return { count: found.length, preview: await run(session, "preview") };
 }
 
-/** Whatever a resource says otherwise than declared, but for where it is, is changed by the next deployment. */
-function adoption({ type, name, inputs = {} }: Step, importId: string): Adoption {
-  const given = [...Object.keys(inputs), ...(type === types.dnsRecord ? recordProperties : [])];
-  const ignoreChanges = [...new Set(given)].filter((property) => property !== "zoneId" && property !== "accountId");
+/** What a record in the zone may say otherwise than declared, which the next deployment changes. */
+const ofRecords = ["comment", "content", "data", "priority", "proxied", "settings", "tags", "ttl"];
+const ofRulesets = ["description", "rules"];
+
+function adoption({ type, name }: Step, importId: string, ignoreChanges: readonly string[]): Adoption {
   return { type, name, importId, ignoreChanges };
 }
 
-/** What a record in the zone may have and its declaration leaves out. */
-const recordProperties = ["comment", "priority", "proxied", "settings", "tags", "ttl"];
+/** One of a kind in a zone: where its value is read, and by what the provider imports it. */
+interface Single {
+  readonly path: (inputs: Inputs) => string;
+  readonly importId: (zoneId: string, inputs: Inputs) => string;
+  /** What the API has, in the SDK's words. */
+  readonly said: (result: Inputs) => Inputs;
+}
 
-/** Resources of which a zone has one, by the way in which the provider imports them. */
-const singles: Readonly<Record<string, (zoneId: string, inputs: Step["inputs"]) => string | undefined>> = {
-  [types.zoneSetting]: (zoneId, inputs) =>
-    typeof inputs?.settingId === "string" ? `${zoneId}/${inputs.settingId}` : undefined,
-  "cloudflare:index/botManagement:BotManagement": (zoneId) => zoneId,
-  "cloudflare:index/urlNormalizationSettings:UrlNormalizationSettings": (zoneId) => zoneId,
-  "cloudflare:index/tieredCache:TieredCache": (zoneId) => zoneId,
+type Inputs = Readonly<Record<string, unknown>>;
+
+const valueOf = ({ value }: Inputs): Inputs => ({ value });
+
+const singles: Readonly<Record<string, Single>> = {
+  [types.zoneSetting]: {
+    path: ({ settingId }) => `settings/${String(settingId)}`,
+    importId: (zoneId, { settingId }) => `${zoneId}/${String(settingId)}`,
+    said: valueOf,
+  },
+  "cloudflare:index/botManagement:BotManagement": {
+    path: () => "bot_management",
+    importId: (zoneId) => zoneId,
+    said: sdkProperties,
+  },
+  "cloudflare:index/urlNormalizationSettings:UrlNormalizationSettings": {
+    path: () => "url_normalization",
+    importId: (zoneId) => zoneId,
+    said: sdkProperties,
+  },
 };
 
+/**
+ * Rulesets as they are, and settings that have the declared value already. A setting that has another is not imported:
+ * it cannot be created, so that what the plan calls its creation is a change of its value.
+ */
 async function existingOthers(steps: readonly Step[], connection: Connection): Promise<Adoption[]> {
   const entryPoints = new Map<string, Map<string, string>>();
   const found: Adoption[] = [];
   for (const step of steps) {
-    const { action, type, inputs } = step;
-    const zoneId = inputs?.zoneId;
+    const { action, type, inputs = {} } = step;
+    const { zoneId, ...declared } = inputs;
     if (action !== "create" || typeof zoneId !== "string" || !/^[0-9a-f]{32}$/.test(zoneId)) continue;
     if (currentType(type) === types.ruleset) {
       if (!entryPoints.has(zoneId)) entryPoints.set(zoneId, await entryPointsOf(zoneId, connection));
-      const id = entryPoints.get(zoneId)!.get(String(inputs?.phase));
-      if (id !== undefined) found.push(adoption(step, `zones/${zoneId}/${id}`));
+      const id = entryPoints.get(zoneId)!.get(String(inputs.phase));
+      if (id !== undefined) found.push(adoption(step, `zones/${zoneId}/${id}`, ofRulesets));
       continue;
     }
-    const importId = singles[type]?.(zoneId, inputs);
-    if (importId !== undefined) found.push(adoption(step, importId));
+    const single = singles[type];
+    if (single && (await hasValue(single, zoneId, declared, connection)))
+      found.push(adoption(step, single.importId(zoneId, declared), []));
   }
   return found;
+}
+
+async function hasValue(single: Single, zoneId: string, declared: Inputs, connection: Connection): Promise<boolean> {
+  const { settingId: _id, ...wanted } = declared;
+  try {
+    const { result } = await ask(connection, `/zones/${zoneId}/${single.path(declared)}`);
+    return isPlainObject(result) && isEqual(single.said(result), wanted);
+  } catch (error) {
+    if (error instanceof NotAnswered) return false;
+    throw error;
+  }
 }
 
 /** Phase → id of the zone's entry point. */

@@ -1,5 +1,9 @@
 import { readFileSync } from "node:fs";
-import { readBind, type ReadRecords } from "../../adopt/read/bind";
+import { readBind } from "../../adopt/read/bind";
+import { readDnscontrol } from "../../adopt/read/dnscontrol";
+import { readOctodns } from "../../adopt/read/octodns";
+import type { ReadRecords } from "../../adopt/read/stored";
+import { readTerraform } from "../../adopt/read/terraform";
 import type { FoundZone } from "../../adopt/found";
 import type { Plan } from "../../edge/plans";
 import { sentence } from "../../standards/problem";
@@ -25,7 +29,12 @@ export interface Source {
 
 type Reader = (text: string, domain: string) => ReadRecords;
 
-const readers: Readonly<Record<string, Reader>> = { bind: readBind };
+const readers: Readonly<Record<string, Reader>> = {
+  bind: readBind,
+  dnscontrol: readDnscontrol,
+  octodns: readOctodns,
+  terraform: readTerraform,
+};
 
 /** Where Cloudflare's API is, as the provider finds it; undefined without a token. */
 function connectionOf(env: NodeJS.ProcessEnv): Connection | undefined {

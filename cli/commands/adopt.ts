@@ -7,7 +7,7 @@ export function adoptCommand(): Command {
     .description("make a stack of a zone that exists: show the plan; with --yes write and import it")
     .argument("<domain>", "the zone, such as example.com")
     .option("-s, --stack <name>", "stack to make", "prod")
-    .option("--from <source>", "cloudflare, or a file: bind:example.com.zone", "cloudflare")
+    .option("--from <source>", "cloudflare, or bind:FILE, dnscontrol:FILE, octodns:FILE, terraform:FILE", "cloudflare")
     .option("-y, --yes", "write the file and take what is there into the state; changes nothing in the zone")
     .option("--sandbox", "rehearse on a copy of the zone, with Cloudflare's API on loopback")
     .option("--remove <id>", "a record that is to go, by its id; may be repeated", collect, [])
