@@ -18,7 +18,7 @@ interface DiskCase {
 
 export const diskCase: fc.Arbitrary<DiskCase> = fc.record({
   operation: fc.constantFrom(...operations),
-  room: fc.noBias(fc.nat({ max: 120_000 })),
+  room: fc.noBias(fc.nat({ max: 50_000 })),
 });
 
 const diskSize = 16_000_000;
