@@ -1,4 +1,5 @@
 import { printGrouped, type Expression } from "../edge/rules";
+import { divide } from "../edge/rules/divide";
 import { or } from "../edge/rules/build";
 
 /**
@@ -9,7 +10,35 @@ export function inParentheses(expression: Expression): string {
   return `(${printGrouped(expression)})`;
 }
 
-/** The text of a rule that finds any of some requests. */
-export function oneOrMore(tests: readonly Expression[]): string {
-  return tests.length === 1 ? inParentheses(tests[0]!) : printGrouped(or(...tests));
+/** A rule, or more of its kind, that finds any of some requests. */
+export function anyInParts<One extends Rule>(tests: readonly Expression[], rule: (expression: string) => One): One[] {
+  return inParts(or(...tests), rule, tests.length === 1 ? inParentheses : printGrouped);
+}
+
+/** What every rule has, in the shape of `@pulumi/cloudflare`. */
+interface Rule {
+  readonly ref: string;
+  readonly description: string;
+  readonly expression: string;
+}
+
+/**
+ * A rule, or as many rules of its kind as its expression takes where it is longer than Cloudflare allows. For actions
+ * that do the same in two rules one after another: a request that either finds is treated as the one would have. The
+ * first keeps the ref and the description, so that a rule that grows stays the rule that it was; no ref of ours has the
+ * underscore that the others have.
+ *
+ * @param rule makes the rule of a text
+ * @param print writes its text
+ */
+export function inParts<One extends Rule>(
+  expression: Expression,
+  rule: (expression: string) => One,
+  print: (expression: Expression) => string = printGrouped,
+): One[] {
+  return divide(expression, print).map((part, index) => {
+    const whole = rule(print(part));
+    if (index === 0) return whole;
+    return { ...whole, ref: `${whole.ref}_${index + 1}`, description: `${whole.description} (part ${index + 1})` };
+  });
 }

@@ -18,6 +18,11 @@ export function includesPlan(plan: Plan, needed: Plan): boolean {
 /** One limit: its value on each plan. */
 export type Limit<Value> = Readonly<Record<Plan, Value>>;
 
+/** The cheapest plan that has as many of something as are needed. */
+export function planWith(limit: Limit<number>, needed: number): Plan | undefined {
+  return plans.find((plan) => limit[plan] >= needed);
+}
+
 type PerPlan<Value> = readonly [free: Value, pro: Value, business: Value, enterprise: Value];
 
 function limit<Value>([free, pro, business, enterprise]: PerPlan<Value>): Limit<Value> {

@@ -1,6 +1,7 @@
 import { limits, plans, type Plan } from "../../edge/plans";
 import { check, expressionLimits, parse } from "../../edge/rules";
 import { atPath, relocated, type PathProblem } from "../../standards/problem";
+import { whereEnoughRules } from "../rule-count";
 import { problem } from "./codes";
 import type { CacheRule } from "./cache-rules";
 import type { CachedHost, CacheChoices } from "./cache-choices";
@@ -91,7 +92,7 @@ function ruleProblems(
     problems.push(
       problem("cache-rules-too-many", atPath(`cache rules of ${zone.name}`), {
         message: `${rules.length} are needed; the ${zone.plan} plan has ${allowed}.`,
-        fix: "Move to a higher plan.",
+        fix: whereEnoughRules(limits.cacheRules, rules.length, "have fewer hosts in the zone"),
       }),
     );
   }

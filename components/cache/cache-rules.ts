@@ -1,7 +1,6 @@
-import type { Expression } from "../../edge/rules";
-import { printGrouped } from "../../edge/rules";
+import type { Expression, printGrouped } from "../../edge/rules";
 import { and, any, contains, each, eq, isIn, ne, not, or, startsWith } from "../../edge/rules/build";
-import { inParentheses } from "../rule-text";
+import { inParentheses, inParts } from "../rule-text";
 import { matchesRoutes } from "../route-expression";
 import type { CachedHost, CacheChoices, CacheLifetime } from "./cache-choices";
 import { hasCookie } from "./session-cookie";
@@ -50,46 +49,37 @@ export function cacheRules(choices: CacheChoices, hosts: readonly CachedHost[]):
     hosts.filter((host) => host.serves === serves).map((host) => host.name);
   const [pages, apps, apis] = [named("pages"), named("app"), named("api")];
   const rules: CacheRule[] = [];
-  if (pages.length > 0) rules.push(pageRule(choices, pages), assetRule(choices, pages));
-  if (pages.length > 0 && choices.hashedAssets.folders.length > 0) rules.push(hashedAssetRule(choices, pages));
-  if (pages.length > 0) rules.push(cookieRule(choices, pages));
+  if (pages.length > 0) rules.push(...pageRules(choices, pages), ...assetRules(choices, pages));
+  if (pages.length > 0 && choices.hashedAssets.folders.length > 0) rules.push(...hashedAssetRules(choices, pages));
+  if (pages.length > 0) rules.push(...cookieRules(choices, pages));
   if (choices.privateRoutes.length > 0) {
-    rules.push(
-      bypass(
-        "private-routes",
-        "Signed-in routes of public hosts are never cached",
-        inParentheses(matchesRoutes(choices.privateRoutes)),
-      ),
-    );
+    const what = "Signed-in routes of public hosts are never cached";
+    rules.push(...bypass("private-routes", what, matchesRoutes(choices.privateRoutes), inParentheses));
   }
-  if (apps.length > 0)
-    rules.push(
-      bypass("signed-in", "What signed-in people see is never cached", inParentheses(isIn("http.host", apps))),
-    );
-  if (apis.length > 0)
-    rules.push(bypass("api", "Answers of an API are never cached", inParentheses(isIn("http.host", apis))));
-  rules.push(sessionRule(choices));
+  if (apps.length > 0) {
+    const what = "What signed-in people see is never cached";
+    rules.push(...bypass("signed-in", what, isIn("http.host", apps), inParentheses));
+  }
+  if (apis.length > 0) {
+    rules.push(...bypass("api", "Answers of an API are never cached", isIn("http.host", apis), inParentheses));
+  }
+  rules.push(...sessionRules(choices));
   return rules;
 }
 
-function pageRule({ pages }: CacheChoices, hosts: readonly string[]): CacheRule {
-  const everything = inParentheses(isIn("http.host", hosts));
-  if (pages === "off") return bypass("pages", "Public pages come from the origin", everything);
-  return {
-    ref: "pages",
-    description:
-      "Public pages are cached " +
-      `${pages === "as-told" ? "as the origin says" : "as the origin says, else for two hours"}`,
-    expression: everything,
-    action: "set_cache_settings",
-    actionParameters: {
-      cache: true,
-      edgeTtl: { mode: pages === "as-told" ? "bypass_by_default" : "respect_origin" },
-      // Else the zone's Browser Cache TTL lifts what the origin says to four hours.
-      browserTtl: { mode: "respect_origin" },
-    },
-    enabled: true,
+function pageRules({ pages }: CacheChoices, hosts: readonly string[]): CacheRule[] {
+  const everything = isIn("http.host", hosts);
+  if (pages === "off") return bypass("pages", "Public pages come from the origin", everything, inParentheses);
+  const description =
+    "Public pages are cached " +
+    `${pages === "as-told" ? "as the origin says" : "as the origin says, else for two hours"}`;
+  const actionParameters: CacheRule["actionParameters"] = {
+    cache: true,
+    edgeTtl: { mode: pages === "as-told" ? "bypass_by_default" : "respect_origin" },
+    // Else the zone's Browser Cache TTL lifts what the origin says to four hours.
+    browserTtl: { mode: "respect_origin" },
   };
+  return settingRules("pages", description, actionParameters, everything, inParentheses);
 }
 
 /** Service workers are no assets. */
@@ -98,33 +88,23 @@ const isAsset: readonly Expression[] = [
   not(isIn("http.request.uri.path", serviceWorkers)),
 ];
 
-function assetRule({ assets }: CacheChoices, hosts: readonly string[]): CacheRule {
-  return {
-    ref: "assets",
-    description: "Files by extension are cached, apart from service workers",
-    expression: printGrouped(and(isIn("http.host", hosts), ...isAsset)),
-    action: "set_cache_settings",
-    actionParameters: cachedFor(assets),
-    enabled: true,
-  };
+function assetRules({ assets }: CacheChoices, hosts: readonly string[]): CacheRule[] {
+  const description = "Files by extension are cached, apart from service workers";
+  return settingRules("assets", description, cachedFor(assets), and(isIn("http.host", hosts), ...isAsset));
 }
 
-function hashedAssetRule({ hashedAssets }: CacheChoices, hosts: readonly string[]): CacheRule {
+function hashedAssetRules({ hashedAssets }: CacheChoices, hosts: readonly string[]): CacheRule[] {
   const inFolder = hashedAssets.folders.map((folder) => startsWith("http.request.uri.path", folder));
-  return {
-    ref: "hashed-assets",
-    description: "Files whose name changes with their content are cached longest",
-    expression: printGrouped(
-      and(isIn("http.host", hosts), isIn("http.request.uri.path.extension", extensions), or(...inFolder)),
-    ),
-    action: "set_cache_settings",
-    actionParameters: cachedFor(hashedAssets),
-    enabled: true,
-  };
+  return settingRules(
+    "hashed-assets",
+    "Files whose name changes with their content are cached longest",
+    cachedFor(hashedAssets),
+    and(isIn("http.host", hosts), isIn("http.request.uri.path.extension", extensions), or(...inFolder)),
+  );
 }
 
 /**
- * Overriding stores whatever the origin says, without its cookies, so `cookieRule` takes it back where there are any.
+ * Overriding stores whatever the origin says, without its cookies, so `cookieRules` takes it back where there are any.
  */
 function cachedFor({ edgeSeconds, browserSeconds }: CacheLifetime): CacheRule["actionParameters"] {
   return {
@@ -146,16 +126,14 @@ function cachedFor({ edgeSeconds, browserSeconds }: CacheLifetime): CacheRule["a
  * without cookies is still answered to those whose cookies are of analytics or consent. Comparing with `ne` is false
  * where there is no cookie.
  */
-function cookieRule({ pages }: CacheChoices, hosts: readonly string[]): CacheRule {
+function cookieRules({ pages }: CacheChoices, hosts: readonly string[]): CacheRule[] {
   const what = pages === "off" ? isAsset : [];
-  return {
-    ref: "cookies",
-    description: "For a request with any cookie only what the origin calls cacheable is stored",
-    expression: printGrouped(and(isIn("http.host", hosts), ne("http.cookie", ""), ...what)),
-    action: "set_cache_settings",
-    actionParameters: { cache: true, edgeTtl: { mode: "bypass_by_default" } },
-    enabled: true,
-  };
+  return settingRules(
+    "cookies",
+    "For a request with any cookie only what the origin calls cacheable is stored",
+    { cache: true, edgeTtl: { mode: "bypass_by_default" } },
+    and(isIn("http.host", hosts), ne("http.cookie", ""), ...what),
+  );
 }
 
 /**
@@ -164,22 +142,30 @@ function cookieRule({ pages }: CacheChoices, hosts: readonly string[]): CacheRul
 const ofDrupal = contains("http.cookie", "SESS");
 
 /** `http.request.headers.names` holds lower-case names (Cloudflare, rules-language/fields; checked 2026-11-24). */
-function sessionRule({ sessionCookies }: CacheChoices): CacheRule {
+function sessionRules({ sessionCookies }: CacheChoices): CacheRule[] {
   const authorized = any(eq(each("http.request.headers.names"), "authorization"));
   return bypass(
     "sessions",
     "Nothing is cached for a request with a session cookie or Authorization",
-    printGrouped(or(authorized, ofDrupal, ...sessionCookies.map(hasCookie))),
+    or(authorized, ofDrupal, ...sessionCookies.map(hasCookie)),
   );
 }
 
-function bypass(ref: string, description: string, expression: string): CacheRule {
-  return {
-    ref,
-    description,
-    expression,
-    action: "set_cache_settings",
-    actionParameters: { cache: false },
-    enabled: true,
-  };
+function bypass(ref: string, description: string, test: Expression, print?: typeof printGrouped): CacheRule[] {
+  return settingRules(ref, description, { cache: false }, test, print);
+}
+
+function settingRules(
+  ref: string,
+  description: string,
+  actionParameters: CacheRule["actionParameters"],
+  test: Expression,
+  print?: typeof printGrouped,
+): CacheRule[] {
+  const action = "set_cache_settings";
+  return inParts(
+    test,
+    (expression) => ({ ref, description, expression, action, actionParameters, enabled: true }),
+    print,
+  );
 }

@@ -35,8 +35,8 @@ export const codes = {
   "cache-rules-too-many": {
     severity: "error",
     means: "More cache rules are needed than the zone's plan has.",
-    example: "eleven cache rules on the Free plan",
-    mend: "Name fewer hosts with choices of their own, or move to a higher plan.",
+    example: "1,000 hosts, whose names take five rules of each kind, on the Free plan",
+    mend: "Move to the plan that the finding names, or have fewer hosts in the zone.",
   },
 } as const satisfies CodeTable;
 

@@ -39,9 +39,17 @@ export function recordProblems(
       zone,
     ).map((conflict) => {
       const records = conflict.indexes.map((index) => describe(declarations[index]!));
-      return relocated(conflict, atPath(records.join(" and ") || zone.name), { severity: "error" });
+      return relocated(conflict, atPath(theFirst(records) || zone.name), { severity: "error" });
     }),
   ];
+}
+
+/** So many records a conflict names; thousands can be too many for a plan at once. */
+const mostNamed = 10;
+
+function theFirst(records: readonly string[]): string {
+  const more = records.length - mostNamed;
+  return [...records.slice(0, mostNamed), ...(more > 0 ? [`${more} more`] : [])].join(" and ");
 }
 
 /** `app.example.com CNAME (host-app)`: enough to find the declaration that is meant. */

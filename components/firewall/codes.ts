@@ -38,6 +38,12 @@ export const codes = {
     example: "six custom rules on the Free plan",
     mend: 'Merge rules with "or", or move to a higher plan.',
   },
+  "rate-limit-rules-too-many": {
+    severity: "error",
+    means: "More rate limits are needed than the zone's plan has, since one expression has no room for all routes.",
+    example: "200 long sensitive routes on the Free plan, which has one rate limit",
+    mend: "Join sensitive routes under a prefix such as /account/*, or move to a higher plan.",
+  },
 } as const satisfies CodeTable;
 
 export const problem = problemsOf(codes);

@@ -1,10 +1,10 @@
 import { healthCheckers, healthCheckMethods } from "../../edge/health-checkers";
 import { limits, type Plan } from "../../edge/plans";
 import { coversLoosely, wellKnown, type Route } from "../../edge/prove/promises";
-import { printGrouped, type Expression } from "../../edge/rules";
+import type { Expression } from "../../edge/rules";
 import { and, contains, isIn, isTrue, or, startsWith } from "../../edge/rules/build";
 import { matchesRoutes } from "../route-expression";
-import { oneOrMore } from "../rule-text";
+import { anyInParts, inParts } from "../rule-text";
 import { automatedClients, needsBotRule } from "./bots";
 import { apiHosts, browserHosts, type FirewallChoices } from "./firewall-choices";
 
@@ -32,10 +32,10 @@ export interface FirewallRule {
 export function customRules(choices: FirewallChoices, zonePlan: Plan): FirewallRule[] {
   const people = browserHosts(choices);
   return [
-    exemptions(choices, zonePlan),
+    ...exemptions(choices, zonePlan),
     ...apiClients(choices, zonePlan),
-    ...(people.length > 0 ? [exposedFiles(people)] : []),
-    ...(people.length > 0 && needsBotRule(choices, zonePlan) ? [automated(people)] : []),
+    ...(people.length > 0 ? exposedFiles(people) : []),
+    ...(people.length > 0 && needsBotRule(choices, zonePlan) ? automated(people) : []),
     ...leakedPasswords(choices),
     ...choices.rules.map(({ key, expression, action, purpose }) => ({
       ref: key,
@@ -47,21 +47,21 @@ export function customRules(choices: FirewallChoices, zonePlan: Plan): FirewallR
   ];
 }
 
-function exemptions(choices: FirewallChoices, zonePlan: Plan): FirewallRule {
+function exemptions(choices: FirewallChoices, zonePlan: Plan): FirewallRule[] {
   const tests = [
     matchesRoutes([wellKnown, ...choices.untouched]),
     ...healthChecks(choices, (route) => !isSensitive(choices, route)),
   ];
-  return {
+  return anyInParts(tests, (expression) => ({
     // What it is called at Cloudflare since the first version: another ref would be another rule.
     ref: "holes",
     description: "Webhooks, callbacks, well-known URIs and health checkers are never challenged",
-    expression: oneOrMore(tests),
+    expression,
     action: "skip",
     actionParameters: { ruleset: "current", ...skipped(zonePlan) },
     logging: { enabled: true },
     enabled: true,
-  };
+  }));
 }
 
 /**
@@ -99,43 +99,41 @@ function apiClients(choices: FirewallChoices, zonePlan: Plan): FirewallRule[] {
     ...healthChecks(choices, (route) => !apis.includes(route.host) && isSensitive(choices, route)),
   ];
   if (tests.length === 0) return [];
-  return [
-    {
-      ref: "api-clients",
-      description: "Programs cannot solve challenges, so none is put to callers of an API or to health checks of forms",
-      expression: oneOrMore(tests),
-      action: "skip",
-      actionParameters: skipped(zonePlan),
-      logging: { enabled: false },
-      enabled: true,
-    },
-  ];
+  return anyInParts(tests, (expression) => ({
+    ref: "api-clients",
+    description: "Programs cannot solve challenges, so none is put to callers of an API or to health checks of forms",
+    expression,
+    action: "skip",
+    actionParameters: skipped(zonePlan),
+    logging: { enabled: false },
+    enabled: true,
+  }));
 }
 
 /** What deployments leave lying about, and scanners ask for first. */
 const exposed = ["/.env", "/.git/", "/.aws/", "/.ssh/", "/.svn/", "/.htpasswd", "/.npmrc", "/.DS_Store"];
 
-function exposedFiles(hosts: readonly string[]): FirewallRule {
+function exposedFiles(hosts: readonly string[]): FirewallRule[] {
   const paths = exposed.map((path) => startsWith("http.request.uri.path", path));
-  return {
+  return inParts(and(isIn("http.host", hosts), or(...paths)), (expression) => ({
     ref: "exposed-files",
     description: "Files with credentials that a deployment left behind are not served",
-    expression: printGrouped(and(isIn("http.host", hosts), or(...paths))),
+    expression,
     action: "block",
     enabled: true,
-  };
+  }));
 }
 
 /** Requests without a user agent are left to the Browser Integrity Check, which is on. */
-function automated(hosts: readonly string[]): FirewallRule {
+function automated(hosts: readonly string[]): FirewallRule[] {
   const clients = automatedClients.map((name) => contains("http.user_agent", name));
-  return {
+  return inParts(and(isIn("http.host", hosts), or(...clients)), (expression) => ({
     ref: "automated-clients",
     description: "Scripts and scanners that say what they are prove to be people first",
-    expression: printGrouped(and(isIn("http.host", hosts), or(...clients))),
+    expression,
     action: "managed_challenge",
     enabled: true,
-  };
+  }));
 }
 
 /** `password_leaked` exists on every plan (Cloudflare, waf/detections/leaked-credentials; checked 2026-11-24). */
@@ -143,15 +141,12 @@ function leakedPasswords(choices: FirewallChoices): FirewallRule[] {
   const apis = new Set(apiHosts(choices));
   const forms = choices.sensitive.filter((route) => !apis.has(route.host));
   if (choices.leakedPasswords === "watch" || forms.length === 0) return [];
-  return [
-    {
-      ref: "leaked-passwords",
-      description: "Whoever signs in with a password that is known to be leaked proves to be a person first",
-      expression: printGrouped(
-        and(isTrue("cf.waf.credential_check.password_leaked"), matchesRoutes(forms, "any-case")),
-      ),
-      action: "managed_challenge",
-      enabled: true,
-    },
-  ];
+  const test = and(isTrue("cf.waf.credential_check.password_leaked"), matchesRoutes(forms, "any-case"));
+  return inParts(test, (expression) => ({
+    ref: "leaked-passwords",
+    description: "Whoever signs in with a password that is known to be leaked proves to be a person first",
+    expression,
+    action: "managed_challenge",
+    enabled: true,
+  }));
 }

@@ -15,7 +15,7 @@ export function firewallDegradations(
   zone: { readonly name: string; readonly plan: Plan },
   limiting: readonly RateLimitRule[],
 ): string[] {
-  return [...managed(zone), ...bots(choices, zone), ...rateLimits(choices, zone, limiting)];
+  return [...managed(zone), ...bots(choices, zone), ...rateLimits(choices, zone, limiting), ...parts(zone, limiting)];
 }
 
 function managed(zone: { readonly name: string; readonly plan: Plan }): string[] {
@@ -63,6 +63,19 @@ function rateLimits(
     `${zone.name}: rate limits count every method, so opening a form counts as an attempt; telling methods ` +
       "needs the business plan.",
   ];
+}
+
+/** Counters are a rule's own (Cloudflare, waf/rate-limiting-rules/request-rate; checked 2026-11-24). */
+function parts(zone: { readonly name: string }, rules: readonly RateLimitRule[]): string[] {
+  const first = rules.filter(({ ref }) => !/_\d+$/.test(ref));
+  return first.flatMap(({ ref }) => {
+    const count = rules.filter((rule) => rule.ref === ref || rule.ref.startsWith(`${ref}_`)).length;
+    if (count === 1) return [];
+    return [
+      `${zone.name}: the routes of ${ref} take ${count} rules, since one expression has no room for them; each counts ` +
+        `by itself, so one address may send up to ${count} times as much over all of them.`,
+    ];
+  });
 }
 
 function paths({ path }: { readonly path: string }): PathPattern {

@@ -1,7 +1,8 @@
 import { PathPattern } from "../../edge/path-pattern";
-import { limits, plans, type Plan } from "../../edge/plans";
+import { limits, planWith, type Plan } from "../../edge/plans";
 import { check, lineAndColumn, parse } from "../../edge/rules";
 import { atPath, relocated, type PathProblem } from "../../standards/problem";
+import { whereEnoughRules } from "../rule-count";
 import { problem } from "./codes";
 import type { FirewallChoices } from "./firewall-choices";
 import type { FirewallRules } from "./firewall-rules";
@@ -23,6 +24,7 @@ export function firewallProblems(
     ...limitProblems(choices),
     ...keyProblems(custom.map((rule) => rule.ref)),
     ...tooMany(custom.length, choices, zone),
+    ...tooManyLimits(rateLimits.length, zone),
     ...expressionProblems("firewall rule", "http_request_firewall_custom", custom, zone),
     ...expressionProblems("managed rules", "http_request_firewall_managed", managed, zone),
     ...expressionProblems("rate limit", "http_ratelimit", rateLimits, zone),
@@ -111,14 +113,36 @@ function keyProblems(refs: readonly string[]): PathProblem[] {
 function tooMany(needed: number, choices: FirewallChoices, zone: ZoneFacts): PathProblem[] {
   const allowed = limits.firewallCustomRules[zone.plan];
   if (needed <= allowed) return [];
-  const enough = plans.find((name) => limits.firewallCustomRules[name] >= needed);
+  const enough = planWith(limits.firewallCustomRules, needed);
   const own = needed - choices.rules.length;
+  const merge = `Merge rules of the site with "or"${enough ? `, or move to the ${enough} plan` : ""}.`;
   return [
     problem("firewall-rules-too-many", atPath(`firewall rules of ${zone.name}`), {
       message:
         `${needed} rules are needed (${own} of Launch Ready, ${choices.rules.length} of the site); the ${zone.plan} ` +
         `plan has ${allowed}.`,
-      fix: `Merge rules of the site with "or"${enough ? `, or move to the ${enough} plan` : ""}.`,
+      fix:
+        own > allowed
+          ? whereEnoughRules(limits.firewallCustomRules, needed, "have fewer hosts and untouched routes in the zone")
+          : merge,
+    }),
+  ];
+}
+
+/** One or two limits are always there; routes that one expression has no room for take more. */
+function tooManyLimits(needed: number, zone: ZoneFacts): PathProblem[] {
+  const allowed = limits.rateLimitRules[zone.plan];
+  if (needed <= allowed) return [];
+  return [
+    problem("rate-limit-rules-too-many", atPath(`rate limits of ${zone.name}`), {
+      message:
+        `${needed} rules are needed for the sensitive routes, whose texts are longer than an expression may be; the ` +
+        `${zone.plan} plan has ${allowed}.`,
+      fix: whereEnoughRules(
+        limits.rateLimitRules,
+        needed,
+        "name fewer sensitive routes, with prefixes such as /account/*",
+      ),
     }),
   ];
 }

@@ -4,7 +4,7 @@ import { PathPattern } from "../../edge/path-pattern";
 import type { Expression } from "../../edge/rules";
 import { and, eq, not, or } from "../../edge/rules/build";
 import { matchesRoutes } from "../route-expression";
-import { inParentheses } from "../rule-text";
+import { inParentheses, inParts } from "../rule-text";
 import { apiHosts, type FirewallChoices } from "./firewall-choices";
 
 /** A rule of the phase `http_ratelimit`, in the shape of `@pulumi/cloudflare`. */
@@ -71,16 +71,22 @@ function groups(choices: FirewallChoices): Group[] {
 export function rateLimitRules(choices: FirewallChoices, zonePlan: Plan): RateLimitRule[] {
   const all = groups(choices);
   if (all.length === 0) return [];
-  if (!tellsHosts(zonePlan)) return [sharedRule(choices, all, zonePlan)];
-  return all.map((group) => ({
-    ref: `rate-limit-${group.ref}`,
-    description: group.description,
-    expression: inParentheses(routesWithMethods(group, choices.untouched, zonePlan)),
-    action: "block",
-    ...(group.ref === "api" ? { actionParameters: { response: tooMany } } : {}),
-    ratelimit: counted(60, group.perMinute, group.timeout),
-    enabled: true,
-  }));
+  if (!tellsHosts(zonePlan)) return sharedRules(choices, all, zonePlan);
+  return all.flatMap((group) =>
+    inParts(
+      routesWithMethods(group, choices.untouched, zonePlan),
+      (expression) => ({
+        ref: `rate-limit-${group.ref}`,
+        description: group.description,
+        expression,
+        action: "block",
+        ...(group.ref === "api" ? { actionParameters: { response: tooMany } } : {}),
+        ratelimit: counted(60, group.perMinute, group.timeout),
+        enabled: true,
+      }),
+      inParentheses,
+    ),
+  );
 }
 
 /** Programs read JSON; people get Cloudflare's own page. */
@@ -109,22 +115,27 @@ export function tellsMethods(zonePlan: Plan): boolean {
 /** Fewer than five in ten seconds would stop a person who opens the form, fails once and asks for a new password. */
 const leastPerTenSeconds = 5;
 
-function sharedRule(choices: FirewallChoices, all: readonly Group[], zonePlan: Plan): RateLimitRule {
+function sharedRules(choices: FirewallChoices, all: readonly Group[], zonePlan: Plan): RateLimitRule[] {
   const routes = all.flatMap((group) => group.routes);
   const period = limits.rateLimitPeriods[zonePlan][0]!;
   const most = Math.max(...all.map((group) => group.perMinute));
-  return {
-    ref: "rate-limit",
-    description: "Guesses at sensitive routes, and calls of the public API",
-    expression: inParentheses(withoutUntouched(routes.map(onEveryHost), choices.untouched.map(onEveryHost))),
-    action: "block",
-    ratelimit: counted(
-      period,
-      Math.max(leastPerTenSeconds, Math.ceil((most * period) / 60)),
-      limits.rateLimitTimeouts[zonePlan][0]!,
-    ),
-    enabled: true,
-  };
+  const ratelimit = counted(
+    period,
+    Math.max(leastPerTenSeconds, Math.ceil((most * period) / 60)),
+    limits.rateLimitTimeouts[zonePlan][0]!,
+  );
+  return inParts(
+    withoutUntouched(routes.map(onEveryHost), choices.untouched.map(onEveryHost)),
+    (expression) => ({
+      ref: "rate-limit",
+      description: "Guesses at sensitive routes, and calls of the public API",
+      expression,
+      action: "block",
+      ratelimit,
+      enabled: true,
+    }),
+    inParentheses,
+  );
 }
 
 function onEveryHost({ path }: Route): Route {

@@ -1,5 +1,5 @@
 import { PathPattern } from "../../edge/path-pattern";
-import { limits, type Plan } from "../../edge/plans";
+import { limits, planWith, type Plan } from "../../edge/plans";
 import { atPath, type PathProblem } from "../../standards/problem";
 import { problem } from "./codes";
 import { refOf, type RedirectChoices } from "./redirect-rules";
@@ -211,9 +211,7 @@ function tooMany(
 ): PathProblem[] {
   const allowed = limits.singleRedirects[zone.plan];
   if (needed <= allowed) return [];
-  const enough = (["free", "pro", "business", "enterprise"] as const).find(
-    (name) => limits.singleRedirects[name] >= needed,
-  );
+  const enough = planWith(limits.singleRedirects, needed);
   return [
     problem("redirect-rules-too-many", atPath(`redirects of ${zone.name}`), {
       message:

@@ -4,6 +4,7 @@ import type { RedirectMode } from "../../edge/prove/promises";
 import { and, call, concat, eq, field, isIn, isTrue, literal, not, startsWith } from "../../edge/rules/build";
 import { print, printGrouped, type Expression } from "../../edge/rules";
 import { percentEncode } from "../../edge/trace/normalize-url";
+import { inParts } from "../rule-text";
 import { wellKnown, type OldLink, type UntouchedRoute } from "./old-link";
 
 export interface RedirectChoices {
@@ -45,18 +46,19 @@ export interface RedirectRule {
  * another rule redirects.
  */
 export function redirectRules(choices: RedirectChoices): RedirectRule[] {
-  const rules = choices.oldLinks.map((link) => oldLinkRule(link, choices));
-  if (choices.alternates.length > 0) rules.push(canonicalRule(choices));
+  const rules = choices.oldLinks.flatMap((link) => oldLinkRules(link, choices));
+  if (choices.alternates.length > 0) rules.push(...canonicalRules(choices));
   if (choices.mode === "one-hop") rules.push(httpsRule());
   return rules;
 }
 
-function oldLinkRule(link: OldLink, choices: RedirectChoices): RedirectRule {
+function oldLinkRules(link: OldLink, choices: RedirectChoices): RedirectRule[] {
   const from = PathPattern.parse(link.from);
-  return {
+  const test = and(isIn("http.host", [...spellings(choices)]), pagesOf(from.asSeen()));
+  return inParts(test, (expression) => ({
     ref: refOf(link.from),
     description: `Old link ${link.from} now leads to ${link.to}`,
-    expression: printGrouped(and(isIn("http.host", [...spellings(choices)]), pagesOf(from.asSeen()))),
+    expression,
     action: "redirect",
     actionParameters: {
       fromValue: {
@@ -72,7 +74,7 @@ function oldLinkRule(link: OldLink, choices: RedirectChoices): RedirectRule {
       },
     },
     enabled: true,
-  };
+  }));
 }
 
 /** A page is found with and without a final slash. */
@@ -105,7 +107,7 @@ function absolute(to: string, canonicalHost: string): string {
   return percentEncode(to.startsWith("/") ? `https://${canonicalHost}${to}` : to);
 }
 
-function canonicalRule(choices: RedirectChoices): RedirectRule {
+function canonicalRules(choices: RedirectChoices): RedirectRule[] {
   const kept = [wellKnown, ...choices.untouched].filter(
     (route) => route.host === "*" || choices.alternates.includes(route.host),
   );
@@ -113,10 +115,10 @@ function canonicalRule(choices: RedirectChoices): RedirectRule {
     const onPath = PathPattern.parse(path).toExpression();
     return not(host === "*" ? onPath : and(eq("http.host", host), onPath));
   });
-  return {
+  return inParts(and(isIn("http.host", choices.alternates), ...exceptions), (expression) => ({
     ref: "canonical-host",
     description: `Every other spelling leads to ${choices.canonicalHost}`,
-    expression: printGrouped(and(isIn("http.host", choices.alternates), ...exceptions)),
+    expression,
     action: "redirect",
     actionParameters: {
       fromValue: {
@@ -126,7 +128,7 @@ function canonicalRule(choices: RedirectChoices): RedirectRule {
       },
     },
     enabled: true,
-  };
+  }));
 }
 
 /**

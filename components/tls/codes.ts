@@ -14,6 +14,12 @@ export const codes = {
     example: "the host a.b.example.com",
     mend: "Rename it to one level below the domain.",
   },
+  "configuration-rules-too-many": {
+    severity: "error",
+    means: "More configuration rules are needed than the zone's plan has.",
+    example: "3,000 hosts on a platform that cannot always show their certificates, on the Free plan",
+    mend: "Move to the plan that the finding names, or give the hosts a zone of their own.",
+  },
 } as const satisfies CodeTable;
 
 export const problem = problemsOf(codes);

@@ -1,5 +1,5 @@
-import { print } from "../../edge/rules";
 import { isIn } from "../../edge/rules/build";
+import { inParts } from "../rule-text";
 
 /** A rule of the phase `http_config_settings`, in the shape of `@pulumi/cloudflare`. */
 export interface ConfigurationRule {
@@ -18,14 +18,12 @@ export interface ConfigurationRule {
  */
 export function originModes(hosts: readonly string[]): ConfigurationRule[] {
   if (hosts.length === 0) return [];
-  return [
-    {
-      ref: "origin-full",
-      description: "Platforms whose certificate cannot be verified while they renew it",
-      expression: print(isIn("http.host", [...hosts])),
-      action: "set_config",
-      actionParameters: { ssl: "full" },
-      enabled: true,
-    },
-  ];
+  return inParts(isIn("http.host", hosts), (expression): ConfigurationRule => ({
+    ref: "origin-full",
+    description: "Platforms whose certificate cannot be verified while they renew it",
+    expression,
+    action: "set_config",
+    actionParameters: { ssl: "full" },
+    enabled: true,
+  }));
 }

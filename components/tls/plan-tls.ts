@@ -1,8 +1,12 @@
+import { limits } from "../../edge/plans";
+import { atPath, type PathProblem } from "../../standards/problem";
 import { planRecords, type PlannedRecord } from "../dns/plan-records";
 import type { Planned } from "../planned";
+import { whereEnoughRules } from "../rule-count";
 import { withKept, type KeptRule } from "../rules/kept-rules";
 import { keptIn, type Zone } from "../zone";
 import { caaRecords } from "./caa-records";
+import { problem } from "./codes";
 import { originModes, type ConfigurationRule } from "./origin-modes";
 import { tlsProblems, tlsSettings, type Setting, type TlsChoices } from "./tls-settings";
 
@@ -36,8 +40,19 @@ export function planTls(
   );
   return {
     spec: { zone, settings: tlsSettings(choices, today), modes, records: [] },
-    problems: tlsProblems(choices, { name: zone.name, proxiedHosts }, today),
+    problems: [...tlsProblems(choices, { name: zone.name, proxiedHosts }, today), ...tooMany(modes.length, zone)],
   };
+}
+
+function tooMany(needed: number, zone: Zone): PathProblem[] {
+  const allowed = limits.configurationRules[zone.plan];
+  if (needed <= allowed) return [];
+  return [
+    problem("configuration-rules-too-many", atPath(`configuration rules of ${zone.name}`), {
+      message: `${needed} are needed for the hosts whose origin cannot be verified; the ${zone.plan} plan has ${allowed}.`,
+      fix: whereEnoughRules(limits.configurationRules, needed, "give some of these hosts a zone of their own"),
+    }),
+  ];
 }
 
 /** The same with its CAA records. */

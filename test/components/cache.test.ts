@@ -269,14 +269,29 @@ describe("cache problems", () => {
     ]);
   });
 
-  it("refuses what makes an expression too long", () => {
+  it("deals hosts that one expression has no room for out to several rules", () => {
     const many = Array.from({ length: 150 }, (_, index) => ({
       name: `host-number-${index}.long.example.com`,
       serves: "api" as const,
     }));
+    assert.deepEqual(problems({}, "free", [...hosts, ...many]), []);
+    const rules = cacheRules(choices, [...hosts, ...many]);
+    const apis = rules.filter(({ ref }) => ref.startsWith("api"));
+    assert.deepEqual(
+      apis.map(({ ref, description, action, actionParameters }) => [ref, description, action, actionParameters]),
+      [
+        ["api", "Answers of an API are never cached", "set_cache_settings", { cache: false }],
+        ["api_2", "Answers of an API are never cached (part 2)", "set_cache_settings", { cache: false }],
+      ],
+    );
+    for (const { name } of many)
+      assert.deepEqual(apis.filter(({ expression }) => expression.includes(`"${name}"`)).length, 1, name);
+  });
+
+  it("refuses what makes an expression too long", () => {
     assert.match(
-      problems({}, "free", [...hosts, ...many]).join("\n"),
-      /^cache rule api of example\.com: An expression has at most 4096 characters/,
+      problems({ sessionCookies: ["s".repeat(5000)] }, "free").join("\n"),
+      /^cache rule sessions_\d of example\.com: An expression has at most 4096 characters/,
     );
   });
 });

@@ -110,7 +110,7 @@ describe("components: the code and the place of a problem", () => {
         severity: "error",
         location: { kind: "path", path: `cache rules of ${domain}` },
         message: "11 are needed; the free plan has 10.",
-        fix: "Move to a higher plan.",
+        fix: "Move to the pro plan, which has 25, or have fewer hosts in the zone.",
       },
     ]);
   });
