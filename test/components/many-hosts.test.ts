@@ -104,9 +104,9 @@ describe("a site of a thousand hosts", () => {
     assert.deepEqual(codesAndTexts(siteOf(1, "free", { firewall: { sensitive } })), [
       [
         "rate-limit-rules-too-many",
-        "rate limits of example.com: 6 rules are needed for the sensitive routes, whose texts are longer than an " +
-          "expression may be; the free plan has 1. Move to the enterprise plan, which has 100, or name fewer sensitive " +
-          "routes, with prefixes such as /account/*.",
+        "rate limits of example.com: 6 rules are needed for the sensitive routes, of which one expression has room for " +
+          "some only, and for what the zone keeps; the free plan has 1. Move to the enterprise plan, which has 100, or " +
+          "name fewer sensitive routes, with prefixes such as /account/*.",
       ],
     ]);
   });
