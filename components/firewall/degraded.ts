@@ -72,8 +72,8 @@ function parts(zone: { readonly name: string }, rules: readonly RateLimitRule[])
     const count = rules.filter((rule) => rule.ref === ref || rule.ref.startsWith(`${ref}_`)).length;
     if (count === 1) return [];
     return [
-      `${zone.name}: the routes of ${ref} take ${count} rules, since one expression has no room for them; each counts ` +
-        `by itself, so one address may send up to ${count} times as much over all of them.`,
+      `${zone.name}: the routes of ${ref} take ${count} rules, since one expression has no room for them; each ` +
+        `counts by itself, so one address may send up to ${count} times as much over all of them.`,
     ];
   });
 }

@@ -136,8 +136,8 @@ function tooManyLimits(needed: number, zone: ZoneFacts): PathProblem[] {
   return [
     problem("rate-limit-rules-too-many", atPath(`rate limits of ${zone.name}`), {
       message:
-        `${needed} rules are needed for the sensitive routes, of which one expression has room for some only, and for ` +
-        `what the zone keeps; the ${zone.plan} plan has ${allowed}.`,
+        `${needed} rules are needed for the sensitive routes, of which one expression has room for some only, and ` +
+        `for what the zone keeps; the ${zone.plan} plan has ${allowed}.`,
       fix: whereEnoughRules(
         limits.rateLimitRules,
         needed,

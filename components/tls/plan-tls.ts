@@ -49,7 +49,9 @@ function tooMany(needed: number, zone: Zone): PathProblem[] {
   if (needed <= allowed) return [];
   return [
     problem("configuration-rules-too-many", atPath(`configuration rules of ${zone.name}`), {
-      message: `${needed} are needed for the hosts whose origin cannot be verified; the ${zone.plan} plan has ${allowed}.`,
+      message:
+        `${needed} are needed for the hosts whose origin cannot be verified; the ${zone.plan} plan has ` +
+        `${allowed}.`,
       fix: whereEnoughRules(limits.configurationRules, needed, "give some of these hosts a zone of their own"),
     }),
   ];

@@ -87,13 +87,13 @@ describe("a site of a thousand hosts", () => {
     assert.deepEqual(rules, [
       [
         "cache-rules-too-many",
-        "cache rules of example.com: 24 are needed; the free plan has 10. Move to the pro plan, which has 25, or have " +
-          "fewer hosts in the zone.",
+        "cache rules of example.com: 24 are needed; the free plan has 10. Move to the pro plan, which has 25, or " +
+          "have fewer hosts in the zone.",
       ],
       [
         "firewall-rules-too-many",
-        "firewall rules of example.com: 14 rules are needed (14 of Launch Ready, 0 of the site); the free plan has 5. " +
-          "Move to the pro plan, which has 20, or have fewer hosts and untouched routes in the zone.",
+        "firewall rules of example.com: 14 rules are needed (14 of Launch Ready, 0 of the site); the free plan has " +
+          "5. Move to the pro plan, which has 20, or have fewer hosts and untouched routes in the zone.",
       ],
     ]);
     assert.deepEqual(codesAndTexts(siteOf(1000, "pro")), []);
@@ -104,9 +104,9 @@ describe("a site of a thousand hosts", () => {
     assert.deepEqual(codesAndTexts(siteOf(1, "free", { firewall: { sensitive } })), [
       [
         "rate-limit-rules-too-many",
-        "rate limits of example.com: 6 rules are needed for the sensitive routes, of which one expression has room for " +
-          "some only, and for what the zone keeps; the free plan has 1. Move to the enterprise plan, which has 100, or " +
-          "name fewer sensitive routes, with prefixes such as /account/*.",
+        "rate limits of example.com: 6 rules are needed for the sensitive routes, of which one expression has room " +
+          "for some only, and for what the zone keeps; the free plan has 1. Move to the enterprise plan, which has " +
+          "100, or name fewer sensitive routes, with prefixes such as /account/*.",
       ],
     ]);
   });
