@@ -13,6 +13,7 @@ import { previewCommand } from "./preview";
 import { pulumiCommand } from "./pulumi";
 import { refreshCommand } from "./refresh";
 import { sandboxCommand } from "./sandbox";
+import { stageCommand, stagesCommand } from "./stages";
 import { tokenCommand } from "./token";
 import { traceCommand } from "./trace";
 import { upCommand } from "./up";
@@ -40,5 +41,7 @@ export const commands: readonly (() => Command)[] = [
   lintCommand,
   traceCommand,
   sandboxCommand,
+  stagesCommand,
+  stageCommand,
   tokenCommand,
 ];

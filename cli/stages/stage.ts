@@ -1,0 +1,100 @@
+import { readFileSync } from "node:fs";
+import { parse } from "yaml";
+import { writeWhole } from "../../sandbox/process/files";
+import { isPlainObject } from "../../standards/plain-object";
+import { atPath, sentence, type PathProblem } from "../../standards/problem";
+import { currentDay } from "../../standards/day";
+import { standing, type Begun } from "../../standards/stages";
+import { siteKey } from "../../stacks/config/site-config";
+import { checkStack } from "../check/check";
+import { exitCode } from "../exit";
+import { stackFileName } from "../program/stack-file";
+import { raised, type Raised } from "./ladders";
+import { stageProblem } from "./codes";
+import { withStage } from "./stage-text";
+
+/** A control as `check` has judged it. */
+interface JudgedControl {
+  readonly id: string;
+  readonly status: string;
+  readonly findings: readonly { readonly message: string }[];
+}
+
+export interface StageOptions {
+  readonly stack: string;
+  readonly yes?: boolean;
+  readonly json?: boolean;
+}
+
+/** The command `launch-ready stage`: writes down that the next stage begins today, where nothing speaks against it. */
+export async function stage(subject: string, { stack, yes, json }: StageOptions): Promise<void> {
+  const what = raised[subject]!;
+  const today = currentDay();
+  const file = stackFileName(stack);
+  const checked = await checkStack(stack);
+  const text = readFileSync(file, "utf8");
+  const path = ["config", siteKey, ...what.path];
+  const begun = begunIn(text, path);
+  const { next, problems } = nextStage(what, begun, checked.report.controls, today);
+  const written = yes === true && problems.length === 0;
+  if (written) writeWhole(file, withStage(text, path, next!, today));
+  if (json === true) {
+    process.stdout.write(`${JSON.stringify({ stack, file, subject, next, day: today, written, problems }, null, 2)}\n`);
+  } else process.stdout.write(`${asText(what, file, next, today, problems, written)}\n`);
+  if (problems.length > 0) process.exitCode = exitCode.failed;
+}
+
+/** The stages that a file says; undefined where it does not have the section that they belong to. */
+function begunIn(text: string, path: readonly string[]): Begun<string> | undefined {
+  const section = path
+    .slice(0, -1)
+    .reduce<unknown>((at, key) => (isPlainObject(at) ? at[key] : undefined), parse(text));
+  if (path.includes("mail") && !isPlainObject(section)) return undefined;
+  const stages = isPlainObject(section) ? section[path.at(-1)!] : undefined;
+  return isPlainObject(stages)
+    ? Object.fromEntries(Object.entries(stages).map(([key, day]) => [key, String(day)]))
+    : {};
+}
+
+/** The next stage, and what speaks against it. */
+export function nextStage(
+  { ladder, controls, path }: Raised,
+  begun: Begun<string> | undefined,
+  judged: readonly JudgedControl[],
+  today: string,
+): { readonly next?: string; readonly problems: readonly PathProblem[] } {
+  const place = atPath(path.join("."));
+  if (begun === undefined) {
+    const message = `The stack does not declare ${path[0] ?? "it"}: there is no stage of ${ladder.subject} to raise.`;
+    return { problems: [stageProblem("stage-not-declared", place, { message })] };
+  }
+  const { next } = standing(ladder, begun, today);
+  if (!next)
+    return { problems: [stageProblem("stage-at-top", place, { message: `${ladder.subject} is at its last stage.` })] };
+  const problems: PathProblem[] = [];
+  if (next.notBefore > today) {
+    const message = `The stage ${next.name} of ${ladder.subject} may begin on ${next.notBefore}; today is ${today}.`;
+    problems.push(stageProblem("stage-too-early", place, { message }));
+  }
+  for (const { id, status, findings } of judged.filter((one) => controls.includes(one.id))) {
+    if (status !== "red") continue;
+    const message = `${id} is red: ${findings[0]?.message ?? "see check"}`;
+    problems.push(stageProblem("stage-evidence-red", place, { message, fix: "Mend it first." }));
+  }
+  return { next: next.name, problems };
+}
+
+function asText(
+  { ladder, look }: Raised,
+  file: string,
+  next: string | undefined,
+  today: string,
+  problems: readonly PathProblem[],
+  written: boolean,
+): string {
+  if (problems.length > 0) return problems.map(sentence).join("\n");
+  const what = `the stage ${next ?? ""} of ${ladder.subject} begins on ${today}`;
+  return written
+    ? `${file} says now that ${what}. Nothing is deployed yet.`
+    : `Nothing speaks against it in what is declared: ${what}. ${look} To write it into ${file}, add --yes.`;
+}
