@@ -63,6 +63,12 @@ export const usageCodes = {
     example: "launch-ready audit example.com --offline package.json",
     mend: "Name a file that audit or verify wrote with --save.",
   },
+  "usage-unknown-code": {
+    severity: "error",
+    means: "There is no finding with the code.",
+    example: "launch-ready explain spf-too-many-lookup",
+    mend: "Take the code that the message names, or one of explain --list.",
+  },
   "usage-url-invalid": {
     severity: "error",
     means: "What is to be traced is not an absolute http or https URL.",

@@ -6,7 +6,7 @@ export type * from "./observations";
 export { observeAudit } from "./observe/audit";
 export { judgeLive, type LiveVerdict, type OtherEvidence } from "./judge/verdict";
 export type { LiveFinding } from "./judge/judge";
-export { launchOrder, type LaunchStep } from "./judge/launch";
+export { launchOrder, launchRank, type LaunchStep } from "./judge/launch";
 export { hostPlaces, type HostPlace } from "./judge/host-map";
 export { mailPicture, type MailPicture } from "./judge/mail";
 export { Seen } from "./judge/seen";

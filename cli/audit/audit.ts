@@ -11,9 +11,10 @@ import type { LiveOptions } from "../live/options";
 import { connectionFromEnvironment, openWorld } from "../live/world";
 import { domainFrom } from "./domain";
 import { renderAudit } from "./render";
-import { auditReport } from "./report";
+import { writeOutputs, type OutputOptions } from "../report/outputs";
+import { audited } from "./report";
 
-export interface AuditOptions extends LiveOptions {
+export interface AuditOptions extends LiveOptions, OutputOptions {
   readonly host?: readonly string[];
 }
 
@@ -24,13 +25,25 @@ export interface AuditOptions extends LiveOptions {
  */
 export async function audit(given: string, options: AuditOptions): Promise<void> {
   const domain = domainFrom(given);
-  const observations = options.offline === undefined ? await look(domain, options) : replay(domain, options.offline);
-  if (options.save !== undefined) saveObservations(options.save, observations);
-  const report = auditReport(observations);
+  const observations = await observed(domain, options);
+  const { report, view } = audited(observations);
   process.stdout.write(
     options.json === true ? jsonText(report) : `${renderAudit(report, colorsFor(process.stdout))}\n`,
   );
+  writeOutputs(options, () => view);
   process.exitCode = report.summary.red > 0 ? exitCode.failed : exitCode.ok;
+}
+
+/**
+ * What was seen of a domain: now, or in the file that is to be replayed.
+ *
+ * @throws {UsageError} where an option or the file cannot be used.
+ */
+export async function observed(domain: string, options: AuditOptions): Promise<Observations> {
+  if (options.offline !== undefined) return replay(domain, options.offline);
+  const observations = await look(domain, options);
+  if (options.save !== undefined) saveObservations(options.save, observations);
+  return observations;
 }
 
 async function look(domain: string, options: AuditOptions): Promise<Observations> {

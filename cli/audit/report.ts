@@ -11,6 +11,8 @@ import {
 } from "../../live";
 import { currentDay } from "../../standards/day";
 import { rowsOf, summaryOf, type LiveRow, type LiveSummary } from "../live/report";
+import { viewOfAudit } from "../../reports/from-audit";
+import type { ReportView } from "../../reports/view";
 import { apiEvidence } from "./api-evidence";
 
 /** What `launch-ready audit --json` prints. Scripts rely on the keys: they are added to, never renamed. */
@@ -29,17 +31,17 @@ export interface AuditReport {
 
 /** Everything that observations come to, what Cloudflare's API showed among them. */
 export function auditReport(observations: Observations): AuditReport {
-  const today = currentDay(new Date(observations.at));
-  const verdicts = judgeLive(observations, apiEvidence(observations, today));
+  return audited(observations).report;
+}
+
+/** The same, with what its other forms are written from. */
+export function audited(observations: Observations): { readonly report: AuditReport; readonly view: ReportView } {
+  const { domain, at } = observations;
+  const verdicts = judgeLive(observations, apiEvidence(observations, currentDay(new Date(at))));
   const seen = new Seen(observations);
   const controls = rowsOf(verdicts);
-  return {
-    domain: observations.domain,
-    at: observations.at,
-    summary: summaryOf(controls),
-    controls,
-    launch: launchOrder(verdicts, seen),
-    map: hostPlaces(seen),
-    mail: mailPicture(seen),
-  };
+  const shared = { domain, at, launch: launchOrder(verdicts, seen), map: hostPlaces(seen), mail: mailPicture(seen) };
+  const { launch, map, mail } = shared;
+  const report = { domain, at, summary: summaryOf(controls), controls, launch, map, mail };
+  return { report, view: viewOfAudit({ ...shared, verdicts }) };
 }

@@ -5,6 +5,8 @@ import { judgeAll } from "../../policies/judge";
 import { rules } from "../../policies/rules";
 import { declaredResources } from "../program/resources";
 import { colorsFor } from "../colors";
+import { writeOutputs, type OutputOptions } from "../report/outputs";
+import type { ReportView } from "../../reports/view";
 import { exitCode } from "../exit";
 import { hostMap } from "./host-map";
 import { checkReport, type CheckReport } from "./report";
@@ -19,6 +21,8 @@ export interface Checked {
   readonly elsewhere: readonly string[];
   /** What is raised in steps, and how far it is. */
   readonly stages: readonly StageFact[];
+  /** The same for whoever writes it in another form; made when it is asked for. */
+  readonly view: () => ReportView;
 }
 
 /**
@@ -28,23 +32,34 @@ export interface Checked {
  */
 export async function checkStack(stack: string): Promise<Checked> {
   const estate = new Estate(await declaredResources(stack), { today: currentDay() });
-  const report = checkReport(stack, judgeAll(rules, estate));
+  const judgements = judgeAll(rules, estate);
+  const report = checkReport(stack, judgements);
   return {
     report,
     map: hostMap(estate),
     degraded: estate.degraded,
     elsewhere: estate.elsewhere,
     stages: estate.stages,
+    view: () => {
+      const { stackView } = require("../report/stack-view") as typeof import("../report/stack-view");
+      return stackView(stack, estate, judgements);
+    },
   };
 }
 
+export interface CheckOptions extends OutputOptions {
+  readonly stack: string;
+  readonly json?: boolean;
+}
+
 /** The command `launch-ready check`. */
-export async function check(options: { readonly stack: string; readonly json?: boolean }): Promise<void> {
-  const { report, ...surroundings } = await checkStack(options.stack);
+export async function check(options: CheckOptions): Promise<void> {
+  const { report, view, ...surroundings } = await checkStack(options.stack);
   process.stdout.write(
     options.json === true
       ? `${JSON.stringify(report, null, 2)}\n`
       : `${renderReport(report, surroundings, colorsFor(process.stdout))}\n`,
   );
+  writeOutputs(options, view);
   process.exitCode = report.summary.red > 0 ? exitCode.failed : exitCode.ok;
 }

@@ -1,10 +1,11 @@
 import { Command } from "commander";
 import type { AuditOptions } from "../audit/audit";
 import { withLiveOptions } from "../live/options";
+import { withOutputOptions } from "../report/options";
 
 /** `launch-ready audit`: a domain as the world sees it. */
 export function auditCommand(): Command {
-  return withLiveOptions(new Command("audit"))
+  return withOutputOptions(withLiveOptions(new Command("audit")))
     .description("look at a domain that exists, from outside: no account, no token, no stack")
     .argument("<domain>", "domain to look at, as in example.com")
     .option(

@@ -1,15 +1,18 @@
 import { Command } from "commander";
+import type { CheckOptions } from "../check/check";
+import { withOutputOptions } from "../report/options";
 import { withStackOption } from "./stack-option";
 
 export function checkCommand(): Command {
-  return withStackOption(new Command("check"), "stack to judge")
+  const command = withStackOption(new Command("check"), "stack to judge")
     .description("judge a stack by the minimum bar, in this process: no engine, no account, no network")
     .option(
       "--json",
       "print the report as JSON; of a wrong configuration {count, problems: [{severity, code, path, message}]}",
-    )
+    );
+  return withOutputOptions(command)
     .addHelpText("after", "\nExit codes: 0 nothing red, 1 something red, 2 wrong usage or configuration.")
-    .action(async (options: { stack: string; json?: boolean }) => {
+    .action(async (options: CheckOptions) => {
       const { check } = require("../check/check") as typeof import("../check/check");
       await check(options);
     });

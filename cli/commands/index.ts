@@ -5,6 +5,7 @@ import { checkCommand } from "./check";
 import { destroyCommand } from "./destroy";
 import { driftCommand } from "./drift";
 import { engineCommand } from "./engine";
+import { explainCommand } from "./explain";
 import { initCommand } from "./init";
 import { lintCommand } from "./lint";
 import { mailCommand } from "./mail";
@@ -12,6 +13,7 @@ import { policyCommand } from "./policy";
 import { previewCommand } from "./preview";
 import { pulumiCommand } from "./pulumi";
 import { refreshCommand } from "./refresh";
+import { reportCommand } from "./report";
 import { sandboxCommand } from "./sandbox";
 import { stageCommand, stagesCommand } from "./stages";
 import { tokenCommand } from "./token";
@@ -32,6 +34,7 @@ export const commands: readonly (() => Command)[] = [
   upCommand,
   verifyCommand,
   driftCommand,
+  reportCommand,
   refreshCommand,
   destroyCommand,
   policyCommand,
@@ -40,6 +43,7 @@ export const commands: readonly (() => Command)[] = [
   mailCommand,
   lintCommand,
   traceCommand,
+  explainCommand,
   sandboxCommand,
   stagesCommand,
   stageCommand,

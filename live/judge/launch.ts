@@ -52,10 +52,14 @@ const order: readonly ControlId[] = [
   "dns/purpose",
 ];
 
+/** The place of a control in the order in which to mend: the lower, the earlier. */
+export function launchRank(id: ControlId): number {
+  return order.includes(id) ? order.indexOf(id) : order.length;
+}
+
 /** What blocks the launch, in the order in which to mend it; then what should be mended. */
 export function launchOrder(verdicts: readonly LiveVerdict[], seen: Seen): LaunchStep[] {
-  const rank = (id: ControlId): number => (order.includes(id) ? order.indexOf(id) : order.length);
-  const sorted = [...verdicts].sort((a, b) => rank(a.control.id) - rank(b.control.id));
+  const sorted = [...verdicts].sort((a, b) => launchRank(a.control.id) - launchRank(b.control.id));
   const steps = sorted.flatMap(({ control, findings }) =>
     findings
       .filter(({ severity }) => severity === "error" || severity === "warning")

@@ -1,5 +1,6 @@
 import { chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { codeCatalogue } from "../../cli/docs/catalogue";
 import { bundle, root } from "./bundle";
 import { writeDeclarations } from "./declarations";
 import { entries, writeEntries } from "./entries";
@@ -47,6 +48,7 @@ async function buildPackage(): Promise<void> {
     path.join(main, "types"),
   );
   copy("stacks/stack.schema.json", path.join(main, "schema.json"));
+  writeJson(path.join(main, "codes.json"), codeCatalogue());
   copy("bin/launch-ready.js", path.join(main, "bin/launch-ready.js"));
   chmodSync(path.join(main, "bin/launch-ready.js"), 0o755);
   for (const file of ["README.md", "CHANGELOG.md", "LICENSE"]) copy(file, path.join(main, file));

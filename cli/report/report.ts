@@ -1,0 +1,48 @@
+import type { ReportView } from "../../reports/view";
+import { markdown } from "../../reports/markdown";
+import { audited } from "../audit/report";
+import { exitCode } from "../exit";
+import { loadObservations } from "../live/observations-file";
+import { usageError } from "../usage";
+import { writeOutputs, type PageOptions } from "./outputs";
+
+/** The options of `launch-ready report`, as typed. */
+export interface ReportOptions extends PageOptions {
+  readonly stack?: string;
+  /** What `audit --save` wrote. */
+  readonly audit?: string;
+  readonly domain?: string;
+  readonly json?: boolean;
+}
+
+/**
+ * The command `launch-ready report`.
+ *
+ * @throws {UsageError} where nothing to report on is named, or it cannot be read.
+ */
+export async function report(options: ReportOptions): Promise<void> {
+  const view = await viewOf(options);
+  writeOutputs(options, () => view);
+  const written = [options.html, options.markdown].filter((file) => file !== undefined);
+  if (options.json === true) process.stdout.write(`${JSON.stringify(view, null, 2)}\n`);
+  else if (written.length === 0) process.stdout.write(markdown(view));
+  else process.stdout.write(`${view.subject}: ${view.verdict} Written to ${written.join(" and ")}.\n`);
+  process.exitCode = view.summary.red > 0 ? exitCode.failed : exitCode.ok;
+}
+
+async function viewOf({ stack, audit, domain }: ReportOptions): Promise<ReportView> {
+  if (audit !== undefined) return audited(loadObservations(audit)).view;
+  if (domain !== undefined) {
+    const { observed } = require("../audit/audit") as typeof import("../audit/audit");
+    const { domainFrom } = require("../audit/domain") as typeof import("../audit/domain");
+    return audited(await observed(domainFrom(domain), { timeout: "5" })).view;
+  }
+  if (stack === undefined)
+    throw usageError(
+      "usage-option-missing",
+      "Nothing to report on. Name a stack (--stack prod), what audit --save wrote (--audit FILE) or a domain " +
+        "(--domain example.com).",
+    );
+  const { checkStack } = require("../check/check") as typeof import("../check/check");
+  return (await checkStack(stack)).view();
+}
