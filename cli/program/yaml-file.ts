@@ -13,7 +13,11 @@ import { isFields, type Fields } from "../workspace/fields";
  */
 export function readYamlMapping(file: string): Fields {
   const name = path.basename(file);
-  const document = parseDocument(readText(file, name), { prettyErrors: true });
+  const document = parseDocument(readText(file, name), {
+    prettyErrors: true,
+    // As the engine reads the same file: `<<` takes in what an alias or a mapping has, and is no key.
+    merge: true,
+  });
   const [first] = document.errors;
   if (first?.code === "MULTIPLE_DOCS")
     throw usageError(

@@ -1,4 +1,5 @@
 import { limits, type Plan } from "../../edge/plans";
+import { nearest } from "../../edge/statement/nearest";
 import { atPath, type PathProblem } from "../../standards/problem";
 import { problem } from "./codes";
 import type { Check, MonitorChoices, Owner } from "./monitor-choices";
@@ -62,6 +63,26 @@ function ownerProblems(choices: MonitorChoices, owners: readonly Owner[]): PathP
   ];
 }
 
+function regionProblems(given: readonly string[]): PathProblem[] {
+  const known: readonly string[] = checkerRegions;
+  const choose = `Choose three or more of ${known.join(", ")}.`;
+  const strange = given.filter((region) => !known.includes(region));
+  const unknown = strange.map((region) => {
+    const meant = nearest(region, known);
+    return problem("health-check-regions-too-few", atPath("monitors.regions"), {
+      message: `Route 53 does not check from ${region}${meant === undefined ? "." : `; did you mean ${meant}?`}`,
+      fix: choose,
+    });
+  });
+  if (strange.length > 0 || new Set(given).size >= 3) return unknown;
+  return [
+    problem("health-check-regions-too-few", atPath("monitors.regions"), {
+      message: `Route 53 checks from at least three regions; it was given ${given.join(", ")}.`,
+      fix: choose,
+    }),
+  ];
+}
+
 function watcherProblems(choices: MonitorChoices, site: Watched): PathProblem[] {
   const problems: PathProblem[] = [];
   if (choices.with === "cloudflare") {
@@ -78,15 +99,7 @@ function watcherProblems(choices: MonitorChoices, site: Watched): PathProblem[] 
     }
     return problems;
   }
-  const strange = choices.regions.filter((region) => !(checkerRegions as readonly string[]).includes(region));
-  if (strange.length > 0 || new Set(choices.regions).size < 3) {
-    problems.push(
-      problem("health-check-regions-too-few", atPath("monitors.regions"), {
-        message: `Route 53 checks from at least three regions; it was given ${choices.regions.join(", ")}.`,
-        fix: `Choose three or more of ${checkerRegions.join(", ")}.`,
-      }),
-    );
-  }
+  problems.push(...regionProblems(choices.regions));
   if (site.minTlsVersion === "1.3") {
     problems.push(
       problem("health-check-tls-too-new", atPath("monitors.with"), {

@@ -53,7 +53,7 @@ export interface SiteChoices {
     readonly mode: "strict" | "full";
     readonly minVersion: "1.2" | "1.3";
     readonly hsts: Begun<HstsStage>;
-    readonly includeSubdomains: boolean;
+    readonly includeSubdomains?: boolean | undefined;
     /** Undefined: every authority may issue. */
     readonly caa?: CaaChoices;
   };

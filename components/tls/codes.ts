@@ -8,6 +8,12 @@ export const codes = {
     example: "tls.hsts: { preload: … } with redirects.mode: one-hop",
     mend: "Set redirects.mode to preload, or stay at the stage year.",
   },
+  "hsts-preload-without-subdomains": {
+    severity: "error",
+    means: "HSTS is to be preloaded, and is said not to hold for the names below the domain.",
+    example: "tls.hsts: { preload: … } with tls.includeSubdomains: false",
+    mend: "Take tls.includeSubdomains out, or stay at the stage year.",
+  },
   "host-below-certificate": {
     severity: "error",
     means: "A proxied host lies deeper than the universal certificate covers.",

@@ -14,8 +14,11 @@ export interface TlsChoices {
   readonly minVersion: "1.2" | "1.3";
   /** HSTS stage → the date on which it began. Empty: HSTS off. */
   readonly hsts: Begun<HstsStage>;
-  /** HSTS for all subdomains; forced by the stage `preload`. */
-  readonly includeSubdomains: boolean;
+  /**
+   * HSTS for all subdomains. Undefined: at the stage `preload` only, for which the browsers' list demands it
+   * (hstspreload.org; checked 2026-11-24).
+   */
+  readonly includeSubdomains?: boolean | undefined;
   /** Decides who sends http to https: a redirect rule (`one-hop`) or Always Use HTTPS (`preload`). */
   readonly redirects: RedirectMode;
   /** Undefined: every authority may issue certificates. */
@@ -46,7 +49,7 @@ function strictTransportSecurity(choices: TlsChoices, today: string): Record<str
   return {
     enabled: stage !== undefined,
     max_age: stage ? hstsMaxAge[stage] : 0,
-    include_subdomains: stage !== undefined && (preload || choices.includeSubdomains),
+    include_subdomains: stage !== undefined && (preload || choices.includeSubdomains === true),
     preload,
     nosniff: true,
   };
@@ -69,6 +72,14 @@ export function tlsProblems(
       problem("hsts-preload-in-one-hop", atPath(`tls of ${zone.name}`), {
         message: "HSTS preloading needs http to go to https on the same host first; the redirects are in one-hop mode.",
         fix: "Set redirects.mode to preload (two hops), or stay at the stage year.",
+      }),
+    );
+  }
+  if (choices.hsts.preload !== undefined && choices.includeSubdomains === false) {
+    problems.push(
+      problem("hsts-preload-without-subdomains", atPath(`tls of ${zone.name}`), {
+        message: "includeSubdomains is false, and browsers preload a domain with every name below it only.",
+        fix: "Take tls.includeSubdomains out or set it to true, or stay at the stage year.",
       }),
     );
   }

@@ -47,7 +47,8 @@ export const keyMeanings: Readonly<Record<string, string>> = {
   "tls.hsts.week": "For a week.",
   "tls.hsts.year": "For a year.",
   "tls.hsts.preload": "For a year, and the domain may enter the browsers' list.",
-  "tls.includeSubdomains": "Whether HSTS holds for every name below the domain.",
+  "tls.includeSubdomains":
+    "Whether HSTS holds for every name below the domain: at the stage preload it must, before that as said.",
   "tls.caa": "Which authorities may issue certificates, besides those that Cloudflare needs.",
   "tls.caa.issuers": "Domains of the authorities.",
   "tls.caa.report": "Who is told of a refused certificate.",

@@ -59,6 +59,13 @@ const cases: readonly (readonly [expected: string, changes: Partial<SiteChoices>
     { services: [...site.services, { name: "idle", targets: [], purpose: "Nothing yet" }] },
   ],
   [
+    `hsts-preload-without-subdomains at tls of ${domain}`,
+    {
+      redirects: { ...site.redirects, mode: "preload" },
+      tls: { ...site.tls, hsts: { preload: "2026-11-01" }, includeSubdomains: false },
+    },
+  ],
+  [
     `hsts-preload-in-one-hop at tls of ${domain}`,
     { redirects: { ...site.redirects, mode: "one-hop" }, tls: { ...site.tls, hsts: { preload: "2026-11-01" } } },
   ],

@@ -268,7 +268,15 @@ describe("problems of monitors", () => {
 
   it("find fewer than three regions, and regions that do not look", () => {
     assert.match(said({ regions: ["us-east-1", "eu-west-1", "eu-west-1"] }).join(), /from at least three regions/);
-    assert.match(said({ regions: ["us-east-1", "eu-west-1", "eu-central-1"] }).join(), /from at least three regions/);
+    const three = ["us-east-1", "eu-west-2", "eu-central-1"];
+    assert.deepEqual(
+      said({ regions: [...three, "mars"] }).map((text) => text.replace(/ Choose three or more of .*/, "")),
+      [
+        "monitors.regions: Route 53 does not check from eu-west-2; did you mean eu-west-1?",
+        "monitors.regions: Route 53 does not check from eu-central-1.",
+        "monitors.regions: Route 53 does not check from mars.",
+      ],
+    );
   });
 
   it("find redirects that would pass for healthy", () => {

@@ -24,6 +24,14 @@ describe("secrets that an expression compares", () => {
       ["api_key", `http.request.uri.query contains "api_key=${secret}"`],
       ["token", `http.request.full_uri wildcard "*?token=${secret}*"`],
       ["password", `lower(http.request.body.form["password"][0]) eq "${secret}"`],
+      ["headers.values", `any(http.request.headers.values[*] eq "${secret}")`],
+      ["headers.values", `any(lower(http.request.headers.values[*])[*] in {"a" "Bearer ${secret}"})`],
+      ["body.form.values", `any("${secret}" eq http.request.body.form.values[*])`],
+      ["x-api-key", `"${secret}" in http.request.headers["x-api-key"][*]`],
+      ["x-api-key", `http.host eq "a" and "${secret}" == lower(http.request.headers["x-api-key"][0])`],
+      ["authorization", `http.authorization eq "Bearer ${secret}"`],
+      ["x_api_key", `ssl and lower(http.request.x_api_key) in {"${secret}"}`],
+      ["token", `http.request.body.raw contains "a=b&token=${secret}"`],
     ] as const) {
       const [found, ...others] = comparedSecrets(expression);
       assert.equal(found?.name, name, expression);
@@ -53,6 +61,11 @@ describe("secrets that an expression compares", () => {
       'len(http.request.headers["x-api-key"]) eq 0 and http.host eq "www.example.com"',
       'http.request.uri.path eq "/password/reset-token-page"',
       'http.request.headers["x-api-key"][0] eq http.request.uri.args["key"][0]',
+      'any(http.request.headers.values[*] eq "application/x-www-form-urlencoded")',
+      'any(http.request.headers.values[*] contains "XMLHttpRequest")',
+      'any(http.request.headers.names[*] eq "upgrade-insecure-requests")',
+      '"something-else-altogether" in http.request.headers["cache-key"][*]',
+      'http.host in {"a" "something-else"} and http.authorization eq ""',
       'http.request.headers["x-api-key"][0] eq "${API_KEY_OF_THE_ORIGIN}"',
     ])
       assert.deepEqual(comparedSecrets(expression), [], expression);

@@ -66,7 +66,7 @@ describe("site configuration", () => {
       ],
       aliases: [],
       redirects: { mode: "one-hop", oldLinks: [], untouched: [] },
-      tls: { mode: "strict", minVersion: "1.2", hsts: {}, includeSubdomains: false },
+      tls: { mode: "strict", minVersion: "1.2", hsts: {} },
       records: [],
       owners: [],
       registration: { dnssec: false },

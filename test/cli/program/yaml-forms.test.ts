@@ -40,6 +40,20 @@ describe("odd forms of YAML", () => {
     });
   });
 
+  it("take in what a merge key names, and what stands beside it wins", () => {
+    assert.deepEqual(read("base: &base { a: 1, b: 2 }\nsite:\n  <<: *base\n  b: 3\nmore:\n  <<: [*base, { c: 4 }]\n"), {
+      base: { a: 1, b: 2 },
+      site: { a: 1, b: 3 },
+      more: { a: 1, b: 2, c: 4 },
+    });
+    assert.throws(
+      () => read("site:\n  <<: 5\n"),
+      (error: Error) => error instanceof UsageError && /^Pulumi\.odd\.yaml is not valid YAML:\n/.test(error.message),
+    );
+    const own = read("site:\n  <<: { __proto__: { a: 1 } }\n") as { site: object };
+    assert.equal(Object.getPrototypeOf(own.site), Object.prototype);
+  });
+
   it("hold names of the language as any others", () => {
     const given = read("__proto__: { a: 1 }\nconstructor: 2\n") as object;
     assert.deepEqual(Object.keys(given), ["__proto__", "constructor"]);
