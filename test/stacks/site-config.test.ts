@@ -65,6 +65,7 @@ describe("site configuration", () => {
         { name: "app.example.com", service: "web", serves: "app", proxied: false },
       ],
       aliases: [],
+      kept: [],
       redirects: { mode: "one-hop", oldLinks: [], untouched: [] },
       tls: { mode: "strict", minVersion: "1.2", hsts: {} },
       records: [],
