@@ -6,6 +6,7 @@ import { destroyCommand } from "./destroy";
 import { driftCommand } from "./drift";
 import { engineCommand } from "./engine";
 import { explainCommand } from "./explain";
+import { handoverCommand } from "./handover";
 import { initCommand } from "./init";
 import { lintCommand } from "./lint";
 import { mailCommand } from "./mail";
@@ -47,5 +48,6 @@ export const commands: readonly (() => Command)[] = [
   sandboxCommand,
   stagesCommand,
   stageCommand,
+  handoverCommand,
   tokenCommand,
 ];

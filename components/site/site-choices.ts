@@ -21,6 +21,16 @@ export interface Alias {
   readonly mail: "none" | "elsewhere";
 }
 
+/** A place that the domain depends on, and who can get in there. */
+export interface Access {
+  /** `registrar`, `cloudflare`. */
+  readonly place: string;
+  /** Who has it, in words. */
+  readonly who: string;
+  /** How somebody else would get in, in words. */
+  readonly recover: string;
+}
+
 /** A control that somebody decided to live without, for a while. */
 interface Waiver {
   readonly control: string;
@@ -65,6 +75,8 @@ export interface SiteChoices {
   /** Undefined: nothing is said of mail, and nothing declared. */
   readonly mail?: MailChoices;
   readonly owners: readonly Owner[];
+  /** Who can get in where, for the handover. */
+  readonly access: readonly Access[];
   /** Undefined: nothing is watched. */
   readonly monitors?: MonitorChoices;
   /** Undefined: nobody keeps an inventory. */

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { mapping, named } from "../../edge/statement/mapping";
 import { unquoted } from "../../components/dns/spelling";
+import { accessSection } from "./access-config";
 import { cacheSection } from "./cache-config";
 import { firewallSection } from "./firewall-config";
 import { aliasMail, caaSection, mailSection } from "./mail-config";
@@ -173,6 +174,7 @@ export const sections = {
   records: v.optional(named(key, record, "expected records, each under a name of its own"), {}),
   mail: v.optional(mailSection),
   owners: v.optional(ownersSection, {}),
+  access: v.optional(accessSection, {}),
   monitors: v.optional(monitorsSection),
   secrets: v.optional(secretsSection),
   recovery: v.optional(recoverySection, {}),

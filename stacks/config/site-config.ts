@@ -9,6 +9,7 @@ import { toCacheChoices } from "./cache-config";
 import { toOwnFirewallChoices } from "./firewall-config";
 import { begunStages, toCaaChoices, toMailChoices } from "./mail-config";
 import { toMonitorChoices } from "./monitors-config";
+import { toAccess } from "./access-config";
 import { toOwners } from "./owners-config";
 import { ConfigError, configProblem, show, withoutCredentialsOf, type ConfigProblem } from "./problem";
 import { issueProblems } from "./issue-problems";
@@ -93,6 +94,7 @@ const optionalSections = new Set([
   "records",
   "mail",
   "owners",
+  "access",
   "monitors",
   "secrets",
   "recovery",
@@ -148,6 +150,7 @@ function toSite(config: SiteConfig): SiteChoices {
     kept: toKeptPhases(config.rules),
     ...(config.mail ? { mail: toMailChoices(config.mail, config.domain, fqdn) } : {}),
     owners,
+    access: toAccess(config.access),
     ...(config.monitors ? { monitors: toMonitorChoices(config.monitors, { ...asked, owners }) } : {}),
     ...(config.secrets ? { secrets: toSecrets(config.secrets, owners, config.domain) } : {}),
     recovery: config.recovery,

@@ -1,0 +1,15 @@
+import type * as v from "valibot";
+import { mapping, named } from "../../edge/statement/mapping";
+import type { Access } from "../../components/site/site-choices";
+import { key, purpose } from "./values";
+
+/** The section `access`: who can get in where, and how somebody else would. */
+export const accessSection = named(
+  key,
+  mapping({ who: purpose, recover: purpose }, "expected who and recover"),
+  "expected places by name, such as registrar, each with who and recover",
+);
+
+export function toAccess(given: v.InferOutput<typeof accessSection>): Access[] {
+  return Object.entries(given).map(([place, access]) => ({ place, ...access }));
+}
