@@ -5,7 +5,7 @@ import { sslModes, type SslMode } from "./settings";
 import { notFollowed, type Unmodelled } from "./unmodelled";
 
 /** What a page rule sets, of what decides about a request. */
-export interface PageRuleActions {
+interface PageRuleActions {
   /** `$1` stands for what the first `*` of the pattern took. */
   readonly forwardTo?: { readonly url: string; readonly status: number };
   readonly alwaysUseHttps?: boolean;

@@ -2,7 +2,7 @@ import type { Hop } from "../../edge/trace";
 import { found, listed, type LiveFinding } from "../judge/judge";
 
 /** One step of Cloudflare's request tracer (developers.cloudflare.com/api, Request Tracers; checked 2026-11-29). */
-export interface TracerItem {
+interface TracerItem {
   readonly step_name?: string;
   readonly type?: string;
   readonly matched?: boolean;
@@ -18,7 +18,7 @@ export interface TracerAnswer {
 }
 
 /** What both say of one phase. */
-export interface PhasePair {
+interface PhasePair {
   readonly phase: string;
   /** `action rule` of each rule that matched, in its order. */
   readonly model: readonly string[];

@@ -5,7 +5,7 @@ import { readCloudflare } from "../../cli/adopt/read-cloudflare";
 import { ask } from "../../cli/adopt/cloudflare-api";
 
 export const zoneId = "0123456789abcdef0123456789abcdef";
-export const accountId = "fedcba9876543210fedcba9876543210";
+const accountId = "fedcba9876543210fedcba9876543210";
 const token = "a".repeat(40);
 
 /** What somebody made in a dashboard over the years. */

@@ -26,7 +26,7 @@ export function launchOf(plan: Plan = "free"): Record<string, unknown> {
 }
 
 /** A target of the right form, where the platform has one of its own for each customer. */
-export function targetOf({ target, addresses, apex }: Platform, isApex: boolean): string | string[] | undefined {
+function targetOf({ target, addresses, apex }: Platform, isApex: boolean): string | string[] | undefined {
   if (target && (!isApex || apex.takes !== "addresses")) return target.fixed === undefined ? target.example : undefined;
   if (addresses) return addresses.fixed ? undefined : [...addresses.ipv4];
   return "apps.hosting.example.net";
