@@ -1,6 +1,7 @@
 import { currentType } from "../../edge/older-resources";
 import { types } from "../../edge/resource";
 import { importAll, type Adoption } from "../workspace/adopt";
+import { manyChanges } from "../workspace/deferred-state";
 import { run } from "../workspace/deployment";
 import type { Preview, Step } from "../workspace/preview";
 import type { Connection, Session } from "../workspace/session";
@@ -35,7 +36,8 @@ export async function importExisting(session: Session): Promise<Imported> {
   if (found.length === 0) return { count: 0, preview: planned };
   const names = new Set(found.map(({ type, name }) => `${type} ${name}`));
   const urns = planned.steps.filter(({ type, name }) => names.has(`${type} ${name}`)).map(({ urn }) => urn);
-  await importAll(session, planned, found, urns);
+  const work = (): Promise<void> => importAll(session, planned, found, urns);
+  await (session.withDeferredState && found.length >= manyChanges ? session.withDeferredState(work) : work());
   return { count: found.length, preview: await run(session, "preview") };
 }
 

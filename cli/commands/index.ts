@@ -16,6 +16,7 @@ import { pulumiCommand } from "./pulumi";
 import { refreshCommand } from "./refresh";
 import { reportCommand } from "./report";
 import { sandboxCommand } from "./sandbox";
+import { stacksCommand } from "./stacks";
 import { stageCommand, stagesCommand } from "./stages";
 import { tokenCommand } from "./token";
 import { traceCommand } from "./trace";
@@ -46,6 +47,7 @@ export const commands: readonly (() => Command)[] = [
   traceCommand,
   explainCommand,
   sandboxCommand,
+  stacksCommand,
   stagesCommand,
   stageCommand,
   handoverCommand,

@@ -54,7 +54,9 @@ describe("adopting zones on the engine", () => {
         );
         assert.deepEqual(recordsOf(session), before, "an import changes nothing");
 
-        await run(session, "up");
+        const opened = session;
+        const up = (): Promise<Preview> => run(opened, "up");
+        await (opened.withDeferredState?.(up) ?? up());
         const plain = (lines: readonly string[]): string[] => lines.map((line) => line.replaceAll('"', "")).sort();
         const wanted = found.records.map(({ record: one }) => `${one.name} ${one.type} ${contentOf(one)}`);
         assert.deepEqual(plain(recordsOf(session)), plain(wanted));
