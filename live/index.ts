@@ -8,6 +8,6 @@ export { judgeLive, type LiveVerdict, type OtherEvidence } from "./judge/verdict
 export type { LiveFinding } from "./judge/judge";
 export { launchOrder, launchRank, type LaunchStep } from "./judge/launch";
 export { hostPlaces, type HostPlace } from "./judge/host-map";
-export { mailPicture, type MailPicture } from "./judge/mail";
+export { mailPicture, type MailPicture } from "./judge/mail-facts";
 export { Seen } from "./judge/seen";
 export { printable } from "./printable";

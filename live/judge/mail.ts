@@ -2,66 +2,12 @@ import { lint as lintBimi } from "../../standards/bimi";
 import { lint as lintDkim } from "../../standards/dkim";
 import { authorizationName, externalReporters, lint as lintDmarc, parse as parseDmarc } from "../../standards/dmarc";
 import { lint as lintMtaSts } from "../../standards/mta-sts";
-import { isSpfRecord, lint as lintSpf, parse as parseSpf, selectRecord, worstCaseIn } from "../../standards/spf";
+import { lint as lintSpf, parse as parseSpf, selectRecord, worstCaseIn } from "../../standards/spf";
 import { lint as lintTlsRpt } from "../../standards/tls-rpt";
-import { getDomain } from "tldts";
 import { found, listed, look, nothingSeen, ofText, type Judge, type LiveFinding } from "./judge";
+import { dmarcTexts, exchanges, hasMail, keys, named, spfTexts } from "./mail-facts";
 import { isUnseen, whereSeen } from "./resolves";
 import type { Seen } from "./seen";
-
-/** What the domain's mail looks like from outside. */
-export interface MailPicture {
-  readonly servers: readonly string[];
-  readonly spf: string | null;
-  readonly spfLookups: number | null;
-  /** Selectors under which there is a key. */
-  readonly dkim: readonly string[];
-  readonly dmarc: string | null;
-  readonly mtaSts: "none" | "testing" | "enforce" | null;
-  readonly tlsReports: boolean;
-  readonly bimi: boolean;
-}
-
-export function mailPicture(seen: Seen): MailPicture {
-  const [spf = null] = spfTexts(seen);
-  const policy = seen.http("policy")[0]?.text;
-  const mode = /^mode:\s*(none|testing|enforce)\s*$/m.exec(policy ?? "")?.[1] as MailPicture["mtaSts"] | undefined;
-  return {
-    servers: exchanges(seen),
-    spf,
-    spfLookups: spf === null ? null : worstCaseIn(seen.domain, seen.spfZone(), "servfail").lookups,
-    dkim: keys(seen).map(({ selector }) => selector),
-    dmarc: dmarcTexts(seen)[0] ?? null,
-    mtaSts: mode ?? null,
-    tlsReports: named(seen, "_smtp._tls", /^v=tlsrptv1/i).length > 0,
-    bimi: named(seen, "default._bimi", /^v=bimi1/i).length > 0,
-  };
-}
-
-function spfTexts(seen: Seen): string[] {
-  return seen.data(seen.domain, "TXT").filter(isSpfRecord);
-}
-
-function exchanges(seen: Seen): string[] {
-  return seen
-    .data(seen.domain, "MX")
-    .map((data) => data.split(" ")[1] ?? "")
-    .filter((host) => host !== "" && host !== ".");
-}
-
-function named(seen: Seen, part: string, form: RegExp): string[] {
-  return seen.data(`${part}.${seen.domain}`, "TXT").filter((text) => form.test(text));
-}
-
-/** Whether the domain takes or sends mail, as far as the DNS shows. */
-function hasMail(seen: Seen): boolean {
-  return exchanges(seen).length > 0 || keys(seen).length > 0 || spfTexts(seen).some((text) => sends(text));
-}
-
-function sends(text: string): boolean {
-  const { record } = parseSpf(text) as { readonly record?: { readonly terms?: readonly unknown[] } };
-  return record === undefined ? !/^v=spf1\s+-all\s*$/i.test(text) : !/^v=spf1\s+-all\s*$/i.test(text);
-}
 
 /** One valid record, that every receiver can evaluate. */
 export const spf: Judge = {
@@ -84,33 +30,32 @@ export const spf: Judge = {
       return look(ofText(domain, problems), `${domain} has ${spfTexts(seen).length} SPF records`);
     const { lookups, voidLookups, problems: costly } = worstCaseIn(domain, seen.spfZone(), "servfail");
     return look(
-      ofText(domain, [...problems, ...lintSpf(text), ...costly]).filter(onlyOnce()),
+      ofText(domain, [...problems, ...lintOf(text), ...costly])
+        .filter(onlyOnce())
+        .map(asBreaking),
       `${domain}: ${listed([text])}`,
       `its evaluation takes ${lookups} lookups at most, ${voidLookups} of them empty`,
     );
   }),
 };
 
+/** What another record says in its place ends a record that redirects. */
+function lintOf(text: string) {
+  const redirects = parseSpf(text).value?.terms.some(({ kind }) => kind === "redirect") === true;
+  return lintSpf(text).filter(({ code }) => code !== "spf-no-all" || !redirects);
+}
+
+/** Works, and is what the control forbids: a record that ends in neither `~all` nor `-all`. */
+const breaking: ReadonlySet<string> = new Set(["spf-no-all", "spf-all-pass", "spf-all-neutral"]);
+
+function asBreaking(one: LiveFinding): LiveFinding {
+  return breaking.has(one.code) ? { ...one, severity: "error" } : one;
+}
+
 /** Two of the standard's functions may say the same of one record. */
 function onlyOnce(): (one: LiveFinding) => boolean {
   const told = new Set<string>();
   return ({ code, message }) => !told.has(`${code} ${message}`) && told.add(`${code} ${message}`) !== undefined;
-}
-
-interface Key {
-  readonly selector: string;
-  readonly name: string;
-  readonly text: string;
-}
-
-function keys(seen: Seen): Key[] {
-  const suffix = `._domainkey.${seen.domain}`;
-  return seen.observations.dns
-    .filter(({ name, type }) => type === "TXT" && name.endsWith(suffix))
-    .flatMap(({ name }) => {
-      const texts = seen.data(name, "TXT").filter((text) => /(^|;)\s*p\s*=/.test(text));
-      return texts.map((text) => ({ selector: name.slice(0, -suffix.length), name, text }));
-    });
 }
 
 /** Keys under known selectors are strong enough. */
@@ -141,12 +86,6 @@ export const dkim: Judge = {
     return look([found("live-dkim-unseen", seen.domain, "Not judged: no key under the selectors that are known.")]);
   }),
 };
-
-function dmarcTexts(seen: Seen): string[] {
-  const own = named(seen, "_dmarc", /^v\s*=\s*dmarc1/i);
-  const above = `_dmarc.${getDomain(seen.domain) ?? seen.domain}`;
-  return own.length > 0 ? own : seen.data(above, "TXT").filter((text) => /^v\s*=\s*dmarc1/i.test(text));
-}
 
 /** One valid record, reports that arrive; and what belongs to it, TLS reports, MTA-STS and BIMI. */
 export const dmarc: Judge = {

@@ -178,6 +178,7 @@ function resource(type: string, name: string, id: unknown, props: Document): Dec
   return {
     type,
     name,
+    outputs: { id },
     urn: `urn:pulumi:live::cloudflare::${type}::${name}:${String(id)}`,
     props: Object.fromEntries(given),
   };

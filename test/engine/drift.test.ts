@@ -3,22 +3,16 @@ import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { DriftReport } from "../../cli/drift/report";
 import { openSandbox } from "../../cli/workspace/open-sandbox";
-import { launchReady, projectWith } from "../cli/run";
-import { edit, zoneId } from "./rehearsal";
+import { launchReady, projectWith, root } from "../cli/run";
+import { edit } from "./rehearsal";
 
-const site = (ttl: number) => `config:
-  launch-ready:site:
-    domain: example.com
-    zoneId: "${zoneId}"
-    accountId: fedcba9876543210fedcba9876543210
-    plan: free
-    services: { landing: { target: landing.hosting.example.org, purpose: Landing pages } }
-    hosts: { "@": landing }
-    mail: none
+/** The dev stack of this project, with two records of the test's own. */
+const site = `${readFileSync(path.join(root, "Pulumi.dev.yaml"), "utf8")}
     records:
-      proof: { name: proof, type: TXT, content: some-proof, purpose: Proves something, ttl: ${ttl} }
+      proof: { name: proof, type: TXT, content: some-proof, purpose: Proves something }
       other: { name: other, type: TXT, content: another, purpose: Proves something else }
 `;
+const zoneId = "89abcdef0123456789abcdef01234567";
 
 interface Listed {
   readonly id: string;
@@ -26,7 +20,7 @@ interface Listed {
 }
 
 describe("drift on the real engine, as a process of its own", () => {
-  const project = projectWith({ dev: site(300) });
+  const project = projectWith({ dev: site });
   const run = (...args: readonly string[]) => launchReady([...args, "--sandbox"], { cwd: project });
   const drift = async (): Promise<{ code: number | null; report: DriftReport }> => {
     const { code, stdout } = await run("drift", "--json");
@@ -36,7 +30,7 @@ describe("drift on the real engine, as a process of its own", () => {
 
   it("finds nothing after up, and fills dns/stale", async () => {
     const up = await run("up");
-    assert.equal(up.code, 0, up.stderr);
+    assert.equal(up.code, 0, `${up.stdout}${up.stderr}`);
     const { code, report } = await drift();
     assert.deepEqual([code, report.differences, report.unseen], [0, [], []]);
     assert.deepEqual(
@@ -50,11 +44,11 @@ describe("drift on the real engine, as a process of its own", () => {
     const zone = `/zones/${zoneId}`;
     try {
       const records = (await edit(session, "GET", `${zone}/dns_records`)) as Listed[];
-      const idOf = (name: string) => records.find((one) => one.name === `${name}.example.com`)!.id;
+      const idOf = (name: string) => records.find((one) => one.name === `${name}.example.org`)!.id;
       await edit(session, "PATCH", `${zone}/dns_records/${idOf("proof")}`, { content: '"changed"' });
       await edit(session, "DELETE", `${zone}/dns_records/${idOf("other")}`);
-      const added = { type: "A", name: "\u001b[31mshop.example.com", content: "192.0.2.9", ttl: 300 };
-      await edit(session, "POST", `${zone}/dns_records`, { ...added, name: "shop.example.com" });
+      const added = { type: "A", name: "shop.example.org", content: "192.0.2.9", ttl: 300 };
+      await edit(session, "POST", `${zone}/dns_records`, added);
       await edit(session, "PATCH", `${zone}/settings/rocket_loader`, { value: "on" });
     } finally {
       await session.close();
@@ -63,10 +57,10 @@ describe("drift on the real engine, as a process of its own", () => {
     writeFileSync(file, readFileSync(file, "utf8").replace("Proves something else", "Proves what is pending"));
     const { code, report } = await drift();
     assert.deepEqual(report.differences.map(({ code: what, resource }) => `${what} ${resource}`).sort(), [
-      "drift-changed example.com/proof/TXT",
-      "drift-deleted example.com/other/TXT",
-      "drift-pending example.com/other/TXT",
-      "drift-record-undeclared the record shop.example.com A 192.0.2.9",
+      "drift-changed example.org/proof/TXT",
+      "drift-deleted example.org/other/TXT",
+      "drift-pending example.org/other/TXT",
+      "drift-record-undeclared the record shop.example.org A 192.0.2.9",
       'drift-setting-undeclared the setting rocket_loader, which is "on"',
     ]);
     assert.deepEqual(
