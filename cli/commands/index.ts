@@ -10,6 +10,7 @@ import { handoverCommand } from "./handover";
 import { initCommand } from "./init";
 import { lintCommand } from "./lint";
 import { mailCommand } from "./mail";
+import { mcpCommand } from "./mcp";
 import { policyCommand } from "./policy";
 import { previewCommand } from "./preview";
 import { pulumiCommand } from "./pulumi";
@@ -46,6 +47,7 @@ export const commands: readonly (() => Command)[] = [
   lintCommand,
   traceCommand,
   explainCommand,
+  mcpCommand,
   sandboxCommand,
   stacksCommand,
   stagesCommand,
