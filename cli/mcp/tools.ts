@@ -48,7 +48,7 @@ function tool<const Schema extends v.GenericSchema>(
     readonly command: (given: v.InferOutput<Schema>, folder: string) => ToolCommand;
   },
 ): Tool {
-  return given as Tool;
+  return given;
 }
 
 /** An option in one word, so that a value is never taken for an option. */
@@ -114,7 +114,7 @@ export const tools: readonly Tool[] = [
   tool({
     name: "report",
     description:
-      "The whole report as JSON: verdict, what blocks the launch in order, every control with its evidence and fixes, " +
+      "The report as JSON: verdict, what blocks a launch in order, every control with its evidence and fixes, " +
       "the map of hosts, mail, next stages, limits of the plan. Of one of: a stack, a domain, a file of audit --save.",
     looksOutside: true,
     schema: v.strictObject({
