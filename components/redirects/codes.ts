@@ -8,6 +8,36 @@ export const codes = {
     example: "from: join",
     mend: "Give a path such as /join, or a prefix such as /blog/*.",
   },
+  "old-link-host-outside": {
+    severity: "error",
+    means: "An old link is on a host that is not below the domain.",
+    example: '"blog.example.org/*": "/blog/*", and the domain is example.com',
+    mend: "Declare the other domain as an alias, or in a stack of its own.",
+  },
+  "old-link-host-canonical": {
+    severity: "error",
+    means: "An old link names the canonical host, or another spelling of it.",
+    example: '"www.example.com/join": "/membership"',
+    mend: "Give the path alone: it holds for every spelling.",
+  },
+  "old-link-host-unproxied": {
+    severity: "error",
+    means: "An old link is on a host that Cloudflare does not answer for.",
+    example: '"status.example.com/old": "/new", and status has proxied: false',
+    mend: "Put the host behind Cloudflare, or redirect where it is served.",
+  },
+  "old-link-host-partly": {
+    severity: "error",
+    means: "Old links lead some paths of a host on, and nothing answers the others.",
+    example: '"blog.example.com/a": "/a", and no host blog',
+    mend: "Lead the whole host on with a last old link such as blog.example.com/*, or declare the host.",
+  },
+  "old-link-query-invalid": {
+    severity: "error",
+    means: "The query of an old link is not one that a rule can find.",
+    example: '"/page/*?id=7": "/about"',
+    mend: "Give one page and parameters with values, as in /page?id=7.",
+  },
   "old-link-target-invalid": {
     severity: "error",
     means: "An old link leads to something that is neither a path nor an https URL.",

@@ -2,7 +2,11 @@ import { wellKnown as everywhere, type Route } from "../../edge/prove/promises";
 
 /** A link that was published once and must keep working. */
 export interface OldLink {
-  /** The path it had: `/join`; or a prefix that ends in `/*`: `/blog/*`. A final slash is optional for visitors. */
+  /**
+   * The path it had: `/join`; or a prefix that ends in `/*`: `/blog/*`. A final slash is optional for visitors. On
+   * another host of the zone with that host in front: `blog.example.com/*`. A page may have a query: `/page?id=7` is
+   * every request of the page that has this parameter, whatever else is in its query.
+   */
   readonly from: string;
   /**
    * Where it leads now: a path on the canonical host, or a whole https URL. For a prefix, a final `/*` stands for what

@@ -2,7 +2,9 @@ import { PathPattern } from "../../edge/path-pattern";
 import { limits, planWith, type Plan } from "../../edge/plans";
 import { atPath, type PathProblem } from "../../standards/problem";
 import { problem } from "./codes";
-import { refOf, type RedirectChoices } from "./redirect-rules";
+import { areAmong, parametersOf } from "./old-link-source";
+import { keptOn, refOf, type RedirectChoices } from "./redirect-rules";
+import { hostProblems, seenLink, sourceProblems, type SeenLink } from "./source-problems";
 import { mayRedirect } from "../../edge/prove/promises";
 import { wellKnown, type OldLink, type UntouchedRoute } from "./old-link";
 
@@ -17,9 +19,14 @@ export function redirectProblems(
   needed: number,
 ): PathProblem[] {
   // Every link is held against every other, so each path is put into the form that rules see once.
-  const links = choices.oldLinks.map(asSeen);
+  const links = choices.oldLinks.map(seenLink);
   return [
-    ...links.flatMap((link) => [...shapeProblems(link), ...destinationProblems(link, links, choices)]),
+    ...links.flatMap((link) => [
+      ...sourceProblems(link),
+      ...shapeProblems(link),
+      ...destinationProblems(link, links, choices),
+    ]),
+    ...hostProblems(links, choices, zone.name),
     ...overlaps(links),
     ...sameRefs(choices),
     ...links.flatMap((link) => untouchedProblems(link, choices)),
@@ -27,29 +34,9 @@ export function redirectProblems(
   ];
 }
 
-interface SeenLink extends OldLink {
-  /** `from` as rules see it. */
-  readonly seen: PathPattern;
-  /** That without a final slash: the same for links that are one page, in whatever spelling, or one prefix. */
-  readonly page: string;
-}
-
-function asSeen(link: OldLink): SeenLink {
-  const seen = PathPattern.parse(link.from).asSeen();
-  return { ...link, seen, page: seen.text.replace(/(.)\/$/, "$1") };
-}
-
 function shapeProblems(link: OldLink): PathProblem[] {
   const where = `old link ${link.from}`;
   const problems: PathProblem[] = [];
-  if (!/^\/[^*?#\s]*(\/\*)?$/.test(link.from)) {
-    problems.push(
-      problem("old-link-not-a-path", atPath(where), {
-        message: `"${link.from}" is not a path.`,
-        fix: "Give a path such as /join, or a prefix such as /blog/*, without query or fragment.",
-      }),
-    );
-  }
   if (!/^(\/|https:\/\/)[^*#\s]*(\/\*|#[^*#\s]+)?$/.test(link.to)) {
     problems.push(unlikeTarget(link.to, where));
   }
@@ -87,7 +74,7 @@ function unlikeTarget(to: string, where: string): PathProblem {
 
 /** Two hops: the page that an old link leads to must not be redirected itself. */
 function destinationProblems(link: SeenLink, links: readonly SeenLink[], choices: RedirectChoices): PathProblem[] {
-  const target = destination(link, choices.canonicalHost);
+  const target = destination(link, choices);
   if (!target) return [];
   const where = `old link ${link.from}`;
   if (choices.alternates.includes(target.host)) {
@@ -98,8 +85,7 @@ function destinationProblems(link: SeenLink, links: readonly SeenLink[], choices
       }),
     ];
   }
-  if (target.host !== choices.canonicalHost) return [];
-  const next = links.find(({ seen }) => seen.matchesPage(target.path));
+  const next = nextOf(link, links, choices);
   if (!next) return [];
   if (next === link)
     return [
@@ -108,7 +94,7 @@ function destinationProblems(link: SeenLink, links: readonly SeenLink[], choices
         fix: "Lead it to another page.",
       }),
     ];
-  if (leadsBack(link, links, choices.canonicalHost))
+  if (leadsBack(link, links, choices))
     return [
       problem("old-link-loop", atPath(where), {
         message: `It leads to ${link.to}, and from there back again: a loop.`,
@@ -124,22 +110,38 @@ function destinationProblems(link: SeenLink, links: readonly SeenLink[], choices
 }
 
 /** Whether whoever follows an old link, and every one that it leads to, comes by it again. */
-function leadsBack(link: SeenLink, links: readonly SeenLink[], canonicalHost: string): boolean {
+function leadsBack(link: SeenLink, links: readonly SeenLink[], choices: RedirectChoices): boolean {
   const passed = new Set<SeenLink>();
   for (let at: SeenLink | undefined = link; at && !passed.has(at);) {
     passed.add(at);
-    const target = destination(at, canonicalHost);
-    at = target?.host === canonicalHost ? links.find(({ seen }) => seen.matchesPage(target.path)) : undefined;
+    at = nextOf(at, links, choices);
     if (at === link) return true;
   }
   return false;
 }
 
-function destination(link: OldLink, canonicalHost: string): { host: string; path: string } | undefined {
-  const text = PathPattern.parse(link.to).stem;
+/** The old link that catches what another leads to. */
+function nextOf(link: SeenLink, links: readonly SeenLink[], choices: RedirectChoices): SeenLink | undefined {
+  const target = destination(link, choices);
+  if (!target) return undefined;
+  const host = target.host === choices.canonicalHost ? undefined : target.host;
+  return links.find(
+    (next) =>
+      next.host === host && next.seen.matchesPage(target.path) && areAmong(next.parameters, parametersOf(target.query)),
+  );
+}
+
+interface Destination {
+  readonly host: string;
+  readonly path: string;
+  readonly query: string;
+}
+
+function destination({ to }: OldLink, { canonicalHost }: RedirectChoices): Destination | undefined {
+  const text = PathPattern.parse(to).stem;
   if (!URL.canParse(text, `https://${canonicalHost}`)) return undefined;
   const url = new URL(text, `https://${canonicalHost}`);
-  return { host: url.host, path: PathPattern.parse(url.pathname).asSeen().text };
+  return { host: url.host, path: PathPattern.parse(url.pathname).asSeen().text, query: url.search.slice(1) };
 }
 
 /** Whether nothing is left for another old link: what is below a prefix, only a prefix catches. */
@@ -149,9 +151,9 @@ function coversAll(from: PathPattern, other: PathPattern): boolean {
 
 function overlaps(links: readonly SeenLink[]): PathProblem[] {
   return links.flatMap((link, index) => {
-    const earlier = links.slice(0, index).find(({ seen, page }) => page === link.page || coversAll(seen, link.seen));
+    const earlier = links.slice(0, index).find((other) => catchesAll(other, link));
     if (!earlier) return [];
-    if (earlier.page === link.page) {
+    if (earlier.page === link.page && areAmong(link.parameters, earlier.parameters)) {
       return [
         problem("old-link-repeated", atPath(`old link ${link.from}`), {
           message: `It means the same as ${earlier.from}, which comes before it.`,
@@ -166,6 +168,12 @@ function overlaps(links: readonly SeenLink[]): PathProblem[] {
       }),
     ];
   });
+}
+
+/** Whether an old link leaves nothing for another that comes after it. */
+function catchesAll(earlier: SeenLink, link: SeenLink): boolean {
+  if (earlier.host !== link.host || !areAmong(earlier.parameters, link.parameters)) return false;
+  return earlier.page === link.page || coversAll(earlier.seen, link.seen);
 }
 
 /** Cloudflare refuses a ruleset in which two rules have one ref, and only when it is deployed. */
@@ -186,17 +194,27 @@ function sameRefs(choices: RedirectChoices): PathProblem[] {
 }
 
 function untouchedProblems(link: SeenLink, choices: RedirectChoices): PathProblem[] {
-  const hosts = [choices.canonicalHost, ...choices.alternates];
+  // A rule for a whole host makes an exception of what stays untouched; nothing but that is then nothing at all.
+  const concerned = link.host === undefined ? keptOfSpellings(choices) : keptOn(link.host, choices);
   // A redirect that the standard of a well-known URI allows is what its callers expect.
-  const kept = mayRedirect(link.seen.text) ? choices.untouched : [wellKnown, ...choices.untouched];
-  return kept
-    .filter((route) => (route.host === "*" || hosts.includes(route.host)) && intersects(link.seen, route))
+  return concerned
+    .filter((route) => route !== wellKnown || !mayRedirect(link.seen.text))
+    .filter((route) =>
+      link.host !== undefined && link.seen.isPrefix
+        ? PathPattern.parse(route.path).asSeen().covers(link.seen)
+        : intersects(link.seen, route),
+    )
     .map((route) =>
       problem("old-link-of-untouched", atPath(`old link ${link.from}`), {
         message: `It would redirect ${route.path}, which must stay untouched (${route.purpose}).`,
         fix: "Take the old link out, or narrow one of the two.",
       }),
     );
+}
+
+function keptOfSpellings({ canonicalHost, alternates, untouched }: RedirectChoices): UntouchedRoute[] {
+  const hosts = [canonicalHost, ...alternates];
+  return [wellKnown, ...untouched.filter(({ host }) => host === "*" || hosts.includes(host))];
 }
 
 function intersects(from: PathPattern, route: UntouchedRoute): boolean {

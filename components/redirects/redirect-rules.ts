@@ -1,11 +1,26 @@
 import { createHash } from "node:crypto";
 import { PathPattern } from "../../edge/path-pattern";
 import type { RedirectMode } from "../../edge/prove/promises";
-import { and, call, concat, eq, field, isIn, isTrue, literal, not, startsWith } from "../../edge/rules/build";
+import {
+  and,
+  any,
+  at,
+  call,
+  concat,
+  each,
+  eq,
+  field,
+  isIn,
+  isTrue,
+  literal,
+  not,
+  startsWith,
+} from "../../edge/rules/build";
 import { print, printGrouped, type Expression } from "../../edge/rules";
 import { percentEncode } from "../../edge/trace/normalize-url";
 import { inParts } from "../rule-text";
 import { wellKnown, type OldLink, type UntouchedRoute } from "./old-link";
+import { sourceOf, type LinkSource } from "./old-link-source";
 
 export interface RedirectChoices {
   readonly canonicalHost: string;
@@ -13,6 +28,8 @@ export interface RedirectChoices {
   readonly alternates: readonly string[];
   /** Hosts of this zone that serve something themselves. */
   readonly hosts: readonly string[];
+  /** Hosts of this zone that Cloudflare does not answer for, so that nothing of them can be redirected. Default none. */
+  readonly unproxied?: readonly string[];
   readonly oldLinks: readonly OldLink[];
   readonly untouched: readonly UntouchedRoute[];
   /**
@@ -53,9 +70,9 @@ export function redirectRules(choices: RedirectChoices): RedirectRule[] {
 }
 
 function oldLinkRules(link: OldLink, choices: RedirectChoices): RedirectRule[] {
-  const from = PathPattern.parse(link.from);
-  const test = and(isIn("http.host", [...spellings(choices)]), pagesOf(from.asSeen()));
-  return inParts(test, (expression) => ({
+  const source = sourceOf(link.from);
+  const isPrefix = source.seen.isPrefix && PathPattern.parse(link.to).isPrefix;
+  return inParts(caughtBy(source, choices), (expression) => ({
     ref: refOf(link.from),
     description: `Old link ${link.from} now leads to ${link.to}`,
     expression,
@@ -63,18 +80,34 @@ function oldLinkRules(link: OldLink, choices: RedirectChoices): RedirectRule[] {
     actionParameters: {
       fromValue: {
         statusCode: link.status ?? 301,
-        ...(from.isPrefix && PathPattern.parse(link.to).isPrefix
-          ? { preserveQueryString: false, targetUrl: { expression: restOfPath(link, choices) } }
+        ...(isPrefix
+          ? { preserveQueryString: false, targetUrl: { expression: restOfPath(source, link.to, choices) } }
           : {
               // Cloudflare refuses to keep the visitor's query beside one of the target (error 10055).
-              // Nor can it be put before a fragment.
-              preserveQueryString: !/[?#]/.test(link.to),
+              // Nor can it be put before a fragment. The query of a source names the old page, and ends with it.
+              preserveQueryString: !/[?#]/.test(link.to) && source.query === undefined,
               targetUrl: { value: absolute(link.to, choices.canonicalHost) },
             }),
       },
     },
     enabled: true,
   }));
+}
+
+/** What an old link catches: on a host of its own it leaves what nobody may redirect alone. */
+function caughtBy(source: LinkSource, choices: RedirectChoices): Expression {
+  const { host, seen, parameters } = source;
+  const having = parameters.map(({ name, value }) => any(eq(each(at("http.request.uri.args", name)), value)));
+  if (host === undefined) return and(isIn("http.host", [...spellings(choices)]), pagesOf(seen), ...having);
+  const kept = keptOn(host, choices)
+    .filter(({ path }) => seen.isPrefix && seen.meets(PathPattern.parse(path).asSeen()))
+    .map(({ path }) => not(PathPattern.parse(path).toExpression()));
+  return and(eq("http.host", host), ...(seen.isEverything ? [] : [pagesOf(seen)]), ...kept, ...having);
+}
+
+/** Routes of a host that nobody may redirect. */
+export function keptOn(host: string, { untouched }: Pick<RedirectChoices, "untouched">): UntouchedRoute[] {
+  return [wellKnown, ...untouched].filter((route) => route.host === "*" || route.host === host);
 }
 
 /** A page is found with and without a final slash. */
@@ -97,9 +130,9 @@ export function refOf(from: string): string {
 }
 
 /** What followed the prefix goes on, with the query string, since the full URI holds both. */
-function restOfPath(link: OldLink, choices: RedirectChoices): string {
-  const pattern = `http*://*${PathPattern.parse(link.from).asSeen().text}`;
-  const replacement = `${absolute(PathPattern.parse(link.to).stem, choices.canonicalHost)}\${3}`;
+function restOfPath({ seen }: LinkSource, to: string, choices: RedirectChoices): string {
+  const pattern = `http*://*${seen.text}`;
+  const replacement = `${absolute(PathPattern.parse(to).stem, choices.canonicalHost)}\${3}`;
   return print(call("wildcard_replace", field("http.request.full_uri"), literal(pattern), literal(replacement)));
 }
 

@@ -5,8 +5,11 @@ import { exampleCookie } from "../cache/session-cookie";
 import { hstsLadder } from "../../standards/stages";
 import type { MailDraft } from "../mail/draft";
 import { mailDegradations, mailFacts, mailStages, stageFact } from "../mail/mail-facts";
+import type { OldLink } from "../redirects/old-link";
+import { sourceOf } from "../redirects/old-link-source";
 import { platformDegradations, platformSettings } from "./platform-notes";
 import { aliasHosts, alternateHost, canonicalHost, type SiteChoices } from "./site-choices";
+import { ledHosts } from "./site-zones";
 import type { Host } from "../subdomains/host";
 
 /** What a site means beside what it declares. */
@@ -33,7 +36,8 @@ export function siteIntent(
     zone: site.domain,
     canonicalHost: canonicalHost(site),
     aliases: spellings,
-    hosts: hosts.map((host) => promisedHost(host, site)),
+    // A host of which every path is an old link serves nothing itself.
+    hosts: hosts.filter(({ name }) => !ledHosts(site).includes(name)).map((host) => promisedHost(host, site)),
     mode: site.redirects.mode,
     untouched: site.redirects.untouched,
     privateRoutes: privateRoutes(site),
@@ -41,7 +45,7 @@ export function siteIntent(
     // What a site names is added to what is usual, so nobody has said that there are no others.
     anySession: true,
     sensitive: site.firewall.sensitive,
-    oldLinks: site.redirects.oldLinks.map(({ from, to }) => ({ from, to })),
+    oldLinks: site.redirects.oldLinks.flatMap(promisedLinks),
   };
   return {
     zones: [
@@ -74,6 +78,14 @@ function promisedHost(
     ...(on === undefined || onlyRedirects ? {} : { on }),
     purpose: purpose ?? service,
   };
+}
+
+/** A link on a host of its own is followed over both schemes. */
+function promisedLinks({ from, to }: OldLink): Promises["oldLinks"][number][] {
+  const { host, path, query } = sourceOf(from);
+  if (host === undefined) return [{ from, to }];
+  const rest = `${host}${path}${query === undefined ? "" : `?${query}`}`;
+  return ["https", "http"].map((scheme) => ({ from: `${scheme}://${rest}`, to }));
 }
 
 /** Whatever a signed-in person or a program is answered is nobody else's. */

@@ -1,6 +1,7 @@
 import { getDomain } from "tldts";
 import { includesPlan } from "../../edge/plans";
 import { atPath, type PathProblem } from "../../standards/problem";
+import { sourceOf } from "../redirects/old-link-source";
 import { problem } from "./codes";
 import type { Host } from "../subdomains/host";
 import { aliasHosts, alternateHost, canonicalHost, type SiteChoices } from "./site-choices";
@@ -95,7 +96,8 @@ function canonicalProblems(site: SiteChoices): PathProblem[] {
 function unredirectable(site: SiteChoices): PathProblem[] {
   const canonical = canonicalHost(site);
   const host = site.hosts.find(({ name }) => name === canonical);
-  if (!host || host.proxied || site.redirects.oldLinks.length === 0) return [];
+  if (!host || host.proxied || site.redirects.oldLinks.every(({ from }) => sourceOf(from).host !== undefined))
+    return [];
   return [
     problem("old-links-at-platform", atPath("redirects.oldLinks"), {
       message: `Cloudflare does not answer for the canonical host ${canonical}, so that no old link of it is led on.`,

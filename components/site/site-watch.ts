@@ -1,6 +1,6 @@
 import { isIP } from "node:net";
-import { pathAsSeen } from "../../edge/trace/normalize-url";
 import type { Watched } from "../monitors/monitor-problems";
+import { sourceOf } from "../redirects/old-link-source";
 import { generatedSecrets } from "../secrets/secret";
 import { canonicalHost, type SiteChoices } from "./site-choices";
 
@@ -17,7 +17,11 @@ export function siteWatched(site: SiteChoices): Watched {
     accountId: site.accountId,
     owners: site.owners,
     hosts: site.hosts.map((host) => host.name),
-    redirectedPaths: site.redirects.oldLinks.map((link) => pathAsSeen(link.from)),
+    // A monitor asks the canonical host, and without a query.
+    redirectedPaths: site.redirects.oldLinks
+      .map(({ from }) => sourceOf(from))
+      .filter(({ host, query }) => host === undefined && query === undefined)
+      .map(({ seen }) => seen.text),
     canonicalHost: canonicalHost(site),
     minTlsVersion: site.tls.minVersion,
     withoutIpv4: site.hosts.filter((host) => !host.proxied && isIpv6Only(host.service, site)).map(({ name }) => name),

@@ -1,5 +1,7 @@
 import type { CachedHost } from "../cache/cache-choices";
 import { baselineFirewall, type FirewallChoices } from "../firewall/firewall-choices";
+import { isBelow } from "../../standards/domain-name";
+import { sourceOf } from "../redirects/old-link-source";
 import type { RedirectChoices } from "../redirects/redirect-rules";
 import type { Host } from "../subdomains/host";
 import type { CaaChoices } from "../tls/caa-records";
@@ -10,6 +12,32 @@ import { policyRoutes } from "./site-mail";
 
 /** The hosts of the site's own zone: those that are declared, and the other spelling of the canonical one. */
 export function siteHosts(site: SiteChoices): Host[] {
+  const hosts = spelledHosts(site);
+  const [canonical] = site.hosts.filter(({ name }) => name === canonicalHost(site));
+  if (!canonical) return hosts;
+  const { service } = canonical;
+  const led = ledHosts(site).map((name) => {
+    const purpose = `Only redirects to ${canonical.name}`;
+    return { name, service, serves: "pages" as const, proxied: true, onlyRedirects: true, purpose };
+  });
+  return [...hosts, ...led];
+}
+
+/** Hosts that nobody declares, and that old links lead elsewhere. */
+export function ledHosts(site: SiteChoices): string[] {
+  const others = new Set([
+    site.domain,
+    alternateHost(site),
+    canonicalHost(site),
+    ...site.hosts.map(({ name }) => name),
+  ]);
+  const hosts = site.redirects.oldLinks.map(({ from }) => sourceOf(from).host);
+  return [...new Set(hosts)].filter(
+    (host) => host !== undefined && isBelow(host, site.domain) && !others.has(host),
+  ) as string[];
+}
+
+function spelledHosts(site: SiteChoices): Host[] {
   const alternate = alternateHost(site);
   const canonical = site.hosts.find((host) => host.name === canonicalHost(site));
   if (site.hosts.some(({ name }) => name === alternate)) return [...site.hosts];
@@ -29,12 +57,15 @@ export function siteRedirects(site: SiteChoices): RedirectChoices {
     canonicalHost: canonicalHost(site),
     alternates: [alternateHost(site)],
     hosts: site.hosts.filter((host) => host.proxied).map((host) => host.name),
+    unproxied: site.hosts.filter((host) => !host.proxied).map((host) => host.name),
     ...site.redirects,
   };
 }
 
 export function aliasRedirects(site: SiteChoices, alias: Alias): RedirectChoices {
-  return { ...siteRedirects(site), alternates: aliasHosts(alias), hosts: [] };
+  const choices = siteRedirects(site);
+  const oldLinks = choices.oldLinks.filter(({ from }) => sourceOf(from).host === undefined);
+  return { ...choices, alternates: aliasHosts(alias), hosts: [], oldLinks };
 }
 
 export function siteTls(site: SiteChoices): TlsChoices {

@@ -36,7 +36,7 @@ interface PromisedHost {
 
 /** A published link and where it has to land in one hop. */
 export interface PromisedLink {
-  /** Path on the canonical host, or a whole URL; a final `/*` stands for everything below it. */
+  /** Path on the canonical host, with a query if need be, or a whole URL; a final `/*` is everything below it. */
   readonly from: string;
   /** Path on the canonical host, or a whole URL; a final `/*` stands for what followed the prefix of `from`. */
   readonly to: string;
@@ -95,6 +95,12 @@ export function toPromises(stated: StatedPromises): Promises {
     ...stated,
     canonicalHost,
   };
+}
+
+/** Hosts of which every path is an old link. */
+export function linkedHosts({ oldLinks }: Pick<Promises, "oldLinks">): string[] {
+  const whole = oldLinks.map(({ from }) => /^https:\/\/([^/?#]+)\/\*$/.exec(from)?.[1]?.toLowerCase());
+  return [...new Set(whole.filter((host) => host !== undefined))];
 }
 
 /** Whether a route covers a host and path. */

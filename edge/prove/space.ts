@@ -87,7 +87,7 @@ export class Space {
       if (route.host === "*" || route.host === host) for (const path of pathsUnder(route)) paths.add(path);
     }
     for (const { from } of oldLinks)
-      if (from.startsWith("/")) paths.add(pathAsSeen(PathPattern.parse(from).filledWith("a")));
+      if (from.startsWith("/")) paths.add(pathAsSeen(PathPattern.parse(from.replace(/\?.*$/, "")).filledWith("a")));
     return [...paths];
   }
 

@@ -2,7 +2,7 @@ import type { Intent } from "../../edge/intent";
 import type { Edge, Zone } from "../../edge/model";
 import type { DeclaredRecord } from "../../edge/model/declared-record";
 import { PathPattern } from "../../edge/path-pattern";
-import { covers, type Promises, type Route } from "../../edge/prove/promises";
+import { covers, linkedHosts, type Promises, type Route } from "../../edge/prove/promises";
 import { trace } from "../../edge/trace";
 import { normalizeName } from "../../standards/domain-name";
 import { parsePresentation } from "../../standards/txt";
@@ -82,8 +82,9 @@ function controlOf(host: string, type: RecordType, data: readonly string[]): Exp
   return data.some((text) => text.startsWith("v=spf1")) ? "mail/spf" : "dns/resolves";
 }
 
-function certificates({ hosts, aliases }: Promises): Expectation[] {
-  const names = [...new Set([...hosts.map(({ host }) => host), ...aliases])];
+function certificates(promises: Promises): Expectation[] {
+  const { hosts, aliases } = promises;
+  const names = [...new Set([...hosts.map(({ host }) => host), ...aliases, ...linkedHosts(promises)])];
   return names.map((host) => ({ kind: "certificate", control: "tls/coverage", name: `certificate for ${host}`, host }));
 }
 

@@ -1,4 +1,5 @@
 import type { Zone } from "../../edge/model";
+import { linkedHosts } from "../../edge/prove/promises";
 import { trace, type EdgeRequest } from "../../edge/trace";
 import type { Estate } from "../estate";
 import { nothingFound, together, type Rule, type Verdict } from "../rule";
@@ -35,6 +36,7 @@ function unpromised({ zone, promises }: WebZone, { promises: all }: Estate): Ver
     promises.canonicalHost,
     ...promises.hosts.map(({ host }) => host),
     ...all.flatMap(({ aliases }) => aliases),
+    ...all.flatMap(linkedHosts),
     ...promises.untouched.map(({ host }) => host),
     ...promises.privateRoutes.map(({ host }) => host),
   ]);

@@ -63,7 +63,11 @@ export const everyKey: Readonly<Record<string, unknown>> = {
   aliases: { "example.net": { zoneId: "00112233445566778899aabbccddeeff", plan: "free", mail: "elsewhere" } },
   redirects: {
     mode: "preload",
-    oldLinks: { "/join": "/membership" },
+    oldLinks: {
+      "/join": "/membership",
+      "/page?id=7": "/seven",
+      "blog.example.com/*": { to: "/blog/*", status: 308 },
+    },
     untouched: [{ host: "api", path: "/callbacks/*", calls: ["stripe"], purpose: "Callbacks" }],
   },
   tls: {
