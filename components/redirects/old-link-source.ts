@@ -24,8 +24,8 @@ export interface Parameter {
 
 /**
  * Reads the source of an old link: a path (`/join`), a prefix (`/blog/*`), either of them on a host
- * (`blog.example.com/*`, with or without scheme), and a page with a query (`/page?id=7`). Whatever is no host is left in
- * the path, for `redirectProblems` to refuse.
+ * (`blog.example.com/*`, with or without scheme), and a page with a query (`/page?id=7`). Whatever is no host is left
+ * in the path, for `redirectProblems` to refuse.
  */
 export function sourceOf(from: string): LinkSource {
   const whole = from.replace(/^https?:\/\//, "");

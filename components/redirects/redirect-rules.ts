@@ -28,7 +28,7 @@ export interface RedirectChoices {
   readonly alternates: readonly string[];
   /** Hosts of this zone that serve something themselves. */
   readonly hosts: readonly string[];
-  /** Hosts of this zone that Cloudflare does not answer for, so that nothing of them can be redirected. Default none. */
+  /** Hosts of this zone that Cloudflare does not answer for: nothing of them can be redirected. Default none. */
   readonly unproxied?: readonly string[];
   readonly oldLinks: readonly OldLink[];
   readonly untouched: readonly UntouchedRoute[];

@@ -31,7 +31,7 @@ export const keyMeanings: Readonly<Record<string, string>> = {
   "redirects.mode":
     "`one-hop` leads every spelling to the page at once; `preload` upgrades to HTTPS first, as HSTS preloading asks.",
   "redirects.oldLinks":
-    "Each old path, and where its page is now: `/join`, `/blog/*`, `/page?id=7`, or a whole host, `blog.example.com/*`.",
+    "Each old path, and where its page is now: `/join`, `/blog/*`, `/page?id=7`, a whole host `blog.example.com/*`.",
   "redirects.oldLinks.<name>.to":
     "Where its page is now: a path, or a whole URL, with a query or a fragment if need be.",
   "redirects.oldLinks.<name>.status": "301 or 308 for good; 302 or 307 for a while, as before a launch.",

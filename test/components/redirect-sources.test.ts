@@ -184,7 +184,7 @@ describe("a site with old links on a host and with a query", () => {
   });
 
   it("is as green as without them, and red for old links where the host has no record", async () => {
-    const cwd = projectOf({ s: site, plain: { ...site, redirects: {} } as unknown as Site });
+    const cwd = projectOf({ s: site, plain: { ...site, redirects: {} } });
     try {
       const judged = async (stack: string, without?: string) => {
         const declared = await declaredResources(stack, cwd);
