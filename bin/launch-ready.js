@@ -8,14 +8,28 @@ if (version[0] < 20 || (version[0] === 20 && version[1] < 19)) {
 }
 var path = require("path");
 var compiled = path.join(__dirname, "../lib/launch-ready.js");
-if (require("fs").existsSync(compiled)) {
-  // What V8 makes of the code is kept for the next start, where Node can (22.1 and newer).
-  var nodeModule = require("module");
-  if (nodeModule.enableCompileCache) nodeModule.enableCompileCache();
-  require(compiled).command(process.argv.slice(2));
-} else {
-  // A clone: its TypeScript runs as it is. tsx strips the types, and keeps what it has stripped in its own cache.
-  require("tsx/cjs");
-  require("../policies/pack/lean-sdk.js");
-  require("../cli/main.ts").main(process.argv.slice(2));
+try {
+  if (require("fs").existsSync(compiled)) {
+    // What V8 makes of the code is kept for the next start, where Node can (22.1 and newer).
+    var nodeModule = require("module");
+    if (nodeModule.enableCompileCache) nodeModule.enableCompileCache();
+    require(compiled).command(process.argv.slice(2));
+  } else {
+    // A clone: its TypeScript runs as it is. tsx strips the types, and keeps what it has stripped in its own cache.
+    require("tsx/cjs");
+    require("../policies/pack/lean-sdk.js");
+    require("../cli/main.ts").main(process.argv.slice(2));
+  }
+} catch (error) {
+  // Nothing of what was typed has been read yet, so it is the installation that fails.
+  if (process.argv.indexOf("--debug") > 0) throw error;
+  var project = path.join(__dirname, "..").split(path.sep + "node_modules" + path.sep)[0];
+  process.stderr.write(
+    "The installation of launch-ready is not whole: " +
+      String(error.message).split("\n")[0] +
+      ". Install it again: npm ci, in " +
+      project +
+      "\n",
+  );
+  process.exit(2);
 }

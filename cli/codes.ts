@@ -262,6 +262,12 @@ export const usageCodes = {
     example: "monitors in a project without @pulumi/aws",
     mend: "Install it with the command that the message shows.",
   },
+  "usage-installation-damaged": {
+    severity: "error",
+    means: "A file of the command, or of a package that it needs, is not there, is cut off, or is empty.",
+    example: "an npm ci that was stopped half-way",
+    mend: "Install it again with the command that the message shows.",
+  },
   "usage-program-missing": {
     severity: "error",
     means: "The project names a program that does not exist.",

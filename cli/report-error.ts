@@ -1,6 +1,7 @@
 import { CommanderError } from "commander";
 import { printedProblems } from "./problem-json";
 import { exitCode, refusalOf, Stopped, UsageError } from "./exit";
+import { damagedInstallation } from "./program/damaged-installation";
 import { missingPackage } from "./program/missing-package";
 import { ProgramFailed } from "./program/program-failure";
 import type { Problem } from "../standards/problem";
@@ -22,7 +23,7 @@ export interface Telling {
  * @returns the exit code.
  */
 export function report(given: unknown, { debug, json }: Telling): number {
-  const error = missingPackage(given) ?? given;
+  const error = missingPackage(given) ?? damagedInstallation(given) ?? given;
   const { text, code } = described(error);
   const problems = code === exitCode.usage ? problemsIn(error, text) : [];
   if (json && problems.length > 0) process.stdout.write(`${JSON.stringify(printedProblems(problems), null, 2)}\n`);
