@@ -4,6 +4,7 @@ import { hostMakers } from "../../edge/model/made-hosts";
 import { invariants, proveIn } from "../../edge/prove";
 import type { DeclaredRecord, Zone } from "../../edge/model";
 import { conflicts, refusals } from "../../edge/dns";
+import { fixedAddresses, type Platform } from "../../edge/platforms";
 import type { Estate } from "../estate";
 import type { HostTable } from "../../edge/model/records";
 import { exchangeFaults } from "./exchanges";
@@ -187,19 +188,31 @@ function publicHosts(declared: DeclaredRecord, zone: Zone, estate: Estate): Verd
 }
 
 /**
- * Whether somebody promised a host that another's service answers under its own name: many renew certificates only
- * while nobody stands before them. A host that has to redirect needs the proxy.
+ * Whether another's service answers a host under its own name: many renew certificates only while nobody stands before
+ * them. Somebody promised such a host, or the record leads to a platform of the catalogue. A host that has to redirect
+ * needs the proxy, unless the platform makes that redirect.
  */
-function isVendors({ record, unknown }: DeclaredRecord, { promises, zones }: Estate): boolean {
-  if (record.type !== "CNAME" || unknown.includes("content")) return false;
+function isVendors(declared: DeclaredRecord, { promises, platformHosts, zones }: Estate): boolean {
+  const { record, unknown } = declared;
+  if (unknown.includes("content")) return false;
+  // What has neither a name nor addresses for all of its customers is a server of one's own.
+  const platform = platformHosts
+    .map((one) => (one.host.name === record.name ? one.platform : undefined))
+    .find((one) => one && (one.target !== undefined || fixedAddresses(one).length > 0));
+  if (platform ? platform.proxy.mode === "required" : record.type !== "CNAME") return false;
   const own = promises.find(({ hosts }) => hosts.some(({ host }) => host === record.name));
-  if (!own || own.canonicalHost === record.name || own.aliases.includes(record.name)) return false;
+  const redirects = own?.canonicalHost === record.name || own?.aliases.includes(record.name) === true;
+  if (platform ? redirects && !redirectsItself(platform) : !own || redirects) return false;
   const target = trimDot(record.content);
   // Where another host of the same service stands behind Cloudflare, the service allows it.
   const allowsProxy = zones.some((zone) =>
     zone.records.some(({ record: other }) => other.proxied === true && trimDot(other.content) === target),
   );
   return !allowsProxy && !zones.some((zone) => isWithin(target, zone.name));
+}
+
+function redirectsItself({ redirects }: Platform): boolean {
+  return redirects.some(({ what }) => what === "between-www-and-apex");
 }
 
 function trimDot(name: string | undefined): string {

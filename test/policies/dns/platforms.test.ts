@@ -53,6 +53,39 @@ describe("policies: hosts that lead to platforms", () => {
     ]);
   });
 
+  it("leave a host without the proxy to the platform that answers it, by name or by address", () => {
+    const shop = (address: string, props = grey) => record("example.com", "A", { content: address, ...props });
+    const www = alias("www.example.com", "shops.myshopify.com", grey);
+    const open = ["record-vendor-host-unproxied example.com A", "record-vendor-host-unproxied www.example.com CNAME"];
+    const zone = { zone: "example.com", canonicalHost: "example.com", aliases: ["www.example.com"] };
+    const hosts = ["example.com", "www.example.com"].map((host) => ({ host, serves: "pages", public: true }));
+    const stating = (on?: string) => ({
+      zones: [{ id: zoneId, name: "example.com" }],
+      promises: [{ ...zone, hosts: hosts.map((one) => ({ ...one, ...(on === undefined ? {} : { on }) })) }],
+    });
+    const promised = stating();
+    assert.deepEqual(codes(proxied, [shop("23.227.38.65"), www]), open, "a program without our components");
+    assert.deepEqual(codes(proxied, [shop("23.227.38.65"), www], promised), open, "a site");
+    const red = "record-public-host-unproxied example.com A";
+    assert.deepEqual(codes(proxied, [shop("198.51.100.24"), www]), [red, open[1]], "a server of one's own");
+    assert.deepEqual(
+      codes(proxied, [shop("198.51.100.24"), www], stating("vps")),
+      [red, "record-public-host-unproxied www.example.com CNAME"],
+      "a server of one's own that is said to be one",
+    );
+    const netlify = record("example.com", "A", { content: "192.0.2.9", ...grey });
+    assert.deepEqual(
+      codes(proxied, [netlify, alias("www.example.com", "site.example.net", grey)]).length,
+      2,
+      "nobody's platform: a public host is for the proxy",
+    );
+    assert.deepEqual(
+      codes(proxied, [alias("example.com", "d111111abcdef8.cloudfront.net", grey), www], promised),
+      ["record-public-host-unproxied example.com CNAME", open[1]],
+      "a platform that does not redirect between the two spellings",
+    );
+  });
+
   it("take a canonical host without the proxy where its platform demands it", () => {
     const addresses = ["185.199.108.153", "185.199.109.153"].map((content) =>
       record("example.com", "A", { content, name: "example.com", ...grey }),
