@@ -25,9 +25,7 @@ function flowsOf(promise: Promises): Map<Flow, string> {
     ["homepage", `people arrive at ${promise.canonicalHost}`],
     ...(signedIn === undefined ? [] : [["sign-in", `people are signed in at ${signedIn}`] as const]),
     ...(api === undefined ? [] : [["api", `programs call ${api}`] as const]),
-    ...(webhook === undefined
-      ? []
-      : [["webhook", `${webhook.purpose ?? "a webhook"} arrives at ${webhook.path}`] as const]),
+    ...(webhook === undefined ? [] : [["webhook", `${webhook.path}: ${webhook.purpose ?? "a webhook"}`] as const]),
   ]);
 }
 

@@ -49,7 +49,7 @@ describe("policy watch/uptime", () => {
       "-: Nothing watches the homepage of example.com (people arrive at example.com).",
       "-: Nothing watches the sign-in of example.com (people are signed in at app.example.com).",
       "-: Nothing watches the api of example.com (programs call api.example.com).",
-      "-: Nothing watches the webhook of example.com (Webhooks of the payment provider arrives at /webhooks/*).",
+      "-: Nothing watches the webhook of example.com (/webhooks/*: Webhooks of the payment provider).",
     ]);
     const checks = [
       homepage,
