@@ -65,6 +65,13 @@ export const conflictCodes = {
     example: "lab.example.com NS ns1.lab.example.com, without an A record of ns1.lab.example.com",
     mend: "Declare the address of the name server, or delegate to one elsewhere.",
   },
+  "name-server-without-address": {
+    severity: "warning",
+    control: "dns/conflict",
+    means: "A name is delegated to a name server elsewhere in the zone, which has no address there.",
+    example: "lab.example.com NS ns1.example.com, without an A record of ns1.example.com",
+    mend: "Declare the address of the name server, or delegate to one elsewhere.",
+  },
   "record-below-delegation": {
     severity: "warning",
     control: "dns/conflict",

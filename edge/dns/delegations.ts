@@ -28,21 +28,32 @@ export function belowDelegations(records: readonly ZoneRecord[], zone: ZonePlan)
 }
 
 /**
- * Name servers that lie below what they are asked for: without an address here nobody finds them (RFC 1034 section
- * 4.2.1).
+ * Name servers of the zone's own without an address in it: nobody finds them. Those below what they are asked for need
+ * it beside the delegation as glue (RFC 1034 section 4.2.1).
  */
 export function missingGlue(records: readonly ZoneRecord[], zone: ZonePlan): Conflict[] {
+  const delegations = records.filter(({ type, name }) => type === "NS" && name !== zone.name);
+  if (delegations.length === 0) return [];
   const addressed = new Set(records.flatMap(({ type, name }) => (type === "A" || type === "AAAA" ? [name] : [])));
+  // An alias is a fault of its own, and a wildcard answers for the names below it.
+  const answered = new Set(records.flatMap(({ type, name }) => (type === "CNAME" ? [name] : [])));
+  const wildcards = [...addressed, ...answered].filter((name) => name.startsWith("*.")).map((name) => name.slice(2));
   return records.flatMap((record, index) => {
     const server = targetOf(record);
-    if (record.type !== "NS" || record.name === zone.name) return [];
-    if (!isWithin(server, record.name) || addressed.has(server)) return [];
-    return recordConflict("delegation-without-glue", record.name, [index], {
+    if (record.type !== "NS" || record.name === zone.name || addressed.has(server)) return [];
+    const isBelow = isWithin(server, record.name);
+    const isElsewhere =
+      !isWithin(server, zone.name) ||
+      answered.has(server) ||
+      wildcards.some((parent) => parent !== server && isWithin(server, parent)) ||
+      delegations.some(({ name }) => isWithin(server, name));
+    if (!isBelow && isElsewhere) return [];
+    return recordConflict(isBelow ? "delegation-without-glue" : "name-server-without-address", record.name, [index], {
       message:
-        `${record.name} is delegated to ${server}, which lies below it and has no address here: nobody finds that ` +
-        "name server.",
+        `${record.name} is delegated to ${server}, which lies ${isBelow ? "below it" : "in this zone"} and has no ` +
+        "address here: nobody finds that name server.",
       fix: `Declare an A or AAAA record of ${server}, or delegate to a name server elsewhere.`,
-      source: "RFC 1034 section 4.2.1",
+      source: isBelow ? "RFC 1034 section 4.2.1" : "RFC 1034 section 4.3.2",
     });
   });
 }

@@ -24,3 +24,11 @@ export function fault(
 export function isHex(value: unknown): value is string {
   return typeof value === "string" && /^([0-9a-f]{2})+$/i.test(value);
 }
+
+/** Assigned algorithms (iana.org, DNS Security Algorithm Numbers, checked 2026-11-29). */
+const dnssecAlgorithms = new Set([1, 2, 3, 5, 6, 7, 8, 10, 12, 13, 14, 15, 16, 17, 23, 252, 253, 254]);
+
+/** Whether DNSSEC has a key algorithm of this number. */
+export function isDnssecAlgorithm(number: number): boolean {
+  return dnssecAlgorithms.has(number);
+}

@@ -1,12 +1,16 @@
 /** Records that are made of fields, as a whole: what their fields mean together, and how they are named. */
 import type { RecordProblem } from "./codes";
-import { fault, isHex, type Structured } from "./fault";
+import { fault, isDnssecAlgorithm, isHex, type Structured } from "./fault";
+import { locationFaults } from "./location";
 import { serviceFaults } from "./service-parameters";
 import { shown } from "./shown";
+import { storedCertificateFaults } from "./stored-certificate";
 
 const checks: Readonly<Record<string, (given: Structured) => RecordProblem[]>> = {
+  CERT: storedCertificateFaults,
   DS: dsFaults,
   HTTPS: serviceFaults,
+  LOC: locationFaults,
   NAPTR: naptrFaults,
   SMIMEA: (given) => [...certificateLength(given), ...ownerName(given, /^[0-9a-f]{56}\._smimecert\./, smimeName)],
   SRV: (given) => ownerName(given, /^_[^._][^.]*\._[^._][^.]*\./, srvName),
@@ -42,8 +46,6 @@ function ownerName({ record }: Structured, pattern: RegExp, { begins, example, s
 
 /** Hexadecimal digits by digest type (iana.org, DS RR Type Digest Algorithms, checked 2026-11-29). */
 const dsDigits: Readonly<Record<number, number>> = { 1: 40, 2: 64, 3: 64, 4: 96, 5: 64, 6: 64 };
-/** Assigned algorithms (iana.org, DNS Security Algorithm Numbers, checked 2026-11-29). */
-const dnssecAlgorithms = new Set([1, 2, 3, 5, 6, 7, 8, 10, 12, 13, 14, 15, 16, 17, 23, 252, 253, 254]);
 
 function dsFaults({ record, data }: Structured): RecordProblem[] {
   const { algorithm, digest, digest_type: type } = data;
@@ -51,7 +53,7 @@ function dsFaults({ record, data }: Structured): RecordProblem[] {
   const found: RecordProblem[] = [];
   const add = (code: "ds-unassigned" | "ds-digest-length", field: string, message: string) =>
     found.push(fault(code, field, { message, fix: "Copy the record from the operator of the child zone.", section }));
-  if (typeof algorithm === "number" && Number.isInteger(algorithm) && !dnssecAlgorithms.has(algorithm))
+  if (typeof algorithm === "number" && Number.isInteger(algorithm) && !isDnssecAlgorithm(algorithm))
     add("ds-unassigned", "algorithm", `The DS record of ${record.name} has the algorithm ${algorithm}: unassigned.`);
   if (typeof type === "number" && Number.isInteger(type)) {
     const digits = dsDigits[type];

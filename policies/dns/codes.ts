@@ -75,6 +75,14 @@ export const dnsCodes = {
     example: "a CNAME beside an A record of one name",
     mend: "Keep one of them.",
   },
+  "name-server-unaddressed": {
+    severity: "error",
+    control: "dns/conflict",
+    demand: true,
+    means: "A name is delegated to a name server of the zone's own, whose address is not declared.",
+    example: "lab.example.com NS ns1.example.com, without an A record of ns1.example.com",
+    mend: "Declare the address of the name server, or delegate to one elsewhere.",
+  },
   "mx-names-alias": {
     severity: "error",
     control: "dns/conflict",

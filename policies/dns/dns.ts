@@ -123,12 +123,20 @@ function refused(declared: DeclaredRecord, { name, plan: stated }: Zone): Verdic
   });
 }
 
+/** Conflicts with what is not declared, which may be declared elsewhere. */
+const undeclared = new Set<string>(["delegation-without-glue", "name-server-without-address"]);
+
 function contradictions(known: readonly DeclaredRecord[], { name, plan: stated }: Zone): Verdict {
   const records = known.map((declared) => declared.record);
   return onPlan(stated, (plan) =>
     together(
       conflicts(records, { name, plan }).map((one) =>
-        found("records-contradict", one.message, one.fix, known[one.indexes.at(-1) ?? -1]?.resource),
+        found(
+          undeclared.has(one.code) ? "name-server-unaddressed" : "records-contradict",
+          one.message,
+          one.fix,
+          known[one.indexes.at(-1) ?? -1]?.resource,
+        ),
       ),
     ),
   );

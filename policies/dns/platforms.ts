@@ -92,11 +92,16 @@ export function claimableNames(estate: Estate): Verdict[] {
     const names = hosts.map(({ host }) => host.name);
     return cannotJudge(
       "platform-name-claimable",
-      `${names.join(" and ")} ${names.length === 1 ? "leads" : "lead"} to ${platform.name}, where a stranger can ` +
+      `${listed(names)} ${names.length === 1 ? "leads" : "lead"} to ${platform.name}, where a stranger can ` +
         `claim a name once the project behind it is gone${proofOf(platform)}`,
       hosts[0]?.resource,
     );
   });
+}
+
+/** `a, b and c`. */
+function listed(names: readonly string[]): string {
+  return [names.slice(0, -1).join(", "), ...names.slice(-1)].filter((part) => part !== "").join(" and ");
 }
 
 function isClaimable({ takeover: { risk } }: Platform): boolean {

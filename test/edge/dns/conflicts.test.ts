@@ -104,8 +104,25 @@ describe("edge/dns conflicts", () => {
     const ns = record("NS", "sub.example.com", "NS1.sub.example.com.");
     assert.deepEqual(found([ns]), [["delegation-without-glue", undefined, "accepted", [0]]]);
     assert.deepEqual(found([ns, record("AAAA", "ns1.sub.example.com", "2001:db8::53")]), []);
-    assert.deepEqual(found([record("NS", "sub.example.com", "ns1.example.com")]), []);
     assert.deepEqual(found([record("NS", "example.com", "ns1.example.com")]), []);
+  });
+
+  it("finds a name server elsewhere in the zone, without an address", () => {
+    const ns = record("NS", "sub.example.com", "ns1.example.com");
+    const missing = [["name-server-without-address", undefined, "accepted", [0]]];
+    assert.deepEqual(found([ns]), missing);
+    assert.deepEqual(found([ns, record("A", "ns2.example.com", "192.0.2.53")]), missing);
+    assert.deepEqual(found([ns, record("TXT", "ns1.example.com", '"x"')]), missing);
+    assert.deepEqual(found([ns, record("A", "*.ns1.example.com", "192.0.2.53")]), missing, "a wildcard below it");
+    assert.deepEqual(found([ns, record("A", "ns1.example.com", "192.0.2.53")]), []);
+    assert.deepEqual(found([ns, record("A", "*.example.com", "192.0.2.53")]), [], "a wildcard answers");
+    assert.deepEqual(found([record("NS", "sub.example.com", "ns1.example.net")]), [], "in another zone");
+    const others = record("NS", "dns.example.com", "ns.example.net");
+    assert.deepEqual(
+      found([record("NS", "sub.example.com", "ns1.dns.example.com"), others]),
+      [],
+      "below another delegation, whose servers answer for it",
+    );
   });
 
   it("finds servers and services that are named by an alias", () => {

@@ -25,7 +25,7 @@ describe("edge/dns refusals", () => {
       A: { content: "192.0.2.1" },
       AAAA: { content: "2001:db8::1" },
       CAA: { data: { flags: 0, tag: "issue", value: "letsencrypt.org" } },
-      CERT: { data: { type: 1, keyTag: 2, algorithm: 8, certificate: "AAAA" } },
+      CERT: { data: { type: 1, keyTag: 2, algorithm: 8, certificate: "MAA=" } },
       CNAME: { content: "target.example.net" },
       DNSKEY: { data: { flags: 257, protocol: 3, algorithm: 13, public_key: "AAAA" } },
       DS: { data: { keyTag: 2371, algorithm: 13, digestType: 2, digest: "AB".repeat(32) } },

@@ -121,6 +121,106 @@ describe("records of hashes", () => {
   });
 });
 
+describe("CERT records", () => {
+  /** A DER sequence of some length, as every X.509 certificate is one. */
+  const sequence = (length: number) =>
+    Buffer.from([0x30, 0x82, length >> 8, length & 0xff, ...new Array<number>(length).fill(5)]);
+  const cert = (more: Record<string, unknown>) =>
+    said("CERT", {
+      type: 1,
+      key_tag: 0,
+      algorithm: 0,
+      certificate: sequence(300).toString("base64"),
+      ...more,
+    });
+
+  it("have a type and an algorithm that are assigned (RFC 4398 section 2.1)", () => {
+    assert.deepEqual(cert({}), []);
+    for (const type of [2, 4, 5, 6, 7, 8, 253, 254, 65_280, 65_534])
+      assert.deepEqual(cert({ type, certificate: "aHR0cHM6" }), [], String(type));
+    for (const type of [0, 9, 252, 255, 256, 65_279, 65_535])
+      assert.deepEqual(cert({ type }), ["cert-unassigned data.type"], String(type));
+    assert.deepEqual(cert({ algorithm: 8, key_tag: 12_345 }), []);
+    assert.deepEqual(cert({ algorithm: 99 }), ["cert-unassigned data.algorithm"]);
+    assert.deepEqual(cert({ key_tag: 12_345 }), ["cert-key-tag data.key_tag"]);
+    assert.deepEqual(cert({ type: 65_536, algorithm: 256 }), [
+      "record-field-invalid data.type",
+      "record-field-invalid data.algorithm",
+    ]);
+  });
+
+  it("hold what their type says, whole", () => {
+    const broken = ["cert-content data.certificate"];
+    fc.assert(
+      fc.property(fc.integer({ min: 128, max: 4000 }), fc.integer({ min: 1, max: 100 }), (length, cut) => {
+        const whole = sequence(length);
+        assert.deepEqual(cert({ certificate: whole.toString("base64") }), []);
+        assert.deepEqual(cert({ certificate: whole.subarray(0, -cut).toString("base64") }), broken, "cut");
+      }),
+      { numRuns },
+    );
+    assert.deepEqual(cert({ certificate: "MAA=" }), [], "an empty sequence in the short form");
+    assert.deepEqual(cert({ certificate: "MIA=" }), broken, "no length");
+    assert.deepEqual(cert({ certificate: Buffer.from("-----BEGIN").toString("base64") }), broken, "PEM in base64");
+    assert.deepEqual(cert({ type: 3, certificate: "mQENBF" + "aa" }), [], "OpenPGP");
+    assert.deepEqual(cert({ type: 3, certificate: "aHR0cHM6" }), broken, "a URL is no OpenPGP key");
+  });
+});
+
+describe("LOC records", () => {
+  const london = { lat_degrees: 51, lat_minutes: 30, lat_seconds: 12.748, lat_direction: "N" };
+  const loc = (more: Record<string, unknown>) =>
+    said("LOC", { ...london, long_degrees: 0, long_minutes: 7, long_seconds: 39.611, long_direction: "W", ...more });
+  const fixes = (more: Record<string, unknown>) => {
+    const data = { ...london, long_degrees: 0, long_direction: "W", ...more };
+    return refusals({ name: "x.example.com", type: "LOC", data, ttl: 300 }, zone).map(({ fix }) => fix);
+  };
+
+  it("name a place on earth (RFC 1876 section 2)", () => {
+    assert.deepEqual(loc({ altitude: -5.5, size: 10, precision_horz: 9000, precision_vert: 0.05 }), []);
+    const pole = { lat_degrees: 90, lat_minutes: 0, lat_seconds: 0 };
+    assert.deepEqual(loc(pole), []);
+    assert.deepEqual(loc({ ...pole, lat_minutes: 5 }), ["loc-beyond data.lat_minutes"]);
+    assert.deepEqual(loc({ ...pole, lat_seconds: 0.001 }), ["loc-beyond data.lat_seconds"]);
+    assert.deepEqual(loc({ long_degrees: 180 }), ["loc-beyond data.long_minutes"]);
+    assert.deepEqual(loc({ lat_degrees: -33 }), ["record-field-invalid data.lat_degrees"]);
+    assert.deepEqual(loc({ lat_seconds: 60 }), ["record-field-invalid data.lat_seconds"]);
+    assert.deepEqual(loc({ altitude: -100_001 }), ["record-field-invalid data.altitude"]);
+    assert.deepEqual(loc({ size: 90_000_001 }), ["record-field-invalid data.size"]);
+  });
+
+  it("have whole degrees and minutes, into which decimals are taken apart", () => {
+    const pasted = { lat_degrees: 51.5074, lat_minutes: 0, lat_seconds: 0 };
+    assert.deepEqual(loc(pasted), ["loc-not-whole data.lat_degrees"]);
+    assert.deepEqual(fixes(pasted), ["Give lat_degrees: 51, lat_minutes: 30, lat_seconds: 26.64."]);
+    assert.deepEqual(fixes({ lat_degrees: 51, lat_minutes: 30.5, lat_seconds: 0 }), [
+      "Give lat_degrees: 51, lat_minutes: 30, lat_seconds: 30.",
+    ]);
+    fc.assert(
+      fc.property(fc.double({ min: 0, max: 90, noNaN: true }), (degrees) => {
+        const [fix] = fixes({ lat_degrees: degrees, lat_minutes: 0, lat_seconds: 0 });
+        if (Number.isInteger(degrees)) return assert.equal(fix, undefined);
+        const parts = /: (\d+), lat_minutes: (\d+), lat_seconds: ([\d.]+)\.$/.exec(fix!)!.slice(1).map(Number);
+        assert.ok(parts[1]! < 60 && parts[2]! < 60);
+        const [d, m, s] = parts as [number, number, number];
+        assert.ok(Math.abs(d + m / 60 + s / 3600 - degrees) < 1e-6);
+        assert.deepEqual(loc({ lat_degrees: d, lat_minutes: m, lat_seconds: s }), []);
+      }),
+      { numRuns },
+    );
+  });
+
+  it("hold sizes of one digit", () => {
+    for (const size of [0, 0.01, 0.05, 0.1, 1, 9, 10, 300, 20_000_000])
+      assert.deepEqual(loc({ size }), [], String(size));
+    assert.deepEqual(loc({ size: 25, precision_horz: 12_345 }), [
+      "loc-rounded data.size",
+      "loc-rounded data.precision_horz",
+    ]);
+    assert.deepEqual(fixes({ size: 25 }), ["Give 20, or the next that has one digit."]);
+  });
+});
+
 describe("records of services", () => {
   const srv = (name: string, target = "sip.example.net") =>
     said("SRV", { priority: 0, weight: 5, port: 443, target }, name);

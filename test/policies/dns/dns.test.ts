@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
 import { UNKNOWN } from "../../../edge/resource";
+import { toIntent } from "../../../edge/intent";
 import * as dns from "../../../policies/dns/dns";
+import { Estate } from "../../../policies/estate";
+import { judgeAll } from "../../../policies/judge";
 import { record, resource, verdict, web, zoneId } from "../resources";
 
 const later = "will be known only after deployment";
@@ -52,6 +55,24 @@ describe("policies dns/*", () => {
     assert.ok(found.includes(`x.example.com A? content of the record ${later}`));
     assert.equal(found.length, 3);
     assert.deepEqual(verdict(dns.conflict, web), []);
+  });
+
+  it("conflict: a name server of the zone's own needs an address, which may be declared elsewhere in another's", () => {
+    const ns = record("lab.example.com", "NS", { content: "ns1.example.com" });
+    const codes = (zones: readonly { id: string; name: string; owned?: boolean }[]) => {
+      const estate = new Estate([ns], { today: "2026-11-24", stated: [toIntent({ zones })] });
+      const { findings, unjudged } = judgeAll([dns.conflict], estate).find(
+        ({ control }) => control.id === "dns/conflict",
+      )!;
+      return [findings, unjudged].map((some) => some.map(({ code }) => code));
+    };
+    const zone = { id: zoneId, name: "example.com" };
+    assert.deepEqual(codes([{ ...zone, owned: true }]), [["name-server-unaddressed"], []]);
+    assert.deepEqual(codes([zone]), [[], ["name-server-unaddressed"]]);
+    assert.deepEqual(
+      verdict(dns.conflict, [...web, ns, record("ns1.example.com", "A", { content: "192.0.2.53" })]),
+      [],
+    );
   });
 
   it("conflict: what Cloudflare only spells differently is no conflict", () => {
