@@ -3,6 +3,7 @@ import path from "node:path";
 import { codeCatalogue } from "./catalogue";
 import { configurationPage } from "./configuration-page";
 import { schemaFile, schemaText } from "./schema-file";
+import { outputSchemaFiles } from "./output-schemas";
 import { findingsPage } from "./findings-page";
 import { sendersPage } from "./senders-page";
 import { platformsPage } from "./platforms-page";
@@ -18,6 +19,7 @@ writeFileSync(path.join(root, "docs/platforms.md"), platformsPage());
 writeFileSync(path.join(root, "docs/callers.md"), callersPage());
 writeFileSync(path.join(root, "docs/senders.md"), sendersPage());
 writeFileSync(path.join(root, schemaFile), schemaText(root));
+for (const [file, text] of outputSchemaFiles()) writeFileSync(path.join(root, file), text);
 
 // Only codes that are new are added: what a code means is changed by nobody in passing.
 const golden = path.join(root, "test/docs/codes.golden.txt");

@@ -1,0 +1,12 @@
+import { toJsonSchema } from "@valibot/to-json-schema";
+import { outputSchemas } from "../schemas/schemas";
+
+/** The published schemas of what commands print with `--json`: file, from the clone's root → its text. */
+export function outputSchemaFiles(): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(outputSchemas).map(([name, schema]) => {
+      const title = name === "problems" ? "A command that could not run, with --json" : `launch-ready ${name} --json`;
+      return [`docs/schemas/${name}.schema.json`, `${JSON.stringify({ title, ...toJsonSchema(schema) }, null, 2)}\n`];
+    }),
+  );
+}

@@ -1,0 +1,100 @@
+import * as v from "valibot";
+
+const text = v.string();
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const severity = v.picklist(["error", "warning", "info", "unjudged"]);
+const weight = v.picklist(["critical", "high", "medium"]);
+const status = v.picklist(["red", "amber", "green", "waived"]);
+const summary = v.object({ red: count, amber: count, green: count });
+const evidence = v.object({ kind: v.picklist(["declared", "modelled", "observed"]), at: text, what: text });
+const finding = v.object({ code: text, resource: v.nullable(text), message: text, fix: text });
+const row = { id: text, severity: weight, findings: v.array(finding) };
+const step = { control: text, code: text, subject: text, message: text, fix: text, shows: text };
+
+const check = v.object({ stack: text, summary, controls: v.array(v.object({ ...row, status })) });
+
+const audit = v.object({
+  domain: text,
+  at: text,
+  summary,
+  controls: v.array(v.object({ ...row, status: v.picklist(["red", "amber", "green"]), evidence: v.array(evidence) })),
+  launch: v.array(v.object({ ...step, blocks: v.boolean() })),
+  map: v.array(
+    v.object({ host: text, service: text, by: v.nullable(text), proxied: v.boolean(), endsAt: v.nullable(text) }),
+  ),
+  mail: v.object({
+    servers: v.array(text),
+    spf: v.nullable(text),
+    spfLookups: v.nullable(count),
+    dkim: v.array(text),
+    dmarc: v.nullable(text),
+    mtaSts: v.nullable(v.picklist(["none", "testing", "enforce"])),
+    tlsReports: v.boolean(),
+    bimi: v.boolean(),
+  }),
+});
+
+/** A kind of text may say more of its problems than this, such as a line and a column. */
+const lint = v.object({
+  valid: v.boolean(),
+  value: v.unknown(),
+  problems: v.array(
+    v.looseObject({
+      severity,
+      code: text,
+      message: text,
+      at: count,
+      section: v.optional(text),
+      fix: v.optional(text),
+    }),
+  ),
+});
+
+const explain = v.object({
+  code: text,
+  part: text,
+  severity,
+  control: v.nullable(text),
+  means: text,
+  example: text,
+  mend: text,
+  source: v.nullable(text),
+});
+
+const report = v.object({
+  subject: text,
+  source: v.picklist(["stack", "domain"]),
+  at: text,
+  status,
+  verdict: text,
+  summary: v.object({ ...summary.entries, waived: count }),
+  blocking: v.array(v.object(step)),
+  later: v.array(v.object(step)),
+  controls: v.array(
+    v.object({
+      id: text,
+      must: text,
+      severity: weight,
+      status,
+      evidence: v.array(evidence),
+      findings: v.array(v.object({ code: text, severity, subject: text, message: text, fix: text })),
+      waiver: v.nullable(v.object({ reason: text, until: text })),
+    }),
+  ),
+  map: v.array(v.object({ host: text, service: text, proxied: v.boolean(), redirectsTo: v.nullable(text) })),
+  mail: v.array(
+    v.object({ domain: text, servers: v.array(text), facts: v.array(v.object({ name: text, value: text })) }),
+  ),
+  stages: v.array(v.object({ subject: text, domain: text, current: text, next: text, notBefore: v.nullable(text) })),
+  limits: v.array(text),
+  elsewhere: v.array(text),
+});
+
+/** Of every command with `--json` that could not run. */
+const problems = v.object({
+  count,
+  problems: v.array(v.object({ severity, code: text, path: v.nullable(text), message: text, fix: v.optional(text) })),
+});
+
+/** What a command prints with `--json`, by its name. Keys are added to, never renamed. */
+export const outputSchemas = { check, audit, lint, explain, report, problems } as const;
