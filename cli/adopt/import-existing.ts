@@ -1,3 +1,4 @@
+import { isDataType } from "../../edge/dns";
 import { currentType } from "../../edge/older-resources";
 import { types } from "../../edge/resource";
 import { importAll, type Adoption } from "../workspace/adopt";
@@ -28,9 +29,12 @@ export async function importExisting(session: Session): Promise<Imported> {
   const planned = await run(session, "preview");
   const connection = await session.cloudflare();
   const { findings } = await zoneContents(planned, connection);
-  const records = findings.flatMap(({ step, zoneId, occupied }) =>
-    occupied.kind === "refused" ? [] : [adoption(step, `${zoneId}/${occupied.existing.id}`, ofRecords)],
-  );
+  const records = findings.flatMap(({ step, zoneId, declared, occupied }) => {
+    if (occupied.kind === "refused") return [];
+    // The provider takes one of the two.
+    const answer = isDataType(declared.type) ? "data" : "content";
+    return [adoption(step, `${zoneId}/${occupied.existing.id}`, [answer, ...ofRecords])];
+  });
   const others = connection ? await existingOthers(planned.steps, connection) : [];
   const found = [...records, ...others];
   if (found.length === 0) return { count: 0, preview: planned };
@@ -42,7 +46,7 @@ export async function importExisting(session: Session): Promise<Imported> {
 }
 
 /** What a record in the zone may say otherwise than declared, which the next deployment changes. */
-const ofRecords = ["comment", "content", "data", "priority", "proxied", "settings", "tags", "ttl"];
+const ofRecords = ["comment", "priority", "proxied", "settings", "tags", "ttl"];
 const ofRulesets = ["description", "rules"];
 
 function adoption({ type, name }: Step, importId: string, ignoreChanges: readonly string[]): Adoption {
