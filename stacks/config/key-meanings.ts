@@ -35,6 +35,10 @@ export const keyMeanings: Readonly<Record<string, string>> = {
   "redirects.oldLinks.<name>.to":
     "Where its page is now: a path, or a whole URL, with a query or a fragment if need be.",
   "redirects.oldLinks.<name>.status": "301 or 308 for good; 302 or 307 for a while, as before a launch.",
+  "redirects.changePassword":
+    "Where people change their password: `/.well-known/change-password` leads there, as password managers ask.",
+  "redirects.webfinger":
+    "The host that answers WebFinger for the domain's accounts, such as that of a Mastodon server.",
   "redirects.untouched": "Routes that are never redirected, challenged or blocked: webhooks, callbacks.",
   "redirects.untouched[].host": "The host of the route.",
   "redirects.untouched[].path": "Its path; a final `*` takes everything below.",

@@ -90,7 +90,8 @@ function whatToDo(path: string, takesSecrets: boolean): string {
 
 /** Pages are called after what they are for: /reset-password is one, and leads to another. */
 function isCalledSecret(name: string | undefined, value: string): boolean {
-  return name !== undefined && value !== "" && !value.startsWith("/") && isSecretName(name);
+  const isPage = value.startsWith("/") || (name === "changePassword" && /^https?:\/\//.test(value));
+  return name !== undefined && value !== "" && !isPage && isSecretName(name);
 }
 
 /** A lone `secure` is Pulumi's own mark. */

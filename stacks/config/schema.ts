@@ -117,6 +117,8 @@ const preset = v.union(
   "expected the name of a preset",
 );
 
+const expectedPage = "expected the path or the https URL of the page on which people change their password";
+
 /** Each section is read for itself, so that a problem in one hides none in the others. */
 export const sections = {
   preset: v.optional(preset),
@@ -151,6 +153,10 @@ export const sections = {
         ),
         {},
       ),
+      changePassword: v.optional(
+        v.pipe(v.string(expectedPage), v.regex(/^(\/(?!\/)|https:\/\/[^/?#\s])[^\s*]*$/, expectedPage)),
+      ),
+      webfinger: v.optional(domain),
       untouched: v.optional(v.array(untouched, "expected a list of routes, each with host, path and purpose"), []),
     }),
     {},

@@ -68,6 +68,8 @@ export const everyKey: Readonly<Record<string, unknown>> = {
       "/page?id=7": "/seven",
       "blog.example.com/*": { to: "/blog/*", status: 308 },
     },
+    changePassword: "/account/password",
+    webfinger: "social.example.org",
     untouched: [{ host: "api", path: "/callbacks/*", calls: ["stripe"], purpose: "Callbacks" }],
   },
   tls: {
