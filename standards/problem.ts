@@ -190,9 +190,14 @@ export function listOf(
   shown: (line: string) => string = (line) => line,
 ): string {
   const count = problems.length === 1 ? "one problem" : `${problems.length} problems`;
-  const lines = problems.slice(0, mostTold).map((problem) => `  ${cut(shown(sentence(problem)))}`);
-  const more = problems.length - mostTold;
-  return [`${subject} has ${count}:`, ...lines, ...(more > 0 ? [`  … and ${more} more`] : [])].join("\n");
+  return [`${subject} has ${count}:`, ...firstOf(problems, (problem) => `  ${shown(sentence(problem))}`)].join("\n");
+}
+
+/** The same without a subject: the lines of the first few, and one that says how many more there are. */
+export function firstOf<One>(all: readonly One[], line: (one: One) => string): string[] {
+  const lines = all.slice(0, mostTold).map((one) => cut(line(one)));
+  const more = all.length - mostTold;
+  return more > 0 ? [...lines, `  … and ${more} more`] : lines;
 }
 
 function cut(text: string): string {

@@ -6,7 +6,7 @@ import { adoptZone } from "../../adopt/site";
 import { adoptedStackText } from "../../adopt/stack-text";
 import { writeWhole } from "../../sandbox/process/files";
 import { currentDay } from "../../standards/day";
-import { sentence } from "../../standards/problem";
+import { firstOf, sentence } from "../../standards/problem";
 import { colorsFor } from "../colors";
 import { exitCode } from "../exit";
 import { stackFileName } from "../program/stack-file";
@@ -59,7 +59,7 @@ function planOf(domain: string, file: string, source: Source, { stack, remove }:
   });
   const { adopted, problems } = adoptZone(found, new Set(remove), currentDay());
   if (!adopted)
-    return [`${domain} cannot be taken over as it is:`, ...problems.map((one) => `  ${sentence(one)}`)].join("\n");
+    return [`${domain} cannot be taken over as it is:`, ...firstOf(problems, (one) => `  ${sentence(one)}`)].join("\n");
   return {
     domain,
     stack,

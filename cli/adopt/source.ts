@@ -6,7 +6,7 @@ import type { ReadRecords } from "../../adopt/read/stored";
 import { readTerraform } from "../../adopt/read/terraform";
 import type { FoundZone } from "../../adopt/found";
 import type { Plan } from "../../edge/plans";
-import { sentence } from "../../standards/problem";
+import { firstOf, sentence } from "../../standards/problem";
 import { refusalOf, UsageError } from "../exit";
 import type { Connection } from "../workspace/session";
 import { adoptError } from "./adopt-error";
@@ -94,7 +94,7 @@ async function readFile(
   }
   const { records, problems, passedOver } = reader(textOf(file), domain);
   if (problems.length > 0) {
-    const told = problems.map((one) => `  ${sentence(one)}`);
+    const told = firstOf(problems, (one) => `  ${sentence(one)}`);
     throw new UsageError([`${file} cannot be taken over:`, ...told].join("\n"), problems);
   }
   const zone = await known(domain, options, connection);

@@ -1,6 +1,6 @@
 import type { Colors } from "picocolors/types";
 import { errors } from "../workspace/engine-error";
-import { sentence, type Problem, type ResourceLocation, type Severity } from "../../standards/problem";
+import { firstOf, sentence, type Problem, type ResourceLocation, type Severity } from "../../standards/problem";
 import type { Action, Diagnostic, Preview, Step, Violation } from "../workspace/preview";
 
 const marks: Readonly<Record<Action, string>> = {
@@ -96,7 +96,9 @@ function folded(diagnostics: readonly Diagnostic[]): string[] {
 export function renderProblems(problems: readonly Problem<ResourceLocation>[], colors: Colors): string {
   const painted = (severity: Severity): string =>
     severity === "error" ? colors.red("red   ") : colors.yellow("amber ");
-  return problems.map((problem) => `${painted(problem.severity)} ${problem.code}  ${sentence(problem)}`).join("\n");
+  return firstOf(problems, (problem) => `${painted(problem.severity)} ${problem.code}  ${sentence(problem)}`).join(
+    "\n",
+  );
 }
 
 function changes({ action, changed }: Step, colors: Colors): string {

@@ -5,7 +5,7 @@ import { usageError } from "../usage";
 import { printedProblem } from "../problem-json";
 import { currentDay } from "../../standards/day";
 import { readJson } from "./zone-file";
-import { sentence } from "../../standards/problem";
+import { firstOf, sentence } from "../../standards/problem";
 
 /** The options of `launch-ready mail spf-flatten`, as typed. */
 export interface SpfFlattenOptions {
@@ -49,7 +49,7 @@ async function readLock({ zone: file, domain }: SpfFlattenOptions): Promise<SpfL
   const { zone, problems } = parseZone(held === undefined ? given : held.zone);
   if (zone === undefined)
     throw new UsageError(
-      [`The zone file ${file} cannot be used:`, ...problems.map((problem) => `  ${sentence(problem)}`)].join("\n"),
+      [`The zone file ${file} cannot be used:`, ...firstOf(problems, (problem) => `  ${sentence(problem)}`)].join("\n"),
       problems,
     );
   if (held !== undefined && (domain === undefined || domain.toLowerCase() === held.domain)) return { ...held, zone };

@@ -2,7 +2,7 @@ import fs from "node:fs";
 import { parseZone, type Zone } from "../../standards/spf";
 import { UsageError } from "../exit";
 import { usageError } from "../usage";
-import { sentence } from "../../standards/problem";
+import { firstOf, sentence } from "../../standards/problem";
 
 /** Reads a JSON file. What cannot be read is the user's to mend. */
 export function readJson(file: string): unknown {
@@ -30,7 +30,7 @@ export function readZone(file: string): Zone {
   const { zone, problems } = parseZone(readJson(file));
   if (zone === undefined)
     throw new UsageError(
-      [`The zone file ${file} cannot be used:`, ...problems.map((problem) => `  ${sentence(problem)}`)].join("\n"),
+      [`The zone file ${file} cannot be used:`, ...firstOf(problems, (problem) => `  ${sentence(problem)}`)].join("\n"),
       problems,
     );
   return zone;

@@ -4,7 +4,7 @@ import { withoutCredentials } from "../../edge/credentials";
 import { keyHint, nearest } from "../../edge/statement/nearest";
 import { ConfigError } from "../../stacks/config/problem";
 import { UsageError } from "../exit";
-import { sentence } from "../../standards/problem";
+import { firstOf, sentence } from "../../standards/problem";
 import { usageError, usageProblem } from "../usage";
 import { isFields, type Fields } from "../workspace/fields";
 import { kindOf, readYamlMapping } from "./yaml-file";
@@ -98,7 +98,7 @@ function refuseUnread(stacks: readonly string[], root: string): void {
           `${ending}. ${what}`,
       );
     });
-  if (problems.length > 0) throw new UsageError(problems.map(({ message }) => message).join("\n"), problems);
+  if (problems.length > 0) throw new UsageError(firstOf(problems, ({ message }) => message).join("\n"), problems);
 }
 
 /**
@@ -154,7 +154,7 @@ function configOf(given: Fields, name: string): Fields {
       const message = `${keyHint(key, fileKeys)}${hint}`;
       return usageProblem("usage-stack-key-ignored", withoutCredentials(message), withoutCredentials(key));
     });
-    const lines = problems.map((problem) => `  ${sentence(problem)}`);
+    const lines = firstOf(problems, (problem) => `  ${sentence(problem)}`);
     throw new UsageError([`${name} has keys at its top that Pulumi ignores:`, ...lines].join("\n"), problems);
   }
   const config = given.config ?? {};

@@ -4,7 +4,7 @@ import { fields } from "../../edge/rules";
 import { echoed } from "../../edge/statement/echo";
 import { nearest } from "../../edge/statement/nearest";
 import { parseUrl, percentEncode, printUrl, type EdgeRequest } from "../../edge/trace";
-import { sentence, type PathProblem } from "../../standards/problem";
+import { firstOf, sentence, type PathProblem } from "../../standards/problem";
 import { UsageError } from "../exit";
 import { usageProblem } from "../usage";
 import { urlProblem } from "./url";
@@ -63,7 +63,7 @@ export function askedFor(url: string, flags: TraceFlags): Asked {
       .filter((name) => !fields.has(name))
       .map(unknownField),
   );
-  if (problems.length > 0) throw new UsageError(problems.map(sentence).join("\n"), problems);
+  if (problems.length > 0) throw new UsageError(firstOf(problems, sentence).join("\n"), problems);
   return { times, request: requestOf(url, flags, headers, cookies, stated) };
 }
 
