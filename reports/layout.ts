@@ -1,7 +1,7 @@
 import type { HostView } from "./view";
 
 /** A box of the picture; its place is that of its upper left corner. */
-export interface Box {
+interface Box {
   readonly id: string;
   readonly label: string;
   /** The whole text, where the label is cut. */
@@ -12,7 +12,7 @@ export interface Box {
   readonly open: boolean;
 }
 
-export interface Line {
+interface Line {
   readonly from: string;
   readonly to: string;
   readonly kind: "answers" | "redirect";

@@ -2,7 +2,7 @@ import type { CodeEntry, Severity } from "../standards/problem";
 import type { ControlView, FindingView, ReportView } from "./view";
 
 /** What a code means; undefined where no table has it. */
-export type Meaning = (code: string) => CodeEntry | undefined;
+type Meaning = (code: string) => CodeEntry | undefined;
 
 export interface SarifOptions {
   readonly version: string;

@@ -32,7 +32,7 @@ export interface ReportView {
   readonly elsewhere: readonly string[];
 }
 
-export type ViewStatus = "red" | "amber" | "green" | "waived";
+type ViewStatus = "red" | "amber" | "green" | "waived";
 
 export interface StepView {
   readonly control: string;

@@ -1,5 +1,5 @@
 /** The little of jsdom that tests need. Its own types would bring those of browsers into the whole program. */
-export interface Element {
+interface Element {
   readonly tagName: string;
   readonly textContent: string;
   readonly attributes: Iterable<{ readonly name: string }>;
