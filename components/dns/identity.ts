@@ -13,6 +13,8 @@ export interface RecordIdentity {
   readonly after?: number;
   /** Whether the record goes when that one is replaced: a CNAME cannot be created beside any address. */
   readonly goesWith?: boolean;
+  /** Whether another value takes another record: what stands here may be what one of the others says. */
+  readonly replacedByValue?: boolean;
 }
 
 type Identified = Pick<ZoneRecord, "name" | "type" | "content" | "data" | "priority">;
@@ -118,20 +120,33 @@ function host(name: string): string {
 function addresses(base: string, group: readonly Placed[]): [number, RecordIdentity][] {
   if (group.length === 1) {
     const [{ index, record }] = group as [Placed];
-    const formerly = record.type === "CNAME" ? allPlaces(base) : [addressed(base, record), placed(base, record)];
+    const formerly =
+      record.type === "CNAME"
+        ? allPlaces(base)
+        : [addressed(base, record), ...placesOf(base, record), sharedPlace(base)];
     return [[index, { name: base, formerly }]];
   }
   const [first, ...rest] = [...group].sort((one, other) => compare(one.record, other.record)) as [Placed, ...Placed[]];
-  const taken = new Set<string>([placed(base, first.record)]);
-  const followers = rest.map(({ index, record }): [number, RecordIdentity] => {
-    const place = placed(base, record);
-    const formerly = taken.has(place) ? [] : [place];
-    taken.add(place);
-    return [index, { name: addressed(base, record), formerly, after: first.index, goesWith: true }];
-  });
-  const free = allPlaces(base).filter((place) => !taken.has(place));
+  const ofFirst = placesOf(base, first.record);
+  const ofRest = rest.map(({ record }) => placesOf(base, record));
+  const times = (place: string): number => ofRest.filter((places) => places.includes(place)).length;
+  // A place that several may have stood in is the first's to look in: the others are created after it has changed.
+  const ofOne = ofRest.map((places) => places.filter((place) => !ofFirst.includes(place) && times(place) === 1));
+  const name = ofFirst.find((place) => times(place) === 0);
+  const free = allPlaces(base).filter(
+    (place) => place !== (name ?? sharedPlace(base)) && !ofOne.flat().includes(place),
+  );
   const formerly = [addressed(base, first.record), base, ...free];
-  return [[first.index, { name: placed(base, first.record), formerly }], ...followers];
+  return [
+    [
+      first.index,
+      name === undefined ? { name: sharedPlace(base), formerly, replacedByValue: true } : { name, formerly },
+    ],
+    ...rest.map(({ index, record }, at): [number, RecordIdentity] => [
+      index,
+      { name: addressed(base, record), formerly: ofOne[at]!, after: first.index, goesWith: true },
+    ]),
+  ];
 }
 
 /**
@@ -141,13 +156,27 @@ function addresses(base: string, group: readonly Placed[]): [number, RecordIdent
 const places = 32;
 
 function allPlaces(base: string): string[] {
-  return Array.from({ length: places }, (_, place) => `${base}-${place}`);
+  return [...Array.from({ length: places }, (_, place) => `${base}-${place}`), sharedPlace(base)];
 }
 
-/** The place of an address: never the same for two that follow one another, as those of one service often do. */
-function placed(base: string, record: Identified): string {
-  const sum = bytesOf(record).reduce((total, byte) => total + byte, 0);
-  return `${base}-${sum % places}`;
+/**
+ * The two places of an address. The first never is that of the next number, as addresses of one service often follow
+ * one another; the second has nothing to do with the first.
+ *
+ * The first of several stands in one of its own that none of the others has. So when it goes and one of them is the
+ * first, that one is not written over the old record, which Cloudflare would refuse as a second of the same (81058)
+ * for as long as its own is there.
+ */
+function placesOf(base: string, record: Identified): string[] {
+  const bytes = bytesOf(record);
+  const one = bytes.reduce((total, byte) => total + byte, 0) % places;
+  const apart = createHash("sha256").update(Buffer.from(bytes)).digest()[0]! % (places - 1);
+  return [`${base}-${one}`, `${base}-${(one + 1 + apart) % places}`];
+}
+
+/** Where the first stands that has no place to itself; what stands here is replaced, never written over. */
+function sharedPlace(base: string): string {
+  return `${base}-${places}`;
 }
 
 function bytesOf({ content = "" }: Identified): number[] {

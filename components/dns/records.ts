@@ -45,7 +45,7 @@ export function declareRecords(
 ): void {
   const declared: DnsRecord[] = [];
   const declare = ({ key, identity, record, protect, formerOwner }: PlannedRecord): DnsRecord => {
-    const { name, formerly, after, goesWith } = identity;
+    const { name, formerly, after, goesWith, replacedByValue } = identity;
     const first = after === undefined ? undefined : declared[after]!;
     const owner = formerOwner === undefined ? parent : (formerOwners[formerOwner] ?? parent);
     return new DnsRecord(
@@ -58,6 +58,7 @@ export function declareRecords(
         // Cloudflare refuses a second record that conflicts with the one it replaces, so the old one has to go first.
         deleteBeforeReplace: true,
         aliases: [...formerly.map((former) => ({ name: former })), { name: `${zone.name}/${key}`, parent: owner }],
+        ...(replacedByValue === true ? { replaceOnChanges: ["content"] } : {}),
         ...(first ? { dependsOn: first } : {}),
       },
     );

@@ -62,7 +62,18 @@ describe("records that move, on the real engine", () => {
     ],
     ["another first of the two", ["31", "32"].map((end) => at("api", "A", `198.51.100.${end}`)), ["POST", "DELETE"]],
     ["a hostname in the place of both", [at("api", "CNAME", "api.example.net")], ["DELETE", "DELETE", "POST"]],
-    ["nothing", [], ["DELETE"]],
+    [
+      "three addresses, of which the first two have a place in common",
+      ["1", "33", "40"].map((end) => at("api", "A", `198.51.100.${end}`)),
+      ["DELETE", "POST", "POST", "POST"],
+    ],
+    ["the first of them is gone", ["33", "40"].map((end) => at("api", "A", `198.51.100.${end}`)), ["DELETE"]],
+    [
+      "another value of the first, in the same place",
+      ["1", "40"].map((end) => at("api", "A", `198.51.100.${end}`)),
+      ["PUT"],
+    ],
+    ["nothing", [], ["DELETE", "DELETE"]],
     ["mail by hand", [at("@", "MX", "mx1.example.net"), at("@", "TXT", "v=spf1 -all")], ["POST", "POST"]],
     ["the same in another section", [at("@", "TXT", "v=spf1 -all"), at("@", "MX", "mx1.example.net")], []],
     [
@@ -131,7 +142,8 @@ describe("records that move, on the real engine", () => {
     const hostOf = fc.oneof(
       fc
         .tuple(
-          pool("A", ["198.51.100.1", "198.51.100.2", "198.51.100.3", "203.0.113.9"]),
+          // The first and the third have a place in common, so do the second and the fifth.
+          pool("A", ["198.51.100.1", "198.51.100.2", "198.51.100.33", "203.0.113.9", "198.51.100.34"]),
           pool("AAAA", ["2001:db8::1", "2001:db8::2"]),
         )
         .map(([v4, v6]) => [...v4, ...v6]),

@@ -78,7 +78,7 @@ describe("components/dns: the identity of a record", () => {
     assert.ok(first?.formerly.includes("example.com/www/address"));
     assert.deepEqual(second, {
       name: "example.com/www/A/192.0.2.2",
-      formerly: ["example.com/www/address-4"],
+      formerly: ["example.com/www/address-4", "example.com/www/address-16"],
       after: 0,
       goesWith: true,
     });
@@ -98,6 +98,55 @@ describe("components/dns: the identity of a record", () => {
       }),
     );
   });
+
+  it("never writes an address that another record still has, and keeps an update where nothing is shared", () => {
+    // Those that differ by 32 have their first place in common.
+    const some = fc.uniqueArray(
+      fc.constantFrom(...[1, 2, 3, 33, 34, 65, 66, 97, 129, 161].map((end) => `192.0.2.${end}`)),
+      { minLength: 1, maxLength: 6 },
+    );
+    fc.assert(
+      fc.property(some, some, (before, then) => {
+        const state = new Map(placed(before).map(({ name, content }) => [name, content]));
+        const writes = placed(then).map((record) => {
+          const found = [record.name, ...record.formerly].find((name) => state.has(name));
+          return { ...record, old: found === undefined ? undefined : state.get(found), found };
+        });
+        const looked = writes.flatMap(({ found }) => found ?? []);
+        assert.equal(new Set(looked).size, looked.length, "one record of the state is found once");
+        const [first] = writes;
+        if (first!.replacedByValue === true && first!.old !== first!.content) return;
+        for (const { content, old, after } of writes) {
+          if (content === old) continue;
+          // What comes after the first sees it as it is then; what goes is deleted at last.
+          const live = [...state.values()].filter((one) => one !== old && !(after !== undefined && one === first!.old));
+          assert.ok(!live.includes(content), `${content} is there twice, from ${before.join()} to ${then.join()}`);
+        }
+      }),
+      { numRuns: 1_000 },
+    );
+    const first = (...ends: number[]) => placed(ends.map((end) => `198.51.100.${end}`))[0]!;
+    assert.deepEqual(
+      [first(1, 33, 40), first(33, 40), first(1, 40), first(155, 187)].map(({ name, replacedByValue }) => [
+        name.slice("example.com/www/".length),
+        replacedByValue,
+      ]),
+      [
+        ["address-0", undefined],
+        ["address-30", undefined],
+        ["address-30", undefined],
+        ["address-32", true],
+      ],
+      "another in the same place is an update; only what has no place to itself is replaced",
+    );
+  });
+
+  /** The addresses of one host as they are declared: the first of them first. */
+  function placed(addresses: readonly string[]): (RecordIdentity & { content: string })[] {
+    const all = identities(...addresses.map((content) => at("www", "A", content)));
+    const records = all.map((identity, index) => ({ ...identity, content: addresses[index]! }));
+    return records.sort((one, other) => Number(one.after !== undefined) - Number(other.after !== undefined));
+  }
 
   it("is one a record, and the same in whatever order and under whatever key they are declared", () => {
     fc.assert(
