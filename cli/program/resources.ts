@@ -11,6 +11,7 @@ import { loadProgram } from "./load-program";
 import { programFile } from "./program-file";
 import { useSdkOf } from "./project-sdk";
 import { failureOf } from "./program-failure";
+import { nullWhereUnfilled } from "./unfilled-outputs";
 import { readStackFile, refuseWrongConfig, type StackFile } from "./stack-file";
 
 /**
@@ -48,7 +49,7 @@ export async function declaredResources(stack: string, root = process.cwd()): Pr
     const lean = leanProgram({ sourceMaps: !found.ours });
     const unhandled = firstUnhandled();
     try {
-      await Promise.race([unhandled.error, pulumi.runtime.runInPulumiStack(program)]);
+      await Promise.race([unhandled.error, pulumi.runtime.runInPulumiStack(nullWhereUnfilled(program, pulumi))]);
       await Promise.race([unhandled.error, settings.disconnect()]);
       // Node tells of a rejection after all that was to be done at once.
       await Promise.race([unhandled.error, setImmediate()]);

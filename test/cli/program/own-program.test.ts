@@ -123,6 +123,15 @@ describe("check of a project with a program of its own", () => {
       assert.deepEqual(await namesOf(folder), ["www"]);
     });
 
+  it("says nothing of outputs that a deployment alone fills in, and warns of one that nothing does", async () => {
+    const dnssec = `new cloudflare.ZoneDnssec("signed", { zoneId: "${"a".repeat(32)}", status: "active" })`;
+    const text = `${commonJs}const signed = ${dnssec};\nexports.ds = signed.ds;\nexports.status = signed.status;\n`;
+    const filled = await launchReady(["check"], { cwd: projectOf({ "index.js": text }) });
+    assert.equal(filled.stderr, "");
+    const gone = await launchReady(["check"], { cwd: projectOf({ "index.js": `${text}exports.gone = undefined;\n` }) });
+    assert.equal(gone.stderr, "warning: [runtime] Undefined value (gone) will not show as a stack output.\n");
+  });
+
   it("lets it read its config", async () => {
     const program = [
       'import * as cloudflare from "@pulumi/cloudflare";',
