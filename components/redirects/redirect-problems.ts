@@ -2,6 +2,7 @@ import { PathPattern } from "../../edge/path-pattern";
 import { limits, planWith, type Plan } from "../../edge/plans";
 import { atPath, type PathProblem } from "../../standards/problem";
 import { problem } from "./codes";
+import { passedOn } from "./passed-on";
 import { areAmong, parametersOf } from "./old-link-source";
 import { keptOn, refOf, type RedirectChoices } from "./redirect-rules";
 import { hostProblems, seenLink, sourceProblems, type SeenLink } from "./source-problems";
@@ -34,10 +35,11 @@ export function redirectProblems(
   ];
 }
 
-function shapeProblems(link: OldLink): PathProblem[] {
+function shapeProblems(link: SeenLink): PathProblem[] {
   const where = `old link ${link.from}`;
   const problems: PathProblem[] = [];
-  if (!/^(\/|https:\/\/)[^*#\s]*(\/\*|#[^*#\s]+)?$/.test(link.to)) {
+  const keepsPath = link.to === "/*" && link.host !== undefined;
+  if (!keepsPath && !/^(\/|https:\/\/)[^*#\s]*(\/\*|#[^*#\s]+)?$/.test(link.to)) {
     problems.push(unlikeTarget(link.to, where));
   }
   if (PathPattern.parse(link.to).isFolder && !PathPattern.parse(link.from).isFolder) {
@@ -86,7 +88,7 @@ function destinationProblems(link: SeenLink, links: readonly SeenLink[], choices
     ];
   }
   const next = nextOf(link, links, choices);
-  if (!next) return [];
+  if (!next) return passedOn(link, hostOfLinks(target, choices), target.path, links);
   if (next === link)
     return [
       problem("old-link-to-itself", atPath(where), {
@@ -124,11 +126,16 @@ function leadsBack(link: SeenLink, links: readonly SeenLink[], choices: Redirect
 function nextOf(link: SeenLink, links: readonly SeenLink[], choices: RedirectChoices): SeenLink | undefined {
   const target = destination(link, choices);
   if (!target) return undefined;
-  const host = target.host === choices.canonicalHost ? undefined : target.host;
+  const host = hostOfLinks(target, choices);
   return links.find(
     (next) =>
       next.host === host && next.seen.matchesPage(target.path) && areAmong(next.parameters, parametersOf(target.query)),
   );
+}
+
+/** The host of the old links that could catch what arrives. */
+function hostOfLinks({ host }: Destination, { canonicalHost }: RedirectChoices): string | undefined {
+  return host === canonicalHost ? undefined : host;
 }
 
 interface Destination {

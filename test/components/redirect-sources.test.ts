@@ -65,6 +65,43 @@ describe("components/redirects: an old link on a host of its own", () => {
     ]);
   });
 
+  it("goes on to the same path, and is refused where an old link there would be a second hop", () => {
+    const moved = { "old.example.com/*": "/*", "/join": "/membership", "/p?id=7": "/seven", "/news/*": "/blog/*" };
+    assert.deepEqual(
+      planRedirects({ ...choices, oldLinks: links(moved) }, zone).problems.map(({ message, fix }) => [message, fix]),
+      [
+        [
+          "It leads old.example.com/join to an old link (/join): two hops.",
+          "Lead old.example.com/join to /membership directly, before it.",
+        ],
+        [
+          "It leads old.example.com/p?id=7 to an old link (/p?id=7): two hops.",
+          "Lead old.example.com/p?id=7 to /seven directly, before it.",
+        ],
+        [
+          "It leads old.example.com/news/* to an old link (/news/*): two hops.",
+          "Lead old.example.com/news/* to /blog/* directly, before it.",
+        ],
+      ],
+    );
+    const mended = {
+      "blog.example.com/join": "/membership",
+      "blog.example.com/p?id=7": "/seven",
+      "blog.example.com/news/*": "/blog/*",
+      "blog.example.com/*": "/*",
+      "/join": "/membership",
+      "/p?id=7": "/seven",
+      "/news/*": "/blog/*",
+    };
+    assert.deepEqual(codesOf(mended), []);
+    for (const path of ["/join", "/join/", "/p?id=7", "/news/a", "/x?y=z"])
+      assert.equal(way(mended, `https://blog.example.com${path}`).length, 2, path);
+    assert.equal(way(mended, "https://blog.example.com/x?y=z").at(-1), "https://example.com/x?y=z");
+    assert.deepEqual(codesOf({ "blog.example.com/*": "/blog/*", "/blog/old": "/blog/new" }), [
+      "old-link-to-old-link at old link blog.example.com/*",
+    ]);
+  });
+
   it("is refused where it loops, chains, is shadowed or is nobody's", () => {
     assert.deepEqual(codesOf(blog), []);
     assert.deepEqual(codesOf({ "https://blog.example.com/*": "/" }), []);
