@@ -12,7 +12,10 @@ export function verdictOf(
 }
 
 function sentence(blocking: number, { red, amber }: ReportView["summary"]): string {
-  const open = amber === 0 ? "" : ` ${controlsAre(amber)} open: something small is wrong, or nobody could tell.`;
+  const open =
+    amber === 0
+      ? ""
+      : ` ${amber === 1 ? "One control is" : controlsAre(amber)} open: something small is wrong, or nobody could tell.`;
   if (blocking > 0) return `Do not launch yet: ${blocking === 1 ? "one thing blocks" : `${blocking} things block`} it.`;
   if (red > 0) return `Nothing blocks the launch, but ${controlsAre(red)} red and should be mended.${open}`;
   if (amber > 0) return `Nothing that was judged stands against the launch.${open}`;
