@@ -73,7 +73,13 @@ describe("records that move, on the real engine", () => {
       ["1", "40"].map((end) => at("api", "A", `198.51.100.${end}`)),
       ["PUT"],
     ],
-    ["nothing", [], ["DELETE", "DELETE"]],
+    [
+      "two that have no place to themselves",
+      ["155", "187"].map((end) => at("api", "A", `198.51.100.${end}`)),
+      ["DELETE", "DELETE", "POST", "POST"],
+    ],
+    ["the second of them alone", [at("api", "A", "198.51.100.187")], ["DELETE"]],
+    ["nothing", [], ["DELETE"]],
     ["mail by hand", [at("@", "MX", "mx1.example.net"), at("@", "TXT", "v=spf1 -all")], ["POST", "POST"]],
     ["the same in another section", [at("@", "TXT", "v=spf1 -all"), at("@", "MX", "mx1.example.net")], []],
     [
