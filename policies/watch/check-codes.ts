@@ -31,6 +31,14 @@ export const checkCodes = {
     example: "new HealthCheck({ resourcePath: someOutput })",
     mend: "Give the host and path in the program.",
   },
+  "check-ipv6-only": {
+    severity: "error",
+    control: "watch/uptime",
+    demand: true,
+    means: "Route 53 is to check a host by its name, which it asks over IPv4 alone, and the host has IPv6 alone.",
+    example: "new HealthCheck({ fqdn: six.example.com }), and six.example.com with AAAA records alone",
+    mend: "Give the host an A record, put it behind Cloudflare, or set ipAddress of the check.",
+  },
   "check-over-http": {
     severity: "error",
     control: "watch/uptime",

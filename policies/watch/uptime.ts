@@ -3,7 +3,7 @@ import { isWithin } from "../../standards/domain-name";
 import type { Promises } from "../../edge/prove/promises";
 import { isUnknown, type DeclaredResource } from "../../edge/resource";
 import { isEnabled, ofType, refersTo } from "./alarms";
-import { reaches } from "./checker-reach";
+import { findsAddress, reaches } from "./checker-reach";
 import { alarmed } from "./down-alarm";
 import type { Estate } from "../estate";
 import { nothingFound, together, type Rule, type Verdict } from "../rule";
@@ -129,6 +129,7 @@ function sound(watcher: Watcher, fact: MonitorFact | undefined, estate: Estate):
       found(code, `The check ${name} is of no use: ${what}.`, fix, watcher.resource),
     ),
     reaches(watcher, name, estate),
+    findsAddress(watcher, name, estate),
     watcher.by === "route53" ? alarmed(watcher, name, seconds, estate) : notified(watcher, name, seconds, estate),
   ]);
 }
