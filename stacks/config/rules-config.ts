@@ -3,10 +3,21 @@ import type { KeptPhase, KeptRule } from "../../components/rules/kept-rules";
 import { unexplained } from "../../components/dns/declaration";
 import { mapping, named } from "../../edge/statement/mapping";
 import { phases } from "../../edge/phases";
+import { isPlainObject } from "../../standards/plain-object";
 import { purpose } from "./values";
 
-/** What a rule has beside its expression is Cloudflare's to judge, and the model's: it is passed on as it stands. */
-const parameters = v.record(v.string(), v.unknown(), "expected parameters by name");
+/** A parameter's value is Cloudflare's to judge, and the model's; here it only has to be one that JSON can say. */
+const value: v.GenericSchema = v.lazy((input) => {
+  if (Array.isArray(input)) return v.array(value);
+  if (isPlainObject(input)) return parameters;
+  // Whoever asks without a value, such as the JSON Schema, is told that anything may stand there.
+  return input === undefined ? v.unknown() : scalar;
+});
+const scalar = v.union(
+  [v.string(), v.boolean(), v.pipe(v.number(), v.finite())],
+  "expected text, a number, true or false",
+);
+const parameters = named(v.string(), value, "expected parameters by name");
 
 const rule = mapping(
   {

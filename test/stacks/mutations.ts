@@ -1,3 +1,4 @@
+// Long: one example of every key of the configuration, beside what is done to each.
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { parse } from "yaml";
@@ -59,7 +60,10 @@ export const everyKey: Readonly<Record<string, unknown>> = {
       verify: { acm: "_0123=_4567.acm-validations.aws" },
     },
   },
-  hosts: { status: { service: "status", serves: "pages", proxied: false } },
+  hosts: {
+    status: { service: "status", serves: "pages", proxied: false, purpose: "The status page", ttl: 600 },
+    www: { service: "landing", redirected: true },
+  },
   aliases: { "example.net": { zoneId: "00112233445566778899aabbccddeeff", plan: "free", mail: "elsewhere" } },
   redirects: {
     mode: "preload",
@@ -91,6 +95,41 @@ export const everyKey: Readonly<Record<string, unknown>> = {
     limits: { forms: 20, api: 200 },
     leakedPasswords: "challenge",
     rules: { "no-scanners": { expression: 'http.request.uri.path eq "/x"', action: "block", purpose: "Scanners" } },
+  },
+  rules: {
+    http_ratelimit: {
+      name: "ours",
+      description: "Made in the dashboard",
+      alone: true,
+      rules: [
+        {
+          ref: "slow-search",
+          purpose: "Search is dear",
+          expression: 'http.request.uri.path eq "/search"',
+          action: "block",
+          ratelimit: {
+            characteristics: ["ip.src", "cf.colo.id"],
+            period: 10,
+            requestsPerPeriod: 20,
+            mitigationTimeout: 10,
+          },
+        },
+      ],
+    },
+    http_request_firewall_custom: {
+      name: "theirs",
+      rules: [
+        {
+          ref: "let-us-in",
+          purpose: "Our office",
+          expression: "ip.src eq 192.0.2.7",
+          action: "skip",
+          actionParameters: { ruleset: "current" },
+          logging: { enabled: false },
+          enabled: false,
+        },
+      ],
+    },
   },
   records: {
     proof: { name: "@", type: "TXT", content: "proof=1", ttl: 3600, purpose: "Proof of ownership" },
@@ -164,6 +203,7 @@ export const everyKey: Readonly<Record<string, unknown>> = {
     },
   },
   recovery: { protect: true },
+  access: { registrar: { who: "The founder", recover: "By the registrar's form, with the company's papers" } },
   registration: { registrar: "A registrar", renews: "by-itself", until: "2099-05-01", dnssec: true },
   waivers: { "tls/strict": { reason: "The origin gets its certificate", until: "2099-01-01" } },
 };

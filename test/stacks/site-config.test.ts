@@ -66,6 +66,7 @@ describe("site configuration", () => {
       ],
       aliases: [],
       kept: [],
+      access: [],
       redirects: { mode: "one-hop", oldLinks: [], untouched: [] },
       tls: { mode: "strict", minVersion: "1.2", hsts: {} },
       records: [],

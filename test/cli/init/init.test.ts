@@ -80,7 +80,7 @@ describe("launch-ready init", () => {
         { cwd },
       );
       assert.match(stderr, /^Wrote Pulumi\.tool\.yaml, 22 lines\.\n/);
-      assert.match(stdout, /^tool: 0 red, \d+ amber, \d+ green$/m);
+      assert.match(stdout, /^tool: 0 red, \d+ amber, \d+ green \(as declared: the live zone was not read\)$/m);
       assert.match(stdout, /\nNext: npx launch-ready up --stack tool --sandbox\n$/);
       assert.equal(code, 0);
       const { config } = parse(readFileSync(path.join(cwd, "Pulumi.tool.yaml"), "utf8")) as {

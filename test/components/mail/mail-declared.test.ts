@@ -73,6 +73,8 @@ describe("the mail of a site, as it is declared", () => {
       Object.entries(judged).filter(([, status]) => status !== "green"),
       [
         ["dns/stale", "amber"],
+        ["dns/dnssec", "amber"],
+        ["dns/expiry", "amber"],
         ["tls/coverage", "amber"],
         ["mail/dkim", "amber"],
       ],
