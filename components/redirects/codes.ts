@@ -46,9 +46,9 @@ export const codes = {
   },
   "old-link-target-fragment": {
     severity: "error",
-    means: "An old link leads to a page with a fragment, in which a visitor's query would end up.",
-    example: '/pricing: "/plans#yearly"',
-    mend: "Leave out what follows the #.",
+    means: "An old link leads to a target with a fragment that is empty, has a second # or stands beside a *.",
+    example: '/docs/*: "/help/*#top"',
+    mend: "Leave out the # and what follows it, or name one page as in /help#top.",
   },
   "old-link-target-star": {
     severity: "error",

@@ -64,7 +64,7 @@ function unlikeTarget(to: string, where: string): PathProblem {
   }
   if (to.includes("#")) {
     return problem("old-link-target-fragment", atPath(where), {
-      message: `${told}which has a fragment; a query that a visitor brings along would end up in it.`,
+      message: `${told}which has a fragment that is empty, has a second # or stands beside a *.`,
       fix: `Leave it out: ${to.replace(/#.*$/, "")}.`,
     });
   }
