@@ -15,8 +15,12 @@ export function renderVerify({ stack, summary, checks, controls }: VerifyReport,
         ? colors.yellow
         : colors.green;
     lines.push(`${paint(`${passed}/${own.length}`.padStart(7))}  ${id}`);
-    lines.push(...own.filter(({ status }) => status !== "passed").flatMap((one) => renderCheck(one, colors)));
+    lines.push(
+      ...own.filter(({ status }) => status !== "passed").flatMap((one) => renderFindings(one.findings, colors)),
+    );
   }
+  const nothing = controls.flatMap(({ findings }) => findings.filter(({ code }) => code === "verify-nothing-declared"));
+  lines.push(...renderFindings(nothing, colors));
   const red = controls.filter(({ status }) => status === "red").map(({ id }) => id);
   const failed = checks.filter(({ status }) => status === "failed").length;
   return [
@@ -30,7 +34,7 @@ export function renderVerify({ stack, summary, checks, controls }: VerifyReport,
   ].join("\n");
 }
 
-function renderCheck({ findings }: CheckRow, colors: Colors): string[] {
+function renderFindings(findings: CheckRow["findings"], colors: Colors): string[] {
   return findings.flatMap(({ code, message, fix }) => [
     `         ${message} ${colors.dim(`(${code})`)}`,
     ...(fix === "" ? [] : [`         ${colors.dim(`→ ${fix}`)}`]),

@@ -1,6 +1,7 @@
 import { controls, type ControlId } from "../../edge/controls";
 import { printable, type Evidence, type LiveFinding, type Observations } from "../../live";
 import type { CheckStatus } from "../../live/verify/expectation";
+import { found } from "../../live/judge/judge";
 import type { Checked } from "../../live/verify/judge";
 import type { Estate } from "../../policies/estate";
 import { judgeAll, type Judgement } from "../../policies/judge";
@@ -46,9 +47,10 @@ const modelled: ReadonlySet<ControlId> = new Set<ControlId>([
 
 export function verifyReport({ stack, estate, checks, observations }: Verified): VerifyReport {
   const judgements = new Map(judgeAll(rules, estate).map((one) => [one.control.id, one]));
+  const nothing = checks.length === 0 ? [nothingDeclared(stack)] : [];
   const rows = controls.map((control): LiveRow => {
     const own = checks.filter(({ expectation }) => expectation.control === control.id);
-    const findings = ofControl(control.id, checks);
+    const findings = [...ofControl(control.id, checks), ...(control.id === "dns/resolves" ? nothing : [])];
     const judgement = judgements.get(control.id);
     const declared = judgement === undefined ? [] : [...judgement.findings, ...judgement.unjudged];
     return {
@@ -63,6 +65,12 @@ export function verifyReport({ stack, estate, checks, observations }: Verified):
     };
   });
   return { stack, at: observations.at, summary: summaryOf(rows), controls: rows, checks: checks.map(checkRow) };
+}
+
+/** Nothing to look at is no good news: it is told where the first thing that the world shows would be. */
+function nothingDeclared(stack: string): LiveFinding {
+  const message = `Not judged: the stack ${stack} declares nothing that the world could show.`;
+  return found("verify-nothing-declared", stack, message);
 }
 
 /** A finding stands at the control of its check, or at that of its own code where it is another. */
