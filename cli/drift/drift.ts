@@ -1,20 +1,16 @@
 import { jsonText } from "../live/json";
 import { types } from "../../edge/resource";
-import { found } from "../../live/judge/judge";
-import { observeCloudflare } from "../../live/observe/cloudflare";
-import { undeclaredIn, type Undeclared } from "../../live/drift/undeclared";
-import type { LiveFinding } from "../../live";
 import { cloudflareReader } from "../../live/world/cloudflare";
 import { colorsFor } from "../colors";
 import { open } from "../deploy/open";
 import type { DeployOptions } from "../deploy/options";
 import { exitCode } from "../exit";
 import { run } from "../workspace/deployment";
-import { isFields } from "../workspace/fields";
-import type { Connection, Session } from "../workspace/session";
+import type { Session } from "../workspace/session";
 import { changedOutside, pendingChange, undeclared } from "./differences";
+import { lookIntoZones, type Managed } from "./look-into-zones";
 import { renderDrift } from "./render";
-import { reportOf, type Looked } from "./report";
+import { reportOf } from "./report";
 
 /**
  * The command `launch-ready drift`: what somebody changed outside, told from what is pending in the configuration.
@@ -28,7 +24,8 @@ export async function drift(options: DeployOptions): Promise<void> {
     const outside = await run(session, "compare");
     const pending = await run(session, "preview");
     const state = await managedIn(session);
-    const zones = await lookIntoZones(await session.cloudflare(), state);
+    const connection = await session.cloudflare();
+    const zones = await lookIntoZones(connection && cloudflareReader(connection, 30_000), state);
     const differences = [
       ...outside.steps.flatMap((step) => changedOutside(step, options)),
       ...zones.undeclared.map((one) => undeclared(one)),
@@ -42,12 +39,6 @@ export async function drift(options: DeployOptions): Promise<void> {
   } finally {
     await session.close();
   }
-}
-
-interface Managed {
-  readonly ids: ReadonlySet<string>;
-  /** Ids of the zones that the state's resources lie in. */
-  readonly zones: ReadonlySet<string>;
 }
 
 interface StateResource {
@@ -71,27 +62,4 @@ async function managedIn(session: Session): Promise<Managed> {
     if (type === types.zone && id !== undefined) zones.add(id);
   }
   return { ids, zones };
-}
-
-async function lookIntoZones(connection: Connection | undefined, { ids, zones }: Managed): Promise<Looked> {
-  const undeclared: Undeclared[] = [];
-  const unseen: LiveFinding[] = [];
-  if (connection === undefined) {
-    const why = "there is no API token (CLOUDFLARE_API_TOKEN or cloudflare:apiToken)";
-    return { undeclared, unseen: [found("drift-unseen", "zones", `Not judged: ${why}.`)], zones: 0 };
-  }
-  const read = cloudflareReader(connection, 30_000);
-  for (const zoneId of zones) {
-    const zone = await read(`/zones/${zoneId}`);
-    const name = zone.ok && isFields(zone.result) ? String(zone.result.name) : "";
-    if (!zone.ok)
-      unseen.push(found("drift-unseen", zoneId, `Not judged: the zone ${zoneId} cannot be read (${zone.why}).`));
-    if (name === "") continue;
-    const seen = await observeCloudflare({ cloudflare: read }, name);
-    if (seen === undefined) continue;
-    undeclared.push(...undeclaredIn(seen, ids));
-    for (const { what, why } of seen.unseen)
-      unseen.push(found("drift-unseen", name, `Not judged: ${what} of ${name} cannot be read (${why}).`));
-  }
-  return { undeclared, unseen, zones: zones.size };
 }
