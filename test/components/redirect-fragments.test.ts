@@ -25,8 +25,8 @@ describe("components/redirects: an old link that leads into a page", () => {
   it("may not by a fragment that is empty, has a second # or stands beside a *: old-link-target-fragment", () => {
     const refused = (from: string, to: string, without: string) =>
       assert.deepEqual(problemsOf(from, to), [
-        `old-link-target-fragment at old link ${from}: It leads to "${to}", which has a fragment that is empty, has a ` +
-          `second # or stands beside a *. Leave it out: ${without}.`,
+        `old-link-target-fragment at old link ${from}: It leads to "${to}", which has a fragment that is empty, ` +
+          `has a second # or stands beside a *. Leave it out: ${without}.`,
       ]);
     refused("/pricing", "/plans#", "/plans");
     refused("/pricing", "https://example.org/plans#a#b", "https://example.org/plans");

@@ -65,7 +65,8 @@ describe("live/drift: what a zone holds that no state knows", () => {
       resource(types.zoneSetting, { zoneId, settingId: "rocket_loader", value: "on" }, { modifiedOn });
     const changed = setting("2026-11-28T12:00:00Z");
     assert.deepEqual(told([changed]), [
-      `drift-setting-undeclared: the setting rocket_loader, which is "on" (${types.zoneSetting} ${zoneId}/rocket_loader)`,
+      'drift-setting-undeclared: the setting rocket_loader, which is "on" ' +
+        `(${types.zoneSetting} ${zoneId}/rocket_loader)`,
     ]);
     assert.deepEqual(told([changed], [`${zoneId}/rocket_loader`]), []);
     assert.deepEqual(told([setting(null), setting(undefined)]), []);

@@ -20,7 +20,8 @@ describe("live/judge: mail, where the DNS does not tell", () => {
   it("does not take a question that nobody answered for a domain without DMARC: live-dmarc-unanswered", () => {
     const unanswered = (why: string) => [
       "amber",
-      `live-dmarc-unanswered at example.com: Not judged: the DNS does not tell the texts of _dmarc.example.com (${why}).`,
+      "live-dmarc-unanswered at example.com: Not judged: the DNS does not tell the texts of _dmarc.example.com " +
+        `(${why}).`,
     ];
     assert.deepEqual(judged("mail/dmarc", world()), unanswered("not asked"));
     for (const status of statuses)
