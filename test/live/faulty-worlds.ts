@@ -10,6 +10,8 @@ export interface Fault {
   /** The codes that the fault adds to what a good world shows; the first is its own. */
   readonly codes: readonly [string, ...string[]];
   readonly make: (good: WorldSpec) => WorldSpec;
+  /** Milliseconds for one question, where the fault is that somebody never answers. */
+  readonly timeout?: number;
 }
 
 const domain = "example.com";
@@ -87,6 +89,7 @@ export const dnsFaults: readonly Fault[] = [
     what: "a name server does not answer",
     codes: ["live-authority-silent"],
     make: (good) => ({ ...good, servers: { "192.0.2.54": { failures: { "*": "silent" } } } }),
+    timeout: 8_000,
   },
   {
     what: "a name server refuses",

@@ -34,6 +34,15 @@ export interface DnsServer {
 /** A DNS server on loopback, over UDP and TCP on one port; what does not fit in 1,232 octets is cut over UDP. */
 export async function startDns(view: () => DnsView): Promise<DnsServer> {
   const questions: string[] = [];
+  // Whoever asked may have given up, and the world may have ended, before a late answer is due.
+  const late = new Set<NodeJS.Timeout>();
+  const after = (delay: number, send: () => void): void => {
+    const timer = setTimeout(() => {
+      late.delete(timer);
+      send();
+    }, delay);
+    late.add(timer);
+  };
   const answer = (octets: Buffer): { reply: Buffer; delay: number } | undefined => {
     const query = dnsPacket.decode(octets);
     const [question] = query.questions ?? [];
@@ -60,7 +69,7 @@ export async function startDns(view: () => DnsView): Promise<DnsServer> {
       if (!made) return;
       const length = Buffer.alloc(2);
       length.writeUInt16BE(made.reply.length);
-      setTimeout(() => socket.end(Buffer.concat([length, made.reply])), made.delay);
+      after(made.delay, () => socket.end(Buffer.concat([length, made.reply])));
     });
   });
   await new Promise<void>((resolve) => tcp.listen(0, "127.0.0.1", resolve));
@@ -70,13 +79,14 @@ export async function startDns(view: () => DnsView): Promise<DnsServer> {
     const made = answer(octets);
     if (!made) return;
     const reply = made.reply.length > 1232 ? truncated(made.reply) : made.reply;
-    setTimeout(() => udp.send(reply, from.port, from.address, () => undefined), made.delay);
+    after(made.delay, () => udp.send(reply, from.port, from.address, () => undefined));
   });
   await new Promise<void>((resolve) => udp.bind(port, "127.0.0.1", resolve));
   return {
     port,
     questions,
     close: async () => {
+      for (const timer of late) clearTimeout(timer);
       await new Promise<void>((resolve) => udp.close(() => resolve()));
       await new Promise<void>((resolve) => tcp.close(() => resolve()));
     },
