@@ -17,5 +17,7 @@ export function hostMap(estate: Estate): HostRow[] {
       if (isWeb && !rows.has(record.name)) rows.set(record.name, leadsTo);
     }
   }
-  return [...rows].map(([host, leadsTo]) => ({ host, leadsTo }));
+  // As the program's author put them, whatever order its resources came in.
+  const inOrder = new Set([...[...promised].filter((host) => rows.has(host)), ...rows.keys()]);
+  return [...inOrder].map((host) => ({ host, leadsTo: rows.get(host)! }));
 }
