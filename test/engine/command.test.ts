@@ -202,9 +202,10 @@ describe("a live stack", () => {
 
   it("goes the same way, with the user's backend, token and providers", async () => {
     const token = "l".repeat(40);
+    const account = "fedcba9876543210fedcba9876543210";
     const zones = [
-      { id: "0123456789abcdef0123456789abcdef", name: "example.com", accountId: "fedcba9876543210fedcba9876543210" },
-      { id: "00112233445566778899aabbccddeeff", name: "example.net", accountId: "fedcba9876543210fedcba9876543210" },
+      { id: "0123456789abcdef0123456789abcdef", name: "example.com", accountId: account },
+      { id: "00112233445566778899aabbccddeeff", name: "example.net", accountId: account },
     ];
     const api = await startApi({ token, zones });
     // The user's providers are the stand-ins here, which take the token and the address from the user's configuration.
@@ -233,10 +234,24 @@ describe("a live stack", () => {
       const unasked = await type("up");
       assert.equal(unasked.code, 2, unasked.stderr);
       assert.match(unasked.stderr, /nothing was applied\. To apply it: npx launch-ready up --stack prod --yes/);
+      const [own, alias] = zones.map(({ id }) => `zones/${id}`) as [string, string];
+      const entryPoints = (...names: readonly string[]) => names.map((name) => `rulesets/phases/${name}/entrypoint`);
+      const everywhere = [
+        "http_request_dynamic_redirect",
+        "http_request_firewall_custom",
+        "http_request_firewall_managed",
+      ];
+      const ownAlone = ["http_ratelimit", "http_request_cache_settings", "http_request_late_transform"];
       assert.deepEqual(
-        api.requests.map(({ method, path }) => `${method} ${path}`),
-        zones.map(({ id }) => `GET /client/v4/zones/${id}/dns_records`),
-        "it only looks at what the zones hold",
+        [...new Set(api.requests.map(({ method, path }) => `${method} ${path}`))].sort(),
+        [
+          `accounts/${account}/alerting/v3/policies`,
+          ...["dns_records", ...entryPoints(...everywhere, ...ownAlone)].map((path) => `${own}/${path}`),
+          ...["dns_records", ...entryPoints(...everywhere)].map((path) => `${alias}/${path}`),
+        ]
+          .map((path) => `GET /client/v4/${path}`)
+          .sort(),
+        "it only looks at what is there",
       );
 
       const up = await type("up", "--yes");
