@@ -1,5 +1,6 @@
 import { colorsFor } from "../colors";
 import { usageError } from "../usage";
+import { Interrupted } from "../workspace/engine-error";
 import { massDeletionIn, recordCounts } from "../guard/mass-deletion";
 import { manyChanges } from "../workspace/deferred-state";
 import { adopt } from "../workspace/adopt";
@@ -65,8 +66,10 @@ export async function deploy(session: Session, options: DeployOptions): Promise<
     return { ...(await apply(session, planned.preview, options)), problems: zones.problems };
   } catch (error) {
     const outcome = failed(error, "up", options, applied);
-    // Nothing was there of what it began to create: what is there now it has made, with or without knowing.
-    return creates && outcome.undone !== true ? { ...outcome, next: adoptCommand(options) } : outcome;
+    // Nothing was there of what it began to create: what is there now it has made, with or without knowing. A run that
+    // somebody stopped has seen what it began to its end.
+    const knows = error instanceof Interrupted || outcome.undone === true;
+    return creates && !knows ? { ...outcome, next: adoptCommand(options) } : outcome;
   }
 }
 
