@@ -35,7 +35,7 @@ export function escaped(text: string): string {
     .replace(/[\\`*_[\]<>|~&$#]/g, "\\$&")
     .replace(/^(?=[-+=])|(?<=^\d+)(?=[.)])/, "\\")
     .replace(/:(?=\/\/|[a-z_+-][\w+-]*:)|(?<=mailto|xmpp):/gi, "\\:")
-    .replace(/\bwww\./gi, (www) => `${www.slice(0, -1)}\\.`)
+    .replace(/(?<![A-Za-z0-9])www\./gi, (www) => `${www.slice(0, -1)}\\.`)
     .replace(/(?<![A-Za-z0-9])(@|\\#)(?=[A-Za-z0-9])/g, "$1&#8203;");
 }
 

@@ -61,6 +61,14 @@ describe("the report as Markdown", () => {
     );
   });
 
+  it("makes no link of a www that stands behind what Markdown takes for a mark", () => {
+    for (const before of ["_", "a_", "*", "~", "(", "__", "é", " "]) {
+      const text = `${before}www.example.net\\`.trim();
+      assert.deepEqual(elements(escaped(text)), ["P"], text);
+      assert.equal(windowOf(marked.parse(escaped(text), { async: false })).document.body.textContent.trim(), text);
+    }
+  });
+
   it("calls nobody, and makes no link to another place", () => {
     assert.equal(escaped("@octocat and #12"), "@&#8203;octocat and \\#&#8203;12");
     assert.equal(escaped("dmarc@example.com"), "dmarc@example.com");
