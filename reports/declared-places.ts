@@ -1,4 +1,5 @@
 import { trace } from "../edge/trace";
+import { declaredHosts } from "../policies/declared-hosts";
 import type { Estate } from "../policies/estate";
 import type { MailName } from "../policies/mail/names";
 import type { HostView, MailView } from "./view";
@@ -6,22 +7,9 @@ import type { HostView, MailView } from "./view";
 /** Phases tell a browser from a scanner by it. */
 const browser = { "User-Agent": "Mozilla/5.0" } as const;
 
-/**
- * Host by host what answers for it as declared: the record's own words where it has any, else its target; and where a
- * browser ends that asks for its front page, by the model of the edge. Hosts that only answer mail or verification are
- * left out, unless the program promises them to people.
- */
-export function declaredHosts(estate: Estate): HostView[] {
-  const rows = new Map<string, HostView>();
-  const promised = new Set(estate.promises.flatMap(({ hosts }) => hosts.map(({ host }) => host)));
-  for (const { record } of estate.zones.flatMap(({ records }) => records)) {
-    const proxied = record.proxied === true;
-    const isWeb = ["A", "AAAA", "CNAME"].includes(record.type) && (proxied || promised.has(record.name));
-    if (!isWeb || rows.has(record.name)) continue;
-    const service = record.comment ?? record.content ?? "";
-    rows.set(record.name, { host: record.name, service, proxied, redirectsTo: redirectOf(record.name, estate) });
-  }
-  return [...rows.values()];
+/** Host by host what answers for it, and where a browser ends that asks for its front page, by the model. */
+export function hostViews(estate: Estate): HostView[] {
+  return declaredHosts(estate).map((one) => ({ ...one, redirectsTo: redirectOf(one.host, estate) }));
 }
 
 function redirectOf(host: string, { edge }: Estate): string | null {

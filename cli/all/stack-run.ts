@@ -84,9 +84,9 @@ function failureOf(printed: Printed | undefined): string | undefined {
     ) ?? [];
   if (said[0]) return oneLine(said[0].message, said.length - 1);
   const [inTheWay, ...others] = printed?.problems?.filter(({ severity }) => severity === "error") ?? [];
-  // Of wrong usage the sentence says all; its code is for scripts.
-  const code = inTheWay?.code.startsWith("usage-") ? "" : `${inTheWay?.code}: `;
-  if (inTheWay) return oneLine(`${code}${inTheWay.message}`, others.length);
+  // Wrong usage may say all that is wrong with a file at once; its code is for scripts.
+  if (inTheWay?.code.startsWith("usage-")) return firstLines(inTheWay.message);
+  if (inTheWay) return oneLine(`${inTheWay.code}: ${inTheWay.message}`, others.length);
   return printed?.failure === undefined ? undefined : oneLine(printed.failure);
 }
 

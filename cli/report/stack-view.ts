@@ -1,6 +1,6 @@
 import type { Estate } from "../../policies/estate";
 import type { Judgement } from "../../policies/judge";
-import { declaredHosts, declaredMail } from "../../reports/declared-places";
+import { declaredMail, hostViews } from "../../reports/declared-places";
 import { viewOfStack } from "../../reports/from-stack";
 import type { ReportView } from "../../reports/view";
 
@@ -10,7 +10,7 @@ export function stackView(stack: string, estate: Estate, judgements: readonly Ju
     stack,
     at: new Date().toISOString(),
     judgements,
-    map: declaredHosts(estate),
+    map: hostViews(estate),
     mail: declaredMail(estate),
     stages: estate.stages,
     degraded: estate.degraded,

@@ -124,6 +124,9 @@ const causes: readonly Cause[] = [
 /** What the Automation API says of an engine that a signal ended (execa 5, lib/error.js). */
 const killed = /Command was killed with (SIG[A-Z0-9]+)/;
 
+/** What gRPC says where the other side does not answer (grpc-js, status UNAVAILABLE). */
+const unreached = /\b14 UNAVAILABLE: /;
+
 /** Signs that the engine itself broke. */
 const crash = /^(?:panic:|fatal error:|The Pulumi CLI encountered a fatal error)/m;
 
@@ -150,6 +153,12 @@ export function explainFailure(printed: string, preview: Preview, stack: string)
     const known = knownCause(text, stack);
     if (known) return known;
   }
+  if (own.some(({ message }) => unreached.test(message)))
+    return new DeploymentFailed(
+      "The engine could not be reached from the program, though both run on this machine: it ended, or the machine " +
+        "is too busy. Run it again.",
+      preview,
+    );
   const config = own.find(({ urn }) => !urn || urn.includes("pulumi:pulumi:Stack"));
   if (config && preview.steps.length === 0 && isProgramFailure(config.message))
     return new ProgramFailed(config.message.trim());

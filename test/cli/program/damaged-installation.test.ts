@@ -95,6 +95,23 @@ describe("an installation that is not whole", () => {
     assert.match(stderr, /\n\s+at /);
   }).timeout(60_000);
 
+  it("is told of what a file of ours asks for", () => {
+    const missing = Object.assign(new Error("Cannot find module 'valibot'"), {
+      code: "MODULE_NOT_FOUND",
+      requireStack: [path.join(root, "cli/main.ts")],
+    });
+    assert.deepEqual(
+      damagedInstallation(missing)?.problems.map(({ code, message }) => [code, message]),
+      [
+        [
+          "usage-installation-damaged",
+          "The installation of launch-ready is not whole: valibot cannot be loaded. " +
+            `Install it again: npm ci, in ${root}`,
+        ],
+      ],
+    );
+  });
+
   it("is not what fails where a program of somebody's does, or a fault is ours", () => {
     const missing = Object.assign(new Error("Cannot find module './a'"), {
       code: "MODULE_NOT_FOUND",

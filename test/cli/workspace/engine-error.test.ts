@@ -14,6 +14,17 @@ import type { Preview } from "../../../cli/workspace/preview";
 const nothing: Preview = { steps: [], violations: [], diagnostics: [], counts: {}, parents: {}, outputs: {} };
 
 describe("what went wrong on the engine", () => {
+  it("is not the configuration where the program could not reach the engine: that may go the next time", () => {
+    const message = "One or more errors occurred: 14 UNAVAILABLE: No connection established. Last error: null.";
+    const error = explainFailure("", { ...nothing, diagnostics: [{ severity: "error", message }] }, "dev");
+    assert.ok(error instanceof DeploymentFailed, String(error));
+    assert.equal(
+      error.message,
+      "The engine could not be reached from the program, though both run on this machine: it ended, or the machine " +
+        "is too busy. Run it again.",
+    );
+  });
+
   const sentences: readonly (readonly [printed: string, code: string, sentence: RegExp])[] = [
     [
       'error: constructing secrets manager of type "passphrase": incorrect passphrase',
