@@ -66,6 +66,8 @@ describe("the folder of a rehearsal", () => {
     assert.throws(open, /^UsageError: Another rehearsal of this stack is running \(process \d+\)/);
     folder.unlock();
     const lock = put("cloudflare.json.lock", JSON.stringify({ pid: 1, started: "1", space: "elsewhere" }));
+    // As the clock has it by which this test runs, which need not be the file system's.
+    utimesSync(lock, Date.now() / 1000, Date.now() / 1000);
     const aside = put("before-up/cloudflare.json", "{}");
     assert.throws(open, /^UsageError: Another rehearsal of this stack is running \(process 1\)/);
     assert.equal(existsSync(aside), true, "what it will be set back to is its own");
