@@ -84,8 +84,8 @@ function failureOf(printed: Printed | undefined): string | undefined {
     ) ?? [];
   if (said[0]) return oneLine(said[0].message, said.length - 1);
   const [inTheWay, ...others] = printed?.problems?.filter(({ severity }) => severity === "error") ?? [];
-  // Wrong usage may say all that is wrong with a file at once; its code is for scripts.
-  if (inTheWay?.code.startsWith("usage-")) return firstLines(inTheWay.message);
+  // Wrong usage says all that is wrong with a file at once: what it said line by line is the better source.
+  if (inTheWay?.code.startsWith("usage-")) return undefined;
   if (inTheWay) return oneLine(`${inTheWay.code}: ${inTheWay.message}`, others.length);
   return printed?.failure === undefined ? undefined : oneLine(printed.failure);
 }
