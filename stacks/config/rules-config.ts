@@ -6,6 +6,9 @@ import { phases } from "../../edge/phases";
 import { isPlainObject } from "../../standards/plain-object";
 import { purpose } from "./values";
 
+/** Beyond it a number is another than the one that was written. */
+const largest = Number.MAX_SAFE_INTEGER;
+
 /** A parameter's value is Cloudflare's to judge, and the model's; here it only has to be one that JSON can say. */
 const value: v.GenericSchema = v.lazy((input) => {
   if (Array.isArray(input)) return v.array(value);
@@ -14,7 +17,7 @@ const value: v.GenericSchema = v.lazy((input) => {
   return input === undefined ? v.unknown() : scalar;
 });
 const scalar = v.union(
-  [v.string(), v.boolean(), v.pipe(v.number(), v.finite())],
+  [v.string(), v.boolean(), v.pipe(v.number(), v.minValue(-largest), v.maxValue(largest))],
   "expected text, a number, true or false",
 );
 const parameters = named(v.string(), value, "expected parameters by name");

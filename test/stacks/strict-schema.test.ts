@@ -80,7 +80,10 @@ function misread({ name, way, kind, after }: Mutated): string | undefined {
 function told(problems: readonly ConfigProblem[], way: readonly Key[], kind: string, after: unknown): boolean {
   if (removals.has(kind)) return true;
   const path = pathOf(way);
-  const names = [...way.slice(-2).map(String), String(after)].map((text) => text.trim()).filter((text) => text !== "");
+  const key = kind === "constructor" ? [kind] : [];
+  const names = [...key, ...way.slice(-2).map(String), String(after)]
+    .map((text) => text.trim())
+    .filter((text) => text !== "");
   return problems.some((problem) => {
     const at = problem.location.path;
     if (at === path || at.startsWith(`${path}.`) || at.startsWith(`${path}[`)) return true;
@@ -107,6 +110,15 @@ const all = Object.entries(configurations).flatMap(([name, site]) =>
     }),
   ),
 );
+
+/**
+ * What a site declares. Left out are parameters of kept rules, which are Cloudflare's to judge (`edge/valid`), and the
+ * list of who has access, which stands in the handover alone.
+ */
+const declared = all.filter(({ way }) => {
+  const path = documentedPath(way);
+  return !path.startsWith("access.") && !/^rules\..*\.(actionParameters|ratelimit)/.test(path);
+});
 
 function misreadings(mutations: readonly Mutated[]): string[] {
   return mutations.flatMap((mutation) => {
@@ -152,9 +164,9 @@ describe("a configuration in which one value is another", () => {
 
   it("is refused at that place, or declares what the value says", function () {
     this.timeout(runs === undefined ? 60_000 : 3_600_000);
-    if (runs !== undefined) return assert.deepEqual(misreadings(all), []);
+    if (runs !== undefined) return assert.deepEqual(misreadings(declared), []);
     fc.assert(
-      fc.property(fc.constantFrom(...all), (mutation) => assert.deepEqual(misreadings([mutation]), [])),
+      fc.property(fc.constantFrom(...declared), (mutation) => assert.deepEqual(misreadings([mutation]), [])),
       { numRuns: 300 },
     );
   });

@@ -127,3 +127,23 @@ describe("live/verify: rate limits", () => {
     assert.deepEqual(judged(expected, { cloudflare: { ...cloudflare, zoneId: "" } }), unseen);
   });
 });
+
+describe("live/verify: a monitored URL", () => {
+  const url = "https://api.example.com/health";
+  const expected = (latencyMs: number): Expectation => ({
+    kind: "monitor",
+    control: "watch/uptime",
+    name: "the API is up",
+    url,
+    latencyMs,
+  });
+
+  it("is slow where half of its answers take longer than its target: verify-monitor-slow", () => {
+    const seen = { http: [fetched("monitor", url)] };
+    assert.deepEqual(judged(expected(20), seen), ["passed"]);
+    assert.equal(
+      judged(expected(19), seen)[1],
+      `verify-monitor-slow at ${url}: ${url} takes 20 ms from here; its target is 19 ms.`,
+    );
+  });
+});
