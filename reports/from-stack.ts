@@ -1,8 +1,8 @@
-import type { ControlId } from "../edge/controls";
 import type { StageFact } from "../edge/intent";
 import { launchRank } from "../live";
 import type { Judgement } from "../policies/judge";
 import type { Finding } from "../policies/rule";
+import { evidenceKind } from "./evidence-kind";
 import { harmless } from "./harmless";
 import { verdictOf } from "./verdict";
 import type { ControlView, HostView, MailView, ReportView, StageView, StepView } from "./view";
@@ -19,17 +19,6 @@ export interface StackFacts {
   readonly degraded: readonly string[];
   readonly elsewhere: readonly string[];
 }
-
-/** Controls that the model of the edge judges, by requests that it runs. */
-const modelled: ReadonlySet<ControlId> = new Set<ControlId>([
-  "route/canonical",
-  "route/once",
-  "route/untouched",
-  "route/old-links",
-  "tls/https",
-  "cache/private",
-  "edge/rate-limit",
-]);
 
 /** The report on what a stack declares. */
 export function viewOfStack(facts: StackFacts): ReportView {
@@ -52,7 +41,7 @@ export function viewOfStack(facts: StackFacts): ReportView {
 }
 
 function controlView({ control, status, findings, unjudged, waiver }: Judgement, at: string): ControlView {
-  const kind = modelled.has(control.id) ? "modelled" : "declared";
+  const kind = evidenceKind(control.id);
   const found = findings.length === 1 ? "one fault" : `${findings.length === 0 ? "no" : findings.length} faults`;
   const open = unjudged.length === 0 ? "" : `, and cannot judge ${unjudged.length} of what it reads`;
   return {

@@ -1,3 +1,5 @@
+import { html, raw } from "hono/html";
+import { markupText, type Markup } from "../../reports/markup";
 import { missingOf, type Handover, type Section } from "./model";
 
 /** The document as Markdown. */
@@ -38,29 +40,49 @@ const style =
 export function asHtml(handover: Handover): string {
   const { domain, stack, day, sections } = handover;
   const missing = missingOf(handover);
-  const list = missing.map((one) => `<li>${escaped(one)}</li>`).join("");
-  return [
-    '<!doctype html><html lang="en"><head><meta charset="utf-8">',
-    `<title>Handover of ${escaped(domain)}</title><style>${style}</style></head><body>`,
-    `<h1>Handover of ${escaped(domain)}</h1><p>Made from the stack ${escaped(stack)} on ${escaped(day)}.</p>`,
-    missing.length === 0 ? "" : `<div class="missing"><h2>Missing</h2><ul>${list}</ul></div>`,
-    ...sections.map(
-      ({ title, columns, rows }) =>
-        `<h2>${escaped(title)}</h2>${
-          rows.length === 0
-            ? "<p>Nothing.</p>"
-            : `<table>${row("th", columns)}${rows.map((cells) => row("td", cells)).join("")}</table>`
-        }`,
-    ),
-    "</body></html>\n",
-  ].join("\n");
+  const list = missing.map((one) => html`<li>${one}</li>`);
+  const page = html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <title>Handover of ${domain}</title>
+        ${raw(`<style>${style}</style>`)}
+      </head>
+      <body>
+        <h1>Handover of ${domain}</h1>
+        <p>Made from the stack ${stack} on ${day}.</p>
+        ${
+          missing.length === 0
+            ? ""
+            : html`<div class="missing">
+                <h2>Missing</h2>
+                <ul>
+                  ${list}
+                </ul>
+              </div>`
+        }
+        ${sections.map(sectionOf)}
+      </body>
+    </html>`;
+  return `${markupText(page)}\n`;
 }
 
-function row(cell: "th" | "td", texts: readonly string[]): string {
-  return `<tr>${texts.map((one) => `<${cell}>${escaped(one)}</${cell}>`).join("")}</tr>`;
-}
-
-function escaped(text: string): string {
-  const characters: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-  return text.replace(/[&<>"]/g, (character) => characters[character] ?? character);
+function sectionOf({ title, columns, rows }: Section): Markup {
+  const cells = rows.map(
+    (texts) =>
+      html`<tr>
+        ${texts.map((one) => html`<td>${one}</td>`)}
+      </tr>`,
+  );
+  const head = html`<tr>
+    ${columns.map((one) => html`<th>${one}</th>`)}
+  </tr>`;
+  return html`<h2>${title}</h2>
+    ${
+      rows.length === 0
+        ? html`<p>Nothing.</p>`
+        : html`<table>
+            ${head}${cells}
+          </table>`
+    }`;
 }

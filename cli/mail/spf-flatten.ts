@@ -1,11 +1,10 @@
 import type { Writable } from "node:stream";
-import { flatten, lock, parseZone, zoneResolver, type Flattening, type SpfLock } from "../../standards/spf";
-import { exitCode, UsageError } from "../exit";
+import { flatten, lock, zoneResolver, type Flattening, type SpfLock } from "../../standards/spf";
+import { exitCode } from "../exit";
 import { usageError } from "../usage";
 import { printedProblem } from "../problem-json";
 import { currentDay } from "../../standards/day";
-import { readJson } from "./zone-file";
-import { firstOf, sentence } from "../../standards/problem";
+import { readJson, zoneOf } from "./zone-file";
 
 /** The options of `launch-ready mail spf-flatten`, as typed. */
 export interface SpfFlattenOptions {
@@ -46,12 +45,7 @@ function readLookups(text: string): number {
 async function readLock({ zone: file, domain }: SpfFlattenOptions): Promise<SpfLock> {
   const given = readJson(file);
   const held = isLock(given) ? given : undefined;
-  const { zone, problems } = parseZone(held === undefined ? given : held.zone);
-  if (zone === undefined)
-    throw new UsageError(
-      [`The zone file ${file} cannot be used:`, ...firstOf(problems, (problem) => `  ${sentence(problem)}`)].join("\n"),
-      problems,
-    );
+  const zone = zoneOf(file, held === undefined ? given : held.zone);
   if (held !== undefined && (domain === undefined || domain.toLowerCase() === held.domain)) return { ...held, zone };
   if (held !== undefined)
     throw usageError(

@@ -25,9 +25,14 @@ export function readJson(file: string): unknown {
   }
 }
 
-/** Reads DNS data from a file; every mistake in it is told at once. */
+/** Reads DNS data from a file. */
 export function readZone(file: string): Zone {
-  const { zone, problems } = parseZone(readJson(file));
+  return zoneOf(file, readJson(file));
+}
+
+/** DNS data that stood in a file; every mistake in it is told at once. */
+export function zoneOf(file: string, given: unknown): Zone {
+  const { zone, problems } = parseZone(given);
   if (zone === undefined)
     throw new UsageError(
       [`The zone file ${file} cannot be used:`, ...firstOf(problems, (problem) => `  ${sentence(problem)}`)].join("\n"),

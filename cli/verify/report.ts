@@ -6,6 +6,7 @@ import type { Checked } from "../../live/verify/judge";
 import type { Estate } from "../../policies/estate";
 import { judgeAll, type Judgement } from "../../policies/judge";
 import { rules } from "../../policies/rules";
+import { evidenceKind } from "../../reports/evidence-kind";
 import { reported, summaryOf, type LiveRow, type LiveRowFinding, type LiveSummary } from "../live/report";
 
 /** What `launch-ready verify --json` prints. Scripts rely on the keys: they are added to, never renamed. */
@@ -33,17 +34,6 @@ interface Verified {
   readonly checks: readonly Checked[];
   readonly observations: Observations;
 }
-
-/** Controls that the model of the edge judges, by requests that it runs. */
-const modelled: ReadonlySet<ControlId> = new Set<ControlId>([
-  "route/canonical",
-  "route/once",
-  "route/untouched",
-  "route/old-links",
-  "tls/https",
-  "cache/private",
-  "edge/rate-limit",
-]);
 
 export function verifyReport({ stack, estate, checks, observations }: Verified): VerifyReport {
   const judgements = new Map(judgeAll(rules, estate).map((one) => [one.control.id, one]));
@@ -91,7 +81,7 @@ function statusOf(judgement: Judgement | undefined, findings: readonly LiveFindi
 }
 
 function evidenceOf({ control, findings, unjudged, waiver }: Judgement, at: string): Evidence[] {
-  const kind = modelled.has(control.id) ? "modelled" : "declared";
+  const kind = evidenceKind(control.id);
   const what =
     waiver === undefined
       ? `the pack's rule finds ${findings.length} faults in what is declared, and leaves ${unjudged.length} things open`

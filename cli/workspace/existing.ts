@@ -5,7 +5,7 @@
  */
 import { types } from "../../edge/resource";
 import { currentType } from "../../edge/older-resources";
-import { CloudflareError, findExisting, isFindable, removeExisting, type Existing } from "../../sandbox/provider";
+import { CloudflareError, isFindable, lookFor, removeExisting, type Existing } from "../../sandbox/provider";
 import type { Connection } from "./session";
 import type { Preview, Step } from "./preview";
 
@@ -34,7 +34,7 @@ interface Unseen {
   readonly isPassing: boolean;
 }
 
-/** Each look is one request, at most these tries of it. */
+/** How often and how long one request is tried. */
 const patience = { timeout: 15_000, retries: 2 } as const;
 
 /** Compares what a preview would create with what the API has under the same identity. */
@@ -44,7 +44,7 @@ export async function metContents(
 ): Promise<MetContents> {
   const known = new Set(steps.flatMap(({ id }) => (id === undefined ? [] : [id])));
   const planned = steps.filter(isLookedFor);
-  const looks = await Promise.allSettled(planned.map((step) => look(step, connection)));
+  const looks = await lookAt(planned, connection);
   const met: Met[] = [];
   const unseen: Unseen[] = [];
   for (const [index, step] of planned.entries()) {
@@ -88,7 +88,14 @@ function isLookedFor({ action, type, inputs }: Step): boolean {
   );
 }
 
-async function look({ type, inputs = {} }: Step, connection: Connection | undefined): Promise<readonly Existing[]> {
-  if (!connection) throw new Error("there is no API token (CLOUDFLARE_API_TOKEN or cloudflare:apiToken)");
-  return findExisting({ ...connection, ...patience }, type, inputs);
+type Look = PromiseSettledResult<readonly Existing[]>;
+
+async function lookAt(planned: readonly Step[], connection: Connection | undefined): Promise<readonly Look[]> {
+  if (!connection) {
+    const reason = new Error("there is no API token (CLOUDFLARE_API_TOKEN or cloudflare:apiToken)");
+    return planned.map(() => ({ status: "rejected", reason }));
+  }
+  return lookFor({ ...connection, ...patience }, (find) =>
+    Promise.allSettled(planned.map(({ type, inputs = {} }) => find(type, inputs))),
+  );
 }

@@ -76,10 +76,14 @@ export function isUnreachable(text: string): boolean {
   return address !== undefined && unreachable.has(address.range());
 }
 
-/** Whether an address belongs to Cloudflare's published proxy ranges. */
+/** Whether content is an address of Cloudflare's published proxy ranges. */
 function isCloudflareAddress(text: string): boolean {
   const address = parseIpv4(text) ?? parseIpv6(text);
-  if (!address) return false;
+  return address !== undefined && isOfCloudflare(address);
+}
+
+/** Whether an address belongs to Cloudflare's published proxy ranges. */
+export function isOfCloudflare(address: Address): boolean {
   return cloudflareRanges.some(([range, bits]) => range.kind() === address.kind() && address.match(range, bits));
 }
 

@@ -1,5 +1,5 @@
 import { isWithin } from "../../standards/domain-name";
-import { isCloudflareAddress } from "../services/cloudflare-ranges";
+import { isCloudflareAddress } from "../services/cloudflare-addresses";
 import { recognise } from "../services/services";
 import { found, listed, look, nothingSeen, type Judge, type LiveFinding } from "./judge";
 import { whereSeen } from "./resolves";

@@ -9,7 +9,7 @@ import type {
   RecordType,
   TlsObservation,
 } from "../observations";
-import { isCloudflareAddress } from "../services/cloudflare-ranges";
+import { isCloudflareAddress } from "../services/cloudflare-addresses";
 
 /** Observations with an index: what every judge asks them. */
 export class Seen {

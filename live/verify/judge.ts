@@ -1,7 +1,7 @@
 import type { ConnectFailure, DnsObservation, HttpHop, HttpObservation } from "../observations";
 import { found, listed, type LiveFinding } from "../judge/judge";
 import { hostOf, isChallenge, lastHop, type Seen } from "../judge/seen";
-import { isCloudflareAddress } from "../services/cloudflare-ranges";
+import { isCloudflareAddress } from "../services/cloudflare-addresses";
 import type {
   CachedExpectation,
   CheckStatus,

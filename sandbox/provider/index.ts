@@ -8,8 +8,8 @@ export type { CloudflareProviderOptions } from "./cloudflare/provider";
 export { CloudflareError } from "./cloudflare/client";
 export {
   findCreated,
-  findExisting,
   isFindable,
+  lookFor,
   removeExisting,
   type Creation,
   type Existing,

@@ -243,7 +243,7 @@ describe("a live stack", () => {
       ];
       const ownAlone = ["http_ratelimit", "http_request_cache_settings", "http_request_late_transform"];
       assert.deepEqual(
-        [...new Set(api.requests.map(({ method, path }) => `${method} ${path}`))].sort(),
+        api.requests.map(({ method, path }) => `${method} ${path}`).sort(),
         [
           `accounts/${account}/alerting/v3/policies`,
           ...["dns_records", ...entryPoints(...everywhere, ...ownAlone)].map((path) => `${own}/${path}`),

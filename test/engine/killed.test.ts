@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { deploy } from "../../cli/deploy/up";
@@ -7,6 +6,7 @@ import { run } from "../../cli/workspace/deployment";
 import { DeploymentFailed, StateNotWritten } from "../../cli/workspace/engine-error";
 import { settlePending } from "../../cli/workspace/pending";
 import type { Session } from "../../cli/workspace/session";
+import { killedRun } from "./killed-run";
 import { recordsOf, Rehearsal } from "./rehearsal";
 
 describe("`up` that was killed in the middle", () => {
@@ -140,24 +140,4 @@ function killEngine(session: Session): void {
   const [lock] = readdirSync(locks, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".json"));
   const { pid } = JSON.parse(readFileSync(path.join(locks, lock!), "utf8")) as { pid: number };
   process.kill(pid, "SIGKILL");
-}
-
-/** Starts `up` in a process group of its own, and kills all of it once the answer to a creation has been lost. */
-function killedRun(project: string, records: number, ...more: readonly string[]): Promise<void> {
-  const script = path.join(__dirname, "fixtures", "up-and-wait.ts");
-  const child = spawn(process.execPath, ["--import", "tsx", script, project, String(records), ...more], {
-    detached: true,
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  let printed = "";
-  return new Promise((resolve, reject) => {
-    child.stderr.on("data", (text: Buffer) => (printed += text.toString()));
-    child.stdout.once("data", () => {
-      if (child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
-    });
-    child.once("close", (code, signal) => {
-      if (signal === "SIGKILL") resolve();
-      else reject(new Error(`The run ended by itself with ${code}: ${printed}`));
-    });
-  });
 }

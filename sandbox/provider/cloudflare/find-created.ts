@@ -1,5 +1,5 @@
 import type { Properties } from "../provider";
-import { CloudflareClient, type ClientOptions } from "./client";
+import { CloudflareClient, type ClientOptions, type Request } from "./client";
 import { withDefaults } from "./expected-state";
 import { kindOf, tokens } from "./kinds";
 import type { ResourceKind } from "./resource-kind";
@@ -32,9 +32,21 @@ export async function findCreated(
   known: ReadonlySet<string> = new Set(),
 ): Promise<Creation | undefined> {
   if (!tokens.includes(token)) return undefined;
-  const existing = await findExisting(connection, token, inputs);
-  const found = existing.find(({ id }) => !known.has(id));
+  const all = await findExisting(connection, token, inputs);
+  const found = all.find(({ id }) => !known.has(id));
   return found ? { done: true, id: found.id } : { done: false };
+}
+
+/** Asks each question once: what several of a kind ask for the same list is one request. */
+class Look extends CloudflareClient {
+  readonly #answers = new Map<string, Promise<unknown>>();
+
+  override send(request: Request): Promise<unknown> {
+    if (request.method !== "GET") return super.send(request);
+    let answer = this.#answers.get(request.path);
+    if (!answer) this.#answers.set(request.path, (answer = super.send(request)));
+    return answer;
+  }
 }
 
 /**
@@ -48,19 +60,31 @@ export async function findExisting(
   token: string,
   inputs: Properties,
 ): Promise<readonly Existing[]> {
-  const kind = tokens.includes(token) ? kindOf(token) : undefined;
-  if (!kind?.operations.find) return [];
-  const properties = withDefaults(kind, inputs);
-  const client = new CloudflareClient(connection);
+  return lookFor(connection, (find) => find(token, inputs));
+}
+
+/** Several such looks at one moment. */
+export async function lookFor<Result>(
+  connection: ClientOptions,
+  look: (find: (token: string, inputs: Properties) => Promise<readonly Existing[]>) => Promise<Result>,
+): Promise<Result> {
+  const client = new Look(connection);
   try {
-    const found = await kind.operations.find({ client, kind, properties, olds: {}, oldInputs: {}, id: "" });
-    return found.flatMap((one) => {
-      const id = kind.id?.(one, properties) ?? one.id;
-      return typeof id === "string" ? [{ id, importId: importIdOf(kind, id, properties) }] : [];
-    });
+    return await look((token, inputs) => existing(client, token, inputs));
   } finally {
     client.stop();
   }
+}
+
+async function existing(client: CloudflareClient, token: string, inputs: Properties): Promise<readonly Existing[]> {
+  const kind = tokens.includes(token) ? kindOf(token) : undefined;
+  if (!kind?.operations.find) return [];
+  const properties = withDefaults(kind, inputs);
+  const found = await kind.operations.find({ client, kind, properties, olds: {}, oldInputs: {}, id: "" });
+  return found.flatMap((one) => {
+    const id = kind.id?.(one, properties) ?? one.id;
+    return typeof id === "string" ? [{ id, importId: importIdOf(kind, id, properties) }] : [];
+  });
 }
 
 /** Removes one of what `findExisting` has found. */

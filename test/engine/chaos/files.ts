@@ -6,7 +6,7 @@ import fc from "fast-check";
 import { UsageError } from "../../../cli/exit";
 import { DeploymentFailed } from "../../../cli/workspace/engine-error";
 import { run } from "../../../cli/workspace/deployment";
-import { killedRehearsal } from "./killed-rehearsal";
+import { killedRun } from "../killed-run";
 import { sizeOf } from "./declared";
 import { open, type Stages } from "./stages";
 
@@ -49,7 +49,8 @@ function filesOf(project: string): string[] {
 
 async function projectAt(stage: FileCase["stage"], stages: Stages): Promise<string> {
   const project = await stages.deployed("first");
-  if (stage === "killed") await killedRehearsal(project);
+  // It writes its state at the end alone, so that all that it keeps meanwhile is left.
+  if (stage === "killed") await killedRun(project, 6, "at-once");
   return project;
 }
 

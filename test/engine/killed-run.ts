@@ -1,10 +1,13 @@
 import { spawn } from "node:child_process";
 import path from "node:path";
 
-/** Kills an `up` in the middle that writes its state at the end alone, so that all that it keeps meanwhile is left. */
-export function killedRehearsal(project: string): Promise<void> {
-  const script = path.join(__dirname, "..", "fixtures", "up-and-wait.ts");
-  const child = spawn(process.execPath, ["--import", "tsx", script, project, "6", "at-once"], {
+/**
+ * Starts `up` of so many records in a process group of its own, and kills all of it once it says that it is in the
+ * middle (`fixtures/up-and-wait.ts`, which takes the rest).
+ */
+export function killedRun(project: string, records: number, ...more: readonly string[]): Promise<void> {
+  const script = path.join(__dirname, "fixtures", "up-and-wait.ts");
+  const child = spawn(process.execPath, ["--import", "tsx", script, project, String(records), ...more], {
     detached: true,
     stdio: ["ignore", "pipe", "pipe"],
   });
