@@ -1,3 +1,4 @@
+import { literally } from "../standards/literal-pattern";
 import { textOf } from "../edge/dns";
 import { findSender, senders } from "../components/mail/senders";
 import type { ZoneRecord } from "../edge/dns";
@@ -43,14 +44,10 @@ function pattern(template: string, domain: string): RegExp {
   const values: Readonly<Record<string, string>> = { domain, "domain-dashed": domain.replaceAll(".", "-") };
   const parts = template.split(/(\{[^}]*\})/).map((part) => {
     const hole = /^\{([a-zA-Z0-9-]+)\}$/.exec(part)?.[1];
-    if (hole === undefined) return escaped(part);
-    return values[hole] === undefined ? "[^\\s]+" : escaped(values[hole]);
+    if (hole === undefined) return literally(part);
+    return values[hole] === undefined ? "[^\\s]+" : literally(values[hole]);
   });
   return new RegExp(`^${parts.join("")}$`, "i");
-}
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }
 
 function ofMail(record: ZoneRecord, domain: string): string | undefined {

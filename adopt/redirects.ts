@@ -1,3 +1,4 @@
+import { literally } from "../standards/literal-pattern";
 import { parse, print } from "../edge/rules";
 import { limits, type Plan } from "../edge/plans";
 import { isPlainObject } from "../standards/plain-object";
@@ -112,7 +113,7 @@ function ofRule(rule: ApiDocument, domain: string): Meaning | undefined {
     const whole = [`http.host eq "${other}"`, `http.host in {"${other}"}`];
     if (whole.includes(when) && dynamic === `concat("https://${to}", http.request.uri.path)` && keeps === true)
       return { kind: "canonical", spelling };
-    const wild = new RegExp(`^http\\.request\\.full_uri wildcard r?"(https?|http\\*)://${escaped(other)}/\\*"$`);
+    const wild = new RegExp(`^http\\.request\\.full_uri wildcard r?"(https?|http\\*)://${literally(other)}/\\*"$`);
     if (wild.test(when) && dynamic !== undefined && isWildcardTo(dynamic, to)) return { kind: "canonical", spelling };
   }
   if (when === "not ssl" && dynamic === `concat("https://", http.host, http.request.uri.path)` && keeps === true)
@@ -126,14 +127,14 @@ function normalValue(text: string): string {
 
 function isWildcardTo(dynamic: string, to: string): boolean {
   return new RegExp(
-    `^wildcard_replace\\(http\\.request\\.full_uri, r?"[^"]*", r?"https://${escaped(to)}/\\$\\{[12]\\}"\\)$`,
+    `^wildcard_replace\\(http\\.request\\.full_uri, r?"[^"]*", r?"https://${literally(to)}/\\$\\{[12]\\}"\\)$`,
   ).test(dynamic);
 }
 
 /** One page, by its path, with or without the canonical host. */
 function staticLink(when: string, value: unknown, keeps: unknown, domain: string): Meaning | undefined {
   if (typeof value !== "string") return undefined;
-  const hosts = [domain, `www.${domain}`].map(escaped).join("|");
+  const hosts = [domain, `www.${domain}`].map(literally).join("|");
   const onHost = new RegExp(`^(?:http\\.host eq "(?:${hosts})" and )?http\\.request\\.uri\\.path eq "(/[^"*?#\\s]*)"$`);
   const whole = new RegExp(`^http\\.request\\.full_uri eq "https://(?:${hosts})(/[^"*?#\\s]*)"$`);
   const from = onHost.exec(when)?.[1] ?? whole.exec(when)?.[1];
@@ -162,7 +163,7 @@ function ofPageRule({ target, actions }: FoundZone["pageRules"][number], domain:
     if (place === `${other}/*` && /\/\$[12]$/.test(url) && url.startsWith(`https://${to}/`))
       return { kind: "canonical", spelling };
   }
-  const [, path] = new RegExp(`^(?:www\\.)?${escaped(domain)}(/[^*?#\\s]*)$`).exec(place) ?? [];
+  const [, path] = new RegExp(`^(?:www\\.)?${literally(domain)}(/[^*?#\\s]*)$`).exec(place) ?? [];
   return path === undefined || url.includes("$") ? undefined : oldLink(path, url, domain);
 }
 
@@ -170,14 +171,10 @@ function ofListItem(item: ApiDocument, domain: string): Meaning | undefined {
   const { source_url: source, target_url: target, status_code: status = 301 } = item;
   if (typeof source !== "string" || typeof target !== "string" || status !== 301) return undefined;
   if (item.subpath_matching === true || item.include_subdomains === true) return undefined;
-  const [, path] = new RegExp(`^(?:https?://)?(?:www\\.)?${escaped(domain)}(/[^*?#\\s]*)$`).exec(source) ?? [];
+  const [, path] = new RegExp(`^(?:https?://)?(?:www\\.)?${literally(domain)}(/[^*?#\\s]*)$`).exec(source) ?? [];
   return path === undefined ? undefined : oldLink(path, target, domain);
 }
 
 function hostsOf(domain: string, spelling: "apex" | "www"): { readonly to: string; readonly other: string } {
   return spelling === "apex" ? { to: domain, other: `www.${domain}` } : { to: `www.${domain}`, other: domain };
-}
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }

@@ -1,6 +1,6 @@
 // Long: one case for each type of record.
-import { isPlainObject } from "../../standards/plain-object";
-import { documents, jsonOf, notReadable, numberIn, textIn, withoutDot } from "./documents";
+import { isPlainObject, plainObjects } from "../../standards/plain-object";
+import { jsonOf, notReadable, numberIn, textIn, withoutDot } from "./documents";
 import type { Said } from "./presented";
 import { storedRecords, type ReadRecords } from "./stored";
 
@@ -12,11 +12,11 @@ type Document = Readonly<Record<string, unknown>>;
  */
 export function readDnscontrol(text: string, domain: string): ReadRecords {
   const whole = jsonOf(text);
-  const found = isPlainObject(whole) ? documents(whole.domains).find(({ name }) => name === domain) : undefined;
+  const found = isPlainObject(whole) ? plainObjects(whole.domains).find(({ name }) => name === domain) : undefined;
   if (!found) return notReadable(`It is not the JSON of \`dnscontrol print-ir\` with the domain ${domain}.`);
   return storedRecords(
     domain,
-    documents(found.records).map((record, index) => {
+    plainObjects(found.records).map((record, index) => {
       const label = textIn(record, "name");
       const type = textIn(record, "type");
       // Cloudflare flattens a CNAME at the domain itself.

@@ -1,4 +1,3 @@
-import { isPlainObject } from "../../standards/plain-object";
 import { atPath } from "../../standards/problem";
 import { adoptProblem } from "../codes";
 import type { ReadRecords } from "./stored";
@@ -17,10 +16,6 @@ export function jsonOf(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-export function documents(value: unknown): Document[] {
-  return Array.isArray(value) ? value.filter(isPlainObject) : [];
 }
 
 export function textIn(document: Document, key: string): string {

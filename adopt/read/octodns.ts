@@ -1,7 +1,7 @@
 // Long: one case for each type of record.
 import { parse } from "yaml";
-import { isPlainObject } from "../../standards/plain-object";
-import { documents, notReadable, numberIn, textIn, withoutDot } from "./documents";
+import { isPlainObject, plainObjects } from "../../standards/plain-object";
+import { notReadable, numberIn, textIn, withoutDot } from "./documents";
 import type { Said } from "./presented";
 import { storedRecords, type FileRecord, type ReadRecords } from "./stored";
 
@@ -26,7 +26,7 @@ export function readOctodns(text: string, domain: string): ReadRecords {
   return storedRecords(
     domain,
     Object.entries(whole).flatMap(([label, given]) =>
-      (Array.isArray(given) ? documents(given) : documents([given])).flatMap((record) =>
+      (Array.isArray(given) ? plainObjects(given) : plainObjects([given])).flatMap((record) =>
         records(label, record, domain),
       ),
     ),

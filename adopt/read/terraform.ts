@@ -1,7 +1,7 @@
 import { apiData, isDataType, textOf } from "../../edge/dns";
-import { isPlainObject } from "../../standards/plain-object";
+import { isPlainObject, plainObjects } from "../../standards/plain-object";
 import { isWithin } from "../../standards/domain-name";
-import { documents, jsonOf, notReadable, textIn, withoutDot } from "./documents";
+import { jsonOf, notReadable, textIn, withoutDot } from "./documents";
 import { fieldsOf, type Said } from "./presented";
 import { storedRecords, type FileRecord, type ReadRecords } from "./stored";
 
@@ -18,10 +18,10 @@ export function readTerraform(text: string, domain: string): ReadRecords {
   const whole = jsonOf(text);
   if (!isPlainObject(whole) || whole.version !== 4 || !Array.isArray(whole.resources))
     return notReadable("It is not a state of Terraform in its format 4 (`terraform state pull`).");
-  const all = documents(whole.resources)
+  const all = plainObjects(whole.resources)
     .filter(({ type, mode }) => recordTypes.has(String(type)) && mode !== "data")
     .flatMap(({ type, name, instances }) =>
-      documents(instances).map(({ attributes }) => recordOf(`${String(type)}.${String(name)}`, attributes, domain)),
+      plainObjects(instances).map(({ attributes }) => recordOf(`${String(type)}.${String(name)}`, attributes, domain)),
     );
   const here = all.filter(({ name }) => isWithin(name, domain));
   const elsewhere = all.filter((one) => !here.includes(one)).map(({ place }) => `${place} (another zone)`);
@@ -50,7 +50,7 @@ function recordOf(place: string, given: unknown, domain: string): FileRecord {
 function said(type: string, { content, value, data, priority }: Document): Said | undefined {
   const preference = typeof priority === "number" ? { priority } : {};
   if (isDataType(type)) {
-    const [fields] = documents(Array.isArray(data) ? data : [data]);
+    const [fields] = plainObjects(Array.isArray(data) ? data : [data]);
     return fields ? { data: fieldsOf(type, apiData(fields)), ...(type === "URI" ? preference : {}) } : undefined;
   }
   const text = typeof content === "string" ? content : typeof value === "string" ? value : undefined;

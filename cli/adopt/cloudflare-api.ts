@@ -1,4 +1,4 @@
-import { isPlainObject } from "../../standards/plain-object";
+import { isPlainObject, plainObjects } from "../../standards/plain-object";
 import type { Connection } from "../workspace/session";
 
 type Document = Readonly<Record<string, unknown>>;
@@ -33,7 +33,7 @@ export async function ask(
   }
   const envelope: unknown = await answer.json().catch(() => undefined);
   if (!isPlainObject(envelope) || envelope.success !== true) {
-    const errors = isPlainObject(envelope) ? documents(envelope.errors) : [];
+    const errors = isPlainObject(envelope) ? plainObjects(envelope.errors) : [];
     const said = errors.map(({ code, message }) => `${String(message)} (${String(code)})`).join("; ");
     throw new NotAnswered(`Cloudflare's API answers ${answer.status}${said === "" ? "" : `: ${said}`}.`);
   }
@@ -47,13 +47,9 @@ export async function askForAll(connection: Connection, path: string, pageSize: 
   for (let page = 1, pages = 1; page <= pages; page += 1) {
     const answer = await ask(connection, `${path}${path.includes("?") ? "&" : "?"}per_page=${pageSize}&page=${page}`);
     pages = answer.pages;
-    found.push(...documents(answer.result));
+    found.push(...plainObjects(answer.result));
   }
   return found;
-}
-
-export function documents(value: unknown): Document[] {
-  return Array.isArray(value) ? value.filter(isPlainObject) : [];
 }
 
 function reasonOf(error: unknown): string {

@@ -9,8 +9,8 @@ import type { Connection, Session } from "../workspace/session";
 import { zoneContents } from "../workspace/zone-contents";
 import { isEqual } from "../../adopt/changes";
 import { sdkProperties } from "../../edge/rulesets/sdk-document";
-import { isPlainObject } from "../../standards/plain-object";
-import { ask, documents, NotAnswered } from "./cloudflare-api";
+import { isPlainObject, plainObjects } from "../../standards/plain-object";
+import { ask, NotAnswered } from "./cloudflare-api";
 
 /** What an import came to. */
 export interface Imported {
@@ -122,7 +122,7 @@ async function hasValue(single: Single, zoneId: string, declared: Inputs, connec
 async function entryPointsOf(zoneId: string, connection: Connection): Promise<Map<string, string>> {
   const { result } = await ask(connection, `/zones/${zoneId}/rulesets`);
   return new Map(
-    documents(result)
+    plainObjects(result)
       .filter(({ kind }) => kind === "zone")
       .map(({ phase, id }) => [String(phase), String(id)]),
   );

@@ -9,10 +9,10 @@ import type {
 import { isDataType } from "../../edge/dns";
 import { plans, type Plan } from "../../edge/plans";
 import { isWithin } from "../../standards/domain-name";
-import { isPlainObject } from "../../standards/plain-object";
+import { isPlainObject, plainObjects } from "../../standards/plain-object";
 import { adoptError } from "./adopt-error";
 import type { Connection } from "../workspace/session";
-import { ask, askForAll, documents, NotAnswered } from "./cloudflare-api";
+import { ask, askForAll, NotAnswered } from "./cloudflare-api";
 
 type Document = Readonly<Record<string, unknown>>;
 
@@ -76,7 +76,7 @@ async function needed<Result>(read: () => Promise<Result>): Promise<Result> {
 
 async function zoneNamed(connection: Connection, domain: string): Promise<Document> {
   const found = await needed(() => ask(connection, `/zones?name=${encodeURIComponent(domain)}`));
-  const zone = documents(found.result).find(({ name }) => name === domain);
+  const zone = plainObjects(found.result).find(({ name }) => name === domain);
   if (zone) return zone;
   throw adoptError(
     "adopt-zone-not-read",
@@ -127,7 +127,7 @@ function dayOf(since: unknown): { readonly since?: string } {
 async function settingsOf(connection: Connection, path: string): Promise<Record<string, FoundSetting>> {
   const { result } = await ask(connection, `${path}/settings`);
   return Object.fromEntries(
-    documents(result).map(({ id, value, modified_on: since }) => [String(id), { value, ...dayOf(since) }]),
+    plainObjects(result).map(({ id, value, modified_on: since }) => [String(id), { value, ...dayOf(since) }]),
   );
 }
 
@@ -161,7 +161,7 @@ async function single(
 /** The list has no rules in it: each entry point is asked for. Rulesets of kind `custom` are run by rules of theirs. */
 async function rulesetsOf(connection: Connection, path: string): Promise<FoundRuleset[]> {
   const { result } = await ask(connection, `${path}/rulesets`);
-  const own = documents(result).filter(({ kind }) => kind === "zone");
+  const own = plainObjects(result).filter(({ kind }) => kind === "zone");
   return Promise.all(
     own.map(async ({ id }) => {
       const one = (await ask(connection, `${path}/rulesets/${String(id)}`)).result;
@@ -171,7 +171,7 @@ async function rulesetsOf(connection: Connection, path: string): Promise<FoundRu
         name: String(name),
         description: typeof description === "string" ? description : "",
         phase: String(phase),
-        rules: documents(rules),
+        rules: plainObjects(rules),
       };
     }),
   );
@@ -179,19 +179,21 @@ async function rulesetsOf(connection: Connection, path: string): Promise<FoundRu
 
 async function pageRulesOf(connection: Connection, path: string): Promise<FoundPageRule[]> {
   const { result } = await ask(connection, `${path}/pagerules`);
-  return documents(result).map(({ id, targets, actions, status }) => {
-    const [target] = documents(targets);
+  return plainObjects(result).map(({ id, targets, actions, status }) => {
+    const [target] = plainObjects(targets);
     const value = isPlainObject(target?.constraint) ? target.constraint.value : undefined;
-    return { id: String(id), target: String(value), actions: documents(actions), active: status === "active" };
+    return { id: String(id), target: String(value), actions: plainObjects(actions), active: status === "active" };
   });
 }
 
 /** Entries of the account's redirect lists that begin in the zone. */
 async function redirectsOf(connection: Connection, accountId: string, domain: string): Promise<FoundRedirect[]> {
-  const lists = documents((await ask(connection, `/accounts/${accountId}/rules/lists`)).result);
+  const lists = plainObjects((await ask(connection, `/accounts/${accountId}/rules/lists`)).result);
   const found: FoundRedirect[] = [];
   for (const { id, name } of lists.filter(({ kind }) => kind === "redirect")) {
-    const items = documents((await ask(connection, `/accounts/${accountId}/rules/lists/${String(id)}/items`)).result);
+    const items = plainObjects(
+      (await ask(connection, `/accounts/${accountId}/rules/lists/${String(id)}/items`)).result,
+    );
     for (const { redirect } of items) {
       if (isPlainObject(redirect) && isWithin(hostOf(redirect.source_url), domain))
         found.push({ list: String(name), redirect });

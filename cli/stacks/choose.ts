@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { literally } from "../../standards/literal-pattern";
 
 /** One part of several, counted from 1. */
 export interface Shard {
@@ -8,7 +9,7 @@ export interface Shard {
 
 /** Names that fit a pattern in which `*` stands for any part. */
 export function selected(names: readonly string[], pattern: string): string[] {
-  const parts = pattern.split("*").map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  const parts = pattern.split("*").map(literally);
   const fits = new RegExp(`^${parts.join(".*")}$`);
   return names.filter((name) => fits.test(name));
 }

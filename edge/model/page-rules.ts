@@ -1,3 +1,4 @@
+import { literally } from "../../standards/literal-pattern";
 import type { Say } from "../phases";
 import { isUnknown, types, type DeclaredResource } from "../resource";
 import { asRecord } from "./rule";
@@ -105,10 +106,7 @@ function actionsOf(given: Readonly<Record<string, unknown>>): PageRuleActions {
 function matcher(target: string, zone: string): PageRule["match"] {
   const [, scheme, host = "", path = ""] = /^(?:(https?|\*):\/\/)?([^/]*)(.*)$/i.exec(target) ?? [];
   const rest = `${host.toLowerCase()}${path === "" && host.toLowerCase().endsWith(zone) ? "/" : path}`;
-  const source = rest
-    .split("*")
-    .map((part) => part.replace(/[.+^${}()|[\]\\?]/g, "\\$&"))
-    .join("(.*?)");
+  const source = rest.split("*").map(literally).join("(.*?)");
   const whole = new RegExp(`^${source}$`, "s");
   return (asked, text) => {
     if (scheme !== undefined && scheme !== "*" && scheme.toLowerCase() !== asked) return undefined;

@@ -109,7 +109,7 @@ interface OriginTls {
   readonly why: string;
 }
 
-interface Certificate {
+export interface Certificate {
   /** What renews the certificate that the platform shows. */
   readonly renewedBy: "http-01" | "dns" | "tls-alpn-01" | "platform" | "yours" | "unknown";
   /** Paths that have to reach the platform unchanged for that. */

@@ -1,4 +1,4 @@
-import { isPlainObject } from "../../standards/plain-object";
+import { isPlainObject, plainObjects } from "../../standards/plain-object";
 import { types, type DeclaredResource } from "../../edge/resource";
 import { sdkProperties } from "../../edge/rulesets/sdk-document";
 import type { CloudflareObservation } from "../observations";
@@ -20,7 +20,7 @@ export async function observeCloudflare(
   if (read === undefined) return undefined;
   const unseen: { what: string; why: string }[] = [];
   const found = await read(`/zones?name=${encodeURIComponent(domain)}`);
-  const zone = found.ok ? documents(found.result).find(({ name }) => name === domain) : undefined;
+  const zone = found.ok ? plainObjects(found.result).find(({ name }) => name === domain) : undefined;
   if (zone === undefined) {
     const why = found.ok ? "the token's accounts do not have the zone" : found.why;
     return { ...nothing, unseen: [{ what: "the zone", why }] };
@@ -136,28 +136,28 @@ async function each(
   make: (one: Document) => DeclaredResource | undefined,
 ): Promise<DeclaredResource[] | string> {
   const answer = await read(path);
-  return answer.ok ? documents(answer.result).flatMap((one) => make(one) ?? []) : answer.why;
+  return answer.ok ? plainObjects(answer.result).flatMap((one) => make(one) ?? []) : answer.why;
 }
 
 /** The list has no rules in it: each ruleset of the zone's own is asked for. */
 async function readRulesets(read: Read, zoneId: string): Promise<DeclaredResource[] | string> {
   const list = await read(`/zones/${zoneId}/rulesets`);
   if (!list.ok) return list.why;
-  const own = documents(list.result).filter(({ kind }) => kind === "zone" || kind === "custom");
+  const own = plainObjects(list.result).filter(({ kind }) => kind === "zone" || kind === "custom");
   const answers = await Promise.all(own.map(({ id }) => read(`/zones/${zoneId}/rulesets/${String(id)}`)));
   const failed = answers.find((answer) => !answer.ok);
   if (failed !== undefined && !failed.ok) return failed.why;
   return answers.flatMap((answer) => {
-    const [one] = answer.ok ? documents([answer.result]) : [];
+    const [one] = answer.ok ? plainObjects([answer.result]) : [];
     if (one === undefined) return [];
     return [resource(types.ruleset, `${String(one.phase)}`, one.id, { ...sdkProperties(one), zoneId })];
   });
 }
 
 function pageRule(zoneId: string, { targets, actions, priority, status }: Document): Document {
-  const [target] = documents(targets);
+  const [target] = plainObjects(targets);
   const constraint = isPlainObject(target?.constraint) ? target.constraint.value : undefined;
-  const named = documents(actions).map(({ id, value }) => [String(id), value ?? true]);
+  const named = plainObjects(actions).map(({ id, value }) => [String(id), value ?? true]);
   return {
     zoneId,
     target: constraint,
@@ -182,8 +182,4 @@ function resource(type: string, name: string, id: unknown, props: Document): Dec
     urn: `urn:pulumi:live::cloudflare::${type}::${name}:${String(id)}`,
     props: Object.fromEntries(given),
   };
-}
-
-function documents(value: unknown): Document[] {
-  return Array.isArray(value) ? value.filter(isPlainObject) : [];
 }

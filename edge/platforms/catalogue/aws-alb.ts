@@ -1,3 +1,4 @@
+import { acmCertificate, acmVerification } from "../acm";
 import type { Platform } from "../platform";
 
 export const awsAlb: Platform = {
@@ -12,19 +13,10 @@ export const awsAlb: Platform = {
     example: "example-0123456789.eu-west-1.elb.amazonaws.com",
   },
   apex: { takes: "alias" },
-  verification: [
-    {
-      answer: "acm",
-      type: "CNAME",
-      name: "{answer}",
-      what: "the name and target of ACM's CNAME, as name=target",
-      example: "_0123=_4567.acm-validations.aws",
-      stays: true,
-    },
-  ],
+  verification: [acmVerification],
   proxy: { mode: "works", why: "a load balancer takes any visitor" },
   tls: { mode: "strict", why: "the listener shows the certificate that you give it" },
-  certificate: { renewedBy: "dns", untouched: [], issuers: ["amazon.com"] },
+  certificate: acmCertificate,
   redirects: [
     {
       what: "http-to-https",

@@ -1,3 +1,4 @@
+import { acmCertificate, acmVerification } from "../acm";
 import type { Platform } from "../platform";
 
 export const awsAmplify: Platform = {
@@ -14,19 +15,10 @@ export const awsAmplify: Platform = {
   where: "AWS Amplify > the app > Hosting > Custom domains",
   target: { pattern: /^(?:[a-z0-9-]+\.)?d[a-z0-9]+\.cloudfront\.net$/, example: "d0123456789abc.cloudfront.net" },
   apex: { takes: "alias" },
-  verification: [
-    {
-      answer: "acm",
-      type: "CNAME",
-      name: "{answer}",
-      what: "the name and target of ACM's CNAME, as name=target",
-      example: "_0123=_4567.acm-validations.aws",
-      stays: true,
-    },
-  ],
+  verification: [acmVerification],
   proxy: { mode: "unknown", why: "nothing was found, but that ACM's CNAME must not be proxied" },
   tls: { mode: "strict", why: "ACM's certificate covers the domain while its CNAME stands" },
-  certificate: { renewedBy: "dns", untouched: [], issuers: ["amazon.com"] },
+  certificate: acmCertificate,
   redirects: [],
   takeover: { risk: "guarded", suffixes: ["cloudfront.net", "amplifyapp.com"] },
 };

@@ -1,3 +1,4 @@
+import { acmCertificate, acmVerification } from "../acm";
 import type { Platform } from "../platform";
 
 export const awsAppRunner: Platform = {
@@ -17,19 +18,10 @@ export const awsAppRunner: Platform = {
   where: "AWS App Runner > the service > Custom domains",
   target: { pattern: /^[a-z0-9]+\.[a-z0-9-]+\.awsapprunner\.com$/, example: "0123456789.eu-west-1.awsapprunner.com" },
   apex: { takes: "alias" },
-  verification: [
-    {
-      answer: "acm",
-      type: "CNAME",
-      name: "{answer}",
-      what: "the name and target of each of ACM's CNAMEs, as name=target",
-      example: "_0123=_4567.acm-validations.aws",
-      stays: true,
-    },
-  ],
+  verification: [{ ...acmVerification, what: "the name and target of each of ACM's CNAMEs, as name=target" }],
   proxy: { mode: "unknown", why: "nothing was found" },
   tls: { mode: "strict", why: "ACM's certificate covers the host while its CNAMEs stand" },
-  certificate: { renewedBy: "dns", untouched: [], issuers: ["amazon.com"] },
+  certificate: acmCertificate,
   redirects: [],
   takeover: { risk: "unknown", suffixes: ["awsapprunner.com"] },
 };

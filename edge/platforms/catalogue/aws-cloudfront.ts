@@ -1,3 +1,4 @@
+import { acmCertificate, acmVerification } from "../acm";
 import type { Platform } from "../platform";
 
 export const awsCloudfront: Platform = {
@@ -12,19 +13,10 @@ export const awsCloudfront: Platform = {
   where: "AWS CloudFront > the distribution",
   target: { pattern: /^d[a-z0-9]+\.cloudfront\.net$/, example: "d0123456789abc.cloudfront.net" },
   apex: { takes: "alias" },
-  verification: [
-    {
-      answer: "acm",
-      type: "CNAME",
-      name: "{answer}",
-      what: "the name and target of ACM's CNAME, as name=target",
-      example: "_0123=_4567.acm-validations.aws",
-      stays: true,
-    },
-  ],
+  verification: [acmVerification],
   proxy: { mode: "works", why: "the distribution takes any visitor whose host is among its alternate domain names" },
   tls: { mode: "strict", why: "the distribution needs a certificate that covers the host" },
-  certificate: { renewedBy: "dns", untouched: [], issuers: ["amazon.com"] },
+  certificate: acmCertificate,
   redirects: [
     {
       what: "http-to-https",
