@@ -1,3 +1,4 @@
+import type { WatchedElsewhere } from "./health-checkers";
 import type { Plan } from "./plans";
 import { toPromises, type Promises, type StatedPromises } from "./prove/promises";
 import type { DeclaredResource } from "./resource";
@@ -23,6 +24,9 @@ interface WaiverFact {
 export const watchedFlows = ["homepage", "sign-in", "api", "webhook", "other"] as const;
 export type WatchedFlow = (typeof watchedFlows)[number];
 
+/** Seconds within which a look has to follow the last one. */
+export const watchRhythm = { public: 60, private: 300 } as const;
+
 /** A URL that somebody has under watch. The check of it is found among the resources by its host and path. */
 export interface MonitorFact {
   readonly name: string;
@@ -37,6 +41,17 @@ export interface MonitorFact {
   readonly owner: string;
   /** The target for the 95th percentile, in milliseconds. */
   readonly latencyMs?: number;
+  /** Present where no resource is its check: a service elsewhere asks, as somebody says. */
+  readonly elsewhere?: WatchedElsewhere;
+}
+
+/** Something that the application counts, and of which somebody says that a service elsewhere alerts on it. */
+export interface SignalFact {
+  /** `server-errors`, `failed-deploys` or another name. */
+  readonly name: string;
+  /** Who is told, by name. */
+  readonly owner: string;
+  readonly elsewhere: WatchedElsewhere;
 }
 
 /** A secret as an inventory lists it: never by value. */
@@ -108,6 +123,8 @@ export interface Intent {
   readonly promises: readonly Promises[];
   readonly waivers: readonly WaiverFact[];
   readonly monitors: readonly MonitorFact[];
+  /** What is counted and alerted on elsewhere. */
+  readonly signals: readonly SignalFact[];
   /** Undefined where nobody keeps an inventory. */
   readonly secrets?: readonly SecretFact[];
   /** People by the name that monitors and secrets give as their owner. */
@@ -142,6 +159,7 @@ export function toIntent(stated: unknown): Intent {
     promises = [],
     waivers = [],
     monitors = [],
+    signals = [],
     owners = [],
     secrets,
     ...rest
@@ -152,6 +170,7 @@ export function toIntent(stated: unknown): Intent {
     promises: promises.map(toPromises),
     waivers,
     monitors,
+    signals,
     ...(secrets ? { secrets } : {}),
     owners,
     pending,

@@ -3,6 +3,7 @@
  * `--offline` replays; nothing in it is a verdict. Texts are as the world sent them, cut to a bounded length:
  * whoever prints one makes it harmless first (`live/printable.ts`). No cookie's value and no token is in it.
  */
+import type { WatchService } from "../edge/health-checkers";
 import type { DeclaredResource } from "../edge/resource";
 
 /** Types of DNS records that are asked for. */
@@ -160,6 +161,25 @@ export interface CloudflareObservation {
   readonly unseen: readonly { readonly what: string; readonly why: string }[];
 }
 
+/** A URL that a service elsewhere watches, as its API says. */
+export interface WatchedUrl {
+  /** Without query. */
+  readonly url: string;
+  readonly name: string;
+  /** Neither paused nor muted. */
+  readonly active: boolean;
+  /** Seconds between two looks; null where the service does not say. */
+  readonly seconds: number | null;
+}
+
+/** What a service elsewhere says that it watches. */
+export interface WatchObservation {
+  readonly service: WatchService;
+  /** Why its API could not be read; absent where it could. */
+  readonly unseen?: string;
+  readonly urls: readonly WatchedUrl[];
+}
+
 /** Everything that was seen, in one order: two runs over one world give one document, but for times. */
 export interface Observations {
   readonly format: "launch-ready-observations";
@@ -178,6 +198,8 @@ export interface Observations {
   readonly rdap: RdapObservation | null;
   /** Null where no token was given, or it may read nothing of the domain. */
   readonly cloudflare: CloudflareObservation | null;
+  /** Absent where nobody says that a service elsewhere watches. */
+  readonly watchers?: readonly WatchObservation[];
   /** Whether the time that all of it may take ran out. */
   readonly outOfTime: boolean;
 }

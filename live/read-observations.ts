@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { watchServices } from "../edge/health-checkers";
 import { recordTypes, type Observations } from "./observations";
 
 const text = v.string();
@@ -93,6 +94,13 @@ const cloudflare = v.object({
   ),
   unseen: list(v.object({ what: text, why: text })),
 });
+const watchers = list(
+  v.object({
+    service: v.picklist(watchServices),
+    unseen: v.optional(text),
+    urls: list(v.object({ url: text, name: text, active: v.boolean(), seconds: v.nullable(v.number()) })),
+  }),
+);
 const observations = v.object({
   format: v.literal("launch-ready-observations"),
   version: v.literal(1),
@@ -105,6 +113,7 @@ const observations = v.object({
   http: list(http),
   rdap: v.nullable(rdap),
   cloudflare: v.nullable(cloudflare),
+  watchers: v.optional(watchers),
   outOfTime: v.boolean(),
 });
 

@@ -2,7 +2,16 @@
  * The one way out: what observers ask of the world. `live/world/` has the real one; a test may bring another. Nothing
  * here rejects for what the world does: a failure is an answer.
  */
-import type { Certificate, ConnectFailure, DnsRecord, DnsStatus, RecordType, TlsVersion } from "./observations";
+import type { WatchService } from "../edge/health-checkers";
+import type {
+  Certificate,
+  ConnectFailure,
+  DnsRecord,
+  DnsStatus,
+  RecordType,
+  TlsVersion,
+  WatchedUrl,
+} from "./observations";
 
 export interface DnsQuestion {
   readonly name: string;
@@ -61,6 +70,10 @@ export type WorldAnswer =
 /** What `get` of Cloudflare's API came to. */
 export type ApiAnswer = { readonly ok: true; readonly result: unknown } | { readonly ok: false; readonly why: string };
 
+/** What reading what a service elsewhere watches came to. */
+export type WatchAnswer =
+  { readonly ok: true; readonly urls: readonly WatchedUrl[] } | { readonly ok: false; readonly why: string };
+
 export interface World {
   resolve(question: DnsQuestion): Promise<DnsAnswer>;
   connect(handshake: Handshake): Promise<HandshakeAnswer>;
@@ -68,6 +81,8 @@ export interface World {
   request(request: WorldRequest): Promise<WorldAnswer>;
   /** Reads a path of Cloudflare's API, all of its pages; absent where there is no token. */
   readonly cloudflare?: (path: string) => Promise<ApiAnswer>;
+  /** Reads what a service elsewhere watches. */
+  readonly watched: (service: WatchService) => Promise<WatchAnswer>;
   /** Other resolvers to ask for what everybody should see alike: addresses, with a port where it is not 53. */
   readonly resolvers: readonly string[];
   now(): Date;

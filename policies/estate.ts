@@ -31,6 +31,7 @@ export class Estate {
   readonly promises: readonly Promises[];
   readonly waivers: Intent["waivers"];
   readonly monitors: Intent["monitors"];
+  readonly signals: Intent["signals"];
   /** Undefined where nobody keeps an inventory. */
   readonly secrets: readonly SecretFact[] | undefined;
   readonly owners: Intent["owners"];
@@ -64,6 +65,7 @@ export class Estate {
     this.promises = intents.flatMap((intent) => intent.promises);
     this.waivers = intents.flatMap((intent) => intent.waivers);
     this.monitors = intents.flatMap((intent) => intent.monitors);
+    this.signals = intents.flatMap((intent) => intent.signals);
     const secrets = intents.flatMap((intent) => (intent.secrets ? [intent.secrets] : []));
     this.secrets = secrets.length > 0 ? secrets.flat() : undefined;
     this.owners = intents.flatMap((intent) => intent.owners);

@@ -1,7 +1,9 @@
 import type { SiteChoices } from "../../components/site/site-choices";
 import { unexplained } from "../../components/dns/declaration";
 import { contentOf } from "../../edge/dns";
+import { placeOf } from "../../edge/health-checkers";
 import type { StageFact } from "../../edge/intent";
+import { watchedElsewhere } from "../../components/monitors/monitor-choices";
 import type { SiteSpec } from "../../components/site/plan-site";
 
 /** One section of the document: what it says, and what of it is missing. */
@@ -129,9 +131,10 @@ function secrets({ secrets: all }: SiteChoices): Section {
 
 function monitors({ monitors: all, owners }: SiteChoices): Section {
   const mailOf = (name: string): string => owners.find((owner) => owner.name === name)?.mail ?? "";
+  const elsewhere = all && watchedElsewhere(all);
   const rows = (all?.checks ?? []).map(({ name, host, path, owner }) => [
     name,
-    `https://${host}${path}`,
+    `https://${host}${path}${elsewhere ? ` (at ${placeOf(elsewhere)}: ${elsewhere.link})` : ""}`,
     `${owner} ${mailOf(owner)}`.trim(),
   ]);
   return {

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { createSecureContext } from "node:tls";
 import { RealWorld } from "../../live/world/real";
 import { cloudflareReader } from "../../live/world/cloudflare";
+import { watchReader } from "../../live/world/watch-service";
 import { parseServer } from "../../live/world/resolvers";
 import { parseConnectTo } from "../../live/world/route";
 import type { Connection } from "../workspace/session";
@@ -55,6 +56,7 @@ export function openWorld(options: LiveOptions, connection?: Connection): RealWo
     deadline: timeout * deadlineFactor,
     allowPrivate: options.allowPrivate === true,
     userAgent: `launch-ready/${version} (looks at domains for their owners)`,
+    watched: watchReader(process.env, timeout),
     ...(connection === undefined ? {} : { cloudflare: cloudflareReader(connection, timeout) }),
   });
 }

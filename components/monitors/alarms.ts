@@ -1,5 +1,12 @@
 // Long: each alarm is one literal with every property said.
-import { latencyMetric, metricNamespace, type Check, type MonitorChoices, type Signal } from "./monitor-choices";
+import {
+  latencyMetric,
+  metricNamespace,
+  watchedElsewhere,
+  type Check,
+  type MonitorChoices,
+  type Signal,
+} from "./monitor-choices";
 
 /** Arguments of `aws.cloudwatch.MetricAlarm` that are known beforehand: all but what other resources give. */
 export interface Alarm {
@@ -26,14 +33,15 @@ export interface Alarm {
   };
 }
 
-/** Every CloudWatch alarm of a site. */
+/** Every CloudWatch alarm of a site. Where a service elsewhere watches there are none: AWS is not needed for it. */
 export function alarms(domain: string, choices: MonitorChoices): Alarm[] {
+  if (watchedElsewhere(choices)) return [];
   return [
     ...choices.checks.flatMap((check) => [
       ...(choices.with === "route53" ? [downAlarm(domain, check)] : []),
       ...latencyAlarms(domain, check, choices),
     ]),
-    ...choices.signals.map((signal) => signalAlarm(domain, signal)),
+    ...choices.signals.filter(({ link }) => link === undefined).map((signal) => signalAlarm(domain, signal)),
   ];
 }
 

@@ -44,6 +44,24 @@ export const codes = {
     example: "monitors.alerts: { webhook: slack } without slack",
     mend: "Give alerts.slack too, with workspace and channel.",
   },
+  "alerts-slack-without-alarms": {
+    severity: "error",
+    means: "A channel of Slack is given for alarms of Amazon SNS, and there are none.",
+    example: "monitors.with: checkly and alerts.slack",
+    mend: "Take alerts.slack out; alerts.webhook: slack is for what Cloudflare reports.",
+  },
+  "monitors-link-missing": {
+    severity: "error",
+    means: "A service elsewhere is said to watch, and no page of it is named.",
+    example: "monitors: { with: better-stack, checks: { homepage: {} } }",
+    mend: "Give monitors.link, the https address of the page that lists the checks.",
+  },
+  "monitors-link-unused": {
+    severity: "error",
+    means: "The page of a service elsewhere is named, and the checks are declared here.",
+    example: "monitors: { with: route53, link: https://uptime.example.org/monitors }",
+    mend: "Take the link out, or say in monitors.with which service watches.",
+  },
   "health-check-host-unserved": {
     severity: "error",
     means: "A host is checked that does not serve anything itself.",

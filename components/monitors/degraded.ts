@@ -1,8 +1,13 @@
 import { includesPlan, type Plan } from "../../edge/plans";
-import type { MonitorChoices } from "./monitor-choices";
+import { placeOf } from "../../edge/health-checkers";
+import { watchedElsewhere, type MonitorChoices } from "./monitor-choices";
 
 /** What the chosen watcher and the zone's plan cannot do, in words. */
 export function monitorDegradations(choices: MonitorChoices, zonePlan: Plan): string[] {
+  return [...notesOn(choices, zonePlan), ...notesElsewhere(choices), ...errorRates(zonePlan)];
+}
+
+function notesOn(choices: MonitorChoices, zonePlan: Plan): string[] {
   const statuses = choices.checks.filter((check) => check.expect.status !== undefined).map((check) => check.name);
   const privates = choices.checks.filter((check) => check.kind === "private").map((check) => check.name);
   const timed = choices.checks.filter((check) => check.latencyMs !== undefined).map((check) => check.name);
@@ -35,11 +40,32 @@ export function monitorDegradations(choices: MonitorChoices, zonePlan: Plan): st
         "the application publishes it.",
     );
   }
-  if (!includesPlan(zonePlan, "enterprise")) {
-    notes.push(
-      `Cloudflare alerts on error rates on Enterprise only: on ${zonePlan} it says when the origin cannot be ` +
-        "reached, and 5xx are counted by the application.",
-    );
-  }
   return notes;
+}
+
+function errorRates(zonePlan: Plan): string[] {
+  if (includesPlan(zonePlan, "enterprise")) return [];
+  return [
+    `Cloudflare alerts on error rates on Enterprise only: on ${zonePlan} it says when the origin cannot be ` +
+      "reached, and 5xx are counted by the application.",
+  ];
+}
+
+function notesElsewhere(choices: MonitorChoices): string[] {
+  const elsewhere = watchedElsewhere(choices);
+  if (!elsewhere) return [];
+  const uncounted = choices.signals.filter(({ link }) => link === undefined).map(({ name }) => name);
+  const timed = choices.checks.filter(({ latencyMs }) => latencyMs !== undefined).map(({ name }) => name);
+  const place = placeOf(elsewhere);
+  return [
+    `${place} watches, set up by hand: its checks, how often it asks and whom it tells stand there and not here ` +
+      `(${elsewhere.link}).`,
+    ...(timed.length > 0 ? [`How fast ${timed.join(", ")} may be has to be set at ${place}.`] : []),
+    ...(uncounted.length > 0
+      ? [
+          `Nothing counts ${uncounted.join(", ")}: say who does by monitors.signals.<name>.link, or let AWS do it ` +
+            "with monitors.with: route53.",
+        ]
+      : []),
+  ];
 }

@@ -1,4 +1,4 @@
-import type { HealthChecker } from "../../edge/health-checkers";
+import type { DeclaredChecker, WatchedElsewhere, WatchService } from "../../edge/health-checkers";
 import type { MonitorFact } from "../../edge/intent";
 
 /** Somebody who is told when something is wrong, and decides what happens then. */
@@ -33,6 +33,8 @@ export interface Signal {
   readonly withinSeconds: number;
   readonly purpose: string;
   readonly owner: string;
+  /** The page of the service that counts it and alerts; absent where an alarm of CloudWatch does. */
+  readonly link?: string;
 }
 
 /** Where alerts go besides the owners' mail. */
@@ -46,12 +48,14 @@ interface AlertChannels {
   readonly slack?: { readonly workspace: string; readonly channel: string };
 }
 
-/** What looks at the URLs from outside. */
-type Watcher = HealthChecker;
+/** What looks at the URLs from outside: declared here, or a service elsewhere that somebody has set up by hand. */
+type Watcher = DeclaredChecker | WatchService | "elsewhere";
 
 /** How a site is watched, who is told, and how. */
 export interface MonitorChoices {
   readonly with: Watcher;
+  /** The page of the service, where it is one elsewhere. */
+  readonly link?: string;
   /** Regions of Route 53 that look at the URLs: at least three. */
   readonly regions: readonly string[];
   readonly checks: readonly Check[];
@@ -59,6 +63,12 @@ export interface MonitorChoices {
   readonly alerts: AlertChannels;
   /** Who is told what Cloudflare has to say about the zone: certificates, attacks, an origin that is away. */
   readonly owner: string;
+}
+
+/** The service elsewhere that watches; undefined where the checks are declared here. */
+export function watchedElsewhere({ with: by, link = "" }: Pick<MonitorChoices, "with" | "link">) {
+  if (by === "route53" || by === "cloudflare") return undefined;
+  return { ...(by === "elsewhere" ? {} : { service: by }), link } satisfies WatchedElsewhere;
 }
 
 /**

@@ -2,7 +2,8 @@ import { limits, type Plan } from "../../edge/plans";
 import { nearest } from "../../edge/statement/nearest";
 import { atPath, type PathProblem } from "../../standards/problem";
 import { problem } from "./codes";
-import type { Check, MonitorChoices, Owner } from "./monitor-choices";
+import { placeOf } from "../../edge/health-checkers";
+import { watchedElsewhere, type Check, type MonitorChoices, type Owner } from "./monitor-choices";
 import { checkerRegions, route53Limits } from "./route53-check";
 
 /** What of the site its monitors have to fit. */
@@ -22,12 +23,17 @@ export interface Watched {
   readonly generatedSecrets: readonly string[];
 }
 
-/** Everything that would make the monitors of a site blind, mute or impossible. */
-export function monitorProblems(choices: MonitorChoices, site: Watched): PathProblem[] {
+/**
+ * Everything that would make the monitors of a site blind, mute or impossible.
+ *
+ * @param alarmed whether there are alarms of CloudWatch.
+ */
+export function monitorProblems(choices: MonitorChoices, site: Watched, alarmed: boolean): PathProblem[] {
   return [
     ...ownerProblems(choices, site.owners),
     ...watcherProblems(choices, site),
-    ...alertProblems(choices, site),
+    ...elsewhereProblems(choices),
+    ...alertProblems(choices, site, alarmed),
     ...choices.checks.flatMap((check) => checkProblems(check, choices, site)),
     ...choices.signals
       .filter((signal) => signal.withinSeconds % 60 !== 0 || signal.withinSeconds < 60 || signal.atLeast < 1)
@@ -99,6 +105,7 @@ function watcherProblems(choices: MonitorChoices, site: Watched): PathProblem[] 
     }
     return problems;
   }
+  if (choices.with !== "route53") return problems;
   problems.push(...regionProblems(choices.regions));
   if (site.minTlsVersion === "1.3") {
     problems.push(
@@ -111,7 +118,27 @@ function watcherProblems(choices: MonitorChoices, site: Watched): PathProblem[] 
   return problems;
 }
 
-function alertProblems(choices: MonitorChoices, site: Watched): PathProblem[] {
+/** A statement without a page to look at cannot be checked by anybody. */
+function elsewhereProblems(choices: MonitorChoices): PathProblem[] {
+  const elsewhere = watchedElsewhere(choices);
+  if (elsewhere && choices.link === undefined) {
+    return [
+      problem("monitors-link-missing", atPath("monitors.link"), {
+        message: `The checks are said to be made elsewhere (${choices.with}), and no page shows them.`,
+        fix: "Give monitors.link: the https address of the page that lists the checks there.",
+      }),
+    ];
+  }
+  if (elsewhere || choices.link === undefined) return [];
+  return [
+    problem("monitors-link-unused", atPath("monitors.link"), {
+      message: `It is the page of a service elsewhere, and the checks are declared here (${choices.with}).`,
+      fix: "Take it out, or set monitors.with to checkly, better-stack, uptimerobot or elsewhere.",
+    }),
+  ];
+}
+
+function alertProblems(choices: MonitorChoices, site: Watched, alarmed: boolean): PathProblem[] {
   const problems: PathProblem[] = [];
   if (site.accountId === undefined) {
     problems.push(
@@ -121,7 +148,19 @@ function alertProblems(choices: MonitorChoices, site: Watched): PathProblem[] {
       }),
     );
   }
-  if (choices.alerts.webhook === "slack" && choices.alerts.slack === undefined) {
+  const elsewhere = watchedElsewhere(choices);
+  if (choices.alerts.slack !== undefined && !alarmed) {
+    problems.push(
+      problem("alerts-slack-without-alarms", atPath("monitors.alerts.slack"), {
+        message:
+          "AWS posts the alarms of Amazon SNS to it, and none is declared: nothing would ever arrive in the channel.",
+        fix:
+          "Take it out; Cloudflare's notifications reach Slack by alerts.webhook: slack" +
+          `${elsewhere ? `, and the alerts of ${placeOf(elsewhere)} by its own integration` : ""}.`,
+      }),
+    );
+  }
+  if (alarmed && choices.alerts.webhook === "slack" && choices.alerts.slack === undefined) {
     problems.push(
       problem("alerts-webhook-without-slack", atPath("monitors.alerts"), {
         message: "Slack's incoming webhooks do not accept alarms from Amazon SNS.",

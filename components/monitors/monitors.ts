@@ -8,7 +8,7 @@ import type { Zone } from "../zone";
 import { AlertTopic } from "./alert-topic";
 import { cloudflareCheck } from "./cloudflare-check";
 import type { Watched } from "./monitor-problems";
-import { metricRegion, type Check, type MonitorChoices } from "./monitor-choices";
+import { metricRegion, watchedElsewhere, type Check, type MonitorChoices } from "./monitor-choices";
 import { planMonitors, type MonitorsSpec } from "./plan-monitors";
 import { route53Check } from "./route53-check";
 import { SlackChannel } from "./slack-channel";
@@ -50,7 +50,8 @@ export class Monitors extends pulumi.ComponentResource {
   ) {
     super("launch-ready:monitors:Monitors", name, {}, opts);
     const { choices } = spec;
-    for (const check of choices.checks) this.ids.set(check.name, this.declareCheck(check));
+    const declared = watchedElsewhere(choices) ? [] : choices.checks;
+    for (const check of declared) this.ids.set(check.name, this.declareCheck(check));
     this.declareAlarms();
     this.declareNotifications();
     this.registerOutputs({ intent: this.intent() });
@@ -143,6 +144,7 @@ export class Monitors extends pulumi.ComponentResource {
   private intent() {
     const { choices, site, webhook, degraded } = this.spec;
     const missing = choices.alerts.webhook !== undefined && webhook === undefined;
+    const elsewhere = watchedElsewhere(choices);
     return {
       monitors: choices.checks.map(({ name, watches, host, path, kind, owner, latencyMs }) => ({
         name,
@@ -152,7 +154,11 @@ export class Monitors extends pulumi.ComponentResource {
         kind,
         owner,
         ...(latencyMs === undefined ? {} : { latencyMs }),
+        ...(elsewhere ? { elsewhere } : {}),
       })),
+      signals: choices.signals.flatMap(({ name, owner, link }) =>
+        link === undefined ? [] : [{ name, owner, elsewhere: { link } }],
+      ),
       owners: site.owners,
       pending: missing
         ? [

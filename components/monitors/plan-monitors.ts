@@ -19,15 +19,16 @@ export interface MonitorsSpec {
 
 /** The monitors of a site, and everything that would make them blind, mute or impossible. */
 export function planMonitors(choices: MonitorChoices, site: Watched, zone: Zone): Planned<MonitorsSpec> {
+  const declared = alarms(zone.name, choices);
   return {
     spec: {
       zone,
       choices,
       site,
-      alarms: alarms(zone.name, choices),
+      alarms: declared,
       notifications: notifications(zone.name, choices, zone.plan),
       degraded: monitorDegradations(choices, zone.plan),
     },
-    problems: monitorProblems(choices, site),
+    problems: monitorProblems(choices, site, declared.length > 0),
   };
 }

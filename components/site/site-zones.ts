@@ -106,7 +106,8 @@ function healthChecked(
   hosts: readonly CachedHost[],
 ): Pick<FirewallChoices, "healthChecked"> {
   const checks = monitors?.checks.filter((check) => hosts.some(({ name }) => name === check.host)) ?? [];
-  if (!monitors || checks.length === 0) return {};
+  // Of a service that is not known nobody can tell by which words it is to be let through.
+  if (!monitors || monitors.with === "elsewhere" || checks.length === 0) return {};
   return { healthChecked: { by: monitors.with, routes: checks.map(({ host, path }) => ({ host, path })) } };
 }
 

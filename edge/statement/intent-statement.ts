@@ -3,6 +3,7 @@ import { isDate } from "../../standards/day";
 import { atPath, type PathProblem } from "../../standards/problem";
 import { findCaller } from "../callers";
 import { unknownControl } from "../controls";
+import { watchServices } from "../health-checkers";
 import { toIntent, watchedFlows, type Intent } from "../intent";
 import { plans } from "../plans";
 import { mapping } from "./mapping";
@@ -32,6 +33,13 @@ const path = v.pipe(
 );
 const listOf = <Item extends v.GenericSchema>(item: Item) => v.optional(v.array(item, "expected a list"), []);
 
+const elsewhere = mapping({
+  service: v.optional(v.picklist(watchServices, `expected one of ${watchServices.join(", ")}`)),
+  link: v.pipe(
+    v.string("expected the https address of its page"),
+    v.regex(/^https:\/\/[^\s/?#]+\.[^\s]+$/, "expected the https address of its page"),
+  ),
+});
 const route = { host: anyHost, path, purpose: v.optional(text) };
 const caller = v.pipe(
   v.string("expected the id of a caller such as stripe"),
@@ -91,8 +99,10 @@ const intent = mapping({
       kind: v.picklist(["public", "private"], 'expected "public" or "private"'),
       owner: text,
       latencyMs: v.optional(v.pipe(v.number("expected milliseconds"), v.minValue(1, "expected milliseconds"))),
+      elsewhere: v.optional(elsewhere),
     }),
   ),
+  signals: listOf(mapping({ name: text, owner: text, elsewhere })),
   secrets: v.optional(
     v.array(mapping({ name: text, purpose: text, owner: text, place: text, rotateBy: isoDate }), "expected a list"),
   ),

@@ -100,6 +100,36 @@ export const verifyCodes = {
     example: "900 ms at a target of 300 ms",
     mend: "Look at the service; measured from here, the way counts too.",
   },
+  "verify-watch-missing": {
+    severity: "error",
+    control: "watch/uptime",
+    means: "A service elsewhere is said to watch a URL, and none of its checks does.",
+    example: "monitors.with: better-stack, and no monitor of https://example.com/ there",
+    mend: "Set up the check there, for exactly that URL, or take the statement back.",
+  },
+  "verify-watch-paused": {
+    severity: "error",
+    control: "watch/uptime",
+    means: "The check of a URL at a service elsewhere is paused, or tells nobody.",
+    example: "a monitor of UptimeRobot that was paused for a move",
+    mend: "Resume it there.",
+  },
+  "verify-watch-rare": {
+    severity: "error",
+    control: "watch/uptime",
+    means: "A service elsewhere looks less often than it has to: every minute in public, every five in private.",
+    example: "a monitor of UptimeRobot's free plan, which looks every five minutes",
+    mend: "Shorten the interval there, or say kind: private of what the public does not see.",
+  },
+  "verify-watch-unseen": {
+    severity: "unjudged",
+    control: "watch/uptime",
+    means: "The API of a service elsewhere could not be read, so that nobody can tell what it watches.",
+    example: "verify without BETTER_STACK_API_TOKEN",
+    mend:
+      "Give a token that may read: CHECKLY_API_KEY and CHECKLY_ACCOUNT_ID, BETTER_STACK_API_TOKEN or " +
+      "UPTIMEROBOT_API_KEY.",
+  },
   "verify-limits-missing": {
     severity: "error",
     control: "edge/rate-limit",

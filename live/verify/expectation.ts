@@ -1,4 +1,5 @@
 import type { ControlId } from "../../edge/controls";
+import type { WatchService } from "../../edge/health-checkers";
 import type { RecordType } from "../observations";
 
 /** One thing that a stack declares or promises, as the world should show it. Plain data. */
@@ -10,6 +11,7 @@ export type Expectation =
   | CachedExpectation
   | CertificateExpectation
   | MonitorExpectation
+  | WatchedExpectation
   | LimitExpectation;
 
 interface Common {
@@ -65,6 +67,15 @@ export interface MonitorExpectation extends Common {
   readonly url: string;
   /** Milliseconds for the 95th percentile; absent where none is set. */
   readonly latencyMs?: number;
+}
+
+/** A URL that a service elsewhere is said to watch: its API shows it. */
+export interface WatchedExpectation extends Common {
+  readonly kind: "watched";
+  readonly service: WatchService;
+  readonly url: string;
+  /** Seconds between two looks at most. */
+  readonly seconds: number;
 }
 
 /** Rate limits that are declared: Cloudflare's API shows them, no flood does. */

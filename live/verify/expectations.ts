@@ -1,4 +1,5 @@
-import type { Intent } from "../../edge/intent";
+import { placeOf } from "../../edge/health-checkers";
+import { watchRhythm, type Intent } from "../../edge/intent";
 import type { Edge, Zone } from "../../edge/model";
 import type { DeclaredRecord } from "../../edge/model/declared-record";
 import { PathPattern } from "../../edge/path-pattern";
@@ -30,6 +31,7 @@ export function expectationsOf({ edge, promises, monitors }: Declared): Expectat
       ...cached(one),
     ]),
     ...monitors.map(monitor),
+    ...monitors.flatMap(watched),
     ...edge.zones.flatMap((zone) => limits(zone, edge)),
   ];
 }
@@ -139,6 +141,15 @@ function monitor({ name, host, path, latencyMs }: Intent["monitors"][number]): E
   const url = `https://${host}${path}`;
   const common = { kind: "monitor", control: "watch/uptime", name: `${name} is up`, url } as const;
   return latencyMs === undefined ? common : { ...common, latencyMs };
+}
+
+/** Of a service whose API is not known nobody can tell. */
+function watched({ name, host, path, kind, elsewhere }: Intent["monitors"][number]): Expectation[] {
+  if (elsewhere?.service === undefined) return [];
+  const url = `https://${host}${path}`;
+  const told = `${name} is watched at ${placeOf(elsewhere)}`;
+  const { service } = elsewhere;
+  return [{ kind: "watched", control: "watch/uptime", name: told, service, url, seconds: watchRhythm[kind] }];
 }
 
 function limits(zone: Zone, edge: Edge): Expectation[] {

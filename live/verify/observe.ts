@@ -1,4 +1,5 @@
-import type { Observations } from "../observations";
+import type { WatchService } from "../../edge/health-checkers";
+import type { Observations, WatchObservation } from "../observations";
 import { observeCloudflare } from "../observe/cloudflare";
 import { observeAuthorities } from "../observe/dns";
 import { observeHttp } from "../observe/http";
@@ -18,6 +19,7 @@ export async function observeExpectations(
   expectations: readonly Expectation[],
   onAnswer?: () => void,
 ): Promise<Observations> {
+  const services = [...new Set(expectations.flatMap((one) => (one.kind === "watched" ? [one.service] : [])))].sort();
   const at = world.now().toISOString();
   const recorder = new Recorder(world, onAnswer);
   const zones = [...new Set(expectations.flatMap((one) => ("zone" in one ? [one.zone] : [])))];
@@ -34,6 +36,9 @@ export async function observeExpectations(
     left: [],
     rdap: null,
     cloudflare: (await cloudflare) ?? null,
+    ...(services.length === 0
+      ? {}
+      : { watchers: await Promise.all(services.map((one) => observeService(world, one))) }),
     ...recorder.seen(),
     outOfTime: world.outOfTime(),
   };
@@ -62,9 +67,15 @@ async function observe(
       for (let sample = 0; sample < samples; sample += 1)
         await observeHttp(recorder, { purpose: "monitor", url: one.url });
       return undefined;
+    case "watched":
     case "limit":
       return undefined;
   }
+}
+
+async function observeService(world: World, service: WatchService): Promise<WatchObservation> {
+  const answer = await world.watched(service);
+  return answer.ok ? { service, urls: answer.urls } : { service, unseen: answer.why, urls: [] };
 }
 
 function observeRecord(

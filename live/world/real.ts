@@ -2,8 +2,9 @@
 import { setMaxListeners } from "node:events";
 import { isIP } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
+import type { WatchService } from "../../edge/health-checkers";
 import type { ApiAnswer, DnsAnswer, DnsQuestion, Handshake, HandshakeAnswer, World } from "../world";
-import type { WorldAnswer, WorldRequest } from "../world";
+import type { WatchAnswer, WorldAnswer, WorldRequest } from "../world";
 import { failed } from "./dns-answer";
 import { askServer } from "./dns-client";
 import { exchange } from "./http-client";
@@ -25,6 +26,7 @@ export interface WorldOptions {
   /** Whether private and link-local addresses may be connected to. Default false. */
   readonly allowPrivate?: boolean;
   readonly cloudflare?: (path: string) => Promise<ApiAnswer>;
+  readonly watched?: World["watched"];
   /** Sent as User-Agent. */
   readonly userAgent: string;
 }
@@ -59,6 +61,10 @@ export class RealWorld implements World {
   }
 
   readonly outOfTime = (): boolean => this.#stop.signal.aborted;
+
+  watched(service: WatchService): Promise<WatchAnswer> {
+    return this.options.watched?.(service) ?? Promise.resolve({ ok: false, why: "nobody asks it" });
+  }
 
   now(): Date {
     return new Date();

@@ -1,3 +1,4 @@
+import { placeOf } from "../../edge/health-checkers";
 import { text, type DeclaredResource } from "../../edge/resource";
 import { ofType, ownerOf, reachOfAlarm, reachOfNotification, refersTo, topicsOf, type Reach } from "./alarms";
 import type { Estate } from "../estate";
@@ -17,6 +18,8 @@ export const alert: Rule = {
     const notifications = ofType(estate, watchTypes.notification);
     if (alarms.length + notifications.length === 0) {
       if (visited(estate).length === 0) return nothingFound;
+      const stated = alertsElsewhere(estate);
+      if (stated.length > 0) return stated;
       return found(
         "alerts-missing",
         "Nothing alerts anybody.",
@@ -34,9 +37,24 @@ export const alert: Rule = {
       ),
       ...notifications.map((one) => together([reaches(one, reachOfNotification(one), estate), owned(one, estate)])),
       ...ofType(estate, watchTypes.topic).map((topic) => admits(topic, estate)),
+      alertsElsewhere(estate),
     ]);
   },
 };
+
+/** Services that are said to alert, each once. */
+function alertsElsewhere({ monitors, signals }: Estate): Verdict {
+  const places = [...monitors, ...signals].flatMap(({ elsewhere }) => (elsewhere ? [elsewhere] : []));
+  const byLink = new Map(places.map((one) => [one.link, one]));
+  return together(
+    [...byLink.values()].map((one) =>
+      cannotJudge(
+        "alerts-elsewhere",
+        `whom ${placeOf(one)} tells is set there, where no resource shows it: ${one.link}`,
+      ),
+    ),
+  );
+}
 
 /** What holds up many alerts at once is said once. */
 function once(verdicts: readonly Verdict[]): Verdict {

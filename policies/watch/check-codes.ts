@@ -24,6 +24,14 @@ export const checkCodes = {
     example: "a monitor of https://example.com/, and no health check",
     mend: "Declare the check, or take the statement back.",
   },
+  "monitor-elsewhere": {
+    severity: "unjudged",
+    control: "watch/uptime",
+    outside: true,
+    means: "A service elsewhere is said to watch a URL, and no resource can show it.",
+    example: "monitors: { with: better-stack, link: https://uptime.betterstack.com/… }",
+    mend: "Let launch-ready verify ask the service, or look at the page that is named.",
+  },
   "monitor-unknown": {
     severity: "unjudged",
     control: "watch/uptime",

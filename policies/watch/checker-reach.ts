@@ -1,5 +1,5 @@
 import { isIPv6 } from "node:net";
-import { healthCheckers } from "../../edge/health-checkers";
+import { healthCheckers, type HealthChecker } from "../../edge/health-checkers";
 import { trace } from "../../edge/trace";
 import type { Estate } from "../estate";
 import { nothingFound, type Verdict } from "../rule";
@@ -9,15 +9,12 @@ import type { Watcher } from "./watchers";
 /** Whether a check's own requests get past the rules: one that meets a challenge alarms though nothing is wrong. */
 export function reaches({ resource, by, host, path }: Watcher, name: string, estate: Estate): Verdict {
   if (host === undefined || path === undefined || !URL.canParse(`https://${host}${path}`)) return nothingFound;
-  const request = { url: `https://${host}${path}`, headers: { "user-agent": healthCheckers[by].userAgent } };
-  const [hop] = trace(estate.edge, request, { follow: false }).hops;
-  if (hop?.outcome.kind !== "challenge" && hop?.outcome.kind !== "block") return nothingFound;
-  const rule = hop.steps.filter((step) => step.rule !== null).at(-1)?.rule ?? "a setting";
+  const url = `https://${host}${path}`;
+  const stopped = stoppedBy(by, url, estate);
+  if (stopped === undefined) return nothingFound;
   return found(
     "check-blocked",
-    `The check ${name} never arrives: ${rule} ` +
-      `${hop.outcome.kind === "block" ? "blocks" : "puts a challenge before"} ${request.url}, and it would alarm ` +
-      "though nothing is wrong.",
+    `The check ${name} never arrives: ${stopped} ${url}, and it would alarm though nothing is wrong.`,
     `Except GET requests of ${healthCheckers[by].name} to this path from the rule, or watch another path.`,
     resource,
   );
@@ -42,4 +39,13 @@ export function findsAddress({ resource, by, host }: Watcher, name: string, esta
     "Give the host an A record, put it behind Cloudflare, or set ipAddress of the check to an address of it.",
     resource,
   );
+}
+
+/** What stops a checker's own request, in words that the URL follows: `bots puts a challenge before`. */
+export function stoppedBy(by: HealthChecker, url: string, estate: Estate): string | undefined {
+  const request = { url, headers: { "user-agent": healthCheckers[by].userAgent } };
+  const [hop] = trace(estate.edge, request, { follow: false }).hops;
+  if (hop?.outcome.kind !== "challenge" && hop?.outcome.kind !== "block") return undefined;
+  const rule = hop.steps.filter((step) => step.rule !== null).at(-1)?.rule ?? "a setting";
+  return `${rule} ${hop.outcome.kind === "block" ? "blocks" : "puts a challenge before"}`;
 }

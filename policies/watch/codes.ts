@@ -17,6 +17,14 @@ export const alertCodes = {
     example: "a proxied site without alarms and notifications",
     mend: "Declare alarms and notifications, with owners whom they reach by mail and in a chat.",
   },
+  "alerts-elsewhere": {
+    severity: "unjudged",
+    control: "watch/alert",
+    outside: true,
+    means: "Whom a service elsewhere tells, and how, is set there, where no resource can show it.",
+    example: "monitors.with: uptimerobot",
+    mend: "Send a test alert there, and see that it reaches mail and chat.",
+  },
   "alarm-without-action": {
     severity: "error",
     control: "watch/alert",
@@ -95,6 +103,14 @@ export const alertCodes = {
     example: 'a proxied site without a NotificationPolicy of "universal_ssl_event_type"',
     mend: "Declare a NotificationPolicy with that alertType.",
   },
+  "errors-elsewhere": {
+    severity: "unjudged",
+    control: "watch/errors",
+    outside: true,
+    means: "A service elsewhere is said to count errors or failed deploys and to alert, and no resource can show it.",
+    example: "monitors.signals: { failed-deploys: { link: https://deploys.example.org/alerts } }",
+    mend: "Look at the page that is named, and let a deploy fail once.",
+  },
   "error-alarm-missing": {
     severity: "error",
     control: "watch/errors",
@@ -161,6 +177,14 @@ export const alertCodes = {
     means: "No latency target is stated.",
     example: "a site whose monitors have no latencyMs",
     mend: "State one for the pages that people wait for.",
+  },
+  "latency-elsewhere": {
+    severity: "unjudged",
+    control: "watch/latency",
+    outside: true,
+    means: "A service elsewhere watches a URL, and whether it alarms at the target is set there.",
+    example: "monitors.with: checkly and expect.latencyMs: 300",
+    mend: "Set the target there too.",
   },
   "latency-unmeasured": {
     severity: "warning",

@@ -1,3 +1,4 @@
+import { placeOf } from "../../edge/health-checkers";
 import type { DeclaredResource } from "../../edge/resource";
 import type { Estate } from "../estate";
 import { bestOf, nothingFound, together, type Rule, type Verdict } from "../rule";
@@ -23,6 +24,8 @@ const errorRates = ["http_alert_origin_error", "http_alert_edge_error", "advance
 function spikes(estate: Estate): Verdict {
   if (notifies(estate, errorRates)) return nothingFound;
   const alarms = metricAlarms(estate, /5xx|server_?-?errors?/i);
+  const stated = alarms.length === 0 ? countedElsewhere(estate, "server-errors") : nothingFound;
+  if (stated.length > 0) return stated;
   return alarms.length === 0
     ? found("error-alarm-missing", "Nothing alerts on a spike of 5xx.", onSpikes)
     : bestOf(alarms.map(onSpike));
@@ -77,6 +80,8 @@ const onDeploys =
 function deploys(estate: Estate): Verdict {
   if (notifies(estate, ["pages_event_alert"])) return nothingFound;
   const alarms = metricAlarms(estate, /deploy/i);
+  const stated = alarms.length === 0 ? countedElsewhere(estate, "failed-deploys") : nothingFound;
+  if (stated.length > 0) return stated;
   return alarms.length === 0
     ? found("deploy-alarm-missing", "Nothing alerts on a failed deploy.", onDeploys)
     : bestOf(alarms.map(onFailedDeploy));
@@ -107,6 +112,17 @@ function onFailedDeploy(resource: DeclaredResource): Verdict {
         resource,
       )
     : nothingFound;
+}
+
+/** Where somebody says that a signal is counted, and alerted on, elsewhere. */
+function countedElsewhere({ signals }: Estate, name: "server-errors" | "failed-deploys"): Verdict {
+  const one = signals.find((signal) => signal.name === name);
+  if (!one) return nothingFound;
+  const place = placeOf(one.elsewhere);
+  return cannotJudge(
+    "errors-elsewhere",
+    `${place} is said to alert on ${name}, where no resource shows it: ${one.elsewhere.link}`,
+  );
 }
 
 /** Alarms that tell somebody, on a metric of such a name or on arithmetic with one. */

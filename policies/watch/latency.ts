@@ -1,9 +1,10 @@
+import { placeOf } from "../../edge/health-checkers";
 import type { MonitorFact } from "../../edge/intent";
 import { isUnknown, type DeclaredResource } from "../../edge/resource";
 import type { Estate } from "../estate";
 import { bestOf, nothingFound, together, type Rule, type Verdict } from "../rule";
 import { isEnabled, ofType } from "./alarms";
-import { conditionUnknown, found } from "./codes";
+import { cannotJudge, conditionUnknown, found } from "./codes";
 import { conditionOf, goesOffAt, metricAlarmOf } from "./metric-alarm";
 import { visited, visitedReads } from "./visited";
 import { isWatching, watchersOf, watchTypes } from "./watchers";
@@ -39,6 +40,14 @@ function timed(target: MonitorFact, estate: Estate): Verdict {
     const named = Object.values(props.dimensions ?? {}).includes(target.name);
     return named || (watcher !== undefined && dependencies?.includes(watcher.resource.urn) === true);
   });
+  if (alarms.length === 0 && target.elsewhere) {
+    const place = placeOf(target.elsewhere);
+    return cannotJudge(
+      "latency-elsewhere",
+      `whether ${place} alarms when ${target.name} takes longer than ${wanted} ms is set there, where no resource ` +
+        "shows it",
+    );
+  }
   if (alarms.length === 0) {
     return found(
       "latency-unmeasured",

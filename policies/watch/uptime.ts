@@ -1,16 +1,17 @@
-import type { MonitorFact, WatchedFlow } from "../../edge/intent";
+import { placeOf, type WatchedElsewhere } from "../../edge/health-checkers";
+import { watchRhythm, type MonitorFact, type WatchedFlow } from "../../edge/intent";
 import { isWithin } from "../../standards/domain-name";
 import type { Promises } from "../../edge/prove/promises";
 import { isUnknown, type DeclaredResource } from "../../edge/resource";
 import { isEnabled, ofType, refersTo } from "./alarms";
-import { findsAddress, reaches } from "./checker-reach";
+import { findsAddress, reaches, stoppedBy } from "./checker-reach";
 import { alarmed } from "./down-alarm";
 import type { Estate } from "../estate";
 import { nothingFound, together, type Rule, type Verdict } from "../rule";
 import { cannotJudge, found } from "./check-codes";
 import { requestReads } from "../web-hosts";
 import { visited } from "./visited";
-import { asPromised, isWatching, watchersOf, watchTypes, type Watcher } from "./watchers";
+import { asPromised, isWatching, watchersOf, watchTypes, withoutQuery, type Watcher } from "./watchers";
 
 type Flow = Exclude<WatchedFlow, "other">;
 
@@ -66,7 +67,7 @@ export const uptime: Rule = {
       ...visited(estate).flatMap((promise) =>
         [...flowsOf(promise)].map(([flow, why]) => watched(flow, why, promise, watchers, estate)),
       ),
-      ...estate.monitors.map((monitor) => kept(monitor, watchers)),
+      ...estate.monitors.map((monitor) => kept(monitor, watchers, estate)),
       ...watchers.map((watcher) => {
         const fact = factOf(watcher, estate);
         return sound(asPromised(watcher, fact), fact, estate);
@@ -86,6 +87,9 @@ function watched(flow: Flow, why: string, promise: Promises, watchers: readonly 
     return watcher.host !== undefined && isOf(promise, watcher.host, estate) && looksLike[flow](watcher, promise);
   };
   if (watchers.some(isIt)) return nothingFound;
+  // What is said of each such monitor is said of it once.
+  if (estate.monitors.some((fact) => fact.elsewhere && fact.watches === flow && isOf(promise, fact.host, estate)))
+    return nothingFound;
   const hidden = watchers.find((watcher) => watcher.host === undefined || watcher.path === undefined);
   if (hidden)
     return cannotJudge(
@@ -102,7 +106,30 @@ function watched(flow: Flow, why: string, promise: Promises, watchers: readonly 
   );
 }
 
-function kept(monitor: MonitorFact, watchers: readonly Watcher[]): Verdict {
+/**
+ * A statement is no evidence: that a service elsewhere watches is amber until `verify` has seen it there. What the
+ * rules would do to the service's requests is judged all the same.
+ */
+function keptElsewhere({ name, host, path }: MonitorFact, elsewhere: WatchedElsewhere, estate: Estate): Verdict {
+  const url = `https://${host}${withoutQuery(path)}`;
+  const place = placeOf(elsewhere);
+  const stopped = elsewhere.service === undefined ? undefined : stoppedBy(elsewhere.service, url, estate);
+  if (stopped !== undefined) {
+    return found(
+      "check-blocked",
+      `The check ${name} of ${place} never arrives: ${stopped} ${url}, and it would alarm though nothing is wrong.`,
+      `Except GET requests of ${place} to this path from the rule, or watch another path.`,
+    );
+  }
+  const asks = elsewhere.service === undefined ? `look at ${elsewhere.link}` : "launch-ready verify asks its API";
+  return cannotJudge(
+    "monitor-elsewhere",
+    `${name} (${url}) is said to be watched at ${place}, where no resource shows it; ${asks}`,
+  );
+}
+
+function kept(monitor: MonitorFact, watchers: readonly Watcher[], estate: Estate): Verdict {
+  if (monitor.elsewhere) return keptElsewhere(monitor, monitor.elsewhere, estate);
   if (watchers.some((watcher) => isWatching(watcher, monitor))) return nothingFound;
   const hidden = watchers.find(({ host, path }) => (host === undefined || host === monitor.host) && path === undefined);
   if (hidden)
@@ -118,12 +145,10 @@ function kept(monitor: MonitorFact, watchers: readonly Watcher[]): Verdict {
   );
 }
 
-const rhythm = { public: 60, private: 300 } as const;
-
 /** Whether a check sees what it should, as often as it should, and is heard. */
 function sound(watcher: Watcher, fact: MonitorFact | undefined, estate: Estate): Verdict {
   const name = fact?.name ?? `${watcher.host ?? "(host not known yet)"}${watcher.path ?? ""}`;
-  const seconds = rhythm[fact?.kind ?? "private"];
+  const seconds = watchRhythm[fact?.kind ?? "private"];
   return together([
     ...watcher.faults.map(({ code, what, fix }) =>
       found(code, `The check ${name} is of no use: ${what}.`, fix, watcher.resource),

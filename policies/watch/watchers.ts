@@ -167,6 +167,6 @@ function pathOf(value: unknown): string | undefined {
   return typeof value === "string" && value !== "" ? withoutQuery(value) : "/";
 }
 
-function withoutQuery(path: string): string {
+export function withoutQuery(path: string): string {
   return path.replace(/\?.*$/, "");
 }

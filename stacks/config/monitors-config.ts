@@ -1,12 +1,13 @@
 import * as v from "valibot";
 import { mapping, named } from "../../edge/statement/mapping";
 import { includesPlan, type Plan } from "../../edge/plans";
+import { watchServices } from "../../edge/health-checkers";
 import { watchedFlows, type WatchedFlow } from "../../edge/intent";
 import type { Check, MonitorChoices, Owner, Signal } from "../../components/monitors/monitor-choices";
 import { defaultRegions } from "../../components/monitors/route53-check";
 import { isKnownSignal, knownSignals } from "../../components/monitors/signals";
 import { defaultOwner } from "./owners-config";
-import { key, label, path, purpose, whole } from "./values";
+import { key, label, link, path, purpose, whole } from "./values";
 
 const httpStatus = v.pipe(
   v.number("expected an HTTP status, 100 to 599"),
@@ -51,6 +52,7 @@ const signal = mapping({
   minutes: v.optional(whole("minutes", 1, longestMinutes)),
   purpose: v.optional(purpose),
   owner: v.optional(key),
+  link: v.optional(link),
 });
 
 const slackId = (first: string) =>
@@ -64,7 +66,13 @@ const slackId = (first: string) =>
 
 /** The section `monitors`. Without it nothing is watched, and no account at AWS is needed. */
 export const monitorsSection = mapping({
-  with: v.optional(v.picklist(["route53", "cloudflare"], "expected route53 or cloudflare")),
+  with: v.optional(
+    v.picklist(
+      ["route53", "cloudflare", ...watchServices, "elsewhere"],
+      `expected route53, cloudflare, ${watchServices.join(", ")} or elsewhere`,
+    ),
+  ),
+  link: v.optional(link),
   regions: v.optional(v.array(v.string("expected a region such as eu-west-1"), "expected a list of regions")),
   owner: v.optional(key),
   checks: named(key, check, "expected checks, each under a name of its own such as homepage, sign-in, api or webhook"),
@@ -105,6 +113,7 @@ export function toMonitorChoices(
   const { webhook, slack } = given.alerts;
   return {
     with: given.with ?? (includesPlan(site.plan, "pro") ? "cloudflare" : "route53"),
+    ...(given.link === undefined ? {} : { link: given.link }),
     regions: given.regions ?? defaultRegions,
     checks,
     signals: toSignals(given, checks, owner),
@@ -158,6 +167,7 @@ function toSignals(given: MonitorsConfig, checks: readonly Check[], owner: strin
       withinSeconds: asked.minutes === undefined ? (known?.withinSeconds ?? 300) : asked.minutes * 60,
       purpose: asked.purpose ?? known?.purpose ?? name.replaceAll("-", " "),
       owner: asked.owner ?? owner,
+      ...(asked.link === undefined ? {} : { link: asked.link }),
     };
   });
 }

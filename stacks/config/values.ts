@@ -46,6 +46,14 @@ export const path = v.pipe(
   v.regex(/^\/[^\s?#]*$/, "expected a path such as /webhooks/*, without query or fragment"),
   v.transform(pathAsSeen),
 );
+/** A page that a person can look at. */
+export const link = v.pipe(
+  v.string("expected the https address of a page"),
+  v.check(
+    (text) => text.startsWith("https://") && !/\s/.test(text) && URL.canParse(text) && new URL(text).password === "",
+    "expected the https address of a page, such as https://uptime.example.org/monitors",
+  ),
+);
 /** The last day that a configuration may name. */
 const lastDay = "2199-12-31";
 export const date = v.pipe(

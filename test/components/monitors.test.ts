@@ -65,9 +65,11 @@ const site: Watched = {
 };
 
 const said = (changes: Partial<MonitorChoices>, where: Partial<Watched> = {}) =>
-  monitorProblems({ ...choices, ...changes }, { ...site, ...where }).map(
-    (problem) => `${problem.location.path}: ${problem.message} ${problem.fix}`,
-  );
+  monitorProblems(
+    { ...choices, ...changes },
+    { ...site, ...where },
+    alarms("example.com", { ...choices, ...changes }).length > 0,
+  ).map((problem) => `${problem.location.path}: ${problem.message} ${problem.fix}`);
 
 describe("a check by Route 53", () => {
   it("says port, SNI and regions, looks for the text and measures from the start", () => {

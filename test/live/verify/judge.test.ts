@@ -147,3 +147,55 @@ describe("live/verify: a monitored URL", () => {
     );
   });
 });
+
+describe("live/verify: a URL that a service elsewhere is said to watch", () => {
+  const url = "https://example.com/health";
+  const expected: Expectation = {
+    kind: "watched",
+    control: "watch/uptime",
+    name: "api is watched at UptimeRobot",
+    service: "uptimerobot",
+    url,
+    seconds: 60,
+  };
+  const watching = (...urls: readonly { url: string; active?: boolean; seconds?: number | null }[]) => ({
+    watchers: [
+      { service: "uptimerobot" as const, urls: urls.map((one) => ({ name: "", active: true, seconds: 60, ...one })) },
+    ],
+  });
+
+  it("is not judged where its API was not read: verify-watch-unseen", () => {
+    const unseen = `verify-watch-unseen at ${url}: Not judged: UptimeRobot does not say whether it watches ${url}: `;
+    assert.deepEqual(judged(expected, {}), ["unjudged", `${unseen}nobody asked it.`]);
+    const why = "UPTIMEROBOT_API_KEY is not set";
+    assert.deepEqual(judged(expected, { watchers: [{ service: "uptimerobot", unseen: why, urls: [] }] }), [
+      "unjudged",
+      `${unseen}${why}.`,
+    ]);
+  });
+
+  it("passes where one active check of exactly that URL looks often enough", () => {
+    assert.deepEqual(judged(expected, watching({ url })), ["passed"]);
+    assert.deepEqual(judged(expected, watching({ url, active: false }, { url, seconds: 300 }, { url })), ["passed"]);
+    assert.deepEqual(judged(expected, watching({ url, seconds: null })), ["passed"]);
+    const root = { ...expected, url: "https://example.com/" };
+    assert.deepEqual(judged(root, watching({ url: "https://example.com" })), ["passed"]);
+  });
+
+  it("fails where none does: verify-watch-missing", () => {
+    const missing = ["failed", `verify-watch-missing at ${url}: UptimeRobot does not watch ${url}.`];
+    for (const other of ["https://example.com/", "http://example.com/health", "https://www.example.com/health", "x"])
+      assert.deepEqual(judged(expected, watching({ url: other })), missing);
+  });
+
+  it("fails where it is paused, or looks too rarely: verify-watch-paused, verify-watch-rare", () => {
+    assert.deepEqual(judged(expected, watching({ url, active: false })), [
+      "failed",
+      `verify-watch-paused at ${url}: The check of ${url} at UptimeRobot is paused or muted.`,
+    ]);
+    assert.deepEqual(judged(expected, watching({ url, seconds: 300 })), [
+      "failed",
+      `verify-watch-rare at ${url}: UptimeRobot looks at ${url} every 300 seconds; it has to be 60 at most.`,
+    ]);
+  });
+});
