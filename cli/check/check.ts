@@ -1,5 +1,6 @@
 import { Estate } from "../../policies/estate";
 import { currentDay } from "../../standards/day";
+import { monthlyCost, type MonthlyCost } from "../../edge/aws-cost";
 import type { StageFact } from "../../edge/intent";
 import { judgeAll } from "../../policies/judge";
 import { rules } from "../../policies/rules";
@@ -19,6 +20,8 @@ export interface Checked {
   readonly degraded: readonly string[];
   /** What has to be set elsewhere, as at a platform. */
   readonly elsewhere: readonly string[];
+  /** What AWS asks for it; absent where nothing of it is declared. */
+  readonly cost?: MonthlyCost;
   /** What is raised in steps, and how far it is. */
   readonly stages: readonly StageFact[];
   /** The same for whoever writes it in another form; made when it is asked for. */
@@ -34,11 +37,13 @@ export async function checkStack(stack: string): Promise<Checked> {
   const estate = new Estate(await declaredResources(stack), { today: currentDay() });
   const judgements = judgeAll(rules, estate);
   const report = checkReport(stack, judgements);
+  const cost = monthlyCost(estate.resources);
   return {
     report,
     map: hostMap(estate),
     degraded: estate.degraded,
     elsewhere: estate.elsewhere,
+    ...(cost ? { cost } : {}),
     stages: estate.stages,
     view: () => {
       const { stackView } = require("../report/stack-view") as typeof import("../report/stack-view");
@@ -57,7 +62,7 @@ export async function check(options: CheckOptions): Promise<void> {
   const { report, view, ...surroundings } = await checkStack(options.stack);
   process.stdout.write(
     options.json === true
-      ? `${JSON.stringify(report, null, 2)}\n`
+      ? `${JSON.stringify({ ...report, monthlyCost: surroundings.cost ?? null }, null, 2)}\n`
       : `${renderReport(report, surroundings, colorsFor(process.stdout))}\n`,
   );
   writeOutputs(options, view);

@@ -1,4 +1,5 @@
 import type { Colors } from "picocolors/types";
+import { sayMonthlyCost, type MonthlyCost } from "../../edge/aws-cost";
 import type { StageFact } from "../../edge/intent";
 import type { CheckReport, ControlRow } from "./report";
 
@@ -11,7 +12,7 @@ const shownFindings = 5;
  */
 export function renderReport(
   report: CheckReport,
-  { map, degraded, elsewhere, stages }: Surroundings,
+  { map, degraded, elsewhere, cost, stages }: Surroundings,
   colors: Colors,
 ): string {
   const paint = { red: colors.red, amber: colors.yellow, green: colors.green, waived: colors.cyan };
@@ -37,6 +38,7 @@ export function renderReport(
     );
   if (degraded.length > 0) lines.push("", "What the plan cannot do:", ...degraded.map((text) => `  - ${text}`));
   if (elsewhere.length > 0) lines.push("", "To be set elsewhere:", ...elsewhere.map((text) => `  - ${text}`));
+  if (cost) lines.push("", `Cost: ${sayMonthlyCost(cost)}.`);
   const steps = stages.flatMap(nextStep);
   if (steps.length > 0) lines.push("", "Next steps:", ...steps.map((step) => `  - ${step}`));
   const isUnread = report.controls.some(({ findings }) => findings.some(({ code }) => code === "live-zone-unseen"));
@@ -54,6 +56,8 @@ export interface Surroundings {
   readonly degraded: readonly string[];
   /** What has to be set elsewhere, as at a platform. */
   readonly elsewhere: readonly string[];
+  /** What AWS asks for it. */
+  readonly cost?: MonthlyCost;
   /** What is raised in steps, and how far it is. */
   readonly stages: readonly StageFact[];
 }

@@ -14,6 +14,7 @@ import { command, open } from "./open";
 import type { DeployOptions } from "./options";
 import { numberOfChanges, unexpectedChanges } from "./expectation";
 import { failed, show, type Outcome } from "./outcome";
+import { costOf } from "./summary";
 import { renderPreview } from "./render";
 import { adoptCommand, lookAtZones, occupiedFailure } from "./zone-problems";
 
@@ -79,8 +80,10 @@ async function preview(session: Session, options: DeployOptions): Promise<Outcom
   const mass = options.allowMassDeletion === true ? undefined : massDeletionIn(recordCounts(planned.steps));
   const failure = unexpectedChanges(planned, options) ?? mass;
   if (failure !== undefined) return { operation: "up", options, preview: planned, failure, applied: false };
-  if (options.json !== true && numberOfChanges(planned) > 0)
-    say(`${renderPreview(planned, colorsFor(process.stderr))}\n`);
+  if (options.json !== true && numberOfChanges(planned) > 0) {
+    const cost = await costOf(options.stack, planned);
+    say(`${renderPreview(planned, colorsFor(process.stderr))}\n${cost === undefined ? "" : `${cost}\n`}`);
+  }
   return { operation: "up", options, preview: planned, applied: false };
 }
 

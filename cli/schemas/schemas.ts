@@ -11,7 +11,19 @@ const finding = v.object({ code: text, resource: v.nullable(text), message: text
 const row = { id: text, severity: weight, findings: v.array(finding) };
 const step = { control: text, code: text, subject: text, message: text, fix: text, shows: text };
 
-const check = v.object({ stack: text, summary, controls: v.array(v.object({ ...row, status })) });
+const dollars = v.pipe(v.number(), v.minValue(0));
+const monthlyCost = v.object({
+  currency: v.literal("USD"),
+  total: dollars,
+  items: v.array(v.object({ what: text, dollars })),
+  pricesOf: text,
+});
+const check = v.object({
+  stack: text,
+  summary,
+  controls: v.array(v.object({ ...row, status })),
+  monthlyCost: v.nullable(monthlyCost),
+});
 
 const audit = v.object({
   domain: text,

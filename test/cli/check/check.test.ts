@@ -15,7 +15,7 @@ describe("launch-ready check", () => {
     const { code, stdout, stderr } = await launchReady(["check", "--stack", "prod", "--json"]);
     assert.equal(stderr, "");
     const report = JSON.parse(stdout) as CheckReport;
-    assert.deepEqual(Object.keys(report), ["stack", "summary", "controls"]);
+    assert.deepEqual(Object.keys(report), ["stack", "summary", "controls", "monthlyCost"]);
     assert.equal(report.stack, "prod");
     assert.equal(
       report.summary.red,
