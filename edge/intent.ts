@@ -105,6 +105,16 @@ export interface RegistrationFact {
   readonly until?: string;
 }
 
+/** A place that the domain depends on, and who can get in there. */
+export interface AccessFact {
+  /** `registrar`, `dns`, `hosting`, `mail`, `cloudflare`, `aws`, or another by its own name. */
+  readonly place: string;
+  /** Who has it, in words. */
+  readonly who: string;
+  /** How somebody else would get in, in words. */
+  readonly recover: string;
+}
+
 /** Who may send mail as a domain. */
 export interface MailFact {
   readonly domain: string;
@@ -129,6 +139,8 @@ export interface Intent {
   readonly secrets?: readonly SecretFact[];
   /** People by the name that monitors and secrets give as their owner. */
   readonly owners: readonly { readonly name: string; readonly mail: string }[];
+  /** Who can get in where. */
+  readonly access: readonly AccessFact[];
   readonly pending: readonly PendingFact[];
   readonly stages: readonly StageFact[];
   /** Domains of which somebody said who sends; of others, nothing is known but the records. */
@@ -161,6 +173,7 @@ export function toIntent(stated: unknown): Intent {
     monitors = [],
     signals = [],
     owners = [],
+    access = [],
     secrets,
     ...rest
   } = (stated ?? {}) as Partial<StatedIntent>;
@@ -173,6 +186,7 @@ export function toIntent(stated: unknown): Intent {
     signals,
     ...(secrets ? { secrets } : {}),
     owners,
+    access,
     pending,
     stages,
     mail,

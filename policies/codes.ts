@@ -4,6 +4,7 @@ import { platformCodes } from "./dns/platform-codes";
 import { dnsCodes } from "./dns/codes";
 import { edgeCodes } from "./edge/codes";
 import { invariantCodes } from "../edge/prove";
+import { handoverCodes } from "./handover/codes";
 import { mailCodes } from "./mail/codes";
 import { recoverCodes } from "./recover/codes";
 import { routeCodes } from "./route/codes";
@@ -30,6 +31,7 @@ export const ruleCodes: RuleCodes = {
   ...checkCodes,
   ...alertCodes,
   ...recoverCodes,
+  ...handoverCodes,
 };
 
 /** What a code means to the judges; undefined for one that a rule hands on from the standards or the edge. */

@@ -35,6 +35,7 @@ export class Estate {
   /** Undefined where nobody keeps an inventory. */
   readonly secrets: readonly SecretFact[] | undefined;
   readonly owners: Intent["owners"];
+  readonly access: Intent["access"];
   readonly pending: Intent["pending"];
   readonly stages: Intent["stages"];
   readonly mail: Intent["mail"];
@@ -69,6 +70,7 @@ export class Estate {
     const secrets = intents.flatMap((intent) => (intent.secrets ? [intent.secrets] : []));
     this.secrets = secrets.length > 0 ? secrets.flat() : undefined;
     this.owners = intents.flatMap((intent) => intent.owners);
+    this.access = intents.flatMap((intent) => intent.access);
     this.pending = intents.flatMap((intent) => intent.pending);
     this.stages = intents.flatMap((intent) => intent.stages);
     this.mail = intents.flatMap((intent) => intent.mail);

@@ -60,5 +60,4 @@ function withoutRule(id: ControlId): Verdict {
 
 const notJudged: Partial<Record<ControlId, string>> = {
   "dns/stale": "only the live zone shows it: launch-ready drift, or launch-ready audit",
-  "handover/complete": "the handover document is made from the stack, not declared in it",
 };

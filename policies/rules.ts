@@ -5,6 +5,7 @@ import * as dns from "./dns/dns";
 import * as registration from "./dns/registration";
 import * as edge from "./edge/edge";
 import * as edgeValid from "./edge/valid";
+import { complete } from "./handover/complete";
 import { dkim } from "./mail/dkim";
 import { dmarc } from "./mail/dmarc";
 import { none } from "./mail/none";
@@ -57,4 +58,5 @@ export const rules: readonly Rule[] = [
   errors,
   latency,
   recover.rollback,
+  complete,
 ];

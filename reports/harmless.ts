@@ -5,8 +5,14 @@ const longest = 2_000;
 
 /** The same document with every text in it made harmless to print (`printable`), keys excepted. */
 export function harmless<Value>(value: Value): Value {
-  if (typeof value === "string") return printable(value, longest) as Value;
-  if (Array.isArray(value)) return value.map(harmless) as Value;
+  return withTexts(value, (text) => printable(text, longest));
+}
+
+/** The same document with every text in it changed, keys excepted. */
+export function withTexts<Value>(value: Value, change: (text: string) => string): Value {
+  if (typeof value === "string") return change(value) as Value;
+  if (Array.isArray(value)) return value.map((item: unknown) => withTexts(item, change)) as Value;
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, harmless(item as unknown)])) as Value;
+  const entries = Object.entries(value).map(([key, item]) => [key, withTexts(item as unknown, change)]);
+  return Object.fromEntries(entries) as Value;
 }

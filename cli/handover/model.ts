@@ -1,200 +1,105 @@
-import type { SiteChoices } from "../../components/site/site-choices";
-import { unexplained } from "../../components/dns/declaration";
-import { contentOf } from "../../edge/dns";
-import { placeOf } from "../../edge/health-checkers";
-import type { StageFact } from "../../edge/intent";
-import { watchedElsewhere } from "../../components/monitors/monitor-choices";
-import type { SiteSpec } from "../../components/site/plan-site";
+import type { Estate } from "../../policies/estate";
+import type { Judgement } from "../../policies/judge";
+import { hostViews } from "../../reports/declared-places";
+import type { HostView } from "../../reports/view";
+import type { DeployOptions } from "../deploy/options";
+import { hostsSection, recordsSection, redirectsSection } from "./edge-sections";
+import { accessSection, monitorsSection, secretsSection } from "./people-sections";
+import { nextSection, risksSection, stepsSection, worldSection, type SeenWorld } from "./running-sections";
+import type { Section } from "./section";
+import { settingsSection } from "./settings";
 
-/** One section of the document: what it says, and what of it is missing. */
-export interface Section {
-  readonly title: string;
-  readonly columns: readonly string[];
-  readonly rows: readonly (readonly string[])[];
-  /** What has to be there and is not, one sentence each. */
-  readonly missing: readonly string[];
-}
-
+/** The document by which somebody else can run the domain. */
 export interface Handover {
   readonly stack: string;
+  /** The first of the domains. */
   readonly domain: string;
+  /** The domains of its zones, the first the site's own. */
+  readonly domains: readonly string[];
   /** ISO date. */
   readonly day: string;
+  /** What it is made of: the state of what is deployed, or what the program declares. */
+  readonly source: "state" | "declared";
+  /** ISO instant of the last deployment; null where it is made of what is declared. */
+  readonly deployedAt: string | null;
+  readonly map: readonly HostView[];
   readonly sections: readonly Section[];
 }
 
-/** What `check` says, as far as the document needs it. */
-export interface Judged {
-  readonly controls: readonly {
-    readonly id: string;
-    readonly severity: string;
-    readonly status: string;
-    readonly findings: readonly { readonly message: string }[];
-  }[];
-  readonly stages: readonly StageFact[];
+/** What the document is made of. */
+export interface HandoverFacts extends Pick<DeployOptions, "stack" | "sandbox"> {
+  readonly day: string;
+  /** Of what is deployed, or, where nothing is, of what is declared. */
+  readonly estate: Estate;
+  readonly judgements: readonly Judgement[];
+  readonly deployed?: { readonly at: string; readonly ids: ReadonlyMap<string, string> };
+  /** What is declared and not deployed, or deployed and not declared any more, one sentence each. */
+  readonly pending: readonly string[];
+  readonly seen?: SeenWorld;
 }
 
-/** Places of which somebody has to be able to get in. */
-const places = ["registrar", "dns", "hosting", "mail", "cloudflare"] as const;
-
-/** The handover of a stack, made of what it declares, so that it names what is there and nothing that is not. */
-export function handoverOf(stack: string, choices: SiteChoices, spec: SiteSpec, judged: Judged, day: string): Handover {
+/** The handover, made of what is there: it names all of it, and nothing else. */
+export function handoverOf(facts: HandoverFacts): Handover {
+  const { stack, day, estate, judgements, deployed, pending, seen } = facts;
+  const map = hostViews(estate);
+  const domains = estate.zones.map(({ name }) => name);
   return {
     stack,
-    domain: choices.domain,
+    domain: domains[0] ?? stack,
+    domains,
     day,
+    source: deployed === undefined ? "declared" : "state",
+    deployedAt: deployed?.at ?? null,
+    map,
     sections: [
-      records(spec),
-      redirects(spec),
-      hosts(choices),
-      settings(spec),
-      secrets(choices),
-      monitors(choices),
-      access(choices),
-      steps(stack),
-      risks(judged, choices),
-      nextSteps(judged),
+      hostsSection(map, estate),
+      recordsSection(estate),
+      redirectsSection(estate),
+      settingsSection(estate.zones, estate.resources),
+      secretsSection(estate),
+      monitorsSection(estate, deployed?.ids ?? new Map()),
+      accessSection(estate),
+      stepsSection(facts),
+      pendingSection(deployed !== undefined, pending),
+      worldSection(stack, seen, deployed?.at),
+      risksSection(judgements, estate),
+      nextSection(estate),
     ],
   };
 }
 
 /** Everything that is missing, over all sections. */
-export function missingOf({ sections }: Handover): string[] {
+export function missingOf({ sections }: Pick<Handover, "sections">): string[] {
   return sections.flatMap(({ missing }) => [...missing]);
 }
 
-function records({ records: { records: all } }: SiteSpec): Section {
-  const rows = all.map(({ record }) => [record.name, record.type, contentOf(record), record.comment ?? unexplained]);
+function pendingSection(isDeployed: boolean, pending: readonly string[]): Section {
   return {
-    title: "DNS records",
-    columns: ["name", "type", "says", "purpose"],
-    rows,
-    missing: rows
-      .filter(([, , , purpose]) => purpose === unexplained)
-      .map(([name, type]) => `Nobody has said what ${name ?? ""} ${type ?? ""} is for.`),
+    title: "Declared and not deployed",
+    columns: ["what"],
+    rows: pending.map((text) => [text]),
+    missing: isDeployed ? [] : ["Nothing is deployed: this is what the stack declares."],
   };
 }
 
-function redirects({ redirects: { rules } }: SiteSpec): Section {
-  return {
-    title: "Redirects",
-    columns: ["rule", "what it does", "which requests"],
-    rows: rules.map(({ ref, description, expression }) => [ref, description, expression]),
-    missing: [],
-  };
+/** How the resources of a program and of a state differ, by type and name: which are only in one of them. */
+export function pendingOf(declared: Estate, deployed: Estate): string[] {
+  const keysOf = ({ resources }: Estate) =>
+    new Map(
+      resources
+        .filter(({ type }) => type.startsWith("cloudflare:") || type.startsWith("aws:"))
+        .map((one) => [`${one.type} ${one.name}`, one]),
+    );
+  const [wanted, there] = [keysOf(declared), keysOf(deployed)];
+  return [
+    ...[...wanted.keys()].filter((key) => !there.has(key)).map((key) => `${nameOf(key)} is declared and not deployed.`),
+    ...[...there.keys()]
+      .filter((key) => !wanted.has(key))
+      .map((key) => `${nameOf(key)} is deployed and not declared any more.`),
+  ];
 }
 
-function hosts({ hosts: all, services, domain }: SiteChoices): Section {
-  return {
-    title: "Hosts and services",
-    columns: ["host", "service", "where it runs", "what it is"],
-    rows: all.map(({ name, service }) => {
-      const found = services.find((one) => one.name === service);
-      return [name, service, found?.targets.join(", ") ?? "", found?.purpose ?? ""];
-    }),
-    missing: all.length === 0 ? [`No host of ${domain} is declared.`] : [],
-  };
-}
-
-/** What each setting does, at a high level (Cloudflare, zone settings; checked 2026-11-24). */
-const meanings: Readonly<Record<string, string>> = {
-  ssl: "How Cloudflare checks the origin: strict verifies its certificate, full encrypts without.",
-  min_tls_version: "The oldest version of TLS that visitors may speak.",
-  tls_1_3: "Whether the newest version of TLS is offered.",
-  automatic_https_rewrites: "Links of a page to http are rewritten where https is known to work.",
-  always_use_https: "Whether Cloudflare sends http to https on the same host before any rule.",
-  security_header: "HSTS: for how long browsers keep to HTTPS.",
-};
-
-function settings({ tls, firewall, cache }: SiteSpec): Section {
-  return {
-    title: "Cloudflare's settings",
-    columns: ["setting", "value", "what it does"],
-    rows: [
-      ...tls.settings.map(({ id, value }) => [id, JSON.stringify(value), meanings[id] ?? ""]),
-      ["cache rules", `${cache.rules.length}`, "What the edge keeps, by kind of route; what is private comes last."],
-      ["firewall rules", `${firewall.custom.length}`, "Who gets through, and who is stopped."],
-      ["rate limits", `${firewall.rateLimits.length}`, "How often one address may ask."],
-    ],
-    missing: [],
-  };
-}
-
-function secrets({ secrets: all }: SiteChoices): Section {
-  return {
-    title: "Secrets, by name",
-    columns: ["name", "what it opens", "owner", "where it is kept", "renewed by"],
-    rows: (all ?? []).map(({ name, purpose, owner, place, rotateBy }) => [name, purpose, owner, place, rotateBy]),
-    missing: all === undefined ? ["Nobody keeps an inventory of secrets (section secrets)."] : [],
-  };
-}
-
-function monitors({ monitors: all, owners }: SiteChoices): Section {
-  const mailOf = (name: string): string => owners.find((owner) => owner.name === name)?.mail ?? "";
-  const elsewhere = all && watchedElsewhere(all);
-  const rows = (all?.checks ?? []).map(({ name, host, path, owner }) => [
-    name,
-    `https://${host}${path}${elsewhere ? ` (at ${placeOf(elsewhere)}: ${elsewhere.link})` : ""}`,
-    `${owner} ${mailOf(owner)}`.trim(),
-  ]);
-  return {
-    title: "Monitors and who hears of them",
-    columns: ["monitor", "asks", "owner"],
-    rows,
-    missing: rows.length === 0 ? ["Nothing is watched (section monitors)."] : [],
-  };
-}
-
-function access({ access: all }: SiteChoices): Section {
-  return {
-    title: "Access",
-    columns: ["where", "who", "how somebody else gets in"],
-    rows: all.map(({ place, who, recover }) => [place, who, recover]),
-    missing: places
-      .filter((place) => all.every((one) => one.place !== place))
-      .map((place) => `Nobody has said who can get in at: ${place} (access.${place}).`),
-  };
-}
-
-/** The commands by which the stack is run. */
-function steps(stack: string): Section {
-  return {
-    title: "Deploying, and going back",
-    columns: ["what", "command"],
-    rows: [
-      ["Judge it", `npx launch-ready check --stack ${stack}`],
-      ["Rehearse it", `npx launch-ready up --stack ${stack} --sandbox`],
-      ["See what would change", `npx launch-ready preview --stack ${stack}`],
-      ["Deploy it", `npx launch-ready up --stack ${stack} --yes`],
-      ["Go back", `git revert the change of Pulumi.${stack}.yaml, then deploy it`],
-    ],
-    missing: [],
-  };
-}
-
-function risks({ controls }: Judged, { waivers }: SiteChoices): Section {
-  const open = controls.filter(({ status }) => status === "red" || status === "amber");
-  return {
-    title: "Open risks",
-    columns: ["control", "how bad", "status", "what"],
-    rows: [
-      ...open.map(({ id, severity, status, findings }) => [id, severity, status, findings[0]?.message ?? ""]),
-      ...waivers.map(({ control, reason, until }) => [control, "", `waived until ${until}`, reason]),
-    ],
-    missing: [],
-  };
-}
-
-function nextSteps({ stages }: Judged): Section {
-  return {
-    title: "Next steps",
-    columns: ["what", "now", "next", "not before"],
-    rows: stages.map(({ domain, subject, current = "not begun", next = "", notBefore = "" }) => [
-      `${subject} of ${domain}`,
-      current,
-      next,
-      notBefore,
-    ]),
-    missing: [],
-  };
+/** `cloudflare:index/dnsRecord:DnsRecord example.com/@/A` → `DnsRecord example.com/@/A`. */
+function nameOf(key: string): string {
+  return key.slice(key.indexOf(" ") === -1 ? 0 : key.lastIndexOf(":", key.indexOf(" ")) + 1);
 }

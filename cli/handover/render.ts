@@ -1,88 +1,124 @@
 import { html, raw } from "hono/html";
+import { escaped } from "../../reports/markdown";
 import { markupText, type Markup } from "../../reports/markup";
-import { missingOf, type Handover, type Section } from "./model";
+import { contentSecurityPolicy, style } from "../../reports/style";
+import { mapPicture } from "../../reports/svg";
+import { missingOf, type Handover } from "./model";
+import type { Section } from "./section";
 
 /** The document as Markdown. */
 export function asMarkdown(handover: Handover): string {
-  const { domain, stack, day, sections } = handover;
   const missing = missingOf(handover);
   return [
-    `# Handover of ${domain}`,
+    `# Handover of ${escaped(handover.domain)}`,
     "",
-    `Made from the stack ${stack} on ${day}.`,
-    ...(missing.length === 0 ? [] : ["", "## Missing", "", ...missing.map((one) => `- **${one}**`)]),
-    ...sections.flatMap((section) => ["", `## ${section.title}`, "", ...table(section)]),
+    escaped(basisOf(handover)),
+    ...(missing.length === 0 ? [] : ["", "## Missing", "", ...missing.map((one) => `- **${escaped(one)}**`)]),
+    ...handover.sections.flatMap((section) => ["", `## ${section.title}`, "", ...table(section)]),
     "",
   ].join("\n");
 }
 
+function basisOf({ stack, day, source, deployedAt }: Handover): string {
+  return source === "state"
+    ? `Made on ${day} of what is deployed of the stack ${stack}, as it stands since ${deployedAt ?? ""}.`
+    : `Made on ${day} of what the stack ${stack} declares.`;
+}
+
 function table({ columns, rows }: Section): string[] {
   if (rows.length === 0) return ["Nothing."];
-  const line = (cells: readonly string[]): string => `| ${cells.map(inCell).join(" | ")} |`;
-  return [line(columns), line(columns.map(() => "---")), ...rows.map(line)];
+  const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
+  return [
+    line(columns),
+    line(columns.map(() => "---")),
+    ...rows.map((row) => line(row.map((text, at) => inCell(text, columns[at]!)))),
+  ];
 }
 
-/** A cell is one line, and a bar in it is no border. */
-function inCell(text: string): string {
-  return text
-    .replace(/\s*\n\s*/g, " ")
-    .replaceAll("|", "\\|")
-    .replaceAll("<", "&lt;");
+/** A cell is one line; a command is shown as it is typed, an address can be followed. */
+function inCell(text: string, column: string): string {
+  const line = text.replace(/\s*\n\s*/g, " ");
+  if (line === "") return "";
+  if (column === "command") return `\`${line.replaceAll("|", "\\|")}\``;
+  return column === "link" ? `<${line}>` : escaped(line);
 }
 
-const style =
-  "body{font:16px/1.5 system-ui,sans-serif;max-width:64rem;margin:2rem auto;padding:0 1rem}" +
-  "table{border-collapse:collapse;width:100%;font-size:.85rem}td,th{border:1px solid #999;padding:.25rem .5rem;" +
-  "text-align:left;vertical-align:top;overflow-wrap:anywhere}.missing{border:3px solid #b00;padding:.5rem 1rem}" +
-  "@media print{h2{break-after:avoid}tr{break-inside:avoid}}";
-
-/** The same as one HTML page, without anything to fetch, for print too. */
+/** The same as one page that asks the network for nothing, for print too. */
 export function asHtml(handover: Handover): string {
-  const { domain, stack, day, sections } = handover;
+  const title = handover.domain;
   const missing = missingOf(handover);
-  const list = missing.map((one) => html`<li>${one}</li>`);
   const page = html`<!doctype html>
     <html lang="en">
       <head>
         <meta charset="utf-8" />
-        <title>Handover of ${domain}</title>
+        <meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy}" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="referrer" content="no-referrer" />
+        <title>Handover of ${title}</title>
         ${raw(`<style>${style}</style>`)}
       </head>
       <body>
-        <h1>Handover of ${domain}</h1>
-        <p>Made from the stack ${stack} on ${day}.</p>
-        ${
-          missing.length === 0
-            ? ""
-            : html`<div class="missing">
-                <h2>Missing</h2>
-                <ul>
-                  ${list}
-                </ul>
-              </div>`
-        }
-        ${sections.map(sectionOf)}
+        <header>
+          <h1>Handover of ${title}</h1>
+          <p class="verdict ${missing.length === 0 ? "green" : "amber"}">${verdictOf(missing.length)}</p>
+          <p class="quiet">${basisOf(handover)}</p>
+        </header>
+        <main>
+          ${missingPart(missing)} ${handover.sections.map((section, index) => part(section, index, handover))}
+        </main>
       </body>
     </html>`;
   return `${markupText(page)}\n`;
 }
 
-function sectionOf({ title, columns, rows }: Section): Markup {
-  const cells = rows.map(
+function verdictOf(missing: number): string {
+  if (missing === 0) return "The handover is complete.";
+  return missing === 1 ? "One thing is missing in this handover." : `${missing} things are missing in this handover.`;
+}
+
+function missingPart(missing: readonly string[]): Markup | string {
+  if (missing.length === 0) return "";
+  return html`<section aria-labelledby="missing">
+    <h2 id="missing">Missing</h2>
+    <ul>
+      ${missing.map((one) => html`<li><strong class="amber">${one}</strong></li>`)}
+    </ul>
+  </section>`;
+}
+
+function part(section: Section, index: number, { map }: Handover): Markup {
+  const id = `part-${index}`;
+  const picture = section.title === "Hosts and services" && map.length > 0 ? mapPicture(map) : "";
+  return html`<section aria-labelledby="${id}">
+    <h2 id="${id}">${section.title}</h2>
+    ${picture} ${section.rows.length === 0 ? html`<p>Nothing.</p>` : rowsOf(section)}
+  </section>`;
+}
+
+function rowsOf({ title, columns, rows }: Section): Markup {
+  const body = rows.map(
     (texts) =>
       html`<tr>
-        ${texts.map((one) => html`<td>${one}</td>`)}
+        ${texts.map((text, at) => html`<td>${cell(text, columns[at]!)}</td>`)}
       </tr>`,
   );
-  const head = html`<tr>
-    ${columns.map((one) => html`<th>${one}</th>`)}
-  </tr>`;
-  return html`<h2>${title}</h2>
-    ${
-      rows.length === 0
-        ? html`<p>Nothing.</p>`
-        : html`<table>
-            ${head}${cells}
-          </table>`
-    }`;
+  return html`<table>
+    <caption>
+      ${title}
+    </caption>
+    <thead>
+      <tr>
+        ${columns.map((one) => html`<th scope="col">${one}</th>`)}
+      </tr>
+    </thead>
+    <tbody>
+      ${body}
+    </tbody>
+  </table>`;
+}
+
+function cell(text: string, column: string): Markup | string {
+  if (text === "") return "";
+  if (column === "command") return html`<code>${text}</code>`;
+  return column === "link" ? html`<a href="${text}">${text}</a>` : text;
 }

@@ -102,6 +102,27 @@ const report = v.object({
   elsewhere: v.array(text),
 });
 
+const section = v.object({
+  title: text,
+  columns: v.array(text),
+  rows: v.array(v.array(text)),
+  missing: v.array(text),
+});
+
+const handover = v.object({
+  stack: text,
+  domain: text,
+  domains: v.array(text),
+  day: text,
+  source: v.picklist(["state", "declared"]),
+  deployedAt: v.nullable(text),
+  map: report.entries.map,
+  sections: v.array(section),
+  control: v.object({ id: v.literal("handover/complete"), status: v.picklist(["green", "amber"]) }),
+  complete: v.boolean(),
+  missing: v.array(text),
+});
+
 /** Of every command with `--json` that could not run. */
 const problems = v.object({
   count,
@@ -109,4 +130,4 @@ const problems = v.object({
 });
 
 /** What a command prints with `--json`, by its name. Keys are added to, never renamed. */
-export const outputSchemas = { check, audit, lint, explain, report, problems } as const;
+export const outputSchemas = { check, audit, lint, explain, report, handover, problems } as const;

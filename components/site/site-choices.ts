@@ -1,3 +1,4 @@
+import type { AccessFact } from "../../edge/intent";
 import type { Plan } from "../../edge/plans";
 import type { Begun, HstsStage } from "../../standards/stages";
 import type { CacheChoices } from "../cache/cache-choices";
@@ -19,16 +20,6 @@ export interface Alias {
   readonly plan: Plan;
   /** `none`: it says that it neither sends nor receives mail. `elsewhere`: something else declares its mail. */
   readonly mail: "none" | "elsewhere";
-}
-
-/** A place that the domain depends on, and who can get in there. */
-export interface Access {
-  /** `registrar`, `cloudflare`. */
-  readonly place: string;
-  /** Who has it, in words. */
-  readonly who: string;
-  /** How somebody else would get in, in words. */
-  readonly recover: string;
 }
 
 /** A control that somebody decided to live without, for a while. */
@@ -76,7 +67,7 @@ export interface SiteChoices {
   readonly mail?: MailChoices;
   readonly owners: readonly Owner[];
   /** Who can get in where, for the handover. */
-  readonly access: readonly Access[];
+  readonly access: readonly AccessFact[];
   /** Undefined: nothing is watched. */
   readonly monitors?: MonitorChoices;
   /** Undefined: nobody keeps an inventory. */

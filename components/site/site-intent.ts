@@ -15,7 +15,7 @@ import type { Host } from "../subdomains/host";
 /** What a site means beside what it declares. */
 export type SiteIntent = Pick<
   Intent,
-  "zones" | "promises" | "waivers" | "degraded" | "elsewhere" | "stages" | "mail" | "registrations"
+  "zones" | "promises" | "waivers" | "degraded" | "elsewhere" | "stages" | "mail" | "registrations" | "access"
 >;
 
 /**
@@ -61,6 +61,7 @@ export function siteIntent(
     mail: [...(mail ? mailFacts(mail) : []), ...site.aliases.map(aliasFact)],
     degraded: [...degraded, ...platformDegradations(site, hosts), ...(mail ? mailDegradations(mail.choices) : [])],
     registrations: [registrationOf(site)],
+    access: site.access,
     elsewhere: [...platformSettings(site, hosts), ...dsRecord(site)],
   };
 }

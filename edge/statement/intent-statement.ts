@@ -112,6 +112,7 @@ const intent = mapping({
       mail: v.pipe(v.string(), v.regex(/^[^\s@]+@[^\s@]+$/, "expected a mail address such as founder@example.com")),
     }),
   ),
+  access: listOf(mapping({ place: text, who: text, recover: text })),
   registrations: listOf(
     mapping({
       domain: host,

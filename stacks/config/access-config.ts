@@ -1,6 +1,6 @@
 import type * as v from "valibot";
 import { mapping, named } from "../../edge/statement/mapping";
-import type { Access } from "../../components/site/site-choices";
+import type { AccessFact } from "../../edge/intent";
 import { key, purpose } from "./values";
 
 /** The section `access`: who can get in where, and how somebody else would. */
@@ -10,6 +10,6 @@ export const accessSection = named(
   "expected places by name, such as registrar, each with who and recover",
 );
 
-export function toAccess(given: v.InferOutput<typeof accessSection>): Access[] {
+export function toAccess(given: v.InferOutput<typeof accessSection>): AccessFact[] {
   return Object.entries(given).map(([place, access]) => ({ place, ...access }));
 }

@@ -22,7 +22,7 @@ describe("what a rule reads", () => {
   it("makes it amber where that lies in an unknown zone, for a rule that was added too", () => {
     const added: Rule = { control: "handover/complete", reads: { types: ["Snippet"] }, judge: () => [] };
     const estate = new Estate([inUnknownZone(snippet)], { today: "2026-11-24" });
-    const judged = judgeAll([...rules, added], estate).find(({ control }) => control.id === "handover/complete")!;
+    const judged = judgeAll([added, ...rules], estate).find(({ control }) => control.id === "handover/complete")!;
     assert.deepEqual(
       [judged.status, judged.findings, judged.unjudged.map(({ code, location }) => [code, location.name])],
       ["amber", [], [["zone-unknown", "snippet"]]],

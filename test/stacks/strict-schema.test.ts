@@ -112,12 +112,11 @@ const all = Object.entries(configurations).flatMap(([name, site]) =>
 );
 
 /**
- * What a site declares. Left out are parameters of kept rules, which are Cloudflare's to judge (`edge/valid`), and the
- * list of who has access, which stands in the handover alone.
+ * What a site declares. Left out are parameters of kept rules, which are Cloudflare's to judge (`edge/valid`).
  */
 const declared = all.filter(({ way }) => {
   const path = documentedPath(way);
-  return !path.startsWith("access.") && !/^rules\..*\.(actionParameters|ratelimit)/.test(path);
+  return !/^rules\..*\.(actionParameters|ratelimit)/.test(path);
 });
 
 function misreadings(mutations: readonly Mutated[]): string[] {

@@ -64,6 +64,7 @@ describe("the published schemas of --json", function () {
     const runs = [
       ["check", "check", "--stack", "prod", "--json"],
       ["report", "report", "--stack", "prod", "--json"],
+      ["handover", "handover", "--stack", "prod", "--declared", "--json"],
       ["lint", "lint", "dmarc", "v=DMARC1; p=nonsense", "--json"],
       ["lint", "lint", "spf", "v=spf1 -all", "--json"],
       ["explain", "explain", "usage-unknown-code", "--json"],

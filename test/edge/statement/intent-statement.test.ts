@@ -37,6 +37,7 @@ const whole = {
   signals: [{ name: "server-errors", owner: "ada", elsewhere: { link: "https://errors.example.org/alerts" } }],
   secrets: [{ name: "token", purpose: "deploys", owner: "ada", place: "CI", rotateBy: "2027-05-01" }],
   owners: [{ name: "ada", mail: "ada@example.com" }],
+  access: [{ place: "registrar", who: "Ada", recover: "By its form" }],
   registrations: [{ domain: "example.com", renews: "by-itself", until: "2027-05-01" }],
   stages: [{ domain: "example.com", subject: "HSTS", current: "week", next: "year", notBefore: "2026-12-01" }],
   mail: [
