@@ -97,7 +97,8 @@ function stateIn(file: string): DeployedState {
   if (state !== undefined) return state;
   throw usageError(
     "usage-not-a-state",
-    `${file} is not a state: expected JSON with version and deployment. Make it with: pulumi stack export --file ${file}`,
+    `${file} is not a state: expected JSON with version and deployment. Make it with: pulumi stack export ` +
+      `--file ${file}`,
   );
 }
 
