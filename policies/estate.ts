@@ -5,6 +5,8 @@ import { inCurrentWords } from "../edge/older-resources";
 import { once } from "../edge/once";
 import { proofContexts, type ProofContext, type Promises } from "../edge/prove";
 import { types, type DeclaredResource } from "../edge/resource";
+import { anyScope, type Profile, type Scope } from "../edge/scope";
+import type { ResourceLocation } from "../standards/problem";
 import { platformHosts, type PlatformHost } from "./platform-hosts";
 import { mailNames, type MailName } from "./mail/names";
 
@@ -16,6 +18,8 @@ export interface EstateOptions {
    * registered is found among the resources.
    */
   readonly stated?: readonly Intent[];
+  /** What is held against whom, where somebody says it. */
+  readonly scope?: Scope;
 }
 
 /**
@@ -44,16 +48,20 @@ export class Estate {
   readonly registrations: Intent["registrations"];
   /** ISO date on which dates are judged. */
   readonly today: string;
+  readonly scope: Scope;
   /**
-   * Names of the zones that the program says it declares as a whole: by a `Zone` of its own, by promises or `owned` in
-   * what it states, or by our components. What is missing in another zone may be declared elsewhere.
+   * Names of the zones that the program declares as a whole: those that it makes with a `Zone` of its own, and those of
+   * which it is said. What is missing in another zone may be declared elsewhere.
    */
   readonly ownedZones: ReadonlySet<string>;
+  /** Of these, those of which it is said: by our components, by promises or `owned`, by `owns` of the scope. */
+  readonly #claimedZones: ReadonlySet<string>;
   /** Whether the program says anything of how it is run: monitors, owners, secrets. */
   readonly statesItself: boolean;
 
-  constructor(declared: readonly DeclaredResource[], { today, stated = [] }: EstateOptions) {
+  constructor(declared: readonly DeclaredResource[], { today, stated = [], scope = anyScope }: EstateOptions) {
     this.today = today;
+    this.scope = scope;
     this.resources = declared.flatMap(inCurrentWords);
     const registered = registeredIntents(this.resources);
     const intents = [...stated, ...registered];
@@ -77,13 +85,26 @@ export class Estate {
     this.degraded = intents.flatMap((intent) => intent.degraded);
     this.registrations = intents.flatMap((intent) => intent.registrations);
     this.elsewhere = intents.flatMap((intent) => intent.elsewhere);
-    this.ownedZones = new Set([
-      ...zones.filter((zone) => zone.resources.some(({ type }) => type === types.zone)).map(({ name }) => name),
+    this.#claimedZones = new Set([
       ...registered.flatMap((intent) => intent.zones).map(({ name }) => name),
       ...stated.flatMap((intent) => intent.zones.filter(({ owned }) => owned === true)).map(({ name }) => name),
       ...this.promises.map(({ zone }) => zone),
+      ...zones.filter(({ id, name }) => scope.owns.includes(name) || scope.owns.includes(id)).map(({ name }) => name),
     ]);
+    const made = zones.filter((zone) => zone.resources.some(({ type }) => type === types.zone));
+    this.ownedZones = new Set([...this.#claimedZones, ...made.map(({ name }) => name)]);
     this.statesItself = registered.length > 0 || this.owners.length + this.monitors.length > 0 || secrets.length > 0;
+  }
+
+  /** How much is asked of a zone: as is said of it, else of all; else what its owner would expect. */
+  profileOf(zone: string): Profile {
+    const said = this.scope.zones[zone]?.profile ?? this.scope.profile;
+    return said ?? (this.#claimedZones.has(zone) ? "launch" : "declared");
+  }
+
+  /** The zone that a place is in, by its name; undefined where it is the program as a whole. */
+  zoneNameAt({ urn, name }: ResourceLocation): string | undefined {
+    return urn === undefined ? name : this.zoneOfUrn.get(urn)?.name;
   }
 
   readonly #edge = once(() => new Edge(this.resources, this));

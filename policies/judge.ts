@@ -1,7 +1,8 @@
 import type { Control, ControlId } from "./control";
 import { controls } from "./control";
 import type { Estate } from "./estate";
-import { demandingOnlyOwned } from "./ownership";
+import { levelOf } from "./enforcement";
+import { demandingOnlyAsked } from "./ownership";
 import { isBroken, type Finding, type Rule, type Verdict } from "./rule";
 import { shared, type sharedCodes } from "./shared-codes";
 import { withUnseen } from "./with-unseen";
@@ -12,8 +13,9 @@ export type Status = "red" | "amber" | "green" | "waived";
 export interface Judgement {
   readonly control: Control;
   /**
-   * `red`: broken, and critical or high. `amber`: broken but only a warning, or not to be judged from here. `green`:
-   * judged, and nothing found. `waived`: broken, and somebody decided to live with it for a while.
+   * `red`: broken, and mandatory, as critical and high ones are. `amber`: broken but only a warning, or not to be
+   * judged from here. `green`: judged, and nothing found. `waived`: broken, and somebody decided to live with it for a
+   * while.
    */
   readonly status: Status;
   /** What breaks it. */
@@ -24,9 +26,14 @@ export interface Judgement {
   readonly waiver?: { readonly reason: string; readonly until: string };
 }
 
-/** Judges every control of the bar. Unknown is amber, never green. A waiver that ended before today holds no more. */
+/**
+ * Judges every control of the bar but those that the scope switches off. Unknown is amber, never green. A waiver that
+ * ended before today holds no more.
+ */
 export function judgeAll(rules: readonly Rule[], estate: Estate): Judgement[] {
-  return controls.map((control) => judge(control, rules, estate));
+  return controls
+    .filter(({ id }) => estate.scope.levels[id] !== "disabled")
+    .map((control) => judge(control, rules, estate));
 }
 
 /** The code under which a report says that a control is waived. */
@@ -34,9 +41,11 @@ export const waivedCode: keyof typeof sharedCodes = "control-waived";
 
 function judge(control: Control, rules: readonly Rule[], estate: Estate): Judgement {
   const rule = rules.find((candidate) => candidate.control === control.id);
-  const verdict = rule
-    ? demandingOnlyOwned(withUnseen(rule.reads, rule.judge(estate), estate), estate)
+  const whole = rule
+    ? demandingOnlyAsked(control, withUnseen(rule.reads, rule.judge(estate), estate), estate)
     : withoutRule(control.id);
+  const level = ({ location }: Finding) => levelOf(control, estate.zoneNameAt(location), estate.scope);
+  const verdict = whole.filter((one) => level(one) !== "disabled");
   const judged = {
     control,
     findings: verdict.filter(isBroken),
@@ -45,12 +54,8 @@ function judge(control: Control, rules: readonly Rule[], estate: Estate): Judgem
   const waiver = estate.waivers.find((one) => one.control === control.id && one.until >= estate.today);
   if (judged.findings.length > 0 && waiver)
     return { ...judged, status: "waived", waiver: { reason: waiver.reason, until: waiver.until } };
-  return { ...judged, status: statusOf(judged) };
-}
-
-function statusOf({ control, findings, unjudged }: Pick<Judgement, "control" | "findings" | "unjudged">): Status {
-  if (findings.length > 0) return control.severity === "medium" ? "amber" : "red";
-  return unjudged.length > 0 ? "amber" : "green";
+  if (judged.findings.some((one) => level(one) === "mandatory")) return { ...judged, status: "red" };
+  return { ...judged, status: verdict.length > 0 ? "amber" : "green" };
 }
 
 /** Why resources cannot show that a control holds, for the controls that have no rule. */

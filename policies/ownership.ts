@@ -1,19 +1,20 @@
-import type { ResourceLocation } from "../standards/problem";
+import type { Control } from "./control";
 import { ruleCodeOf } from "./codes";
 import type { Estate } from "./estate";
 import { isBroken, type Finding, type Verdict } from "./rule";
 
 /**
  * Takes back what a rule demands of somebody else's. A finding may say that something is wrong, or that something is
- * missing (`demand` in its code's row). What is missing here may be declared elsewhere, unless the program owns the
- * whole: then it is unjudged. A program that has nothing of a zone is asked for nothing.
+ * missing (`demand` in its code's row). What is missing is a finding where the zone's profile asks for it; elsewhere it
+ * may be declared somewhere else, and is unjudged. A program that has nothing of a zone is asked for nothing.
  */
-export function demandingOnlyOwned(verdict: Verdict, estate: Estate): Verdict {
+export function demandingOnlyAsked(control: Control, verdict: Verdict, estate: Estate): Verdict {
   return verdict.flatMap((finding) => {
     if (!isBroken(finding) || !isDemand(finding)) return [finding];
-    const { location } = finding;
-    if (isOwned(location, estate)) return [finding];
-    return isOfProgram(location) && estate.zones.length === 0 ? [] : [unowned(finding)];
+    const zone = estate.zoneNameAt(finding.location);
+    if (isAsked(control, zone, estate)) return [finding];
+    const isOfProgram = finding.location.urn === undefined && finding.location.name === undefined;
+    return isOfProgram && estate.zones.length === 0 ? [] : [unasked(finding, zone, estate)];
   });
 }
 
@@ -22,22 +23,23 @@ export function isDemand({ code }: Finding): boolean {
   return ruleCodeOf(code)?.demand === true;
 }
 
-/** The zone that a place is in, by its name; undefined where it is the program as a whole. */
-function zoneNameOf({ urn, name }: ResourceLocation, estate: Estate): string | undefined {
-  if (urn === undefined) return name;
-  return estate.zoneOfUrn.get(urn)?.name;
+/** Controls of how a program is run: no zone has them, and who says nothing of it is not asked. */
+function isOfRunning({ id }: Control): boolean {
+  return id.startsWith("watch/") || id === "secret/inventory" || id === "handover/complete";
 }
 
-function isOfProgram({ urn, name }: ResourceLocation): boolean {
-  return urn === undefined && name === undefined;
+function isAsked(control: Control, zone: string | undefined, estate: Estate): boolean {
+  const profile = zone === undefined ? estate.scope.profile : estate.profileOf(zone);
+  if (profile === "strict") return true;
+  if (profile === "declared") return false;
+  if (isOfRunning(control)) return estate.statesItself;
+  return zone === undefined ? estate.statesItself : estate.ownedZones.has(zone);
 }
 
-function isOwned(location: ResourceLocation, estate: Estate): boolean {
-  const zone = zoneNameOf(location, estate);
-  return zone === undefined ? estate.ownedZones.size > 0 || estate.statesItself : estate.ownedZones.has(zone);
-}
-
-function unowned(finding: Finding): Finding {
-  const elsewhere = "nothing says that this program owns the whole, and it may be declared elsewhere";
-  return { ...finding, severity: "unjudged", message: `Not judged: ${elsewhere}; here, ${finding.message}` };
+function unasked(finding: Finding, zone: string | undefined, estate: Estate): Finding {
+  const why =
+    zone !== undefined && estate.ownedZones.has(zone)
+      ? "only what is declared is held against it"
+      : "nothing says that this program owns the whole, and it may be declared elsewhere";
+  return { ...finding, severity: "unjudged", message: `Not judged: ${why}; here, ${finding.message}` };
 }

@@ -10,6 +10,8 @@ import { writeOutputs, type OutputOptions } from "../report/outputs";
 import type { ReportView } from "../../reports/view";
 import { exitCode } from "../exit";
 import { hostMap } from "./host-map";
+import { packConfigIn, refuseProblems } from "../policy/config-file";
+import { strayZones } from "../../policies/stray-zones";
 import { checkReport, type CheckReport } from "./report";
 import { renderReport, type HostRow } from "./render";
 
@@ -22,6 +24,8 @@ export interface Checked {
   readonly elsewhere: readonly string[];
   /** What AWS asks for it; absent where nothing of it is declared. */
   readonly cost?: MonthlyCost;
+  /** What else is worth saying of the configuration of the pack. */
+  readonly notes: readonly string[];
   /** What is raised in steps, and how far it is. */
   readonly stages: readonly StageFact[];
   /** The same for whoever writes it in another form; made when it is asked for. */
@@ -31,10 +35,19 @@ export interface Checked {
 /**
  * Runs a stack's program under Pulumi's mocks and the pack's rules over what it declares, all in this process.
  *
- * @throws {UsageError} where the stack or its configuration is wrong.
+ * @param configFile the pack's configuration: what the program means, and what is held against it.
+ * @throws {UsageError} where the stack or its configuration, or the pack's, is wrong.
  */
-export async function checkStack(stack: string): Promise<Checked> {
-  const estate = new Estate(await declaredResources(stack), { today: currentDay() });
+export async function checkStack(stack: string, configFile?: string): Promise<Checked> {
+  // What is wrong with it is said before a program runs.
+  const config = configFile === undefined ? undefined : packConfigIn(configFile);
+  const judging = config === undefined ? {} : { stated: [config.intent], scope: config.scope };
+  const estate = new Estate(await declaredResources(stack), { today: currentDay(), ...judging });
+  const stray = strayZones(estate);
+  refuseProblems(
+    configFile ?? "",
+    stray.filter(({ severity }) => severity === "error"),
+  );
   const judgements = judgeAll(rules, estate);
   const report = checkReport(stack, judgements);
   const cost = monthlyCost(estate.resources);
@@ -44,6 +57,7 @@ export async function checkStack(stack: string): Promise<Checked> {
     degraded: estate.degraded,
     elsewhere: estate.elsewhere,
     ...(cost ? { cost } : {}),
+    notes: stray.map(({ message, code }) => `${message} (${code})`),
     stages: estate.stages,
     view: () => {
       const { stackView } = require("../report/stack-view") as typeof import("../report/stack-view");
@@ -55,11 +69,13 @@ export async function checkStack(stack: string): Promise<Checked> {
 export interface CheckOptions extends OutputOptions {
   readonly stack: string;
   readonly json?: boolean;
+  /** The pack's configuration, JSON. */
+  readonly policyPackConfig?: string;
 }
 
 /** The command `launch-ready check`. */
 export async function check(options: CheckOptions): Promise<void> {
-  const { report, view, ...surroundings } = await checkStack(options.stack);
+  const { report, view, ...surroundings } = await checkStack(options.stack, options.policyPackConfig);
   process.stdout.write(
     options.json === true
       ? `${JSON.stringify({ ...report, monthlyCost: surroundings.cost ?? null }, null, 2)}\n`

@@ -1,3 +1,4 @@
+import { controls } from "../../policies/control";
 import { waivedCode, type Judgement, type Status } from "../../policies/judge";
 import type { Finding } from "../../policies/rule";
 
@@ -7,6 +8,8 @@ export interface CheckReport {
   /** How many controls have each status; a waived control counts in none of them. */
   readonly summary: { readonly red: number; readonly amber: number; readonly green: number };
   readonly controls: readonly ControlRow[];
+  /** Ids of the controls that the pack's configuration switches off. */
+  readonly disabled: readonly string[];
 }
 
 export interface ControlRow {
@@ -50,6 +53,7 @@ export function checkReport(stack: string, judgements: readonly Judgement[]): Ch
           : []),
       ],
     })),
+    disabled: controls.map(({ id }) => id).filter((id) => !judgements.some(({ control }) => control.id === id)),
   };
 }
 

@@ -1,11 +1,13 @@
 import { Command } from "commander";
 import type { CheckOptions } from "../check/check";
 import { withOutputOptions } from "../report/options";
+import { packConfigMeaning } from "../policy/options";
 import { withStackOption } from "./stack-option";
 
 export function checkCommand(): Command {
   const command = withStackOption(new Command("check"), "stack to judge")
     .description("judge a stack by the minimum bar, in this process: no engine, no account, no network")
+    .option("--policy-pack-config <file>", packConfigMeaning)
     .option(
       "--json",
       "print the report as JSON; of a wrong configuration {count, problems: [{severity, code, path, message}]}",

@@ -1,14 +1,12 @@
 import { Command } from "commander";
+import { packConfigMeaning } from "../policy/options";
 
 export function policyCommand(): Command {
   const analyze = new Command("analyze")
     .description("judge a state file (of `pulumi stack export`) by a policy pack: no program, no log-in")
     .requiredOption("-f, --file <file>", "the state file")
     .option("--policy-pack <folder>", "the pack (default: the one that ships with launch-ready)")
-    .option(
-      "--policy-pack-config <file>",
-      "what the program means, and the level of each policy: JSON, see docs/controls.md",
-    )
+    .option("--policy-pack-config <file>", packConfigMeaning)
     .option("--json", "print the findings as JSON")
     .addHelpText("after", "\nExit codes: 0 no mandatory policy violated, 1 one is, 2 wrong usage.")
     .action(async (options: { file: string; policyPack?: string; policyPackConfig?: string; json?: boolean }) => {

@@ -7,6 +7,7 @@ import { colorsFor } from "../colors";
 import { findEngine } from "../engine/find-engine";
 import { run } from "../engine/run";
 import { exitCode } from "../exit";
+import { readConfigFile } from "../policy/config-file";
 import { usageError } from "../usage";
 import { warmPacks } from "../workspace/analyzer/warm-packs";
 import { packAt, shippedPack } from "../workspace/packs";
@@ -54,7 +55,8 @@ export async function analyzeState({
       `There is no file ${file}. Make it with: pulumi stack export --file ${file}`,
     );
   refuseOtherFile(file);
-  refuseWrongConfigFile(policyPackConfig);
+  // The engine would name neither the file nor the place.
+  if (policyPackConfig !== undefined) readConfigFile(policyPackConfig);
   const engine = await findEngine();
   const home = mkdtempSync(path.join(os.tmpdir(), "launch-ready-analyze-"));
   const warm = engine.hasNodePlugin ? undefined : warmPacks([pack]);
@@ -108,23 +110,4 @@ function refuseOtherFile(file: string): void {
     `${file} is not a state: expected JSON with version and deployment. Make it with: pulumi stack export ` +
       `--file ${file}`,
   );
-}
-
-/** The engine would name neither the file nor the place. */
-function refuseWrongConfigFile(file: string | undefined): void {
-  if (file === undefined) return;
-  if (!existsSync(file))
-    throw usageError(
-      "usage-file-missing",
-      `There is no file ${file}. See "Over programs that never heard of our components" in docs/controls.md ` +
-        "for what it holds.",
-    );
-  try {
-    JSON.parse(readFileSync(file, "utf8"));
-  } catch (error) {
-    throw usageError(
-      "usage-file-not-json",
-      `${file} is not JSON: ${error instanceof Error ? error.message : String(error)}`,
-    );
-  }
 }

@@ -1,4 +1,5 @@
 import path from "node:path";
+import { readConfigFile } from "../policy/config-file";
 import type { Session, Target } from "../workspace/session";
 import type { DeployOptions } from "./options";
 
@@ -7,12 +8,15 @@ import type { DeployOptions } from "./options";
  *
  * @throws {UsageError} where it cannot be opened.
  */
-export async function open({ stack, sandbox, policyPack }: DeployOptions): Promise<Session> {
+export async function open({ stack, sandbox, policyPack, policyPackConfig }: DeployOptions): Promise<Session> {
+  // The engine would name neither the file nor the place.
+  if (policyPackConfig !== undefined) readConfigFile(policyPackConfig);
   const target: Target = {
     project: process.cwd(),
     stack,
     // A path, so that no name of a folder is taken for a word.
     ...(policyPack === undefined ? {} : { pack: path.resolve(policyPack) }),
+    ...(policyPackConfig === undefined ? {} : { packConfig: path.resolve(policyPackConfig) }),
   };
   const session =
     sandbox === true

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { withStackOption } from "../commands/stack-option";
+import { packConfigMeaning } from "../policy/options";
 
 /** Options of the commands that need the engine. */
 export interface DeployOptions {
@@ -14,6 +15,8 @@ export interface DeployOptions {
   readonly allowMassDeletion?: boolean;
   /** Another policy pack than the one that ships with the command. */
   readonly policyPack?: string;
+  /** The pack's configuration, JSON. */
+  readonly policyPackConfig?: string;
   /** Fail where something would change, or has changed. */
   readonly expectNoChanges?: boolean;
 }
@@ -27,10 +30,9 @@ export function withDeployOptions(command: Command): Command {
 
 /** Adds what the commands have in common that judge by a policy pack. */
 export function withPackOption(command: Command): Command {
-  return command.option(
-    "--policy-pack <folder>",
-    "the pack to judge by (default: the one that ships with launch-ready)",
-  );
+  return command
+    .option("--policy-pack <folder>", "the pack to judge by (default: the one that ships with launch-ready)")
+    .option("--policy-pack-config <file>", packConfigMeaning);
 }
 
 /** Adds `--expect-no-changes`, as Pulumi's own commands have it. */

@@ -37,7 +37,7 @@ export async function preview(options: DeployOptions): Promise<void> {
     show(outcome);
     return;
   }
-  const summary = options.json === true ? undefined : await summaryOf(options.stack);
+  const summary = options.json === true ? undefined : await summaryOf(options);
   show({ ...outcome, ...(summary === undefined ? {} : { summary }), next: next(outcome.preview, options) });
 }
 

@@ -1,5 +1,6 @@
 import { monthlyCost, sayMonthlyCost } from "../../edge/aws-cost";
 import { colorsFor } from "../colors";
+import type { DeployOptions } from "./options";
 import type { Preview } from "../workspace/preview";
 
 /** What the stack costs a month at AWS, before any of it exists; undefined where it has nothing there. */
@@ -19,13 +20,13 @@ export async function costOf(stack: string, { steps }: Preview): Promise<string 
  * The stack's red, amber and green in one line, as `check` has it, and what it costs; undefined where check cannot
  * judge it.
  */
-export async function summaryOf(stack: string): Promise<string | undefined> {
+export async function summaryOf({ stack, policyPackConfig }: DeployOptions): Promise<string | undefined> {
   try {
     const [{ checkStack }, { summaryLine }] = [
       require("../check/check") as typeof import("../check/check"),
       require("../check/render") as typeof import("../check/render"),
     ];
-    const { report, cost } = await checkStack(stack);
+    const { report, cost } = await checkStack(stack, policyPackConfig);
     const colors = colorsFor(process.stdout);
     // The engine's run names what it could not judge; which controls that makes amber, the report of `check` says.
     const notGreen = report.summary.red + report.summary.amber > 0;

@@ -23,6 +23,7 @@ const check = v.object({
   summary,
   controls: v.array(v.object({ ...row, status })),
   monthlyCost: v.nullable(monthlyCost),
+  disabled: v.array(text),
 });
 
 const audit = v.object({

@@ -1,3 +1,4 @@
+import { devNull } from "node:os";
 import type { EngineEvent, PulumiFn } from "@pulumi/pulumi/automation";
 import { startProgress } from "../progress";
 import { leanProgram } from "../program/lean-program";
@@ -78,19 +79,23 @@ interface Listeners {
 }
 
 async function start(
-  { stack, packs }: Session,
+  { stack, packs, packConfig }: Session,
   operation: Operation,
   part: Part | undefined,
   listeners: Listeners,
 ): Promise<void> {
-  const policyPacks = [...packs];
+  const judging = {
+    policyPacks: [...packs],
+    // The engine wants as many as there are packs; a file without content configures nothing.
+    ...(packConfig === undefined ? {} : { policyPackConfigs: packs.map((_, n) => (n === 0 ? packConfig : devNull)) }),
+  };
   switch (operation) {
     case "preview":
-      await stack.preview({ ...listeners, policyPacks });
+      await stack.preview({ ...listeners, ...judging });
       return;
     case "up":
       await stack.up(
-        part ? { ...listeners, program: part.program, target: [...part.targets] } : { ...listeners, policyPacks },
+        part ? { ...listeners, program: part.program, target: [...part.targets] } : { ...listeners, ...judging },
       );
       return;
     case "refresh":

@@ -37,6 +37,7 @@ export async function openLive(target: Target): Promise<Session> {
       engine,
       notes: [],
       packs,
+      packConfig: target.packConfig,
       cloudflare: () => connectionOf(stack),
       packOutput: () => warm?.printed() ?? "",
       close: () => Promise.resolve(warm?.close()),

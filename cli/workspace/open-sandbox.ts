@@ -88,6 +88,7 @@ export async function openSandbox(target: Target, options: SandboxOptions = {}):
       cloudflare,
       notes,
       packs,
+      packConfig: target.packConfig,
       packOutput: () => warm?.printed() ?? "",
       close,
     };

@@ -11,6 +11,8 @@ export interface Target {
   readonly program?: () => Promise<PulumiFn>;
   /** Folder of the policy pack; default the one that ships with the command, and `none` for no pack. */
   readonly pack?: string;
+  /** File with the configuration of the first pack. */
+  readonly packConfig?: string;
 }
 
 /** Where Cloudflare's API is, and the token for it. */
@@ -24,6 +26,8 @@ export interface Session {
   readonly stack: Stack;
   readonly engine: Engine;
   readonly packs: readonly string[];
+  /** File with the configuration of the first pack. */
+  readonly packConfig?: string | undefined;
   /** In a rehearsal: the API on loopback. */
   readonly api?: SandboxApi;
   /** In a rehearsal: the file with the engine's state, which may not exist yet. */

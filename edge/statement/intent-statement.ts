@@ -8,6 +8,7 @@ import { toIntent, watchedFlows, type Intent } from "../intent";
 import { plans } from "../plans";
 import { mapping } from "./mapping";
 import { problem } from "./codes";
+import { pathOf } from "./issue-path";
 import { show } from "./shown-value";
 import { expectedAt, unknownKeys } from "./unknown-keys";
 
@@ -179,11 +180,4 @@ function problemOf(issue: v.BaseIssue<unknown>): PathProblem {
     return problem("intent-value-invalid", at, { message: `is ${show(issue.input)}; ${issue.message}.` });
   const keys = (issue.path ?? []).map(({ key }) => key);
   return problem("intent-key-missing", at, { message: `is missing; ${expectedAt(intent, keys) ?? issue.message}.` });
-}
-
-function pathOf(issue: v.BaseIssue<unknown>): string {
-  return (issue.path ?? []).reduce(
-    (at, { key }) => (typeof key === "number" ? `${at}[${key}]` : at === "" ? String(key) : `${at}.${String(key)}`),
-    "",
-  );
 }

@@ -1,11 +1,14 @@
 import { PolicyPack } from "@pulumi/policy";
+import { Configured } from "./configured";
 import { GivenInputs } from "./given-inputs";
 import { policies } from "./pack";
 import { keepSecretMarks } from "./sdk-properties";
 import { passSingleResources } from "./single-resources";
 
 const given = new GivenInputs();
-const pack = policies(given);
+const configured = new Configured();
+const pack = policies(given, configured);
 keepSecretMarks();
+configured.overhear();
 passSingleResources(pack, given);
 new PolicyPack("launch-ready", { policies: pack, description: "The minimum bar for a domain on Cloudflare." });

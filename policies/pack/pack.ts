@@ -1,29 +1,34 @@
-import { Estate } from "../estate";
-import { currentDay } from "../../standards/day";
-import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
-import type { Intent } from "../../edge/intent";
+import type { StackValidationPolicy } from "@pulumi/policy";
+import type { Level } from "../../edge/scope";
 import { readIntent, statedKeys } from "../../edge/statement/intent-statement";
+import { readScope, scopeKeys } from "../../edge/statement/scope-statement";
+import type { PathProblem } from "../../standards/problem";
 import { controlOf, policyName, type ControlId } from "../control";
 import { ruleCodeOf } from "../codes";
-import { engineResources, rawProperties } from "./engine-resources";
-import { GivenInputs } from "./given-inputs";
-import { judgeAll, type Judgement } from "../judge";
+import { ownLevel } from "../enforcement";
+import type { Judgement } from "../judge";
 import { isDemand } from "../ownership";
+import { unknownPolicies, within } from "../pack-config";
 import { rules } from "../rules";
 import type { Finding } from "../rule";
+import { Configured } from "./configured";
+import { GivenInputs } from "./given-inputs";
+import { Session } from "./session";
 
 /**
- * The policies that the engine runs, a control each, and three that carry what no control can: `intent`, which takes
- * what a foreign program states of itself, and `waived` and `unjudged`, which say what is, so that neither passes in
- * silence.
+ * The policies that the engine runs, a control each, and four that carry what no control can: `intent` and `scope`,
+ * which take what a program means and what is held against it, and `waived` and `unjudged`, which say what is, so that
+ * neither passes in silence.
  *
  * @param given what the program set of each resource; what the engine shows to policies of a stack is what the provider
  *   planned.
+ * @param configured the pack's configuration as a whole.
  */
-export function policies(given = new GivenInputs()): StackValidationPolicy[] {
-  const session = new Session(given);
+export function policies(given = new GivenInputs(), configured = new Configured()): StackValidationPolicy[] {
+  const session = new Session(given, configured);
   return [
     intentPolicy(session),
+    scopePolicy(session, configured),
     ...rules.map((rule) => controlPolicy(rule.control, session)),
     advicePolicy("waived", "Says what is broken and waived for a while.", session, (judgements, report) => {
       for (const judgement of judgements) sayWaived(judgement, report);
@@ -35,35 +40,10 @@ export function policies(given = new GivenInputs()): StackValidationPolicy[] {
       (judgements, report) => {
         for (const judgement of judgements) sayUnjudged(judgement, report);
         sayNotDemanded(judgements, report);
+        for (const { message, code } of session.absentZones) report(`${message} (${code})`);
       },
     ),
   ];
-}
-
-/** What one run of the pack knows. The engine asks policy after policy about the same resources. */
-class Session {
-  stated: readonly Intent[] = [];
-  readonly #given: GivenInputs;
-  #judged: { readonly key: object; readonly judgements: readonly Judgement[] } | undefined;
-
-  constructor(given: GivenInputs) {
-    this.#given = given;
-  }
-
-  judgements(resources: readonly PolicyResource[]): readonly Judgement[] {
-    // The SDK makes new lists and proxies for every policy, over the same properties.
-    const first = resources[0];
-    const key = first ? rawProperties(first) : this;
-    if (this.#judged?.key !== key) {
-      const estate = new Estate(engineResources(resources, this.#given), { today: currentDay(), stated: this.stated });
-      this.#judged = { key, judgements: judgeAll(rules, estate) };
-    }
-    return this.#judged.judgements;
-  }
-
-  forget(): void {
-    this.#judged = undefined;
-  }
 }
 
 function intentPolicy(session: Session): StackValidationPolicy {
@@ -76,33 +56,68 @@ function intentPolicy(session: Session): StackValidationPolicy {
       properties: Object.fromEntries(statedKeys.map((key) => [key, { type: "array", items: { type: "object" } }])),
     },
     validateStack: (args, report) => {
-      session.forget();
       const { intent, problems } = readIntent(args.getConfig());
-      session.stated = [intent];
-      for (const { location, message, code } of problems)
-        report(
-          "The policy pack's configuration is not valid, and nothing of it was taken: " +
-            `intent.${location.path}: ${message} (${code})`,
-        );
+      session.takeIntent(intent);
+      refuse(within("intent", problems), report);
     },
   };
 }
 
+function scopePolicy(session: Session, configured: Configured): StackValidationPolicy {
+  return {
+    name: "scope",
+    description: "Takes what is held against whom: the zones that the program owns, and how much is asked of each.",
+    enforcementLevel: "mandatory",
+    // The pack itself says what is wrong with a value, and names the nearest.
+    configSchema: { properties: Object.fromEntries(scopeKeys.map((key) => [key, {}])) },
+    validateStack: (args, report) => {
+      const { scope, problems } = readScope(args.getConfig());
+      session.takeScope(scope);
+      refuse([...unknownPolicies(configured.names), ...within("scope", problems)], report);
+      for (const { message, fix = "", location, code } of session.unknownZones(args.resources))
+        report(`${location.path}: ${message} ${fix} (${code})`);
+    },
+  };
+}
+
+function refuse(problems: readonly PathProblem[], report: Report): void {
+  for (const { location, message, code } of problems)
+    report(
+      "The policy pack's configuration is not valid, and nothing of it was taken: " +
+        `${location.path}: ${message} (${code})`,
+    );
+}
+
 function controlPolicy(id: ControlId, session: Session): StackValidationPolicy {
   const control = controlOf(id);
+  const name = policyName(id);
+  const description = control.must;
   return {
-    name: policyName(id),
-    description: control.must,
+    name,
+    description,
     displayName: id,
     severity: control.severity,
-    // A warning is advice; what blocks a launch, or should, stops `up` before anything is applied.
-    enforcementLevel: control.severity === "medium" ? "advisory" : "mandatory",
+    enforcementLevel: ownLevel(control),
     validateStack: (args, report) => {
       const judgement = session.judgements(args.resources).find((one) => one.control.id === id);
       if (judgement?.status === "waived") return;
-      for (const finding of judgement?.findings ?? []) report(sentence(finding), finding.location.urn);
+      const ofPolicy = session.levelOf(control);
+      for (const finding of judgement?.findings ?? []) {
+        const level = session.levelOf(control, finding);
+        const { urn } = finding.location;
+        if (level === ofPolicy) report(sentence(finding), urn);
+        else reportAt(level, { message: `${description}\n${sentence(finding)}`, urn }, report);
+      }
     },
   };
+}
+
+/**
+ * Reports at another level than the policy's. The SDK takes an object in the place of the message since 1.20.0
+ * (server.ts, makeReportViolationFun), which its types do not tell.
+ */
+function reportAt(level: Level, said: { message: string; urn: string | undefined }, report: Report): void {
+  (report as unknown as (said: object) => void)({ ...said, enforcementLevel: level });
 }
 
 /** A policy that says something of judgements, and stops nothing. */
@@ -138,8 +153,8 @@ function sayNotDemanded(judgements: readonly Judgement[], report: Report): void 
   if (missing.length === 0) return;
   report(
     `What is not declared here was not asked for: ${missing.map(({ control }) => control.id).join(", ")}. A program ` +
-      "that declares a whole zone says so by a Zone resource of its own, or by owned: true in intent.zones of the " +
-      "pack's configuration.",
+      "that declares a whole zone says so by owns in scope of the pack's configuration; profile: launch there asks " +
+      "it of the zones that it makes.",
   );
 }
 

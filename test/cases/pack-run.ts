@@ -42,8 +42,14 @@ export function judgedByPack(
   const violations: Violation[] = [];
   const reporter =
     ({ name, enforcementLevel }: Policy, own?: string) =>
-    (message: string, urn?: string) => {
-      violations.push({ policy: name, level: enforcementLevel ?? "advisory", message, urn: urn ?? own });
+    (said: string | Said, urn?: string) => {
+      const level = enforcementLevel ?? "advisory";
+      if (typeof said === "string") violations.push({ policy: name, level, message: said, urn: urn ?? own });
+      // The SDK puts the policy's description before a message, and takes an object as it is.
+      else {
+        const { message, enforcementLevel: own, urn: where } = said;
+        violations.push({ policy: name, level: own, message: message.slice(message.indexOf("\n") + 1), urn: where });
+      }
     };
   const configOf = (name: string) => () => config[name] ?? {};
   for (const state of deployment.resources) {
@@ -74,7 +80,14 @@ interface Policy {
   readonly validateStack?: Validate<StackValidationArgs>;
 }
 
-type Validate<Args> = (args: Args, report: (message: string, urn?: string) => void) => void | Promise<void>;
+/** What a policy may report in the place of a message (`@pulumi/policy` 1.20, makeReportViolationFun). */
+interface Said {
+  readonly message: string;
+  readonly enforcementLevel: string;
+  readonly urn: string | undefined;
+}
+
+type Validate<Args> = (args: Args, report: (said: string | Said, urn?: string) => void) => void | Promise<void>;
 
 function notApplicable(): never {
   throw new Error("A policy says that it is not applicable; this run does not know that yet.");

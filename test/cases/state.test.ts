@@ -34,16 +34,19 @@ function answerOf(state: State, config: StateCase["intent"]): Answer {
   return { status, words: violations.map(({ policy, message }) => `${policy}: ${message}`).join("\n") };
 }
 
+/** The cases ask what a launch needs of each zone that a program makes. */
+const asLaunch = (config: StateCase["intent"]): StateCase["intent"] => ({ scope: { profile: "launch" }, ...config });
+
 type OwnStateCase = Omit<StateCase, "state"> & { readonly resources: readonly Written[] };
 
 describe("cases: state", () => {
   const cases = readCases<{ cases: StateCase[] }>("state.yaml")?.cases;
   eachCase("state.yaml", cases, ({ state, intent, want }) => {
-    assertAnswer(answerOf(readState(state) as State, intent), want);
+    assertAnswer(answerOf(readState(state) as State, asLaunch(intent)), want);
   });
 
   const own = readOwnCases<{ zoneId: string; cases: OwnStateCase[] }>("state.yaml");
   eachCase("own-state.yaml", own.cases, ({ resources, intent, want }) => {
-    assertAnswer(answerOf(stateOf(resources, own.zoneId), intent), want);
+    assertAnswer(answerOf(stateOf(resources, own.zoneId), asLaunch(intent)), want);
   });
 });

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { toIntent, type Intent } from "../../edge/intent";
 import { types, type DeclaredResource } from "../../edge/resource";
+import { anyScope, type Scope } from "../../edge/scope";
 import { ruleCodes } from "../../policies/codes";
 import { Estate } from "../../policies/estate";
 import { judgeAll, type Judgement } from "../../policies/judge";
@@ -12,8 +13,13 @@ const apex = record("example.com", "A", { content: "198.51.100.7", proxied: true
 const zone = resource(types.zone, "zone", { id: zoneId, name: "example.com" });
 const bucket = resource("aws:s3/bucketV2:BucketV2", "bucket", { bucket: "x" });
 
-function judged(resources: readonly DeclaredResource[], intent: Partial<Intent> = {}): Judgement[] {
-  return judgeAll(rules, new Estate(resources, { today: "2026-11-24", stated: [toIntent(intent)] }));
+function judged(
+  resources: readonly DeclaredResource[],
+  intent: Partial<Intent> = {},
+  scope: Partial<Scope> = {},
+): Judgement[] {
+  const options = { today: "2026-11-24", stated: [toIntent(intent)], scope: { ...anyScope, ...scope } };
+  return judgeAll(rules, new Estate(resources, options));
 }
 
 /** Codes of what breaks a control, and of what is unjudged, but for what no resource could show. */
@@ -31,12 +37,53 @@ const statedWays: Readonly<Record<string, Partial<Intent>>> = {
 };
 
 describe("what is missing", () => {
-  it("is demanded of who owns the zone: by a Zone of its own, by owned, by promises", () => {
-    for (const all of [judged([zone, apex]), ...Object.values(statedWays).map((intent) => judged([apex], intent))]) {
+  const ofZone = ["ssl-mode-undeclared", "host-without-address", "bots-unfiltered"];
+
+  it("is demanded of whose zone is said to be owned: by owned, by promises, by owns with name or id", () => {
+    const ways = [
+      ...Object.values(statedWays).map((intent) => judged([apex], intent)),
+      judged([apex], {}, { owns: ["example.com"] }),
+      judged([apex], {}, { owns: [zoneId] }),
+    ];
+    for (const all of ways) {
       const { broken } = codes(all);
-      for (const code of ["ssl-mode-undeclared", "host-without-address", "bots-unfiltered", "secret-inventory-missing"])
-        assert.ok(broken.includes(code), code);
+      for (const code of ofZone) assert.ok(broken.includes(code), code);
+      assert.ok(!broken.includes("secret-inventory-missing"), "nothing is said of how the program is run");
     }
+  });
+
+  it("is demanded of who makes the zone as the profile says: launch, strict, or of that zone alone", () => {
+    const asked = (scope: Partial<Scope>, resources = [zone, apex]) =>
+      ofZone.filter((code) => codes(judged(resources, {}, scope)).broken.includes(code));
+    assert.deepEqual(asked({}), []);
+    assert.deepEqual(asked({ profile: "declared" }), []);
+    assert.deepEqual(asked({ profile: "launch" }), ofZone);
+    assert.deepEqual(asked({ profile: "strict" }), ofZone);
+    assert.deepEqual(asked({ zones: { "example.com": { profile: "launch" } } }), ofZone);
+    assert.deepEqual(asked({ profile: "launch", zones: { "example.com": { profile: "declared" } } }), []);
+    assert.deepEqual(asked({ profile: "launch" }, [apex]), [], "somebody else's zone");
+    assert.deepEqual(asked({ profile: "strict" }, [apex]), ofZone, "strict takes every zone for its own");
+    assert.deepEqual(asked({ profile: "declared", owns: ["example.com"] }), [], "the word for all goes before");
+  });
+
+  it("of how a program is run is asked only where it says something of that, or by strict", () => {
+    const running = ["secret-inventory-missing", "alerts-missing"];
+    const asked = (intent: Partial<Intent>, scope: Partial<Scope>) =>
+      running.filter((code) => codes(judged([zone, apex], intent, scope)).broken.includes(code));
+    assert.deepEqual(asked({}, { profile: "launch" }), []);
+    assert.deepEqual(asked({}, { profile: "strict" }), running);
+    assert.deepEqual(asked({ owners: [{ name: "ada", mail: "ada@example.com" }] }, { profile: "launch" }), running);
+  });
+
+  it("of a zone that the program makes and nobody asks for says why it is open", () => {
+    const { unjudged } = judged([zone, apex]).find(({ control }) => control.id === "tls/strict")!;
+    assert.deepEqual(
+      unjudged.map(({ message }) => message),
+      [
+        "Not judged: only what is declared is held against it; here, example.com does not declare the setting ssl: " +
+          "what is in force is whatever somebody clicked last.",
+      ],
+    );
   });
 
   it("is unjudged in another's zone, of which its plan alone is stated too", () => {

@@ -26,7 +26,8 @@ const weak = [
 const web: readonly ControlId[] = ["tls/strict", "tls/version", "tls/hsts", "tls/https", "edge/waf", "watch/uptime"];
 
 function statuses(resources: readonly DeclaredResource[], ids = web): Status[] {
-  const stated = [toIntent({ zones: [{ id: zoneId, name: "example.com", owned: true }] })];
+  const owners = [{ name: "ada", mail: "ada@example.com" }];
+  const stated = [toIntent({ zones: [{ id: zoneId, name: "example.com", owned: true }], owners })];
   const judged = judgeAll(rules, new Estate(resources, { today: "2026-11-24", stated }));
   return ids.map((id) => judged.find(({ control }) => control.id === id)!.status);
 }

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import path from "node:path";
 import { controls } from "../../../policies/control";
 import type { PrintedProblems } from "../../../cli/problem-json";
 import type { CheckReport } from "../../../cli/check/report";
@@ -15,7 +17,7 @@ describe("launch-ready check", () => {
     const { code, stdout, stderr } = await launchReady(["check", "--stack", "prod", "--json"]);
     assert.equal(stderr, "");
     const report = JSON.parse(stdout) as CheckReport;
-    assert.deepEqual(Object.keys(report), ["stack", "summary", "controls", "monthlyCost"]);
+    assert.deepEqual(Object.keys(report), ["stack", "summary", "controls", "disabled", "monthlyCost"]);
     assert.equal(report.stack, "prod");
     assert.equal(
       report.summary.red,
@@ -30,6 +32,7 @@ describe("launch-ready check", () => {
       report.controls.map((row) => row.id),
       controls.map((control) => control.id),
     );
+    assert.deepEqual(report.disabled, []);
     for (const row of report.controls) {
       assert.deepEqual(Object.keys(row), ["id", "severity", "status", "findings"]);
       if (row.status === "green") assert.deepEqual(row.findings, []);
@@ -103,6 +106,62 @@ describe("launch-ready check", () => {
     ]);
     assert.match(stderr, /^Pulumi\.prod\.yaml has 2 problems:\n {2}servises: unknown key; did you mean "services"\?\n/);
     assert.equal(code, 2);
+  });
+
+  const weak = `${minimal}\ntls: { mode: full, hsts: { minutes: "2026-11-01" } }`;
+  const checkedBy = (config: string, ...more: readonly string[]) => {
+    const cwd = projectWith({ prod: site(weak) });
+    writeFileSync(path.join(cwd, "pack.json"), config);
+    return launchReady(["check", "--stack", "prod", "--policy-pack-config", "pack.json", ...more], { cwd });
+  };
+
+  it("holds levels and profiles of the pack's configuration as the engine does", async () => {
+    const lower = await checkedBy(
+      '{"all": "advisory", "dns-dnssec": "disabled", "scope": {"zones": {"shop.example": {"profile": "launch"}}}}',
+    );
+    assert.equal(lower.code, 0, lower.stdout + lower.stderr);
+    assert.match(lower.stdout, /^amber {2}tls\/strict +critical$/m);
+    assert.match(lower.stdout, /^off {4}dns\/dnssec$/m);
+    assert.match(
+      lower.stdout,
+      /^note {3}scope\.zones\.shop\.example: This program declares nothing of the zone shop\.example\. \(scope-zone-absent\)$/m,
+    );
+    const zone = await checkedBy('{"scope": {"zones": {"example.com": {"enforcement": "advisory"}}}}', "--json");
+    const report = JSON.parse(zone.stdout) as CheckReport;
+    assert.equal(report.controls.find(({ id }) => id === "tls/strict")?.status, "amber");
+    const declared = await checkedBy('{"scope": {"profile": "declared"}}', "--json");
+    const row = (JSON.parse(declared.stdout) as CheckReport).controls.find(({ id }) => id === "watch/uptime");
+    assert.equal(row?.status, "amber");
+  });
+
+  it("refuses a configuration of the pack with all that is wrong in it", async () => {
+    const wrong = await checkedBy('{"dns-tll": "advisory", "scope": {"profile": "lunch"}}');
+    assert.deepEqual(
+      [wrong.code, wrong.stderr],
+      [
+        2,
+        [
+          "pack.json has 2 problems:",
+          '  dns-tll: is not a policy of this pack; did you mean "dns-ttl"?',
+          '  scope.profile: is "lunch"; expected declared, launch or strict; did you mean "launch"?',
+          "",
+        ].join("\n"),
+      ],
+    );
+    const slip = await checkedBy('{"scope": {"owns": ["exampel.com"]}}');
+    assert.deepEqual(
+      [slip.code, slip.stderr],
+      [
+        2,
+        "pack.json has one problem:\n  scope.owns[0]: This program declares nothing of the zone exampel.com. " +
+          'Did you mean "example.com"?\n',
+      ],
+    );
+    const absent = await launchReady(["check", "--policy-pack-config", "none.json"], {
+      cwd: projectWith({ prod: site(minimal) }),
+    });
+    assert.equal(absent.code, 2);
+    assert.match(absent.stderr, /^There is no file none\.json\. /);
   });
 
   it("names the stacks that there are when it is asked for another", async () => {

@@ -1,0 +1,71 @@
+import type { PolicyResource } from "@pulumi/policy";
+import type { Intent } from "../../edge/intent";
+import { anyScope, type Level, type Scope } from "../../edge/scope";
+import { currentDay } from "../../standards/day";
+import type { PathProblem } from "../../standards/problem";
+import type { Control } from "../control";
+import { levelOf } from "../enforcement";
+import { Estate } from "../estate";
+import { judgeAll, type Judgement } from "../judge";
+import type { Finding } from "../rule";
+import { rules } from "../rules";
+import { strayZones } from "../stray-zones";
+import type { Configured } from "./configured";
+import { engineResources, rawProperties } from "./engine-resources";
+import type { GivenInputs } from "./given-inputs";
+
+/** What one run of the pack knows. The engine asks policy after policy about the same resources. */
+export class Session {
+  #stated: readonly Intent[] = [];
+  #scope: Scope = anyScope;
+  #judged: { readonly key: object; readonly estate: Estate; readonly judgements: readonly Judgement[] } | undefined;
+
+  constructor(
+    private readonly given: GivenInputs,
+    private readonly configured: Configured,
+  ) {}
+
+  takeIntent(intent: Intent): void {
+    this.#stated = [intent];
+    this.#judged = undefined;
+  }
+
+  takeScope(scope: Scope): void {
+    this.#scope = { ...scope, levels: this.configured.levels };
+    this.#judged = undefined;
+  }
+
+  judgements(resources: readonly PolicyResource[]): readonly Judgement[] {
+    return this.#of(resources).judgements;
+  }
+
+  /** Zones that the scope names and the program does not have, where one of its own is near. */
+  unknownZones(resources: readonly PolicyResource[]): readonly PathProblem[] {
+    return strayZones(this.#of(resources).estate).filter(({ severity }) => severity === "error");
+  }
+
+  /** The others that it names and the program does not have. */
+  get absentZones(): readonly PathProblem[] {
+    return this.#judged ? strayZones(this.#judged.estate).filter(({ severity }) => severity !== "error") : [];
+  }
+
+  /** The level of a finding; without one, the level of the control's policy as a whole. */
+  levelOf(control: Control, finding?: Finding): Level {
+    const zone = finding && this.#judged?.estate.zoneNameAt(finding.location);
+    return finding
+      ? levelOf(control, zone, this.#scope)
+      : levelOf(control, undefined, { ...anyScope, levels: this.#scope.levels });
+  }
+
+  #of(resources: readonly PolicyResource[]) {
+    // The SDK makes new lists and proxies for every policy, over the same properties.
+    const first = resources[0];
+    const key = first ? rawProperties(first) : this;
+    if (this.#judged?.key !== key) {
+      const [scope, stated] = [this.#scope, this.#stated];
+      const estate = new Estate(engineResources(resources, this.given), { today: currentDay(), stated, scope });
+      this.#judged = { key, estate, judgements: judgeAll(rules, estate) };
+    }
+    return this.#judged;
+  }
+}
