@@ -2,6 +2,7 @@ import { currentDay } from "../../standards/day";
 import type { AsyncLocalStorage } from "node:async_hooks";
 import path from "node:path";
 import { setImmediate } from "node:timers/promises";
+import { tellNamesInState } from "../../components/dns/former-names";
 import type { DeclaredResource } from "../../edge/resource";
 import { ConfigError } from "../../stacks/config/problem";
 import { readSite, siteKey, type ReadSite } from "../../stacks/config/site-config";
@@ -47,6 +48,8 @@ export async function declaredResources(stack: string, root = process.cwd()): Pr
     settings.setMockOptions(monitor, file.project, stack, false);
     // Only with them an error in TypeScript names the line that its author sees.
     const lean = leanProgram({ sourceMaps: !found.ours });
+    // There is no state here, so nothing that a record could have been known by.
+    const names = tellNamesInState(file.project, stack, new Set());
     const unhandled = firstUnhandled();
     try {
       await Promise.race([unhandled.error, pulumi.runtime.runInPulumiStack(nullWhereUnfilled(program, pulumi))]);
@@ -58,6 +61,7 @@ export async function declaredResources(stack: string, root = process.cwd()): Pr
     } finally {
       unhandled.release();
       lean.release();
+      names.release();
     }
   });
   return monitor.resources();

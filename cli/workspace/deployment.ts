@@ -1,5 +1,6 @@
 import { devNull } from "node:os";
 import type { EngineEvent, PulumiFn } from "@pulumi/pulumi/automation";
+import { tellNamesInState } from "../../components/dns/former-names";
 import { startProgress } from "../progress";
 import { leanProgram } from "../program/lean-program";
 import { explainFailure, Interrupted } from "./engine-error";
@@ -49,6 +50,7 @@ export async function run(session: Session, operation: Operation, part?: Part): 
     () => printed.some((text) => engineInterrupted.test(text)),
   );
   const program = leanProgram();
+  const names = await tellNames(session);
   try {
     await start(session, operation, part, {
       onEvent,
@@ -65,9 +67,17 @@ export async function run(session: Session, operation: Operation, part?: Part): 
     throw interrupt.asked() ? new Interrupted(preview) : explainFailure(text, preview, session.stack.name);
   } finally {
     program.release();
+    names.release();
     interrupt.release();
     progress.stop();
   }
+}
+
+/** Spares the program what the state does not have. */
+async function tellNames({ stack, recordNames }: Session): Promise<{ release(): void }> {
+  const names = recordNames();
+  if (!names) return { release: () => undefined };
+  return tellNamesInState((await stack.workspace.projectSettings()).name, stack.name, names);
 }
 
 interface Listeners {

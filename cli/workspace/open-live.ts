@@ -7,6 +7,7 @@ import { warmPacks } from "./analyzer/warm-packs";
 import { commandOf, loadAutomation, withoutEpilogue } from "./automation";
 import { packsOf } from "./packs";
 import type { Connection, Session, Target } from "./session";
+import { rememberRecordNames } from "./record-names";
 import { programOf } from "./target-program";
 
 /**
@@ -38,6 +39,7 @@ export async function openLive(target: Target): Promise<Session> {
       notes: [],
       packs,
       packConfig: target.packConfig,
+      recordNames: rememberRecordNames(stack),
       cloudflare: () => connectionOf(stack),
       packOutput: () => warm?.printed() ?? "",
       close: () => Promise.resolve(warm?.close()),

@@ -17,6 +17,7 @@ import { liftStaleLocks } from "./locks";
 import { namedZones } from "./named-zones";
 import { PassphraseEncrypter } from "./passphrase";
 import { packsOf } from "./packs";
+import { recordNamesOf } from "./record-names";
 import { installedPlugins } from "./real-plugins";
 import { rehearsalConfig } from "./rehearsal-config";
 import { saltIn, stackFilesIn } from "./repair";
@@ -85,6 +86,7 @@ export async function openSandbox(target: Target, options: SandboxOptions = {}):
       engine,
       api,
       stateFile,
+      recordNames: () => recordNamesOf(stateFile),
       cloudflare,
       notes,
       packs,

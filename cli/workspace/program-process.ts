@@ -2,6 +2,7 @@
 import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
 import type { PulumiFn } from "@pulumi/pulumi/automation";
+import { namesInState, namesVariable } from "../../components/dns/former-names";
 import { endWithUs } from "../engine/children";
 import { usageError } from "../usage";
 import { programHost } from "../places";
@@ -69,6 +70,7 @@ function start(runner: string, program: ProgramFile): Promise<void> {
       env: {
         ...process.env,
         ...config,
+        ...handedNames(project, stack),
         PULUMI_NODEJS_TYPESCRIPT: "false",
         LAUNCH_READY_PROGRAM: JSON.stringify(program),
       },
@@ -92,6 +94,13 @@ function start(runner: string, program: ProgramFile): Promise<void> {
       else reject(new ProgramFailed(describeFailure(printed, program.name, program.folder)));
     });
   });
+}
+
+/** An environment's variable holds at most 128 KiB on Linux (MAX_ARG_STRLEN); a program that is told none looks for all. */
+function handedNames(project: unknown, stack: unknown): Record<string, string> {
+  const names = namesInState(String(project), String(stack));
+  const text = names && JSON.stringify([...names]);
+  return text !== undefined && text.length < 100_000 ? { [namesVariable]: text } : {};
 }
 
 /** The process of the program registers the stack, so this one must not. */

@@ -1,5 +1,6 @@
 import type { PulumiFn, Stack } from "@pulumi/pulumi/automation";
 import type { Engine } from "../engine/find-engine";
+import type { NamesInState } from "../../components/dns/former-names";
 import type { SandboxApi } from "../../sandbox/api";
 
 /** What a command works on: a stack of a project. */
@@ -32,6 +33,8 @@ export interface Session {
   readonly api?: SandboxApi;
   /** In a rehearsal: the file with the engine's state, which may not exist yet. */
   readonly stateFile?: string;
+  /** Names of the DNS records in the stack's state; undefined where it was not read. */
+  recordNames(): NamesInState | undefined;
   /** In a rehearsal: does work during which the engine writes its state at the end alone, which is much faster. */
   withDeferredState?<Result>(work: () => Promise<Result>): Promise<Result>;
   /** How Cloudflare's API is reached; undefined where the session cannot know. */

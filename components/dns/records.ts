@@ -3,6 +3,7 @@ import { DnsRecord } from "@pulumi/cloudflare/dnsRecord";
 import { checked } from "../planned";
 import type { Zone } from "../zone";
 import type { RecordDeclaration } from "./declaration";
+import { namesInState } from "./former-names";
 import { planRecords, type FormerOwner, type PlannedRecord, type RecordsSpec } from "./plan-records";
 
 export interface RecordsArgs {
@@ -44,6 +45,7 @@ export function declareRecords(
   formerOwners: FormerOwners = {},
 ): void {
   const declared: DnsRecord[] = [];
+  const inState = namesInState(pulumi.getProject(), pulumi.getStack());
   const declare = ({ key, identity, record, protect, formerOwner }: PlannedRecord): DnsRecord => {
     const { name, formerly, after, goesWith, replacedByValue } = identity;
     const first = after === undefined ? undefined : declared[after]!;
@@ -57,7 +59,10 @@ export function declareRecords(
         protect,
         // Cloudflare refuses a second record that conflicts with the one it replaces, so the old one has to go first.
         deleteBeforeReplace: true,
-        aliases: [...formerly.map((former) => ({ name: former })), { name: `${zone.name}/${key}`, parent: owner }],
+        aliases: [
+          ...formerly.map((former) => ({ name: former })),
+          { name: `${zone.name}/${key}`, parent: owner },
+        ].filter((former) => inState?.has(former.name) ?? true),
         ...(replacedByValue === true ? { replaceOnChanges: ["content"] } : {}),
         ...(first ? { dependsOn: first } : {}),
       },

@@ -34,6 +34,7 @@ function liveSession(deployment: object, fails?: string): { session: Session; ca
     engine: {} as Session["engine"],
     packs: [],
     notes: [],
+    recordNames: () => undefined,
     cloudflare: () => Promise.resolve(undefined),
     packOutput: () => "",
     close: () => Promise.resolve(),
