@@ -26,13 +26,13 @@ export function main(argv: readonly string[]): void {
     .showHelpAfterError("(run with --help for usage)")
     .exitOverride();
   program.hook("preAction", (_, action) => fillInStack(action));
-  for (const define of commands) program.addCommand(define().exitOverride());
+  const { debug, cwd, rest } = globalOptions(argv);
+  for (const define of called(rest)) program.addCommand(define().exitOverride());
   program.option("-C, --cwd <folder>", "work in this folder, as if the command were called there");
   for (const command of withinAll([program])) {
     command.configureOutput({ outputError: (text, write) => write(echoed(text)) });
   }
   program.option("--debug", "with what went wrong inside launch-ready, show where");
-  const { debug, cwd, rest } = globalOptions(argv);
   const how = { debug, json: rest.includes("--json") };
   let told = false;
   // What follows from an error that was told is no news.
@@ -43,6 +43,12 @@ export function main(argv: readonly string[]): void {
     told = true;
     process.exitCode = report(error, how);
   });
+}
+
+/** The command that is called; all of them for the help, and for a name that is none, to find the nearest. */
+function called([name = ""]: readonly string[]): (() => Command)[] {
+  const one = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  return one ? [one] : Object.values(commands);
 }
 
 async function run(program: Command, cwd: string | undefined, argv: readonly string[]): Promise<void> {

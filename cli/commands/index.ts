@@ -1,57 +1,33 @@
 import type { Command } from "commander";
-import { adoptCommand } from "./adopt";
-import { auditCommand } from "./audit";
-import { checkCommand } from "./check";
-import { destroyCommand } from "./destroy";
-import { driftCommand } from "./drift";
-import { engineCommand } from "./engine";
-import { explainCommand } from "./explain";
-import { handoverCommand } from "./handover";
-import { initCommand } from "./init";
-import { lintCommand } from "./lint";
-import { mailCommand } from "./mail";
-import { mcpCommand } from "./mcp";
-import { policyCommand } from "./policy";
-import { previewCommand } from "./preview";
-import { pulumiCommand } from "./pulumi";
-import { refreshCommand } from "./refresh";
-import { reportCommand } from "./report";
-import { sandboxCommand } from "./sandbox";
-import { stacksCommand } from "./stacks";
-import { stageCommand, stagesCommand } from "./stages";
-import { tokenCommand } from "./token";
-import { traceCommand } from "./trace";
-import { upCommand } from "./up";
-import { verifyCommand } from "./verify";
 
 /**
- * Every command, in the order of the help. A definition holds names and options only; what it does is imported when it
- * runs, so that start-up stays cheap.
+ * Every command by its name, in the order of the help. A definition holds names and options only, and is loaded when
+ * its command is called or the help lists it; what it does is loaded when it runs: so start-up stays cheap.
  */
-export const commands: readonly (() => Command)[] = [
-  initCommand,
-  auditCommand,
-  adoptCommand,
-  checkCommand,
-  previewCommand,
-  upCommand,
-  verifyCommand,
-  driftCommand,
-  reportCommand,
-  refreshCommand,
-  destroyCommand,
-  policyCommand,
-  engineCommand,
-  pulumiCommand,
-  mailCommand,
-  lintCommand,
-  traceCommand,
-  explainCommand,
-  mcpCommand,
-  sandboxCommand,
-  stacksCommand,
-  stagesCommand,
-  stageCommand,
-  handoverCommand,
-  tokenCommand,
-];
+export const commands: Readonly<Record<string, () => Command>> = {
+  init: () => (require("./init") as typeof import("./init")).initCommand(),
+  audit: () => (require("./audit") as typeof import("./audit")).auditCommand(),
+  adopt: () => (require("./adopt") as typeof import("./adopt")).adoptCommand(),
+  check: () => (require("./check") as typeof import("./check")).checkCommand(),
+  preview: () => (require("./preview") as typeof import("./preview")).previewCommand(),
+  up: () => (require("./up") as typeof import("./up")).upCommand(),
+  verify: () => (require("./verify") as typeof import("./verify")).verifyCommand(),
+  drift: () => (require("./drift") as typeof import("./drift")).driftCommand(),
+  report: () => (require("./report") as typeof import("./report")).reportCommand(),
+  refresh: () => (require("./refresh") as typeof import("./refresh")).refreshCommand(),
+  destroy: () => (require("./destroy") as typeof import("./destroy")).destroyCommand(),
+  policy: () => (require("./policy") as typeof import("./policy")).policyCommand(),
+  engine: () => (require("./engine") as typeof import("./engine")).engineCommand(),
+  pulumi: () => (require("./pulumi") as typeof import("./pulumi")).pulumiCommand(),
+  mail: () => (require("./mail") as typeof import("./mail")).mailCommand(),
+  lint: () => (require("./lint") as typeof import("./lint")).lintCommand(),
+  trace: () => (require("./trace") as typeof import("./trace")).traceCommand(),
+  explain: () => (require("./explain") as typeof import("./explain")).explainCommand(),
+  mcp: () => (require("./mcp") as typeof import("./mcp")).mcpCommand(),
+  sandbox: () => (require("./sandbox") as typeof import("./sandbox")).sandboxCommand(),
+  stacks: () => (require("./stacks") as typeof import("./stacks")).stacksCommand(),
+  stages: () => (require("./stages") as typeof import("./stages")).stagesCommand(),
+  stage: () => (require("./stages") as typeof import("./stages")).stageCommand(),
+  handover: () => (require("./handover") as typeof import("./handover")).handoverCommand(),
+  token: () => (require("./token") as typeof import("./token")).tokenCommand(),
+};

@@ -16,7 +16,7 @@ interface Debuggable {
  *   thousand resources need.
  * - The stack trace of each resource is mapped to sources where source maps are on, which takes as much again.
  *
- * @param sourceMaps whether they are kept.
+ * @param sourceMaps whether what the program loads is mapped to its sources.
  */
 export function leanProgram({ sourceMaps = false } = {}): { release(): void } {
   if (running === 0) restore = spare(sourceMaps);
@@ -38,10 +38,11 @@ function spare(sourceMaps: boolean): () => void {
   const original = sdk.debuggablePromise;
   if (!sdk.debugPromiseLeaks)
     sdk.debuggablePromise = (promise, context) => withoutStack(() => original(promise, context));
-  if (!sourceMaps) process.setSourceMapsEnabled(false);
+  const before = process.sourceMapsEnabled;
+  process.setSourceMapsEnabled(sourceMaps);
   return () => {
     sdk.debuggablePromise = original;
-    process.setSourceMapsEnabled(true);
+    process.setSourceMapsEnabled(before);
   };
 }
 

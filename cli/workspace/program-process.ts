@@ -96,7 +96,7 @@ function start(runner: string, program: ProgramFile): Promise<void> {
   });
 }
 
-/** An environment's variable holds at most 128 KiB on Linux (MAX_ARG_STRLEN); a program that is told none looks for all. */
+/** A variable holds at most 128 KiB on Linux (MAX_ARG_STRLEN). A program that is told no names looks for all. */
 function handedNames(project: unknown, stack: unknown): Record<string, string> {
   const names = namesInState(String(project), String(stack));
   const text = names && JSON.stringify([...names]);

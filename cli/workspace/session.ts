@@ -34,7 +34,7 @@ export interface Session {
   /** In a rehearsal: the file with the engine's state, which may not exist yet. */
   readonly stateFile?: string;
   /** Names of the DNS records in the stack's state; undefined where it was not read. */
-  recordNames(): NamesInState | undefined;
+  readonly recordNames: () => NamesInState | undefined;
   /** In a rehearsal: does work during which the engine writes its state at the end alone, which is much faster. */
   withDeferredState?<Result>(work: () => Promise<Result>): Promise<Result>;
   /** How Cloudflare's API is reached; undefined where the session cannot know. */

@@ -17,9 +17,16 @@ function nested(command: Command, words: readonly string[]): { words: readonly s
 }
 
 describe("wrong usage", () => {
-  const inner = commands.flatMap((define) => {
+  const inner = Object.values(commands).flatMap((define) => {
     const command = define();
     return nested(command, [command.name()]);
+  });
+
+  it("is told by the command of that name", () => {
+    assert.deepEqual(
+      Object.values(commands).map((define) => define().name()),
+      Object.keys(commands),
+    );
   });
 
   it("is told by nested commands", () => {

@@ -4,7 +4,7 @@ import { tellNamesInState } from "../../../components/dns/former-names";
 import { Records } from "../../../components/dns/records";
 import { recordNamesIn } from "../../../cli/workspace/record-names";
 
-const zone = { id: "0123456789abcdef0123456789abcdef", name: "example.com" };
+const zone = { id: "0123456789abcdef0123456789abcdef", name: "example.com", plan: "free" } as const;
 const shop = {
   key: "shop",
   name: "shop.example.com",
@@ -19,7 +19,8 @@ function lookedFor(name: string): number {
     readonly __childResources: ReadonlySet<{ readonly __aliases: readonly unknown[] }>;
   };
   const [record] = records.__childResources;
-  return record!.__aliases.length;
+  // One of them is the provider's own, the resource's deprecated name Record.
+  return record!.__aliases.length - 1;
 }
 
 describe("names that a record was known by", () => {
