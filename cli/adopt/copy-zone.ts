@@ -2,7 +2,7 @@ import { isDataType, apiData } from "../../edge/dns";
 import { settings as knownSettings, isEditable } from "../../edge/settings/zone-settings";
 import type { ApiDocument, FoundZone } from "../../adopt/found";
 import type { Connection } from "../workspace/session";
-import { ask, askForAll, NotAnswered } from "./cloudflare-api";
+import { ask, askForAll, NotAnswered } from "../live/cloudflare-api";
 
 /**
  * Makes a copy of a zone in a rehearsal's empty one, so that what the stack would do to it can be tried.

@@ -10,7 +10,7 @@ import { zoneContents } from "../workspace/zone-contents";
 import { isEqual } from "../../adopt/changes";
 import { sdkProperties } from "../../edge/rulesets/sdk-document";
 import { isPlainObject, plainObjects } from "../../standards/plain-object";
-import { ask, NotAnswered } from "./cloudflare-api";
+import { ask, NotAnswered } from "../live/cloudflare-api";
 
 /** What an import came to. */
 export interface Imported {

@@ -12,7 +12,7 @@ import { isWithin } from "../../standards/domain-name";
 import { isPlainObject, plainObjects } from "../../standards/plain-object";
 import { adoptError } from "./adopt-error";
 import type { Connection } from "../workspace/session";
-import { ask, askForAll, NotAnswered } from "./cloudflare-api";
+import { ask, askForAll, NotAnswered } from "../live/cloudflare-api";
 
 type Document = Readonly<Record<string, unknown>>;
 

@@ -8,12 +8,12 @@ import { tools } from "./tools";
 
 /** The command `launch-ready mcp`: answers until the client goes away. */
 export async function serveMcp(): Promise<void> {
-  const { Server } =
-    require("@modelcontextprotocol/sdk/server/index.js") as typeof import("@modelcontextprotocol/sdk/server/index.js");
-  const { StdioServerTransport } =
-    require("@modelcontextprotocol/sdk/server/stdio.js") as typeof import("@modelcontextprotocol/sdk/server/stdio.js");
-  const { CallToolRequestSchema, ListToolsRequestSchema } =
-    require("@modelcontextprotocol/sdk/types.js") as typeof import("@modelcontextprotocol/sdk/types.js");
+  // As modules: of these the package needs a third of what it would need of them as CommonJS.
+  const [{ Server }, { StdioServerTransport }, { CallToolRequestSchema, ListToolsRequestSchema }] = await Promise.all([
+    import("@modelcontextprotocol/sdk/server/index.js"),
+    import("@modelcontextprotocol/sdk/server/stdio.js"),
+    import("@modelcontextprotocol/sdk/types.js"),
+  ]);
   const { toJsonSchema } = require("@valibot/to-json-schema") as typeof import("@valibot/to-json-schema");
   const folder = process.cwd();
   const server = new Server(

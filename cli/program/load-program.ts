@@ -6,6 +6,7 @@ import type { ReadSite } from "../../stacks/config/site-config";
 import { exitCode } from "../exit";
 import { installation } from "../places";
 import type { ProgramFile } from "./program-file";
+import { typeStripperFor, type TypeStripper } from "./type-stripper";
 
 /** What Pulumi runs: declares resources, and returns the stack's outputs. */
 export type Program = () => Promise<Record<string, unknown> | void>;
@@ -40,25 +41,27 @@ function refuseExit({ name }: ProgramFile): () => void {
   return () => void process.off("exit", onExit);
 }
 
-async function load({ file, folder, ours }: ProgramFile, site?: ReadSite): Promise<unknown> {
+async function load({ file, name, folder, ours }: ProgramFile, site?: ReadSite): Promise<unknown> {
   if (ours) return ourFunction(file, site);
-  // The compiled command has no other use for it; registered a second time it would do nothing.
-  require("tsx/cjs");
+  const stripper = typeStripperFor({ file, name });
+  // Registered a second time it does nothing.
+  if (stripper !== undefined) require(stripper.commonJs);
   if (!isModule(file)) {
     forget(folder);
     return createRequire(path.join(folder, "package.json"))(file) as unknown;
   }
-  // Its CommonJS half leads to a file that is not there (tsx 4.23.15).
-  const api = path.join(path.dirname(require.resolve("tsx/package.json")), "dist/esm/api/index.mjs");
-  const { register } = (await importFile(pathToFileURL(api).href)) as typeof import("tsx/esm/api");
-  const unregister = register();
+  const unregister = stripper === undefined ? undefined : (await apiOf(stripper)).register();
   try {
     loads += 1;
     const names = (await importFile(`${pathToFileURL(file).href}?run=${loads}`)) as Record<string, unknown>;
     return "default" in names ? names.default : names;
   } finally {
-    await unregister();
+    await unregister?.();
   }
+}
+
+async function apiOf({ modules }: TypeStripper): Promise<typeof import("tsx/esm/api")> {
+  return (await importFile(pathToFileURL(modules).href)) as typeof import("tsx/esm/api");
 }
 
 /**

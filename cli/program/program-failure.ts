@@ -1,5 +1,5 @@
 import path from "node:path";
-import type { UsageError } from "../exit";
+import { UsageError } from "../exit";
 import { missingPackage } from "./missing-package";
 import type { ProgramFile } from "./program-file";
 
@@ -15,7 +15,7 @@ export class ProgramFailed extends Error {
 
 /** What a program threw in this process, for people. */
 export function failureOf(error: unknown, { name, folder }: ProgramFile): ProgramFailed | UsageError {
-  if (error instanceof ProgramFailed) return error;
+  if (error instanceof ProgramFailed || error instanceof UsageError) return error;
   const missing = missingPackage(error);
   if (missing !== undefined) return missing;
   // The SDK's own: its message is meant for people, and its stack shows the SDK.

@@ -2,7 +2,8 @@ import type { EdgeRequest, Hop } from "../../edge/trace";
 import { parseUrl } from "../../edge/trace";
 import { isWithin } from "../../standards/domain-name";
 import { printable } from "../../live";
-import { compareTraces, type Comparison } from "../../live/tracer/compare";
+import { compareTraces, type Comparison, type TracerAnswer } from "../../live/tracer/compare";
+import { ask, askForAll, NotAnswered } from "../live/cloudflare-api";
 import { connectionFromEnvironment } from "../live/world";
 import { usageError } from "../usage";
 
@@ -15,28 +16,26 @@ export async function compareWithCloudflare(request: EdgeRequest, hop: Hop): Pro
   const connection = connectionFromEnvironment();
   if (connection === undefined)
     throw usageError("usage-no-token", "--live needs a token with Allow Request Tracer Read in CLOUDFLARE_API_TOKEN.");
-  const { token, baseUrl } = connection;
-  const { default: Cloudflare } = require("cloudflare") as typeof import("cloudflare");
-  const client = new Cloudflare({ apiToken: token, baseURL: baseUrl, maxRetries: 1, timeout: 30_000 });
   const { host } = parseUrl(request.url)!;
   try {
-    const zones = await client.get<{ result: readonly Zone[] }>("/zones?per_page=50");
-    const zone = zones.result.find(({ name }) => isWithin(host, name));
+    const zones = (await askForAll(connection, "/zones", 50)) as unknown as readonly Zone[];
+    const zone = zones.find(({ name }) => isWithin(host, name));
     if (zone === undefined)
       throw usageError("usage-no-token", `The token in CLOUDFLARE_API_TOKEN does not show a zone of ${host}.`);
-    const answer = await client.requestTracers.traces.create({
-      account_id: zone.account.id,
+    const body = {
       method: request.method ?? "GET",
       url: request.url,
       skip_response: true,
       ...(request.headers === undefined ? {} : { headers: { ...request.headers } }),
       ...(request.cookies === undefined ? {} : { cookies: { ...request.cookies } }),
-    });
-    return compareTraces(hop, answer);
+    };
+    const where = `/accounts/${zone.account.id}/request-tracer/trace`;
+    const { result } = await ask(connection, where, { method: "POST", body });
+    return compareTraces(hop, result as TracerAnswer);
   } catch (error) {
-    if (!(error instanceof Cloudflare.APIError)) throw error;
-    const said = printable(error.message).replaceAll(token, "(token)");
-    throw usageError("usage-no-token", `Cloudflare's API refuses to trace ${request.url}: ${said}`);
+    if (!(error instanceof NotAnswered)) throw error;
+    const said = printable(error.message).replaceAll(connection.token, "(token)");
+    throw usageError("usage-no-token", `${request.url} is not traced: ${said}`);
   }
 }
 

@@ -8,6 +8,7 @@ import { usageError } from "../usage";
 import { programHost } from "../places";
 import { describeFailure, ProgramFailed } from "../program/program-failure";
 import type { ProgramFile } from "../program/program-file";
+import { typeStripperFor, type TypeStripper } from "../program/type-stripper";
 
 /** What `cmd/run` ends with once it has told the engine what went wrong (v3.248.0). */
 const toldAlready = 32;
@@ -17,11 +18,12 @@ const toldAlready = 32;
  * Pulumi's language plugin runs it, so that what it keeps in its modules is new each time, whether they are CommonJS
  * or not. tsx strips the types of TypeScript.
  *
- * @throws {UsageError} where the project has no SDK of Pulumi.
+ * @throws {UsageError} where the project has no SDK of Pulumi, or is TypeScript without a tsx.
  */
 export function programProcess(program: ProgramFile): PulumiFn {
   const runner = runnerOf(program);
-  const run: PulumiFn = () => start(runner, program);
+  const stripper = typeStripperFor(program);
+  const run: PulumiFn = () => start(runner, program, stripper);
   withoutStack(run);
   return run;
 }
@@ -50,13 +52,14 @@ function currentStore(): Store {
   return (require("@pulumi/pulumi/runtime/state") as { readonly getStore: () => Store }).getStore();
 }
 
-function start(runner: string, program: ProgramFile): Promise<void> {
+function start(runner: string, program: ProgramFile, stripper: TypeStripper | undefined): Promise<void> {
   const { settings, config } = currentStore();
   const { monitorAddr, engineAddr, project, stack, organization, parallel, dryRun } = settings.options;
   const flags = { project, stack, organization, parallel, monitor: monitorAddr, engine: engineAddr };
   const child = spawn(
     process.execPath,
     [
+      ...(stripper === undefined ? [] : ["--require", stripper.commonJs]),
       ...["--require", programHost.preload],
       runner,
       ...Object.entries(flags).flatMap(([flag, value]) => (value === undefined ? [] : [`--${flag}=${value}`])),

@@ -25,7 +25,8 @@ function writeJson(file: string, value: object): void {
 
 /** The pack imports nothing outside its folder but what its own manifest names. */
 async function buildPack(): Promise<void> {
-  const metafile = await bundle("policies/pack/compiled.js", path.join(pack, "index.js"));
+  // The engine starts it with plain Node, which reads no map unless it is told to.
+  const metafile = await bundle("policies/pack/compiled.js", path.join(pack, "index.js"), { map: false });
   copy("policies/PulumiPolicy.yaml", path.join(pack, "PulumiPolicy.yaml"));
   copy("LICENSE", path.join(pack, "LICENSE"));
   copy("package/policies-README.md", path.join(pack, "README.md"));

@@ -1,4 +1,5 @@
-import { build, type Metafile } from "esbuild";
+import { build as compile, type Metafile, type Plugin } from "esbuild";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 
 /** Folder of the clone. */
@@ -6,19 +7,42 @@ export const root = path.resolve(__dirname, "../..");
 
 /**
  * What is installed beside the package and never compiled into it: Pulumi's SDKs, of which a process may hold only one
- * copy, what they stand on, and what brings native or very large files.
+ * copy, and what they stand on.
  */
-const beside = ["@pulumi/*", "@grpc/grpc-js", "google-protobuf", "tsx", "undici"];
+const beside = ["@pulumi/*", "@grpc/grpc-js", "google-protobuf"];
+
+/**
+ * Leaves packages out of the source map: a stack trace is to lead to our sources, and of theirs the name is enough. A
+ * map that maps nothing takes the place of the one that esbuild would make.
+ */
+const ownMap: Plugin = {
+  name: "map-our-sources-alone",
+  setup(build) {
+    const empty = Buffer.from('{"version":3,"sources":[""],"mappings":"AAAA"}').toString("base64");
+    build.onLoad({ filter: /node_modules.*\.[cm]?js$/ }, ({ path: file }) => ({
+      contents: `${readFileSync(file, "utf8")}\n//# sourceMappingURL=data:application/json;base64,${empty}`,
+      loader: "default",
+    }));
+  },
+};
+
+/** The part of undici that is used. */
+const leanUndici: Plugin = {
+  name: "part-of-undici",
+  setup(build) {
+    build.onResolve({ filter: /^undici$/ }, () => ({ path: path.join(__dirname, "undici.cjs") }));
+  },
+};
 
 /**
  * Compiles a file with all that it imports into one, as CommonJS: Pulumi's SDK is CommonJS, and ES modules import it by
  * name all the same. Names of functions are kept, so that a stack trace can be read without its source map.
  *
- * @param outfile with its source map beside it.
+ * @param map whether its source map stands beside it.
  * @returns which files went into it.
  */
-export async function bundle(entry: string, outfile: string): Promise<Metafile> {
-  const { metafile } = await build({
+export async function bundle(entry: string, outfile: string, { map = true } = {}): Promise<Metafile> {
+  const { metafile } = await compile({
     entryPoints: [path.join(root, entry)],
     outfile,
     absWorkingDir: root,
@@ -29,8 +53,9 @@ export async function bundle(entry: string, outfile: string): Promise<Metafile> 
     external: beside,
     minifyWhitespace: true,
     minifySyntax: true,
-    sourcemap: true,
+    sourcemap: map,
     sourcesContent: false,
+    plugins: [ownMap, leanUndici],
     legalComments: "none",
     metafile: true,
     logLevel: "warning",

@@ -27,6 +27,9 @@ const common = {
   keywords: ["pulumi", "cloudflare", "dns", "spf", "dkim", "dmarc", "policy", "launch"],
 };
 
+/** Large, and needed by some sites and programs alone; what needs one says so where it is missing. */
+const optionalPeers = ["@pulumi/aws", "@pulumi/random", "tsx"];
+
 /** Of the package `launch-ready`. Pulumi's packages are peers: one copy of them serves a program and its components. */
 export const packageManifest = {
   name: "launch-ready",
@@ -46,16 +49,11 @@ export const packageManifest = {
     "./schema.json": "./schema.json",
     "./package.json": "./package.json",
   },
-  dependencies: Object.fromEntries(
-    ["@grpc/grpc-js", "google-protobuf", "tsx", "undici"].map((name) => [name, from(name)]),
-  ),
+  dependencies: Object.fromEntries(["@grpc/grpc-js", "google-protobuf"].map((name) => [name, from(name)])),
   peerDependencies: Object.fromEntries(
-    ["@pulumi/aws", "@pulumi/cloudflare", "@pulumi/policy", "@pulumi/pulumi", "@pulumi/random"].map((name) => [
-      name,
-      from(name),
-    ]),
+    ["@pulumi/cloudflare", "@pulumi/policy", "@pulumi/pulumi", ...optionalPeers].map((name) => [name, from(name)]),
   ),
-  peerDependenciesMeta: { "@pulumi/aws": { optional: true }, "@pulumi/random": { optional: true } },
+  peerDependenciesMeta: Object.fromEntries(optionalPeers.map((name) => [name, { optional: true }])),
 };
 
 /** Of the policy pack, alone in a folder. */

@@ -2,7 +2,7 @@ import { startApi, type SandboxApi } from "../../sandbox/api";
 import type { Plan } from "../../edge/plans";
 import type { FoundZone } from "../../adopt/found";
 import { readCloudflare } from "../../cli/adopt/read-cloudflare";
-import { ask } from "../../cli/adopt/cloudflare-api";
+import { ask } from "../../cli/live/cloudflare-api";
 
 export const zoneId = "0123456789abcdef0123456789abcdef";
 const accountId = "fedcba9876543210fedcba9876543210";

@@ -1,6 +1,5 @@
 "use strict";
 // Loaded before the SDK's `cmd/run` in the process of a project's own program.
-require("tsx/cjs");
 require("../../../policies/pack/lean-sdk.js");
 process.setSourceMapsEnabled(true);
 // `cmd/run` asks for it. It knows no source map of what tsx compiles, and so names wrong lines; Node's own does.

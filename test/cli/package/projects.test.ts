@@ -19,8 +19,9 @@ let once: string | undefined;
 
 /** The package as it is installed, once for all projects. */
 function unpacked(): string {
-  once ??= unpackInto(mkdtempSync(path.join(os.tmpdir(), "launch-ready-unpacked-")), "launch-ready", os.tmpdir());
-  return once;
+  if (once !== undefined) return once;
+  const folder = mkdtempSync(path.join(os.tmpdir(), "launch-ready-unpacked-"));
+  return (once = unpackInto(folder, "launch-ready", folder));
 }
 
 /** A project with the packed command in it, and what else npm would install. */
@@ -137,6 +138,21 @@ describe("the package in a project", function () {
     for (const [name, message] of missing) {
       const { code, stderr } = await run(project(site, [name]), ["check"]);
       assert.deepEqual([code, stderr], [2, message]);
+    }
+  });
+
+  it("needs tsx for a program in TypeScript alone, and says so", async () => {
+    for (const [what, files] of Object.entries(programs)) {
+      const { code, stdout, stderr } = await run(project(files, ["tsx"]), ["check"]);
+      if (what.includes("TypeScript")) {
+        const message =
+          "The program index.ts is TypeScript, which needs the package tsx, and it is not installed. Install it: " +
+          "npm install --save-dev tsx@4\n";
+        assert.deepEqual([code, stdout, stderr], [2, "", message]);
+      } else {
+        assert.deepEqual([code, stderr], [0, ""], what);
+        assert.match(stdout, /^own: |^dev: /m);
+      }
     }
   });
 
