@@ -72,6 +72,10 @@ const table = {
     "high",
     "Login, signup, password reset, invite acceptance and public API endpoints are rate limited.",
   ],
+  "edge/access": [
+    "high",
+    "What is not for everybody asks who is there: no policy admits all, no tunnel goes around Access.",
+  ],
   "mail/spf": [
     "critical",
     "Exactly one SPF record, approved senders only, at most 10 lookups and 2 void ones, ending in ~all or -all.",

@@ -2,6 +2,8 @@ import { cacheCodes } from "./cache/codes";
 import { registrationCodes } from "./dns/registration-codes";
 import { platformCodes } from "./dns/platform-codes";
 import { dnsCodes } from "./dns/codes";
+import { exposureCodes } from "./dns/exposure-codes";
+import { accessCodes } from "./edge/access-codes";
 import { edgeCodes } from "./edge/codes";
 import { invariantCodes } from "../edge/prove";
 import { handoverCodes } from "./handover/codes";
@@ -20,12 +22,14 @@ export const ruleCodes: RuleCodes = {
   ...sharedCodes,
   ...invariantCodes,
   ...dnsCodes,
+  ...exposureCodes,
   ...platformCodes,
   ...registrationCodes,
   ...routeCodes,
   ...tlsCodes,
   ...cacheCodes,
   ...edgeCodes,
+  ...accessCodes,
   ...mailCodes,
   ...secretCodes,
   ...checkCodes,

@@ -3,6 +3,7 @@ import { byRoute } from "./cache/by-route";
 import * as cache from "./cache/cache";
 import * as dns from "./dns/dns";
 import * as registration from "./dns/registration";
+import { access } from "./edge/access";
 import * as edge from "./edge/edge";
 import * as edgeValid from "./edge/valid";
 import { complete } from "./handover/complete";
@@ -46,6 +47,7 @@ export const rules: readonly Rule[] = [
   edgeValid.valid,
   edge.waf,
   edge.rateLimit,
+  access,
   spf,
   dkim,
   dmarc,

@@ -1,4 +1,5 @@
 import { isUnknown, type DeclaredResource } from "../resource";
+import { tunnelRules } from "./tunnels";
 
 /** A hostname that another resource than a record or a Worker's domain makes, or cannot do without. */
 export interface MadeHost {
@@ -28,8 +29,8 @@ const readers: Readonly<Record<string, Read>> = {
   Web3Hostname: ({ name }) => [[name]],
   PagesDomain: ({ name, domain }) => [[name ?? domain]],
   WaitingRoom: ({ host }) => [[host]],
-  ZeroTrustTunnelCloudflaredConfig: ({ config }) => tunnelNames(config),
-  TunnelConfig: ({ config }) => tunnelNames(config),
+  ZeroTrustTunnelCloudflaredConfig: tunnelNames,
+  TunnelConfig: tunnelNames,
   ZeroTrustAccessApplication: accessNames,
   AccessApplication: accessNames,
 };
@@ -50,12 +51,12 @@ export function madeHosts(resources: readonly DeclaredResource[]): MadeHost[] {
   });
 }
 
-function tunnelNames(config: unknown): [unknown][] {
-  const rules = inside(config, "ingresses") ?? inside(config, "ingressRules");
-  return Array.isArray(rules) ? rules.map((rule) => [inside(rule, "hostname")]) : [];
+function tunnelNames(props: DeclaredResource["props"]): [unknown][] {
+  return (tunnelRules(props) ?? []).map((rule) => [rule.hostname]);
 }
 
-function accessNames({ domain, selfHostedDomains, destinations }: DeclaredResource["props"]): [unknown][] {
+/** The addresses, with or without a path, before which an application of Access stands; as the program gave them. */
+export function accessNames({ domain, selfHostedDomains, destinations }: DeclaredResource["props"]): [unknown][] {
   const more = Array.isArray(selfHostedDomains) ? (selfHostedDomains as unknown[]) : [];
   const targets = Array.isArray(destinations) ? destinations.map((one) => inside(one, "uri")) : [];
   return [domain, ...more, ...targets].map((name) => [name]);

@@ -1,8 +1,8 @@
 import { invariantsOf, knownSessions, proveIn } from "../../edge/prove";
-import type { DeclaredResource } from "../../edge/resource";
+import { isUnknown, type DeclaredResource } from "../../edge/resource";
 import { outcomeOf, type CacheDecision, type EdgeRequest, type OriginAnswer } from "../../edge/trace";
 import type { Estate } from "../estate";
-import { nothingFound, together, type Rule, type Verdict } from "../rule";
+import { isBroken, nothingFound, together, type Rule, type Verdict } from "../rule";
 import { assets, cacheReads, phase, unsaid } from "./cached-routes";
 import { cannotJudge, found } from "./codes";
 import { foundBy } from "../invariants";
@@ -84,9 +84,30 @@ export const staticAssets: Rule = {
     together(
       webZones(estate)
         .filter(({ onlyRedirects }) => !onlyRedirects)
-        .map((web) => together([...pageHosts(web).map((host) => assetsOf(estate, host)), compressed(web)])),
+        .map((web) => {
+          const developing = inDevelopment(web);
+          // One cause: with development mode on nothing is kept, whatever rules say.
+          const kept = developing.some(isBroken) ? [] : pageHosts(web).map((host) => assetsOf(estate, host));
+          return together([developing, ...kept, compressed(web)]);
+        }),
     ),
 };
+
+function inDevelopment({ zone }: WebZone): Verdict {
+  return together(
+    (zone.settingResources.get("development_mode") ?? []).map((setting) => {
+      if (isUnknown(setting.props.value))
+        return cannotJudge("setting-value-unknown", "its value will be known only after deployment", setting);
+      if (setting.props.value !== "on") return nothingFound;
+      return found(
+        "development-mode-on",
+        `${zone.name} has development mode on: nothing is cached until Cloudflare turns it off after three hours.`,
+        "Take the setting out, or set it to off.",
+        setting,
+      );
+    }),
+  );
+}
 
 function assetsOf(estate: Estate, host: string): Verdict {
   const worker = outcomeOf(estate.edge, { url: `https://${host}${assets[0]}` }).origin?.worker;

@@ -72,6 +72,14 @@ export const cacheCodes = {
     example: "a proxied site without cache rules",
     mend: "Declare a cache rule that says it, be it cache: false.",
   },
+  "development-mode-on": {
+    severity: "error",
+    control: "cache/static",
+    means: "Development mode is on, so that nothing is cached until Cloudflare turns it off after three hours.",
+    example: 'new ZoneSetting({ settingId: "development_mode", value: "on" })',
+    mend: "Take the setting out, or set it to off; turn it on by hand for as long as you need it.",
+    source: "developers.cloudflare.com/cache/reference/development-mode (checked 2026-11-29)",
+  },
 } as const satisfies RuleCodes;
 
 export const { found, cannotJudge } = verdictsOf({ ...sharedCodes, ...cacheCodes });

@@ -4,15 +4,17 @@ import { hostMakers } from "../../edge/model/made-hosts";
 import { invariants, proveIn } from "../../edge/prove";
 import type { DeclaredRecord, Zone } from "../../edge/model";
 import { conflicts, refusals } from "../../edge/dns";
-import { fixedAddresses, type Platform } from "../../edge/platforms";
 import type { Estate } from "../estate";
 import type { HostTable } from "../../edge/model/records";
 import { exchangeFaults } from "./exchanges";
+import { serverFaults } from "./servers";
 import { onPlan } from "../plan";
 import { nothingFound, together, type Rule, type Verdict } from "../rule";
-import { claimableNames, demandsNoProxy, proxyOfPlatforms, waysToPlatforms } from "./platforms";
+import { claimableExternalNames, misnamedBuckets } from "./external-names";
+import { privateAddresses, revealedOrigins } from "./origin-exposure";
+import { claimableNames, proxyOfPlatforms, waysToPlatforms } from "./platforms";
+import { nameWithoutDot, publicHosts } from "./public-host";
 import { cannotJudge, found } from "./codes";
-import { isWithin } from "../../standards/domain-name";
 
 /** Judges every record of every zone; a record whose decisive properties are not known yet is said to be unjudged. */
 function eachRecord(
@@ -104,6 +106,7 @@ export const conflict: Rule = {
           ...known.map((declared) => refused(declared, zone)),
           contradictions(known, zone),
           ...exchangeFaults(zone),
+          ...serverFaults(zone),
         ]);
       }),
     ),
@@ -145,12 +148,13 @@ function contradictions(known: readonly DeclaredRecord[], { name, plan: stated }
 /** Public web hosts are behind Cloudflare; what is not for browsers is not. */
 export const proxied: Rule = {
   control: "dns/proxied",
-  reads: { records: "some" },
+  reads: { records: "some", types: hostMakers },
   judge: (estate) =>
     together([
       eachRecord(["name", "type", "proxied"], notForBrowsers)(estate),
       eachRecord(["name", "type", "proxied"], publicHosts)(estate),
       ...proxyOfPlatforms(estate),
+      ...revealedOrigins(estate),
     ]),
 };
 
@@ -158,7 +162,7 @@ export const proxied: Rule = {
 function notForBrowsers(declared: DeclaredRecord, zone: Zone): Verdict {
   const { name, type, proxied: behind } = declared.record;
   if (behind !== true || !["A", "AAAA", "CNAME"].includes(type)) return nothingFound;
-  const takesMail = zone.records.some(({ record }) => record.type === "MX" && trimDot(record.content) === name);
+  const takesMail = zone.records.some(({ record }) => record.type === "MX" && nameWithoutDot(record.content) === name);
   const why = takesMail
     ? "an MX record names it, and Cloudflare's proxy takes no mail"
     : name.startsWith("_") || name.includes("._")
@@ -173,60 +177,6 @@ function notForBrowsers(declared: DeclaredRecord, zone: Zone): Verdict {
   );
 }
 
-function publicHosts(declared: DeclaredRecord, zone: Zone, estate: Estate): Verdict {
-  const { name, type, proxied: behind } = declared.record;
-  if (behind === true || !["A", "AAAA", "CNAME"].includes(type)) return nothingFound;
-  const promised = estate.promises.flatMap((promise) => promise.hosts).find((host) => host.host === name);
-  const isPublic = promised ? promised.public : name === zone.name || name === `www.${zone.name}`;
-  if (!isPublic || demandsNoProxy(name, estate)) return nothingFound;
-  if (isVendors(declared, estate))
-    return cannotJudge(
-      "record-vendor-host-unproxied",
-      `${name} is not proxied and leads to ${trimDot(declared.record.content)}: TLS, redirects and protection there ` +
-        "are that service's to give, and only a look at the host shows them",
-      declared.resource,
-    );
-  return found(
-    "record-public-host-unproxied",
-    `${shown(declared)} is a public web host and not proxied: no TLS, redirect or protection of Cloudflare ` +
-      "applies to it.",
-    "Set proxied: true and ttl: 1.",
-    declared.resource,
-  );
-}
-
-/**
- * Whether another's service answers a host under its own name: many renew certificates only while nobody stands before
- * them. Somebody promised such a host, or the record leads to a platform of the catalogue. A host that has to redirect
- * needs the proxy, unless the platform makes that redirect.
- */
-function isVendors(declared: DeclaredRecord, { promises, platformHosts, zones }: Estate): boolean {
-  const { record, unknown } = declared;
-  if (unknown.includes("content")) return false;
-  // What has neither a name nor addresses for all of its customers is a server of one's own.
-  const platform = platformHosts
-    .map((one) => (one.host.name === record.name ? one.platform : undefined))
-    .find((one) => one && (one.target !== undefined || fixedAddresses(one).length > 0));
-  if (platform ? platform.proxy.mode === "required" : record.type !== "CNAME") return false;
-  const own = promises.find(({ hosts }) => hosts.some(({ host }) => host === record.name));
-  const redirects = own?.canonicalHost === record.name || own?.aliases.includes(record.name) === true;
-  if (platform ? redirects && !redirectsItself(platform) : !own || redirects) return false;
-  const target = trimDot(record.content);
-  // Where another host of the same service stands behind Cloudflare, the service allows it.
-  const allowsProxy = zones.some((zone) =>
-    zone.records.some(({ record: other }) => other.proxied === true && trimDot(other.content) === target),
-  );
-  return !allowsProxy && !zones.some((zone) => isWithin(target, zone.name));
-}
-
-function redirectsItself({ redirects }: Platform): boolean {
-  return redirects.some(({ what }) => what === "between-www-and-apex");
-}
-
-function trimDot(name: string | undefined): string {
-  return (name ?? "").toLowerCase().replace(/\.$/, "");
-}
-
 /** Whether only the deployment tells which host a record is of, and it may be of one. */
 function mayBeAnyHost({ record, unknown }: DeclaredRecord): boolean {
   return unknown.includes("type") || (unknown.includes("name") && ["A", "AAAA", "CNAME"].includes(record.type));
@@ -239,6 +189,8 @@ export const resolves: Rule = {
   judge: (estate) =>
     together([
       ...waysToPlatforms(estate),
+      ...misnamedBuckets(estate),
+      ...estate.zones.map(privateAddresses),
       ...estate.zones.map((zone) => {
         const hosts = zone.hosts;
         const unknown = zone.records.filter(mayBeAnyHost);
@@ -311,7 +263,7 @@ function deadEnds(table: HostTable): Verdict[] {
 /** Only the live zone shows what is left in it, so resources alone never turn this green. */
 export const stale: Rule = {
   control: "dns/stale",
-  reads: {},
+  reads: { records: "some" },
   judge: (estate) =>
     together([
       cannotJudge(
@@ -319,5 +271,6 @@ export const stale: Rule = {
         "only a look at the live zone shows records that are not declared, or names that lead to nobody",
       ),
       ...claimableNames(estate),
+      ...claimableExternalNames(estate),
     ]),
 };

@@ -3,6 +3,7 @@ import type { Zone } from "../../edge/model";
 import { formerTarget, type Platform } from "../../edge/platforms";
 import { isUnknown, text } from "../../edge/resource";
 import type { Estate } from "../estate";
+import { listed } from "../listed";
 import type { PlatformHost } from "../platform-hosts";
 import { nothingFound, type Verdict } from "../rule";
 import { cannotJudge, found } from "./platform-codes";
@@ -97,11 +98,6 @@ export function claimableNames(estate: Estate): Verdict[] {
       hosts[0]?.resource,
     );
   });
-}
-
-/** `a, b and c`. */
-function listed(names: readonly string[]): string {
-  return [names.slice(0, -1).join(", "), ...names.slice(-1)].filter((part) => part !== "").join(" and ");
 }
 
 function isClaimable({ takeover: { risk } }: Platform): boolean {

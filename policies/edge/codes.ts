@@ -18,6 +18,13 @@ export const edgeCodes = {
     example: "a proxied host without BotManagement and custom rules",
     mend: "Declare BotManagement, or a custom rule that challenges by user agent.",
   },
+  "default-filters-off": {
+    severity: "unjudged",
+    control: "edge/waf",
+    means: "Settings that filter requests, or hide addresses, unless somebody turns them off are turned off.",
+    example: 'new ZoneSetting({ settingId: "browser_check", value: "off" })',
+    mend: "Turn them on, unless callers that are no browsers or an application that breaks need them off.",
+  },
   "ddos-rules-weakened": {
     severity: "error",
     control: "edge/waf",

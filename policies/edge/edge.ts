@@ -13,6 +13,7 @@ import { createState, outcomeOf } from "../../edge/trace";
 import { text, type DeclaredResource } from "../../edge/resource";
 import type { Estate } from "../estate";
 import { foundBy } from "../invariants";
+import { defaultFilters, filtersByDefault } from "./default-filters";
 import { ledAway } from "./led-away";
 import { managedRules } from "./managed-rules";
 import { nothingFound, together, type Rule, type Verdict } from "../rule";
@@ -25,7 +26,11 @@ const ratePhase = "http_ratelimit";
 /** Managed rules run for every host, bots are filtered, DDoS protection is on and alerts. */
 export const waf: Rule = {
   control: "edge/waf",
-  reads: { ...requestReads, phases: [...requestReads.phases, "http_request_firewall_managed", "ddos_l7"] },
+  reads: {
+    ...requestReads,
+    settings: [...requestReads.settings, ...filtersByDefault.keys()],
+    phases: [...requestReads.phases, "http_request_firewall_managed", "ddos_l7"],
+  },
   judge: (estate) => {
     const zones = webZones(estate);
     if (zones.length === 0) return nothingFound;
@@ -33,6 +38,7 @@ export const waf: Rule = {
       ...zones.flatMap((web) => [
         managedRules(estate, web),
         bots(estate, web),
+        defaultFilters(web),
         notFollowed(estate, web.zone, (_, __, { decides }) => decides?.includes("guarding") === true),
       ]),
       ...estate.resources.filter((one) => one.props.phase === "ddos_l7").map(weakened),

@@ -190,6 +190,20 @@ export const tlsCodes = {
     example: "new PageRule({ actions: someOutput })",
     mend: "Give the actions in the program.",
   },
+  "tunnel-origin-unverified": {
+    severity: "error",
+    control: "tls/strict",
+    means: "A tunnel reaches its origin over https without looking at the certificate.",
+    example: 'ingresses: [{ service: "https://10.0.0.5:8006", originRequest: { noTlsVerify: true } }]',
+    mend: "Take noTlsVerify out, and name the authority of a private certificate in caPool.",
+  },
+  "tunnel-origin-unknown": {
+    severity: "unjudged",
+    control: "tls/strict",
+    means: "Whether a tunnel verifies its origin is known only after deployment.",
+    example: "new ZeroTrustTunnelCloudflaredConfig({ config: someOutput })",
+    mend: "Give the value in the program.",
+  },
 } as const satisfies RuleCodes;
 
 export const { found, cannotJudge } = verdictsOf({ ...sharedCodes, ...tlsCodes });

@@ -1,5 +1,6 @@
 import { fullByPlatforms, fullByRule, tooStrict } from "./platform-modes";
 import { modeByPageRule, versionByHost } from "./overrides";
+import { tunnelsToOrigin } from "./tunnels";
 import { hostMakers } from "../../edge/model/made-hosts";
 import type { Zone } from "../../edge/model";
 import { isUnknown, type DeclaredResource } from "../../edge/resource";
@@ -67,6 +68,7 @@ export const strict: Rule = {
       ...estate.zones.flatMap((zone) => zone.rulesets.map((ruleset) => weakenedByRule(ruleset, estate))),
       ...estate.zones.flatMap((zone) => tooStrict(zone, estate)),
       ...estate.zones.map((zone) => modeByPageRule(zone.resources)),
+      ...tunnelsToOrigin(estate.resources),
     ]),
 };
 

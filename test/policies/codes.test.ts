@@ -3,8 +3,10 @@ import { cacheCodes } from "../../policies/cache/codes";
 import { ruleCodeOf, ruleCodes } from "../../policies/codes";
 import { controlOf } from "../../policies/control";
 import { dnsCodes } from "../../policies/dns/codes";
+import { exposureCodes } from "../../policies/dns/exposure-codes";
 import { registrationCodes } from "../../policies/dns/registration-codes";
 import { platformCodes } from "../../policies/dns/platform-codes";
+import { accessCodes } from "../../policies/edge/access-codes";
 import { edgeCodes } from "../../policies/edge/codes";
 import { invariantCodes } from "../../edge/prove";
 import { mailCodes } from "../../policies/mail/codes";
@@ -20,12 +22,14 @@ const tables = [
   sharedCodes,
   invariantCodes,
   dnsCodes,
+  exposureCodes,
   platformCodes,
   registrationCodes,
   routeCodes,
   tlsCodes,
   cacheCodes,
   edgeCodes,
+  accessCodes,
   mailCodes,
   secretCodes,
   checkCodes,

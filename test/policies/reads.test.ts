@@ -162,6 +162,22 @@ const additions: readonly DeclaredResource[] = [
   ...["ssl", "always_use_https", "automatic_https_rewrites", "tls_1_3", "brotli", "development_mode", "mirage"].flatMap(
     (id) => [setting(id, "on"), setting(id, "off")],
   ),
+  setting("browser_check", "off"),
+  setting("email_obfuscation", "off"),
+  record("direct.example.com", "A", { content: "198.51.100.7" }),
+  record("files.example.com", "CNAME", { content: "acme.s3.amazonaws.com" }),
+  record("_sip._tcp.example.com", "SRV", { data: { priority: 1, weight: 1, port: 5060, target: "sip.example.com" } }),
+  ...["AccessPolicy", "ZeroTrustAccessPolicy"].map((type) =>
+    resource(`cloudflare:index/x:${type}`, type, { decision: "allow", includes: [{ everyone: {} }] }),
+  ),
+  ...["TunnelConfig", "ZeroTrustTunnelCloudflaredConfig"].map((type) =>
+    resource(`cloudflare:index/x:${type}`, type, {
+      config: {
+        ingresses: [{ hostname: "t.example.com", service: "https://10.0.0.5", originRequest: { noTlsVerify: true } }],
+      },
+    }),
+  ),
+  resource("cloudflare:index/spectrumApplication:SpectrumApplication", "SpectrumApplication", { protocol: "tcp/22" }),
   setting("browser_cache_ttl", 60),
   setting("cache_level", "bypass"),
   setting("security_header", { strict_transport_security: { enabled: false } }),

@@ -164,10 +164,17 @@ describe("policy cache/static", () => {
       verdict(cache.staticAssets, [...web, brotli, rules(brief)])[0] ?? "",
       /is kept for 7200 s at the edge and 86400 s in browsers: the rule brief/,
     );
-    assert.match(
-      verdict(cache.staticAssets, [...web, brotli, setting("development_mode", "on"), rules(assets)])[0] ?? "",
-      /development mode is on/,
-    );
+  });
+
+  it("finds development mode, once, and not what it does to each host", () => {
+    const developing = (value: unknown) =>
+      verdict(cache.staticAssets, [...web, brotli, setting("development_mode", value), rules(assets)]);
+    assert.deepEqual(developing("on"), [
+      "development_mode: example.com has development mode on: nothing is cached until Cloudflare turns it off after " +
+        "three hours.",
+    ]);
+    assert.deepEqual(developing("off"), []);
+    assert.deepEqual(developing(UNKNOWN), ["development_mode? its value will be known only after deployment"]);
   });
 
   it("leaves to the origin's word, and to a setting that nobody declared, what only they tell", () => {

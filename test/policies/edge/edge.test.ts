@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { types, UNKNOWN, type DeclaredResource } from "../../../edge/resource";
 import type { Plan } from "../../../edge/plans";
 import * as edge from "../../../policies/edge/edge";
-import { resource, verdict, web, zoneId } from "../resources";
+import { resource, setting, verdict, web, zoneId } from "../resources";
 
 type Rule = Record<string, unknown>;
 
@@ -43,6 +43,19 @@ describe("policy edge/waf", () => {
     ]);
     assert.deepEqual(verdict(edge.waf, [...web, managed(), bots({ fightMode: true }), alert("dos_attack_l7", false)]), [
       "-: There are alerts, and none of them is about DDoS attacks.",
+    ]);
+  });
+
+  it("leaves open why what Cloudflare filters by default is turned off, in one line", () => {
+    const off = (...ids: string[]) => verdict(edge.waf, [...good, ...ids.map((id) => setting(id, "off"))]);
+    assert.deepEqual(off("browser_check", "email_obfuscation"), [
+      "browser_check? example.com turns off browser_check (it refuses requests with headers that only abusers " +
+        "send) and email_obfuscation (it hides mail addresses in pages from harvesters), and " +
+        "nothing here shows who needs that",
+    ]);
+    assert.deepEqual(off("rocket_loader"), []);
+    assert.deepEqual(verdict(edge.waf, [...good, setting("browser_check", UNKNOWN)]), [
+      "browser_check? its value will be known only after deployment",
     ]);
   });
 
