@@ -1,5 +1,6 @@
 import { registeredIntents, type Intent, type SecretFact } from "../edge/intent";
 import { Edge, type Zone } from "../edge/model";
+import { madeHosts } from "../edge/model/made-hosts";
 import { zonesOf } from "../edge/model/zoning";
 import { inCurrentWords } from "../edge/older-resources";
 import { once } from "../edge/once";
@@ -104,7 +105,18 @@ export class Estate {
 
   /** The zone that a place is in, by its name; undefined where it is the program as a whole. */
   zoneNameAt({ urn, name }: ResourceLocation): string | undefined {
-    return urn === undefined ? name : this.zoneOfUrn.get(urn)?.name;
+    return urn === undefined ? name : (this.zoneOfUrn.get(urn)?.name ?? this.#zoneOfMaker.get(urn));
+  }
+
+  readonly #zoneByMaker = once(() => {
+    const byMaker = new Map<string, Set<string | undefined>>();
+    for (const { name, resource } of madeHosts(this.resources))
+      byMaker.set(resource.urn, (byMaker.get(resource.urn) ?? new Set()).add(this.edge.zoneOf(name)?.name));
+    return new Map([...byMaker].flatMap(([urn, [zone, ...more]]) => (zone && more.length === 0 ? [[urn, zone]] : [])));
+  });
+  /** The one zone in which all hosts lie that a resource of the account makes, as a tunnel does, by its URN. */
+  get #zoneOfMaker(): ReadonlyMap<string, string> {
+    return this.#zoneByMaker();
   }
 
   readonly #edge = once(() => new Edge(this.resources, this));

@@ -8,6 +8,7 @@ import { registrationCodes } from "../../policies/dns/registration-codes";
 import { platformCodes } from "../../policies/dns/platform-codes";
 import { accessCodes } from "../../policies/edge/access-codes";
 import { edgeCodes } from "../../policies/edge/codes";
+import { handoverCodes } from "../../policies/handover/codes";
 import { invariantCodes } from "../../edge/prove";
 import { mailCodes } from "../../policies/mail/codes";
 import { recoverCodes } from "../../policies/recover/codes";
@@ -35,6 +36,7 @@ const tables = [
   checkCodes,
   alertCodes,
   recoverCodes,
+  handoverCodes,
 ];
 
 describe("the codes of the rules", () => {

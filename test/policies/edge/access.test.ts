@@ -136,22 +136,20 @@ describe("policies edge/access: tunnels and Spectrum", () => {
   });
 
   it("is asked of a program that owns a zone, and of another is unjudged", () => {
-    const of = (more: readonly DeclaredResource[]) => {
+    const of = (owned: boolean) => {
       const estate = new Estate(
         [
           ...web,
           tunnel([ssh]),
           record("ssh.example.com", "CNAME", { content: "x.cfargotunnel.com", proxied: true, ttl: 1 }),
-          ...more,
         ],
-        { today: "2026-11-29" },
+        { today: "2026-11-29", stated: [toIntent({ zones: [{ id: zoneId, name: "example.com", owned }] })] },
       );
       const { findings, unjudged } = judgeAll([access], estate).find(({ control }) => control.id === "edge/access")!;
       return [findings, unjudged].map((some) => some.map(({ code }) => code));
     };
-    const zone = resource("cloudflare:index/zone:Zone", "zone", { id: zoneId, name: "example.com" });
-    assert.deepEqual(of([zone]), [["tunnel-service-unguarded"], []]);
-    assert.deepEqual(of([]), [[], ["tunnel-service-unguarded"]]);
+    assert.deepEqual(of(true), [["tunnel-service-unguarded"], []]);
+    assert.deepEqual(of(false), [[], ["tunnel-service-unguarded"]]);
   });
 
   it("a tunnel or an application of which only the deployment tells is unjudged", () => {
