@@ -142,6 +142,12 @@ export const usageCodes = {
     example: "launch-ready up --stack prod",
     mend: "Look at what would change, and add --yes.",
   },
+  "usage-alert-not-confirmed": {
+    severity: "error",
+    means: "A test would tell real people of an alarm, and nobody confirmed it.",
+    example: "launch-ready alert --test --stack prod",
+    mend: "Look at whom it would reach, and add --yes.",
+  },
   "usage-file-exists": {
     severity: "error",
     means: "A file that is to be written exists already.",

@@ -12,6 +12,7 @@ export const commands: Readonly<Record<string, () => Command>> = {
   preview: () => (require("./preview") as typeof import("./preview")).previewCommand(),
   up: () => (require("./up") as typeof import("./up")).upCommand(),
   verify: () => (require("./verify") as typeof import("./verify")).verifyCommand(),
+  alert: () => (require("./alert") as typeof import("./alert")).alertCommand(),
   drift: () => (require("./drift") as typeof import("./drift")).driftCommand(),
   report: () => (require("./report") as typeof import("./report")).reportCommand(),
   refresh: () => (require("./refresh") as typeof import("./refresh")).refreshCommand(),

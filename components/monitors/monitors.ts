@@ -160,6 +160,7 @@ export class Monitors extends pulumi.ComponentResource {
         link === undefined ? [] : [{ name, owner, elsewhere: { link } }],
       ),
       owners: site.owners,
+      elsewhere: this.spec.elsewhere,
       pending: missing
         ? [
             {

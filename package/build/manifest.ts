@@ -28,7 +28,7 @@ const common = {
 };
 
 /** Large, and needed by some sites and programs alone; what needs one says so where it is missing. */
-const optionalPeers = ["@pulumi/aws", "@pulumi/random", "tsx"];
+const optionalPeers = ["@aws-sdk/client-cloudwatch", "@pulumi/aws", "@pulumi/random", "tsx"];
 
 /** Of the package `launch-ready`. Pulumi's packages are peers: one copy of them serves a program and its components. */
 export const packageManifest = {
