@@ -7,9 +7,9 @@ import { shared } from "./shared-codes";
 export function shadowedIn(phase: string, estate: Estate): Verdict {
   const byUrn = new Map(estate.resources.map((resource) => [resource.urn, resource]));
   return together(
-    shadowed(estate.edge).flatMap(({ ruleset, rule, by }) => {
+    shadowed(estate.edge, phase).flatMap(({ ruleset, rule, by }) => {
       const resource = byUrn.get(ruleset);
-      if (resource?.props.phase !== phase) return [];
+      if (!resource) return [];
       return [
         shared.found(
           "rule-never-decides",

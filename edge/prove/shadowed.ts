@@ -36,11 +36,14 @@ const mostTried = 20_000;
  * Finds rules that never decide. Each kind of request that the rules of a phase can tell apart, by their literals, is
  * tried once; a rule that matches some of them and decides none is reported. A rule that matches none is not: the
  * search may not have hit upon its request.
+ *
+ * @param only the one phase to look at; default every phase.
  */
-export function shadowed(edge: Edge): ShadowedRule[] {
+export function shadowed(edge: Edge, only?: string): ShadowedRule[] {
+  const asked = (names: readonly string[]) => names.filter((name) => only === undefined || name === only);
   return edge.zones.flatMap((zone) => [
-    ...firstWins.flatMap((phase) => inPhase(edge, zone, phase, "first")),
-    ...lastWins.flatMap((phase) => inPhase(edge, zone, phase, "last")),
+    ...asked(firstWins).flatMap((phase) => inPhase(edge, zone, phase, "first")),
+    ...asked(lastWins).flatMap((phase) => inPhase(edge, zone, phase, "last")),
   ]);
 }
 
