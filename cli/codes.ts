@@ -63,6 +63,18 @@ export const usageCodes = {
     example: "launch-ready audit example.com --offline package.json",
     mend: "Name a file that audit or verify wrote with --save.",
   },
+  "usage-no-deployment": {
+    severity: "error",
+    means: "There is no deployment to go back to, or not the one that was named.",
+    example: "launch-ready rollback --to 99",
+    mend: "Look at the deployments with --list, and name one that went well.",
+  },
+  "usage-rollback-own-program": {
+    severity: "error",
+    means: "The program is the project's own: what it was at an earlier deployment, only version control knows.",
+    example: "launch-ready rollback in a project with an index.ts",
+    mend: "Go back with git, and deploy that.",
+  },
   "usage-unknown-code": {
     severity: "error",
     means: "There is no finding with the code.",

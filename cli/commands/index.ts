@@ -11,6 +11,7 @@ export const commands: Readonly<Record<string, () => Command>> = {
   check: () => (require("./check") as typeof import("./check")).checkCommand(),
   preview: () => (require("./preview") as typeof import("./preview")).previewCommand(),
   up: () => (require("./up") as typeof import("./up")).upCommand(),
+  rollback: () => (require("./rollback") as typeof import("./rollback")).rollbackCommand(),
   verify: () => (require("./verify") as typeof import("./verify")).verifyCommand(),
   alert: () => (require("./alert") as typeof import("./alert")).alertCommand(),
   drift: () => (require("./drift") as typeof import("./drift")).driftCommand(),

@@ -51,6 +51,20 @@ export const deployCodes = {
     example: "A token that may not list the account's notification policies.",
     mend: "Give the token the permission to read what it creates; or run it again once the API answers.",
   },
+  "stage-cannot-be-lowered": {
+    severity: "error",
+    control: "tls/hsts",
+    means: "Going back would lower a stage that stays in force for months, whatever is declared.",
+    example: "launch-ready rollback to a deployment from before tls.hsts had the stage preload",
+    mend: "Keep the stage: take back in the stack's file what is wrong, not the stage, and run `launch-ready up`.",
+    source: "hstspreload.org/removal",
+  },
+  "stage-lowered": {
+    severity: "warning",
+    means: "Going back lowers what was raised in stages since then.",
+    example: "launch-ready rollback to a deployment from before mail.dmarc had the stage quarantine",
+    mend: "Nothing where that is meant; else put the stage back into the stack's file, and run `launch-ready up`.",
+  },
   "zone-not-read": {
     severity: "unjudged",
     control: "dns/conflict",

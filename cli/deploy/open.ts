@@ -30,3 +30,11 @@ export async function open({ stack, sandbox, policyPack, policyPackConfig }: Dep
 export function command(name: string, { stack, sandbox }: DeployOptions, ...more: readonly string[]): string {
   return ["npx launch-ready", name, "--stack", stack, ...(sandbox === true ? ["--sandbox"] : []), ...more].join(" ");
 }
+
+/** The command that applies what the options are about: `up`, or the same rollback. */
+export function applyCommand(options: DeployOptions, ...more: readonly string[]): string {
+  const { rollback } = options;
+  return rollback === undefined
+    ? command("up", options, ...more)
+    : command("rollback", options, "--to", String(rollback.to), ...more);
+}

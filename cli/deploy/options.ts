@@ -17,6 +17,8 @@ export interface DeployOptions {
   readonly policyPack?: string;
   /** The pack's configuration, JSON. */
   readonly policyPackConfig?: string;
+  /** Numbers of the deployments that are gone back from and to. */
+  readonly rollback?: { readonly from: number; readonly to: number };
   /** Fail where something would change, or has changed. */
   readonly expectNoChanges?: boolean;
 }

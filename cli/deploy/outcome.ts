@@ -11,12 +11,13 @@ import {
 } from "../workspace/engine-error";
 import type { Operation } from "../workspace/deployment";
 import type { Preview } from "../workspace/preview";
+import type { FileState } from "../rollback/stack-file-advice";
 import { countLine, done, renderDiagnostics, renderPreview, renderProblems, renderViolations } from "./render";
 import type { DeployOptions } from "./options";
 
 /** What a command came to. */
 export interface Outcome {
-  readonly operation: Operation;
+  readonly operation: Operation | "rollback";
   readonly options: DeployOptions;
   readonly preview: Preview;
   /** What the zones hold that is in the way, or could not be read. */
@@ -35,6 +36,8 @@ export interface Outcome {
   readonly outputs?: Readonly<Record<string, unknown>>;
   /** The red, amber and green of the stack, where it can be told. */
   readonly summary?: string;
+  /** After going back: how the stack's file stands to it. */
+  readonly stackFile?: FileState;
   /** What to type next. */
   readonly next?: string;
 }
@@ -48,7 +51,12 @@ export function show(outcome: Outcome): void {
 }
 
 /** The outcome of a run that failed with a preview; anything else that failed is thrown on. */
-export function failed(error: unknown, operation: Operation, options: DeployOptions, applied: boolean): Outcome {
+export function failed(
+  error: unknown,
+  operation: Outcome["operation"],
+  options: DeployOptions,
+  applied: boolean,
+): Outcome {
   if (!(error instanceof DeploymentFailed)) throw error;
   return {
     operation,
@@ -63,7 +71,7 @@ export function failed(error: unknown, operation: Operation, options: DeployOpti
 
 function asText(outcome: Outcome): string {
   const { operation, preview, problems, failure, warning, interrupted, undone, applied } = outcome;
-  const { outputs, summary, next } = outcome;
+  const { outputs, summary, stackFile, next } = outcome;
   const colors = colorsFor(process.stdout);
   const parts: string[] = [];
   const isPlan = operation === "preview" || (failure !== undefined && !applied);
@@ -82,7 +90,7 @@ function asText(outcome: Outcome): string {
     parts.push(`${name}: ${typeof value === "string" ? value : JSON.stringify(value)}`);
   if (summary) parts.push(summary);
   if (warning) parts.push(warning);
-  if (next) parts.push(`Next: ${next}`);
+  if (next) parts.push(stackFile ? next : `Next: ${next}`);
   return parts.join("\n\n");
 }
 
@@ -114,11 +122,13 @@ function verdict(failure: string, preview: Preview, applied: boolean): string {
     : `${what} Nothing was applied.`;
 }
 
-function asJson({ operation, options, preview, problems, failure, warning, applied, outputs, next }: Outcome): object {
+function asJson(outcome: Outcome): object {
+  const { operation, options, preview, problems, failure, warning, applied, outputs, stackFile, next } = outcome;
   return {
     stack: options.stack,
     sandbox: options.sandbox === true,
     operation,
+    ...(options.rollback === undefined ? {} : { rollback: options.rollback }),
     applied,
     ...(failure === undefined ? {} : { failure }),
     ...(warning === undefined ? {} : { warning }),
@@ -130,6 +140,7 @@ function asJson({ operation, options, preview, problems, failure, warning, appli
     problems: problems ?? [],
     diagnostics: preview.diagnostics.filter(({ severity }) => severity === "error" || severity === "warning"),
     ...(outputs ? { outputs } : {}),
+    ...(stackFile ? { stackFile } : {}),
     ...(next ? { next } : {}),
   };
 }

@@ -10,7 +10,7 @@ import { runOverGone } from "../workspace/gone";
 import { pendingNotes, settlePending } from "../workspace/pending";
 import type { Preview } from "../workspace/preview";
 import type { Session } from "../workspace/session";
-import { command, open } from "./open";
+import { applyCommand, command, open } from "./open";
 import type { DeployOptions } from "./options";
 import { numberOfChanges, unexpectedChanges } from "./expectation";
 import { failed, show, type Outcome } from "./outcome";
@@ -95,7 +95,7 @@ function unasked(pending: readonly string[], planned: Outcome, options: DeployOp
     [
       ...pending,
       `This would change the live stack ${options.stack}, and nothing was applied. To apply it: ` +
-        `${command("up", options, "--yes")}`,
+        `${applyCommand(options, "--yes")}`,
     ].join("\n"),
   );
 }

@@ -5,7 +5,7 @@ import { metContents, type Met, type MetContents } from "../workspace/existing";
 import type { Session } from "../workspace/session";
 import { zoneContents, type Finding, type ZoneContents } from "../workspace/zone-contents";
 import { deployProblem } from "./codes";
-import { command } from "./open";
+import { applyCommand } from "./open";
 import type { DeployOptions } from "./options";
 
 export type ZoneProblem = Problem<ResourceLocation>;
@@ -38,7 +38,7 @@ export async function lookAtZones(session: Session, preview: Preview, options: D
 
 /** The command that takes over what exists. */
 export function adoptCommand(options: DeployOptions): string {
-  return command("up", options, "--adopt", ...(options.sandbox === true ? [] : ["--yes"]));
+  return applyCommand(options, "--adopt", ...(options.sandbox === true ? [] : ["--yes"]));
 }
 
 /** What resources of other kinds than DNS records that exist already say against a deployment. */

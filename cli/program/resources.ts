@@ -19,11 +19,15 @@ import { readStackFile, refuseWrongConfig, type StackFile } from "./stack-file";
  * What a stack's program declares, found by running it in this process under Pulumi's mocks: no engine, no network.
  *
  * @param root folder of the project.
+ * @param file the stack's configuration, where it is another than that of its file.
  * @throws {UsageError} where the stack or its configuration is wrong, with every problem; {ProgramFailed} where the
  *   program breaks.
  */
-export async function declaredResources(stack: string, root = process.cwd()): Promise<DeclaredResource[]> {
-  const file = readStackFile(stack, root);
+export async function declaredResources(
+  stack: string,
+  root = process.cwd(),
+  file = readStackFile(stack, root),
+): Promise<DeclaredResource[]> {
   const found = programFile(root);
   // What a program of the project's own reads, it judges.
   const site = found.ours ? readSiteOf(file) : undefined;

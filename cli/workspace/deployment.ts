@@ -26,6 +26,9 @@ export interface Part {
   readonly targets: readonly string[];
 }
 
+/** What the engine's history says of an import: it applies a part, and so is no deployment to go back to. */
+export const importMessage = "launch-ready: takes what exists into the state";
+
 /** The engine's own words when a signal has reached it (v3.250.0). */
 const engineInterrupted = /(?:\^C|SIGTERM) received/;
 
@@ -89,7 +92,7 @@ interface Listeners {
 }
 
 async function start(
-  { stack, packs, packConfig }: Session,
+  { stack, packs, packConfig, earlier }: Session,
   operation: Operation,
   part: Part | undefined,
   listeners: Listeners,
@@ -99,13 +102,16 @@ async function start(
     // The engine wants as many as there are packs; a file without content configures nothing.
     ...(packConfig === undefined ? {} : { policyPackConfigs: packs.map((_, n) => (n === 0 ? packConfig : devNull)) }),
   };
+  const said = { ...listeners, ...earlier };
   switch (operation) {
     case "preview":
-      await stack.preview({ ...listeners, ...judging });
+      await stack.preview({ ...said, ...judging });
       return;
     case "up":
       await stack.up(
-        part ? { ...listeners, program: part.program, target: [...part.targets] } : { ...listeners, ...judging },
+        part
+          ? { ...said, message: importMessage, program: part.program, target: [...part.targets] }
+          : { ...said, ...judging },
       );
       return;
     case "refresh":

@@ -28,7 +28,7 @@ export function repairRehearsal({ root, state, home, workspace }: SandboxFolder)
   removeIfFile(path.join(engine, "locks"));
   const histories = path.join(engine, "history");
   for (const project of entries(histories))
-    for (const stack of entries(path.join(histories, project))) prune(path.join(histories, project, stack), runOf);
+    for (const stack of entries(path.join(histories, project))) mendHistory(path.join(histories, project, stack));
   prune(path.join(home, "logs"), (name) => name);
   for (const file of filesBelow(engine).filter((name) => name.endsWith(".attrs"))) mendAttributes(file);
   for (const file of stackFilesIn({ state })) requireState(file);
@@ -78,10 +78,19 @@ function runOf(name: string): string {
   return name.split(".")[0] ?? name;
 }
 
+/** What was deployed, each time, is what `rollback` goes back to: only the copies of the state after it are many. */
+function mendHistory(folder: string): void {
+  prune(folder, runOf, (name) => name.includes(".checkpoint."));
+  for (const name of entries(folder).filter((one) => one.endsWith(".history.json"))) {
+    const file = path.join(folder, name);
+    if (!isFile(file) || !isPlainObject(parsed(readFileSync(file, "utf8")))) rmSync(file, { recursive: true });
+  }
+}
+
 /** Keeps what the last runs have left in a folder; names end with the time. */
-function prune(folder: string, run: (name: string) => string): void {
+function prune(folder: string, run: (name: string) => string, isPruned = (_name: string): boolean => true): void {
   removeIfFile(folder);
-  const names = entries(folder);
+  const names = entries(folder).filter((name) => isPruned(name) || isFolder(path.join(folder, name)));
   const time = (name: string): string => [...name.matchAll(/-(\d{8}T?\d+)/g)].at(-1)?.[1] ?? "";
   const runs = [...new Set(names.map(run))].sort((left, right) => (time(left) < time(right) ? 1 : -1));
   const kept = new Set(runs.slice(0, keptRuns));

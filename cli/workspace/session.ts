@@ -39,6 +39,8 @@ export interface Session {
   withDeferredState?<Result>(work: () => Promise<Result>): Promise<Result>;
   /** How Cloudflare's API is reached; undefined where the session cannot know. */
   cloudflare(): Promise<Connection | undefined>;
+  /** Where it goes back: the file with an earlier configuration, and what the engine's history says of it. */
+  readonly earlier?: { readonly configFile: string; readonly message: string };
   /** What is worth saying before the preview: secrets that were replaced, locks that were lifted. */
   readonly notes: readonly string[];
   /** What the policy pack printed, for when it broke. */

@@ -5,7 +5,8 @@ export type HstsStage = "minutes" | "week" | "year" | "preload";
 /**
  * The stages of HSTS: seconds that a browser remembers, so that a mistake heals in minutes, then in a week, before it
  * takes a year. Preloading asks for a year and for all subdomains (hstspreload.org submission requirements, checked
- * 2026-11-24).
+ * 2026-11-24). Browsers ship the list: a removal takes 6 to 12 weeks to reach most users of Chrome, longer elsewhere,
+ * and a header without `preload` is a request for it (hstspreload.org/removal, checked 2026-11-29).
  */
 export const hstsLadder: Ladder<HstsStage> = {
   subject: "HSTS",
@@ -13,7 +14,7 @@ export const hstsLadder: Ladder<HstsStage> = {
     { name: "minutes", leastDays: 1 },
     { name: "week", leastDays: 7 },
     { name: "year", leastDays: 30 },
-    { name: "preload", leastDays: 0 },
+    { name: "preload", leastDays: 0, stays: true },
   ],
 };
 

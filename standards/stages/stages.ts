@@ -16,6 +16,8 @@ interface Step<Name extends string> {
   readonly name: Name;
   /** Days that this step must have been in force before the next may begin. */
   readonly leastDays: number;
+  /** Whether it stays in force for months once it has begun, whatever is declared afterwards. */
+  readonly stays?: true;
 }
 
 /** Step → the ISO date (`2026-11-01`) on which it began. */
