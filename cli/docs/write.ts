@@ -8,6 +8,8 @@ import { findingsPage } from "./findings-page";
 import { sendersPage } from "./senders-page";
 import { platformsPage } from "./platforms-page";
 import { callersPage } from "./callers-page";
+import { peers } from "./peers";
+import { peersPage } from "./peers-page";
 import { goldenLine } from "./golden-line";
 
 // Writes the pages that are made of tables and schemas: `npm run docs`.
@@ -18,6 +20,7 @@ writeFileSync(path.join(root, "docs/configuration.md"), configurationPage());
 writeFileSync(path.join(root, "docs/platforms.md"), platformsPage());
 writeFileSync(path.join(root, "docs/callers.md"), callersPage());
 writeFileSync(path.join(root, "docs/senders.md"), sendersPage());
+writeFileSync(path.join(root, "docs/peers.md"), peersPage(peers));
 writeFileSync(path.join(root, schemaFile), schemaText(root));
 for (const [file, text] of outputSchemaFiles()) writeFileSync(path.join(root, file), text);
 
