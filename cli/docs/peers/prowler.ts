@@ -1,6 +1,6 @@
 import { covered, refused, type Peer } from "./peer";
 
-/** Prowler's provider `cloudflare`, by the ids of its services `zone`, `dns` and `api`; older ones begin with `zones_`. */
+/** Prowler's provider `cloudflare`, by the ids of its services `zone`, `dns` and `api`; older ones begin `zones_`. */
 export const prowler: Peer = {
   name: "Prowler",
   source: "prowler-cloud/prowler, prowler/providers/cloudflare/services (commit 2435777c)",
