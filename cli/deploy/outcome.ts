@@ -1,6 +1,7 @@
 import type { Problem, ResourceLocation } from "../../standards/problem";
 import { colorsFor } from "../colors";
 import { exitCode } from "../exit";
+import { columnsOf } from "../terminal";
 import {
   DeploymentFailed,
   EngineKilled,
@@ -75,7 +76,8 @@ function asText(outcome: Outcome): string {
   const colors = colorsFor(process.stdout);
   const parts: string[] = [];
   const isPlan = operation === "preview" || (failure !== undefined && !applied);
-  if (isPlan) parts.push(isBroken(outcome) ? "The preview failed." : renderPreview(preview, colors));
+  if (isPlan)
+    parts.push(isBroken(outcome) ? "The preview failed." : renderPreview(preview, colors, columnsOf(process.stdout)));
   else parts.push(`${failure === undefined ? "" : "Before it failed: "}${countLine(preview, done)}`);
   const diagnostics = renderDiagnostics(preview, colors);
   if (diagnostics) parts.push(diagnostics);
@@ -135,7 +137,9 @@ function asJson(outcome: Outcome): object {
     counts: preview.counts,
     steps: preview.steps
       .filter(({ action }) => action !== "same")
-      .map(({ action, type, name, urn, changed }) => ({ action, type, name, urn, changed })),
+      .map(({ action, type, name, urn, changed, changes = [], words }) => {
+        return { action, type, name, urn, ...words, changed, changes };
+      }),
     violations: preview.violations,
     problems: problems ?? [],
     diagnostics: preview.diagnostics.filter(({ severity }) => severity === "error" || severity === "warning"),

@@ -2,6 +2,8 @@ import type { Colors } from "picocolors/types";
 import { errors } from "../workspace/engine-error";
 import { firstOf, sentence, type Problem, type ResourceLocation, type Severity } from "../../standards/problem";
 import type { Action, Diagnostic, Preview, Step, Violation } from "../workspace/preview";
+import { printable } from "../../live";
+import { changeLines, cut, shownValue } from "./change-lines";
 
 const marks: Readonly<Record<Action, string>> = {
   create: "+ create ",
@@ -16,8 +18,12 @@ const order: readonly Action[] = ["create", "update", "replace", "delete"];
 /** At most so many resources of one kind of action are listed for a person; `--json` has them all. */
 const shownSteps = 50;
 
-/** The preview for a person: what changes, a line each, and how many of each. */
-export function renderPreview(preview: Preview, colors: Colors): string {
+/**
+ * The preview for a person: what changes, each with its values before and after, and how many of each.
+ *
+ * @param width columns that a line of values may take.
+ */
+export function renderPreview(preview: Preview, colors: Colors, width = 120): string {
   const paint: Readonly<Partial<Record<Action, (text: string) => string>>> = {
     create: colors.green,
     update: colors.yellow,
@@ -32,10 +38,10 @@ export function renderPreview(preview: Preview, colors: Colors): string {
   for (const action of order) {
     const steps = preview.steps.filter((step) => step.action === action);
     for (const step of steps.slice(0, shownSteps)) {
-      lines.push(
-        `${(paint[action] ?? String)(marks[action])}  ${shortType(step.type).padEnd(typeWidth)}  ` +
-          `${step.name}${changes(step, colors)}`,
-      );
+      const start = `${marks[action]}  ${shortType(step.type).padEnd(typeWidth)}  ${nameOf(step)}`;
+      const painted = `${(paint[action] ?? String)(marks[action])}${start.slice(marks[action].length)}`;
+      lines.push(`${painted}${changed(step, colors)}${value(step, width - start.length, colors)}`);
+      if (hasValues(step)) lines.push(...changeLines(step.changes ?? [], indent, width, colors));
     }
     const more = steps.length - shownSteps;
     if (more > 0) lines.push(`           … and ${more} more (--json lists all)`);
@@ -101,9 +107,31 @@ export function renderProblems(problems: readonly Problem<ResourceLocation>[], c
   );
 }
 
-function changes({ action, changed }: Step, colors: Colors): string {
-  if (changed.length === 0 || action === "create" || action === "delete") return "";
-  return `  ${colors.dim(`(${changed.join(", ")})`)}`;
+/** Below the type. */
+const indent = " ".repeat("~ update   ".length + 2);
+
+/** The name in the program, and what a person knows the resource by where that does not say it. */
+function nameOf({ name, words: { subject } = {} }: Step): string {
+  const said = name.replaceAll("-", "_");
+  const isSaid = subject === undefined || subject.split(" ").every((word) => said.includes(word.replaceAll("-", "_")));
+  return printable(isSaid ? name : `${name} (${subject})`);
+}
+
+function hasValues({ action, changes = [] }: Step): boolean {
+  return (action === "update" || action === "replace") && changes.some((one) => "old" in one || "new" in one);
+}
+
+/** The names alone, where no values are known. */
+function changed(step: Step, colors: Colors): string {
+  const { action, changed: names } = step;
+  if (names.length === 0 || hasValues(step) || action === "create" || action === "delete") return "";
+  return `  ${colors.dim(`(${names.join(", ")})`)}`;
+}
+
+/** What is made, or goes. */
+function value({ action, words }: Step, room: number, colors: Colors): string {
+  if (words?.value === undefined || (action !== "create" && action !== "delete") || room < 12) return "";
+  return `  ${colors.dim(cut(shownValue(words.value), 0, room - 2))}`;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { colorsFor } from "../colors";
+import { columnsOf } from "../terminal";
 import { usageError } from "../usage";
 import { Interrupted } from "../workspace/engine-error";
 import { massDeletionIn, recordCounts } from "../guard/mass-deletion";
@@ -82,7 +83,8 @@ async function preview(session: Session, options: DeployOptions): Promise<Outcom
   if (failure !== undefined) return { operation: "up", options, preview: planned, failure, applied: false };
   if (options.json !== true && numberOfChanges(planned) > 0) {
     const cost = await costOf(options.stack, planned);
-    say(`${renderPreview(planned, colorsFor(process.stderr))}\n${cost === undefined ? "" : `${cost}\n`}`);
+    const plan = renderPreview(planned, colorsFor(process.stderr), columnsOf(process.stderr));
+    say(`${plan}\n${cost === undefined ? "" : `${cost}\n`}`);
   }
   return { operation: "up", options, preview: planned, applied: false };
 }

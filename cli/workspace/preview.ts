@@ -1,6 +1,8 @@
 import type { EngineEvent, OpType } from "@pulumi/pulumi/automation";
 import { isComputed } from "../../edge/provider/computed-properties";
 import { unknownText } from "../../edge/wire-values";
+import { changesBetween, type Change } from "./changes";
+import { resourceWords, type ResourceWords } from "./resource-words";
 
 /** What happens to a resource. */
 export type Action = "create" | "update" | "replace" | "delete" | "same" | "read";
@@ -13,6 +15,10 @@ export interface Step {
   readonly name: string;
   /** Top-level properties that change, in the order of their names. */
   readonly changed: readonly string[];
+  /** What of them changes, from what was deployed to what the program says; of an update or a replacement. */
+  readonly changes?: readonly Change[];
+  /** What a person knows it by, and what it says: of one that is deleted as it was, of others as it will be. */
+  readonly words?: ResourceWords;
   /** The provider's id of a resource that exists. */
   readonly id?: string;
   /** What the program says of a resource that is to be created; a secret is hidden, and what is unknown is left so. */
@@ -139,12 +145,16 @@ export class PreviewRecorder {
     const told = [...paths, ...(metadata.diffs ?? [])].filter((name) => name in said || !isComputed(type, name));
     const changed = [...new Set([...(known?.changed ?? []), ...told])].sort();
     const inputs = action === "create" ? after?.inputs : undefined;
+    const changes = before && after && changed.length > 0 ? changesOf(before, after, changed) : known?.changes;
+    const words = resourceWords(type, (after ?? before)?.inputs ?? {});
     this.steps.set(urn, {
       action: known?.action === "replace" ? "replace" : action,
       urn,
       type,
       name: nameOf(urn),
       changed,
+      ...(changes ? { changes } : {}),
+      ...(Object.keys(words).length > 0 ? { words } : {}),
       ...(before?.id ? { id: before.id } : {}),
       ...(inputs ? { inputs: inputs as Readonly<Record<string, unknown>> } : {}),
     });
@@ -176,6 +186,16 @@ function openOutputs(outputs: Readonly<Record<string, unknown>>): Readonly<Recor
   return Object.fromEntries(Object.entries(outputs).filter(([, value]) => !hidden.test(JSON.stringify(value))));
 }
 
+/** Where the inputs do not differ, as in a refresh, what the provider has found does. */
+function changesOf(before: State, after: State, names: readonly string[]): Change[] {
+  return names.flatMap((name) => {
+    const found = changesBetween(before.inputs, after.inputs, [name]);
+    const isShown = found.some((change) => "old" in change || "new" in change);
+    return isShown ? found : changesBetween(before.outputs ?? {}, after.outputs ?? {}, [name]);
+  });
+}
+
+type State = NonNullable<Metadata["old"]>;
 type Metadata = NonNullable<EngineEvent["resourcePreEvent"]>["metadata"];
 
 /** Last part of a URN: the name that the program gave. */

@@ -45,8 +45,8 @@ describe("a stack's life on the real engine", () => {
     assert.deepEqual(
       preview.steps
         .filter(({ action }) => action === "update")
-        .map(({ name, changed: properties }) => [name, properties]),
-      [["api", ["content"]]],
+        .map(({ name, changed: properties, changes }) => [name, properties, changes]),
+      [["api", ["content"], [{ path: "content", old: "192.0.2.2", new: "192.0.2.3" }]]],
     );
     assert.equal(writesOf(session).length, 1);
     assert.match(writesOf(session)[0] ?? "", /^PUT .*\/dns_records\/[0-9a-f]{32}$/);
@@ -59,7 +59,12 @@ describe("a stack's life on the real engine", () => {
       id: string;
     }[];
     await edit(session, "PATCH", `/zones/${zoneId}/dns_records/${record?.id}`, { content: "203.0.113.9" });
-    assert.deepEqual((await run(session, "refresh")).counts, { update: 1, same: 2 });
+    const refreshed = await run(session, "refresh");
+    assert.deepEqual(refreshed.counts, { update: 1, same: 2 });
+    assert.deepEqual(
+      refreshed.steps.find(({ action }) => action === "update")?.changes?.filter(({ path }) => path === "content"),
+      [{ path: "content", old: "192.0.2.1", new: "203.0.113.9" }],
+    );
     const preview = await run(session, "up");
     assert.deepEqual(preview.counts, { update: 1, same: 2 });
     assert.ok(recordsOf(session).includes("www.example.com A 192.0.2.1"));

@@ -23,7 +23,7 @@ describe("a project's own program on the engine", () => {
     write(program("1.0"));
     const { code, stdout, stderr } = await launchReady(["preview", "--sandbox"], { cwd });
     assert.equal(code, 1, stdout + stderr);
-    assert.match(stdout, /^\+ create {3}ZoneSetting {2}oldest$/m);
+    assert.match(stdout, /^\+ create {3}ZoneSetting {2}oldest \(min_tls_version\) {2}1\.0$/m);
     assert.match(stdout, /^red {4}tls-version {2}/m);
     assert.match(stdout, /^1 to create$/m);
   });
