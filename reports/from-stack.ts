@@ -2,7 +2,7 @@ import type { StageFact } from "../edge/intent";
 import { launchRank } from "../live";
 import type { Judgement } from "../policies/judge";
 import type { Finding } from "../policies/rule";
-import { evidenceKind } from "./evidence-kind";
+import { ruleEvidence } from "./rule-evidence";
 import { harmless } from "./harmless";
 import { verdictOf } from "./verdict";
 import type { ControlView, HostView, MailView, ReportView, StageView, StepView } from "./view";
@@ -40,18 +40,12 @@ export function viewOfStack(facts: StackFacts): ReportView {
   });
 }
 
-function controlView({ control, status, findings, unjudged, waiver }: Judgement, at: string): ControlView {
-  const kind = evidenceKind(control.id);
-  const found = findings.length === 1 ? "one fault" : `${findings.length === 0 ? "no" : findings.length} faults`;
-  const open = unjudged.length === 0 ? "" : `, and cannot judge ${unjudged.length} of what it reads`;
+function controlView(judgement: Judgement, at: string): ControlView {
+  const { control, status, findings, unjudged, waiver } = judgement;
   return {
     ...control,
     status,
-    // A control that nothing could be seen of has no evidence.
-    evidence:
-      findings.length === 0 && unjudged.length > 0
-        ? []
-        : [{ kind, at, what: `The rule finds ${found} in what is declared${open}.` }],
+    evidence: ruleEvidence({ control, status, findings, unjudged }, at),
     findings: [...findings, ...unjudged].map(({ code, severity, message, fix = "", location }) => ({
       code,
       severity,

@@ -123,6 +123,8 @@ function flagsOf(
     ...(adopt === true && operation === "up" ? ["--adopt"] : []),
     ...(allowMassDeletion === true ? ["--allow-mass-deletion"] : []),
     ...(policyPack === undefined ? [] : ["--policy-pack", policyPack]),
+    // Of a fleet, `check --all` judges the controls.
+    ...(operation === "preview" ? ["--no-controls"] : []),
     ...(expectNoChanges === true ? ["--expect-no-changes"] : []),
   ];
 }

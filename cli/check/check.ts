@@ -49,7 +49,7 @@ export async function checkStack(stack: string, configFile?: string): Promise<Ch
     stray.filter(({ severity }) => severity === "error"),
   );
   const judgements = judgeAll(rules, estate);
-  const report = checkReport(stack, judgements);
+  const report = checkReport(stack, judgements, new Date().toISOString());
   const cost = monthlyCost(estate.resources);
   return {
     report,

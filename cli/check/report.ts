@@ -1,6 +1,8 @@
+import type { Evidence } from "../../live";
 import { controls } from "../../policies/control";
 import { waivedCode, type Judgement, type Status } from "../../policies/judge";
 import type { Finding } from "../../policies/rule";
+import { ruleEvidence } from "../../reports/rule-evidence";
 
 /** What `launch-ready check --json` prints. */
 export interface CheckReport {
@@ -16,6 +18,8 @@ export interface ControlRow {
   readonly id: string;
   readonly severity: string;
   readonly status: Status;
+  /** What the verdict goes by; none where nothing of it could be seen. */
+  readonly evidence: readonly Evidence[];
   /** What breaks it, then what cannot be judged, then why it is waived. */
   readonly findings: readonly ReportedFinding[];
 }
@@ -30,7 +34,8 @@ interface ReportedFinding {
   readonly fix: string;
 }
 
-export function checkReport(stack: string, judgements: readonly Judgement[]): CheckReport {
+/** @param at ISO instant at which it was judged. */
+export function checkReport(stack: string, judgements: readonly Judgement[], at: string): CheckReport {
   const count = (status: Status) => judgements.filter((judgement) => judgement.status === status).length;
   return {
     stack,
@@ -39,6 +44,7 @@ export function checkReport(stack: string, judgements: readonly Judgement[]): Ch
       id: judgement.control.id,
       severity: judgement.control.severity,
       status: judgement.status,
+      evidence: ruleEvidence(judgement, at),
       findings: [
         ...[...judgement.findings, ...judgement.unjudged].map(reported),
         ...(judgement.waiver

@@ -1,10 +1,11 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { withAllOptions, type AllOptions } from "../all/options";
 import { exitCodes, withDeployOptions, withExpectation, withPackOption, type DeployOptions } from "../deploy/options";
 
 export function previewCommand(): Command {
   return withAllOptions(withExpectation(withPackOption(withDeployOptions(new Command("preview")))))
     .description("show what `up` would do, on the real engine, and what the policies say about it")
+    .addOption(new Option("--no-controls", "leave the verdict on each control out").hideHelp())
     .addHelpText("after", exitCodes)
     .action(async (options: DeployOptions & AllOptions) => {
       if (options.all === true) return (require("../all/all") as typeof import("../all/all")).all("preview", options);

@@ -7,6 +7,8 @@ export interface DeployOptions {
   readonly stack: string;
   readonly sandbox?: boolean;
   readonly json?: boolean;
+  /** `preview`: false where nobody asks for the verdict on each control. */
+  readonly controls?: boolean;
   /** Live: go on without asking. */
   readonly yes?: boolean;
   /** `up`: take over the records that the zone has in the place of declared ones. */

@@ -1,4 +1,5 @@
 import type { Problem, ResourceLocation } from "../../standards/problem";
+import type { CheckReport } from "../check/report";
 import { colorsFor } from "../colors";
 import { exitCode } from "../exit";
 import { columnsOf } from "../terminal";
@@ -39,6 +40,8 @@ export interface Outcome {
   readonly summary?: string;
   /** After going back: how the stack's file stands to it. */
   readonly stackFile?: FileState;
+  /** The verdict on each control, as `check` has it. */
+  readonly controls?: CheckReport["controls"];
   /** What to type next. */
   readonly next?: string;
 }
@@ -126,6 +129,7 @@ function verdict(failure: string, preview: Preview, applied: boolean): string {
 
 function asJson(outcome: Outcome): object {
   const { operation, options, preview, problems, failure, warning, applied, outputs, stackFile, next } = outcome;
+  const { controls } = outcome;
   return {
     stack: options.stack,
     sandbox: options.sandbox === true,
@@ -145,6 +149,7 @@ function asJson(outcome: Outcome): object {
     diagnostics: preview.diagnostics.filter(({ severity }) => severity === "error" || severity === "warning"),
     ...(outputs ? { outputs } : {}),
     ...(stackFile ? { stackFile } : {}),
+    ...(controls ? { controls } : {}),
     ...(next ? { next } : {}),
   };
 }

@@ -1,3 +1,4 @@
+import type { Checked } from "../check/check";
 import { massDeletionIn, recordCounts } from "../guard/mass-deletion";
 import { run } from "../workspace/deployment";
 import type { Preview } from "../workspace/preview";
@@ -5,7 +6,7 @@ import { command, open } from "./open";
 import type { DeployOptions } from "./options";
 import { numberOfChanges, unexpectedChanges } from "./expectation";
 import { failed, show, type Outcome } from "./outcome";
-import { summaryOf } from "./summary";
+import { checkedBeside, summaryOf } from "./summary";
 import { lookAtZones, occupiedFailure } from "./zone-problems";
 
 /** The command `launch-ready preview`: what `up` would do, and what the policies say about it. */
@@ -37,8 +38,14 @@ export async function preview(options: DeployOptions): Promise<void> {
     show(outcome);
     return;
   }
-  const summary = options.json === true ? undefined : await summaryOf(options);
-  show({ ...outcome, ...(summary === undefined ? {} : { summary }), next: next(outcome.preview, options) });
+  const checked = options.controls === false ? undefined : await checkedBeside(options);
+  show({ ...outcome, ...toldOf(checked, options), next: next(outcome.preview, options) });
+}
+
+/** The verdict on each control for a script, and in a line for a person. */
+function toldOf(checked: Checked | undefined, { json }: DeployOptions): Pick<Outcome, "controls" | "summary"> {
+  if (checked === undefined) return {};
+  return json === true ? { controls: checked.report.controls } : { summary: summaryOf(checked) };
 }
 
 function next(found: Preview, options: DeployOptions): string {

@@ -1,4 +1,5 @@
 import { monthlyCost, sayMonthlyCost } from "../../edge/aws-cost";
+import type { Checked } from "../check/check";
 import { colorsFor } from "../colors";
 import type { DeployOptions } from "./options";
 import type { Preview } from "../workspace/preview";
@@ -16,22 +17,11 @@ export async function costOf(stack: string, { steps }: Preview): Promise<string 
   }
 }
 
-/**
- * The stack's red, amber and green in one line, as `check` has it, and what it costs; undefined where check cannot
- * judge it.
- */
-export async function summaryOf({ stack, policyPackConfig }: DeployOptions): Promise<string | undefined> {
+/** What `check` makes of the stack; undefined where it cannot judge it, which is said. */
+export async function checkedBeside({ stack, policyPackConfig }: DeployOptions): Promise<Checked | undefined> {
   try {
-    const [{ checkStack }, { summaryLine }] = [
-      require("../check/check") as typeof import("../check/check"),
-      require("../check/render") as typeof import("../check/render"),
-    ];
-    const { report, cost } = await checkStack(stack, policyPackConfig);
-    const colors = colorsFor(process.stdout);
-    // The engine's run names what it could not judge; which controls that makes amber, the report of `check` says.
-    const notGreen = report.summary.red + report.summary.amber > 0;
-    const which = notGreen ? colors.dim(` (which: npx launch-ready check --stack ${stack})`) : "";
-    return `${cost ? `Cost: ${sayMonthlyCost(cost)}.\n` : ""}${summaryLine(report, colors)}${which}`;
+    const { checkStack } = require("../check/check") as typeof import("../check/check");
+    return await checkStack(stack, policyPackConfig);
   } catch (error) {
     process.stderr.write(
       `The red, amber and green of ${stack} could not be told: ` +
@@ -39,4 +29,14 @@ export async function summaryOf({ stack, policyPackConfig }: DeployOptions): Pro
     );
     return undefined;
   }
+}
+
+/** The stack's red, amber and green in one line, as `check` has it, and what it costs. */
+export function summaryOf({ report, cost }: Checked): string {
+  const { summaryLine } = require("../check/render") as typeof import("../check/render");
+  const colors = colorsFor(process.stdout);
+  // The engine's run names what it could not judge; which controls that makes amber, the report of `check` says.
+  const notGreen = report.summary.red + report.summary.amber > 0;
+  const which = notGreen ? colors.dim(` (which: npx launch-ready check --stack ${report.stack})`) : "";
+  return `${cost ? `Cost: ${sayMonthlyCost(cost)}.\n` : ""}${summaryLine(report, colors)}${which}`;
 }

@@ -5,8 +5,14 @@ import { outputSchemas } from "../schemas/schemas";
 export function outputSchemaFiles(): ReadonlyMap<string, string> {
   return new Map(
     Object.entries(outputSchemas).map(([name, schema]) => {
-      const title = name === "problems" ? "A command that could not run, with --json" : `launch-ready ${name} --json`;
+      const title = titles[name] ?? `launch-ready ${name} --json`;
       return [`docs/schemas/${name}.schema.json`, `${JSON.stringify({ title, ...toJsonSchema(schema) }, null, 2)}\n`];
     }),
   );
 }
+
+/** Of documents that are not what a command of their name prints. */
+const titles: Readonly<Record<string, string>> = {
+  problems: "A command that could not run, with --json",
+  "trace-live": "launch-ready trace --live --json",
+};

@@ -1,14 +1,7 @@
 import * as v from "valibot";
+import { count, evidence, judged, seen, severity, status, summary, text, weight } from "./shared";
+import { adopt, drift, preview, stages, token, trace, traceLive, verify } from "./stack-schemas";
 
-const text = v.string();
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-const severity = v.picklist(["error", "warning", "info", "unjudged"]);
-const weight = v.picklist(["critical", "high", "medium"]);
-const status = v.picklist(["red", "amber", "green", "waived"]);
-const summary = v.object({ red: count, amber: count, green: count });
-const evidence = v.object({ kind: v.picklist(["declared", "modelled", "observed"]), at: text, what: text });
-const finding = v.object({ code: text, resource: v.nullable(text), message: text, fix: text });
-const row = { id: text, severity: weight, findings: v.array(finding) };
 const step = { control: text, code: text, subject: text, message: text, fix: text, shows: text };
 
 const dollars = v.pipe(v.number(), v.minValue(0));
@@ -21,7 +14,7 @@ const monthlyCost = v.object({
 const check = v.object({
   stack: text,
   summary,
-  controls: v.array(v.object({ ...row, status })),
+  controls: v.array(judged),
   monthlyCost: v.nullable(monthlyCost),
   disabled: v.array(text),
 });
@@ -30,7 +23,7 @@ const audit = v.object({
   domain: text,
   at: text,
   summary,
-  controls: v.array(v.object({ ...row, status: v.picklist(["red", "amber", "green"]), evidence: v.array(evidence) })),
+  controls: v.array(seen),
   launch: v.array(v.object({ ...step, blocks: v.boolean() })),
   map: v.array(
     v.object({ host: text, service: text, by: v.nullable(text), proxied: v.boolean(), endsAt: v.nullable(text) }),
@@ -131,4 +124,20 @@ const problems = v.object({
 });
 
 /** What a command prints with `--json`, by its name. Keys are added to, never renamed. */
-export const outputSchemas = { check, audit, lint, explain, report, handover, problems } as const;
+export const outputSchemas = {
+  check,
+  audit,
+  verify,
+  drift,
+  trace,
+  "trace-live": traceLive,
+  preview,
+  token,
+  adopt,
+  stages,
+  lint,
+  explain,
+  report,
+  handover,
+  problems,
+} as const;

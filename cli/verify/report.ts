@@ -6,7 +6,7 @@ import type { Checked } from "../../live/verify/judge";
 import type { Estate } from "../../policies/estate";
 import { judgeAll, type Judgement } from "../../policies/judge";
 import { rules } from "../../policies/rules";
-import { evidenceKind } from "../../reports/evidence-kind";
+import { ruleEvidence } from "../../reports/rule-evidence";
 import { reported, summaryOf, type LiveRow, type LiveRowFinding, type LiveSummary } from "../live/report";
 
 /** What `launch-ready verify --json` prints. Scripts rely on the keys: they are added to, never renamed. */
@@ -48,7 +48,7 @@ export function verifyReport({ stack, estate, checks, observations }: Verified):
       severity: control.severity,
       status: statusOf(judgement, findings),
       evidence: [
-        ...(judgement === undefined ? [] : evidenceOf(judgement, observations.at)),
+        ...(judgement === undefined ? [] : ruleEvidence(judgement, observations.at)),
         ...observed(own, observations.at),
       ],
       findings: [...findings, ...declared].map(reported),
@@ -78,15 +78,6 @@ function statusOf(judgement: Judgement | undefined, findings: readonly LiveFindi
   if (findings.some(({ severity }) => severity === "error")) return critical ? "red" : "amber";
   if (declared === "red") return "red";
   return declared === "green" && findings.length === 0 ? "green" : "amber";
-}
-
-function evidenceOf({ control, findings, unjudged, waiver }: Judgement, at: string): Evidence[] {
-  const kind = evidenceKind(control.id);
-  const what =
-    waiver === undefined
-      ? `the pack's rule finds ${findings.length} faults in what is declared, and leaves ${unjudged.length} things open`
-      : `waived until ${waiver.until}: ${printable(waiver.reason)}`;
-  return [{ kind, at, what }];
 }
 
 function observed(checks: readonly Checked[], at: string): Evidence[] {

@@ -8,7 +8,9 @@ import { run } from "../../cli/engine/run";
 import { startApi } from "../../sandbox/api";
 import { serveProviders } from "../../sandbox/provider";
 import { pack } from "./rehearsal";
+import { controls } from "../../edge/controls";
 import { launchReady, projectWith, root, type Ran } from "../cli/run";
+import { fits } from "../cli/schemas/fits";
 
 /** The project's own production stack, with its policies, in a folder of its own. */
 function productionProject(): string {
@@ -52,7 +54,11 @@ describe("the production stack, by the commands that a person types", () => {
   });
 
   it("preview then shows no change", async () => {
-    assert.deepEqual(json(await type("preview", "--json")).counts, { same: resources });
+    const preview = await type("preview", "--json");
+    assert.deepEqual(json(preview).counts, { same: resources });
+    const printed = JSON.parse(preview.stdout) as { readonly controls: readonly { readonly id: string }[] };
+    fits("preview", printed);
+    assert.equal(printed.controls.length, controls.length);
   });
 
   it("refresh finds none either", async () => {

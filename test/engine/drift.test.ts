@@ -4,6 +4,7 @@ import path from "node:path";
 import type { DriftReport } from "../../cli/drift/report";
 import { openSandbox } from "../../cli/workspace/open-sandbox";
 import { launchReady, projectWith, root } from "../cli/run";
+import { fits } from "../cli/schemas/fits";
 import { edit } from "./rehearsal";
 
 /** The dev stack of this project, with two records of the test's own. */
@@ -24,7 +25,9 @@ describe("drift on the real engine, as a process of its own", () => {
   const run = (...args: readonly string[]) => launchReady([...args, "--sandbox"], { cwd: project });
   const drift = async (): Promise<{ code: number | null; report: DriftReport }> => {
     const { code, stdout } = await run("drift", "--json");
-    return { code, report: JSON.parse(stdout) as DriftReport };
+    const report = JSON.parse(stdout) as DriftReport;
+    fits("drift", report);
+    return { code, report };
   };
   after(() => rmSync(project, { recursive: true, force: true }));
 

@@ -5,6 +5,7 @@ import { types, text } from "../../edge/resource";
 import { rulesetDocument } from "../../edge/rulesets/sdk-document";
 import { startApi } from "../../sandbox/api";
 import { launchReady } from "../cli/run";
+import { fits } from "../cli/schemas/fits";
 
 const zoneId = "0123456789abcdef0123456789abcdef";
 const token = "t".repeat(40);
@@ -45,10 +46,12 @@ describe("trace --live, against the API on loopback, as a process of its own", f
       const { zoneId: _, ...props } = redirects.props;
       const { id } = await send("POST", `/zones/${zoneId}/rulesets`, rulesetDocument(props));
       const good = JSON.parse((await trace("--json")).stdout) as Comparison;
+      fits("trace-live", good);
       assert.deepEqual([good.findings, good.status], [[], { model: 301, cloudflare: 301 }]);
       await send("PUT", `/zones/${zoneId}/rulesets/${id}`, { ...rulesetDocument(props), rules: [] });
       const changed = await trace();
       assert.equal(changed.code, 1);
+      fits("trace-live", JSON.parse((await trace("--json")).stdout));
       assert.match(changed.stdout, /^! {2}http_request_dynamic_redirect {2}redirect \(/m);
       assert.match(changed.stdout, /\(model-phase-differs\)/);
       assert.match(changed.stdout, /The model answers 301, and Cloudflare \d+\. \(model-status-differs\)/);

@@ -5,6 +5,7 @@ import { inWorld, zoneId } from "../../adopt/world";
 import { messyZones } from "../../adopt/zones";
 import { readSource } from "../../../cli/adopt/source";
 import { UsageError } from "../../../cli/exit";
+import { fits } from "../schemas/fits";
 import { launchReady, projectWith, type Ran } from "../run";
 
 const stated = { CLOUDFLARE_API_TOKEN: "", CLOUDFLARE_BASE_URL: "" };
@@ -34,6 +35,7 @@ describe("launch-ready adopt", function () {
 
       const stays = await adopt(["--json", "--plan", "pro"], env);
       const plan = JSON.parse(stays.stdout) as { written: boolean; notes: string[]; site: { plan: string } };
+      fits("adopt", plan);
       assert.equal(plan.written, false);
       assert.equal(plan.site.plan, "free");
       assert.deepEqual(plan.notes, ["The zone is on the free plan, and not on pro: free is what counts."]);

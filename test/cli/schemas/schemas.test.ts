@@ -1,30 +1,12 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
 import path from "node:path";
-import { Ajv } from "ajv";
 import { outputSchemaFiles } from "../../../cli/docs/output-schemas";
 import { auditReport } from "../../../cli/audit/report";
 import type { Observations } from "../../../live";
 import { launchReady, root } from "../run";
-
-const published = (name: string): object =>
-  JSON.parse(readFileSync(path.join(root, `docs/schemas/${name}.schema.json`), "utf8")) as object;
-
-/** The same, taking no key that it does not have: a new key has to be published. */
-function closed(node: unknown): unknown {
-  if (Array.isArray(node)) return node.map(closed);
-  if (typeof node !== "object" || node === null) return node;
-  const parts = Object.fromEntries(Object.entries(node).map(([key, value]) => [key, closed(value)]));
-  return "properties" in parts && !("additionalProperties" in parts)
-    ? { ...parts, additionalProperties: false }
-    : parts;
-}
-
-function fits(name: string, output: unknown): void {
-  const validate = new Ajv({ strict: false }).compile(closed(published(name)) as object);
-  assert.ok(validate(output), `${name}: ${JSON.stringify(validate.errors?.slice(0, 3))}`);
-  assert.equal(validate({}), false);
-}
+import { fits } from "./fits";
 
 const seen = (addresses: readonly string[]): Observations => ({
   format: "launch-ready-observations",
@@ -54,6 +36,8 @@ const seen = (addresses: readonly string[]): Observations => ({
 
 describe("the published schemas of --json", function () {
   this.timeout(120_000);
+  const folder = mkdtempSync(path.join(os.tmpdir(), "launch-ready-schemas-"));
+  after(() => rmSync(folder, { recursive: true, force: true }));
 
   it("are what npm run docs writes", () => {
     for (const [file, text] of outputSchemaFiles())
@@ -61,9 +45,19 @@ describe("the published schemas of --json", function () {
   });
 
   it("fit what the commands print, with no key more", async () => {
+    const offline = path.join(folder, "seen.json");
+    const zone = path.join(folder, "zone.txt");
+    const zoneId = "0123456789abcdef0123456789abcdef";
+    writeFileSync(offline, JSON.stringify(seen(["192.0.2.1"])));
+    writeFileSync(zone, "@ A 192.0.2.1\nmail A 192.0.2.2\n");
     const runs = [
       ["check", "check", "--stack", "prod", "--json"],
       ["report", "report", "--stack", "prod", "--json"],
+      ["trace", "trace", "http://www.example.com/join?x=1", "--stack", "prod", "--follow", "--json"],
+      ["token", "token", "--stack", "prod", "--json"],
+      ["stages", "stages", "--stack", "prod", "--json"],
+      ["verify", "verify", "--stack", "prod", "--offline", offline, "--json"],
+      ["adopt", "adopt", "example.com", "--stack", "new", "--from", `bind:${zone}`, "--zone-id", zoneId, "--json"],
       ["handover", "handover", "--stack", "prod", "--declared", "--json"],
       ["lint", "lint", "dmarc", "v=DMARC1; p=nonsense", "--json"],
       ["lint", "lint", "spf", "v=spf1 -all", "--json"],

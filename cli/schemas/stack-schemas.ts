@@ -1,0 +1,187 @@
+import * as v from "valibot";
+import { count, evidence, finding, judged, problem, seen, summary, text } from "./shared";
+
+export const verify = v.object({
+  stack: text,
+  at: text,
+  summary,
+  controls: v.array(seen),
+  checks: v.array(
+    v.object({
+      control: text,
+      name: text,
+      status: v.picklist(["passed", "failed", "unjudged"]),
+      findings: v.array(finding),
+    }),
+  ),
+});
+
+export const drift = v.object({
+  stack: text,
+  at: text,
+  differences: v.array(
+    v.object({
+      code: text,
+      resource: text,
+      message: text,
+      who: text,
+      actions: v.array(
+        v.object({
+          action: v.picklist(["adopt", "put back", "change the configuration", "deploy", "remove"]),
+          command: text,
+        }),
+      ),
+    }),
+  ),
+  unseen: v.array(v.object({ code: text, message: text })),
+  controls: v.array(v.object({ id: v.literal("dns/stale"), status: seen.entries.status, evidence: v.array(evidence) })),
+});
+
+const outcome = v.object({
+  kind: v.picklist(["redirect", "origin", "block", "challenge", "limited", "dns-error", "tls-error"]),
+  status: v.nullable(count),
+  location: v.nullable(text),
+  origin: v.nullable(
+    v.object({
+      protocol: v.picklist(["http", "https"]),
+      address: text,
+      port: count,
+      host: text,
+      worker: v.nullable(text),
+      verified: v.boolean(),
+    }),
+  ),
+  cache: v.nullable(
+    v.object({ eligible: v.boolean(), edgeTtl: v.nullable(count), browserTtl: v.nullable(count), reason: text }),
+  ),
+});
+
+export const trace = v.object({
+  request: v.object({
+    url: text,
+    method: v.optional(text),
+    headers: v.optional(v.record(text, text)),
+    cookies: v.optional(v.record(text, text)),
+    ip: v.optional(text),
+    tlsVersion: v.optional(text),
+    time: v.optional(v.number()),
+    fields: v.optional(v.record(text, v.unknown())),
+  }),
+  hops: v.array(
+    v.object({
+      url: text,
+      steps: v.array(v.object({ phase: text, rule: v.nullable(text), action: text, detail: text })),
+      outcome,
+    }),
+  ),
+  unmodelled: v.array(
+    v.object({
+      code: text,
+      resource: v.optional(text),
+      what: text,
+      fields: v.optional(v.array(text)),
+      unread: v.optional(v.literal(true)),
+    }),
+  ),
+});
+
+export const token = v.object({
+  stack: text,
+  cloudflare: v.array(
+    v.object({
+      name: text,
+      apiName: text,
+      scope: v.picklist(["zone", "account"]),
+      level: v.literal("Edit"),
+      for: v.array(text),
+      resources: v.array(text),
+    }),
+  ),
+  // A policy document of IAM.
+  aws: v.object({
+    Version: v.literal("2012-10-17"),
+    Statement: v.array(v.object({ Effect: v.literal("Allow"), Action: v.array(text), Resource: v.array(text) })),
+  }),
+  unknown: v.array(text),
+});
+
+export const adopt = v.object({
+  domain: text,
+  stack: text,
+  file: text,
+  source: text,
+  // What the stack file says under `launch-ready:site`.
+  site: v.record(text, v.unknown()),
+  changes: v.array(
+    v.object({
+      area: v.picklist(["records", "settings", "rules"]),
+      what: text,
+      id: v.optional(text),
+      action: v.picklist(["add", "change"]),
+      differences: v.array(v.object({ text, control: text, why: text })),
+    }),
+  ),
+  kept: count,
+  left: v.array(v.object({ what: text, id: v.optional(text), why: text })),
+  unexplained: v.array(v.object({ path: text, what: text })),
+  removed: v.array(v.object({ id: text, what: text })),
+  unseen: v.array(v.object({ what: text, why: text })),
+  notes: v.array(text),
+  written: v.boolean(),
+  imported: v.optional(count),
+  counts: v.optional(v.record(text, count)),
+  next: v.optional(text),
+});
+
+export const stages = v.object({
+  today: text,
+  stacks: v.array(
+    v.object({
+      stack: text,
+      stages: v.array(
+        v.object({
+          domain: text,
+          subject: text,
+          current: v.optional(text),
+          next: v.optional(text),
+          notBefore: v.optional(text),
+          mayBeRaised: v.boolean(),
+        }),
+      ),
+    }),
+  ),
+});
+
+export const traceLive = v.object({
+  url: text,
+  phases: v.array(v.object({ phase: text, model: v.array(text), cloudflare: v.array(text), same: v.boolean() })),
+  status: v.object({ model: v.nullable(count), cloudflare: v.nullable(count) }),
+  findings: v.array(problem),
+});
+
+/** What `up`, `refresh` and `destroy` print as well; `controls` is of a preview that went well. */
+export const preview = v.object({
+  stack: text,
+  sandbox: v.boolean(),
+  operation: text,
+  applied: v.boolean(),
+  failure: v.optional(text),
+  warning: v.optional(text),
+  counts: v.record(text, count),
+  steps: v.array(v.object({ action: text, type: text, name: text, urn: text, changed: v.array(text) })),
+  violations: v.array(
+    v.object({
+      level: v.picklist(["mandatory", "remediate", "advisory", "disabled"]),
+      policy: text,
+      pack: text,
+      message: text,
+      urn: v.optional(text),
+      code: v.optional(text),
+    }),
+  ),
+  problems: v.array(problem),
+  diagnostics: v.array(v.object({ severity: text, message: text, urn: v.optional(text) })),
+  outputs: v.optional(v.record(text, v.unknown())),
+  next: v.optional(text),
+  controls: v.optional(v.array(judged)),
+});

@@ -1,0 +1,28 @@
+import type { ControlId } from "../edge/controls";
+import { invariants } from "../edge/prove";
+import type { Evidence } from "../live";
+import { printable } from "../live/printable";
+import type { Judgement } from "../policies/judge";
+
+/** Controls that the model of the edge judges, by requests that it runs. */
+const modelled: ReadonlySet<string> = new Set(invariants.map(({ control }) => control));
+
+/** By what kind of evidence the pack's rule judges a control: what is declared, or what the model makes of it. */
+function evidenceKind(control: ControlId): "modelled" | "declared" {
+  return modelled.has(control) ? "modelled" : "declared";
+}
+
+/**
+ * What the pack's rule goes by, in words. A control that nothing could be seen of has no evidence.
+ *
+ * @param at ISO instant at which it was judged.
+ */
+export function ruleEvidence({ control, findings, unjudged, waiver }: Judgement, at: string): Evidence[] {
+  if (findings.length === 0 && unjudged.length > 0) return [];
+  const found = findings.length === 1 ? "one fault" : `${findings.length === 0 ? "no" : findings.length} faults`;
+  const open = unjudged.length === 0 ? "" : `, and cannot judge ${unjudged.length} of what it reads`;
+  const waived = waiver === undefined ? "" : ` Waived until ${waiver.until}: ${printable(waiver.reason)}.`;
+  return [
+    { kind: evidenceKind(control.id), at, what: `The rule finds ${found} in what is declared${open}.${waived}` },
+  ];
+}
