@@ -34,7 +34,10 @@ describe("launch-ready check", () => {
     );
     assert.deepEqual(report.disabled, []);
     for (const row of report.controls) {
-      assert.deepEqual(Object.keys(row), ["id", "severity", "status", "findings"]);
+      assert.deepEqual(Object.keys(row), ["id", "severity", "status", "evidence", "findings"]);
+      const unseen = row.findings.length > 0 && row.evidence.length === 0;
+      assert.ok(unseen || ["declared", "modelled"].includes(row.evidence[0]!.kind), row.id);
+      assert.notEqual([unseen, row.status].join(), "true,green");
       if (row.status === "green") assert.deepEqual(row.findings, []);
       else assert.notDeepEqual(row.findings, [], row.id);
       for (const finding of row.findings)
