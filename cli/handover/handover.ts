@@ -12,6 +12,7 @@ import { writeWhole } from "../../sandbox/process/files";
 import { currentDay } from "../../standards/day";
 import { loadObservations } from "../live/observations-file";
 import { jsonText } from "../live/json";
+import { programFile } from "../program/program-file";
 import { declaredResources } from "../program/resources";
 import { usageError } from "../usage";
 import { openSandbox } from "../workspace/open-sandbox";
@@ -64,6 +65,7 @@ async function madeFrom(options: HandoverOptions): Promise<Handover> {
   const made = handoverOf({
     stack,
     ...(sandbox === undefined ? {} : { sandbox }),
+    ownProgram: !programFile(process.cwd()).ours,
     day: today,
     estate,
     judgements: judgeAll(rules, estate),

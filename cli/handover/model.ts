@@ -2,10 +2,16 @@ import type { Estate } from "../../policies/estate";
 import type { Judgement } from "../../policies/judge";
 import { hostViews } from "../../reports/declared-places";
 import type { HostView } from "../../reports/view";
-import type { DeployOptions } from "../deploy/options";
 import { hostsSection, recordsSection, redirectsSection } from "./edge-sections";
 import { accessSection, monitorsSection, secretsSection } from "./people-sections";
-import { nextSection, risksSection, stepsSection, worldSection, type SeenWorld } from "./running-sections";
+import {
+  nextSection,
+  risksSection,
+  stepsSection,
+  worldSection,
+  type HowItRuns,
+  type SeenWorld,
+} from "./running-sections";
 import type { Section } from "./section";
 import { settingsSection } from "./settings";
 
@@ -27,7 +33,7 @@ export interface Handover {
 }
 
 /** What the document is made of. */
-export interface HandoverFacts extends Pick<DeployOptions, "stack" | "sandbox"> {
+export interface HandoverFacts extends HowItRuns {
   readonly day: string;
   /** Of what is deployed, or, where nothing is, of what is declared. */
   readonly estate: Estate;

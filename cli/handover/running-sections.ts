@@ -5,9 +5,14 @@ import { command } from "../deploy/open";
 import type { DeployOptions } from "../deploy/options";
 import type { Section } from "./section";
 
+/** What decides how the stack is run. */
+export interface HowItRuns extends Pick<DeployOptions, "stack" | "sandbox"> {
+  /** Whether the project has a program of its own, of which git alone has the earlier versions. */
+  readonly ownProgram: boolean;
+}
+
 /** The commands by which the stack is run, each as it is typed. */
-export function stepsSection(options: Pick<DeployOptions, "stack" | "sandbox">): Section {
-  const { stack, sandbox } = options;
+export function stepsSection({ stack, sandbox, ownProgram }: HowItRuns): Section {
   const live = { stack, ...(sandbox === true ? { sandbox } : {}) };
   const yes = sandbox === true ? [] : ["--yes"];
   return {
@@ -20,7 +25,12 @@ export function stepsSection(options: Pick<DeployOptions, "stack" | "sandbox">):
       ["Deploy it", command("up", live, ...yes)],
       ["See what was changed outside", command("drift", live)],
       ["Put back what was changed outside", `${command("refresh", live)} && ${command("up", live, ...yes)}`],
-      ["Go back to the last version", `git checkout HEAD~1 -- Pulumi.${stack}.yaml && ${command("up", live, ...yes)}`],
+      ...(ownProgram
+        ? [["Go back to the last version", `git checkout HEAD~1 && ${command("up", live, ...yes)}`]]
+        : [
+            ["See the deployments", command("rollback", live, "--list")],
+            ["Go back to the last good one", command("rollback", live, ...yes)],
+          ]),
       ["See what may be raised", `npx launch-ready stages --stack ${stack}`],
       ["See which permissions its token needs", `npx launch-ready token --stack ${stack}`],
     ],

@@ -159,7 +159,7 @@ export const traceLive = v.object({
   findings: v.array(problem),
 });
 
-/** What `up`, `refresh` and `destroy` print as well; `controls` is of a preview that went well. */
+/** What `up`, `refresh`, `destroy` and `rollback` print as well; `controls` is of a preview that went well. */
 export const preview = v.object({
   stack: text,
   sandbox: v.boolean(),
@@ -184,4 +184,6 @@ export const preview = v.object({
   outputs: v.optional(v.record(text, v.unknown())),
   next: v.optional(text),
   controls: v.optional(v.array(judged)),
+  // Of a rollback.
+  stackFile: v.optional(v.object({ file: text, matches: v.boolean(), commit: v.optional(text) })),
 });

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { cpSync, rmSync } from "node:fs";
+import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Handover } from "../../cli/handover/model";
 import { openSandbox } from "../../cli/workspace/open-sandbox";
@@ -12,11 +11,10 @@ interface Printed extends Handover {
   readonly missing: readonly string[];
 }
 
-/** The shipped production stack, deployed in a rehearsal, in a repository of its own. */
+/** The shipped production stack, deployed in a rehearsal. */
 describe("the handover of what is deployed, on the real engine", () => {
   const project = projectWith({});
   const run = (...args: readonly string[]) => launchReady(args, { cwd: project });
-  const git = (...args: readonly string[]) => execFileSync("git", args, { cwd: project, stdio: "pipe" });
   const rows = ({ sections }: Handover, title: string) => sections.find((one) => one.title === title)!.rows;
   const handover = async (): Promise<Printed> => {
     const { code, stdout, stderr } = await run("handover", "--stack", "prod", "--sandbox", "--json");
@@ -25,12 +23,6 @@ describe("the handover of what is deployed, on the real engine", () => {
   };
   before(() => {
     cpSync(path.join(root, "Pulumi.prod.yaml"), path.join(project, "Pulumi.prod.yaml"));
-    git("init", "--quiet");
-    git("config", "user.email", "somebody@example.com");
-    git("config", "user.name", "Somebody");
-    git("add", "Pulumi.yaml", "Pulumi.prod.yaml");
-    git("commit", "--quiet", "--message", "As it was");
-    git("commit", "--quiet", "--allow-empty", "--message", "As it is");
   });
   after(() => rmSync(project, { recursive: true, force: true }));
 
@@ -66,16 +58,14 @@ describe("the handover of what is deployed, on the real engine", () => {
   });
 
   it("names no command that does not run", async () => {
+    const file = path.join(project, "Pulumi.prod.yaml");
+    writeFileSync(file, readFileSync(file, "utf8").replace("Landing pages and the blog", "Landing pages"));
     const steps = rows(await handover(), "Deploying, and going back").map(([, command]) => command!);
-    assert.equal(steps.length, 9);
+    assert.equal(steps.length, 10);
     for (const step of steps) {
       for (const part of step.split(" && ")) {
-        const [program, ...args] = part.split(" ");
-        if (program === "git") {
-          git(...args);
-          continue;
-        }
-        const { code, stdout, stderr } = await run(...args.slice(1));
+        const [, , ...args] = part.split(" ");
+        const { code, stdout, stderr } = await run(...args);
         assert.equal(code, 0, `${part}\n${stdout}${stderr}`);
       }
     }

@@ -33,6 +33,7 @@ describe("launch-ready handover", () => {
     const of = more.estate ?? estate;
     return handoverOf({
       stack: "prod",
+      ownProgram: false,
       day,
       estate: of,
       judgements: judgeAll(rules, of),
@@ -119,6 +120,18 @@ describe("launch-ready handover", () => {
     assert.deepEqual(pendingOf(new Estate(rest, { today: day }), there(declared)), [
       `DnsRecord ${gone!.name} is deployed and not declared any more.`,
     ]);
+  });
+
+  it("goes back by rollback, and by git where the program is the project's own", () => {
+    const steps = (ownProgram: boolean) =>
+      section(made({ ownProgram }), "Deploying, and going back")
+        .rows.map(([, command]) => command)
+        .filter((command) => /rollback|git/.test(command!));
+    assert.deepEqual(steps(false), [
+      "npx launch-ready rollback --stack prod --list",
+      "npx launch-ready rollback --stack prod --yes",
+    ]);
+    assert.deepEqual(steps(true), ["git checkout HEAD~1 && npx launch-ready up --stack prod --yes"]);
   });
 
   it("what is missing stands out, until somebody says it", () => {
