@@ -22,7 +22,5 @@ export function ruleEvidence({ control, findings, unjudged, waiver }: Judgement,
   const found = findings.length === 1 ? "one fault" : `${findings.length === 0 ? "no" : findings.length} faults`;
   const open = unjudged.length === 0 ? "" : `, and cannot judge ${unjudged.length} of what it reads`;
   const waived = waiver === undefined ? "" : ` Waived until ${waiver.until}: ${printable(waiver.reason)}.`;
-  return [
-    { kind: evidenceKind(control.id), at, what: `The rule finds ${found} in what is declared${open}.${waived}` },
-  ];
+  return [{ kind: evidenceKind(control.id), at, what: `The rule finds ${found} in what is declared${open}.${waived}` }];
 }
