@@ -1,3 +1,4 @@
+import { counted } from "../standards/counted";
 import { Document, isMap, isPair, isScalar, isSeq, type Node, type Pair, type YAMLMap } from "yaml";
 import type { AdoptedSite } from "./site";
 
@@ -21,7 +22,9 @@ export function adoptedStackText(
   const document = new Document({ config: { "launch-ready:site": site } }, { version: "1.1" });
   document.commentBefore = [
     ` ${String(site.domain)} as it was found in ${source}.`,
-    ...(unexplained.length === 0 ? [] : [` To explain: ${unexplained.length} purposes that say "Not explained yet".`]),
+    ...(unexplained.length === 0
+      ? []
+      : [` To explain: ${counted(unexplained.length, "purpose that says", "purposes that say")} "Not explained yet".`]),
     ...(left.length === 0
       ? []
       : [" Left in the zone, outside of this stack:", ...left.map(({ what, why }) => `   ${what}: ${why}`)]),

@@ -1,3 +1,4 @@
+import { counted } from "../standards/counted";
 import { isPlainObject } from "../standards/plain-object";
 import type { DeclaredResource } from "./resource";
 
@@ -53,7 +54,7 @@ export function monthlyCost(resources: readonly DeclaredResource[]): MonthlyCost
   const items = kinds
     .filter(([, prices]) => prices.length > 0)
     .map(([what, prices]) => ({
-      what: `${prices.length} ${prices.length === 1 ? what : plural(what)}`,
+      what: counted(prices.length, what, plural(what)),
       dollars: dollars(prices),
     }));
   if (items.length === 0) return undefined;

@@ -1,3 +1,4 @@
+import { counted } from "../../standards/counted";
 import type { Colors } from "picocolors/types";
 import type { Change } from "../../adopt/changes";
 import type { AdoptedSite } from "../../adopt/site";
@@ -27,7 +28,7 @@ export function renderPlan(plan: Plan, colors: Colors): string {
   const told = [...notes, ...found.unseen.map(({ what, why }) => `Not read: ${what}. ${why}`)];
   const parts: readonly (readonly string[])[] = [
     [colors.bold(`${domain}, as it was found in ${source}: ${seen}`)],
-    [`${counted(kept, "thing")} stay as they are.`],
+    [`${counted(kept, "thing stays as it is", "things stay as they are")}.`],
     ...Object.entries(areas).map(([area, title]) =>
       titled(
         `${title} that the first deployment changes:`,
@@ -90,10 +91,6 @@ const shownOfEach = 8;
 function capped(lines: readonly string[], indent: string, where: string): string[] {
   if (lines.length <= shownOfEach + 1) return [...lines];
   return [...lines.slice(0, shownOfEach), `${indent}… and ${lines.length - shownOfEach} more (${where})`];
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 /** The plan for scripts. */

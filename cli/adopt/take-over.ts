@@ -1,3 +1,4 @@
+import { counted } from "../../standards/counted";
 import type { FoundZone } from "../../adopt/found";
 import { command } from "../deploy/open";
 import { UsageError } from "../exit";
@@ -56,7 +57,7 @@ export async function takeOver(
       counts: after.counts,
       notes: [
         ...missing.map((what) => `The copy of the zone does not have ${what}`),
-        `${count} resources belong to the stack now. Nothing of the zone was changed.`,
+        `${counted(count, "resource belongs", "resources belong")} to the stack now. Nothing of the zone was changed.`,
         ...(dropped.length === 0 ? [] : [`The next deployment deletes: ${dropped.join(", ")}.`]),
       ],
       next: preview,

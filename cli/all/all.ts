@@ -1,3 +1,4 @@
+import { counted } from "../../standards/counted";
 import { setMaxListeners } from "node:events";
 import { colorsFor } from "../colors";
 import type { DeployOptions } from "../deploy/options";
@@ -48,7 +49,7 @@ function refuseUnasked(operation: AllOperation, stacks: readonly string[], { san
   const what = operation === "destroy" ? "remove everything of" : "change";
   throw usageError(
     "usage-not-confirmed",
-    `This would ${what} ${stacks.length} live ${stacks.length === 1 ? "stack" : "stacks"} ` +
+    `This would ${what} ${counted(stacks.length, "live stack")} ` +
       `(${stacks.join(", ")}), and nothing was done. ` +
       (`To do it: npx launch-ready ${operation} --all --yes; to rehearse it: npx launch-ready ${operation} ` +
         "--all --sandbox"),

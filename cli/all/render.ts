@@ -1,3 +1,4 @@
+import { counted } from "../../standards/counted";
 import type { Colors } from "picocolors/types";
 import { countLine, done } from "../deploy/render";
 import type { Preview } from "../workspace/preview";
@@ -33,8 +34,8 @@ export function renderAll(all: AllResult, colors: Colors): string {
   const failures = all.stacks.filter(({ failure }) => failure !== undefined);
   const verdict =
     failures.length === 0
-      ? `${count} ${count === 1 ? "stack" : "stacks"} done in ${took}`
-      : `${failures.length} of ${count} stacks failed (${took})`;
+      ? `${counted(count, "stack")} done in ${took}`
+      : `${failures.length} of ${counted(count, "stack")} failed (${took})`;
   const next =
     failures.length === 0
       ? []

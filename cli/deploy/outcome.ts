@@ -1,3 +1,4 @@
+import { counted } from "../../standards/counted";
 import type { Problem, ResourceLocation } from "../../standards/problem";
 import type { CheckReport } from "../check/report";
 import { colorsFor } from "../colors";
@@ -116,7 +117,7 @@ function verdict(failure: string, preview: Preview, applied: boolean): string {
   const blocking = preview.violations.filter(({ level }) => level === "mandatory").length;
   const what =
     blocking > 0
-      ? `${blocking} finding${blocking === 1 ? "" : "s"} of mandatory policies`
+      ? `${counted(blocking, "finding")} of mandatory policies`
       : errors(preview).length > 0
         ? "The errors above"
         : failure;

@@ -1,3 +1,4 @@
+import { counted } from "../../standards/counted";
 import type { LiveFinding } from "../../live";
 import type { Undeclared } from "../../live/drift/undeclared";
 import type { Evidence } from "../../live";
@@ -43,7 +44,10 @@ export interface Looked {
 export function reportOf(stack: string, at: string, differences: readonly Difference[], zones: Looked): DriftReport {
   const stale = differences.filter(({ code }) => code !== "drift-pending");
   const isOpen = zones.unseen.length > 0 || zones.zones === 0;
-  const what = `${zones.zones} zones were compared with the state; ${stale.length} things differ`;
+  const what = [
+    `${counted(zones.zones, "zone was", "zones were")} compared with the state`,
+    counted(stale.length, "thing differs", "things differ"),
+  ].join("; ");
   return {
     stack,
     at,

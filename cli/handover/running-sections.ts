@@ -1,3 +1,4 @@
+import { counted } from "../../standards/counted";
 import type { Checked } from "../../live/verify/judge";
 import type { Estate } from "../../policies/estate";
 import type { Judgement } from "../../policies/judge";
@@ -50,7 +51,7 @@ export function risksSection(judgements: readonly Judgement[], { degraded, elsew
         id,
         severity,
         waiver === undefined ? status : `waived until ${waiver.until}`,
-        waiver?.reason ?? counted([...findings, ...unjudged].map(({ message }) => message)),
+        waiver?.reason ?? firstAndMore([...findings, ...unjudged].map(({ message }) => message)),
       ]),
       ...degraded.map((text) => ["limit", "", "known", text]),
       ...elsewhere.map((text) => ["to be set elsewhere", "", "known", text]),
@@ -59,7 +60,7 @@ export function risksSection(judgements: readonly Judgement[], { degraded, elsew
   };
 }
 
-function counted([first = "", ...more]: readonly string[]): string {
+function firstAndMore([first = "", ...more]: readonly string[]): string {
   return more.length === 0 ? first : `${first} (and ${more.length} more)`;
 }
 
@@ -104,13 +105,13 @@ export function worldSection(stack: string, seen: SeenWorld | undefined, deploye
     title,
     columns,
     rows: [
-      [`${checks.length} checks at ${at}`, `${passed} passed`, ""],
+      [`${counted(checks.length, "check")} at ${at}`, `${passed} passed`, ""],
       ...checks
         .filter(({ status }) => status !== "passed")
         .map(({ expectation, status, findings }) => [
           expectation.name,
           status,
-          counted(findings.map(({ message }) => message)),
+          firstAndMore(findings.map(({ message }) => message)),
         ]),
     ],
     missing: isOld ? [`The world was last looked at before the last deployment (${deployedAt}): ${look}.`] : [],

@@ -1,3 +1,4 @@
+import { counted } from "../../standards/counted";
 import { types, type DeclaredResource } from "../../edge/resource";
 import type { Zone } from "../../edge/model";
 import type { Section } from "./section";
@@ -70,7 +71,7 @@ function rulesetRow({ type, props, secret }: DeclaredResource): string[] | undef
   const count = Array.isArray(props.rules) ? props.rules.length : 0;
   const kept = secret?.includes("rules") === true ? ", which hold a secret" : "";
   const does = phases[phase] ?? `Rules of the phase ${phase}.`;
-  return [String(props.name), `${count} ${count === 1 ? "rule" : "rules"}${kept}`, does];
+  return [String(props.name), `${counted(count, "rule")}${kept}`, does];
 }
 
 function otherRow({ type, name, props, secret = [] }: DeclaredResource): string[] | undefined {

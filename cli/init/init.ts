@@ -1,3 +1,4 @@
+import { counted } from "../../standards/counted";
 import { addDays, currentDay } from "../../standards/day";
 import { existsSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -73,7 +74,7 @@ export async function init(domain: string, options: InitOptions): Promise<void> 
   writeFileSync(path.resolve(file), withSchema(text, process.cwd()));
   const packages = neededPackages(siteIn(text, today, file).spec);
   const others = isNew ? writeProject({ domain, stack, packages }, process.cwd()) : [];
-  const told = [`${file}, ${text.trimEnd().split("\n").length} lines`, ...others];
+  const told = [`${file}, ${counted(text.trimEnd().split("\n").length, "line")}`, ...others];
   process.stderr.write(`Wrote ${told.join("; ")}.\n\n`);
   if (isNew && !packages.every(isInstalled)) {
     process.stdout.write(`Next: npm install, then npx launch-ready check --stack ${stack}\n`);

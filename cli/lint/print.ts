@@ -1,3 +1,4 @@
+import { counted } from "../../standards/counted";
 import type { Colors } from "picocolors/types";
 import type { TextProblem, Severity } from "../../standards/problem";
 import { printedProblem } from "../problem-json";
@@ -58,5 +59,5 @@ function count(problems: readonly TextProblem[], severity: Severity): string[] {
   const number = problems.filter((problem) => problem.severity === severity).length;
   if (number === 0) return [];
   if (severity === "unjudged") return [`${number} unjudged`];
-  return [`${number} ${severity === "info" ? "note" : severity}${number === 1 ? "" : "s"}`];
+  return [counted(number, severity === "info" ? "note" : severity)];
 }

@@ -1,3 +1,4 @@
+import { counted } from "../../standards/counted";
 import type { Writable } from "node:stream";
 import { flatten, lock, zoneResolver, type Flattening, type SpfLock } from "../../standards/spf";
 import { exitCode } from "../exit";
@@ -83,7 +84,7 @@ function* describe(result: Flattening): Generator<string> {
       );
       for (const { domain, term, networks } of result.taken)
         yield (
-          `  ${term} of ${domain}: replaced by ${networks} ${networks === 1 ? "network" : "networks"}, which no ` +
+          `  ${term} of ${domain}: replaced by ${counted(networks, "network")}, which no ` +
           "longer follow their owner's"
         );
       break;

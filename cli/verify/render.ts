@@ -1,3 +1,4 @@
+import { counted } from "../../standards/counted";
 import type { Colors } from "picocolors/types";
 import { summaryText } from "../live/render";
 import type { CheckRow, VerifyReport } from "./report";
@@ -29,7 +30,7 @@ export function renderVerify({ stack, summary, checks, controls }: VerifyReport,
     ...(red.length > 0
       ? [`red: ${red.join(" ")} (what is declared counts, too: launch-ready check --stack ${stack})`]
       : []),
-    `${checks.length} checks, ${failed} failed`,
+    `${counted(checks.length, "check")}, ${failed} failed`,
     summaryText(stack, summary, colors),
   ].join("\n");
 }

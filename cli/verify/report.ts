@@ -1,3 +1,4 @@
+import { counted } from "../../standards/counted";
 import { controls, type ControlId } from "../../edge/controls";
 import { printable, type Evidence, type LiveFinding, type Observations } from "../../live";
 import type { CheckStatus } from "../../live/verify/expectation";
@@ -83,7 +84,7 @@ function statusOf(judgement: Judgement | undefined, findings: readonly LiveFindi
 function observed(checks: readonly Checked[], at: string): Evidence[] {
   if (checks.length === 0) return [];
   const passed = checks.filter(({ status }) => status === "passed").length;
-  return [{ kind: "observed", at, what: `${passed} of ${checks.length} checks against the world passed` }];
+  return [{ kind: "observed", at, what: `${passed} of ${counted(checks.length, "check")} against the world passed` }];
 }
 
 function checkRow({ expectation, status, findings }: Checked): CheckRow {

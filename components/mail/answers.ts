@@ -1,3 +1,4 @@
+import { counted } from "../../standards/counted";
 import { isBelow, isDnsName, isHostName } from "../../standards/domain-name";
 import { lint, parse } from "../../standards/dkim";
 import { plain } from "../../standards/txt";
@@ -126,7 +127,7 @@ function malformedAnswer(
   reason: string,
 ): PathProblem {
   return problem("sender-answer-invalid", atPath(`${sender.id}.${name}`), {
-    message: `Expected ${what}; the answer (${answer.trim().length} characters) ${reason}.`,
+    message: `Expected ${what}; the answer (${counted(answer.trim().length, "character")}) ${reason}.`,
     fix: `Copy it from ${where}. It looks like ${example}`,
   });
 }

@@ -1,3 +1,4 @@
+import { counted } from "../../standards/counted";
 import { answerText } from "../../edge/dns/existing-records";
 import { text, types, type DeclaredResource } from "../../edge/resource";
 import type { CloudflareObservation } from "../observations";
@@ -69,7 +70,7 @@ function record(resource: DeclaredResource, zoneId: string, id: string): Undecla
 
 function ruleset({ props, type }: DeclaredResource, zoneId: string, id: string): Undeclared {
   const rules = (props.rules as unknown[]).length;
-  const what = printable(`${rules} ${rules === 1 ? "rule" : "rules"} of the phase ${String(props.phase)}`);
+  const what = printable(`${counted(rules, "rule")} of the phase ${String(props.phase)}`);
   return { code: "drift-ruleset-undeclared", type, what, importId: `zones/${zoneId}/${id}` };
 }
 

@@ -1,3 +1,4 @@
+import { counted } from "../../standards/counted";
 import type { HttpObservation } from "../observations";
 import { found, listed, look, nothingSeen, type Judge, type LiveFinding } from "./judge";
 import { whereSeen } from "./resolves";
@@ -134,7 +135,7 @@ export const privateAnswers: Judge = {
         ),
         found("live-private-unseen", seen.domain, "Not judged: which pages are signed-in cannot be seen from outside."),
       ],
-      `${answers.length} answers, of which ${kept.length} came out of the cache with a cookie`,
+      `${counted(answers.length, "answer")}, of which ${kept.length} came out of the cache with a cookie`,
     );
   }),
 };

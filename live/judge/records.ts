@@ -1,3 +1,4 @@
+import { counted } from "../../standards/counted";
 import { isWithin } from "../../standards/domain-name";
 import { isCloudflareAddress } from "../services/cloudflare-addresses";
 import { recognise } from "../services/services";
@@ -25,7 +26,7 @@ export const ttl: Judge = {
           found(
             "live-ttl-long",
             name,
-            `The address of ${name} is kept for ${seconds} seconds, more than ${ttlBounds.most}.`,
+            `The address of ${name} is kept for ${counted(seconds, "second")}, more than ${ttlBounds.most}.`,
           ),
         ];
       if (seconds < ttlBounds.least)
@@ -33,7 +34,7 @@ export const ttl: Judge = {
           found(
             "live-ttl-short",
             name,
-            `The address of ${name} is kept for ${seconds} seconds, less than ${ttlBounds.least}.`,
+            `The address of ${name} is kept for ${counted(seconds, "second")}, less than ${ttlBounds.least}.`,
           ),
         ];
       return [];
@@ -41,7 +42,8 @@ export const ttl: Judge = {
     const seconds = [...judged.values()].map(({ ttl }) => ttl);
     return look(
       findings,
-      `TTLs of ${judged.size} names, from ${Math.min(...seconds)} to ${Math.max(...seconds)} seconds`,
+      `TTLs of ${counted(judged.size, "name")}, from ${Math.min(...seconds)} to ` +
+        counted(Math.max(...seconds), "second"),
     );
   }),
 };

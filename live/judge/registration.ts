@@ -1,3 +1,4 @@
+import { counted } from "../../standards/counted";
 import { found, listed, look, nothingSeen, type Judge } from "./judge";
 import { isUnseen } from "./resolves";
 
@@ -21,7 +22,7 @@ export const dnssec: Judge = {
           `Not judged: ${domain} is signed, and the resolver does not validate.`,
         ),
       ]);
-    return look([], `${domain} has a DS record, ${keys.length} keys, and validates`);
+    return look([], `${domain} has a DS record, ${counted(keys.length, "key")}, and validates`);
   },
 };
 

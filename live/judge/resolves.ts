@@ -1,3 +1,4 @@
+import { counted } from "../../standards/counted";
 import { isWithin } from "../../standards/domain-name";
 import type { Observations } from "../observations";
 import { isPublicAddress } from "../world/addresses";
@@ -117,7 +118,7 @@ function left({ left: names }: Observations): LiveFinding[] {
     found(
       "live-hosts-left",
       names[0]!,
-      `Not judged: ${names.length} hosts were found and not looked at: ${listed(names)}.`,
+      `Not judged: ${counted(names.length, "host was", "hosts were")} found and not looked at: ${listed(names)}.`,
     ),
   ];
 }
@@ -130,7 +131,10 @@ export const stale: Judge = {
     if (existence(seen).length > 0) return nothingSeen;
     return {
       findings: [...leading.flatMap((name) => dangling(name, seen)), ...unclaimed(seen), ...guessed(seen)],
-      seen: [`${seen.names.length} names were looked at, ${leading.length} of them aliases`],
+      seen: [
+        `${counted(seen.names.length, "name was", "names were")} looked at, ` +
+          counted(leading.length, "of them an alias", "of them aliases"),
+      ],
     };
   },
 };

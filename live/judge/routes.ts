@@ -1,3 +1,4 @@
+import { counted } from "../../standards/counted";
 import { isWithin } from "../../standards/domain-name";
 import { coversMx, lintPolicy, parsePolicy } from "../../standards/mta-sts";
 import { mayRedirect } from "../../edge/prove/promises";
@@ -20,7 +21,7 @@ export const canonical: Judge = {
       hosts.length > 1
         ? [found("live-canonical-split", seen.domain, `Spellings of ${seen.domain} end at ${listed(hosts)}.`)]
         : [];
-    return look(split, `${ends.length} spellings end at ${listed(hosts)}`);
+    return look(split, `${counted(ends.length, "spelling ends", "spellings end")} at ${listed(hosts)}`);
   }),
 };
 
@@ -37,7 +38,7 @@ export const once: Judge = {
     const others = seen.http("host").filter(({ hops }) => hops[0]?.status !== null);
     return look(
       [...oneOfAHost(all.flatMap((one) => chain(one, seen))), ...oneOfAHost(others.flatMap(endless))],
-      ...all.map((one) => `${one.url} takes ${one.hops.length - 1} redirects`),
+      ...all.map((one) => `${one.url} takes ${counted(one.hops.length - 1, "redirect")}`),
     );
   }),
 };
@@ -96,7 +97,9 @@ function tooMany(one: HttpObservation, redirects: readonly HttpHop[], seen: Seen
   const most =
     preloads && isUpgrade && hostOf(first?.url) !== hostOf(spelled[1]?.url ?? "") ? 2 : preloads && isUpgrade ? 2 : 1;
   if (spelled.length <= most) return [];
-  return [found("live-redirect-chain", one.url, `${one.url} takes ${spelled.length} redirects: ${way(one.hops)}.`)];
+  return [
+    found("live-redirect-chain", one.url, `${one.url} takes ${counted(spelled.length, "redirect")}: ${way(one.hops)}.`),
+  ];
 }
 
 function samePath(from: string, to: string): boolean {

@@ -1,3 +1,4 @@
+import { counted } from "../../standards/counted";
 import { parseData as parseCaa, permits, type CaaRecord } from "../../standards/caa";
 import { lint as lintHsts, parse as parseHsts } from "../../standards/hsts";
 import { packIssuers } from "../../edge/issuers";
@@ -26,7 +27,8 @@ export const version: Judge = {
           : []),
         ...(refused.includes("TLSv1.3") ? [found("live-tls-13-missing", host, `${host} refuses TLS 1.3.`)] : []),
       ]),
-      `${hosts.length} hosts shook hands: ${listed([...new Set(hosts.flatMap(({ offered }) => offered))].sort())}`,
+      `${counted(hosts.length, "host")} shook hands: ` +
+        `${listed([...new Set(hosts.flatMap(({ offered }) => offered))].sort())}`,
     );
   }),
 };
@@ -164,7 +166,7 @@ export const https: Judge = {
             found(
               "live-mixed-content",
               url,
-              `The page at ${url} loads ${page!.insecure.length} things over HTTP, such as ${first}.`,
+              `The page at ${url} loads ${counted(page!.insecure.length, "thing")} over HTTP, such as ${first}.`,
             ),
           ),
       ),

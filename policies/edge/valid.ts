@@ -1,4 +1,5 @@
 // Long: one control, a function for each thing that Cloudflare refuses.
+import { counted } from "../../standards/counted";
 import type { Zone } from "../../edge/model";
 import { limits, type Limit, type Plan } from "../../edge/plans";
 import { rulesetDocument } from "../../edge/rulesets/sdk-document";
@@ -13,7 +14,7 @@ import { locationOf, nothingFound, together, type Rule, type Verdict } from "../
 import { cannotJudge, found } from "./codes";
 
 /** Resources of which a plan has a number, by their type's name; what one of them is called. */
-const counted: readonly (readonly [type: string, word: string, limit: Limit<number>])[] = [
+const limited: readonly (readonly [type: string, word: string, limit: Limit<number>])[] = [
   ["Healthcheck", "health check", limits.healthChecks],
   ["WaitingRoom", "waiting room", limits.waitingRooms],
   ["PageRule", "page rule", limits.pageRules],
@@ -28,7 +29,7 @@ export const valid: Rule = {
   reads: {
     settings: "all",
     phases: "all",
-    types: ["BotManagement", ...counted.map(([type]) => type)],
+    types: ["BotManagement", ...limited.map(([type]) => type)],
   },
   judge: (estate) =>
     together([
@@ -46,7 +47,7 @@ function zoneParts(zone: Zone): Verdict[] {
   ];
 }
 
-/** Rulesets and counted resources that belong to no single zone. The account is judged by its best zone's plan. */
+/** Rulesets and limited resources that belong to no single zone. The account is judged by its best zone's plan. */
 function ofAccount(estate: Estate): Verdict {
   const stated = estate.zones.map((zone) => zone.plan);
   const best = (["enterprise", "business", "pro", "free"] as const).find((name) => stated.includes(name));
@@ -237,13 +238,12 @@ function judgeSetting(id: string, declared: readonly DeclaredResource[], zone: Z
 }
 
 function counts(zone: Zone, plan: Plan): Verdict {
-  const tooMany = counted.map(([type, word, limit]) => {
+  const tooMany = limited.map(([type, word, limit]) => {
     const these = zone.resources.filter((one) => one.type.endsWith(`:${type}`));
     if (these.length <= limit[plan]) return nothingFound;
     return found(
       "resources-beyond-plan",
-      `${zone.name} declares ${these.length} ${word}${these.length === 1 ? "" : "s"}; ` +
-        `the ${plan} plan has ${limit[plan]}.`,
+      `${zone.name} declares ${counted(these.length, word)}; ` + `the ${plan} plan has ${limit[plan]}.`,
       "Declare fewer, or move the zone to a higher plan.",
       these[limit[plan]],
     );

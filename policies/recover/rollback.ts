@@ -1,3 +1,4 @@
+import { counted } from "../../standards/counted";
 import type { Zone } from "../../edge/model";
 import { isCriticalRecord } from "../../edge/dns/critical-record";
 import { types, type DeclaredResource } from "../../edge/resource";
@@ -41,7 +42,7 @@ function recordsHeld(zone: Zone): Verdict {
       ? nothingFound
       : found(
           "critical-record-unprotected",
-          `${zone.name}: ${bare.length} ${bare.length === 1 ? "record" : "records"} that the domain cannot ` +
+          `${zone.name}: ${counted(bare.length, "record")} that the domain cannot ` +
             "live without can be deleted by a slip: " +
             `${bare.map(({ record }) => `${record.name} ${record.type}`).join(", ")}.`,
           "Set protect: true on them (recovery.protect of a site); to delete one on purpose, take it off first.",

@@ -63,8 +63,8 @@ export const sensitiveLimited: Invariant = {
     }
     return {
       explanation:
-        `${request.method ?? "GET"} ${request.url} is let through ${times} times in a row; nothing limits ` +
-        `it${whatToDo(route, asked.host, asked.path)}`,
+        `${request.method ?? "GET"} ${request.url} is let through${times === 1 ? "" : ` ${times} times in a row`}; ` +
+        `nothing limits it${whatToDo(route, asked.host, asked.path)}`,
       times,
     };
   },

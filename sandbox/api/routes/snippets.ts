@@ -2,6 +2,7 @@
  * Snippets: small scripts of a zone, and when they run. Source: developers.cloudflare.com/api, Snippets, checked
  * 2026-11-24.
  */
+import { counted } from "../../../standards/counted";
 import { limits } from "../../../edge/plans";
 import { parse } from "../../../edge/rules";
 import { ApiError, timestamp, type Answer } from "../envelope";
@@ -33,7 +34,7 @@ function upload(request: ApiRequest): Answer {
   const before = request.store.get(kept(zone), name);
   if (!before && request.store.size(kept(zone)) >= limits.snippets[zone.plan]) {
     throw notOnPlan(
-      `${zone.name} has ${request.store.size(kept(zone))} snippets, and its plan (${zone.plan}) has ` +
+      `${zone.name} has ${counted(request.store.size(kept(zone)), "snippet")}, and its plan (${zone.plan}) has ` +
         `${limits.snippets[zone.plan]}.`,
     );
   }
