@@ -12,13 +12,30 @@ export interface ZoneFact {
   readonly owned?: boolean;
 }
 
-/** A control that somebody decided to live without, until and with a day. */
-interface WaiverFact {
-  readonly control: string;
+/**
+ * Findings that somebody decided to live with, until and with a day: those of a control, with a code, in a zone, of a
+ * host or of a resource; what is said of them has to hold together.
+ */
+export interface WaiverFact {
+  readonly control?: string | undefined;
+  readonly code?: string | undefined;
+  /** By its name. */
+  readonly zone?: string | undefined;
+  /** The name of a record, or of another resource that is about one host. */
+  readonly host?: string | undefined;
+  /** Its name, its URN, its type (`DnsRecord` or the whole token), or `<type>::<name>`. */
+  readonly resource?: string | undefined;
+  /** Who decided it. */
+  readonly owner?: string | undefined;
   readonly reason: string;
-  /** ISO date. */
+  /** ISO date of its last day. */
   readonly until: string;
+  /** Whether it may hold for more than a year. */
+  readonly longer?: boolean | undefined;
 }
+
+/** What a waiver can be for; it names one of them at least. */
+export const waiverSelectors = ["control", "code", "zone", "host", "resource"] as const;
 
 /** What a monitor watches: the four flows that must not fail unseen, or anything else. */
 export const watchedFlows = ["homepage", "sign-in", "api", "webhook", "other"] as const;

@@ -13,6 +13,7 @@ export { Redirects, type RedirectsArgs } from "../components/redirects/redirects
 export { Secrets, type SecretsArgs } from "../components/secrets/secrets";
 export { Subdomains, type SubdomainsArgs } from "../components/subdomains/subdomains";
 export { Tls, type TlsArgs } from "../components/tls/tls";
+export { waived, type WaivedFinding } from "../components/waivers/waived";
 export { MissingPackageError } from "../components/optional-packages";
 export { program } from "../stacks/program";
 export { ProblemsError, type Problem } from "../standards/problem";

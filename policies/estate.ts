@@ -94,7 +94,9 @@ export class Estate {
     ]);
     const made = zones.filter((zone) => zone.resources.some(({ type }) => type === types.zone));
     this.ownedZones = new Set([...this.#claimedZones, ...made.map(({ name }) => name)]);
-    this.statesItself = registered.length > 0 || this.owners.length + this.monitors.length > 0 || secrets.length > 0;
+    // A waiver alone says nothing of how a program is run.
+    const isOurs = registered.some(({ zones: own }) => own.length > 0);
+    this.statesItself = isOurs || this.owners.length + this.monitors.length > 0 || secrets.length > 0;
   }
 
   /** How much is asked of a zone: as is said of it, else of all; else what its owner would expect. */

@@ -1,10 +1,12 @@
 import type { Control, ControlId } from "./control";
 import { controls } from "./control";
+import type { WaiverFact } from "../edge/intent";
 import type { Estate } from "./estate";
 import { levelOf } from "./enforcement";
 import { demandingOnlyAsked } from "./ownership";
 import { isBroken, type Finding, type Rule, type Verdict } from "./rule";
 import { shared, type sharedCodes } from "./shared-codes";
+import { waiverOf, type WaivedFinding } from "./waivers";
 import { withUnseen } from "./with-unseen";
 
 export type Status = "red" | "amber" | "green" | "waived";
@@ -14,16 +16,18 @@ export interface Judgement {
   readonly control: Control;
   /**
    * `red`: broken, and mandatory, as critical and high ones are. `amber`: broken but only a warning, or not to be
-   * judged from here. `green`: judged, and nothing found. `waived`: broken, and somebody decided to live with it for a
-   * while.
+   * judged from here. `green`: judged, and nothing found. `waived`: broken, and somebody decided to live with all of it
+   * for a while.
    */
   readonly status: Status;
-  /** What breaks it. */
+  /** What breaks it and nobody waived. */
   readonly findings: readonly Finding[];
+  /** What breaks it, and somebody decided to live with for a while. */
+  readonly waived: readonly WaivedFinding[];
   /** What cannot be told from here. */
   readonly unjudged: readonly Finding[];
-  /** Why it is waived, and until when. */
-  readonly waiver?: { readonly reason: string; readonly until: string };
+  /** Of a waived control: why, and until when. */
+  readonly waiver?: WaiverFact;
 }
 
 /**
@@ -46,16 +50,22 @@ function judge(control: Control, rules: readonly Rule[], estate: Estate): Judgem
     : withoutRule(control.id);
   const level = ({ location }: Finding) => levelOf(control, estate.zoneNameAt(location), estate.scope);
   const verdict = whole.filter((one) => level(one) !== "disabled");
+  const split = verdict.filter(isBroken).map((finding) => ({ finding, waiver: waiverOf(control.id, finding, estate) }));
   const judged = {
     control,
-    findings: verdict.filter(isBroken),
+    findings: split.filter(({ waiver }) => waiver === undefined).map(({ finding }) => finding),
+    waived: split.flatMap(({ finding, waiver }) => (waiver === undefined ? [] : [{ finding, waiver }])),
     unjudged: verdict.filter((one) => !isBroken(one)),
   };
-  const waiver = estate.waivers.find((one) => one.control === control.id && one.until >= estate.today);
-  if (judged.findings.length > 0 && waiver)
-    return { ...judged, status: "waived", waiver: { reason: waiver.reason, until: waiver.until } };
+  const [hidden] = judged.waived;
+  if (hidden && judged.findings.length === 0) return { ...judged, status: "waived", waiver: hidden.waiver };
   if (judged.findings.some((one) => level(one) === "mandatory")) return { ...judged, status: "red" };
   return { ...judged, status: verdict.length > 0 ? "amber" : "green" };
+}
+
+/** Everything that was said of a control: what breaks it, waived or not, then what cannot be told. */
+export function saidOf({ findings, waived, unjudged }: Judgement): Finding[] {
+  return [...findings, ...waived.map(({ finding }) => finding), ...unjudged];
 }
 
 /** Why resources cannot show that a control holds, for the controls that have no rule. */

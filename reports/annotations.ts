@@ -20,7 +20,7 @@ export function annotations(view: ReportView): string[] {
   return view.controls
     .filter(({ status }) => status === "red" || status === "amber")
     .flatMap(({ id, findings }) =>
-      [...byCode(findings)].map(([code, same]) => {
+      [...byCode(findings.filter(({ waiver }) => waiver === null))].map(([code, same]) => {
         const { severity, message, fix } = same[0]!;
         const more = same.length === 1 ? "" : ` And ${same.length - 1} more of the same code.`;
         const text = `${message}${fix === "" ? "" : ` Fix: ${fix}`}${more}`;

@@ -46,6 +46,7 @@ function controlView({ control, status, evidence, findings }: LiveVerdict): Cont
         subject: location.name ?? "",
         message,
         fix,
+        waiver: null,
       })),
     waiver: null,
   };

@@ -1,11 +1,11 @@
-import type { StageFact } from "../edge/intent";
+import type { StageFact, WaiverFact } from "../edge/intent";
 import { launchRank } from "../live";
 import type { Judgement } from "../policies/judge";
 import type { Finding } from "../policies/rule";
 import { ruleEvidence } from "./rule-evidence";
 import { harmless } from "./harmless";
 import { verdictOf } from "./verdict";
-import type { ControlView, HostView, MailView, ReportView, StageView, StepView } from "./view";
+import type { ControlView, FindingView, HostView, MailView, ReportView, StageView, StepView } from "./view";
 
 /** What judging a stack came to. */
 export interface StackFacts {
@@ -41,20 +41,28 @@ export function viewOfStack(facts: StackFacts): ReportView {
 }
 
 function controlView(judgement: Judgement, at: string): ControlView {
-  const { control, status, findings, unjudged, waiver } = judgement;
+  const { control, status, findings, waived, unjudged, waiver } = judgement;
   return {
     ...control,
     status,
-    evidence: ruleEvidence({ control, status, findings, unjudged }, at),
-    findings: [...findings, ...unjudged].map(({ code, severity, message, fix = "", location }) => ({
-      code,
-      severity,
-      subject: location.name ?? "",
-      message,
-      fix,
-    })),
+    evidence: ruleEvidence(withoutWaiver(judgement), at),
+    findings: [
+      ...findings.map((finding) => findingView(finding)),
+      ...waived.map((one) => findingView(one.finding, one.waiver)),
+      ...unjudged.map((finding) => findingView(finding)),
+    ],
     waiver: waiver === undefined ? null : { reason: waiver.reason, until: waiver.until },
   };
+}
+
+/** A report says of each finding why it is waived. */
+function withoutWaiver({ waiver: _said, ...judgement }: Judgement): Judgement {
+  return judgement;
+}
+
+function findingView({ code, severity, message, fix = "", location }: Finding, waiver?: WaiverFact): FindingView {
+  const why = waiver === undefined ? null : { reason: waiver.reason, until: waiver.until };
+  return { code, severity, subject: location.name ?? "", message, fix, waiver: why };
 }
 
 function stepsOf(judgements: readonly Judgement[]): Pick<ReportView, "blocking" | "later"> {

@@ -144,21 +144,18 @@ function stage({ subject, domain, current, next, notBefore }: StageView): Markup
   return html`${subject} of ${domain}: now ${current}; ${next}${from}`;
 }
 
-function control({ id, must, severity, status, evidence, findings, waiver }: ControlView): Markup {
+function control({ id, must, severity, status, evidence, findings }: ControlView): Markup {
   return html`<article>
     <h3><span class="${status}">${status}</span> ${id} <span class="quiet">${severity}</span></h3>
     <p>${must}</p>
-    ${list([
-      ...evidence.map(({ kind, what }) => html`<strong>${kind}:</strong> ${what}`),
-      ...findings.map(finding),
-      ...(waiver === null ? [] : [html`<strong>Waived until ${waiver.until}:</strong> ${waiver.reason}`]),
-    ])}
+    ${list([...evidence.map(({ kind, what }) => html`<strong>${kind}:</strong> ${what}`), ...findings.map(finding)])}
   </article>`;
 }
 
-function finding({ code, severity, subject, message, fix }: FindingView): Markup {
+function finding({ code, severity, subject, message, fix, waiver }: FindingView): Markup {
   const mend = fix === "" ? "" : html`<br /><strong>Fix:</strong> ${fix}`;
-  return html`<strong>${severity}:</strong> ${about(subject, message)} <code>${code}</code>${mend}`;
+  const waived = waiver === null ? "" : html`<br /><strong>Waived until ${waiver.until}:</strong> ${waiver.reason}`;
+  return html`<strong>${severity}:</strong> ${about(subject, message)} <code>${code}</code>${mend}${waived}`;
 }
 
 function greenTable(rows: readonly ControlView[]): Markup[] {

@@ -11,7 +11,9 @@ const outcomes = { red: "failed", amber: "skipped", waived: "skipped", green: "p
 
 function caseOf({ id, status, findings, waiver }: ControlView): JunitCase {
   const [area = ""] = id.split("/");
-  const told = findings.map(({ message, code }) => `${message} (${code})`);
+  const told = findings.map(
+    ({ message, code, waiver: own }) => `${message} (${code}${own === null ? "" : ", waived"})`,
+  );
   const open = waiver === null ? told : [`Waived until ${waiver.until}: ${waiver.reason}`, ...told];
   return { group: area, name: id, outcome: outcomes[status], message: open.join(" ") };
 }

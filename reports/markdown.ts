@@ -85,7 +85,7 @@ function item(text: string): string {
   return `- ${escaped(text)}`;
 }
 
-function control({ id, must, severity, status, evidence, findings, waiver }: ControlView): string[] {
+function control({ id, must, severity, status, evidence, findings }: ControlView): string[] {
   return [
     `### ${status}: ${id}`,
     "",
@@ -93,14 +93,15 @@ function control({ id, must, severity, status, evidence, findings, waiver }: Con
     "",
     ...evidence.map(({ kind, what }) => `- ${kind}: ${escaped(what)}`),
     ...findings.flatMap(finding),
-    ...(waiver === null ? [] : [`- Waived until ${escaped(waiver.until)}: ${escaped(waiver.reason)}`]),
     "",
   ];
 }
 
-function finding({ code, severity, subject, message, fix }: FindingView): string[] {
+function finding({ code, severity, subject, message, fix, waiver }: FindingView): string[] {
+  const waived = waiver === null ? [] : [`  - Waived until ${escaped(waiver.until)}: ${escaped(waiver.reason)}`];
   return [
     `- ${severity}: ${about(subject, message)} (\`${code}\`)`,
     ...(fix === "" ? [] : [`  - Fix: ${escaped(fix)}`]),
+    ...waived,
   ];
 }

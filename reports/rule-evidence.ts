@@ -17,10 +17,14 @@ function evidenceKind(control: ControlId): "modelled" | "declared" {
  *
  * @param at ISO instant at which it was judged.
  */
-export function ruleEvidence({ control, findings, unjudged, waiver }: Judgement, at: string): Evidence[] {
-  if (findings.length === 0 && unjudged.length > 0) return [];
-  const found = findings.length === 1 ? "one fault" : `${findings.length === 0 ? "no" : findings.length} faults`;
-  const open = unjudged.length === 0 ? "" : `, and cannot judge ${unjudged.length} of what it reads`;
+export function ruleEvidence(
+  { control, findings: open, waived: hidden, unjudged, waiver }: Judgement,
+  at: string,
+): Evidence[] {
+  const count = open.length + hidden.length;
+  if (count === 0 && unjudged.length > 0) return [];
+  const found = count === 1 ? "one fault" : `${count === 0 ? "no" : count} faults`;
+  const rest = unjudged.length === 0 ? "" : `, and cannot judge ${unjudged.length} of what it reads`;
   const waived = waiver === undefined ? "" : ` Waived until ${waiver.until}: ${printable(waiver.reason)}.`;
-  return [{ kind: evidenceKind(control.id), at, what: `The rule finds ${found} in what is declared${open}.${waived}` }];
+  return [{ kind: evidenceKind(control.id), at, what: `The rule finds ${found} in what is declared${rest}.${waived}` }];
 }

@@ -54,7 +54,7 @@ function rule(code: string, entry: CodeEntry | undefined): object {
 }
 
 function result(view: ReportView, control: ControlView, finding: FindingView, ruleIndex: number): object {
-  const { code, severity, subject, message, fix } = finding;
+  const { code, severity, subject, message, fix, waiver } = finding;
   const kind = kinds[severity];
   return {
     ruleId: code,
@@ -65,13 +65,9 @@ function result(view: ReportView, control: ControlView, finding: FindingView, ru
     message: { text: fix === "" ? message : `${message} Fix: ${fix}` },
     locations: [location(view, subject)],
     properties: { control: control.id },
-    ...(control.waiver === null
+    ...(waiver === null
       ? {}
-      : {
-          suppressions: [
-            { kind: "external", justification: `${control.waiver.reason} (until ${control.waiver.until})` },
-          ],
-        }),
+      : { suppressions: [{ kind: "external", justification: `${waiver.reason} (until ${waiver.until})` }] }),
   };
 }
 

@@ -66,6 +66,8 @@ export interface FindingView {
   readonly message: string;
   /** Empty where nothing can be done. */
   readonly fix: string;
+  /** Where somebody decided to live with it: why, and until when. */
+  readonly waiver: { readonly reason: string; readonly until: string } | null;
 }
 
 /** A host and what answers for it. */

@@ -11,6 +11,7 @@ import type { ReportView } from "../../reports/view";
 import { exitCode } from "../exit";
 import { hostMap } from "./host-map";
 import { packConfigIn, refuseProblems } from "../policy/config-file";
+import { waiverText, waiverUses } from "../../policies/waiver-uses";
 import { strayZones } from "../../policies/stray-zones";
 import { checkReport, type CheckReport } from "./report";
 import { renderReport, type HostRow } from "./render";
@@ -24,6 +25,8 @@ export interface Checked {
   readonly elsewhere: readonly string[];
   /** What AWS asks for it; absent where nothing of it is declared. */
   readonly cost?: MonthlyCost;
+  /** What is waived, and which waivers no longer hold, a line each. */
+  readonly waivers: readonly string[];
   /** What else is worth saying of the configuration of the pack. */
   readonly notes: readonly string[];
   /** What is raised in steps, and how far it is. */
@@ -49,7 +52,8 @@ export async function checkStack(stack: string, configFile?: string): Promise<Ch
     stray.filter(({ severity }) => severity === "error"),
   );
   const judgements = judgeAll(rules, estate);
-  const report = checkReport(stack, judgements, new Date().toISOString());
+  const waivers = waiverUses(judgements, estate);
+  const report = checkReport(stack, judgements, new Date().toISOString(), waivers);
   const cost = monthlyCost(estate.resources);
   return {
     report,
@@ -57,6 +61,7 @@ export async function checkStack(stack: string, configFile?: string): Promise<Ch
     degraded: estate.degraded,
     elsewhere: estate.elsewhere,
     ...(cost ? { cost } : {}),
+    waivers: waivers.map(waiverText),
     notes: stray.map(({ message, code }) => `${message} (${code})`),
     stages: estate.stages,
     view: () => {
@@ -82,5 +87,6 @@ export async function check(options: CheckOptions): Promise<void> {
       : `${renderReport(report, surroundings, colorsFor(process.stdout))}\n`,
   );
   writeOutputs(options, view);
-  process.exitCode = report.summary.red > 0 ? exitCode.failed : exitCode.ok;
+  const lapsed = report.waivers.some(({ problem }) => problem?.severity === "error");
+  process.exitCode = report.summary.red > 0 || lapsed ? exitCode.failed : exitCode.ok;
 }

@@ -12,7 +12,7 @@ const shownFindings = 5;
  */
 export function renderReport(
   report: CheckReport,
-  { map, degraded, elsewhere, cost, stages, notes }: Surroundings,
+  { map, degraded, elsewhere, cost, stages, waivers, notes }: Surroundings,
   colors: Colors,
 ): string {
   const paint = { red: colors.red, amber: colors.yellow, green: colors.green, waived: colors.cyan };
@@ -38,6 +38,7 @@ export function renderReport(
     );
   if (report.disabled.length > 0) lines.push(`off    ${wrap(report.disabled, "       ")}`);
   lines.push(...notes.map((text) => `note   ${text}`));
+  if (waivers.length > 0) lines.push("", "Waivers:", ...waivers.map((text) => `  - ${text}`));
   if (degraded.length > 0) lines.push("", "What the plan cannot do:", ...degraded.map((text) => `  - ${text}`));
   if (elsewhere.length > 0) lines.push("", "To be set elsewhere:", ...elsewhere.map((text) => `  - ${text}`));
   if (cost) lines.push("", `Cost: ${sayMonthlyCost(cost)}.`);
@@ -62,6 +63,8 @@ export interface Surroundings {
   readonly cost?: MonthlyCost;
   /** What is raised in steps, and how far it is. */
   readonly stages: readonly StageFact[];
+  /** What is waived, and which waivers no longer hold. */
+  readonly waivers: readonly string[];
   /** What is worth saying of the pack's configuration. */
   readonly notes: readonly string[];
 }

@@ -1,6 +1,7 @@
 import type { Evidence } from "../../live";
 import { controls } from "../../policies/control";
-import { waivedCode, type Judgement, type Status } from "../../policies/judge";
+import { saidOf, waivedCode, type Judgement, type Status } from "../../policies/judge";
+import type { WaiverUse } from "../../policies/waiver-uses";
 import type { Finding } from "../../policies/rule";
 import { ruleEvidence } from "../../reports/rule-evidence";
 
@@ -10,6 +11,8 @@ export interface CheckReport {
   /** How many controls have each status; a waived control counts in none of them. */
   readonly summary: { readonly red: number; readonly amber: number; readonly green: number };
   readonly controls: readonly ControlRow[];
+  /** What somebody decided to live with for a while, and what came of that. */
+  readonly waivers: readonly WaiverRow[];
   /** Ids of the controls that the pack's configuration switches off. */
   readonly disabled: readonly string[];
 }
@@ -24,6 +27,21 @@ export interface ControlRow {
   readonly findings: readonly ReportedFinding[];
 }
 
+/** A waiver: what it names, and what it hides. */
+interface WaiverRow {
+  readonly control: string | null;
+  readonly code: string | null;
+  readonly zone: string | null;
+  readonly host: string | null;
+  readonly resource: string | null;
+  readonly owner: string | null;
+  readonly reason: string;
+  readonly until: string;
+  readonly hides: readonly { readonly control: string; readonly code: string; readonly resource: string | null }[];
+  /** Why it does not hold, or that it hides nothing; null where it does its work. */
+  readonly problem: { readonly severity: string; readonly code: string; readonly message: string } | null;
+}
+
 interface ReportedFinding {
   /** Stable: what people search for, count and filter by (docs/findings.md). */
   readonly code: string;
@@ -35,7 +53,12 @@ interface ReportedFinding {
 }
 
 /** @param at ISO instant at which it was judged. */
-export function checkReport(stack: string, judgements: readonly Judgement[], at: string): CheckReport {
+export function checkReport(
+  stack: string,
+  judgements: readonly Judgement[],
+  at: string,
+  waivers: readonly WaiverUse[] = [],
+): CheckReport {
   const count = (status: Status) => judgements.filter((judgement) => judgement.status === status).length;
   return {
     stack,
@@ -46,20 +69,40 @@ export function checkReport(stack: string, judgements: readonly Judgement[], at:
       status: judgement.status,
       evidence: ruleEvidence(judgement, at),
       findings: [
-        ...[...judgement.findings, ...judgement.unjudged].map(reported),
-        ...(judgement.waiver
-          ? [
-              {
-                code: waivedCode,
-                resource: null,
-                message: `Waived until ${judgement.waiver.until}: ${judgement.waiver.reason}.`,
-                fix: "",
-              },
-            ]
-          : []),
+        ...(judgement.status === "waived" ? saidOf(judgement) : [...judgement.findings, ...judgement.unjudged]).map(
+          reported,
+        ),
+        ...waivedRows(judgement),
       ],
     })),
+    waivers: waivers.map(waiverRow),
     disabled: controls.map(({ id }) => id).filter((id) => !judgements.some(({ control }) => control.id === id)),
+  };
+}
+
+/** Each waiver that hides something of a control. */
+function waivedRows({ waived }: Judgement): ReportedFinding[] {
+  return [...new Set(waived.map(({ waiver }) => waiver))].map((waiver) => {
+    const count = waived.filter((one) => one.waiver === waiver).length;
+    const hides = count === waived.length ? "" : ` (${count} of its findings)`;
+    const message = `Waived until ${waiver.until}: ${waiver.reason.replace(/\.$/, "")}${hides}.`;
+    return { code: waivedCode, resource: null, message, fix: "" };
+  });
+}
+
+function waiverRow({ waiver, hides, problem }: WaiverUse): WaiverRow {
+  const { control = null, code = null, zone = null, host = null, resource = null, owner = null } = waiver;
+  return {
+    ...{ control, code, zone, host, resource, owner, reason: waiver.reason, until: waiver.until },
+    hides: hides.map(({ control: id, finding }) => ({
+      control: id,
+      code: finding.code,
+      resource: finding.location.name ?? null,
+    })),
+    problem:
+      problem === undefined
+        ? null
+        : { severity: problem.severity, code: problem.code, message: `${problem.message} ${problem.fix ?? ""}`.trim() },
   };
 }
 

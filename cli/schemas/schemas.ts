@@ -2,6 +2,8 @@ import * as v from "valibot";
 import { count, evidence, judged, seen, severity, status, summary, text, weight } from "./shared";
 import { adopt, drift, preview, stages, token, trace, traceLive, verify } from "./stack-schemas";
 
+const nullable = v.nullable(text);
+const waivedUntil = v.nullable(v.object({ reason: text, until: text }));
 const step = { control: text, code: text, subject: text, message: text, fix: text, shows: text };
 
 const dollars = v.pipe(v.number(), v.minValue(0));
@@ -16,6 +18,15 @@ const check = v.object({
   summary,
   controls: v.array(judged),
   monthlyCost: v.nullable(monthlyCost),
+  waivers: v.array(
+    v.object({
+      ...{ control: nullable, code: nullable, zone: nullable, host: nullable, resource: nullable, owner: nullable },
+      reason: text,
+      until: text,
+      hides: v.array(v.object({ control: text, code: text, resource: nullable })),
+      problem: v.nullable(v.object({ severity, code: text, message: text })),
+    }),
+  ),
   disabled: v.array(text),
 });
 
@@ -83,8 +94,10 @@ const report = v.object({
       severity: weight,
       status,
       evidence: v.array(evidence),
-      findings: v.array(v.object({ code: text, severity, subject: text, message: text, fix: text })),
-      waiver: v.nullable(v.object({ reason: text, until: text })),
+      findings: v.array(
+        v.object({ code: text, severity, subject: text, message: text, fix: text, waiver: waivedUntil }),
+      ),
+      waiver: waivedUntil,
     }),
   ),
   map: v.array(v.object({ host: text, service: text, proxied: v.boolean(), redirectsTo: v.nullable(text) })),

@@ -5,7 +5,7 @@ import type { CheckStatus } from "../../live/verify/expectation";
 import { found } from "../../live/judge/judge";
 import type { Checked } from "../../live/verify/judge";
 import type { Estate } from "../../policies/estate";
-import { judgeAll, type Judgement } from "../../policies/judge";
+import { judgeAll, saidOf, type Judgement } from "../../policies/judge";
 import { rules } from "../../policies/rules";
 import { ruleEvidence } from "../../reports/rule-evidence";
 import { reported, summaryOf, type LiveRow, type LiveRowFinding, type LiveSummary } from "../live/report";
@@ -43,7 +43,7 @@ export function verifyReport({ stack, estate, checks, observations }: Verified):
     const own = checks.filter(({ expectation }) => expectation.control === control.id);
     const findings = [...ofControl(control.id, checks), ...(control.id === "dns/resolves" ? nothing : [])];
     const judgement = judgements.get(control.id);
-    const declared = judgement === undefined ? [] : [...judgement.findings, ...judgement.unjudged];
+    const declared = judgement === undefined ? [] : saidOf(judgement);
     return {
       id: control.id,
       severity: control.severity,

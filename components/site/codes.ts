@@ -62,12 +62,6 @@ export const codes = {
     example: "redirects.untouched: { hooks: … } without the host hooks",
     mend: "Declare the host, or correct its name.",
   },
-  "waiver-ended": {
-    severity: "error",
-    means: "The last day of a waiver is over.",
-    example: "waivers: { edge/waf: { until: 2026-01-01 } }",
-    mend: "Fix what it waived and take it out, or give a later date.",
-  },
 } as const satisfies CodeTable;
 
 export const problem = problemsOf(codes);

@@ -1,4 +1,5 @@
 import type { AccessFact } from "../../edge/intent";
+import type { WaiverFact } from "../../edge/intent";
 import type { Plan } from "../../edge/plans";
 import type { Begun, HstsStage } from "../../standards/stages";
 import type { CacheChoices } from "../cache/cache-choices";
@@ -22,13 +23,8 @@ export interface Alias {
   readonly mail: "none" | "elsewhere";
 }
 
-/** A control that somebody decided to live without, for a while. */
-interface Waiver {
-  readonly control: string;
-  readonly reason: string;
-  /** ISO date of the last day on which the waiver holds. */
-  readonly until: string;
-}
+/** Findings of a control that somebody decided to live with, for a while. */
+type Waiver = WaiverFact & { readonly control: string };
 
 /**
  * All that is declared about one domain, as plain data. It is what the configuration says, with every default filled

@@ -1,5 +1,6 @@
 import type { Intent, MailFact, RegistrationFact } from "../../edge/intent";
 import { otherPlatform } from "../../edge/platforms";
+import { lasting } from "../../edge/waivers/waiver";
 import type { Promises, Route } from "../../edge/prove/promises";
 import { exampleCookie } from "../cache/session-cookie";
 import { hstsLadder } from "../../standards/stages";
@@ -53,7 +54,7 @@ export function siteIntent(
       ...site.aliases.map((alias) => ({ id: alias.zoneId, name: alias.domain, plan: alias.plan })),
     ],
     promises: [promises],
-    waivers: site.waivers,
+    waivers: site.waivers.map(lasting),
     stages: [
       stageFact(site.domain, hstsLadder, site.tls.hsts, today),
       ...(mail ? mailStages(mail.choices, today) : []),

@@ -1,5 +1,6 @@
 import { getDomain } from "tldts";
 import { includesPlan } from "../../edge/plans";
+import { lasting, waiverProblem } from "../../edge/waivers/waiver";
 import { atPath, type PathProblem } from "../../standards/problem";
 import { sourceOf } from "../redirects/old-link-source";
 import { problem } from "./codes";
@@ -139,12 +140,7 @@ function untouchedProblems(site: SiteChoices, hosts: readonly Host[]): PathProbl
 }
 
 function waiverProblems(site: SiteChoices, today: string): PathProblem[] {
-  return site.waivers
-    .filter((waiver) => waiver.until < today)
-    .map((waiver) =>
-      problem("waiver-ended", atPath(`waivers.${waiver.control}`), {
-        message: `The waiver ended on ${waiver.until} (${waiver.reason}).`,
-        fix: "Fix what it waived and take it out, or decide again and give a later date.",
-      }),
-    );
+  return site.waivers.flatMap(
+    (waiver) => waiverProblem(lasting(waiver), today, atPath(`waivers.${waiver.control}`)) ?? [],
+  );
 }

@@ -4,7 +4,7 @@ import { atPath, type PathProblem } from "../../standards/problem";
 import { findCaller } from "../callers";
 import { unknownControl } from "../controls";
 import { watchServices } from "../health-checkers";
-import { toIntent, watchedFlows, type Intent } from "../intent";
+import { toIntent, waiverSelectors, watchedFlows, type Intent } from "../intent";
 import { plans } from "../plans";
 import { mapping } from "./mapping";
 import { problem } from "./codes";
@@ -80,6 +80,18 @@ const promises = mapping({
   oldLinks: v.optional(v.array(mapping({ from: text, to: text }), "expected a list")),
 });
 
+const waiver = mapping({
+  control: v.optional(text),
+  code: v.optional(text),
+  zone: v.optional(host),
+  host: v.optional(host),
+  resource: v.optional(text),
+  owner: v.optional(text),
+  reason: text,
+  until: isoDate,
+  longer: v.optional(v.boolean("expected true or false")),
+});
+
 const intent = mapping({
   zones: listOf(
     mapping({
@@ -90,7 +102,7 @@ const intent = mapping({
     }),
   ),
   promises: listOf(promises),
-  waivers: listOf(mapping({ control: text, reason: text, until: isoDate })),
+  waivers: listOf(waiver),
   monitors: listOf(
     mapping({
       name: text,
@@ -166,8 +178,13 @@ export function readIntent(stated: unknown): { readonly intent: Intent; readonly
 }
 
 function waiversOfNothing({ waivers }: v.InferOutput<typeof intent>): PathProblem[] {
-  return waivers.flatMap(({ control }, index) => {
-    const wrong = unknownControl(control);
+  return waivers.flatMap((given, index) => {
+    const { control } = given;
+    if (waiverSelectors.every((key) => given[key] === undefined)) {
+      const message = `names nothing that it waives; expected one of ${waiverSelectors.join(", ")}.`;
+      return [problem("intent-key-missing", atPath(`waivers[${index}]`), { message })];
+    }
+    const wrong = control === undefined ? undefined : unknownControl(control);
     if (wrong === undefined) return [];
     const message = `${show(control)} ${wrong}`;
     return [problem("intent-control-unknown", atPath(`waivers[${index}].control`), { message })];

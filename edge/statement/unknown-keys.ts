@@ -51,7 +51,7 @@ function entryOf({ entries }: Schema, name: string): Schema | undefined {
 function walk(schema: Schema, given: unknown, path: string, say: Say): PathProblem[] {
   if (schema.wrapped) return walk(schema.wrapped, given, path, say);
   if (Array.isArray(given)) {
-    const { item } = schema;
+    const item = schema.item ?? schema.options?.find((option) => option.item !== undefined)?.item;
     return item ? given.flatMap((value, index) => walk(item, value, `${path}[${index}]`, say)) : [];
   }
   if (typeof given !== "object" || given === null) return [];

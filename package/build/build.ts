@@ -23,14 +23,16 @@ function writeJson(file: string, value: object): void {
   writeFileSync(file, `${JSON.stringify(value, null, 2)}\n`);
 }
 
-/** The pack imports nothing outside its folder but what its own manifest names. */
+/** Pack and helper import nothing outside their folder but what its own manifest names. */
 async function buildPack(): Promise<void> {
   // The engine starts it with plain Node, which reads no map unless it is told to.
   const metafile = await bundle("policies/pack/compiled.js", path.join(pack, "index.js"), { map: false });
+  const waived = await bundle("package/waived.ts", path.join(pack, "waived.js"), { map: false });
+  writeDeclarations(["package/waived"], path.join(pack, "types"));
   copy("policies/PulumiPolicy.yaml", path.join(pack, "PulumiPolicy.yaml"));
   copy("LICENSE", path.join(pack, "LICENSE"));
   copy("package/policies-README.md", path.join(pack, "README.md"));
-  writeFileSync(path.join(pack, "LICENCES.md"), licences([metafile]));
+  writeFileSync(path.join(pack, "LICENCES.md"), licences([metafile, waived]));
   writeJson(path.join(pack, "package.json"), packManifest);
 }
 

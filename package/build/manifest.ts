@@ -62,6 +62,12 @@ export const packManifest = {
   description: "A Pulumi policy pack: the minimum bar for a domain on Cloudflare, control by control.",
   ...common,
   main: "index.js",
+  exports: {
+    ".": "./index.js",
+    "./waived": { types: "./types/package/waived.d.ts", default: "./waived.js" },
+    "./package.json": "./package.json",
+    "./PulumiPolicy.yaml": "./PulumiPolicy.yaml",
+  },
   dependencies: Object.fromEntries(
     ["@pulumi/policy", "@pulumi/pulumi", "google-protobuf"].map((name) => [name, from(name)]),
   ),

@@ -8,6 +8,7 @@ import { ruleCodeOf } from "../codes";
 import { ownLevel } from "../enforcement";
 import type { Judgement } from "../judge";
 import { isDemand } from "../ownership";
+import { waiverText, type WaiverUse } from "../waiver-uses";
 import { unknownPolicies, within } from "../pack-config";
 import { rules } from "../rules";
 import type { Finding } from "../rule";
@@ -30,9 +31,14 @@ export function policies(given = new GivenInputs(), configured = new Configured(
     intentPolicy(session),
     scopePolicy(session, configured),
     ...rules.map((rule) => controlPolicy(rule.control, session)),
-    advicePolicy("waived", "Says what is broken and waived for a while.", session, (judgements, report) => {
-      for (const judgement of judgements) sayWaived(judgement, report);
-    }),
+    {
+      name: "waived",
+      description: waivedDescription,
+      enforcementLevel: "advisory",
+      validateStack: (args, report) => {
+        for (const use of session.waivers(args.resources)) sayWaiver(use, report);
+      },
+    },
     advicePolicy(
       "unjudged",
       "Says what could not be judged from the resources: unknown is never green.",
@@ -100,7 +106,6 @@ function controlPolicy(id: ControlId, session: Session): StackValidationPolicy {
     enforcementLevel: ownLevel(control),
     validateStack: (args, report) => {
       const judgement = session.judgements(args.resources).find((one) => one.control.id === id);
-      if (judgement?.status === "waived") return;
       const ofPolicy = session.levelOf(control);
       for (const finding of judgement?.findings ?? []) {
         const level = session.levelOf(control, finding);
@@ -120,6 +125,8 @@ function reportAt(level: Level, said: { message: string; urn: string | undefined
   (report as unknown as (said: object) => void)({ ...said, enforcementLevel: level });
 }
 
+const waivedDescription = "Says what is broken and waived for a while, and which waivers no longer hold.";
+
 /** A policy that says something of judgements, and stops nothing. */
 function advicePolicy(
   name: string,
@@ -137,8 +144,13 @@ function advicePolicy(
 
 type Report = (message: string, urn?: string) => void;
 
-function sayWaived({ control, waiver }: Judgement, report: Report): void {
-  if (waiver) report(`${control.id} until ${waiver.until}: ${waiver.reason}`);
+/** A waiver that does not hold stops an update: what it was for is decided anew, or mended. */
+function sayWaiver(use: WaiverUse, report: Report): void {
+  const { problem } = use;
+  const text = waiverText(use);
+  if (problem?.severity === "error")
+    reportAt("mandatory", { message: `${waivedDescription}\n${text}`, urn: undefined }, report);
+  else report(text);
 }
 
 function sayUnjudged({ control, unjudged }: Judgement, report: Report): void {

@@ -10,6 +10,7 @@ import { judgeAll, type Judgement } from "../judge";
 import type { Finding } from "../rule";
 import { rules } from "../rules";
 import { strayZones } from "../stray-zones";
+import { waiverUses, type WaiverUse } from "../waiver-uses";
 import type { Configured } from "./configured";
 import { engineResources, rawProperties } from "./engine-resources";
 import type { GivenInputs } from "./given-inputs";
@@ -37,6 +38,12 @@ export class Session {
 
   judgements(resources: readonly PolicyResource[]): readonly Judgement[] {
     return this.#of(resources).judgements;
+  }
+
+  /** What came of each waiver. */
+  waivers(resources: readonly PolicyResource[]): readonly WaiverUse[] {
+    const { judgements, estate } = this.#of(resources);
+    return waiverUses(judgements, estate);
   }
 
   /** Zones that the scope names and the program does not have, where one of its own is near. */

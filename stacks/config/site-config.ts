@@ -155,7 +155,9 @@ function toSite(config: SiteConfig): SiteChoices {
     ...(config.secrets ? { secrets: toSecrets(config.secrets, owners, config.domain) } : {}),
     recovery: config.recovery,
     registration: config.registration,
-    waivers: Object.entries(config.waivers).map(([control, waiver]) => ({ control, ...waiver })),
+    waivers: Object.entries(config.waivers).flatMap(([control, waivers]) =>
+      [waivers].flat().map((waiver) => ({ control, ...waiver })),
+    ),
   };
 }
 

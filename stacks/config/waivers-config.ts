@@ -2,12 +2,24 @@ import * as v from "valibot";
 import { mapping, named } from "../../edge/statement/mapping";
 import { unknownControl } from "../../edge/controls";
 import { configProblem, type ConfigProblem } from "./problem";
-import { date, purpose } from "./values";
+import { date, domain, purpose } from "./values";
 
-const waiver = mapping({ reason: purpose, until: date });
+const waiver = mapping({
+  reason: purpose,
+  until: date,
+  owner: v.optional(purpose),
+  code: v.optional(v.pipe(v.string(), v.regex(/^[a-z0-9]+(-[a-z0-9]+)+$/, "expected a code, such as hsts-undeclared"))),
+  zone: v.optional(domain),
+  host: v.optional(domain),
+  resource: v.optional(purpose),
+});
 
 /** Controls that somebody decided to live without for a while, by id. Which there are is told by `unknownWaivers`. */
-export const waiversSection = named(v.string(), waiver, "expected controls, each with reason and until");
+export const waiversSection = named(
+  v.string(),
+  v.union([waiver, v.array(waiver)], "expected reason and until, or a list of such"),
+  "expected controls, each with reason and until",
+);
 
 /** Waivers of controls that do not exist, each with the nearest that does. */
 export function unknownWaivers(given: unknown): ConfigProblem[] {

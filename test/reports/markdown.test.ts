@@ -141,7 +141,7 @@ describe("the report as Markdown", () => {
         "",
         "- error: text (`spf-too-many-lookups`)",
         "  - Fix: text",
-        "- Waived until 2026-12-31: text",
+        "  - Waived until 2026-12-31: text",
         "",
         "### green: dns/resolves",
         "",

@@ -2,7 +2,14 @@ import type { ReportView } from "../../reports/view";
 
 /** A report with everything that a report can have, and one text wherever somebody else's stands. */
 export function viewWith(text: string, more: Partial<ReportView> = {}): ReportView {
-  const finding = { code: "spf-too-many-lookups", severity: "error", subject: text, message: text, fix: text } as const;
+  const finding = {
+    code: "spf-too-many-lookups",
+    severity: "error",
+    subject: text,
+    message: text,
+    fix: text,
+    waiver: null,
+  } as const;
   const control = { must: "It holds.", severity: "critical", waiver: null, evidence: [], findings: [] } as const;
   const evidence = [{ kind: "observed", at: "2026-11-29T12:00:00.000Z", what: text }] as const;
   return {
@@ -23,7 +30,7 @@ export function viewWith(text: string, more: Partial<ReportView> = {}): ReportVi
         ...control,
         id: "dns/ttl",
         status: "waived",
-        findings: [finding],
+        findings: [{ ...finding, waiver: { reason: text, until: "2026-12-31" } }],
         waiver: { reason: text, until: "2026-12-31" },
       },
       { ...control, id: "dns/resolves", status: "green", evidence },

@@ -206,7 +206,28 @@ export const everyKey: Readonly<Record<string, unknown>> = {
   recovery: { protect: true },
   access: { registrar: { who: "The founder", recover: "By the registrar's form, with the company's papers" } },
   registration: { registrar: "A registrar", renews: "by-itself", until: "2099-05-01", dnssec: true },
-  waivers: { "tls/strict": { reason: "The origin gets its certificate", until: "2099-01-01" } },
+  waivers: {
+    "tls/strict": {
+      reason: "The origin gets its certificate",
+      until: "2099-01-01",
+      owner: "The founder",
+      code: "ssl-mode-unverified",
+      zone: "example.com",
+      host: "app.example.com",
+      resource: "ZoneSetting",
+    },
+    "dns/ttl": [
+      {
+        reason: "The old phone system",
+        until: "2099-01-01",
+        owner: "The founder",
+        code: "record-ttl-hinders-rollback",
+        zone: "example.com",
+        host: "pbx.example.com",
+        resource: "DnsRecord",
+      },
+    ],
+  },
 };
 
 /** Each configuration that the project ships or documents, by name. */

@@ -145,7 +145,8 @@ describe("a configuration in which one value is another", () => {
   it("is refused where a list takes the place of a mapping, at any depth", () => {
     const lists = all.filter(({ name, way, kind }) => {
       const before = way.reduce<unknown>((at, key) => (at as Record<Key, unknown>)[key], configurations[name]);
-      return kind === "list of itself" && isPlainObject(before);
+      // A control may have several waivers.
+      return kind === "list of itself" && isPlainObject(before) && way[0] !== "waivers";
     });
     assert.ok(lists.length > 150, String(lists.length));
     const taken = lists.filter(({ name, way, after }) => {
