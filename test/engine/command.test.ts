@@ -94,7 +94,9 @@ describe("the production stack, by the commands that a person types", () => {
     writeFileSync(
       config,
       JSON.stringify({
-        intent: { waivers: [{ control: "tls/strict", reason: "The origin is moving", longer: true, untill: "2099-01-01" }] },
+        intent: {
+          waivers: [{ control: "tls/strict", reason: "The origin is moving", longer: true, untill: "2099-01-01" }],
+        },
       }),
     );
     const misspelt = await launchReady(["policy", "analyze", "--file", file, "--policy-pack-config", config], {
