@@ -9,6 +9,8 @@ export { Records } from "../components/dns/records";
 export { Firewall } from "../components/firewall/firewall";
 export { Mail } from "../components/mail/mail";
 export { Monitors, type MonitorsArgs, type MonitorSecrets } from "../components/monitors/monitors";
+export { BulkRedirects } from "../components/redirects/bulk-redirects";
+export type { BulkRedirectsArgs } from "../components/redirects/plan-bulk-redirects";
 export { Redirects, type RedirectsArgs } from "../components/redirects/redirects";
 export { Secrets, type SecretsArgs } from "../components/secrets/secrets";
 export { Subdomains, type SubdomainsArgs } from "../components/subdomains/subdomains";

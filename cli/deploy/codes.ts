@@ -37,6 +37,21 @@ export const deployCodes = {
     example: "The answer to the creation of a ruleset was lost: it was made, and the run failed.",
     mend: "Take it over: `launch-ready up --adopt`, or `pulumi import`.",
   },
+  "account-rules-foreign": {
+    severity: "error",
+    control: "edge/valid",
+    means:
+      "An account's entry point is to be written, and holds rules that the program does not know: they would be gone.",
+    example: "redirects.bulk: true in an account where another stack, or somebody by hand, has a bulk redirect.",
+    mend: "Declare the rules too, in the one stack that has the entry point; or do without it in this stack.",
+  },
+  "account-rules-unread": {
+    severity: "error",
+    control: "edge/valid",
+    means: "An account's entry point is to be written, and whether it holds rules of others could not be read.",
+    example: "A token that may not read the account's rulesets.",
+    mend: "Give the token Account Rulesets Read, or run it again once the API answers.",
+  },
   "resource-doubled": {
     severity: "error",
     control: "edge/valid",

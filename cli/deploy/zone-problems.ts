@@ -1,6 +1,7 @@
 import { answerText } from "../../edge/dns";
 import type { Problem, ResourceLocation } from "../../standards/problem";
 import type { Preview, Step } from "../workspace/preview";
+import { accountContents, type AccountContents } from "../workspace/account-rules";
 import { metContents, type Met, type MetContents } from "../workspace/existing";
 import type { Session } from "../workspace/session";
 import { zoneContents, type Finding, type ZoneContents } from "../workspace/zone-contents";
@@ -22,7 +23,14 @@ export const occupiedFailure = "What exists already is in the way.";
 /** What there is already of what a preview would create, and which of it the options say to take over. */
 export async function lookAtZones(session: Session, preview: Preview, options: DeployOptions): Promise<Seen> {
   const connection = await session.cloudflare();
-  const [contents, others] = await Promise.all([zoneContents(preview, connection), metContents(preview, connection)]);
+  const [contents, all, account] = await Promise.all([
+    zoneContents(preview, connection),
+    metContents(preview, connection),
+    accountContents(preview, connection),
+  ]);
+  // What holds rules of others is not to be taken over, whatever the options say.
+  const foreign = new Set(account.foreign.map(({ step }) => step.urn));
+  const others = { ...all, met: all.met.filter(({ step }) => !foreign.has(step.urn)) };
   const adopting = options.adopt === true;
   const adopt = adoptCommand(options);
   return {
@@ -30,10 +38,32 @@ export async function lookAtZones(session: Session, preview: Preview, options: D
       ...zoneProblems(contents, adopt, adopting),
       // In a rehearsal nobody else has made anything: there they are removed.
       ...metProblems(others, adopt, adopting, adopting && session.api !== undefined),
+      ...accountProblems(account),
     ],
     toAdopt: adopting ? contents.findings.filter(({ occupied }) => occupied.kind !== "refused") : [],
     met: adopting ? others.met : [],
   };
+}
+
+/** What the account's entry points hold of others: nothing takes that over. */
+export function accountProblems({ foreign, unread }: AccountContents): ZoneProblem[] {
+  return [
+    ...foreign.map(({ step, rules }) =>
+      deployProblem("account-rules-foreign", placeOf(step), {
+        message:
+          `The account has one entry point for it, and that holds ${rules.length} more ` +
+          `${rules.length === 1 ? "rule" : "rules"}, which would be gone: ${rules.slice(0, 5).join("; ")}` +
+          `${rules.length > 5 ? "; …" : ""}.`,
+        fix: "Leave it to the stack, or to the people, who have it, and take redirects.bulk out of this one.",
+      }),
+    ),
+    ...unread.map(({ step, reason }) =>
+      deployProblem("account-rules-unread", placeOf(step), {
+        message: `Whether the account's entry point holds rules of others could not be told (${reason}).`,
+        fix: "Give the token Account Rulesets Read; or run it again once the API answers.",
+      }),
+    ),
+  ];
 }
 
 /** The command that takes over what exists. */

@@ -1,4 +1,6 @@
 import type { EngineEvent, OpType } from "@pulumi/pulumi/automation";
+import { currentType } from "../../edge/older-resources";
+import { types } from "../../edge/resource";
 import { isComputed } from "../../edge/provider/computed-properties";
 import { unknownText } from "../../edge/wire-values";
 import { changesBetween, type Change } from "./changes";
@@ -21,8 +23,13 @@ export interface Step {
   readonly words?: ResourceWords;
   /** The provider's id of a resource that exists. */
   readonly id?: string;
-  /** What the program says of a resource that is to be created; a secret is hidden, and what is unknown is left so. */
+  /**
+   * What the program says of a resource that is to be created, and of a ruleset in any case; a secret is hidden, and
+   * what is unknown is left so.
+   */
   readonly inputs?: Readonly<Record<string, unknown>>;
+  /** What the state says of a ruleset that it knows. */
+  readonly before?: Readonly<Record<string, unknown>>;
 }
 
 /** Name of the policy pack that ships with the command (policies/pack/index.ts). */
@@ -144,7 +151,9 @@ export class PreviewRecorder {
     const said = { ...before?.inputs, ...after?.inputs };
     const told = [...paths, ...(metadata.diffs ?? [])].filter((name) => name in said || !isComputed(type, name));
     const changed = [...new Set([...(known?.changed ?? []), ...told])].sort();
-    const inputs = action === "create" ? after?.inputs : undefined;
+    // To write a ruleset is to write all of its rules, so that who does has to know both.
+    const isRuleset = currentType(type) === types.ruleset;
+    const inputs = action === "create" || isRuleset ? after?.inputs : undefined;
     const changes = before && after && changed.length > 0 ? changesOf(before, after, changed) : known?.changes;
     const words = resourceWords(type, (after ?? before)?.inputs ?? {});
     this.steps.set(urn, {
@@ -157,6 +166,7 @@ export class PreviewRecorder {
       ...(Object.keys(words).length > 0 ? { words } : {}),
       ...(before?.id ? { id: before.id } : {}),
       ...(inputs ? { inputs: inputs as Readonly<Record<string, unknown>> } : {}),
+      ...(isRuleset && before?.inputs ? { before: before.inputs as Readonly<Record<string, unknown>> } : {}),
     });
   }
 

@@ -110,11 +110,23 @@ export const codes = {
     example: "from: /webhooks/*, with /webhooks/* untouched",
     mend: "Take the old link out, or narrow one of the two.",
   },
+  "bulk-redirects-without-account": {
+    severity: "error",
+    means: "Old links are to be led by a list of the account, and the account is not given.",
+    example: "redirects.bulk: true without accountId",
+    mend: "Give accountId.",
+  },
+  "bulk-redirects-too-many": {
+    severity: "error",
+    means: "More URLs are to be redirected by lists than the account's plan has.",
+    example: "six thousand old links on the Free plan, which are 24,000 URLs",
+    mend: "Merge old links under a prefix, or move to a higher plan.",
+  },
   "redirect-rules-too-many": {
     severity: "error",
     means: "More redirect rules are needed than the zone's plan has.",
     example: "eleven old links on the Free plan",
-    mend: "Merge old links under a prefix, or move to a higher plan.",
+    mend: "Set redirects.bulk: true, merge old links under a prefix, or move to a higher plan.",
   },
 } as const satisfies CodeTable;
 

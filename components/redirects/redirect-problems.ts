@@ -4,7 +4,8 @@ import { atPath, type PathProblem } from "../../standards/problem";
 import { problem } from "./codes";
 import { passedOn } from "./passed-on";
 import { areAmong, parametersOf } from "./old-link-source";
-import { keptOn, refOf, type RedirectChoices } from "./redirect-rules";
+import { refOf } from "./redirect-rules";
+import { keptOn, type RedirectChoices } from "./redirect-choices";
 import { hostProblems, seenLink, sourceProblems, type SeenLink } from "./source-problems";
 import { mayRedirect } from "../../edge/prove/promises";
 import { wellKnown, type OldLink, type UntouchedRoute } from "./old-link";
@@ -37,11 +38,9 @@ export function redirectProblems(
 
 function shapeProblems(link: SeenLink): PathProblem[] {
   const where = `old link ${link.from}`;
-  const problems: PathProblem[] = [];
   const keepsPath = link.to === "/*" && link.host !== undefined;
-  if (!keepsPath && !/^(\/|https:\/\/)[^*#\s]*(\/\*|#[^*#\s]+)?$/.test(link.to)) {
-    problems.push(unlikeTarget(link.to, where));
-  }
+  const isTarget = keepsPath || /^(\/|https:\/\/)[^*#\s]*(\/\*|#[^*#\s]+)?$/.test(link.to);
+  const problems: PathProblem[] = isTarget ? [] : [unlikeTarget(link.to, where)];
   if (PathPattern.parse(link.to).isFolder && !PathPattern.parse(link.from).isFolder) {
     problems.push(
       problem("old-link-page-to-prefix", atPath(where), {
@@ -220,13 +219,14 @@ function untouchedProblems(link: SeenLink, choices: RedirectChoices): PathProble
 }
 
 function keptOfSpellings({ canonicalHost, alternates, untouched }: RedirectChoices): UntouchedRoute[] {
-  const hosts = [canonicalHost, ...alternates];
-  return [wellKnown, ...untouched.filter(({ host }) => host === "*" || hosts.includes(host))];
+  return [wellKnown, ...untouched.filter(({ host }) => ["*", canonicalHost, ...alternates].includes(host))];
 }
 
 function intersects(from: PathPattern, route: UntouchedRoute): boolean {
   const kept = PathPattern.parse(route.path).asSeen();
-  return from.meets(kept) || (!kept.isPrefix && from.matchesPage(kept.stem));
+  // A page is found with a final slash too, which may be the first path of a folder that stays untouched.
+  const isFolder = !from.isPrefix && kept.matches(`${from.stem}/`);
+  return from.meets(kept) || isFolder || (!kept.isPrefix && from.matchesPage(kept.stem));
 }
 
 function tooMany(
@@ -242,7 +242,9 @@ function tooMany(
       message:
         `${needed} redirect rules are needed (${choices.oldLinks.length} old links); the ${zone.plan} plan has ` +
         `${allowed}.`,
-      fix: `Merge old links under a prefix such as /blog/*${enough ? `, or move to the ${enough} plan` : ""}.`,
+      fix:
+        (choices.bulk === true ? "Merge" : "Set redirects.bulk: true, for a list of the account; or merge") +
+        ` old links under a prefix such as /blog/*${enough ? `, or move to the ${enough} plan` : ""}.`,
     }),
   ];
 }

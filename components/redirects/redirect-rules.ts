@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import { PathPattern } from "../../edge/path-pattern";
-import type { RedirectMode } from "../../edge/prove/promises";
 import {
   and,
   any,
@@ -14,31 +13,15 @@ import {
   isTrue,
   literal,
   not,
+  or,
   startsWith,
 } from "../../edge/rules/build";
-import { print, printGrouped, type Expression } from "../../edge/rules";
-import { percentEncode } from "../../edge/trace/normalize-url";
+import { print, type Expression } from "../../edge/rules";
 import { inParts } from "../rule-text";
-import { wellKnown, type OldLink, type UntouchedRoute } from "./old-link";
+import { isListed } from "./bulk-list";
+import type { OldLink } from "./old-link";
 import { sourceOf, type LinkSource } from "./old-link-source";
-
-export interface RedirectChoices {
-  readonly canonicalHost: string;
-  /** Hosts of this zone that are other spellings of the canonical host. */
-  readonly alternates: readonly string[];
-  /** Hosts of this zone that serve something themselves. */
-  readonly hosts: readonly string[];
-  /** Hosts of this zone that Cloudflare does not answer for: nothing of them can be redirected. Default none. */
-  readonly unproxied?: readonly string[];
-  readonly oldLinks: readonly OldLink[];
-  readonly untouched: readonly UntouchedRoute[];
-  /**
-   * `one-hop`: rules cover both schemes, and Always Use HTTPS stays off, because it acts before redirect rules and
-   * would add a hop. `preload`: Always Use HTTPS first, on the same host, as HSTS preloading demands; then the
-   * canonical host.
-   */
-  readonly mode: RedirectMode;
-}
+import { absolute, keptOn, keptPaths, spellings, type RedirectChoices } from "./redirect-choices";
 
 /** A rule of the phase `http_request_dynamic_redirect`, in the shape of `@pulumi/cloudflare`. */
 export interface RedirectRule {
@@ -63,10 +46,18 @@ export interface RedirectRule {
  * another rule redirects.
  */
 export function redirectRules(choices: RedirectChoices): RedirectRule[] {
-  const rules = choices.oldLinks.flatMap((link) => oldLinkRules(link, choices));
-  if (choices.alternates.length > 0) rules.push(...canonicalRules(choices));
-  if (choices.mode === "one-hop") rules.push(httpsRule());
+  const own = choices.oldLinks.filter((link) => !isListed(link, choices));
+  const isBulk = own.length < choices.oldLinks.length;
+  const rules = own.flatMap((link) => oldLinkRules(link, choices));
+  if (choices.alternates.length > 0 && !isBulk) rules.push(...canonicalRules(choices));
+  if (choices.mode === "one-hop") rules.push(...httpsRules(isBulk ? beyondList(choices) : undefined));
   return rules;
+}
+
+/** Where the list does not lead from http to https: on hosts that it does not know, and on routes that it leaves. */
+function beyondList(choices: RedirectChoices): Expression {
+  const hosts = [...spellings(choices)];
+  return or(not(isIn("http.host", hosts)), ...keptPaths(hosts, choices).map(({ filter }) => filter));
 }
 
 function oldLinkRules(link: OldLink, choices: RedirectChoices): RedirectRule[] {
@@ -105,11 +96,6 @@ function caughtBy(source: LinkSource, choices: RedirectChoices): Expression {
   return and(eq("http.host", host), ...(seen.isEverything ? [] : [pagesOf(seen)]), ...kept, ...having);
 }
 
-/** Routes of a host that nobody may redirect. */
-export function keptOn(host: string, { untouched }: Pick<RedirectChoices, "untouched">): UntouchedRoute[] {
-  return [wellKnown, ...untouched].filter((route) => route.host === "*" || route.host === host);
-}
-
 /** A page is found with and without a final slash. */
 function pagesOf(from: PathPattern): Expression {
   if (from.isPrefix || from.stem === "/") return from.toExpression();
@@ -136,18 +122,8 @@ function restOfPath({ seen }: LinkSource, to: string, choices: RedirectChoices):
   return print(call("wildcard_replace", field("http.request.full_uri"), literal(pattern), literal(replacement)));
 }
 
-function absolute(to: string, canonicalHost: string): string {
-  return percentEncode(to.startsWith("/") ? `https://${canonicalHost}${to}` : to);
-}
-
 function canonicalRules(choices: RedirectChoices): RedirectRule[] {
-  const kept = [wellKnown, ...choices.untouched].filter(
-    (route) => route.host === "*" || choices.alternates.includes(route.host),
-  );
-  const exceptions = kept.map(({ host, path }) => {
-    const onPath = PathPattern.parse(path).toExpression();
-    return not(host === "*" ? onPath : and(eq("http.host", host), onPath));
-  });
+  const exceptions = keptPaths(choices.alternates, choices).map(({ filter }) => not(filter));
   return inParts(and(isIn("http.host", choices.alternates), ...exceptions), (expression) => ({
     ref: "canonical-host",
     description: `Every other spelling leads to ${choices.canonicalHost}`,
@@ -168,13 +144,12 @@ function canonicalRules(choices: RedirectChoices): RedirectRule[] {
  * 308 keeps method and body, so a POST sent to http is not turned into a GET (RFC 9110 section 15.4.9). ACME's HTTP
  * challenge stays on http: an origin that has no certificate yet could not answer it over https (RFC 8555 section 8.3).
  */
-function httpsRule(): RedirectRule {
-  return {
+function httpsRules(where: Expression | undefined): RedirectRule[] {
+  const acme = startsWith("http.request.uri.path", "/.well-known/acme-challenge/");
+  return inParts(and(not(isTrue("ssl")), not(acme), ...(where ? [where] : [])), (expression) => ({
     ref: "https",
     description: "Every host answers over HTTPS only",
-    expression: printGrouped(
-      and(not(isTrue("ssl")), not(startsWith("http.request.uri.path", "/.well-known/acme-challenge/"))),
-    ),
+    expression,
     action: "redirect",
     actionParameters: {
       fromValue: {
@@ -184,10 +159,5 @@ function httpsRule(): RedirectRule {
       },
     },
     enabled: true,
-  };
-}
-
-function spellings(choices: RedirectChoices): Set<string> {
-  const own = choices.hosts.includes(choices.canonicalHost) ? [choices.canonicalHost] : [];
-  return new Set([...own, ...choices.alternates]);
+  }));
 }

@@ -4,7 +4,7 @@ import { checked } from "../planned";
 import { entryPointName } from "../rules/kept-rules";
 import { keptIn, type Zone } from "../zone";
 import { planRedirects, type RedirectsSpec } from "./plan-redirects";
-import type { RedirectChoices } from "./redirect-rules";
+import type { RedirectChoices } from "./redirect-choices";
 
 export interface RedirectsArgs extends RedirectChoices {
   readonly zone: Zone;

@@ -3,7 +3,7 @@ import { atPath, type PathProblem } from "../../standards/problem";
 import { problem } from "./codes";
 import type { OldLink } from "./old-link";
 import { sourceOf, type LinkSource } from "./old-link-source";
-import type { RedirectChoices } from "./redirect-rules";
+import type { RedirectChoices } from "./redirect-choices";
 
 /** An old link with its source in the form that rules see. */
 export interface SeenLink extends OldLink, LinkSource {

@@ -5,6 +5,7 @@ import { planFirewall, type FirewallSpec } from "../firewall/plan-firewall";
 import { planMail, type MailSpec, type PlannedMail } from "../mail/plan-mail";
 import { planMonitors, type MonitorsSpec } from "../monitors/plan-monitors";
 import type { Planned } from "../planned";
+import { planBulkRedirects, type BulkRedirectsSpec } from "../redirects/plan-bulk-redirects";
 import { planRedirects, type RedirectsSpec } from "../redirects/plan-redirects";
 import { planSecrets, type SecretsSpec } from "../secrets/plan-secrets";
 import type { Host } from "../subdomains/host";
@@ -31,6 +32,8 @@ export interface SiteSpec {
   /** All of the site's own zone, whichever section they come from: so moving one to another changes nothing. */
   readonly records: RecordsSpec;
   readonly redirects: RedirectsSpec;
+  /** Of all zones; absent where nothing is led by a list. */
+  readonly bulkRedirects?: BulkRedirectsSpec;
   readonly tls: TlsSpec;
   readonly cache: CacheSpec;
   readonly firewall: FirewallSpec;
@@ -71,6 +74,7 @@ export function planSite(choices: SiteChoices, today: string): Planned<SiteSpec>
   const secrets = choices.secrets && planSecrets(choices.secrets, namesOf(choices.owners), zone);
   const monitors = choices.monitors && planMonitors(choices.monitors, siteWatched(choices), zone);
   const aliases = choices.aliases.map((alias) => planAlias(alias, choices, today));
+  const bulk = planBulk(choices, [redirects.spec, ...aliases.map(({ spec }) => spec.redirects)]);
   const own = siteProblems(choices, hosts, today);
   return {
     spec: {
@@ -79,6 +83,7 @@ export function planSite(choices: SiteChoices, today: string): Planned<SiteSpec>
       subdomains: { zone, services: servicesOf(hosts), records: [] },
       records: records.spec,
       redirects: redirects.spec,
+      ...(bulk ? { bulkRedirects: bulk.spec } : {}),
       tls: tls.spec,
       cache: cache.spec,
       firewall: firewall.spec,
@@ -94,13 +99,18 @@ export function planSite(choices: SiteChoices, today: string): Planned<SiteSpec>
       ...own.hosts,
       ...hostProblems(choices.hosts, choices.services, domain),
       ...verificationRecords(choices.services, hosts, domain).problems,
-      ...[records, mail, redirects, tls, cache, firewall, ...aliases].flatMap((one) => one?.problems ?? []),
+      ...[records, mail, redirects, bulk, tls, cache, firewall, ...aliases].flatMap((one) => one?.problems ?? []),
       ...own.routes,
       ...(monitors?.problems ?? []),
       ...(secrets?.problems ?? []),
       ...own.waivers,
     ],
   };
+}
+
+function planBulk({ domain, accountId, plan }: SiteChoices, zones: readonly RedirectsSpec[]) {
+  const listed = zones.map(({ bulk }) => bulk).filter(({ items }) => items.length > 0);
+  return listed.length === 0 ? undefined : planBulkRedirects({ domain, accountId, plan, zones: listed });
 }
 
 /** Phases whose entry points the components declare themselves, with the kept rules in them. */

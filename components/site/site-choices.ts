@@ -44,6 +44,8 @@ export interface SiteChoices {
   readonly redirects: {
     readonly mode: RedirectMode;
     readonly oldLinks: readonly OldLink[];
+    /** Whether old links are led by a list of the account. */
+    readonly bulk: boolean;
     readonly untouched: readonly UntouchedRoute[];
   };
   readonly tls: {

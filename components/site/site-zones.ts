@@ -2,7 +2,7 @@ import type { CachedHost } from "../cache/cache-choices";
 import { baselineFirewall, type FirewallChoices } from "../firewall/firewall-choices";
 import { isBelow } from "../../standards/domain-name";
 import { sourceOf } from "../redirects/old-link-source";
-import type { RedirectChoices } from "../redirects/redirect-rules";
+import type { RedirectChoices } from "../redirects/redirect-choices";
 import type { Host } from "../subdomains/host";
 import type { CaaChoices } from "../tls/caa-records";
 import { targetsAt } from "../subdomains/platform-targets";

@@ -7,6 +7,7 @@ import { Mail } from "../mail/mail";
 import { Monitors } from "../monitors/monitors";
 import { checked } from "../planned";
 import { OtherPhases } from "../rules/other-phases";
+import { BulkRedirects } from "../redirects/bulk-redirects";
 import { Redirects } from "../redirects/redirects";
 import { Secrets } from "../secrets/secrets";
 import { Subdomains } from "../subdomains/subdomains";
@@ -47,6 +48,7 @@ export class Site extends pulumi.ComponentResource {
     const child = { parent: this };
     const subdomains = new Subdomains(domain, spec.subdomains, child);
     new Redirects(domain, spec.redirects, child);
+    if (spec.bulkRedirects) new BulkRedirects(domain, spec.bulkRedirects, child);
     const tls = new Tls(domain, spec.tls, child);
     new Cache(domain, spec.cache, child);
     new Firewall(domain, spec.firewall, child);

@@ -35,6 +35,9 @@ export const keyMeanings: Readonly<Record<string, string>> = {
   "redirects.oldLinks.<name>.to":
     "Where its page is now: a path, or a whole URL, with a query or a fragment if need be.",
   "redirects.oldLinks.<name>.status": "301 or 308 for good; 302 or 307 for a while, as before a launch.",
+  "redirects.bulk":
+    "Whether old links are led by a list of the account, where a zone's plan has too few rules for them; one stack " +
+    "of an account can have it.",
   "redirects.changePassword":
     "Where people change their password: `/.well-known/change-password` leads there, as password managers ask.",
   "redirects.webfinger":

@@ -5,11 +5,12 @@ import type { SiteConfig } from "./schema";
 
 /** What is said of redirects. */
 export function toRedirects(
-  { mode, oldLinks, untouched, ...wellKnown }: SiteConfig["redirects"],
+  { mode, bulk, oldLinks, untouched, ...wellKnown }: SiteConfig["redirects"],
   fqdn: (label: string) => string,
 ): SiteChoices["redirects"] {
   return {
     mode,
+    bulk,
     oldLinks: [
       ...wellKnownLinks(wellKnown),
       ...Object.entries(oldLinks).map(([from, given]) =>

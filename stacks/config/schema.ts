@@ -133,6 +133,7 @@ export const sections = {
   redirects: v.optional(
     mapping({
       mode: v.optional(v.picklist(["one-hop", "preload"], "expected one-hop or preload"), "one-hop"),
+      bulk: v.optional(v.boolean("expected true or false"), false),
       oldLinks: v.optional(
         named(
           v.string(),

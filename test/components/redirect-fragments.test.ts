@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { planRedirects } from "../../components/redirects/plan-redirects";
-import type { RedirectChoices } from "../../components/redirects/redirect-rules";
+import type { RedirectChoices } from "../../components/redirects/redirect-choices";
 
 const choices: Omit<RedirectChoices, "oldLinks"> = {
   canonicalHost: "example.com",

@@ -4,7 +4,8 @@ import fc from "fast-check";
 import type { OldLink } from "../../components/redirects/old-link";
 import { pathAsSeen } from "../../edge/trace";
 import { planRedirects } from "../../components/redirects/plan-redirects";
-import { redirectRules, type RedirectChoices } from "../../components/redirects/redirect-rules";
+import { redirectRules } from "../../components/redirects/redirect-rules";
+import type { RedirectChoices } from "../../components/redirects/redirect-choices";
 
 const zone = { id: "0123456789abcdef0123456789abcdef", name: "example.com" };
 const choices: RedirectChoices = {

@@ -67,6 +67,7 @@ export const everyKey: Readonly<Record<string, unknown>> = {
   aliases: { "example.net": { zoneId: "00112233445566778899aabbccddeeff", plan: "free", mail: "elsewhere" } },
   redirects: {
     mode: "preload",
+    bulk: true,
     oldLinks: {
       "/join": "/membership",
       "/page?id=7": "/seven",
