@@ -48,7 +48,8 @@ export function isAddressType(type: string): boolean {
 
 /** What Cloudflare is sent for a declaration. TXT content goes out quoted and split at 255 octets. */
 export function toZoneRecord(declaration: RecordDeclaration): Omit<ZoneRecord, "tags" | "settings"> {
-  const { name, type, content, data, priority, purpose } = asStored(declaration);
+  const { name, type, content, data, purpose, ...stored } = asStored(declaration);
+  const priority = stored.priority ?? (type === "SRV" ? priorityIn(data) : undefined);
   const proxied = declaration.proxied ?? false;
   const ttl = declaration.ttl ?? (proxied ? automaticTtl : isAddressType(type) ? defaultTtl.address : defaultTtl.other);
   return {
@@ -61,4 +62,12 @@ export function toZoneRecord(declaration: RecordDeclaration): Omit<ZoneRecord, "
     ...(data === undefined ? {} : { data }),
     ...(priority === undefined ? {} : { priority }),
   };
+}
+
+/**
+ * The API answers an SRV record's priority beside its data as well, and the provider (6.22.1) reads it from there: a
+ * record that was sent without it differs after every refresh.
+ */
+function priorityIn(data: RecordDeclaration["data"]): number | undefined {
+  return typeof data?.priority === "number" ? data.priority : undefined;
 }

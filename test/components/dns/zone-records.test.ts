@@ -109,4 +109,10 @@ describe("subdomains", () => {
       ],
     );
   });
+
+  it("says an SRV record's priority beside its data too, as the API answers it", () => {
+    const data = { priority: 5, weight: 0, port: 5061, target: "sip.example.net" };
+    const declared = { key: "sip", name: "_sips._tcp.example.com", type: "SRV", data, purpose: "Telephones" };
+    assert.equal(toZoneRecord(declared).priority, 5);
+  });
 });
