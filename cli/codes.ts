@@ -178,6 +178,12 @@ export const usageCodes = {
     example: "launch-ready mail spf-flatten --zone . --domain example.com",
     mend: "Correct the path, or its permissions.",
   },
+  "usage-report-unreadable": {
+    severity: "error",
+    means: "A file is not a DMARC aggregate report that can be read.",
+    example: "launch-ready mail reports photo.jpg",
+    mend: "Give the reports as they came by mail: .xml, .gz or .zip.",
+  },
   "usage-file-not-json": {
     severity: "error",
     means: "A file that has to be JSON is not.",

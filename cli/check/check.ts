@@ -1,7 +1,7 @@
 import { Estate } from "../../policies/estate";
 import { currentDay } from "../../standards/day";
 import { monthlyCost, type MonthlyCost } from "../../edge/aws-cost";
-import type { StageFact } from "../../edge/intent";
+import type { MailFact, StageFact } from "../../edge/intent";
 import { judgeAll } from "../../policies/judge";
 import { rules } from "../../policies/rules";
 import { declaredResources } from "../program/resources";
@@ -29,6 +29,8 @@ export interface Checked {
   readonly waivers: readonly string[];
   /** What else is worth saying of the configuration of the pack. */
   readonly notes: readonly string[];
+  /** Who may send mail as which domain. */
+  readonly mail: readonly MailFact[];
   /** What is raised in steps, and how far it is. */
   readonly stages: readonly StageFact[];
   /** The same for whoever writes it in another form; made when it is asked for. */
@@ -63,6 +65,7 @@ export async function checkStack(stack: string, configFile?: string): Promise<Ch
     ...(cost ? { cost } : {}),
     waivers: waivers.map(waiverText),
     notes: stray.map(({ message, code }) => `${message} (${code})`),
+    mail: estate.mail,
     stages: estate.stages,
     view: () => {
       const { stackView } = require("../report/stack-view") as typeof import("../report/stack-view");

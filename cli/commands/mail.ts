@@ -1,13 +1,36 @@
 import { Command } from "commander";
+import type { ReportsOptions } from "../mail/reports/reports";
 import type { SpfCheckOptions } from "../mail/spf-check";
 import type { SpfFlattenOptions } from "../mail/spf-flatten";
 import type { SpfLockOptions } from "../mail/spf-lock";
 
-/** `launch-ready mail`: what receivers will make of a domain's mail records. */
+/** `launch-ready mail`: what receivers make of a domain's mail. */
 export function mailCommand(): Command {
-  const group = new Command("mail").description("evaluate and shorten a domain's SPF record, offline");
-  for (const define of [spfCheckCommand, spfLockCommand, spfFlattenCommand]) group.addCommand(define().exitOverride());
+  const group = new Command("mail").description(
+    "read what receivers report of a domain's mail, and evaluate its SPF record, offline",
+  );
+  for (const define of [reportsCommand, spfCheckCommand, spfLockCommand, spfFlattenCommand])
+    group.addCommand(define().exitOverride());
   return group;
+}
+
+function reportsCommand(): Command {
+  return new Command("reports")
+    .description("read DMARC aggregate reports: who sends, what aligns, what quarantine and reject would lose")
+    .argument("<files...>", "reports as they came by mail: .xml, .gz or .zip")
+    .option("--stack <name>", "recognise the senders that this stack declares")
+    .option("--domain <name>", "only what is said of this domain")
+    .option("--json", "print it as JSON")
+    .addHelpText(
+      "after",
+      "\nExit codes: 0 no mail of a known source would be lost, 1 some would, 2 wrong usage, or no report to " +
+        "read.\n\n" +
+        "Example: launch-ready mail reports reports/*.gz --stack prod",
+    )
+    .action(async (files: readonly string[], options: ReportsOptions) => {
+      const { reports } = require("../mail/reports/reports") as typeof import("../mail/reports/reports");
+      process.exitCode = await reports(files, options);
+    });
 }
 
 const zoneHelp = 'DNS data as JSON: {"example.com": {"TXT": ["v=spf1 mx -all"]}}';

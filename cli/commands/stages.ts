@@ -21,6 +21,11 @@ export function stageCommand(): Command {
     .description("write into Pulumi.<stack>.yaml that the next stage begins today, unless something speaks against it")
     .addArgument(new Argument("<what>", "what to raise").choices(["hsts", "dmarc", "mta-sts"]))
     .option("-y, --yes", "write it; else it is only said")
+    .option(
+      "--reports <files...>",
+      "of dmarc: aggregate reports that have to show that no legitimate mail would be lost",
+    )
+    .option("--accept-loss", "with --reports: go on though they show that some would")
     .option("--json", "print the outcome as JSON")
     .addHelpText("after", "\nExit codes: 0 it may begin, 1 it may not, 2 wrong usage or configuration.")
     .action(async (what: string, options: StageOptions) => {

@@ -20,6 +20,19 @@ export const stageCodes = {
     example: "launch-ready stage hsts with a host that no certificate covers",
     mend: "Mend what check says of the control first.",
   },
+  "stage-mail-lost": {
+    severity: "error",
+    means: "Aggregate reports show legitimate mail that the next stage of DMARC would lose.",
+    example:
+      "launch-ready stage dmarc --reports reports/*.gz with a newsletter service that does not sign as the domain",
+    mend: "Have each service sign as the domain, or say that its mail may be lost: --accept-loss.",
+  },
+  "stage-reports-unfit": {
+    severity: "error",
+    means: "The aggregate reports do not show enough of the domain's mail to raise DMARC by.",
+    example: "launch-ready stage dmarc --reports with the report of one day",
+    mend: "Give the reports of the last weeks, of the domain itself.",
+  },
   "stage-not-declared": {
     severity: "error",
     means: "The stack does not declare what is to be raised: nothing is there that a stage could be of.",

@@ -22,7 +22,9 @@ export const raised: Readonly<Record<string, Raised>> = {
     ladder: dmarcLadder,
     path: ["mail", "dmarc"],
     controls: ["mail/spf", "mail/dkim", "mail/dmarc"],
-    look: "Read the aggregate reports of the last weeks first: whatever sends and is not aligned would be lost.",
+    look:
+      "Read the aggregate reports of the last weeks first (--reports FILES…): whatever sends and is not aligned " +
+      "would be lost.",
   },
   "mta-sts": {
     ladder: mtaStsLadder,

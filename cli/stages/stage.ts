@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { writeWhole } from "../../sandbox/process/files";
+import type { MailFact } from "../../edge/intent";
 import { isPlainObject } from "../../standards/plain-object";
 import { atPath, sentence, type PathProblem } from "../../standards/problem";
 import { currentDay } from "../../standards/day";
@@ -9,8 +10,10 @@ import { siteKey } from "../../stacks/config/site-config";
 import { checkStack } from "../check/check";
 import { exitCode } from "../exit";
 import { stackFileName } from "../program/stack-file";
+import { usageError } from "../usage";
 import { raised, type Raised } from "./ladders";
 import { stageProblem } from "./codes";
+import type { ReportOptions } from "./dmarc-evidence";
 import { withStage } from "./stage-text";
 
 /** A control as `check` has judged it. */
@@ -20,14 +23,15 @@ interface JudgedControl {
   readonly findings: readonly { readonly message: string }[];
 }
 
-export interface StageOptions {
+export interface StageOptions extends ReportOptions {
   readonly stack: string;
   readonly yes?: boolean;
   readonly json?: boolean;
 }
 
 /** The command `launch-ready stage`: writes down that the next stage begins today, where nothing speaks against it. */
-export async function stage(subject: string, { stack, yes, json }: StageOptions): Promise<void> {
+export async function stage(subject: string, options: StageOptions): Promise<void> {
+  const { stack, yes, json } = options;
   const what = raised[subject]!;
   const today = currentDay();
   const file = stackFileName(stack);
@@ -35,13 +39,26 @@ export async function stage(subject: string, { stack, yes, json }: StageOptions)
   const text = readFileSync(file, "utf8");
   const path = ["config", siteKey, ...what.path];
   const begun = begunIn(text, path);
-  const { next, problems } = nextStage(what, begun, checked.report.controls, today);
+  const { next, problems: declared } = nextStage(what, begun, checked.report.controls, today);
+  const evidence = options.reports && reportedLoss(subject, what, checked.mail, options, today);
+  const problems = [...declared, ...(evidence?.problems ?? [])];
   const written = yes === true && problems.length === 0;
   if (written) writeWhole(file, withStage(text, path, next!, today));
   if (json === true) {
-    process.stdout.write(`${JSON.stringify({ stack, file, subject, next, day: today, written, problems }, null, 2)}\n`);
-  } else process.stdout.write(`${asText(what, file, next, today, problems, written)}\n`);
+    const mail = evidence ? { mail: evidence.mail } : {};
+    const said = { stack, file, subject, next, day: today, written, problems, ...mail };
+    process.stdout.write(`${JSON.stringify(said, null, 2)}\n`);
+  } else
+    process.stdout.write(`${asText(evidence ? { ...what, look: "" } : what, file, next, today, problems, written)}\n`);
   if (problems.length > 0) process.exitCode = exitCode.failed;
+}
+
+/** @throws {UsageError} for reports of another subject, or files of which none is one. */
+function reportedLoss(subject: string, what: Raised, facts: readonly MailFact[], options: StageOptions, today: string) {
+  if (subject !== "dmarc")
+    throw usageError("usage-arguments-invalid", `--reports are of DMARC; they say nothing of ${subject}.`);
+  const { dmarcEvidence } = require("./dmarc-evidence") as typeof import("./dmarc-evidence");
+  return dmarcEvidence(what, facts, options, today);
 }
 
 /** The stages that a file says; undefined where it does not have the section that they belong to. */
