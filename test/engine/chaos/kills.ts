@@ -35,7 +35,7 @@ export async function runKill({ operation, victim, moment }: KillCase, stages: S
     await Promise.race([ended, sleep(wait)]);
     const isRunning = child.exitCode === null;
     if (isRunning) kill(child, victim, mark);
-    await Promise.race([ended, sleep(30_000)]);
+    await Promise.race([ended, sleep(120_000)]);
     for (let waited = 0; processesOf(mark).length > 0 && waited < 10_000; waited += 100) await sleep(100);
     assert.deepEqual(processesOf(mark), [], "no process is left");
     const session = await openFor(project, operation);
