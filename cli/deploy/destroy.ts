@@ -3,7 +3,8 @@ import { runOverGone } from "../workspace/gone";
 import { liftProtection } from "../workspace/protection";
 import { command, open } from "./open";
 import type { DeployOptions } from "./options";
-import { failed, show, type Outcome } from "./outcome";
+import { failed, type Outcome } from "./outcome";
+import { show } from "./show";
 
 /** The command `launch-ready destroy`: removes what the stack has made. A protected resource stops it. */
 export async function destroy(options: DeployOptions): Promise<void> {

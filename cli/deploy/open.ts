@@ -33,8 +33,8 @@ export function command(name: string, { stack, sandbox }: DeployOptions, ...more
 
 /** The command that applies what the options are about: `up`, or the same rollback. */
 export function applyCommand(options: DeployOptions, ...more: readonly string[]): string {
-  const { rollback } = options;
-  return rollback === undefined
+  const { goingBack } = options;
+  return goingBack === undefined
     ? command("up", options, ...more)
-    : command("rollback", options, "--to", String(rollback.to), ...more);
+    : command("rollback", options, "--to", String(goingBack.to), ...more);
 }

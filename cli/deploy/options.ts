@@ -20,7 +20,7 @@ export interface DeployOptions {
   /** The pack's configuration, JSON. */
   readonly policyPackConfig?: string;
   /** Numbers of the deployments that are gone back from and to. */
-  readonly rollback?: { readonly from: number; readonly to: number };
+  readonly goingBack?: { readonly from: number; readonly to: number };
   /** Fail where something would change, or has changed. */
   readonly expectNoChanges?: boolean;
 }

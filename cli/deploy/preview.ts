@@ -5,7 +5,8 @@ import type { Preview } from "../workspace/preview";
 import { command, open } from "./open";
 import type { DeployOptions } from "./options";
 import { numberOfChanges, unexpectedChanges } from "./expectation";
-import { failed, show, type Outcome } from "./outcome";
+import { failed, type Outcome } from "./outcome";
+import { show } from "./show";
 import { checkedBeside, summaryOf } from "./summary";
 import { lookAtZones, occupiedFailure } from "./zone-problems";
 

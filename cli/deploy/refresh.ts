@@ -2,7 +2,8 @@ import { run } from "../workspace/deployment";
 import { command, open } from "./open";
 import type { DeployOptions } from "./options";
 import { unexpectedChanges } from "./expectation";
-import { failed, show, type Outcome } from "./outcome";
+import { failed, type Outcome } from "./outcome";
+import { show } from "./show";
 
 /**
  * The command `launch-ready refresh`: brings the state up to what is there, so that the next `up` mends outside edits.

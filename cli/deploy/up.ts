@@ -14,17 +14,25 @@ import type { Session } from "../workspace/session";
 import { applyCommand, command, open } from "./open";
 import type { DeployOptions } from "./options";
 import { numberOfChanges, unexpectedChanges } from "./expectation";
-import { failed, show, type Outcome } from "./outcome";
+import { failed, type Outcome } from "./outcome";
+import { show } from "./show";
 import { costOf } from "./summary";
 import { renderPreview } from "./render";
 import { adoptCommand, lookAtZones, occupiedFailure } from "./zone-problems";
 
-/** The command `launch-ready up`: previews, and applies what no mandatory policy stops. */
-export async function up(options: DeployOptions): Promise<void> {
+/**
+ * The command `launch-ready up`: previews, and applies what no mandatory policy stops.
+ *
+ * @param work deploys, and whatever is to be done with it.
+ */
+export async function up<Options extends DeployOptions>(
+  options: Options,
+  work: (session: Session, options: Options) => Promise<Outcome> = deploy,
+): Promise<void> {
   const session = await open(options);
   let outcome: Outcome;
   try {
-    outcome = await deploy(session, options);
+    outcome = await work(session, options);
   } finally {
     await session.close();
   }

@@ -16,6 +16,14 @@ const repeated = (value: string, before: readonly string[] = []): string[] => [.
 
 /** Adds what `audit` and `verify` have in common: where to look, and for how long. */
 export function withLiveOptions(command: Command): Command {
+  return withWorldOptions(command)
+    .option("--save <file>", "write down what was seen, as JSON")
+    .addOption(new Option("--offline <file>", "judge what --save wrote, without looking").conflicts("save"))
+    .option("--json", "print the report as JSON");
+}
+
+/** Adds how the world is reached. */
+export function withWorldOptions(command: Command): Command {
   return command
     .option("--resolver <address[:port]>", "name server to ask in place of this machine's; may be repeated", repeated)
     .option(
@@ -25,8 +33,5 @@ export function withLiveOptions(command: Command): Command {
     )
     .option("--ca <file>", "authorities to trust as well, in PEM")
     .option("--timeout <seconds>", "for one question, handshake or request; for everything, twelve times that", "5")
-    .option("--allow-private", "connect to private and link-local addresses, too")
-    .option("--save <file>", "write down what was seen, as JSON")
-    .addOption(new Option("--offline <file>", "judge what --save wrote, without looking").conflicts("save"))
-    .option("--json", "print the report as JSON");
+    .option("--allow-private", "connect to private and link-local addresses, too");
 }

@@ -1,4 +1,5 @@
 import { changedPaths, type Deployment } from "./deployments";
+import type { Verified } from "./verified";
 
 /** Paths that a person is shown of what changed in a configuration. */
 const shownPaths = 4;
@@ -11,6 +12,8 @@ export interface ListedDeployment {
   readonly succeeded: boolean;
   readonly message: string;
   readonly commit: string | null;
+  /** Whether the world was as declared afterwards; null where nobody looked. */
+  readonly verified: boolean | null;
   /** Resources by what was done with them. */
   readonly changes: Readonly<Record<string, number>>;
   /** Paths of the configuration that differ from the deployment before. */
@@ -18,11 +21,12 @@ export interface ListedDeployment {
 }
 
 /** @param deployments newest first. */
-export function listed(deployments: readonly Deployment[]): ListedDeployment[] {
+export function listed(deployments: readonly Deployment[], verified: Verified = new Map()): ListedDeployment[] {
   return deployments.map(({ number, at, succeeded, message, commit, changes, config }, index) => {
     const before = deployments[index + 1];
     const changed = before === undefined ? [] : changedPaths(before.config, config);
-    return { number, at, succeeded, message, commit: commit ?? null, changes, changed };
+    const seen = verified.get(number) ?? null;
+    return { number, at, succeeded, message, commit: commit ?? null, verified: seen, changes, changed };
   });
 }
 
@@ -33,7 +37,7 @@ export function renderList(stack: string, deployments: readonly ListedDeployment
   return deployments.map((one) => `${String(one.number).padStart(width)}  ${line(one)}`).join("\n");
 }
 
-function line({ at, succeeded, message, commit, changes, changed }: ListedDeployment): string {
+function line({ at, succeeded, verified, message, commit, changes, changed }: ListedDeployment): string {
   const counts = Object.entries(words).flatMap(([action, word]) => {
     const count = changes[action] ?? 0;
     return count > 0 ? [`${count} ${word}`] : [];
@@ -43,6 +47,7 @@ function line({ at, succeeded, message, commit, changes, changed }: ListedDeploy
   return [
     `${at.slice(0, 16).replace("T", " ")} UTC`,
     ...(succeeded ? [] : ["failed"]),
+    ...(verified === null ? [] : [verified ? "verified" : "the world was not as declared"]),
     counts.length > 0 ? counts.join(", ") : "no change",
     ...(changed.length > 0 ? [`changed: ${paths}${more}`] : []),
     ...(commit === undefined || commit === null ? [] : [`commit ${commit.slice(0, 8)}`]),

@@ -159,8 +159,7 @@ export const traceLive = v.object({
   findings: v.array(problem),
 });
 
-/** What `up`, `refresh`, `destroy` and `rollback` print as well; `controls` is of a preview that went well. */
-export const preview = v.object({
+const deployed = {
   stack: text,
   sandbox: v.boolean(),
   operation: text,
@@ -185,5 +184,12 @@ export const preview = v.object({
   next: v.optional(text),
   controls: v.optional(v.array(judged)),
   // Of a rollback.
+  rollback: v.optional(v.object({ from: count, to: count })),
   stackFile: v.optional(v.object({ file: text, matches: v.boolean(), commit: v.optional(text) })),
-});
+  // Of `up --verify`.
+  verification: v.optional(verify),
+  notBack: v.optional(text),
+};
+
+/** What `up`, `refresh`, `destroy` and `rollback` print as well; `controls` is of a preview that went well. */
+export const preview = v.object({ ...deployed, wentBack: v.optional(v.object(deployed)) });

@@ -15,6 +15,7 @@ import { loadObservations, saveObservations } from "../live/observations-file";
 import type { LiveOptions } from "../live/options";
 import { connectionFromEnvironment, openWorld } from "../live/world";
 import { declaredResources } from "../program/resources";
+import type { StackFile } from "../program/stack-file";
 import { durationFrom } from "./duration";
 import { junit } from "./junit";
 import { renderVerify } from "./render";
@@ -40,9 +41,15 @@ export async function verify(options: VerifyOptions): Promise<void> {
   process.exitCode = report.summary.red > 0 ? exitCode.failed : exitCode.ok;
 }
 
-async function verifyStack(options: VerifyOptions): Promise<VerifyReport> {
+/**
+ * Everything that a stack declares and promises, held against the world.
+ *
+ * @param file the stack's configuration, where it is another than that of its file.
+ * @throws {UsageError} where the stack, an option or a file cannot be used.
+ */
+export async function verifyStack(options: VerifyOptions, file?: StackFile): Promise<VerifyReport> {
   const patience = options.retry === undefined ? 0 : durationFrom("--retry", options.retry);
-  const estate = new Estate(await declaredResources(options.stack), { today: currentDay() });
+  const estate = new Estate(await declaredResources(options.stack, process.cwd(), file), { today: currentDay() });
   const expectations = expectationsOf(estate);
   if (options.offline !== undefined) {
     const observations = loadObservations(options.offline);

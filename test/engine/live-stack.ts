@@ -1,0 +1,53 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { findEngine } from "../../cli/engine/find-engine";
+import { run } from "../../cli/engine/run";
+import { startApi, type KnownZone, type SandboxApi } from "../../sandbox/api";
+import { serveProviders } from "../../sandbox/provider";
+import { launchReady, type Ran } from "../cli/run";
+
+/** A live stack of a project: a backend of files, Cloudflare's API on loopback, stand-ins for the user's providers. */
+export interface LiveStack {
+  readonly api: SandboxApi;
+  readonly token: string;
+  readonly env: Readonly<Record<string, string>>;
+  /** Types a command in the project's folder. */
+  readonly type: (...args: readonly string[]) => Promise<Ran>;
+  close(): Promise<void>;
+}
+
+/** Makes the stack in a backend of its own, with the token and the address in its configuration. */
+export async function liveStack(project: string, stack: string, zones: readonly KnownZone[]): Promise<LiveStack> {
+  const backend = mkdtempSync(path.join(os.tmpdir(), "launch-ready-backend-"));
+  const token = "l".repeat(40);
+  const api = await startApi({ token, zones });
+  const providers = await serveProviders();
+  const env = {
+    PULUMI_BACKEND_URL: `file://${backend}`,
+    PULUMI_HOME: backend,
+    PULUMI_CONFIG_PASSPHRASE: "a passphrase",
+    PULUMI_DEBUG_PROVIDERS: providers.debugProviders,
+  };
+  const engine = await findEngine();
+  const pulumi = async (...args: readonly string[]): Promise<void> => {
+    const options = { cwd: project, env: { ...process.env, ...env } };
+    const { code, stderr } = await run(engine.path, [...args, "--stack", stack, "--non-interactive"], options);
+    assert.equal(code, 0, stderr);
+  };
+  await pulumi("stack", "init");
+  await pulumi("config", "set", "--secret", "cloudflare:apiToken", token);
+  await pulumi("config", "set", "cloudflare:baseUrl", api.url);
+  return {
+    api,
+    token,
+    env,
+    type: (...args) => launchReady(args, { cwd: project, env }),
+    close: async () => {
+      providers.close();
+      await api.close();
+      rmSync(backend, { recursive: true, force: true });
+    },
+  };
+}
