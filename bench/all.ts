@@ -161,11 +161,11 @@ async function together(domains: number, state: "at every step" | "once"): Promi
   const sites = Array.from({ length: domains }, (_, index) => siteOf(index));
   const cwd = projectOf({ all: { "aws:region": "us-east-1", "domains:sites": sites } });
   const program = (): Promise<PulumiFn> => {
-    const { Site } = require("../components/site/site") as typeof import("../components/site/site");
+    const { Site } = require("../stacks/site/site") as typeof import("../stacks/site/site");
     return Promise.resolve(() => {
       for (const given of sites) {
-        const { spec } = readSite(given, today);
-        new Site(spec.domain, spec);
+        const site = readSite(given, today);
+        new Site(site.spec.domain, site);
       }
       return Promise.resolve();
     });

@@ -1,7 +1,7 @@
 import type { WatchedElsewhere } from "./health-checkers";
 import type { Plan } from "./plans";
 import { toPromises, type Promises, type StatedPromises } from "./prove/promises";
-import type { DeclaredResource } from "./resource";
+import { containsUnknown, isUnknown, type DeclaredResource } from "./resource";
 
 /** What somebody said about a zone. */
 export interface ZoneFact {
@@ -88,6 +88,14 @@ interface PendingFact {
   readonly why: string;
 }
 
+/** A value that a resource will have once it is deployed, and that somebody has given to a component of ours. */
+interface UnknownInputFact {
+  /** Where it stands: `services.app.target`. */
+  readonly path: string;
+  /** The control that cannot be judged without it. */
+  readonly control: string;
+}
+
 /** Where a setting that is raised in steps stands: HSTS, DMARC, MTA-STS. */
 export interface StageFact {
   /** Domain that it is about. */
@@ -159,6 +167,8 @@ export interface Intent {
   /** Who can get in where. */
   readonly access: readonly AccessFact[];
   readonly pending: readonly PendingFact[];
+  /** What is judged as soon as it is known, and cannot be before. */
+  readonly unknownInputs: readonly UnknownInputFact[];
   readonly stages: readonly StageFact[];
   /** Domains of which somebody said who sends; of others, nothing is known but the records. */
   readonly mail: readonly MailFact[];
@@ -193,8 +203,9 @@ export function toIntent(stated: unknown): Intent {
     access = [],
     secrets,
     ...rest
-  } = (stated ?? {}) as Partial<StatedIntent>;
+  } = (withoutUnknown(stated) ?? {}) as Partial<StatedIntent>;
   const { pending = [], stages = [], mail = [], registrations = [], degraded = [], elsewhere = [] } = rest;
+  const { unknownInputs = [] } = rest;
   return {
     zones,
     promises: promises.map(toPromises),
@@ -205,10 +216,23 @@ export function toIntent(stated: unknown): Intent {
     owners,
     access,
     pending,
+    unknownInputs,
     stages,
     mail,
     registrations,
     degraded,
     elsewhere,
   };
+}
+
+/** What stands in a sentence for a text that only the deployment will tell. */
+const notKnownYet = "(known after deployment)";
+
+/** With words for each text that is not known yet; what a sender needs in the SPF record is left out. */
+function withoutUnknown(said: unknown): unknown {
+  if (isUnknown(said)) return notKnownYet;
+  if (!containsUnknown(said)) return said;
+  if (Array.isArray(said)) return said.map(withoutUnknown);
+  const known = Object.entries(said as object).filter(([key, value]) => key !== "spf" || !isUnknown(value));
+  return Object.fromEntries(known.map(([key, value]) => [key, withoutUnknown(value)]));
 }

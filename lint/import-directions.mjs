@@ -30,6 +30,8 @@ export const directions = {
     "cli",
     "test",
   ],
+  // As their readers keep them: they import packages alone.
+  examples: [],
   lint: [],
   // prettier-ignore
   test: [

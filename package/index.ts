@@ -1,7 +1,9 @@
 /**
  * `launch-ready`: components for a domain on Cloudflare, and the program that reads them from a stack's configuration.
  */
-export { Site, type SiteSecrets } from "../components/site/site";
+export { Site, type PlannedSiteArgs } from "../stacks/site/site";
+export type { SiteArgs } from "../stacks/site/site-args.generated";
+export { SiteError } from "../stacks/site/site-error";
 export type { Alias, SiteChoices } from "../components/site/site-choices";
 export type { SiteSpec } from "../components/site/plan-site";
 export { Cache } from "../components/cache/cache";

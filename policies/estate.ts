@@ -42,6 +42,7 @@ export class Estate {
   readonly owners: Intent["owners"];
   readonly access: Intent["access"];
   readonly pending: Intent["pending"];
+  readonly unknownInputs: Intent["unknownInputs"];
   readonly stages: Intent["stages"];
   readonly mail: Intent["mail"];
   readonly degraded: Intent["degraded"];
@@ -81,6 +82,7 @@ export class Estate {
     this.owners = intents.flatMap((intent) => intent.owners);
     this.access = intents.flatMap((intent) => intent.access);
     this.pending = intents.flatMap((intent) => intent.pending);
+    this.unknownInputs = intents.flatMap((intent) => intent.unknownInputs);
     this.stages = intents.flatMap((intent) => intent.stages);
     this.mail = intents.flatMap((intent) => intent.mail);
     this.degraded = intents.flatMap((intent) => intent.degraded);

@@ -46,7 +46,10 @@ export const waivedCode: keyof typeof sharedCodes = "control-waived";
 function judge(control: Control, rules: readonly Rule[], estate: Estate): Judgement {
   const rule = rules.find((candidate) => candidate.control === control.id);
   const whole = rule
-    ? demandingOnlyAsked(control, withUnseen(rule.reads, rule.judge(estate), estate), estate)
+    ? [
+        ...demandingOnlyAsked(control, withUnseen(rule.reads, rule.judge(estate), estate), estate),
+        ...unknownTo(control, estate),
+      ]
     : withoutRule(control.id);
   const level = ({ location }: Finding) => levelOf(control, estate.zoneNameAt(location), estate.scope);
   const verdict = whole.filter((one) => level(one) !== "disabled");
@@ -66,6 +69,18 @@ function judge(control: Control, rules: readonly Rule[], estate: Estate): Judgem
 /** Everything that was said of a control: what breaks it, waived or not, then what cannot be told. */
 export function saidOf({ findings, waived, unjudged }: Judgement): Finding[] {
   return [...findings, ...waived.map(({ finding }) => finding), ...unjudged];
+}
+
+/** Values that the control depends on and that only the deployment will tell. */
+function unknownTo({ id }: Control, { unknownInputs }: Estate): Verdict {
+  return unknownInputs
+    .filter(({ control }) => control === id)
+    .flatMap(({ path }) =>
+      shared.cannotJudge(
+        "input-unknown",
+        `${path} is not known yet; it is judged as soon as it is, before anything of the site is declared`,
+      ),
+    );
 }
 
 /** Why resources cannot show that a control holds, for the controls that have no rule. */

@@ -40,6 +40,12 @@ export const sharedCodes = {
     example: 'new ZoneSetting({ settingId: "ssl", value: someOutput })',
     mend: "Give the value in the program.",
   },
+  "input-unknown": {
+    severity: "unjudged",
+    means: "A value that was given to a component is an output that only the deployment will tell.",
+    example: "services: { app: { target: loadBalancer.dnsName } }",
+    mend: "Nothing: it is judged as soon as it is known, before anything of the site is declared.",
+  },
   "edge-part-unfollowed": {
     severity: "unjudged",
     means: "Something that decides is declared and not followed by the model of the edge.",

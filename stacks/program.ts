@@ -1,10 +1,9 @@
 import { currentDay } from "../standards/day";
 import * as pulumi from "@pulumi/pulumi";
-import { Site } from "../components/site/site";
-import { canonicalHost } from "../components/site/site-choices";
 import { ConfigError } from "./config/problem";
 import { readSite, type ReadSite } from "./config/site-config";
 import { stackConfigProblems } from "./config/stack-config";
+import { Site } from "./site/site";
 
 /**
  * The program of every stack: reads `launch-ready:site` from the stack's configuration and declares the site.
@@ -24,10 +23,10 @@ export function programOf(site: ReadSite): () => Promise<Record<string, unknown>
   return async () => await Promise.resolve(declare(site));
 }
 
-function declare({ choices, spec }: ReadSite): Record<string, unknown> {
+function declare(site: ReadSite): Record<string, unknown> {
   const alertWebhook = new pulumi.Config("launch-ready").getSecret("alertWebhook");
-  const { ds } = new Site(spec.domain, { ...spec, alertWebhook });
-  return { url: `https://${canonicalHost(choices)}/`, ...(ds ? { ds } : {}) };
+  const { url, ds } = new Site(site.spec.domain, { ...site, alertWebhook });
+  return { url, ...(site.spec.dnssec ? { ds } : {}) };
 }
 
 function read(): ReadSite {

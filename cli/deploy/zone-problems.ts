@@ -1,5 +1,6 @@
 import { answerText } from "../../edge/dns";
 import type { Problem, ResourceLocation } from "../../standards/problem";
+import { declaredZones } from "../workspace/declared-zones";
 import type { Preview, Step } from "../workspace/preview";
 import { accountContents, type AccountContents } from "../workspace/account-rules";
 import { metContents, type Met, type MetContents } from "../workspace/existing";
@@ -23,6 +24,7 @@ export const occupiedFailure = "What exists already is in the way.";
 /** What there is already of what a preview would create, and which of it the options say to take over. */
 export async function lookAtZones(session: Session, preview: Preview, options: DeployOptions): Promise<Seen> {
   const connection = await session.cloudflare();
+  if (session.api) knowZones(session.api, preview);
   const [contents, all, account] = await Promise.all([
     zoneContents(preview, connection),
     metContents(preview, connection),
@@ -64,6 +66,12 @@ export function accountProblems({ foreign, unread }: AccountContents): ZoneProbl
       }),
     ),
   ];
+}
+
+/** Zones that the program alone names exist too; what the configuration said of one stands. */
+function knowZones(api: NonNullable<Session["api"]>, preview: Preview): void {
+  const known = api.state().zones ?? {};
+  for (const zone of declaredZones(preview)) if (!Object.hasOwn(known, zone.id)) api.ensureZone(zone);
 }
 
 /** The command that takes over what exists. */

@@ -1,4 +1,5 @@
 import { keyMeanings } from "../../stacks/config/key-meanings";
+import { inputPlaces } from "../../stacks/site/input-places";
 import { sections } from "../../stacks/config/schema";
 import { schemaKeys, type SchemaKey } from "./schema-keys";
 
@@ -19,6 +20,8 @@ export function configurationPage(): string {
     "Everything that may be set below `launch-ready:site` in `Pulumi.<stack>.yaml`. `<name>` is a name of your own,",
     "`[]` an item of a list. A key that is not here is an error, and the answer says which one was probably meant.",
     "",
+    "A program gives the same to [`Site`](programs.md); keys that take an output of another resource there say so.",
+    "",
     "Beside it `launch-ready:alertWebhook` is a secret: the address of the webhook that alarms go to",
     "(`pulumi config set --secret launch-ready:alertWebhook`).",
     "",
@@ -34,6 +37,7 @@ function table(keys: readonly SchemaKey[], head: string): string[] {
 }
 
 function row({ path, required, fallback, expected }: SchemaKey): string {
-  const cells = [`\`${path}\``, keyMeanings[path] ?? "", expected, required ? "required" : (fallback ?? "")];
+  const output = inputPlaces[path] === undefined ? "" : " (in a program: or an output)";
+  const cells = [`\`${path}\``, keyMeanings[path] ?? "", expected + output, required ? "required" : (fallback ?? "")];
   return `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
 }

@@ -1,4 +1,5 @@
 import { toJsonSchema, type JsonSchema } from "@valibot/to-json-schema";
+import { keyExamples } from "../../stacks/config/key-examples";
 import { keyMeanings } from "../../stacks/config/key-meanings";
 import { siteSchema } from "../../stacks/config/schema";
 
@@ -79,7 +80,8 @@ function inPlace(schema: SchemaNode): SchemaNode {
 function describe(node: SchemaNode, path: string, example: unknown): void {
   const meaning = keyMeanings[path];
   if (meaning !== undefined) node.description = withoutLinks(meaning);
-  if (isValue(example)) node.examples = [example];
+  const shown = isValue(example) ? example : keyExamples[path];
+  if (shown !== undefined) node.examples = [shown];
   delete node.pattern;
   delete node.propertyNames;
   delete node.format;

@@ -2,7 +2,8 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { codeCatalogue } from "./catalogue";
 import { configurationPage } from "./configuration-page";
-import { schemaFile, schemaText } from "./schema-file";
+import { schemaFile, schemaText, siteSchemaOf } from "./schema-file";
+import { siteArgsFile, siteArgsText } from "./site-args";
 import { outputSchemaFiles } from "./output-schemas";
 import { findingsPage } from "./findings-page";
 import { sendersPage } from "./senders-page";
@@ -22,6 +23,7 @@ writeFileSync(path.join(root, "docs/callers.md"), callersPage());
 writeFileSync(path.join(root, "docs/senders.md"), sendersPage());
 writeFileSync(path.join(root, "docs/peers.md"), peersPage(peers));
 writeFileSync(path.join(root, schemaFile), schemaText(root));
+writeFileSync(path.join(root, siteArgsFile), siteArgsText(siteSchemaOf(root)));
 for (const [file, text] of outputSchemaFiles()) writeFileSync(path.join(root, file), text);
 
 // Only codes that are new are added: what a code means is changed by nobody in passing.

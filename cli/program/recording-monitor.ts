@@ -1,8 +1,9 @@
-import { randomBytes } from "node:crypto";
+import { createHash } from "node:crypto";
 import { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
 import { deserializeProperties, isRpcSecret, unwrapRpcSecret } from "@pulumi/pulumi/runtime/rpc";
 import type * as resource from "@pulumi/pulumi/proto/resource_pb";
-import type { DeclaredResource } from "../../edge/resource";
+import { isUnknown } from "@pulumi/pulumi/output";
+import { UNKNOWN, type DeclaredResource } from "../../edge/resource";
 import { computedOutputs } from "./computed-outputs";
 
 type Reply<Response> = (error: Error | null, response: Response | undefined) => void;
@@ -16,9 +17,9 @@ export class RecordingMonitor {
   private readonly declared = new Map<string, DeclaredResource>();
 
   private readonly mock = new MockMonitor({
-    // Computed ids look like Cloudflare's, so that whatever is built from them is well formed.
+    // Computed ids look like Cloudflare's, so that whatever is built from them is well formed; the same in every run.
     newResource: ({ type, name, inputs, id }) => ({
-      id: id || randomBytes(16).toString("hex"),
+      id: id || createHash("sha256").update(`${type} ${name}`).digest("hex").slice(0, 32),
       state: { ...computedOutputs(type, name, inputs as Record<string, unknown>), ...(inputs as object) },
     }),
     call: ({ inputs }) => inputs as Record<string, unknown>,
@@ -78,7 +79,7 @@ export class RecordingMonitor {
 function plain(properties: unknown): Record<string, unknown> {
   if (properties === undefined) return {};
   const values: unknown = deserializeProperties(properties as Parameters<typeof deserializeProperties>[0]);
-  return unwrapSecrets(values) as Record<string, unknown>;
+  return ours(values) as Record<string, unknown>;
 }
 
 /** A secret anywhere inside a property makes the whole property one, in Pulumi's own encoding. */
@@ -90,9 +91,11 @@ function secretNames(properties: unknown): string[] {
   return Object.keys(values).filter((name) => isRpcSecret(values[name]) === true);
 }
 
-function unwrapSecrets(value: unknown): unknown {
-  if (isRpcSecret(value)) return unwrapSecrets(unwrapRpcSecret(value));
-  if (Array.isArray(value)) return value.map(unwrapSecrets);
+/** A value in the shape of the judges: secrets in the clear, and what only the deployment will tell as `UNKNOWN`. */
+function ours(value: unknown): unknown {
+  if (isUnknown(value)) return UNKNOWN;
+  if (isRpcSecret(value)) return ours(unwrapRpcSecret(value));
+  if (Array.isArray(value)) return value.map(ours);
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, unwrapSecrets(child)]));
+  return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, ours(child)]));
 }

@@ -26,6 +26,8 @@ export interface MonitorSecrets {
   readonly webhook?: pulumi.Input<string> | undefined;
   /** Generated secrets by name, for checks whose path carries one. */
   readonly secrets: ReadonlyMap<string, pulumi.Input<string>>;
+  /** What is said beside the resources, with what is not known yet as outputs. Default: as it is. */
+  readonly veiled?: (said: unknown) => unknown;
 }
 
 /**
@@ -54,7 +56,8 @@ export class Monitors extends pulumi.ComponentResource {
     for (const check of declared) this.ids.set(check.name, this.declareCheck(check));
     this.declareAlarms();
     this.declareNotifications();
-    this.registerOutputs({ intent: this.intent() });
+    const intent = this.intent();
+    this.registerOutputs({ intent: spec.veiled ? spec.veiled(intent) : intent });
   }
 
   private declareCheck(check: Check): pulumi.Output<string> {

@@ -2,7 +2,7 @@ import { asStored, unquoted } from "../../components/dns/spelling";
 import { isWithin } from "../../standards/domain-name";
 import * as v from "valibot";
 import { isPlainObject } from "../../standards/plain-object";
-import { atPath } from "../../standards/problem";
+import { atPath, type PathProblem } from "../../standards/problem";
 import { canonicalHost, type SiteChoices } from "../../components/site/site-choices";
 import { planSite, type SiteSpec } from "../../components/site/plan-site";
 import { toCacheChoices } from "./cache-config";
@@ -44,11 +44,32 @@ export interface ReadSite {
  *   components would refuse.
  */
 export function readSite(given: unknown, today: string, subject = siteKey): ReadSite {
+  const { site, problems } = plannedSite(given, today);
+  if (problems.length > 0 || !site) throw new ConfigError(subject, problems);
+  return site;
+}
+
+/** A site as it was read, where there is enough of it, and everything wrong with it. */
+interface PlannedSite {
+  readonly site?: ReadSite;
+  readonly problems: readonly ConfigProblem[];
+}
+
+/**
+ * The same without throwing.
+ *
+ * @param isTold leaves out what a component says of a value that stands for another one.
+ */
+export function plannedSite(
+  given: unknown,
+  today: string,
+  isTold: (told: PathProblem) => boolean = () => true,
+): PlannedSite {
   const encrypted = encryptedValues(given, siteKey).filter(({ location }) => location.path === siteKey);
-  if (encrypted.length > 0) throw new ConfigError(subject, encrypted);
+  if (encrypted.length > 0) return { problems: encrypted };
   if (!isPlainObject(given)) {
     const message = `is ${show(given)}; expected a mapping with domain, zoneId, services and hosts.`;
-    throw new ConfigError(subject, [configProblem("config-site-missing", siteKey, message)]);
+    return { problems: [configProblem("config-site-missing", siteKey, message)] };
   }
   const { given: filled, problems: ofPreset, before } = withPreset(given);
   const { config, problems } = readSections(filled);
@@ -61,12 +82,11 @@ export function readSite(given: unknown, today: string, subject = siteKey): Read
   ];
   const choices = config && toSite(config);
   const planned = choices && planSite(choices, today);
-  all.push(...(planned?.problems ?? []).map(withoutCredentialsOf));
+  all.push(...(planned?.problems ?? []).filter(isTold).map(withoutCredentialsOf));
   const secrets = [...plaintextSecrets(given, "", false), ...encryptedValues(given, "")];
   const written = all.map((one) => asWritten(one, before));
   const told = [...secrets, ...besidesSecrets(secrets, written)];
-  if (told.length > 0 || !planned) throw new ConfigError(subject, told);
-  return { choices, spec: planned.spec };
+  return { ...(choices && planned ? { site: { choices, spec: planned.spec } } : {}), problems: told };
 }
 
 function strangeKeys(given: unknown): ConfigProblem[] {

@@ -5,7 +5,9 @@ import { Ajv } from "ajv";
 import { parse } from "yaml";
 import { configurationKeys } from "../../cli/docs/configuration-page";
 import type { SchemaNode } from "../../cli/docs/json-schema";
-import { schemaFile, schemaText } from "../../cli/docs/schema-file";
+import { schemaFile, schemaText, siteSchemaOf } from "../../cli/docs/schema-file";
+import { siteArgsFile, siteArgsText } from "../../cli/docs/site-args";
+import { keyExamples } from "../../stacks/config/key-examples";
 import { keyMeanings } from "../../stacks/config/key-meanings";
 
 const root = path.resolve(__dirname, "../..");
@@ -24,6 +26,21 @@ function keysOf(node: SchemaNode, at: string): (readonly [string, string | undef
   return [...named, ...others, ...items, ...(node.anyOf ?? []).flatMap((option) => keysOf(option, at))];
 }
 
+/** Every key of a schema with what it takes; one that takes several things stands there for each. */
+function nodesOf(node: SchemaNode, at: string): (readonly [string, SchemaNode])[] {
+  const named = Object.entries(node.properties ?? {}).flatMap(([name, child]) => {
+    const key = at === "" ? name : `${at}.${name}`;
+    return [[key, child] as const, ...nodesOf(child, key)];
+  });
+  const { additionalProperties: others, items, anyOf = [] } = node;
+  return [
+    ...named,
+    ...(typeof others === "object" ? nodesOf(others, `${at}.<name>`) : []),
+    ...(items ? nodesOf(items, `${at}[]`) : []),
+    ...anyOf.flatMap((option) => nodesOf(option, at)),
+  ];
+}
+
 function site(change: object): unknown {
   const { config } = parse(readFileSync(path.join(root, "Pulumi.prod.yaml"), "utf8")) as {
     config: Record<string, Record<string, unknown>>;
@@ -34,6 +51,23 @@ function site(change: object): unknown {
 describe("the JSON Schema of a stack's file", () => {
   it("is what npm run docs writes", () => {
     assert.equal(text, schemaText(root), "run npm run docs");
+  });
+
+  it("and the types of what Site takes are what it writes too", () => {
+    assert.equal(
+      readFileSync(path.join(root, siteArgsFile), "utf8"),
+      siteArgsText(siteSchemaOf(root)),
+      "run npm run docs",
+    );
+  });
+
+  it("takes the examples that it shows itself", () => {
+    const site = siteSchemaOf(root);
+    const wrong = Object.entries(keyExamples).filter(([key, example]) => {
+      const nodes = nodesOf(site, "").filter(([at]) => at === key);
+      return !nodes.some(([, node]) => new Ajv({ strict: false }).validate(node, example));
+    });
+    assert.deepEqual(wrong, []);
   });
 
   it("has every key of docs/configuration.md and no other, each with its meaning", () => {

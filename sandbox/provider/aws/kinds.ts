@@ -152,7 +152,50 @@ export const kinds: Readonly<Record<string, Kind>> = {
     computed: [],
     make: ({ role }) => ({ id: `${text(role)}-${randomUUID().slice(0, 8)}`, made: {} }),
   },
+  // internal/service/elbv2/load_balancer.go: a name of 32 characters at most, and the DNS name that AWS gives it.
+  "aws:lb/loadBalancer:LoadBalancer": {
+    named: "name",
+    required: [],
+    replaces: ["customerOwnedIpv4Pool", "internal", "loadBalancerType", "name", "namePrefix"],
+    computed: ["arn", "arnSuffix", "dnsName", "vpcId", "zoneId"],
+    make: ({ name, loadBalancerType, internal }, place) => {
+      const kind = loadBalancerType === "network" ? "net" : "app";
+      const made = identifier().toLowerCase();
+      const suffix = `${kind}/${text(name)}/${made}`;
+      const dnsName = `${internal === true ? "internal-" : ""}${text(name)}-${made}.${place.region}.elb.amazonaws.com`;
+      return {
+        id: arn("elasticloadbalancing", place, `loadbalancer/${suffix}`),
+        made: {
+          arn: arn("elasticloadbalancing", place, `loadbalancer/${suffix}`),
+          arnSuffix: suffix,
+          dnsName,
+          vpcId: "vpc-0123456789abcdef0",
+          zoneId: "Z0123456789ABCDEFGHIJ",
+        },
+      };
+    },
+  },
+  // internal/service/sesv2/email_identity.go: three tokens, of which the names of the DKIM records are made.
+  "aws:sesv2/emailIdentity:EmailIdentity": {
+    required: ["emailIdentity"],
+    replaces: ["emailIdentity"],
+    computed: ["arn", "dkimSigningAttributes", "identityType", "verificationStatus", "verifiedForSendingStatus"],
+    make: ({ emailIdentity }, place) => ({
+      id: text(emailIdentity),
+      made: {
+        arn: arn("ses", place, `identity/${text(emailIdentity)}`),
+        dkimSigningAttributes: { status: "PENDING", signingAttributesOrigin: "AWS_SES", tokens: tokens() },
+        identityType: text(emailIdentity).includes("@") ? "EMAIL_ADDRESS" : "DOMAIN",
+        verificationStatus: "PENDING",
+        verifiedForSendingStatus: false,
+      },
+    }),
+  },
 };
+
+function tokens(): string[] {
+  return Array.from({ length: 3 }, () => randomUUID().replaceAll("-", ""));
+}
 
 /** For any other type: an id, an ARN, and another resource for another name. */
 export const generic: Kind = {
