@@ -21,6 +21,27 @@ interface ZoneScope {
   readonly controls?: Readonly<Partial<Record<ControlId, Level>>>;
 }
 
+/**
+ * Findings that a program had when somebody began to look. What identifies one is what it is about, and no words: a
+ * message, a value or a line may change.
+ */
+export interface KnownFinding {
+  readonly control: string;
+  readonly code: string;
+  /** By its name; null where it is of no zone. */
+  readonly zone: string | null;
+  /** `<type>::<name>`; null where it is about none. */
+  readonly resource: string | null;
+  /** How many there are that nothing of this tells apart. */
+  readonly count: number;
+}
+
+/** What `--write-baseline` writes: only what is not in it stops a program. */
+export interface Baseline {
+  readonly version: 1;
+  readonly findings: readonly KnownFinding[];
+}
+
 /** What the pack holds against whom: the part of its configuration that is about judging. */
 export interface Scope {
   /** Zones that the program declares as a whole, by name or id. */
@@ -31,6 +52,8 @@ export interface Scope {
   readonly zones: Readonly<Record<string, ZoneScope>>;
   /** Levels of single controls in every zone; absent where they are the control's own. */
   readonly levels: Readonly<Partial<Record<ControlId, Level>>>;
+  /** What was there before; or the path of a file with it, which whoever reads the scope opens. */
+  readonly baseline?: string | Baseline;
 }
 
 /** Nothing said. */

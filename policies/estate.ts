@@ -7,7 +7,7 @@ import { once } from "../edge/once";
 import { proofContexts, type ProofContext, type Promises } from "../edge/prove";
 import { types, type DeclaredResource } from "../edge/resource";
 import { anyScope, type Profile, type Scope } from "../edge/scope";
-import type { ResourceLocation } from "../standards/problem";
+import type { Problem, ResourceLocation } from "../standards/problem";
 import { platformHosts, type PlatformHost } from "./platform-hosts";
 import { mailNames, type MailName } from "./mail/names";
 
@@ -121,6 +121,20 @@ export class Estate {
   /** The one zone in which all hosts lie that a resource of the account makes, as a tunnel does, by its URN. */
   get #zoneOfMaker(): ReadonlyMap<string, string> {
     return this.#zoneByMaker();
+  }
+
+  /** What a finding is about, in what does not change with a value or with the order of the resources. */
+  identityOf({ code, location }: Problem<ResourceLocation>): {
+    code: string;
+    zone: string | null;
+    resource: string | null;
+  } {
+    const own = location.urn === undefined ? undefined : this.byUrn.get(location.urn);
+    return {
+      code,
+      zone: this.zoneNameAt(location) ?? null,
+      resource: own === undefined ? null : `${own.type}::${own.name}`,
+    };
   }
 
   readonly #edge = once(() => new Edge(this.resources, this));

@@ -3,6 +3,7 @@ import { controls } from "./control";
 import type { WaiverFact } from "../edge/intent";
 import type { Estate } from "./estate";
 import { levelOf } from "./enforcement";
+import { partKnown } from "./known-findings";
 import { demandingOnlyAsked } from "./ownership";
 import { isBroken, type Finding, type Rule, type Verdict } from "./rule";
 import { shared, type sharedCodes } from "./shared-codes";
@@ -22,6 +23,8 @@ export interface Judgement {
   readonly status: Status;
   /** What breaks it and nobody waived. */
   readonly findings: readonly Finding[];
+  /** What breaks it and was there before, as the baseline has it: it stops nothing. */
+  readonly known: readonly Finding[];
   /** What breaks it, and somebody decided to live with for a while. */
   readonly waived: readonly WaivedFinding[];
   /** What cannot be told from here. */
@@ -54,21 +57,24 @@ function judge(control: Control, rules: readonly Rule[], estate: Estate): Judgem
   const level = ({ location }: Finding) => levelOf(control, estate.zoneNameAt(location), estate.scope);
   const verdict = whole.filter((one) => level(one) !== "disabled");
   const split = verdict.filter(isBroken).map((finding) => ({ finding, waiver: waiverOf(control.id, finding, estate) }));
+  const unwaived = split.filter(({ waiver }) => waiver === undefined).map(({ finding }) => finding);
+  const { known, fresh } = partKnown(control.id, unwaived, estate);
   const judged = {
     control,
-    findings: split.filter(({ waiver }) => waiver === undefined).map(({ finding }) => finding),
+    findings: fresh,
+    known,
     waived: split.flatMap(({ finding, waiver }) => (waiver === undefined ? [] : [{ finding, waiver }])),
     unjudged: verdict.filter((one) => !isBroken(one)),
   };
   const [hidden] = judged.waived;
-  if (hidden && judged.findings.length === 0) return { ...judged, status: "waived", waiver: hidden.waiver };
+  if (hidden && unwaived.length === 0) return { ...judged, status: "waived", waiver: hidden.waiver };
   if (judged.findings.some((one) => level(one) === "mandatory")) return { ...judged, status: "red" };
   return { ...judged, status: verdict.length > 0 ? "amber" : "green" };
 }
 
-/** Everything that was said of a control: what breaks it, waived or not, then what cannot be told. */
-export function saidOf({ findings, waived, unjudged }: Judgement): Finding[] {
-  return [...findings, ...waived.map(({ finding }) => finding), ...unjudged];
+/** Everything that was said of a control: what breaks it, known or waived or not, then what cannot be told. */
+export function saidOf({ findings, known, waived, unjudged }: Judgement): Finding[] {
+  return [...findings, ...known, ...waived.map(({ finding }) => finding), ...unjudged];
 }
 
 /** Values that the control depends on and that only the deployment will tell. */

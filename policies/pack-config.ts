@@ -10,7 +10,7 @@ import { atPath, relocated, type PathProblem } from "../standards/problem";
 import { controls, policyName, type ControlId } from "./control";
 
 /** Policies of the pack beside those of the controls: what it takes, and what it says of itself. */
-const otherPolicies = ["intent", "scope", "waived", "unjudged"] as const;
+const otherPolicies = ["intent", "scope", "baseline", "waived", "unjudged"] as const;
 
 const policyNames: readonly string[] = [...controls.map(({ id }) => policyName(id)), ...otherPolicies];
 

@@ -2,6 +2,7 @@ import type { StageFact, WaiverFact } from "../edge/intent";
 import { launchRank } from "../live";
 import type { Judgement } from "../policies/judge";
 import type { Finding } from "../policies/rule";
+import { knownNote } from "../policies/baseline";
 import { ruleEvidence } from "./rule-evidence";
 import { harmless } from "./harmless";
 import { verdictOf } from "./verdict";
@@ -42,6 +43,7 @@ export function viewOfStack(facts: StackFacts): ReportView {
 
 function controlView(judgement: Judgement, at: string): ControlView {
   const { control, status, findings, waived, unjudged, waiver } = judgement;
+  const note = knownNote(judgement);
   return {
     ...control,
     status,
@@ -50,6 +52,7 @@ function controlView(judgement: Judgement, at: string): ControlView {
       ...findings.map((finding) => findingView(finding)),
       ...waived.map((one) => findingView(one.finding, one.waiver)),
       ...unjudged.map((finding) => findingView(finding)),
+      ...(note === undefined ? [] : [{ ...note, severity: "info" as const, subject: "", fix: "", waiver: null }]),
     ],
     waiver: waiver === undefined ? null : { reason: waiver.reason, until: waiver.until },
   };

@@ -18,10 +18,10 @@ function evidenceKind(control: ControlId): "modelled" | "declared" {
  * @param at ISO instant at which it was judged.
  */
 export function ruleEvidence(
-  { control, findings: open, waived: hidden, unjudged, waiver }: Judgement,
+  { control, findings: open, known, waived: hidden, unjudged, waiver }: Judgement,
   at: string,
 ): Evidence[] {
-  const count = open.length + hidden.length;
+  const count = open.length + known.length + hidden.length;
   if (count === 0 && unjudged.length > 0) return [];
   const found = count === 1 ? "one fault" : `${count === 0 ? "no" : count} faults`;
   const rest = unjudged.length === 0 ? "" : `, and cannot judge ${unjudged.length} of what it reads`;

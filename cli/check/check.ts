@@ -1,6 +1,8 @@
+import { writeFileSync } from "node:fs";
 import { Estate } from "../../policies/estate";
 import { currentDay } from "../../standards/day";
 import { monthlyCost, type MonthlyCost } from "../../edge/aws-cost";
+import type { Baseline } from "../../edge/scope";
 import type { MailFact, StageFact } from "../../edge/intent";
 import { judgeAll } from "../../policies/judge";
 import { rules } from "../../policies/rules";
@@ -10,7 +12,8 @@ import { writeOutputs, type OutputOptions } from "../report/outputs";
 import type { ReportView } from "../../reports/view";
 import { exitCode } from "../exit";
 import { hostMap } from "./host-map";
-import { packConfigIn, refuseProblems } from "../policy/config-file";
+import { judgingBy, refuseProblems, type JudgingOptions } from "../policy/config-file";
+import { baselineLines, baselineOf, baselineState } from "../../policies/baseline";
 import { waiverText, waiverUses } from "../../policies/waiver-uses";
 import { strayZones } from "../../policies/stray-zones";
 import { checkReport, type CheckReport } from "./report";
@@ -27,6 +30,8 @@ export interface Checked {
   readonly cost?: MonthlyCost;
   /** What is waived, and which waivers no longer hold, a line each. */
   readonly waivers: readonly string[];
+  /** Everything that is found now, as a baseline. */
+  readonly nextBaseline: () => Baseline;
   /** What else is worth saying of the configuration of the pack. */
   readonly notes: readonly string[];
   /** Who may send mail as which domain. */
@@ -40,13 +45,15 @@ export interface Checked {
 /**
  * Runs a stack's program under Pulumi's mocks and the pack's rules over what it declares, all in this process.
  *
- * @param configFile the pack's configuration: what the program means, and what is held against it.
  * @throws {UsageError} where the stack or its configuration, or the pack's, is wrong.
  */
-export async function checkStack(stack: string, configFile?: string): Promise<Checked> {
+export async function checkStack(
+  stack: string,
+  { policyPackConfig: configFile, baseline }: JudgingOptions = {},
+): Promise<Checked> {
   // What is wrong with it is said before a program runs.
-  const config = configFile === undefined ? undefined : packConfigIn(configFile);
-  const judging = config === undefined ? {} : { stated: [config.intent], scope: config.scope };
+  const { intent, scope } = judgingBy(configFile, baseline);
+  const judging = { ...(intent ? { stated: [intent] } : {}), scope };
   const estate = new Estate(await declaredResources(stack), { today: currentDay(), ...judging });
   const stray = strayZones(estate);
   refuseProblems(
@@ -55,7 +62,8 @@ export async function checkStack(stack: string, configFile?: string): Promise<Ch
   );
   const judgements = judgeAll(rules, estate);
   const waivers = waiverUses(judgements, estate);
-  const report = checkReport(stack, judgements, new Date().toISOString(), waivers);
+  const state = baselineState(judgements, estate);
+  const report = checkReport(stack, judgements, { at: new Date().toISOString(), waivers, baseline: state });
   const cost = monthlyCost(estate.resources);
   return {
     report,
@@ -64,7 +72,8 @@ export async function checkStack(stack: string, configFile?: string): Promise<Ch
     elsewhere: estate.elsewhere,
     ...(cost ? { cost } : {}),
     waivers: waivers.map(waiverText),
-    notes: stray.map(({ message, code }) => `${message} (${code})`),
+    notes: [...stray.map(({ message, code }) => `${message} (${code})`), ...(state ? baselineLines(state) : [])],
+    nextBaseline: () => baselineOf(judgements, estate),
     mail: estate.mail,
     stages: estate.stages,
     view: () => {
@@ -74,22 +83,26 @@ export async function checkStack(stack: string, configFile?: string): Promise<Ch
   };
 }
 
-export interface CheckOptions extends OutputOptions {
+export interface CheckOptions extends OutputOptions, JudgingOptions {
   readonly stack: string;
   readonly json?: boolean;
-  /** The pack's configuration, JSON. */
-  readonly policyPackConfig?: string;
+  /** File to which all that is found now is written. */
+  readonly writeBaseline?: string;
 }
 
 /** The command `launch-ready check`. */
 export async function check(options: CheckOptions): Promise<void> {
-  const { report, view, ...surroundings } = await checkStack(options.stack, options.policyPackConfig);
+  const { report, view, nextBaseline, ...surroundings } = await checkStack(options.stack, options);
   process.stdout.write(
     options.json === true
       ? `${JSON.stringify({ ...report, monthlyCost: surroundings.cost ?? null }, null, 2)}\n`
       : `${renderReport(report, surroundings, colorsFor(process.stdout))}\n`,
   );
   writeOutputs(options, view);
+  if (options.writeBaseline !== undefined) {
+    writeFileSync(options.writeBaseline, `${JSON.stringify(nextBaseline(), null, 2)}\n`);
+    process.stderr.write(`Wrote the baseline ${options.writeBaseline}.\n`);
+  }
   const lapsed = report.waivers.some(({ problem }) => problem?.severity === "error");
   process.exitCode = report.summary.red > 0 || lapsed ? exitCode.failed : exitCode.ok;
 }

@@ -1,4 +1,5 @@
 import type { Evidence } from "../../live";
+import { knownNote, type BaselineState } from "../../policies/baseline";
 import { controls } from "../../policies/control";
 import { saidOf, waivedCode, type Judgement, type Status } from "../../policies/judge";
 import type { WaiverUse } from "../../policies/waiver-uses";
@@ -13,6 +14,8 @@ export interface CheckReport {
   readonly controls: readonly ControlRow[];
   /** What somebody decided to live with for a while, and what came of that. */
   readonly waivers: readonly WaiverRow[];
+  /** What of the baseline is still there, and what is gone; null without one. */
+  readonly baseline: BaselineState | null;
   /** Ids of the controls that the pack's configuration switches off. */
   readonly disabled: readonly string[];
 }
@@ -52,12 +55,17 @@ interface ReportedFinding {
   readonly fix: string;
 }
 
-/** @param at ISO instant at which it was judged. */
+interface Surroundings {
+  /** ISO instant at which it was judged. */
+  readonly at: string;
+  readonly waivers?: readonly WaiverUse[];
+  readonly baseline?: BaselineState | undefined;
+}
+
 export function checkReport(
   stack: string,
   judgements: readonly Judgement[],
-  at: string,
-  waivers: readonly WaiverUse[] = [],
+  { at, waivers = [], baseline }: Surroundings,
 ): CheckReport {
   const count = (status: Status) => judgements.filter((judgement) => judgement.status === status).length;
   return {
@@ -69,13 +77,16 @@ export function checkReport(
       status: judgement.status,
       evidence: ruleEvidence(judgement, at),
       findings: [
-        ...(judgement.status === "waived" ? saidOf(judgement) : [...judgement.findings, ...judgement.unjudged]).map(
-          reported,
-        ),
+        ...(judgement.status === "waived"
+          ? saidOf({ ...judgement, known: [] })
+          : [...judgement.findings, ...judgement.unjudged]
+        ).map(reported),
         ...waivedRows(judgement),
+        ...knownRows(judgement),
       ],
     })),
     waivers: waivers.map(waiverRow),
+    baseline: baseline ?? null,
     disabled: controls.map(({ id }) => id).filter((id) => !judgements.some(({ control }) => control.id === id)),
   };
 }
@@ -88,6 +99,11 @@ function waivedRows({ waived }: Judgement): ReportedFinding[] {
     const message = `Waived until ${waiver.until}: ${waiver.reason.replace(/\.$/, "")}${hides}.`;
     return { code: waivedCode, resource: null, message, fix: "" };
   });
+}
+
+function knownRows(judgement: Judgement): ReportedFinding[] {
+  const note = knownNote(judgement);
+  return note === undefined ? [] : [{ ...note, resource: null, fix: "" }];
 }
 
 function waiverRow({ waiver, hides, problem }: WaiverUse): WaiverRow {

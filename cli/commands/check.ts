@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import type { CheckOptions } from "../check/check";
 import { withOutputOptions } from "../report/options";
-import { packConfigMeaning } from "../policy/options";
+import { packConfigMeaning, withBaselineOptions } from "../policy/options";
 import { withStackOption } from "./stack-option";
 
 export function checkCommand(): Command {
@@ -12,7 +12,7 @@ export function checkCommand(): Command {
       "--json",
       "print the report as JSON; of a wrong configuration {count, problems: [{severity, code, path, message}]}",
     );
-  return withOutputOptions(command)
+  return withOutputOptions(withBaselineOptions(command))
     .addHelpText("after", "\nExit codes: 0 nothing red, 1 something red, 2 wrong usage or configuration.")
     .action(async (options: CheckOptions) => {
       const { check } = require("../check/check") as typeof import("../check/check");

@@ -1,15 +1,16 @@
 import { Command } from "commander";
-import { packConfigMeaning } from "../policy/options";
+import type { AnalyzeOptions } from "../deploy/analyze";
+import { packConfigMeaning, withBaselineOptions } from "../policy/options";
 
 export function policyCommand(): Command {
-  const analyze = new Command("analyze")
+  const analyze = withBaselineOptions(new Command("analyze"))
     .description("judge a state file (of `pulumi stack export`) by a policy pack: no program, no log-in")
     .requiredOption("-f, --file <file>", "the state file")
     .option("--policy-pack <folder>", "the pack (default: the one that ships with launch-ready)")
     .option("--policy-pack-config <file>", packConfigMeaning)
     .option("--json", "print the findings as JSON")
     .addHelpText("after", "\nExit codes: 0 no mandatory policy violated, 1 one is, 2 wrong usage.")
-    .action(async (options: { file: string; policyPack?: string; policyPackConfig?: string; json?: boolean }) => {
+    .action(async (options: AnalyzeOptions) => {
       const { analyze: run } = require("../deploy/analyze") as typeof import("../deploy/analyze");
       await run(options);
     });

@@ -1,25 +1,26 @@
 // Long: one run of the engine, from its arguments to its last event.
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import type { EngineEvent } from "@pulumi/pulumi/automation";
+import { isPlainObject } from "../../standards/plain-object";
 import { colorsFor } from "../colors";
 import { findEngine } from "../engine/find-engine";
 import { run } from "../engine/run";
 import { exitCode } from "../exit";
-import { readConfigFile } from "../policy/config-file";
+import { baselineIn, readConfigFile, type JudgingOptions } from "../policy/config-file";
 import { usageError } from "../usage";
 import { warmPacks } from "../workspace/analyzer/warm-packs";
 import { packAt, shippedPack } from "../workspace/packs";
 import { PreviewRecorder, type Preview } from "../workspace/preview";
 import { renderViolations } from "./render";
 
-export interface AnalyzeOptions {
+export interface AnalyzeOptions extends JudgingOptions {
   readonly file: string;
   /** Folder of the pack; default the one that ships with the command. */
   readonly policyPack?: string;
-  /** JSON: for each policy its level, or its configuration; of `intent`, what the program means. */
-  readonly policyPackConfig?: string;
+  /** File to which all that is found now is written. */
+  readonly writeBaseline?: string;
   readonly json?: boolean;
 }
 
@@ -47,6 +48,8 @@ export async function analyzeState({
   file,
   policyPack,
   policyPackConfig,
+  baseline,
+  writeBaseline,
 }: Omit<AnalyzeOptions, "json">): Promise<Preview> {
   const pack = policyPack === undefined ? shippedPack() : packAt(policyPack);
   if (!existsSync(file))
@@ -56,13 +59,18 @@ export async function analyzeState({
     );
   refuseOtherFile(file);
   // The engine would name neither the file nor the place.
-  if (policyPackConfig !== undefined) readConfigFile(policyPackConfig);
+  const config = configOf(policyPackConfig, baseline);
   const engine = await findEngine();
   const home = mkdtempSync(path.join(os.tmpdir(), "launch-ready-analyze-"));
-  const warm = engine.hasNodePlugin ? undefined : warmPacks([pack]);
+  const outer = {
+    ...process.env,
+    ...(writeBaseline === undefined ? {} : { LAUNCH_READY_WRITE_BASELINE: path.resolve(writeBaseline) }),
+  };
+  const warm = engine.hasNodePlugin ? undefined : warmPacks([pack], outer);
   try {
-    const env = { ...process.env, ...warm?.env, PULUMI_HOME: home, PULUMI_SKIP_UPDATE_CHECK: "true" };
-    const config = policyPackConfig === undefined ? [] : ["--policy-pack-config", path.resolve(policyPackConfig)];
+    const env = { ...outer, ...warm?.env, PULUMI_HOME: home, PULUMI_SKIP_UPDATE_CHECK: "true" };
+    const configFile = path.join(home, "policy-pack-config.json");
+    if (config !== undefined) writeFileSync(configFile, JSON.stringify(config));
     const args = [
       "policy",
       "analyze",
@@ -70,7 +78,7 @@ export async function analyzeState({
       path.resolve(file),
       "--policy-pack",
       pack,
-      ...config,
+      ...(config === undefined ? [] : ["--policy-pack-config", configFile]),
       "--json",
       "--non-interactive",
     ];
@@ -93,6 +101,15 @@ export async function analyzeState({
     warm?.close();
     rmSync(home, { recursive: true, force: true });
   }
+}
+
+/** The pack's configuration with the baseline in it: where the pack is started, no path of this folder holds. */
+function configOf(file: string | undefined, baselineFile: string | undefined): unknown {
+  const config = file === undefined ? undefined : readConfigFile(file);
+  const scope = isPlainObject(config) && isPlainObject(config.scope) ? config.scope : {};
+  const named = baselineFile ?? (typeof scope.baseline === "string" ? scope.baseline : undefined);
+  if (named === undefined) return config;
+  return { ...(config ?? {}), scope: { ...scope, baseline: baselineIn(named) } };
 }
 
 /** The engine calls whatever else it is given too old, or ended too early. */

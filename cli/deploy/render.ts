@@ -75,7 +75,7 @@ export function renderViolations(violations: readonly Violation[], colors: Color
       const [, , type, ...name] = urn?.split("::") ?? [];
       const subject = type === undefined || type === "pulumi:pulumi:Stack" ? "" : `${name.join("::")}: `;
       const text = `${subject}${message.replaceAll("\n", "\n         ")}`;
-      if (policy === "waived") lines.push(`waived  ${text}`);
+      if (policy === "waived" && level === "advisory") lines.push(`waived  ${text}`);
       else lines.push(`${level === "advisory" ? colors.yellow("amber ") : colors.red("red   ")} ${policy}  ${text}`);
     }
   }

@@ -21,7 +21,7 @@ export async function costOf(stack: string, { steps }: Preview): Promise<string 
 export async function checkedBeside({ stack, policyPackConfig }: DeployOptions): Promise<Checked | undefined> {
   try {
     const { checkStack } = require("../check/check") as typeof import("../check/check");
-    return await checkStack(stack, policyPackConfig);
+    return await checkStack(stack, policyPackConfig === undefined ? {} : { policyPackConfig });
   } catch (error) {
     process.stderr.write(
       `The red, amber and green of ${stack} could not be told: ` +

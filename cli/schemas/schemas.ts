@@ -3,6 +3,7 @@ import { count, evidence, judged, seen, severity, status, summary, text, weight 
 import { adopt, drift, preview, stages, token, trace, traceLive, verify } from "./stack-schemas";
 
 const nullable = v.nullable(text);
+const known = v.object({ control: text, code: text, zone: nullable, resource: nullable, count });
 const waivedUntil = v.nullable(v.object({ reason: text, until: text }));
 const step = { control: text, code: text, subject: text, message: text, fix: text, shows: text };
 
@@ -27,6 +28,7 @@ const check = v.object({
       problem: v.nullable(v.object({ severity, code: text, message: text })),
     }),
   ),
+  baseline: v.nullable(v.object({ known: v.array(known), gone: v.array(known) })),
   disabled: v.array(text),
 });
 

@@ -56,6 +56,24 @@ export const codes = {
     example: '"scope": { "owns": ["example.net"] } over a program of example.com',
     mend: "Nothing, where several programs share the configuration; else take the name out.",
   },
+  "scope-baseline-missing": {
+    severity: "error",
+    means: "The file with the baseline is not there, or is not a baseline.",
+    example: '"scope": { "baseline": "baseline.json" } without such a file',
+    mend: "Write one with --write-baseline, or give an absolute path.",
+  },
+  "baseline-gone": {
+    severity: "info",
+    means: "Findings of the baseline are no longer there.",
+    example: "a record of the baseline that was mended",
+    mend: "Write the baseline anew, so that they cannot come back in silence.",
+  },
+  "baseline-known": {
+    severity: "info",
+    means: "Findings that the baseline has are still there, and stop nothing.",
+    example: '"scope": { "baseline": "baseline.json" } over a program that is as it was',
+    mend: "Mend them when there is time; the baseline names each.",
+  },
   "pack-policy-unknown": {
     severity: "error",
     means: "The pack's configuration names a policy that the pack does not have, so that it would do nothing.",

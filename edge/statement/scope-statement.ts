@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { atPath, type PathProblem } from "../../standards/problem";
 import { unknownControl } from "../controls";
 import { anyScope, levels, profiles, type Scope } from "../scope";
+import { baselineSchema } from "./baseline-statement";
 import { problem } from "./codes";
 import { mapping, named } from "./mapping";
 import { nearest } from "./nearest";
@@ -40,6 +41,12 @@ const scope = mapping({
   owns: v.optional(v.array(zoneNameOrId, "expected a list of zones"), []),
   profile: v.optional(oneOf(profiles)),
   zones: v.optional(named(zoneName, zone, "expected zones by name"), {}),
+  baseline: v.optional(
+    v.union(
+      [v.pipe(v.string(), v.nonEmpty()), baselineSchema],
+      "expected the path of a file that --write-baseline wrote, or what is in it",
+    ),
+  ),
 });
 
 /** The keys of a scope. */

@@ -12,14 +12,15 @@ import { waiverText, type WaiverUse } from "../waiver-uses";
 import { unknownPolicies, within } from "../pack-config";
 import { rules } from "../rules";
 import type { Finding } from "../rule";
+import { withBaseline } from "./baseline-file";
 import { Configured } from "./configured";
 import { GivenInputs } from "./given-inputs";
 import { Session } from "./session";
 
 /**
- * The policies that the engine runs, a control each, and four that carry what no control can: `intent` and `scope`,
- * which take what a program means and what is held against it, and `waived` and `unjudged`, which say what is, so that
- * neither passes in silence.
+ * The policies that the engine runs, a control each, and five that carry what no control can: `intent` and `scope`,
+ * which take what a program means and what is held against it, and `baseline`, `waived` and `unjudged`, which say what
+ * is, so that none of it passes in silence.
  *
  * @param given what the program set of each resource; what the engine shows to policies of a stack is what the provider
  *   planned.
@@ -31,6 +32,14 @@ export function policies(given = new GivenInputs(), configured = new Configured(
     intentPolicy(session),
     scopePolicy(session, configured),
     ...rules.map((rule) => controlPolicy(rule.control, session)),
+    {
+      name: "baseline",
+      description: "Says which findings the baseline has, and which of them are gone.",
+      enforcementLevel: "advisory",
+      validateStack: (args, report) => {
+        for (const line of session.baselineLines(args.resources)) report(line);
+      },
+    },
     {
       name: "waived",
       description: waivedDescription,
@@ -77,9 +86,10 @@ function scopePolicy(session: Session, configured: Configured): StackValidationP
     // The pack itself says what is wrong with a value, and names the nearest.
     configSchema: { properties: Object.fromEntries(scopeKeys.map((key) => [key, {}])) },
     validateStack: (args, report) => {
-      const { scope, problems } = readScope(args.getConfig());
+      const { scope: stated, problems } = readScope(args.getConfig());
+      const { scope, problems: ofBaseline } = withBaseline(stated);
       session.takeScope(scope);
-      refuse([...unknownPolicies(configured.names), ...within("scope", problems)], report);
+      refuse([...unknownPolicies(configured.names), ...within("scope", [...problems, ...ofBaseline])], report);
       for (const { message, fix = "", location, code } of session.unknownZones(args.resources))
         report(`${location.path}: ${message} ${fix} (${code})`);
     },

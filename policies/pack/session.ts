@@ -10,7 +10,9 @@ import { judgeAll, type Judgement } from "../judge";
 import type { Finding } from "../rule";
 import { rules } from "../rules";
 import { strayZones } from "../stray-zones";
+import { baselineLines, baselineOf, baselineState } from "../baseline";
 import { waiverUses, type WaiverUse } from "../waiver-uses";
+import { writeBaseline } from "./baseline-file";
 import type { Configured } from "./configured";
 import { engineResources, rawProperties } from "./engine-resources";
 import type { GivenInputs } from "./given-inputs";
@@ -44,6 +46,17 @@ export class Session {
   waivers(resources: readonly PolicyResource[]): readonly WaiverUse[] {
     const { judgements, estate } = this.#of(resources);
     return waiverUses(judgements, estate);
+  }
+
+  /** What came of the baseline, and that a new one was written. */
+  baselineLines(resources: readonly PolicyResource[]): readonly string[] {
+    const { judgements, estate } = this.#of(resources);
+    const state = baselineState(judgements, estate);
+    const written = writeBaseline(() => baselineOf(judgements, estate));
+    return [
+      ...(state ? baselineLines(state) : []),
+      ...(written === undefined ? [] : [`Wrote the baseline ${written}.`]),
+    ];
   }
 
   /** Zones that the scope names and the program does not have, where one of its own is near. */

@@ -63,7 +63,9 @@ describe("cases: site", () => {
     writeFileSync(path.join(folder, "Pulumi.case.yaml"), stringify({ config: { "launch-ready:site": site } }));
     try {
       const declared = await declaredResources("case", folder);
-      const { controls } = checkReport("case", judgeAll(rules, new Estate(declared, { today: currentDay() })), "");
+      const { controls } = checkReport("case", judgeAll(rules, new Estate(declared, { today: currentDay() })), {
+        at: "",
+      });
       const records = declared.filter(({ type }) => type === types.dnsRecord).map(({ props }) => JSON.stringify(props));
       const told = controls.filter(({ status }) => status !== "green").map((control) => JSON.stringify(control));
       const status = new Map(controls.map((control) => [control.id, control.status]));

@@ -18,7 +18,7 @@ describe("controls", () => {
     const judged = rules.map((rule) => rule.control);
     assert.equal(new Set(judged).size, judged.length);
     const names = policies().map((policy) => policy.name);
-    assert.deepEqual(names, ["intent", "scope", ...judged.map(policyName), "waived", "unjudged"]);
+    assert.deepEqual(names, ["intent", "scope", ...judged.map(policyName), "baseline", "waived", "unjudged"]);
   });
 
   it("have a rule each", () => {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { toIntent } from "../../edge/intent";
 import { anyScope } from "../../edge/scope";
+import { controls } from "../../policies/control";
 import { readPackConfig, unknownPolicies } from "../../policies/pack-config";
 
 const told = (given: unknown) =>
@@ -20,7 +21,7 @@ describe("the pack's configuration", () => {
     assert.equal(scope.profile, "launch");
     const { "dns/ttl": ttl, "tls/hsts": hsts, "dns/resolves": resolves } = scope.levels;
     assert.deepEqual([ttl, hsts, resolves], ["disabled", "mandatory", "advisory"]);
-    assert.equal(Object.keys(scope.levels).length, 36);
+    assert.equal(Object.keys(scope.levels).length, controls.length);
   });
 
   it("names the nearest policy, level and key, all of them at once, and takes nothing then", () => {

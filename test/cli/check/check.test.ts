@@ -17,7 +17,15 @@ describe("launch-ready check", () => {
     const { code, stdout, stderr } = await launchReady(["check", "--stack", "prod", "--json"]);
     assert.equal(stderr, "");
     const report = JSON.parse(stdout) as CheckReport;
-    assert.deepEqual(Object.keys(report), ["stack", "summary", "controls", "disabled", "monthlyCost"]);
+    assert.deepEqual(Object.keys(report), [
+      "stack",
+      "summary",
+      "controls",
+      "waivers",
+      "baseline",
+      "disabled",
+      "monthlyCost",
+    ]);
     assert.equal(report.stack, "prod");
     assert.equal(
       report.summary.red,
@@ -135,6 +143,28 @@ describe("launch-ready check", () => {
     const declared = await checkedBy('{"scope": {"profile": "declared"}}', "--json");
     const row = (JSON.parse(declared.stdout) as CheckReport).controls.find(({ id }) => id === "watch/uptime");
     assert.equal(row?.status, "amber");
+  });
+
+  it("counts only what is new beside a baseline, and says what is gone", async () => {
+    const cwd = projectWith({ prod: site(weak) });
+    const first = await launchReady(["check", "--write-baseline", "base.json"], { cwd });
+    assert.deepEqual([first.code, first.stderr], [1, "Wrote the baseline base.json.\n"]);
+    const beside = (text: string) => {
+      writeFileSync(path.join(cwd, "Pulumi.prod.yaml"), site(text));
+      return launchReady(["check", "--baseline", "base.json"], { cwd });
+    };
+    const same = await beside(weak);
+    assert.equal(same.code, 0, same.stdout + same.stderr);
+    assert.match(
+      same.stdout,
+      /^amber {2}tls\/strict +critical\n {9}One finding is in the baseline\. \(baseline-known\)$/m,
+    );
+    const worse = await beside(`${minimal}\ntls: { mode: full }`);
+    assert.equal(worse.code, 1, worse.stdout + worse.stderr);
+    assert.match(worse.stdout, /^red {4}tls\/hsts +high$/m);
+    assert.match(worse.stdout, /^amber {2}tls\/strict +critical$/m);
+    const better = await beside(weak.replace("mode: full", "mode: strict"));
+    assert.match(better.stdout, /^note {3}1 of the baseline's findings are gone: ssl-mode-unverified on /m);
   });
 
   it("refuses a configuration of the pack with all that is wrong in it", async () => {
