@@ -15,7 +15,7 @@ export async function destroy(options: DeployOptions): Promise<void> {
         `${command("destroy", options, "--yes")}`,
     );
   }
-  const session = await open(options);
+  const session = await open(options, { runsProgram: false });
   let outcome: Outcome;
   try {
     const guarded = options.sandbox === true ? await liftProtection(session) : 0;

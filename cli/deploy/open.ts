@@ -8,12 +8,16 @@ import type { DeployOptions } from "./options";
  *
  * @throws {UsageError} where it cannot be opened.
  */
-export async function open({ stack, sandbox, policyPack, policyPackConfig }: DeployOptions): Promise<Session> {
+export async function open(
+  { stack, sandbox, policyPack, policyPackConfig }: DeployOptions,
+  { runsProgram = true }: Pick<Target, "runsProgram"> = {},
+): Promise<Session> {
   // The engine would name neither the file nor the place.
   if (policyPackConfig !== undefined) readConfigFile(policyPackConfig);
   const target: Target = {
     project: process.cwd(),
     stack,
+    runsProgram,
     // A path, so that no name of a folder is taken for a word.
     ...(policyPack === undefined ? {} : { pack: path.resolve(policyPack) }),
     ...(policyPackConfig === undefined ? {} : { packConfig: path.resolve(policyPackConfig) }),

@@ -9,7 +9,7 @@ import { show } from "./show";
  * The command `launch-ready refresh`: brings the state up to what is there, so that the next `up` mends outside edits.
  */
 export async function refresh(options: DeployOptions): Promise<void> {
-  const session = await open(options);
+  const session = await open(options, { runsProgram: false });
   let outcome: Outcome;
   try {
     const found = await run(session, "refresh");

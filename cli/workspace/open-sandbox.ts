@@ -121,7 +121,8 @@ function copyConfig(
     encrypter ??= known ? PassphraseEncrypter.from(passphrase, known) : PassphraseEncrypter.create(passphrase);
     return encrypter.encrypt(text);
   };
-  const rehearsed = rehearsalConfig(config, encrypt);
+  const withoutProgramOf = target.runsProgram === false ? project : undefined;
+  const rehearsed = rehearsalConfig(config, encrypt, { withoutProgramOf });
   const salt = known ?? encrypter?.encryptionSalt;
   // All texts in quotes: the engine reads YAML 1.1, to which a plain 2026-11-02 is a time and a plain on is true.
   const content = { ...(salt ? { encryptionsalt: salt } : {}), config: rehearsed.config };

@@ -31,8 +31,14 @@ export interface RehearsalConfig {
  * stack's owner can read, is replaced by a text that is no secret, encrypted anew.
  *
  * @param encrypt encrypts for the rehearsal's passphrase; called for each secret.
+ * @param options.withoutProgramOf name of the project, where the operation does not run its program: what a program
+ *   reads is left out then. Nobody has judged it, and the engine keeps the config of every operation in its history.
  */
-export function rehearsalConfig(config: Fields, encrypt: (text: string) => string): RehearsalConfig {
+export function rehearsalConfig(
+  config: Fields,
+  encrypt: (text: string) => string,
+  { withoutProgramOf: project }: { readonly withoutProgramOf?: string | undefined } = {},
+): RehearsalConfig {
   const replaced: string[] = [];
   const replace = (value: unknown, path: string): unknown => {
     if (Array.isArray(value)) return value.map((item, index) => replace(item, `${path}[${index}]`));
@@ -43,7 +49,10 @@ export function rehearsalConfig(config: Fields, encrypt: (text: string) => strin
     }
     return Object.fromEntries(Object.entries(value).map(([name, child]) => [name, replace(child, `${path}.${name}`)]));
   };
-  const kept = Object.entries(config).filter(([key]) => !outward.has(key));
+  const unread = project === undefined ? [] : ["launch-ready:", `${project}:`];
+  const kept = Object.entries(config).filter(
+    ([key]) => !outward.has(key) && !unread.some((namespace) => key.startsWith(namespace)),
+  );
   return { config: Object.fromEntries(kept.map(([key, value]) => [key, replace(value, key)])), replaced };
 }
 

@@ -10,6 +10,8 @@ export interface Target {
   readonly stack: string;
   /** The program; loaded when the engine is on its way. Default: the project's own. */
   readonly program?: () => Promise<PulumiFn>;
+  /** Whether the operation runs the program; default true. One that does not needs nothing of the program's config. */
+  readonly runsProgram?: boolean;
   /** Folder of the policy pack; default the one that ships with the command, and `none` for no pack. */
   readonly pack?: string;
   /** File with the configuration of the first pack. */

@@ -24,4 +24,14 @@ describe("a stack's config in a rehearsal", () => {
     assert.equal(new Set(sealed).size, 3);
     assert.ok(!JSON.stringify(rehearsed).includes("v1:"));
   });
+
+  it("leaves out what a program reads where none is run", () => {
+    const config = {
+      "launch-ready:site": { zoneId: "pasted by mistake" },
+      "acme:size": 3,
+      "cloudflare:accountId": "fedcba9876543210fedcba9876543210",
+    };
+    const { config: kept } = rehearsalConfig(config, (text) => text, { withoutProgramOf: "acme" });
+    assert.deepEqual(kept, { "cloudflare:accountId": "fedcba9876543210fedcba9876543210" });
+  });
 });
