@@ -17,6 +17,8 @@ export interface Watched {
   readonly redirectedPaths: readonly string[];
   readonly canonicalHost: string;
   readonly minTlsVersion: string;
+  /** Whether the zone has a certificate besides the universal one. Default false. */
+  readonly hasAdvancedCertificate?: boolean;
   /** Hosts that answer at IPv6 addresses only: proxied ones never do, since Cloudflare answers at both. */
   readonly withoutIpv4: readonly string[];
   /** Names of the secrets that are generated. */

@@ -15,11 +15,23 @@ export interface Notification {
   readonly zoneOnly?: true;
 }
 
+const advanced = {
+  type: "dedicated_ssl_certificate_event_type",
+  what: "Advanced certificates are issued, renewed or in trouble",
+};
+
 /**
  * What Cloudflare itself can tell about a zone on a plan (cloudflare-docs, notifications index; checked 2026-11-24):
  * certificates, attacks and an unreachable origin on every plan, health checks from Pro, error rates on Enterprise.
+ *
+ * @param hasAdvancedCertificate whether the zone has a certificate besides the universal one.
  */
-export function notifications(domain: string, choices: MonitorChoices, zonePlan: Plan): Notification[] {
+export function notifications(
+  domain: string,
+  choices: MonitorChoices,
+  zonePlan: Plan,
+  hasAdvancedCertificate = false,
+): Notification[] {
   const say = (key: string, alertType: string, what: string, owner: string = choices.owner): Notification => ({
     key,
     owner,
@@ -30,6 +42,7 @@ export function notifications(domain: string, choices: MonitorChoices, zonePlan:
   const watching = choices.with === "cloudflare" ? [...new Set(choices.checks.map((check) => check.owner))] : [];
   return [
     say("certificates", "universal_ssl_event_type", "Certificates are issued, renewed or in trouble"),
+    ...(hasAdvancedCertificate ? [say("advanced-certificates", advanced.type, advanced.what)] : []),
     say("attacks", "dos_attack_l7", "An HTTP flood is being mitigated"),
     say("origin-unreachable", "real_origin_monitoring", "The origin does not answer Cloudflare"),
     ...watching.map((owner) => ({

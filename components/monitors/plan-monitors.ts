@@ -28,7 +28,7 @@ export function planMonitors(choices: MonitorChoices, site: Watched, zone: Zone)
       choices,
       site,
       alarms: declared,
-      notifications: notifications(zone.name, choices, zone.plan),
+      notifications: notifications(zone.name, choices, zone.plan, site.hasAdvancedCertificate),
       degraded: monitorDegradations(choices, zone.plan),
       elsewhere: slackSteps(choices),
     },

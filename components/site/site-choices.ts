@@ -55,6 +55,8 @@ export interface SiteChoices {
     readonly includeSubdomains?: boolean | undefined;
     /** Undefined: every authority may issue. */
     readonly caa?: CaaChoices;
+    /** What covers hosts that lie deeper than one level. Default `universal`: nothing does. */
+    readonly certificate?: "universal" | "advanced";
   };
   readonly cache: CacheChoices;
   readonly firewall: OwnFirewallChoices;

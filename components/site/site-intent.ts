@@ -10,7 +10,7 @@ import type { OldLink } from "../redirects/old-link";
 import { sourceOf } from "../redirects/old-link-source";
 import { platformDegradations, platformSettings } from "./platform-notes";
 import { aliasHosts, alternateHost, canonicalHost, type SiteChoices } from "./site-choices";
-import { ledHosts } from "./site-zones";
+import { hasAdvancedCertificate, ledHosts } from "./site-zones";
 import type { Host } from "../subdomains/host";
 
 /** What a site means beside what it declares. */
@@ -63,7 +63,7 @@ export function siteIntent(
     degraded: [...degraded, ...platformDegradations(site, hosts), ...(mail ? mailDegradations(mail.choices) : [])],
     registrations: [registrationOf(site)],
     access: site.access,
-    elsewhere: [...platformSettings(site, hosts), ...dsRecord(site)],
+    elsewhere: [...platformSettings(site, hosts), ...certificateManager(site, hosts), ...dsRecord(site)],
   };
 }
 
@@ -104,6 +104,15 @@ function registrationOf({ domain, registration }: SiteChoices): RegistrationFact
     ...(renews === undefined ? {} : { renews }),
     ...(until === undefined ? {} : { until }),
   };
+}
+
+/** Without the add-on the order is refused (error 1450: alchemy.run/providers/cloudflare/ssl, checked 2026-11-29). */
+function certificateManager(site: SiteChoices, hosts: readonly Host[]): string[] {
+  if (!hasAdvancedCertificate(site, hosts)) return [];
+  return [
+    `${site.domain}: turn on Advanced Certificate Manager before the first up, a paid add-on of the zone ` +
+      "(dashboard > SSL/TLS > Edge Certificates); without it Cloudflare refuses the certificate.",
+  ];
 }
 
 function dsRecord({ domain, registration: { dnssec, registrar } }: SiteChoices): string[] {

@@ -1,5 +1,6 @@
 import { isIP } from "node:net";
 import type { Watched } from "../monitors/monitor-problems";
+import { hasAdvancedCertificate } from "./site-zones";
 import { sourceOf } from "../redirects/old-link-source";
 import { generatedSecrets } from "../secrets/secret";
 import { canonicalHost, type SiteChoices } from "./site-choices";
@@ -24,6 +25,7 @@ export function siteWatched(site: SiteChoices): Watched {
       .map(({ seen }) => seen.text),
     canonicalHost: canonicalHost(site),
     minTlsVersion: site.tls.minVersion,
+    hasAdvancedCertificate: hasAdvancedCertificate(site, site.hosts),
     withoutIpv4: site.hosts.filter((host) => !host.proxied && isIpv6Only(host.service, site)).map(({ name }) => name),
     generatedSecrets: generatedSecrets(site.secrets ?? []),
   };

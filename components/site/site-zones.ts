@@ -4,6 +4,7 @@ import { isBelow } from "../../standards/domain-name";
 import { sourceOf } from "../redirects/old-link-source";
 import type { RedirectChoices } from "../redirects/redirect-choices";
 import type { Host } from "../subdomains/host";
+import { deepHosts } from "../tls/advanced-certificate";
 import type { CaaChoices } from "../tls/caa-records";
 import { targetsAt } from "../subdomains/platform-targets";
 import type { TlsChoices } from "../tls/tls-settings";
@@ -70,6 +71,17 @@ export function aliasRedirects(site: SiteChoices, alias: Alias): RedirectChoices
 
 export function siteTls(site: SiteChoices): TlsChoices {
   return { ...site.tls, redirects: site.redirects.mode };
+}
+
+/** Whether the site's zone gets a certificate besides the universal one. */
+export function hasAdvancedCertificate({ domain, tls }: SiteChoices, hosts: readonly Host[]): boolean {
+  if (tls.certificate !== "advanced") return false;
+  return (
+    deepHosts(
+      edgeHosts(hosts).map(({ name }) => name),
+      domain,
+    ).length > 0
+  );
 }
 
 /** Hosts whose platform cannot show a certificate for them at all times, so that Full is the strictest mode. */

@@ -18,7 +18,13 @@ export const codes = {
     severity: "error",
     means: "A proxied host lies deeper than the universal certificate covers.",
     example: "the host a.b.example.com",
-    mend: "Rename it to one level below the domain.",
+    mend: "Rename it to one level below the domain, or set tls.certificate to advanced.",
+  },
+  "certificate-names-too-many": {
+    severity: "error",
+    means: "Hosts lie on more levels than one advanced certificate holds names.",
+    example: "fifty hosts such as a.tenant-1.example.com, each on a level of its own",
+    mend: "Put hosts side by side on fewer levels.",
   },
   "configuration-rules-too-many": {
     severity: "error",

@@ -5,6 +5,7 @@ import type { Planned } from "../planned";
 import { whereEnoughRules } from "../rule-count";
 import { withKept, type KeptRule } from "../rules/kept-rules";
 import { keptIn, type Zone } from "../zone";
+import { advancedCertificate, type AdvancedCertificate } from "./advanced-certificate";
 import { caaRecords } from "./caa-records";
 import { problem } from "./codes";
 import { originModes, type ConfigurationRule } from "./origin-modes";
@@ -16,6 +17,8 @@ export interface TlsSpec {
   readonly settings: readonly Setting[];
   /** Hosts whose origin cannot be verified at all times; empty where none is. */
   readonly modes: readonly (ConfigurationRule | KeptRule)[];
+  /** For hosts that the universal certificate does not cover; absent where all are covered. */
+  readonly certificate?: AdvancedCertificate;
   /** CAA; empty where somebody else declares the records of the whole zone. */
   readonly records: readonly PlannedRecord[];
 }
@@ -38,8 +41,15 @@ export function planTls(
     choices.mode === "strict" ? originModes(unverified) : [],
     keptIn(zone, "http_config_settings"),
   );
+  const certificate = choices.certificate === "advanced" ? advancedCertificate(proxiedHosts, zone.name) : undefined;
   return {
-    spec: { zone, settings: tlsSettings(choices, today), modes, records: [] },
+    spec: {
+      zone,
+      settings: tlsSettings(choices, today),
+      modes,
+      ...(certificate ? { certificate } : {}),
+      records: [],
+    },
     problems: [...tlsProblems(choices, { name: zone.name, proxiedHosts }, today), ...tooMany(modes.length, zone)],
   };
 }

@@ -1,9 +1,9 @@
 import { hstsLadder, hstsMaxAge, standing, type Begun, type HstsStage } from "../../standards/stages";
 import type { RedirectMode } from "../../edge/prove/promises";
 import { atPath, relocated, type PathProblem } from "../../standards/problem";
+import { certificateProblems } from "./advanced-certificate";
 import { problem } from "./codes";
 import type { CaaChoices } from "./caa-records";
-import { isBelow } from "../../standards/domain-name";
 
 export interface TlsChoices {
   /**
@@ -23,6 +23,11 @@ export interface TlsChoices {
   readonly redirects: RedirectMode;
   /** Undefined: every authority may issue certificates. */
   readonly caa?: CaaChoices;
+  /**
+   * `advanced`: hosts deeper than the universal certificate covers get one of Cloudflare's Advanced Certificate
+   * Manager, a paid add-on of the zone. Default `universal`.
+   */
+  readonly certificate?: "universal" | "advanced";
 }
 
 /** A zone setting by Cloudflare's id, with Cloudflare's own value. */
@@ -57,7 +62,7 @@ function strictTransportSecurity(choices: TlsChoices, today: string): Record<str
 
 /**
  * Everything wrong with TLS choices for the hosts that it has to cover: HSTS raised too fast, preloading without its
- * redirects, a host that the universal certificate does not cover.
+ * redirects, a host that no certificate covers.
  */
 export function tlsProblems(
   choices: TlsChoices,
@@ -83,14 +88,6 @@ export function tlsProblems(
       }),
     );
   }
-  for (const host of zone.proxiedHosts) {
-    if (!isBelow(host, zone.name) || !host.slice(0, -zone.name.length - 1).includes(".")) continue;
-    problems.push(
-      problem("host-below-certificate", atPath(host), {
-        message: `The universal certificate covers ${zone.name} and one level below it; ${host} is deeper.`,
-        fix: `Rename it to one level, e.g. ${host.slice(0, -zone.name.length - 1).replaceAll(".", "-")}.${zone.name}.`,
-      }),
-    );
-  }
+  problems.push(...certificateProblems(zone.proxiedHosts, zone.name, choices.certificate ?? "universal"));
   return problems;
 }

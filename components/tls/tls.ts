@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { CertificatePack } from "@pulumi/cloudflare/certificatePack";
 import { Ruleset } from "@pulumi/cloudflare/ruleset";
 import { ZoneSetting } from "@pulumi/cloudflare/zoneSetting";
 import { declareRecords } from "../dns/records";
@@ -57,6 +58,15 @@ export class Tls extends pulumi.ComponentResource {
         },
         // A zone has one entry point per phase, so a replacement cannot be made beside the old one.
         { parent: this, deleteBeforeReplace: true },
+      );
+    }
+    // The next one is ordered before this one goes: a certificate in use is not taken away first.
+    if (spec.certificate) {
+      const { hosts, ...certificate } = spec.certificate;
+      new CertificatePack(
+        `${zone.name}/certificate`,
+        { zoneId: zone.id, ...certificate, hosts: [...hosts] },
+        { parent: this },
       );
     }
     declareRecords(this, spec);

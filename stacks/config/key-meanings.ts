@@ -57,6 +57,8 @@ export const keyMeanings: Readonly<Record<string, string>> = {
   "tls.hsts.preload": "For a year, and the domain may enter the browsers' list.",
   "tls.includeSubdomains":
     "Whether HSTS holds for every name below the domain: at the stage preload it must, before that as said.",
+  "tls.certificate":
+    "What covers hosts deeper than one level: nothing, or a certificate of the paid Advanced Certificate Manager.",
   "tls.caa": "Which authorities may issue certificates, besides those that Cloudflare needs.",
   "tls.caa.issuers": "Domains of the authorities.",
   "tls.caa.report": "Who is told of a refused certificate.",

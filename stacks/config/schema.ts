@@ -171,6 +171,7 @@ export const sections = {
       minVersion: v.optional(v.picklist(["1.2", "1.3"], 'expected "1.2" or "1.3", in quotes'), "1.2"),
       hsts: v.optional(hsts, {}),
       includeSubdomains: v.optional(v.boolean("expected true or false")),
+      certificate: v.optional(v.picklist(["universal", "advanced"], "expected universal or advanced"), "universal"),
       caa: v.optional(caaSection),
     }),
     {},

@@ -331,6 +331,12 @@ export interface SiteArgs {
      */
     readonly includeSubdomains?: boolean | undefined;
     /**
+     * What covers hosts deeper than one level: nothing, or a certificate of the paid Advanced Certificate Manager.
+     *
+     * Default: `"universal"`.
+     */
+    readonly certificate?: "universal" | "advanced" | undefined;
+    /**
      * Which authorities may issue certificates, besides those that Cloudflare needs.
      */
     readonly caa?: {

@@ -82,6 +82,7 @@ export const everyKey: Readonly<Record<string, unknown>> = {
     minVersion: "1.2",
     hsts: { minutes: "2026-01-02", week: "2026-01-09", year: "2026-02-09", preload: "2026-05-09" },
     includeSubdomains: true,
+    certificate: "advanced",
     caa: { issuers: ["amazon.com"], report: "founder@example.com" },
   },
   cache: {

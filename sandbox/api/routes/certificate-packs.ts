@@ -17,13 +17,14 @@ function order(request: ApiRequest): Answer {
     Array.isArray(hosts) &&
     hosts.length > 0 &&
     hosts.length <= 50 &&
+    hosts.includes(zone.name) &&
     hosts.every((host) => typeof host === "string" && isWithin(host.replace(/^\*\./, ""), zone.name));
   new Problems(body)
     .oneOf("type", ["advanced"])
     .oneOf("certificate_authority", ["google", "lets_encrypt", "ssl_com"])
     .oneOf("validation_method", ["txt", "http", "email"])
     .oneOf("validity_days", [14, 30, 90, 365])
-    .expect("hosts", right, `1 to 50 names within ${zone.name}`)
+    .expect("hosts", right, `${zone.name} and at most 49 names within it`)
     .done();
   const { type, certificate_authority, validation_method, validity_days, cloudflare_branding = false } = body;
   const id = newId();
