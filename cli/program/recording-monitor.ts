@@ -68,12 +68,21 @@ export class RecordingMonitor {
       name: request.getName(),
       urn,
       props: plain(request.getObject()),
+      propertyDependencies: propertyDependenciesOf(request),
       secret: [...secretNames(request.getObject()), ...request.getAdditionalsecretoutputsList()],
       dependencies: request.getDependenciesList(),
       ...(request.getParent() ? { parent: request.getParent() } : {}),
       options: { protect: request.getProtect() },
     });
   }
+}
+
+/** Of each property that is made of other resources' outputs, their URNs. */
+function propertyDependenciesOf(request: resource.RegisterResourceRequest): Readonly<Record<string, readonly string[]>> {
+  const made = request.getPropertydependenciesMap().toArray() as unknown as [string, [string[]?]?][];
+  return Object.fromEntries(
+    made.flatMap(([name, [urns = []] = []]): [string, string[]][] => (urns.length > 0 ? [[name, urns]] : [])),
+  );
 }
 
 function plain(properties: unknown): Record<string, unknown> {

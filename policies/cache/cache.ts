@@ -6,6 +6,7 @@ import { isBroken, nothingFound, together, type Rule, type Verdict } from "../ru
 import { assets, cacheReads, phase, unsaid } from "./cached-routes";
 import { cannotJudge, found } from "./codes";
 import { foundBy } from "../invariants";
+import { oncePerCause } from "../same-cause";
 import { notFollowed, pageHosts, webZones, type Concerns, type WebZone } from "../web-hosts";
 
 const concernsCache: Concerns = (_, ofPhase, { unread, decides }) =>
@@ -31,12 +32,15 @@ export const privateAnswers: Rule = {
   judge: (estate) => {
     const { counterexamples } = proveIn(estate.proofContexts, invariantsOf("cache/private"));
     return together([
-      ...counterexamples.map((one) =>
-        foundBy(one, {
-          message: one.explanation,
-          fix: onlyPrivateLast,
-          resource: cacheRuleset(estate, one.zone),
-        }),
+      oncePerCause(
+        counterexamples.map((one) => ({
+          host: new URL(one.request.url).hostname,
+          verdict: foundBy(one, {
+            message: one.explanation,
+            fix: onlyPrivateLast,
+            resource: cacheRuleset(estate, one.zone),
+          }),
+        })),
       ),
       ...webZones(estate).flatMap((web) => [
         ...unsaid(web, () => keptSession(estate, web)),
@@ -87,7 +91,9 @@ export const staticAssets: Rule = {
         .map((web) => {
           const developing = inDevelopment(web);
           // One cause: with development mode on nothing is kept, whatever rules say.
-          const kept = developing.some(isBroken) ? [] : pageHosts(web).map((host) => assetsOf(estate, host));
+          const kept = developing.some(isBroken)
+            ? []
+            : [oncePerCause(pageHosts(web).map((host) => ({ host, verdict: assetsOf(estate, host) })))];
           return together([developing, ...kept, compressed(web)]);
         }),
     ),

@@ -8,6 +8,7 @@ import type { Estate } from "../estate";
 import type { HostTable } from "../../edge/model/records";
 import { exchangeFaults } from "./exchanges";
 import { serverFaults } from "./servers";
+import { listed } from "../listed";
 import { onPlan } from "../plan";
 import { nothingFound, together, type Rule, type Verdict } from "../rule";
 import { claimableExternalNames, misnamedBuckets } from "./external-names";
@@ -116,8 +117,11 @@ const decisive = ["name", "type", "content", "data", "priority", "proxied", "ttl
 
 function refused(declared: DeclaredRecord, { name, plan: stated }: Zone): Verdict {
   return onPlan(stated, (plan) => {
-    // What Cloudflare takes and stores in another spelling shows as a change at every preview; it is not refused.
-    const hard = refusals(declared.record, { name, plan }).filter(({ severity }) => severity === "error");
+    // What Cloudflare takes and stores in another spelling shows as a change at every preview; it is not refused. A TTL
+    // beside the proxy is said by dns/ttl.
+    const hard = refusals(declared.record, { name, plan }).filter(
+      ({ severity, code }) => severity === "error" && code !== "record-ttl-proxied",
+    );
     return together(
       hard.map((refusal) =>
         found("record-refused", `${shown(declared)}: ${refusal.message}`, refusal.fix, declared.resource),
@@ -162,6 +166,8 @@ export const proxied: Rule = {
 function notForBrowsers(declared: DeclaredRecord, zone: Zone): Verdict {
   const { name, type, proxied: behind } = declared.record;
   if (behind !== true || !["A", "AAAA", "CNAME"].includes(type)) return nothingFound;
+  // The alias of a signing key is said by mail/dkim.
+  if (type === "CNAME" && name.includes("._domainkey.")) return nothingFound;
   const takesMail = zone.records.some(({ record }) => record.type === "MX" && nameWithoutDot(record.content) === name);
   const why = takesMail
     ? "an MX record names it, and Cloudflare's proxy takes no mail"
@@ -241,14 +247,32 @@ function unserved({ proofContexts }: Estate, { name: zone }: Zone): Verdict[] {
   );
 }
 
-/** Aliases that stay within the zone and lead to no address: a name without one, or each other. */
+/**
+ * Aliases that stay within the zone and lead to no address: a name without one, or each other. Those of one circle, or
+ * with one end, are said once.
+ */
 function deadEnds(table: HostTable): Verdict[] {
-  return [...table.hosts.values()].flatMap((host) => {
+  const ways = [...table.hosts.values()].flatMap((host) => {
     const way = table.deadEnd(host);
-    if (!way) return [];
-    const isCircle = way.indexOf(way.at(-1)!) < way.length - 1;
+    return way ? [{ host, way, isCircle: way.indexOf(way.at(-1)!) < way.length - 1 }] : [];
+  });
+  const byCause = new Map<string, typeof ways>();
+  for (const one of ways) {
+    const cause = one.isCircle
+      ? one.way
+          .slice(one.way.indexOf(one.way.at(-1)!), -1)
+          .sort()
+          .join()
+      : one.way.at(-1)!;
+    byCause.set(cause, [...(byCause.get(cause) ?? []), one]);
+  }
+  return [...byCause.values()].flatMap(([first, ...more]) => {
+    if (first === undefined) return [];
+    const { host, way, isCircle } = first;
+    const names = listed([host.name, ...more.map((one) => one.host.name)]);
     const what =
-      `${host.name} leads to no address: ` + `${way.join(" → ")}${isCircle ? ", in a circle" : ", which has none"}.`;
+      `${names} ${more.length === 0 ? "leads" : "lead"} to no address: ` +
+      `${way.join(" → ")}${isCircle ? ", in a circle" : ", which has none"}.`;
     return [
       found(
         isCircle ? "host-alias-circle" : "host-alias-dead-end",

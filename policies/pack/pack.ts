@@ -4,9 +4,9 @@ import { readIntent, statedKeys } from "../../edge/statement/intent-statement";
 import { readScope, scopeKeys } from "../../edge/statement/scope-statement";
 import type { PathProblem } from "../../standards/problem";
 import { controlOf, policyName, type ControlId } from "../control";
-import { ruleCodeOf } from "../codes";
 import { ownLevel } from "../enforcement";
 import type { Judgement } from "../judge";
+import { openOnce } from "../open-once";
 import { isDemand } from "../ownership";
 import { waiverText, type WaiverUse } from "../waiver-uses";
 import { unknownPolicies, within } from "../pack-config";
@@ -53,7 +53,7 @@ export function policies(given = new GivenInputs(), configured = new Configured(
       "Says what could not be judged from the resources: unknown is never green.",
       session,
       (judgements, report) => {
-        for (const judgement of judgements) sayUnjudged(judgement, report);
+        sayUnjudged(judgements, report);
         sayNotDemanded(judgements, report);
         for (const { message, code } of session.absentZones) report(`${message} (${code})`);
       },
@@ -163,10 +163,9 @@ function sayWaiver(use: WaiverUse, report: Report): void {
   else report(text);
 }
 
-function sayUnjudged({ control, unjudged }: Judgement, report: Report): void {
-  // What no resource can show would be said at every preview; `check` lists it. What is missing is said in one line.
-  for (const finding of unjudged.filter((one) => !isDemand(one)))
-    if (ruleCodeOf(finding.code)?.outside !== true) report(`${control.id}: ${sentence(finding)}`, finding.location.urn);
+function sayUnjudged(judgements: readonly Judgement[], report: Report): void {
+  for (const { finding, controls } of openOnce(judgements))
+    report(`${controls.join(", ")}: ${sentence(finding)}`, finding.location.urn);
 }
 
 /** Says in one line what is not asked for, since nothing says that the program owns the whole. */

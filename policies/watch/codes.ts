@@ -28,6 +28,7 @@ export const alertCodes = {
   "alarm-without-action": {
     severity: "error",
     control: "watch/alert",
+    demand: true,
     means: "An alarm does not say when it begins, or when it is over.",
     example: "new MetricAlarm({ alarmActions: [topic.arn] }) without okActions",
     mend: "Give it its topic in both.",
@@ -35,6 +36,7 @@ export const alertCodes = {
   "alert-unreached": {
     severity: "error",
     control: "watch/alert",
+    demand: true,
     means: "An alert does not reach anybody by mail, or by a chat or webhook.",
     example: "an alarm whose topic has no subscription",
     mend: "Send it to a mailbox, which keeps it, and to a chat or webhook, which is seen at once.",
@@ -56,6 +58,7 @@ export const alertCodes = {
   "alert-without-owner": {
     severity: "error",
     control: "watch/alert",
+    demand: true,
     means: "Nobody has to answer an alert.",
     example: "new MetricAlarm({ … }) without the tag Owner",
     mend: 'Name the owner: a tag Owner on an alarm, "Owner: name" in the description of a notification.',

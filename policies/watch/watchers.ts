@@ -86,10 +86,18 @@ function route53Watcher(resource: DeclaredResource): Watcher[] {
     "it asks over HTTP and never sees the certificate",
     'Set type to "HTTPS" or "HTTPS_STR_MATCH".',
   );
-  expect("port", (port) => port === 443, "check-port-unsaid", "its port is not said to be 443", "Set port: 443.");
+  // A check over plain HTTP has neither the port nor the name of TLS: that is one fault.
+  const plain = props.type === "HTTP" || props.type === "HTTP_STR_MATCH";
+  expect(
+    "port",
+    (port) => plain || port === 443,
+    "check-port-unsaid",
+    "its port is not said to be 443",
+    "Set port: 443.",
+  );
   expect(
     "enableSni",
-    (sni) => sni === true,
+    (sni) => plain || sni === true,
     "check-sni-unsaid",
     "it does not say that it sends the name (SNI), without which Cloudflare has no certificate for it",
     "Set enableSni: true.",
@@ -131,7 +139,7 @@ function cloudflareWatcher(resource: DeclaredResource): Watcher {
       what: "it asks over HTTP and never sees the certificate",
       fix: 'Set type to "HTTPS".',
     });
-  if (known && !isUnknown(config.port) && config.port !== 443) {
+  if (known && props.type !== "HTTP" && !isUnknown(config.port) && config.port !== 443) {
     faults.push({
       code: "check-port-unsaid",
       what: "its port is not said to be 443, and the provider's default is 80 even for HTTPS",

@@ -36,7 +36,7 @@ const good: Resources = [
   record("www.example.com", "A", { content: "198.51.100.7", proxied: true, ttl: 1 }),
   record("api.example.com", "A", { content: "198.51.100.8", proxied: true, ttl: 1 }),
   record("ssh.example.com", "A", { content: "198.51.100.9" }),
-  record("s1._domainkey.example.com", "CNAME", { content: "s1.example.net" }),
+  record("_proof.example.com", "CNAME", { content: "proof.example.net" }),
   record("example.com", "TXT", { content: '"v=spf1 include:_spf.example.net ~all"' }),
   setting("ssl", "strict"),
   setting("min_tls_version", "1.2"),
@@ -98,8 +98,8 @@ const faults: readonly {
   },
   {
     code: "record-machine-name-proxied",
-    breaks: change("s1._domainkey.example.com CNAME", { proxied: true, ttl: 1 }),
-    mends: change("s1._domainkey.example.com CNAME", { proxied: false, ttl: 300 }),
+    breaks: change("_proof.example.com CNAME", { proxied: true, ttl: 1 }),
+    mends: change("_proof.example.com CNAME", { proxied: false, ttl: 300 }),
   },
   {
     code: "record-public-host-unproxied",

@@ -155,8 +155,8 @@ describe("policy cache/static", () => {
   it("finds files that are not cached, or not for long", () => {
     const none = set("none", "(true)", { cache: false });
     assert.deepEqual(verdict(cache.staticAssets, [...web, setting("brotli", "off"), rules(none)]), [
-      "-: https://example.com/assets/app.css is not cached: the rule none bypasses the cache.",
-      "-: https://www.example.com/assets/app.css is not cached: the rule none bypasses the cache.",
+      "-: https://example.com/assets/app.css is not cached: the rule none bypasses the cache; the same on " +
+        "www.example.com.",
       "brotli: example.com has Brotli compression off.",
     ]);
     const brief = set("brief", "(true)", { cache: true, edgeTtl: { mode: "override_origin", default: 7200 } });
@@ -179,8 +179,8 @@ describe("policy cache/static", () => {
 
   it("leaves to the origin's word, and to a setting that nobody declared, what only they tell", () => {
     assert.deepEqual(verdict(cache.staticAssets, web), [
-      "-? how long https://example.com/assets/app.css is kept is the origin's to say; no rule decides it",
-      "-? how long https://www.example.com/assets/app.css is kept is the origin's to say; no rule decides it",
+      "-? how long https://example.com/assets/app.css is kept is the origin's to say; no rule decides it; the same on " +
+        "www.example.com",
       "-? no setting brotli is declared for example.com; it is on unless somebody turned it off",
     ]);
     assert.deepEqual(verdict(cache.staticAssets, [...web, setting("brotli", UNKNOWN), rules(assets)]), [

@@ -85,13 +85,13 @@ describe("policies dns/*", () => {
       web[1]!,
       record("example.com", "MX", { content: "mail.example.com", priority: 10 }),
       record("mail.example.com", "A", { content: "198.51.100.8", proxied: true, ttl: 1 }),
-      record("k1._domainkey.example.com", "CNAME", { content: "k1.example.org", proxied: true, ttl: 1 }),
+      record("_acme-challenge.example.com", "CNAME", { content: "proof.example.org", proxied: true, ttl: 1 }),
       record("vpn.example.com", "A", { content: "198.51.100.9" }),
     ];
     assert.deepEqual(verdict(dns.proxied, resources), [
       "mail.example.com A: mail.example.com A is proxied, but an MX record names it, and Cloudflare's proxy " +
         "takes no mail.",
-      "k1._domainkey.example.com CNAME: k1._domainkey.example.com CNAME is proxied, but names below an " +
+      "_acme-challenge.example.com CNAME: _acme-challenge.example.com CNAME is proxied, but names below an " +
         "underscore are for verification and mail signing, which look at the record itself.",
       "example.com A: example.com A is a public web host and not proxied: no TLS, redirect or protection of " +
         "Cloudflare applies to it.",

@@ -74,11 +74,14 @@ describe("policy watch/uptime", () => {
         invertHealthcheck: true,
         regions: ["us-east-1"],
       });
-      assert.deepEqual(verdict(uptime, [...web, blind, downAlarm(blind)]), [
-        "homepage: The check example.com/ is of no use: it asks over HTTP and never sees the certificate.",
+      const unsaid = route53Check("homepage", { port: undefined, enableSni: false });
+      assert.deepEqual(verdict(uptime, [...web, unsaid, downAlarm(unsaid)]), [
         "homepage: The check example.com/ is of no use: its port is not said to be 443.",
         "homepage: The check example.com/ is of no use: it does not say that it sends the name (SNI), without " +
           "which Cloudflare has no certificate for it.",
+      ]);
+      assert.deepEqual(verdict(uptime, [...web, blind, downAlarm(blind)]), [
+        "homepage: The check example.com/ is of no use: it asks over HTTP and never sees the certificate.",
         "homepage: The check example.com/ is of no use: it is disabled, which counts as healthy.",
         "homepage: The check example.com/ is of no use: it is inverted: an outage counts as healthy.",
         "homepage: The check example.com/ is of no use: fewer than three regions look.",
@@ -341,10 +344,12 @@ describe("policy watch/uptime", () => {
     assert.deepEqual(verdict(uptime, [...web, insecure, told(insecure)]), [
       "homepage: The check example.com/ is of no use: it accepts any certificate.",
     ]);
-    assert.deepEqual(verdict(uptime, [...web, check({ interval: 600, suspended: true, type: "HTTP" }, 80), told()]), [
-      "homepage: The check example.com/ is of no use: it asks over HTTP and never sees the certificate.",
+    assert.deepEqual(verdict(uptime, [...web, check({}, 80), told()]), [
       "homepage: The check example.com/ is of no use: its port is not said to be 443, and the provider's " +
         "default is 80 even for HTTPS.",
+    ]);
+    assert.deepEqual(verdict(uptime, [...web, check({ interval: 600, suspended: true, type: "HTTP" }, 80), told()]), [
+      "homepage: The check example.com/ is of no use: it asks over HTTP and never sees the certificate.",
       "homepage: The check example.com/ is of no use: it is suspended.",
       "homepage: The check example.com/ looks every 600 seconds; it has to be 300 at most.",
     ]);
