@@ -11,8 +11,8 @@ export interface OpenFinding {
 }
 
 /**
- * What is to be said at each preview of what cannot be judged, each cause once. What no resource could show would be said
- * every time, and `check` lists it; what is merely not declared here has a line of its own.
+ * What is to be said at each preview of what cannot be judged, each cause once. What no resource could show would be
+ * said every time, and `check` lists it; what is merely not declared here has a line of its own.
  */
 export function openOnce(judgements: readonly Judgement[]): readonly OpenFinding[] {
   const byCause = new Map<string, { readonly finding: Finding; readonly controls: ControlId[] }>();

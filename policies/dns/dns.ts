@@ -166,8 +166,6 @@ export const proxied: Rule = {
 function notForBrowsers(declared: DeclaredRecord, zone: Zone): Verdict {
   const { name, type, proxied: behind } = declared.record;
   if (behind !== true || !["A", "AAAA", "CNAME"].includes(type)) return nothingFound;
-  // The alias of a signing key is said by mail/dkim.
-  if (type === "CNAME" && name.includes("._domainkey.")) return nothingFound;
   const takesMail = zone.records.some(({ record }) => record.type === "MX" && nameWithoutDot(record.content) === name);
   const why = takesMail
     ? "an MX record names it, and Cloudflare's proxy takes no mail"

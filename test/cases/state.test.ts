@@ -26,7 +26,8 @@ function answerOf(state: State, config: StateCase["intent"]): Answer {
   for (const { id } of controls) {
     const own = violations.filter(({ policy }) => policy === policyName(id));
     const told = violations.some(
-      ({ policy, message }) => policy.startsWith(policyName(id)) || message.startsWith(`${id}:`),
+      ({ policy, message }) =>
+        policy.startsWith(policyName(id)) || (message.split(": ")[0] ?? "").split(", ").includes(id),
     );
     if (own.some(({ level }) => level === "mandatory")) status.set(id, "red");
     else if (told) status.set(id, "amber");

@@ -179,8 +179,8 @@ describe("policy cache/static", () => {
 
   it("leaves to the origin's word, and to a setting that nobody declared, what only they tell", () => {
     assert.deepEqual(verdict(cache.staticAssets, web), [
-      "-? how long https://example.com/assets/app.css is kept is the origin's to say; no rule decides it; the same on " +
-        "www.example.com",
+      "-? how long https://example.com/assets/app.css is kept is the origin's to say; no rule decides it; the same " +
+        "on www.example.com",
       "-? no setting brotli is declared for example.com; it is on unless somebody turned it off",
     ]);
     assert.deepEqual(verdict(cache.staticAssets, [...web, setting("brotli", UNKNOWN), rules(assets)]), [

@@ -104,7 +104,7 @@ export const programs: readonly ForeignProgram[] = [
       record("s1._domainkey", "CNAME", "s1.example.org", { comment: "DKIM", proxied: true }),
       inZone("ZoneSetting", "min-tls", { settingId: "min_tls_version", value: "1.2" }),
     ],
-    broken: ["spf-multiple-records", "dkim-alias-proxied"],
+    broken: ["record-machine-name-proxied", "spf-multiple-records", "dkim-alias-proxied"],
   },
   {
     about: "a zone's settings that leave the origin in the clear",

@@ -56,22 +56,6 @@ export const brokenMail: readonly BrokenProgram[] = [
     declare: () => mail({ spf: "v=spf1 inclde:_spf.example.net ~all" }),
   },
   {
-    about: "a DKIM alias behind the proxy, in a list of services",
-    code: "dkim-alias-proxied",
-    declare: () => {
-      mail();
-      for (const service of [{ selector: "s1", to: "s1.example.net", proxied: true }])
-        new cloudflare.DnsRecord(service.selector, {
-          zoneId,
-          name: `${service.selector}._domainkey.example.com`,
-          type: "CNAME",
-          content: service.to,
-          proxied: service.proxied,
-          ttl: 1,
-        });
-    },
-  },
-  {
     about: "a DKIM key of 1024 bits",
     code: "dkim-key-below-2048",
     declare: () => [mail(), txt("old._domainkey.example.com", `v=DKIM1; k=rsa; p=${weakKey()}`)],
