@@ -78,7 +78,9 @@ export class RecordingMonitor {
 }
 
 /** Of each property that is made of other resources' outputs, their URNs. */
-function propertyDependenciesOf(request: resource.RegisterResourceRequest): Readonly<Record<string, readonly string[]>> {
+function propertyDependenciesOf(
+  request: resource.RegisterResourceRequest,
+): Readonly<Record<string, readonly string[]>> {
   const made = request.getPropertydependenciesMap().toArray() as unknown as [string, [string[]?]?][];
   return Object.fromEntries(
     made.flatMap(([name, [urns = []] = []]): [string, string[]][] => (urns.length > 0 ? [[name, urns]] : [])),
