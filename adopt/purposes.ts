@@ -17,6 +17,7 @@ const templates = senders.flatMap((sender) =>
     type,
     name,
     content,
+    sender: sender.id,
     purpose: `${sender.name}: ${purpose}`,
     telling: isTelling(content),
   })),
@@ -28,6 +29,13 @@ function isTelling(template: string): boolean {
 }
 
 function ofSender(record: ZoneRecord, domain: string): string | undefined {
+  return templateOf(record, domain)?.purpose;
+}
+
+type Seen = Pick<ZoneRecord, "name" | "type" | "content">;
+
+/** The catalogue's template that a record was made of. */
+function templateOf(record: Seen, domain: string): (typeof templates)[number] | undefined {
   if (record.content === undefined) return undefined;
   const label = labelOf(record.name, domain);
   const content = record.type === "TXT" ? textOf(record.content) : record.content.toLowerCase().replace(/\.$/, "");
@@ -37,7 +45,18 @@ function ofSender(record: ZoneRecord, domain: string): string | undefined {
       one.type === record.type &&
       pattern(one.name, domain).test(label) &&
       pattern(one.content, domain).test(content),
-  )?.purpose;
+  );
+}
+
+/** Ids of the services that records show to send mail for a domain, by its SPF record and by what is theirs alone. */
+export function sendersSeen(records: readonly Seen[], domain: string): string[] {
+  const spf = records
+    .filter(({ name, type }) => name === domain && type === "TXT")
+    .map(({ content = "" }) => textOf(content))
+    .filter((text) => /^v=spf1(\s|$)/i.test(text));
+  const included = spf.flatMap((text) => includesOf(text).flatMap((host) => includedSender(host) ?? []));
+  const own = records.flatMap((record) => templateOf(record, domain)?.sender ?? []);
+  return [...new Set([...included, ...own])].sort();
 }
 
 function pattern(template: string, domain: string): RegExp {
@@ -69,11 +88,19 @@ function ofMail(record: ZoneRecord, domain: string): string | undefined {
 
 /** The services that an SPF record includes, by name where the catalogue knows them. */
 function sendersIn(spf: string): string {
-  const names = [...spf.matchAll(/\binclude:(\S+)/gi)].map(([, host = ""]) => {
-    const known = senders.find(({ spf: its }) => its && isTelling(its.include) && pattern(its.include, "").test(host));
-    return known ? (findSender(known.id)?.name ?? host) : host;
+  const names = includesOf(spf).map((host) => {
+    const known = includedSender(host);
+    return known === undefined ? host : (findSender(known)?.name ?? host);
   });
   return names.length === 0 ? "its own servers" : names.join(", ");
+}
+
+function includesOf(spf: string): string[] {
+  return [...spf.matchAll(/\binclude:(\S+)/gi)].map(([, host = ""]) => host);
+}
+
+function includedSender(host: string): string | undefined {
+  return senders.find(({ spf }) => spf && isTelling(spf.include) && pattern(spf.include, "").test(host))?.id;
 }
 
 /** Names that the field knows, by their first label. */

@@ -1,5 +1,5 @@
+import { emitKeypressEvents } from "node:readline";
 import { show } from "../../edge/statement/shown-value";
-import { createInterface } from "node:readline/promises";
 import { Stopped } from "../exit";
 import { isInteractive } from "../terminal";
 import { usageError } from "../usage";
@@ -7,45 +7,156 @@ import type { Answers } from "./answers";
 import { commandFor } from "./command-for";
 import { openQuestions, type Question } from "./questions";
 
-type Terminal = NodeJS.ReadStream & { readonly isTTY?: boolean };
+export type Terminal = NodeJS.ReadStream & { readonly isTTY?: boolean };
+type Prompts = typeof import("@clack/prompts");
+
+/** Somebody wants the question before. */
+const back: unique symbol = Symbol("back");
+
+/** The terminal at which questions are asked, one after the other. */
+export interface Prompter {
+  /** @returns the answer; `back` at Esc. Rejects with Ended at Ctrl-C, Ctrl-D and the end of the input. */
+  ask(question: Question): Promise<string | typeof back>;
+  /** A token, of which nothing is shown; empty where none is given. Rejects as `ask` does. */
+  secret(text: string): Promise<string>;
+  note(text: string): void;
+  warn(text: string): void;
+  close(): void;
+}
+
+/** Somebody has stopped, or nobody is there any more. */
+class Ended extends Error {}
+
+/** Prompts on a pair of streams. Colours follow NO_COLOR, by the library's own rule. */
+export async function openPrompter(input: Terminal, output: NodeJS.WritableStream): Promise<Prompter> {
+  const prompts = await import("@clack/prompts");
+  const ended = new AbortController();
+  // Some terminals do not tell their size, and the library would wrap after each letter.
+  const screen = output as NodeJS.WriteStream;
+  if (!(screen.columns > 0)) screen.columns = 80;
+  const common = { input, output: screen, signal: ended.signal };
+  let isEscape = false;
+  const onKey = (_: unknown, key?: { readonly name?: string; readonly ctrl?: boolean }): void => {
+    isEscape = key?.name === "escape";
+    if (key?.ctrl === true && (key.name === "d" || key.name === "c")) ended.abort();
+  };
+  const onEnd = (): void => ended.abort();
+  emitKeypressEvents(input);
+  input.on("keypress", onKey);
+  for (const event of ["end", "close"] as const) input.once(event, onEnd);
+  const given = <Value>(value: Value | symbol): Value | typeof back => {
+    if (!ended.signal.aborted && typeof value !== "symbol") return value;
+    if (ended.signal.aborted || !isEscape) throw new Ended();
+    return back;
+  };
+  return {
+    ask: async (question) => {
+      const value = given(await answerTo(question, prompts, common));
+      if (typeof value === "symbol") return back;
+      return typeof value === "string" ? value.trim() : value.join(",");
+    },
+    secret: async (message) => {
+      const value = given(await prompts.password({ ...common, message }));
+      return typeof value === "symbol" ? "" : (value ?? "").trim();
+    },
+    note: (text) => prompts.log.info(text, common),
+    warn: (text) => prompts.log.warn(text, common),
+    close: () => {
+      input.off("keypress", onKey);
+      for (const event of ["end", "close"] as const) input.off(event, onEnd);
+      input.pause();
+    },
+  };
+}
+
+type Common = NonNullable<Parameters<Prompts["text"]>[0]>;
+
+/** A list to choose from where there is one; else a line, judged when it is entered. */
+function answerTo(
+  { text, prompt: message = text, example, judge, choices, many, proposal }: Question,
+  prompts: Prompts,
+  common: Pick<Common, "input" | "output" | "signal">,
+): Promise<string | string[] | symbol> {
+  const validate = (value: string | string[] | undefined): string | undefined => wrongWith(value ?? "", judge);
+  if (choices === undefined) {
+    const started = proposal === undefined ? {} : { initialValue: proposal };
+    return prompts.text({ ...common, message, placeholder: example, ...started, validate });
+  }
+  const options = [...choices];
+  if (many !== true) {
+    const started = proposal === undefined ? {} : { initialValue: proposal };
+    return prompts.select({ ...common, message, options, ...started, maxItems: 12 });
+  }
+  const initialValues = proposal?.split(",") ?? [];
+  return prompts.autocompleteMultiselect({ ...common, message, options, initialValues, maxItems: 8, validate });
+}
+
+function wrongWith(given: string | readonly string[], judge: Question["judge"]): string | undefined {
+  const value = typeof given === "string" ? given.trim() : given.join(",");
+  if (value === "") return "Nothing was given: expected an answer.";
+  const wrong = judge(value);
+  return wrong === undefined ? undefined : `${show(value)} cannot be used: ${wrong}.`;
+}
+
+/** Which questions answers leave open; the first is asked. */
+export type Open = (answers: Answers) => readonly Question[];
 
 /**
- * Gets what is missing: from a person at a terminal, question by question, each answer judged at once. Without a
- * terminal nobody can be asked.
+ * Gets what is missing: from a person at a terminal, question by question, each answer judged at once; Esc goes back to
+ * the question before. Without a terminal nobody can be asked.
  *
  * @throws {UsageError} without a terminal, with all that is missing and the flag for each; {Stopped} at Ctrl-C and
  *   Ctrl-D, with the command that goes on from there.
  */
-export async function complete(answers: Answers, input: Terminal, output: NodeJS.WritableStream): Promise<Answers> {
-  const open = openQuestions(answers);
-  if (open.length === 0) return answers;
-  if (!isInteractive(input)) throw usageError("usage-answer-missing", missing(open));
-  const terminal = createInterface({ input, output });
-  const end = new Promise<undefined>((resolve) => {
-    for (const event of ["SIGINT", "close"] as const) terminal.once(event, () => resolve(undefined));
-  });
-  let all = answers;
+export async function complete(
+  answers: Answers,
+  input: Terminal,
+  output: NodeJS.WritableStream,
+  open: Open = openQuestions,
+): Promise<Answers> {
+  const first = open(answers);
+  if (first.length === 0) return answers;
+  if (!isInteractive(input)) throw usageError("usage-answer-missing", missing(first));
+  const prompter = await openPrompter(input, output);
   try {
-    for (let next = openQuestions(all)[0]; next; next = openQuestions(all)[0]) {
-      const { judge, answer, text, example } = next;
-      // What Node rejects with when the terminal closes says no more than that it has closed.
-      const question = terminal.question(`${text}\n  (such as ${example}): `).catch(() => undefined);
-      const given = (await Promise.race([question, end]))?.trim();
-      if (given === undefined) throw stopped(all);
-      const wrong = given === "" ? "expected an answer" : judge(given);
-      if (wrong === undefined) all = answer(given, all);
-      else
-        output.write(`  ${given === "" ? "Nothing was given" : `${show(given)} cannot be used`}: ${wrong}.
-`);
-    }
-    return all;
+    return await asked(answers, prompter, open);
   } finally {
-    terminal.close();
+    prompter.close();
   }
 }
 
-function stopped(answers: Answers): Stopped {
-  return new Stopped(`\nStopped, and nothing was written. To go on with what you gave:\n  ${commandFor(answers)}`);
+async function asked(given: Answers, prompter: Prompter, open: Open): Promise<Answers> {
+  const before: Answers[] = [];
+  // Who goes back finds what was given there.
+  const kept = new Map<string, string>();
+  let answers = given;
+  return orStopped(
+    async () => {
+      for (let next = open(answers)[0]; next; next = open(answers)[0]) {
+        const proposal = kept.get(next.flag) ?? next.proposal;
+        const answer = await prompter.ask(proposal === undefined ? next : { ...next, proposal });
+        if (answer === back) answers = before.pop() ?? answers;
+        else {
+          before.push(answers);
+          kept.set(next.flag, answer);
+          answers = next.answer(answer, answers);
+        }
+      }
+      return answers;
+    },
+    () => answers,
+  );
+}
+
+/** Work that asks; where somebody stops it, says how to go on with what was given. */
+export async function orStopped<Result>(work: () => Promise<Result>, answers: () => Answers): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Ended)) throw error;
+    const command = commandFor(answers());
+    throw new Stopped(`\nStopped, and nothing was written. To go on with what you gave:\n  ${command}`);
+  }
 }
 
 function missing(open: readonly Question[]): string {

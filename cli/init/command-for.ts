@@ -17,7 +17,7 @@ export function commandFor(answers: Answers): string {
     ["--rotate-by", rotateBy],
   ];
   const flags = given.flatMap(([flag, value]) => (value === undefined ? [] : [flag, quoted(value)]));
-  return ["npx launch-ready init", quoted(domain), ...flags].join(" ");
+  return ["npx launch-ready init", ...(domain === "" ? [] : [quoted(domain)]), ...flags].join(" ");
 }
 
 function quoted(text: string): string {

@@ -5,6 +5,7 @@ import { isPresetName, presetNames, presets } from "../../stacks/presets";
 import type { Preset } from "../../stacks/presets/preset";
 import {
   didYouMean,
+  judgeDomain,
   judgeIdentifier,
   judgeMailbox,
   judgePreset,
@@ -12,38 +13,75 @@ import {
   type Answers,
   type Judge,
 } from "./answers";
+import { noProposals, type Proposals } from "./proposals";
+import type { Zone } from "./zones";
+
+/** One of the answers that a question has. */
+interface Choice {
+  readonly value: string;
+  readonly label: string;
+  readonly hint?: string;
+}
 
 /** Something that cannot be guessed. */
 export interface Question {
   /** The flag that answers it: `--zone-id`, `--service landing=`. */
   readonly flag: string;
   readonly text: string;
+  /** The same where the choices stand below it. */
+  readonly prompt?: string;
   readonly example: string;
   readonly judge: Judge;
+  /** What can be answered; anything that the judge lets pass where absent. */
+  readonly choices?: readonly Choice[];
+  /** Whether several may be chosen; an answer has commas between them. */
+  readonly many?: boolean;
+  /** An answer that was found for it; nobody has confirmed it. */
+  readonly proposal?: string;
   /** The answers with this one among them. */
   readonly answer: (given: string, answers: Answers) => Answers;
 }
 
-/** The questions that are open. What one answer brings up is asked when it is there. */
-export function openQuestions(answers: Answers): Question[] {
-  if (!isPresetName(answers.preset)) return [presetQuestion];
+/**
+ * The questions that are open. What one answer brings up is asked when it is there.
+ *
+ * @param zones that a token shows: the domain is chosen among them.
+ */
+export function openQuestions(answers: Answers, proposals = noProposals, zones: readonly Zone[] = []): Question[] {
+  const first = answers.domain === "" ? [domainQuestion(zones)] : [];
+  if (!isPresetName(answers.preset)) return [...first, presetQuestion];
   const preset: Preset = presets[answers.preset];
   return [
+    ...first,
     ...(answers.zoneId === undefined ? [zoneQuestion] : []),
     ...(answers.accountId === undefined ? [accountQuestion] : []),
     ...Object.entries(preset.sections.services)
       .filter(([name]) => answers.services[name] === undefined)
-      .map(([name, service]) => serviceQuestion(name, service.purpose, preset)),
+      .map(([name, service]) => serviceQuestion(name, service.purpose, preset, proposals)),
     ...(answers.owner === undefined ? [ownerQuestion] : []),
-    ...mailQuestions(answers, preset),
+    ...mailQuestions(answers, preset, proposals),
   ];
+}
+
+function domainQuestion(zones: readonly Zone[]): Question {
+  const choices = zones.map(({ name, plan }) => ({ value: name, label: name, ...(plan ? { hint: plan } : {}) }));
+  return {
+    flag: "(the first argument)",
+    text: "Which domain?",
+    example: "example.com",
+    judge: judgeDomain,
+    ...(choices.length > 0 ? { choices } : {}),
+    answer: (domain, answers) => ({ ...answers, domain }),
+  };
 }
 
 const presetQuestion: Question = {
   flag: "--preset",
   text: `What is it? ${presetNames.map((name) => `${name} (${presets[name].who})`).join(", ")}`,
+  prompt: "What is it?",
   example: "membership",
   judge: judgePreset,
+  choices: presetNames.map((name) => ({ value: name, label: name, hint: presets[name].who })),
   answer: (preset, answers) => ({ ...answers, preset }),
 };
 
@@ -65,17 +103,19 @@ const accountQuestion: Question = {
   answer: (accountId, answers) => ({ ...answers, accountId }),
 };
 
-function serviceQuestion(name: string, purpose: string, { sections }: Preset): Question {
-  const labels = Object.entries(sections.hosts)
-    .filter(([, host]) => host.service === name)
-    .map(([label]) => (label === "@" ? "the domain itself" : label));
+function serviceQuestion(name: string, purpose: string, { sections }: Preset, { targets }: Proposals): Question {
+  const hosts = Object.entries(sections.hosts).filter(([, host]) => host.service === name);
+  const labels = hosts.map(([label]) => (label === "@" ? "the domain itself" : label));
+  const found = hosts.map(([label]) => targets[label]).find((one) => one !== undefined);
+  const where = found?.platform === undefined ? "" : `; today at ${found.platform}`;
   return {
     flag: `--service ${name}=`,
     text:
-      `Where does ${name} run (${purpose}; ${labels.join(", ")})? A hostname, or IP addresses with commas ` +
+      `Where does ${name} run (${purpose}; ${labels.join(", ")}${where})? A hostname, or IP addresses with commas ` +
       "between them",
     example: `${name}.hosting.example.org`,
     judge: judgeTargets,
+    ...(found === undefined ? {} : { proposal: found.value }),
     answer: (target, answers) => ({ ...answers, services: { ...answers.services, [name]: target } }),
   };
 }
@@ -88,8 +128,8 @@ const ownerQuestion: Question = {
   answer: (owner, answers) => ({ ...answers, owner }),
 };
 
-function mailQuestions(answers: Answers, preset: Preset): Question[] {
-  if (answers.mail.length === 0) return [sendersQuestion(preset)];
+function mailQuestions(answers: Answers, preset: Preset, proposals: Proposals): Question[] {
+  if (answers.mail.length === 0) return [sendersQuestion(preset, proposals)];
   if (answers.mail.includes("none")) return [];
   return [
     ...answers.mail.flatMap((id) => senderQuestions(id, answers)),
@@ -99,12 +139,16 @@ function mailQuestions(answers: Answers, preset: Preset): Question[] {
 
 const senderIds = senders.map(({ id }) => id);
 
-function sendersQuestion({ sendsMail }: { readonly sendsMail?: string | undefined }): Question {
+function sendersQuestion(
+  { sendsMail }: { readonly sendsMail?: string | undefined },
+  { senders: seen }: Proposals = noProposals,
+): Question {
   const none = sendsMail === undefined ? ["none"] : [];
   const known = [...none, ...senderIds];
   return {
     flag: "--mail",
     text: `Which services send mail for the domain, with commas between them: ${known.join(", ")}`,
+    prompt: "Which services send mail for the domain? Type to search, Tab chooses",
     example: "google-workspace",
     judge: (given) => {
       const ids = idsOf(given);
@@ -112,6 +156,9 @@ function sendersQuestion({ sendsMail }: { readonly sendsMail?: string | undefine
       if (stranger !== undefined) return didYouMean(stranger, known);
       return ids.includes("none") && ids.length > 1 ? "expected none, or the services that send" : undefined;
     },
+    choices: known.map((id) => ({ value: id, label: findSender(id)?.name ?? "none", hint: id })),
+    many: true,
+    ...(seen.length > 0 ? { proposal: seen.join(",") } : {}),
     answer: (given, rest) => ({ ...rest, mail: idsOf(given) }),
   };
 }
@@ -143,6 +190,7 @@ function senderQuestions(id: string, { mailAnswers }: Answers): Question[] {
       flag: `--mail-answer ${id}.${name}=`,
       text: `${sender.name}: ${ask.what} (${ask.where})`,
       example: ask.example,
+      ...(ask.form.kind === "choice" ? { choices: ask.form.of.map((value) => ({ value, label: value })) } : {}),
       judge: (given) => {
         const reason = answerMismatch(ask, given);
         return reason === undefined ? undefined : `it ${reason}; expected ${ask.what}`;

@@ -87,6 +87,12 @@ export function isOfCloudflare(address: Address): boolean {
   return cloudflareRanges.some(([range, bits]) => range.kind() === address.kind() && address.match(range, bits));
 }
 
+/** Whether an address, as text, is one of Cloudflare's own proxies. */
+export function isOfCloudflareAddress(text: string): boolean {
+  const address = parseIpv4(text) ?? parseIpv6(text);
+  return address !== undefined && isOfCloudflare(address);
+}
+
 export function addressRefusals(record: ZoneRecord & { readonly content: string }): RecordProblem[] {
   const { content, type } = record;
   const address = type === "A" ? parseIpv4(content) : parseIpv6(content);

@@ -3,6 +3,7 @@ export { apiData, entry, isDataType, proxiableTypes, recordTypes } from "./recor
 export type { ZoneRecord } from "./record";
 export { apiErrorOf } from "./api-errors";
 export { refusals } from "./refusals";
+export { isOfCloudflareAddress } from "./addresses";
 export { conflicts, recordQuota } from "./conflicts";
 export { answerText, occupation } from "./existing-records";
 export type { ExistingRecord, Occupied } from "./existing-records";

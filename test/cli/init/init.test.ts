@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { PassThrough, Writable } from "node:stream";
+import type { PassThrough } from "node:stream";
 import { parse } from "yaml";
 import { complete } from "../../../cli/init/ask";
 import type { Answers } from "../../../cli/init/answers";
@@ -13,6 +13,7 @@ import { ownerName, stackText } from "../../../cli/init/stack-text";
 import { readSite } from "../../../stacks/config/site-config";
 import { presetNames, presets } from "../../../stacks/presets";
 import { launchReady, projectWith } from "../run";
+import { keys, terminal, withoutCi } from "./terminal";
 
 const zoneId = "0123456789abcdef0123456789abcdef";
 const accountId = "fedcba9876543210fedcba9876543210";
@@ -42,32 +43,6 @@ const services = ["--service", "tool=tool.hosting.example.org", "--service", "ap
 const target = (selector: string) =>
   `microsoft-365.dkim${selector}=selector${selector}-example-com._domainkey.example.n-v1.dkim.mail.microsoft`;
 const mail = ["--mail", "microsoft-365", "--mail-answer", target("1"), "--mail-answer", target("2")];
-
-/** A terminal at which somebody answers what is asked, and what is shown there. */
-function terminal(answers: readonly string[]) {
-  const input = Object.assign(new PassThrough(), { isTTY: true }) as unknown as NodeJS.ReadStream;
-  const waiting = [...answers];
-  let shown = "";
-  const output = new Writable({
-    write(chunk: Buffer, _, done) {
-      shown += chunk.toString();
-      if (chunk.toString().endsWith("): ")) (input as unknown as PassThrough).write(`${waiting.shift() ?? ""}\n`);
-      done();
-    },
-  });
-  return { input, output, shown: () => shown, left: () => waiting };
-}
-
-/** CI in the environment means that nobody is there, terminal or not. */
-async function withoutCi<Result>(work: () => Promise<Result>): Promise<Result> {
-  const { CI } = process.env;
-  delete process.env.CI;
-  try {
-    return await work();
-  } finally {
-    if (CI !== undefined) process.env.CI = CI;
-  }
-}
 
 describe("launch-ready init", () => {
   it(
@@ -187,25 +162,28 @@ describe("launch-ready init", () => {
 
 describe("the questions of init", () => {
   it("are asked one by one at a terminal, again after a wrong answer, and no more than there are", async () => {
+    const typed = (text: string): string => `${text}${keys.enter}`;
     const given = [
-      "membershp",
-      "membership",
-      zoneId,
-      "12",
-      accountId,
-      "landing.hosting.example.org",
-      "members.hosting.example.org",
-      "198.51.100.20, 198.51.100.21",
-      "admin.hosting.example.org",
-      "sign-in.hosting.example.org",
-      "",
-      "founder@example.com",
+      ...Array.from({ length: presetNames.indexOf("membership") }, () => keys.down),
+      keys.enter,
+      typed(zoneId),
+      typed("12"),
+      keys.clear,
+      typed(accountId),
+      typed("landing.hosting.example.org"),
+      typed("members.hosting.example.org"),
+      typed("198.51.100.20, 198.51.100.21"),
+      typed("admin.hosting.example.org"),
+      typed("sign-in.hosting.example.org"),
+      keys.enter,
+      typed("founder@example.com"),
       "none",
+      keys.tab,
+      keys.enter,
     ];
     const at = terminal(given);
     const answers = await withoutCi(() => complete(nothing, at.input, at.output));
     assert.deepEqual(at.left(), []);
-    assert.match(at.shown(), /"membershp" cannot be used: did you mean membership\?\./);
     assert.match(at.shown(), /"12" cannot be used: expected 32 hexadecimal digits/);
     assert.match(at.shown(), /Nothing was given: expected an answer\./);
     assert.deepEqual(openQuestions(answers), []);
@@ -340,7 +318,8 @@ describe("init at a terminal", () => {
   const [first, second] = ["1", "2"].map((selector) => target(selector).split("=")[1]!);
 
   it("judges the answers of a mail service at once, and keeps what was given", async () => {
-    const { input, output, shown } = terminal(["not a host", "selector1.example.net", first!, "", "x", second!]);
+    const lines = ["not a host", "selector1.example.net", first!, "", "x", second!];
+    const { input, output, shown } = terminal(lines.flatMap((line) => [keys.clear, `${line}${keys.enter}`]));
     const all = await withoutCi(() => complete(known, input, output));
     assert.deepEqual(all.mailAnswers, { "microsoft-365.dkim1": first, "microsoft-365.dkim2": second });
     assert.equal(shown().match(/cannot be used: it /g)?.length, 3);
@@ -349,24 +328,9 @@ describe("init at a terminal", () => {
 
   /** Somebody who answers the first question, and then does something else. */
   async function stoppedBy(act: (input: PassThrough) => void): Promise<Error> {
-    const input = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => undefined });
-    const acts: (() => void)[] = [() => void input.write(`${first}\r`), () => act(input)];
-    let shown = "";
-    const output = Object.assign(
-      new Writable({
-        write(chunk: Buffer, _, done) {
-          shown += chunk.toString();
-          if (shown.includes("): ")) {
-            shown = "";
-            setImmediate(() => acts.shift()?.());
-          }
-          done();
-        },
-      }),
-      { isTTY: true, columns: 400 },
-    );
+    const { input, output } = terminal([`${first}${keys.enter}`, act]);
     return await withoutCi(() =>
-      complete(known, input as unknown as NodeJS.ReadStream, output).then(
+      complete(known, input, output).then(
         () => assert.fail("it was not stopped"),
         (error: Error) => error,
       ),
@@ -390,6 +354,21 @@ describe("init at a terminal", () => {
           "--rotate-by 2099-05-01",
       );
     });
+
+  it("goes back at Esc, to what was given there, and takes what was found at Enter", async () => {
+    const proposals = { targets: { api: { value: "198.51.100.9" }, "@": { value: "cname.example.net" } }, senders: [] };
+    const { services: _, ...rest } = { ...known, mail: ["none"] };
+    const back = [keys.enter, `${keys.clear}api.example.net${keys.enter}`, keys.escape, keys.escape];
+    const again = [`2${keys.enter}`, keys.enter, `${keys.clear}me@example.com${keys.enter}`];
+    const at = terminal([...back, ...again]);
+    const all = await withoutCi(() =>
+      complete({ ...rest, services: {}, owner: undefined }, at.input, at.output, (one) =>
+        openQuestions(one, proposals),
+      ),
+    );
+    assert.deepEqual(all.services, { tool: "cname.example.net2", api: "api.example.net" });
+    assert.equal(all.owner, "me@example.com");
+  });
 
   it("quotes for a shell what needs it", () => {
     const strange = { ...nothing, mailAnswers: { "x.key": "v=DKIM1; p='a'" } };
