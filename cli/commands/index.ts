@@ -20,6 +20,7 @@ export const commands: Readonly<Record<string, () => Command>> = {
   destroy: () => (require("./destroy") as typeof import("./destroy")).destroyCommand(),
   policy: () => (require("./policy") as typeof import("./policy")).policyCommand(),
   engine: () => (require("./engine") as typeof import("./engine")).engineCommand(),
+  pipeline: () => (require("./pipeline") as typeof import("./pipeline")).pipelineCommand(),
   pulumi: () => (require("./pulumi") as typeof import("./pulumi")).pulumiCommand(),
   mail: () => (require("./mail") as typeof import("./mail")).mailCommand(),
   lint: () => (require("./lint") as typeof import("./lint")).lintCommand(),

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { githubFiles } from "../pipeline/github";
 import { readManifest } from "../places";
 
 /** What a new project is made of. */
@@ -26,7 +27,7 @@ function projectFiles({ domain, stack, packages }: NewProject): Readonly<Record<
     "package.json": `${JSON.stringify(manifest(name, packages), null, 2)}\n`,
     ".gitignore": "node_modules/\n.launch-ready/\n",
     "README.md": readme(domain, stack),
-    ".github/workflows/launch-ready.yml": pipeline(stack),
+    ".github/workflows/launch-ready.yml": githubFiles[".github/workflows/launch-ready.yml"]!,
   };
 }
 
@@ -72,26 +73,6 @@ npx launch-ready pulumi config set --secret cloudflare:apiToken
 npx launch-ready preview
 npx launch-ready up --yes
 \`\`\`
-`;
-}
-
-function pipeline(stack: string): string {
-  return `# Judges every change, and rehearses it. Nothing is deployed from here, so no secret is needed.
-name: launch-ready
-on: [push, pull_request]
-permissions:
-  contents: read
-jobs:
-  check:
-    runs-on: ubuntu-latest
-    steps:
-      - uses: actions/checkout@v4
-      - uses: actions/setup-node@v4
-        with: { node-version: 22 }
-      - uses: pulumi/actions@v6
-      - run: npm install
-      - run: npx launch-ready check --stack ${stack}
-      - run: npx launch-ready preview --stack ${stack} --sandbox
 `;
 }
 
