@@ -1,5 +1,7 @@
 import { counted } from "../../standards/counted";
 import { setMaxListeners } from "node:events";
+import type { Command } from "commander";
+import { firstOf } from "../../standards/problem";
 import { colorsFor } from "../colors";
 import type { DeployOptions } from "../deploy/options";
 import { onSignal } from "../engine/children";
@@ -8,7 +10,9 @@ import { exitCode } from "../exit";
 import { usageError } from "../usage";
 import { stackNames } from "../program/stack-file";
 import { groupMilliseconds } from "../workspace/interrupt";
-import type { AllOptions } from "./options";
+import { selected } from "../stacks/choose";
+import type { AskingOperation } from "./answers";
+import { forwarded, type AllOptions } from "./options";
 import { showProgress } from "./progress";
 import { renderAll, type AllResult } from "./render";
 import { runAll } from "./run-all";
@@ -16,53 +20,96 @@ import { refuseSharedSlack } from "./shared-slack";
 import { refuseSharedZones } from "./shared-zones";
 import { runStack, type AllOperation } from "./stack-run";
 
+/** Commands that change something, or show what they would change. */
+type DeployOperation = Exclude<AllOperation, AskingOperation>;
+
+/** Commands that need the engine. */
+const onEngine: ReadonlySet<AllOperation> = new Set(["up", "preview", "destroy", "refresh", "drift"]);
+
 /**
- * `up --all`, and the same of `preview` and `destroy`: every stack of the folder, side by side.
+ * `up --all`, and the same of `preview`, `destroy` and `refresh`: every stack of the folder, side by side.
  *
  * @throws {UsageError} where there is no stack, or live ones would change and nobody said --yes.
  */
-export async function all(operation: AllOperation, options: DeployOptions & AllOptions): Promise<void> {
-  const stacks = stackNames().sort();
-  if (stacks.length === 0)
-    throw usageError(
-      "usage-no-stack",
-      "There is no Pulumi.<stack>.yaml in this folder. Make one: npx launch-ready init example.com --preset membership",
-    );
+export async function all(operation: DeployOperation, options: DeployOptions & AllOptions): Promise<void> {
+  const stacks = stacksOf(options);
   refuseUnasked(operation, stacks, options);
   // What two have made together can only be removed one by one, so that is not refused.
   if (operation !== "destroy") {
     refuseSharedZones(stacks);
     refuseSharedSlack(stacks);
   }
-  // Once for all of them: it may have to be fetched.
-  await findEngine();
-  const result = await work(operation, stacks, options);
+  show(await resultOf(operation, stacks, flagsOf(operation, options), options), options);
+}
+
+/**
+ * The same of commands that ask: `check`, `verify`, `drift`, `token`.
+ *
+ * @param command as typed: its options are those of each stack.
+ * @throws {UsageError} where there is no stack, or an option is of one alone.
+ */
+export async function askAll(operation: AskingOperation, options: AskOptions, command: Command): Promise<void> {
+  show(await answersOfAll(operation, options, command), options);
+}
+
+/** What each stack answers. */
+export async function answersOfAll(
+  operation: AskingOperation,
+  options: AskOptions,
+  command: Command,
+): Promise<AllResult> {
+  return resultOf(operation, stacksOf(options), forwarded(command), options);
+}
+
+type AskOptions = AllOptions & Pick<DeployOptions, "sandbox" | "json">;
+
+function show(result: AllResult, { json }: Pick<DeployOptions, "json">): void {
   process.stdout.write(
-    `${options.json === true ? JSON.stringify(result, null, 2) : renderAll(result, colorsFor(process.stdout))}\n`,
+    `${json === true ? JSON.stringify(result, null, 2) : renderAll(result, colorsFor(process.stdout))}\n`,
   );
   if (result.failed > 0) process.exitCode = exitCode.failed;
 }
 
+/** @throws {UsageError} where there is none. */
+function stacksOf({ select }: AllOptions): string[] {
+  const there = stackNames().sort();
+  const stacks = select === undefined ? there : selected(there, select);
+  if (stacks.length > 0) return stacks;
+  throw usageError(
+    "usage-no-stack",
+    there.length === 0
+      ? "There is no Pulumi.<stack>.yaml in this folder. Make one: npx launch-ready init example.com --preset " +
+          "membership"
+      : `No stack fits --select ${select ?? ""}. There are ${firstOf(there, (name) => name).join(", ")}.`,
+  );
+}
+
 /** Fifty processes that each ask whether they may are no question. */
-function refuseUnasked(operation: AllOperation, stacks: readonly string[], { sandbox, yes }: DeployOptions): void {
-  if (operation === "preview" || sandbox === true || yes === true) return;
+function refuseUnasked(
+  operation: DeployOperation,
+  stacks: readonly string[],
+  { sandbox, yes, select }: DeployOptions & AllOptions,
+): void {
+  if (operation === "preview" || operation === "refresh" || sandbox === true || yes === true) return;
+  const which = select === undefined ? "--all" : `--select '${select}'`;
   const what = operation === "destroy" ? "remove everything of" : "change";
   throw usageError(
     "usage-not-confirmed",
     `This would ${what} ${counted(stacks.length, "live stack")} ` +
       `(${stacks.join(", ")}), and nothing was done. ` +
-      (`To do it: npx launch-ready ${operation} --all --yes; to rehearse it: npx launch-ready ${operation} ` +
-        "--all --sandbox"),
+      (`To do it: npx launch-ready ${operation} ${which} --yes; to rehearse it: npx launch-ready ${operation} ` +
+        `${which} --sandbox`),
   );
 }
 
-async function work(
+async function resultOf(
   operation: AllOperation,
   stacks: readonly string[],
-  options: DeployOptions & AllOptions,
+  flags: readonly string[],
+  { parallel, sandbox = false }: AskOptions,
 ): Promise<AllResult> {
-  const { parallel, sandbox = false } = options;
-  const flags = flagsOf(operation, options);
+  // Once for all of them: it may have to be fetched.
+  if (onEngine.has(operation)) await findEngine();
   const progress = showProgress(stacks, operation);
   const { interrupted, told, release } = interruption();
   const started = performance.now();
@@ -115,12 +162,12 @@ function interruption(): {
 
 /** What the process of each stack is told; only `up` and `destroy` know --yes. */
 function flagsOf(
-  operation: AllOperation,
+  operation: DeployOperation,
   { sandbox, yes, adopt, allowMassDeletion, policyPack, expectNoChanges }: DeployOptions,
 ): string[] {
   return [
     ...(sandbox === true ? ["--sandbox"] : []),
-    ...(yes === true && operation !== "preview" ? ["--yes"] : []),
+    ...(yes === true && (operation === "up" || operation === "destroy") ? ["--yes"] : []),
     ...(adopt === true && operation === "up" ? ["--adopt"] : []),
     ...(allowMassDeletion === true ? ["--allow-mass-deletion"] : []),
     ...(policyPack === undefined ? [] : ["--policy-pack", policyPack]),

@@ -43,7 +43,8 @@ export function renderAll(all: AllResult, colors: Colors): string {
   return [...lines, "", verdict, ...next].join("\n");
 }
 
-function changes({ counts }: StackResult, operation: AllOperation): string {
+function changes({ counts, said }: StackResult, operation: AllOperation): string {
+  if (said !== undefined) return said;
   const known: Pick<Preview, "counts"> = { counts };
   return operation === "preview" ? countLine(known as Preview) : countLine(known as Preview, done);
 }

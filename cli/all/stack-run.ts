@@ -2,9 +2,10 @@ import { run } from "../engine/run";
 import { executable } from "../places";
 import { stopping } from "../workspace/interrupt";
 import type { Action } from "../workspace/preview";
+import { answerOf, asking, type Answer, type AskingOperation } from "./answers";
 
 /** Commands that can be run on every stack. */
-export type AllOperation = "up" | "preview" | "destroy";
+export type AllOperation = "up" | "preview" | "destroy" | "refresh" | AskingOperation;
 
 /** What came of one stack. */
 export interface StackResult {
@@ -16,6 +17,10 @@ export interface StackResult {
   readonly counts: Readonly<Partial<Record<Action, number>>>;
   /** Why it failed, in a sentence; absent where it did not. */
   readonly failure?: string;
+  /** What a command that asks came to, in a line. */
+  readonly said?: string;
+  /** What a command that asks printed with `--json`. */
+  readonly output?: unknown;
 }
 
 /** What `--json` of a command on one stack prints, as far as it is looked at here. */
@@ -56,6 +61,11 @@ export async function runStack(
   const { code, stdout, stderr } = await run(process.execPath, args, { onErrorLine, signal: stop.signal });
   const seconds = Math.round((performance.now() - started) / 100) / 10;
   const printed = parse(stdout);
+  const answer = isAsking(operation) ? answered(operation, printed) : undefined;
+  if (answer !== undefined && code !== null && code <= 1) {
+    const { said, no } = answer;
+    return { stack, code, seconds, counts: {}, said, ...(no ? { failure: said } : {}), output: printed };
+  }
   const failure =
     code === 0
       ? undefined
@@ -63,6 +73,20 @@ export async function runStack(
         firstLines(stderr) ??
         (code === 128 ? "a signal ended it" : `it ended with ${code} and said nothing`));
   return { stack, code, seconds, counts: printed?.counts ?? {}, ...(failure === undefined ? {} : { failure }) };
+}
+
+function isAsking(operation: AllOperation): operation is AskingOperation {
+  return (asking as readonly string[]).includes(operation);
+}
+
+/** Undefined where it printed something else, such as why it could not run. */
+function answered(operation: AskingOperation, printed: unknown): Answer | undefined {
+  try {
+    return answerOf(operation, printed);
+  } catch (error) {
+    if (error instanceof TypeError) return undefined;
+    throw error;
+  }
 }
 
 function parse(stdout: string): Printed | undefined {

@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { isForAll, withAllOptions, type AllOptions } from "../all/options";
 import type { CheckOptions } from "../check/check";
 import { withOutputOptions } from "../report/options";
 import { packConfigMeaning, withBaselineOptions } from "../policy/options";
@@ -12,9 +13,11 @@ export function checkCommand(): Command {
       "--json",
       "print the report as JSON; of a wrong configuration {count, problems: [{severity, code, path, message}]}",
     );
-  return withOutputOptions(withBaselineOptions(command))
+  return withAllOptions(withOutputOptions(withBaselineOptions(command)))
     .addHelpText("after", "\nExit codes: 0 nothing red, 1 something red, 2 wrong usage or configuration.")
-    .action(async (options: CheckOptions) => {
+    .action(async (options: CheckOptions & AllOptions, own: Command) => {
+      if (isForAll(options))
+        return (require("../all/all") as typeof import("../all/all")).askAll("check", options, own);
       const { check } = require("../check/check") as typeof import("../check/check");
       await check(options);
     });

@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { withAllOptions, type AllOptions } from "../all/options";
+import { isForAll, withAllOptions, type AllOptions } from "../all/options";
 import { exitCodes, withDeployOptions, type DeployOptions } from "../deploy/options";
 
 export function destroyCommand(): Command {
@@ -8,7 +8,7 @@ export function destroyCommand(): Command {
     .description("remove everything that the stack has made")
     .addHelpText("after", exitCodes)
     .action(async (options: DeployOptions & AllOptions) => {
-      if (options.all === true) return (require("../all/all") as typeof import("../all/all")).all("destroy", options);
+      if (isForAll(options)) return (require("../all/all") as typeof import("../all/all")).all("destroy", options);
       const { destroy } = require("../deploy/destroy") as typeof import("../deploy/destroy");
       await destroy(options);
     });

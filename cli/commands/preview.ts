@@ -1,5 +1,5 @@
 import { Command, Option } from "commander";
-import { withAllOptions, type AllOptions } from "../all/options";
+import { isForAll, withAllOptions, type AllOptions } from "../all/options";
 import { exitCodes, withDeployOptions, withExpectation, withPackOption, type DeployOptions } from "../deploy/options";
 
 export function previewCommand(): Command {
@@ -8,7 +8,7 @@ export function previewCommand(): Command {
     .addOption(new Option("--no-controls", "leave the verdict on each control out").hideHelp())
     .addHelpText("after", exitCodes)
     .action(async (options: DeployOptions & AllOptions) => {
-      if (options.all === true) return (require("../all/all") as typeof import("../all/all")).all("preview", options);
+      if (isForAll(options)) return (require("../all/all") as typeof import("../all/all")).all("preview", options);
       const { preview } = require("../deploy/preview") as typeof import("../deploy/preview");
       await preview(options);
     });

@@ -1,11 +1,13 @@
 import { Command } from "commander";
+import { isForAll, withAllOptions, type AllOptions } from "../all/options";
 import { exitCodes, withDeployOptions, withExpectation, type DeployOptions } from "../deploy/options";
 
 export function refreshCommand(): Command {
-  return withExpectation(withDeployOptions(new Command("refresh")))
+  return withAllOptions(withExpectation(withDeployOptions(new Command("refresh"))))
     .description("bring the state up to what is there")
     .addHelpText("after", exitCodes)
-    .action(async (options: DeployOptions) => {
+    .action(async (options: DeployOptions & AllOptions) => {
+      if (isForAll(options)) return (require("../all/all") as typeof import("../all/all")).all("refresh", options);
       const { refresh } = require("../deploy/refresh") as typeof import("../deploy/refresh");
       await refresh(options);
     });

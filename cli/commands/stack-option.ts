@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { isForAll } from "../all/options";
 
 /** Adds `--stack`; where it is not given, `chooseStack` chooses before the command runs. */
 export function withStackOption(command: Command, what: string): Command {
@@ -7,9 +8,9 @@ export function withStackOption(command: Command, what: string): Command {
 
 /** Fills in the stack of a command that works on one. */
 export function fillInStack(command: Command): void {
-  const options = command.opts<{ readonly stack?: string; readonly all?: boolean }>();
+  const options = command.opts<{ readonly stack?: string; readonly all?: boolean; readonly select?: string }>();
   const works = command.options.some(({ description }) => description.includes("PULUMI_STACK"));
-  if (!works || options.stack !== undefined || options.all === true) return;
+  if (!works || options.stack !== undefined || isForAll(options)) return;
   const { chooseStack } = require("../program/choose-stack") as typeof import("../program/choose-stack");
   command.setOptionValueWithSource("stack", chooseStack(), "implied");
 }

@@ -1,17 +1,17 @@
-import { Argument, Command, Option } from "commander";
+import { Argument, Command } from "commander";
+import { isForAll, withAllOptions, type AllOptions } from "../all/options";
 import type { StageOptions } from "../stages/stage";
 import { withStackOption } from "./stack-option";
 
 /** `launch-ready stages`: what may be raised today. */
 export function stagesCommand(): Command {
-  return withStackOption(new Command("stages"), "stack to look at")
+  return withAllOptions(withStackOption(new Command("stages"), "stack to look at"))
     .description("say what may be raised today: HSTS, DMARC and MTA-STS, per domain")
-    .addOption(new Option("--all", "every Pulumi.<stack>.yaml of this folder").conflicts("stack"))
     .option("--json", "print the stages as JSON")
     .addHelpText("after", "\nExit codes: 0 done, 2 wrong usage or configuration.")
-    .action(async (options: { stack: string; all?: boolean; json?: boolean }) => {
-      const { stages } = require("../stages/stages") as typeof import("../stages/stages");
-      await stages(options);
+    .action(async (options: { stack: string; json?: boolean } & AllOptions, own: Command) => {
+      const { stages, stagesOfAll } = require("../stages/stages") as typeof import("../stages/stages");
+      await (isForAll(options) ? stagesOfAll(options, own) : stages(options));
     });
 }
 

@@ -1,5 +1,5 @@
 import { Command, Option } from "commander";
-import { withAllOptions, type AllOptions } from "../all/options";
+import { isForAll, withAllOptions, type AllOptions } from "../all/options";
 import { exitCodes, withDeployOptions, withExpectation, withPackOption } from "../deploy/options";
 import type { VerifiedUpOptions } from "../deploy/verified-up";
 import { withWorldOptions } from "../live/options";
@@ -12,6 +12,7 @@ export function upCommand(): Command {
     .addOption(
       new Option("--verify", "then hold everything that is declared against the world, as `verify` does").conflicts([
         "all",
+        "select",
         "sandbox",
       ]),
     )
@@ -22,7 +23,7 @@ export function upCommand(): Command {
     .description("apply the stack: previews first, and one violated mandatory policy stops it")
     .addHelpText("after", `${exitCodes} With --verify 1 is also: something is red afterwards.`)
     .action(async (options: VerifiedUpOptions & AllOptions) => {
-      if (options.all === true) return (require("../all/all") as typeof import("../all/all")).all("up", options);
+      if (isForAll(options)) return (require("../all/all") as typeof import("../all/all")).all("up", options);
       const { up } = require("../deploy/up") as typeof import("../deploy/up");
       if (options.verify !== true && options.rollback !== true) return up(options);
       const { verifiedWork } = require("../deploy/verified-up") as typeof import("../deploy/verified-up");

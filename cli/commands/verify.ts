@@ -1,12 +1,13 @@
 import { Command } from "commander";
+import { isForAll, withAllOptions, type AllOptions } from "../all/options";
 import { withLiveOptions } from "../live/options";
 import type { VerifyOptions } from "../verify/verify";
+import { withStackOption } from "./stack-option";
 
 /** `launch-ready verify`: what a stack declares, held against the world. */
 export function verifyCommand(): Command {
-  return withLiveOptions(new Command("verify"))
+  return withAllOptions(withLiveOptions(withStackOption(new Command("verify"), "stack to hold against the world")))
     .description("hold everything that a deployed stack declares against the world: a smoke test of the deployment")
-    .option("-s, --stack <name>", "stack to hold against the world", "dev")
     .option("--retry <duration>", "look again at what is not as declared, for at most 90s, 5m, 1h")
     .option("--junit <file>", "write the checks as JUnit's XML")
     .addHelpText(
@@ -14,7 +15,9 @@ export function verifyCommand(): Command {
       "\nExit codes: 0 no control is red, 1 one is, 2 wrong usage or configuration.\n\n" +
         "Example: launch-ready verify --stack prod --retry 5m",
     )
-    .action(async (options: VerifyOptions) => {
+    .action(async (options: VerifyOptions & AllOptions, own: Command) => {
+      if (isForAll(options))
+        return (require("../all/all") as typeof import("../all/all")).askAll("verify", options, own);
       const { verify } = require("../verify/verify") as typeof import("../verify/verify");
       await verify(options);
     });

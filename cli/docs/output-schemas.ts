@@ -14,5 +14,6 @@ export function outputSchemaFiles(): ReadonlyMap<string, string> {
 /** Of documents that are not what a command of their name prints. */
 const titles: Readonly<Record<string, string>> = {
   problems: "A command that could not run, with --json",
+  all: "A command with --all or --select, and --json",
   "trace-live": "launch-ready trace --live --json",
 };

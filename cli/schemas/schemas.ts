@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { count, evidence, judged, seen, severity, status, summary, text, weight } from "./shared";
-import { adopt, drift, preview, stages, token, trace, traceLive, verify } from "./stack-schemas";
+import { adopt, all, drift, preview, stages, token, trace, traceLive, verify } from "./stack-schemas";
 
 const nullable = v.nullable(text);
 const known = v.object({ control: text, code: text, zone: nullable, resource: nullable, count });
@@ -150,6 +150,7 @@ export const outputSchemas = {
   token,
   adopt,
   stages,
+  all,
   lint,
   explain,
   report,

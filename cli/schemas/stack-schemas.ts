@@ -150,6 +150,27 @@ export const stages = v.object({
       ),
     }),
   ),
+  failed: v.optional(v.array(v.object({ stack: text, failure: text }))),
+});
+
+/** What a command prints with `--all` or `--select`, whichever it is. */
+export const all = v.object({
+  operation: text,
+  sandbox: v.boolean(),
+  parallel: count,
+  seconds: v.number(),
+  failed: count,
+  stacks: v.array(
+    v.object({
+      stack: text,
+      code: v.optional(count),
+      seconds: v.number(),
+      counts: v.record(text, count),
+      said: v.optional(text),
+      failure: v.optional(text),
+      output: v.optional(v.unknown()),
+    }),
+  ),
 });
 
 export const traceLive = v.object({

@@ -1,27 +1,36 @@
-import type { StageFact } from "../../edge/intent";
+import type { Command } from "commander";
 import { Estate } from "../../policies/estate";
 import { currentDay } from "../../standards/day";
+import type { AllOptions } from "../all/options";
+import type { StackStages } from "./stack-stages";
+import { exitCode } from "../exit";
 import { declaredResources } from "../program/resources";
-import { stackNames } from "../program/stack-file";
-
-/** The stages of one stack. */
-interface StackStages {
-  readonly stack: string;
-  readonly stages: readonly (StageFact & { readonly mayBeRaised: boolean })[];
-}
 
 /** The command `launch-ready stages`: what may be raised today, per domain. */
-export async function stages(options: {
-  readonly stack: string;
-  readonly all?: boolean;
-  readonly json?: boolean;
-}): Promise<void> {
+export async function stages({ stack, json }: { readonly stack: string; readonly json?: boolean }): Promise<void> {
   const today = currentDay();
-  const found: StackStages[] = [];
-  for (const stack of options.all === true ? stackNames() : [options.stack]) found.push(await stagesOf(stack, today));
-  process.stdout.write(
-    options.json === true ? `${JSON.stringify({ today, stacks: found }, null, 2)}\n` : asText(found),
-  );
+  print({ today, stacks: [await stagesOf(stack, today)] }, json);
+}
+
+/** The same of several stacks; one that fails stops no other. */
+export async function stagesOfAll(options: AllOptions & { readonly json?: boolean }, command: Command): Promise<void> {
+  const { answersOfAll } = require("../all/all") as typeof import("../all/all");
+  const { stacks } = await answersOfAll("stages", options, command);
+  const found = stacks.flatMap(({ output }) => (output as Printed | undefined)?.stacks ?? []);
+  const failed = stacks.flatMap(({ stack, failure }) => (failure === undefined ? [] : [{ stack, failure }]));
+  print({ today: currentDay(), stacks: found, ...(failed.length > 0 ? { failed } : {}) }, options.json);
+  if (failed.length > 0) process.exitCode = exitCode.failed;
+}
+
+interface Printed {
+  readonly today: string;
+  readonly stacks: readonly StackStages[];
+  /** Stacks that could not be asked, and why. */
+  readonly failed?: readonly { readonly stack: string; readonly failure: string }[];
+}
+
+function print(printed: Printed, json: boolean | undefined): void {
+  process.stdout.write(json === true ? `${JSON.stringify(printed, null, 2)}\n` : asText(printed.stacks));
 }
 
 async function stagesOf(stack: string, today: string): Promise<StackStages> {
