@@ -1,8 +1,9 @@
 import type { Severity } from "../standards/problem";
+import { workflowCommand } from "../standards/workflow-command";
 import { stackFile } from "./sarif";
 import type { FindingView, ReportView } from "./view";
 
-const commands: Readonly<Record<Severity, string>> = {
+const commands: Readonly<Record<Severity, "error" | "warning" | "notice">> = {
   error: "error",
   warning: "warning",
   info: "notice",
@@ -16,7 +17,7 @@ const commands: Readonly<Record<Severity, string>> = {
  * @returns lines without their ends; none where there is nothing to say.
  */
 export function annotations(view: ReportView): string[] {
-  const file = view.source === "stack" ? `file=${property(stackFile(view.subject))},` : "";
+  const place = view.source === "stack" ? { file: stackFile(view.subject) } : {};
   return view.controls
     .filter(({ status }) => status === "red" || status === "amber")
     .flatMap(({ id, findings }) =>
@@ -24,7 +25,7 @@ export function annotations(view: ReportView): string[] {
         const { severity, message, fix } = same[0]!;
         const more = same.length === 1 ? "" : ` And ${same.length - 1} more of the same code.`;
         const text = `${message}${fix === "" ? "" : ` Fix: ${fix}`}${more}`;
-        return `::${commands[severity]} ${file}title=${property(`${id} (${code})`)}::${data(text)}`;
+        return workflowCommand(commands[severity], { ...place, title: `${id} (${code})` }, text);
       }),
     );
 }
@@ -33,17 +34,4 @@ function byCode(findings: readonly FindingView[]): Map<string, FindingView[]> {
   const groups = new Map<string, FindingView[]>();
   for (const finding of findings) groups.set(finding.code, [...(groups.get(finding.code) ?? []), finding]);
   return groups;
-}
-
-/** As the runner reads it back: percent signs and line ends, and in a property its delimiters too. */
-function data(text: string): string {
-  return text.replace(/[%\r\n]/g, percent);
-}
-
-function property(text: string): string {
-  return text.replace(/[%\r\n:,]/g, percent);
-}
-
-function percent(character: string): string {
-  return `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`;
 }

@@ -1,16 +1,15 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import path from "node:path";
 import type { Baseline, Scope } from "../../edge/scope";
 import { readBaseline } from "../../edge/statement/baseline-statement";
 import { problem } from "../../edge/statement/codes";
 import { atPath, type PathProblem } from "../../standards/problem";
+import { placesOf } from "./places";
 
 /** Names a file to which a run of the pack writes all that it finds, as the next baseline. */
 const writeVariable = "LAUNCH_READY_WRITE_BASELINE";
 
 /**
- * The scope with the baseline that its file holds. An engine starts a pack in the pack's own folder, so a relative path
- * counts from the folder that holds `node_modules`, else from the one in which the engine was started.
+ * The scope with the baseline that its file holds.
  */
 export function withBaseline(scope: Scope): { readonly scope: Scope; readonly problems: readonly PathProblem[] } {
   if (typeof scope.baseline !== "string") return { scope, problems: [] };
@@ -32,17 +31,9 @@ export function withBaseline(scope: Scope): { readonly scope: Scope; readonly pr
 export function writeBaseline(baseline: () => Baseline): string | undefined {
   const asked = process.env[writeVariable];
   if (asked === undefined || asked === "") return undefined;
-  const file = placesOf(asked)[0]!;
+  const file = placesOf(asked)[0];
   writeFileSync(file, `${JSON.stringify(baseline(), null, 2)}\n`);
   return file;
-}
-
-function placesOf(file: string): string[] {
-  if (path.isAbsolute(file)) return [file];
-  const pack = process.cwd();
-  const modules = pack.indexOf(`${path.sep}node_modules${path.sep}`);
-  const folders = [modules < 0 ? path.dirname(pack) : pack.slice(0, modules), process.env.PWD ?? pack];
-  return [...new Set(folders.map((folder) => path.resolve(folder, file)))];
 }
 
 function parsed(text: string): unknown {

@@ -12,6 +12,7 @@ import { rules } from "../rules";
 import { strayZones } from "../stray-zones";
 import { baselineLines, baselineOf, baselineState } from "../baseline";
 import { waiverUses, type WaiverUse } from "../waiver-uses";
+import { writeAnnotations } from "./annotations-file";
 import { writeBaseline } from "./baseline-file";
 import type { Configured } from "./configured";
 import { engineResources, rawProperties } from "./engine-resources";
@@ -48,10 +49,15 @@ export class Session {
     return waiverUses(judgements, estate);
   }
 
-  /** What came of the baseline, and that a new one was written. */
+  /** What came of the baseline, and that a new one was written; files that somebody asks for are written here. */
   baselineLines(resources: readonly PolicyResource[]): readonly string[] {
     const { judgements, estate } = this.#of(resources);
     const state = baselineState(judgements, estate);
+    writeAnnotations(() =>
+      judgements.flatMap(({ control, findings }) =>
+        findings.map((finding) => ({ control: control.id, level: this.levelOf(control, finding), finding })),
+      ),
+    );
     const written = writeBaseline(() => baselineOf(judgements, estate));
     return [
       ...(state ? baselineLines(state) : []),

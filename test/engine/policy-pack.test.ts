@@ -1,0 +1,193 @@
+import assert from "node:assert/strict";
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import type { EngineEvent, PulumiFn } from "@pulumi/pulumi/automation";
+import { openSandbox } from "../../cli/workspace/open-sandbox";
+import { PreviewRecorder, type Violation } from "../../cli/workspace/preview";
+import type { Session } from "../../cli/workspace/session";
+import { linkModules, unpackInto } from "../built-package";
+
+const zoneId = "0123456789abcdef0123456789abcdef";
+
+/** As Pulumi's own plugin is: the engine starts it in the pack's folder, and it runs the SDK's own host of packs. */
+const plugin = `#!/bin/sh
+exec "${process.execPath}" -e 'require(require.resolve("@pulumi/pulumi/cmd/run-policy-pack"))' - "$@"
+`;
+
+/** What a repository has that never heard of us: a zone of its own, an old phone system, a Worker's route, mail. */
+interface Declared {
+  readonly phones: readonly string[];
+  readonly tls: string;
+  readonly waived?: boolean;
+}
+
+/**
+ * A foreign repository: the packed pack is its one dependency, and the engine is called as \`pulumi preview
+ * --policy-pack node_modules/launch-ready-policies\` (with \`--policy-pack-config\` and an inline program, since the
+ * plugin that runs Node programs cannot be had everywhere).
+ */
+class Repository {
+  readonly folder = mkdtempSync(path.join(os.tmpdir(), "foreign-"));
+  readonly pack: string;
+  #session: Session | undefined;
+  declared: Declared = { phones: ["pbx", "fax"], tls: "1.0" };
+
+  constructor() {
+    const modules = path.join(this.folder, "node_modules");
+    linkModules(modules);
+    this.pack = unpackInto(modules, "launch-ready-policies", this.folder);
+    const bin = path.join(this.folder, "bin");
+    mkdirSync(bin);
+    writeFileSync(path.join(bin, "pulumi-analyzer-policy-nodejs"), plugin);
+    chmodSync(path.join(bin, "pulumi-analyzer-policy-nodejs"), 0o755);
+    writeFileSync(path.join(this.folder, "Pulumi.yaml"), "name: foreign\nruntime: nodejs\n");
+    const zone = `config:\n  foreign:zone: { domain: example.com, zoneId: "${zoneId}", plan: enterprise }\n`;
+    writeFileSync(path.join(this.folder, "Pulumi.dev.yaml"), zone);
+  }
+
+  async preview(
+    config?: object,
+    env: NodeJS.ProcessEnv = {},
+  ): Promise<{ stopped: boolean; violations: readonly Violation[] }> {
+    const { stack } = await this.session();
+    const file = path.join(this.folder, "pack.json");
+    writeFileSync(file, JSON.stringify(config ?? {}));
+    const recorder = new PreviewRecorder();
+    Object.assign(stack.workspace.envVars, { LAUNCH_READY_WRITE_BASELINE: "", LAUNCH_READY_ANNOTATIONS: "" }, env);
+    try {
+      await stack.preview({
+        policyPacks: [this.pack],
+        ...(config === undefined ? {} : { policyPackConfigs: [file] }),
+        onEvent: (event: EngineEvent) => recorder.take(event),
+      });
+      return { stopped: false, violations: recorder.preview().violations };
+    } catch (error) {
+      const { violations } = recorder.preview();
+      if (violations.length === 0) throw error;
+      return { stopped: true, violations };
+    }
+  }
+
+  async end(): Promise<void> {
+    await this.#session?.close();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private async session(): Promise<Session> {
+    const program = (): Promise<PulumiFn> => Promise.resolve(() => Promise.resolve(declare(this.declared, this.pack)));
+    const target = { project: this.folder, stack: "dev", pack: "none", program };
+    const PATH = [path.join(this.folder, "bin"), process.env.PATH].join(path.delimiter);
+    this.#session ??= await openSandbox(target, { realPlugins: false, env: { PATH } });
+    return this.#session;
+  }
+}
+
+function declare({ phones, tls, waived: isWaived = false }: Declared, pack: string): void {
+  const cloudflare = require("@pulumi/cloudflare") as typeof import("@pulumi/cloudflare");
+  const { waived } = require(path.join(pack, "waived.js")) as typeof import("../../components/waivers/waived");
+  const record = { zoneId, comment: "Telephones of the office" };
+  new cloudflare.DnsRecord("apex", {
+    ...record,
+    name: "example.com",
+    type: "A",
+    content: "192.0.2.1",
+    ttl: 1,
+    proxied: true,
+  });
+  const until = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+  const waiver = { code: "record-ttl-hinders-rollback", reason: "Phones cache it", until, owner: "ada" };
+  for (const name of phones)
+    new cloudflare.DnsRecord(
+      name,
+      { ...record, name: `${name}.example.com`, type: "A", content: "192.0.2.7", ttl: 86400 },
+      isWaived ? waived(waiver) : {},
+    );
+  new cloudflare.ZoneSetting("tls", { zoneId, settingId: "min_tls_version", value: tls });
+}
+
+const said = (violations: readonly Violation[]) =>
+  violations
+    .filter(({ policy }) => policy !== "unjudged")
+    .map(({ policy, level, code, urn = "" }) => `${level} ${policy} ${code ?? "-"} ${urn.split("::").pop()}`)
+    .sort();
+
+describe("the pack in a repository that never heard of us, by plain pulumi preview --policy-pack", () => {
+  const repository = new Repository();
+  after(() => repository.end());
+  const old = [
+    "advisory dns-ttl record-ttl-hinders-rollback fax",
+    "advisory dns-ttl record-ttl-hinders-rollback pbx",
+    "mandatory tls-version tls-version-deprecated tls",
+  ];
+
+  it("finds what its author would thank for and nothing that is not declared, and annotates the pipeline", async () => {
+    const { stopped, violations } = await repository.preview(undefined, {
+      LAUNCH_READY_ANNOTATIONS: "annotations.txt",
+    });
+    assert.deepEqual([stopped, said(violations)], [true, old]);
+    assert.equal(
+      readFileSync(path.join(repository.folder, "annotations.txt"), "utf8"),
+      "::warning title=dns/ttl (record-ttl-hinders-rollback)::fax: fax.example.com A has ttl 86400; a fast rollback " +
+        "needs 60 to 3600 seconds. Set ttl: 300. And 1 more of the same code.\n" +
+        '::error title=tls/version (tls-version-deprecated)::tls: example.com accepts TLS "1.0"; versions below 1.2 ' +
+        'are deprecated (RFC 8996). Set min_tls_version to "1.2".\n',
+    );
+  });
+
+  it("refuses a policy that there is not, which no policy's own configuration shows", async () => {
+    const { stopped, violations } = await repository.preview({ "dns-tll": "disabled", scope: { profil: "launch" } });
+    assert.equal(stopped, true);
+    assert.deepEqual(
+      violations.filter(({ policy }) => policy === "scope").map(({ message }) => message.split("taken: ")[1]),
+      [
+        'dns-tll: is not a policy of this pack; did you mean "dns-ttl"? (pack-policy-unknown)',
+        'scope.profil: unknown key; did you mean "profile"? (scope-key-unknown)',
+      ],
+    );
+  });
+
+  it("takes levels for all, for one, and for a zone", async () => {
+    const levels = async (config: object) => said((await repository.preview(config)).violations);
+    assert.deepEqual(await levels({ all: "advisory", "dns-ttl": "disabled" }), [
+      "advisory tls-version tls-version-deprecated tls",
+    ]);
+    const controls = { "dns/ttl": "mandatory", "tls/version": "advisory" };
+    assert.deepEqual(await levels({ scope: { zones: { "example.com": { controls } } } }), [
+      "advisory tls-version tls-version-deprecated tls",
+      "mandatory dns-ttl record-ttl-hinders-rollback fax",
+      "mandatory dns-ttl record-ttl-hinders-rollback pbx",
+    ]);
+  });
+
+  it("asks for the whole of a zone where its owner says so", async () => {
+    const { violations } = await repository.preview({ scope: { owns: ["example.com"] } });
+    const codes = violations.filter(({ level }) => level === "mandatory").map(({ code }) => code);
+    for (const code of ["ssl-mode-undeclared", "hsts-undeclared", "bots-unfiltered"])
+      assert.ok(codes.includes(code), code);
+    assert.ok(!codes.includes("secret-inventory-missing"));
+  });
+
+  it("keeps what is there in a baseline, after which only what is new stops it", async () => {
+    await repository.preview(undefined, { LAUNCH_READY_WRITE_BASELINE: "baseline.json" });
+    const baseline = { scope: { baseline: "baseline.json" } };
+    const same = await repository.preview(baseline);
+    assert.deepEqual([same.stopped, said(same.violations)], [false, ["advisory baseline baseline-known foreign-dev"]]);
+    repository.declared = { phones: ["pbx", "fax", "door"], tls: "1.0" };
+    const more = await repository.preview({ ...baseline, "dns-ttl": "mandatory" });
+    assert.equal(more.stopped, true);
+    assert.ok(said(more.violations).includes("mandatory dns-ttl record-ttl-hinders-rollback door"));
+    assert.equal(more.violations.filter(({ policy }) => policy === "dns-ttl").length, 1);
+  });
+
+  it("takes a waiver from the resource itself", async () => {
+    repository.declared = { phones: ["pbx"], tls: "1.2", waived: true };
+    const { stopped, violations } = await repository.preview();
+    assert.deepEqual(
+      [stopped, said(violations)],
+      [false, ["advisory waived - foreign-dev"]],
+      JSON.stringify(violations),
+    );
+    assert.match(violations.find(({ policy }) => policy === "waived")!.message, /\(ada\): Phones cache it\. Hides 1: /);
+  });
+});
