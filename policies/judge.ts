@@ -3,6 +3,7 @@ import { controls } from "./control";
 import type { WaiverFact } from "../edge/intent";
 import type { Estate } from "./estate";
 import { levelOf } from "./enforcement";
+import { withoutSecrets } from "./hidden-values";
 import { partKnown } from "./known-findings";
 import { demandingOnlyAsked } from "./ownership";
 import { isBroken, type Finding, type Rule, type Verdict } from "./rule";
@@ -38,15 +39,21 @@ export interface Judgement {
  * ended before today holds no more.
  */
 export function judgeAll(rules: readonly Rule[], estate: Estate): Judgement[] {
+  const hide = withoutSecrets(estate);
   return controls
     .filter(({ id }) => estate.scope.levels[id] !== "disabled")
-    .map((control) => judge(control, rules, estate));
+    .map((control) => judge(control, rules, estate, hide));
 }
 
 /** The code under which a report says that a control is waived. */
 export const waivedCode: keyof typeof sharedCodes = "control-waived";
 
-function judge(control: Control, rules: readonly Rule[], estate: Estate): Judgement {
+function judge(
+  control: Control,
+  rules: readonly Rule[],
+  estate: Estate,
+  hide: (finding: Finding) => Finding,
+): Judgement {
   const rule = rules.find((candidate) => candidate.control === control.id);
   const whole = rule
     ? [
@@ -55,7 +62,7 @@ function judge(control: Control, rules: readonly Rule[], estate: Estate): Judgem
       ]
     : withoutRule(control.id);
   const level = ({ location }: Finding) => levelOf(control, estate.zoneNameAt(location), estate.scope);
-  const verdict = whole.filter((one) => level(one) !== "disabled");
+  const verdict = whole.filter((one) => level(one) !== "disabled").map(hide);
   const split = verdict.filter(isBroken).map((finding) => ({ finding, waiver: waiverOf(control.id, finding, estate) }));
   const unwaived = split.filter(({ waiver }) => waiver === undefined).map(({ finding }) => finding);
   const { known, fresh } = partKnown(control.id, unwaived, estate);

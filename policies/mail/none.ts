@@ -37,8 +37,16 @@ function nullMxAlone(mail: MailName): Verdict {
 
 /** Receivers may refuse mail from a domain that says it takes none (RFC 7505 section 4.2). */
 function contradiction(mail: MailName): Verdict {
+  if (!sends(mail)) return nothingFound;
   const [first] = nullsOf(mail);
-  if (first === undefined || !sends(mail)) return nothingFound;
+  const unknown = mail.mx.find((declared) => declared.unknown.includes("content"));
+  if (unknown !== undefined)
+    return cannotJudge(
+      "no-mail-unknown",
+      `whether ${mail.name} says that it takes no mail will be known only after deployment`,
+      unknown.resource,
+    );
+  if (first === undefined) return nothingFound;
   return found(
     "null-mx-of-sender",
     `${mail.name} sends mail and says with null MX that it takes none; receivers may refuse it.`,

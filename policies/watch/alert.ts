@@ -1,5 +1,5 @@
 import { placeOf } from "../../edge/health-checkers";
-import { text, type DeclaredResource } from "../../edge/resource";
+import { isUnknown, text, type DeclaredResource } from "../../edge/resource";
 import { ofType, ownerOf, reachOfAlarm, reachOfNotification, refersTo, topicsOf, type Reach } from "./alarms";
 import type { Estate } from "../estate";
 import { inOneRegion, regionOf, regionOfArn } from "./region";
@@ -101,6 +101,8 @@ function reaches(alert: DeclaredResource, { mail, chat }: Reach, estate: Estate)
 
 function owned(alert: DeclaredResource, estate: Estate): Verdict {
   const owner = ownerOf(alert);
+  if (owner === undefined && [alert.props.tags, alert.props.alarmDescription, alert.props.description].some(isOpen))
+    return cannotJudge("alert-owner-unknown", `who answers ${alert.name} will be known only after deployment`, alert);
   if (owner === undefined) {
     return found(
       "alert-without-owner",
@@ -117,6 +119,12 @@ function owned(alert: DeclaredResource, estate: Estate): Verdict {
     `The owners are: ${estate.owners.map(({ name }) => name).join(", ")}.`,
     alert,
   );
+}
+
+/** Whether a value that may name an owner, or the tag that does, is not known yet. */
+function isOpen(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return isUnknown(value);
+  return Object.entries(value).some(([name, one]) => name.toLowerCase() === "owner" && isUnknown(one));
 }
 
 /** CloudWatch takes actions of its own region only (CloudWatch API, PutMetricAlarm; checked 2026-11-24). */

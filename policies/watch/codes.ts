@@ -63,6 +63,13 @@ export const alertCodes = {
     example: "new MetricAlarm({ … }) without the tag Owner",
     mend: 'Name the owner: a tag Owner on an alarm, "Owner: name" in the description of a notification.',
   },
+  "alert-owner-unknown": {
+    severity: "unjudged",
+    control: "watch/alert",
+    means: "Who has to answer an alert is known only after deployment.",
+    example: "new aws.cloudwatch.MetricAlarm({ tags: someOutput })",
+    mend: "Give the owner in the program.",
+  },
   "alert-owner-unlisted": {
     severity: "error",
     control: "watch/alert",
