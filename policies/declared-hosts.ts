@@ -15,7 +15,9 @@ export interface DeclaredHost {
  */
 export function declaredHosts(estate: Estate): DeclaredHost[] {
   const found = new Map<string, DeclaredHost>();
-  const promised = new Set(estate.promises.flatMap(({ hosts }) => hosts.map(({ host }) => host)));
+  const promised = new Set(
+    estate.promises.flatMap(({ hosts }) => hosts.map(({ host, everyNameOf = host }) => everyNameOf)),
+  );
   for (const { record } of estate.zones.flatMap(({ records }) => records)) {
     const proxied = record.proxied === true;
     const isWeb = ["A", "AAAA", "CNAME"].includes(record.type) && (proxied || promised.has(record.name));

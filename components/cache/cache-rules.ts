@@ -1,5 +1,6 @@
 import type { Expression, printGrouped } from "../../edge/rules";
 import { and, any, contains, each, eq, isIn, ne, not, or, startsWith } from "../../edge/rules/build";
+import { onHosts } from "../host-expression";
 import { inParentheses, inParts } from "../rule-text";
 import { matchesRoutes } from "../route-expression";
 import type { CachedHost, CacheChoices, CacheLifetime } from "./cache-choices";
@@ -48,27 +49,28 @@ export function cacheRules(choices: CacheChoices, hosts: readonly CachedHost[]):
   const named = (serves: CachedHost["serves"]) =>
     hosts.filter((host) => host.serves === serves).map((host) => host.name);
   const [pages, apps, apis] = [named("pages"), named("app"), named("api")];
+  const all = hosts.map(({ name }) => name);
+  const on = (some: readonly string[]) => onHosts(some, all);
   const rules: CacheRule[] = [];
-  if (pages.length > 0) rules.push(...pageRules(choices, pages), ...assetRules(choices, pages));
-  if (pages.length > 0 && choices.hashedAssets.folders.length > 0) rules.push(...hashedAssetRules(choices, pages));
-  if (pages.length > 0) rules.push(...cookieRules(choices, pages));
+  if (pages.length > 0) rules.push(...pageRules(choices, on(pages)), ...assetRules(choices, on(pages)));
+  if (pages.length > 0 && choices.hashedAssets.folders.length > 0) rules.push(...hashedAssetRules(choices, on(pages)));
+  if (pages.length > 0) rules.push(...cookieRules(choices, on(pages)));
   if (choices.privateRoutes.length > 0) {
     const what = "Signed-in routes of public hosts are never cached";
     rules.push(...bypass("private-routes", what, matchesRoutes(choices.privateRoutes), inParentheses));
   }
   if (apps.length > 0) {
     const what = "What signed-in people see is never cached";
-    rules.push(...bypass("signed-in", what, isIn("http.host", apps), inParentheses));
+    rules.push(...bypass("signed-in", what, on(apps), inParentheses));
   }
   if (apis.length > 0) {
-    rules.push(...bypass("api", "Answers of an API are never cached", isIn("http.host", apis), inParentheses));
+    rules.push(...bypass("api", "Answers of an API are never cached", on(apis), inParentheses));
   }
   rules.push(...sessionRules(choices));
   return rules;
 }
 
-function pageRules({ pages }: CacheChoices, hosts: readonly string[]): CacheRule[] {
-  const everything = isIn("http.host", hosts);
+function pageRules({ pages }: CacheChoices, everything: Expression): CacheRule[] {
   if (pages === "off") return bypass("pages", "Public pages come from the origin", everything, inParentheses);
   const description =
     "Public pages are cached " +
@@ -88,18 +90,18 @@ const isAsset: readonly Expression[] = [
   not(isIn("http.request.uri.path", serviceWorkers)),
 ];
 
-function assetRules({ assets }: CacheChoices, hosts: readonly string[]): CacheRule[] {
+function assetRules({ assets }: CacheChoices, hosts: Expression): CacheRule[] {
   const description = "Files by extension are cached, apart from service workers";
-  return settingRules("assets", description, cachedFor(assets), and(isIn("http.host", hosts), ...isAsset));
+  return settingRules("assets", description, cachedFor(assets), and(hosts, ...isAsset));
 }
 
-function hashedAssetRules({ hashedAssets }: CacheChoices, hosts: readonly string[]): CacheRule[] {
+function hashedAssetRules({ hashedAssets }: CacheChoices, hosts: Expression): CacheRule[] {
   const inFolder = hashedAssets.folders.map((folder) => startsWith("http.request.uri.path", folder));
   return settingRules(
     "hashed-assets",
     "Files whose name changes with their content are cached longest",
     cachedFor(hashedAssets),
-    and(isIn("http.host", hosts), isIn("http.request.uri.path.extension", extensions), or(...inFolder)),
+    and(hosts, isIn("http.request.uri.path.extension", extensions), or(...inFolder)),
   );
 }
 
@@ -126,13 +128,13 @@ function cachedFor({ edgeSeconds, browserSeconds }: CacheLifetime): CacheRule["a
  * without cookies is still answered to those whose cookies are of analytics or consent. Comparing with `ne` is false
  * where there is no cookie.
  */
-function cookieRules({ pages }: CacheChoices, hosts: readonly string[]): CacheRule[] {
+function cookieRules({ pages }: CacheChoices, hosts: Expression): CacheRule[] {
   const what = pages === "off" ? isAsset : [];
   return settingRules(
     "cookies",
     "For a request with any cookie only what the origin calls cacheable is stored",
     { cache: true, edgeTtl: { mode: "bypass_by_default" } },
-    and(isIn("http.host", hosts), ne("http.cookie", ""), ...what),
+    and(hosts, ne("http.cookie", ""), ...what),
   );
 }
 

@@ -3,6 +3,7 @@ import { limits, type Plan } from "../../edge/plans";
 import { coversLoosely, wellKnown, type Route } from "../../edge/prove/promises";
 import type { Expression } from "../../edge/rules";
 import { and, contains, isIn, isTrue, or, startsWith } from "../../edge/rules/build";
+import { onHosts } from "../host-expression";
 import { matchesRoutes } from "../route-expression";
 import { anyInParts, inParts } from "../rule-text";
 import { automatedClients, needsBotRule } from "./bots";
@@ -34,8 +35,8 @@ export function customRules(choices: FirewallChoices, zonePlan: Plan): FirewallR
   return [
     ...exemptions(choices, zonePlan),
     ...apiClients(choices, zonePlan),
-    ...(people.length > 0 ? exposedFiles(people) : []),
-    ...(people.length > 0 && needsBotRule(choices, zonePlan) ? automated(people) : []),
+    ...(people.length > 0 ? exposedFiles(onHosts(people, namesOf(choices))) : []),
+    ...(people.length > 0 && needsBotRule(choices, zonePlan) ? automated(onHosts(people, namesOf(choices))) : []),
     ...leakedPasswords(choices),
     ...choices.rules.map(({ key, expression, action, purpose }) => ({
       ref: key,
@@ -95,7 +96,7 @@ function skipped(zonePlan: Plan): NonNullable<FirewallRule["actionParameters"]> 
 function apiClients(choices: FirewallChoices, zonePlan: Plan): FirewallRule[] {
   const apis = apiHosts(choices);
   const tests = [
-    ...(apis.length > 0 ? [isIn("http.host", apis)] : []),
+    ...(apis.length > 0 ? [onHosts(apis, namesOf(choices))] : []),
     ...healthChecks(choices, (route) => !apis.includes(route.host) && isSensitive(choices, route)),
   ];
   if (tests.length === 0) return [];
@@ -110,12 +111,16 @@ function apiClients(choices: FirewallChoices, zonePlan: Plan): FirewallRule[] {
   }));
 }
 
+function namesOf({ hosts }: FirewallChoices): string[] {
+  return hosts.map(({ name }) => name);
+}
+
 /** What deployments leave lying about, and scanners ask for first. */
 const exposed = ["/.env", "/.git/", "/.aws/", "/.ssh/", "/.svn/", "/.htpasswd", "/.npmrc", "/.DS_Store"];
 
-function exposedFiles(hosts: readonly string[]): FirewallRule[] {
+function exposedFiles(hosts: Expression): FirewallRule[] {
   const paths = exposed.map((path) => startsWith("http.request.uri.path", path));
-  return inParts(and(isIn("http.host", hosts), or(...paths)), (expression) => ({
+  return inParts(and(hosts, or(...paths)), (expression) => ({
     ref: "exposed-files",
     description: "Files with credentials that a deployment left behind are not served",
     expression,
@@ -125,9 +130,9 @@ function exposedFiles(hosts: readonly string[]): FirewallRule[] {
 }
 
 /** Requests without a user agent are left to the Browser Integrity Check, which is on. */
-function automated(hosts: readonly string[]): FirewallRule[] {
+function automated(hosts: Expression): FirewallRule[] {
   const clients = automatedClients.map((name) => contains("http.user_agent", name));
-  return inParts(and(isIn("http.host", hosts), or(...clients)), (expression) => ({
+  return inParts(and(hosts, or(...clients)), (expression) => ({
     ref: "automated-clients",
     description: "Scripts and scanners that say what they are prove to be people first",
     expression,

@@ -1,6 +1,7 @@
 import { limits, type Plan } from "../../edge/plans";
 import { nearest } from "../../edge/statement/nearest";
 import { atPath, type PathProblem } from "../../standards/problem";
+import { isServedBy } from "../host-expression";
 import { problem } from "./codes";
 import { placeOf } from "../../edge/health-checkers";
 import { watchedElsewhere, type Check, type MonitorChoices, type Owner } from "./monitor-choices";
@@ -176,7 +177,7 @@ function alertProblems(choices: MonitorChoices, site: Watched, alarmed: boolean)
 function checkProblems(check: Check, choices: MonitorChoices, site: Watched): PathProblem[] {
   const where = `monitors.checks.${check.name}`;
   const problems: PathProblem[] = [];
-  if (!site.hosts.includes(check.host)) {
+  if (!isServedBy(check.host, site.hosts)) {
     problems.push(
       problem("health-check-host-unserved", atPath(where), {
         message: `${check.host} serves nothing itself; a redirect would pass for healthy.`,

@@ -1,3 +1,4 @@
+import { isServedBy } from "../host-expression";
 import { isBelow, isWithin } from "../../standards/domain-name";
 import { atPath, type PathProblem } from "../../standards/problem";
 import { problem } from "./codes";
@@ -62,7 +63,7 @@ function hostProblem(host: string, links: readonly SeenLink[], choices: Redirect
     return { code: "old-link-host-unproxied", message, fix } as const;
   }
   const isLedWhole = links.some((link) => link.host === host && link.seen.isEverything && link.query === undefined);
-  if (choices.hosts.includes(host) || isLedWhole) return undefined;
+  if (isServedBy(host, choices.hosts) || isLedWhole) return undefined;
   const message = `No service answers on ${host}; whoever asks it for anything else reaches nobody.`;
   const fix = `Lead the rest on with a last old link ${host}/*, or declare the host.`;
   return { code: "old-link-host-partly", message, fix } as const;

@@ -3,6 +3,7 @@ import { otherPlatform } from "../../edge/platforms";
 import { lasting } from "../../edge/waivers/waiver";
 import type { Promises, Route } from "../../edge/prove/promises";
 import { exampleCookie } from "../cache/session-cookie";
+import { exampleOf, isWildcard } from "../host-expression";
 import { hstsLadder } from "../../standards/stages";
 import type { MailDraft } from "../mail/draft";
 import { mailDegradations, mailFacts, mailStages, stageFact } from "../mail/mail-facts";
@@ -74,7 +75,8 @@ function promisedHost(
   const { purpose, platform, isOther } = services.find((one) => one.name === service) ?? {};
   const on = isOther === true ? otherPlatform : platform?.id;
   return {
-    host: name,
+    host: exampleOf(name),
+    ...(isWildcard(name) ? { everyNameOf: name } : {}),
     public: true,
     ...(serves === "api" ? { programs: true } : {}),
     ...(on === undefined || onlyRedirects ? {} : { on }),
@@ -93,7 +95,7 @@ function promisedLinks({ from, to }: OldLink): Promises["oldLinks"][number][] {
 /** Whatever a signed-in person or a program is answered is nobody else's. */
 function privateRoutes(site: SiteChoices): Route[] {
   const hosts = site.hosts.filter((host) => host.serves !== "pages");
-  return [...hosts.map((host) => ({ host: host.name, path: "/*" })), ...site.cache.privateRoutes];
+  return [...hosts.map((host) => ({ host: exampleOf(host.name), path: "/*" })), ...site.cache.privateRoutes];
 }
 
 function registrationOf({ domain, registration }: SiteChoices): RegistrationFact {

@@ -1,5 +1,6 @@
 import type { CachedHost } from "../cache/cache-choices";
 import { baselineFirewall, type FirewallChoices } from "../firewall/firewall-choices";
+import { isServedBy } from "../host-expression";
 import { isBelow } from "../../standards/domain-name";
 import { sourceOf } from "../redirects/old-link-source";
 import type { RedirectChoices } from "../redirects/redirect-choices";
@@ -26,15 +27,10 @@ export function siteHosts(site: SiteChoices): Host[] {
 
 /** Hosts that nobody declares, and that old links lead elsewhere. */
 export function ledHosts(site: SiteChoices): string[] {
-  const others = new Set([
-    site.domain,
-    alternateHost(site),
-    canonicalHost(site),
-    ...site.hosts.map(({ name }) => name),
-  ]);
+  const others = [site.domain, alternateHost(site), canonicalHost(site), ...site.hosts.map(({ name }) => name)];
   const hosts = site.redirects.oldLinks.map(({ from }) => sourceOf(from).host);
   return [...new Set(hosts)].filter(
-    (host) => host !== undefined && isBelow(host, site.domain) && !others.has(host),
+    (host) => host !== undefined && isBelow(host, site.domain) && !isServedBy(host, others),
   ) as string[];
 }
 

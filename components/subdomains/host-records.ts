@@ -23,7 +23,7 @@ export function hostRecords(hosts: readonly Host[], services: readonly Service[]
   return hosts.flatMap((host) => {
     const service = byName.get(host.service);
     if (!service) return [];
-    const key = `host-${labelOf(host.name, zone)}`;
+    const key = `host-${labelOf(host.name, zone).replace("*", "wildcard")}`;
     const targets = host.onlyRedirects
       ? [placeholderAddress]
       : [...new Set(targetsAt(host, service, zone))].filter((target) => !host.proxied || !isUnreachable(target));

@@ -1,4 +1,4 @@
-import { isIn } from "../../edge/rules/build";
+import { onHosts } from "../host-expression";
 import { inParts } from "../rule-text";
 
 /** A rule of the phase `http_config_settings`, in the shape of `@pulumi/cloudflare`. */
@@ -16,9 +16,9 @@ export interface ConfigurationRule {
  * Full instead of Full (strict) for hosts whose platform shows another name's certificate while it renews theirs: the
  * rest of the zone stays verified (rules/configuration-rules/settings, checked 2026-11-24).
  */
-export function originModes(hosts: readonly string[]): ConfigurationRule[] {
+export function originModes(hosts: readonly string[], all: readonly string[]): ConfigurationRule[] {
   if (hosts.length === 0) return [];
-  return inParts(isIn("http.host", hosts), (expression): ConfigurationRule => ({
+  return inParts(onHosts(hosts, all), (expression): ConfigurationRule => ({
     ref: "origin-full",
     description: "Platforms whose certificate cannot be verified while they renew it",
     expression,

@@ -38,7 +38,7 @@ export function planTls(
   unverified: readonly string[] = [],
 ): Planned<TlsSpec> {
   const modes = withKept(
-    choices.mode === "strict" ? originModes(unverified) : [],
+    choices.mode === "strict" ? originModes(unverified, proxiedHosts) : [],
     keptIn(zone, "http_config_settings"),
   );
   const certificate = choices.certificate === "advanced" ? advancedCertificate(proxiedHosts, zone.name) : undefined;

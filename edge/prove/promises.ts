@@ -25,6 +25,8 @@ export interface SensitiveRoute extends Route {
 
 interface PromisedHost {
   readonly host: string;
+  /** The wildcard that it is an example of: `*.app.example.com`. */
+  readonly everyNameOf?: string;
   /** Whether browsers of anybody come here: then it has to answer over HTTPS. */
   readonly public: boolean;
   /** Whether programs call it, as an API is called: they pass no challenge, on whatever route. Default false. */

@@ -56,6 +56,12 @@ const promises = mapping({
     v.array(
       mapping({
         host,
+        everyNameOf: v.optional(
+          v.pipe(
+            v.string(),
+            v.regex(/^\*\.[a-z0-9.-]+$/, "expected the wildcard that it is an example of, such as *.app.example.com"),
+          ),
+        ),
         public: v.boolean("expected true or false"),
         programs: v.optional(v.boolean("expected true or false")),
         on: v.optional(text),

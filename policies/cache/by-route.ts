@@ -34,7 +34,7 @@ function unpromised({ zone, promises }: WebZone, { promises: all }: Estate): Ver
     zone.name,
     `www.${zone.name}`,
     promises.canonicalHost,
-    ...promises.hosts.map(({ host }) => host),
+    ...promises.hosts.flatMap(({ host, everyNameOf = host }) => [host, everyNameOf]),
     ...all.flatMap(({ aliases }) => aliases),
     ...all.flatMap(linkedHosts),
     ...promises.untouched.map(({ host }) => host),

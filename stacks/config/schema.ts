@@ -19,6 +19,7 @@ import {
   hostOrAll,
   identifier,
   key,
+  hostLabel,
   label,
   path,
   plan,
@@ -128,7 +129,7 @@ export const sections = {
   plan: v.optional(plan, "free"),
   canonical: v.optional(v.picklist(["apex", "www"], "expected apex or www"), "apex"),
   services: named(key, service, "expected services by name"),
-  hosts: named(label, host, "expected hosts by label"),
+  hosts: named(hostLabel, host, "expected hosts by label"),
   aliases: v.optional(named(domain, alias, "expected domains, each with its zoneId"), {}),
   redirects: v.optional(
     mapping({

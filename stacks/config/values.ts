@@ -17,6 +17,11 @@ export const label = v.pipe(
     'expected a label such as app, or "@" for the domain itself',
   ),
 );
+/** A host that may be every host of a level: of tenants, each with a name of its own. */
+export const hostLabel = v.union(
+  [v.pipe(v.string(), v.regex(/^\*(\.(?!-)[a-z0-9-]{1,63}(?<!-))*$/)), label],
+  'expected a label such as app, "@" for the domain itself, or "*" or "*.app" for every name of a level',
+);
 export const hostOrAll = v.union(
   [v.literal("*"), label],
   'expected a label such as api, "@" for the domain itself, or "*" for every host',

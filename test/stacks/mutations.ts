@@ -248,6 +248,13 @@ export const configurations: Readonly<Record<string, Readonly<Record<string, unk
       routing: { dmarc: "ada@example.org", sales: ["grace@example.org"] },
     },
   },
+  tenants: {
+    domain: "example.com",
+    zoneId: "0123456789abcdef0123456789abcdef",
+    services: { web: { target: "192.0.2.10", purpose: "Web app" }, shops: { target: "192.0.2.11", purpose: "Shops" } },
+    hosts: { "@": "web", "*": { service: "shops", serves: "app" }, "*.eu": "shops" },
+    tls: { certificate: "advanced" },
+  },
   "watched elsewhere": {
     domain: "example.com",
     zoneId: "0123456789abcdef0123456789abcdef",
