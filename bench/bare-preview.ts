@@ -1,6 +1,6 @@
 /**
  * Previews what one would write without us: a program that registers the same resources with the providers' own SDKs,
- * by Pulumi's Automation API, without a pack: `bare-preview.ts <resources file> <project folder> <stack>`. Engine and
+ * by Pulumi's Automation API: `bare-preview.ts <resources file> <project folder> <stack> [<pack folder>]`. Engine and
  * stand-ins are those of `launch-ready preview --sandbox`.
  */
 import { readFileSync } from "node:fs";
@@ -10,7 +10,7 @@ import { openSandbox } from "../cli/workspace/open-sandbox";
 
 type ResourceClass = new (name: string, args: object) => CustomResource;
 
-async function main(file: string, project: string, stack: string): Promise<void> {
+async function main(file: string, project: string, stack: string, pack: string): Promise<void> {
   // tsx turns them on; plain JavaScript, which has none, must not pay for them.
   process.setSourceMapsEnabled(false);
   const resources = JSON.parse(readFileSync(file, "utf8")) as readonly DeclaredResource[];
@@ -24,8 +24,8 @@ async function main(file: string, project: string, stack: string): Promise<void>
       for (const { type, name, props } of resources) new (classOf(sdks, type))(name, props);
       await Promise.resolve();
     });
-  const session = await openSandbox({ project, stack, pack: "none", program });
-  const { changeSummary } = await session.stack.preview();
+  const session = await openSandbox({ project, stack, pack, program });
+  const { changeSummary } = await session.stack.preview({ policyPacks: [...session.packs] });
   await session.close();
   process.stdout.write(`${JSON.stringify(changeSummary)}\n`);
 }
@@ -38,4 +38,4 @@ function classOf(sdks: Readonly<Record<string, object>>, type: string): Resource
   return names.reduce<unknown>((inside, each) => (inside as Record<string, unknown>)[each], sdks[sdk]) as ResourceClass;
 }
 
-void main(process.argv[2] ?? "", process.argv[3] ?? "", process.argv[4] ?? "dev");
+void main(process.argv[2] ?? "", process.argv[3] ?? "", process.argv[4] ?? "dev", process.argv[5] ?? "none");

@@ -38,6 +38,10 @@ const benches: Readonly<Record<string, Bench>> = {
     what: "preview against a bare program",
     run: ({ short }) => (require("./engine") as typeof import("./engine")).measureEngine(short),
   },
+  pack: {
+    what: "the policy pack against an empty one",
+    run: ({ short }) => (require("./pack") as typeof import("./pack")).measurePack(short),
+  },
   all: {
     what: "50 domains side by side against one stack",
     long: true,
