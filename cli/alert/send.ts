@@ -1,4 +1,5 @@
 import { plainObjects } from "../../standards/plain-object";
+import { ask } from "../live/cloudflare-api";
 import { connectionFromEnvironment } from "../live/world";
 import { usageError } from "../usage";
 import type { AlarmTest, TestAlert, WebhookTest } from "./test-alerts";
@@ -72,11 +73,9 @@ async function setOff({ name, region }: AlarmTest): Promise<void> {
 async function rewrite({ name, accountId }: WebhookTest): Promise<void> {
   const connection = connectionFromEnvironment();
   if (connection === undefined) throw new Error("CLOUDFLARE_API_TOKEN is not set");
-  const { default: Cloudflare } = await import("cloudflare");
-  const client = new Cloudflare({ apiToken: connection.token, baseURL: connection.baseUrl, maxRetries: 1 });
   const path = `/accounts/${accountId}/alerting/v3/destinations/webhooks`;
-  const { result } = await client.get<{ result?: unknown }>(path);
+  const { result } = await ask(connection, path);
   const there = plainObjects(result).find((one) => one.name === name);
   if (!there) throw new Error(`the account has no webhook ${name}: is the stack deployed?`);
-  await client.put(`${path}/${String(there.id)}`, { body: { name, url: there.url } });
+  await ask(connection, `${path}/${String(there.id)}`, { method: "PUT", body: { name, url: there.url } });
 }

@@ -90,7 +90,7 @@ for (const from of ["clone", "package"] as const) {
       assert.match(up.stdout, /Nothing was applied\.$/m);
     });
 
-    it("checks and previews a site that is well", async () => {
+    it("checks, previews and deploys a site that is well", async () => {
       installed.site();
       const check = await installed.run("check", "--json");
       assert.equal(check.code, 0, check.stdout + check.stderr);
@@ -98,6 +98,13 @@ for (const from of ["clone", "package"] as const) {
       assert.equal(preview.code, 0, preview.stdout + preview.stderr);
       assert.match(preview.stdout, /^26 to create$/m);
       assert.match(preview.stdout, /^dev: 0 red, /m);
+      // The stand-in has asked the API for all that could be in the way.
+      assert.doesNotMatch(preview.stdout, /^An up would stop/m);
+      const up = await installed.run("up", "--sandbox");
+      assert.equal(up.code, 0, up.stdout + up.stderr);
+      assert.match(up.stdout, /^26 created$/m);
+      const destroy = await installed.run("destroy", "--sandbox");
+      assert.equal(destroy.code, 0, destroy.stdout + destroy.stderr);
     });
 
     it("is judged by the project's own pack too, which cannot silence the one that ships", async () => {

@@ -12,7 +12,10 @@ import {
 } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { declaredResources } from "../../../cli/program/resources";
 import { linkModules, unpackInto } from "../../built-package";
+import { stackWorld } from "../../live/world/stack-world";
+import { startWorld } from "../../live/world/world";
 import { root, type Ran } from "../run";
 
 let once: string | undefined;
@@ -183,6 +186,25 @@ describe("the package in a project", function () {
     assert.deepEqual([code, stderr], [0, ""]);
     assert.match(stdout, /"resource": "www"/);
     assert.deepEqual(readdirSync(path.join(store, "launch-ready"), { recursive: true }).sort(), before);
+  });
+
+  it("looks at the world as the clone does: what it brings of its HTTP client is enough", async () => {
+    const world = await startWorld(stackWorld(await declaredResources("prod")));
+    try {
+      const { stdout, stderr } = await run(project({}), [
+        "audit",
+        "example.com",
+        "--json",
+        "--timeout",
+        "15",
+        ...world.args,
+      ]);
+      const { controls } = JSON.parse(stdout) as { controls: { id: string; status: string }[] };
+      const green = controls.filter(({ status }) => status === "green").map(({ id }) => id);
+      for (const id of ["route/canonical", "route/once", "tls/https"]) assert.ok(green.includes(id), stdout + stderr);
+    } finally {
+      await world.close();
+    }
   });
 
   it("has types for every entry, by each way of finding them", () => {

@@ -73,6 +73,7 @@ describe("the package's size", function () {
     assert.deepEqual(
       Object.entries(manifest.peerDependenciesMeta ?? {}).map(([name, { optional }]) => [name, optional]),
       [
+        ["@aws-sdk/client-cloudwatch", true],
         ["@pulumi/aws", true],
         ["@pulumi/random", true],
         ["tsx", true],
