@@ -1,4 +1,4 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { isForAll, withAllOptions, type AllOptions } from "../all/options";
 import { withLiveOptions } from "../live/options";
 import type { VerifyOptions } from "../verify/verify";
@@ -9,10 +9,17 @@ export function verifyCommand(): Command {
   return withAllOptions(withLiveOptions(withStackOption(new Command("verify"), "stack to hold against the world")))
     .description("hold everything that a deployed stack declares against the world: a smoke test of the deployment")
     .option("--retry <duration>", "look again at what is not as declared, for at most 90s, 5m, 1h")
+    .addOption(
+      new Option(
+        "--model",
+        "lay the model of the edge beside Cloudflare's own request tracer, for the requests worth trying (needs " +
+          "CLOUDFLARE_API_TOKEN)",
+      ).conflicts("offline"),
+    )
     .option("--junit <file>", "write the checks as JUnit's XML")
     .addHelpText(
       "after",
-      "\nExit codes: 0 no control is red, 1 one is, 2 wrong usage or configuration.\n\n" +
+      "\nExit codes: 0 no control is red, 1 one is, or the model differs, 2 wrong usage or configuration.\n\n" +
         "Example: launch-ready verify --stack prod --retry 5m",
     )
     .action(async (options: VerifyOptions & AllOptions, own: Command) => {

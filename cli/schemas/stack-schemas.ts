@@ -1,6 +1,13 @@
 import * as v from "valibot";
 import { count, evidence, finding, judged, problem, seen, summary, text } from "./shared";
 
+export const traceLive = v.object({
+  url: text,
+  phases: v.array(v.object({ phase: text, model: v.array(text), cloudflare: v.array(text), same: v.boolean() })),
+  status: v.object({ model: v.nullable(count), cloudflare: v.nullable(count) }),
+  findings: v.array(problem),
+});
+
 export const verify = v.object({
   stack: text,
   at: text,
@@ -12,6 +19,14 @@ export const verify = v.object({
       name: text,
       status: v.picklist(["passed", "failed", "unjudged"]),
       findings: v.array(finding),
+    }),
+  ),
+  model: v.optional(
+    v.object({
+      asked: count,
+      left: count,
+      differences: v.array(v.object({ ...traceLive.entries, method: text })),
+      unanswered: v.array(v.object({ url: text, why: text })),
     }),
   ),
 });
@@ -171,13 +186,6 @@ export const all = v.object({
       output: v.optional(v.unknown()),
     }),
   ),
-});
-
-export const traceLive = v.object({
-  url: text,
-  phases: v.array(v.object({ phase: text, model: v.array(text), cloudflare: v.array(text), same: v.boolean() })),
-  status: v.object({ model: v.nullable(count), cloudflare: v.nullable(count) }),
-  findings: v.array(problem),
 });
 
 const deployed = {

@@ -7,36 +7,46 @@ import { ask, askForAll, NotAnswered } from "../live/cloudflare-api";
 import { connectionFromEnvironment } from "../live/world";
 import { usageError } from "../usage";
 
+/** Asks Cloudflare's own request tracer what becomes of a request, and lays it beside what the model makes of it. */
+export type Tracer = (request: EdgeRequest, hop: Hop) => Promise<Comparison>;
+
 /**
- * Asks Cloudflare's own request tracer what becomes of a request, and lays it beside the model's trace.
+ * Cloudflare's request tracer, by the token of the environment.
  *
- * @throws {UsageError} where there is no token, or it does not show the zone.
+ * @param option that needs it, as typed.
+ * @throws {UsageError} where there is no token. The tracer throws one where the token does not show the zone.
  */
-export async function compareWithCloudflare(request: EdgeRequest, hop: Hop): Promise<Comparison> {
+export function openTracer(option: string): Tracer {
   const connection = connectionFromEnvironment();
   if (connection === undefined)
-    throw usageError("usage-no-token", "--live needs a token with Allow Request Tracer Read in CLOUDFLARE_API_TOKEN.");
-  const { host } = parseUrl(request.url)!;
-  try {
-    const zones = (await askForAll(connection, "/zones", 50)) as unknown as readonly Zone[];
-    const zone = zones.find(({ name }) => isWithin(host, name));
-    if (zone === undefined)
-      throw usageError("usage-no-token", `The token in CLOUDFLARE_API_TOKEN does not show a zone of ${host}.`);
-    const body = {
-      method: request.method ?? "GET",
-      url: request.url,
-      skip_response: true,
-      ...(request.headers === undefined ? {} : { headers: { ...request.headers } }),
-      ...(request.cookies === undefined ? {} : { cookies: { ...request.cookies } }),
-    };
-    const where = `/accounts/${zone.account.id}/request-tracer/trace`;
-    const { result } = await ask(connection, where, { method: "POST", body });
-    return compareTraces(hop, result as TracerAnswer);
-  } catch (error) {
-    if (!(error instanceof NotAnswered)) throw error;
-    const said = printable(error.message).replaceAll(connection.token, "(token)");
-    throw usageError("usage-no-token", `${request.url} is not traced: ${said}`);
-  }
+    throw usageError(
+      "usage-no-token",
+      `${option} needs a token with Allow Request Tracer Read in CLOUDFLARE_API_TOKEN.`,
+    );
+  let zones: Promise<readonly Zone[]> | undefined;
+  return async (request, hop) => {
+    const { host } = parseUrl(request.url)!;
+    try {
+      zones ??= askForAll(connection, "/zones", 50) as Promise<unknown> as Promise<readonly Zone[]>;
+      const zone = (await zones).find(({ name }) => isWithin(host, name));
+      if (zone === undefined)
+        throw usageError("usage-no-token", `The token in CLOUDFLARE_API_TOKEN does not show a zone of ${host}.`);
+      const body = {
+        method: request.method ?? "GET",
+        url: request.url,
+        skip_response: true,
+        ...(request.headers === undefined ? {} : { headers: { ...request.headers } }),
+        ...(request.cookies === undefined ? {} : { cookies: { ...request.cookies } }),
+      };
+      const where = `/accounts/${zone.account.id}/request-tracer/trace`;
+      const { result } = await ask(connection, where, { method: "POST", body });
+      return compareTraces(hop, result as TracerAnswer);
+    } catch (error) {
+      if (!(error instanceof NotAnswered)) throw error;
+      const said = printable(error.message).replaceAll(connection.token, "(token)");
+      throw usageError("usage-no-token", `${request.url} is not traced: ${said}`);
+    }
+  };
 }
 
 interface Zone {

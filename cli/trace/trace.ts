@@ -29,8 +29,8 @@ export async function traceUrl(url: string, flags: TraceFlags): Promise<void> {
 
 /** The first hop, beside what Cloudflare says of it; a difference is the answer no. */
 async function showLive({ request, hops }: Trace, { json }: TraceFlags): Promise<void> {
-  const { compareWithCloudflare, renderComparison } = require("./live") as typeof import("./live");
-  const comparison = await compareWithCloudflare(request, hops[0]!);
+  const { openTracer, renderComparison } = require("./live") as typeof import("./live");
+  const comparison = await openTracer("--live")(request, hops[0]!);
   process.stdout.write(json === true ? jsonText(comparison) : `${renderComparison(comparison)}\n`);
   process.exitCode = comparison.findings.length > 0 ? exitCode.failed : exitCode.ok;
 }

@@ -1,10 +1,12 @@
 import { counted } from "../../standards/counted";
 import type { Colors } from "picocolors/types";
 import { summaryText } from "../live/render";
+import { printable } from "../../live";
+import type { ModelReport } from "./model";
 import type { CheckRow, VerifyReport } from "./report";
 
 /** Checks by control for a person: what failed and what is open in full, what passed in a line. */
-export function renderVerify({ stack, summary, checks, controls }: VerifyReport, colors: Colors): string {
+export function renderVerify({ stack, summary, checks, controls, model }: VerifyReport, colors: Colors): string {
   const lines: string[] = [];
   for (const { id } of controls) {
     const own = checks.filter(({ control }) => control === id);
@@ -31,8 +33,33 @@ export function renderVerify({ stack, summary, checks, controls }: VerifyReport,
       ? [`red: ${red.join(" ")} (what is declared counts, too: launch-ready check --stack ${stack})`]
       : []),
     `${counted(checks.length, "check")}, ${failed} failed`,
+    ...(model ? modelLines(model, colors) : []),
     summaryText(stack, summary, colors),
   ].join("\n");
+}
+
+/** Differences that a person is shown; `--json` has them all. */
+const shownDifferences = 10;
+
+function modelLines({ asked, left, differences, unanswered }: ModelReport, colors: Colors): string[] {
+  const more = differences.length - shownDifferences;
+  return [
+    ...differences
+      .slice(0, shownDifferences)
+      .flatMap(({ url, method, findings }) => [
+        `${colors.red("!")} ${method} ${printable(url)}`,
+        ...findings.map(({ message, code }) => `         ${message} ${colors.dim(`(${code})`)}`),
+      ]),
+    ...(more > 0 ? [`… and ${more} more (--json lists all)`] : []),
+    ...(unanswered.length > 0
+      ? [`${counted(unanswered.length, "request")} not traced: ${printable(unanswered[0]!.why)}`]
+      : []),
+    `The model beside Cloudflare's tracer: ${counted(asked, "request")}, ${differences.length} of them differ` +
+      (left > 0 ? `; ${counted(left, "kind")} left out` : ""),
+    ...(differences.length > 0
+      ? [`See first whether somebody changed the zone: launch-ready drift. Else it is a fault of the model.`]
+      : []),
+  ];
 }
 
 function renderFindings(findings: CheckRow["findings"], colors: Colors): string[] {

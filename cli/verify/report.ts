@@ -3,6 +3,7 @@ import { controls, type ControlId } from "../../edge/controls";
 import { printable, type Evidence, type LiveFinding, type Observations } from "../../live";
 import type { CheckStatus } from "../../live/verify/expectation";
 import { found } from "../../live/judge/judge";
+import type { ModelReport } from "./model";
 import type { Checked } from "../../live/verify/judge";
 import type { Estate } from "../../policies/estate";
 import { judgeAll, saidOf, type Judgement } from "../../policies/judge";
@@ -19,6 +20,8 @@ export interface VerifyReport {
   /** Each control by what is declared, modelled and observed. */
   readonly controls: readonly LiveRow[];
   readonly checks: readonly CheckRow[];
+  /** With `--model`: where the model of the edge and Cloudflare differ. */
+  readonly model?: ModelReport;
 }
 
 export interface CheckRow {

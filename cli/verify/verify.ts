@@ -18,6 +18,8 @@ import { declaredResources } from "../program/resources";
 import type { StackFile } from "../program/stack-file";
 import { durationFrom } from "./duration";
 import { junit } from "./junit";
+import { modelReport } from "./model";
+import type { Tracer } from "../trace/live";
 import { renderVerify } from "./render";
 import { verifyReport, type VerifyReport } from "./report";
 
@@ -25,6 +27,8 @@ export interface VerifyOptions extends LiveOptions {
   readonly stack: string;
   readonly retry?: string;
   readonly junit?: string;
+  /** Lay the model of the edge beside Cloudflare's own request tracer. */
+  readonly model?: boolean;
 }
 
 /**
@@ -38,7 +42,8 @@ export async function verify(options: VerifyOptions): Promise<void> {
   process.stdout.write(
     options.json === true ? jsonText(report) : `${renderVerify(report, colorsFor(process.stdout))}\n`,
   );
-  process.exitCode = report.summary.red > 0 ? exitCode.failed : exitCode.ok;
+  const differs = (report.model?.differences.length ?? 0) > 0;
+  process.exitCode = report.summary.red > 0 || differs ? exitCode.failed : exitCode.ok;
 }
 
 /**
@@ -56,14 +61,23 @@ export async function verifyStack(options: VerifyOptions, file?: StackFile): Pro
     const checks = judgeExpectations(expectations, new Seen(observations));
     return verifyReport({ stack: options.stack, estate, checks, observations });
   }
+  const tracer = options.model === true ? tracerOf() : undefined;
   const progress = startProgress();
   try {
     const { checks, observations } = await lookUntilGood(expectations, options, patience, progress);
     if (options.save !== undefined) saveObservations(options.save, observations);
-    return verifyReport({ stack: options.stack, estate, checks, observations });
+    const report = verifyReport({ stack: options.stack, estate, checks, observations });
+    if (tracer === undefined) return report;
+    return { ...report, model: await modelReport(estate, tracer, (text) => progress.report(text)) };
   } finally {
     progress.stop();
   }
+}
+
+/** @throws {UsageError} where there is no token. */
+function tracerOf(): Tracer {
+  const { openTracer } = require("../trace/live") as typeof import("../trace/live");
+  return openTracer("--model");
 }
 
 /** Seconds between two looks: a little longer each time, since what propagates takes minutes. */

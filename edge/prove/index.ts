@@ -7,3 +7,4 @@ export type { InvariantId, ProofContext } from "./invariant";
 export { covers, toPromises, wellKnown, type Promises, type Route, type SensitiveRoute } from "./promises";
 export { proofContexts, prove, proveIn, type Counterexample } from "./prove";
 export { shadowed } from "./shadowed";
+export { worthTrying, type TriedRequest } from "./worth-trying";

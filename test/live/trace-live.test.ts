@@ -1,9 +1,13 @@
 import assert from "node:assert/strict";
 import type { Comparison } from "../../live/tracer/compare";
+import { openTracer } from "../../cli/trace/live";
+import { modelReport } from "../../cli/verify/model";
 import { declaredResources } from "../../cli/program/resources";
 import { types, text } from "../../edge/resource";
 import { rulesetDocument } from "../../edge/rulesets/sdk-document";
+import { Estate } from "../../policies/estate";
 import { startApi } from "../../sandbox/api";
+import { currentDay } from "../../standards/day";
 import { launchReady } from "../cli/run";
 import { fits } from "../cli/schemas/fits";
 
@@ -61,11 +65,65 @@ describe("trace --live, against the API on loopback, as a process of its own", f
     }
   });
 
+  it("verify --model asks it for the requests worth trying, and tells where the model and Cloudflare differ", async () => {
+    const zones = [
+      { id: zoneId, name: "example.com", accountId: "fedcba9876543210fedcba9876543210" },
+      { id: "00112233445566778899aabbccddeeff", name: "example.net", accountId: "fedcba9876543210fedcba9876543210" },
+    ] as const;
+    const api = await startApi({ token, zones });
+    const send = async (method: string, where: string, body: unknown): Promise<void> => {
+      const answer = await fetch(`${api.url}${where}`, {
+        method,
+        headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+        body: JSON.stringify(body),
+      });
+      assert.equal(answer.ok, true, `${method} ${where} ${await answer.text()}`);
+    };
+    const before = { ...process.env };
+    try {
+      Object.assign(process.env, { CLOUDFLARE_BASE_URL: api.url, CLOUDFLARE_API_TOKEN: token });
+      // The tracer on loopback knows records, rulesets and settings.
+      const declared = (await declaredResources("prod")).filter(({ type }) => !type.includes("/workers"));
+      for (const { type, props } of declared) {
+        const zone = `/zones/${String(props.zoneId)}`;
+        const { name, content, proxied, ttl, settingId, value, zoneId: _, ...rest } = props;
+        if (type === types.dnsRecord && proxied === true)
+          await send("POST", `${zone}/dns_records`, { name, type: props.type, content, proxied, ttl });
+        if (type === types.ruleset) await send("POST", `${zone}/rulesets`, rulesetDocument({ name, ...rest }));
+        if (type === types.zoneSetting) await send("PATCH", `${zone}/settings/${String(settingId)}`, { value });
+      }
+      const estate = new Estate(declared, { today: currentDay() });
+      const good = await modelReport(estate, openTracer("--model"));
+      assert.ok(good.asked > 40, `${good.asked}`);
+      assert.deepEqual([good.differences, good.unanswered, good.left], [[], [], 0]);
+      // Somebody turned what the program declares off.
+      const rest = declared.filter(({ props }) => props.phase !== "http_request_dynamic_redirect");
+      const changed = await modelReport(new Estate(rest, { today: currentDay() }), openTracer("--model"));
+      assert.ok(changed.differences.length > 0);
+      assert.deepEqual(
+        [...new Set(changed.differences.flatMap(({ findings }) => findings.map(({ code }) => code)))].sort(),
+        ["model-phase-differs", "model-status-differs"],
+      );
+      // As a person types it, in a world where nobody answers: what the world shows is open, the model is not.
+      const args = ["verify", "--stack", "prod", "--model", "--json", "--resolver", "127.0.0.1:9", "--timeout", "0.1"];
+      const { stdout, stderr } = await launchReady(args, { env: process.env });
+      const printed = JSON.parse(stdout) as { readonly model?: { readonly asked: number } };
+      fits("verify", printed);
+      assert.equal(printed.model?.asked, good.asked);
+      assert.ok(!`${stdout}${stderr}`.includes(token));
+    } finally {
+      process.env = before;
+      await api.close();
+    }
+  });
+
   it("needs a token", async () => {
     const ran = await launchReady(["trace", "https://example.com/", "--stack", "prod", "--live"], {
       env: { CLOUDFLARE_API_TOKEN: "" },
     });
     assert.deepEqual([ran.code, ran.stdout], [2, ""]);
     assert.match(ran.stderr, /--live needs a token/);
+    const model = await launchReady(["verify", "--stack", "prod", "--model"], { env: { CLOUDFLARE_API_TOKEN: "" } });
+    assert.deepEqual([model.code, /--model needs a token/.test(model.stderr)], [2, true]);
   });
 });
