@@ -12,8 +12,8 @@ export interface TriedRequest {
 const mostTraced = 20_000;
 
 /**
- * Of the requests that invariants are tried with, the first of each kind: same host, same rules, same outcome. Each host
- * has its turn, so that few of them still say something of all.
+ * Of the requests that invariants are tried with, the first of each kind: same host, same rules, same outcome. Each
+ * host has its turn, so that few of them still say something of all.
  *
  * @param atMost requests to choose.
  * @returns the requests, and how many kinds were left out.

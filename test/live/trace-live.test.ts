@@ -65,7 +65,7 @@ describe("trace --live, against the API on loopback, as a process of its own", f
     }
   });
 
-  it("verify --model asks it for the requests worth trying, and tells where the model and Cloudflare differ", async () => {
+  it("verify --model asks it for what is worth trying, and tells where the model and Cloudflare differ", async () => {
     const zones = [
       { id: zoneId, name: "example.com", accountId: "fedcba9876543210fedcba9876543210" },
       { id: "00112233445566778899aabbccddeeff", name: "example.net", accountId: "fedcba9876543210fedcba9876543210" },
@@ -109,7 +109,8 @@ describe("trace --live, against the API on loopback, as a process of its own", f
       const { stdout, stderr } = await launchReady(args, { env: process.env });
       const printed = JSON.parse(stdout) as { readonly model?: { readonly asked: number } };
       fits("verify", printed);
-      assert.equal(printed.model?.asked, good.asked);
+      // The host that a Worker answers is asked about as well.
+      assert.ok(printed.model!.asked > good.asked);
       assert.ok(!`${stdout}${stderr}`.includes(token));
     } finally {
       process.env = before;
