@@ -25,10 +25,11 @@ const most: Readonly<Record<HttpPurpose, number>> = {
 const keptHeaders: ReadonlySet<string> = new Set(
   (
     "age alt-svc cache-control cdn-cache-control cf-cache-status cf-mitigated cf-ray content-encoding content-length " +
-    "content-type date expires fly-request-id location ratelimit ratelimit-limit ratelimit-policy retry-after server " +
-    "strict-transport-security vary via x-amz-cf-id x-azure-ref x-cache x-firebase-hosting x-github-request-id " +
-    "x-nf-request-id x-powered-by x-railway-request-id x-ratelimit-limit x-render-origin-server x-robots-tag " +
-    "x-served-by x-shopid x-vercel-id x-wix-request-id"
+    "content-type date expires fly-request-id location ratelimit ratelimit-limit ratelimit-policy replit-cluster " +
+    "retry-after server strict-transport-security vary via x-amz-cf-id x-azure-ref x-cache x-firebase-hosting " +
+    "x-github-request-id x-hs-hub-id x-kinsta-cache x-nf-request-id x-powered-by x-railway-request-id " +
+    "x-ratelimit-limit x-render-origin-server x-robots-tag x-served-by x-shopid x-vercel-id x-wf-region " +
+    "x-wix-request-id"
   ).split(" "),
 );
 const longestHeader = 500;

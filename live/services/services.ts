@@ -5,7 +5,7 @@ import { isWithin } from "../../standards/domain-name";
  * Headers that only one platform's answers have, as they are seen in its answers (November 2026; UNVERIFIED: no vendor
  * promises them).
  */
-const headers: readonly (readonly [header: string, platform: string])[] = [
+const headers: readonly (readonly [header: string, platform: string, value?: RegExp])[] = [
   ["x-vercel-id", "vercel"],
   ["x-nf-request-id", "netlify"],
   ["fly-request-id", "fly"],
@@ -16,6 +16,12 @@ const headers: readonly (readonly [header: string, platform: string])[] = [
   ["x-shopid", "shopify"],
   ["x-wix-request-id", "wix"],
   ["x-firebase-hosting", "firebase-hosting"],
+  // As public registries of fingerprints and answers that people quote have them (checked 2026-11-29).
+  ["x-kinsta-cache", "kinsta"],
+  ["replit-cluster", "replit"],
+  ["x-wf-region", "webflow"],
+  ["x-hs-hub-id", "hubspot-cms"],
+  ["via", "heroku", /\bheroku-router\b/],
 ];
 
 interface Service {
@@ -47,7 +53,11 @@ export function recognise(host: {
   const byDns =
     byAlias ?? platforms.find((one) => host.addresses.some((address) => fixedAddresses(one).includes(address)));
   if (byDns) return { id: byDns.id, name: byDns.name, by: "dns" };
-  const id = headers.find(([header]) => Object.hasOwn(host.headers, header))?.[1];
+  const id = headers.find(([header, , value]) => isIn(host.headers, header, value))?.[1];
   const byHeader = id === undefined ? undefined : findPlatform(id);
   return byHeader && { id: byHeader.id, name: byHeader.name, by: "headers" };
+}
+
+function isIn(answer: Readonly<Record<string, string>>, header: string, value = /^/): boolean {
+  return Object.hasOwn(answer, header) && value.test(answer[header]!);
 }
