@@ -34,6 +34,11 @@ export default tseslint.config(
     },
   },
   {
+    // Its own tsconfig.json is for Pulumi, which takes the package as npm installs it; here it is the source.
+    files: ["any-language/**/*.ts"],
+    languageOptions: { parserOptions: { projectService: false, project: "./tsconfig.json" } },
+  },
+  {
     // What a command does is loaded when it runs, by require(): import() asks Node's own loader, which knows no
     // TypeScript.
     files: ["cli/**/*.ts", "bench/**/*.ts", "package/**/*.ts", "test/**/*.ts"],

@@ -9,6 +9,8 @@ module.exports = {
     "policies/pack/compiled.js",
     "package/*.ts",
     "package/create/index.js",
+    "any-language/index.ts",
+    "examples/*/index.ts",
     "cli/workspace/analyzer/pack-host.cjs",
     "bench/bare-preview.ts",
     "test/**/*.test.ts",

@@ -32,6 +32,7 @@ export const directions = {
   ],
   // As their readers keep them: they import packages alone.
   examples: [],
+  "any-language": [],
   lint: [],
   // prettier-ignore
   test: [

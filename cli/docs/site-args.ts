@@ -34,7 +34,7 @@ export function siteArgsText(site: SchemaNode): string {
     "  readonly [selector: string]: { readonly cname: pulumi.Input<string> } | { readonly txt: pulumi.Input<string> };",
     "};",
     "",
-    "/** What `Site` takes: the keys of `launch-ready:site`, and outputs where they do not decide what is declared. */",
+    "/** What `Site` takes: the keys of `launch-ready:site`, with outputs where these decide nothing. */",
     "export interface SiteArgs {",
     ...fields(site.properties ?? {}, "", 1),
     "  /**",
@@ -44,6 +44,33 @@ export function siteArgsText(site: SchemaNode): string {
     '   * new pulumi.Config("launch-ready").getSecret("alertWebhook")',
     "   */",
     "  readonly alertWebhook?: pulumi.Input<string> | undefined;",
+    "}",
+    "",
+  ].join("\n");
+}
+
+/** Where the types of what the component for other languages takes stand in the clone. */
+export const anyLanguageArgsFile = "any-language/site-args.generated.ts";
+
+/**
+ * The same for Pulumi's component provider host (3.248.0), which knows no unions and no names of one's own: sections
+ * are of any shape, and `Site` judges what they hold.
+ */
+export function anyLanguageArgsText(site: SchemaNode): string {
+  const properties = Object.entries(site.properties ?? {}).flatMap(([name, node]) => {
+    const isText = !isMapping(node) && !node.items;
+    const type = !isText ? "any" : inputPlaces[name] === undefined ? "string" : "pulumi.Input<string>";
+    const doc = [`${pad(1)}/** ${node.description ?? ""} */`];
+    return [...doc, `${pad(1)}readonly ${name}${required.has(name) ? "" : "?"}: ${type};`];
+  });
+  return [
+    "// Written by `npm run docs` from the schema of the configuration. Change that, not this file.",
+    'import type * as pulumi from "@pulumi/pulumi";',
+    "",
+    "export interface SiteArgs {",
+    ...properties,
+    `${pad(1)}/** Where alarms are posted: the address of a webhook, a secret. */`,
+    `${pad(1)}readonly alertWebhook?: pulumi.Input<string>;`,
     "}",
     "",
   ].join("\n");

@@ -3,7 +3,7 @@ import path from "node:path";
 import { codeCatalogue } from "./catalogue";
 import { configurationPage } from "./configuration-page";
 import { schemaFile, schemaText, siteSchemaOf } from "./schema-file";
-import { siteArgsFile, siteArgsText } from "./site-args";
+import { anyLanguageArgsFile, anyLanguageArgsText, siteArgsFile, siteArgsText } from "./site-args";
 import { outputSchemaFiles } from "./output-schemas";
 import { findingsPage } from "./findings-page";
 import { sendersPage } from "./senders-page";
@@ -24,6 +24,7 @@ writeFileSync(path.join(root, "docs/senders.md"), sendersPage());
 writeFileSync(path.join(root, "docs/peers.md"), peersPage(peers));
 writeFileSync(path.join(root, schemaFile), schemaText(root));
 writeFileSync(path.join(root, siteArgsFile), siteArgsText(siteSchemaOf(root)));
+writeFileSync(path.join(root, anyLanguageArgsFile), anyLanguageArgsText(siteSchemaOf(root)));
 for (const [file, text] of outputSchemaFiles()) writeFileSync(path.join(root, file), text);
 
 // Only codes that are new are added: what a code means is changed by nobody in passing.

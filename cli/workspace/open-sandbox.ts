@@ -196,7 +196,8 @@ function environment(
     PULUMI_SKIP_UPDATE_CHECK: "true",
     PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
     PULUMI_DIY_BACKEND_DISABLE_CHECKPOINT_BACKUPS: "true",
-    PULUMI_DEBUG_PROVIDERS: providers.debugProviders,
+    // Whoever runs a provider of their own has it in a rehearsal too.
+    PULUMI_DEBUG_PROVIDERS: [providers.debugProviders, process.env.PULUMI_DEBUG_PROVIDERS].filter(Boolean).join(","),
     // A real plugin takes both from here; a token of the user's must not reach the loopback API's log either.
     CLOUDFLARE_BASE_URL: api.url,
     CLOUDFLARE_API_TOKEN: folder.secrets.token,

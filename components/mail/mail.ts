@@ -1,3 +1,4 @@
+import { currentDay } from "../../standards/day";
 import * as pulumi from "@pulumi/pulumi";
 import { EmailRoutingAddress } from "@pulumi/cloudflare/emailRoutingAddress";
 import { EmailRoutingCatchAll } from "@pulumi/cloudflare/emailRoutingCatchAll";
@@ -12,7 +13,8 @@ import type { MailChoices, MailSurroundings } from "./mail-choices";
 import { policyWorker, workerName, type PublishedPolicy } from "./mta-sts";
 import { planMailAlone, type MailSpec } from "./plan-mail";
 
-export interface MailArgs extends MailSurroundings {
+/** What stands beside the mail is nothing, and the day is that of the run, where it is not given. */
+export interface MailArgs extends Partial<MailSurroundings> {
   readonly zone: Zone;
   readonly choices: MailChoices;
 }
@@ -25,10 +27,11 @@ export class Mail extends pulumi.ComponentResource {
   /**
    * @example
    * const choices = noMail("example.com");
-   * new Mail("example.com", Mail.plan({ zone, choices, records: [], silentDomains: [], today }));
+   * new Mail("example.com", Mail.plan({ zone, choices }));
    * @throws {ProblemsError} with every missing answer, stage taken too early, and collision.
    */
-  static plan({ zone, choices, ...around }: MailArgs): MailSpec {
+  static plan({ zone, choices, ...given }: MailArgs): MailSpec {
+    const around: MailSurroundings = { records: [], silentDomains: [], today: currentDay(), ...given };
     return checked(`Mail of ${zone.name}`, planMailAlone(choices, around, zone));
   }
 

@@ -1,3 +1,4 @@
+import { currentDay } from "../../standards/day";
 import * as pulumi from "@pulumi/pulumi";
 import { CertificatePack } from "@pulumi/cloudflare/certificatePack";
 import { Ruleset } from "@pulumi/cloudflare/ruleset";
@@ -13,8 +14,8 @@ export interface TlsArgs extends TlsChoices {
   readonly zone: Zone;
   /** Hosts behind Cloudflare, which a certificate must cover. */
   readonly proxiedHosts: readonly string[];
-  /** ISO date that decides which stages have begun. */
-  readonly today: string;
+  /** ISO date that decides which stages have begun. Default: the day of the run. */
+  readonly today?: string;
 }
 
 /**
@@ -25,10 +26,10 @@ export class Tls extends pulumi.ComponentResource {
   /**
    * @example
    * const choices = { mode: "strict", minVersion: "1.2", hsts: {}, includeSubdomains: false } as const;
-   * new Tls("example.com", Tls.plan({ zone, ...choices, redirects: "one-hop", proxiedHosts: [], today }));
+   * new Tls("example.com", Tls.plan({ zone, ...choices, redirects: "one-hop", proxiedHosts: [] }));
    * @throws {ProblemsError} with every stage, mode and host that cannot be.
    */
-  static plan({ zone, proxiedHosts, today, ...choices }: TlsArgs): TlsSpec {
+  static plan({ zone, proxiedHosts, today = currentDay(), ...choices }: TlsArgs): TlsSpec {
     return checked(`TLS of ${zone.name}`, planTlsAlone(choices, zone, proxiedHosts, today));
   }
 

@@ -1,7 +1,7 @@
 import type { Control } from "../../edge/controls";
 
 /** What a value has to look like at a place, so that something can stand for it until it is known. */
-export type InputForm =
+type InputForm =
   | "identifier"
   | "hostname"
   | "mailbox"

@@ -9,7 +9,7 @@ type SenderKeys = {
   readonly [selector: string]: { readonly cname: pulumi.Input<string> } | { readonly txt: pulumi.Input<string> };
 };
 
-/** What `Site` takes: the keys of `launch-ready:site`, and outputs where they do not decide what is declared. */
+/** What `Site` takes: the keys of `launch-ready:site`, with outputs where these decide nothing. */
 export interface SiteArgs {
   /**
    * Defaults for a kind of product; see presets.md.

@@ -19,7 +19,7 @@ export function hintOfWaiting(
   const timer = setTimeout(() => {
     void pulumi.log.warn(
       `The site ${domain} waits until these are known: ${places}. Where one in turn waits for a record of the site, ` +
-        "such as a certificate's proof, give that record to a Records of its own.",
+        "such as a certificate's proof, declare that record beside the site, as a DnsRecord.",
       site,
     );
   }, silent);

@@ -29,7 +29,7 @@ describe("a site that waits", () => {
     assert.deepEqual(lines, [
       "warning: [runtime] The site example.com waits until these are known: services.app.target, " +
         "records.proof.content. Where one in turn waits for a record of the site, such as a certificate's proof, " +
-        "give that record to a Records of its own.",
+        "declare that record beside the site, as a DnsRecord.",
     ]);
   });
 
