@@ -173,6 +173,8 @@ export interface Intent {
   /** Domains of which somebody said who sends; of others, nothing is known but the records. */
   readonly mail: readonly MailFact[];
   readonly registrations: readonly RegistrationFact[];
+  /** ISO dates on which going back to an earlier deployment was rehearsed, and everything was as it had been. */
+  readonly rehearsals: readonly string[];
   /**
    * What the zone's plan or the choice of tools cannot do, in words: said in the report, so that nobody relies on it.
    */
@@ -205,7 +207,7 @@ export function toIntent(stated: unknown): Intent {
     ...rest
   } = (withoutUnknown(stated) ?? {}) as Partial<StatedIntent>;
   const { pending = [], stages = [], mail = [], registrations = [], degraded = [], elsewhere = [] } = rest;
-  const { unknownInputs = [] } = rest;
+  const { unknownInputs = [], rehearsals = [] } = rest;
   return {
     zones,
     promises: promises.map(toPromises),
@@ -220,6 +222,7 @@ export function toIntent(stated: unknown): Intent {
     stages,
     mail,
     registrations,
+    rehearsals,
     degraded,
     elsewhere,
   };

@@ -48,6 +48,7 @@ export class Estate {
   readonly degraded: Intent["degraded"];
   readonly elsewhere: Intent["elsewhere"];
   readonly registrations: Intent["registrations"];
+  readonly rehearsals: Intent["rehearsals"];
   /** ISO date on which dates are judged. */
   readonly today: string;
   readonly scope: Scope;
@@ -87,6 +88,7 @@ export class Estate {
     this.mail = intents.flatMap((intent) => intent.mail);
     this.degraded = intents.flatMap((intent) => intent.degraded);
     this.registrations = intents.flatMap((intent) => intent.registrations);
+    this.rehearsals = intents.flatMap((intent) => intent.rehearsals);
     this.elsewhere = intents.flatMap((intent) => intent.elsewhere);
     this.#claimedZones = new Set([
       ...registered.flatMap((intent) => intent.zones).map(({ name }) => name),

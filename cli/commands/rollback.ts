@@ -9,6 +9,7 @@ export function rollbackCommand(): Command {
     .option("--list", "list the deployments, newest first: number, day, what changed")
     .option("-y, --yes", "live: go on without asking")
     .option("--write", "write what was gone back to into Pulumi.<stack>.yaml, too")
+    .option("--record", "where everything is as it had been, write down that going back was rehearsed today")
     .option("--adopt", "take over records that the zone has in the place of those that come back")
     .option("--allow-mass-deletion", "delete even more than 30 % of at least 10 DNS records")
     .description("deploy the configuration of an earlier deployment: previewed and judged as by `up`")

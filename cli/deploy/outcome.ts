@@ -36,6 +36,8 @@ export interface Outcome {
   readonly wentBack?: Outcome;
   /** Why it did not go back by itself. */
   readonly notBack?: string;
+  /** ISO day on which going back was rehearsed, where that was written down. */
+  readonly rehearsed?: string;
   /** After going back: how the stack's file stands to it. */
   readonly stackFile?: FileState;
   /** The verdict on each control, as `check` has it. */

@@ -39,6 +39,8 @@ function asText(outcome: Outcome): string {
   if (summary) parts.push(summary);
   if (warning) parts.push(warning);
   parts.push(...renderAfter(outcome, colors));
+  if (outcome.rehearsed !== undefined && stackFile)
+    parts.push(`${stackFile.file} says now that going back was rehearsed on ${outcome.rehearsed}.`);
   if (next) parts.push(stackFile ? next : `Next: ${next}`);
   return parts.join("\n\n");
 }
@@ -99,7 +101,7 @@ function verdict({ preview, applied, wentBack }: Outcome, failure: string): stri
 
 function asJson(outcome: Outcome): object {
   const { operation, options, preview, problems, warning, applied, outputs, stackFile, next } = outcome;
-  const { verification, wentBack, notBack, controls } = outcome;
+  const { verification, wentBack, notBack, controls, rehearsed } = outcome;
   const failed = outcome.failure ?? outcome.notAsDeclared;
   return {
     stack: options.stack,
@@ -123,6 +125,7 @@ function asJson(outcome: Outcome): object {
     ...(wentBack ? { wentBack: asJson(wentBack) } : {}),
     ...(notBack === undefined ? {} : { notBack }),
     ...(stackFile ? { stackFile } : {}),
+    ...(rehearsed === undefined ? {} : { rehearsed }),
     ...(controls ? { controls } : {}),
     ...(next ? { next } : {}),
   };

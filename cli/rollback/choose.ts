@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Deployment } from "./deployments";
+import { withoutRehearsal } from "./rehearsal";
 
 /** Which deployment to go back to, or why there is none. */
 export type Choice = { readonly target: Deployment } | { readonly refusal: string };
@@ -27,7 +28,9 @@ export function chooseTarget(
     const why = isKnown ? `Deployment ${wanted} did not go well` : `There is no deployment ${wanted}`;
     return { refusal: `${why}. Those that went well: ${good.map(({ number }) => number).join(", ") || "none"}.` };
   }
-  const target = good.find(({ number, config }) => !unfit.has(number) && !isDeepStrictEqual(config, newest.config));
+  const now = withoutRehearsal(newest.config);
+  const isOther = ({ config }: Deployment): boolean => !isDeepStrictEqual(withoutRehearsal(config), now);
+  const target = good.find((one) => !unfit.has(one.number) && isOther(one));
   return target
     ? { target }
     : { refusal: `There is no good deployment before ${newest.number} whose configuration was another.` };

@@ -5,9 +5,11 @@ import { stringify } from "yaml";
 import type { StageFact } from "../../edge/intent";
 import { Estate } from "../../policies/estate";
 import { currentDay } from "../../standards/day";
+import { numberOfChanges } from "../deploy/expectation";
 import { command } from "../deploy/open";
 import type { DeployOptions } from "../deploy/options";
 import type { Outcome } from "../deploy/outcome";
+import { countLine } from "../deploy/render";
 import { deploy } from "../deploy/up";
 import { programFile } from "../program/program-file";
 import { declaredResources } from "../program/resources";
@@ -15,9 +17,11 @@ import { stackFileName, type StackFile } from "../program/stack-file";
 import { readYamlMapping } from "../program/yaml-file";
 import { usageError } from "../usage";
 import { isFields, type Fields } from "../workspace/fields";
+import { run } from "../workspace/deployment";
 import { PreviewRecorder } from "../workspace/preview";
 import type { Session } from "../workspace/session";
 import type { Deployment } from "./deployments";
+import { recordRehearsal } from "./rehearsal";
 import { loweredStages } from "./lowered";
 import { earlierSettings } from "./settings";
 import { fileState, writeEarlierSite, type FileState } from "./stack-file-advice";
@@ -25,6 +29,8 @@ import { fileState, writeEarlierSite, type FileState } from "./stack-file-advice
 export interface GoBackOptions extends DeployOptions {
   /** Write what was gone back to into the stack's file, too. */
   readonly write?: boolean;
+  /** Write into the stack's file that going back was rehearsed today, where everything is as it had been. */
+  readonly record?: boolean;
 }
 
 /**
@@ -59,12 +65,27 @@ export async function goBack(
     const text = stringify(earlier, { defaultStringType: "QUOTE_DOUBLE", defaultKeyType: "PLAIN" });
     writeFileSync(configFile, text, { mode: 0o600 });
     const message = `launch-ready: back to deployment ${target.number}`;
-    const outcome = await deploy({ ...session, earlier: { configFile, message } }, asked);
+    const there = { ...session, earlier: { configFile, message } };
+    const outcome = await deploy(there, asked);
     const told = { ...outcome, operation: "rollback", problems: [...problems, ...(outcome.problems ?? [])] } as const;
-    return outcome.failure === undefined ? await withFileState(told, options, target) : told;
+    if (outcome.failure !== undefined) return told;
+    const whole = await withFileState(told, options, target);
+    return options.record === true ? await recorded(whole, there) : whole;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Writes down that going back was rehearsed, where it has changed something, and nothing differs afterwards. */
+async function recorded(outcome: Outcome, there: Session): Promise<Outcome> {
+  if (numberOfChanges(outcome.preview) === 0)
+    return { ...outcome, failure: "Going back has changed nothing, so nothing was rehearsed." };
+  const after = await run(there, "preview");
+  if (numberOfChanges(after) > 0)
+    return { ...outcome, failure: `Not everything is as it was, so nothing is recorded: ${countLine(after)}.` };
+  const rehearsed = currentDay();
+  recordRehearsal(outcome.options.stack, rehearsed);
+  return { ...outcome, rehearsed };
 }
 
 /**

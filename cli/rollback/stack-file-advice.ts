@@ -8,6 +8,7 @@ import { writeWhole } from "../../sandbox/process/files";
 import { stackFileName } from "../program/stack-file";
 import { isFields } from "../workspace/fields";
 import type { Deployment } from "./deployments";
+import { withoutRehearsal } from "./rehearsal";
 
 /** How a stack's file stands to the deployment that was gone back to. */
 export interface FileState {
@@ -28,7 +29,8 @@ export async function fileState(
   root = process.cwd(),
 ): Promise<FileState> {
   const file = stackFileName(stack, root);
-  const says = (text: string): boolean => isDeepStrictEqual(siteIn(text), config[siteKey]);
+  const plain = (site: unknown): unknown => withoutRehearsal({ [siteKey]: site })[siteKey];
+  const says = (text: string): boolean => isDeepStrictEqual(plain(siteIn(text)), plain(config[siteKey]));
   if (says(readFileSync(path.join(root, file), "utf8"))) return { file, matches: true };
   for (const commit of await commitsOf(root, file)) {
     const text = await git(root, "show", `${commit}:./${file}`);

@@ -215,6 +215,7 @@ const deployed = {
   // Of a rollback.
   rollback: v.optional(v.object({ from: count, to: count })),
   stackFile: v.optional(v.object({ file: text, matches: v.boolean(), commit: v.optional(text) })),
+  rehearsed: v.optional(text),
   // Of `up --verify`.
   verification: v.optional(verify),
   notBack: v.optional(text),

@@ -75,6 +75,8 @@ export interface SiteChoices {
   readonly recovery: {
     /** Whether the records that the domain cannot live without are protected from deletion. */
     readonly protect: boolean;
+    /** ISO date on which going back was rehearsed last. */
+    readonly rehearsed?: string | undefined;
   };
   readonly waivers: readonly Waiver[];
   /** The domain at its registrar. */

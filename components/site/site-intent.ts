@@ -17,7 +17,16 @@ import type { Host } from "../subdomains/host";
 /** What a site means beside what it declares. */
 export type SiteIntent = Pick<
   Intent,
-  "zones" | "promises" | "waivers" | "degraded" | "elsewhere" | "stages" | "mail" | "registrations" | "access"
+  | "zones"
+  | "promises"
+  | "waivers"
+  | "degraded"
+  | "elsewhere"
+  | "stages"
+  | "mail"
+  | "registrations"
+  | "access"
+  | "rehearsals"
 >;
 
 /**
@@ -63,6 +72,7 @@ export function siteIntent(
     mail: [...(mail ? mailFacts(mail) : []), ...site.aliases.map(aliasFact)],
     degraded: [...degraded, ...platformDegradations(site, hosts), ...(mail ? mailDegradations(mail.choices) : [])],
     registrations: [registrationOf(site)],
+    rehearsals: site.recovery.rehearsed === undefined ? [] : [site.recovery.rehearsed],
     access: site.access,
     elsewhere: [...platformSettings(site, hosts), ...certificateManager(site, hosts), ...dsRecord(site)],
   };

@@ -140,6 +140,7 @@ const intent = mapping({
       until: v.optional(isoDate),
     }),
   ),
+  rehearsals: listOf(isoDate),
   stages: listOf(
     mapping({
       domain: host,

@@ -17,6 +17,22 @@ export const recoverCodes = {
     example: 'new DnsRecord({ name: "example.com", type: "MX" }) without protect',
     mend: "Set protect: true on it.",
   },
+  "rollback-not-rehearsed": {
+    severity: "unjudged",
+    control: "recover/rollback",
+    outside: true,
+    means: "Nobody has written down that going back to an earlier deployment was rehearsed.",
+    example: "a site without recovery.rehearsed",
+    mend: "Rehearse it: `launch-ready up --sandbox` before and after a change, then `rollback --sandbox --record`.",
+  },
+  "rollback-rehearsal-old": {
+    severity: "unjudged",
+    control: "recover/rollback",
+    outside: true,
+    means: "Going back was rehearsed too long ago to say that it works now.",
+    example: 'recovery: { rehearsed: "2025-01-01" }',
+    mend: "Rehearse it again, with `launch-ready rollback --sandbox --record`.",
+  },
   "zone-unprotected": {
     severity: "error",
     control: "recover/rollback",

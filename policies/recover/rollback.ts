@@ -1,5 +1,6 @@
 import { counted } from "../../standards/counted";
 import type { Zone } from "../../edge/model";
+import { addDays } from "../../standards/day";
 import { isCriticalRecord } from "../../edge/dns/critical-record";
 import { types, type DeclaredResource } from "../../edge/resource";
 import type { Estate } from "../estate";
@@ -8,7 +9,8 @@ import { cannotJudge, found } from "./codes";
 
 /**
  * A zone, its apex and its mail cannot be deleted or replaced by a slip: the engine refuses while they are protected.
- * What the rule can see is that; that the way back is written and works, a rehearsal shows. To retain on delete is no
+ * That the way back works only a rehearsal shows: its day is stated, and it counts for half a year, for programs and
+ * providers move on. To retain on delete is no
  * second way: a replacement is made all the same, and the engine does not show it to policies
  * (`AnalyzerResourceOptions` of `@pulumi/pulumi` 3.248.0).
  */
@@ -19,8 +21,23 @@ export const rollback: Rule = {
     together([
       ...estate.zones.map(recordsHeld),
       ...estate.resources.filter(({ type }) => type === types.zone).map(zoneHeld),
+      estate.zones.length === 0 ? nothingFound : rehearsed(estate),
     ]),
 };
+
+/** Days that a rehearsal counts for. */
+const counts = 183;
+
+function rehearsed({ rehearsals, today }: Estate): Verdict {
+  const last = rehearsals
+    .filter((day) => day <= today)
+    .sort()
+    .at(-1);
+  if (last === undefined)
+    return cannotJudge("rollback-not-rehearsed", "nobody has written down that going back was rehearsed");
+  if (addDays(last, counts) >= today) return nothingFound;
+  return cannotJudge("rollback-rehearsal-old", `going back was rehearsed on ${last}, more than half a year ago`);
+}
 
 function isHeld({ options }: DeclaredResource): boolean {
   return options?.protect === true;

@@ -1125,6 +1125,10 @@ export interface SiteArgs {
      * true
      */
     readonly protect?: boolean | undefined;
+    /**
+     * ISO date on which going back was rehearsed last; `launch-ready rollback --record` writes it.
+     */
+    readonly rehearsed?: string | undefined;
   } | false | undefined;
   /**
    * The domain at its registrar.

@@ -5,6 +5,7 @@ import { openSandbox } from "../../cli/workspace/open-sandbox";
 import { launchReady } from "../cli/run";
 import { projectOf, siteOf, type Site } from "../stacks/documented-presets";
 import { stringify } from "yaml";
+import { currentDay } from "../../standards/day";
 import { edit } from "./rehearsal";
 
 interface Printed {
@@ -117,7 +118,8 @@ describe("rollback on the real engine, as a process of its own", () => {
     assert.deepEqual([forth.rollback, forth.stackFile?.matches], [{ from: 3, to: 2 }, true]);
     assert.deepEqual(await zone(), atSecond);
 
-    const named = await done("rollback", "--to", "1", "--write");
+    const named = await done("rollback", "--to", "1", "--write", "--record");
+    assert.ok(readFileSync(file, "utf8").includes(`rehearsed: "${currentDay()}"`));
     assert.deepEqual([named.rollback, named.stackFile?.matches], [{ from: 4, to: 1 }, true]);
     assert.deepEqual(await zone(), atFirst);
     assert.deepEqual((await done("preview", "--expect-no-changes")).applied, false);

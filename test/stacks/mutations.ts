@@ -205,7 +205,7 @@ export const everyKey: Readonly<Record<string, unknown>> = {
       rotateBy: "2099-05-01",
     },
   },
-  recovery: { protect: true },
+  recovery: { protect: true, rehearsed: "2026-11-02" },
   access: { registrar: { who: "The founder", recover: "By the registrar's form, with the company's papers" } },
   registration: { registrar: "A registrar", renews: "by-itself", until: "2099-05-01", dnssec: true },
   waivers: {

@@ -39,6 +39,7 @@ const whole = {
   owners: [{ name: "ada", mail: "ada@example.com" }],
   access: [{ place: "registrar", who: "Ada", recover: "By its form" }],
   registrations: [{ domain: "example.com", renews: "by-itself", until: "2027-05-01" }],
+  rehearsals: ["2026-11-02"],
   stages: [{ domain: "example.com", subject: "HSTS", current: "week", next: "year", notBefore: "2026-12-01" }],
   mail: [
     {

@@ -2,11 +2,17 @@ import { Estate } from "../../../policies/estate";
 import assert from "node:assert/strict";
 import { UNKNOWN, types, type DeclaredResource } from "../../../edge/resource";
 import { isCriticalRecord } from "../../../edge/dns/critical-record";
+import type { Rule } from "../../../policies/rule";
 import * as recover from "../../../policies/recover/rollback";
-import { record, resource, verdict, web } from "../resources";
+import { toIntent } from "../../../edge/intent";
+import { judged, linesOf, record, resource, web } from "../resources";
 
 const held = (declared: DeclaredResource): DeclaredResource => ({ ...declared, options: { protect: true } });
 const [apex, www] = web as [DeclaredResource, DeclaredResource];
+const today = "2026-11-24";
+const statedOn = (...rehearsals: readonly string[]) => ({ today, stated: [toIntent({ rehearsals })] });
+const verdict = (rule: Rule, resources: readonly DeclaredResource[]): string[] =>
+  linesOf(judged(rule, resources, statedOn("2026-11-02")));
 const mx = record("example.com", "MX", { content: "mail.example.net", priority: 1 });
 
 describe("policy recover/rollback", () => {
@@ -27,7 +33,7 @@ describe("policy recover/rollback", () => {
       "zone: The zone zone can be deleted by a slip, with everything in it, and a new name or account replaces it.",
     ]);
     assert.deepEqual(verdict(recover.rollback, [held(zone)]), []);
-    const findings = recover.rollback.judge(new Estate([zone], { today: "2026-11-24" }));
+    const findings = recover.rollback.judge(new Estate([zone], statedOn("2026-11-02")));
     assert.deepEqual(
       findings.map(({ fix }) => fix),
       ["Set protect: true on it."],
@@ -40,6 +46,24 @@ describe("policy recover/rollback", () => {
       "hidden A? whether the domain can live without this record will be known only after deployment",
     ]);
     assert.deepEqual(verdict(recover.rollback, [held(apex), held(hidden)]), []);
+  });
+});
+
+describe("a rehearsal of going back", () => {
+  const said = (...days: readonly string[]): string[] =>
+    judged(recover.rollback, [held(apex)], statedOn(...days)).map(({ code, severity }) => `${severity} ${code}`);
+
+  it("counts for half a year; without one nobody can tell, and a day to come is none", () => {
+    assert.deepEqual(said("2026-05-25"), []);
+    assert.deepEqual(said("2026-11-24"), []);
+    assert.deepEqual(said("2026-05-24"), ["unjudged rollback-rehearsal-old"]);
+    assert.deepEqual(said("2025-01-01", "2026-11-02"), []);
+    assert.deepEqual(said(), ["unjudged rollback-not-rehearsed"]);
+    assert.deepEqual(said("2026-11-25"), ["unjudged rollback-not-rehearsed"]);
+  });
+
+  it("is asked of nobody who declares no zone", () => {
+    assert.deepEqual(recover.rollback.judge(new Estate([], { today })), []);
   });
 });
 
