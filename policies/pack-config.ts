@@ -10,7 +10,7 @@ import { atPath, relocated, type PathProblem } from "../standards/problem";
 import { controls, policyName, type ControlId } from "./control";
 
 /** Policies of the pack beside those of the controls: what it takes, and what it says of itself. */
-const otherPolicies = ["intent", "scope", "baseline", "waived", "unjudged"] as const;
+const otherPolicies = ["intent", "scope", "remediate", "baseline", "waived", "unjudged"] as const;
 
 const policyNames: readonly string[] = [...controls.map(({ id }) => policyName(id)), ...otherPolicies];
 
@@ -78,6 +78,8 @@ function levelOf(value: unknown): unknown {
 function levelProblems(policy: string, value: unknown): PathProblem[] {
   const level = levelOf(value);
   if ((level === undefined && isPlainObject(value)) || isLevel(level)) return [];
+  // Pulumi's word for mending; where nothing is deployed nothing is mended.
+  if (level === "remediate" && (policy === "remediate" || policy === allPolicies)) return [];
   const meant = typeof level === "string" ? nearest(level, levels) : undefined;
   const hint = meant === undefined ? "" : ` did you mean "${meant}"?`;
   const message = `is ${show(level)}; expected advisory, mandatory or disabled, or an object with more;${hint}`;

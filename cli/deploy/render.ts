@@ -76,6 +76,7 @@ export function renderViolations(violations: readonly Violation[], colors: Color
       const subject = type === undefined || type === "pulumi:pulumi:Stack" ? "" : `${name.join("::")}: `;
       const text = `${subject}${message.replaceAll("\n", "\n         ")}`;
       if (policy === "waived" && level === "advisory") lines.push(`waived  ${text}`);
+      else if (level === "remediate") lines.push(`mended  ${text}`);
       else lines.push(`${level === "advisory" ? colors.yellow("amber ") : colors.red("red   ")} ${policy}  ${text}`);
     }
   }

@@ -2,6 +2,7 @@ import type { EngineEvent, OpType } from "@pulumi/pulumi/automation";
 import { currentType } from "../../edge/older-resources";
 import { types } from "../../edge/resource";
 import { isComputed } from "../../edge/provider/computed-properties";
+import { echoed } from "../../edge/statement/echo";
 import { unknownText } from "../../edge/wire-values";
 import { changesBetween, type Change } from "./changes";
 import { resourceWords, type ResourceWords } from "./resource-words";
@@ -118,6 +119,8 @@ export class PreviewRecorder {
       this.step(resOutputsEvent.metadata);
     }
     if (policyEvent) this.violation(policyEvent);
+    const { policyRemediationEvent: mended } = event as { policyRemediationEvent?: RemediationEvent };
+    if (mended) this.remediation(mended);
     if (diagnosticEvent) {
       const { severity, message, urn } = diagnosticEvent;
       // Debug messages come too, whatever the type of the event says.
@@ -170,6 +173,18 @@ export class PreviewRecorder {
     });
   }
 
+  /** A pack has changed a resource before the engine planned it. */
+  private remediation({ policyName, policyPackName, resourceUrn, before = {}, after = {} }: RemediationEvent): void {
+    const names = Object.keys(after)
+      .sort()
+      .filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
+    const changes = names.map((name) => `${name}: ${shownValue(before[name])} → ${shownValue(after[name])}`);
+    if (changes.length === 0) return;
+    const message = `Mended ${changes.join(", ")}.`;
+    const urn = resourceUrn === undefined ? {} : { urn: resourceUrn };
+    this.violations.push({ policy: policyName, pack: policyPackName, level: "remediate", message, ...urn });
+  }
+
   private violation(event: NonNullable<EngineEvent["policyEvent"]>): void {
     const { policyName, policyPackName, enforcementLevel, resourceUrn } = event;
     // The engine puts the policy's description on a line before the message that the policy gave.
@@ -190,6 +205,19 @@ export class PreviewRecorder {
     );
     if (!seen) this.violations.push(found);
   }
+}
+
+/** What the engine tells of a remediation (v3.250.0, apitype.PolicyRemediationEvent); the SDK's types leave it out. */
+interface RemediationEvent {
+  readonly policyName: string;
+  readonly policyPackName: string;
+  readonly resourceUrn?: string;
+  readonly before?: Readonly<Record<string, unknown>>;
+  readonly after?: Readonly<Record<string, unknown>>;
+}
+
+function shownValue(value: unknown): string {
+  return value === undefined ? "nothing" : echoed(JSON.stringify(value));
 }
 
 function openOutputs(outputs: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {

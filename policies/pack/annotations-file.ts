@@ -32,7 +32,9 @@ export function writeAnnotations(said: () => readonly Said[]): void {
 
 function annotations(all: readonly Said[]): string[] {
   const groups = new Map<string, [Said, ...Said[]]>();
-  for (const one of all) {
+  // The engine tells of resources in the order in which they came to be.
+  const inOrder = [...all].sort((a, b) => compare(a.finding.location.name ?? "", b.finding.location.name ?? ""));
+  for (const one of inOrder) {
     const key = `${one.control} (${one.finding.code})`;
     const group = groups.get(key);
     if (group) group.push(one);
@@ -45,4 +47,8 @@ function annotations(all: readonly Said[]): string[] {
     const more = group.length === 1 ? "" : ` And ${group.length - 1} more of the same code.`;
     return workflowCommand(kind, { title }, `${subject}${finding.message} ${finding.fix ?? ""}`.trim() + more);
   });
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -10,6 +10,12 @@ import { controls, policyName, type ControlId } from "../control";
  */
 export class Configured {
   #policies: ReadonlyMap<string, Level | undefined> = new Map();
+  #mends = false;
+
+  /** Whether somebody asked for what can be mended to be mended. */
+  get mends(): boolean {
+    return this.#mends;
+  }
 
   /** Names under which something is configured; the engine adds those of all policies there are. */
   get names(): readonly string[] {
@@ -41,10 +47,15 @@ export class Configured {
     configure.requestDeserialize = (sent) => {
       const request = read(sent);
       this.take(policiesIn(request));
+      const level = request.getPolicyconfigMap().get(remediatePolicy)?.getEnforcementlevel();
+      this.#mends = level === EnforcementLevel.REMEDIATE;
       return request;
     };
   }
 }
+
+/** The policy that mends, where its level is Pulumi's `remediate`. */
+export const remediatePolicy = "remediate";
 
 function policiesIn(request: ConfigureAnalyzerRequest): Map<string, Level | undefined> {
   return new Map(

@@ -10,5 +10,5 @@ const configured = new Configured();
 const pack = policies(given, configured);
 keepSecretMarks();
 configured.overhear();
-passSingleResources(pack, given);
+passSingleResources(pack, given, () => configured.mends);
 new PolicyPack("launch-ready", { policies: pack, description: "The minimum bar for a domain on Cloudflare." });

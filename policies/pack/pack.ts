@@ -1,4 +1,4 @@
-import type { StackValidationPolicy } from "@pulumi/policy";
+import type { Policies, StackValidationPolicy } from "@pulumi/policy";
 import type { Level } from "../../edge/scope";
 import { readIntent, statedKeys } from "../../edge/statement/intent-statement";
 import { readScope, scopeKeys } from "../../edge/statement/scope-statement";
@@ -15,6 +15,7 @@ import type { Finding } from "../rule";
 import { withBaseline } from "./baseline-file";
 import { Configured } from "./configured";
 import { GivenInputs } from "./given-inputs";
+import { remediation } from "./remediation";
 import { Session } from "./session";
 
 /**
@@ -22,13 +23,16 @@ import { Session } from "./session";
  * which take what a program means and what is held against it, and `baseline`, `waived` and `unjudged`, which say what
  * is, so that none of it passes in silence.
  *
+ * A sixth, `remediate`, mends where the configuration asks for it.
+ *
  * @param given what the program set of each resource; what the engine shows to policies of a stack is what the provider
  *   planned.
  * @param configured the pack's configuration as a whole.
  */
-export function policies(given = new GivenInputs(), configured = new Configured()): StackValidationPolicy[] {
+export function policies(given = new GivenInputs(), configured = new Configured()): Policies {
   const session = new Session(given, configured);
   return [
+    remediation((problems) => session.refuseMending(problems)),
     intentPolicy(session),
     scopePolicy(session, configured),
     ...rules.map((rule) => controlPolicy(rule.control, session)),
@@ -89,7 +93,8 @@ function scopePolicy(session: Session, configured: Configured): StackValidationP
       const { scope: stated, problems } = readScope(args.getConfig());
       const { scope, problems: ofBaseline } = withBaseline(stated);
       session.takeScope(scope);
-      refuse([...unknownPolicies(configured.names), ...within("scope", [...problems, ...ofBaseline])], report);
+      const wrong = [...within("scope", [...problems, ...ofBaseline]), ...session.wrongMending];
+      refuse([...unknownPolicies(configured.names), ...wrong], report);
       for (const { message, fix = "", location, code } of session.unknownZones(args.resources))
         report(`${location.path}: ${message} ${fix} (${code})`);
     },

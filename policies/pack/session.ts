@@ -29,6 +29,13 @@ export class Session {
     private readonly configured: Configured,
   ) {}
 
+  /** What is wrong with what is to be mended, as the first resource shows it. */
+  wrongMending: readonly PathProblem[] = [];
+
+  refuseMending(problems: readonly PathProblem[]): void {
+    this.wrongMending = problems;
+  }
+
   takeIntent(intent: Intent): void {
     this.#stated = [intent];
     this.#judged = undefined;

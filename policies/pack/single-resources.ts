@@ -13,16 +13,18 @@ import { Struct } from "google-protobuf/google/protobuf/struct_pb";
  * judging of the stack. To be called before the pack is made: the server takes the service's functions then.
  *
  * @param policies of the pack; where one of them does look at single resources, they are read, and kept all the same.
+ * @param mends whether the engine was told that the pack mends resources: then it reads what it is to mend.
  */
-export function passSingleResources(policies: Policies, given: GivenInputs): void {
+export function passSingleResources(policies: Policies, given: GivenInputs, mends: () => boolean = () => false): void {
   const { analyze, remediate } = AnalyzerService;
-  const areRead = !policies.every((policy) => "validateStack" in policy);
+  const areRead = policies.some((policy) => "validateResource" in policy);
   const read = analyze.requestDeserialize;
+  const readToMend = remediate.requestDeserialize;
   analyze.requestDeserialize = (question) => {
     given.keep(question);
     return areRead ? read(question) : unread();
   };
-  if (!areRead) remediate.requestDeserialize = unread;
+  if (!areRead) remediate.requestDeserialize = (question) => (mends() ? readToMend(question) : unread());
 }
 
 function unread(): AnalyzeRequest {

@@ -4,7 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import type { EngineEvent, PulumiFn } from "@pulumi/pulumi/automation";
 import { openSandbox } from "../../cli/workspace/open-sandbox";
-import { PreviewRecorder, type Violation } from "../../cli/workspace/preview";
+import { PreviewRecorder, type Preview, type Violation } from "../../cli/workspace/preview";
 import type { Session } from "../../cli/workspace/session";
 import { linkModules, unpackInto } from "../built-package";
 
@@ -20,6 +20,8 @@ interface Declared {
   readonly phones: readonly string[];
   readonly tls: string;
   readonly waived?: boolean;
+  /** A record as somebody writes it in a hurry. */
+  readonly rough?: boolean;
 }
 
 /**
@@ -49,7 +51,7 @@ class Repository {
   async preview(
     config?: object,
     env: NodeJS.ProcessEnv = {},
-  ): Promise<{ stopped: boolean; violations: readonly Violation[] }> {
+  ): Promise<{ stopped: boolean; violations: readonly Violation[]; declared: Inputs }> {
     const { stack } = await this.session();
     const file = path.join(this.folder, "pack.json");
     writeFileSync(file, JSON.stringify(config ?? {}));
@@ -61,11 +63,10 @@ class Repository {
         ...(config === undefined ? {} : { policyPackConfigs: [file] }),
         onEvent: (event: EngineEvent) => recorder.take(event),
       });
-      return { stopped: false, violations: recorder.preview().violations };
+      return { stopped: false, ...outcome(recorder.preview()) };
     } catch (error) {
-      const { violations } = recorder.preview();
-      if (violations.length === 0) throw error;
-      return { stopped: true, violations };
+      if (recorder.preview().violations.length === 0) throw error;
+      return { stopped: true, ...outcome(recorder.preview()) };
     }
   }
 
@@ -83,7 +84,14 @@ class Repository {
   }
 }
 
-function declare({ phones, tls, waived: isWaived = false }: Declared, pack: string): void {
+type Inputs = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+/** What the policies said, and what the engine would create, by name. */
+function outcome({ violations, steps }: Preview): { violations: readonly Violation[]; declared: Inputs } {
+  return { violations, declared: Object.fromEntries(steps.map(({ name, inputs = {} }) => [name, inputs])) };
+}
+
+function declare({ phones, tls, waived: isWaived = false, rough = false }: Declared, pack: string): void {
   const cloudflare = require("@pulumi/cloudflare") as typeof import("@pulumi/cloudflare");
   const { waived } = require(path.join(pack, "waived.js")) as typeof import("../../components/waivers/waived");
   const record = { zoneId, comment: "Telephones of the office" };
@@ -103,6 +111,12 @@ function declare({ phones, tls, waived: isWaived = false }: Declared, pack: stri
       { ...record, name: `${name}.example.com`, type: "A", content: "192.0.2.7", ttl: 86400 },
       isWaived ? waived(waiver) : {},
     );
+  if (rough) {
+    const hurried = { zoneId, ttl: 300, proxied: true };
+    new cloudflare.DnsRecord("web", { ...hurried, name: "web.example.com", type: "A", content: "192.0.2.3" });
+    const text = { zoneId, ttl: 300, name: "note.example.com", type: "TXT", comment: "A note" };
+    new cloudflare.DnsRecord("note", { ...text, content: "owner=ada" });
+  }
   new cloudflare.ZoneSetting("tls", { zoneId, settingId: "min_tls_version", value: tls });
 }
 
@@ -189,5 +203,32 @@ describe("the pack in a repository that never heard of us, by plain pulumi previ
       JSON.stringify(violations),
     );
     assert.match(violations.find(({ policy }) => policy === "waived")!.message, /\(ada\): Phones cache it\. Hides 1: /);
+  });
+
+  it("mends what needs no decision, where the configuration asks for it, and says what", async () => {
+    repository.declared = { phones: [], tls: "1.0", rough: true };
+    const { stopped, violations, declared } = await repository.preview({ remediate: "remediate" });
+    assert.deepEqual(
+      violations
+        .filter(({ level }) => level === "remediate")
+        .map(({ message }) => message)
+        .sort(),
+      [
+        'Mended comment: nothing → "Declared as web", ttl: 300 → 1.',
+        'Mended content: "owner=ada" → "\\"owner=ada\\"".',
+        'Mended value: "1.0" → "1.2".',
+      ],
+    );
+    assert.deepEqual([declared.web?.ttl, declared.web?.comment], [1, "Declared as web"]);
+    assert.deepEqual([declared.note?.content, declared.tls?.value], ['"owner=ada"', "1.2"]);
+    assert.equal(stopped, false, JSON.stringify(violations));
+    const one = await repository.preview({ remediate: { enforcementLevel: "remediate", controls: ["dns/ttl"] } });
+    assert.deepEqual([one.declared.web?.ttl, one.declared.tls?.value, one.stopped], [1, "1.0", true]);
+    const wrong = await repository.preview({ remediate: { enforcementLevel: "remediate", controls: ["dns/tll"] } });
+    assert.equal(wrong.declared.web?.ttl, 300);
+    assert.match(
+      wrong.violations.find(({ policy }) => policy === "scope")!.message,
+      /remediate\.controls\[0\]: "dns\/tll" is not a control; did you mean "dns\/ttl"\? \(scope-control-unknown\)$/,
+    );
   });
 });

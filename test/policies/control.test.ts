@@ -18,7 +18,15 @@ describe("controls", () => {
     const judged = rules.map((rule) => rule.control);
     assert.equal(new Set(judged).size, judged.length);
     const names = policies().map((policy) => policy.name);
-    assert.deepEqual(names, ["intent", "scope", ...judged.map(policyName), "baseline", "waived", "unjudged"]);
+    assert.deepEqual(names, [
+      "remediate",
+      "intent",
+      "scope",
+      ...judged.map(policyName),
+      "baseline",
+      "waived",
+      "unjudged",
+    ]);
   });
 
   it("have a rule each", () => {

@@ -34,4 +34,10 @@ describe("questions about single resources", () => {
     );
     assert.deepEqual(read(), [asked.getUrn(), asked.getUrn()]);
   });
+
+  it("are read for mending alone where the configuration asks for it", () => {
+    const given = new GivenInputs();
+    passSingleResources(policies(given), given, () => true);
+    assert.deepEqual(read(), ["", asked.getUrn()]);
+  });
 });
