@@ -15,5 +15,6 @@ export function outputSchemaFiles(): ReadonlyMap<string, string> {
 const titles: Readonly<Record<string, string>> = {
   problems: "A command that could not run, with --json",
   all: "A command with --all or --select, and --json",
+  "mail-reports": "launch-ready mail reports --json",
   "trace-live": "launch-ready trace --live --json",
 };

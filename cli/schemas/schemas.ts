@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { mailReports } from "./mail-schemas";
 import { count, evidence, judged, seen, severity, status, summary, text, weight } from "./shared";
 import { adopt, all, drift, preview, stages, token, trace, traceLive, verify } from "./stack-schemas";
 
@@ -150,6 +151,7 @@ export const outputSchemas = {
   token,
   adopt,
   stages,
+  "mail-reports": mailReports,
   all,
   lint,
   explain,

@@ -18,8 +18,17 @@ export interface LiveStack {
   close(): Promise<void>;
 }
 
-/** Makes the stack in a backend of its own, with the token and the address in its configuration. */
-export async function liveStack(project: string, stack: string, zones: readonly KnownZone[]): Promise<LiveStack> {
+/**
+ * Makes the stack in a backend of its own, with the token and the address in its configuration.
+ *
+ * @param elsewhere names another backend, by the variables that open it.
+ */
+export async function liveStack(
+  project: string,
+  stack: string,
+  zones: readonly KnownZone[],
+  elsewhere: Readonly<Record<string, string>> = {},
+): Promise<LiveStack> {
   const backend = mkdtempSync(path.join(os.tmpdir(), "launch-ready-backend-"));
   const token = "l".repeat(40);
   const api = await startApi({ token, zones });
@@ -29,6 +38,7 @@ export async function liveStack(project: string, stack: string, zones: readonly 
     PULUMI_HOME: backend,
     PULUMI_CONFIG_PASSPHRASE: "a passphrase",
     PULUMI_DEBUG_PROVIDERS: providers.debugProviders,
+    ...elsewhere,
   };
   const engine = await findEngine();
   const pulumi = async (...args: readonly string[]): Promise<void> => {

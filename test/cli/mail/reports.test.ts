@@ -16,6 +16,7 @@ import { addDays, currentDay } from "../../../standards/day";
 import { sentence } from "../../../standards/problem";
 import { reportXml, type Row, type Written } from "../../standards/dmarc-report/reports";
 import { launchReady, projectWith, root } from "../run";
+import { fits } from "../schemas/fits";
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), "launch-ready-reports-"));
 after(() => fs.rmSync(folder, { recursive: true, force: true }));
@@ -209,6 +210,7 @@ describe("files of aggregate reports", () => {
     ]);
     const json = await launchReady(["mail", "reports", gz, "--json", "--domain", "EXAMPLE.com"]);
     const read = JSON.parse(json.stdout) as { domains: DomainEvidence[]; duplicates: number; unread: unknown[] };
+    fits("mail-reports", read);
     assert.deepEqual([read.domains.map(({ lost }) => lost), read.duplicates, read.unread], [[53], 0, []]);
   });
 
