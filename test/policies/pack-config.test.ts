@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { toIntent } from "../../edge/intent";
 import { anyScope } from "../../edge/scope";
 import { controls } from "../../policies/control";
@@ -51,5 +53,11 @@ describe("the pack's configuration", () => {
     assert.deepEqual(told([]), [
       ": is not a configuration of a policy pack; expected an object by the names of policies. (pack-level-unknown)",
     ]);
+  });
+
+  it("is right wherever the documentation shows one", () => {
+    const page = readFileSync(path.resolve(__dirname, "../../docs/policy-pack.md"), "utf8");
+    const examples = [...page.matchAll(/```json\n([\s\S]*?)```/g)].map(([, text = ""]) => JSON.parse(text) as unknown);
+    assert.deepEqual(examples.map(told), [[], [], [], []]);
   });
 });
