@@ -3,7 +3,7 @@
  * suite, because the server has to be built first:
  *
  *     GOBIN=/tmp/s3 go install github.com/versity/versitygw/cmd/versitygw@latest
- *     node --import tsx test/engine/s3-trial.ts /tmp/s3/versitygw
+ *     npm run try:s3 -- /tmp/s3/versitygw
  */
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
