@@ -8,6 +8,8 @@
 //   node test/run.js fuzz       what tries random input, at length: LAUNCH_READY_FUZZ_RUNS runs of each, 20000 if unset
 //   node test/run.js bench      that every measurement runs, in its short form
 //   node test/run.js engine     only what needs the real engine
+//   node test/run.js registry   what needs a package registry: the packed packages as npm installs them, and on Node
+//                               20.19, 22 and 24
 const { spawnSync } = require("node:child_process");
 const fs = require("node:fs");
 const os = require("node:os");
@@ -69,6 +71,7 @@ const steps = {
   },
   bench: { command: process.execPath, args: ["--import", "tsx", "bench/index.ts", "--short"] },
   engine: mocha("--timeout", "600000", "test/engine/**/*.test.ts"),
+  registry: mocha("--timeout", "600000", "test/registry/*.registry.ts"),
 };
 
 const asked = process.argv.slice(2);
@@ -78,8 +81,9 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-// In their short form they are among the unit tests.
-const chosen = asked.length > 0 ? asked : Object.keys(steps).filter((name) => name !== "fuzz");
+// What is tried at random is among the unit tests in its short form; everything else here runs without a network.
+const others = ["fuzz", "registry"];
+const chosen = asked.length > 0 ? asked : Object.keys(steps).filter((name) => !others.includes(name));
 const total = { passes: 0, failures: 0, pending: 0 };
 let broken = false;
 for (const name of chosen) {

@@ -25,6 +25,17 @@ export class RecordingMonitor {
     call: ({ inputs }) => inputs as Record<string, unknown>,
   });
 
+  /** Newer SDKs ask for more (getDeploymentInfo in 3.276.0): what is not here, their own mock answers. */
+  constructor() {
+    return new Proxy(this, {
+      get: (monitor, key, proxy): unknown => {
+        if (key in monitor) return Reflect.get(monitor, key, proxy);
+        const other: unknown = Reflect.get(this.mock, key);
+        return typeof other === "function" ? other.bind(this.mock) : other;
+      },
+    });
+  }
+
   /** What has been declared so far, in the order of declaration. */
   resources(): DeclaredResource[] {
     return [...this.declared.values()];
