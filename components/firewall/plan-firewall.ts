@@ -32,8 +32,18 @@ export function planFirewall(choices: FirewallChoices, zone: Zone): Planned<Fire
       zone,
       ...rules,
       bots: botSettings(choices, zone.plan),
-      degraded: firewallDegradations(choices, zone, limits?.alone === true ? [] : limiting),
+      degraded: [
+        ...firewallDegradations(choices, zone, limits?.alone === true ? [] : limiting),
+        ...(limits?.alone === true ? [standsAlone(choices, zone)] : []),
+      ],
     },
     problems: firewallProblems(choices, zone, rules),
   };
+}
+
+function standsAlone({ limits: { forms, api } }: FirewallChoices, { name }: Zone): string {
+  return (
+    `${name}: the zone's own rate limits stand alone (rules.http_ratelimit), so those of ${forms} requests a minute ` +
+    `for forms and ${api} for the API are not declared.`
+  );
 }

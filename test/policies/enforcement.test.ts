@@ -35,7 +35,7 @@ describe("the level of a finding", () => {
 
   const weak = [
     record("example.com", "A", { content: "198.51.100.7", ttl: 1, proxied: true }),
-    record("api.example.com", "A", { content: "198.51.100.7", ttl: 86400 }),
+    record("api.example.com", "A", { content: "203.0.113.9", ttl: 86400 }),
     setting("min_tls_version", "1.0"),
   ];
   const statuses = (scope: Partial<Scope>) => {

@@ -111,7 +111,8 @@ describe("waivers", () => {
   });
 
   it("may be for every code that a finding of the pack can have", () => {
-    const parts = /^(standards|policies|edge\/(dns|prove|rules|rulesets))(\/|$)/;
+    // A report of receivers is read by a command, never by the pack.
+    const parts = /^(standards(?!\/dmarc-report)|policies|edge\/(dns|prove|rules|rulesets))(\/|$)/;
     const missing = codeCatalogue().filter(({ part, code }) => parts.test(part) && !knownCodes().has(code));
     assert.deepEqual(
       missing.map(({ part, code }) => `${part} ${code}`),
