@@ -9,11 +9,13 @@ module.exports = {
     "policies/pack/compiled.js",
     "package/*.ts",
     "package/create/index.js",
+    "package/build/undici.cjs",
     "any-language/index.ts",
     "examples/*/index.ts",
     "cli/workspace/analyzer/pack-host.cjs",
     "bench/bare-preview.ts",
     "test/**/*.test.ts",
+    "test/registry/*.registry.ts",
     // Started as processes of their own.
     "cli/workspace/program-host/*",
     "test/**/child-holder.ts",
