@@ -13,6 +13,7 @@ import { stackFileName } from "../program/stack-file";
 import { adoptError } from "./adopt-error";
 import { planDocument, renderPlan, type Plan } from "./render";
 import { readSource, type Source, type ZoneOptions } from "./source";
+import { besideExisting } from "./existing-file";
 import { takeOver, type TakenOver } from "./take-over";
 
 export interface AdoptOptions extends ZoneOptions {
@@ -38,8 +39,7 @@ export async function adopt(domain: string, options: AdoptOptions): Promise<void
     process.exitCode = exitCode.failed;
     return;
   }
-  const text = adoptedStackText(plan.adopted, source.name);
-  refuseOther(file, text);
+  const text = textFor(file, adoptedStackText(plan.adopted, source.name));
   if (options.json !== true) process.stdout.write(`${renderPlan(plan, colorsFor(process.stdout))}\n\n`);
   const taken = options.yes === true ? await write(plan, text, options) : undefined;
   if (options.json === true) {
@@ -74,11 +74,12 @@ function planOf(domain: string, file: string, source: Source, { stack, remove }:
 }
 
 /** What somebody has written is not written over; what a run of this command has is just what it would write again. */
-function refuseOther(file: string, text: string): void {
-  if (!existsSync(file) || readFileSync(file, "utf8") === text) return;
+function textFor(file: string, text: string): string {
+  const whole = existsSync(file) ? besideExisting(readFileSync(file, "utf8"), text) : text;
+  if (whole !== undefined) return whole;
   throw adoptError(
     "adopt-stack-there",
-    `${file} is there already and says something else. Name another stack with --stack, or remove the file first.`,
+    `${file} is there already and has another site. Name another stack with --stack, or remove the file first.`,
   );
 }
 
