@@ -9,7 +9,7 @@ import type { DeclaredResource } from "./resource";
  * aws_cloudwatch_metric_alarm, checked 2026-11-29; metrics: aws.amazon.com/cloudwatch/pricing as quoted in
  * nishinoshake/aws-rough#37. UNVERIFIED: the price of a check without an endpoint, and of a canary's run.
  */
-export const awsPrices = {
+const awsPrices = {
   day: "2026-09-20",
   /** A health check of an endpoint that is not AWS' own, and each of HTTPS, text, fast interval and latency. */
   healthCheck: 75,

@@ -63,7 +63,7 @@ export interface MonitorFact {
 }
 
 /** Something that the application counts, and of which somebody says that a service elsewhere alerts on it. */
-export interface SignalFact {
+interface SignalFact {
   /** `server-errors`, `failed-deploys` or another name. */
   readonly name: string;
   /** Who is told, by name. */

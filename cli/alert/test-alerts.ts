@@ -29,7 +29,7 @@ export interface WebhookTest extends Common {
 }
 
 /** What nobody can set off from here. */
-export interface Untested extends Common {
+interface Untested extends Common {
   readonly what: string;
   readonly why: string;
 }

@@ -10,7 +10,7 @@ import type { Connection } from "./session";
 import type { Preview, Step } from "./preview";
 
 /** An entry point that is to be written, and what it holds of others. */
-export interface ForeignRules {
+interface ForeignRules {
   readonly step: Step;
   /** What each rule says of itself. */
   readonly rules: readonly string[];

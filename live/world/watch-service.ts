@@ -29,7 +29,7 @@ const shown = (url: unknown): string => text(url).replace(/[?#].*$/, "");
  * clients read them. UptimeRobot: uptimerobot.com/api, version 2, which stays available (its post of 2025-09-25 on
  * version 3); `interval` is seconds, `status` 0 is paused.
  */
-export const serviceApis: Readonly<Record<WatchService, ServiceApi>> = {
+const serviceApis: Readonly<Record<WatchService, ServiceApi>> = {
   checkly: {
     baseUrl: "https://api.checklyhq.com",
     variables: ["CHECKLY_API_KEY", "CHECKLY_ACCOUNT_ID"],

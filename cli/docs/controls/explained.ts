@@ -1,7 +1,7 @@
 import type { ControlId } from "../../../edge/controls";
 
 /** What the page of a control says beside what its rule and its codes say. */
-export interface Explained {
+interface Explained {
   /** Why it is on the bar: what happens to people where it does not hold. */
   readonly why: string;
   /** Two programs that differ in what the control is about; a sentence where no program shows it. */
