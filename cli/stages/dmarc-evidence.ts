@@ -1,3 +1,4 @@
+import { counted } from "../../standards/counted";
 import type { MailFact } from "../../edge/intent";
 import { isWithin } from "../../standards/domain-name";
 import { atPath, type PathProblem } from "../../standards/problem";
@@ -65,7 +66,7 @@ function unfitness(read: ReportsRead, own: readonly DomainEvidence[], domain: st
   const age = Math.floor((Date.parse(today) - to) / dayMs);
   return [
     ...damaged,
-    ...(days < fewestDays ? [`The reports cover ${days} days; expected are at least ${fewestDays}.`] : []),
+    ...(days < fewestDays ? [`The reports cover ${counted(days, "day")}; expected are at least ${fewestDays}.`] : []),
     ...(age > oldestDays ? [`The last report is ${age} days old; expected are at most ${oldestDays}.`] : []),
   ];
 }

@@ -1,3 +1,4 @@
+import { counted } from "../../standards/counted";
 import type { ControlId } from "../../edge/controls";
 import type { LiveFinding } from "./judge";
 import type { Seen } from "./seen";
@@ -96,6 +97,6 @@ function kept(name: string, seen: Seen): number {
 }
 
 function duration(seconds: number): string {
-  if (seconds < 7_200) return `${Math.ceil(seconds / 60)} minutes`;
-  return `${Math.ceil(seconds / 3_600)} hours`;
+  if (seconds < 7_200) return counted(Math.ceil(seconds / 60), "minute");
+  return counted(Math.ceil(seconds / 3_600), "hour");
 }

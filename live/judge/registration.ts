@@ -56,7 +56,7 @@ export const expiry: Judge = {
           found(
             "live-expiry-soon",
             domain,
-            `The registration of ${domain} ends on ${expires.slice(0, 10)}, in ${days} days.`,
+            `The registration of ${domain} ends on ${expires.slice(0, 10)}, in ${counted(days, "day")}.`,
           ),
         ],
         evidence,

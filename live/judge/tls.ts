@@ -83,7 +83,8 @@ function ageing({ host, certificate, refusal: why }: TlsObservation, now: Date):
     found(
       "live-certificate-expiring",
       host,
-      `${days} days of the certificate of ${host} are left, ${Math.round(left * 100)} % of its lifetime.`,
+      `${counted(days, "day")} of the certificate of ${host} ${days === 1 ? "is" : "are"} left, ` +
+        `${Math.round(left * 100)} % of its lifetime.`,
     ),
   ];
 }

@@ -1,3 +1,4 @@
+import { counted } from "../counted";
 import { addDays, isDate } from "../day";
 import { atPath, type PathLocation, type Problem } from "../problem";
 import { problem } from "./codes";
@@ -94,7 +95,9 @@ function stepProblems<Name extends string>(
     return [
       problem("stage-skipped", atPath(step.name), {
         message: `${ladder.subject}: the stage "${step.name}" was skipped.`,
-        fix: `Go through it first, for at least ${step.leastDays} days, and write down the date on which it began.`,
+        fix:
+          `Go through it first, for at least ${counted(step.leastDays, "day")}, and write down the date on which it ` +
+          "began.",
       }),
     ];
   }
@@ -107,7 +110,7 @@ function stepProblems<Name extends string>(
     problem("stage-early", atPath(step.name), {
       message:
         `${ladder.subject}: the stage "${step.name}" began on ${date}; "${before.name}" began on ${since} ` +
-        `and takes at least ${before.leastDays} days.`,
+        `and takes at least ${counted(before.leastDays, "day")}.`,
       fix: `Stay at "${before.name}" until ${earliest}.`,
     }),
   ];

@@ -39,7 +39,7 @@ const site = {
       header: "X-Origin-Proof",
     },
   },
-  recovery: { protect: true },
+  recovery: { protect: true, rehearsed: "2026-11-01" },
 };
 
 describe("a watched site, as it is declared", () => {

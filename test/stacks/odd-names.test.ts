@@ -51,7 +51,7 @@ describe("names that every object of the language has", () => {
       const site = parsed(`{"tls": {"${name}": {"a": 1}}}`);
       assert.deepEqual(
         problems(site),
-        [`tls.${name}: unknown key; the keys here are mode, minVersion, hsts, includeSubdomains, caa.`],
+        [`tls.${name}: unknown key; the keys here are mode, minVersion, hsts, includeSubdomains, certificate, caa.`],
         name,
       );
       assert.match(

@@ -67,8 +67,8 @@ describe("site configuration", () => {
       aliases: [],
       kept: [],
       access: [],
-      redirects: { mode: "one-hop", oldLinks: [], untouched: [] },
-      tls: { mode: "strict", minVersion: "1.2", hsts: {} },
+      redirects: { mode: "one-hop", bulk: false, oldLinks: [], untouched: [] },
+      tls: { mode: "strict", minVersion: "1.2", hsts: {}, certificate: "universal" },
       records: [],
       owners: [],
       registration: { dnssec: false },
@@ -206,12 +206,13 @@ describe("site configuration", () => {
       }),
     );
     assert.deepEqual(found, [
-      'tls of example.com: HSTS: the stage "minutes" was skipped. Go through it first, for at least 1 days, ' +
+      'tls of example.com: HSTS: the stage "minutes" was skipped. Go through it first, for at least 1 day, ' +
         "and write down the date on which it began.",
       'tls of example.com: HSTS: the stage "week" was skipped. Go through it first, for at least 7 days, and ' +
         "write down the date on which it began.",
       "a.b.example.com: The universal certificate covers example.com and one level below it; a.b.example.com " +
-        "is deeper. Rename it to one level, e.g. a-b.example.com.",
+        "is deeper. Rename it to one level, e.g. a-b.example.com; or set tls.certificate: advanced, which needs " +
+        "Cloudflare's paid Advanced Certificate Manager.",
     ]);
   });
 
