@@ -32,7 +32,7 @@ describe("wrong usage", () => {
   it("is told by nested commands", () => {
     assert.deepEqual(
       inner.map(({ words }) => words.join(" ")),
-      ["policy analyze", "mail spf-check", "mail spf-lock", "mail spf-flatten"],
+      ["policy analyze", "mail reports", "mail spf-check", "mail spf-lock", "mail spf-flatten"],
     );
   });
 

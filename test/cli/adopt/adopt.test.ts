@@ -52,7 +52,7 @@ describe("launch-ready adopt", function () {
 
   it("does not write over what somebody has written", async () => {
     writeFileSync(path.join(project, "zone.txt"), "@ A 192.0.2.1\n");
-    writeFileSync(path.join(project, "Pulumi.prod.yaml"), "config: {}\n");
+    writeFileSync(path.join(project, "Pulumi.prod.yaml"), "config: { launch-ready:site: { domain: example.net } }\n");
     const { code, stdout } = await adopt(["--json", "--from", "bind:zone.txt", "--zone-id", zoneId]);
     assert.equal(code, 2);
     assert.deepEqual(codesOf((JSON.parse(stdout) as { problems: { code: string }[] }).problems), ["adopt-stack-there"]);

@@ -69,7 +69,7 @@ function text(content: string): string {
 }
 
 /** A strong key of nobody's. */
-const someKey =
+export const someKey =
   "v=DKIM1; k=rsa; p=" +
   "MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA0bn3RwGYtWDFOX3grZZkR6ldi6ImGaOs7DoGi+f+0/4NkbMUjzb4b" +
   "qnCid7x0IXb0jcgHURKoS3zh53QgUH6gWEw+Lg7LjTT+uKQe+nB9luM+Kb+eFelRcfXtd6vLQga0s4+UQr6wqjtc28mxIaJBqHwBC/1VYk2/dRZ3U" +
