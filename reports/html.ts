@@ -1,6 +1,6 @@
-import { html, raw } from "hono/html";
-import { markupText, type Markup } from "./markup";
-import { contentSecurityPolicy, style } from "./style";
+import { html } from "hono/html";
+import type { Markup } from "./markup";
+import { selfContainedPage } from "./page";
 import { mapPicture } from "./svg";
 import type { ControlView, FindingView, HostView, MailView, ReportView, StageView, StepView } from "./view";
 
@@ -10,30 +10,19 @@ export function htmlPage(view: ReportView): string {
   const basis = source === "stack" ? "As declared" : "As seen from outside";
   const waived = summary.waived === 0 ? "" : `, ${summary.waived} waived`;
   const counts = `${summary.red} red, ${summary.amber} amber, ${summary.green} green${waived}`;
-  const page = html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy}" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="referrer" content="no-referrer" />
-        <title>${subject}: ${status}</title>
-        ${raw(`<style>${style}</style>`)}
-      </head>
-      <body>
-        <header>
-          <h1>${subject}</h1>
-          <p class="verdict ${status}">${verdict}</p>
-          <p>${counts}</p>
-          <p class="quiet">${basis}, at <time datetime="${at}">${at}</time></p>
-        </header>
-        <main>${sections(view)}</main>
-        <footer class="quiet">
-          <p>Written by Launch Ready. Every code is explained by <code>launch-ready explain</code>.</p>
-        </footer>
-      </body>
-    </html>`;
-  return `${markupText(page)}\n`;
+  return selfContainedPage(
+    `${subject}: ${status}`,
+    html`<header>
+        <h1>${subject}</h1>
+        <p class="verdict ${status}">${verdict}</p>
+        <p>${counts}</p>
+        <p class="quiet">${basis}, at <time datetime="${at}">${at}</time></p>
+      </header>
+      <main>${sections(view)}</main>
+      <footer class="quiet">
+        <p>Written by Launch Ready. Every code is explained by <code>launch-ready explain</code>.</p>
+      </footer>`,
+  );
 }
 
 function sections(view: ReportView): Markup[] {

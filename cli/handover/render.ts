@@ -1,7 +1,7 @@
-import { html, raw } from "hono/html";
+import { html } from "hono/html";
 import { escaped } from "../../reports/markdown";
-import { markupText, type Markup } from "../../reports/markup";
-import { contentSecurityPolicy, style } from "../../reports/style";
+import type { Markup } from "../../reports/markup";
+import { selfContainedPage } from "../../reports/page";
 import { mapPicture } from "../../reports/svg";
 import { missingOf, type Handover } from "./model";
 import type { Section } from "./section";
@@ -47,28 +47,17 @@ function inCell(text: string, column: string): string {
 export function asHtml(handover: Handover): string {
   const title = handover.domain;
   const missing = missingOf(handover);
-  const page = html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy}" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="referrer" content="no-referrer" />
-        <title>Handover of ${title}</title>
-        ${raw(`<style>${style}</style>`)}
-      </head>
-      <body>
-        <header>
-          <h1>Handover of ${title}</h1>
-          <p class="verdict ${missing.length === 0 ? "green" : "amber"}">${verdictOf(missing.length)}</p>
-          <p class="quiet">${basisOf(handover)}</p>
-        </header>
-        <main>
-          ${missingPart(missing)} ${handover.sections.map((section, index) => part(section, index, handover))}
-        </main>
-      </body>
-    </html>`;
-  return `${markupText(page)}\n`;
+  return selfContainedPage(
+    `Handover of ${title}`,
+    html`<header>
+        <h1>Handover of ${title}</h1>
+        <p class="verdict ${missing.length === 0 ? "green" : "amber"}">${verdictOf(missing.length)}</p>
+        <p class="quiet">${basisOf(handover)}</p>
+      </header>
+      <main>
+        ${missingPart(missing)} ${handover.sections.map((section, index) => part(section, index, handover))}
+      </main>`,
+  );
 }
 
 function verdictOf(missing: number): string {

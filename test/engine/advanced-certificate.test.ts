@@ -1,9 +1,7 @@
 import assert from "node:assert/strict";
 import { deploy } from "../../cli/deploy/up";
 import { run } from "../../cli/workspace/deployment";
-import { openSandbox } from "../../cli/workspace/open-sandbox";
-import type { Session } from "../../cli/workspace/session";
-import { Rehearsal, zoneId } from "./rehearsal";
+import { rehearsing, zoneId } from "./rehearsal";
 
 let proxiedHosts: readonly string[] = [];
 
@@ -23,35 +21,23 @@ async function program(): Promise<void> {
 }
 
 describe("a certificate for deep names, on the real engine", () => {
-  let rehearsal: Rehearsal;
-  let session: Session;
-  beforeEach(async () => {
-    rehearsal = new Rehearsal();
-    session = await openSandbox(
-      { project: rehearsal.project, stack: "dev", pack: "none", program: () => Promise.resolve(program) },
-      { realPlugins: false, patience: { backoff: 20, timeout: 2_000 } },
-    );
-  });
-  afterEach(async () => {
-    await session.close();
-    await rehearsal.end();
-  });
+  const session = rehearsing(program);
 
   it("is ordered once, stays for one host more on its level, and is replaced for another level", async () => {
     const changed = async () => {
-      const { steps } = await run(session, "preview");
+      const { steps } = await run(session(), "preview");
       return steps.filter(({ action }) => action !== "same").map(({ action, name }) => `${action} ${name}`);
     };
     proxiedHosts = ["example.com", "a.app.example.com"];
-    const { failure } = await deploy(session, { stack: "dev", sandbox: true, json: true });
+    const { failure } = await deploy(session(), { stack: "dev", sandbox: true, json: true });
     assert.equal(failure, undefined);
     assert.deepEqual(await changed(), []);
     proxiedHosts = [...proxiedHosts, "b.app.example.com"];
     assert.deepEqual(await changed(), []);
     proxiedHosts = [...proxiedHosts, "a.shop.example.com"];
     assert.deepEqual(await changed(), ["replace example.com/certificate"]);
-    await deploy(session, { stack: "dev", sandbox: true, json: true });
-    await run(session, "refresh");
+    await deploy(session(), { stack: "dev", sandbox: true, json: true });
+    await run(session(), "refresh");
     assert.deepEqual(await changed(), []);
   });
 });

@@ -1,9 +1,7 @@
 import assert from "node:assert/strict";
 import { deploy } from "../../cli/deploy/up";
 import { run } from "../../cli/workspace/deployment";
-import { openSandbox } from "../../cli/workspace/open-sandbox";
-import type { Session } from "../../cli/workspace/session";
-import { edit, Rehearsal, zoneId } from "./rehearsal";
+import { edit, rehearsing, zoneId } from "./rehearsal";
 
 const accountId = "fedcba9876543210fedcba9876543210";
 
@@ -32,33 +30,21 @@ async function program(): Promise<void> {
 }
 
 describe("old links in a list of the account, on the real engine", () => {
-  let rehearsal: Rehearsal;
-  let session: Session;
-  beforeEach(async () => {
-    rehearsal = new Rehearsal();
-    session = await openSandbox(
-      { project: rehearsal.project, stack: "dev", pack: "none", program: () => Promise.resolve(program) },
-      { realPlugins: false, patience: { backoff: 20, timeout: 2_000 } },
-    );
-  });
-  afterEach(async () => {
-    await session.close();
-    await rehearsal.end();
-  });
-  const up = (more = {}) => deploy(session, { stack: "dev", sandbox: true, json: true, ...more });
+  const session = rehearsing(program);
+  const up = (more = {}) => deploy(session(), { stack: "dev", sandbox: true, json: true, ...more });
 
   it("are made with their rule, change nothing a second time, and go in the order that Cloudflare takes", async () => {
     const made = await up();
     assert.deepEqual([made.failure, made.preview.counts.create], [undefined, 3]);
-    assert.deepEqual((await run(session, "preview")).counts, { same: 3 });
-    await run(session, "refresh");
-    assert.deepEqual((await run(session, "preview")).counts, { same: 3 });
-    assert.deepEqual((await run(session, "destroy")).counts, { delete: 3 });
+    assert.deepEqual((await run(session(), "preview")).counts, { same: 3 });
+    await run(session(), "refresh");
+    assert.deepEqual((await run(session(), "preview")).counts, { same: 3 });
+    assert.deepEqual((await run(session(), "destroy")).counts, { delete: 3 });
   });
 
   it("never overwrite what somebody else has in the account's entry point, with --adopt neither", async () => {
     const list = { name: "theirs", kind: "redirect" };
-    await edit(session, "POST", `/accounts/${accountId}/rules/lists`, list);
+    await edit(session(), "POST", `/accounts/${accountId}/rules/lists`, list);
     const rule = {
       description: "Links of a client",
       expression: "http.request.full_uri in $theirs",
@@ -66,7 +52,7 @@ describe("old links in a list of the account, on the real engine", () => {
       action_parameters: { from_list: { name: "theirs", key: "http.request.full_uri" } },
     };
     const entryPoint = { name: "default", kind: "root", phase: "http_request_redirect", rules: [rule] };
-    await edit(session, "POST", `/accounts/${accountId}/rulesets`, entryPoint);
+    await edit(session(), "POST", `/accounts/${accountId}/rulesets`, entryPoint);
     for (const options of [{}, { adopt: true }]) {
       const { failure, problems = [] } = await up(options);
       assert.equal(failure, "What exists already is in the way.");
@@ -75,7 +61,7 @@ describe("old links in a list of the account, on the real engine", () => {
         [["account-rules-foreign", "example.com/bulk-redirects"]],
       );
     }
-    const rulesets = Object.entries(session.api?.state() ?? {}).find(([name]) => /account.*rulesets/.test(name));
+    const rulesets = Object.entries(session().api?.state() ?? {}).find(([name]) => /account.*rulesets/.test(name));
     assert.ok(JSON.stringify(rulesets).includes("Links of a client"));
   });
 });

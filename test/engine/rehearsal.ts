@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import type { PulumiFn } from "@pulumi/pulumi/automation";
 import { openSandbox, type SandboxOptions } from "../../cli/workspace/open-sandbox";
 import type { Session } from "../../cli/workspace/session";
 
@@ -37,8 +38,11 @@ export class Rehearsal {
     options: SandboxOptions = {},
     policies = "none",
   ): Promise<Session> {
-    const program = async (): Promise<() => Promise<void>> => Promise.resolve(() => declare(records));
-    const target = { project: this.project, stack: "dev", pack: policies, program };
+    return this.sessionOf(() => declare(records), options, policies);
+  }
+
+  async sessionOf(program: PulumiFn, options: SandboxOptions = {}, policies = "none"): Promise<Session> {
+    const target = { project: this.project, stack: "dev", pack: policies, program: () => Promise.resolve(program) };
     const session = await openSandbox(target, {
       realPlugins: false,
       patience: { backoff: 20, timeout: 2_000 },
@@ -52,6 +56,22 @@ export class Rehearsal {
     for (const session of this.open) await session.close();
     rmSync(this.project, { recursive: true, force: true });
   }
+}
+
+/**
+ * A rehearsal for each test of the block in which it is called, with a program of the test's own.
+ *
+ * @returns the session of the test that runs.
+ */
+export function rehearsing(program: PulumiFn): () => Session {
+  let rehearsal: Rehearsal;
+  let session: Session;
+  beforeEach(async () => {
+    rehearsal = new Rehearsal();
+    session = await rehearsal.sessionOf(program);
+  });
+  afterEach(() => rehearsal.end());
+  return () => session;
 }
 
 /** Loaded here, so that what is slow about it does not count for a test. */

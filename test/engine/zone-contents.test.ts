@@ -2,9 +2,7 @@ import assert from "node:assert/strict";
 import { deploy } from "../../cli/deploy/up";
 import type { Outcome } from "../../cli/deploy/outcome";
 import { run } from "../../cli/workspace/deployment";
-import { openSandbox } from "../../cli/workspace/open-sandbox";
-import type { Session } from "../../cli/workspace/session";
-import { edit, recordsOf, Rehearsal, writesOf, zoneId } from "./rehearsal";
+import { edit, recordsOf, rehearsing, writesOf, zoneId } from "./rehearsal";
 
 interface Declared {
   readonly name: string;
@@ -42,24 +40,11 @@ const everything = Object.values(declared)
   .sort();
 
 describe("a zone that has records already", () => {
-  let rehearsal: Rehearsal;
-  let session: Session;
-
-  beforeEach(async () => {
-    rehearsal = new Rehearsal();
-    session = await openSandbox(
-      { project: rehearsal.project, stack: "dev", pack: "none", program: () => Promise.resolve(program) },
-      { realPlugins: false, patience: { backoff: 20, timeout: 2_000 } },
-    );
-  });
-  afterEach(async () => {
-    await session.close();
-    await rehearsal.end();
-  });
+  const session = rehearsing(program);
 
   const put = (record: Declared & { readonly comment?: string }): Promise<unknown> =>
-    edit(session, "POST", `/zones/${zoneId}/dns_records`, { ttl: 3600, ...record });
-  const up = (more = {}): Promise<Outcome> => deploy(session, { stack: "dev", sandbox: true, json: true, ...more });
+    edit(session(), "POST", `/zones/${zoneId}/dns_records`, { ttl: 3600, ...record });
+  const up = (more = {}): Promise<Outcome> => deploy(session(), { stack: "dev", sandbox: true, json: true, ...more });
   const told = ({ problems = [] }: Outcome): string[] =>
     problems.map(({ code, location }) => `${code} ${location.name ?? ""}`).sort();
 
@@ -74,8 +59,8 @@ describe("a zone that has records already", () => {
       { name: domain, type: "TXT", content: '"site-verification=1"' },
     ];
     for (const record of before) await put(record);
-    const inZone = recordsOf(session);
-    const writes = writesOf(session).length;
+    const inZone = recordsOf(session());
+    const writes = writesOf(session()).length;
 
     const outcome = await up();
     assert.equal(outcome.failure, "What exists already is in the way.");
@@ -94,18 +79,18 @@ describe("a zone that has records already", () => {
       spf?.fix ?? "",
       /^Take it over: npx launch-ready up --stack dev --sandbox --adopt; or by hand: pulumi import cloudflare:index\/dnsRecord:DnsRecord 'spf' 0123456789abcdef0123456789abcdef\/[0-9a-f]{32} --parent 'parent=urn:pulumi:dev::trial::test:index:Site\$test:index:Records::records'; or delete it in the zone\.$/,
     );
-    assert.deepEqual(recordsOf(session), inZone);
-    assert.equal(writesOf(session).length, writes);
+    assert.deepEqual(recordsOf(session()), inZone);
+    assert.equal(writesOf(session()).length, writes);
 
     const adopted = await up({ adopt: true });
     assert.equal(adopted.failure, undefined);
-    assert.deepEqual(recordsOf(session), [...everything, `${domain} TXT "site-verification=1"`].sort());
+    assert.deepEqual(recordsOf(session()), [...everything, `${domain} TXT "site-verification=1"`].sort());
     assert.equal(
-      writesOf(session).filter((request) => request.startsWith("DELETE")).length,
+      writesOf(session()).filter((request) => request.startsWith("DELETE")).length,
       0,
       "nothing was deleted and made again",
     );
-    assert.deepEqual((await run(session, "preview")).counts, { same: everything.length });
+    assert.deepEqual((await run(session(), "preview")).counts, { same: everything.length });
     assert.deepEqual(told(await up()), []);
   });
 
@@ -115,10 +100,10 @@ describe("a zone that has records already", () => {
     assert.deepEqual(told(outcome), ["zone-record-exists caa", "zone-record-exists mx", "zone-record-exists spf"]);
     const adopted = await up({ adopt: true });
     assert.equal(adopted.failure, undefined);
-    assert.deepEqual(recordsOf(session), everything);
-    assert.deepEqual((await run(session, "preview")).counts, { same: everything.length });
-    assert.deepEqual((await run(session, "destroy")).counts, { delete: everything.length });
-    assert.deepEqual(recordsOf(session), []);
+    assert.deepEqual(recordsOf(session()), everything);
+    assert.deepEqual((await run(session(), "preview")).counts, { same: everything.length });
+    assert.deepEqual((await run(session(), "destroy")).counts, { delete: everything.length });
+    assert.deepEqual(recordsOf(session()), []);
   });
 
   it("that exclude declared ones, or would answer beside them: `up` stops, with --adopt too", async () => {
@@ -132,13 +117,13 @@ describe("a zone that has records already", () => {
     assert.deepEqual(told(outcome), expected);
     assert.deepEqual(told(await up()), [...expected, "zone-record-differs mx"].sort());
     assert.deepEqual(
-      recordsOf(session).filter((line) => line.includes("google")),
+      recordsOf(session()).filter((line) => line.includes("google")),
       [],
     );
   });
 
   it("because an answer was lost: the next `up` finds the orphan, and takes it in when asked", async () => {
-    session.api?.setFaults([{ match: { method: "POST", path: "/dns_records$" }, kind: "lost-answer" }]);
+    session().api?.setFaults([{ match: { method: "POST", path: "/dns_records$" }, kind: "lost-answer" }]);
     const first = await up();
     assert.notEqual(first.failure, undefined);
     const second = await up();
@@ -146,7 +131,7 @@ describe("a zone that has records already", () => {
     assert.equal(second.problems?.[0]?.code, "zone-record-exists");
     const third = await up({ adopt: true });
     assert.equal(third.failure, undefined);
-    assert.deepEqual(recordsOf(session), everything);
-    assert.deepEqual((await run(session, "preview")).counts, { same: everything.length });
+    assert.deepEqual(recordsOf(session()), everything);
+    assert.deepEqual((await run(session(), "preview")).counts, { same: everything.length });
   });
 });
