@@ -24,11 +24,13 @@ export function namesInState(project: string, stack: string): NamesInState | und
   return handed === undefined ? undefined : new Set(JSON.parse(handed) as string[]);
 }
 
-/** Tells programs of this process, until released, what the state of a stack has. */
+/** Tells programs of this process, until released, what the state of a stack has; then what was told before holds. */
 export function tellNamesInState(project: string, stack: string, names: NamesInState): { release(): void } {
   const all = ((globalThis as Global)[place] ??= new Map());
-  all.set(keyOf(project, stack), names);
-  return { release: () => void all.delete(keyOf(project, stack)) };
+  const key = keyOf(project, stack);
+  const before = all.get(key);
+  all.set(key, names);
+  return { release: () => void (before ? all.set(key, before) : all.delete(key)) };
 }
 
 function keyOf(project: string, stack: string): string {

@@ -54,6 +54,16 @@ describe("names that a record was known by", () => {
     assert.equal(lookedFor("all again"), 34);
   });
 
+  it("are those of the run around it again when one within it is over", () => {
+    const around = tellNamesInState("former", "dev", new Set(["example.com/shop"]));
+    try {
+      tellNamesInState("former", "dev", new Set()).release();
+      assert.equal(lookedFor("within"), 1);
+    } finally {
+      around.release();
+    }
+  });
+
   it("are told to one stack alone", () => {
     const told = tellNamesInState("former", "prod", new Set());
     try {
