@@ -3,7 +3,8 @@ import type { EngineEvent, PulumiFn } from "@pulumi/pulumi/automation";
 import { tellNamesInState } from "../../components/dns/former-names";
 import { startProgress } from "../progress";
 import { leanProgram } from "../program/lean-program";
-import { explainFailure, Interrupted } from "./engine-error";
+import { watchRoom } from "./disk-room";
+import { DiskFull, explainFailure, Interrupted } from "./engine-error";
 import { interruptible } from "./interrupt";
 import { PreviewRecorder, type Preview } from "./preview";
 import type { Session } from "./session";
@@ -48,10 +49,14 @@ export async function run(session: Session, operation: Operation, part?: Part): 
     recorder.take(event);
     if (event.resOutputsEvent) progress.report(`${doing[operation]}: ${recorder.done} resources done`);
   };
-  const interrupt = interruptible(
-    (text) => progress.note(text),
-    () => printed.some((text) => engineInterrupted.test(text)),
-  );
+  const engineHeard = (): boolean => printed.some((text) => engineInterrupted.test(text));
+  const interrupt = interruptible((text) => progress.note(text), engineHeard);
+  let isFull = false;
+  const unwatch = watchRoom(session.stateFile, () => {
+    isFull = true;
+    session.giveRoom?.();
+    interrupt.end();
+  });
   const program = leanProgram();
   const names = await tellNames(session);
   try {
@@ -62,13 +67,17 @@ export async function run(session: Session, operation: Operation, part?: Part): 
       color: "never",
       signal: interrupt.signal,
     });
+    // A `destroy` that was told to stop ends well, with resources left.
+    if (engineHeard()) throw new Error("update canceled");
     return recorder.preview();
   } catch (error) {
     const text =
       `${printed.join("")}\n${error instanceof Error ? error.message : String(error)}\n` + `${session.packOutput()}`;
     const preview = recorder.preview(operation !== "preview");
-    throw interrupt.asked() ? new Interrupted(preview) : explainFailure(text, preview, session.stack.name);
+    if (interrupt.asked()) throw new Interrupted(preview);
+    throw isFull ? new DiskFull(session.stateFile!, preview) : explainFailure(text, preview, session.stack.name);
   } finally {
+    unwatch();
     program.release();
     names.release();
     interrupt.release();
@@ -102,7 +111,10 @@ async function start(
     // The engine wants as many as there are packs; a file without content configures nothing.
     ...(packConfig === undefined ? {} : { policyPackConfigs: packs.map((_, n) => (n === 0 ? packConfig : devNull)) }),
   };
-  const said = { ...listeners, ...earlier };
+  const said = {
+    ...listeners,
+    ...(earlier ? { configFile: earlier.configFile, message: earlier.message } : {}),
+  };
   switch (operation) {
     case "preview":
       await stack.preview({ ...said, ...judging });

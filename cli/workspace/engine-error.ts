@@ -18,11 +18,18 @@ export class DeploymentFailed extends Error {
 
 /** Somebody stopped the run. What the engine says of the requests that it then gave up is no error of theirs. */
 export class Interrupted extends DeploymentFailed {
-  constructor(preview: Preview) {
+  constructor(preview: Preview, message = "It was interrupted.") {
     const diagnostics = preview.diagnostics.filter(
-      ({ severity, message }) => severity !== "error" || !/cancell?ed/.test(message),
+      ({ severity, message: said }) => severity !== "error" || !/cancell?ed/.test(said),
     );
-    super("It was interrupted.", { ...preview, diagnostics });
+    super(message, { ...preview, diagnostics });
+  }
+}
+
+/** The disk had no room for the state, so the engine was stopped. */
+export class DiskFull extends Interrupted {
+  constructor(stateFile: string, preview: Preview) {
+    super(preview, `The disk is full: the engine could not write its state, ${stateFile}, and was stopped. Make room.`);
   }
 }
 

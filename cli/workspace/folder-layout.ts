@@ -12,6 +12,8 @@ export interface SandboxFolder {
   /** What the loopback API and the AWS stand-in keep. */
   readonly api: string;
   readonly aws: string;
+  /** Room that is given back when the disk is full. */
+  readonly reserve: string;
 }
 
 /** Where a stack's rehearsal keeps what, whether it is there yet or not. */
@@ -24,5 +26,6 @@ export function layoutOf(project: string, stack: string): SandboxFolder {
     home: path.join(root, "home"),
     api: path.join(root, "cloudflare.json"),
     aws: path.join(root, "aws.json"),
+    reserve: path.join(root, "reserve"),
   };
 }

@@ -6,6 +6,8 @@ export interface Interruptible {
   readonly signal: AbortSignal;
   /** Whether somebody has asked for an end. */
   readonly asked: () => boolean;
+  /** Tells the engine to stop, though nobody has asked for it. */
+  end(): void;
   /** To be called when the run has ended. */
   release(): void;
 }
@@ -45,5 +47,5 @@ export function interruptible(say: (text: string) => void, engineHeard: () => bo
     setTimeout(tell, groupMilliseconds).unref();
   };
   const release = onSignal(["SIGINT", "SIGTERM"], stop);
-  return { signal: controller.signal, asked: () => asked, release };
+  return { signal: controller.signal, asked: () => asked, end: () => controller.abort(), release };
 }

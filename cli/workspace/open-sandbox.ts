@@ -13,6 +13,7 @@ import { readStackFile, refuseMissingStack, refuseWrongConfig } from "../program
 import { withDeferredState, restoreRehearsal } from "./deferred-state";
 import { warmPacks, type WarmPacks } from "./analyzer/warm-packs";
 import { commandOf, loadAutomation, withoutEpilogue } from "./automation";
+import { reserveRoom } from "./disk-room";
 import { liftStaleLocks } from "./locks";
 import { namedZones } from "./named-zones";
 import { PassphraseEncrypter } from "./passphrase";
@@ -86,6 +87,7 @@ export async function openSandbox(target: Target, options: SandboxOptions = {}):
       engine,
       api,
       stateFile,
+      giveRoom: reserveRoom(folder.reserve, stateFile),
       recordNames: () => recordNamesOf(stateFile),
       cloudflare,
       notes,

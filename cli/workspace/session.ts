@@ -1,6 +1,7 @@
 import type { PulumiFn, Stack } from "@pulumi/pulumi/automation";
 import type { Engine } from "../engine/find-engine";
 import type { NamesInState } from "../../components/dns/former-names";
+import type { StackFile } from "../program/stack-file";
 import type { SandboxApi } from "../../sandbox/api";
 
 /** What a command works on: a stack of a project. */
@@ -24,6 +25,16 @@ export interface Connection {
   readonly token: string;
 }
 
+/** A configuration that is deployed again. */
+interface EarlierConfiguration {
+  /** The engine's file with it. */
+  readonly configFile: string;
+  /** What the engine's history says of it. */
+  readonly message: string;
+  /** The same, for whoever asks what it declares. */
+  readonly file: StackFile;
+}
+
 /** A stack, ready to be deployed or previewed. */
 export interface Session {
   readonly stack: Stack;
@@ -35,14 +46,16 @@ export interface Session {
   readonly api?: SandboxApi;
   /** In a rehearsal: the file with the engine's state, which may not exist yet. */
   readonly stateFile?: string;
+  /** In a rehearsal: gives the disk room for that state, where it has none. */
+  readonly giveRoom?: () => void;
   /** Names of the DNS records in the stack's state; undefined where it was not read. */
   readonly recordNames: () => NamesInState | undefined;
   /** In a rehearsal: does work during which the engine writes its state at the end alone, which is much faster. */
   withDeferredState?<Result>(work: () => Promise<Result>): Promise<Result>;
   /** How Cloudflare's API is reached; undefined where the session cannot know. */
   cloudflare(): Promise<Connection | undefined>;
-  /** Where it goes back: the file with an earlier configuration, and what the engine's history says of it. */
-  readonly earlier?: { readonly configFile: string; readonly message: string };
+  /** Where it goes back: an earlier configuration. */
+  readonly earlier?: EarlierConfiguration;
   /** What is worth saying before the preview: secrets that were replaced, locks that were lifted. */
   readonly notes: readonly string[];
   /** What the policy pack printed, for when it broke. */

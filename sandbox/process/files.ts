@@ -1,7 +1,6 @@
 /** Files that are kept between runs: written as a whole or not at all, and read with a sentence where that fails. */
 import fs from "node:fs";
 import path from "node:path";
-import writeFileAtomic from "write-file-atomic";
 
 /** A kept file that cannot be used as it is. */
 export class UnusableFile extends Error {
@@ -24,10 +23,24 @@ export class UnusableFile extends Error {
  * @throws {UnusableFile} where a folder stands in its place, or the disk takes nothing.
  */
 export function writeWhole(file: string, text: string, mode = 0o600): void {
+  const beside = `${file}.${process.pid}`;
   try {
-    writeFileAtomic.sync(file, text, { mode });
+    writeThrough(beside, Buffer.from(text), mode);
+    fs.renameSync(beside, file);
   } catch (error) {
+    fs.rmSync(beside, { force: true });
     throw unusable(file, error, "written");
+  }
+}
+
+function writeThrough(file: string, bytes: Buffer, mode: number): void {
+  const descriptor = fs.openSync(file, "w", mode);
+  try {
+    // A disk that is nearly full takes a part without an error: this writes on until it has all, or until it fails.
+    fs.writeFileSync(descriptor, bytes);
+    fs.fsyncSync(descriptor);
+  } finally {
+    fs.closeSync(descriptor);
   }
 }
 
@@ -68,7 +81,7 @@ export function parsed(text: string): unknown {
   }
 }
 
-/** Removes what killed runs have left of files that they were writing: `<name>.<number>`, as the library names them. */
+/** Removes what killed runs have left of files that they were writing: `<name>.<number>`, as `writeWhole` names them. */
 export function removeHalfWritten(folder: string): void {
   for (const name of fs.readdirSync(folder)) {
     const [, whole] = /^(.+\.(?:json|yaml))\.\d+$/.exec(name) ?? [];

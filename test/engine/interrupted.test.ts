@@ -50,6 +50,28 @@ describe("`up` that is interrupted in the middle", () => {
   }
 });
 
+describe("`destroy` that is interrupted in the middle", () => {
+  it("says so, and is gone on with", async () => {
+    const project = projectOf({ prod: site });
+    try {
+      const up = await launchReady(["up", "--stack", "prod", "--sandbox"], { cwd: project });
+      assert.equal(up.code, 0, up.stderr + up.stdout);
+      const ended = await interrupted(project, ["--stack", "prod"], "SIGINT", true, "destroy");
+      assert.equal(ended.code, 1, ended.stderr + ended.stdout);
+      assert.match(
+        ended.stdout,
+        /It was interrupted\. What had been done stays done, and the state says so: run it again to go on\.\n$/,
+      );
+      const again = await launchReady(["destroy", "--stack", "prod", "--sandbox", "--json"], { cwd: project });
+      assert.equal(again.code, 0, again.stderr + again.stdout);
+      const { counts } = JSON.parse(again.stdout) as { counts: { delete: number } };
+      assert.ok(counts.delete > 3, JSON.stringify(counts));
+    } finally {
+      rmSync(project, { recursive: true, force: true });
+    }
+  });
+});
+
 describe("`up --all` that is interrupted in the middle", () => {
   for (const [what, signal, group] of [
     ["by Ctrl-C", "SIGINT", true],
@@ -78,16 +100,17 @@ describe("`up --all` that is interrupted in the middle", () => {
 });
 
 /**
- * Starts `up`, and sends it a signal once a few resources are there: the API writes them down as they come, the engine
- * may not.
+ * Starts a command, and sends it a signal once it has changed a few things: the API writes them down as they come, the
+ * engine may not.
  */
 function interrupted(
   project: string,
   what: readonly string[],
   signal: NodeJS.Signals,
   group: boolean,
+  command: "up" | "destroy" = "up",
 ): Promise<Ran & { readonly group: number }> {
-  const child = spawn(process.execPath, [path.join(root, "bin/launch-ready.js"), "up", ...what, "--sandbox"], {
+  const child = spawn(process.execPath, [path.join(root, "bin/launch-ready.js"), command, ...what, "--sandbox"], {
     cwd: project,
     detached: true,
     // One after the other, so that it is still in the middle when it has been waited whether the engine heard by

@@ -1,12 +1,10 @@
 /** The disk is full in the middle of an operation, and has room again; one more command recovers. */
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { cpSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from "node:fs";
-import os from "node:os";
-import path from "node:path";
+import { cpSync, rmSync } from "node:fs";
 import fc from "fast-check";
 import { UsageError } from "../../../cli/exit";
 import { DeploymentFailed } from "../../../cli/workspace/engine-error";
+import { fillBut, onDisk } from "../../small-disk";
 import { openFor, operations, perform, projectFor, requireEnd, type Operation } from "./operations";
 import type { Stages } from "./stages";
 
@@ -21,40 +19,12 @@ export const diskCase: fc.Arbitrary<DiskCase> = fc.record({
   room: fc.noBias(fc.nat({ max: 50_000 })),
 });
 
-const diskSize = 16_000_000;
-
-/** Whether a disk of a given size can be made here: a tmpfs, for which one has to be root. */
-export function canMount(): boolean {
-  try {
-    onDisk(() => undefined);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function onDisk(work: (folder: string) => undefined): void;
-function onDisk(work: (folder: string) => Promise<string>): Promise<string>;
-function onDisk(work: (folder: string) => Promise<string> | undefined): Promise<string> | undefined {
-  const folder = mkdtempSync(path.join(os.tmpdir(), "launch-ready-disk-"));
-  execFileSync("mount", ["-t", "tmpfs", "-o", `size=${diskSize}`, "tmpfs", folder], { stdio: "ignore" });
-  const unmount = (): void => {
-    execFileSync("umount", ["-l", folder], { stdio: "ignore" });
-    rmSync(folder, { recursive: true, force: true });
-  };
-  const done = work(folder);
-  if (done === undefined) unmount();
-  return done?.finally(unmount);
-}
-
 export async function runDisk({ operation, room }: DiskCase, stages: Stages): Promise<string> {
   const project = await projectFor(stages, operation);
   return onDisk(async (disk) => {
     cpSync(project, disk, { recursive: true });
     stages.drop(project);
-    const filler = path.join(disk, "filler");
-    const { bavail, bsize } = statfsSync(disk);
-    writeFileSync(filler, Buffer.alloc(Math.max(0, bavail * bsize - room)));
+    const filler = fillBut(disk, room);
     const failure = await attempt(disk, operation);
     rmSync(filler);
     const session = await openFor(disk, operation);

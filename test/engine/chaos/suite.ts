@@ -1,6 +1,7 @@
 /** The chaos suite: cases by seed, one after the other, each with what came of it. */
 import fc from "fast-check";
-import { canMount, diskCase, runDisk } from "./disks";
+import { canMount } from "../../small-disk";
+import { diskCase, runDisk } from "./disks";
 import { everyFileCase, fileCase, runFile } from "./files";
 import { faultCase, runFault } from "./faults";
 import { killCase, runKill } from "./kills";
