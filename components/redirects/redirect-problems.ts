@@ -2,10 +2,12 @@ import { PathPattern } from "../../edge/path-pattern";
 import { limits, planWith, type Plan } from "../../edge/plans";
 import { atPath, type PathProblem } from "../../standards/problem";
 import { problem } from "./codes";
+import { overlaps } from "./overlaps";
 import { passedOn } from "./passed-on";
 import { areAmong, parametersOf } from "./old-link-source";
 import { refOf } from "./redirect-rules";
 import { keptOn, type RedirectChoices } from "./redirect-choices";
+import { LinkIndex } from "./link-index";
 import { hostProblems, seenLink, sourceProblems, type SeenLink } from "./source-problems";
 import { mayRedirect } from "../../edge/prove/promises";
 import { wellKnown, type OldLink, type UntouchedRoute } from "./old-link";
@@ -20,16 +22,17 @@ export function redirectProblems(
   zone: { readonly name: string; readonly plan: Plan },
   needed: number,
 ): PathProblem[] {
-  // Every link is held against every other, so each path is put into the form that rules see once.
+  // Links are held against one another, so each path is put into the form that rules see once.
   const links = choices.oldLinks.map(seenLink);
+  const index = new LinkIndex(links);
   return [
     ...links.flatMap((link) => [
       ...sourceProblems(link),
       ...shapeProblems(link),
-      ...destinationProblems(link, links, choices),
+      ...destinationProblems(link, index, choices),
     ]),
     ...hostProblems(links, choices, zone.name),
-    ...overlaps(links),
+    ...overlaps(index),
     ...sameRefs(choices),
     ...links.flatMap((link) => untouchedProblems(link, choices)),
     ...tooMany(choices, zone, needed),
@@ -74,7 +77,7 @@ function unlikeTarget(to: string, where: string): PathProblem {
 }
 
 /** Two hops: the page that an old link leads to must not be redirected itself. */
-function destinationProblems(link: SeenLink, links: readonly SeenLink[], choices: RedirectChoices): PathProblem[] {
+function destinationProblems(link: SeenLink, index: LinkIndex, choices: RedirectChoices): PathProblem[] {
   const target = destination(link, choices);
   if (!target) return [];
   const where = `old link ${link.from}`;
@@ -86,8 +89,8 @@ function destinationProblems(link: SeenLink, links: readonly SeenLink[], choices
       }),
     ];
   }
-  const next = nextOf(link, links, choices);
-  if (!next) return passedOn(link, hostOfLinks(target, choices), target.path, links);
+  const next = nextOf(link, index, choices);
+  if (!next) return passedOn(link, hostOfLinks(target, choices), target.path, index.links);
   if (next === link)
     return [
       problem("old-link-to-itself", atPath(where), {
@@ -95,7 +98,7 @@ function destinationProblems(link: SeenLink, links: readonly SeenLink[], choices
         fix: "Lead it to another page.",
       }),
     ];
-  if (leadsBack(link, links, choices))
+  if (leadsBack(link, index, choices))
     return [
       problem("old-link-loop", atPath(where), {
         message: `It leads to ${link.to}, and from there back again: a loop.`,
@@ -111,25 +114,25 @@ function destinationProblems(link: SeenLink, links: readonly SeenLink[], choices
 }
 
 /** Whether whoever follows an old link, and every one that it leads to, comes by it again. */
-function leadsBack(link: SeenLink, links: readonly SeenLink[], choices: RedirectChoices): boolean {
+function leadsBack(link: SeenLink, index: LinkIndex, choices: RedirectChoices): boolean {
   const passed = new Set<SeenLink>();
   for (let at: SeenLink | undefined = link; at && !passed.has(at);) {
     passed.add(at);
-    at = nextOf(at, links, choices);
+    at = nextOf(at, index, choices);
     if (at === link) return true;
   }
   return false;
 }
 
 /** The old link that catches what another leads to. */
-function nextOf(link: SeenLink, links: readonly SeenLink[], choices: RedirectChoices): SeenLink | undefined {
+function nextOf(link: SeenLink, index: LinkIndex, choices: RedirectChoices): SeenLink | undefined {
   const target = destination(link, choices);
   if (!target) return undefined;
   const host = hostOfLinks(target, choices);
-  return links.find(
-    (next) =>
-      next.host === host && next.seen.matchesPage(target.path) && areAmong(next.parameters, parametersOf(target.query)),
-  );
+  const parameters = parametersOf(target.query);
+  return index
+    .candidates(host, target.path)
+    .find(({ link: next }) => next.seen.matchesPage(target.path) && areAmong(next.parameters, parameters))?.link;
 }
 
 /** The host of the old links that could catch what arrives. */
@@ -148,38 +151,6 @@ function destination({ to }: OldLink, { canonicalHost }: RedirectChoices): Desti
   if (!URL.canParse(text, `https://${canonicalHost}`)) return undefined;
   const url = new URL(text, `https://${canonicalHost}`);
   return { host: url.host, path: PathPattern.parse(url.pathname).asSeen().text, query: url.search.slice(1) };
-}
-
-/** Whether nothing is left for another old link: what is below a prefix, only a prefix catches. */
-function coversAll(from: PathPattern, other: PathPattern): boolean {
-  return from.covers(other) || (!other.isPrefix && from.matchesPage(other.stem));
-}
-
-function overlaps(links: readonly SeenLink[]): PathProblem[] {
-  return links.flatMap((link, index) => {
-    const earlier = links.slice(0, index).find((other) => catchesAll(other, link));
-    if (!earlier) return [];
-    if (earlier.page === link.page && areAmong(link.parameters, earlier.parameters)) {
-      return [
-        problem("old-link-repeated", atPath(`old link ${link.from}`), {
-          message: `It means the same as ${earlier.from}, which comes before it.`,
-          fix: "Keep one of the two.",
-        }),
-      ];
-    }
-    return [
-      problem("old-link-unreachable", atPath(`old link ${link.from}`), {
-        message: `It is never reached: ${earlier.from} comes before it and catches it.`,
-        fix: `Put ${link.from} before ${earlier.from}.`,
-      }),
-    ];
-  });
-}
-
-/** Whether an old link leaves nothing for another that comes after it. */
-function catchesAll(earlier: SeenLink, link: SeenLink): boolean {
-  if (earlier.host !== link.host || !areAmong(earlier.parameters, link.parameters)) return false;
-  return earlier.page === link.page || coversAll(earlier.seen, link.seen);
 }
 
 /** Cloudflare refuses a ruleset in which two rules have one ref, and only when it is deployed. */
@@ -229,7 +200,8 @@ function intersects(from: PathPattern, route: UntouchedRoute): boolean {
   return from.meets(kept) || isFolder || (!kept.isPrefix && from.matchesPage(kept.stem));
 }
 
-function tooMany(
+/** A zone has so many rules, and no more. */
+export function tooMany(
   choices: RedirectChoices,
   zone: { readonly name: string; readonly plan: Plan },
   needed: number,

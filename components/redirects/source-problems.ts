@@ -14,7 +14,12 @@ export interface SeenLink extends OldLink, LinkSource {
 
 export function seenLink(link: OldLink): SeenLink {
   const source = sourceOf(link.from);
-  return { ...link, ...source, page: source.seen.text.replace(/(.)\/$/, "$1") };
+  return { ...link, ...source, page: pageOf(source.seen.text) };
+}
+
+/** A path without its final slash. */
+export function pageOf(path: string): string {
+  return path.replace(/(.)\/$/, "$1");
 }
 
 /** What no rule could find. */

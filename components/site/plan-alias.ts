@@ -5,7 +5,7 @@ import type { Planned } from "../planned";
 import { atPath, type PathProblem } from "../../standards/problem";
 import { problem } from "./codes";
 import { placeholderRecords } from "../redirects/placeholder";
-import { planRedirects, type RedirectsSpec } from "../redirects/plan-redirects";
+import { planRepeatedRedirects, type RedirectsSpec } from "../redirects/plan-redirects";
 import { caaRecords } from "../tls/caa-records";
 import { planTls, type TlsSpec } from "../tls/plan-tls";
 import type { Zone } from "../zone";
@@ -35,7 +35,7 @@ export function planAlias(alias: Alias, site: SiteChoices, today: string): Plann
     ],
     zone,
   );
-  const redirects = planRedirects(aliasRedirects(site, alias), zone);
+  const redirects = planRepeatedRedirects(aliasRedirects(site, alias), zone);
   const tls = planTls(siteTls(site), zone, hosts, today);
   const firewall = planFirewall(aliasFirewall(site, alias), zone);
   return {
@@ -46,12 +46,7 @@ export function planAlias(alias: Alias, site: SiteChoices, today: string): Plann
       tls: tls.spec,
       firewall: firewall.spec,
     },
-    problems: [
-      ...ownProblems(alias, site),
-      ...records.problems,
-      // An alias repeats the site's old links; what is wrong with the links themselves is said once, for the site.
-      ...redirects.problems.filter(({ code }) => code === "redirect-rules-too-many"),
-    ],
+    problems: [...ownProblems(alias, site), ...records.problems, ...redirects.problems],
   };
 }
 

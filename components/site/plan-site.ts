@@ -1,4 +1,5 @@
 // Long: the whole site in the order in which its parts need each other.
+import { includesPlan } from "../../edge/plans";
 import { planRecordGroups, type RecordGroup, type RecordsSpec } from "../dns/plan-records";
 import { planCache, type CacheSpec } from "../cache/plan-cache";
 import { planFirewall, type FirewallSpec } from "../firewall/plan-firewall";
@@ -68,11 +69,13 @@ export function planSite(choices: SiteChoices, today: string): Planned<SiteSpec>
   const proxied = edgeHosts(hosts);
   const redirects = planRedirects(siteRedirects(choices), zone);
   const tls = planTls(siteTls(choices), zone, namesOf(proxied), today, unverifiedHosts(choices, hosts));
+  const hasAdvancedCertificate = tls.spec.certificate !== undefined;
   const cache = planCache(choices.cache, proxied, zone);
   const firewall = planFirewall(siteFirewall(choices, proxied), zone);
   const { mail, records } = zoneRecords(choices, hosts, zone, today);
   const secrets = choices.secrets && planSecrets(choices.secrets, namesOf(choices.owners), zone);
-  const monitors = choices.monitors && planMonitors(choices.monitors, siteWatched(choices), zone);
+  const monitors =
+    choices.monitors && planMonitors(choices.monitors, siteWatched(choices, hasAdvancedCertificate), zone);
   const aliases = choices.aliases.map((alias) => planAlias(alias, choices, today));
   const bulk = planBulk(choices, [redirects.spec, ...aliases.map(({ spec }) => spec.redirects)]);
   const own = siteProblems(choices, hosts, today);
@@ -93,7 +96,13 @@ export function planSite(choices: SiteChoices, today: string): Planned<SiteSpec>
       aliases: aliases.map(({ spec }) => spec),
       dnssec: choices.registration.dnssec,
       otherPhases: { zone, phases: choices.kept.filter(({ phase }) => !declaredPhases(choices).includes(phase)) },
-      intent: siteIntent(choices, hosts, firewall.spec.degraded, mail?.draft, today),
+      intent: siteIntent(
+        choices,
+        hosts,
+        { degraded: firewall.spec.degraded, hasAdvancedCertificate },
+        mail?.draft,
+        today,
+      ),
     },
     problems: [
       ...own.hosts,
@@ -108,7 +117,8 @@ export function planSite(choices: SiteChoices, today: string): Planned<SiteSpec>
   };
 }
 
-function planBulk({ domain, accountId, plan }: SiteChoices, zones: readonly RedirectsSpec[]) {
+function planBulk({ domain, accountId, plan: own, aliases }: SiteChoices, zones: readonly RedirectsSpec[]) {
+  const plan = aliases.reduce((best, alias) => (includesPlan(best, alias.plan) ? best : alias.plan), own);
   const listed = zones.map(({ bulk }) => bulk).filter(({ items }) => items.length > 0);
   return listed.length === 0 ? undefined : planBulkRedirects({ domain, accountId, plan, zones: listed });
 }

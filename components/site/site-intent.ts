@@ -11,7 +11,7 @@ import type { OldLink } from "../redirects/old-link";
 import { sourceOf } from "../redirects/old-link-source";
 import { platformDegradations, platformSettings } from "./platform-notes";
 import { aliasHosts, alternateHost, canonicalHost, type SiteChoices } from "./site-choices";
-import { hasAdvancedCertificate, ledHosts } from "./site-zones";
+import { ledHosts } from "./site-zones";
 import type { Host } from "../subdomains/host";
 
 /** What a site means beside what it declares. */
@@ -29,41 +29,32 @@ export type SiteIntent = Pick<
   | "rehearsals"
 >;
 
+/** What planning the site's zone has decided. */
+interface Decided {
+  /** What the zone's plan cannot do for the firewall. */
+  readonly degraded: readonly string[];
+  /** Whether the zone gets a certificate besides the universal one. */
+  readonly hasAdvancedCertificate: boolean;
+}
+
 /**
  * What the site means beside what it declares, for judges to hold the resources against.
  *
  * @param hosts those of its own zone, the other spelling of the canonical one among them.
- * @param degraded what the zone's plan cannot do for the firewall.
  */
 export function siteIntent(
   site: SiteChoices,
   hosts: readonly Host[],
-  degraded: readonly string[],
+  { degraded, hasAdvancedCertificate }: Decided,
   mail: MailDraft | undefined,
   today: string,
 ): SiteIntent {
-  const spellings = [alternateHost(site), ...site.aliases.flatMap(aliasHosts)];
-  const promises: Promises = {
-    zone: site.domain,
-    canonicalHost: canonicalHost(site),
-    aliases: spellings,
-    // A host of which every path is an old link serves nothing itself.
-    hosts: hosts.filter(({ name }) => !ledHosts(site).includes(name)).map((host) => promisedHost(host, site)),
-    mode: site.redirects.mode,
-    untouched: site.redirects.untouched,
-    privateRoutes: privateRoutes(site),
-    sessionCookies: site.cache.sessionCookies.map(exampleCookie),
-    // What a site names is added to what is usual, so nobody has said that there are no others.
-    anySession: true,
-    sensitive: site.firewall.sensitive,
-    oldLinks: site.redirects.oldLinks.flatMap(promisedLinks),
-  };
   return {
     zones: [
       { id: site.zoneId, name: site.domain, plan: site.plan },
       ...site.aliases.map((alias) => ({ id: alias.zoneId, name: alias.domain, plan: alias.plan })),
     ],
-    promises: [promises],
+    promises: [promisesOf(site, hosts)],
     waivers: site.waivers.map(lasting),
     stages: [
       stageFact(site.domain, hstsLadder, site.tls.hsts, today),
@@ -74,7 +65,30 @@ export function siteIntent(
     registrations: [registrationOf(site)],
     rehearsals: site.recovery.rehearsed === undefined ? [] : [site.recovery.rehearsed],
     access: site.access,
-    elsewhere: [...platformSettings(site, hosts), ...certificateManager(site, hosts), ...dsRecord(site)],
+    elsewhere: [
+      ...platformSettings(site, hosts),
+      ...(hasAdvancedCertificate ? [certificateManager(site)] : []),
+      ...dsRecord(site),
+    ],
+  };
+}
+
+function promisesOf(site: SiteChoices, hosts: readonly Host[]): Promises {
+  const led = ledHosts(site);
+  return {
+    zone: site.domain,
+    canonicalHost: canonicalHost(site),
+    aliases: [alternateHost(site), ...site.aliases.flatMap(aliasHosts)],
+    // A host of which every path is an old link serves nothing itself.
+    hosts: hosts.filter(({ name }) => !led.includes(name)).map((host) => promisedHost(host, site)),
+    mode: site.redirects.mode,
+    untouched: site.redirects.untouched,
+    privateRoutes: privateRoutes(site),
+    sessionCookies: site.cache.sessionCookies.map(exampleCookie),
+    // What a site names is added to what is usual, so nobody has said that there are no others.
+    anySession: true,
+    sensitive: site.firewall.sensitive,
+    oldLinks: site.redirects.oldLinks.flatMap(promisedLinks),
   };
 }
 
@@ -119,12 +133,11 @@ function registrationOf({ domain, registration }: SiteChoices): RegistrationFact
 }
 
 /** Without the add-on the order is refused (error 1450: alchemy.run/providers/cloudflare/ssl, checked 2026-11-29). */
-function certificateManager(site: SiteChoices, hosts: readonly Host[]): string[] {
-  if (!hasAdvancedCertificate(site, hosts)) return [];
-  return [
+function certificateManager(site: SiteChoices): string {
+  return (
     `${site.domain}: turn on Advanced Certificate Manager before the first up, a paid add-on of the zone ` +
-      "(dashboard > SSL/TLS > Edge Certificates); without it Cloudflare refuses the certificate.",
-  ];
+    "(dashboard > SSL/TLS > Edge Certificates); without it Cloudflare refuses the certificate."
+  );
 }
 
 function dsRecord({ domain, registration: { dnssec, registrar } }: SiteChoices): string[] {

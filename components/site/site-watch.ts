@@ -1,6 +1,5 @@
 import { isIP } from "node:net";
 import type { Watched } from "../monitors/monitor-problems";
-import { hasAdvancedCertificate } from "./site-zones";
 import { sourceOf } from "../redirects/old-link-source";
 import { generatedSecrets } from "../secrets/secret";
 import { canonicalHost, type SiteChoices } from "./site-choices";
@@ -11,8 +10,12 @@ function isIpv6Only(service: string, { services }: SiteChoices): boolean {
   return targets.length > 0 && targets.every((target) => isIP(target) === 6);
 }
 
-/** What of a site its monitors have to fit. */
-export function siteWatched(site: SiteChoices): Watched {
+/**
+ * What of a site its monitors have to fit.
+ *
+ * @param hasAdvancedCertificate whether its zone gets a certificate besides the universal one.
+ */
+export function siteWatched(site: SiteChoices, hasAdvancedCertificate: boolean): Watched {
   return {
     plan: site.plan,
     accountId: site.accountId,
@@ -25,7 +28,7 @@ export function siteWatched(site: SiteChoices): Watched {
       .map(({ seen }) => seen.text),
     canonicalHost: canonicalHost(site),
     minTlsVersion: site.tls.minVersion,
-    hasAdvancedCertificate: hasAdvancedCertificate(site, site.hosts),
+    hasAdvancedCertificate,
     withoutIpv4: site.hosts.filter((host) => !host.proxied && isIpv6Only(host.service, site)).map(({ name }) => name),
     generatedSecrets: generatedSecrets(site.secrets ?? []),
   };

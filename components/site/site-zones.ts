@@ -5,7 +5,6 @@ import { isBelow } from "../../standards/domain-name";
 import { sourceOf } from "../redirects/old-link-source";
 import type { RedirectChoices } from "../redirects/redirect-choices";
 import type { Host } from "../subdomains/host";
-import { deepHosts } from "../tls/advanced-certificate";
 import type { CaaChoices } from "../tls/caa-records";
 import { targetsAt } from "../subdomains/platform-targets";
 import type { TlsChoices } from "../tls/tls-settings";
@@ -69,17 +68,6 @@ export function siteTls(site: SiteChoices): TlsChoices {
   return { ...site.tls, redirects: site.redirects.mode };
 }
 
-/** Whether the site's zone gets a certificate besides the universal one. */
-export function hasAdvancedCertificate({ domain, tls }: SiteChoices, hosts: readonly Host[]): boolean {
-  if (tls.certificate !== "advanced") return false;
-  return (
-    deepHosts(
-      edgeHosts(hosts).map(({ name }) => name),
-      domain,
-    ).length > 0
-  );
-}
-
 /** Hosts whose platform cannot show a certificate for them at all times, so that Full is the strictest mode. */
 export function unverifiedHosts(site: SiteChoices, hosts: readonly Host[]): string[] {
   const on = new Map(site.services.map(({ name, platform }) => [name, platform]));
@@ -113,7 +101,8 @@ function healthChecked(
   { monitors }: SiteChoices,
   hosts: readonly CachedHost[],
 ): Pick<FirewallChoices, "healthChecked"> {
-  const checks = monitors?.checks.filter((check) => hosts.some(({ name }) => name === check.host)) ?? [];
+  const names = hosts.map(({ name }) => name);
+  const checks = monitors?.checks.filter(({ host }) => isServedBy(host, names)) ?? [];
   // Of a service that is not known nobody can tell by which words it is to be let through.
   if (!monitors || monitors.with === "elsewhere" || checks.length === 0) return {};
   return { healthChecked: { by: monitors.with, routes: checks.map(({ host, path }) => ({ host, path })) } };

@@ -15,7 +15,7 @@ export interface AdvancedCertificate {
 const mostNames = 50;
 
 /** Hosts that the universal certificate does not cover: it holds the zone and one level below it. */
-export function deepHosts(hosts: readonly string[], zone: string): string[] {
+function deepHosts(hosts: readonly string[], zone: string): string[] {
   return hosts.filter((host) => isBelow(host, zone) && host.slice(0, -zone.length - 1).includes("."));
 }
 

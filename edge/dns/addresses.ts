@@ -76,12 +76,6 @@ export function isUnreachable(text: string): boolean {
   return address !== undefined && unreachable.has(address.range());
 }
 
-/** Whether content is an address of Cloudflare's published proxy ranges. */
-function isCloudflareAddress(text: string): boolean {
-  const address = parseIpv4(text) ?? parseIpv6(text);
-  return address !== undefined && isOfCloudflare(address);
-}
-
 /** Whether an address belongs to Cloudflare's published proxy ranges. */
 export function isOfCloudflare(address: Address): boolean {
   return cloudflareRanges.some(([range, bits]) => range.kind() === address.kind() && address.match(range, bits));
@@ -98,7 +92,7 @@ export function addressRefusals(record: ZoneRecord & { readonly content: string 
   const address = type === "A" ? parseIpv4(content) : parseIpv6(content);
   if (!address) return [malformed(type, content)];
   const refusals: RecordProblem[] = [];
-  if (isCloudflareAddress(content)) {
+  if (isOfCloudflareAddress(content)) {
     refusals.push(ofCloudflare(record));
   } else if (record.proxied === true && (unreachable.has(address.range()) || resolvers.has(content))) {
     refusals.push(

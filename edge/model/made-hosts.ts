@@ -1,5 +1,5 @@
 import { isUnknown, type DeclaredResource } from "../resource";
-import { tunnelRules } from "./tunnels";
+import { inside, tunnelRules } from "./tunnels";
 
 /** A hostname that another resource than a record or a Worker's domain makes, or cannot do without. */
 export interface MadeHost {
@@ -57,13 +57,14 @@ function tunnelNames(props: DeclaredResource["props"]): [unknown][] {
 
 /** The addresses, with or without a path, before which an application of Access stands; as the program gave them. */
 export function accessNames({ domain, selfHostedDomains, destinations }: DeclaredResource["props"]): [unknown][] {
-  const more = Array.isArray(selfHostedDomains) ? (selfHostedDomains as unknown[]) : [];
-  const targets = Array.isArray(destinations) ? destinations.map((one) => inside(one, "uri")) : [];
-  return [domain, ...more, ...targets].map((name) => [name]);
+  const targets = listOrUnknown(destinations).map((one) => inside(one, "uri"));
+  return [domain, ...listOrUnknown(selfHostedDomains), ...targets].map((name) => [name]);
 }
 
-function inside(value: unknown, key: string): unknown {
-  return typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>)[key] : undefined;
+/** A list; one that is known only after deployment counts as something unknown in it. */
+function listOrUnknown(value: unknown): readonly unknown[] {
+  if (isUnknown(value)) return [value];
+  return Array.isArray(value) ? (value as unknown[]) : [];
 }
 
 /** A hostname without what may follow it (Access protects `app.example.com/admin`); a wildcard counts as it stands. */

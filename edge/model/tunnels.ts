@@ -47,7 +47,7 @@ function said(own: unknown, whole: unknown, key: string): unknown {
 }
 
 /** A member of an object; what is known only after deployment stays so. */
-function inside(value: unknown, key: string): unknown {
+export function inside(value: unknown, key: string): unknown {
   if (isUnknown(value)) return value;
   return typeof value === "object" && value !== null
     ? ((value as Readonly<Record<string, unknown>>)[key] ?? undefined)

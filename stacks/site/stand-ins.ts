@@ -79,8 +79,9 @@ function dkimKey(number: number): string {
 
 function recordContent(type: unknown, number: number): string {
   // Of the ranges for documentation, which nobody reaches and nothing refuses.
-  if (type === "A") return `203.0.113.${number % 256}`;
-  if (type === "AAAA") return `2001:db8:ffff::${number.toString(16)}`;
+  // As long as one another, so that none is found within another.
+  if (type === "A") return `203.0.113.${100 + (number % 156)}`;
+  if (type === "AAAA") return `2001:db8:ffff::${(0x1000 + number).toString(16)}`;
   return hostname(number);
 }
 

@@ -72,4 +72,13 @@ describe("components/tls: a certificate for deep names", () => {
       rmSync(folder, { recursive: true });
     }
   }).timeout(60_000);
+
+  it("is watched where an old link alone has a name so deep", () => {
+    const given = { ...site("advanced", {}), redirects: { oldLinks: { "blog.old.example.com/*": "/blog/*" } } };
+    const { spec } = readSite(given, today);
+    assert.deepEqual(spec.tls.certificate?.hosts, ["*.old.example.com", "example.com"]);
+    const alerts = JSON.stringify(spec.monitors);
+    assert.ok(alerts.includes("dedicated_ssl_certificate_event_type") || alerts.includes("advanced"), alerts);
+    assert.ok(spec.intent.elsewhere.some((text) => text.includes("Advanced Certificate Manager")));
+  });
 });

@@ -204,4 +204,23 @@ describe("old links that a list of the account leads", () => {
     assert.equal(new Set(names).size, names.length);
     for (const name of names) assert.match(name, /^[a-z0-9_]{1,50}$/);
   });
+
+  it("are as many as the best plan among the site's zones has", () => {
+    const oldLinks = Object.fromEntries(many(4_000).map(({ from, to }) => [from, to]));
+    const given = (plan: string) => ({
+      domain: "example.com",
+      zoneId: zone.id,
+      accountId,
+      services: { web: { target: "192.0.2.10", purpose: "Web app" } },
+      hosts: { "@": "web" },
+      redirects: { bulk: true, oldLinks },
+      aliases: { "example.net": { zoneId: "00112233445566778899aabbccddeeff", plan } },
+    });
+    assert.throws(
+      () => readSite(given("free"), "2026-11-24"),
+      (error: unknown) =>
+        error instanceof ConfigError && error.problems.map(({ code }) => code).join() === "bulk-redirects-too-many",
+    );
+    assert.equal(readSite(given("enterprise"), "2026-11-24").spec.bulkRedirects?.items.length, 32_004);
+  }).timeout(60_000);
 });
