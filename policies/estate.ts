@@ -1,4 +1,4 @@
-import { registeredIntents, type Intent, type SecretFact } from "../edge/intent";
+import { registeredIntents, type Intent, type SecretFact, type WaiverFact } from "../edge/intent";
 import { Edge, type Zone } from "../edge/model";
 import { madeHosts } from "../edge/model/made-hosts";
 import { zonesOf } from "../edge/model/zoning";
@@ -7,6 +7,7 @@ import { once } from "../edge/once";
 import { proofContexts, type ProofContext, type Promises } from "../edge/prove";
 import { types, type DeclaredResource } from "../edge/resource";
 import { anyScope, type Profile, type Scope } from "../edge/scope";
+import { waiverProblem } from "../edge/waivers/waiver";
 import type { Problem, ResourceLocation } from "../standards/problem";
 import { platformHosts, type PlatformHost } from "./platform-hosts";
 import { mailNames, type MailName } from "./mail/names";
@@ -171,6 +172,14 @@ export class Estate {
   readonly #mailByName = once(() => new Map(this.mailNames.map((mail) => [mail.name, mail])));
   get mailByName(): ReadonlyMap<string, MailName> {
     return this.#mailByName();
+  }
+
+  readonly #waiversInForce = once(() =>
+    this.waivers.filter((one) => waiverProblem(one, this.today, { kind: "resource" }) === undefined),
+  );
+  /** Waivers that have begun, have not ended, and are not for too long. */
+  get waiversInForce(): readonly WaiverFact[] {
+    return this.#waiversInForce();
   }
 
   readonly #byUrn = once(() => new Map(this.resources.map((resource) => [resource.urn, resource])));

@@ -1,3 +1,4 @@
+import { literally } from "../standards/literal-pattern";
 import type { DeclaredResource } from "../edge/resource";
 import type { Estate } from "./estate";
 import type { Finding } from "./rule";
@@ -49,6 +50,5 @@ function spellings(text: string): string[] {
 function patternOf(texts: readonly string[]): RegExp | undefined {
   const unique = [...new Set(texts)].sort((a, b) => b.length - a.length);
   if (unique.length === 0) return undefined;
-  const escaped = unique.map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  return new RegExp(`(?<![\\w-])(?:${escaped.join("|")})(?![\\w-])`, "g");
+  return new RegExp(`(?<![\\w-])(?:${unique.map(literally).join("|")})(?![\\w-])`, "g");
 }

@@ -7,11 +7,16 @@ export interface OfHost {
   readonly verdict: Verdict;
 }
 
-/** What holds for several hosts by the same words, and so by the same rule or setting, is said once. */
+/** What holds for several hosts by the same words and in one place, and so by one rule or setting, is said once. */
 export function oncePerCause(verdicts: readonly OfHost[]): Verdict {
   const byCause = new Map<string, { readonly verdict: Verdict; readonly hosts: string[] }>();
   for (const { host, verdict } of verdicts) {
-    const cause = verdict.map(({ code, message }) => `${code} ${message.replaceAll(host, "")}`).join();
+    const cause = verdict
+      .map(
+        ({ code, message, location }) =>
+          `${code} ${location.urn ?? location.name ?? ""} ${message.replaceAll(host, "")}`,
+      )
+      .join();
     const same = byCause.get(cause);
     if (same === undefined) byCause.set(cause, { verdict, hosts: [host] });
     else if (!same.hosts.includes(host)) same.hosts.push(host);

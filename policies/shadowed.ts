@@ -5,10 +5,9 @@ import { shared } from "./shared-codes";
 
 /** Rules of a phase that never decide, because others always do where they match: somebody meant something by them. */
 export function shadowedIn(phase: string, estate: Estate): Verdict {
-  const byUrn = new Map(estate.resources.map((resource) => [resource.urn, resource]));
   return together(
     shadowed(estate.edge, phase).flatMap(({ ruleset, rule, by }) => {
-      const resource = byUrn.get(ruleset);
+      const resource = estate.byUrn.get(ruleset);
       if (!resource) return [];
       return [
         shared.found(

@@ -1,7 +1,5 @@
 import type { WaiverFact } from "../edge/intent";
 import { types, type DeclaredResource } from "../edge/resource";
-import { waiverProblem } from "../edge/waivers/waiver";
-import type { ResourceLocation } from "../standards/problem";
 import type { ControlId } from "./control";
 import type { Estate } from "./estate";
 import type { Finding } from "./rule";
@@ -15,12 +13,8 @@ export interface WaivedFinding {
 
 /** The waiver that hides a finding of a control today; undefined where none does. */
 export function waiverOf(control: ControlId, finding: Finding, estate: Estate): WaiverFact | undefined {
-  return estate.waivers.find(
-    (waiver) => waiverProblem(waiver, estate.today, nowhere) === undefined && isMeant(waiver, control, finding, estate),
-  );
+  return estate.waiversInForce.find((waiver) => isMeant(waiver, control, finding, estate));
 }
-
-const nowhere: ResourceLocation = { kind: "resource" };
 
 /** Whether a waiver speaks of a finding, all that it names together. */
 export function isMeant(

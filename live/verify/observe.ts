@@ -26,6 +26,7 @@ export async function observeExpectations(
   const authorities = new Map(zones.map((zone) => [zone, observeAuthorities(recorder, zone)]));
   const limited = expectations.find((one) => one.kind === "limit");
   const cloudflare = limited === undefined ? undefined : observeCloudflare(world, limited.zone);
+  const watchers = Promise.all(services.map((one) => observeService(world, one)));
   await Promise.all(expectations.map((one) => observe(recorder, one, authorities)));
   return {
     format: "launch-ready-observations",
@@ -36,9 +37,7 @@ export async function observeExpectations(
     left: [],
     rdap: null,
     cloudflare: (await cloudflare) ?? null,
-    ...(services.length === 0
-      ? {}
-      : { watchers: await Promise.all(services.map((one) => observeService(world, one))) }),
+    ...(services.length === 0 ? {} : { watchers: await watchers }),
     ...recorder.seen(),
     outOfTime: world.outOfTime(),
   };

@@ -14,7 +14,7 @@ import { nothingFound, together, type Rule, type Verdict } from "../rule";
 import { claimableExternalNames, misnamedBuckets } from "./external-names";
 import { privateAddresses, revealedOrigins } from "./origin-exposure";
 import { claimableNames, proxyOfPlatforms, waysToPlatforms } from "./platforms";
-import { nameWithoutDot, publicHosts } from "./public-host";
+import { publicHosts, takesMail } from "./public-host";
 import { cannotJudge, found } from "./codes";
 
 /** Judges every record of every zone; a record whose decisive properties are not known yet is said to be unjudged. */
@@ -166,15 +166,15 @@ export const proxied: Rule = {
 function notForBrowsers(declared: DeclaredRecord, zone: Zone): Verdict {
   const { name, type, proxied: behind } = declared.record;
   if (behind !== true || !["A", "AAAA", "CNAME"].includes(type)) return nothingFound;
-  const takesMail = zone.records.some(({ record }) => record.type === "MX" && nameWithoutDot(record.content) === name);
-  const why = takesMail
+  const isForMail = takesMail(name, zone);
+  const why = isForMail
     ? "an MX record names it, and Cloudflare's proxy takes no mail"
     : name.startsWith("_") || name.includes("._")
       ? "names below an underscore are for verification and mail signing, which look at the record itself"
       : undefined;
   if (why === undefined) return nothingFound;
   return found(
-    takesMail ? "record-mail-host-proxied" : "record-machine-name-proxied",
+    isForMail ? "record-mail-host-proxied" : "record-machine-name-proxied",
     `${shown(declared)} is proxied, but ${why}.`,
     "Set proxied: false.",
     declared.resource,

@@ -6,7 +6,7 @@ import type { Estate } from "../estate";
 import { listed } from "../listed";
 import { nothingFound, type Verdict } from "../rule";
 import { cannotJudge, found } from "./exposure-codes";
-import { isPublicHost, nameWithoutDot } from "./public-host";
+import { isPublicHost, nameWithoutDot, takesMail } from "./public-host";
 
 /** Cloudflare's own placeholders for names without a server (dns/manage-dns-records/how-to/create-subdomain). */
 const placeholders = new Set(["192.0.2.1", "100::"]);
@@ -85,10 +85,8 @@ function isOpen({ record, unknown }: DeclaredRecord, zone: Zone, estate: Estate)
 }
 
 function revealing(address: string, hidden: string, records: readonly DeclaredRecord[], zone: Zone): Verdict[] {
-  const takesMail = (name: string) =>
-    zone.records.some(({ record }) => record.type === "MX" && nameWithoutDot(record.content) === name);
   const others = records.filter(({ record }) => record.name !== hidden);
-  const mail = others.filter(({ record }) => takesMail(record.name));
+  const mail = others.filter(({ record }) => takesMail(record.name, zone));
   const rest = others.filter((one) => !mail.includes(one));
   return [
     rest.length === 0

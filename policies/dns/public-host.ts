@@ -1,6 +1,6 @@
 import { fixedAddresses, type Platform } from "../../edge/platforms";
 import type { DeclaredRecord, Zone } from "../../edge/model";
-import { isWithin } from "../../standards/domain-name";
+import { isWithin, normalizeName } from "../../standards/domain-name";
 import type { Estate } from "../estate";
 import { nothingFound, type Verdict } from "../rule";
 import { cannotJudge, found } from "./codes";
@@ -63,5 +63,10 @@ function redirectsItself({ redirects }: Platform): boolean {
 
 /** A name as records are compared by: in lower case, without the final dot. */
 export function nameWithoutDot(name: string | undefined): string {
-  return (name ?? "").toLowerCase().replace(/\.$/, "");
+  return normalizeName(name ?? "");
+}
+
+/** Whether an MX record of the zone names a host. */
+export function takesMail(name: string, zone: Zone): boolean {
+  return zone.records.some(({ record }) => record.type === "MX" && nameWithoutDot(record.content) === name);
 }

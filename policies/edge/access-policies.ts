@@ -1,4 +1,5 @@
 import { containsUnknown, isUnknown, text, type DeclaredResource } from "../../edge/resource";
+import { isPlainObject } from "../../standards/plain-object";
 import type { Estate } from "../estate";
 import { nothingFound, type Verdict } from "../rule";
 import { cannotJudge, found } from "./access-codes";
@@ -43,7 +44,7 @@ export function accessPolicies(estate: Estate): Verdict[] {
     }));
   const inline = applications.flatMap((app) =>
     listOf(app.props.policies).flatMap((policy, index) =>
-      isDocument(policy) && policy.decision !== undefined
+      isPlainObject(policy) && policy.decision !== undefined
         ? [{ ...policyOf(policy, nameIn(policy, index), app), applications: [app] }]
         : [],
     ),
@@ -130,7 +131,7 @@ function openTo({ includes, resource }: AccessPolicy, estate: Estate): string | 
   if (openGroup !== undefined) return openGroup;
   // A group's id is known only after deployment, and says nothing of who is in it.
   return rules.some(
-    (rule) => isUnknown(rule) || (isDocument(rule) && deciding.some((key) => containsUnknown(rule[key]))),
+    (rule) => isUnknown(rule) || (isPlainObject(rule) && deciding.some((key) => containsUnknown(rule[key]))),
   )
     ? "unknown"
     : undefined;
@@ -140,12 +141,12 @@ function openTo({ includes, resource }: AccessPolicy, estate: Estate): string | 
 const deciding = ["everyone", "ip", "ips", "emailDomain", "emailDomains"];
 
 function openBy(rule: unknown): string | undefined {
-  if (!isDocument(rule)) return undefined;
+  if (!isPlainObject(rule)) return undefined;
   const { everyone, ip, ips, emailDomain, emailDomains } = rule;
-  const ranges = [isDocument(ip) ? ip.ip : undefined, ...listOf(ips)];
-  if (everyone === true || isDocument(everyone) || ranges.some((one) => one === "0.0.0.0/0" || one === "::/0"))
+  const ranges = [isPlainObject(ip) ? ip.ip : undefined, ...listOf(ips)];
+  if (everyone === true || isPlainObject(everyone) || ranges.some((one) => one === "0.0.0.0/0" || one === "::/0"))
     return "everyone";
-  const domains = [isDocument(emailDomain) ? emailDomain.domain : undefined, ...listOf(emailDomains)];
+  const domains = [isPlainObject(emailDomain) ? emailDomain.domain : undefined, ...listOf(emailDomains)];
   return domains.find((one): one is string => typeof one === "string" && publicMail.has(one.toLowerCase()));
 }
 
@@ -155,8 +156,4 @@ function dependsOn({ propertyDependencies }: DeclaredResource, property: string,
 
 function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? (value as unknown[]) : [];
-}
-
-function isDocument(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

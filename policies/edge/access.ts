@@ -21,20 +21,21 @@ export const access: Rule = {
       "SpectrumApplication",
     ],
   },
-  judge: (estate) =>
-    together([
+  judge: (estate) => {
+    const guards = guardsOf(estate);
+    return together([
       ...accessPolicies(estate),
-      ...estate.resources.filter(isTunnelConfig).map((tunnel) => published(tunnel, estate)),
+      ...estate.resources.filter(isTunnelConfig).map((tunnel) => published(tunnel, guards, estate)),
       ...estate.resources.filter(({ type }) => type.endsWith(":SpectrumApplication")).map(opened),
-    ]),
+    ]);
+  },
 };
 
 /** Schemes of a tunnel's service by which people log in on a machine, or that are any protocol at all. */
 const remote = /^(ssh|rdp|smb|tcp|vnc):/i;
 
-function published(tunnel: DeclaredResource, estate: Estate): Verdict {
+function published(tunnel: DeclaredResource, guards: Guards, estate: Estate): Verdict {
   const rules = tunnelRules(tunnel.props);
-  const guards = guardsOf(estate);
   const open = (rules ?? []).filter((rule) => !isGuarded(rule, guards));
   const unsure = open.filter(({ hostname, service, accessRequired }) =>
     [hostname, service, accessRequired].some(isUnknown),

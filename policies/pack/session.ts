@@ -56,15 +56,10 @@ export class Session {
     return waiverUses(judgements, estate);
   }
 
-  /** What came of the baseline, and that a new one was written; files that somebody asks for are written here. */
+  /** What came of the baseline, and that a new one was written where somebody asks for it. */
   baselineLines(resources: readonly PolicyResource[]): readonly string[] {
     const { judgements, estate } = this.#of(resources);
     const state = baselineState(judgements, estate);
-    writeAnnotations(() =>
-      judgements.flatMap(({ control, findings }) =>
-        findings.map((finding) => ({ control: control.id, level: this.levelOf(control, finding), finding })),
-      ),
-    );
     const written = writeBaseline(() => baselineOf(judgements, estate));
     return [
       ...(state ? baselineLines(state) : []),
@@ -97,7 +92,13 @@ export class Session {
     if (this.#judged?.key !== key) {
       const [scope, stated] = [this.#scope, this.#stated];
       const estate = new Estate(engineResources(resources, this.given), { today: currentDay(), stated, scope });
-      this.#judged = { key, estate, judgements: judgeAll(rules, estate) };
+      const judgements = judgeAll(rules, estate);
+      this.#judged = { key, estate, judgements };
+      writeAnnotations(() =>
+        judgements.flatMap(({ control, findings }) =>
+          findings.map((finding) => ({ control: control.id, level: this.levelOf(control, finding), finding })),
+        ),
+      );
     }
     return this.#judged;
   }

@@ -24,11 +24,9 @@ const errorRates = ["http_alert_origin_error", "http_alert_edge_error", "advance
 function spikes(estate: Estate): Verdict {
   if (notifies(estate, errorRates)) return nothingFound;
   const alarms = metricAlarms(estate, /5xx|server_?-?errors?/i);
-  const stated = alarms.length === 0 ? countedElsewhere(estate, "server-errors") : nothingFound;
-  if (stated.length > 0) return stated;
-  return alarms.length === 0
-    ? found("error-alarm-missing", "Nothing alerts on a spike of 5xx.", onSpikes)
-    : bestOf(alarms.map(onSpike));
+  if (alarms.length > 0) return bestOf(alarms.map(onSpike));
+  const stated = countedElsewhere(estate, "server-errors");
+  return stated.length > 0 ? stated : found("error-alarm-missing", "Nothing alerts on a spike of 5xx.", onSpikes);
 }
 
 const onSpikes =
@@ -80,11 +78,9 @@ const onDeploys =
 function deploys(estate: Estate): Verdict {
   if (notifies(estate, ["pages_event_alert"])) return nothingFound;
   const alarms = metricAlarms(estate, /deploy/i);
-  const stated = alarms.length === 0 ? countedElsewhere(estate, "failed-deploys") : nothingFound;
-  if (stated.length > 0) return stated;
-  return alarms.length === 0
-    ? found("deploy-alarm-missing", "Nothing alerts on a failed deploy.", onDeploys)
-    : bestOf(alarms.map(onFailedDeploy));
+  if (alarms.length > 0) return bestOf(alarms.map(onFailedDeploy));
+  const stated = countedElsewhere(estate, "failed-deploys");
+  return stated.length > 0 ? stated : found("deploy-alarm-missing", "Nothing alerts on a failed deploy.", onDeploys);
 }
 
 function onFailedDeploy(resource: DeclaredResource): Verdict {

@@ -181,3 +181,19 @@ describe("policies edge/access: tunnels and Spectrum", () => {
     assert.deepEqual(spectrum(UNKNOWN), ["spectrum-port-unknown?"]);
   });
 });
+
+describe("policies edge/access: applications of which only the deployment tells more", () => {
+  for (const [what, props] of Object.entries({
+    "their destinations": { destinations: UNKNOWN },
+    "one of their destinations": { destinations: [UNKNOWN] },
+    "their further domains": { selfHostedDomains: UNKNOWN },
+  })) {
+    it(`may stand before a tunnel: ${what}`, () => {
+      const ingresses = [
+        { hostname: "ssh.example.com", service: "ssh://localhost:22" },
+        { service: "http_status:404" },
+      ];
+      assert.deepEqual(codes([application(undefined, props), tunnel(ingresses)]), ["tunnel-rules-unknown?"]);
+    });
+  }
+});
