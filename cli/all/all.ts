@@ -29,9 +29,15 @@ const onEngine: ReadonlySet<AllOperation> = new Set(["up", "preview", "destroy",
 /**
  * `up --all`, and the same of `preview`, `destroy` and `refresh`: every stack of the folder, side by side.
  *
- * @throws {UsageError} where there is no stack, or live ones would change and nobody said --yes.
+ * @param command as typed: its options are those of each stack.
+ * @throws {UsageError} where there is no stack, an option is of one alone, or live ones would change and nobody said
+ *   --yes.
  */
-export async function all(operation: DeployOperation, options: DeployOptions & AllOptions): Promise<void> {
+export async function all(
+  operation: DeployOperation,
+  options: DeployOptions & AllOptions,
+  command: Command,
+): Promise<void> {
   const stacks = stacksOf(options);
   refuseUnasked(operation, stacks, options);
   // What two have made together can only be removed one by one, so that is not refused.
@@ -39,7 +45,9 @@ export async function all(operation: DeployOperation, options: DeployOptions & A
     refuseSharedZones(stacks);
     refuseSharedSlack(stacks);
   }
-  show(await resultOf(operation, stacks, flagsOf(operation, options), options), options);
+  // Of a fleet, `check --all` judges the controls.
+  const unjudged = operation === "preview" && options.controls !== false ? ["--no-controls"] : [];
+  show(await resultOf(operation, stacks, [...forwarded(command), ...unjudged], options), options);
 }
 
 /**
@@ -158,21 +166,4 @@ function interruption(): {
     setTimeout(() => told.abort(), groupMilliseconds).unref();
   });
   return { interrupted: interrupted.signal, told: told.signal, release };
-}
-
-/** What the process of each stack is told; only `up` and `destroy` know --yes. */
-function flagsOf(
-  operation: DeployOperation,
-  { sandbox, yes, adopt, allowMassDeletion, policyPack, expectNoChanges }: DeployOptions,
-): string[] {
-  return [
-    ...(sandbox === true ? ["--sandbox"] : []),
-    ...(yes === true && (operation === "up" || operation === "destroy") ? ["--yes"] : []),
-    ...(adopt === true && operation === "up" ? ["--adopt"] : []),
-    ...(allowMassDeletion === true ? ["--allow-mass-deletion"] : []),
-    ...(policyPack === undefined ? [] : ["--policy-pack", policyPack]),
-    // Of a fleet, `check --all` judges the controls.
-    ...(operation === "preview" ? ["--no-controls"] : []),
-    ...(expectNoChanges === true ? ["--expect-no-changes"] : []),
-  ];
 }

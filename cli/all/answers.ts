@@ -1,3 +1,4 @@
+import { counted } from "../../standards/counted";
 import type { DriftReport } from "../drift/report";
 import type { StackStages } from "../stages/stack-stages";
 import type { TokenNeeds } from "../token/needs";
@@ -51,7 +52,8 @@ function permitted({
   aws,
   unknown,
 }: TokenNeeds & { readonly aws: { readonly Statement: readonly unknown[] } }): Answer {
-  const said = `${cloudflare.length} permissions at Cloudflare, ${aws.Statement.length} statements of IAM`;
+  const statements = counted(aws.Statement.length, "statement");
+  const said = `${counted(cloudflare.length, "permission")} at Cloudflare, ${statements} of IAM`;
   return unknown.length === 0
     ? { said, no: false }
     : { said: `${said}; not known what these need: ${unknown.join(", ")}`, no: true };

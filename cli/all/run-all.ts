@@ -1,3 +1,4 @@
+import { sideBySide } from "../side-by-side";
 import type { StackResult } from "./stack-run";
 
 /** Told what each stack says, and how it ends. */
@@ -23,17 +24,13 @@ export interface RunAllOptions {
 export async function runAll(stacks: readonly string[], options: RunAllOptions): Promise<StackResult[]> {
   const { parallel, runOne, progress, signal } = options;
   const results = new Map<string, StackResult>();
-  const waiting = [...stacks];
-  const worker = async (): Promise<void> => {
-    for (let stack = waiting.shift(); stack !== undefined; stack = waiting.shift()) {
-      const result = signal?.aborted === true ? notStarted(stack) : await one(stack);
-      results.set(stack, result);
-      progress.ended(result);
-    }
-  };
   const one = (stack: string): Promise<StackResult> =>
     runOne(stack, (line) => progress.said(stack, line)).catch((error: unknown) => broken(stack, error));
-  await Promise.all(Array.from({ length: Math.min(parallel, stacks.length) }, worker));
+  await sideBySide(stacks, parallel, async (stack) => {
+    const result = signal?.aborted === true ? notStarted(stack) : await one(stack);
+    results.set(stack, result);
+    progress.ended(result);
+  });
   return stacks.map((stack) => results.get(stack)!);
 }
 

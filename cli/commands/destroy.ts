@@ -7,8 +7,8 @@ export function destroyCommand(): Command {
     .option("-y, --yes", "live: go on without asking")
     .description("remove everything that the stack has made")
     .addHelpText("after", exitCodes)
-    .action(async (options: DeployOptions & AllOptions) => {
-      if (isForAll(options)) return (require("../all/all") as typeof import("../all/all")).all("destroy", options);
+    .action(async (options: DeployOptions & AllOptions, own: Command) => {
+      if (isForAll(options)) return (require("../all/all") as typeof import("../all/all")).all("destroy", options, own);
       const { destroy } = require("../deploy/destroy") as typeof import("../deploy/destroy");
       await destroy(options);
     });

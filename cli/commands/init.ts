@@ -1,3 +1,4 @@
+import { repeated } from "../live/options";
 import { Command, InvalidArgumentError } from "commander";
 import { presetNames } from "../../stacks/presets";
 import type { InitOptions } from "../init/given";
@@ -19,7 +20,7 @@ export function initCommand(): Command {
     .option("--reports <mail>", "mailbox for reports about the domain's mail")
     .option("--rotate-by <date>", "when the secrets are to be replaced (default: in half a year)")
     .option("--force", "overwrite the file if it is there")
-    .option("--resolver <address[:port]>", "name server to ask for the domain's DNS; may be repeated", listed)
+    .option("--resolver <address[:port]>", "name server to ask for the domain's DNS; may be repeated", repeated)
     .addHelpText(
       "after",
       "\nAt a terminal, what is missing is asked for. A token that may read the zone, in CLOUDFLARE_API_TOKEN or " +
@@ -37,10 +38,6 @@ function pair(text: string, known: Readonly<Record<string, string>>): Record<str
   const at = text.indexOf("=");
   if (at < 1 || at === text.length - 1) throw new InvalidArgumentError("Give a name and a value, with = between them.");
   return { ...known, [text.slice(0, at)]: text.slice(at + 1) };
-}
-
-function listed(one: string, known: readonly string[] = []): string[] {
-  return [...known, one];
 }
 
 function list(text: string, known: readonly string[]): string[] {

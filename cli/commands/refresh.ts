@@ -6,8 +6,8 @@ export function refreshCommand(): Command {
   return withAllOptions(withExpectation(withDeployOptions(new Command("refresh"))))
     .description("bring the state up to what is there")
     .addHelpText("after", exitCodes)
-    .action(async (options: DeployOptions & AllOptions) => {
-      if (isForAll(options)) return (require("../all/all") as typeof import("../all/all")).all("refresh", options);
+    .action(async (options: DeployOptions & AllOptions, own: Command) => {
+      if (isForAll(options)) return (require("../all/all") as typeof import("../all/all")).all("refresh", options, own);
       const { refresh } = require("../deploy/refresh") as typeof import("../deploy/refresh");
       await refresh(options);
     });

@@ -22,8 +22,8 @@ export function upCommand(): Command {
   return withWorldOptions(command)
     .description("apply the stack: previews first, and one violated mandatory policy stops it")
     .addHelpText("after", `${exitCodes} With --verify 1 is also: something is red afterwards.`)
-    .action(async (options: VerifiedUpOptions & AllOptions) => {
-      if (isForAll(options)) return (require("../all/all") as typeof import("../all/all")).all("up", options);
+    .action(async (options: VerifiedUpOptions & AllOptions, own: Command) => {
+      if (isForAll(options)) return (require("../all/all") as typeof import("../all/all")).all("up", options, own);
       const { up } = require("../deploy/up") as typeof import("../deploy/up");
       if (options.verify !== true && options.rollback !== true) return up(options);
       const { verifiedWork } = require("../deploy/verified-up") as typeof import("../deploy/verified-up");

@@ -1,5 +1,5 @@
 // Long: one run of the engine, from its arguments to its last event.
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import type { EngineEvent } from "@pulumi/pulumi/automation";
@@ -9,6 +9,7 @@ import { findEngine } from "../engine/find-engine";
 import { run } from "../engine/run";
 import { exitCode } from "../exit";
 import { baselineIn, readConfigFile, type JudgingOptions } from "../policy/config-file";
+import { readStateFile } from "../program/state-file";
 import { usageError } from "../usage";
 import { warmPacks } from "../workspace/analyzer/warm-packs";
 import { packAt, shippedPack } from "../workspace/packs";
@@ -52,12 +53,7 @@ export async function analyzeState({
   writeBaseline,
 }: Omit<AnalyzeOptions, "json">): Promise<Preview> {
   const pack = policyPack === undefined ? shippedPack() : packAt(policyPack);
-  if (!existsSync(file))
-    throw usageError(
-      "usage-file-missing",
-      `There is no file ${file}. Make it with: pulumi stack export --file ${file}`,
-    );
-  refuseOtherFile(file);
+  readStateFile(file);
   // The engine would name neither the file nor the place.
   const config = configOf(policyPackConfig, baseline);
   const engine = await findEngine();
@@ -110,21 +106,4 @@ function configOf(file: string | undefined, baselineFile: string | undefined): u
   const named = baselineFile ?? (typeof scope.baseline === "string" ? scope.baseline : undefined);
   if (named === undefined) return config;
   return { ...(config ?? {}), scope: { ...scope, baseline: baselineIn(named) } };
-}
-
-/** The engine calls whatever else it is given too old, or ended too early. */
-function refuseOtherFile(file: string): void {
-  let state: unknown;
-  try {
-    state = JSON.parse(readFileSync(file, "utf8"));
-  } catch {
-    // Said below.
-  }
-  const { version, deployment } = (state ?? {}) as { version?: unknown; deployment?: unknown };
-  if (typeof version === "number" && typeof deployment === "object" && deployment !== null) return;
-  throw usageError(
-    "usage-not-a-state",
-    `${file} is not a state: expected JSON with version and deployment. Make it with: pulumi stack export ` +
-      `--file ${file}`,
-  );
 }

@@ -90,7 +90,7 @@ async function preview(session: Session, options: DeployOptions): Promise<Outcom
   const failure = unexpectedChanges(planned, options) ?? mass;
   if (failure !== undefined) return { operation: "up", options, preview: planned, failure, applied: false };
   if (options.json !== true && numberOfChanges(planned) > 0) {
-    const cost = await costOf(options.stack, planned);
+    const cost = await costOf(options.stack, planned, session.earlier?.file);
     const plan = renderPreview(planned, colorsFor(process.stderr), columnsOf(process.stderr));
     say(`${plan}\n${cost === undefined ? "" : `${cost}\n`}`);
   }

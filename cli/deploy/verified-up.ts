@@ -5,6 +5,7 @@ import { deploymentsOf, type Deployment } from "../rollback/deployments";
 import { earlierFile, goBack, refuseOwnProgram } from "../rollback/go-back";
 import { markVerified, unfit, verifiedOf } from "../rollback/verified";
 import { usageError } from "../usage";
+import { openWorld } from "../live/world";
 import { durationFrom } from "../verify/duration";
 import { junit } from "../verify/junit";
 import { verifyStack } from "../verify/verify";
@@ -33,6 +34,8 @@ export function verifiedWork(options: VerifiedUpOptions): typeof deployVerified 
   if (options.verify !== true)
     throw usageError("usage-option-missing", "--rollback goes back where --verify finds something red: give both.");
   durationFrom("--retry", options.retry ?? "0s");
+  // What is wrong with them is told before anything is deployed.
+  void openWorld(options).close();
   if (options.rollback === true) refuseOwnProgram(options);
   return deployVerified;
 }
@@ -46,7 +49,21 @@ async function deployVerified(session: Session, options: VerifiedUpOptions): Pro
   const outcome = await deploy(session, options);
   if (outcome.failure !== undefined) return halfWay(session, options, outcome);
   const verification = await verifyStack(options);
-  if (options.junit !== undefined) writeFileSync(options.junit, junit(verification));
+  try {
+    return await judged(session, options, outcome, verification);
+  } finally {
+    // A file that cannot be written keeps nobody from going back.
+    if (options.junit !== undefined) writeFileSync(options.junit, junit(verification));
+  }
+}
+
+/** What the world says of a deployment, and going back where the options ask for it. */
+async function judged(
+  session: Session,
+  options: VerifiedUpOptions,
+  outcome: Outcome,
+  verification: VerifyReport,
+): Promise<Outcome> {
   const notAsDeclared = failureOf(verification);
   const deployments = await deploymentsOf(session.stack);
   await keep(session, deployments, notAsDeclared === undefined);

@@ -1,4 +1,3 @@
-import { keyExamples } from "../../stacks/config/key-examples";
 import { inputPlaces } from "../../stacks/site/input-places";
 import type { SchemaNode } from "./json-schema";
 
@@ -82,13 +81,13 @@ function fields(properties: Readonly<Record<string, SchemaNode>>, above: string,
     const optional = required.has(path) ? "" : "?";
     const type = typeOf(node, path, depth);
     const either = optional === "" ? type : `${type} | undefined`;
-    return [...comment(node, path, depth), `${pad(depth)}readonly ${name}${optional}: ${either};`];
+    return [...comment(node, depth), `${pad(depth)}readonly ${name}${optional}: ${either};`];
   });
 }
 
-function comment(node: SchemaNode, path: string, depth: number): string[] {
+function comment(node: SchemaNode, depth: number): string[] {
   const { description, examples = [], default: fallback } = node;
-  const example = examples[0] ?? keyExamples[path];
+  const [example] = examples;
   const lines = [
     ...(description === undefined ? [] : [description]),
     ...(fallback === undefined || isEmpty(fallback) ? [] : ["", `Default: \`${JSON.stringify(fallback)}\`.`]),

@@ -34,8 +34,9 @@ const before = existsSync(changelog) ? readFileSync(changelog, "utf8") : "";
 const names = codes.map(({ code }) => code);
 writeFileSync(changelog, withNewCodes(before, names));
 writeFileSync(path.join(root, schemaFile), schemaText(root));
-writeFileSync(path.join(root, siteArgsFile), siteArgsText(siteSchemaOf(root)));
-writeFileSync(path.join(root, anyLanguageArgsFile), anyLanguageArgsText(siteSchemaOf(root)));
+const site = siteSchemaOf(root);
+writeFileSync(path.join(root, siteArgsFile), siteArgsText(site));
+writeFileSync(path.join(root, anyLanguageArgsFile), anyLanguageArgsText(site));
 for (const [file, text] of outputSchemaFiles()) writeFileSync(path.join(root, file), text);
 
 // Only codes that are new are added: what a code means is changed by nobody in passing.

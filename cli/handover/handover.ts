@@ -1,5 +1,4 @@
 import path from "node:path";
-import { readFileSync } from "node:fs";
 import { withoutCredentials } from "../../edge/credentials";
 import { Seen } from "../../live";
 import { expectationsOf } from "../../live/verify/expectations";
@@ -14,9 +13,7 @@ import { loadObservations } from "../live/observations-file";
 import { jsonText } from "../live/json";
 import { programFile } from "../program/program-file";
 import { declaredResources } from "../program/resources";
-import { usageError } from "../usage";
-import { openSandbox } from "../workspace/open-sandbox";
-import { openLive } from "../workspace/open-live";
+import { readStateFile } from "../program/state-file";
 import { handoverOf, missingOf, pendingOf, type Handover } from "./model";
 import { asHtml, asMarkdown } from "./render";
 import type { SeenWorld } from "./running-sections";
@@ -78,30 +75,17 @@ async function madeFrom(options: HandoverOptions): Promise<Handover> {
 
 /** @throws {UsageError} where the file is not a state. */
 async function stateOf({ stack, sandbox, state: file }: HandoverOptions): Promise<DeployedState> {
-  if (file !== undefined) return stateIn(file);
+  if (file !== undefined) return deployedState(readStateFile(file))!;
   const target = { project: process.cwd(), stack, pack: "none" };
-  const session = sandbox === true ? await openSandbox(target) : await openLive(target);
+  const session =
+    sandbox === true
+      ? await (require("../workspace/open-sandbox") as typeof import("../workspace/open-sandbox")).openSandbox(target)
+      : await (require("../workspace/open-live") as typeof import("../workspace/open-live")).openLive(target);
   try {
     return deployedState(await session.stack.exportStack())!;
   } finally {
     await session.close();
   }
-}
-
-function stateIn(file: string): DeployedState {
-  let exported: unknown;
-  try {
-    exported = JSON.parse(readFileSync(file, "utf8"));
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-  }
-  const state = deployedState(exported);
-  if (state !== undefined) return state;
-  throw usageError(
-    "usage-not-a-state",
-    `${file} is not a state: expected JSON with version and deployment. Make it with: pulumi stack export ` +
-      `--file ${file}`,
-  );
 }
 
 function seenWorld(file: string, estate: Estate): SeenWorld {

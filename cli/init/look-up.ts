@@ -8,7 +8,8 @@ import type { InitOptions } from "./given";
 import { noProposals, proposalsFrom, type Proposals } from "./proposals";
 import { publicRecords } from "./public-dns";
 import { openQuestions } from "./questions";
-import { recordsOf, zonesOf, type Zone } from "./zones";
+import { zonesOf, type Zone } from "../live/zones";
+import { recordsOf } from "./zones";
 
 /** What is known before the first question that nobody else could answer. */
 export interface Known {

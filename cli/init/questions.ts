@@ -14,7 +14,7 @@ import {
   type Judge,
 } from "./answers";
 import { noProposals, type Proposals } from "./proposals";
-import type { Zone } from "./zones";
+import type { Zone } from "../live/zones";
 
 /** One of the answers that a question has. */
 interface Choice {

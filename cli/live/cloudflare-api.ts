@@ -6,6 +6,14 @@ type Document = Readonly<Record<string, unknown>>;
 /** Cloudflare did not give what was asked for. */
 export class NotAnswered extends Error {
   override readonly name = "NotAnswered";
+
+  /** @param status of HTTP; undefined where the API was not reached. */
+  constructor(
+    message: string,
+    readonly status?: number,
+  ) {
+    super(message);
+  }
 }
 
 const patience = 30_000;
@@ -35,7 +43,7 @@ export async function ask(
   if (!isPlainObject(envelope) || envelope.success !== true) {
     const errors = isPlainObject(envelope) ? plainObjects(envelope.errors) : [];
     const said = errors.map(({ code, message }) => `${String(message)} (${String(code)})`).join("; ");
-    throw new NotAnswered(`Cloudflare's API answers ${answer.status}${said === "" ? "" : `: ${said}`}.`);
+    throw new NotAnswered(`Cloudflare's API answers ${answer.status}${said === "" ? "" : `: ${said}`}.`, answer.status);
   }
   const info = isPlainObject(envelope.result_info) ? envelope.result_info : {};
   return { result: envelope.result, pages: typeof info.total_pages === "number" ? info.total_pages : 1 };

@@ -12,7 +12,7 @@ export interface LiveOptions {
   readonly json?: boolean;
 }
 
-const repeated = (value: string, before: readonly string[] = []): string[] => [...before, value];
+export const repeated = (value: string, before: readonly string[] = []): string[] => [...before, value];
 
 /** Adds what `audit` and `verify` have in common: where to look, and for how long. */
 export function withLiveOptions(command: Command): Command {

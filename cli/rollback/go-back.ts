@@ -47,10 +47,8 @@ export async function goBack(
 ): Promise<Outcome> {
   const { stack } = options;
   const asked: GoBackOptions = { ...options, goingBack: { from: newest.number, to: target.number } };
-  const problems = loweredStages(
-    await stagesOf(await earlierFile(session, stack, newest)),
-    await stagesOf(await earlierFile(session, stack, target)),
-  );
+  const file = await earlierFile(session, stack, target);
+  const problems = loweredStages(await stagesOf(await earlierFile(session, stack, newest)), await stagesOf(file));
   if (problems.some(({ severity }) => severity === "error")) {
     const preview = new PreviewRecorder().preview();
     const failure = `Nothing takes back what deployment ${target.number} would lower.`;
@@ -65,7 +63,7 @@ export async function goBack(
     const text = stringify(earlier, { defaultStringType: "QUOTE_DOUBLE", defaultKeyType: "PLAIN" });
     writeFileSync(configFile, text, { mode: 0o600 });
     const message = `launch-ready: back to deployment ${target.number}`;
-    const there = { ...session, earlier: { configFile, message } };
+    const there = { ...session, earlier: { configFile, message, file } };
     const outcome = await deploy(there, asked);
     const told = { ...outcome, operation: "rollback", problems: [...problems, ...(outcome.problems ?? [])] } as const;
     if (outcome.failure !== undefined) return told;

@@ -19,7 +19,7 @@ export interface RollbackOptions extends GoBackOptions {
 /** The command `launch-ready rollback`: a stack as an earlier deployment had it. */
 export async function rollback(options: RollbackOptions): Promise<void> {
   if (options.list !== true) refuseOwnProgram(options);
-  const session = await open(options);
+  const session = await open(options, { runsProgram: options.list !== true });
   let outcome: Outcome;
   try {
     const deployments = await deploymentsOf(session.stack);

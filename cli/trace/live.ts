@@ -3,7 +3,8 @@ import { parseUrl } from "../../edge/trace";
 import { isWithin } from "../../standards/domain-name";
 import { printable } from "../../live";
 import { compareTraces, type Comparison, type TracerAnswer } from "../../live/tracer/compare";
-import { ask, askForAll, NotAnswered } from "../live/cloudflare-api";
+import { ask, NotAnswered } from "../live/cloudflare-api";
+import { zonesOf, type Zone } from "../live/zones";
 import { connectionFromEnvironment } from "../live/world";
 import { usageError } from "../usage";
 
@@ -27,7 +28,7 @@ export function openTracer(option: string): Tracer {
   return async (request, hop) => {
     const { host } = parseUrl(request.url)!;
     try {
-      zones ??= askForAll(connection, "/zones", 50) as Promise<unknown> as Promise<readonly Zone[]>;
+      zones ??= zonesOf(connection);
       const zone = (await zones).find(({ name }) => isWithin(host, name));
       if (zone === undefined)
         throw usageError("usage-no-token", `The token in CLOUDFLARE_API_TOKEN does not show a zone of ${host}.`);
@@ -38,7 +39,7 @@ export function openTracer(option: string): Tracer {
         ...(request.headers === undefined ? {} : { headers: { ...request.headers } }),
         ...(request.cookies === undefined ? {} : { cookies: { ...request.cookies } }),
       };
-      const where = `/accounts/${zone.account.id}/request-tracer/trace`;
+      const where = `/accounts/${zone.accountId}/request-tracer/trace`;
       const { result } = await ask(connection, where, { method: "POST", body });
       return compareTraces(hop, result as TracerAnswer);
     } catch (error) {
@@ -47,11 +48,6 @@ export function openTracer(option: string): Tracer {
       throw usageError("usage-no-token", `${request.url} is not traced: ${said}`);
     }
   };
-}
-
-interface Zone {
-  readonly name: string;
-  readonly account: { readonly id: string };
 }
 
 /** Both traces, side by side. */

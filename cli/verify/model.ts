@@ -2,6 +2,7 @@ import { invariants, worthTrying, type TriedRequest } from "../../edge/prove";
 import type { Comparison } from "../../live/tracer/compare";
 import type { Estate } from "../../policies/estate";
 import { UsageError } from "../exit";
+import { sideBySide } from "../side-by-side";
 import type { Tracer } from "../trace/live";
 
 /** Requests that Cloudflare is asked about, and how many at a time: its API takes 1,200 in five minutes. */
@@ -29,7 +30,6 @@ export async function modelReport(
   const { requests, left } = worthTrying(estate.proofContexts, invariants, mostAsked);
   const differences: ModelReport["differences"][number][] = [];
   const unanswered: ModelReport["unanswered"][number][] = [];
-  const waiting = [...requests];
   let asked = 0;
   const ask = async ({ request, hop }: TriedRequest): Promise<void> => {
     try {
@@ -42,10 +42,7 @@ export async function modelReport(
     }
     said(`Laying the model beside Cloudflare's tracer: ${asked} of ${requests.length} requests`);
   };
-  const worker = async (): Promise<void> => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await ask(next);
-  };
-  await Promise.all(Array.from({ length: together }, worker));
+  await sideBySide(requests, together, ask);
   const byUrl = (a: { readonly url: string }, b: { readonly url: string }) => (a.url < b.url ? -1 : 1);
   return { asked, left, differences: differences.sort(byUrl), unanswered: unanswered.sort(byUrl) };
 }

@@ -5,6 +5,7 @@
 import { currentType } from "../../edge/older-resources";
 import { types } from "../../edge/resource";
 import { plainObjects } from "../../standards/plain-object";
+import { ask, NotAnswered } from "../live/cloudflare-api";
 import { isFields, type Fields } from "./fields";
 import type { Connection } from "./session";
 import type { Preview, Step } from "./preview";
@@ -22,8 +23,6 @@ export interface AccountContents {
   readonly unread: readonly { readonly step: Step; readonly reason: string }[];
 }
 
-const patience = 30_000;
-
 /** Compares the account's entry points that a preview would write with what they hold. */
 export async function accountContents(
   { steps }: Pick<Preview, "steps">,
@@ -37,10 +36,15 @@ export async function accountContents(
       const rules = unknownRules(await rulesOf(step.inputs!, connection), step);
       if (rules.length > 0) foreign.push({ step, rules });
     } catch (error) {
-      unread.push({ step, reason: error instanceof Error ? error.message : String(error) });
+      unread.push({ step, reason: reasonOf(error) });
     }
   }
   return { foreign, unread };
+}
+
+/** Part of a sentence, so without its full stop. */
+function reasonOf(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).replace(/\.$/, "");
 }
 
 function isAccountEntryPoint({ action, type, inputs }: Step): boolean {
@@ -48,17 +52,15 @@ function isAccountEntryPoint({ action, type, inputs }: Step): boolean {
   return inputs?.kind === "root" && typeof inputs.accountId === "string" && typeof inputs.phase === "string";
 }
 
-async function rulesOf({ accountId, phase }: Fields, { baseUrl, token }: Connection): Promise<Fields[]> {
-  const path = `/accounts/${String(accountId)}/rulesets/phases/${String(phase)}/entrypoint`;
-  const answer = await fetch(baseUrl + path, {
-    headers: { authorization: `Bearer ${token}` },
-    signal: AbortSignal.timeout(patience),
-  });
-  if (answer.status === 404) return [];
-  const body: unknown = await answer.json();
-  const { success, result } = isFields(body) ? body : {};
-  if (success !== true || !isFields(result)) throw new Error(`Cloudflare's API answers ${answer.status}`);
-  return plainObjects(result.rules);
+async function rulesOf({ accountId, phase }: Fields, connection: Connection): Promise<Fields[]> {
+  try {
+    const path = `/accounts/${String(accountId)}/rulesets/phases/${String(phase)}/entrypoint`;
+    const { result } = await ask(connection, path);
+    return isFields(result) ? plainObjects(result.rules) : [];
+  } catch (error) {
+    if (error instanceof NotAnswered && error.status === 404) return [];
+    throw error;
+  }
 }
 
 /** Rules that neither the program says nor the state knows: by their ref, or by what they do and when. */

@@ -10,8 +10,9 @@ import type { Target } from "./session";
  *
  * @throws {UsageError} where a pack that should be there is not.
  */
-export function packsOf({ project, pack }: Target): readonly string[] {
-  if (pack === "none") return [];
+export function packsOf({ project, pack, runsProgram }: Target): readonly string[] {
+  // Policies are asked about what a program declares.
+  if (pack === "none" || runsProgram === false) return [];
   if (pack !== undefined) return [packAt(path.resolve(project, pack))];
   const [first, own] = [shippedPack(), path.resolve(project, "policies")];
   return isPack(own) && realpathSync(own) !== first ? [first, realpathSync(own)] : [first];

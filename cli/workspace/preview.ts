@@ -158,7 +158,7 @@ export class PreviewRecorder {
     const isRuleset = currentType(type) === types.ruleset;
     const inputs = action === "create" || isRuleset ? after?.inputs : undefined;
     const changes = before && after && changed.length > 0 ? changesOf(before, after, changed) : known?.changes;
-    const words = resourceWords(type, (after ?? before)?.inputs ?? {});
+    const words = action === "same" ? {} : resourceWords(type, (after ?? before)?.inputs ?? {});
     this.steps.set(urn, {
       action: known?.action === "replace" ? "replace" : action,
       urn,

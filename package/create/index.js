@@ -37,7 +37,16 @@ function run(command, args, cwd) {
   return status ?? 1;
 }
 
+function remove(file) {
+  fs.rmSync(file, { recursive: true, force: true });
+}
+
 function main(argv, env) {
+  const own = argv.includes("--") ? argv.slice(0, argv.indexOf("--")) : argv;
+  if (own.includes("--help") || own.includes("-h")) {
+    process.stdout.write(usage);
+    return 0;
+  }
   const given = read(argv);
   if (given === undefined) {
     process.stderr.write(usage);
@@ -48,15 +57,23 @@ function main(argv, env) {
     process.stderr.write(`${given.folder} is there already, and not empty. Name another folder.\n`);
     return 2;
   }
-  fs.mkdirSync(folder, { recursive: true });
+  const made = fs.mkdirSync(folder, { recursive: true });
   const manager = packageManager(env);
   const add = { npm: ["install", "--no-audit", "--no-fund"], pnpm: ["add"], yarn: ["add"], bun: ["add"] }[manager];
   fs.writeFileSync(path.join(folder, "package.json"), '{\n  "private": true\n}\n');
   const installed = run(manager, [...add, given.from], folder);
-  if (installed !== 0) return installed;
+  if (installed !== 0) {
+    // All that is in it is ours, and would be in the way of another try.
+    if (made === undefined) for (const name of fs.readdirSync(folder)) remove(path.join(folder, name));
+    else remove(made);
+    return installed;
+  }
   const command = path.join(folder, "node_modules/launch-ready/bin/launch-ready.js");
-  const made = run(process.execPath, [command, "init", ...given.init], folder);
-  if (made !== 0) return made;
+  const written = run(process.execPath, [command, "init", ...given.init], folder);
+  if (written !== 0) {
+    process.stderr.write(`launch-ready is installed in ${given.folder}. Go on there: npx launch-ready init\n`);
+    return written;
+  }
   // What the site needs beside it was written down by now.
   return run(manager, ["install"], folder);
 }

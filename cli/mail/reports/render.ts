@@ -1,3 +1,4 @@
+import { counted } from "../../../standards/counted";
 import type { Colors } from "picocolors/types";
 import { printable } from "../../../live";
 import type { DomainEvidence, SourceEvidence } from "./evidence";
@@ -10,7 +11,11 @@ const shownSources = 20;
 export function renderReports({ domains, duplicates, unread }: ReportsRead, colors: Colors): string {
   return [
     ...domains.flatMap((one) => [...domainLines(one, colors), ""]),
-    ...(duplicates === 0 ? [] : [`${duplicates} of the reports were given twice, and count once.`]),
+    ...(duplicates === 0
+      ? []
+      : [
+          `${counted(duplicates, "report")} ${duplicates === 1 ? "was given twice, and counts" : "were given twice, and count"} once.`,
+        ]),
     ...unread.map(({ why, code }) => `${colors.yellow("?")} ${why} ${colors.dim(`(${code})`)}`),
   ]
     .join("\n")
@@ -23,7 +28,8 @@ function domainLines(one: DomainEvidence, colors: Colors): string[] {
   const more = sources.length - shownSources;
   return [
     colors.bold(`${printable(domain)}, ${from.slice(0, 10)} to ${to.slice(0, 10)}`),
-    `${reports} reports by ${organizations.length} receivers: ${messages} mails, ${aligned} aligned (${share} %), ` +
+    `${counted(reports, "report")} by ${counted(organizations.length, "receiver")}: ${counted(messages, "mail")}, ` +
+      `${aligned} aligned (${share} %), ` +
       `${forwarded} forwarded, ${failing} failing`,
     ...sources.slice(0, shownSources).map((source) => sourceLine(source, colors)),
     ...(more > 0 ? [`  … and ${more} more (--json lists all)`] : []),

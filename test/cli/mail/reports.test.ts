@@ -195,7 +195,7 @@ describe("files of aggregate reports", () => {
     assert.equal(code, 1);
     assert.deepEqual(stdout.split("\n"), [
       "example.com, 2026-11-01 to 2026-11-15",
-      "2 reports by 1 receivers: 1552 mails, 492 aligned (31.7 %), 7 forwarded, 1053 failing",
+      "2 reports by 1 receiver: 1552 mails, 492 aligned (31.7 %), 7 forwarded, 1053 failing",
       "  ! Mailchimp (192.0.2.30): 50 of 50 fail; a service that is known, and nobody declared",
       "  ! Twilio SendGrid (192.0.2.20): 3 of 93 fail; a sender of the stack",
       "  ? 203.0.113.66: 1000 of 1000 fail; nobody knows it",
@@ -204,7 +204,7 @@ describe("files of aggregate reports", () => {
       "  + 192.0.2.1: all aligned; it sends aligned mail too",
       "At quarantine 53 mails of sources that are known would be put aside, at reject refused.",
       "",
-      "1 of the reports were given twice, and count once.",
+      "1 report was given twice, and counts once.",
       "? The report is not XML. (dmarc-report-not-xml)",
       "",
     ]);

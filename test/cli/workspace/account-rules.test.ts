@@ -72,7 +72,7 @@ describe("an account's entry point that is to be written", () => {
       unread("there is no API token (CLOUDFLARE_API_TOKEN or cloudflare:apiToken)"),
     ]);
     assert.deepEqual(await told(step({}), { ...here(), token: "w".repeat(40) }), [
-      unread("Cloudflare's API answers 403"),
+      unread("Cloudflare's API answers 403: Invalid access token (9109)"),
     ]);
     assert.deepEqual(await told(step({ inputs: { zoneId: "0".repeat(32), kind: "zone", phase } }), undefined), []);
   });
