@@ -51,22 +51,15 @@ export async function run(session: Session, operation: Operation, part?: Part): 
   };
   const engineHeard = (): boolean => printed.some((text) => engineInterrupted.test(text));
   const interrupt = interruptible((text) => progress.note(text), engineHeard);
-  let isFull = false;
-  const unwatch = watchRoom(session.stateFile, () => {
-    isFull = true;
+  const room = watchRoom(session.stateFile, () => {
     session.giveRoom?.();
     interrupt.end();
   });
   const program = leanProgram();
   const names = await tellNames(session);
   try {
-    await start(session, operation, part, {
-      onEvent,
-      onOutput: keep,
-      onError: keep,
-      color: "never",
-      signal: interrupt.signal,
-    });
+    const { signal } = interrupt;
+    await start(session, operation, part, { onEvent, onOutput: keep, onError: keep, color: "never", signal });
     // A `destroy` that was told to stop ends well, with resources left.
     if (engineHeard()) throw new Error("update canceled");
     return recorder.preview();
@@ -75,9 +68,9 @@ export async function run(session: Session, operation: Operation, part?: Part): 
       `${printed.join("")}\n${error instanceof Error ? error.message : String(error)}\n` + `${session.packOutput()}`;
     const preview = recorder.preview(operation !== "preview");
     if (interrupt.asked()) throw new Interrupted(preview);
-    throw isFull ? new DiskFull(session.stateFile!, preview) : explainFailure(text, preview, session.stack.name);
+    throw room.isFull() ? new DiskFull(session.stateFile!, preview) : explainFailure(text, preview, session.stack.name);
   } finally {
-    unwatch();
+    room.end();
     program.release();
     names.release();
     interrupt.release();

@@ -6,28 +6,35 @@ const tickMilliseconds = 1_000;
 /** So many looks in a row: what is full for a moment is not given up. */
 const looks = 5;
 
+interface RoomWatch {
+  /** Whether it was told that there is no room. */
+  readonly isFull: () => boolean;
+  /** Ends the watch; again does no harm. */
+  readonly end: () => void;
+}
+
 /**
  * Watches whether the disk still has room for the engine's state. Where it has none the engine tries each write again
  * for half a minute, one after the other (Pulumi v3.250.0, backend/diy/state.go), which is minutes of silence.
  *
  * @param stateFile the engine's state, which is written beside the old one; undefined watches nothing.
  * @param onFull called once, when it has had no room for five seconds.
- * @returns ends the watch; again does no harm.
  */
 export function watchRoom(
   stateFile: string | undefined,
   onFull: () => void,
   tick: number = tickMilliseconds,
-): () => void {
-  if (stateFile === undefined) return () => undefined;
+): RoomWatch {
   let fullFor = 0;
+  const isFull = (): boolean => fullFor >= looks;
+  if (stateFile === undefined) return { isFull, end: () => undefined };
   const timer = setInterval(() => {
     fullFor = hasRoom(stateFile) ? 0 : fullFor + 1;
-    if (fullFor < looks) return;
+    if (!isFull()) return;
     clearInterval(timer);
     onFull();
   }, tick).unref();
-  return () => clearInterval(timer);
+  return { isFull, end: () => clearInterval(timer) };
 }
 
 /** A state grows while it is written, beside the copy that the engine makes of it first, each with its attributes. */

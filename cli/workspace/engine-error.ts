@@ -1,7 +1,7 @@
-import type { UsageCode } from "../codes";
 import type { UsageError } from "../exit";
 import { usageError } from "../usage";
 import { isProgramFailure, ProgramFailed } from "../program/program-failure";
+import { knownCause } from "./known-causes";
 import type { Diagnostic, Preview } from "./preview";
 
 /** The engine ran and its answer is no: a refused resource, a failed request, a violated policy. Exits with 1. */
@@ -53,80 +53,6 @@ export class StateNotWritten extends DeploymentFailed {
     );
   }
 }
-
-interface Cause {
-  readonly code: UsageCode;
-  readonly pattern: RegExp;
-  readonly sentence: (match: RegExpExecArray, printed: string) => string;
-}
-
-/**
- * What people meet before a resource is looked at, and what to do about it. Patterns are the engine's own words
- * (v3.250.0).
- */
-const causes: readonly Cause[] = [
-  {
-    code: "usage-passphrase-wrong",
-    pattern: /incorrect passphrase|passphrase must be set|message authentication failed/,
-    sentence: () =>
-      "The passphrase of this stack's secrets is wrong or not set: set PULUMI_CONFIG_PASSPHRASE, or " +
-      "PULUMI_CONFIG_PASSPHRASE_FILE, to the one that the stack was made with. (For a rehearsal, delete " +
-      ".launch-ready/sandbox/<stack> to start anew.)",
-  },
-  {
-    // The engine hands the whole config to a pack's plugin in one environment variable, of which Linux takes 128 KiB.
-    code: "usage-configuration-too-large",
-    pattern: /policy pack "[^"]+" failed to start[^\n]*argument list too long/,
-    sentence: () =>
-      "The config of <stack> is too large (about 100 KB) for the engine to hand it to the policy pack without " +
-      "Pulumi's own Node plugin: put the official Pulumi CLI on PATH, or give each domain a stack of its own.",
-  },
-  {
-    code: "usage-policy-pack-broken",
-    pattern: /policy pack "([^"]+)" failed to start/,
-    sentence: ([, pack], printed) =>
-      `The policy pack in ${pack} does not start${packError(printed)}: fix it, or name another.`,
-  },
-  {
-    code: "usage-stack-locked",
-    pattern: /the stack is currently locked by (\d+) lock/,
-    sentence: () =>
-      "Another run is using this stack, or one was killed: wait for it, or, when you know that none is " +
-      "running, release the lock with: pulumi cancel --stack <stack>",
-  },
-  {
-    code: "usage-stack-locked",
-    pattern: /Conflict: Another update is currently in progress/,
-    sentence: () =>
-      "Another update of this stack is in progress: wait for it, or stop it with: pulumi cancel --stack <stack>",
-  },
-  {
-    code: "usage-not-logged-in",
-    pattern: /PULUMI_ACCESS_TOKEN must be set|run `?pulumi login|not logged in|Unauthorized: No credentials/i,
-    sentence: () =>
-      "You are not logged in to a Pulumi backend: run `pulumi login` (or `pulumi login --local`), or rehearse " +
-      "with --sandbox, which needs none.",
-  },
-  {
-    code: "usage-stack-not-in-backend",
-    pattern: /no stack named '([^']+)' found/,
-    sentence: ([, name]) =>
-      `The stack ${name} is not in this backend yet: make it with \`pulumi stack init ${name}\`, or rehearse ` +
-      "it with --sandbox.",
-  },
-  {
-    code: "usage-provider-plugin-missing",
-    pattern: /no resource plugin '([^']+)' found|could not (?:find|download|load) plugin[^\n]*?(?:for|resource) (\S+)/i,
-    sentence: (match) =>
-      `The provider plugin ${match[1] ?? match[2] ?? ""} is not installed and could not be downloaded: connect ` +
-      "to the internet, install it with `pulumi plugin install`, or rehearse with --sandbox.",
-  },
-  {
-    code: "usage-backend-unreachable",
-    pattern: /connection refused|dial tcp [^\n]*: i\/o timeout|no such host/,
-    sentence: ([what]) => `The Pulumi backend cannot be reached (${what}): check the network and \`pulumi whoami -v\`.`,
-  },
-];
 
 /** What the Automation API says of an engine that a signal ended (execa 5, lib/error.js). */
 const killed = /Command was killed with (SIG[A-Z0-9]+)/;
@@ -182,14 +108,6 @@ export function notOpened(error: unknown, stack: string): UsageError {
   );
 }
 
-function knownCause(text: string, stack: string): UsageError | undefined {
-  for (const { code, pattern, sentence } of causes) {
-    const match = pattern.exec(text);
-    if (match) return usageError(code, sentence(match, text).replaceAll("<stack>", stack));
-  }
-  return undefined;
-}
-
 /**
  * What was said of a failed run, without what the engine says of requests that it gave up because another had failed.
  */
@@ -229,11 +147,6 @@ function refusal(names: readonly string[]): string {
     `${names.join(", ")}. If that is what you want, unprotect them first: pulumi state unprotect '<urn>' (pulumi ` +
     "stack --show-urns lists the URNs), or --all."
   );
-}
-
-function packError(printed: string): string {
-  const said = /^\s*((?:\w*Error\b|Invalid policy pack).*)$/m.exec(printed)?.[1];
-  return said ? ` (${said})` : "";
 }
 
 function lastError(text: string): string {

@@ -81,7 +81,7 @@ export function parsed(text: string): unknown {
   }
 }
 
-/** Removes what killed runs have left of files that they were writing: `<name>.<number>`, as `writeWhole` names them. */
+/** Removes what killed runs have left of files that they were writing: `<name>.<process>`, as `writeWhole` has it. */
 export function removeHalfWritten(folder: string): void {
   for (const name of fs.readdirSync(folder)) {
     const [, whole] = /^(.+\.(?:json|yaml))\.\d+$/.exec(name) ?? [];

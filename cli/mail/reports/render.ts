@@ -11,11 +11,7 @@ const shownSources = 20;
 export function renderReports({ domains, duplicates, unread }: ReportsRead, colors: Colors): string {
   return [
     ...domains.flatMap((one) => [...domainLines(one, colors), ""]),
-    ...(duplicates === 0
-      ? []
-      : [
-          `${counted(duplicates, "report")} ${duplicates === 1 ? "was given twice, and counts" : "were given twice, and count"} once.`,
-        ]),
+    ...(duplicates === 0 ? [] : [repeated(duplicates)]),
     ...unread.map(({ why, code }) => `${colors.yellow("?")} ${why} ${colors.dim(`(${code})`)}`),
   ]
     .join("\n")
@@ -53,4 +49,9 @@ function sourceLine({ source, known, messages, aligned, failing, addresses }: So
   const name = source === addresses[0] ? printable(source) : `${printable(source)} (${first})`;
   const mark = failing === 0 ? "+" : known === null ? "?" : "!";
   return `  ${paint(mark)} ${name}: ${shown}; ${known === null ? "nobody knows it" : who[known]}`;
+}
+
+function repeated(duplicates: number): string {
+  const those = duplicates === 1 ? "was given twice, and counts" : "were given twice, and count";
+  return `${counted(duplicates, "report")} ${those} once.`;
 }

@@ -31,17 +31,17 @@ describe("the room on the disk of a rehearsal", () => {
 
   it("is told once, when there was none for five looks in a row", async () => {
     let told = 0;
-    const end = watchRoom(state, () => (told += 1), 10);
+    const watch = watchRoom(state, () => (told += 1), 10);
     sized(2 ** 43);
     await wait(30);
     sized(1);
     await wait(100);
-    assert.equal(told, 0);
+    assert.deepEqual([told, watch.isFull()], [0, false]);
     sized(2 ** 43);
     for (let waited = 0; told === 0 && waited < 500; waited += 1) await wait(10);
     await wait(100);
-    assert.equal(told, 1);
-    end();
+    assert.deepEqual([told, watch.isFull()], [1, true]);
+    watch.end();
   });
 
   it("is reserved for a state of any size, kept between runs, and given back", () => {
@@ -67,8 +67,8 @@ describe("the room on the disk of a rehearsal", () => {
   it("is not watched where there is no state to look at, nor after the end", async () => {
     sized(2 ** 43);
     const told: string[] = [];
-    watchRoom(undefined, () => told.push("none"), 1)();
-    watchRoom(state, () => told.push("ended"), 1)();
+    watchRoom(undefined, () => told.push("none"), 1).end();
+    watchRoom(state, () => told.push("ended"), 1).end();
     await wait(50);
     assert.deepEqual(told, []);
   });
