@@ -4,7 +4,7 @@ import { tellNamesInState } from "../../components/dns/former-names";
 import { startProgress } from "../progress";
 import { leanProgram } from "../program/lean-program";
 import { watchRoom } from "./disk-room";
-import { DiskFull, explainFailure, Interrupted } from "./engine-error";
+import { DiskFull, EngineUnreached, explainFailure, Interrupted } from "./engine-error";
 import { interruptible } from "./interrupt";
 import { PreviewRecorder, type Preview } from "./preview";
 import type { Session } from "./session";
@@ -34,13 +34,28 @@ export const importMessage = "launch-ready: takes what exists into the state";
 const engineInterrupted = /(?:\^C|SIGTERM) received/;
 
 /**
- * Runs one operation and collects what the engine said. Long ones show how far they are.
+ * Runs one operation and collects what the engine said. Long ones show how far they are. Where the program did not get
+ * through to the engine, and nothing was begun, it is run once more.
  *
  * @throws {UsageError} for what the user can mend before trying again; {DeploymentFailed} with what was done for the
  *   rest, and its {Interrupted} where somebody has stopped it.
  */
 export async function run(session: Session, operation: Operation, part?: Part): Promise<Preview> {
   const recorder = new PreviewRecorder();
+  try {
+    return await attempt(session, operation, part, recorder);
+  } catch (error) {
+    if (!(error instanceof EngineUnreached) || recorder.preview().steps.length > 0) throw error;
+    return attempt(session, operation, part, new PreviewRecorder());
+  }
+}
+
+async function attempt(
+  session: Session,
+  operation: Operation,
+  part: Part | undefined,
+  recorder: PreviewRecorder,
+): Promise<Preview> {
   const progress = startProgress();
   const printed: string[] = [];
   const keep = (text: string): void => void printed.push(text);
@@ -58,8 +73,7 @@ export async function run(session: Session, operation: Operation, part?: Part): 
   const program = leanProgram();
   const names = await tellNames(session);
   try {
-    const { signal } = interrupt;
-    await start(session, operation, part, { onEvent, onOutput: keep, onError: keep, color: "never", signal });
+    await start(session, operation, part, { onEvent, onOutput: keep, onError: keep, signal: interrupt.signal });
     // A `destroy` that was told to stop ends well, with resources left.
     if (engineHeard()) throw new Error("update canceled");
     return recorder.preview();
@@ -89,7 +103,6 @@ interface Listeners {
   readonly onEvent: (event: EngineEvent) => void;
   readonly onOutput: (text: string) => void;
   readonly onError: (text: string) => void;
-  readonly color: "never";
   readonly signal: AbortSignal;
 }
 
@@ -97,8 +110,9 @@ async function start(
   { stack, packs, packConfig, earlier }: Session,
   operation: Operation,
   part: Part | undefined,
-  listeners: Listeners,
+  listening: Listeners,
 ): Promise<void> {
+  const listeners = { ...listening, color: "never" as const };
   const judging = {
     policyPacks: [...packs],
     // The engine wants as many as there are packs; a file without content configures nothing.

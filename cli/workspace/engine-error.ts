@@ -40,6 +40,17 @@ export class EngineKilled extends DeploymentFailed {
   }
 }
 
+/** The program did not get through to the engine, which may be otherwise the next time. */
+export class EngineUnreached extends DeploymentFailed {
+  constructor(preview: Preview) {
+    super(
+      "The engine could not be reached from the program, though both run on this machine: it ended, or the machine " +
+        "is too busy. Run it again.",
+      preview,
+    );
+  }
+}
+
 /**
  * The engine ended before it wrote the state of a rehearsal, which the next run sets back (see `withDeferredState`).
  */
@@ -86,12 +97,7 @@ export function explainFailure(printed: string, preview: Preview, stack: string)
     const known = knownCause(text, stack);
     if (known) return known;
   }
-  if (own.some(({ message }) => unreached.test(message)))
-    return new DeploymentFailed(
-      "The engine could not be reached from the program, though both run on this machine: it ended, or the machine " +
-        "is too busy. Run it again.",
-      preview,
-    );
+  if (own.some(({ message }) => unreached.test(message))) return new EngineUnreached(preview);
   const config = own.find(({ urn }) => !urn || urn.includes("pulumi:pulumi:Stack"));
   if (config && preview.steps.length === 0 && isProgramFailure(config.message))
     return new ProgramFailed(config.message.trim());

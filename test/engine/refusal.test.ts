@@ -4,7 +4,7 @@ import path from "node:path";
 import { deploy } from "../../cli/deploy/up";
 import { UsageError } from "../../cli/exit";
 import { run } from "../../cli/workspace/deployment";
-import { DeploymentFailed } from "../../cli/workspace/engine-error";
+import { DeploymentFailed, EngineUnreached } from "../../cli/workspace/engine-error";
 import { openSandbox } from "../../cli/workspace/open-sandbox";
 import { pack, recordsOf, Rehearsal, writesOf } from "./rehearsal";
 
@@ -91,6 +91,26 @@ describe("what keeps a stack from being opened", () => {
       return true;
     });
     await session.close();
+  });
+
+  it("is not that the program did not get through to the engine once; twice, it is said", async () => {
+    for (const failures of [1, 2]) {
+      let runs = 0;
+      const program = async () =>
+        Promise.resolve(async () => {
+          runs += 1;
+          if (runs <= failures) throw new Error("14 UNAVAILABLE: No connection established. Last error: null.");
+          return Promise.resolve({ said: "declared" });
+        });
+      const session = await openSandbox(
+        { project: rehearsal.project, stack: "dev", pack: "none", program },
+        { realPlugins: false },
+      );
+      if (failures === 1) assert.deepEqual((await run(session, "preview")).outputs, { said: "declared" });
+      else await assert.rejects(run(session, "preview"), EngineUnreached);
+      assert.equal(runs, 2);
+      await session.close();
+    }
   });
 
   it("says what to do about a stack that does not exist", async () => {
