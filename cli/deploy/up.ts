@@ -16,7 +16,7 @@ import type { DeployOptions } from "./options";
 import { numberOfChanges, unexpectedChanges } from "./expectation";
 import { failed, type Outcome } from "./outcome";
 import { show } from "./show";
-import { costOf } from "./summary";
+import { costOf } from "./cost";
 import { renderPreview } from "./render";
 import { adoptCommand, lookAtZones, occupiedFailure } from "./zone-problems";
 
