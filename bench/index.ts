@@ -38,6 +38,10 @@ const benches: Readonly<Record<string, Bench>> = {
     what: "preview against a bare program",
     run: ({ short }) => (require("./engine") as typeof import("./engine")).measureEngine(short),
   },
+  audit: {
+    what: "an audit of thirty names against its slowest chain of requests",
+    run: ({ short }) => (require("./audit") as typeof import("./audit")).measureAudit(short),
+  },
   pack: {
     what: "the policy pack against an empty one",
     run: ({ short }) => (require("./pack") as typeof import("./pack")).measurePack(short),
