@@ -1,27 +1,19 @@
+import { fork } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { declaredResources } from "../cli/program/resources";
-import type { DeclaredResource } from "../edge/resource";
-import { types } from "../edge/resource";
-import { webLabels } from "../live/observe/names";
+import { observeAudit } from "../live";
+import { RealWorld } from "../live/world/real";
 import { launchReady } from "../test/cli/run";
-import { lookAt } from "../test/live/looking";
-import { stackWorld } from "../test/live/world/stack-world";
-import { startWorld, type WorldSpec } from "../test/live/world/world";
+import { worldOptions } from "../test/live/looking";
 import { median } from "./median";
 
-const root = path.dirname(__dirname);
-
-/** Milliseconds that every answer of the world takes. */
-const delay = 100;
-
-/** Hosts of the large domain. */
-const hosts = 30;
+/** Milliseconds that every answer takes: a server on another continent, or one that has to think. */
+const delay = 200;
 
 export interface AuditRow {
   readonly "thirty names, ms": number;
-  readonly "its slowest names alone, ms": number;
+  readonly "its slowest chain, ms": number;
   readonly ratio: number;
   /** What the ratio may be at most. */
   readonly target: number;
@@ -31,75 +23,80 @@ export interface AuditRow {
 }
 
 /**
- * An audit of a domain of thirty names in a world in which every answer takes a tenth of a second, against one of the
- * same domain that has its apex and www alone: the longest chain of requests, each of which needs the one before it.
+ * An audit of a domain of thirty names, against one of the same domain with its apex and www alone: these have the
+ * longest chain of requests, each of which needs the one before it.
  */
 export async function measureAudit(short: boolean): Promise<Record<string, AuditRow>> {
-  const declared = await declaredResources("prod", root);
-  const [many, few] = [worldOf(declared, hosts - 2), worldOf(declared, 0)];
   const times = { many: [] as number[], few: [] as number[] };
-  for (let turn = 0; turn < (short ? 1 : 5); turn += 1) {
-    times.many.push(await looked(many, hosts));
-    times.few.push(await looked(few, 2));
-  }
+  let memory = 0;
+  await inWorld(30, (many) =>
+    inWorld(2, async (few) => {
+      // The first of each only warms up.
+      for (let turn = 0; turn <= (short ? 1 : 5); turn += 1) {
+        const taken = { many: await looked(many, 30), few: await looked(few, 2) };
+        if (turn === 0) continue;
+        times.many.push(taken.many);
+        times.few.push(taken.few);
+      }
+      memory = await memoryOf(many);
+    }),
+  );
   const [all, slowest] = [median(times.many), median(times.few)];
   return {
     "thirty names": {
       "thirty names, ms": Math.round(all),
-      "its slowest names alone, ms": Math.round(slowest),
+      "its slowest chain, ms": Math.round(slowest),
       ratio: Math.round((all / slowest) * 100) / 100,
       target: 1.5,
-      "memory, MB": await memoryOf(many),
+      "memory, MB": memory,
       "memory target, MB": 200,
     },
   };
 }
 
-/** The production stack's domain with its apex, www and so many names more, none of which anything is known about. */
-function worldOf(declared: readonly DeclaredResource[], more: number): WorldSpec {
-  const others = declared.filter(({ type, props }) => type !== types.dnsRecord || !isHost(props));
-  const [www] = declared.filter(({ type, props }) => type === types.dnsRecord && props.name === "www.example.com");
-  if (!www) throw new Error("The production stack has no www.example.com.");
-  const named = webLabels.slice(0, more).map((label) => ({
-    ...www,
-    name: `${www.name}-${label}`,
-    props: { ...www.props, name: `${label}.example.com` },
-  }));
-  const world = stackWorld([...others, www, ...named]);
-  return { ...world, dns: { ...world.dns, delay }, delay };
+/** Does work in a world of so many names, which is given by what the command has to be told of it. */
+async function inWorld(names: number, work: (args: readonly string[]) => Promise<void>): Promise<void> {
+  const child = fork(path.join(__dirname, "audit-world.ts"), [String(names), String(delay)], {
+    execArgv: ["--import", "tsx"],
+  });
+  try {
+    const args = await new Promise<readonly string[]>((resolve, reject) => {
+      child.once("message", (told) => resolve(told as readonly string[]));
+      child.once("exit", (code) => reject(new Error(`The world of ${names} names ended with ${code}.`)));
+    });
+    await work(args);
+  } finally {
+    if (child.connected) child.disconnect();
+  }
 }
 
-/** Whether a record is of one of the production stack's services. */
-function isHost({ name, type }: DeclaredResource["props"]): boolean {
-  return (
-    (type === "A" || type === "AAAA" || type === "CNAME") &&
-    name !== "example.com" &&
-    /^[a-z]+\.example\.com$/.test(String(name))
-  );
-}
-
-async function looked(world: WorldSpec, expected: number): Promise<number> {
-  const { observations, milliseconds } = await lookAt(world, { timeout: 15_000 });
-  if (observations.hosts.length !== expected)
-    throw new Error(`${observations.hosts.length} hosts were looked at, and ${expected} are there.`);
-  return milliseconds;
+/** Milliseconds of one audit, without the start of a process. */
+async function looked(args: readonly string[], expected: number): Promise<number> {
+  const world = new RealWorld({ ...worldOptions({ args }), timeout: 15_000 });
+  const began = performance.now();
+  try {
+    const { hosts } = await observeAudit(world, { domain: "example.com", selectors: ["google", "s1", "s2"] });
+    const milliseconds = performance.now() - began;
+    if (hosts.length !== expected) throw new Error(`${hosts.length} hosts were looked at, and ${expected} are there.`);
+    return milliseconds;
+  } finally {
+    world.close();
+  }
 }
 
 /** Megabytes of the command at its largest. */
-async function memoryOf(spec: WorldSpec): Promise<number> {
+async function memoryOf(args: readonly string[]): Promise<number> {
   const folder = mkdtempSync(path.join(os.tmpdir(), "launch-ready-bench-"));
-  const world = await startWorld(spec);
   try {
     const [hook, told] = [path.join(folder, "hook.cjs"), path.join(folder, "told")];
     const write = `require("fs").writeFileSync(${JSON.stringify(told)}, String(process.resourceUsage().maxRSS))`;
     writeFileSync(hook, `process.on("exit", () => ${write});`);
-    const { stdout, stderr } = await launchReady(["audit", "example.com", "--json", "--timeout", "15", ...world.args], {
+    const { stdout, stderr } = await launchReady(["audit", "example.com", "--json", "--timeout", "15", ...args], {
       env: { NODE_OPTIONS: `--require ${hook}` },
     });
     if (!stdout.startsWith("{")) throw new Error(`The audit said nothing: ${stderr}`);
     return Math.round(Number(readFileSync(told, "utf8")) / 1000);
   } finally {
-    await world.close();
     rmSync(folder, { recursive: true, force: true });
   }
 }
