@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import { htmlTable } from "./html-table";
 import type { Markup } from "./markup";
 import { selfContainedPage } from "./page";
 import { mapPicture } from "./svg";
@@ -85,31 +86,20 @@ function about(subject: string, message: string): string {
 
 function hosts(map: readonly HostView[]): Markup[] {
   if (map.length === 0) return [];
-  const rows = map.map(
-    ({ host, service, proxied, redirectsTo }) =>
-      html`<tr>
-        <th scope="row">${host}</th>
-        <td>${service}${redirectsTo === null ? "" : html`<br />redirects to ${redirectsTo}`}</td>
-        <td>${proxied ? "yes" : "no"}</td>
-      </tr>`,
-  );
   return [
     mapPicture(map),
-    html`<table>
-      <caption>
-        Every host, what answers for it, and whether Cloudflare stands before it
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col">Host</th>
-          <th scope="col">Leads to</th>
-          <th scope="col">Behind Cloudflare</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${rows}
-      </tbody>
-    </table>`,
+    htmlTable({
+      caption: "Every host, what answers for it, and whether Cloudflare stands before it",
+      columns: ["Host", "Leads to", "Behind Cloudflare"],
+      rows: map.map(({ host, service, proxied, redirectsTo }) => [
+        host,
+        redirectsTo === null
+          ? service
+          : { text: `${service} ${redirectsTo}`, markup: html`${service}<br />redirects to ${redirectsTo}` },
+        proxied ? "yes" : "no",
+      ]),
+      named: true,
+    }),
   ];
 }
 
@@ -147,29 +137,16 @@ function finding({ code, severity, subject, message, fix, waiver }: FindingView)
   return html`<strong>${severity}:</strong> ${about(subject, message)} <code>${code}</code>${mend}${waived}`;
 }
 
-function greenTable(rows: readonly ControlView[]): Markup[] {
-  if (rows.length === 0) return [];
-  const cells = rows.map(
-    ({ id, must, evidence }) =>
-      html`<tr>
-        <th scope="row"><span class="green">${id}</span></th>
-        <td>${must}${evidence.map(({ kind, what }) => html`<br /><span class="quiet">${kind}: ${what}</span>`)}</td>
-      </tr>`,
-  );
+function greenTable(controls: readonly ControlView[]): Markup[] {
+  if (controls.length === 0) return [];
+  const rows = controls.map(({ id, must, evidence }) => [
+    { text: id, markup: html`<span class="green">${id}</span>` },
+    {
+      text: [must, ...evidence.map(({ what }) => what)].join(" "),
+      markup: html`${must}${evidence.map(({ kind, what }) => html`<br /><span class="quiet">${kind}: ${what}</span>`)}`,
+    },
+  ]);
   return [
-    html`<table>
-      <caption>
-        What holds, and by which evidence
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col">Control</th>
-          <th scope="col">What holds</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${cells}
-      </tbody>
-    </table>`,
+    htmlTable({ caption: "What holds, and by which evidence", columns: ["Control", "What holds"], rows, named: true }),
   ];
 }

@@ -1,3 +1,4 @@
+import { fitted } from "./label";
 import type { HostView } from "./view";
 
 /** A box of the picture; its place is that of its upper left corner. */
@@ -36,7 +37,8 @@ const margin = 26;
 const width = 360;
 const rightColumn = width - boxSize.width - 1;
 const mostHosts = 40;
-const mostCharacters = 23;
+/** Of a label, in em: the box without its margins, at the size of its font. */
+const labelWidth = (boxSize.width - 12) / 11;
 
 /**
  * The map as a picture of two layers: hosts in their order on the left, what answers for them on the right, each
@@ -87,9 +89,14 @@ function sortedByMean(targets: readonly Target[]): string[] {
 }
 
 function box(id: string, title: string, x: number, row: number, open: boolean): Box {
-  const characters = [...title];
-  const label = characters.length > mostCharacters ? `${characters.slice(0, mostCharacters - 1).join("")}…` : title;
-  return { id, label, title, x, y: row * rowHeight + (rowHeight - boxSize.height) / 2, open };
+  return {
+    id,
+    label: fitted(title, labelWidth),
+    title,
+    x,
+    y: row * rowHeight + (rowHeight - boxSize.height) / 2,
+    open,
+  };
 }
 
 function curve(from: Box, to: Box): string {

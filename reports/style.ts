@@ -14,10 +14,11 @@ export const style = `
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--page); color: var(--text); font: 1rem/1.5 system-ui, sans-serif; }
 header, main, footer { max-width: 60rem; margin: 0 auto; padding: 1rem; }
-h1, h2, h3, p, li, td, th { overflow-wrap: anywhere; }
+h1, h2, h3, p, li, .long { overflow-wrap: anywhere; }
 h1 { font-size: 1.6rem; line-height: 1.2; margin: 0 0 .5rem; }
 h2 { font-size: 1.25rem; margin: 2rem 0 .5rem; }
 h3 { font-size: 1rem; margin: 0; }
+main > :first-child > h2 { margin-top: 0; }
 p { margin: .25rem 0; }
 ol, ul { margin: .5rem 0; padding-left: 1.5rem; }
 li { margin: .5rem 0; }
@@ -31,6 +32,14 @@ article { border: 1px solid var(--line); border-radius: .4rem; padding: .75rem; 
 table { border-collapse: collapse; width: 100%; font-size: .9rem; }
 caption { text-align: left; color: var(--quiet); padding: .25rem 0; }
 th, td { text-align: left; vertical-align: top; padding: .35rem .5rem .35rem 0; border-bottom: 1px solid var(--line); }
+@media screen and (max-width: 40rem) {
+  thead { position: absolute; clip-path: inset(50%); }
+  table, caption, tbody, tr, td, tbody th { display: block; }
+  tbody tr { border-bottom: 1px solid var(--line); padding: .5rem 0; }
+  td, tbody th { border: 0; padding: .1rem 0; overflow-wrap: anywhere; }
+  td:empty { display: none; }
+  td::before { content: attr(data-label) ": "; color: var(--quiet); }
+}
 dl { margin: .25rem 0; } dt { font-weight: 600; } dd { margin: 0 0 .5rem; overflow-wrap: anywhere; }
 figure { margin: 0; }
 svg { display: block; width: 100%; max-width: 34rem; height: auto; }

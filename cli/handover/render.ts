@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import { htmlTable, type Cell } from "../../reports/html-table";
 import { escaped } from "../../reports/markdown";
 import type { Markup } from "../../reports/markup";
 import { selfContainedPage } from "../../reports/page";
@@ -85,29 +86,15 @@ function part(section: Section, index: number, { map }: Handover): Markup {
 }
 
 function rowsOf({ title, columns, rows }: Section): Markup {
-  const body = rows.map(
-    (texts) =>
-      html`<tr>
-        ${texts.map((text, at) => html`<td>${cell(text, columns[at]!)}</td>`)}
-      </tr>`,
-  );
-  return html`<table>
-    <caption>
-      ${title}
-    </caption>
-    <thead>
-      <tr>
-        ${columns.map((one) => html`<th scope="col">${one}</th>`)}
-      </tr>
-    </thead>
-    <tbody>
-      ${body}
-    </tbody>
-  </table>`;
+  return htmlTable({
+    caption: title,
+    columns,
+    rows: rows.map((texts) => texts.map((text, at) => cell(text, columns[at]!))),
+  });
 }
 
-function cell(text: string, column: string): Markup | string {
+function cell(text: string, column: string): Cell {
   if (text === "") return "";
-  if (column === "command") return html`<code>${text}</code>`;
-  return column === "link" ? html`<a href="${text}">${text}</a>` : text;
+  if (column === "command") return { text, markup: html`<code>${text}</code>` };
+  return column === "link" ? { text, markup: html`<a href="${text}">${text}</a>` } : text;
 }

@@ -47,7 +47,7 @@ describe("the picture of the map", () => {
   it("cuts long names, tells the whole as a title, and shows forty hosts at most", () => {
     const long = `${"a".repeat(40)}.example.com`;
     assert.deepEqual(layout([host(long, "Web app")]).boxes.map(({ label, title }) => [label, title])[0], [
-      `${"a".repeat(22)}…`,
+      `${"a".repeat(17)}…`,
       long,
     ]);
     assert.equal(layout(Array.from({ length: 42 }, (_, index) => host(`h${index}.example.com`, "Web app"))).left, 2);
