@@ -5,7 +5,7 @@ import { Interrupted } from "../workspace/engine-error";
 import { massDeletionIn, recordCounts } from "../guard/mass-deletion";
 import { manyChanges } from "../workspace/deferred-state";
 import { adopt } from "../workspace/adopt";
-import { removeDoubles } from "../workspace/existing";
+import { madeTwice, removeDoubles } from "../workspace/existing";
 import { run } from "../workspace/deployment";
 import { runOverGone } from "../workspace/gone";
 import { pendingNotes, settlePending } from "../workspace/pending";
@@ -18,7 +18,7 @@ import { failed, type Outcome } from "./outcome";
 import { show } from "./show";
 import { costOf } from "./cost";
 import { renderPreview } from "./render";
-import { adoptCommand, lookAtZones, occupiedFailure } from "./zone-problems";
+import { adoptCommand, doubledProblems, lookAtZones, occupiedFailure } from "./zone-problems";
 
 /**
  * The command `launch-ready up`: previews, and applies what no mandatory policy stops.
@@ -45,6 +45,17 @@ export async function up<Options extends DeployOptions>(
  * @throws {UsageError} where a live stack would change, and nobody said so.
  */
 export async function deploy(session: Session, options: DeployOptions): Promise<Outcome> {
+  const outcome = await deployed(session, options);
+  if (!outcome.applied || outcome.interrupted === true || outcome.undone === true) return outcome;
+  const connection = await session.cloudflare();
+  const doubled = await madeTwice(outcome.preview, connection);
+  // In a rehearsal nobody else has made anything.
+  if (session.api) await removeDoubles(doubled, connection);
+  const problems = [...(outcome.problems ?? []), ...(session.api ? [] : doubledProblems(doubled))];
+  return problems.length === 0 ? outcome : { ...outcome, problems };
+}
+
+async function deployed(session: Session, options: DeployOptions): Promise<Outcome> {
   let applied = false;
   let creates = false;
   try {

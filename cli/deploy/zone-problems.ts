@@ -3,7 +3,7 @@ import type { Problem, ResourceLocation } from "../../standards/problem";
 import { declaredZones } from "../workspace/declared-zones";
 import type { Preview, Step } from "../workspace/preview";
 import { accountContents, type AccountContents } from "../workspace/account-rules";
-import { metContents, type Met, type MetContents } from "../workspace/existing";
+import { metContents, type Doubled, type Met, type MetContents } from "../workspace/existing";
 import type { Session } from "../workspace/session";
 import { zoneContents, type Finding, type ZoneContents } from "../workspace/zone-contents";
 import { deployProblem } from "./codes";
@@ -97,12 +97,7 @@ export function metProblems(
           `${existing.importId}${parentFlag(parent)}`,
       }),
     ),
-    ...doubled.map(({ step, doubles }) =>
-      deployProblem("resource-doubled", placeOf(step), {
-        message: `There are ${doubles.length} more of it (${doubles.map(({ id }) => `id ${id}`).join(", ")}).`,
-        fix: "Delete them at Cloudflare, if nobody else has made them.",
-      }),
-    ),
+    ...doubledProblems(doubled),
     ...unseen.map(({ step, reason, isPassing }) =>
       deployProblem("resource-not-looked-for", placeOf(step), {
         ...(isPassing ? { severity: "error" } : {}),
@@ -111,6 +106,16 @@ export function metProblems(
       }),
     ),
   ];
+}
+
+/** What is there more than once. */
+export function doubledProblems(doubled: readonly Doubled[]): ZoneProblem[] {
+  return doubled.map(({ step, doubles }) =>
+    deployProblem("resource-doubled", placeOf(step), {
+      message: `There are ${doubles.length} more of it (${doubles.map(({ id }) => `id ${id}`).join(", ")}).`,
+      fix: "Delete them at Cloudflare, if nobody else has made them.",
+    }),
+  );
 }
 
 /**

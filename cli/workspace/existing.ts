@@ -5,20 +5,28 @@
  */
 import { types } from "../../edge/resource";
 import { currentType } from "../../edge/older-resources";
-import { CloudflareError, isFindable, lookFor, removeExisting, type Existing } from "../../sandbox/provider";
+import {
+  CloudflareError,
+  isFindable,
+  lookFor,
+  removeExisting,
+  type CloudflareProviderOptions,
+  type Existing,
+} from "../../sandbox/provider";
 import type { Connection } from "./session";
 import type { Preview, Step } from "./preview";
 
-/** A resource that is to be created, and that is there already. */
-export interface Met {
+/** A resource of which there are others of the same identity. */
+export interface Doubled {
   readonly step: Step;
+  /** Where the API lets them exist, the provider makes one with each try whose answer is lost. */
+  readonly doubles: readonly Existing[];
+}
+
+/** A resource that is to be created, and that is there already. */
+export interface Met extends Doubled {
   readonly parent: string | undefined;
   readonly existing: Existing;
-  /**
-   * Others of the same identity. Where the API lets them exist, the provider makes one with each try whose answer is
-   * lost.
-   */
-  readonly doubles: readonly Existing[];
 }
 
 export interface MetContents {
@@ -62,6 +70,26 @@ export async function metContents(
   return { met: met.map((one) => withDoubles(one, known)), unseen };
 }
 
+/**
+ * What a deployment has made twice: where the answer to a creation is lost, the provider sends it again, and knows of
+ * the last one alone. What cannot be told now is left out.
+ */
+export async function madeTwice(
+  { steps }: Pick<Preview, "steps">,
+  connection: Connection | undefined,
+): Promise<readonly Doubled[]> {
+  const known = new Set(steps.flatMap(({ id }) => (id === undefined ? [] : [id])));
+  const created = steps.filter((step) => step.id !== undefined && isLookedFor(step));
+  if (connection === undefined || created.length === 0) return [];
+  const looks = await lookAt(created, connection, { timeout: 5_000, retries: 0 });
+  return created.flatMap((step, index) => {
+    const look = looks[index]!;
+    const doubles = look.status === "rejected" ? [] : look.value.filter(({ id }) => !known.has(id));
+    for (const { id } of doubles) known.add(id);
+    return doubles.length === 0 ? [] : [{ step, doubles }];
+  });
+}
+
 function withDoubles(one: Met, known: Set<string>): Met {
   const doubles = one.doubles.filter(({ id }) => !known.has(id));
   for (const { id } of doubles) known.add(id);
@@ -69,7 +97,7 @@ function withDoubles(one: Met, known: Set<string>): Met {
 }
 
 /** Removes what is there twice. */
-export async function removeDoubles(met: readonly Met[], connection: Connection | undefined): Promise<void> {
+export async function removeDoubles(met: readonly Doubled[], connection: Connection | undefined): Promise<void> {
   if (!connection) return;
   for (const { step, doubles } of met)
     for (const one of doubles) await removeExisting({ ...connection, ...patience }, step.type, step.inputs ?? {}, one);
@@ -90,12 +118,16 @@ function isLookedFor({ action, type, inputs }: Step): boolean {
 
 type Look = PromiseSettledResult<readonly Existing[]>;
 
-async function lookAt(planned: readonly Step[], connection: Connection | undefined): Promise<readonly Look[]> {
+async function lookAt(
+  planned: readonly Step[],
+  connection: Connection | undefined,
+  waiting: Pick<CloudflareProviderOptions, "timeout" | "retries"> = patience,
+): Promise<readonly Look[]> {
   if (!connection) {
     const reason = new Error("there is no API token (CLOUDFLARE_API_TOKEN or cloudflare:apiToken)");
     return planned.map(() => ({ status: "rejected", reason }));
   }
-  return lookFor({ ...connection, ...patience }, (find) =>
+  return lookFor({ ...connection, ...waiting }, (find) =>
     Promise.allSettled(planned.map(({ type, inputs = {} }) => find(type, inputs))),
   );
 }

@@ -139,8 +139,8 @@ export class PreviewRecorder {
   }
 
   private step(metadata: Metadata): void {
-    const { op, urn, type, provider } = metadata;
-    const parent = metadata.new?.parent ?? metadata.old?.parent;
+    const { op, urn, type, provider, old: before, new: after } = metadata;
+    const parent = after?.parent ?? before?.parent;
     if (parent) this.parents[urn] = parent;
     const action = actions[op];
     // Providers and the stack are no resources of a program; components, which have no provider, only group some.
@@ -149,7 +149,7 @@ export class PreviewRecorder {
     // What changes stays changed; and a replacement, of which only some steps say what changes, stays one.
     if (known && action === "same") return;
     const paths = Object.keys(metadata.detailedDiff ?? {}).map((path) => path.split(/[.[]/)[0] ?? path);
-    const { old: before, new: after } = metadata;
+    const id = before?.id || after?.id;
     // A provider counts what it will fill in anew, such as a date, among what changes.
     const said = { ...before?.inputs, ...after?.inputs };
     const told = [...paths, ...(metadata.diffs ?? [])].filter((name) => name in said || !isComputed(type, name));
@@ -167,7 +167,7 @@ export class PreviewRecorder {
       changed,
       ...(changes ? { changes } : {}),
       ...(Object.keys(words).length > 0 ? { words } : {}),
-      ...(before?.id ? { id: before.id } : {}),
+      ...(id ? { id } : {}),
       ...(inputs ? { inputs: inputs as Readonly<Record<string, unknown>> } : {}),
       ...(isRuleset && before?.inputs ? { before: before.inputs as Readonly<Record<string, unknown>> } : {}),
     });

@@ -3,6 +3,8 @@ import { deploy } from "../../cli/deploy/up";
 import { run } from "../../cli/workspace/deployment";
 import { DeploymentFailed } from "../../cli/workspace/engine-error";
 import type { Fault } from "../../sandbox/api";
+import { contentsOf } from "./chaos/declared";
+import { open, options, Stages } from "./chaos/stages";
 import { recordsOf, Rehearsal, writesOf } from "./rehearsal";
 
 const creations = { method: "POST", path: "/dns_records$" };
@@ -31,15 +33,18 @@ describe("`up` on a day when the API misbehaves", () => {
     });
   }
 
-  for (const kind of ["lost-answer", "malformed"] as const) {
+  for (const [kind, said] of [
+    ["lost-answer", /400 An identical record already exists.* \(code 81058\)/],
+    ["malformed", /POST "\/zones\/[^"]+\/dns_records": 200 the answer is not JSON/],
+    ["truncated", /POST "\/zones\/[^"]+\/dns_records": 200 the answer is not JSON/],
+  ] as const) {
     it(`leaves an orphan, as the real provider does, when the answer to a write is none (${kind})`, async () => {
       const rehearsal = new Rehearsal();
       try {
         const session = await rehearsal.session(records, { faults: [{ kind, match: creations }] });
-        await assert.rejects(run(session, "up"), /400 An identical record already exists.* \(code 81058\)/);
+        await assert.rejects(run(session, "up"), said);
         assert.ok(recordsOf(session).length > 0);
 
-        const options = { stack: "dev", sandbox: true, json: true } as const;
         const stopped = await deploy(session, options);
         assert.deepEqual(
           stopped.problems?.map(({ code }) => code),
@@ -53,6 +58,23 @@ describe("`up` on a day when the API misbehaves", () => {
       }
     });
   }
+
+  it("makes nothing twice that the API would let exist twice, when an answer is lost", async () => {
+    const stages = new Stages();
+    const project = stages.empty();
+    const session = await open(project, "first");
+    try {
+      const match = { method: "POST", path: "/alerting/v3/policies$" };
+      session.api!.setFaults([{ kind: "lost-answer", times: 2, match }]);
+      assert.equal((await deploy(session, options)).failure, undefined);
+      const created = writesOf(session).filter((write) => /^POST .*\/alerting\/v3\/policies$/.test(write));
+      assert.equal(created.length, 4, "two policies, and two answers that were lost");
+      assert.deepEqual(contentsOf(session.api!), await stages.contentsAfter("first"));
+    } finally {
+      await session.close();
+      stages.end();
+    }
+  });
 
   it("ends in a clear error with a true state where the API does not recover, and goes on when it does", async () => {
     const rehearsal = new Rehearsal();

@@ -58,7 +58,8 @@ const longestRetryAfter = 60_000;
 
 /**
  * Cloudflare's API for the stand-in. Tried again: 408, 409, 429 and 5xx, hung and broken connections, as the real
- * provider's client does (cloudflare-go, internal/requestconfig, checked 2026-11-24). So a creation whose answer was
+ * provider's client does (cloudflare-go v6.3.0, internal/requestconfig, checked 2026-11-30); not what was answered well
+ * and cannot be read, such as half an answer or a page of a proxy's. So a creation whose answer was
  * lost is sent again; where the API lets no two of a kind exist, that fails, and what was made stays behind, outside
  * the state.
  */
@@ -111,7 +112,7 @@ export class CloudflareClient {
     const url = new URL(this.options.baseUrl + request.path);
     const timeout = AbortSignal.timeout(this.options.timeout ?? 30_000);
     const json = request.body !== undefined && !(request.body instanceof FormData);
-    let answer: Dispatcher.ResponseData;
+    let answer: Dispatcher.ResponseData | undefined;
     let text: string;
     try {
       answer = await this.agent.request({
@@ -137,7 +138,8 @@ export class CloudflareClient {
         : timeout.aborted
           ? `no answer within ${(this.options.timeout ?? 30_000) / 1000} s`
           : causeOf(error);
-      throw new Failed(new CloudflareError(`${describe(request)}: ${why}`, 0), !this.stopped.signal.aborted);
+      const again = answer === undefined && !this.stopped.signal.aborted;
+      throw new Failed(new CloudflareError(`${describe(request)}: ${why}`, 0), again);
     }
     return read(answer, text);
   }
@@ -157,8 +159,7 @@ export class CloudflareClient {
       status,
       errors.map(({ code }) => code),
     );
-    // What was answered well is not asked for again, whatever it says; a page of HTML is a proxy's.
-    const again = (!envelope && text !== "") || status === 408 || status === 409 || status === 429 || status >= 500;
+    const again = status === 408 || status === 409 || status === 429 || status >= 500;
     const seconds = Number(answer.headers["retry-after"]);
     const asked = Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : undefined;
     throw new Failed(reason, again && (asked ?? 0) <= longestRetryAfter, asked);
