@@ -51,7 +51,7 @@ export async function deploy(session: Session, options: DeployOptions): Promise<
   const doubled = await madeTwice(outcome.preview, connection);
   // In a rehearsal nobody else has made anything.
   if (session.api) await removeDoubles(doubled, connection);
-  const problems = [...(outcome.problems ?? []), ...(session.api ? [] : doubledProblems(doubled))];
+  const problems = [...(outcome.problems ?? []), ...(session.api ? [] : doubledProblems(doubled, "warning"))];
   return problems.length === 0 ? outcome : { ...outcome, problems };
 }
 

@@ -108,11 +108,18 @@ export function metProblems(
   ];
 }
 
-/** What is there more than once. */
-export function doubledProblems(doubled: readonly Doubled[]): ZoneProblem[] {
+/**
+ * What is there more than once.
+ *
+ * @param severity default: it stops a deployment. After one there is nothing to stop.
+ */
+export function doubledProblems(doubled: readonly Doubled[], severity: "error" | "warning" = "error"): ZoneProblem[] {
   return doubled.map(({ step, doubles }) =>
     deployProblem("resource-doubled", placeOf(step), {
-      message: `There are ${doubles.length} more of it (${doubles.map(({ id }) => `id ${id}`).join(", ")}).`,
+      severity,
+      message:
+        `There ${doubles.length === 1 ? "is" : "are"} ${doubles.length} more of it ` +
+        `(${doubles.map(({ id }) => `id ${id}`).join(", ")}).`,
       fix: "Delete them at Cloudflare, if nobody else has made them.",
     }),
   );

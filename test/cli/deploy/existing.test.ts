@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { metProblems } from "../../../cli/deploy/zone-problems";
-import { metContents, removeDoubles } from "../../../cli/workspace/existing";
+import { doubledProblems, metProblems } from "../../../cli/deploy/zone-problems";
+import { madeTwice, metContents, removeDoubles } from "../../../cli/workspace/existing";
 import type { Preview, Step } from "../../../cli/workspace/preview";
 import type { SandboxApi } from "../../../sandbox/api";
 import { sentence } from "../../../standards/problem";
@@ -78,7 +78,7 @@ describe("what exists already of what is to be created", () => {
       ],
     );
     assert.deepEqual(await told(preview, true), [
-      `error resource-doubled a: There are 1 more of it (id ${ids[2]}). Delete them at Cloudflare, if nobody else ` +
+      `error resource-doubled a: There is 1 more of it (id ${ids[2]}). Delete them at Cloudflare, if nobody else ` +
         "has made them.",
     ]);
     assert.deepEqual(await told(preview, true, true), []);
@@ -128,5 +128,24 @@ describe("what exists already of what is to be created", () => {
     assert.match(refused?.message ?? "", /403 Invalid access token/);
     const [none] = metProblems(await metContents(previewOf(policy()), undefined), "up --adopt", false);
     assert.match(none?.message ?? "", /there is no API token/);
+  });
+
+  it("is told after a deployment too: what the provider has made twice without knowing", async () => {
+    const [kept, lost] = [await makePolicy(), await makePolicy()];
+    const done = previewOf({ ...policy(), id: kept });
+    const doubled = await madeTwice(done, connection());
+    assert.deepEqual(
+      doubledProblems(doubled, "warning").map((one) => `${one.severity} ${one.code} ${sentence(one)}`),
+      [
+        `warning resource-doubled attacks: There is 1 more of it (id ${lost}). Delete them at Cloudflare, if nobody ` +
+          "else has made them.",
+      ],
+    );
+    await removeDoubles(doubled, connection());
+    assert.deepEqual(await madeTwice(done, connection()), []);
+    // What failed has no id, and is the next run's to look for.
+    await makePolicy();
+    assert.deepEqual(await madeTwice(previewOf(policy()), connection()), []);
+    assert.deepEqual(await madeTwice(done, undefined), []);
   });
 });
