@@ -73,7 +73,7 @@ const steps = {
     env: { LAUNCH_READY_FUZZ_RUNS: process.env.LAUNCH_READY_FUZZ_RUNS ?? "20000" },
   },
   bench: { command: process.execPath, args: ["--import", "tsx", "bench/index.ts", "--short"] },
-  engine: mocha("--timeout", "600000", "test/engine/**/*.test.ts"),
+  engine: mocha("--parallel", "--jobs", "2", "--timeout", "600000", "test/engine/**/*.test.ts"),
   registry: mocha("--timeout", "600000", "test/registry/*.registry.ts"),
 };
 

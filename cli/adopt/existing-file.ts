@@ -17,7 +17,7 @@ export function besideExisting(existing: string, text: string): string | undefin
   if (there === undefined || ours === undefined) return undefined;
   const site = configOf(there)[siteKey];
   if (site !== undefined) return isDeepStrictEqual(site, configOf(ours)[siteKey]) ? existing : undefined;
-  const document = parseDocument(text, { version: "1.1" });
+  const document = parseDocument(text, { version: "1.1", logLevel: "error" });
   for (const [key, value] of Object.entries(there)) if (key !== "config") document.set(key, value);
   for (const [key, value] of Object.entries(configOf(there))) document.setIn(["config", key], value);
   return document.toString({ lineWidth: 0 });
@@ -25,7 +25,7 @@ export function besideExisting(existing: string, text: string): string | undefin
 
 function parsed(text: string): Readonly<Record<string, unknown>> | undefined {
   try {
-    const value: unknown = parse(text, { version: "1.1" }) ?? {};
+    const value: unknown = parse(text, { version: "1.1", logLevel: "error" }) ?? {};
     return isPlainObject(value) && isPlainObject(value.config ?? {}) ? value : undefined;
   } catch {
     return undefined;

@@ -17,6 +17,8 @@ export function readYamlMapping(file: string): Fields {
     prettyErrors: true,
     // As the engine reads the same file: `<<` takes in what an alias or a mapping has, and is no key.
     merge: true,
+    // A key that is a list or a mapping is an unknown key here, and needs no warning by Node beside that.
+    logLevel: "error",
   });
   const [first] = document.errors;
   if (first?.code === "MULTIPLE_DOCS")

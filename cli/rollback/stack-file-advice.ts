@@ -68,7 +68,7 @@ export async function writeEarlierSite(
 function siteIn(text: string): unknown {
   try {
     // JSON has no dates: what YAML takes for one is a text in the engine's history.
-    const content: unknown = parse(text, { schema: "core" });
+    const content: unknown = parse(text, { schema: "core", logLevel: "error" });
     const config: unknown = isFields(content) ? content.config : undefined;
     return isFields(config) ? config[siteKey] : undefined;
   } catch {
