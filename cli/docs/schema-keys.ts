@@ -15,6 +15,7 @@ export interface SchemaKey {
 type Node = GenericSchema & {
   readonly message?: unknown;
   readonly wrapped?: Node;
+  readonly getter?: (given: undefined) => Node;
   readonly default?: unknown;
   readonly entries?: Readonly<Record<string, Node>>;
   readonly value?: Node;
@@ -57,6 +58,8 @@ function unique(keys: readonly SchemaKey[]): SchemaKey[] {
 }
 
 function unwrapped(node: Node): Node {
+  // What is chosen by the value gives all its forms to whoever asks without one.
+  if (node.getter) return unwrapped(node.getter(undefined));
   return node.wrapped ? unwrapped(node.wrapped) : node;
 }
 

@@ -43,9 +43,16 @@ const customSender = exactMapping(
   },
   "expected spf and dkim, and nothing else, of a sender that is not in the catalogue",
 );
+type Answers = v.InferOutput<typeof answers>;
+type Custom = v.InferOutput<typeof customSender>;
+
 const senders = named(
   v.string(),
-  v.lazy((given) => (isCustom(given) ? customSender : answers)),
+  v.lazy((given): v.GenericSchema<Answers | Custom> => {
+    // Whoever asks without a value, such as the JSON Schema, is told both.
+    if (given === undefined) return v.union([answers, customSender]);
+    return isCustom(given) ? customSender : answers;
+  }),
   "expected senders by the id that the catalogue gives them",
 );
 

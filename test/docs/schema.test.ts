@@ -90,6 +90,12 @@ describe("the JSON Schema of a stack's file", () => {
     assert.equal(validate({ config: { "launch-ready:site": { ...preset, services } } }), true);
   });
 
+  it("takes a sender that the catalogue does not have, and refuses what none has", () => {
+    const own = (more: object) => site({ mail: { senders: { own: { spf: ["ip4:192.0.2.25"], ...more } } } });
+    assert.equal(validate(own({ dkim: { own1: { cname: "own1.example.org" } } })), true);
+    assert.equal(validate(own({ dkim: { own1: { key: "own1.example.org" } } })), false);
+  });
+
   it("refuses unknown keys, values that cannot be chosen, and a site without its parts", () => {
     const refused = (value: unknown) =>
       validate(value) ? [] : validate.errors!.map(({ instancePath, keyword }) => `${instancePath} ${keyword}`);

@@ -149,6 +149,7 @@ export const everyKey: Readonly<Record<string, unknown>> = {
       "google-workspace": { dkim: keyRecord() },
       sendgrid: { returnPath: "em1234", account: "u1234567.wl001.sendgrid.net" },
       zendesk: { spf: ["include:mail.zendesk.com"], dkim: { zendesk1: { cname: "zendesk1._domainkey.zendesk.com" } } },
+      "own-mailer": { dkim: { own1: { txt: keyRecord() } } },
     },
     reports: { dmarc: ["dmarc@example.com"], failures: "failures@example.com", tls: "tls@example.com" },
     subdomainPolicy: "reject",
@@ -157,7 +158,13 @@ export const everyKey: Readonly<Record<string, unknown>> = {
     bimi: { logo: "https://example.com/logo.svg", certificate: "https://example.com/mark.pem" },
     subdomains: {
       news: {
-        senders: { sendgrid: { returnPath: "em1234", account: "u1234567.wl001.sendgrid.net" } },
+        senders: {
+          sendgrid: { returnPath: "em1234", account: "u1234567.wl001.sendgrid.net" },
+          "own-mailer": {
+            spf: "ip4:192.0.2.25",
+            dkim: { own1: { txt: keyRecord() }, own2: { cname: "own2._domainkey.mailer.example.org" } },
+          },
+        },
         dmarc: { monitor: "2026-01-02", quarantine: "2026-03-02", reject: "2026-06-02" },
       },
       quiet: "none",
