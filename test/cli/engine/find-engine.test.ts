@@ -232,6 +232,49 @@ describe("the cache of engines", () => {
     assert.equal(findCached("3.2.0", folder), undefined, "a plugin is missing");
   });
 
+  it("is never trusted with any file of it damaged in any way, and is whole again when another is kept", () => {
+    const names = ["pulumi", "pulumi-language-nodejs", "pulumi-analyzer-policy-nodejs"];
+    const fresh = (): string => {
+      const staged = path.join(stagingFolder(folder), "bin");
+      for (const name of names) script(path.join(staged, name), `echo ${name}`);
+      return keep(staged, "3.4.0", folder);
+    };
+    const damages: Readonly<Record<string, (file: string) => void>> = {
+      empty: (file) => truncateSync(file, 0),
+      cut: (file) => truncateSync(file, Math.floor(readFileSync(file).length / 2)),
+      "one byte otherwise": (file) => {
+        const bytes = readFileSync(file);
+        bytes[Math.floor(bytes.length / 2)]! ^= 1;
+        writeFileSync(file, bytes);
+      },
+      longer: (file) => writeFileSync(file, Buffer.concat([readFileSync(file), Buffer.from("x")])),
+      gone: (file) => rmSync(file),
+      "a folder": (file) => {
+        rmSync(file);
+        mkdirSync(file);
+      },
+    };
+    const bin = path.dirname(fresh());
+    const texts = () => names.map((name) => readFileSync(path.join(bin, name), "utf8"));
+    const whole = texts();
+    const trusted: string[] = [];
+    for (const name of [...names, "receipt.json"])
+      for (const [how, damage] of Object.entries(damages)) {
+        damage(path.join(bin, name));
+        if (findCached("3.4.0", folder) !== undefined) {
+          trusted.push(`${name} ${how}`);
+          assert.deepEqual(texts(), whole);
+        }
+        fresh();
+        assert.notEqual(findCached("3.4.0", folder), undefined, `${name} ${how}`);
+      }
+    // Damage to what is remembered of a file's times alone makes it read again, and it is whole.
+    assert.deepEqual(
+      trusted.filter((one) => !one.startsWith("receipt.json one byte")),
+      [],
+    );
+  });
+
   it("takes what an earlier version has kept, and holds it to that from then on", () => {
     const staged = path.join(stagingFolder(folder), "bin");
     script(path.join(staged, "pulumi"), "echo v3.3.0");
