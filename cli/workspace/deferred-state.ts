@@ -106,9 +106,9 @@ export function restoreRehearsal(folder: SandboxFolder): boolean {
   if (api === undefined)
     throw new UnusableFile(aside, "is damaged: it does not hold what the rehearsal was before its last, killed `up`");
   // What the API wrote down since then is beside its file.
-  rmSync(`${folder.api}.journal`, { force: true });
+  rmSync(`${folder.api}.journal`, { recursive: true, force: true });
   writeWhole(folder.api, api);
-  if (aws === undefined) rmSync(folder.aws, { force: true });
+  if (aws === undefined) rmSync(folder.aws, { recursive: true, force: true });
   else writeWhole(folder.aws, aws);
   dropAside(aside);
   return true;

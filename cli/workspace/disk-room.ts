@@ -49,7 +49,7 @@ const margin = 16_384;
  */
 export function reserveRoom(reserve: string, stateFile: string): () => void {
   const bytes = Math.max(least, 4 * (statSync(stateFile, { throwIfNoEntry: false })?.size ?? 0));
-  const giveBack = (): void => rmSync(reserve, { force: true });
+  const giveBack = (): void => rmSync(reserve, { recursive: true, force: true });
   try {
     // Of zeros some file systems keep nothing.
     if (statSync(reserve, { throwIfNoEntry: false })?.size !== bytes) writeFileSync(reserve, randomBytes(bytes));

@@ -21,7 +21,7 @@ export function liftStaleLocks(state: string, stack: string): number {
           "wait until it has ended, or stop it.",
       );
     }
-    rmSync(file, { force: true });
+    rmSync(file, { recursive: true, force: true });
   }
   return files.length;
 }

@@ -28,7 +28,7 @@ export function writeWhole(file: string, text: string, mode = 0o600): void {
     writeThrough(beside, Buffer.from(text), mode);
     fs.renameSync(beside, file);
   } catch (error) {
-    fs.rmSync(beside, { force: true });
+    fs.rmSync(beside, { recursive: true, force: true });
     throw unusable(file, error, "written");
   }
 }

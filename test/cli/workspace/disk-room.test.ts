@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync, mkdtempSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -56,6 +56,13 @@ describe("the room on the disk of a rehearsal", () => {
     assert.equal(statSync(reserve).size, 4_000_000);
     giveBack();
     giveBack();
+    assert.equal(existsSync(reserve), false);
+  });
+
+  it("is given back where somebody has made a folder of what keeps it", () => {
+    const reserve = path.join(folder, "reserve");
+    mkdirSync(path.join(reserve, "a"), { recursive: true });
+    reserveRoom(reserve, state);
     assert.equal(existsSync(reserve), false);
   });
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import fc from "fast-check";
@@ -23,6 +23,12 @@ describe("a kept file", () => {
 
   it("says so where a folder stands in its place", () => {
     assert.throws(() => writeWhole(folder, "new"), new UnusableFile(folder, "is a folder, and a file is expected"));
+    // As does what it writes beside it first, where that is in the way; it is gone the next time.
+    const file = path.join(folder, "kept.json");
+    mkdirSync(`${file}.${process.pid}`);
+    assert.throws(() => writeWhole(file, "new"), /is a folder|cannot be written/);
+    writeWhole(file, "new");
+    rmSync(file);
     assert.deepEqual(readdirSync(folder), []);
   });
 
