@@ -322,6 +322,12 @@ export const usageCodes = {
     example: "launch-ready preview --policy-pack ./pack, with an error in pack/index.js",
     mend: "Mend the pack, or name another.",
   },
+  "usage-not-a-preview": {
+    severity: "error",
+    means: "A file is not what pulumi preview --json writes.",
+    example: "launch-ready report --preview package.json",
+    mend: "Make it with pulumi preview --json.",
+  },
   "usage-not-a-state": {
     severity: "error",
     means: "A file is not a state that the engine can read.",

@@ -8,6 +8,7 @@ import { judgeAll } from "../../policies/judge";
 import { rules } from "../../policies/rules";
 import { declaredResources } from "../program/resources";
 import { colorsFor } from "../colors";
+import type { KeptResources } from "../report/kept-resources";
 import { writeOutputs, type OutputOptions } from "../report/outputs";
 import type { ReportView } from "../../reports/view";
 import { exitCode } from "../exit";
@@ -81,6 +82,14 @@ export async function checkStack(
       return stackView(stack, estate, judgements);
     },
   };
+}
+
+/** The report on resources that somebody has written down, of which no program is at hand. */
+export function viewOfResources({ stack, resources }: KeptResources): ReportView {
+  const { stackView } = require("../report/stack-view") as typeof import("../report/stack-view");
+  const { scope } = judgingBy(undefined, undefined);
+  const estate = new Estate(resources, { today: currentDay(), scope });
+  return stackView(stack, estate, judgeAll(rules, estate));
 }
 
 export interface CheckOptions extends OutputOptions, JudgingOptions {

@@ -17,7 +17,7 @@ import { readStateFile } from "../program/state-file";
 import { handoverOf, missingOf, pendingOf, type Handover } from "./model";
 import { asHtml, asMarkdown } from "./render";
 import type { SeenWorld } from "./running-sections";
-import { deployedState, type DeployedState } from "./state-resources";
+import { deployedState, type DeployedState } from "../program/state-resources";
 
 export interface HandoverOptions {
   readonly stack: string;

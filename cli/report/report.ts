@@ -12,6 +12,10 @@ export interface ReportOptions extends PageOptions {
   /** What `audit --save` wrote. */
   readonly audit?: string;
   readonly domain?: string;
+  /** What `pulumi stack export` wrote. */
+  readonly state?: string;
+  /** What `pulumi preview --json` wrote. */
+  readonly preview?: string;
   readonly json?: boolean;
 }
 
@@ -30,7 +34,12 @@ export async function report(options: ReportOptions): Promise<void> {
   process.exitCode = view.summary.red > 0 ? exitCode.failed : exitCode.ok;
 }
 
-async function viewOf({ stack, audit, domain }: ReportOptions): Promise<ReportView> {
+async function viewOf({ stack, audit, domain, state, preview }: ReportOptions): Promise<ReportView> {
+  if (state !== undefined || preview !== undefined) {
+    const { resourcesOfPreview, resourcesOfState } = require("./kept-resources") as typeof import("./kept-resources");
+    const { viewOfResources } = require("../check/check") as typeof import("../check/check");
+    return viewOfResources(state === undefined ? resourcesOfPreview(preview!) : resourcesOfState(state));
+  }
   if (audit !== undefined) return audited(loadObservations(audit)).view;
   if (domain !== undefined) {
     const { observed } = require("../audit/audit") as typeof import("../audit/audit");
@@ -40,8 +49,8 @@ async function viewOf({ stack, audit, domain }: ReportOptions): Promise<ReportVi
   if (stack === undefined)
     throw usageError(
       "usage-option-missing",
-      "Nothing to report on. Name a stack (--stack prod), what audit --save wrote (--audit FILE) or a domain " +
-        "(--domain example.com).",
+      "Nothing to report on. Name a stack (--stack prod), a domain (--domain example.com), or what audit --save " +
+        "(--audit FILE), pulumi stack export (--state FILE) or pulumi preview --json (--preview FILE) wrote.",
     );
   const { checkStack } = require("../check/check") as typeof import("../check/check");
   return (await checkStack(stack)).view();

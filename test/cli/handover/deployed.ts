@@ -7,7 +7,7 @@ export function exportedState(resources: readonly DeclaredResource[], time = "20
     version: 3,
     deployment: {
       manifest: { time },
-      resources: resources.map(({ urn, type, props, secret = [], parent, options }, index) => {
+      resources: resources.map(({ urn, type, props, secret = [], parent, options, dependencies = [] }, index) => {
         const custom = !type.startsWith("launch-ready:") && !type.startsWith("pulumi:");
         const held = Object.fromEntries(
           Object.entries(props).map(([key, value]) => [
@@ -21,6 +21,7 @@ export function exportedState(resources: readonly DeclaredResource[], time = "20
           custom,
           ...(custom ? { id: `id-${index}`, inputs: held, outputs: {} } : { outputs: held }),
           ...(parent === undefined ? {} : { parent }),
+          dependencies,
           ...(options?.protect === true ? { protect: true } : {}),
         };
       }),

@@ -6,7 +6,7 @@ import axe from "axe-core";
 import fc from "fast-check";
 import { handoverOf, missingOf, pendingOf, type Handover, type HandoverFacts } from "../../../cli/handover/model";
 import { asHtml, asMarkdown } from "../../../cli/handover/render";
-import { deployedState } from "../../../cli/handover/state-resources";
+import { deployedState } from "../../../cli/program/state-resources";
 import { declaredResources } from "../../../cli/program/resources";
 import { contentOf } from "../../../edge/dns";
 import type { DeclaredResource } from "../../../edge/resource";

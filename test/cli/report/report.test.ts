@@ -2,8 +2,12 @@ import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { declaredResources } from "../../../cli/program/resources";
+import { UNKNOWN } from "../../../edge/resource";
+import { unknownText } from "../../../edge/wire-values";
 import type { ReportView } from "../../../reports/view";
 import { windowOf } from "../../reports/dom";
+import { exportedState } from "../handover/deployed";
 import { launchReady } from "../run";
 
 const folder = () => mkdtempSync(path.join(os.tmpdir(), "launch-ready-report-"));
@@ -181,5 +185,60 @@ describe("the forms of check and audit", function () {
     const unwritten = await launchReady(["check", "--stack", "prod", "--html", file]);
     assert.equal(unwritten.code, 2);
     assert.match(unwritten.stderr, /report\.html cannot be read or written: /);
+  });
+});
+
+describe("the report of a file", function () {
+  this.timeout(60_000);
+
+  it("judges what is deployed, and what will be, by a file alone", async () => {
+    const state = exportedState(await declaredResources("prod")) as {
+      deployment: { resources: readonly Readonly<Record<string, unknown>>[] };
+    };
+    // A preview has of a component neither id nor outputs.
+    const steps = state.deployment.resources.map(({ id: _, ...one }) => ({
+      op: "create",
+      urn: one.urn,
+      newState: one.custom === true ? one : { ...one, outputs: undefined },
+    }));
+    const written = (value: unknown): string => {
+      const file = path.join(folder(), "kept.json");
+      // What is not known yet is a text of the engine's.
+      writeFileSync(
+        file,
+        JSON.stringify(value, (_, one: unknown) => (one === UNKNOWN ? unknownText : one)),
+      );
+      return file;
+    };
+    const told = async (...args: readonly string[]) => {
+      const ran = await launchReady(["report", "--json", ...args]);
+      assert.equal(ran.stderr, "");
+      const { subject, summary, map } = JSON.parse(ran.stdout) as ReportView;
+      return { code: ran.code, subject, red: summary.red, hosts: map.map(({ host }) => host).sort() };
+    };
+    const expected = await told("--stack", "prod");
+    assert.equal(expected.hosts.length, 8);
+    assert.deepEqual(await told("--state", written(state)), expected);
+    assert.deepEqual(await told("--preview", written({ steps })), expected);
+  });
+
+  it("says what is no state and no preview, and how to make one", async () => {
+    const file = path.join(folder(), "notes.json");
+    writeFileSync(file, '{"name":"notes"}');
+    for (const [option, kind, how] of [
+      ["--state", "a state: expected JSON with version and deployment", "pulumi stack export --file"],
+      ["--preview", "a preview: expected JSON with steps, each with its newState", "pulumi preview --json >"],
+    ] as const) {
+      assert.deepEqual(await launchReady(["report", option, file]), {
+        code: 2,
+        stdout: "",
+        stderr: `${file} is not ${kind}. Make it with: ${how} ${file}\n`,
+      });
+      const missing = await launchReady(["report", option, `${file}.gone`]);
+      assert.deepEqual(
+        [missing.code, missing.stderr.split(".json.gone. ")[1]],
+        [2, `Make it with: ${how} ${file}.gone\n`],
+      );
+    }
   });
 });
