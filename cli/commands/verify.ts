@@ -1,12 +1,14 @@
 import { Command, Option } from "commander";
 import { isForAll, withAllOptions, type AllOptions } from "../all/options";
 import { withLiveOptions } from "../live/options";
+import { withPageOptions } from "../report/options";
 import type { VerifyOptions } from "../verify/verify";
 import { withStackOption } from "./stack-option";
 
 /** `launch-ready verify`: what a stack declares, held against the world. */
 export function verifyCommand(): Command {
-  return withAllOptions(withLiveOptions(withStackOption(new Command("verify"), "stack to hold against the world")))
+  const command = withLiveOptions(withStackOption(new Command("verify"), "stack to hold against the world"));
+  return withPageOptions(withAllOptions(command))
     .description("hold everything that a deployed stack declares against the world: a smoke test of the deployment")
     .option("--retry <duration>", "look again at what is not as declared, for at most 90s, 5m, 1h")
     .addOption(

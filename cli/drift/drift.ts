@@ -10,14 +10,18 @@ import type { Session } from "../workspace/session";
 import { changedOutside, pendingChange, undeclared } from "./differences";
 import { lookIntoZones, type Managed } from "./look-into-zones";
 import { renderDrift } from "./render";
+import { harmless } from "../../reports/harmless";
+import type { PageOptions } from "../report/outputs";
+import { writeTables } from "../report/tables-output";
 import { reportOf } from "./report";
+import { driftTables } from "./tables";
 
 /**
  * The command `launch-ready drift`: what somebody changed outside, told from what is pending in the configuration.
  *
  * @throws {UsageError} where the stack cannot be opened.
  */
-export async function drift(options: DeployOptions): Promise<void> {
+export async function drift(options: DeployOptions & PageOptions): Promise<void> {
   const at = new Date().toISOString();
   const session = await open(options);
   try {
@@ -32,6 +36,7 @@ export async function drift(options: DeployOptions): Promise<void> {
       ...pending.steps.flatMap((step) => pendingChange(step, outside, options)),
     ];
     const report = reportOf(options.stack, at, differences, zones);
+    writeTables(options, () => driftTables(harmless(report)));
     process.stdout.write(
       options.json === true ? jsonText(report) : `${renderDrift(report, colorsFor(process.stdout))}\n`,
     );

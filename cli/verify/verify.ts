@@ -21,9 +21,13 @@ import { junit } from "./junit";
 import { modelReport } from "./model";
 import type { Tracer } from "../trace/live";
 import { renderVerify } from "./render";
+import { harmless } from "../../reports/harmless";
+import type { PageOptions } from "../report/outputs";
+import { writeTables } from "../report/tables-output";
 import { verifyReport, type VerifyReport } from "./report";
+import { verifyTables } from "./tables";
 
-export interface VerifyOptions extends LiveOptions {
+export interface VerifyOptions extends LiveOptions, PageOptions {
   readonly stack: string;
   readonly retry?: string;
   readonly junit?: string;
@@ -39,6 +43,7 @@ export interface VerifyOptions extends LiveOptions {
 export async function verify(options: VerifyOptions): Promise<void> {
   const report = await verifyStack(options);
   if (options.junit !== undefined) writeFileSync(options.junit, junit(report));
+  writeTables(options, () => verifyTables(harmless(report)));
   process.stdout.write(
     options.json === true ? jsonText(report) : `${renderVerify(report, colorsFor(process.stdout))}\n`,
   );

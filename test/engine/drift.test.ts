@@ -24,9 +24,12 @@ describe("drift on the real engine, as a process of its own", () => {
   const project = projectWith({ dev: site });
   const run = (...args: readonly string[]) => launchReady([...args, "--sandbox"], { cwd: project });
   const drift = async (): Promise<{ code: number | null; report: DriftReport }> => {
-    const { code, stdout } = await run("drift", "--json");
+    const [html, markdown] = [path.join(project, "drift.html"), path.join(project, "drift.md")];
+    const { code, stdout } = await run("drift", "--json", "--html", html, "--markdown", markdown);
     const report = JSON.parse(stdout) as DriftReport;
     fits("drift", report);
+    for (const file of [html, markdown])
+      for (const one of report.differences) assert.ok(readFileSync(file, "utf8").includes(`(${one.code})`), one.code);
     return { code, report };
   };
   after(() => rmSync(project, { recursive: true, force: true }));

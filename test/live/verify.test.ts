@@ -21,9 +21,12 @@ const app = `app.${domain}`;
 async function verifyIn(spec: WorldSpec, more: readonly string[] = []) {
   const world = await startWorld(spec);
   try {
-    const junit = path.join(world.folder, "junit.xml");
+    const [junit, html, markdown] = ["junit.xml", "verify.html", "verify.md"].map((name) =>
+      path.join(world.folder, name),
+    ) as [string, string, string];
     const ran = await launchReady([
       ...["verify", "--stack", "prod", "--json", "--timeout", "15", "--junit", junit],
+      ...["--html", html, "--markdown", markdown],
       ...world.args,
       ...more,
     ]);
@@ -31,6 +34,14 @@ async function verifyIn(spec: WorldSpec, more: readonly string[] = []) {
     const codes = new Set(report.checks.flatMap(({ findings }) => findings.map(({ code }) => code)));
     // How fast a busy machine answers is nothing to judge by.
     codes.delete("verify-monitor-slow");
+    const [page, text] = [readFileSync(html, "utf8"), readFileSync(markdown, "utf8")];
+    // What is found stands in both, by its code.
+    assert.equal(
+      page.includes("What failed"),
+      report.checks.some(({ status }) => status === "failed"),
+    );
+    for (const code of report.checks.flatMap(({ findings }) => findings.map((one) => one.code)))
+      assert.ok(page.includes(`(${code})`) && text.includes(`(${code})`), code);
     return { ...ran, report, codes: [...codes].sort(), junit: readFileSync(junit, "utf8") };
   } finally {
     await world.close();
