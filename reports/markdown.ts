@@ -1,3 +1,4 @@
+import { markdownTable } from "./markdown-table";
 import type { ControlView, FindingView, HostView, MailView, ReportView, StageView, StepView } from "./view";
 
 /** The report as Markdown (CommonMark with the tables of GitHub). */
@@ -58,14 +59,12 @@ function about(subject: string, message: string): string {
 
 function hosts(map: readonly HostView[]): string[] {
   if (map.length === 0) return [];
-  const rows = map.map(({ host, service, proxied, redirectsTo }) =>
-    [host, service, proxied ? "yes" : "no", redirectsTo ?? ""].map(escaped).join(" | "),
+  return markdownTable(
+    ["host", "service", "behind Cloudflare", "redirects to"],
+    map.map(({ host, service, proxied, redirectsTo }) =>
+      [host, service, proxied ? "yes" : "no", redirectsTo ?? ""].map(escaped),
+    ),
   );
-  return [
-    "| host | service | behind Cloudflare | redirects to |",
-    "| --- | --- | --- | --- |",
-    ...rows.map((row) => `| ${row} |`),
-  ];
 }
 
 function mail({ domain, servers, facts }: MailView): string[] {

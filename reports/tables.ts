@@ -1,6 +1,7 @@
 import { html } from "hono/html";
 import { htmlTable } from "./html-table";
 import { escaped } from "./markdown";
+import { markdownTable, oneLine } from "./markdown-table";
 import { selfContainedPage } from "./page";
 
 /** A document of tables, whatever it is written as. No text of it can harm a terminal (`printable`). */
@@ -53,11 +54,10 @@ export function tablesMarkdown({ title, verdict, basis, tables }: TablesView): s
       "",
       `## ${escaped(heading)}`,
       "",
-      ...[
+      ...markdownTable(
         columns,
-        columns.map(() => "---"),
-        ...rows.map((row) => row.map((text) => escaped(text).replaceAll("\n", " "))),
-      ].map((cells) => `| ${cells.join(" | ")} |`),
+        rows.map((row) => row.map((text) => escaped(oneLine(text)))),
+      ),
     ]),
     "",
   ].join("\n");

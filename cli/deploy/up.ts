@@ -46,9 +46,10 @@ export async function up<Options extends DeployOptions>(
  */
 export async function deploy(session: Session, options: DeployOptions): Promise<Outcome> {
   const outcome = await deployed(session, options);
-  if (!outcome.applied || outcome.interrupted === true || outcome.undone === true) return outcome;
+  const { applied, interrupted, undone, preview: done } = outcome;
+  if (!applied || interrupted === true || undone === true || (done.counts.create ?? 0) === 0) return outcome;
   const connection = await session.cloudflare();
-  const doubled = await madeTwice(outcome.preview, connection);
+  const doubled = await madeTwice(done, connection);
   // In a rehearsal nobody else has made anything.
   if (session.api) await removeDoubles(doubled, connection);
   const problems = [...(outcome.problems ?? []), ...(session.api ? [] : doubledProblems(doubled, "warning"))];

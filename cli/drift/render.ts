@@ -1,10 +1,9 @@
 import type { Colors } from "picocolors/types";
-import type { Difference, DriftReport } from "./report";
+import { parted, type Difference, type DriftReport } from "./report";
 
 /** Differences for a person, what somebody changed outside first. */
 export function renderDrift({ stack, differences, unseen }: DriftReport, colors: Colors): string {
-  const outside = differences.filter(({ code }) => code !== "drift-pending");
-  const pending = differences.filter(({ code }) => code === "drift-pending");
+  const { outside, pending } = parted(differences);
   const lines = [
     ...section("Changed outside:", outside, colors.red, colors),
     ...section("Pending in the configuration:", pending, colors.yellow, colors),

@@ -42,7 +42,7 @@ export interface Looked {
 
 /** Differences as a report, with what they come to for the control that only they can judge. */
 export function reportOf(stack: string, at: string, differences: readonly Difference[], zones: Looked): DriftReport {
-  const stale = differences.filter(({ code }) => code !== "drift-pending");
+  const { outside: stale } = parted(differences);
   const isOpen = zones.unseen.length > 0 || zones.zones === 0;
   const what = [
     `${counted(zones.zones, "zone was", "zones were")} compared with the state`,
@@ -61,4 +61,10 @@ export function reportOf(stack: string, at: string, differences: readonly Differ
       },
     ],
   };
+}
+
+/** What somebody changed outside, and what is pending in the configuration. */
+export function parted(differences: readonly Difference[]): Readonly<Record<"outside" | "pending", Difference[]>> {
+  const isPending = ({ code }: Difference): boolean => code === "drift-pending";
+  return { outside: differences.filter((one) => !isPending(one)), pending: differences.filter(isPending) };
 }

@@ -1,22 +1,20 @@
 import type { PlainTable, TablesView } from "../../reports/tables";
-import type { Difference, DriftReport } from "./report";
+import { parted, type Difference, type DriftReport } from "./report";
 
 /** What differs, as a document: what somebody changed outside first. */
 export function driftTables({ stack, at, differences, unseen, controls }: DriftReport): TablesView {
-  const [pending, outside] = [true, false].map((is) =>
-    differences.filter(({ code }) => (code === "drift-pending") === is),
-  );
+  const { outside, pending } = parted(differences);
   return {
     title: `${stack}: what differs`,
     status: differences.length > 0 ? "red" : controls[0].status,
     verdict:
       differences.length === 0
         ? "Nothing differs."
-        : `${outside!.length} changed outside, ${pending!.length} pending in the configuration.`,
+        : `${outside.length} changed outside, ${pending.length} pending in the configuration.`,
     basis: `As it was at ${at}.`,
     tables: [
-      table("Changed outside", outside!),
-      table("Pending in the configuration", pending!),
+      table("Changed outside", outside),
+      table("Pending in the configuration", pending),
       {
         title: "What could not be looked at",
         columns: ["what", "code"],

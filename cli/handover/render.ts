@@ -1,6 +1,7 @@
 import { html } from "hono/html";
 import { htmlTable, type Cell } from "../../reports/html-table";
 import { escaped } from "../../reports/markdown";
+import { markdownTable, oneLine } from "../../reports/markdown-table";
 import type { Markup } from "../../reports/markup";
 import { selfContainedPage } from "../../reports/page";
 import { mapPicture } from "../../reports/svg";
@@ -28,17 +29,15 @@ function basisOf({ stack, day, source, deployedAt }: Handover): string {
 
 function table({ columns, rows }: Section): string[] {
   if (rows.length === 0) return ["Nothing."];
-  const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
-  return [
-    line(columns),
-    line(columns.map(() => "---")),
-    ...rows.map((row) => line(row.map((text, at) => inCell(text, columns[at]!)))),
-  ];
+  return markdownTable(
+    columns,
+    rows.map((row) => row.map((text, at) => inCell(text, columns[at]!))),
+  );
 }
 
 /** A cell is one line; a command is shown as it is typed, an address can be followed. */
 function inCell(text: string, column: string): string {
-  const line = text.replace(/\s*\n\s*/g, " ");
+  const line = oneLine(text);
   if (line === "") return "";
   if (column === "command") return `\`${line.replaceAll("|", "\\|")}\``;
   return column === "link" ? `<${line}>` : escaped(line);

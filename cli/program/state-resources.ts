@@ -1,5 +1,5 @@
 import { UNKNOWN, type DeclaredResource } from "../../edge/resource";
-import { secretSignature, signatureKey } from "../../edge/wire-values";
+import { secretSignature, signatureKey, unknownText } from "../../edge/wire-values";
 import { isFields } from "../workspace/fields";
 
 /** What is deployed of a stack, by the engine's own account. */
@@ -77,6 +77,8 @@ function opened(value: unknown, secrets: Set<string>): { readonly plain: unknown
     const parts = value.map((one: unknown) => opened(one, secrets));
     return { plain: parts.map(({ plain }) => plain), marked: parts.some(({ marked }) => marked) };
   }
+  // A state has none; what a preview writes down in the same form has.
+  if (value === unknownText) return { plain: UNKNOWN, marked: false };
   if (!isFields(value)) return { plain: value, marked: false };
   if (value[signatureKey] === secretSignature) return { plain: revealed(value.plaintext, secrets), marked: true };
   if (value[signatureKey] !== undefined) return { plain: UNKNOWN, marked: false };

@@ -1,9 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { UNKNOWN, type DeclaredResource } from "../../edge/resource";
-import { unknownText } from "../../edge/wire-values";
+import type { DeclaredResource } from "../../edge/resource";
 import { isPlainObject, plainObjects } from "../../standards/plain-object";
-import { readStateFile } from "../program/state-file";
+import { readMade, readStateFile } from "../program/state-file";
 import { deployedState } from "../program/state-resources";
 import { usageError } from "../usage";
 
@@ -28,38 +26,20 @@ export function resourcesOfState(file: string): KeptResources {
  * @throws {UsageError} where there is no such file, or it is no preview.
  */
 export function resourcesOfPreview(file: string): KeptResources {
-  if (!existsSync(file))
-    throw usageError("usage-file-missing", `There is no file ${file}. Make it with: pulumi preview --json > ${file}`);
-  let read: unknown;
-  try {
-    read = JSON.parse(readFileSync(file, "utf8"));
-  } catch {
-    // Said below.
-  }
-  const { steps } = (isPlainObject(read) ? read : {}) as { readonly steps?: unknown };
+  const made = `pulumi preview --json > ${file}`;
+  const read = readMade(file, made);
+  const { steps } = isPlainObject(read) ? read : {};
   const states = plainObjects(steps).flatMap(({ newState }) => plainObjects([newState]));
   if (!Array.isArray(steps) || (steps.length > 0 && states.length === 0))
     throw usageError(
       "usage-not-a-preview",
-      `${file} is not a preview: expected JSON with steps, each with its newState. Make it with: pulumi preview ` +
-        `--json > ${file}`,
+      `${file} is not a preview: expected JSON with steps, each with its newState. Make it with: ${made}`,
     );
-  const { resources } = deployedState({ version: 3, deployment: { resources: states } })!;
-  return named(
-    file,
-    resources.map((one) => ({ ...one, props: withUnknown(one.props) as DeclaredResource["props"] })),
-  );
+  return named(file, deployedState({ version: 3, deployment: { resources: states } })!.resources);
 }
 
 function named(file: string, resources: readonly DeclaredResource[]): KeptResources {
   // urn:pulumi:<stack>::<project>::<type>::<name>
   const stack = /^urn:pulumi:([^:]+)::/.exec(resources[0]?.urn ?? "")?.[1];
   return { stack: stack ?? path.basename(file), resources };
-}
-
-function withUnknown(value: unknown): unknown {
-  if (value === unknownText) return UNKNOWN;
-  if (Array.isArray(value)) return value.map(withUnknown);
-  if (!isPlainObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, withUnknown(one)]));
 }

@@ -82,15 +82,15 @@ export async function madeTwice(
   const created = steps.filter((step) => step.id !== undefined && isLookedFor(step));
   if (connection === undefined || created.length === 0) return [];
   const looks = await lookAt(created, connection, { timeout: 5_000, retries: 0 });
-  return created.flatMap((step, index) => {
-    const look = looks[index]!;
-    const doubles = look.status === "rejected" ? [] : look.value.filter(({ id }) => !known.has(id));
-    for (const { id } of doubles) known.add(id);
-    return doubles.length === 0 ? [] : [{ step, doubles }];
-  });
+  return created
+    .map((step, index) => {
+      const look = looks[index]!;
+      return withDoubles({ step, doubles: look.status === "rejected" ? [] : look.value }, known);
+    })
+    .filter(({ doubles }) => doubles.length > 0);
 }
 
-function withDoubles(one: Met, known: Set<string>): Met {
+function withDoubles<One extends Doubled>(one: One, known: Set<string>): One {
   const doubles = one.doubles.filter(({ id }) => !known.has(id));
   for (const { id } of doubles) known.add(id);
   return { ...one, doubles };

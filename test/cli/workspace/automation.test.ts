@@ -2,14 +2,14 @@ import assert from "node:assert/strict";
 import * as grpc from "@grpc/grpc-js";
 import { loadAutomation } from "../../../cli/workspace/automation";
 
-const { EngineClient } = require("@pulumi/pulumi/proto/engine_grpc_pb") as {
+const { EngineClient, EngineService } = require("@pulumi/pulumi/proto/engine_grpc_pb") as {
   EngineClient: new (address: string, credentials: grpc.ChannelCredentials, options: object) => Client;
+  EngineService: grpc.ServiceDefinition;
 };
 const { GetRootResourceRequest, GetRootResourceResponse } = require("@pulumi/pulumi/proto/engine_pb") as Record<
   string,
   new () => { setUrn(urn: string): void; getUrn(): string }
 >;
-const { EngineService } = require("@pulumi/pulumi/proto/engine_grpc_pb") as { EngineService: grpc.ServiceDefinition };
 
 interface Client extends grpc.Client {
   getRootResource(
