@@ -3,7 +3,7 @@ import path from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { cacheFolder, executable, hashOf, keep, stagingFolder } from "./cache";
-import { checksumIn, checksumsUrl } from "./checksums";
+import { checksumIn, checksumsUrl, pinnedChecksum } from "./checksums";
 import type { Progress } from "../progress";
 import { run } from "./run";
 import { parseVersion } from "./version";
@@ -34,7 +34,8 @@ export function releaseUrl(
 }
 
 /**
- * Downloads the official CLI, with the plugins that come with it, into the cache, if it is what Pulumi has published.
+ * Downloads the official CLI, with the plugins that come with it, into the cache, if it is what is pinned in this
+ * program; where nothing is pinned of it, what Pulumi has published.
  *
  * @returns its path; or why it could not be had, in half a sentence.
  */
@@ -48,14 +49,17 @@ export async function download(
   const staging = stagingFolder(folder);
   try {
     const archive = path.join(staging, path.basename(new URL(url).pathname));
-    const published = await checksumOf(version, url);
-    if (published === undefined) return { reason: "the checksum of the release is not published" };
+    const pin = pinnedChecksum(path.basename(new URL(url).pathname));
+    const expected = pin ?? (await publishedChecksum(version, url));
+    if (expected === undefined) return { reason: "the checksum of the release is not published" };
     await fetchTo(url, archive, (bytes) =>
       progress.report(`Downloading Pulumi ${version}: ${Math.round(bytes / 1e6)} MB`),
     );
     const got = hashOf(archive);
-    if (got !== published)
-      return { reason: `what was downloaded is not what Pulumi has published (SHA-256 ${got}, not ${published})` };
+    if (got !== expected) {
+      const known = pin === undefined ? "what Pulumi has published" : "what this program expects";
+      return { reason: `what was downloaded is not ${known} (SHA-256 ${got}, not ${expected})` };
+    }
     // bsdtar, which is what tar is on Windows, reads zip archives too.
     const { code, stderr } = await run("tar", ["-xf", archive, "-C", staging], { timeout: 120_000 });
     if (code !== 0) return { reason: `the archive could not be unpacked (${firstLine(stderr)})` };
@@ -71,7 +75,7 @@ export async function download(
   }
 }
 
-async function checksumOf(version: string, url: string): Promise<string | undefined> {
+async function publishedChecksum(version: string, url: string): Promise<string | undefined> {
   const answer = await fetch(checksumsUrl(version, url), { signal: AbortSignal.timeout(connectMilliseconds) });
   if (!answer.ok) return undefined;
   return checksumIn(await answer.text(), path.basename(new URL(url).pathname));

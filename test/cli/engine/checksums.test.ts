@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { checksumIn, checksumsUrl } from "../../../cli/engine/checksums";
+import { checksumIn, checksumsUrl, pinnedChecksum } from "../../../cli/engine/checksums";
 import { releaseUrl } from "../../../cli/engine/download";
+import { engineVersion } from "../../../cli/engine/version";
 
 const sum = "cf".repeat(32);
 
@@ -10,6 +11,20 @@ describe("the checksums of a release", () => {
     assert.equal(
       checksumsUrl("3.250.0", releaseUrl("3.250.0", "linux", "x64")!),
       "https://get.pulumi.com/releases/sdk/pulumi-3.250.0-checksums.txt",
+    );
+  });
+
+  it("are pinned for Linux, for the version that is downloaded", () => {
+    const pinOf = (platform: string, arch: string): string | undefined =>
+      pinnedChecksum(releaseUrl(engineVersion, platform, arch)!.split("/").pop()!);
+    assert.deepEqual(
+      [pinOf("linux", "x64"), pinOf("linux", "arm64")].map((pin) => /^[0-9a-f]{64}$/.test(pin ?? "")),
+      [true, true],
+    );
+    assert.notEqual(pinOf("linux", "x64"), pinOf("linux", "arm64"));
+    assert.deepEqual(
+      [pinOf("darwin", "arm64"), pinOf("win32", "x64"), pinnedChecksum("__proto__")],
+      [undefined, undefined, undefined],
     );
   });
 

@@ -1,5 +1,6 @@
 // Long: the cases of one subject, one after the other.
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import {
   chmodSync,
   existsSync,
@@ -17,6 +18,7 @@ import os from "node:os";
 import path from "node:path";
 import { build, explain, goVersion } from "../../../cli/engine/build";
 import { cachedPath, cacheFolder, findCached, hashOf, keep, stagingFolder } from "../../../cli/engine/cache";
+import { pinnedChecksum } from "../../../cli/engine/checksums";
 import { download, releaseUrl } from "../../../cli/engine/download";
 import { findEngine } from "../../../cli/engine/find-engine";
 import { isAlive } from "../../../sandbox/process/processes";
@@ -370,6 +372,27 @@ describe("the official download", () => {
       });
     }
     assert.equal(findCached(engineVersion, none), undefined);
+    server.closeAllConnections();
+    server.close();
+  });
+
+  it("is held to the figure that stands in the program, whatever its server publishes", async () => {
+    const name = `pulumi-v${engineVersion}-linux-x64.tar.gz`;
+    const evil = Buffer.from("evil");
+    const sha256 = createHash("sha256").update(evil).digest("hex");
+    const asked: string[] = [];
+    const server = http.createServer(({ url: file = "" }, response) => {
+      asked.push(file);
+      response.end(file === `/${name}` ? evil : `${sha256}  ${name}\n`);
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/${name}`;
+    const none = path.join(folder, "pinned");
+    assert.deepEqual(await download(engineVersion, silent, url, none), {
+      reason:
+        "what was downloaded is not what this program expects " + `(SHA-256 ${sha256}, not ${pinnedChecksum(name)})`,
+    });
+    assert.deepEqual([asked, findCached(engineVersion, none)], [[`/${name}`], undefined]);
     server.closeAllConnections();
     server.close();
   });
