@@ -119,6 +119,8 @@ export interface SenderFact {
   readonly lookups?: number;
   /** Names of its DKIM records, fully qualified. */
   readonly dkim: readonly string[];
+  /** Its other records, fully qualified: where bounces go, where mail arrives. Absent where nobody said. */
+  readonly records?: readonly { readonly name: string; readonly type: "CNAME" | "MX"; readonly content: string }[];
 }
 
 /** A domain at its registrar, as somebody says. */

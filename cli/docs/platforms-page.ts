@@ -1,4 +1,4 @@
-import { platforms, type Platform } from "../../edge/platforms";
+import { platforms, type Platform, type Verification } from "../../edge/platforms";
 
 const confidence: Readonly<Record<Platform["confidence"], string>> = {
   documented: "the vendor's documentation",
@@ -69,7 +69,9 @@ function section(platform: Platform): string[] {
       (certificate.issuers.length > 0 ? `; issued by ${certificate.issuers.join(", ")}` : "") +
       ".",
     ...verification.map(
-      (one) => `\`verify.${one.answer}\`: ${one.what}, such as \`${one.example}\`${one.stays ? "; it stays" : ""}.`,
+      (one) =>
+        `\`verify.${one.answer}\`: ${one.what}, such as \`${one.example}\`${one.stays ? "; it stays" : ""}` +
+        `${neededWhen(one)}.`,
     ),
     ...redirects.map(
       ({ what, how, where }) => `It redirects ${what.replaceAll("-", " ")}: ${how}${where ? ` (${where})` : ""}.`,
@@ -82,6 +84,11 @@ function section(platform: Platform): string[] {
     `Sources: ${platform.sources.map(({ url, checked }) => `<${url}> (${checked})`).join(", ")}.`,
   ];
   return ["", `## ${id}`, "", `${name}.`, "", ...lines.map((line) => `- ${line}`)];
+}
+
+function neededWhen({ needed }: Verification): string {
+  if (needed === undefined) return "";
+  return needed === "always" ? ", and is needed" : ", and is needed behind a proxy";
 }
 
 function cells(values: readonly string[]): string {

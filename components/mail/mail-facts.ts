@@ -19,11 +19,15 @@ export function mailFacts({ choices, chosen, subdomains }: MailDraft): MailFact[
 function senderFacts(chosen: readonly ChosenSender[]): SenderFact[] {
   return chosen.map(({ sender, needs }) => {
     const terms = needs.spfTerms;
+    const others = needs.records.flatMap(({ name, type, content }) =>
+      type === "TXT" || name.includes("._domainkey.") ? [] : [{ name, type, content }],
+    );
     const lookups = terms.reduce((sum, term) => sum + term.lookups, 0);
     return {
       name: sender.name,
       ...(terms.length === 0 ? {} : { spf: terms.map(({ text }) => text).join(" "), lookups }),
       dkim: needs.records.map((record) => record.name).filter((record) => record.includes("._domainkey.")),
+      ...(others.length === 0 ? {} : { records: others }),
     };
   });
 }

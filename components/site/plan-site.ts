@@ -23,7 +23,16 @@ import { siteIntent, type SiteIntent } from "./site-intent";
 import { mailSurroundings } from "./site-mail";
 import { siteProblems } from "./site-problems";
 import { siteWatched } from "./site-watch";
-import { edgeHosts, siteFirewall, siteCaa, siteHosts, siteRedirects, siteTls, unverifiedHosts } from "./site-zones";
+import {
+  edgeHosts,
+  siteCache,
+  siteFirewall,
+  siteCaa,
+  siteHosts,
+  siteRedirects,
+  siteTls,
+  unverifiedHosts,
+} from "./site-zones";
 
 /** What `Site` declares: the specs of its components, each worked out once. */
 export interface SiteSpec {
@@ -70,7 +79,7 @@ export function planSite(choices: SiteChoices, today: string): Planned<SiteSpec>
   const redirects = planRedirects(siteRedirects(choices), zone);
   const tls = planTls(siteTls(choices), zone, namesOf(proxied), today, unverifiedHosts(choices, hosts));
   const hasAdvancedCertificate = tls.spec.certificate !== undefined;
-  const cache = planCache(choices.cache, proxied, zone);
+  const cache = planCache(siteCache(choices, proxied), proxied, zone);
   const firewall = planFirewall(siteFirewall(choices, proxied), zone);
   const { mail, records } = zoneRecords(choices, hosts, zone, today);
   const secrets = choices.secrets && planSecrets(choices.secrets, namesOf(choices.owners), zone);

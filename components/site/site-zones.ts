@@ -1,4 +1,5 @@
-import type { CachedHost } from "../cache/cache-choices";
+import { findCaller, isReading } from "../../edge/callers";
+import type { CacheChoices, CachedHost } from "../cache/cache-choices";
 import { baselineFirewall, type FirewallChoices } from "../firewall/firewall-choices";
 import { isServedBy } from "../host-expression";
 import { isBelow } from "../../standards/domain-name";
@@ -85,6 +86,21 @@ export function siteCaa({ services }: SiteChoices, caa: CaaChoices): CaaChoices 
 /** The hosts behind Cloudflare and what they serve, for the cache and the firewall. */
 export function edgeHosts(hosts: readonly Host[]): CachedHost[] {
   return hosts.filter((host) => host.proxied).map(({ name, serves }) => ({ name, serves }));
+}
+
+/**
+ * What a caller reads by GET is the application's to answer each time: a test of its address, a look whether it is up.
+ *
+ * @param hosts those of the site that are behind Cloudflare.
+ */
+export function siteCache({ cache, redirects }: SiteChoices, hosts: readonly CachedHost[]): CacheChoices {
+  const pages = hosts.filter(({ serves }) => serves === "pages").map(({ name }) => name);
+  const read = redirects.untouched.filter(
+    ({ host, calls = [] }) =>
+      (host === "*" ? pages.length > 0 : pages.includes(host)) &&
+      calls.flatMap((id) => findCaller(id) ?? []).some(isReading),
+  );
+  return read.length === 0 ? cache : { ...cache, privateRoutes: [...cache.privateRoutes, ...read] };
 }
 
 /** @param hosts those of the site that are behind Cloudflare. */

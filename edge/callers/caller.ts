@@ -24,6 +24,8 @@ export interface Caller {
   readonly onRedirect?: string;
   /** The header by which it proves who it is; rewriting the URL, the host or the body breaks many of them. */
   readonly signature?: string;
+  /** Whether the signature holds the URL that was called. Default false. */
+  readonly signsUrl?: true;
   /** Where its addresses are published; absent where they are not, or change. An exemption by address is safe then. */
   readonly addresses?: string;
   readonly addressList?: readonly string[];

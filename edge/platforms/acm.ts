@@ -8,6 +8,7 @@ export const acmVerification: Verification = {
   what: "the name and target of ACM's CNAME, as name=target",
   example: "_0123=_4567.acm-validations.aws",
   stays: true,
+  needed: "always",
 };
 
 export const acmCertificate: Certificate = { renewedBy: "dns", untouched: [], issuers: ["amazon.com"] };

@@ -67,6 +67,8 @@ interface Addresses {
  */
 interface Apex {
   readonly takes: "alias" | "addresses" | "none";
+  /** Whether an alias is taken where addresses are asked for. Default: not known. */
+  readonly takesAliasToo?: true;
   readonly why?: string;
 }
 
@@ -86,6 +88,8 @@ export interface Verification {
   readonly example: string;
   /** Whether it must stay for good, as for renewals, or may go once the platform has seen it. */
   readonly stays: boolean;
+  /** Where the platform does not answer, or has no certificate, without it; absent where it asks at times, or once. */
+  readonly needed?: "always" | "behind-proxy";
   /** Whether nobody can claim the name while it stands. */
   readonly preventsTakeover?: true;
 }

@@ -52,6 +52,13 @@ export const invariantCodes = {
     example: "a managed challenge for all of api.example.com, with /webhooks/* promised as untouched",
     mend: "Except the route from the rule that catches it.",
   },
+  "caller-signature-broken": {
+    severity: "error",
+    control: "route/untouched",
+    means: "A rule changes what a caller signed, so that the application refuses its calls.",
+    example: "a rule of http_request_late_transform that removes Stripe-Signature, with calls: [stripe] promised",
+    mend: "Except the route from the rule.",
+  },
   "link-preview-stopped": {
     severity: "error",
     control: "route/untouched",
@@ -94,6 +101,13 @@ export const invariantCodes = {
     means: "An answer that sets a cookie is kept at the edge, which takes the cookie out.",
     example: "a cache rule whose edgeTtl overrides the origin, for a page that sets a cookie",
     mend: "Exempt the pages that set cookies from the rule.",
+  },
+  "cache-answers-caller": {
+    severity: "error",
+    control: "cache/private",
+    means: "What a caller reads is kept at the edge, so that its next call does not reach the application.",
+    example: "a cache rule with cache: true for every path, and /hooks/* promised with calls: [meta]",
+    mend: "End the cache rules with one that sets cache: false for the route.",
   },
   "sensitive-route-unlimited": {
     severity: "error",

@@ -17,10 +17,12 @@ export type InvariantId =
   | "redirects-run"
   | "old-links-land"
   | "untouched"
+  | "calls-as-sent"
   | "previews-shown"
   | "https-everywhere"
   | "private-not-cached"
   | "cookies-kept"
+  | "calls-not-cached"
   | "sensitive-limited";
 
 /** Why a request breaks an invariant. */

@@ -46,6 +46,11 @@ const caller = v.pipe(
   v.string("expected the id of a caller such as stripe"),
   v.check((id) => findCaller(id) !== undefined, "expected the id of a caller (docs/callers.md), such as stripe"),
 );
+const senderRecord = mapping({
+  name: host,
+  type: v.picklist(["CNAME", "MX"], "expected CNAME or MX"),
+  content: host,
+});
 const calledRoute = { ...route, calls: v.optional(v.array(caller, "expected a list")) };
 const promises = mapping({
   zone: host,
@@ -155,7 +160,13 @@ const intent = mapping({
       domain: host,
       elsewhere: v.optional(v.boolean()),
       senders: v.array(
-        mapping({ name: text, spf: v.optional(text), lookups: v.optional(v.number()), dkim: listOf(text) }),
+        mapping({
+          name: text,
+          spf: v.optional(text),
+          lookups: v.optional(v.number()),
+          dkim: listOf(text),
+          records: v.optional(v.array(senderRecord, "expected a list")),
+        }),
         "expected a list",
       ),
     }),

@@ -1,11 +1,11 @@
 import { isIP } from "node:net";
-import type { Zone } from "../../edge/model";
 import { formerTarget, type Platform } from "../../edge/platforms";
 import { isUnknown, text } from "../../edge/resource";
 import type { Estate } from "../estate";
 import { listed } from "../listed";
 import type { PlatformHost } from "../platform-hosts";
 import { nothingFound, type Verdict } from "../rule";
+import { isAnswered, recordsOfPlatforms } from "./platform-records";
 import { cannotJudge, found } from "./platform-codes";
 
 /** Orange or grey where a platform demands the other. */
@@ -47,7 +47,10 @@ export function demandsNoProxy(host: string, estate: Estate): boolean {
 
 /** What keeps a host from getting to its platform. */
 export function waysToPlatforms(estate: Estate): Verdict[] {
-  return estate.platformHosts.flatMap((one) => [ipv6Beside(one), formerTargets(one), atApex(one)]);
+  return [
+    ...estate.platformHosts.flatMap((one) => [ipv6Beside(one), formerTargets(one), atApex(one)]),
+    ...recordsOfPlatforms(estate),
+  ];
 }
 
 function ipv6Beside({ host, platform }: PlatformHost): Verdict {
@@ -87,7 +90,7 @@ function atApex({ host, platform: { name, apex, confidence }, zone, isAlias, res
 
 /** Names that a stranger could claim once what is behind them is gone, where no record proves whose they are. */
 export function claimableNames(estate: Estate): Verdict[] {
-  const open = estate.platformHosts.filter(({ platform, zone }) => isClaimable(platform) && !isProved(platform, zone));
+  const open = estate.platformHosts.filter((one) => isClaimable(one.platform) && !isProved(one));
   return [...new Set(open.map(({ platform }) => platform))].map((platform) => {
     const hosts = open.filter((one) => one.platform === platform);
     const names = hosts.map(({ host }) => host.name);
@@ -110,13 +113,6 @@ function proofOf({ verification }: Platform): string {
 }
 
 /** Whether the record that keeps others out is declared. */
-function isProved({ verification }: Platform, zone: Zone): boolean {
-  return verification
-    .filter(({ preventsTakeover }) => preventsTakeover)
-    .some(({ name, type }) => {
-      const start = name.split(/[.{]/)[0]!;
-      return zone.records.some(
-        ({ record }) => record.type === type && start !== "" && record.name.startsWith(start) && start !== "@",
-      );
-    });
+function isProved({ platform, host, zone }: PlatformHost): boolean {
+  return platform.verification.some((one) => one.preventsTakeover === true && isAnswered(one, host.name, zone));
 }

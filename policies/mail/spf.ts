@@ -4,6 +4,7 @@ import type { Estate } from "../estate";
 import { exchangesOf, mailReads, sends, type MailName } from "./names";
 import { foundWithin, nothingFound, together, type Rule, type Verdict } from "../rule";
 import { cannotJudge, found } from "./codes";
+import { senderRecords } from "./sender-records";
 import { lookupLimit, SpfCosts } from "./spf-cost";
 
 /**
@@ -15,7 +16,10 @@ export const spf: Rule = {
   reads: mailReads,
   judge: (estate) => {
     const costs = new SpfCosts(estate);
-    return together([...withoutRecords(estate), ...estate.mailNames.map((mail) => judgeName(mail, costs))]);
+    return together([
+      ...withoutRecords(estate),
+      ...estate.mailNames.flatMap((mail) => [judgeName(mail, costs), senderRecords(mail)]),
+    ]);
   },
 };
 

@@ -24,6 +24,13 @@ export const routeCodes = {
     example: "example.com leading to Vercel, with www.example.com redirected to it by a rule",
     mend: "Set the canonical host as the primary domain there, or the two redirects lead to each other.",
   },
+  "platform-renewal-rewritten": {
+    severity: "error",
+    control: "route/untouched",
+    means: "A rule rewrites the path by which a platform renews its certificate.",
+    example: 'a rewrite of every path to "/index.html", with www.example.com CNAME 0a1b2c3.fly.dev',
+    mend: "Except /.well-known/* from the rule.",
+  },
   "route-left-to-worker": {
     severity: "unjudged",
     means: "A Worker answers a request that has to be redirected; whether it does, only its code shows.",

@@ -9,6 +9,7 @@ import { nothingFound, together, type Rule, type Verdict } from "../rule";
 import { cannotJudge, found } from "./codes";
 import { foundBy } from "../invariants";
 import { redirectsOfPlatforms } from "./platform-redirects";
+import { renewalsOfPlatforms } from "./platform-renewals";
 import { shared } from "../shared-codes";
 import { shadowedIn } from "../shadowed";
 import { notFollowed, requestReads, webZones, type Concerns, type WebZone } from "../web-hosts";
@@ -68,6 +69,9 @@ function proved(control: ControlId, { fix, reads = requestReads, concerns, codeO
 
 const customPhase = "http_request_firewall_custom";
 
+/** What a rule of the custom phase can do to a request. */
+const stopping = invariantsOf("route/untouched").filter(({ id }) => id === "untouched" || id === "previews-shown");
+
 /**
  * What decides whether somebody is challenged. A rule that reads what is not known of a request need not be followed
  * where it stops no untouched one even at its worst: because what exempts them comes first, or because it speaks of
@@ -75,8 +79,7 @@ const customPhase = "http_request_firewall_custom";
  */
 function concernsChallenges(estate: Estate): Concerns {
   let known: boolean | undefined;
-  const stopsSome = () =>
-    (known ??= proveIn(estate.worstCaseContexts, invariantsOf("route/untouched")).counterexamples.length > 0);
+  const stopsSome = () => (known ??= proveIn(estate.worstCaseContexts, stopping).counterexamples.length > 0);
   return (type, phase, one) =>
     phase === customPhase
       ? one.fields === undefined || stopsSome()
@@ -120,12 +123,18 @@ export const once: Rule = {
 };
 
 /** Webhooks, callbacks, API calls and well-known URIs are neither redirected between hosts nor challenged. */
-export const untouched = proved("route/untouched", {
+const unstopped = proved("route/untouched", {
   fix: "Except the route from the rule that catches it, with `and not starts_with(http.request.uri.path, …)`.",
   reads: { ...requestReads, phases: [...requestReads.phases, "http_ratelimit"] },
   concerns: concernsChallenges,
   besides: openToListedAlone,
 });
+
+/** The same, and what renews the certificates of platforms arrives there as it was asked for. */
+export const untouched: Rule = {
+  ...unstopped,
+  judge: (estate) => together([unstopped.judge(estate), ...renewalsOfPlatforms(estate)]),
+};
 
 /**
  * Each old link that was promised lands in one hop on a page that is not itself redirected; no redirect is a dead one.

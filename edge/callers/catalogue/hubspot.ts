@@ -12,6 +12,11 @@ export const hubspot: Caller = {
         "references/retry-logic.md",
       checked: "2026-11-24",
     },
+    {
+      url:
+        "https://developers.hubspot.com/docs/apps/developer-platform/build-apps/authentication/" + "request-validation",
+      checked: "2026-11-30",
+    },
   ],
   unverified: [
     "what is said here: the addresses of the pages were not kept",
@@ -21,7 +26,8 @@ export const hubspot: Caller = {
   methods: ["POST"],
   userAgents: [],
   followsRedirects: "unknown",
-  signature: "X-HubSpot-Signature-v3 (covers the full URI: a URL rewrite before the app breaks it, " + "inferred)",
+  signature: "X-HubSpot-Signature-v3, X-HubSpot-Request-Timestamp (holds the whole URL)",
+  signsUrl: true,
   timeout: "5 s",
   retries: "up to 10 over about 24 h",
   notes: ["batches events"],

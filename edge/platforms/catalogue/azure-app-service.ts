@@ -18,6 +18,7 @@ export const azureAppService: Platform = {
       what: "the custom domain verification ID (TXT record asuid)",
       example: "0123456789ABCDEF",
       stays: true,
+      needed: "always",
       preventsTakeover: true,
     },
   ],

@@ -28,6 +28,7 @@ export const clerk: Platform = {
       what: "the target of the CNAME accounts",
       example: "accounts.clerk.services",
       stays: true,
+      needed: "always",
     },
     {
       answer: "mail",
@@ -36,6 +37,7 @@ export const clerk: Platform = {
       what: "the target of the CNAME clkmail",
       example: "mail.0a1b2c3d4e5f.clerk.services",
       stays: true,
+      needed: "always",
     },
     {
       answer: "dkim1",
@@ -44,6 +46,7 @@ export const clerk: Platform = {
       what: "the target of the CNAME clk._domainkey",
       example: "dkim1.0a1b2c3d4e5f.clerk.services",
       stays: true,
+      needed: "always",
     },
     {
       answer: "dkim2",
@@ -52,6 +55,7 @@ export const clerk: Platform = {
       what: "the target of the CNAME clk2._domainkey",
       example: "dkim2.0a1b2c3d4e5f.clerk.services",
       stays: true,
+      needed: "always",
     },
   ],
   proxy: { mode: "breaks", why: "Clerk's own check of the records fails when they are proxied" },

@@ -23,6 +23,7 @@ export const firebaseHosting: Platform = {
       what: "the TXT record hosting-site",
       example: "hosting-site=example-site",
       stays: true,
+      needed: "always",
       preventsTakeover: true,
     },
   ],

@@ -27,6 +27,7 @@ export const fly: Platform = {
       what: "the TXT record _fly-ownership, which is needed behind a proxy",
       example: "app-0a1b2c3",
       stays: true,
+      needed: "behind-proxy",
     },
     {
       answer: "acme",

@@ -21,7 +21,7 @@ export const githubPages: Platform = {
     ipv6: ["2606:50c0:8000::153", "2606:50c0:8001::153", "2606:50c0:8002::153", "2606:50c0:8003::153"],
     fixed: true,
   },
-  apex: { takes: "addresses" },
+  apex: { takes: "addresses", takesAliasToo: true },
   verification: [
     {
       answer: "ownership",

@@ -18,6 +18,7 @@ export const gitlabPages: Platform = {
       what: "the value of the TXT record _gitlab-pages-verification-code",
       example: "gitlab-pages-verification-code=0123456789abcdef",
       stays: true,
+      needed: "always",
       preventsTakeover: true,
     },
   ],

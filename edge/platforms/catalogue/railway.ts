@@ -38,6 +38,7 @@ export const railway: Platform = {
       what: "the TXT record by which Railway verifies the domain",
       example: "railway-verify=0123456789abcdef",
       stays: true,
+      needed: "always",
       preventsTakeover: true,
     },
     {

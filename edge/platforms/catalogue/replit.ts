@@ -19,6 +19,7 @@ export const replit: Platform = {
       what: "the TXT record replit-verify",
       example: "replit-verify=0123456789abcdef",
       stays: true,
+      needed: "always",
       preventsTakeover: true,
     },
   ],

@@ -1,5 +1,7 @@
 import type { Invariant } from "../invariant";
 import { atMostOneHop } from "./at-most-one-hop";
+import { callsAsSent } from "./calls-as-sent";
+import { callsNotCached } from "./calls-not-cached";
 import { canonicalReached } from "./canonical-reached";
 import { cookiesKept } from "./cookies-kept";
 import { hostsServed } from "./hosts-served";
@@ -23,10 +25,12 @@ export const invariants: readonly Invariant[] = [
   pathAndQueryKept,
   oldLinksLand,
   untouched,
+  callsAsSent,
   previewsShown,
   httpsEverywhere,
   privateNotCached,
   cookiesKept,
+  callsNotCached,
   sensitiveLimited,
 ];
 

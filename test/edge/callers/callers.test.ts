@@ -89,4 +89,24 @@ describe("edge/callers", () => {
       /untouched\[0\]\.calls\[0\].*expected the id of a caller \(docs\/callers\.md\), such as stripe/,
     );
   });
+
+  it("what callers read of public pages is never kept, whatever pages are", () => {
+    const bypasses = (calls: string[]) => {
+      const { spec } = readSite(
+        {
+          ...launchOf(),
+          services: { site: { on: "vercel", purpose: "The site" } },
+          hosts: { "@": "site" },
+          cache: { pages: "by-default" },
+          redirects: { untouched: [{ host: "@", path: "/api/hooks/*", calls }] },
+        },
+        "2026-11-29",
+      );
+      return spec.cache.rules.filter(({ ref }) => ref === "private-routes").map(({ expression }) => expression);
+    };
+    assert.deepEqual(bypasses(["stripe"]), []);
+    assert.deepEqual(bypasses(["meta"]), [
+      '((http.host eq "example.com" and starts_with(http.request.uri.path, "/api/hooks/")))',
+    ]);
+  });
 });

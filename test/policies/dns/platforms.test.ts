@@ -103,7 +103,9 @@ describe("policies: hosts that lead to platforms", () => {
     assert.deepEqual(codes(resolves, [...web, render, stray]), ["platform-ipv6-beside app.example.com AAAA"]);
     assert.deepEqual(codes(resolves, [...web, render]), []);
     const shop = record("app.example.com", "A", { content: "23.227.38.65", ...orange });
-    assert.deepEqual(codes(resolves, [...web, shop, stray]), []);
+    const own = record("app.example.com", "AAAA", { content: "2620:127:f00f:5::", ...orange });
+    assert.deepEqual(codes(resolves, [...web, shop, own]), []);
+    assert.deepEqual(codes(resolves, [...web, shop, stray]), ["platform-address-beside app.example.com AAAA"]);
   });
 
   it("find the domain itself at a platform for subdomains, and leave a target of former days open", () => {

@@ -377,3 +377,69 @@ describe("policy dns/conflict: mail servers", () => {
     assert.deepEqual(verdict(conflict, [servers[0]!, record("mx.example.com", "A", { content: "198.51.100.25" })]), []);
   });
 });
+
+describe("policies mail/spf: the records of stated senders", () => {
+  const record0 = { name: "send.example.com", type: "MX", content: "feedback-smtp.eu-west-1.amazonses.com" };
+  const alias0 = { name: "bounces.example.com", type: "CNAME", content: "bounces.example.net" };
+  const intent = {
+    mail: [
+      {
+        domain: "example.com",
+        senders: [
+          {
+            name: "A sender",
+            spf: "ip4:192.0.2.0/24",
+            dkim: ["s1._domainkey.example.com"],
+            records: [record0, alias0],
+          },
+        ],
+      },
+    ],
+  };
+  const sending = [
+    ...healthy,
+    mx("send.example.com", "Feedback-SMTP.eu-west-1.amazonses.com."),
+    txt("send.example.com", "v=spf1 include:amazonses.com ~all"),
+    record("bounces.example.com", "CNAME", { content: "bounces.example.net", proxied: false }),
+  ];
+  const without = (name: string, type: string) =>
+    sending.filter(({ props }) => props.name !== name || props.type !== type);
+  const told = (resources: readonly DeclaredResource[]) =>
+    stated(spf, resources, intent).filter((line) => !line.includes("DNS lookups"));
+
+  it("are there, in any spelling", () => assert.deepEqual(told(sending), []));
+
+  it("are missed, and told from those of another region", () => {
+    assert.deepEqual(told(without("send.example.com", "MX")), [
+      "A sender needs send.example.com MX feedback-smtp.eu-west-1.amazonses.com, which is not there: bounces or mail " +
+        "do not get to it.",
+    ]);
+    const elsewhere = mx("send.example.com", "feedback-smtp.us-east-1.amazonses.com");
+    assert.deepEqual(told([...without("send.example.com", "MX"), elsewhere]), [
+      "send.example.com MX leads to feedback-smtp.us-east-1.amazonses.com, and A sender needs " +
+        "feedback-smtp.eu-west-1.amazonses.com there.",
+    ]);
+  });
+
+  it("are not proxied", () => {
+    const proxied = record("bounces.example.com", "CNAME", { content: "bounces.example.net", proxied: true, ttl: 1 });
+    assert.deepEqual(told([...without("bounces.example.com", "CNAME"), proxied]), [
+      "bounces.example.com CNAME is A sender's and is proxied, so that mail servers find Cloudflare's addresses in " +
+        "its place.",
+    ]);
+  });
+
+  it("are left open where a name is known after deployment alone", () => {
+    const unknown = record("x", "MX", { name: UNKNOWN, content: "mx.example.net", priority: 10 });
+    assert.ok(
+      told([...without("send.example.com", "MX"), unknown]).includes(
+        "? whether send.example.com leads to feedback-smtp.eu-west-1.amazonses.com will be known only after deployment",
+      ),
+    );
+    const content = record("send.example.com", "MX", { content: UNKNOWN, priority: 10 });
+    assert.deepEqual(
+      told([...without("send.example.com", "MX"), content]).filter((line) => line.includes("A sender")),
+      [],
+    );
+  });
+});
