@@ -23,6 +23,13 @@ export function isDemand({ code }: Finding): boolean {
   return ruleCodeOf(code)?.demand === true;
 }
 
+/** Whether the zone that a finding is about, or any where it is about none, has to have more than what is declared. */
+export function asksForWhole({ location }: Finding, estate: Estate): boolean {
+  const zone = estate.zoneNameAt(location);
+  const zones = zone === undefined ? estate.zones.map(({ name }) => name) : [zone];
+  return zones.some((name) => estate.profileOf(name) !== "declared");
+}
+
 /** Controls of how a program is run: no zone has them, and who says nothing of it is not asked. */
 function isOfRunning({ id }: Control): boolean {
   return id.startsWith("watch/") || id === "secret/inventory" || id === "handover/complete";

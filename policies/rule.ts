@@ -27,6 +27,11 @@ export interface RuleCode extends CodeEntry {
   readonly control?: ControlId;
   /** Whether no resource could ever show it: only the live zone, or a person. */
   readonly outside?: true;
+  /**
+   * Whether it says, where no resource is its place, only that nothing is declared or stated here to judge by: no
+   * advice for whoever is asked for what he declares alone.
+   */
+  readonly undeclared?: true;
 }
 
 export type RuleCodes = Readonly<Record<string, RuleCode>>;

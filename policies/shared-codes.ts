@@ -24,6 +24,7 @@ export const sharedCodes = {
   },
   "zone-hosts-unseen": {
     severity: "unjudged",
+    undeclared: true,
     means: "No DNS record of a zone is declared here, so that nobody can see which hosts it has.",
     example: "a ZoneSetting alone",
     mend: "Judge the program that declares the records.",

@@ -5,6 +5,7 @@ import { aliasTargets, belowDelegations, missingGlue } from "./delegations";
 import { contentOf } from "./presentation";
 import { proxiableTypes, type ZoneRecord } from "./record";
 import { docs, type ZonePlan } from "./shown";
+import { groupBy } from "../../standards/group-by";
 
 /** How many records a zone may have on a plan; one made before 2024-09-01 may have 1,000 on Free. */
 export function recordQuota(plan: Plan): number {
@@ -83,16 +84,6 @@ function identical(name: string, placed: readonly Placed[]): Conflict[] {
         source: "simplesurance/cfdns#17",
       }),
     );
-}
-
-function groupBy(placed: readonly Placed[], key: (placed: Placed) => string): Map<string, Placed[]> {
-  const groups = new Map<string, Placed[]>();
-  for (const one of placed) {
-    const group = groups.get(key(one));
-    if (group) group.push(one);
-    else groups.set(key(one), [one]);
-  }
-  return groups;
 }
 
 function besideCname(name: string, placed: readonly Placed[], zone: ZonePlan): Conflict[] {

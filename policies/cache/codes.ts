@@ -5,12 +5,14 @@ import { sharedCodes } from "../shared-codes";
 export const cacheCodes = {
   "private-routes-unstated": {
     severity: "unjudged",
+    undeclared: true,
     means: "Nobody says which routes are private, nor which cookies sign people in.",
     example: "a proxied site without promises",
     mend: "State privateRoutes and sessionCookies in the promises of the zone.",
   },
   "session-cookies-unstated": {
     severity: "unjudged",
+    undeclared: true,
     means: "Nobody says which cookies sign people in.",
     example: "promises without sessionCookies",
     mend: "State sessionCookies, or anySession: true.",
@@ -39,6 +41,7 @@ export const cacheCodes = {
   "asset-time-by-origin": {
     severity: "unjudged",
     control: "cache/static",
+    undeclared: true,
     means: "How long static files are kept is the origin's to say.",
     example: "a proxied site without cache rules",
     mend: "Declare a cache rule for files by extension.",
@@ -46,6 +49,7 @@ export const cacheCodes = {
   "compression-undeclared": {
     severity: "unjudged",
     control: "cache/static",
+    undeclared: true,
     means: "A zone does not declare the setting brotli.",
     example: "a proxied site without the setting brotli",
     mend: 'Declare the setting brotli with the value "on".',

@@ -35,6 +35,7 @@ export const edgeCodes = {
   "ddos-alert-unseen": {
     severity: "unjudged",
     control: "edge/waf",
+    undeclared: true,
     means: "No alert of the account is declared here, so that nobody can see whether a DDoS attack is told.",
     example: "a proxied host, and no NotificationPolicy in the program",
     mend: "Declare a NotificationPolicy with alertType dos_attack_l7.",
@@ -79,6 +80,7 @@ export const edgeCodes = {
   "sensitive-routes-unstated": {
     severity: "unjudged",
     control: "edge/rate-limit",
+    undeclared: true,
     means: "Nobody says which routes are sensitive.",
     example: "a proxied site without promises",
     mend: "State them in the promises of the zone.",

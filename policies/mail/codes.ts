@@ -4,6 +4,7 @@ import { verdictsOf, type RuleCodes } from "../rule";
 export const mailCodes = {
   "mail-records-unseen": {
     severity: "unjudged",
+    undeclared: true,
     means: "No DNS record of a zone is declared here, so that its mail cannot be judged.",
     example: "a ZoneSetting alone",
     mend: "Judge the program that declares the records.",
@@ -62,6 +63,7 @@ export const mailCodes = {
   "spf-lookups-unseen": {
     severity: "unjudged",
     control: "mail/spf",
+    outside: true,
     means: "How many DNS lookups an include costs is known to the DNS only.",
     example: "v=spf1 include:spf.example.net -all",
     mend: "State the sender's lookups, or count them with a look at the DNS.",
@@ -104,6 +106,7 @@ export const mailCodes = {
   "dkim-key-elsewhere": {
     severity: "unjudged",
     control: "mail/dkim",
+    outside: true,
     means: "A DKIM key is its service's to keep, and only the DNS shows it.",
     example: 'new DnsRecord({ name: "s1._domainkey.example.com", type: "CNAME" })',
     mend: "Look the key up in the DNS.",
@@ -162,6 +165,7 @@ export const mailCodes = {
   "dmarc-record-elsewhere": {
     severity: "unjudged",
     control: "mail/dmarc",
+    outside: true,
     means: "A DMARC record is kept where an alias leads, or is inherited from a domain that is not declared here.",
     example: 'new DnsRecord({ name: "_dmarc.example.com", type: "CNAME" })',
     mend: "Look it up in the DNS.",
@@ -198,6 +202,7 @@ export const mailCodes = {
   "dmarc-reports-unseen": {
     severity: "unjudged",
     control: "mail/dmarc",
+    outside: true,
     means: "Whether a host takes the reports is said where it is not seen from here.",
     example: "rua=mailto:dmarc@example.net",
     mend: "Look it up in the DNS.",

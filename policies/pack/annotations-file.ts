@@ -1,4 +1,5 @@
 import { writeFileSync } from "node:fs";
+import { groupBy } from "../../standards/group-by";
 import { workflowCommand } from "../../standards/workflow-command";
 import type { Level } from "../../edge/scope";
 import type { ControlId } from "../control";
@@ -31,15 +32,9 @@ export function writeAnnotations(said: () => readonly Said[]): void {
 }
 
 function annotations(all: readonly Said[]): string[] {
-  const groups = new Map<string, [Said, ...Said[]]>();
   // The engine tells of resources in the order in which they came to be.
   const inOrder = [...all].sort((a, b) => compare(a.finding.location.name ?? "", b.finding.location.name ?? ""));
-  for (const one of inOrder) {
-    const key = `${one.control} (${one.finding.code})`;
-    const group = groups.get(key);
-    if (group) group.push(one);
-    else groups.set(key, [one]);
-  }
+  const groups = groupBy(inOrder, ({ control, finding: { code } }) => `${control} (${code})`);
   return [...groups].map(([title, group]) => {
     const { finding } = group[0];
     const kind = group.some(({ level }) => level === "mandatory") ? "error" : "warning";

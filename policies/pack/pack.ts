@@ -5,9 +5,7 @@ import { readScope, scopeKeys } from "../../edge/statement/scope-statement";
 import type { PathProblem } from "../../standards/problem";
 import { controlOf, policyName, type ControlId } from "../control";
 import { ownLevel } from "../enforcement";
-import type { Judgement } from "../judge";
-import { openOnce } from "../open-once";
-import { isDemand } from "../ownership";
+import type { Advice } from "../advice";
 import { waiverText, type WaiverUse } from "../waiver-uses";
 import { unknownPolicies, within } from "../pack-config";
 import { rules } from "../rules";
@@ -52,16 +50,15 @@ export function policies(given = new GivenInputs(), configured = new Configured(
         for (const use of session.waivers(args.resources)) sayWaiver(use, report);
       },
     },
-    advicePolicy(
-      "unjudged",
-      "Says what could not be judged from the resources: unknown is never green.",
-      session,
-      (judgements, report) => {
-        sayUnjudged(judgements, report);
-        sayNotDemanded(judgements, report);
+    {
+      name: "unjudged",
+      description: "Says what could not be judged from the resources: unknown is never green.",
+      enforcementLevel: "advisory",
+      validateStack: (args, report) => {
+        sayAdvice(session.advice(args.resources), report);
         for (const { message, code } of session.absentZones) report(`${message} (${code})`);
       },
-    ),
+    },
   ];
 }
 
@@ -142,21 +139,6 @@ function reportAt(level: Level, said: { message: string; urn: string | undefined
 
 const waivedDescription = "Says what is broken and waived for a while, and which waivers no longer hold.";
 
-/** A policy that says something of judgements, and stops nothing. */
-function advicePolicy(
-  name: string,
-  description: string,
-  session: Session,
-  advise: (judgements: readonly Judgement[], report: Report) => void,
-): StackValidationPolicy {
-  return {
-    name,
-    description,
-    enforcementLevel: "advisory",
-    validateStack: (args, report) => advise(session.judgements(args.resources), report),
-  };
-}
-
 type Report = (message: string, urn?: string) => void;
 
 /** A waiver that does not hold stops an update: what it was for is decided anew, or mended. */
@@ -168,19 +150,14 @@ function sayWaiver(use: WaiverUse, report: Report): void {
   else report(text);
 }
 
-function sayUnjudged(judgements: readonly Judgement[], report: Report): void {
-  for (const { finding, controls } of openOnce(judgements))
+function sayAdvice({ open, undeclared }: Advice, report: Report): void {
+  for (const { finding, controls } of open)
     report(`${controls.join(", ")}: ${sentence(finding)}`, finding.location.urn);
-}
-
-/** Says in one line what is not asked for, since nothing says that the program owns the whole. */
-function sayNotDemanded(judgements: readonly Judgement[], report: Report): void {
-  const missing = judgements.filter(({ unjudged }) => unjudged.some(isDemand));
-  if (missing.length === 0) return;
+  // In one line, since nothing says that the program owns the whole.
+  if (undeclared.length === 0) return;
   report(
-    `What is not declared here was not asked for: ${missing.map(({ control }) => control.id).join(", ")}. A program ` +
-      "that declares a whole zone says so by owns in scope of the pack's configuration; profile: launch there asks " +
-      "it of the zones that it makes.",
+    `What is not declared here was not asked for: ${undeclared.join(", ")}. A program that declares a whole zone says ` +
+      "so by owns in scope of the pack's configuration; profile: launch there asks it of the zones that it makes.",
   );
 }
 

@@ -7,6 +7,7 @@ import type { Control } from "../control";
 import { levelOf } from "../enforcement";
 import { Estate } from "../estate";
 import { judgeAll, type Judgement } from "../judge";
+import { adviceOf, type Advice } from "../advice";
 import type { Finding } from "../rule";
 import { rules } from "../rules";
 import { strayZones } from "../stray-zones";
@@ -48,6 +49,12 @@ export class Session {
 
   judgements(resources: readonly PolicyResource[]): readonly Judgement[] {
     return this.#of(resources).judgements;
+  }
+
+  /** What is to be said of what cannot be judged. */
+  advice(resources: readonly PolicyResource[]): Advice {
+    const { judgements, estate } = this.#of(resources);
+    return adviceOf(judgements, estate);
   }
 
   /** What came of each waiver. */

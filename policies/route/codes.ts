@@ -5,6 +5,7 @@ export const routeCodes = {
   "old-links-unstated": {
     severity: "unjudged",
     control: "route/old-links",
+    undeclared: true,
     means: "Nobody lists the old links that must keep working.",
     example: "a proxied site without promises",
     mend: "State them in the promises of the zone.",

@@ -115,6 +115,7 @@ export const tlsCodes = {
   },
   "setting-unseen": {
     severity: "unjudged",
+    undeclared: true,
     means: "Neither a DNS record of a zone nor one of its settings is declared here.",
     example: "a ruleset alone in a zone",
     mend: "Declare the setting where the records are declared.",
@@ -150,6 +151,7 @@ export const tlsCodes = {
   "certificate-alert-unseen": {
     severity: "unjudged",
     control: "tls/coverage",
+    undeclared: true,
     means: "Whether anybody hears of a certificate that is not renewed is decided elsewhere, or after deployment.",
     example: "a proxied host, and no NotificationPolicy in the program",
     mend: 'Declare a NotificationPolicy with alertType "universal_ssl_event_type".',

@@ -140,6 +140,9 @@ describe("the pack in a repository that never heard of us, by plain pulumi previ
       LAUNCH_READY_ANNOTATIONS: "annotations.txt",
     });
     assert.deepEqual([stopped, said(violations)], [true, old]);
+    const open = violations.filter(({ policy }) => policy === "unjudged").map(({ message }) => message);
+    assert.equal(open.length, 1, open.join("\n"));
+    assert.match(open[0]!, /What is not declared here was not asked for: dns\/resolves, /);
     assert.equal(
       readFileSync(path.join(repository.folder, "annotations.txt"), "utf8"),
       "::warning title=dns/ttl (record-ttl-hinders-rollback)::fax: fax.example.com A has ttl 86400; a fast rollback " +

@@ -1,21 +1,26 @@
 import assert from "node:assert/strict";
 import type { DeclaredResource } from "../../../edge/resource";
+import { adviceOf } from "../../../policies/advice";
 import { Estate } from "../../../policies/estate";
 import { judgeAll } from "../../../policies/judge";
 import { rules } from "../../../policies/rules";
 import { asRealProviderPlans } from "../planned";
 import { programs } from "./programs";
 
-const brokenBy = (resources: readonly DeclaredResource[]): string[] =>
-  judgeAll(rules, new Estate(resources, { today: "2026-11-29" })).flatMap(({ findings }) =>
-    findings.map(({ code }) => code),
-  );
+function said(resources: readonly DeclaredResource[]) {
+  const estate = new Estate(resources, { today: "2026-11-29" });
+  const judgements = judgeAll(rules, estate);
+  return {
+    broken: judgements.flatMap(({ findings }) => findings.map(({ code }) => code)),
+    advice: adviceOf(judgements, estate).open.map(({ finding }) => finding.code),
+  };
+}
 
 describe("a foreign program gets the findings that its author would thank for, and no other", () => {
-  for (const { about, resources, broken } of programs) {
+  for (const { about, resources, broken, advice = [] } of programs) {
     it(`${about}: ${broken.join(", ") || "none"}`, () => {
-      assert.deepEqual(brokenBy(resources), broken);
-      assert.deepEqual(brokenBy(resources.map(asRealProviderPlans)), broken, "as the real provider plans it");
+      assert.deepEqual(said(resources), { broken, advice });
+      assert.deepEqual(said(resources.map(asRealProviderPlans)), { broken, advice }, "as the real provider plans it");
     });
   }
 });

@@ -24,6 +24,8 @@ export interface ForeignProgram {
   readonly resources: readonly DeclaredResource[];
   /** Codes of all that is found broken, in the order of the controls. */
   readonly broken: readonly string[];
+  /** Codes of what cannot be judged and is said at each preview; nothing where there is none. */
+  readonly advice?: readonly string[];
 }
 
 export const programs: readonly ForeignProgram[] = [
@@ -234,5 +236,6 @@ export const programs: readonly ForeignProgram[] = [
       inZone("WorkersRoute", "api", { pattern: "example.com/api/*", script: "api" }),
     ],
     broken: [],
+    advice: ["plan-unstated"],
   },
 ];

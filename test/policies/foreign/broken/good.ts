@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as cloudflare from "@pulumi/cloudflare";
-import { accountId, Older, zoneId, type ForeignProgram } from "./program";
+import { accountId, Older, zoneId, type GoodProgram } from "./program";
 
 const dns = (name: string, type: string, content: string, rest: Partial<cloudflare.DnsRecordArgs> = {}) =>
   new cloudflare.DnsRecord(`${name} ${type} ${content.length}`, { zoneId, name, type, content, ttl: 300, ...rest });
@@ -9,7 +9,7 @@ const setting = (settingId: string, value: unknown) =>
   new cloudflare.ZoneSetting(settingId, { zoneId, settingId, value });
 
 /** Programs of different shapes with which nothing is wrong. */
-export const good: readonly ForeignProgram[] = [
+export const good: readonly GoodProgram[] = [
   {
     about: "a site of its own: settings, one redirect in one hop, rules for files",
     declare: () => {
@@ -70,6 +70,7 @@ export const good: readonly ForeignProgram[] = [
   },
   {
     about: "a load balancer of AWS behind a proxied name, its certificate's proof, a check and whom it wakes",
+    advice: ["record-value-unknown", "alarm-region-unknown"],
     declare: () => {
       const balancer = new aws.lb.LoadBalancer("web", { name: "web" });
       new cloudflare.DnsRecord("app", {
@@ -166,6 +167,7 @@ export const good: readonly ForeignProgram[] = [
   },
   {
     about: "a Worker with a domain, a bucket with another, and a secret that is one",
+    advice: ["edge-part-unfollowed", "route-left-to-worker"],
     declare: () => {
       new cloudflare.WorkersScript("api", {
         accountId,

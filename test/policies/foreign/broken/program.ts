@@ -11,6 +11,12 @@ export interface ForeignProgram {
   readonly owns?: readonly string[];
 }
 
+/** With nothing wrong in it. */
+export interface GoodProgram extends ForeignProgram {
+  /** Codes of what cannot be judged and is said at each preview; nothing where there is none. */
+  readonly advice?: readonly string[];
+}
+
 export interface BrokenProgram extends ForeignProgram {
   /** The one code that it has to trip. */
   readonly code: string;

@@ -1,0 +1,80 @@
+import { groupBy } from "../standards/group-by";
+import { ruleCodeOf } from "./codes";
+import type { ControlId } from "./control";
+import type { Estate } from "./estate";
+import type { Judgement } from "./judge";
+import { listed } from "./listed";
+import { asksForWhole, isDemand } from "./ownership";
+import type { Finding } from "./rule";
+
+/** One thing that cannot be judged, with every control that it leaves open. */
+export interface OpenFinding {
+  readonly finding: Finding;
+  readonly controls: readonly ControlId[];
+}
+
+/** What is to be said at each preview of what cannot be judged. */
+export interface Advice {
+  /** Each cause once, with the resources that have it. */
+  readonly open: readonly OpenFinding[];
+  /** Controls for which something is not declared here, of a program that is not asked for it. */
+  readonly undeclared: readonly ControlId[];
+}
+
+/**
+ * What no resource could show would be said every time, and `check` lists it; what is merely not declared here is not
+ * asked of a program that is asked for what it declares alone, and needs no line of its own.
+ */
+export function adviceOf(judgements: readonly Judgement[], estate: Estate): Advice {
+  const isUndeclared = (finding: Finding) => isDemand(finding) || isUnasked(finding, estate);
+  const open = judgements.flatMap(({ control, unjudged }) =>
+    unjudged
+      .filter((finding) => !isUndeclared(finding) && ruleCodeOf(finding.code)?.outside !== true)
+      .map((finding) => ({ control: control.id, finding })),
+  );
+  return {
+    open: oncePerCause(byPlace(open)),
+    undeclared: judgements.filter(({ unjudged }) => unjudged.some(isUndeclared)).map(({ control }) => control.id),
+  };
+}
+
+/** Whether it says only that nothing is declared or stated to judge by, and nobody is asked to. */
+function isUnasked(finding: Finding, estate: Estate): boolean {
+  const { code, location } = finding;
+  return location.urn === undefined && ruleCodeOf(code)?.undeclared === true && !asksForWhole(finding, estate);
+}
+
+interface OpenControl {
+  readonly control: ControlId;
+  readonly finding: Finding;
+}
+
+/** The controls that one thing in one place leaves open. */
+function byPlace(all: readonly OpenControl[]): OpenFinding[] {
+  const groups = groupBy(all, ({ finding: { code, location, message } }) => JSON.stringify([code, location, message]));
+  return [...groups.values()].map((group) => ({
+    finding: group[0].finding,
+    controls: [...new Set(group.map(({ control }) => control))],
+  }));
+}
+
+/** So many resources of one cause are named; their number is said of all. */
+const shownNames = 5;
+
+/** What leaves the same controls open in the same words, but for the resource's name, at several resources. */
+function oncePerCause(all: readonly OpenFinding[]): OpenFinding[] {
+  const groups = groupBy(all, ({ finding: { code, location, message }, controls }) => {
+    const { name = "", urn } = location;
+    return JSON.stringify([code, controls, urn === undefined ? location : "", message.replaceAll(name || "\0", "")]);
+  });
+  return [...groups.values()].map(([first, ...more]) => ({
+    ...first,
+    finding: more.length === 0 ? first.finding : alsoAt(first.finding, more),
+  }));
+}
+
+function alsoAt(finding: Finding, more: readonly OpenFinding[]): Finding {
+  const names = more.map((one) => one.finding.location.name ?? "");
+  const shown = more.length > shownNames ? [...names.slice(0, shownNames), `${more.length - shownNames} more`] : names;
+  return { ...finding, message: `${finding.message.replace(/\.$/, "")}; the same of ${listed(shown)}.` };
+}
