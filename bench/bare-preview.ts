@@ -1,12 +1,16 @@
 /**
  * Previews what one would write without us: a program that registers the same resources with the providers' own SDKs,
  * by Pulumi's Automation API: `bare-preview.ts <resources file> <project folder> <stack> [<pack folder>]`. Engine and
- * stand-ins are those of `launch-ready preview --sandbox`.
+ * stand-ins are those of `launch-ready preview --sandbox`. Prints what the engine would change, and the CPU seconds of
+ * all processes that took part and of the pack's.
  */
 import { readFileSync } from "node:fs";
+import path from "node:path";
 import type { CustomResource } from "@pulumi/pulumi";
 import type { DeclaredResource } from "../edge/resource";
+import { packHost } from "../cli/places";
 import { openSandbox } from "../cli/workspace/open-sandbox";
+import { cpuSecondsOfTree } from "./cpu";
 
 type ResourceClass = new (name: string, args: object) => CustomResource;
 
@@ -26,8 +30,10 @@ async function main(file: string, project: string, stack: string, pack: string):
     });
   const session = await openSandbox({ project, stack, pack, program });
   const { changeSummary } = await session.stack.preview({ policyPacks: [...session.packs] });
+  // Packs are ended without being waited for.
+  const cpuSeconds = cpuSecondsOfTree(path.basename(packHost));
   await session.close();
-  process.stdout.write(`${JSON.stringify(changeSummary)}\n`);
+  process.stdout.write(`${JSON.stringify({ changeSummary, cpuSeconds })}\n`);
 }
 
 /** @param type such as "aws:cloudwatch/metricAlarm:MetricAlarm", which is `aws.cloudwatch.MetricAlarm`. */
