@@ -33,7 +33,7 @@ export function refused(
   sentence?: string,
 ): RulesetProblem {
   const path = pathOf(pointer);
-  const message = sentence ?? `${path === "" ? "The ruleset" : path} is not valid: ${because}.`;
+  const message = sentence ?? notValid(path === "" ? "The ruleset" : path, because);
   const about =
     typeof cause === "string"
       ? problem(cause, atPath(path), { message })
@@ -45,7 +45,7 @@ export function refused(
 export function below(parent: string, one: RulesetProblem): RulesetProblem {
   const pointer = parent + one.pointer;
   const path = pathOf(pointer);
-  return { ...one, pointer, location: atPath(path), message: one.sentence ?? `${path} is not valid: ${one.because}.` };
+  return { ...one, pointer, location: atPath(path), message: one.sentence ?? notValid(path, one.because) };
 }
 
 /** `/rules/0/expression` as `rules[0].expression`. */
@@ -63,3 +63,8 @@ export type ExpressionCheck = (
   pointer: string,
   where: "filter" | "counting" | "target",
 ) => RulesetProblem[];
+
+/** What is wrong with something, as one sentence, whether or not the reason is one already. */
+export function notValid(what: string, because: string): string {
+  return `${what} is not valid: ${because.replace(/\.$/, "")}.`;
+}

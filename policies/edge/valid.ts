@@ -4,7 +4,7 @@ import type { Zone } from "../../edge/model";
 import { limits, type Limit, type Plan } from "../../edge/plans";
 import { rulesetDocument } from "../../edge/rulesets/sdk-document";
 import { managedRulesets } from "../../edge/rulesets/managed-rulesets";
-import type { RulesetProblem } from "../../edge/rulesets/refusal";
+import { notValid, type RulesetProblem } from "../../edge/rulesets/refusal";
 import { rulesetRefusals, type RulesetScope } from "../../edge/rulesets/ruleset-refusals";
 import { isEditable, settings } from "../../edge/settings/zone-settings";
 import { isUnknown, types, type DeclaredResource, containsUnknown } from "../../edge/resource";
@@ -119,7 +119,7 @@ function refusedBy(
 ): Verdict {
   const message =
     sentence === undefined
-      ? `${place(pointer, rules)} ${given(pointer, value, ruleset)}is not valid: ${because}.`
+      ? notValid(`${place(pointer, rules)} ${given(pointer, value, ruleset)}`.trimEnd(), because)
       : `It ${sentence}.`;
   const said = { code, severity: "error", location: locationOf(ruleset), message, fix: fixFor(pointer) } as const;
   return [source === undefined ? said : { ...said, source }];

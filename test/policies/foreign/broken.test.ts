@@ -46,6 +46,14 @@ describe("a broken program of others trips its code and nothing else", () => {
     });
   }
 
+  it("each in sentences that end once", async () => {
+    for (const program of all) {
+      const estate = estateOf(await declaredBy(program.declare), program);
+      for (const { message, fix = "" } of judgeAll(rules, estate).flatMap(({ findings }) => findings))
+        for (const text of [message, fix]) assert.doesNotMatch(text, /\.\.$|\. \.|; *\.|: *\.$/, text);
+    }
+  });
+
   it("there are sixty at least, each with a code of its own", () => {
     const codes = all.map(({ code }) => code);
     assert.deepEqual(codes, [...new Set(codes)]);
