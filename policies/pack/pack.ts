@@ -156,8 +156,8 @@ function sayAdvice({ open, undeclared }: Advice, report: Report): void {
   // In one line, since nothing says that the program owns the whole.
   if (undeclared.length === 0) return;
   report(
-    `What is not declared here was not asked for: ${undeclared.join(", ")}. A program that declares a whole zone says ` +
-      "so by owns in scope of the pack's configuration; profile: launch there asks it of the zones that it makes.",
+    `What is not declared here was not asked for: ${undeclared.join(", ")}. A program that declares a whole zone ` +
+      "says so by owns in scope of the pack's configuration; profile: launch there asks it of the zones that it makes.",
   );
 }
 
