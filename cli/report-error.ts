@@ -4,9 +4,10 @@ import { exitCode, refusalOf, Stopped, UsageError } from "./exit";
 import { damagedInstallation } from "./program/damaged-installation";
 import { missingPackage } from "./program/missing-package";
 import { ProgramFailed } from "./program/program-failure";
-import type { Problem } from "../standards/problem";
+import { firstOf, type Problem } from "../standards/problem";
 import { echoed } from "../edge/statement/echo";
 import { usageProblem } from "./usage";
+import { DeploymentFailed } from "./workspace/engine-error";
 
 /** How an error is told. */
 export interface Telling {
@@ -39,6 +40,7 @@ function described(error: unknown): { readonly text: string; readonly code: numb
   if (error instanceof Stopped) return { text: error.message, code: exitCode.stopped };
   if (error instanceof UsageError) return { text: error.message, code: exitCode.usage };
   if (error instanceof ProgramFailed) return { text: error.message, code: exitCode.failed };
+  if (error instanceof DeploymentFailed) return { text: failureText(error), code: exitCode.failed };
   const refused = refusal(error);
   if (refused !== undefined) return { text: refused, code: exitCode.usage };
   const message = error instanceof Error ? error.message : String(error);
@@ -48,6 +50,12 @@ function described(error: unknown): { readonly text: string; readonly code: numb
       "--debug, and report what it prints together with what you typed; take out what is secret.",
     code: exitCode.failed,
   };
+}
+
+/** The engine's answer is no: what it said, and what the policies said. */
+function failureText({ message, preview }: DeploymentFailed): string {
+  const violated = preview.violations.filter(({ level }) => level === "mandatory");
+  return [message, ...firstOf(violated, (one) => `${one.policy}: ${one.message.trim()}`)].join("\n");
 }
 
 /** What was wrong with what was typed, with codes. */

@@ -2,7 +2,7 @@ import { counted } from "../../standards/counted";
 import type { FoundZone } from "../../adopt/found";
 import { command } from "../deploy/open";
 import { UsageError } from "../exit";
-import type { Session, Target } from "../workspace/session";
+import { alone, type Session, type Target } from "../workspace/session";
 import { copyZone } from "./copy-zone";
 import { importExisting, type Imported } from "./import-existing";
 import { dropRecords } from "./drop-records";
@@ -49,9 +49,9 @@ export async function takeOver(
   try {
     const connection = await session.cloudflare();
     const missing = options.sandbox === true && connection ? await copyZone(found, connection) : [];
-    const { count, preview: after } = await importExisting(session);
+    const { count, preview: after } = await alone(session, () => importExisting(session));
     const here = options.sandbox === true && connection ? await readCloudflare(connection, found.domain) : found;
-    const dropped = await dropRecords(session, here, removed);
+    const dropped = await alone(session, () => dropRecords(session, here, removed));
     return {
       imported: count,
       counts: after.counts,

@@ -1,6 +1,7 @@
 import { usageError } from "../usage";
 import { runOverGone } from "../workspace/gone";
 import { liftProtection } from "../workspace/protection";
+import { alone } from "../workspace/session";
 import { command, open } from "./open";
 import type { DeployOptions } from "./options";
 import { failed, type Outcome } from "./outcome";
@@ -27,11 +28,13 @@ export async function destroy(options: DeployOptions): Promise<void> {
     outcome = {
       operation: "destroy",
       options,
-      preview: await runOverGone(
-        session,
-        "destroy",
-        () => true,
-        (note) => void process.stderr.write(`${note}\n`),
+      preview: await alone(session, () =>
+        runOverGone(
+          session,
+          "destroy",
+          () => true,
+          (note) => void process.stderr.write(`${note}\n`),
+        ),
       ),
       applied: true,
       next: command("preview", options),

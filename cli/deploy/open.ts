@@ -10,7 +10,7 @@ import type { DeployOptions } from "./options";
  */
 export async function open(
   { stack, sandbox, policyPack, policyPackConfig }: DeployOptions,
-  { runsProgram = true }: Pick<Target, "runsProgram"> = {},
+  { runsProgram = true, pack }: Pick<Target, "runsProgram" | "pack"> = {},
 ): Promise<Session> {
   // The engine would name neither the file nor the place.
   if (policyPackConfig !== undefined) readConfigFile(policyPackConfig);
@@ -18,6 +18,7 @@ export async function open(
     project: process.cwd(),
     stack,
     runsProgram,
+    ...(pack === undefined ? {} : { pack }),
     // A path, so that no name of a folder is taken for a word.
     ...(policyPack === undefined ? {} : { pack: path.resolve(policyPack) }),
     ...(policyPackConfig === undefined ? {} : { packConfig: path.resolve(policyPackConfig) }),

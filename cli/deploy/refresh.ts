@@ -1,4 +1,5 @@
 import { run } from "../workspace/deployment";
+import { alone } from "../workspace/session";
 import { command, open } from "./open";
 import type { DeployOptions } from "./options";
 import { unexpectedChanges } from "./expectation";
@@ -12,7 +13,7 @@ export async function refresh(options: DeployOptions): Promise<void> {
   const session = await open(options, { runsProgram: false });
   let outcome: Outcome;
   try {
-    const found = await run(session, "refresh");
+    const found = await alone(session, () => run(session, "refresh"));
     const unexpected = unexpectedChanges(found, options);
     outcome = {
       operation: "refresh",

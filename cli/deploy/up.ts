@@ -10,7 +10,7 @@ import { run } from "../workspace/deployment";
 import { runOverGone } from "../workspace/gone";
 import { pendingNotes, settlePending } from "../workspace/pending";
 import type { Preview } from "../workspace/preview";
-import type { Session } from "../workspace/session";
+import { alone, type Session } from "../workspace/session";
 import { applyCommand, command, open } from "./open";
 import type { DeployOptions } from "./options";
 import { numberOfChanges, unexpectedChanges } from "./expectation";
@@ -45,7 +45,7 @@ export async function up<Options extends DeployOptions>(
  * @throws {UsageError} where a live stack would change, and nobody said so.
  */
 export async function deploy(session: Session, options: DeployOptions): Promise<Outcome> {
-  const outcome = await deployed(session, options);
+  const outcome = await alone(session, () => deployed(session, options));
   const { applied, interrupted, undone, preview: done } = outcome;
   if (!applied || interrupted === true || undone === true || (done.counts.create ?? 0) === 0) return outcome;
   const connection = await session.cloudflare();

@@ -1,6 +1,7 @@
 import type { UsageCode } from "../codes";
 import type { UsageError } from "../exit";
 import { usageError } from "../usage";
+import { holderOf, locksIn, StackLocked } from "./stack-locked";
 
 interface Cause {
   readonly code: UsageCode;
@@ -38,9 +39,9 @@ const causes: readonly Cause[] = [
   {
     code: "usage-stack-locked",
     pattern: /the stack is currently locked by (\d+) lock/,
-    sentence: () =>
-      "Another run is using this stack, or one was killed: wait for it, or, when you know that none is " +
-      "running, release the lock with: pulumi cancel --stack <stack>",
+    sentence: (_, printed) =>
+      `Another run is using this stack${heldBy(printed)}, or one was killed: wait for it, or, when you know that ` +
+      "none is running, release the lock with: npx launch-ready pulumi cancel --stack <stack> --yes",
   },
   {
     code: "usage-stack-locked",
@@ -80,9 +81,16 @@ const causes: readonly Cause[] = [
 export function knownCause(text: string, stack: string): UsageError | undefined {
   for (const { code, pattern, sentence } of causes) {
     const match = pattern.exec(text);
-    if (match) return usageError(code, sentence(match, text).replaceAll("<stack>", stack));
+    if (!match) continue;
+    const said = sentence(match, text).replaceAll("<stack>", stack);
+    return code === "usage-stack-locked" ? new StackLocked(said, locksIn(text)) : usageError(code, said);
   }
   return undefined;
+}
+
+function heldBy(printed: string): string {
+  const locks = locksIn(printed);
+  return locks.length === 0 ? "" : ` (${locks.map(holderOf).join("; ")})`;
 }
 
 function packError(printed: string): string {

@@ -5,6 +5,7 @@ import { notOpened } from "./engine-error";
 import { readStackFile, refuseWrongConfig } from "../program/stack-file";
 import { warmPacks } from "./analyzer/warm-packs";
 import { commandOf, loadAutomation, withoutEpilogue } from "./automation";
+import { overKilledRuns } from "./live-runs";
 import { packsOf } from "./packs";
 import type { Connection, Session, Target } from "./session";
 import { rememberRecordNames } from "./record-names";
@@ -40,6 +41,7 @@ export async function openLive(target: Target): Promise<Session> {
       packs,
       packConfig: target.packConfig,
       recordNames: rememberRecordNames(stack),
+      overKilledRuns: (work) => overKilledRuns({ ...target, cancel: () => stack.cancel(), say }, work),
       cloudflare: () => connectionOf(stack),
       packOutput: () => warm?.printed() ?? "",
       close: () => Promise.resolve(warm?.close()),
@@ -48,6 +50,10 @@ export async function openLive(target: Target): Promise<Session> {
     warm?.close();
     throw error;
   }
+}
+
+function say(note: string): void {
+  process.stderr.write(`${note}\n`);
 }
 
 /** As the provider finds it: the stack's config, else the environment. */

@@ -52,6 +52,11 @@ export interface Session {
   readonly recordNames: () => NamesInState | undefined;
   /** In a rehearsal: does work during which the engine writes its state at the end alone, which is much faster. */
   withDeferredState?<Result>(work: () => Promise<Result>): Promise<Result>;
+  /**
+   * Live: does work that takes the stack's lock, and all of it again where a killed run of this machine has left that
+   * lock. A rehearsal has seen to that when it was opened.
+   */
+  overKilledRuns?<Result>(work: () => Promise<Result>): Promise<Result>;
   /** How Cloudflare's API is reached; undefined where the session cannot know. */
   cloudflare(): Promise<Connection | undefined>;
   /** Where it goes back: an earlier configuration. */
@@ -61,4 +66,9 @@ export interface Session {
   /** What the policy pack printed, for when it broke. */
   packOutput(): string;
   close(): Promise<void>;
+}
+
+/** Does all that a command does while nobody else may work on the stack. */
+export function alone<Result>(session: Session, work: () => Promise<Result>): Promise<Result> {
+  return session.overKilledRuns ? session.overKilledRuns(work) : work();
 }

@@ -5,6 +5,8 @@ import { CommanderError } from "commander";
 import { Stopped } from "../../cli/exit";
 import { usageError } from "../../cli/usage";
 import { ProgramFailed } from "../../cli/program/program-failure";
+import { DeploymentFailed } from "../../cli/workspace/engine-error";
+import { PreviewRecorder } from "../../cli/workspace/preview";
 import { report } from "../../cli/report-error";
 import { launchReady, projectWith } from "./run";
 
@@ -25,6 +27,18 @@ describe("what ends a command", () => {
   const system = (code: string): Error => Object.assign(new Error(code), { code, path: "/p/a.yaml", syscall: "open" });
   const cases: readonly (readonly [string, unknown, number, string])[] = [
     ["wrong usage", usageError("usage-text-missing", "Give a text."), 2, "Give a text.\n"],
+    [
+      "the engine's answer, and the policies'",
+      new DeploymentFailed("error: preview failed", {
+        ...new PreviewRecorder().preview(),
+        violations: [
+          { pack: "p", policy: "tls-strict", level: "mandatory", message: "The origin is not verified.\n" },
+          { pack: "p", policy: "dns-ttl", level: "advisory", message: "It is long." },
+        ],
+      }),
+      1,
+      "error: preview failed\ntls-strict: The origin is not verified.\n",
+    ],
     ["a broken program", new ProgramFailed("The program index.ts failed."), 1, "The program index.ts failed.\n"],
     ["Ctrl-C at a question", new Stopped("Stopped."), 130, "Stopped.\n"],
     ["a question for help", new CommanderError(0, "commander.help", "help"), 0, ""],

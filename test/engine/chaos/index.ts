@@ -1,7 +1,7 @@
 /**
  * The chaos suite in its long form:
- *   npm run chaos                                   100 kills, 200 faults, every file, 20 full disks
- *   npm run chaos -- --kills 10 --faults 20 --files 8 --disks 2
+ *   npm run chaos                                   200 kills, 200 faults, every file, 20 full disks
+ *   npm run chaos -- --kills 10 --story 5 --fleet 5 --faults 20 --files 8 --disks 2
  *   npm run chaos -- --seed 7 --case faults:17      one case again
  *   npm run chaos -- --write                        also writes the figures into docs/reliability.md
  */
@@ -30,6 +30,8 @@ async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       kills: string,
+      story: string,
+      fleet: string,
       faults: string,
       files: string,
       disks: string,
@@ -41,6 +43,8 @@ async function main(): Promise<void> {
   const seed = values.seed === undefined ? Math.floor(Math.random() * 200_000) : Number(values.seed);
   const sizes: Sizes = {
     kills: sizeOf(values.kills, 100),
+    story: sizeOf(values.story, 50),
+    fleet: sizeOf(values.fleet, 50),
     faults: sizeOf(values.faults, 200),
     files: sizeOf(values.files, "all"),
     disks: sizeOf(values.disks, 20),

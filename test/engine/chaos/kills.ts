@@ -7,12 +7,11 @@ import fc from "fast-check";
 import { processesOf } from "../marked-processes";
 import { openFor, operations, perform, projectFor, requireEnd, type Operation } from "./operations";
 import type { Stages } from "./stages";
-
-const victims = ["command", "group", "engine", "command, by SIGTERM", "command, by SIGHUP"] as const;
+import { kill, victims, type Victim } from "./victims";
 
 interface KillCase {
   readonly operation: Operation;
-  readonly victim: (typeof victims)[number];
+  readonly victim: Victim;
   /** When, as a part of the time that the operation takes, its start included. */
   readonly moment: number;
 }
@@ -74,19 +73,4 @@ function start(project: string, operation: Operation, mark: string): ChildProces
     stdio: "ignore",
     env: { ...process.env, LAUNCH_READY_MARK: mark },
   });
-}
-
-function kill(child: ChildProcess, victim: KillCase["victim"], mark: string): void {
-  try {
-    if (victim === "group") process.kill(-child.pid!, "SIGKILL");
-    else if (victim === "command") child.kill("SIGKILL");
-    else if (victim === "command, by SIGTERM") child.kill("SIGTERM");
-    else if (victim === "command, by SIGHUP") child.kill("SIGHUP");
-    else
-      for (const { pid, line } of processesOf(mark))
-        if (/pulumi\S* (up|refresh|destroy|preview|stack)\b/.test(line)) process.kill(pid, "SIGKILL");
-  } catch (error) {
-    // It has ended meanwhile.
-    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
-  }
 }

@@ -5,9 +5,11 @@ import { diskCase, runDisk } from "./disks";
 import { everyFileCase, fileCase, runFile } from "./files";
 import { faultCase, runFault } from "./faults";
 import { killCase, runKill } from "./kills";
+import { liveKillCase, runLiveKill, type LiveKillCase } from "./live-kills";
+import { LiveStages } from "./live-stages";
 import { Stages } from "./stages";
 
-export const parts = ["kills", "faults", "files", "disks"] as const;
+export const parts = ["kills", "story", "fleet", "faults", "files", "disks"] as const;
 export type Part = (typeof parts)[number];
 
 /** How many cases of each part; `all` of the files is every one there is. */
@@ -26,7 +28,15 @@ export interface Ended {
 
 interface Case {
   readonly what: string;
-  readonly run: (stages: Stages) => Promise<string>;
+  /** What is made once for several cases, and takes its time. */
+  readonly prepare?: (stages: AllStages) => Promise<unknown>;
+  readonly run: (stages: AllStages) => Promise<string>;
+}
+
+/** Where cases begin. */
+interface AllStages {
+  readonly rehearsed: Stages;
+  readonly live: LiveStages;
 }
 
 /** No case hangs: whatever takes longer than this is a failure. */
@@ -41,6 +51,9 @@ function caseOf(part: Part, seed: number, index: number): Case {
   switch (part) {
     case "kills":
       return described(nth(killCase, seed, index), runKill);
+    case "story":
+    case "fleet":
+      return live(nth(liveKillCase(part), seed, index));
     case "faults":
       return described(nth(faultCase, seed, index), runFault);
     case "files":
@@ -51,7 +64,15 @@ function caseOf(part: Part, seed: number, index: number): Case {
 }
 
 function described<Value>(value: Value, run: (value: Value, stages: Stages) => Promise<string>): Case {
-  return { what: JSON.stringify(value), run: (stages) => run(value, stages) };
+  return { what: JSON.stringify(value), run: ({ rehearsed }) => run(value, rehearsed) };
+}
+
+function live(value: LiveKillCase): Case {
+  return {
+    what: JSON.stringify(value),
+    prepare: (stages) => stages.live.step(value.way, value.step),
+    run: (stages) => runLiveKill(value, stages.live),
+  };
 }
 
 /**
@@ -67,14 +88,18 @@ export async function runSuite(
   only?: { readonly part: Part; readonly index: number },
 ): Promise<void> {
   const stages = new Stages();
+  const live = new LiveStages();
   try {
     const chosen = only ? [only] : await chosenOf(sizes, stages);
     const every = sizes.files === "all" ? await everyFileCase(stages) : undefined;
     for (const { part, index } of chosen) {
       const file = part === "files" ? every?.[index] : undefined;
       const one = file ? described(file, runFile) : caseOf(part, seed, index);
+      const all = { rehearsed: stages, live };
+      const prepared = Promise.resolve(one.prepare?.(all));
+      await prepared.catch(() => undefined);
       const began = Date.now();
-      const told = await inTime(one.run(stages)).then(
+      const told = await inTime(prepared.then(() => one.run(all))).then(
         (outcome) => ({ outcome }),
         (error: unknown) => ({ error: error instanceof Error ? error : new Error(String(error)) }),
       );
@@ -82,6 +107,7 @@ export async function runSuite(
     }
   } finally {
     stages.end();
+    live.end();
   }
 }
 
