@@ -37,6 +37,14 @@ export const deployCodes = {
     example: "The answer to the creation of a ruleset was lost: it was made, and the run failed.",
     mend: "Take it over: `launch-ready up --adopt`, or `pulumi import`.",
   },
+  "resource-leaving": {
+    severity: "error",
+    control: "edge/valid",
+    means: "What is to be created exists still: it is scheduled for deletion, and its name is taken until then.",
+    example: "A stack with a secret in AWS Secrets Manager was destroyed, and is put up again within seven days.",
+    mend: "Bring it back where it is, and take it over: `launch-ready up --adopt`; or wait until it is gone.",
+    source: "AWS Secrets Manager, DeleteSecret and RestoreSecret (checked 2026-11-30)",
+  },
   "account-rules-foreign": {
     severity: "error",
     control: "edge/valid",
@@ -57,14 +65,14 @@ export const deployCodes = {
     control: "edge/valid",
     means: "What is to be created exists more than once, and only one can be taken over.",
     example: "The answers to the creation of a notification policy were lost, and the provider sent it three times.",
-    mend: "Delete all but one of them at Cloudflare; in a rehearsal `launch-ready up --sandbox --adopt` does.",
+    mend: "Delete all but one of them where they are; in a rehearsal `launch-ready up --sandbox --adopt` does.",
   },
   "resource-not-looked-for": {
     severity: "unjudged",
     control: "edge/valid",
     means: "Whether what is to be created exists already could not be told, so that it may be refused, or doubled.",
     example: "A token that may not list the account's notification policies.",
-    mend: "Give the token the permission to read what it creates; or run it again once the API answers.",
+    mend: "Give the token, or the credentials, what it takes to read; or run it again once the API answers.",
   },
   "stage-cannot-be-lowered": {
     severity: "error",

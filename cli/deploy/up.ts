@@ -80,7 +80,7 @@ async function deployed(session: Session, options: DeployOptions): Promise<Outco
     applied = true;
     creates = (planned.preview.counts.create ?? 0) > 0;
     const taken = [...zones.toAdopt, ...zones.met];
-    if (session.api) await removeDoubles(zones.met, await session.cloudflare());
+    if (session.api) await removeDoubles(zones.met, await session.cloudflare(), session.account);
     if (taken.length > 0) {
       await adopt(session, planned.preview, zones.toAdopt, zones.met);
       say(`Taken over: ${taken.map(({ step }) => step.name).join(", ")}.`);

@@ -23,11 +23,11 @@ export const occupiedFailure = "What exists already is in the way.";
 
 /** What there is already of what a preview would create, and which of it the options say to take over. */
 export async function lookAtZones(session: Session, preview: Preview, options: DeployOptions): Promise<Seen> {
-  const connection = await session.cloudflare();
+  const [connection, aws] = await Promise.all([session.cloudflare(), session.aws()]);
   if (session.api) knowZones(session.api, preview);
   const [contents, all, account] = await Promise.all([
     zoneContents(preview, connection),
-    metContents(preview, connection),
+    metContents(preview, { cloudflare: connection, aws }),
     accountContents(preview, connection),
   ]);
   // What holds rules of others is not to be taken over, whatever the options say.
@@ -43,7 +43,7 @@ export async function lookAtZones(session: Session, preview: Preview, options: D
       ...accountProblems(account),
     ],
     toAdopt: adopting ? contents.findings.filter(({ occupied }) => occupied.kind !== "refused") : [],
-    met: adopting ? others.met : [],
+    met: adopting ? others.met.filter(({ existing }) => !existing.isLeaving) : [],
   };
 }
 
@@ -86,7 +86,8 @@ export function metProblems(
   adopting: boolean,
   removing = false,
 ): ZoneProblem[] {
-  const exists = adopting ? [] : met;
+  const leaving = met.filter(({ existing }) => existing.isLeaving);
+  const exists = adopting ? [] : met.filter(({ existing }) => !existing.isLeaving);
   const doubled = removing ? [] : met.filter(({ doubles }) => doubles.length > 0);
   return [
     ...exists.map(({ step, parent, existing }) =>
@@ -97,12 +98,18 @@ export function metProblems(
           `${existing.importId}${parentFlag(parent)}`,
       }),
     ),
+    ...leaving.map(({ step, existing: { id } }) =>
+      deployProblem("resource-leaving", placeOf(step), {
+        message: `It exists still (id ${id}), is scheduled for deletion, and nothing else gets its name until then.`,
+        fix: `Bring it back, and take it over: aws secretsmanager restore-secret --secret-id ${id} && ${adopt}`,
+      }),
+    ),
     ...doubledProblems(doubled),
     ...unseen.map(({ step, reason, isPassing }) =>
       deployProblem("resource-not-looked-for", placeOf(step), {
         ...(isPassing ? { severity: "error" } : {}),
         message: `Whether it exists already could not be told (${reason}).`,
-        fix: "Give the token the permission to read it; or run it again once the API answers.",
+        fix: `Give the ${credentialOf(step)} the permission to read it; or run it again once ${ownerOf(step)} answers.`,
       }),
     ),
   ];
@@ -120,7 +127,7 @@ export function doubledProblems(doubled: readonly Doubled[], severity: "error" |
       message:
         `There ${doubles.length === 1 ? "is" : "are"} ${doubles.length} more of it ` +
         `(${doubles.map(({ id }) => `id ${id}`).join(", ")}).`,
-      fix: "Delete them at Cloudflare, if nobody else has made them.",
+      fix: `Delete them at ${ownerOf(step)}, if nobody else has made them.`,
     }),
   );
 }
@@ -186,6 +193,10 @@ function occupiedProblem({ step, parent, zoneId, declared, occupied }: Finding, 
         fix: `${fix}; or delete it in the zone.`,
       });
 }
+
+const isAws = ({ type }: Step): boolean => type.startsWith("aws:");
+const ownerOf = (step: Step): string => (isAws(step) ? "AWS" : "Cloudflare");
+const credentialOf = (step: Step): string => (isAws(step) ? "AWS credentials" : "token");
 
 function placeOf({ urn, name }: Step): ResourceLocation {
   return { kind: "resource", urn, name };

@@ -36,7 +36,8 @@ const needs: Readonly<Record<string, NeedOf>> = {
       "route53",
       "GetHealthCheck UpdateHealthCheck DeleteHealthCheck ChangeTagsForResource ListTagsForResource",
     ),
-    everywhere: ["route53:CreateHealthCheck"],
+    // Before it creates one `up` looks through those that there are.
+    everywhere: ["route53:CreateHealthCheck", "route53:ListHealthChecks"],
     arn: "arn:aws:route53:::healthcheck/*",
   }),
   "aws:cloudwatch/metricAlarm:MetricAlarm": (resource) => ({

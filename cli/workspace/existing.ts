@@ -8,11 +8,15 @@ import { currentType } from "../../edge/older-resources";
 import {
   CloudflareError,
   isFindable,
+  isToldApart,
   lookFor,
   removeExisting,
+  type AwsAccount,
+  type AwsLook,
   type CloudflareProviderOptions,
   type Existing,
 } from "../../sandbox/provider";
+import { AwsError } from "../aws/client";
 import type { Connection } from "./session";
 import type { Preview, Step } from "./preview";
 
@@ -27,6 +31,12 @@ export interface Doubled {
 export interface Met extends Doubled {
   readonly parent: string | undefined;
   readonly existing: Existing;
+}
+
+/** Where it is looked; undefined where that is not known. */
+export interface Places {
+  readonly cloudflare: Connection | undefined;
+  readonly aws?: AwsLook | undefined;
 }
 
 export interface MetContents {
@@ -45,14 +55,11 @@ interface Unseen {
 /** How often and how long one request is tried. */
 const patience = { timeout: 15_000, retries: 2 } as const;
 
-/** Compares what a preview would create with what the API has under the same identity. */
-export async function metContents(
-  { steps, parents }: Preview,
-  connection: Connection | undefined,
-): Promise<MetContents> {
-  const known = new Set(steps.flatMap(({ id }) => (id === undefined ? [] : [id])));
+/** Compares what a preview would create with what there is under the same identity. */
+export async function metContents({ steps, parents }: Preview, places: Places): Promise<MetContents> {
+  const known = knownOf(steps);
   const planned = steps.filter(isLookedFor);
-  const looks = await lookAt(planned, connection);
+  const looks = await lookAt(planned, places);
   const met: Met[] = [];
   const unseen: Unseen[] = [];
   for (const [index, step] of planned.entries()) {
@@ -62,9 +69,9 @@ export async function metContents(
       continue;
     }
     // Two that are to be created may be alike: each meets another.
-    const existing = seen.value.find(({ id }) => !known.has(id));
+    const existing = seen.value.find((one) => !known.has(keyOf(step, one)));
     if (!existing) continue;
-    known.add(existing.id);
+    known.add(keyOf(step, existing));
     met.push({ step, parent: parents[step.urn], existing, doubles: seen.value });
   }
   return { met: met.map((one) => withDoubles(one, known)), unseen };
@@ -72,16 +79,17 @@ export async function metContents(
 
 /**
  * What a deployment has made twice: where the answer to a creation is lost, the provider sends it again, and knows of
- * the last one alone. What cannot be told now is left out.
+ * the last one alone. What cannot be told now is left out. AWS's client gives each creation a token, by which AWS knows
+ * it again.
  */
 export async function madeTwice(
   { steps }: Pick<Preview, "steps">,
   connection: Connection | undefined,
 ): Promise<readonly Doubled[]> {
-  const known = new Set(steps.flatMap(({ id }) => (id === undefined ? [] : [id])));
-  const created = steps.filter((step) => step.id !== undefined && isLookedFor(step));
+  const known = knownOf(steps);
+  const created = steps.filter((step) => step.id !== undefined && isLookedFor(step) && !isAws(step));
   if (connection === undefined || created.length === 0) return [];
-  const looks = await lookAt(created, connection, { timeout: 5_000, retries: 0 });
+  const looks = await lookAt(created, { cloudflare: connection }, { timeout: 5_000, retries: 0 });
   return created
     .map((step, index) => {
       const look = looks[index]!;
@@ -90,26 +98,45 @@ export async function madeTwice(
     .filter(({ doubles }) => doubles.length > 0);
 }
 
+/** Names that are ids at AWS are unique of their kind alone. */
+const keyOf = ({ type }: Step, { id }: Pick<Existing, "id">): string => `${currentType(type)} ${id}`;
+
+function knownOf(steps: readonly Step[]): Set<string> {
+  return new Set(steps.flatMap((step) => (step.id === undefined ? [] : [keyOf(step, { id: step.id })])));
+}
+
 function withDoubles<One extends Doubled>(one: One, known: Set<string>): One {
-  const doubles = one.doubles.filter(({ id }) => !known.has(id));
-  for (const { id } of doubles) known.add(id);
+  const doubles = one.doubles.filter((double) => !known.has(keyOf(one.step, double)));
+  for (const double of doubles) known.add(keyOf(one.step, double));
   return { ...one, doubles };
 }
 
 /** Removes what is there twice. */
-export async function removeDoubles(met: readonly Doubled[], connection: Connection | undefined): Promise<void> {
-  if (!connection) return;
+export async function removeDoubles(
+  met: readonly Doubled[],
+  connection: Connection | undefined,
+  account?: AwsAccount,
+): Promise<void> {
   for (const { step, doubles } of met)
-    for (const one of doubles) await removeExisting({ ...connection, ...patience }, step.type, step.inputs ?? {}, one);
+    for (const one of doubles) {
+      if (isAws(step)) account?.remove(step.type, one.id);
+      else if (connection) await removeExisting({ ...connection, ...patience }, step.type, step.inputs ?? {}, one);
+    }
 }
 
 function unseenFor(step: Step, error: unknown): Unseen {
   const reason = error instanceof Error ? error.message : String(error);
-  return { step, reason, isPassing: error instanceof CloudflareError && error.isPassing };
+  const isPassing = (error instanceof CloudflareError || error instanceof AwsError) && error.isPassing;
+  return { step, reason, isPassing };
 }
 
-function isLookedFor({ action, type, inputs }: Step): boolean {
-  if (action !== "create" || !inputs || currentType(type) === types.dnsRecord || !isFindable(type)) return false;
+const isAws = ({ type }: Step): boolean => type.startsWith("aws:");
+
+function isLookedFor(step: Step): boolean {
+  const { action, type, inputs } = step;
+  if (action !== "create" || !inputs) return false;
+  if (isAws(step)) return isToldApart(type, inputs);
+  if (currentType(type) === types.dnsRecord || !isFindable(type)) return false;
   // In a zone that is made by the same deployment there is nothing yet.
   return [inputs.zoneId, inputs.accountId].every(
     (id) => id === undefined || (typeof id === "string" && /^[0-9a-f]{32}$/.test(id)),
@@ -118,16 +145,25 @@ function isLookedFor({ action, type, inputs }: Step): boolean {
 
 type Look = PromiseSettledResult<readonly Existing[]>;
 
+/** Looks for each, in the order of the steps. */
 async function lookAt(
   planned: readonly Step[],
-  connection: Connection | undefined,
+  { cloudflare, aws }: Places,
   waiting: Pick<CloudflareProviderOptions, "timeout" | "retries"> = patience,
 ): Promise<readonly Look[]> {
-  if (!connection) {
-    const reason = new Error("there is no API token (CLOUDFLARE_API_TOKEN or cloudflare:apiToken)");
-    return planned.map(() => ({ status: "rejected", reason }));
-  }
-  return lookFor({ ...connection, ...waiting }, (find) =>
-    Promise.allSettled(planned.map(({ type, inputs = {} }) => find(type, inputs))),
-  );
+  const there = (find: (type: string, inputs: NonNullable<Step["inputs"]>) => Promise<readonly Existing[]>) =>
+    Promise.allSettled(
+      planned.map((step) => {
+        if (isAws(step)) return lookAtAws(step, aws);
+        return cloudflare ? find(step.type, step.inputs ?? {}) : Promise.reject(new Error(noToken));
+      }),
+    );
+  return cloudflare ? lookFor({ ...cloudflare, ...waiting }, there) : there(() => Promise.resolve([]));
+}
+
+const noToken = "there is no API token (CLOUDFLARE_API_TOKEN or cloudflare:apiToken)";
+
+function lookAtAws({ type, inputs = {}, ownProvider }: Step, aws: AwsLook | undefined): Promise<readonly Existing[]> {
+  if (ownProvider) return Promise.reject(new Error("it is made through a provider of the program's own"));
+  return aws ? aws.find(type, inputs) : Promise.reject(new Error("there is no connection to AWS"));
 }

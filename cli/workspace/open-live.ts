@@ -1,5 +1,6 @@
 import path from "node:path";
 import type { Stack } from "@pulumi/pulumi/automation";
+import { awsLook } from "../aws/look";
 import { findEngine } from "../engine/find-engine";
 import { notOpened } from "./engine-error";
 import { readStackFile, refuseWrongConfig } from "../program/stack-file";
@@ -43,6 +44,7 @@ export async function openLive(target: Target): Promise<Session> {
       recordNames: rememberRecordNames(stack),
       overKilledRuns: (work) => overKilledRuns({ ...target, cancel: () => stack.cancel(), say }, work),
       cloudflare: () => connectionOf(stack),
+      aws: async () => awsLook(await stack.getAllConfig()),
       packOutput: () => warm?.printed() ?? "",
       close: () => Promise.resolve(warm?.close()),
     };

@@ -5,7 +5,7 @@ import { stringify } from "yaml";
 import type { Stack } from "@pulumi/pulumi/automation";
 import { startApi, type Fault, type SandboxApi } from "../../sandbox/api";
 import { UnusableFile, writeWhole } from "../../sandbox/process/files";
-import { serveProviders, standIns, type CloudflareProviderOptions } from "../../sandbox/provider";
+import { AwsAccount, serveProviders, standIns, type CloudflareProviderOptions } from "../../sandbox/provider";
 import { emptiedEnvironment } from "../engine/environment";
 import { findEngine, type Engine } from "../engine/find-engine";
 import { usageError } from "../usage";
@@ -65,7 +65,8 @@ export async function openSandbox(target: Target, options: SandboxOptions = {}):
     const { zones, replaced } = copyConfig(target, folder);
     const api = await start(folder, zones, options.faults);
     closers.push(() => api.close());
-    const providers = await serve(folder, api, options);
+    const aws = new AwsAccount(folder.aws);
+    const providers = await serve(folder, api, aws, options);
     closers.push(() => providers.close());
     const env = { ...environment(folder, api, providers, warm), ...options.env };
     const stack = await openStack(target, folder, engine, env);
@@ -86,6 +87,8 @@ export async function openSandbox(target: Target, options: SandboxOptions = {}):
       stack,
       engine,
       api,
+      account: aws,
+      aws: () => Promise.resolve(aws),
       stateFile,
       giveRoom: reserveRoom(folder.reserve, stateFile),
       recordNames: () => recordNamesOf(stateFile),
@@ -168,12 +171,17 @@ function sdkVersions(): Readonly<Record<string, string>> {
 }
 
 /** Stand-ins for what is not installed. AWS always has one: there is no AWS on loopback for the real plugin. */
-async function serve(folder: LockedFolder, api: SandboxApi, options: SandboxOptions): Promise<Providers> {
+async function serve(
+  folder: LockedFolder,
+  api: SandboxApi,
+  aws: AwsAccount,
+  options: SandboxOptions,
+): Promise<Providers> {
   const real = options.realPlugins === false ? new Map<string, string>() : installedPlugins(sdkVersions());
   const served = await serveProviders({
     only: standIns.filter((name) => !real.has(name)),
     cloudflare: { timeout: 10_000, ...options.patience, baseUrl: api.url, token: folder.secrets.token },
-    aws: { stateFile: folder.aws },
+    aws: { account: aws },
   });
   return { ...served, real: [...real.keys()], paths: [...real.values()] };
 }

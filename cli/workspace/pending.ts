@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import type { Deployment } from "@pulumi/pulumi/automation";
-import { findCreated, type Creation } from "../../sandbox/provider";
+import { currentType } from "../../edge/older-resources";
+import { findCreated, isToldApart, secondCreations, type Creation } from "../../sandbox/provider";
 import { run } from "./deployment";
 import { explainFailure } from "./engine-error";
 import { PreviewRecorder } from "./preview";
@@ -48,10 +49,13 @@ export async function settlePending(session: Session, say: (note: string) => voi
   if (creations.length === 0) return false;
   const notes: string[] = [];
   const found: { readonly operation: Operation; readonly creation: Creation }[] = [];
-  const known = new Set((state.resources ?? []).flatMap(({ id }) => (id === undefined ? [] : [id])));
+  const ids = [...(state.resources ?? [])].flatMap(({ id, type }) => (id === undefined ? [] : [{ id, type }]));
   for (const operation of creations) {
+    const { type } = operation.resource;
+    // Names that are ids at AWS are unique of their kind alone.
+    const known = new Set(ids.filter((one) => currentType(one.type) === currentType(type)).map(({ id }) => id));
     const creation = await look(session, operation.resource, known);
-    if (creation?.done) known.add(creation.id);
+    if (creation?.done) ids.push({ id: creation.id, type });
     if (creation) found.push({ operation, creation });
     notes.push(sentence(operation.resource, creation));
   }
@@ -96,10 +100,28 @@ async function look(
   { type, inputs }: Resource,
   known: ReadonlySet<string>,
 ): Promise<Creation | undefined> {
-  // Random values are made by the provider itself, and AWS's stand-in keeps nothing that could be made twice.
-  if (type.startsWith("random:") || (session.api && type.startsWith("aws:"))) return { done: false };
+  // Random values are made by the provider itself.
+  if (type.startsWith("random:")) return { done: false };
+  if (type.startsWith("aws:")) return lookAtAws(session, type, inputs ?? {}, known);
   const connection: Connection | undefined = await session.cloudflare();
   return connection && type.startsWith("cloudflare:") ? findCreated(connection, type, inputs ?? {}, known) : undefined;
+}
+
+/** What is taken, or written again, by a second creation is simply created; undefined for what cannot be told. */
+async function lookAtAws(
+  session: Session,
+  type: string,
+  inputs: NonNullable<Resource["inputs"]>,
+  known: ReadonlySet<string>,
+): Promise<Creation | undefined> {
+  if (secondCreations[type]?.outcome === "taken") return { done: false };
+  const cannotTell = session.account ? ({ done: false } as const) : undefined;
+  const aws = await session.aws();
+  if (!aws || !isToldApart(type, inputs)) return cannotTell;
+  const all = await aws.find(type, inputs).catch(() => undefined);
+  const found = all?.find(({ id, isLeaving }) => !known.has(id) && !isLeaving);
+  if (found) return { done: true, id: found.id };
+  return all ? { done: false } : cannotTell;
 }
 
 /** The state with what was found among its resources, and without the operations that are settled. */

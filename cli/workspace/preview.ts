@@ -3,8 +3,9 @@ import { currentType } from "../../edge/older-resources";
 import { types } from "../../edge/resource";
 import { isComputed } from "../../edge/provider/computed-properties";
 import { echoed } from "../../edge/statement/echo";
-import { unknownText } from "../../edge/wire-values";
 import { changesBetween, type Change } from "./changes";
+import { isDefaultProvider } from "./default-provider";
+import { openOutputs } from "./open-outputs";
 import { resourceWords, type ResourceWords } from "./resource-words";
 
 /** What happens to a resource. */
@@ -22,6 +23,8 @@ export interface Step {
   readonly changes?: readonly Change[];
   /** What a person knows it by, and what it says: of one that is deleted as it was, of others as it will be. */
   readonly words?: ResourceWords;
+  /** Whether the program made its provider, with settings that only the engine knows. */
+  readonly ownProvider?: true;
   /** The provider's id of a resource that exists. */
   readonly id?: string;
   /**
@@ -68,9 +71,6 @@ export interface Preview {
 }
 
 const stackType = "pulumi:pulumi:Stack";
-
-/** What the engine's events show in place of a secret, and of what is not known yet (v3.250.0). */
-const hidden = new RegExp(`"(?:\\[secret\\]|${unknownText})"`);
 
 const severities: ReadonlySet<string> = new Set(["error", "warning", "info", "info#err"]);
 
@@ -168,6 +168,7 @@ export class PreviewRecorder {
       ...(changes ? { changes } : {}),
       ...(Object.keys(words).length > 0 ? { words } : {}),
       ...(id ? { id } : {}),
+      ...(action === "create" && !isDefaultProvider(provider) ? { ownProvider: true as const } : {}),
       ...(inputs ? { inputs: inputs as Readonly<Record<string, unknown>> } : {}),
       ...(isRuleset && before?.inputs ? { before: before.inputs as Readonly<Record<string, unknown>> } : {}),
     });
@@ -218,10 +219,6 @@ interface RemediationEvent {
 
 function shownValue(value: unknown): string {
   return value === undefined ? "nothing" : echoed(JSON.stringify(value));
-}
-
-function openOutputs(outputs: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(Object.entries(outputs).filter(([, value]) => !hidden.test(JSON.stringify(value))));
 }
 
 /** Where the inputs do not differ, as in a refresh, what the provider has found does. */

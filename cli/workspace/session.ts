@@ -3,6 +3,7 @@ import type { Engine } from "../engine/find-engine";
 import type { NamesInState } from "../../components/dns/former-names";
 import type { StackFile } from "../program/stack-file";
 import type { SandboxApi } from "../../sandbox/api";
+import type { AwsAccount, AwsLook } from "../../sandbox/provider";
 
 /** What a command works on: a stack of a project. */
 export interface Target {
@@ -44,6 +45,8 @@ export interface Session {
   readonly packConfig?: string | undefined;
   /** In a rehearsal: the API on loopback. */
   readonly api?: SandboxApi;
+  /** In a rehearsal: what its AWS has. */
+  readonly account?: AwsAccount;
   /** In a rehearsal: the file with the engine's state, which may not exist yet. */
   readonly stateFile?: string;
   /** In a rehearsal: gives the disk room for that state, where it has none. */
@@ -59,6 +62,8 @@ export interface Session {
   overKilledRuns?<Result>(work: () => Promise<Result>): Promise<Result>;
   /** How Cloudflare's API is reached; undefined where the session cannot know. */
   cloudflare(): Promise<Connection | undefined>;
+  /** Looks at AWS for what exists; undefined where the session cannot know. */
+  aws(): Promise<AwsLook | undefined>;
   /** Where it goes back: an earlier configuration. */
   readonly earlier?: EarlierConfiguration;
   /** What is worth saying before the preview: secrets that were replaced, locks that were lifted. */

@@ -9,7 +9,7 @@ export const root = path.resolve(__dirname, "../..");
  * What is installed beside the package and never compiled into it: Pulumi's SDKs, of which a process may hold only one
  * copy, and what they stand on; and what few sites need.
  */
-const beside = ["@aws-sdk/*", "@pulumi/*", "@grpc/grpc-js", "google-protobuf"];
+const beside = ["@aws-sdk/client-cloudwatch", "@pulumi/*", "@grpc/grpc-js", "google-protobuf"];
 
 /**
  * Leaves packages out of the source map: a stack trace is to lead to our sources, and of theirs the name is enough. A

@@ -18,15 +18,27 @@ interface Manifest {
 export function licences(metafiles: readonly Metafile[]): string {
   const inputs = metafiles.flatMap(({ inputs: files }) => Object.keys(files));
   const folders = [...new Set(inputs.flatMap((file) => packageFolder(file) ?? []))].sort();
-  const texts = folders.map((folder) => {
-    const manifest = JSON.parse(readFileSync(path.join(root, folder, "package.json"), "utf8")) as Manifest;
+  const packages = folders.map(readPackage);
+  // The same words for every package that has this licence; some of them leave them out.
+  const apache = packages.find(({ manifest, file }) => manifest.license === "Apache-2.0" && file !== undefined);
+  const texts = packages.map(({ manifest, file }) => {
     const { name, version, license } = manifest;
-    const file = readdirSync(path.join(root, folder)).find((each) => /^licen[cs]e/i.test(each));
-    const text = file === undefined ? statedText(manifest) : readFileSync(path.join(root, folder, file), "utf8").trim();
+    const stands = license === "Apache-2.0" ? apache : undefined;
+    const text = file ?? (stands ? `Its text is the one of ${stands.manifest.name}.` : statedText(manifest));
     if (license === undefined || text === undefined) throw new Error(`${name} has no licence to give along.`);
     return `## ${name} ${version} (${license})\n\n${text}\n`;
   });
   return ["# Packages that are compiled into this one\n", ...texts].join("\n");
+}
+
+/** @returns its manifest, and the text of its licence where it has one. */
+function readPackage(folder: string) {
+  const manifest = JSON.parse(readFileSync(path.join(root, folder, "package.json"), "utf8")) as Manifest;
+  const name = readdirSync(path.join(root, folder)).find((each) => /^licen[cs]e/i.test(each));
+  return {
+    manifest,
+    file: name === undefined ? undefined : readFileSync(path.join(root, folder, name), "utf8").trim(),
+  };
 }
 
 /** The text of a licence that a package states without giving it, by its author's name (spdx.org/licenses/MIT). */

@@ -6,14 +6,10 @@ import { randomProvider } from "./random/provider";
 
 export type { CloudflareProviderOptions } from "./cloudflare/provider";
 export { CloudflareError } from "./cloudflare/client";
-export {
-  findCreated,
-  isFindable,
-  lookFor,
-  removeExisting,
-  type Creation,
-  type Existing,
-} from "./cloudflare/find-created";
+export { findCreated, isFindable, lookFor, removeExisting, type Creation } from "./cloudflare/find-created";
+export { AwsAccount, type AwsLook } from "./aws/account";
+export { isToldApart, isSame, secondCreations } from "./aws/second-creations";
+export type { Existing } from "./existing";
 
 /** Packages that have a stand-in. */
 export const standIns = ["cloudflare", "aws", "random"] as const;

@@ -69,7 +69,7 @@ describe("`up` on a day when the API misbehaves", () => {
       assert.equal((await deploy(session, options)).failure, undefined);
       const created = writesOf(session).filter((write) => /^POST .*\/alerting\/v3\/policies$/.test(write));
       assert.equal(created.length, 4, "two policies, and two answers that were lost");
-      assert.deepEqual(contentsOf(session.api!), await stages.contentsAfter("first"));
+      assert.deepEqual(contentsOf(session), await stages.contentsAfter("first"));
     } finally {
       await session.close();
       stages.end();

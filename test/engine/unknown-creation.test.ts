@@ -4,7 +4,7 @@ import { run } from "../../cli/workspace/deployment";
 import { openSandbox, type SandboxOptions } from "../../cli/workspace/open-sandbox";
 import type { Session } from "../../cli/workspace/session";
 import type { Fault } from "../../sandbox/api";
-import { isFindable } from "../../sandbox/provider";
+import { isFindable, secondCreations } from "../../sandbox/provider";
 import { samples } from "../sandbox/provider/cloudflare/all-kinds";
 import { token } from "../sandbox/provider/cloudflare/recorder";
 import { recordsOf, Rehearsal, zoneId } from "./rehearsal";
@@ -139,6 +139,62 @@ describe("a creation whose outcome is unknown, while another resource goes", () 
       ["new", "www"].map((name) => `${name}.example.com A 192.0.2.1`),
     );
     assert.deepEqual((await run(session, "preview")).counts, { same: 2 });
+  });
+});
+
+describe("a creation at AWS whose outcome is unknown", () => {
+  const declaredAtAws: readonly (readonly [type: string, inputs: Readonly<Record<string, unknown>>])[] = [
+    [
+      "aws:route53/healthCheck:HealthCheck",
+      { type: "HTTPS", fqdn: "example.com", resourcePath: "/", requestInterval: 30 },
+    ],
+    ["aws:cloudwatch/metricAlarm:MetricAlarm", { name: "down", comparisonOperator: "X", evaluationPeriods: 1 }],
+    ["aws:sns/topic:Topic", { name: "alerts" }],
+    ["aws:iam/role:Role", { name: "slack", assumeRolePolicy: "{}", description: "posts" }],
+    [
+      "aws:chatbot/slackChannelConfiguration:SlackChannelConfiguration",
+      { configurationName: "slack", iamRoleArn: "arn:r", slackTeamId: "T1", slackChannelId: "C1" },
+    ],
+    ["aws:secretsmanager/secret:Secret", { name: "example.com/key", description: "a key" }],
+    ["aws:ssm/parameter:Parameter", { name: "/example.com/key", type: "SecureString", value: "v" }],
+    ["aws:sesv2/emailIdentity:EmailIdentity", { emailIdentity: "example.com" }],
+  ];
+  const atAws = async (): Promise<void> => {
+    const pulumi = require("@pulumi/pulumi") as typeof import("@pulumi/pulumi");
+    class Declared extends pulumi.CustomResource {}
+    for (const [type, inputs] of declaredAtAws) new Declared(type, type.split(":").pop()!, inputs);
+    await Promise.resolve();
+  };
+  const rehearsal = new Rehearsal();
+  after(() => rehearsal.end());
+  const open = (): Promise<Session> =>
+    openSandbox(
+      { project: rehearsal.project, stack: "dev", pack: "none", program: () => Promise.resolve(atAws) },
+      { realPlugins: false, env: { PULUMI_CONTINUE_ON_ERROR: "true" } },
+    );
+
+  it("is found by its identity and taken in, by another command", async () => {
+    const broken = await open();
+    broken.account!.setFaults([{ kind: "lost-answer", match: { method: "CREATE" }, times: 10_000 }]);
+    const failure = await deploy(broken, options);
+    assert.match(failure.failure ?? "", /its answer was lost/);
+    assert.equal(broken.account!.list().length, declaredAtAws.length);
+    await broken.close();
+
+    const session = await open();
+    const told = await deploy(session, options);
+    const looked = declaredAtAws
+      .map(([type]) => type)
+      .filter((type) => secondCreations[type]!.outcome !== "taken")
+      .map((type) => type.split(":").pop()!);
+    assert.deepEqual(
+      told.problems?.map(({ code, location }) => `${code} ${location.name}`).sort(),
+      looked.map((name) => `resource-exists ${name}`).sort(),
+    );
+    assert.equal((await deploy(session, { ...options, adopt: true })).failure, undefined);
+    assert.equal(session.account!.list().length, declaredAtAws.length, "nothing is lost or doubled");
+    assert.deepEqual((await run(session, "preview")).counts, { same: declaredAtAws.length });
+    await session.close();
   });
 });
 

@@ -129,6 +129,16 @@ export const kinds: Readonly<Record<string, Kind>> = {
       },
     }),
   },
+  // One of its name, and one of its channel, for the whole account.
+  "aws:chatbot/slackChannelConfiguration:SlackChannelConfiguration": {
+    required: ["configurationName", "iamRoleArn", "slackChannelId", "slackTeamId"],
+    replaces: [],
+    computed: ["chatConfigurationArn", "slackChannelName", "slackTeamName"],
+    make: ({ configurationName }, { account }) => {
+      const id = `arn:aws:chatbot::${account}:chat-configuration/slack-channel/${text(configurationName)}`;
+      return { id, made: { chatConfigurationArn: id } };
+    },
+  },
   "aws:iam/policy:Policy": {
     named: "name",
     required: ["policy"],

@@ -1,27 +1,27 @@
 import { randomBytes } from "node:crypto";
-import { readKept, writeWhole } from "../../process/files";
 import { equal } from "../cloudflare/comparison";
 import { expectedOf, hasUnknown } from "../property-values";
-import type { CheckRequest, Properties, Provider } from "../provider";
+import type { CheckRequest, Deployed, Properties, Provider } from "../provider";
+import { AwsAccount } from "./account";
 import { generic, kinds, type Kind, type Place } from "./kinds";
+import { identityOf, secondCreations } from "./second-creations";
 
 /** AWS's account number for examples. */
 const account = "123456789012";
 
 export interface AwsProviderOptions {
-  /** Where it is kept what exists, between commands; without it, in memory only. */
-  readonly stateFile?: string;
+  /** What exists; default: nothing yet, and in memory only. */
+  readonly account?: AwsAccount;
 }
 
 /**
  * Stands in for the AWS provider plugin, without an AWS behind it. It proves the order of things, that references
  * resolve, and what is replaced rather than updated for the types in `kinds`. It does not prove that AWS takes the
- * values, that names are free, that permissions suffice, or anything of a type that it knows only in general.
- *
- * What it keeps of a resource is that it exists; values, which may be secret, are in the engine's state alone.
+ * values, that permissions suffice, or anything of a type that it knows only in general. A second creation is refused
+ * or doubled as AWS does it.
  */
 export function awsProvider(options: AwsProviderOptions = {}): Provider {
-  const existing = new Existing(options.stateFile);
+  const aws = options.account ?? new AwsAccount();
   let place: Place = { region: "us-east-1", account };
   return {
     name: "aws",
@@ -38,26 +38,48 @@ export function awsProvider(options: AwsProviderOptions = {}): Provider {
       );
       return { changed, replaces: changed.filter((name) => kindOf(type).replaces.includes(name)) };
     },
-    create: ({ type, inputs }) => {
-      const { id, made } = kindOf(type).make(inputs, place);
-      existing.add(type, id);
-      return Promise.resolve({ id, outputs: { ...inputs, ...made } });
-    },
-    read: ({ type, id, olds, oldInputs }) =>
-      Promise.resolve(existing.has(type, id) ? { id, outputs: olds, inputs: oldInputs } : undefined),
-    update: ({ type, olds, oldInputs, news }) => {
-      const dropped = new Set(Object.keys(oldInputs).filter((name) => news[name] === undefined));
-      const kept = Object.fromEntries(Object.entries(olds).filter(([name]) => !dropped.has(name)));
-      const version = type === "aws:ssm/parameter:Parameter" ? { version: Number(olds.version ?? 1) + 1 } : {};
-      return Promise.resolve({ ...kept, ...news, ...version });
-    },
-    remove: ({ type, id }) => {
-      existing.remove(type, id);
-      return Promise.resolve();
-    },
+    create: ({ type, inputs }) => aws.during("CREATE", type, () => create(aws, type, inputs, place)),
+    read: (request) => aws.during("READ", request.type, () => read(aws, request)),
+    update: ({ type, id, olds, oldInputs, news }) =>
+      aws.during("UPDATE", type, () => {
+        const dropped = new Set(Object.keys(oldInputs).filter((name) => news[name] === undefined));
+        const left = Object.fromEntries(Object.entries(olds).filter(([name]) => !dropped.has(name)));
+        const version = type === "aws:ssm/parameter:Parameter" ? { version: Number(olds.version ?? 1) + 1 } : {};
+        const kept = aws.get(type, id);
+        if (kept?.inputs) aws.add({ ...kept, inputs: keptInputs(type, news) });
+        return { ...left, ...news, ...version };
+      }),
+    remove: ({ type, id }) => aws.during("DELETE", type, () => aws.remove(type, id)),
     invoke: ({ token }) => Promise.resolve(invoke(token, place)),
     cancel: () => undefined,
   };
+}
+
+/** @throws an Error where AWS has one already, and refuses another. */
+async function create(aws: AwsAccount, type: string, inputs: Properties, place: Place): Promise<Deployed> {
+  const second = secondCreations[type];
+  if (second?.outcome === "refused" && (await aws.find(type, inputs)).length > 0)
+    throw new Error(`AWS has it already, and refuses another: ${second.because}.`);
+  const { id, made } = kindOf(type).make(inputs, place);
+  aws.add({ type, id, ...(second?.by ? { inputs: keptInputs(type, inputs), made } : {}) });
+  return { id, outputs: { ...inputs, ...made } };
+}
+
+function read(aws: AwsAccount, { type, id, olds, oldInputs }: ReadRequest) {
+  const kept = aws.get(type, id);
+  if (!kept) return undefined;
+  const isImport = Object.keys(olds).length === 0;
+  const inputs = isImport ? (kept.inputs ?? {}) : oldInputs;
+  return { id, outputs: { ...inputs, ...kept.made, ...olds }, inputs };
+}
+
+type ReadRequest = Parameters<Provider["read"]>[0];
+
+/** What an import has to give back: what the resource is told by, and what cannot be changed. */
+function keptInputs(type: string, inputs: Properties): Properties {
+  const { required, replaces } = kindOf(type);
+  const rest = [...required, ...replaces].filter((name) => inputs[name] !== undefined);
+  return { ...Object.fromEntries(rest.map((name) => [name, inputs[name]])), ...identityOf(type, inputs) };
 }
 
 function check({ type, name, news, olds }: CheckRequest): ReturnType<Provider["check"]> {
@@ -104,37 +126,4 @@ function invoke(token: string, { region }: Place): Properties {
           "getRegion and getPartition.",
       );
   }
-}
-
-/** Which resources exist: type and id, in a file that is replaced in one step. */
-class Existing {
-  private known: ReadonlySet<string>;
-
-  constructor(private readonly file: string | undefined) {
-    this.known = new Set(file ? readKept(file, "which AWS resources there are", isNames) : []);
-  }
-
-  has(type: string, id: string): boolean {
-    return this.known.has(`${type} ${id}`);
-  }
-
-  add(type: string, id: string): void {
-    this.save(new Set(this.known).add(`${type} ${id}`));
-  }
-
-  remove(type: string, id: string): void {
-    const next = new Set(this.known);
-    next.delete(`${type} ${id}`);
-    this.save(next);
-  }
-
-  /** What could not be written down has not happened. */
-  private save(next: ReadonlySet<string>): void {
-    if (this.file) writeWhole(this.file, `${JSON.stringify([...next].sort(), null, 1)}\n`);
-    this.known = next;
-  }
-}
-
-function isNames(value: unknown): value is string[] {
-  return Array.isArray(value) && value.every((item) => typeof item === "string");
 }

@@ -1,3 +1,4 @@
+import type { Existing } from "../existing";
 import type { Properties } from "../provider";
 import { CloudflareClient, type ClientOptions, type Request } from "./client";
 import { withDefaults } from "./expected-state";
@@ -10,13 +11,6 @@ export type Creation =
   | { readonly done: true; readonly id: string }
   /** It was not done, or doing it again does no harm. */
   | { readonly done: false };
-
-/** Something that a creation would double, or that the API would refuse it for. */
-export interface Existing {
-  readonly id: string;
-  /** As the provider imports it: `<zone id>/<id>`. */
-  readonly importId: string;
-}
 
 /**
  * Looks at the API for what a killed run was creating, whenever that was.

@@ -41,7 +41,7 @@ describe("what exists already of what is to be created", () => {
 
   const connection = () => ({ baseUrl: api.url, token });
   const told = async (preview: Preview, adopting = false, removing = false): Promise<string[]> =>
-    metProblems(await metContents(preview, connection()), "up --adopt", adopting, removing).map(
+    metProblems(await metContents(preview, { cloudflare: connection() }), "up --adopt", adopting, removing).map(
       (one) => `${one.severity} ${one.code} ${sentence(one)}`,
     );
   const makePolicy = async (): Promise<string> => {
@@ -69,7 +69,7 @@ describe("what exists already of what is to be created", () => {
   it("is one each where two alike are to be created, and what is more is told, or removed", async () => {
     const ids = [await makePolicy(), await makePolicy(), await makePolicy()];
     const preview = previewOf(policy("a"), policy("b"));
-    const { met } = await metContents(preview, connection());
+    const { met } = await metContents(preview, { cloudflare: connection() });
     assert.deepEqual(
       met.map((one) => [one.step.name, one.existing.id, one.doubles.map(({ id }) => id)]),
       [
@@ -93,13 +93,13 @@ describe("what exists already of what is to be created", () => {
     const body = { name: "made by hand", kind: "zone", phase: "http_request_dynamic_redirect", rules: [] };
     const { id } = (await call("POST", `/zones/${zoneId}/rulesets`, body)).body.result as { id: string };
     const redirects = step(rulesetType, "redirects", { ...body, name: "redirects", zoneId });
-    const { met } = await metContents(previewOf(redirects), connection());
+    const { met } = await metContents(previewOf(redirects), { cloudflare: connection() });
     assert.deepEqual(
       met.map(({ existing }) => existing),
       [{ id, importId: `zones/${zoneId}/${id}` }],
     );
     const another = step(rulesetType, "other", { ...body, phase: "http_request_transform", zoneId });
-    assert.deepEqual((await metContents(previewOf(another), connection())).met, []);
+    assert.deepEqual((await metContents(previewOf(another), { cloudflare: connection() })).met, []);
   });
 
   it("is not looked for where its zone is made by the same deployment, or where it may be made again", async () => {
@@ -111,7 +111,10 @@ describe("what exists already of what is to be created", () => {
     });
     const ruleset = step(rulesetType, "r", { zoneId: unknown, kind: "zone", name: "r", phase: "http_ratelimit" });
     const topic = step("aws:sns/topic:Topic", "alerts", { name: "alerts" });
-    assert.deepEqual(await metContents(previewOf(setting, ruleset, topic), connection()), { met: [], unseen: [] });
+    assert.deepEqual(await metContents(previewOf(setting, ruleset, topic), { cloudflare: connection() }), {
+      met: [],
+      unseen: [],
+    });
     assert.equal(api.requests.length, 0);
   });
 
@@ -123,10 +126,10 @@ describe("what exists already of what is to be created", () => {
       /^error resource-not-looked-for attacks: Whether it exists already could not be told \(failed .*503/,
     );
     const others = { baseUrl: api.url, token: "b".repeat(40) };
-    const [refused] = metProblems(await metContents(previewOf(policy()), others), "up --adopt", false);
+    const [refused] = metProblems(await metContents(previewOf(policy()), { cloudflare: others }), "up --adopt", false);
     assert.deepEqual([refused?.severity, refused?.code], ["unjudged", "resource-not-looked-for"]);
     assert.match(refused?.message ?? "", /403 Invalid access token/);
-    const [none] = metProblems(await metContents(previewOf(policy()), undefined), "up --adopt", false);
+    const [none] = metProblems(await metContents(previewOf(policy()), { cloudflare: undefined }), "up --adopt", false);
     assert.match(none?.message ?? "", /there is no API token/);
   });
 

@@ -36,6 +36,7 @@ function liveSession(deployment: object, fails?: string): { session: Session; ca
     notes: [],
     recordNames: () => undefined,
     cloudflare: () => Promise.resolve(undefined),
+    aws: () => Promise.resolve(undefined),
     packOutput: () => "",
     close: () => Promise.resolve(),
   };

@@ -140,7 +140,7 @@ describe("what credentials a stack needs", () => {
         Action.length,
       ]),
       [
-        [["*"], "chatbot,route53,sns", 7],
+        [["*"], "chatbot,route53,sns", 8],
         [["arn:aws:cloudwatch:us-east-1:*:alarm:example.com:*"], "cloudwatch", 6],
         [["arn:aws:iam::*:role/launch-ready-example-com-slack"], "iam", 12],
         [["arn:aws:iam::*:role/aws-service-role/management.chatbot.amazonaws.com/*"], "iam", 1],

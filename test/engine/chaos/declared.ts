@@ -1,6 +1,6 @@
 /** What the chaos suite deploys, and what there has to be of it in the end. */
 import type { PulumiFn } from "@pulumi/pulumi/automation";
-import type { SandboxApi } from "../../../sandbox/api";
+import type { Session } from "../../../cli/workspace/session";
 import { accountId, token } from "../../sandbox/provider/cloudflare/recorder";
 import { zoneId } from "../rehearsal";
 
@@ -43,6 +43,15 @@ const redirects = (target: string): Declared => [
   },
 ];
 
+/** At AWS: what it refuses to make twice, what it makes twice, and what it takes as the same. */
+const atAws = (description: string): readonly Declared[] => [
+  ["aws:sns/topic:Topic", "alerts", { name: "alerts", displayName: description }],
+  ["aws:iam/role:Role", "slack", { name: "slack", assumeRolePolicy: "{}", description }],
+  ["aws:secretsmanager/secret:Secret", "key", { name: "example.com/key", description }],
+  ["aws:ssm/parameter:Parameter", "key", { name: "/example.com/key", type: "String", value: description }],
+  ["aws:route53/healthCheck:HealthCheck", "home", { type: "HTTPS", fqdn: "example.com", searchString: "ok" }],
+];
+
 /** One program, before and after a change: some stay, some change, some go, some come; many kinds. */
 const programs = {
   first: [
@@ -55,7 +64,8 @@ const programs = {
     [token("ZoneSetting"), "ssl", { zoneId, settingId: "ssl", value: "strict" }],
     [token("EmailRoutingAddress"), "owner", { accountId, email: "owner@example.net" }],
     [token("Healthcheck"), "web", { zoneId, name: "web", address: "example.com", type: "HTTPS" }],
-    ["aws:sns/topic:Topic", "alerts", { name: "alerts" }],
+    ...atAws("first"),
+    ["aws:sesv2/emailIdentity:EmailIdentity", "old", { emailIdentity: "old.example.com" }],
   ],
   second: [
     record("www", "192.0.2.2"),
@@ -71,7 +81,8 @@ const programs = {
       "web",
       { zoneId, name: "web", address: "example.com", type: "HTTPS", description: "changed" },
     ],
-    ["aws:sns/topic:Topic", "alerts", { name: "alerts", displayName: "changed" }],
+    ...atAws("second"),
+    ["aws:sesv2/emailIdentity:EmailIdentity", "new", { emailIdentity: "new.example.com" }],
   ],
 } as const satisfies Readonly<Record<string, readonly Declared[]>>;
 
@@ -92,9 +103,9 @@ export function programOf(version: Version): PulumiFn {
 /** Collections whose documents are traces of what was done, and no resources. */
 const traces = /:(ruleset_versions|bulk_operations)$/;
 
-/** Everything that the API has, without ids and dates: one line a thing, so that what is lost or doubled shows. */
-export function contentsOf(api: SandboxApi): string[] {
-  return Object.entries(api.state())
+/** Everything that there is, without ids and dates: one line a thing, so that what is lost or doubled shows. */
+export function contentsOf({ api, account }: Session): string[] {
+  const atCloudflare = Object.entries(api!.state())
     .filter(([collection]) => collection !== "zones" && !traces.test(collection))
     .flatMap(([collection, documents]) =>
       Object.entries(documents).map(([key, document]) => {
@@ -103,6 +114,7 @@ export function contentsOf(api: SandboxApi): string[] {
         const own = name ?? email ?? (id === key || tag === key ? "" : key);
         return `${collection.split(":").pop()} ${JSON.stringify([own, content, description, value, targets])}`;
       }),
-    )
-    .sort();
+    );
+  const aws = account!.list().map(({ type, id, inputs }) => `aws ${type} ${inputs ? JSON.stringify(inputs) : id}`);
+  return [...atCloudflare, ...aws].sort();
 }

@@ -1,4 +1,4 @@
-/** The API misbehaves at any request of an operation; one more command recovers. */
+/** Cloudflare or AWS misbehaves at any request of an operation; one more command recovers. */
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { faultKinds } from "../../../sandbox/api/faults";
@@ -36,14 +36,17 @@ export const faultCase: fc.Arbitrary<FaultCase> = fc
 
 /** @returns what came of it, for the table. */
 export async function runFault({ operation, fault, position }: FaultCase, stages: Stages): Promise<string> {
-  const skip = Math.floor(position * (await requestsOf(operation, stages)));
+  const { atCloudflare, atAws } = await requestsOf(operation, stages);
+  const skip = Math.floor(position * (atCloudflare + atAws));
   const project = await projectFor(stages, operation);
   const session = await openFor(project, operation);
   try {
-    session.api!.setFaults([{ ...fault, skip }]);
+    if (skip < atCloudflare) session.api!.setFaults([{ ...fault, skip }]);
+    else session.account!.setFaults([{ ...fault, skip: skip - atCloudflare }]);
     const failure = await perform(session, operation);
-    const met = session.api!.requests.some((request) => request.fault !== undefined);
+    const met = [...session.api!.requests, ...session.account!.requests].some((one) => one.fault !== undefined);
     session.api!.setFaults([]);
+    session.account!.setFaults([]);
     if (failure !== undefined) {
       assert.ok(met, `It failed without having met the fault: ${failure}`);
       assert.doesNotMatch(failure, /^\s+at /m, "no stack trace");
@@ -57,18 +60,24 @@ export async function runFault({ operation, fault, position }: FaultCase, stages
   }
 }
 
-const requests = new Map<Operation, number>();
+interface Requests {
+  readonly atCloudflare: number;
+  readonly atAws: number;
+}
+
+const requests = new Map<Operation, Requests>();
 
 /** How many requests an operation has that nobody disturbs; measured once. */
-async function requestsOf(operation: Operation, stages: Stages): Promise<number> {
+async function requestsOf(operation: Operation, stages: Stages): Promise<Requests> {
   const known = requests.get(operation);
   if (known !== undefined) return known;
   const project = await projectFor(stages, operation);
   const session = await openFor(project, operation);
   try {
     assert.equal(await perform(session, operation), undefined, "an operation that nobody disturbs goes well");
-    requests.set(operation, session.api!.requests.length);
-    return session.api!.requests.length;
+    const counted = { atCloudflare: session.api!.requests.length, atAws: session.account!.requests.length };
+    requests.set(operation, counted);
+    return counted;
   } finally {
     await session.close();
     stages.drop(project);

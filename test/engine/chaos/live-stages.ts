@@ -6,8 +6,9 @@ import path from "node:path";
 import { findEngine } from "../../../cli/engine/find-engine";
 import { run } from "../../../cli/engine/run";
 import { startApi, type SandboxApi } from "../../../sandbox/api";
-import { serveProviders } from "../../../sandbox/provider";
+import { AwsAccount, serveProviders } from "../../../sandbox/provider";
 import { launchReady, type Ran } from "../../cli/run";
+import { environmentFor, startFakeAws } from "../../fake-aws";
 import { stateIn, thingsIn } from "./things";
 import { ways, type WayName } from "./live-ways";
 
@@ -104,9 +105,12 @@ export class LiveStages {
     const [project, backend] = [path.join(folder, "project"), path.join(folder, "backend")];
     const api = await startApi({ token, stateFile: path.join(folder, "cloudflare.json"), port: this.port });
     this.port = api.port;
-    const providers = await serveProviders({ aws: { stateFile: path.join(folder, "aws.json") } });
+    const account = new AwsAccount(path.join(folder, "aws.json"));
+    const aws = await startFakeAws(account);
+    const providers = await serveProviders({ aws: { account } });
     const env = {
       ...process.env,
+      ...environmentFor(aws),
       PULUMI_BACKEND_URL: `file://${backend}`,
       PULUMI_HOME: backend,
       PULUMI_CONFIG_PASSPHRASE: "a passphrase",
@@ -123,6 +127,7 @@ export class LiveStages {
       close: async () => {
         providers.close();
         await api.close();
+        await aws.close();
       },
     };
   }

@@ -58,7 +58,7 @@ export async function perform(session: Session, operation: Operation, recovering
 export async function requireEnd(session: Session, operation: Operation, stages: Stages): Promise<void> {
   const [, after] = versions[operation];
   const expected = after === undefined ? undefined : await stages.contentsAfter(after);
-  const found = contentsOf(session.api!);
+  const found = contentsOf(session);
   // Settings stay as they were when a stack goes.
   if (expected) assert.deepEqual(found, expected);
   else

@@ -42,7 +42,7 @@ export class Stages {
     const session = await open(project, version);
     const { failure } = await deploy(session, options);
     if (failure !== undefined) throw new Error(`A clean run failed: ${failure}`);
-    const contents = contentsOf(session.api!);
+    const contents = contentsOf(session);
     this.contents.set(version, contents);
     await session.close();
     cpSync(project, path.join(this.rehearsal.project, version), { recursive: true });

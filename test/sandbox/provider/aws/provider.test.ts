@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { AwsAccount } from "../../../../sandbox/provider/aws/account";
 import { awsProvider } from "../../../../sandbox/provider/aws/provider";
 
 describe("the stand-in for the AWS provider", () => {
@@ -20,7 +21,7 @@ describe("the stand-in for the AWS provider", () => {
   });
 
   it("remembers between commands what there is, and nothing that is secret", async () => {
-    const first = awsProvider({ stateFile });
+    const first = awsProvider({ account: new AwsAccount(stateFile) });
     const { id, outputs } = await first.create({
       type: secret,
       name: "s",
@@ -28,10 +29,18 @@ describe("the stand-in for the AWS provider", () => {
     });
     assert.equal(outputs.secretString, "do-not-keep");
     assert.ok(!readFileSync(stateFile, "utf8").includes("do-not-keep"));
-    const second = awsProvider({ stateFile });
+    const second = awsProvider({ account: new AwsAccount(stateFile) });
     assert.ok(await second.read({ type: secret, id, olds: outputs, oldInputs: {} }));
     await second.remove({ type: secret, id, olds: outputs });
-    assert.equal(await awsProvider({ stateFile }).read({ type: secret, id, olds: outputs, oldInputs: {} }), undefined);
+    assert.equal(
+      await awsProvider({ account: new AwsAccount(stateFile) }).read({
+        type: secret,
+        id,
+        olds: outputs,
+        oldInputs: {},
+      }),
+      undefined,
+    );
   });
 
   it("gives ARNs in the region that it is told", async () => {
