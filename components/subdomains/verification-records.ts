@@ -26,9 +26,19 @@ export function verificationRecords(
 ): VerificationRecords {
   const all = services.map((service) => ofService(service, hosts, zone));
   return {
-    records: all.flatMap(({ records }) => records),
+    records: onceEach(all.flatMap(({ records }) => records)),
     problems: all.flatMap(({ problems }) => problems),
   };
+}
+
+/** Services of one account, or with one certificate, are given the same record. */
+function onceEach(records: readonly RecordDeclaration[]): RecordDeclaration[] {
+  const seen = new Map<string, RecordDeclaration>();
+  for (const record of records) {
+    const said = `${record.name} ${record.type} ${String(record.content)}`;
+    if (!seen.has(said)) seen.set(said, record);
+  }
+  return [...seen.values()];
 }
 
 function ofService(service: Service, hosts: readonly Host[], zone: string): VerificationRecords {

@@ -6,7 +6,7 @@ import { platforms } from "../../edge/platforms";
 import { Estate } from "../../policies/estate";
 import { judgeAll } from "../../policies/judge";
 import { rules } from "../../policies/rules";
-import { siteOn } from "./catalogue-sites";
+import { siteOn, siteOnAll, siteWithAllSenders } from "./catalogue-sites";
 import { projectOf } from "./documented-presets";
 
 describe("every platform alone, on every plan", () => {
@@ -28,6 +28,28 @@ describe("every platform alone, on every plan", () => {
       const host = estate.zones[0]!.hosts.hosts.get(canonical)!;
       assert.equal(host.proxied, platform.proxy.mode !== "breaks");
       assert.equal(estate.platformHosts.find((one) => one.host === host)?.platform, platform);
+    });
+  }
+});
+
+describe("all platforms in one site, on every plan, and all senders", () => {
+  const sites = {
+    ...Object.fromEntries(plans.map((plan) => [plan, siteOnAll(plan)])),
+    senders: siteWithAllSenders("free"),
+  };
+  const cwd = projectOf(sites);
+  after(() => rmSync(cwd, { recursive: true }));
+
+  for (const stack of Object.keys(sites)) {
+    it(`${stack}: there is no red`, async () => {
+      const estate = new Estate(await declaredResources(stack, cwd), { today: "2026-11-29" });
+      const red = judgeAll(rules, estate).filter(({ status }) => status === "red");
+      assert.deepEqual(
+        red.map(({ control, findings }) => [control.id, findings.map(({ code, message }) => `${code} ${message}`)]),
+        [],
+      );
+      const reached = new Set(estate.platformHosts.map(({ platform }) => platform.id));
+      assert.equal(reached.size, stack === "senders" ? 1 : platforms.length);
     });
   }
 });

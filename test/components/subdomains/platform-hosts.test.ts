@@ -189,4 +189,22 @@ describe("components/subdomains: hosts on platforms", () => {
     ];
     for (const [site, message] of cases) assert.match(problems({ site }, { "@": "site" }).join("\n"), message);
   });
+
+  it("declares a record once that two services of one account or certificate ask for", () => {
+    const alb = (name: string) => ({
+      on: "aws-alb",
+      target: `${name}-0123456789.eu-west-1.elb.amazonaws.com`,
+      purpose: "An application",
+      verify: { acm: "_0a.example.com=_1b.acm-validations.aws" },
+    });
+    const { spec } = readSite(
+      { ...launchOf(), services: { site: alb("site"), api: alb("api") }, hosts: { "@": "site", api: "api" } },
+      "2026-11-29",
+    );
+    const names = spec.records.records.map(({ record }) => `${record.name} ${record.type}`);
+    assert.deepEqual(
+      names.filter((name) => name.startsWith("_0a")),
+      ["_0a.example.com CNAME"],
+    );
+  });
 });
