@@ -1,49 +1,57 @@
+import type { KeptJudgements } from "../../policies/pack/judgements-file";
 import { massDeletionIn, recordCounts } from "../guard/mass-deletion";
 import { run } from "../workspace/deployment";
 import type { Preview } from "../workspace/preview";
-import { checkBeside, summaryOf, type Verdict } from "./check-beside";
+import type { Session } from "../workspace/session";
 import { command, open } from "./open";
 import type { DeployOptions } from "./options";
 import { numberOfChanges, unexpectedChanges } from "./expectation";
 import { failed, type Outcome } from "./outcome";
 import { show } from "./show";
+import { checkedVerdict, summaryOf, verdictOf, type Verdict } from "./verdict";
 import { lookAtZones, occupiedFailure } from "./zone-problems";
 
 /** The command `launch-ready preview`: what `up` would do, and what the policies say about it. */
 export async function preview(options: DeployOptions): Promise<void> {
-  const check = options.controls === false ? undefined : checkBeside(options);
-  try {
-    const outcome = await previewed(options);
-    if (outcome.failure !== undefined) show(outcome);
-    else show({ ...outcome, ...told(await check?.verdict(), options), next: next(outcome.preview, options) });
-  } finally {
-    check?.drop();
-  }
+  const { outcome, judged } = await previewed(options);
+  if (outcome.failure !== undefined || options.controls === false) return show(outcome);
+  const verdict = judged ? verdictOf(options.stack, judged) : await checkedVerdict(options);
+  show({ ...outcome, ...told(verdict, options) });
 }
 
-async function previewed(options: DeployOptions): Promise<Outcome> {
+interface Previewed {
+  readonly outcome: Outcome;
+  /** What the policy pack came to. */
+  readonly judged?: KeptJudgements | undefined;
+}
+
+async function previewed(options: DeployOptions): Promise<Previewed> {
   const session = await open(options);
   try {
     const found = await run(session, "preview");
-    const guarded = massDeletionIn(recordCounts(found.steps));
-    const { problems } = await lookAtZones(session, found, options);
-    const occupied = problems.some(({ severity }) => severity === "error") ? occupiedFailure : undefined;
-    const stops = [guarded, occupied].filter((text) => text !== undefined).join(" ");
-    const unexpected = unexpectedChanges(found, options);
-    return {
-      operation: "preview",
-      options,
-      preview: found,
-      applied: false,
-      problems,
-      ...(unexpected === undefined ? {} : { failure: unexpected }),
-      ...(stops === "" ? {} : { warning: `An up would stop: ${stops}` }),
-    };
+    return { outcome: await outcomeOf(session, found, options), judged: session.judgements() };
   } catch (error) {
-    return failed(error, "preview", options, false);
+    return { outcome: failed(error, "preview", options, false) };
   } finally {
     await session.close();
   }
+}
+
+async function outcomeOf(session: Session, found: Preview, options: DeployOptions): Promise<Outcome> {
+  const guarded = massDeletionIn(recordCounts(found.steps));
+  const { problems } = await lookAtZones(session, found, options);
+  const occupied = problems.some(({ severity }) => severity === "error") ? occupiedFailure : undefined;
+  const stops = [guarded, occupied].filter((text) => text !== undefined).join(" ");
+  const unexpected = unexpectedChanges(found, options);
+  return {
+    operation: "preview",
+    options,
+    preview: found,
+    applied: false,
+    problems,
+    ...(stops === "" ? {} : { warning: `An up would stop: ${stops}` }),
+    ...(unexpected === undefined ? { next: next(found, options) } : { failure: unexpected }),
+  };
 }
 
 /** The verdict on each control for a script, and in a line for a person. */

@@ -4,7 +4,7 @@ import { awsLook } from "../aws/look";
 import { findEngine } from "../engine/find-engine";
 import { notOpened } from "./engine-error";
 import { readStackFile, refuseWrongConfig } from "../program/stack-file";
-import { warmPacks } from "./analyzer/warm-packs";
+import { servePacks } from "./analyzer/serve-packs";
 import { commandOf, loadAutomation, withoutEpilogue } from "./automation";
 import { overKilledRuns } from "./live-runs";
 import { packsOf } from "./packs";
@@ -22,7 +22,7 @@ export async function openLive(target: Target): Promise<Session> {
   refuseWrongConfig(readStackFile(target.stack, target.project));
   const engine = await findEngine();
   const packs = packsOf(target);
-  const warm = packs.length > 0 && !engine.hasNodePlugin ? warmPacks(packs) : undefined;
+  const served = servePacks(packs, engine);
   try {
     const automation = loadAutomation();
     const [pulumiCommand, program] = await Promise.all([commandOf(automation, engine), programOf(target)]);
@@ -30,7 +30,7 @@ export async function openLive(target: Target): Promise<Session> {
       workDir: path.resolve(target.project),
       program,
       pulumiCommand,
-      envVars: { PULUMI_SKIP_UPDATE_CHECK: "true", ...warm?.env },
+      envVars: { PULUMI_SKIP_UPDATE_CHECK: "true", ...served.env },
     });
     const stack = await automation.Stack.select(target.stack, workspace).catch((error: unknown) => {
       throw notOpened(error, target.stack);
@@ -45,11 +45,12 @@ export async function openLive(target: Target): Promise<Session> {
       overKilledRuns: (work) => overKilledRuns({ ...target, cancel: () => stack.cancel(), say }, work),
       cloudflare: () => connectionOf(stack),
       aws: async () => awsLook(await stack.getAllConfig()),
-      packOutput: () => warm?.printed() ?? "",
-      close: () => Promise.resolve(warm?.close()),
+      judgements: () => served.judgements(),
+      packOutput: () => served.printed(),
+      close: () => Promise.resolve(served.close()),
     };
   } catch (error) {
-    warm?.close();
+    served.close();
     throw error;
   }
 }

@@ -11,7 +11,7 @@ import { findEngine, type Engine } from "../engine/find-engine";
 import { usageError } from "../usage";
 import { readStackFile, refuseMissingStack, refuseWrongConfig } from "../program/stack-file";
 import { withDeferredState, restoreRehearsal } from "./deferred-state";
-import { warmPacks, type WarmPacks } from "./analyzer/warm-packs";
+import { servePacks, type ServedPacks } from "./analyzer/serve-packs";
 import { commandOf, loadAutomation, withoutEpilogue } from "./automation";
 import { reserveRoom } from "./disk-room";
 import { liftStaleLocks } from "./locks";
@@ -49,8 +49,8 @@ export async function openSandbox(target: Target, options: SandboxOptions = {}):
   const engine = options.engine ?? (await findEngine());
   const packs = packsOf(target);
   // First of all, for it takes longest: it loads in a process of its own while all else is prepared here.
-  const warm = packs.length > 0 && !engine.hasNodePlugin ? warmPacks(packs) : undefined;
-  const closers: (() => void | Promise<void>)[] = warm ? [() => warm.close()] : [];
+  const judging = servePacks(packs, engine);
+  const closers: (() => void | Promise<void>)[] = [() => judging.close()];
   const close = async (): Promise<void> => {
     for (const each of closers.reverse()) await each();
   };
@@ -68,7 +68,7 @@ export async function openSandbox(target: Target, options: SandboxOptions = {}):
     const aws = new AwsAccount(folder.aws);
     const providers = await serve(folder, api, aws, options);
     closers.push(() => providers.close());
-    const env = { ...environment(folder, api, providers, warm), ...options.env };
+    const env = { ...environment(folder, api, providers, judging), ...options.env };
     const stack = await openStack(target, folder, engine, env);
     const notes = [
       ...(lifted > 0 ? ["A run that was killed had left its lock on the rehearsal's state; it was lifted."] : []),
@@ -96,7 +96,8 @@ export async function openSandbox(target: Target, options: SandboxOptions = {}):
       notes,
       packs,
       packConfig: target.packConfig,
-      packOutput: () => warm?.printed() ?? "",
+      judgements: () => judging.judgements(),
+      packOutput: () => judging.printed(),
       close,
     };
   } catch (error) {
@@ -190,13 +191,13 @@ function environment(
   folder: LockedFolder,
   api: SandboxApi,
   providers: Providers,
-  warm: WarmPacks | undefined,
+  judging: ServedPacks,
 ): Record<string, string> {
-  const outer = warm?.env.PATH ?? process.env.PATH ?? "";
+  const outer = judging.env.PATH ?? process.env.PATH ?? "";
   return {
     // Nothing of a rehearsal needs a credential of the user's.
     ...emptiedEnvironment(),
-    ...warm?.env,
+    ...judging.env,
     PATH: [...providers.paths, outer].join(path.delimiter),
     PULUMI_BACKEND_URL: `file://${folder.state}`,
     PULUMI_HOME: folder.home,

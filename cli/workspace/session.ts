@@ -1,4 +1,5 @@
 import type { PulumiFn, Stack } from "@pulumi/pulumi/automation";
+import type { KeptJudgements } from "../../policies/pack/judgements-file";
 import type { Engine } from "../engine/find-engine";
 import type { NamesInState } from "../../components/dns/former-names";
 import type { StackFile } from "../program/stack-file";
@@ -68,6 +69,8 @@ export interface Session {
   readonly earlier?: EarlierConfiguration;
   /** What is worth saying before the preview: secrets that were replaced, locks that were lifted. */
   readonly notes: readonly string[];
+  /** What the pack that ships with the command came to in the last run; undefined where it was not asked. */
+  judgements(): KeptJudgements | undefined;
   /** What the policy pack printed, for when it broke. */
   packOutput(): string;
   close(): Promise<void>;

@@ -15,12 +15,13 @@ export function rawProperties(resource: Pick<PolicyResource, "props">): Record<s
 }
 
 /**
- * The engine's resources as plain data.
+ * The engine's resources as plain data, in one order: the engine tells of them as they came to be, each time another.
  *
  * @param given what the program set of each, where the engine told it.
  */
 export function engineResources(resources: readonly PolicyResource[], given?: GivenInputs): DeclaredResource[] {
-  return resources.map((resource) => {
+  const inOrder = [...resources].sort((a, b) => (a.urn < b.urn ? -1 : a.urn > b.urn ? 1 : 0));
+  return inOrder.map((resource) => {
     const raw = rawProperties(resource);
     // Of a component, which no provider makes, its outputs are what it registered: what it means.
     const inputs = resource.provider ? given?.of(resource.urn) : undefined;

@@ -1,5 +1,6 @@
 import type { PolicyResource } from "@pulumi/policy";
 import type { Intent } from "../../edge/intent";
+import { monthlyCost } from "../../edge/aws-cost";
 import { anyScope, type Level, type Scope } from "../../edge/scope";
 import { currentDay } from "../../standards/day";
 import type { PathProblem } from "../../standards/problem";
@@ -15,6 +16,7 @@ import { baselineLines, baselineOf, baselineState } from "../baseline";
 import { waiverUses, type WaiverUse } from "../waiver-uses";
 import { writeAnnotations } from "./annotations-file";
 import { writeBaseline } from "./baseline-file";
+import { writeJudgements } from "./judgements-file";
 import type { Configured } from "./configured";
 import { engineResources, rawProperties } from "./engine-resources";
 import type { GivenInputs } from "./given-inputs";
@@ -101,6 +103,12 @@ export class Session {
       const estate = new Estate(engineResources(resources, this.given), { today: currentDay(), stated, scope });
       const judgements = judgeAll(rules, estate);
       this.#judged = { key, estate, judgements };
+      writeJudgements(() => ({
+        judgements,
+        waivers: waiverUses(judgements, estate),
+        baseline: baselineState(judgements, estate),
+        cost: monthlyCost(estate.resources),
+      }));
       writeAnnotations(() =>
         judgements.flatMap(({ control, findings }) =>
           findings.map((finding) => ({ control: control.id, level: this.levelOf(control, finding), finding })),

@@ -61,6 +61,12 @@ describe("the production stack, by the commands that a person types", () => {
     assert.equal(printed.controls.length, controls.length);
   });
 
+  it("preview judges as check does: by the pack, and by check itself where no pack was asked", async () => {
+    const checked = verdicts((await launchReady(["check", "--stack", "prod", "--json"], { cwd: project })).stdout);
+    assert.deepEqual(verdicts((await type("preview", "--json")).stdout), checked);
+    assert.deepEqual(verdicts((await type("preview", "--policy-pack", "none", "--json")).stdout), checked);
+  });
+
   it("refresh finds none either", async () => {
     const ran = await type("refresh", "--json");
     assert.equal(ran.code, 0, ran.stderr);
@@ -280,3 +286,11 @@ describe("a live stack", () => {
     }
   });
 });
+
+/** Each control with its status and all that is said of it; when it was judged is another time each time. */
+function verdicts(printed: string): unknown {
+  const { controls: rows } = JSON.parse(printed) as {
+    readonly controls: readonly { readonly evidence: readonly object[] }[];
+  };
+  return rows.map((row) => ({ ...row, evidence: row.evidence.map((one) => ({ ...one, at: "" })) }));
+}

@@ -1,22 +1,10 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
-import os from "node:os";
+import { chmodSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { isOwnerAlive, ownerText, readOwner, thisProcess } from "../../../sandbox/process/owner";
-import { endWithUs } from "../../engine/children";
+import { judgementsVariable } from "../../../policies/pack/judgements-file";
 import { plainEnvironment } from "../../engine/environment";
 import { packHost } from "../../places";
+import { packFolder } from "./pack-folder";
 
 /** The name under which the engine looks on PATH for what runs a Node policy pack when it has no Node plugin. */
 const plugin = "pulumi-analyzer-policy-nodejs";
@@ -47,34 +35,9 @@ exec >/dev/null 2>&1
 while [ -e "$port_file" ] && kill -0 "$PPID"; do sleep 1; done
 `;
 
-const folderPrefix = "launch-ready-pack-";
-
-/** In such a folder: the process whose pack it is. */
-const ownerFile = "owner";
-
-/** A folder that names nobody is left alone for this long: its owner may be about to write its name. */
-const namelessMilliseconds = 60_000;
-
-/** Removes the folders of runs that were killed together with their packs, which would have removed them. */
-function removeLeftFolders(): void {
-  const names = readdirSync(os.tmpdir()).filter((name) => name.startsWith(folderPrefix));
-  for (const folder of names.map((name) => path.join(os.tmpdir(), name))) {
-    try {
-      const touched = statSync(folder).mtimeMs;
-      const owner = readOwner(readOptional(path.join(folder, ownerFile)));
-      const isUsed = owner ? isOwnerAlive(owner, touched) : Date.now() - touched < namelessMilliseconds;
-      if (!isUsed) rmSync(folder, { recursive: true, force: true });
-    } catch {
-      // Another run removes it too, or it belongs to another user.
-    }
-  }
-}
-
-function readOptional(file: string): string {
-  return existsSync(file) ? readFileSync(file, "utf8") : "";
-}
-
 export interface WarmPacks {
+  /** Through which this process and the packs speak. */
+  readonly folder: string;
   /** What the engine's environment needs: PATH with the shim, and where the ports will be written. */
   readonly env: Readonly<Record<string, string>>;
   /** What the packs printed besides their ports, such as a crash. */
@@ -90,32 +53,26 @@ export interface WarmPacks {
  * @param env of which they are given what is no credential.
  */
 export function warmPacks(packs: readonly string[], env: NodeJS.ProcessEnv = process.env): WarmPacks {
-  removeLeftFolders();
-  const folder = mkdtempSync(path.join(os.tmpdir(), folderPrefix));
-  writeFileSync(path.join(folder, ownerFile), ownerText(thisProcess()));
-  const bin = path.join(folder, "bin");
-  mkdirSync(bin);
-  writeFileSync(path.join(bin, plugin), shim);
-  chmodSync(path.join(bin, plugin), 0o755);
-  const started = packs.map((pack, index) => {
-    const own = path.join(folder, "served", String(index));
-    mkdirSync(own, { recursive: true });
-    writeFileSync(path.join(own, "folder"), `${pack}\n`);
-    return start(pack, path.join(own, "port"), { ...plainEnvironment(env), LAUNCH_READY_PACK_FOLDER: folder });
-  });
-  const end = (): void => {
+  const started: ReturnType<typeof start>[] = [];
+  const { folder, close } = packFolder(() => {
     for (const { child, hush } of started) {
       hush();
       child.kill("SIGKILL");
     }
-    rmSync(folder, { recursive: true, force: true });
-  };
-  const ended = endWithUs(end);
-  const close = (): void => {
-    ended();
-    end();
-  };
+  });
+  const bin = path.join(folder, "bin");
+  mkdirSync(bin);
+  writeFileSync(path.join(bin, plugin), shim);
+  chmodSync(path.join(bin, plugin), 0o755);
+  for (const [index, pack] of packs.entries()) {
+    const own = path.join(folder, "served", String(index));
+    mkdirSync(own, { recursive: true });
+    writeFileSync(path.join(own, "folder"), `${pack}\n`);
+    const told = { LAUNCH_READY_PACK_FOLDER: folder, [judgementsVariable]: folder };
+    started.push(start(pack, path.join(own, "port"), { ...plainEnvironment(env), ...told }));
+  }
   return {
+    folder,
     env: { PATH: [bin, env.PATH ?? ""].join(path.delimiter), LAUNCH_READY_PACKS: path.join(folder, "served") },
     printed: () => started.map(({ printed }) => printed()).join(""),
     close,

@@ -37,6 +37,7 @@ function liveSession(deployment: object, fails?: string): { session: Session; ca
     recordNames: () => undefined,
     cloudflare: () => Promise.resolve(undefined),
     aws: () => Promise.resolve(undefined),
+    judgements: () => undefined,
     packOutput: () => "",
     close: () => Promise.resolve(),
   };

@@ -1,5 +1,6 @@
 import { sayMonthlyCost, type MonthlyCost } from "../../edge/aws-cost";
-import type { CheckReport } from "../check/report";
+import type { KeptJudgements } from "../../policies/pack/judgements-file";
+import { checkReport, type CheckReport } from "../check/report";
 import { colorsFor } from "../colors";
 import { run } from "../engine/run";
 import { executable } from "../places";
@@ -8,34 +9,26 @@ import type { DeployOptions } from "./options";
 /** What `check --json` prints. */
 export type Verdict = CheckReport & { readonly monthlyCost: MonthlyCost | null };
 
-/** A `check` that goes on while the engine works. */
-interface CheckBeside {
-  /** What it came to; undefined where it cannot judge the stack, which is said. */
-  verdict(): Promise<Verdict | undefined>;
-  /** Ends it: nobody wants to know any more. */
-  drop(): void;
+/** The verdict as the policy pack came to it in the engine's run. */
+export function verdictOf(stack: string, { judgements, waivers, baseline, cost }: KeptJudgements): Verdict {
+  const report = checkReport(stack, judgements, { at: new Date().toISOString(), waivers, baseline });
+  return { ...report, monthlyCost: cost ?? null };
 }
 
-/** Runs `check` on a stack in a process of its own: the engine leaves a processor idle. */
-export function checkBeside({
+/**
+ * The verdict of `check`, where the engine has not asked the pack that ships with the command: in a process of its own,
+ * since it runs the program. Undefined where it cannot judge the stack, which is said.
+ */
+export async function checkedVerdict({
   stack,
   policyPackConfig,
-}: Pick<DeployOptions, "stack" | "policyPackConfig">): CheckBeside {
-  const end = new AbortController();
+}: Pick<DeployOptions, "stack" | "policyPackConfig">): Promise<Verdict | undefined> {
   const config = policyPackConfig === undefined ? [] : ["--policy-pack-config", policyPackConfig];
-  const ended = run(process.execPath, [executable, "check", "--stack", stack, "--json", ...config], {
-    signal: end.signal,
-  });
-  return {
-    verdict: async () => {
-      const { code, stdout, stderr } = await ended;
-      // 1 is a control that is red.
-      if (code <= 1) return JSON.parse(stdout) as Verdict;
-      process.stderr.write(`The red, amber and green of ${stack} could not be told: ${stderr.trim()}\n`);
-      return undefined;
-    },
-    drop: () => end.abort(),
-  };
+  const ended = await run(process.execPath, [executable, "check", "--stack", stack, "--json", ...config]);
+  // 1 is a control that is red.
+  if (ended.code <= 1) return JSON.parse(ended.stdout) as Verdict;
+  process.stderr.write(`The red, amber and green of ${stack} could not be told: ${ended.stderr.trim()}\n`);
+  return undefined;
 }
 
 /** The stack's red, amber and green in one line, as `check` has it, and what it costs. */
