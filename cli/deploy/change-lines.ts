@@ -1,6 +1,6 @@
 import type { Colors } from "picocolors/types";
 import { echoed } from "../../edge/statement/echo";
-import { printable } from "../../live";
+import { printable } from "../../live/printable";
 import { isPlainObject } from "../../standards/plain-object";
 import { secretMark, unknownMark, type Change } from "../workspace/changes";
 

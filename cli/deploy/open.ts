@@ -1,5 +1,4 @@
 import path from "node:path";
-import { readConfigFile } from "../policy/config-file";
 import type { Session, Target } from "../workspace/session";
 import type { DeployOptions } from "./options";
 
@@ -10,15 +9,17 @@ import type { DeployOptions } from "./options";
  */
 export async function open(
   { stack, sandbox, policyPack, policyPackConfig }: DeployOptions,
-  { runsProgram = true, pack }: Pick<Target, "runsProgram" | "pack"> = {},
+  { runsProgram = true, pack, meanwhile }: Pick<Target, "runsProgram" | "pack" | "meanwhile"> = {},
 ): Promise<Session> {
   // The engine would name neither the file nor the place.
-  if (policyPackConfig !== undefined) readConfigFile(policyPackConfig);
+  if (policyPackConfig !== undefined)
+    (require("../policy/config-file") as typeof import("../policy/config-file")).readConfigFile(policyPackConfig);
   const target: Target = {
     project: process.cwd(),
     stack,
     runsProgram,
     ...(pack === undefined ? {} : { pack }),
+    ...(meanwhile === undefined ? {} : { meanwhile }),
     // A path, so that no name of a folder is taken for a word.
     ...(policyPack === undefined ? {} : { pack: path.resolve(policyPack) }),
     ...(policyPackConfig === undefined ? {} : { packConfig: path.resolve(policyPackConfig) }),

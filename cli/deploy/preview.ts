@@ -7,13 +7,19 @@ import { command, open } from "./open";
 import type { DeployOptions } from "./options";
 import { numberOfChanges, unexpectedChanges } from "./expectation";
 import { failed, type Outcome } from "./outcome";
-import { show } from "./show";
-import { checkedVerdict, summaryOf, verdictOf, type Verdict } from "./verdict";
-import { lookAtZones, occupiedFailure } from "./zone-problems";
+import type { Verdict } from "./verdict";
+
+/** What comes after the engine's run, which is loaded while the engine starts. */
+const after = () => ({
+  ...(require("./show") as typeof import("./show")),
+  ...(require("./verdict") as typeof import("./verdict")),
+  ...(require("./zone-problems") as typeof import("./zone-problems")),
+});
 
 /** The command `launch-ready preview`: what `up` would do, and what the policies say about it. */
 export async function preview(options: DeployOptions): Promise<void> {
   const { outcome, judged } = await previewed(options);
+  const { show, verdictOf, checkedVerdict } = after();
   if (outcome.failure !== undefined || options.controls === false) return show(outcome);
   const verdict = judged ? verdictOf(options.stack, judged) : await checkedVerdict(options);
   show({ ...outcome, ...told(verdict, options) });
@@ -26,7 +32,7 @@ interface Previewed {
 }
 
 async function previewed(options: DeployOptions): Promise<Previewed> {
-  const session = await open(options);
+  const session = await open(options, { meanwhile: after });
   try {
     const found = await run(session, "preview");
     return { outcome: await outcomeOf(session, found, options), judged: session.judgements() };
@@ -38,6 +44,7 @@ async function previewed(options: DeployOptions): Promise<Previewed> {
 }
 
 async function outcomeOf(session: Session, found: Preview, options: DeployOptions): Promise<Outcome> {
+  const { lookAtZones, occupiedFailure } = after();
   const guarded = massDeletionIn(recordCounts(found.steps));
   const { problems } = await lookAtZones(session, found, options);
   const occupied = problems.some(({ severity }) => severity === "error") ? occupiedFailure : undefined;
@@ -57,7 +64,7 @@ async function outcomeOf(session: Session, found: Preview, options: DeployOption
 /** The verdict on each control for a script, and in a line for a person. */
 function told(verdict: Verdict | undefined, { json }: DeployOptions): Pick<Outcome, "controls" | "summary"> {
   if (verdict === undefined) return {};
-  return json === true ? { controls: verdict.controls } : { summary: summaryOf(verdict) };
+  return json === true ? { controls: verdict.controls } : { summary: after().summaryOf(verdict) };
 }
 
 function next(found: Preview, options: DeployOptions): string {

@@ -2,7 +2,7 @@ import type { Colors } from "picocolors/types";
 import { errors } from "../workspace/engine-error";
 import { firstOf, sentence, type Problem, type ResourceLocation, type Severity } from "../../standards/problem";
 import type { Action, Diagnostic, Preview, Step, Violation } from "../workspace/preview";
-import { printable } from "../../live";
+import { printable } from "../../live/printable";
 import { changeLines, cut, shownValue } from "./change-lines";
 
 const marks: Readonly<Record<Action, string>> = {

@@ -3,7 +3,6 @@ import { counted } from "../../standards/counted";
 import { colorsFor } from "../colors";
 import { exitCode } from "../exit";
 import { columnsOf } from "../terminal";
-import { renderVerify } from "../verify/render";
 import { errors } from "../workspace/engine-error";
 import type { Outcome } from "./outcome";
 import { countLine, done, renderDiagnostics, renderPreview, renderProblems, renderViolations } from "./render";
@@ -54,6 +53,11 @@ function renderAfter(outcome: Outcome, colors: Colors): string[] {
     ...(notBack === undefined ? [] : [`Nothing was taken back: ${notBack}`]),
     ...(wentBack === undefined ? [] : renderWentBack(wentBack, colors)),
   ];
+}
+
+/** Loaded where something was verified: few runs are. */
+function renderVerify(...given: Parameters<typeof import("../verify/render").renderVerify>): string {
+  return (require("../verify/render") as typeof import("../verify/render")).renderVerify(...given);
 }
 
 function renderWentBack(outcome: Outcome, colors: Colors): string[] {

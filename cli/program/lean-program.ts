@@ -11,9 +11,10 @@ interface Debuggable {
  * keep their stack traces.
  *
  * - A stack trace for each promise that it makes (runtime/debuggable.ts), to name those that never settle. They are
- * shown
- *   under `PULUMI_DEBUG_PROMISE_LEAKS` only, with which they are kept here too, and take a third of the time that a
- *   thousand resources need.
+ *   shown under `PULUMI_DEBUG_PROMISE_LEAKS` only, with which they are kept here too, and take a third of the time that
+ *   a thousand resources need.
+ * - A message to the engine for each step that it takes with a resource, one after the other, at least three times as
+ *   many as there are resources: the engine shows them under its own `--debug` alone, which nobody gives it here.
  * - The stack trace of each resource is mapped to sources where source maps are on, which takes as much again.
  *
  * @param sourceMaps whether what the program loads is mapped to its sources.
@@ -38,10 +39,14 @@ function spare(sourceMaps: boolean): () => void {
   const original = sdk.debuggablePromise;
   if (!sdk.debugPromiseLeaks)
     sdk.debuggablePromise = (promise, context) => withoutStack(() => original(promise, context));
+  const log = require("@pulumi/pulumi/log") as { debug: () => Promise<void> };
+  const { debug } = log;
+  log.debug = () => Promise.resolve();
   const before = process.sourceMapsEnabled;
   process.setSourceMapsEnabled(sourceMaps);
   return () => {
     sdk.debuggablePromise = original;
+    log.debug = debug;
     process.setSourceMapsEnabled(before);
   };
 }

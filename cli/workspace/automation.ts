@@ -1,4 +1,4 @@
-import path from "node:path";
+import { createRequire } from "node:module";
 import type * as Automation from "@pulumi/pulumi/automation";
 import type { Engine } from "../engine/find-engine";
 
@@ -8,14 +8,36 @@ export function loadAutomation(): typeof Automation {
   return require("@pulumi/pulumi/automation") as typeof Automation;
 }
 
-/** The engine as the Automation API calls it. */
-export async function commandOf(automation: typeof Automation, engine: Engine): Promise<Automation.PulumiCommand> {
-  const bin = path.dirname(engine.path);
-  // The API looks for a CLI in a folder's bin; one elsewhere has to be the first on PATH, which it is.
-  return automation.PulumiCommand.get({
-    skipVersionCheck: true,
-    ...(path.basename(bin) === "bin" ? { root: path.dirname(bin) } : {}),
-  });
+/** What the API calls for each command, and its types leave out. */
+interface Starting {
+  run(...given: readonly unknown[]): Promise<unknown>;
+}
+
+/**
+ * The engine as the Automation API calls it. `PulumiCommand.get` would start it once more, to ask for the version that
+ * is known.
+ *
+ * @param meanwhile what can be done while the engine starts, once: this process would wait a third of a second.
+ */
+export function commandOf(
+  { PulumiCommand }: typeof Automation,
+  { path: command, version }: Pick<Engine, "path" | "version">,
+  meanwhile: () => void = () => undefined,
+): Automation.PulumiCommand {
+  // The API asks the version as the class of its own copy of semver.
+  const semver = createRequire(require.resolve("@pulumi/pulumi/automation"))("semver") as {
+    readonly parse: (text: string) => unknown;
+  };
+  const made = Object.create(PulumiCommand.prototype) as Automation.PulumiCommand & Starting;
+  const start = made.run.bind(Object.assign(made, { command, version: semver.parse(version) }));
+  let isDone = false;
+  const run: Starting["run"] = (...given) => {
+    const running = start(...given);
+    if (!isDone) meanwhile();
+    isDone = true;
+    return running;
+  };
+  return Object.assign(made, { run });
 }
 
 /**

@@ -25,7 +25,8 @@ export async function openLive(target: Target): Promise<Session> {
   const served = servePacks(packs, engine);
   try {
     const automation = loadAutomation();
-    const [pulumiCommand, program] = await Promise.all([commandOf(automation, engine), programOf(target)]);
+    const pulumiCommand = commandOf(automation, engine, target.meanwhile);
+    const program = await programOf(target);
     const workspace = await automation.LocalWorkspace.create({
       workDir: path.resolve(target.project),
       program,

@@ -1,11 +1,10 @@
 // Long: what is opened in order has to be closed in order.
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { stringify } from "yaml";
 import type { Stack } from "@pulumi/pulumi/automation";
-import { startApi, type Fault, type SandboxApi } from "../../sandbox/api";
+import type { Fault, SandboxApi } from "../../sandbox/api";
 import { UnusableFile, writeWhole } from "../../sandbox/process/files";
-import { AwsAccount, serveProviders, standIns, type CloudflareProviderOptions } from "../../sandbox/provider";
+import type { AwsAccount, CloudflareProviderOptions } from "../../sandbox/provider";
 import { emptiedEnvironment } from "../engine/environment";
 import { findEngine, type Engine } from "../engine/find-engine";
 import { usageError } from "../usage";
@@ -65,7 +64,7 @@ export async function openSandbox(target: Target, options: SandboxOptions = {}):
     const { zones, replaced } = copyConfig(target, folder);
     const api = await start(folder, zones, options.faults);
     closers.push(() => api.close());
-    const aws = new AwsAccount(folder.aws);
+    const aws = new (loadProviders().AwsAccount)(folder.aws);
     const providers = await serve(folder, api, aws, options);
     closers.push(() => providers.close());
     const env = { ...environment(folder, api, providers, judging), ...options.env };
@@ -111,6 +110,7 @@ function copyConfig(
   target: Target,
   folder: LockedFolder,
 ): { zones: ReturnType<typeof namedZones>; replaced: readonly string[] } {
+  const { stringify } = require("yaml") as typeof import("yaml");
   const stackFile = readStackFile(target.stack, target.project);
   refuseWrongConfig(stackFile);
   const { config, project } = stackFile;
@@ -141,6 +141,7 @@ async function start(
   zones: ReturnType<typeof namedZones>,
   faults: readonly Fault[] | undefined,
 ): Promise<SandboxApi> {
+  const { startApi } = require("../../sandbox/api") as typeof import("../../sandbox/api");
   const { api: stateFile, unlock, secrets } = folder;
   try {
     return await startApi({ stateFile, unlock, token: secrets.token, zones, ...(faults ? { faults } : {}) });
@@ -171,6 +172,11 @@ function sdkVersions(): Readonly<Record<string, string>> {
   return Object.fromEntries(versions);
 }
 
+/** The pack loads in its own process by then. */
+function loadProviders(): typeof import("../../sandbox/provider") {
+  return require("../../sandbox/provider") as typeof import("../../sandbox/provider");
+}
+
 /** Stand-ins for what is not installed. AWS always has one: there is no AWS on loopback for the real plugin. */
 async function serve(
   folder: LockedFolder,
@@ -178,6 +184,7 @@ async function serve(
   aws: AwsAccount,
   options: SandboxOptions,
 ): Promise<Providers> {
+  const { serveProviders, standIns } = loadProviders();
   const real = options.realPlugins === false ? new Map<string, string>() : installedPlugins(sdkVersions());
   const served = await serveProviders({
     only: standIns.filter((name) => !real.has(name)),
@@ -225,7 +232,8 @@ async function openStack(
   env: Record<string, string>,
 ): Promise<Stack> {
   const automation = loadAutomation();
-  const [pulumiCommand, program] = await Promise.all([commandOf(automation, engine), programOf(target)]);
+  const pulumiCommand = commandOf(automation, engine, target.meanwhile);
+    const program = await programOf(target);
   const workspace = await automation.LocalWorkspace.create({
     workDir: folder.workspace,
     pulumiHome: folder.home,

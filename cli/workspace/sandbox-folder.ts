@@ -2,7 +2,6 @@ import { randomBytes } from "node:crypto";
 import { mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { isPlainObject } from "../../standards/plain-object";
-import { lockState } from "../../sandbox/api";
 import { readKept, UnusableFile, writeWhole } from "../../sandbox/process/files";
 import { LockedError } from "../../sandbox/process/lock";
 import { usageError } from "../usage";
@@ -70,6 +69,7 @@ function makeFolder(folder: string): void {
 
 function lockOf(folder: SandboxFolder): () => void {
   try {
+    const { lockState } = require("../../sandbox/api") as typeof import("../../sandbox/api");
     return lockState(folder.api);
   } catch (error) {
     if (!(error instanceof Error)) throw error;

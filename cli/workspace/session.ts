@@ -19,6 +19,8 @@ export interface Target {
   readonly pack?: string;
   /** File with the configuration of the first pack. */
   readonly packConfig?: string;
+  /** What can be done while the engine starts, such as to load what will be needed. */
+  readonly meanwhile?: () => void;
 }
 
 /** Where Cloudflare's API is, and the token for it. */
