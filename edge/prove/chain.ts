@@ -1,14 +1,6 @@
 import type { Edge } from "../model";
-import {
-  followUp,
-  maxRedirects,
-  outcomeOf,
-  parseUrl,
-  printUrl,
-  type AnswerFrom,
-  type EdgeRequest,
-  type Outcome,
-} from "../trace";
+import { sentBy } from "../trace/message";
+import { followUp, maxRedirects, outcomeOf, printUrl, type AnswerFrom, type EdgeRequest, type Outcome } from "../trace";
 
 /** A request and what its redirects lead to, without the steps: what a search can afford for each request. */
 export interface Chain {
@@ -24,7 +16,7 @@ export function chainOf(edge: Edge, request: EdgeRequest, origin: AnswerFrom): C
   const outcomes: Outcome[] = [];
   let next: EdgeRequest | undefined = request;
   while (next) {
-    const parts = parseUrl(next.url);
+    const parts = sentBy(next).url;
     if (!parts) break;
     const url = printUrl(parts);
     if (urls.includes(url) || urls.length > maxRedirects) return { urls, outcomes, endless: true };

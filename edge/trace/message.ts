@@ -1,6 +1,6 @@
 import { toBytes, type FieldReader, type Value } from "../rules";
 import { readField, type FieldSource, type OriginAnswer } from "./fields";
-import type { EdgeRequest, UrlParts } from "./request";
+import { parseUrl, type EdgeRequest, type UrlParts } from "./request";
 
 /** A request on its way through the edge: what was sent, and what the edge has made of its URL so far. */
 export class Message implements FieldSource {
@@ -59,6 +59,27 @@ function readCommon(message: Message, name: string): Value | undefined {
 }
 
 const none: ReadonlyMap<string, readonly string[]> = new Map();
+
+/** What a request says, read once: a search sends the same request many times. */
+interface Sent {
+  /** Undefined where the text is no absolute http(s) URL. */
+  readonly url: UrlParts | undefined;
+  /** In upper case. */
+  readonly method: string;
+  readonly headers: ReadonlyMap<string, readonly string[]>;
+}
+
+const sent = new WeakMap<EdgeRequest, Sent>();
+
+export function sentBy(request: EdgeRequest): Sent {
+  let read = sent.get(request);
+  if (!read) {
+    const method = (request.method ?? "GET").toUpperCase();
+    read = { url: parseUrl(request.url), method, headers: headersOf(request) };
+    sent.set(request, read);
+  }
+  return read;
+}
 
 /** Headers by lower-case name, cookies among them. */
 export function headersOf(request: EdgeRequest): ReadonlyMap<string, readonly string[]> {

@@ -74,15 +74,47 @@ export function directOrigin(url: UrlParts, address: string): Origin {
 
 /** The URL that the origin sees: normalised and rewritten as far as the zone says so. */
 export function ask(answers: AnswerFrom, origin: Origin, message: Message, throughEdge: boolean): OriginAnswer {
-  if (answers === answersOk) return ok;
-  const headers: Record<string, string> = {};
-  for (const [name, values] of message.headers) headers[name] = fromBytes(values.join(name === "cookie" ? "; " : ", "));
-  return answers({
-    ...origin,
-    method: message.method,
-    path: fromBytes(message.path),
-    query: fromBytes(message.query),
-    headers,
-    throughEdge,
-  });
+  return answers === answersOk ? ok : answers(new Asked(origin, message, throughEdge));
+}
+
+/** Made out where an origin looks at it: most answer everybody alike. */
+class Asked implements OriginRequest {
+  readonly protocol: Origin["protocol"];
+  readonly address: string;
+  readonly port: number;
+  readonly host: string;
+  readonly worker: string | null;
+  readonly verified: boolean;
+  readonly method: string;
+  readonly #message: Message;
+
+  constructor(
+    { protocol, address, port, host, worker, verified }: Origin,
+    message: Message,
+    readonly throughEdge: boolean,
+  ) {
+    this.protocol = protocol;
+    this.address = address;
+    this.port = port;
+    this.host = host;
+    this.worker = worker;
+    this.verified = verified;
+    this.method = message.method;
+    this.#message = message;
+  }
+
+  get path(): string {
+    return fromBytes(this.#message.path);
+  }
+
+  get query(): string {
+    return fromBytes(this.#message.query);
+  }
+
+  get headers(): Readonly<Record<string, string>> {
+    const headers: Record<string, string> = {};
+    for (const [name, values] of this.#message.headers)
+      headers[name] = fromBytes(values.join(name === "cookie" ? "; " : ", "));
+    return headers;
+  }
 }

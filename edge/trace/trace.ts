@@ -5,7 +5,7 @@ import { answered, Exchange } from "./exchange";
 import { endsInLoop, type Hop, type Outcome, type Step, type Trace } from "./hop";
 import { absoluteLocation } from "./location";
 import type { OriginAnswer } from "./fields";
-import { headersOf, Message } from "./message";
+import { Message, sentBy } from "./message";
 import { answersOk, ask, directOrigin, originOf, type AnswerFrom } from "./origin";
 import { pipelineOf } from "./pipeline";
 import { parseUrl, printUrl, type EdgeRequest, type UrlParts } from "./request";
@@ -61,13 +61,13 @@ function send(
   state: TraceState | undefined,
   answers: AnswerFrom,
 ): Outcome {
-  const asked = parseUrl(request.url);
+  const { url: asked, method, headers } = sentBy(request);
   if (!asked) throw new TypeError(`"${request.url}" is not an absolute http or https URL.`);
   const time = request.time ?? state?.time ?? 0;
   const url = state ? upgraded(asked, state, time, steps) : asked;
   const connection = connect(edge, url, request, steps);
   if (connection.kind === "failed") return connection.outcome;
-  const message = new Message(url, request, time, (request.method ?? "GET").toUpperCase(), headersOf(request));
+  const message = new Message(url, request, time, method, headers);
   if (connection.kind !== "edge") return direct(connection, message, steps, state, answers);
   message.tlsVersion = connection.tlsVersion;
   message.zone = connection.zone.name;
@@ -149,8 +149,10 @@ function behindWorker(worker: string) {
   return { eligible: false, edgeTtl: null, browserTtl: null, reason: `the Worker ${worker} answers, before the cache` };
 }
 
+const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+
 function redirectOf(answer: OriginAnswer, url: UrlParts): string | null {
-  if (![301, 302, 303, 307, 308].includes(answer.status)) return null;
+  if (!redirects.has(answer.status)) return null;
   const location = headerOf(answer, "location");
   return location === undefined ? null : absoluteLocation(location, url);
 }

@@ -238,8 +238,9 @@ function highestRate(estate: Estate, { zone }: WebZone): number {
 /** Whether one address is stopped that asks once more than the highest rate. */
 function isLimited(estate: Estate, url: string, most: number, method = "POST"): boolean {
   const state = createState();
+  const request = { url, method, headers: browser };
   for (let sent = 0; sent <= most; sent += 1) {
-    const { kind } = outcomeOf(estate.edge, { url, method, headers: browser }, { state });
+    const { kind } = outcomeOf(estate.edge, request, { state });
     if (kind !== "origin") return kind === "limited" || (kind === "challenge" && sent > 0);
   }
   return false;

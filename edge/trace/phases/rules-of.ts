@@ -46,7 +46,9 @@ export function firstMatching(rules: PhaseRules, exchange: Exchange): EdgeRule |
 
 /** Records that a phase had rules and none decided. */
 export function passed(rules: PhaseRules, exchange: Exchange): undefined {
-  const what = rules.count === 1 ? "its rule does not match" : `none of its ${rules.count} rules matches`;
-  exchange.steps?.push({ phase: rules.phase, rule: null, action: "pass", detail: what });
+  if (exchange.steps) {
+    const what = rules.count === 1 ? "its rule does not match" : `none of its ${rules.count} rules matches`;
+    exchange.steps.push({ phase: rules.phase, rule: null, action: "pass", detail: what });
+  }
   return undefined;
 }

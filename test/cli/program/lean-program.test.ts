@@ -23,6 +23,15 @@ describe("lean program", () => {
     assert.match(writtenTrace(), /^Error\n +at /);
   });
 
+  it("sends the engine no message that it would show to nobody, until it is released", async () => {
+    const log = require("@pulumi/pulumi/log") as { debug: (text: string) => Promise<void> };
+    const before = log.debug;
+    const lean = leanProgram();
+    const during = log.debug;
+    lean.release();
+    assert.deepEqual([during === before, await during("any"), log.debug === before], [false, undefined, true]);
+  });
+
   it("lasts as long as the last of several that run side by side", () => {
     const first = leanProgram();
     const second = leanProgram();
