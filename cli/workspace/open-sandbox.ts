@@ -233,7 +233,7 @@ async function openStack(
 ): Promise<Stack> {
   const automation = loadAutomation();
   const pulumiCommand = commandOf(automation, engine, target.meanwhile);
-    const program = await programOf(target);
+  const program = await programOf(target);
   const workspace = await automation.LocalWorkspace.create({
     workDir: folder.workspace,
     pulumiHome: folder.home,

@@ -32,8 +32,8 @@ export function writeJudgements(kept: () => KeptJudgements): void {
 /**
  * What a pack came to in a run; undefined where it was not asked.
  *
- * @param pack real path of the folder of the pack that belongs to this very copy: an engine may have asked several, each
- *   of which writes its own, and those of another version in another shape.
+ * @param pack real path of the folder of the pack that belongs to this very copy: an engine may have asked several,
+ *   each of which writes its own, and those of another version in another shape.
  */
 export function judgementsIn(folder: string, pack: string): KeptJudgements | undefined {
   const file = fileOf(folder, pack);

@@ -18,7 +18,7 @@ const namelessMilliseconds = 60_000;
  *
  * @param end what else is to end with it, before the folder goes.
  */
-export function packFolder(end: () => void = () => undefined): { readonly folder: string; close(): void } {
+export function packFolder(end: () => void = () => undefined): { readonly folder: string; readonly close: () => void } {
   removeLeftFolders();
   const folder = mkdtempSync(path.join(os.tmpdir(), folderPrefix));
   writeFileSync(path.join(folder, ownerFile), ownerText(thisProcess()));
