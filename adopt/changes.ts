@@ -1,7 +1,7 @@
 import { contentOf, occupation, type ZoneRecord } from "../edge/dns";
 import { rulesetDocument } from "../edge/rulesets/sdk-document";
 import type { ReadSite } from "../stacks/config/site-config";
-import { managedRecords, type AdoptedSite } from "./site";
+import { managedRecords, type AdoptedSite } from "./adopted-site";
 import { isPlainObject } from "../standards/plain-object";
 import { because, type Reason } from "./reasons";
 import type { ApiDocument, FoundZone } from "./found";

@@ -3,6 +3,7 @@ import type { ReadSite } from "../stacks/config/site-config";
 import type { Plan } from "../edge/plans";
 import type { AdoptedHosts } from "./hosts";
 import { leftAlone, type AdoptedRecords } from "./records";
+import type { AdoptedMail } from "./mail";
 import type { AdoptedRedirects } from "./redirects";
 import type { AdoptedPhase } from "./rules";
 import type { FoundZone, LeftAlone } from "./found";
@@ -20,6 +21,8 @@ export interface Draft {
   readonly dropped: Set<string>;
   /** Services of which nothing is to be assumed, whatever their targets look like. */
   readonly others: Set<string>;
+  /** The section `mail`, where there is to be one. */
+  readonly mail?: AdoptedMail["section"];
 }
 
 /** How many rules each phase would have. */

@@ -24,7 +24,7 @@ const templates = senders.flatMap((sender) =>
 );
 
 /** What is nothing but an answer says nothing of whose it is. */
-function isTelling(template: string): boolean {
+export function isTelling(template: string): boolean {
   return template.replace(/\{[^}]*\}/g, "").replace(/[.\s]/g, "").length > 3;
 }
 

@@ -11,20 +11,10 @@ import { adoptRecords, isUnexplained, recordText } from "./records";
 import { adoptRedirects, type AdoptedRedirects } from "./redirects";
 import { adoptRules, crowdedPhases } from "./rules";
 import { adoptSettings } from "./settings";
-import type { FoundRecord, FoundZone, LeftAlone } from "./found";
-
-/** A zone as `launch-ready:site` has it. */
-export interface AdoptedSite {
-  /** The value of `launch-ready:site`. */
-  readonly site: Readonly<Record<string, unknown>>;
-  readonly read: ReadSite;
-  /** What stays in the zone as it is, outside of the stack. */
-  readonly left: readonly LeftAlone[];
-  /** Keys of the configuration at which a purpose is to be filled in, each with what is there. */
-  readonly unexplained: readonly { readonly path: string; readonly what: string }[];
-  /** Rules that are gone because a section says the same, by ref. */
-  readonly recognised: ReadonlyMap<string, string>;
-}
+import type { AdoptedSite } from "./adopted-site";
+import type { FoundZone } from "./found";
+import { changesOf, type Change } from "./changes";
+import { adoptMail, type AdoptedMail } from "./mail";
 
 /**
  * Makes a configuration of what a zone has. What the configuration refuses is left in the zone and told: nothing is
@@ -49,7 +39,10 @@ export function adoptZone(
     if (outcome.read) {
       const crowded = crowdedPhases(neededRules(outcome.read), plan).filter((phase) => isOpen(draft!, phase));
       const moved = movedServices(draft, outcome.read);
-      if (crowded.length + moved.length === 0) return { adopted: adoptedOf(draft, site, outcome.read), problems: [] };
+      if (crowded.length + moved.length === 0) {
+        const adopted = adoptedOf(draft, site, outcome.read);
+        return { adopted: withMail({ ...found, records }, draft, adopted, today), problems: [] };
+      }
       for (const phase of crowded) alone(draft, phase);
       for (const service of moved) draft.others.add(service);
       continue;
@@ -63,6 +56,41 @@ export function adoptZone(
     } else mend(draft, outcome.problems);
     if (JSON.stringify(siteOf(draft, today)) === before) return { problems: outcome.problems };
   }
+}
+
+/** The same with its mail as senders and stages, where the stack then declares just the records that the zone has. */
+function withMail(found: FoundZone, draft: Draft, adopted: AdoptedSite, today: string): AdoptedSite {
+  const mail = adoptMail(found, today);
+  if ("why" in mail) return mail.why === undefined ? adopted : { ...adopted, mailAsRecords: mail.why };
+  const keys = [...draft.records.records].filter(([, one]) => mail.covered.has(one.found)).map(([key]) => key);
+  const said = { ...draft, mail: mail.section, dropped: new Set([...draft.dropped, ...keys]) };
+  const site = siteOf(said, today);
+  const { read, problems } = tried(site, today);
+  if (!read) return { ...adopted, mailAsRecords: problems[0]?.message ?? "" };
+  const better = adoptedOf(said, site, read);
+  const other = otherChange(mail, changesOf(found, adopted), changesOf(found, better));
+  return other === undefined ? better : { ...adopted, mailAsRecords: `The section would change ${other}.` };
+}
+
+/** The first change that would come with the mail as a section, but for what a record that says nothing is for. */
+function otherChange(
+  { covered }: AdoptedMail,
+  before: readonly Change[],
+  after: readonly Change[],
+): string | undefined {
+  const silent = new Set(
+    [...covered]
+      .filter(({ record }) => (record.comment ?? "") === "")
+      .map(({ record }) => `${record.name} ${record.type}`),
+  );
+  const lines = (changes: readonly Change[]): string[] =>
+    changes.flatMap(({ area, what, differences }) =>
+      differences
+        .filter(({ text }) => !(area === "records" && silent.has(what) && text.startsWith("comment: ")))
+        .map(({ text }) => `${what} (${text})`),
+    );
+  const known = lines(before);
+  return lines(after).find((line) => !known.includes(line));
 }
 
 function draftOf(found: FoundZone, plan: Plan, redirects: AdoptedRedirects): Draft | undefined {
@@ -108,7 +136,7 @@ function tried(
 }
 
 /** The sections of the configuration that say something, in the order in which people read them. */
-function siteOf({ found, plan, hosts, records, redirects, phases, dropped, others }: Draft, today: string) {
+function siteOf({ found, plan, hosts, records, redirects, phases, dropped, others, mail }: Draft, today: string) {
   const { tls, mode } = adoptSettings(found, today);
   const own = [...records.records].filter(([key]) => !dropped.has(key));
   const shown = Object.entries(phases);
@@ -134,6 +162,7 @@ function siteOf({ found, plan, hosts, records, redirects, phases, dropped, other
           },
         }),
     ...(Object.keys(tls).length === 0 ? {} : { tls }),
+    ...(mail === undefined ? {} : { mail }),
     ...(own.length === 0 ? {} : { records: Object.fromEntries(own.map(([key, { record }]) => [key, record])) }),
     ...(shown.length === 0 ? {} : { rules: phases }),
   };
@@ -158,10 +187,4 @@ function adoptedOf(draft: Draft, site: Readonly<Record<string, unknown>>, read: 
         .map(({ phase, rule }) => ({ path: `rules.${phase} ${rule.ref}`, what: `${rule.action}: ${rule.expression}` })),
     ],
   };
-}
-
-/** Records that the stack is to have. */
-export function managedRecords(found: FoundZone, { left }: Pick<AdoptedSite, "left">): FoundRecord[] {
-  const outside = new Set(left.map(({ id }) => id));
-  return found.records.filter(({ id }) => id === undefined || !outside.has(id));
 }

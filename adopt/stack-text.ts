@@ -1,10 +1,11 @@
 import { counted } from "../standards/counted";
 import { Document, isMap, isPair, isScalar, isSeq, type Node, type Pair, type YAMLMap } from "yaml";
-import type { AdoptedSite } from "./site";
+import type { AdoptedSite } from "./adopted-site";
 
 /** Explanations in front of the sections of a stack file. */
 const sectionComments: Readonly<Record<string, string>> = {
   services: " Say in each purpose what it is: it becomes the comment of its records.",
+  mail: " Senders, reports and stages, as the records say them: docs/mail.md.",
   tls: " As it was found. Verified origins, HSTS and its stages: docs/configuration.md.",
   records: " Every other record of the zone, as it was found. What nobody can explain is to be named or removed.",
   rules: " Rules that were in the zone, by phase, in their order; they stand beside those that other sections make.",
@@ -15,16 +16,14 @@ const sectionComments: Readonly<Record<string, string>> = {
  *
  * @param source where it was read, in words.
  */
-export function adoptedStackText(
-  { site, left, unexplained }: Pick<AdoptedSite, "site" | "left" | "unexplained">,
-  source: string,
-): string {
+export function adoptedStackText({ site, left, unexplained, mailAsRecords }: AdoptedSite, source: string): string {
   const document = new Document({ config: { "launch-ready:site": site } }, { version: "1.1" });
   document.commentBefore = [
     ` ${String(site.domain)} as it was found in ${source}.`,
     ...(unexplained.length === 0
       ? []
       : [` To explain: ${counted(unexplained.length, "purpose that says", "purposes that say")} "Not explained yet".`]),
+    ...(mailAsRecords === undefined ? [] : [` Its mail stands among the records: ${mailAsRecords}`]),
     ...(left.length === 0
       ? []
       : [" Left in the zone, outside of this stack:", ...left.map(({ what, why }) => `   ${what}: ${why}`)]),

@@ -1,7 +1,7 @@
 import { counted } from "../../standards/counted";
 import type { Colors } from "picocolors/types";
 import type { Change } from "../../adopt/changes";
-import type { AdoptedSite } from "../../adopt/site";
+import type { AdoptedSite } from "../../adopt/adopted-site";
 import type { FoundZone } from "../../adopt/found";
 
 /** What taking a zone over comes to, before anything is written. */
@@ -25,7 +25,11 @@ export function renderPlan(plan: Plan, colors: Colors): string {
   const { domain, source, found, changes, adopted, removed, notes } = plan;
   const kept = changes.filter(({ action }) => action === "keep").length;
   const seen = `${counted(found.records.length, "record")}, ${counted(found.rulesets?.length ?? 0, "ruleset")}`;
-  const told = [...notes, ...found.unseen.map(({ what, why }) => `Not read: ${what}. ${why}`)];
+  const mail =
+    adopted.mailAsRecords === undefined
+      ? []
+      : [`Mail stays among the records, outside of the section mail: ${adopted.mailAsRecords}`];
+  const told = [...mail, ...notes, ...found.unseen.map(({ what, why }) => `Not read: ${what}. ${why}`)];
   const parts: readonly (readonly string[])[] = [
     [colors.bold(`${domain}, as it was found in ${source}: ${seen}`)],
     [`${counted(kept, "thing stays as it is", "things stay as they are")}.`],
@@ -106,6 +110,7 @@ export function planDocument(plan: Plan): object {
     kept: changes.filter(({ action }) => action === "keep").length,
     left: adopted.left,
     unexplained: adopted.unexplained,
+    ...(adopted.mailAsRecords === undefined ? {} : { mailAsRecords: adopted.mailAsRecords }),
     removed,
     unseen: found.unseen,
     notes,

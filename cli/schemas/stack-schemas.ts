@@ -139,6 +139,8 @@ export const adopt = v.object({
   kept: count,
   left: v.array(v.object({ what: text, id: v.optional(text), why: text })),
   unexplained: v.array(v.object({ path: text, what: text })),
+  // Why the section `mail` does not say the zone's mail.
+  mailAsRecords: v.optional(text),
   removed: v.array(v.object({ id: text, what: text })),
   unseen: v.array(v.object({ what: text, why: text })),
   notes: v.array(text),

@@ -4,7 +4,7 @@ import { tellNamesInState } from "../../components/dns/former-names";
 import { startProgress } from "../progress";
 import { leanProgram } from "../program/lean-program";
 import { watchRoom } from "./disk-room";
-import { DiskFull, EngineUnreached, explainFailure, Interrupted } from "./engine-error";
+import { DiskFull, EngineDied, EngineUnreached, explainFailure, Interrupted } from "./engine-error";
 import { interruptible } from "./interrupt";
 import { PreviewRecorder, type Preview } from "./preview";
 import type { Session } from "./session";
@@ -78,11 +78,11 @@ async function attempt(
     if (engineHeard()) throw new Error("update canceled");
     return recorder.preview();
   } catch (error) {
-    const text =
-      `${printed.join("")}\n${error instanceof Error ? error.message : String(error)}\n` + `${session.packOutput()}`;
+    const text = `${printed.join("")}\n${messageOf(error)}\n${session.packOutput()}`;
     const preview = recorder.preview(operation !== "preview");
+    const explained = explanation(session, text, preview);
     if (interrupt.asked()) throw new Interrupted(preview);
-    throw room.isFull() ? new DiskFull(session.stateFile!, preview) : explainFailure(text, preview, session.stack.name);
+    throw room.isFull() ? new DiskFull(session.stateFile!, preview) : explained;
   } finally {
     room.end();
     program.release();
@@ -90,6 +90,16 @@ async function attempt(
     interrupt.release();
     progress.stop();
   }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function explanation(session: Session, printed: string, preview: Preview): Error {
+  const explained = explainFailure(printed, preview, session.stack.name);
+  if (explained instanceof EngineDied) session.leaveLock?.();
+  return explained;
 }
 
 /** Spares the program what the state does not have. */

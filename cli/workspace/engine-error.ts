@@ -33,8 +33,11 @@ export class DiskFull extends Interrupted {
   }
 }
 
+/** The engine ended without putting anything in order: its lock on the stack is left. */
+export class EngineDied extends DeploymentFailed {}
+
 /** Somebody, or a machine short of memory, killed the engine. What it was doing then the next run looks for. */
-export class EngineKilled extends DeploymentFailed {
+export class EngineKilled extends EngineDied {
   constructor(signal: string, preview: Preview) {
     super(`The engine was killed (${signal}).`, preview);
   }
@@ -86,7 +89,7 @@ export function explainFailure(printed: string, preview: Preview, stack: string)
   const panic = crash.exec(text);
   if (panic) {
     const first = text.slice(panic.index).split("\n").slice(0, 2).join(" ");
-    return new DeploymentFailed(
+    return new EngineDied(
       `The engine crashed (${first}). Nothing more was applied; run it again, and if it crashes again, install ` +
         "another version of the Pulumi CLI.",
       preview,

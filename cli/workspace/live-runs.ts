@@ -34,6 +34,8 @@ export interface LiveRunsOptions {
   /** Releases every lock of the stack. */
   readonly cancel: () => Promise<unknown>;
   readonly say: (note: string) => void;
+  /** Asked in the end: whether the engine has died and left its lock, though this process lives on. */
+  readonly isLeft: () => boolean;
   /** For tests. Default: this machine's. */
   readonly host?: string;
 }
@@ -53,7 +55,7 @@ export async function overKilledRuns<Result>(options: LiveRunsOptions, work: () 
     for (const { file } of killedRuns(folder)) fs.rmSync(file, { force: true });
     return result;
   } finally {
-    if (own !== undefined) fs.rmSync(own, { force: true });
+    if (own !== undefined && !options.isLeft()) fs.rmSync(own, { force: true });
   }
 }
 

@@ -36,6 +36,7 @@ export async function openLive(target: Target): Promise<Session> {
     const stack = await automation.Stack.select(target.stack, workspace).catch((error: unknown) => {
       throw notOpened(error, target.stack);
     });
+    let isLeft = false;
     return {
       stack: withoutEpilogue(stack),
       engine,
@@ -43,7 +44,9 @@ export async function openLive(target: Target): Promise<Session> {
       packs,
       packConfig: target.packConfig,
       recordNames: rememberRecordNames(stack),
-      overKilledRuns: (work) => overKilledRuns({ ...target, cancel: () => stack.cancel(), say }, work),
+      overKilledRuns: (work) =>
+        overKilledRuns({ ...target, cancel: () => stack.cancel(), say, isLeft: () => isLeft }, work),
+      leaveLock: () => void (isLeft = true),
       cloudflare: () => connectionOf(stack),
       aws: async () => awsLook(await stack.getAllConfig()),
       judgements: () => served.judgements(),

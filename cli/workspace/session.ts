@@ -63,6 +63,8 @@ export interface Session {
    * lock. A rehearsal has seen to that when it was opened.
    */
   overKilledRuns?<Result>(work: () => Promise<Result>): Promise<Result>;
+  /** Live: to be told that the engine has left its lock, though this process goes on. */
+  readonly leaveLock?: () => void;
   /** How Cloudflare's API is reached; undefined where the session cannot know. */
   cloudflare(): Promise<Connection | undefined>;
   /** Looks at AWS for what exists; undefined where the session cannot know. */

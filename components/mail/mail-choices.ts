@@ -77,6 +77,10 @@ export interface MailChoices {
   readonly mtaSts: Begun<MtaStsStage>;
   readonly bimi?: BimiChoices;
   readonly subdomains: readonly MailSubdomain[];
+  /** What the SPF record's `all` says of every other server; undefined: `~all`. */
+  readonly spfAll?: "softfail" | "fail";
+  /** Seconds for which the records may be kept, 1 for automatic; undefined: an hour. */
+  readonly ttl?: number;
   /** Empty: Email Routing is off. */
   readonly routing: readonly Forward[];
 }

@@ -23,15 +23,16 @@ export function mailRecords(
   policy: PublishedPolicy | undefined,
   today: string,
 ): RecordDeclaration[] {
-  const { domain, reports } = choices;
+  const { domain, reports, ttl } = choices;
   const own = sendsMail(choices) ? sendingRecords(choices, chosen, today) : noMailRecords(domain, "mail", reports);
-  return [
+  const records = [
     ...own,
     ...(exchanges.length > 0 && mailtosOf(reports?.tls).length > 0 ? [tlsReportRecord(domain, reports!.tls)] : []),
     ...(policy ? [policyRecord(domain, policy)] : []),
     ...bimiRecords(domain, choices.bimi),
     ...subdomains.flatMap((subdomain) => subdomainRecords(subdomain, choices, today)),
   ];
+  return ttl === undefined ? records : records.map((record) => ({ ...record, ttl }));
 }
 
 /** The DMARC record that a stage asks for; without one, that of the first. */
@@ -53,7 +54,7 @@ function sendingRecords(choices: MailChoices, chosen: readonly ChosenSender[], t
   return [
     ...senderRecordsOf("mail", chosen),
     // Email Routing's own record is locked, and a second one would void both.
-    ...(routing.length > 0 ? [] : [spfRecord(domain, "mail", chosen)]),
+    ...(routing.length > 0 ? [] : [spfRecord(domain, "mail", chosen, choices)]),
     choices.dmarcAlias === undefined
       ? dmarcRecord(domain, "mail", choices.dmarc, choices, today)
       : dmarcAliasRecord(domain, choices.dmarcAlias),
@@ -81,7 +82,7 @@ function subdomainRecords(
   if (senders.length === 0) return noMailRecords(name, key, choices.reports);
   return [
     ...senderRecordsOf(key, chosen),
-    spfRecord(name, key, chosen),
+    spfRecord(name, key, chosen, choices),
     ...(Object.keys(dmarc).length > 0 ? [dmarcRecord(name, key, dmarc, { reports: choices.reports }, today)] : []),
   ];
 }
@@ -90,13 +91,18 @@ function senderRecordsOf(key: string, chosen: readonly ChosenSender[]): RecordDe
   return chosen.flatMap(({ needs }) => needs.records.map((record) => ({ ...record, key: `${key}-${record.key}` })));
 }
 
-function spfRecord(name: string, key: string, chosen: readonly ChosenSender[]): RecordDeclaration {
+function spfRecord(
+  name: string,
+  key: string,
+  chosen: readonly ChosenSender[],
+  { spfAll }: Pick<MailChoices, "spfAll">,
+): RecordDeclaration {
   const terms = chosen.flatMap(({ needs }) => needs.spfTerms);
   return {
     key: `${key}-spf`,
     name,
     type: "TXT",
-    content: mergeSpf(name, terms).text,
+    content: mergeSpf(name, terms, spfAll === "fail" ? "-all" : "~all").text,
     purpose: "Which servers may send, as the envelope says",
   };
 }

@@ -1,7 +1,7 @@
 import type { RecordDeclaration } from "../dns/declaration";
 import type { PathProblem } from "../../standards/problem";
 import { readAnswers, type Answers } from "./answers";
-import type { RecordTemplate, Sender } from "./sender";
+import type { Condition, RecordTemplate, Sender } from "./sender";
 import { fill, placeholders } from "./template";
 
 /**
@@ -46,7 +46,7 @@ export function senderRecords(sender: Sender, domain: string, given: Answers = {
   const known = (template: string): boolean => placeholders(template).every((name) => Object.hasOwn(values, name));
   const records = sender.records
     .filter(({ name, content }) => known(name) && known(content))
-    .filter(({ when }) => when === undefined || holds(when, answers))
+    .filter(({ when = [] }) => [when].flat().every((condition) => holds(condition, answers)))
     .map((template) => toRecord(sender, template, values));
   const spfTerms =
     sender.spf === undefined || !known(sender.spf.include)
@@ -61,9 +61,9 @@ export function senderRecords(sender: Sender, domain: string, given: Answers = {
   return { records, spfTerms, problems };
 }
 
-function holds(when: NonNullable<RecordTemplate["when"]>, answers: Answers): boolean {
-  const given = answers[when.answer];
-  return "is" in when ? given === when.is : given !== undefined && given !== when.isNot;
+function holds(condition: Condition, answers: Answers): boolean {
+  const given = answers[condition.answer];
+  return "is" in condition ? given === condition.is : given !== undefined && given !== condition.isNot;
 }
 
 /** The services among those given at which mail would arrive: more than one would split it between them. */
@@ -91,10 +91,14 @@ function toRecord(sender: Sender, template: RecordTemplate, values: Readonly<Rec
 
 /**
  * The identity of a record within its sender: what it is by the template, not by its content, so that a new answer
- * updates the record in place. Several of one type and name are told apart by their order in the data file.
+ * updates the record in place. Several of one type and name are told apart by their order in the data file, among those
+ * that are made together.
  */
 function recordKey(sender: Sender, template: RecordTemplate): string {
-  const alike = sender.records.filter(({ type, name }) => type === template.type && name === template.name);
+  const alike = sender.records.filter(
+    ({ type, name, when }) =>
+      type === template.type && name === template.name && JSON.stringify(when) === JSON.stringify(template.when),
+  );
   const name =
     template.name === "@"
       ? "apex"

@@ -86,9 +86,12 @@ export interface RecordTemplate {
   readonly content: string;
   readonly priority?: number;
   readonly purpose: string;
-  /** The record is made only where this answer has this value, or another. */
-  readonly when?: { readonly answer: string } & ({ readonly is: string } | { readonly isNot: string });
+  /** The record is made only where each of these holds. */
+  readonly when?: Condition | readonly Condition[];
 }
+
+/** An answer has this value, or another. */
+export type Condition = { readonly answer: string } & ({ readonly is: string } | { readonly isNot: string });
 
 /** Of services that host mailboxes: whether the domain's mail is to arrive there. */
 export const receiveAsk: Ask = {

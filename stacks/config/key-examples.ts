@@ -65,6 +65,8 @@ export const keyExamples: Readonly<Record<string, unknown>> = {
   "mail.dmarc.reject": "2027-01-02",
   "mail.dmarcAlias": "example.com.dmarc.example.org",
   "mail.subdomainPolicy": "reject",
+  "mail.spfAll": "fail",
+  "mail.ttl": 3600,
   "mail.mtaSts.testing": "2026-11-02",
   "mail.mtaSts.enforce": "2026-11-30",
   "mail.bimi.logo": "https://example.com/logo.svg",

@@ -125,6 +125,8 @@ export const keyMeanings: Readonly<Record<string, string>> = {
   "mail.reports.dmarc": "Who gets DMARC's aggregate reports (`rua`).",
   "mail.reports.failures": "Who gets DMARC's reports of single mails (`ruf`), which hold parts of them.",
   "mail.reports.tls": "Who gets the reports of encryption that failed (TLS-RPT).",
+  "mail.spfAll": "What the SPF record says of every other server: softfail (`~all`, the default), or fail (`-all`).",
+  "mail.ttl": "How long resolvers keep the records of mail, in seconds; 1 is automatic. Default: an hour.",
   "mail.subdomainPolicy": "What DMARC asks of subdomains without a record of their own (`sp`).",
   "mail.dmarc": "The stages of DMARC, each with the day on which it began.",
   "mail.dmarc.monitor": "Reports alone.",

@@ -103,6 +103,14 @@ export const mailSection = v.union(
       reports: v.optional(reports),
       dmarc: v.optional(dmarc, {}),
       dmarcAlias: v.optional(domain),
+      spfAll: v.optional(v.picklist(["softfail", "fail"], "expected softfail (~all) or fail (-all)")),
+      ttl: v.optional(
+        v.pipe(
+          v.number("expected seconds"),
+          v.integer("expected whole seconds"),
+          v.check((ttl) => ttl === 1 || (ttl >= 60 && ttl <= 86_400), "expected 1 (automatic), or 60 to 86400 seconds"),
+        ),
+      ),
       subdomainPolicy: v.optional(
         v.picklist(["none", "quarantine", "reject"], "expected none, quarantine or reject, which is DMARC's sp"),
       ),
@@ -136,12 +144,14 @@ export function toMailChoices(
   fqdn: (label: string) => string,
 ): MailChoices {
   if (section === "none") return noMail(own);
-  const { reports: given, bimi, routing, subdomains, subdomainPolicy, dmarcAlias } = section;
+  const { reports: given, bimi, routing, subdomains, subdomainPolicy, dmarcAlias, spfAll, ttl } = section;
   return {
     domain: own,
     senders: choices(section.senders),
     ...(given === undefined ? {} : { reports: toReports(given) }),
     ...(subdomainPolicy === undefined ? {} : { subdomainPolicy }),
+    ...(spfAll === undefined ? {} : { spfAll }),
+    ...(ttl === undefined ? {} : { ttl }),
     dmarc: begunStages(section.dmarc),
     ...(dmarcAlias === undefined ? {} : { dmarcAlias }),
     mtaSts: begunStages(section.mtaSts),

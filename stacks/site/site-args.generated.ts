@@ -762,6 +762,20 @@ export interface SiteArgs {
      */
     readonly dmarcAlias?: string | undefined;
     /**
+     * What the SPF record says of every other server: softfail (`~all`, the default), or fail (`-all`).
+     *
+     * @example
+     * "fail"
+     */
+    readonly spfAll?: "softfail" | "fail" | undefined;
+    /**
+     * How long resolvers keep the records of mail, in seconds; 1 is automatic. Default: an hour.
+     *
+     * @example
+     * 3600
+     */
+    readonly ttl?: number | undefined;
+    /**
      * What DMARC asks of subdomains without a record of their own (`sp`).
      *
      * @example

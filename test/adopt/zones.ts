@@ -1,4 +1,5 @@
 // Long: one table, an entry a zone.
+import { someKey } from "../live/world/stack-world";
 import type { MadeZone } from "./world";
 
 const at = (name: string): string => (name === "@" ? "example.com" : `${name}.example.com`);
@@ -38,6 +39,34 @@ export const messyZones: Readonly<Record<string, MadeZone>> = {
       txt("@", "v=spf1 include:_spf.google.com ~all"),
       txt("@", "v=spf1 include:mail.zendesk.com ~all"),
       txt("@", "google-site-verification=abcdefghijklmnop"),
+    ],
+  },
+  "mail by Google Workspace, with the servers of old domains, and by Resend": {
+    records: [
+      ...web,
+      mx("aspmx.l.google.com", 1),
+      mx("alt1.aspmx.l.google.com", 5),
+      mx("alt2.aspmx.l.google.com", 5),
+      mx("alt3.aspmx.l.google.com", 10),
+      mx("alt4.aspmx.l.google.com", 10),
+      mx("feedback-smtp.eu-west-1.amazonses.com", 10, "send"),
+      txt("send", "v=spf1 include:amazonses.com ~all"),
+      txt("@", "v=spf1 include:_spf.google.com ~all"),
+      txt("@", "google-site-verification=abcdefghijklmnop"),
+      ...["google", "resend"].map((key) => ({ name: at(`${key}._domainkey`), type: "TXT", content: split(someKey) })),
+      txt("_dmarc", "v=DMARC1; p=none; rua=mailto:dmarc@example.com"),
+    ],
+  },
+  "mail by Microsoft 365, with reports and a stage that was raised": {
+    records: [
+      ...web,
+      mx("example-com.mail.protection.outlook.com", 0),
+      cname("autodiscover", "autodiscover.outlook.com"),
+      cname("selector1._domainkey", "selector1-example-com._domainkey.example.onmicrosoft.com"),
+      cname("selector2._domainkey", "selector2-example-com._domainkey.example.onmicrosoft.com"),
+      txt("@", "v=spf1 include:spf.protection.outlook.com -all"),
+      txt("_dmarc", "v=DMARC1; p=quarantine; sp=reject; rua=mailto:d@example.com"),
+      txt("_smtp._tls", "v=TLSRPTv1; rua=mailto:d@example.com"),
     ],
   },
   "dead aliases and a forgotten staging host": {

@@ -134,7 +134,7 @@ export const everyKey: Readonly<Record<string, unknown>> = {
     },
   },
   records: {
-    proof: { name: "@", type: "TXT", content: "proof=1", ttl: 3600, purpose: "Proof of ownership" },
+    proof: { name: "proof", type: "TXT", content: "proof=1", ttl: 3600, purpose: "Proof of ownership" },
     meet: {
       name: "_sip._tcp",
       type: "SRV",
@@ -153,6 +153,8 @@ export const everyKey: Readonly<Record<string, unknown>> = {
     },
     reports: { dmarc: ["dmarc@example.com"], failures: "failures@example.com", tls: "tls@example.com" },
     subdomainPolicy: "reject",
+    spfAll: "fail",
+    ttl: 600,
     dmarc: { monitor: "2026-01-02", quarantine: "2026-03-02", reject: "2026-06-02" },
     mtaSts: { testing: "2026-01-02", enforce: "2026-02-16" },
     bimi: { logo: "https://example.com/logo.svg", certificate: "https://example.com/mark.pem" },

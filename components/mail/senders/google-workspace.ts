@@ -1,4 +1,14 @@
-import { receiveAsk, whereReceiving, type Sender } from "../sender";
+import { receiveAsk, whereReceiving, type RecordTemplate, type Sender } from "../sender";
+
+/** Domains from before 2023 have five mail servers; both sets work, one at a time. */
+const exchange = (servers: "one" | "five", content: string, priority: number): RecordTemplate => ({
+  type: "MX",
+  name: "@",
+  content,
+  priority,
+  purpose: "mail arrives here",
+  when: [whereReceiving, { answer: "servers", is: servers }],
+});
 
 export const googleWorkspace: Sender = {
   id: "google-workspace",
@@ -9,10 +19,6 @@ export const googleWorkspace: Sender = {
       url: "https://github.com/Domain-Connect/Templates/blob/e002d91e/google.com.gmail-setup.json",
       checked: "2026-11-24",
     },
-  ],
-  unverified: [
-    "domains from before 2023 may use the five ASPMX mail servers instead of smtp.google.com; both work, but " +
-      "only one set at a time",
   ],
   spf: { include: "_spf.google.com", lookups: 1, measured: true },
   returnPath: "domain",
@@ -32,17 +38,22 @@ export const googleWorkspace: Sender = {
       example: "google",
       default: "google",
     },
+    servers: {
+      what: "how many mail servers the domain has: one (smtp.google.com), or the five of domains from before 2023",
+      where: "Google Admin console > Apps > Google Workspace > Gmail > Setup, and what the DNS has",
+      form: { kind: "choice", of: ["one", "five"] },
+      example: "one",
+      default: "one",
+    },
     receive: receiveAsk,
   },
   records: [
     { type: "TXT", name: "{selector}._domainkey", content: "{dkim}", purpose: "DKIM key" },
-    {
-      type: "MX",
-      name: "@",
-      content: "smtp.google.com",
-      priority: 1,
-      purpose: "mail arrives here",
-      when: whereReceiving,
-    },
+    exchange("one", "smtp.google.com", 1),
+    exchange("five", "aspmx.l.google.com", 1),
+    exchange("five", "alt1.aspmx.l.google.com", 5),
+    exchange("five", "alt2.aspmx.l.google.com", 5),
+    exchange("five", "alt3.aspmx.l.google.com", 10),
+    exchange("five", "alt4.aspmx.l.google.com", 10),
   ],
 };

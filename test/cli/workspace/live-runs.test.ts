@@ -17,11 +17,13 @@ describe("a live stack whose lock was left behind", () => {
   let folder: string;
   let cancelled: number;
   let notes: string[];
+  let isLeft: boolean;
   beforeEach(() => {
     project = mkdtempSync(path.join(os.tmpdir(), "launch-ready-live-"));
     folder = path.join(project, ".launch-ready", "live", "prod");
     cancelled = 0;
     notes = [];
+    isLeft = false;
   });
   afterEach(() => rmSync(project, { recursive: true, force: true }));
 
@@ -38,6 +40,7 @@ describe("a live stack whose lock was left behind", () => {
         host: elsewhere,
         cancel: () => Promise.resolve(void (cancelled += 1)),
         say: (note) => void notes.push(note),
+        isLeft: () => isLeft,
       },
       work(locks),
     );
@@ -100,7 +103,7 @@ describe("a live stack whose lock was left behind", () => {
   it("is respected where the engine does not name its owners, as Pulumi Cloud", async () => {
     writeDown(killed());
     await assert.rejects(
-      overKilledRuns({ project, stack: "prod", host, cancel: assert.fail, say: assert.fail }, () =>
+      overKilledRuns({ project, stack: "prod", host, cancel: assert.fail, say: assert.fail, isLeft: () => false }, () =>
         Promise.reject(new StackLocked("Another update of this stack is in progress.", [])),
       ),
       StackLocked,
@@ -125,12 +128,19 @@ describe("a live stack whose lock was left behind", () => {
   it("keeps what was written down while the work fails otherwise", async () => {
     writeDown(killed());
     await assert.rejects(
-      overKilledRuns({ project, stack: "prod", host, cancel: assert.fail, say: assert.fail }, () =>
+      overKilledRuns({ project, stack: "prod", host, cancel: assert.fail, say: assert.fail, isLeft: () => false }, () =>
         Promise.reject(new Error("the backend cannot be reached")),
       ),
       /cannot be reached/,
     );
     assert.deepEqual(readdirSync(folder), ["killed.json"]);
+  });
+
+  it("stays written down where the engine died and left its lock, though its command goes on", async () => {
+    isLeft = true;
+    assert.equal(await run([]), "done");
+    assert.equal(readdirSync(folder).length, 1);
+    await refused([lock({ taken: Date.now() })]);
   });
 
   it("is no obstacle where the project's folder cannot be written", async () => {

@@ -83,7 +83,7 @@ describe("components/mail/senders", () => {
         ...records.flatMap(({ name, content }) => [...placeholders(name), ...placeholders(content)]),
         ...placeholders(apex?.include ?? ""),
       ]);
-      for (const { when } of records) if (when !== undefined) used.add(when.answer);
+      for (const { when = [] } of records) for (const { answer } of [when].flat()) used.add(answer);
       for (const name of used)
         assert.ok(name in asks || name === "domain" || name === "domain-dashed", `${id} ${name}`);
       for (const name of Object.keys(asks))

@@ -9,14 +9,21 @@ import type { SandboxApi } from "../../../sandbox/api";
 const traces = /:(ruleset_versions|bulk_operations)$/;
 
 /** What the API gives each thing by itself, and is another each time. */
-const own = /^(id|tag|version|last_updated|(created|modified)(_on)?|etag)$/;
+const own = /^(id|tag|version|last_updated|(\w+_)?(created|modified)(_on)?|etag)$/;
+
+/** Ids that somebody has given out, AWS's too. */
+const ids = /\b([0-9a-f]{32}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\b/g;
+
+function lineOf(value: unknown): string {
+  return String(JSON.stringify(value)).replace(ids, "id");
+}
 
 /** Everything that the API has, whole, but for ids and dates: one line a thing, in order. */
 export function thingsIn(api: SandboxApi): string[] {
   return Object.entries(api.state())
     .filter(([collection]) => !traces.test(collection))
     .flatMap(([collection, documents]) =>
-      Object.values(documents).map((document) => `${collection} ${JSON.stringify(withoutOwn(document))}`),
+      Object.values(documents).map((document) => `${collection} ${lineOf(withoutOwn(document))}`),
     )
     .sort();
 }
@@ -56,7 +63,7 @@ export function stateIn(backend: string, stack: string, api: SandboxApi): string
     if (type === "cloudflare:index/dnsRecord:DnsRecord") assert.ok(there.includes(`"${id ?? ""}"`), `${urn} is there`);
   return resources
     .filter(({ type }) => !type.startsWith("pulumi:providers:"))
-    .map(({ urn, inputs, delete: going = false }) => `${urn} ${going} ${JSON.stringify(plain(inputs))}`)
+    .map(({ urn, inputs, delete: going = false }) => `${urn} ${going} ${lineOf(plain(inputs))}`)
     .sort();
 }
 
