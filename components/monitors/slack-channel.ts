@@ -1,7 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { aws } from "../optional-packages";
 import { awsName } from "./aws-name";
-import { metricRegion } from "./monitor-choices";
 
 export interface SlackChannelArgs {
   readonly domain: string;
@@ -10,6 +9,13 @@ export interface SlackChannelArgs {
   readonly channel: string;
   readonly topics: readonly pulumi.Input<string>[];
 }
+
+/**
+ * A region in which AWS Chatbot has an API; what it keeps is of the whole account, and its channels take topics of any
+ * region. There is none in us-east-1, where the topics have to be (AWS General Reference, Amazon Q Developer in chat
+ * applications, endpoints; checked 2026-11-30).
+ */
+const chatbotRegion = "us-east-2";
 
 /** Lets AWS Chatbot post what arrives on SNS topics to a Slack channel. It may do nothing else. */
 export class SlackChannel extends pulumi.ComponentResource {
@@ -41,7 +47,7 @@ export class SlackChannel extends pulumi.ComponentResource {
         snsTopicArns: [...topics],
         // Left out, this would be AdministratorAccess: people in the channel can give commands.
         guardrailPolicyArns: ["arn:aws:iam::aws:policy/CloudWatchReadOnlyAccess"],
-        region: metricRegion,
+        region: chatbotRegion,
       },
       { parent: this },
     );

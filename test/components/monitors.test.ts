@@ -1,5 +1,7 @@
 // Long: the cases of one subject, one after the other.
 import assert from "node:assert/strict";
+import path from "node:path";
+import { declaredResources } from "../../cli/program/resources";
 import { plans, type Plan } from "../../edge/plans";
 import { alarms } from "../../components/monitors/alarms";
 import { awsName } from "../../components/monitors/aws-name";
@@ -320,6 +322,19 @@ describe("problems of monitors", () => {
       said({ alerts: { webhook: "slack", slack: { workspace: "T0123ABCDE", channel: "C0123ABCDE" } } }),
       [],
     );
+  });
+});
+
+describe("the Slack channel of alarms", () => {
+  it("is declared where AWS Chatbot has an API, and its topics where Route 53's metrics are", async () => {
+    const declared = await declaredResources("prod", path.resolve(__dirname, "../.."));
+    const regions = (type: string) =>
+      new Set(declared.filter((one) => one.type === type).map(({ props }) => props.region));
+    assert.deepEqual(
+      regions("aws:chatbot/slackChannelConfiguration:SlackChannelConfiguration"),
+      new Set(["us-east-2"]),
+    );
+    assert.deepEqual(regions("aws:sns/topic:Topic"), new Set(["us-east-1"]));
   });
 });
 
