@@ -3,7 +3,7 @@ import type { EngineEvent, PulumiFn } from "@pulumi/pulumi/automation";
 import { tellNamesInState } from "../../components/dns/former-names";
 import { startProgress } from "../progress";
 import { leanProgram } from "../program/lean-program";
-import { watchRoom } from "./disk-room";
+import { patience, watchRoom } from "./disk-room";
 import { DiskFull, EngineDied, EngineUnreached, explainFailure, Interrupted } from "./engine-error";
 import { interruptible } from "./interrupt";
 import { PreviewRecorder, type Preview } from "./preview";
@@ -66,7 +66,7 @@ async function attempt(
   };
   const engineHeard = (): boolean => printed.some((text) => engineInterrupted.test(text));
   const interrupt = interruptible((text) => progress.note(text), engineHeard);
-  const room = watchRoom(session.stateFile, () => {
+  const room = watchRoom(...watched(session, operation), () => {
     session.giveRoom?.();
     interrupt.end();
   });
@@ -80,9 +80,8 @@ async function attempt(
   } catch (error) {
     const text = `${printed.join("")}\n${messageOf(error)}\n${session.packOutput()}`;
     const preview = recorder.preview(operation !== "preview");
-    const explained = explanation(session, text, preview);
-    if (interrupt.asked()) throw new Interrupted(preview);
-    throw room.isFull() ? new DiskFull(session.stateFile!, preview) : explained;
+    const failure = failureOf(session, text, preview, room.full());
+    throw interrupt.asked() ? new Interrupted(preview) : failure;
   } finally {
     room.end();
     program.release();
@@ -96,10 +95,22 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-function explanation(session: Session, printed: string, preview: Preview): Error {
+/** @param full the state for which the disk had no room. */
+function failureOf(session: Session, printed: string, preview: Preview, full: string | undefined): Error {
   const explained = explainFailure(printed, preview, session.stack.name);
   if (explained instanceof EngineDied) session.leaveLock?.();
-  return explained;
+  return full === undefined ? explained : new DiskFull(full, preview);
+}
+
+/** The state whose disk is watched, and how long. Of a live stack only what writes it is. */
+function watched(
+  session: Session,
+  operation: Operation,
+): [string | undefined | Promise<string | undefined>, (typeof patience)[keyof typeof patience]] {
+  const { stateFile } = session;
+  if (stateFile !== undefined) return [stateFile, patience.rehearsal];
+  const writes = operation === "up" || operation === "refresh" || operation === "destroy";
+  return [writes ? session.stateOnDisk?.() : undefined, patience.live];
 }
 
 /** Spares the program what the state does not have. */

@@ -3,12 +3,27 @@ import { rmSync, statfsSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
 const tickMilliseconds = 1_000;
-/** So many looks in a row: what is full for a moment is not given up. */
-const looks = 5;
+
+/** What counts as full, and for how many looks in a row: what is full for a moment is not given up. */
+interface Patience {
+  readonly looks: number;
+  /** How many times the state there has to be room for. */
+  readonly copies: number;
+}
+
+export const patience = {
+  /** Room is kept in reserve, and given back then, so that what was done can still be written down. */
+  rehearsal: { looks: 5, copies: 2 },
+  /**
+   * On a disk of somebody's nothing is kept in reserve. The engine's first write has had all of its tries by then, and
+   * only what could not be written beside the old one is lost.
+   */
+  live: { looks: 40, copies: 1 },
+} as const satisfies Readonly<Record<string, Patience>>;
 
 interface RoomWatch {
-  /** Whether it was told that there is no room. */
-  readonly isFull: () => boolean;
+  /** The state for which there is no room; undefined where there is. */
+  readonly full: () => string | undefined;
   /** Ends the watch; again does no harm. */
   readonly end: () => void;
 }
@@ -17,24 +32,30 @@ interface RoomWatch {
  * Watches whether the disk still has room for the engine's state. Where it has none the engine tries each write again
  * for half a minute, one after the other (Pulumi v3.250.0, backend/diy/state.go), which is minutes of silence.
  *
- * @param stateFile the engine's state, which is written beside the old one; undefined watches nothing.
- * @param onFull called once, when it has had no room for five seconds.
+ * @param stateFile the engine's state, which is written beside the old one; undefined, or not told, watches nothing.
+ * @param onFull called once, when it has had no room for so long.
  */
 export function watchRoom(
-  stateFile: string | undefined,
+  stateFile: string | undefined | Promise<string | undefined>,
+  { looks, copies }: Patience,
   onFull: () => void,
   tick: number = tickMilliseconds,
 ): RoomWatch {
+  let file = typeof stateFile === "string" ? stateFile : undefined;
+  if (typeof stateFile === "object")
+    stateFile.then(
+      (told) => (file = told),
+      // The engine itself says why it cannot tell.
+      () => undefined,
+    );
   let fullFor = 0;
-  const isFull = (): boolean => fullFor >= looks;
-  if (stateFile === undefined) return { isFull, end: () => undefined };
   const timer = setInterval(() => {
-    fullFor = hasRoom(stateFile) ? 0 : fullFor + 1;
-    if (!isFull()) return;
+    fullFor = file === undefined || hasRoom(file, copies) ? 0 : fullFor + 1;
+    if (fullFor < looks) return;
     clearInterval(timer);
     onFull();
   }, tick).unref();
-  return { isFull, end: () => clearInterval(timer) };
+  return { full: () => (fullFor < looks ? undefined : file), end: () => clearInterval(timer) };
 }
 
 /** A state grows while it is written, beside the copy that the engine makes of it first, each with its attributes. */
@@ -62,13 +83,13 @@ export function reserveRoom(reserve: string, stateFile: string): () => void {
 /** Bytes that are reserved for a stack that is not large. */
 const least = 500_000;
 
-/** Whether a file and a copy of it could be written once more. What cannot be told is not held against the disk. */
-export function hasRoom(file: string): boolean {
+/** Whether so many copies of a file could be written. What cannot be told is not held against the disk. */
+export function hasRoom(file: string, copies: number): boolean {
   try {
     const { size } = statSync(file, { throwIfNoEntry: false }) ?? { size: 0 };
     const { bavail, bfree, bsize } = statfsSync(path.dirname(file));
     // The blocks that are kept for root are free to root.
-    return (process.getuid?.() === 0 ? bfree : bavail) * bsize >= 2 * size + margin;
+    return (process.getuid?.() === 0 ? bfree : bavail) * bsize >= copies * size + margin;
   } catch {
     return true;
   }

@@ -6,6 +6,7 @@ import { notOpened } from "./engine-error";
 import { readStackFile, refuseWrongConfig } from "../program/stack-file";
 import { servePacks } from "./analyzer/serve-packs";
 import { commandOf, loadAutomation, withoutEpilogue } from "./automation";
+import { stateOnDisk } from "./file-backend";
 import { overKilledRuns } from "./live-runs";
 import { packsOf } from "./packs";
 import type { Connection, Session, Target } from "./session";
@@ -47,8 +48,7 @@ export async function openLive(target: Target): Promise<Session> {
       overKilledRuns: (work) =>
         overKilledRuns({ ...target, cancel: () => stack.cancel(), say, isLeft: () => isLeft }, work),
       leaveLock: () => void (isLeft = true),
-      cloudflare: () => connectionOf(stack),
-      aws: async () => awsLook(await stack.getAllConfig()),
+      ...placesOf(stack),
       judgements: () => served.judgements(),
       packOutput: () => served.printed(),
       close: () => Promise.resolve(served.close()),
@@ -57,6 +57,15 @@ export async function openLive(target: Target): Promise<Session> {
     served.close();
     throw error;
   }
+}
+
+/** Where the stack's state and what it declares are. */
+function placesOf(stack: Stack): Pick<Session, "stateOnDisk" | "cloudflare" | "aws"> {
+  return {
+    stateOnDisk: () => stateOnDisk(stack),
+    cloudflare: () => connectionOf(stack),
+    aws: async () => awsLook(await stack.getAllConfig()),
+  };
 }
 
 function say(note: string): void {

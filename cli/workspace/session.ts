@@ -52,6 +52,8 @@ export interface Session {
   readonly account?: AwsAccount;
   /** In a rehearsal: the file with the engine's state, which may not exist yet. */
   readonly stateFile?: string;
+  /** Of a live stack: the file with the engine's state, or its folder, where that is on this machine. */
+  stateOnDisk?(): Promise<string | undefined>;
   /** In a rehearsal: gives the disk room for that state, where it has none. */
   readonly giveRoom?: () => void;
   /** Names of the DNS records in the stack's state; undefined where it was not read. */

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, truncateSync, wri
 import os from "node:os";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { hasRoom, reserveRoom, watchRoom } from "../../../cli/workspace/disk-room";
+import { hasRoom, patience, reserveRoom, watchRoom } from "../../../cli/workspace/disk-room";
 
 describe("the room on the disk of a rehearsal", () => {
   let folder: string;
@@ -21,26 +21,26 @@ describe("the room on the disk of a rehearsal", () => {
   }
 
   it("is enough where the state could be written once more", () => {
-    assert.equal(hasRoom(state), true);
+    assert.equal(hasRoom(state, 2), true);
     sized(1_000);
-    assert.equal(hasRoom(state), true);
+    assert.equal(hasRoom(state, 2), true);
     sized(2 ** 43);
-    assert.equal(hasRoom(state), false);
-    assert.equal(hasRoom(path.join(folder, "gone", "dev.json")), true);
+    assert.equal(hasRoom(state, 2), false);
+    assert.equal(hasRoom(path.join(folder, "gone", "dev.json"), 2), true);
   });
 
   it("is told once, when there was none for five looks in a row", async () => {
     let told = 0;
-    const watch = watchRoom(state, () => (told += 1), 10);
+    const watch = watchRoom(state, patience.rehearsal, () => (told += 1), 10);
     sized(2 ** 43);
     await wait(30);
     sized(1);
     await wait(100);
-    assert.deepEqual([told, watch.isFull()], [0, false]);
+    assert.deepEqual([told, watch.full()], [0, undefined]);
     sized(2 ** 43);
     for (let waited = 0; told === 0 && waited < 500; waited += 1) await wait(10);
     await wait(100);
-    assert.deepEqual([told, watch.isFull()], [1, true]);
+    assert.deepEqual([told, watch.full()], [1, state]);
     watch.end();
   });
 
@@ -71,11 +71,32 @@ describe("the room on the disk of a rehearsal", () => {
     assert.equal(existsSync(path.join(folder, "gone")), false);
   });
 
+  it("is that of a backend of files, once it is told which that is", async () => {
+    sized(2 ** 43);
+    let told = 0;
+    const quick = { looks: 3, copies: 1 };
+    const watch = watchRoom(
+      wait(100).then(() => state),
+      quick,
+      () => (told += 1),
+      10,
+    );
+    await wait(60);
+    assert.deepEqual([told, watch.full()], [0, undefined]);
+    for (let waited = 0; told === 0 && waited < 500; waited += 1) await wait(10);
+    assert.deepEqual([told, watch.full()], [1, state]);
+    const never = [Promise.reject(new Error("not logged in")), Promise.resolve(undefined)];
+    const others = never.map((one) => watchRoom(one, quick, () => (told += 1), 5));
+    await wait(100);
+    assert.equal(told, 1);
+    for (const one of others) one.end();
+  });
+
   it("is not watched where there is no state to look at, nor after the end", async () => {
     sized(2 ** 43);
     const told: string[] = [];
-    watchRoom(undefined, () => told.push("none"), 1).end();
-    watchRoom(state, () => told.push("ended"), 1).end();
+    watchRoom(undefined, patience.rehearsal, () => told.push("none"), 1).end();
+    watchRoom(state, patience.rehearsal, () => told.push("ended"), 1).end();
     await wait(50);
     assert.deepEqual(told, []);
   });

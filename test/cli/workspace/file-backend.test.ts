@@ -1,0 +1,42 @@
+import assert from "node:assert/strict";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { stateFileIn } from "../../../cli/workspace/file-backend";
+
+describe("the state in a backend of files", () => {
+  const root = mkdtempSync(path.join(os.tmpdir(), "launch-ready-files-"));
+  const stacks = path.join(root, ".pulumi", "stacks");
+  after(() => rmSync(root, { recursive: true, force: true }));
+  const found = (url: string, more: object = {}) =>
+    stateFileIn(url, { folder: root, project: "p", stack: "dev", ...more });
+
+  it("is nowhere in any other backend, or where there is no folder", () => {
+    for (const url of [
+      "",
+      "https://api.pulumi.com",
+      "s3://bucket/folder",
+      "gs://b",
+      "azblob://c",
+      `file://${root}/gone`,
+    ])
+      assert.equal(found(url), undefined, url);
+  });
+
+  it("is the stack's file, packed or of an older kind, and its folder before there is one", () => {
+    mkdirSync(path.join(stacks, "p"), { recursive: true });
+    const told = (): (string | undefined)[] =>
+      [`file://${root}`, `file://${root}?no_tmp_dir=true`, "file://.", "file://./"].map((url) => found(url));
+    assert.deepEqual(new Set(told()), new Set([stacks]));
+    for (const name of ["dev.json", "p/dev.json.gz", "p/dev.json"]) {
+      writeFileSync(path.join(stacks, name), "{}");
+      assert.deepEqual(new Set(told()), new Set([path.join(stacks, name)]));
+    }
+  });
+
+  it("is below the home folder where the address begins with a tilde", () => {
+    const expected = path.join(stacks, "p/dev.json");
+    assert.equal(found("file://~", { home: root, folder: "/" }), expected);
+    assert.equal(found(`file://~/${path.basename(root)}`, { home: path.dirname(root), folder: "/" }), expected);
+  });
+});
