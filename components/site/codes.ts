@@ -36,7 +36,13 @@ export const codes = {
     severity: "error",
     means: "The canonical host is not proxied, so that no redirect reaches it.",
     example: 'hosts: { "@": { proxied: false } }',
-    mend: "Leave out proxied: false.",
+    mend: "Leave out proxied: false, or say why with withoutProxy.",
+  },
+  "without-proxy-proxied": {
+    severity: "error",
+    means: "A host is proxied, and the configuration says why it is not.",
+    example: 'hosts: { "@": { service: site, proxied: true, withoutProxy: The shop refuses it } }',
+    mend: "Leave out one of the two.",
   },
   "canonical-alternate-served": {
     severity: "error",

@@ -5,6 +5,7 @@ import { Records } from "../dns/records";
 import { Firewall } from "../firewall/firewall";
 import { Mail } from "../mail/mail";
 import { Monitors, type MonitorSecrets } from "../monitors/monitors";
+import { Origins } from "../origins/origins";
 import { OtherPhases } from "../rules/other-phases";
 import { BulkRedirects } from "../redirects/bulk-redirects";
 import { Redirects } from "../redirects/redirects";
@@ -47,6 +48,7 @@ export function declareSite(
   new Redirects(domain, spec.redirects, child);
   if (spec.bulkRedirects) new BulkRedirects(domain, spec.bulkRedirects, child);
   const tls = new Tls(domain, spec.tls, child);
+  if (spec.origins.rules.length > 0) new Origins(domain, spec.origins, child);
   new Cache(domain, spec.cache, child);
   new Firewall(domain, spec.firewall, child);
   const mail = spec.mail && new Mail(domain, spec.mail, child);

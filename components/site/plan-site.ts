@@ -5,6 +5,7 @@ import { planCache, type CacheSpec } from "../cache/plan-cache";
 import { planFirewall, type FirewallSpec } from "../firewall/plan-firewall";
 import { planMail, type MailSpec, type PlannedMail } from "../mail/plan-mail";
 import { planMonitors, type MonitorsSpec } from "../monitors/plan-monitors";
+import { planOrigins, type OriginsSpec } from "../origins/plan-origins";
 import type { Planned } from "../planned";
 import { planBulkRedirects, type BulkRedirectsSpec } from "../redirects/plan-bulk-redirects";
 import { planRedirects, type RedirectsSpec } from "../redirects/plan-redirects";
@@ -29,6 +30,7 @@ import {
   siteFirewall,
   siteCaa,
   siteHosts,
+  siteOrigins,
   siteRedirects,
   siteTls,
   unverifiedHosts,
@@ -53,6 +55,8 @@ export interface SiteSpec {
   readonly aliases: readonly AliasSpec[];
   /** Whether the zone is signed. */
   readonly dnssec: boolean;
+  /** How origins are reached; without rules nothing is declared. */
+  readonly origins: OriginsSpec;
   /** Rules of the zone in phases that none of the components above declares. */
   readonly otherPhases: OtherPhasesSpec;
   /** What the site means beside what it declares. */
@@ -79,6 +83,7 @@ export function planSite(choices: SiteChoices, today: string): Planned<SiteSpec>
   const redirects = planRedirects(siteRedirects(choices), zone);
   const tls = planTls(siteTls(choices), zone, namesOf(proxied), today, unverifiedHosts(choices, hosts));
   const hasAdvancedCertificate = tls.spec.certificate !== undefined;
+  const origins = planOrigins(siteOrigins(choices, hosts), zone);
   const cache = planCache(siteCache(choices, proxied), proxied, zone);
   const firewall = planFirewall(siteFirewall(choices, proxied), zone);
   const { mail, records } = zoneRecords(choices, hosts, zone, today);
@@ -104,7 +109,11 @@ export function planSite(choices: SiteChoices, today: string): Planned<SiteSpec>
       ...(monitors ? { monitors: monitors.spec } : {}),
       aliases: aliases.map(({ spec }) => spec),
       dnssec: choices.registration.dnssec,
-      otherPhases: { zone, phases: choices.kept.filter(({ phase }) => !declaredPhases(choices).includes(phase)) },
+      origins: origins.spec,
+      otherPhases: {
+        zone,
+        phases: choices.kept.filter(({ phase }) => !declaredPhases(choices, origins.spec).includes(phase)),
+      },
       intent: siteIntent(
         choices,
         hosts,
@@ -117,7 +126,9 @@ export function planSite(choices: SiteChoices, today: string): Planned<SiteSpec>
       ...own.hosts,
       ...hostProblems(choices.hosts, choices.services, domain),
       ...verificationRecords(choices.services, hosts, domain).problems,
-      ...[records, mail, redirects, bulk, tls, cache, firewall, ...aliases].flatMap((one) => one?.problems ?? []),
+      ...[records, mail, redirects, bulk, tls, origins, cache, firewall, ...aliases].flatMap(
+        (one) => one?.problems ?? [],
+      ),
       ...own.routes,
       ...(monitors?.problems ?? []),
       ...(secrets?.problems ?? []),
@@ -133,7 +144,7 @@ function planBulk({ domain, accountId, plan: own, aliases }: SiteChoices, zones:
 }
 
 /** Phases whose entry points the components declare themselves, with the kept rules in them. */
-function declaredPhases({ secrets = [] }: SiteChoices): string[] {
+function declaredPhases({ secrets = [] }: SiteChoices, { rules }: OriginsSpec): string[] {
   const proves = secrets.some(({ generate, header }) => generate && header !== undefined);
   return [
     "http_request_dynamic_redirect",
@@ -142,6 +153,7 @@ function declaredPhases({ secrets = [] }: SiteChoices): string[] {
     "http_request_firewall_managed",
     "http_ratelimit",
     "http_config_settings",
+    ...(rules.length > 0 ? ["http_request_origin"] : []),
     ...(proves ? ["http_request_late_transform"] : []),
   ];
 }

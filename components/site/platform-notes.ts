@@ -13,16 +13,26 @@ function byPlatform(site: SiteChoices, hosts: readonly Host[]): [Platform, reado
   return [...found].filter(([, own]) => own.length > 0);
 }
 
-/** What is lost where a platform demands that Cloudflare does not stand before it: once for each platform. */
+/** What is lost where Cloudflare does not stand before what answers: once for each platform, and for each reason. */
 export function platformDegradations(site: SiteChoices, hosts: readonly Host[]): string[] {
-  return byPlatform(site, hosts).flatMap(([{ name, proxy }, own]) => {
-    const direct = own.filter(({ proxied }) => !proxied);
-    if (direct.length === 0 || proxy.mode !== "breaks") return [];
-    return [
-      `${namesOf(direct)}: ${name} is reached directly, because ${proxy.why}. Certificate, redirects, cache and ` +
-        "protection there are its own; none of Cloudflare's rules apply.",
-    ];
-  });
+  const stated = hosts.filter(({ proxied, withoutProxy }) => !proxied && withoutProxy !== undefined);
+  const reasons = [...new Set(stated.map(({ withoutProxy }) => withoutProxy!))];
+  return [
+    ...byPlatform(site, hosts).flatMap(([{ name, proxy }, own]) => {
+      const direct = own.filter(({ proxied, withoutProxy }) => !proxied && withoutProxy === undefined);
+      if (direct.length === 0 || proxy.mode !== "breaks") return [];
+      return [reachedDirectly(`${namesOf(direct)}: ${name} is reached directly, because ${proxy.why}`)];
+    }),
+    ...reasons.map((why) => {
+      const own = stated.filter(({ withoutProxy }) => withoutProxy === why);
+      const are = own.length === 1 ? "it is" : "they are";
+      return reachedDirectly(`${namesOf(own)}: ${are} reached directly (${why.replace(/[.!]$/, "")})`);
+    }),
+  ];
+}
+
+function reachedDirectly(what: string): string {
+  return `${what}. Certificate, redirects, cache and protection there are its own; none of Cloudflare's rules apply.`;
 }
 
 /** What has to be set at the platforms themselves, one sentence each. */

@@ -93,10 +93,10 @@ function promisesOf(site: SiteChoices, hosts: readonly Host[]): Promises {
 }
 
 function promisedHost(
-  { name, service, serves, onlyRedirects }: Host,
+  { name, service, serves, onlyRedirects, proxied, withoutProxy }: Host,
   { services }: SiteChoices,
 ): Promises["hosts"][number] {
-  const { purpose, platform, isOther } = services.find((one) => one.name === service) ?? {};
+  const { purpose, platform, isOther, port } = services.find((one) => one.name === service) ?? {};
   const on = isOther === true ? otherPlatform : platform?.id;
   return {
     host: exampleOf(name),
@@ -104,6 +104,8 @@ function promisedHost(
     public: true,
     ...(serves === "api" ? { programs: true } : {}),
     ...(on === undefined || onlyRedirects ? {} : { on }),
+    ...(port === undefined || onlyRedirects ? {} : { port }),
+    ...(withoutProxy === undefined || proxied ? {} : { withoutProxy }),
     purpose: purpose ?? service,
   };
 }

@@ -2,6 +2,7 @@ import { getDomain } from "tldts";
 import { includesPlan } from "../../edge/plans";
 import { lasting, waiverProblem } from "../../edge/waivers/waiver";
 import { atPath, type PathProblem } from "../../standards/problem";
+import { labelOf } from "../subdomains/host-records";
 import { sourceOf } from "../redirects/old-link-source";
 import { problem } from "./codes";
 import type { Host } from "../subdomains/host";
@@ -22,7 +23,13 @@ export interface SiteProblems {
  */
 export function siteProblems(site: SiteChoices, hosts: readonly Host[], today: string): SiteProblems {
   return {
-    hosts: [...domainProblems(site), ...canonicalProblems(site), ...unredirectable(site), ...unsignable(site)],
+    hosts: [
+      ...domainProblems(site),
+      ...canonicalProblems(site),
+      ...contradictory(site),
+      ...unredirectable(site),
+      ...unsignable(site),
+    ],
     routes: untouchedProblems(site, hosts),
     waivers: waiverProblems(site, today),
   };
@@ -76,7 +83,7 @@ function canonicalProblems(site: SiteChoices): PathProblem[] {
     problems.push(
       problem("canonical-host-unproxied", atPath(`hosts.${label(canonical)}`), {
         message: `The canonical host ${canonical} is not proxied; no redirect would reach it.`,
-        fix: "Leave out proxied: false.",
+        fix: "Leave out proxied: false; where what answers there takes no proxy, say why with withoutProxy.",
       }),
     );
   }
@@ -91,6 +98,18 @@ function canonicalProblems(site: SiteChoices): PathProblem[] {
     );
   }
   return problems;
+}
+
+/** Hosts of which both is said: that they are proxied, and why they are not. */
+function contradictory({ hosts, domain }: SiteChoices): PathProblem[] {
+  return hosts
+    .filter(({ proxied, withoutProxy }) => proxied && withoutProxy !== undefined)
+    .map(({ name }) =>
+      problem("without-proxy-proxied", atPath(`hosts.${name === domain ? '"@"' : labelOf(name, domain)}`), {
+        message: `${name} is proxied, and withoutProxy says why it is not.`,
+        fix: "Leave out one of the two.",
+      }),
+    );
 }
 
 /** A redirect needs Cloudflare before the host. */
@@ -122,9 +141,9 @@ function unsignable({ registration, services, domain }: SiteChoices): PathProble
   );
 }
 
-/** Whether the platform of a host demands that Cloudflare does not stand before it. */
-function takesNoProxy({ services }: SiteChoices, { service }: Host): boolean {
-  return services.find(({ name }) => name === service)?.platform?.proxy.mode === "breaks";
+/** Whether the platform of a host demands that Cloudflare does not stand before it, or somebody says that it does. */
+function takesNoProxy({ services }: SiteChoices, { service, withoutProxy }: Host): boolean {
+  return withoutProxy !== undefined || services.find(({ name }) => name === service)?.platform?.proxy.mode === "breaks";
 }
 
 function untouchedProblems(site: SiteChoices, hosts: readonly Host[]): PathProblem[] {

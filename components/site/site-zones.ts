@@ -3,6 +3,7 @@ import type { CacheChoices, CachedHost } from "../cache/cache-choices";
 import { baselineFirewall, type FirewallChoices } from "../firewall/firewall-choices";
 import { isServedBy } from "../host-expression";
 import { isBelow } from "../../standards/domain-name";
+import type { OriginChoices } from "../origins/plan-origins";
 import { sourceOf } from "../redirects/old-link-source";
 import type { RedirectChoices } from "../redirects/redirect-choices";
 import type { Host } from "../subdomains/host";
@@ -75,6 +76,19 @@ export function unverifiedHosts(site: SiteChoices, hosts: readonly Host[]): stri
   return hosts
     .filter(({ proxied, onlyRedirects, service }) => proxied && !onlyRedirects && on.get(service)?.tls.mode === "full")
     .map(({ name }) => name);
+}
+
+/** Ports of hosts whose service does not listen on 443. */
+export function siteOrigins({ services }: SiteChoices, hosts: readonly Host[]): OriginChoices {
+  const portOf = new Map(services.map(({ name, port }) => [name, port]));
+  const serving = hosts.filter(({ onlyRedirects }) => onlyRedirects !== true);
+  return {
+    ports: serving.flatMap(({ name, service }) => {
+      const port = portOf.get(service);
+      return port === undefined ? [] : [{ host: name, port }];
+    }),
+    proxied: hosts.filter(({ proxied }) => proxied).map(({ name }) => name),
+  };
 }
 
 /** Who may issue, the authorities of the platforms among them. */

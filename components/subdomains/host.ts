@@ -11,6 +11,8 @@ export interface Service {
   readonly targets: readonly string[];
   /** What it is, in words. */
   readonly purpose: string;
+  /** Where it listens for https, if not on 443. */
+  readonly port?: number;
   /** Whose deployment it is, as somebody said or as its target shows; absent where nobody knows. */
   readonly platform?: Platform;
   /** Somebody said that it is on none of the catalogue, whatever its target looks like. Default false. */
@@ -34,6 +36,8 @@ export interface Host {
   readonly serves: Serves;
   /** Behind Cloudflare. Default true: an unproxied host gets neither TLS, redirects nor protection from the edge. */
   readonly proxied: boolean;
+  /** Why what answers there does not take Cloudflare's proxy, in words: then even the canonical host may do without. */
+  readonly withoutProxy?: string;
   /** It only redirects, and what it redirects to does not take Cloudflare's proxy. Default false. */
   readonly onlyRedirects?: boolean;
   /** What its records say, where not what the service is for. */

@@ -17,6 +17,13 @@ export const invariantCodes = {
     example: 'a redirect of all hosts but example.com (http.host ne "example.com"), with app.example.com promised',
     mend: "Take the host out of the filter of the rule that decides.",
   },
+  "origin-port-missed": {
+    severity: "error",
+    control: "dns/resolves",
+    means: "The origin of a host is asked on another port than the one on which it listens.",
+    example: "app.example.com promised on port 8443, without a rule of http_request_origin",
+    mend: "Set the port in a rule of http_request_origin.",
+  },
   "redirect-never-runs": {
     severity: "error",
     control: "route/canonical",

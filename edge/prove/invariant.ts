@@ -14,6 +14,7 @@ export type InvariantId =
   | "path-and-query-kept"
   | "canonical-reached"
   | "hosts-served"
+  | "ports-reached"
   | "redirects-run"
   | "old-links-land"
   | "untouched"

@@ -33,6 +33,10 @@ interface PromisedHost {
   readonly programs?: boolean;
   /** The platform that it leads to, by id; `other` for none of the catalogue. Default: what its target shows. */
   readonly on?: string;
+  /** Where its origin listens for https, if not on 443. */
+  readonly port?: number;
+  /** Why what answers there does not take Cloudflare's proxy, in words. */
+  readonly withoutProxy?: string;
   readonly purpose?: string;
 }
 

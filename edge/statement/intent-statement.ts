@@ -70,6 +70,8 @@ const promises = mapping({
         public: v.boolean("expected true or false"),
         programs: v.optional(v.boolean("expected true or false")),
         on: v.optional(text),
+        port: v.optional(v.pipe(v.number("expected a port"), v.integer("expected a port"))),
+        withoutProxy: v.optional(text),
         purpose: v.optional(text),
       }),
       "expected a list",

@@ -1,13 +1,14 @@
 // Long: the rules of one area, a rule a control.
 import { requestReads } from "../web-hosts";
 import { hostMakers } from "../../edge/model/made-hosts";
-import { invariants, proveIn } from "../../edge/prove";
+import { invariants, invariantsOf, proveIn } from "../../edge/prove";
 import type { DeclaredRecord, Zone } from "../../edge/model";
 import { conflicts, refusals } from "../../edge/dns";
 import type { Estate } from "../estate";
 import type { HostTable } from "../../edge/model/records";
 import { exchangeFaults } from "./exchanges";
 import { serverFaults } from "./servers";
+import { foundBy } from "../invariants";
 import { listed } from "../listed";
 import { onPlan } from "../plan";
 import { nothingFound, together, type Rule, type Verdict } from "../rule";
@@ -193,6 +194,7 @@ export const resolves: Rule = {
   judge: (estate) =>
     together([
       ...waysToPlatforms(estate),
+      ...missedPorts(estate),
       ...misnamedBuckets(estate),
       ...estate.zones.map(privateAddresses),
       ...estate.zones.map((zone) => {
@@ -229,6 +231,13 @@ export const resolves: Rule = {
       }),
     ]),
 };
+
+/** Hosts whose origin is asked where it does not listen. */
+function missedPorts({ proofContexts }: Estate): Verdict[] {
+  return proveIn(proofContexts, invariantsOf("dns/resolves")).counterexamples.map((one) =>
+    foundBy(one, { message: one.explanation, fix: "Set the port in a rule of http_request_origin." }),
+  );
+}
 
 /** Hosts of a zone that have an address, and of which no request gets to what is behind it. */
 function unserved({ proofContexts }: Estate, { name: zone }: Zone): Verdict[] {

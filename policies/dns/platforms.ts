@@ -40,9 +40,12 @@ function proxyOf({ host, platform: { name, proxy, confidence, where }, resource 
   );
 }
 
-/** Whether a platform demands that a host is not proxied, so that nobody may ask for it. */
+/** Whether a platform demands, or somebody says, that a host cannot be proxied, so that nobody may ask for it. */
 export function demandsNoProxy(host: string, estate: Estate): boolean {
-  return estate.platformHosts.some((one) => one.host.name === host && one.platform.proxy.mode === "breaks");
+  const isStated = estate.promises.some(({ hosts }) =>
+    hosts.some((one) => one.host === host && one.withoutProxy !== undefined),
+  );
+  return isStated || estate.platformHosts.some((one) => one.host.name === host && one.platform.proxy.mode === "breaks");
 }
 
 /** What keeps a host from getting to its platform. */

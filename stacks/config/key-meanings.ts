@@ -14,11 +14,15 @@ export const keyMeanings: Readonly<Record<string, string>> = {
   "services.<name>.on": "The platform that it runs on ([platforms.md](platforms.md)); `other` for none of them.",
   "services.<name>.target": "Where it is reached; left out where the platform has one target for everybody.",
   "services.<name>.purpose": "What it is for; it becomes the comment of its records.",
+  "services.<name>.port":
+    "Where it listens for https, if not on 443: Cloudflare asks it there ([hosts.md](hosts.md#a-port-of-its-own)).",
   "services.<name>.verify": "What the platform asks for in the DNS: an answer for all hosts, or answers by label.",
   hosts: "Which service answers on which host; `@` is the domain itself.",
   "hosts.<name>.service": "The service, by its name.",
   "hosts.<name>.serves": "Who it serves, which decides what may be cached and challenged.",
   "hosts.<name>.proxied": "Whether Cloudflare is in front of it. Without, none of its rules apply.",
+  "hosts.<name>.withoutProxy":
+    "Why what answers there does not take Cloudflare's proxy, in words ([hosts.md](hosts.md#without-the-proxy)).",
   "hosts.<name>.purpose": "What its records say of themselves; default: the service's name and purpose.",
   "hosts.<name>.ttl": "How long resolvers keep its records where it is not proxied, in seconds; 1 is automatic.",
   "hosts.<name>.redirected":

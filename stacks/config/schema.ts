@@ -25,6 +25,8 @@ import {
   plan,
   platform,
   purpose,
+  port,
+  reason,
   target,
 } from "./values";
 import { waiversSection } from "./waivers-config";
@@ -42,6 +44,7 @@ const service = mapping({
     ),
   ),
   purpose,
+  port: v.optional(port),
   verify: v.optional(
     named(
       v.string(),
@@ -63,6 +66,7 @@ const host = v.union(
       service: key,
       serves: v.optional(serves),
       proxied: v.optional(v.boolean("expected true or false")),
+      withoutProxy: v.optional(reason),
       purpose: v.optional(purpose),
       ttl: v.optional(v.pipe(v.number("expected seconds"), v.integer("expected whole seconds"))),
       redirected: v.optional(v.boolean("expected true or false")),

@@ -9,13 +9,14 @@ type Fqdn = (label: string) => string;
 
 /** What is said of services, with the platform that each is on. */
 export function toServices(services: SiteConfig["services"], fqdn: Fqdn): Services {
-  return Object.entries(services).map(([name, { on, target, purpose, verify }]) => {
+  return Object.entries(services).map(([name, { on, target, purpose, port, verify }]) => {
     const targets = target === undefined ? [] : [target].flat();
     const platform = on === undefined ? platformOf(targets) : findPlatform(on);
     return {
       name,
       targets,
       purpose,
+      ...(port === undefined ? {} : { port }),
       ...(platform ? { platform } : {}),
       ...(on === otherPlatform ? { isOther: true } : {}),
       ...(verify ? { verify: answersOf(verify, fqdn) } : {}),

@@ -35,6 +35,19 @@ export const purpose = v.pipe(
   v.trim(),
   v.minLength(3, "expected words that say what it is for"),
 );
+/** Why something is as it is, in words. */
+export const reason = v.pipe(
+  v.string("expected words that say why"),
+  v.trim(),
+  v.minLength(3, "expected words that say why"),
+);
+const expectedPort = "expected a port, 1 to 65535";
+export const port = v.pipe(
+  v.number(expectedPort),
+  v.integer(expectedPort),
+  v.minValue(1, expectedPort),
+  v.maxValue(65_535, expectedPort),
+);
 export const domain = v.pipe(
   v.string("expected a domain such as example.com"),
   v.regex(

@@ -98,6 +98,13 @@ export interface SiteArgs {
      */
     readonly purpose?: string | undefined;
     /**
+     * Where it listens for https, if not on 443: Cloudflare asks it there (hosts.md).
+     *
+     * @example
+     * 8443
+     */
+    readonly port?: number | undefined;
+    /**
      * What the platform asks for in the DNS: an answer for all hosts, or answers by label.
      *
      * @example
@@ -130,6 +137,13 @@ export interface SiteArgs {
      * false
      */
     readonly proxied?: boolean | undefined;
+    /**
+     * Why what answers there does not take Cloudflare's proxy, in words (hosts.md).
+     *
+     * @example
+     * "Its host asks for DNS only"
+     */
+    readonly withoutProxy?: string | undefined;
     /**
      * What its records say of themselves; default: the service's name and purpose.
      *

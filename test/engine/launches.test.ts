@@ -6,8 +6,8 @@ import { launchOf } from "../stacks/catalogue-sites";
 import { projectOf, type Site } from "../stacks/documented-presets";
 import { checksOf, launches, written } from "../stacks/launches/launches";
 
-/** A platform in Full, one without the proxy, one that is Cloudflare's, and one with mail and calls. */
-const sample = ["railway-full", "github-pages-alone", "pages-and-fly", "vercel-fly-resend-stripe"];
+/** A platform in Full, one without the proxy, Cloudflare's own, one with mail and calls, and a server on its port. */
+const sample = ["railway-full", "github-pages-alone", "pages-and-fly", "vercel-fly-resend-stripe", "own-server"];
 
 interface Done {
   readonly counts: Readonly<Record<string, number>>;

@@ -48,7 +48,7 @@ export const everyKey: Readonly<Record<string, unknown>> = {
   plan: "pro",
   canonical: "apex",
   services: {
-    landing: { target: "landing.hosting.example.org", purpose: "Landing pages" },
+    landing: { target: "landing.hosting.example.org", purpose: "Landing pages", port: 8443 },
     "member-app": { target: "members.hosting.example.org", purpose: "Members' app" },
     "member-api": { target: ["192.0.2.1", "192.0.2.2"], purpose: "API of the app" },
     "back-office": { target: "admin.hosting.example.org", purpose: "Administration" },
@@ -61,7 +61,14 @@ export const everyKey: Readonly<Record<string, unknown>> = {
     },
   },
   hosts: {
-    status: { service: "status", serves: "pages", proxied: false, purpose: "The status page", ttl: 600 },
+    status: {
+      service: "status",
+      serves: "pages",
+      proxied: false,
+      withoutProxy: "It has to answer while Cloudflare does not",
+      purpose: "The status page",
+      ttl: 600,
+    },
     www: { service: "landing", redirected: true },
   },
   aliases: { "example.net": { zoneId: "00112233445566778899aabbccddeeff", plan: "free", mail: "elsewhere" } },

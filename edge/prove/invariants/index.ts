@@ -9,6 +9,7 @@ import { httpsEverywhere } from "./https-everywhere";
 import { noLoop } from "./no-loop";
 import { oldLinksLand } from "./old-links-land";
 import { pathAndQueryKept } from "./path-and-query-kept";
+import { portsReached } from "./ports-reached";
 import { previewsShown } from "./previews-shown";
 import { privateNotCached } from "./private-not-cached";
 import { redirectsRun } from "./redirects-run";
@@ -21,6 +22,7 @@ export const invariants: readonly Invariant[] = [
   atMostOneHop,
   canonicalReached,
   hostsServed,
+  portsReached,
   redirectsRun,
   pathAndQueryKept,
   oldLinksLand,

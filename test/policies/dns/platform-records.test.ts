@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { types, UNKNOWN, type DeclaredResource } from "../../../edge/resource";
+import { toIntent } from "../../../edge/intent";
 import { resolves } from "../../../policies/dns/dns";
 import { untouched } from "../../../policies/route/route";
 import type { Rule } from "../../../policies/rule";
@@ -51,6 +52,28 @@ describe("policies: records beside those that lead to platforms", () => {
     assert.deepEqual(codes(resolves, [...web, alb, acm("docs.example.com", "docs.example.net")]), missing);
     const unknown = record("x", "TXT", { name: UNKNOWN, content: "x" });
     assert.ok(!codes(resolves, [...web, alb, unknown]).includes(missing[0]!), "a name that is not known yet may be it");
+  });
+
+  it("find an origin that is asked where it does not listen", () => {
+    const promises = [{ zone: "example.com", hosts: [{ host: "example.com", public: true, port: 8443 }] }];
+    const stated = [toIntent({ promises })];
+    const told = (...rules: DeclaredResource[]) =>
+      judged(resolves, [...web, setting("ssl", "strict"), ...rules], { today: "2026-11-24", stated }).map(
+        ({ code, message }) => `${code} ${message}`,
+      );
+    const port = (number: number) =>
+      resource(types.ruleset, "origins", {
+        name: "origins",
+        kind: "zone",
+        phase: "http_request_origin",
+        rules: [{ ref: "port", action: "route", expression: "ssl", actionParameters: { origin: { port: number } } }],
+      });
+    assert.deepEqual(told(), [
+      "origin-port-missed https://example.com/ is asked of the origin on port 443, and example.com is promised to " +
+        "listen on port 8443. Set the port in a rule of http_request_origin.",
+    ]);
+    assert.equal(told(port(9000)).length, 1);
+    assert.deepEqual(told(port(8443)), []);
   });
 
   it("leave an alias of the domain itself open where the platform asks for addresses", () => {

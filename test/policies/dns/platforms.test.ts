@@ -43,6 +43,16 @@ describe("policies: hosts that lead to platforms", () => {
     assert.deepEqual(codes(proxied, [...web, alias("docs.example.com", "example-site.pages.dev")]), []);
   });
 
+  it("leave a host without the proxy where somebody says why it takes none", () => {
+    const apex = record("example.com", "A", { content: "198.51.100.24", ...grey });
+    const www = record("www.example.com", "A", { content: "192.0.2.1", ...orange });
+    const stating = (more: Record<string, unknown>) => ({
+      promises: [{ zone: "example.com", hosts: [{ host: "example.com", public: true, ...more }] }],
+    });
+    assert.deepEqual(codes(proxied, [apex, www], stating({})), ["record-public-host-unproxied example.com A"]);
+    assert.deepEqual(codes(proxied, [apex, www], stating({ withoutProxy: "Its host asks for DNS only" })), []);
+  });
+
   it("leave open what threads alone tell, and what a vendor merely advises against", () => {
     assert.deepEqual(
       codes(proxied, [...web, record("app.example.com", "A", { content: "185.158.133.1", ...orange })]),
