@@ -1,7 +1,8 @@
 import { findCaller, type Caller } from "../callers";
 import type { EdgeRequest } from "../trace";
 import { covers, type Promises, type Route } from "./promises";
-import { pathsUnder, withFeature } from "./space";
+import { pathsUnder } from "./space";
+import { withFeature } from "./with-feature";
 
 /** Somebody who is said to call a route of a host. */
 export interface Call {

@@ -1,11 +1,11 @@
 import type { Edge, EdgeRule, Zone } from "../model";
 import { demanded } from "../model/rule-index";
 import { endsPhase, phases } from "../phases";
-import { fromBytes } from "../rules";
-import { headersOf, Message } from "../trace/message";
-import { parseUrl } from "../trace";
+import { fromBytes, type FieldReader } from "../rules";
 import { aimsOf, type Feature } from "./features";
-import { anyPath, withFeature } from "./space";
+import { fieldsOf } from "./fields-of";
+import { anyPath } from "./space";
+import { withFeature } from "./with-feature";
 
 /** A rule that never has a say, because others always decide where it matches. */
 export interface ShadowedRule {
@@ -108,7 +108,7 @@ function overwriting(rule: EdgeRule, later: readonly EdgeRule[]): EdgeRule[] {
 }
 
 /** The kinds of requests that these rules can tell apart: the rule's own first, then its neighbours'. */
-function* requestsFor(rule: EdgeRule, others: readonly EdgeRule[], zone: Zone): Generator<Message["read"]> {
+function* requestsFor(rule: EdgeRule, others: readonly EdgeRule[], zone: Zone): Generator<FieldReader> {
   const own = aimsOf(rule);
   const aims = others.map(aimsOf);
   const wanted = demanded(rule.expression, "http.host");
@@ -129,19 +129,8 @@ function* requestsFor(rule: EdgeRule, others: readonly EdgeRule[], zone: Zone): 
     for (const host of hosts) {
       for (const path of paths) {
         for (const scheme of ["https", "http"])
-          yield reader(`${scheme}://${host.replace(/^\*/, "any-host")}${path}`, feature);
+          yield fieldsOf(withFeature(`${scheme}://${host.replace(/^\*/, "any-host")}${path}`, feature));
       }
     }
   }
-}
-
-function reader(url: string, feature: Feature): Message["read"] {
-  const request = withFeature(url, feature);
-  return new Message(
-    parseUrl(request.url) ?? parseUrl("https://invalid/")!,
-    request,
-    0,
-    request.method ?? "GET",
-    headersOf(request),
-  ).read;
 }

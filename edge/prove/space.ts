@@ -5,8 +5,10 @@ import { PathPattern } from "../path-pattern";
 import { pathOfPattern } from "../model/page-rules";
 import { demanded } from "../model/rule-index";
 import { pathAsSeen, type EdgeRequest } from "../trace";
+import { kindsByCookies } from "./cookie-kinds";
 import { aimsOf, type Aims, type Feature } from "./features";
 import type { Promises, Route } from "./promises";
+import { browser, withFeature } from "./with-feature";
 
 /** A path of which no rule and no promise speaks: what happens to it happens to any page. */
 export const anyPath = "/launch-ready/any-page";
@@ -14,14 +16,6 @@ export const anyPath = "/launch-ready/any-page";
 export const anyQuery = "a=b&c=%20d";
 
 const schemes = ["https", "http"] as const;
-
-/** Headers of some browser: a request without them is what scanners send, and rules treat it so. */
-export const browser = { "user-agent": "Mozilla/5.0" } as const;
-
-/**
- * Headers of a program that calls a webhook or fetches a well-known URI: it is no browser, and does not say that it is.
- */
-export const program = { "user-agent": "program/1.0" } as const;
 
 /** What rules are tried for. */
 export type Tried = "routing" | "guarding" | "caching";
@@ -99,9 +93,17 @@ export class Space {
   }
 
   #rulesFor(host: string, say: Tried): AimedRule[] {
-    return this.#rules.filter(
-      ({ rule, hosts }) => phasesFor[say].has(rule.phase) && (hosts === undefined || hosts.has(host)),
-    );
+    return this.#concerning(host).filter(({ rule }) => phasesFor[say].has(rule.phase));
+  }
+
+  #concerning(host: string): AimedRule[] {
+    return this.#rules.filter(({ hosts }) => hosts === undefined || hosts.has(host));
+  }
+
+  /** Of visitors who differ in nothing but their cookies, the first of each kind that rules of any phase tell apart. */
+  kindsByCookies(host: string, visitors: readonly Feature[]): Feature[] {
+    const rules = this.#concerning(host).map(({ rule }) => rule);
+    return kindsByCookies(rules, host, visitors);
   }
 
   /** Every host, scheme and path, with a query; and what rules ask for besides. Made once: proofs share it. */
@@ -121,15 +123,6 @@ export class Space {
       ),
     ]);
   }
-}
-
-/** A request of a browser, or of who else is given, but for what a rule asks for. */
-export function withFeature(
-  url: string,
-  { query, ...feature }: Feature,
-  who: Readonly<Record<string, string>> = browser,
-): EdgeRequest {
-  return { ...feature, headers: { ...who, ...feature.headers }, url: query === undefined ? url : `${url}?${query}` };
 }
 
 /** Examples of a route's paths: the path itself, or the prefix with and without something behind. */

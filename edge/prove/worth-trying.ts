@@ -1,6 +1,6 @@
 import { createState, parseUrl, trace, type EdgeRequest, type Hop } from "../trace";
 import type { Invariant, ProofContext } from "./invariant";
-import { browser } from "./space";
+import { browser } from "./with-feature";
 
 /** A request and what the model makes of it. */
 export interface TriedRequest {

@@ -1,5 +1,5 @@
 import { covers, type Counterexample } from "../../edge/prove";
-import { program } from "../../edge/prove/space";
+import { program } from "../../edge/prove/with-feature";
 import { outcomeOf } from "../../edge/trace";
 import type { Estate } from "../estate";
 import { nothingFound, type Verdict } from "../rule";

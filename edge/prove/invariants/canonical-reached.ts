@@ -2,7 +2,8 @@ import { parseUrl } from "../../trace";
 import { answers, endOf } from "../chain";
 import type { Invariant, ProofContext } from "../invariant";
 import { covers, type Promises } from "../promises";
-import { anyPath, anyQuery, withFeature } from "../space";
+import { anyPath, anyQuery } from "../space";
+import { withFeature } from "../with-feature";
 
 const paths = [`/`, `${anyPath}?${anyQuery}`];
 

@@ -1,7 +1,7 @@
 import { outcomeOf, parseUrl, type AnswerFrom } from "../../trace";
 import type { Invariant } from "../invariant";
 import { isFile } from "../shared-file";
-import { withFeature } from "../space";
+import { withFeature } from "../with-feature";
 
 const setsCookie: AnswerFrom = () => ({
   status: 200,

@@ -1,7 +1,8 @@
 import { parseUrl, type Outcome } from "../../trace";
 import { endOf, type Chain } from "../chain";
 import type { Invariant, ProofContext } from "../invariant";
-import { anyPath, pathsUnder, withFeature } from "../space";
+import { anyPath, pathsUnder } from "../space";
+import { withFeature } from "../with-feature";
 
 /**
  * A host that was promised to serve something serves it: not every request of a browser is led to another host, or

@@ -3,7 +3,7 @@ import { PathPattern } from "../../path-pattern";
 import { answers, endOf, redirectsIn } from "../chain";
 import type { Invariant } from "../invariant";
 import type { PromisedLink, Promises } from "../promises";
-import { withFeature } from "../space";
+import { withFeature } from "../with-feature";
 
 /** An old link lands, in one hop, on the page that was promised, and that page is not redirected itself. */
 export const oldLinksLand: Invariant = {

@@ -1,7 +1,8 @@
 import { parseUrl, type UrlParts } from "../../trace";
 import { endOf, redirectsIn } from "../chain";
 import type { Invariant } from "../invariant";
-import { anyPath, anyQuery, withFeature } from "../space";
+import { anyPath, anyQuery } from "../space";
+import { withFeature } from "../with-feature";
 
 /** A link to any page ends on that page: redirects between spellings change neither path nor query. */
 export const pathAndQueryKept: Invariant = {

@@ -1,6 +1,7 @@
 import { outcomeOf, parseUrl } from "../../trace";
 import type { Invariant } from "../invariant";
-import { anyPath, withFeature } from "../space";
+import { anyPath } from "../space";
+import { withFeature } from "../with-feature";
 
 /** The origin of a host is asked over https on the port on which it was promised to listen. */
 export const portsReached: Invariant = {

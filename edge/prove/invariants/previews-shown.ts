@@ -3,7 +3,8 @@ import { parseUrl, type EdgeRequest, type Outcome } from "../../trace";
 import { endOf } from "../chain";
 import type { Invariant, ProofContext } from "../invariant";
 import { covers } from "../promises";
-import { anyPath, withFeature } from "../space";
+import { anyPath } from "../space";
+import { withFeature } from "../with-feature";
 
 const previewers = callers.filter(({ kind }) => kind === "link-preview");
 

@@ -4,7 +4,8 @@ import type { ProofContext, Invariant } from "../invariant";
 import { knownSessions } from "../known-sessions";
 import { covers } from "../promises";
 import { isFile, isShared } from "../shared-file";
-import { anyPath, pathsUnder, withFeature } from "../space";
+import { anyPath, pathsUnder } from "../space";
+import { withFeature } from "../with-feature";
 
 const silent: AnswerFrom = () => ({ status: 200, headers: {} });
 const allowing: AnswerFrom = () => ({ status: 200, headers: { "cache-control": "public, max-age=3600" } });
@@ -60,10 +61,10 @@ function requestsOn(host: string, context: ProofContext): EdgeRequest[] {
   const features = space.featuresOn(host, "caching").map(({ feature }) => feature);
   const fewFeatures = differentButCookies(features);
   const authorized = { headers: { authorization: "Bearer a" } };
-  const signedIn = promises.sessionCookies.map(withCookie);
+  const signedIn = space.kindsByCookies(host, promises.sessionCookies.map(withCookie));
   // Which cookies a rule knows shows on any page: rules for single paths are tried with those that were promised.
-  const anybody =
-    promises.anySession === true ? [...knownSessions.map(({ cookie }) => cookie), unheardOf].map(withCookie) : [];
+  const known = knownSessions.map(({ cookie }) => withCookie(cookie));
+  const anybody = promises.anySession === true ? [...space.kindsByCookies(host, known), withCookie(unheardOf)] : [];
   return [...paths].flatMap((path) => {
     const url = `https://${host}${path}`;
     // Who asks makes a difference where an answer may be kept for some.

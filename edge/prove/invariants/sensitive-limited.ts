@@ -2,7 +2,8 @@ import { PathPattern } from "../../path-pattern";
 import { createState, outcomeOf, parseUrl, type AnswerFrom, type EdgeRequest } from "../../trace";
 import type { ProofContext, Invariant } from "../invariant";
 import { covers, coversLoosely, type SensitiveRoute } from "../promises";
-import { pathsUnder, withFeature } from "../space";
+import { pathsUnder } from "../space";
+import { withFeature } from "../with-feature";
 
 /** More requests than this before a limit acts are no limit. */
 const mostRequests = 1_000;

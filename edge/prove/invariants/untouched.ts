@@ -3,7 +3,8 @@ import { parseUrl, type EdgeRequest, type Outcome } from "../../trace";
 import { elsewhere } from "../features";
 import type { ProofContext, Invariant } from "../invariant";
 import { covers, mayRedirect, wellKnown, type Route } from "../promises";
-import { browser, pathsUnder, program, withFeature } from "../space";
+import { pathsUnder } from "../space";
+import { browser, program, withFeature } from "../with-feature";
 
 /**
  * Nothing gets between a caller and an untouched route: no challenge, no block, and no redirect but from http to https
