@@ -12,6 +12,7 @@ module.exports = {
     "package/build/undici.cjs",
     "any-language/index.ts",
     "examples/*/index.ts",
+    "cli/program/import-file.cjs",
     "cli/workspace/analyzer/pack-host.cjs",
     "bench/bare-preview.ts",
     "test/**/*.test.ts",

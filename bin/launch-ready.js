@@ -10,9 +10,7 @@ var path = require("path");
 var compiled = path.join(__dirname, "../lib/launch-ready.js");
 try {
   if (require("fs").existsSync(compiled)) {
-    // What V8 makes of the code is kept for the next start, where Node can (22.1 and newer).
-    var nodeModule = require("module");
-    if (nodeModule.enableCompileCache) nodeModule.enableCompileCache();
+    require(path.join(path.dirname(compiled), "compile-cache.js")).keepCompiled(process.argv[2]);
     require(compiled).command(process.argv.slice(2));
   } else {
     // A clone: its TypeScript runs as it is. tsx strips the types, and keeps what it has stripped in its own cache.

@@ -44,5 +44,8 @@ export const programHost = {
   entry: path.join(installation, `cli/workspace/program-host/entry.${compiled ? "js" : "ts"}`),
 } as const;
 
+/** What imports an ES module. */
+export const importFile = path.join(installation, "cli/program/import-file.cjs");
+
 /** The program that reads `launch-ready:site`: the same whatever folder the command is called in. */
 export const ourProgram = path.join(installation, compiled ? "program.js" : "stacks/index.ts");

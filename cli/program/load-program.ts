@@ -4,7 +4,7 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import type { ReadSite } from "../../stacks/config/site-config";
 import { exitCode } from "../exit";
-import { installation } from "../places";
+import { importFile as importFilePath, installation } from "../places";
 import type { ProgramFile } from "./program-file";
 import { typeStripperFor, type TypeStripper } from "./type-stripper";
 
@@ -79,8 +79,8 @@ function ourFunction(file: string, site: ReadSite | undefined): unknown {
 let loads = 0;
 
 /** An `import()` that stays one where this file is CommonJS. */
-// eslint-disable-next-line @typescript-eslint/no-implied-eval -- written out, tsx would make a `require` of it
-const importFile = new Function("url", "return import(url)") as (url: string) => Promise<unknown>;
+const importFile = (url: string): Promise<unknown> =>
+  (require(importFilePath) as (url: string) => Promise<unknown>)(url);
 
 /** Modules of the project that an earlier run has loaded, which would declare nothing a second time. */
 function forget(folder: string): void {

@@ -1,5 +1,6 @@
 import { isWithin } from "../../standards/domain-name";
 import type { Edge, EdgeRule, Zone } from "../model";
+import { once } from "../once";
 import { phases, type Say } from "../phases";
 import { PathPattern } from "../path-pattern";
 import { pathOfPattern } from "../model/page-rules";
@@ -109,6 +110,14 @@ export class Space {
   /** Every host, scheme and path, with a query; and what rules ask for besides. Made once: proofs share it. */
   routing(): readonly EdgeRequest[] {
     return (this.#routing ??= this.hosts.flatMap((host) => this.#onHost(host)));
+  }
+
+  readonly #readsTime = once(() =>
+    this.#rules.some(({ rule }) => /http\.request\.timestamp/.test(`${rule.text} ${JSON.stringify(rule.ratelimit)}`)),
+  );
+  /** Whether a rule asks when a request comes. */
+  get readsTime(): boolean {
+    return this.#readsTime();
   }
 
   #onHost(host: string): EdgeRequest[] {

@@ -39,6 +39,7 @@ async function buildPack(): Promise<void> {
 async function buildPackage(): Promise<void> {
   const metafiles = [
     await bundle("package/all.ts", path.join(main, "lib/launch-ready.js")),
+    await bundle("package/compile-cache.ts", path.join(main, "lib/compile-cache.js"), { map: false }),
     ...(await Promise.all(
       ["cli/workspace/analyzer/pack-host.cjs", "cli/workspace/program-host/preload.cjs"].map((file) =>
         bundle(file, path.join(main, file)),
@@ -52,6 +53,7 @@ async function buildPackage(): Promise<void> {
   );
   copy("stacks/stack.schema.json", path.join(main, "schema.json"));
   writeJson(path.join(main, "codes.json"), codeCatalogue());
+  copy("cli/program/import-file.cjs", path.join(main, "cli/program/import-file.cjs"));
   copy("bin/launch-ready.js", path.join(main, "bin/launch-ready.js"));
   chmodSync(path.join(main, "bin/launch-ready.js"), 0o755);
   for (const file of ["README.md", "CHANGELOG.md", "LICENSE"]) copy(file, path.join(main, file));

@@ -50,6 +50,8 @@ export async function bundle(entry: string, outfile: string, { map = true } = {}
     platform: "node",
     target: "node20.19",
     format: "cjs",
+    // What is left to import is Node's own, and CommonJS. Code that imports is not kept for the next start.
+    supported: { "dynamic-import": false },
     external: beside,
     minifyWhitespace: true,
     minifySyntax: true,

@@ -1,10 +1,12 @@
+import { once } from "../../once";
 import { headerOf } from "../../trace/cache";
 import { outcomeOf, parseUrl, trace, type AnswerFrom, type EdgeRequest } from "../../trace";
+import type { Feature } from "../features";
 import type { ProofContext, Invariant } from "../invariant";
 import { knownSessions } from "../known-sessions";
 import { covers } from "../promises";
 import { isFile, isShared } from "../shared-file";
-import { anyPath, pathsUnder } from "../space";
+import { anyPath, pathsUnder, type Space } from "../space";
 import { withFeature } from "../with-feature";
 
 const silent: AnswerFrom = () => ({ status: 200, headers: {} });
@@ -61,10 +63,8 @@ function requestsOn(host: string, context: ProofContext): EdgeRequest[] {
   const features = space.featuresOn(host, "caching").map(({ feature }) => feature);
   const fewFeatures = differentButCookies(features);
   const authorized = { headers: { authorization: "Bearer a" } };
-  const signedIn = space.kindsByCookies(host, promises.sessionCookies.map(withCookie));
-  // Which cookies a rule knows shows on any page: rules for single paths are tried with those that were promised.
-  const known = knownSessions.map(({ cookie }) => withCookie(cookie));
-  const anybody = promises.anySession === true ? [...space.kindsByCookies(host, known), withCookie(unheardOf)] : [];
+  const signedIn = once(() => space.kindsByCookies(host, promises.sessionCookies.map(withCookie)));
+  const anybody = once(() => (promises.anySession === true ? anybodyOn(host, space) : []));
   return [...paths].flatMap((path) => {
     const url = `https://${host}${path}`;
     // Who asks makes a difference where an answer may be kept for some.
@@ -74,11 +74,19 @@ function requestsOn(host: string, context: ProofContext): EdgeRequest[] {
     const isAnyPage = path === anyPath || path === anyDocument;
     // What is kept for nobody is kept for no cookie that no rule names; those that one names are among the features.
     const mayBeKept = isKept(withFeature(url, {}), allowing, context);
-    const sessions = mayBeKept ? [...signedIn, ...(isAnyPage ? anybody : [])] : signedIn.slice(0, 1);
+    const sessions = mayBeKept
+      ? [...signedIn(), ...(isAnyPage ? anybody() : [])]
+      : promises.sessionCookies.slice(0, 1).map(withCookie);
     return [authorized, ...sessions, ...(isAnyPage ? features : fewFeatures)].map((visitor) =>
       withFeature(url, visitor),
     );
   });
+}
+
+/** Which cookies a rule knows shows on any page: rules for single paths are tried with those that were promised. */
+function anybodyOn(host: string, space: Space): Feature[] {
+  const known = knownSessions.map(({ cookie }) => withCookie(cookie));
+  return [...space.kindsByCookies(host, known), withCookie(unheardOf)];
 }
 
 /** One of those that differ in nothing but the cookies that they send: a rule for sessions names dozens. */

@@ -1,5 +1,5 @@
 import { PathPattern } from "../../path-pattern";
-import { createState, outcomeOf, parseUrl, type AnswerFrom, type EdgeRequest } from "../../trace";
+import { createState, outcomeOf, parseUrl, trace, type AnswerFrom, type EdgeRequest } from "../../trace";
 import type { ProofContext, Invariant } from "../invariant";
 import { covers, coversLoosely, type SensitiveRoute } from "../promises";
 import { pathsUnder } from "../space";
@@ -46,13 +46,13 @@ export const sensitiveLimited: Invariant = {
     // What does not reach the origin needs no limit.
     if (first.kind !== "origin") return undefined;
     const times = guessesNeeded(context);
-    if ([accepts, refuses].some((origin) => stopped(request, times, origin, context))) {
+    if ([accepts, refuses].some((origin) => shared("stopped", request, origin, context))) {
       // The rate is the rule's, however the path is spelled.
       const isSpelledSo = covers(route, asked.host, asked.path);
       if (
         !isSpelledSo ||
         !takesGuesses.test(`${route.path} ${route.purpose ?? ""}`) ||
-        [accepts, refuses].some((origin) => isSlow(request, origin, context))
+        [accepts, refuses].some((origin) => shared("slow", request, origin, context))
       )
         return undefined;
       return {
@@ -121,7 +121,34 @@ function guessesNeeded({ edge, space }: ProofContext): number {
   return Math.min(mostRequests, Math.max(0, ...rates) + 1);
 }
 
-function stopped(request: EdgeRequest, times: number, origin: AnswerFrom, { edge }: ProofContext): boolean {
+const questions = { stopped, slow: isSlow } as const;
+const answersGiven = new WeakMap<ProofContext, Map<string, boolean>>();
+
+/**
+ * The answer to a question about a request that is sent over and over, asked once for all requests that the same rules
+ * let through and count: what becomes of the next one follows from that alone, but for rules that read the time.
+ */
+function shared(
+  what: keyof typeof questions,
+  request: EdgeRequest,
+  origin: AnswerFrom,
+  context: ProofContext,
+): boolean {
+  const given = answersGiven.get(context) ?? new Map<string, boolean>();
+  answersGiven.set(context, given);
+  const state = createState();
+  const steps = trace(context.edge, request, { state, origin, follow: false }).hops.flatMap((hop) => hop.steps);
+  const way = steps.map(({ phase, rule, action }) => [phase, rule, action]);
+  const alone = context.space.readsTime ? [request] : [];
+  const key = JSON.stringify([what, origin === accepts, way, [...state.counters.keys()], ...alone]);
+  const answer = given.get(key) ?? questions[what](request, origin, context);
+  given.set(key, answer);
+  return answer;
+}
+
+function stopped(request: EdgeRequest, origin: AnswerFrom, context: ProofContext): boolean {
+  const { edge } = context;
+  const times = guessesNeeded(context);
   const state = createState();
   // An answer is counted after it was given, so the guess after the last one is the one that is stopped.
   for (let sent = 0; sent <= times; sent += 1) {
