@@ -27,7 +27,9 @@ export function main(argv: readonly string[]): void {
     .exitOverride();
   program.hook("preAction", (_, action) => fillInStack(action));
   const { debug, cwd, rest } = globalOptions(argv);
-  for (const define of called(rest)) program.addCommand(define().exitOverride());
+  const typed = wordsToComplete(rest);
+  const names = typed ? globalOptions(typed.slice(0, -1)).rest : rest;
+  for (const define of called(names)) program.addCommand(define().exitOverride());
   program.option("-C, --cwd <folder>", "work in this folder, as if the command were called there");
   for (const command of withinAll([program])) {
     command.configureOutput({ outputError: (text, write) => write(echoed(text)) });
@@ -54,10 +56,17 @@ function called([name = ""]: readonly string[]): (() => Command)[] {
 async function run(program: Command, cwd: string | undefined, argv: readonly string[]): Promise<void> {
   if (cwd !== undefined) enter(cwd);
   // Whatever follows is the engine's, its --help and --version too.
-  if (argv[0] === "pulumi") {
+  const typed = wordsToComplete(argv);
+  if (typed) (require("./completion/completion") as typeof import("./completion/completion")).complete(typed, program);
+  else if (argv[0] === "pulumi") {
     const { passOn } = require("./engine/pass-on") as typeof import("./engine/pass-on");
     process.exitCode = await passOn(argv.slice(1));
   } else await program.parseAsync([...argv], { from: "user" });
+}
+
+/** What a shell asks the end of: `complete -- check --st`. */
+function wordsToComplete([name, dashes, ...words]: readonly string[]): readonly string[] | undefined {
+  return name === "complete" && dashes === "--" ? words : undefined;
 }
 
 /** Commands with their own commands, at any depth. */

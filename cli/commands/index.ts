@@ -32,5 +32,6 @@ export const commands: Readonly<Record<string, () => Command>> = {
   stages: () => (require("./stages") as typeof import("./stages")).stagesCommand(),
   stage: () => (require("./stages") as typeof import("./stages")).stageCommand(),
   handover: () => (require("./handover") as typeof import("./handover")).handoverCommand(),
+  completion: () => (require("./completion") as typeof import("./completion")).completionCommand(),
   token: () => (require("./token") as typeof import("./token")).tokenCommand(),
 };
