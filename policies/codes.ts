@@ -8,6 +8,7 @@ import { edgeCodes } from "./edge/codes";
 import { invariantCodes } from "../edge/prove";
 import { handoverCodes } from "./handover/codes";
 import { mailCodes } from "./mail/codes";
+import { senderCodes } from "./mail/sender-codes";
 import { recoverCodes } from "./recover/codes";
 import { routeCodes } from "./route/codes";
 import type { RuleCode, RuleCodes } from "./rule";
@@ -31,6 +32,7 @@ export const ruleCodes: RuleCodes = {
   ...edgeCodes,
   ...accessCodes,
   ...mailCodes,
+  ...senderCodes,
   ...secretCodes,
   ...checkCodes,
   ...alertCodes,

@@ -98,6 +98,12 @@ export const codes = {
     example: "mail.reports: example.com",
     mend: "Give an address such as dmarc@example.com.",
   },
+  "dmarc-management-address-invalid": {
+    severity: "error",
+    means: "An address at Cloudflare's DMARC Management is not one that it shows.",
+    example: "mail.reports: { dmarc: me@dmarc-reports.cloudflare.net }",
+    mend: "Take the address that the dashboard shows under Email > DMARC Management.",
+  },
   "mail-reports-mailbox-unreceived": {
     severity: "error",
     means: "The mailbox for reports is at a domain that does not receive mail.",

@@ -1,7 +1,9 @@
 import type { MailFact, SenderFact, StageFact } from "../../edge/intent";
 import { dmarcLadder, mtaStsLadder, standing, type Begun, type Ladder } from "../../standards/stages";
+import { isDmarcManagement } from "../../edge/dmarc-management";
 import type { MailDraft } from "./draft";
 import type { ChosenSender, MailChoices } from "./mail-choices";
+import { domainOf } from "./reports";
 import { destinations, routingSpf } from "./routing";
 
 /** Who may send as the domain and as its subdomains, for judges to hold the records against. */
@@ -50,6 +52,15 @@ export function mailDegradations({ domain, routing }: Pick<MailChoices, "domain"
   return [
     `${domain}: Email Routing forwards only to mailboxes that confirmed it by mail (${mailboxes}), and refuses ` +
       "mail to any other address.",
+  ];
+}
+
+/** What of the mail has to be set where no resource reaches. */
+export function mailSettings({ domain, reports }: Pick<MailChoices, "domain" | "reports">): string[] {
+  if (!(reports?.dmarc ?? []).some((mailbox) => isDmarcManagement(domainOf(mailbox)))) return [];
+  return [
+    `${domain}: turn on DMARC Management in Cloudflare's dashboard (Email > DMARC Management); what it would add ` +
+      "to the DMARC record is declared already.",
   ];
 }
 

@@ -10,6 +10,8 @@ import type { DraftSubdomain, MailDraft } from "./draft";
 import { reportMailboxes, sendsMail, type MailChoices, type MailSurroundings } from "./mail-choices";
 import { dmarcOf } from "./mail-records";
 import { policyHost } from "./mta-sts";
+import { isDmarcManagement } from "../../edge/dmarc-management";
+import { managementProblems } from "./dmarc-management";
 import { domainOf } from "./reports";
 import { routingProblems } from "./routing-problems";
 import { senderProblems } from "./sender-problems";
@@ -123,6 +125,7 @@ function reportProblems({ choices, exchanges }: MailDraft, around: MailSurroundi
         }),
       ];
     const host = domainOf(mailbox);
+    if (isDmarcManagement(host)) return managementProblems(mailbox, reports);
     const deaf = host === domain ? exchanges.length === 0 : silent.includes(host);
     if (!deaf) return [];
     return [

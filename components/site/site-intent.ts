@@ -6,7 +6,7 @@ import { exampleCookie } from "../cache/session-cookie";
 import { exampleOf, isWildcard } from "../host-expression";
 import { hstsLadder } from "../../standards/stages";
 import type { MailDraft } from "../mail/draft";
-import { mailDegradations, mailFacts, mailStages, stageFact } from "../mail/mail-facts";
+import { mailDegradations, mailFacts, mailSettings, mailStages, stageFact } from "../mail/mail-facts";
 import type { OldLink } from "../redirects/old-link";
 import { sourceOf } from "../redirects/old-link-source";
 import { platformDegradations, platformSettings } from "./platform-notes";
@@ -67,6 +67,7 @@ export function siteIntent(
     access: site.access,
     elsewhere: [
       ...platformSettings(site, hosts),
+      ...(mail ? mailSettings(mail.choices) : []),
       ...(hasAdvancedCertificate ? [certificateManager(site)] : []),
       ...dsRecord(site),
     ],

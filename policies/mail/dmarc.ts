@@ -1,3 +1,4 @@
+import { isDmarcManagement } from "../../edge/dmarc-management";
 import type { Zone } from "../../edge/model";
 import { getDomain } from "tldts";
 import { authorizationName, externalReporters, lint, parse, type DmarcRecord } from "../../standards/dmarc";
@@ -190,6 +191,13 @@ function deliverable(name: string, host: string, resource: DeclaredResource, est
 /** Receivers send reports about a domain to another organisation only where that one agrees (RFC 9990 section 4). */
 function authorized(name: string, reporter: string, resource: DeclaredResource, estate: Estate): Verdict {
   const zone = zoneOf(reporter, estate);
+  if (isDmarcManagement(reporter))
+    return cannotJudge(
+      "dmarc-management-unseen",
+      `whether Cloudflare's DMARC Management is turned on for ${name} and reads the reports, only the dashboard ` +
+        "shows (Email > DMARC Management)",
+      resource,
+    );
   if (!zone)
     return cannotJudge(
       "dmarc-reports-unseen",

@@ -1,7 +1,7 @@
 import { normalizeName } from "../../standards/domain-name";
 import type { SenderFact } from "../../edge/intent";
 import { nothingFound, together, type Verdict } from "../rule";
-import { cannotJudge, found } from "./codes";
+import { cannotJudge, found } from "./sender-codes";
 import type { MailName } from "./names";
 
 type Needed = NonNullable<SenderFact["records"]>[number];

@@ -11,6 +11,7 @@ import { edgeCodes } from "../../policies/edge/codes";
 import { handoverCodes } from "../../policies/handover/codes";
 import { invariantCodes } from "../../edge/prove";
 import { mailCodes } from "../../policies/mail/codes";
+import { senderCodes } from "../../policies/mail/sender-codes";
 import { recoverCodes } from "../../policies/recover/codes";
 import { routeCodes } from "../../policies/route/codes";
 import { secretCodes } from "../../policies/secret/codes";
@@ -32,6 +33,7 @@ const tables = [
   edgeCodes,
   accessCodes,
   mailCodes,
+  senderCodes,
   secretCodes,
   checkCodes,
   alertCodes,
