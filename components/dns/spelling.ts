@@ -46,11 +46,13 @@ export function hostName(text: string): string {
 }
 
 /**
- * The text of a TXT record, unquoted once where it was copied from a zone file: `"a" "b"` is ab. Anything that is not
- * wholly in quotes is the text itself.
+ * The text of a TXT record, unquoted once where it was copied from a zone file: `"a" "b"` is ab; or from a document that
+ * has made the quotes typographic ones. Anything that is not wholly in quotes is the text itself.
  */
 export function unquoted(text: string): string {
   const trimmed = text.trim();
+  const typographic = /^[“”„«‘]([^“”„«»‘’]+)[“”»’]$/.exec(trimmed)?.[1];
+  if (typographic !== undefined) return typographic.trim();
   if (!/^".*"$/s.test(trimmed) || trimmed.length < 2) return text;
   return lint(trimmed).some(({ severity }) => severity === "error") ? text : plain(trimmed);
 }

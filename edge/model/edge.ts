@@ -6,7 +6,7 @@ import type { Lists } from "../rules";
 import { entryPoints } from "./entry-points";
 import { belongs, redirectLists, type RedirectList } from "./redirect-lists";
 import { isWithin } from "../../standards/domain-name";
-import { asRecord } from "./rule";
+import { asRecord, type AsIf } from "./rule";
 import type { RuleIndex } from "./rule-index";
 import { notFollowed, unknownType, type Unmodelled } from "./unmodelled";
 import type { Zone } from "./zone";
@@ -32,7 +32,7 @@ export class Edge {
   constructor(
     readonly resources: readonly DeclaredResource[],
     zoning: Zoning,
-    private readonly isWorstCase = false,
+    private readonly asIf?: AsIf,
   ) {
     this.zones = zoning.zones;
     this.#zoneUnknown = zoning.zoneUnknown;
@@ -47,15 +47,25 @@ export class Edge {
     return new Edge(resources, zonesOf(resources, options.zones ?? []));
   }
 
-  readonly #worstCase = once((): Edge =>
-    this.isWorstCase ? this : new Edge(this.resources, { zones: this.zones, zoneUnknown: this.#zoneUnknown }, true),
-  );
+  readonly #worstCase = once(() => this.#supposing("worst"));
   /**
    * The same zones where WAF custom rules that read what a request does not have here (a country, a score) challenge
    * whomever they may stop, and skip only what they certainly skip. Elsewhere such a condition does not hold.
    */
   get worstCase(): Edge {
     return this.#worstCase();
+  }
+
+  readonly #bestCase = once(() => this.#supposing("best"));
+  /** The same zones where such rules let people through wherever they may: by country, score or list. */
+  get bestCase(): Edge {
+    return this.#bestCase();
+  }
+
+  #supposing(asIf: AsIf): Edge {
+    return this.asIf === asIf
+      ? this
+      : new Edge(this.resources, { zones: this.zones, zoneUnknown: this.#zoneUnknown }, asIf);
   }
 
   readonly #redirectLists = once(() => {
@@ -98,7 +108,7 @@ export class Edge {
     const unmodelled: Unmodelled[] = [];
     const { lists } = this.#lists();
     const known = new Set(this.redirectLists.keys());
-    const context = { lists, redirectLists: known, unmodelled, worstCase: this.isWorstCase };
+    const context = { lists, redirectLists: known, unmodelled, asIf: this.asIf };
     return { phases: entryPoints(rulesets, level, context), unmodelled };
   }
 

@@ -11,7 +11,7 @@ import {
   type Lists,
 } from "../rules";
 import { isUnknown, type DeclaredResource } from "../resource";
-import { worstCase } from "./worst-case";
+import { bestCase, worstCase } from "./worst-case";
 import { readable } from "./readable-fields";
 import { notFollowed, type Unmodelled } from "./unmodelled";
 
@@ -33,14 +33,17 @@ export interface EdgeRule {
   readonly matches: (fields: FieldReader) => boolean;
 }
 
+/** What is not known of a request: held against it, or for it. */
+export type AsIf = "worst" | "best";
+
 /** What a ruleset's rules are read with. */
 export interface RuleContext {
   readonly lists: Lists;
   /** Names of Bulk Redirect Lists, whose membership the request's URL decides. */
   readonly redirectLists: ReadonlySet<string>;
   readonly unmodelled: Unmodelled[];
-  /** See `Edge.worstCase`. */
-  readonly worstCase?: boolean;
+  /** How WAF custom rules that read what is not known are read: see `Edge.worstCase` and `Edge.bestCase`. */
+  readonly asIf?: AsIf | undefined;
 }
 
 /**
@@ -101,16 +104,16 @@ function readRule(rule: Readonly<Record<string, unknown>>, place: Place, context
   reportUnknown(expression, name, place.ruleset, context);
   for (const what of untoldParameters(rule.actionParameters))
     context.unmodelled.push(notFollowed("edge-rule-parameter-unknown", place.ruleset, `Rule ${name}: ${what}`));
-  const worst =
-    context.worstCase && place.phase === "http_request_firewall_custom"
-      ? worstCase({ expression, action: rule.action as string })
+  const supposed =
+    context.asIf !== undefined && place.phase === "http_request_firewall_custom"
+      ? { worst: worstCase, best: bestCase }[context.asIf]({ expression, action: rule.action as string })
       : undefined;
-  const asked = withRedirectLists(worst?.expression ?? expression, context.redirectLists);
+  const asked = withRedirectLists(supposed?.expression ?? expression, context.redirectLists);
   return [
     {
       ...place,
       name,
-      action: worst?.action ?? (rule.action as string),
+      action: supposed?.action ?? (rule.action as string),
       parameters: asRecord(rule.actionParameters) ?? {},
       ratelimit: asRecord(rule.ratelimit),
       text,

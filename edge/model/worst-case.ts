@@ -19,21 +19,41 @@ export function worstCase({ expression, action }: Asked): Asked {
   };
 }
 
+/**
+ * The same rule at its best for people at a browser: what depends on where they are, how they score or which list they
+ * are in is held to be what lets them through. What is true or false of a client as such (a verified bot, a client
+ * certificate) stays false, as it is of them.
+ */
+export function bestCase({ expression, action }: Asked): Asked {
+  return { expression: decided(expression, action === "skip", hangsOnWho), action };
+}
+
+function hangsOnWho(expression: Expression): boolean {
+  const { lists, functions: called } = uses(expression);
+  if (expression.kind === "truth") return called.some((name) => functions.get(name)?.opaque);
+  return lists.length > 0 || !isReadable(expression);
+}
+
 function isReadable(expression: Expression): boolean {
   const { fields, functions: called } = uses(expression);
   return fields.every(readable) && !called.some((name) => functions.get(name)?.opaque);
 }
 
-/** An expression with each condition that reads other fields held to be what makes the whole `wanted`. */
-function decided(expression: Expression, wanted: boolean): Expression {
-  if (isReadable(expression)) return expression;
+/** An expression with each condition that is not known held to be what makes the whole `wanted`. */
+function decided(
+  expression: Expression,
+  wanted: boolean,
+  isUnknown = (condition: Expression) => !isReadable(condition),
+): Expression {
   switch (expression.kind) {
     case "and":
     case "or":
-      return { ...expression, operands: expression.operands.map((operand) => decided(operand, wanted)) };
+      return { ...expression, operands: expression.operands.map((operand) => decided(operand, wanted, isUnknown)) };
     case "not":
-      return { ...expression, operand: decided(expression.operand, !wanted) };
+      return { ...expression, operand: decided(expression.operand, !wanted, isUnknown) };
     default:
-      return { kind: "constant", value: wanted, at: expression.at, end: expression.end };
+      return isUnknown(expression)
+        ? { kind: "constant", value: wanted, at: expression.at, end: expression.end }
+        : expression;
   }
 }

@@ -68,6 +68,12 @@ export const dnsCodes = {
     example: 'new DnsRecord({ type: "A", content: "not an address" })',
     mend: "Correct it as said.",
   },
+  "record-name-pasted": {
+    severity: "unjudged",
+    means: "A record's name holds a whole domain before the zone's own, as a full name that was pasted does.",
+    example: "shop.example.com.example.com",
+    mend: "Name it within the zone: shop. Take out what nobody meant.",
+  },
   "records-contradict": {
     severity: "error",
     control: "dns/conflict",

@@ -15,6 +15,7 @@ import { nothingFound, together, type Rule, type Verdict } from "../rule";
 import { claimableExternalNames, misnamedBuckets } from "./external-names";
 import { privateAddresses, revealedOrigins } from "./origin-exposure";
 import { claimableNames, proxyOfPlatforms, waysToPlatforms } from "./platforms";
+import { pastedNames } from "./pasted-names";
 import { publicHosts, takesMail } from "./public-host";
 import { cannotJudge, found } from "./codes";
 
@@ -109,6 +110,7 @@ export const conflict: Rule = {
           contradictions(known, zone),
           ...exchangeFaults(zone),
           ...serverFaults(zone),
+          ...pastedNames(zone),
         ]);
       }),
     ),

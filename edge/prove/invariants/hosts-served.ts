@@ -1,5 +1,7 @@
 import { parseUrl, type Outcome } from "../../trace";
-import { endOf, type Chain } from "../chain";
+import type { Edge } from "../../model";
+import { chainOf, endOf, type Chain } from "../chain";
+import { isPlace, type Feature } from "../features";
 import type { Invariant, ProofContext } from "../invariant";
 import { anyPath, pathsUnder } from "../space";
 import { withFeature } from "../with-feature";
@@ -20,6 +22,7 @@ export const hostsServed: Invariant = {
     const what = chains.map((chain) => fate(asked.host, chain));
     if (what.includes("served")) return undefined;
     if (what.every((one) => one === "blocked")) {
+      if (letsSomeThrough(asked.host, context)) return undefined;
       return {
         explanation:
           `Every request of ${asked.host} is blocked, which is promised to serve something. ` +
@@ -36,6 +39,24 @@ export const hostsServed: Invariant = {
     };
   },
 };
+
+/** A client with a certificate of its own, which a rule may ask for. */
+const certified: Feature = { fields: { "cf.tls_client_auth.cert_verified": true } };
+
+/**
+ * Whether a block is not for everybody: it lets people through by where they are, or by what is not known of them here.
+ * A host other than the canonical one may be for some alone, by their addresses, a header, or a certificate.
+ */
+function letsSomeThrough(host: string, context: ProofContext): boolean {
+  const isCanonical = host === context.promises.canonicalHost;
+  const features = context.space.featuresOn(host, "guarding").map(({ feature }) => feature);
+  const welcome = isCanonical ? features.filter(isPlace) : [...features, certified];
+  const { edge, origin } = context;
+  const urls = probes(host, context);
+  const isServed = (on: Edge, who: Feature) =>
+    urls.some((url) => fate(host, chainOf(on, withFeature(url, who), origin)) === "served");
+  return isServed(edge.bestCase, {}) || welcome.some((who) => isServed(edge, who) || isServed(edge.bestCase, who));
+}
 
 /** Whether the program shows what becomes of a promised host's requests. */
 function isServed(host: string, { promises, edge }: ProofContext): boolean {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { worstCase } from "../../../edge/model/worst-case";
+import { bestCase, worstCase } from "../../../edge/model/worst-case";
 import { compile, parse, print } from "../../../edge/rules";
 
 const numRuns = Number(process.env.LAUNCH_READY_FUZZ_RUNS ?? 300);
@@ -61,4 +61,36 @@ describe("a WAF rule at its worst", () => {
       );
     },
   );
+});
+
+describe("a WAF rule at its best for people", () => {
+  const shown = (text: string, action = "block") => {
+    const best = bestCase({ expression: expressionOf(text), action });
+    return `${best.action} ${print(best.expression)}`;
+  };
+
+  it("lets them through wherever it may, and keeps what is false of every browser", () => {
+    assert.equal(shown('ip.src.country eq "T1" and ssl'), "block false and ssl");
+    assert.equal(shown('not ip.src.country in {"DE"} and not cf.client.bot'), "block not true and not cf.client.bot");
+    assert.equal(shown("cf.bot_management.score lt 30 or ssl", "skip"), "skip true or ssl");
+    assert.equal(shown("not ip.src in $office"), "block not true");
+    assert.equal(shown("not ip.src in {192.0.2.7}"), "block not ip.src in {192.0.2.7}");
+  });
+
+  it("property: stops nobody whom the rule itself lets through, wherever they are and however they score", () => {
+    const person = request.map((one) => ({
+      ...one,
+      "cf.client.bot": false,
+      "cf.waf.credential_check.password_leaked": false,
+    }));
+    fc.assert(
+      fc.property(filter, person, (text, fields) => {
+        const expression = expressionOf(text);
+        const ask = (one: typeof expression) => compile(one)((name) => fields[name as keyof typeof fields]);
+        if (!ask(expression)) assert.ok(!ask(bestCase({ expression, action: "block" }).expression), text);
+        else assert.ok(ask(bestCase({ expression, action: "skip" }).expression), text);
+      }),
+      { numRuns },
+    );
+  });
 });

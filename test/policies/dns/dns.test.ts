@@ -75,6 +75,18 @@ describe("policies dns/*", () => {
     );
   });
 
+  it("conflict: a whole name before the zone's own is told, and whether it is meant is not", () => {
+    const of = (name: string) =>
+      verdict(dns.conflict, [...web, record(name, "CNAME", { content: "shops.example.org" })]);
+    for (const before of ["example.com", "shop.example.com", "shop.example.org", "www.example.co.uk"])
+      assert.deepEqual(of(`${before}.example.com`), [
+        `${before}.example.com CNAME? whether the CNAME record of ${before}.example.com is meant: it holds the whole name ` +
+          `${before} before example.com`,
+      ]);
+    for (const before of ["api.eu", "web.app", "a.dev", "com", "example.org._report._dmarc", "net-a"])
+      assert.deepEqual(of(`${before}.example.com`), []);
+  });
+
   it("conflict: what Cloudflare only spells differently is no conflict", () => {
     assert.deepEqual(verdict(dns.conflict, [...web, record("x.example.com", "TXT", { content: "unquoted" })]), []);
   });

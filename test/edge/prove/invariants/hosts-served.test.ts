@@ -59,6 +59,34 @@ describe("a promised host", () => {
   });
 });
 
+describe("a block that is not for everybody", () => {
+  const found = (expression: string) => broken("route/canonical", redirects(...canonical), block(expression));
+  const app = 'http.host eq "app.example.com"';
+
+  it("leaves a host to people by where they are, how they score, and which list they are in", () => {
+    assert.deepEqual(found('not ip.src.country in {"DE" "AT"}'), []);
+    assert.deepEqual(found('ip.src.continent ne "EU"'), []);
+    assert.deepEqual(found("not cf.bot_management.score gt 30"), []);
+    assert.deepEqual(found("not ip.src.asnum in {64496 64497}"), []);
+    assert.deepEqual(found("not ip.src in $visitors"), []);
+  });
+
+  it("leaves a host but the canonical one to some alone: by address, header or certificate", () => {
+    assert.deepEqual(found(`${app} and not ip.src in {192.0.2.7 198.51.100.0/24}`), []);
+    assert.deepEqual(found(`${app} and not any(http.request.headers["x-staff"][*] eq "yes")`), []);
+    assert.deepEqual(found(`${app} and not cf.tls_client_auth.cert_verified`), []);
+    assert.deepEqual(found("not ip.src in {198.51.100.0/24}"), ["hosts-served GET https://example.com/"]);
+  });
+
+  it("is one that no browser passes, for all that it lets bots through", () => {
+    assert.deepEqual(found("not cf.client.bot"), [
+      "hosts-served GET https://example.com/",
+      "hosts-served GET https://app.example.com/",
+      "hosts-served GET https://api.example.com/",
+    ]);
+  });
+});
+
 describe("a block on an untouched route", () => {
   const webhook = 'http.host eq "api.example.com" and starts_with(http.request.uri.path, "/webhooks/")';
   const found = (expression: string) => broken("route/untouched", redirects(...canonical), block(expression));
