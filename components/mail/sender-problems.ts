@@ -1,3 +1,4 @@
+import { nearest } from "../../edge/statement/nearest";
 import { atPath, relocated, type PathProblem } from "../../standards/problem";
 import { problem } from "./codes";
 import type { ChosenSender, SenderChoice } from "./mail-choices";
@@ -53,10 +54,12 @@ export function senderProblems(
 }
 
 function unknownSender(id: string, where: string): PathProblem {
+  const ids = catalogue.map((sender) => sender.id);
+  const meant = nearest(id, ids);
   return problem("sender-unknown", atPath(`${where}.${id}`), {
-    message: "The catalogue has no such sender.",
+    message: `The catalogue has no such sender${meant === undefined ? "." : `; did you mean ${meant}?`}`,
     fix:
-      `Use one of: ${catalogue.map((sender) => sender.id).join(", ")}; of any other give what it needs, as in ` +
+      `Use one of: ${ids.join(", ")}; of any other give what it needs, as in ` +
       "{ spf: include:mail.example.net, dkim: { selector: { cname: key.example.net } } }.",
   });
 }

@@ -42,7 +42,7 @@ describe("components/mail: problems", () => {
         { id: "google-workspace", answers: {} },
       ],
     });
-    assert.equal(unknown, "mail.senders.sendgird: The catalogue has no such sender.");
+    assert.equal(unknown, "mail.senders.sendgird: The catalogue has no such sender; did you mean sendgrid?");
     assert.deepEqual(missing, [
       "mail.senders.google-workspace.dkim: Missing: the DKIM record's value (TXT record value).",
     ]);

@@ -80,8 +80,8 @@ describe("policies dns/*", () => {
       verdict(dns.conflict, [...web, record(name, "CNAME", { content: "shops.example.org" })]);
     for (const before of ["example.com", "shop.example.com", "shop.example.org", "www.example.co.uk"])
       assert.deepEqual(of(`${before}.example.com`), [
-        `${before}.example.com CNAME? whether the CNAME record of ${before}.example.com is meant: it holds the whole name ` +
-          `${before} before example.com`,
+        `${before}.example.com CNAME? whether the CNAME record of ${before}.example.com is meant: it holds the ` +
+          `whole name ${before} before example.com`,
       ]);
     for (const before of ["api.eu", "web.app", "a.dev", "com", "example.org._report._dmarc", "net-a"])
       assert.deepEqual(of(`${before}.example.com`), []);
