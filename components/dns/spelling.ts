@@ -46,8 +46,8 @@ export function hostName(text: string): string {
 }
 
 /**
- * The text of a TXT record, unquoted once where it was copied from a zone file, `"a" "b"` is ab, or from a document that
- * has made typographic quotes of them. Anything that is not wholly in quotes is the text itself.
+ * The text of a TXT record, unquoted once where it was copied from a zone file, `"a" "b"` is ab, or from a document
+ * that has made typographic quotes of them. Anything that is not wholly in quotes is the text itself.
  */
 export function unquoted(text: string): string {
   const trimmed = text.trim();
