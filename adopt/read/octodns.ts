@@ -99,10 +99,28 @@ function said(type: string, value: unknown): Said | undefined {
           replacement: withoutDot(text("replacement")),
         },
       };
+    case "HTTPS":
+    case "SVCB":
+      return {
+        data: {
+          priority: number("svcpriority"),
+          target: withoutDot(text("targetname")) || ".",
+          value: serviceParameters(value.svcparams),
+        },
+      };
+    case "URI":
+      return { priority: number("priority"), data: { weight: number("weight"), target: text("target") } };
     case "DS":
     case "LOC":
       return { data: value };
     default:
       return undefined;
   }
+}
+
+/** `{ alpn: [h2, h3], no-default-alpn: null }` as the record has it: `alpn="h2,h3" no-default-alpn`. */
+function serviceParameters(given: unknown): string {
+  return Object.entries(isPlainObject(given) ? given : {})
+    .map(([key, value]) => (value === null ? key : `${key}="${[value].flat().map(String).join(",")}"`))
+    .join(" ");
 }

@@ -1,3 +1,4 @@
+import { domainToASCII } from "node:url";
 import { isDataType, recordTypes, storedContent } from "../../edge/dns";
 import { isWithin } from "../../standards/domain-name";
 import { atPath, type PathProblem } from "../../standards/problem";
@@ -52,7 +53,7 @@ export function storedRecords(domain: string, all: readonly FileRecord[]): ReadR
 
 function storedRecord(one: FileRecord, domain: string): FoundRecord | PathProblem | string {
   const { type, place, said, ttl, proxied = false, comment, id } = one;
-  const name = one.name.toLowerCase();
+  const name = ascii(one.name.toLowerCase());
   if (own.has(type) || (type === "NS" && name === domain)) return `${name} ${type}`;
   if (!isWithin(name, domain)) {
     const message = `${name} is not in the zone ${domain}.`;
@@ -75,12 +76,23 @@ function storedRecord(one: FileRecord, domain: string): FoundRecord | PathProble
       name,
       type: stored,
       ...(isDataType(stored)
-        ? { data: said.data ?? {} }
-        : { content: stored === "TXT" ? present(said.content ?? "") : storedContent(stored, said.content ?? "") }),
+        ? { data: withAsciiTarget(said.data ?? {}) }
+        : {
+            content: stored === "TXT" ? present(said.content ?? "") : storedContent(stored, ascii(said.content ?? "")),
+          }),
       ...(said.priority === undefined ? {} : { priority: said.priority }),
       ttl: proxied ? automatic : (ttl ?? automatic),
       proxied,
       ...(comment === undefined || comment === "" ? {} : { comment }),
     },
   };
+}
+
+/** A name as the DNS has it (RFC 5891): `xn--mnchen-3ya` for `münchen`. */
+function ascii(name: string): string {
+  return /[^\x00-\x7f]/.test(name) ? domainToASCII(name) || name : name;
+}
+
+function withAsciiTarget({ target, ...data }: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return { ...data, ...(target === undefined ? {} : { target: typeof target === "string" ? ascii(target) : target }) };
 }

@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { domainToASCII } from "node:url";
 import { changesOf } from "../../adopt/changes";
+import { hiddenBehind } from "../../adopt/hidden-behind";
 import { recordText } from "../../adopt/records";
 import { adoptZone } from "../../adopt/site";
 import { adoptedStackText } from "../../adopt/stack-text";
@@ -30,7 +32,8 @@ export interface AdoptOptions extends ZoneOptions {
 
 /** The command `launch-ready adopt`: an existing zone becomes a stack. */
 export async function adopt(domain: string, options: AdoptOptions): Promise<void> {
-  const name = domain.toLowerCase().replace(/\.$/, "");
+  const given = domain.toLowerCase().replace(/\.$/, "");
+  const name = domainToASCII(given) || given;
   const file = stackFileName(options.stack);
   const source = await readSource(name, options.from, options);
   const plan = planOf(name, file, source, options);
@@ -60,15 +63,16 @@ function planOf(domain: string, file: string, source: Source, { stack, remove }:
   const { adopted, problems } = adoptZone(found, new Set(remove), currentDay());
   if (!adopted)
     return [`${domain} cannot be taken over as it is:`, ...firstOf(problems, (one) => `  ${sentence(one)}`)].join("\n");
+  const changes = changesOf(found, adopted);
   return {
     domain,
     stack,
     file,
     source: source.name,
-    notes,
+    notes: [...hiddenBehind(found.records, changes), ...notes],
     found,
     adopted,
-    changes: changesOf(found, adopted),
+    changes,
     removed,
   };
 }

@@ -67,6 +67,12 @@ describe("adopt: files of other tools", () => {
     value: v=DMARC1\\; p=none
 _sip._tls: { type: SRV, value: { port: 443, priority: 1, weight: 2, target: sip.example.net. } }
 www: { type: CNAME, ttl: 600, value: example.com. }
+svc:
+  type: SVCB
+  value:
+    { svcpriority: 1, targetname: svc.example.net., svcparams: { alpn: [h2, h3], no-default-alpn: null, port: 8443 } }
+call: { type: URI, value: { priority: 1, weight: 2, target: "https://call.example.net/" } }
+"münchen": { type: CNAME, value: größe.example.net. }
 `;
     assert.deepEqual(lines(readOctodns(text, "example.com")), [
       "example.com 1 A 192.0.2.1 proxied",
@@ -75,6 +81,9 @@ www: { type: CNAME, ttl: 600, value: example.com. }
       'example.com 3600 TXT "v=DMARC1; p=none"',
       "_sip._tls.example.com 3600 SRV 2 443 sip.example.net",
       "www.example.com 600 CNAME example.com",
+      'svc.example.com 3600 SVCB 1 svc.example.net alpn="h2,h3" no-default-alpn port="8443"',
+      'call.example.com 3600 URI 1 2 "https://call.example.net/"',
+      "xn--mnchen-3ya.example.com 3600 CNAME xn--gre-6ka8i.example.net",
     ]);
     assert.deepEqual(codes(readOctodns("a: [", "example.com")), ["adopt-source-unreadable"]);
     assert.deepEqual(codes(readOctodns("www: { type: URLFWD, value: { path: / } }", "example.com")), [

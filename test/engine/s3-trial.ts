@@ -12,7 +12,7 @@ import net from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { projectWith, root, type Ran } from "../cli/run";
+import { launchReady, projectWith, root, type Ran } from "../cli/run";
 import { liveStack } from "./live-stack";
 
 const zones = [
@@ -102,14 +102,18 @@ async function trial(server: string): Promise<void> {
       );
       await lockedBy(bucket);
       process.kill(-killed.pid!, "SIGKILL");
-      const refused = await up();
-      told("After a kill, up", `exit ${refused.code}: ${lastLine(refused)}`);
-      if (refused.code !== 0) {
-        const cancel = await stack.type("pulumi", "cancel", "--stack", "dev", "--yes");
-        told("pulumi cancel", `exit ${cancel.code}`);
-        const again = await up();
-        assert.equal(again.code, 0, `${again.stdout}${again.stderr}`);
-      }
+      // Another folder knows nothing of the run, as another machine does not.
+      const elsewhere = projectWith({ dev: readFileSync(file, "utf8") });
+      const refused = await launchReady(["up", "--stack", "dev", "--yes"], { cwd: elsewhere, env: stack.env });
+      rmSync(elsewhere, { recursive: true });
+      told("After a kill, up from another folder", `exit ${refused.code}: ${lastLine(refused)}`);
+      assert.equal(refused.code, 2);
+      assert.match(refused.stderr, /\(\S+@\S+, process \d+, since [\dT:-]+Z\), or one was killed/);
+      const again = await up();
+      const released = again.stderr.split("\n").find((line) => line.startsWith("Released")) ?? "";
+      told("After a kill, up where it ran", `exit ${again.code}: ${released}`);
+      assert.equal(again.code, 0, `${again.stdout}${again.stderr}`);
+      assert.notEqual(released, "");
       await unchanged();
       told("After it", "a preview shows no change");
     } finally {

@@ -1,4 +1,4 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -43,6 +43,12 @@ export function runOf({ jobs }: Workflow, job: string, step: string): string {
   return found;
 }
 
+/** What a step came to. */
+interface Stepped {
+  readonly code: number | null;
+  readonly printed: string;
+}
+
 /** What a runner has: `npx` runs this command, `npm` does nothing, and `gh` is the given script. */
 export class Runner {
   readonly folder = mkdtempSync(path.join(os.tmpdir(), "launch-ready-runner-"));
@@ -61,14 +67,27 @@ export class Runner {
   }
 
   /** As GitHub runs a step whose shell is bash. */
-  run(text: string, env: Readonly<Record<string, string>> = {}): { code: number | null; printed: string } {
+  run(text: string, env: Readonly<Record<string, string>> = {}): Stepped {
+    const { args, options } = this.step(text, env);
+    const ran = spawnSync("bash", args, { ...options, encoding: "utf8" });
+    return { code: ran.status, printed: `${ran.stdout}${ran.stderr}` };
+  }
+
+  /** The same while this process goes on: it may serve what the step asks. */
+  async runBeside(text: string, env: Readonly<Record<string, string>> = {}): Promise<Stepped> {
+    const { args, options } = this.step(text, env);
+    const child = spawn("bash", args, options);
+    let printed = "";
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding("utf8").on("data", (part: string) => (printed += part));
+    const code = await new Promise<number | null>((resolve) => child.once("close", resolve));
+    return { code, printed };
+  }
+
+  private step(text: string, env: Readonly<Record<string, string>>) {
     const script = path.join(this.folder, "step.sh");
     writeFileSync(script, text);
-    const ran = spawnSync("bash", ["--noprofile", "--norc", "-eo", "pipefail", script], {
-      cwd: this.cwd,
-      encoding: "utf8",
-      env: { ...process.env, NO_COLOR: "1", ...env, PATH: `${this.bin}:${process.env.PATH ?? ""}` },
-    });
-    return { code: ran.status, printed: `${ran.stdout}${ran.stderr}` };
+    const own = { ...process.env, NO_COLOR: "1", ...env, PATH: `${this.bin}:${process.env.PATH ?? ""}` };
+    return { args: ["--noprofile", "--norc", "-eo", "pipefail", script], options: { cwd: this.cwd, env: own } };
   }
 }

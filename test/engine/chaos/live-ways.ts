@@ -79,14 +79,22 @@ const clients = {
   third: { id: "3".repeat(32), name: "example.org" },
 } as const;
 
+/** A domain that is not the client's own: a host of one's own that is not declared is a dead end. */
+function elsewhere(name: string): string {
+  return name === "example.net" ? "example.com" : "example.net";
+}
+
 /** The stack that the clone has before a launch, with another domain. */
 function clientText({ id, name }: (typeof clients)[keyof typeof clients]): string {
   const text = readFileSync(path.join(root, "Pulumi.dev.yaml"), "utf8");
-  return text.replace("domain: example.org", `domain: ${name}`).replace(/zoneId: \w+/, `zoneId: "${id}"`);
+  return text
+    .replace("domain: example.org", `domain: ${name}`)
+    .replace(/zoneId: \w+/, `zoneId: "${id}"`)
+    .replaceAll("hosting.example.net", `hosting.${elsewhere(name)}`);
 }
 
-const statusPage = `    records:
-      status: { name: status, type: CNAME, content: status.example.net, purpose: Status page }
+const statusPage = (name: string): string => `    records:
+      status: { name: status, type: CNAME, content: status.${elsewhere(name)}, purpose: Status page }
 `;
 
 const together = ["up", "--all", "--parallel", "2", "--yes"] as const;
@@ -101,11 +109,11 @@ const fleet: Way = {
     {
       name: "change",
       prepare: (project) => {
-        for (const stack of Object.keys(clients))
+        for (const [stack, { name }] of Object.entries(clients))
           edit(`Pulumi.${stack}.yaml`, (text) =>
             text
               .replace("198.51.100.30", "198.51.100.31")
-              .replace("    redirects:\n", `${statusPage}    redirects:\n`)
+              .replace("    redirects:\n", `${statusPage(name)}    redirects:\n`)
               .replace("        /join: /membership", "        /join: /members\n        /old: /new"),
           )(project);
       },
