@@ -18,7 +18,7 @@ interface Setting {
   readonly undeclared: "ssl-mode-undeclared" | "tls-version-undeclared" | "tls-1-3-undeclared" | "hsts-undeclared";
 }
 
-/** Judges a zone setting in every zone that has a host behind Cloudflare. An absent setting is a finding of its own. */
+/** Judges a zone setting where it is declared. In a zone that has a host behind Cloudflare its absence is a finding. */
 function eachZoneSetting(
   wanted: Setting,
   judge: (value: unknown, setting: DeclaredResource, zone: Zone, estate: Estate) => Verdict,
@@ -26,18 +26,11 @@ function eachZoneSetting(
   return (estate) =>
     together(
       estate.zones.map((zone) => {
-        const isWeb = zone.servesWeb;
-        // Records that are declared somewhere else may hold hosts: what is set here counts, what is not may be set
-        // there.
-        if (!isWeb && zone.records.length > 0) return nothingFound;
+        const isWhole = estate.ownedZones.has(zone.name) && zone.records.length > 0;
+        // Where hosts may be declared somewhere else, what is set here counts all the same.
+        if (isWhole && !zone.servesWeb) return nothingFound;
         const settings = zone.settingResources.get(wanted.id) ?? [];
-        if (settings.length === 0)
-          return isWeb
-            ? notDeclared(zone, wanted)
-            : cannotJudge(
-                "setting-unseen",
-                `neither a DNS record of ${zone.name} nor its setting ${wanted.id} is declared here`,
-              );
+        if (settings.length === 0) return withoutSetting(zone, wanted);
         return together(
           settings.map((setting) =>
             isUnknown(setting.props.value)
@@ -47,6 +40,16 @@ function eachZoneSetting(
         );
       }),
     );
+}
+
+/** Records without a host behind Cloudflare need no setting; a zone without any may have both somewhere else. */
+function withoutSetting(zone: Zone, wanted: Setting): Verdict {
+  if (zone.servesWeb) return notDeclared(zone, wanted);
+  if (zone.records.length > 0) return nothingFound;
+  return cannotJudge(
+    "setting-unseen",
+    `neither a DNS record of ${zone.name} nor its setting ${wanted.id} is declared here`,
+  );
 }
 
 function notDeclared(zone: Zone, { id, expected, undeclared }: Setting): Verdict {

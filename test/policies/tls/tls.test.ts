@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { UNKNOWN, types } from "../../../edge/resource";
 import * as tls from "../../../policies/tls/tls";
-import { resource, setting, verdict, web } from "../resources";
+import { record, resource, setting, verdict, web } from "../resources";
 
 const hsts = (value: Record<string, unknown>) => setting("security_header", { strict_transport_security: value });
 
@@ -127,6 +127,18 @@ describe("policies tls/*", () => {
       verdict(tls.hsts, [...web, hsts({ enabled: true, max_age: 31536000, preload: true, include_subdomains: true })]),
       [],
     );
+  });
+
+  it("judges what is set in a zone whose hosts behind Cloudflare are declared somewhere else", () => {
+    const phones = record("pbx.example.com", "A", { content: "192.0.2.7", proxied: false });
+    const set = [phones, setting("ssl", "flexible"), setting("min_tls_version", "1.0")];
+    assert.deepEqual(verdict(tls.strict, set), [
+      'ssl: example.com encrypts to its origin in mode "flexible"; only strict verifies whom it talks to.',
+    ]);
+    assert.deepEqual(verdict(tls.version, set), [
+      'min_tls_version: example.com accepts TLS "1.0"; versions below 1.2 are deprecated (RFC 8996).',
+    ]);
+    assert.deepEqual(verdict(tls.hsts, set), []);
   });
 
   it("asks nothing of a zone that has no host behind Cloudflare", () => {
