@@ -68,9 +68,13 @@ export const packManifest = {
     "./package.json": "./package.json",
     "./PulumiPolicy.yaml": "./PulumiPolicy.yaml",
   },
-  dependencies: Object.fromEntries(
-    ["@pulumi/policy", "@pulumi/pulumi", "google-protobuf"].map((name) => [name, from(name)]),
-  ),
+  // The lowest that levels by zone work with, and what that version itself asks for; both ends are tried by
+  // test/registry/sdk-range.registry.ts.
+  dependencies: {
+    "@pulumi/policy": "^1.20.0",
+    "@pulumi/pulumi": "^3.204.0",
+    "google-protobuf": from("google-protobuf"),
+  },
 };
 
 /** Of what `npm create launch-ready` runs. */

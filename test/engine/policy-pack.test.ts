@@ -1,19 +1,7 @@
 import assert from "node:assert/strict";
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import os from "node:os";
+import { readFileSync } from "node:fs";
 import path from "node:path";
-import type { EngineEvent, PulumiFn } from "@pulumi/pulumi/automation";
-import { openSandbox } from "../../cli/workspace/open-sandbox";
-import { PreviewRecorder, type Preview, type Violation } from "../../cli/workspace/preview";
-import type { Session } from "../../cli/workspace/session";
-import { linkModules, unpackInto } from "../built-package";
-
-const zoneId = "0123456789abcdef0123456789abcdef";
-
-/** As Pulumi's own plugin is: the engine starts it in the pack's folder, and it runs the SDK's own host of packs. */
-const plugin = `#!/bin/sh
-exec "${process.execPath}" -e 'require(require.resolve("@pulumi/pulumi/cmd/run-policy-pack"))' - "$@"
-`;
+import { ForeignRepository, said, zoneId } from "../foreign-repository";
 
 /** What a repository has that never heard of us: a zone of its own, an old phone system, a Worker's route, mail. */
 interface Declared {
@@ -22,73 +10,6 @@ interface Declared {
   readonly waived?: boolean;
   /** A record as somebody writes it in a hurry. */
   readonly rough?: boolean;
-}
-
-/**
- * A foreign repository: the packed pack is its one dependency, and the engine is called as \`pulumi preview
- * --policy-pack node_modules/launch-ready-policies\` (with \`--policy-pack-config\` and an inline program, since the
- * plugin that runs Node programs cannot be had everywhere).
- */
-class Repository {
-  readonly folder = mkdtempSync(path.join(os.tmpdir(), "foreign-"));
-  readonly pack: string;
-  #session: Session | undefined;
-  declared: Declared = { phones: ["pbx", "fax"], tls: "1.0" };
-
-  constructor() {
-    const modules = path.join(this.folder, "node_modules");
-    linkModules(modules);
-    this.pack = unpackInto(modules, "launch-ready-policies", this.folder);
-    const bin = path.join(this.folder, "bin");
-    mkdirSync(bin);
-    writeFileSync(path.join(bin, "pulumi-analyzer-policy-nodejs"), plugin);
-    chmodSync(path.join(bin, "pulumi-analyzer-policy-nodejs"), 0o755);
-    writeFileSync(path.join(this.folder, "Pulumi.yaml"), "name: foreign\nruntime: nodejs\n");
-    const zone = `config:\n  foreign:zone: { domain: example.com, zoneId: "${zoneId}", plan: enterprise }\n`;
-    writeFileSync(path.join(this.folder, "Pulumi.dev.yaml"), zone);
-  }
-
-  async preview(
-    config?: object,
-    env: NodeJS.ProcessEnv = {},
-  ): Promise<{ stopped: boolean; violations: readonly Violation[]; declared: Inputs }> {
-    const { stack } = await this.session();
-    const file = path.join(this.folder, "pack.json");
-    writeFileSync(file, JSON.stringify(config ?? {}));
-    const recorder = new PreviewRecorder();
-    Object.assign(stack.workspace.envVars, { LAUNCH_READY_WRITE_BASELINE: "", LAUNCH_READY_ANNOTATIONS: "" }, env);
-    try {
-      await stack.preview({
-        policyPacks: [this.pack],
-        ...(config === undefined ? {} : { policyPackConfigs: [file] }),
-        onEvent: (event: EngineEvent) => recorder.take(event),
-      });
-      return { stopped: false, ...outcome(recorder.preview()) };
-    } catch (error) {
-      if (recorder.preview().violations.length === 0) throw error;
-      return { stopped: true, ...outcome(recorder.preview()) };
-    }
-  }
-
-  async end(): Promise<void> {
-    await this.#session?.close();
-    rmSync(this.folder, { recursive: true, force: true });
-  }
-
-  private async session(): Promise<Session> {
-    const program = (): Promise<PulumiFn> => Promise.resolve(() => Promise.resolve(declare(this.declared, this.pack)));
-    const target = { project: this.folder, stack: "dev", pack: "none", program };
-    const PATH = [path.join(this.folder, "bin"), process.env.PATH].join(path.delimiter);
-    this.#session ??= await openSandbox(target, { realPlugins: false, env: { PATH } });
-    return this.#session;
-  }
-}
-
-type Inputs = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-
-/** What the policies said, and what the engine would create, by name. */
-function outcome({ violations, steps }: Preview): { violations: readonly Violation[]; declared: Inputs } {
-  return { violations, declared: Object.fromEntries(steps.map(({ name, inputs = {} }) => [name, inputs])) };
 }
 
 function declare({ phones, tls, waived: isWaived = false, rough = false }: Declared, pack: string): void {
@@ -120,14 +41,9 @@ function declare({ phones, tls, waived: isWaived = false, rough = false }: Decla
   new cloudflare.ZoneSetting("tls", { zoneId, settingId: "min_tls_version", value: tls });
 }
 
-const said = (violations: readonly Violation[]) =>
-  violations
-    .filter(({ policy }) => policy !== "unjudged")
-    .map(({ policy, level, code, urn = "" }) => `${level} ${policy} ${code ?? "-"} ${urn.split("::").pop()}`)
-    .sort();
-
 describe("the pack in a repository that never heard of us, by plain pulumi preview --policy-pack", () => {
-  const repository = new Repository();
+  let declared: Declared = { phones: ["pbx", "fax"], tls: "1.0" };
+  const repository = new ForeignRepository({ declare: (pack) => declare(declared, pack) });
   after(() => repository.end());
   const old = [
     "advisory dns-ttl record-ttl-hinders-rollback fax",
@@ -190,7 +106,7 @@ describe("the pack in a repository that never heard of us, by plain pulumi previ
     const baseline = { scope: { baseline: "baseline.json" } };
     const same = await repository.preview(baseline);
     assert.deepEqual([same.stopped, said(same.violations)], [false, ["advisory baseline baseline-known foreign-dev"]]);
-    repository.declared = { phones: ["pbx", "fax", "door"], tls: "1.0" };
+    declared = { phones: ["pbx", "fax", "door"], tls: "1.0" };
     const more = await repository.preview({ ...baseline, "dns-ttl": "mandatory" });
     assert.equal(more.stopped, true);
     assert.ok(said(more.violations).includes("mandatory dns-ttl record-ttl-hinders-rollback door"));
@@ -198,7 +114,7 @@ describe("the pack in a repository that never heard of us, by plain pulumi previ
   });
 
   it("takes a waiver from the resource itself", async () => {
-    repository.declared = { phones: ["pbx"], tls: "1.2", waived: true };
+    declared = { phones: ["pbx"], tls: "1.2", waived: true };
     const { stopped, violations } = await repository.preview();
     assert.deepEqual(
       [stopped, said(violations)],
@@ -209,8 +125,8 @@ describe("the pack in a repository that never heard of us, by plain pulumi previ
   });
 
   it("mends what needs no decision, where the configuration asks for it, and says what", async () => {
-    repository.declared = { phones: [], tls: "1.0", rough: true };
-    const { stopped, violations, declared } = await repository.preview({ remediate: "remediate" });
+    declared = { phones: [], tls: "1.0", rough: true };
+    const { stopped, violations, declared: inputs } = await repository.preview({ remediate: "remediate" });
     assert.deepEqual(
       violations
         .filter(({ level }) => level === "remediate")
@@ -222,8 +138,8 @@ describe("the pack in a repository that never heard of us, by plain pulumi previ
         'Mended value: "1.0" → "1.2".',
       ],
     );
-    assert.deepEqual([declared.web?.ttl, declared.web?.comment], [1, "Declared as web"]);
-    assert.deepEqual([declared.note?.content, declared.tls?.value], ['"owner=ada"', "1.2"]);
+    assert.deepEqual([inputs.web?.ttl, inputs.web?.comment], [1, "Declared as web"]);
+    assert.deepEqual([inputs.note?.content, inputs.tls?.value], ['"owner=ada"', "1.2"]);
     assert.equal(stopped, false, JSON.stringify(violations));
     const one = await repository.preview({ remediate: { enforcementLevel: "remediate", controls: ["dns/ttl"] } });
     assert.deepEqual([one.declared.web?.ttl, one.declared.tls?.value, one.stopped], [1, "1.0", true]);

@@ -1,29 +1,15 @@
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdtempSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { linkModules, unpackInto } from "../built-package";
 import { root } from "../cli/run";
+import { nodeOf } from "./node-of";
 
 /** The oldest that is supported, and the newest of each line that is maintained (npm package `node`, 2026-11-29). */
 const versions = ["20.19.6", "22.23.3", "24.21.0"];
 const tooOld = "18.20.8";
-
-/** A Node of a version, of the npm package that brings it; kept for the next run. */
-function nodeOf(version: string): string {
-  const folder = path.join(root, "node_modules/.cache/nodes", version);
-  const file = path.join(folder, "node_modules/node/bin/node");
-  if (!existsSync(file)) {
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(path.join(folder, "package.json"), '{ "private": true }\n');
-    const args = ["install", "--no-audit", "--no-fund", "--silent", "--foreground-scripts", `node@${version}`];
-    execFileSync("npm", args, { cwd: folder, stdio: "ignore" });
-    if (!existsSync(file))
-      execFileSync(process.execPath, ["installArchSpecificPackage.js"], { cwd: path.dirname(path.dirname(file)) });
-  }
-  return file;
-}
 
 describe("the built package", () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), "launch-ready-nodes-"));
