@@ -43,7 +43,9 @@ function spellings(text: string): string[] {
     .trim()
     .replace(/^"(.*)"$/s, "$1")
     .replace(/\.$/, "");
-  return [text, bare, bare.toLowerCase(), JSON.stringify(text).slice(1, -1)].filter((one) => one !== "");
+  // Messages write host names in lower case. The name of a variable beside a secret one, such as CACHE, is none.
+  const lower = /^[A-Z][A-Z0-9_]*$/.test(bare) ? bare : bare.toLowerCase();
+  return [text, bare, lower, JSON.stringify(text).slice(1, -1)].filter((one) => one !== "");
 }
 
 /** The longest first, each as a whole: `on` is not hidden within `one`. */

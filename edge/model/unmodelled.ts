@@ -23,22 +23,24 @@ const modelled = new Set<string>([
   ...Object.values(types),
   "cloudflare:index/urlNormalizationSettings:UrlNormalizationSettings",
   "cloudflare:index/botManagement:BotManagement",
+  // Requests of its host pass the zone's rules, and the bucket answers as an origin does (r2/buckets/public-buckets).
+  "cloudflare:index/r2CustomDomain:R2CustomDomain",
 ]);
 
 /**
- * Modules of `@pulumi/cloudflare` 6.22.1 (a final `*` stands for the rest of a name) whose resources never decide what
+ * Tokens of `@pulumi/cloudflare` 6.22.1 (a final `*` stands for the rest of a name) whose resources never decide what
  * becomes of a visitor's request: they alert, store, watch, or set up what another resource puts in the way.
  */
 export const besideRequests: readonly string[] = (
   "account* aiGateway* aiSearch* apiToken argoSmartRouting argoTieredCaching authenticatedOriginPulls* " +
-  "calls* clientCertificate cloudforceOne* contentScanning* ctAlerting customCsr customOriginTrustStore d1database " +
+  "calls* clientCertificate cloudforceOne* contentScanning* ctAlerting customCsr customOriginTrustStore d1Database " +
   ("device* dlp* dnsZoneTransfers* emailRouting* emailSecurity* emailSendingSubdomain healthcheck " +
     "hyperdriveConfig image* ") +
   ("leakedCredentialCheck* loadBalancerMonitor* loadBalancerPool logpullRetention logpush* magic* " +
     "mtlsCertificate nelSetting ") +
   ("notificationPolicy* observatoryScheduledTest organization* originCaCertificate originCloudRegion " +
     "pagesProject pipeline* ") +
-  ("queue* r2bucket* r2dataCatalog regionalHostname regionalTieredCache registrarDomain riskBehavior " +
+  ("queue* r2Bucket* r2DataCatalog regionalHostname regionalTieredCache registrarDomain riskBehavior " +
     "secretsStore* share* ") +
   ("stream* teams* tieredCache turnstileWidget tunnel* user userGroup* webAnalytics* worker workerCronTrigger " +
     "workerScript ") +
@@ -67,5 +69,7 @@ export function unknownType(resource: DeclaredResource): Unmodelled[] {
     resource,
     `${name} is not modelled: it may answer, change or refuse requests.`,
   );
-  return [resource.props.zoneId === undefined ? one : { ...one, unread: true }];
+  // Access stands before hosts in the same way whether a zone has the application or its account.
+  const isOfZone = resource.props.zoneId !== undefined && !/:(?:ZeroTrust)?Access[A-Z]/.test(type);
+  return [isOfZone ? { ...one, unread: true } : one];
 }

@@ -1,4 +1,5 @@
 // Long: one control, a function for each thing that Cloudflare refuses.
+import { nearest } from "../../edge/statement/nearest";
 import { counted } from "../../standards/counted";
 import type { Zone } from "../../edge/model";
 import { limits, type Limit, type Plan } from "../../edge/plans";
@@ -211,7 +212,7 @@ function judgeSetting(id: string, declared: readonly DeclaredResource[], zone: Z
       return found(
         "setting-nonexistent",
         `${zone.name} sets "${id}", and Cloudflare has no such setting.`,
-        "Correct settingId, or take it out.",
+        meantSetting(id),
         one,
       );
     if (isUnknown(one.props.value))
@@ -281,4 +282,12 @@ function superBotFight(resource: DeclaredResource, zone: Zone, plan: Plan): Verd
     "Take them out, or move the zone to the pro plan.",
     resource,
   );
+}
+
+/** What Terraform's provider called settings otherwise before its version 5. */
+const formerIds: Readonly<Record<string, string>> = { zero_rtt: "0rtt", tls13: "tls_1_3" };
+
+function meantSetting(id: string): string {
+  const meant = (Object.hasOwn(formerIds, id) ? formerIds[id] : undefined) ?? nearest(id, Object.keys(settings));
+  return meant === undefined ? "Correct settingId, or take it out." : `Did you mean "${meant}"? Else take it out.`;
 }

@@ -2,25 +2,32 @@ import { isUnknown, text, types, type DeclaredResource } from "../../edge/resour
 import { nothingFound, together, type Verdict } from "../rule";
 import { cannotJudge, found } from "./codes";
 
-/** Settings of a host of its own count as the zone's do. */
+/** The lowest TLS version of a host of its own counts as the zone's does. */
 export function versionByHost(resources: readonly DeclaredResource[]): Verdict {
   return together(
     resources
-      .filter(({ type, props }) => type === types.hostnameTlsSetting && props.settingId === "min_tls_version")
-      .map((resource) => {
-        const { value } = resource.props;
-        const host = text(resource, "hostname") ?? resource.name;
+      .flatMap((resource) => lowestVersions(resource).map((value) => ({ resource, value })))
+      .map(({ resource, value }) => {
+        const host = text(resource, "hostname") ?? text(resource, "domain") ?? resource.name;
         if (value === "1.2" || value === "1.3") return nothingFound;
         if (isUnknown(value))
           return cannotJudge("tls-version-of-host-unknown", "its value will be known only after deployment", resource);
         return found(
           "tls-version-of-host-deprecated",
           `${host} accepts TLS ${JSON.stringify(value)}; versions below 1.2 are deprecated (RFC 8996).`,
-          'Set its min_tls_version to "1.2", or take the setting out.',
+          'Set its lowest TLS version to "1.2".',
           resource,
         );
       }),
   );
+}
+
+const r2CustomDomain = "cloudflare:index/r2CustomDomain:R2CustomDomain";
+
+/** What a resource says of its host; a bucket's domain that says nothing takes TLS 1.0 (`@pulumi/cloudflare` 6.22.1). */
+function lowestVersions({ type, props }: DeclaredResource): unknown[] {
+  if (type === types.hostnameTlsSetting && props.settingId === "min_tls_version") return [props.value];
+  return type === r2CustomDomain && props.enabled !== false && props.minTls !== undefined ? [props.minTls] : [];
 }
 
 /** A page rule that sets the SSL mode of its URLs has its way before the zone's setting. */

@@ -28,6 +28,10 @@ describe("values that are marked as secrets", () => {
     assert.equal(shown("hunter22", "It says hunter222."), "It says hunter222.");
   });
 
+  it("hide no common word that a variable beside them is named after", () => {
+    assert.equal(shown("CACHE", "Before the cache, CACHE says."), "Before the cache, [secret] says.");
+  });
+
   it("are hidden where they are short only of their own resource", () => {
     assert.equal(shown("on", "It is on."), "It is on.");
     assert.equal(shown("on", "It is on.", true), "It is [secret].");

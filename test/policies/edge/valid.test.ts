@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { UNKNOWN, types, type DeclaredResource } from "../../../edge/resource";
 import type { Plan } from "../../../edge/plans";
+import { Estate } from "../../../policies/estate";
 import { valid } from "../../../policies/edge/valid";
 import { resource, setting, verdict, web, zoneId } from "../resources";
 
@@ -280,5 +281,17 @@ describe("policy edge/valid on any program's resources", () => {
       }),
       { numRuns },
     );
+  });
+
+  it("names the setting that a misspelt one, or one of Terraform's, means", () => {
+    const fixes = ["brotly", "zero_rtt", "minify_everything_at_once"].map((id) => {
+      const [finding] = valid.judge(new Estate([...web, setting(id, "on")], { today: "2026-11-29" }));
+      return finding?.fix;
+    });
+    assert.deepEqual(fixes, [
+      'Did you mean "brotli"? Else take it out.',
+      'Did you mean "0rtt"? Else take it out.',
+      "Correct settingId, or take it out.",
+    ]);
   });
 });

@@ -26,5 +26,13 @@ describe("what overrides a zone's TLS settings", () => {
     for (const value of ["1.2", "1.3"]) assert.deepEqual(versionByHost([host(value)]), []);
     assert.deepEqual(codes(versionByHost([host(UNKNOWN)])), ["tls-version-of-host-unknown"]);
     assert.deepEqual(versionByHost([host(["ECDHE"], "ciphers")]), []);
+    const bucket = (props: object) =>
+      resource("cloudflare:index/r2CustomDomain:R2CustomDomain", "media", { domain: "media.example.com", ...props });
+    assert.deepEqual(
+      versionByHost([bucket({ minTls: "1.0" })]).map(({ message }) => message),
+      ['media.example.com accepts TLS "1.0"; versions below 1.2 are deprecated (RFC 8996).'],
+    );
+    for (const props of [{}, { minTls: "1.2" }, { minTls: "1.0", enabled: false }])
+      assert.deepEqual(versionByHost([bucket(props)]), []);
   });
 });
