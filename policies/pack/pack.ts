@@ -29,8 +29,7 @@ import { Session } from "./session";
  */
 export function policies(given = new GivenInputs(), configured = new Configured()): Policies {
   const session = new Session(given, configured);
-  return [
-    remediation((problems) => session.refuseMending(problems)),
+  const ofStack: readonly StackValidationPolicy[] = [
     intentPolicy(session),
     scopePolicy(session, configured),
     ...rules.map((rule) => controlPolicy(rule.control, session)),
@@ -60,6 +59,33 @@ export function policies(given = new GivenInputs(), configured = new Configured(
       },
     },
   ];
+  return [remediation((problems) => session.refuseMending(problems)), ...ofStack.map(withPlace)];
+}
+
+/**
+ * Says in the place of the stack what is about no resource. A preview does that by itself; `pulumi policy analyze`
+ * crashes where a violation names none (engine v3.250.0, pkg/backend/display/diff.go).
+ */
+function withPlace(policy: StackValidationPolicy): StackValidationPolicy {
+  return {
+    ...policy,
+    validateStack: (args, report) => {
+      const { urn: root = "" } = args.resources.find(({ type }) => type === stackType) ?? args.resources[0] ?? {};
+      // An object in the place of the message: see reportAt.
+      return policy.validateStack(args, (said: string | Partial<Said>, urn?: string) =>
+        typeof said === "string"
+          ? report(said, urn ?? root)
+          : (report as unknown as (said: object) => void)({ ...said, urn: said.urn ?? root }),
+      );
+    },
+  };
+}
+
+const stackType = "pulumi:pulumi:Stack";
+
+interface Said {
+  readonly message: string;
+  readonly urn: string | undefined;
 }
 
 function intentPolicy(session: Session): StackValidationPolicy {
@@ -133,7 +159,7 @@ function controlPolicy(id: ControlId, session: Session): StackValidationPolicy {
  * Reports at another level than the policy's. The SDK takes an object in the place of the message since 1.20.0
  * (server.ts, makeReportViolationFun), which its types do not tell.
  */
-function reportAt(level: Level, said: { message: string; urn: string | undefined }, report: Report): void {
+function reportAt(level: Level, said: Said, report: Report): void {
   (report as unknown as (said: object) => void)({ ...said, enforcementLevel: level });
 }
 
