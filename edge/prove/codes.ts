@@ -59,6 +59,14 @@ export const invariantCodes = {
     example: "a managed challenge for all of api.example.com, with /webhooks/* promised as untouched",
     mend: "Except the route from the rule that catches it.",
   },
+  "well-known-redirected": {
+    severity: "error",
+    control: "route/untouched",
+    demand: true,
+    means: "A redirect between hosts takes well-known URIs along, in a zone of which nobody states what it serves.",
+    example: "a redirect of all of www.example.com to example.com",
+    mend: "Except /.well-known/ from the rule.",
+  },
   "caller-signature-broken": {
     severity: "error",
     control: "route/untouched",

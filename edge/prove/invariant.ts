@@ -34,6 +34,8 @@ export interface Violation {
   readonly origin?: AnswerFrom;
   /** How often the request is sent at one time; once where absent. */
   readonly times?: number;
+  /** Whether it breaks what is taken for granted of every host, and nobody promised. */
+  readonly assumed?: true;
 }
 
 /** Something that has to hold for every request. */

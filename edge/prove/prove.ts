@@ -36,6 +36,8 @@ export interface Counterexample {
   readonly request: EdgeRequest;
   readonly hops: readonly Hop[];
   readonly explanation: string;
+  /** Whether it breaks what is taken for granted of every host, and nobody promised. */
+  readonly assumed?: true;
 }
 
 export interface Proof {
@@ -163,6 +165,7 @@ function smallest(request: EdgeRequest, cause: string, invariant: Invariant, con
     request: smaller,
     hops: hopsOf(smaller, violation, context),
     explanation: violation.explanation,
+    ...(violation.assumed === true ? { assumed: true } : {}),
   };
 }
 

@@ -127,8 +127,14 @@ const unstopped = proved("route/untouched", {
   fix: "Except the route from the rule that catches it, with `and not starts_with(http.request.uri.path, …)`.",
   reads: { ...requestReads, phases: [...requestReads.phases, "http_ratelimit"] },
   concerns: concernsChallenges,
+  codeOf: ofUnstatedHosts,
   besides: openToListedAlone,
 });
+
+/** Who leads www to the domain itself takes everything along, unless somebody states what has to be found there. */
+function ofUnstatedHosts({ assumed, zone }: Counterexample, { promises }: Estate): InvariantCode | undefined {
+  return assumed === true && promises.every((one) => one.zone !== zone) ? "well-known-redirected" : undefined;
+}
 
 /** The same, and what renews the certificates of platforms arrives there as it was asked for. */
 export const untouched: Rule = {

@@ -1,8 +1,13 @@
 import assert from "node:assert/strict";
 import { Edge } from "../../edge/model";
+import { toIntent } from "../../edge/intent";
+import { toPromises } from "../../edge/prove";
 import { types, type DeclaredResource } from "../../edge/resource";
+import { anyScope, type Scope } from "../../edge/scope";
 import { outcomeOf } from "../../edge/trace";
 import * as dns from "../../policies/dns/dns";
+import { Estate } from "../../policies/estate";
+import { judgeAll } from "../../policies/judge";
 import { rules } from "../../policies/rules";
 import * as route from "../../policies/route/route";
 import { record, resource, setting, verdict, web } from "./resources";
@@ -79,5 +84,30 @@ describe("policies: programs of others", () => {
         ["dns-error", null],
       ],
     );
+  });
+
+  it("untouched: www led to the domain with all it has is missing an exemption, where somebody asks for all", () => {
+    const rule = {
+      ref: "www",
+      action: "redirect",
+      expression: 'http.host eq "www.example.com"',
+      actionParameters: {
+        fromValue: {
+          statusCode: 301,
+          targetUrl: { expression: 'concat("https://example.com", http.request.uri.path)' },
+        },
+      },
+    };
+    const led = resource(types.ruleset, "led", { kind: "zone", phase: "http_request_dynamic_redirect", rules: [rule] });
+    const codesOf = (scope: Partial<Scope>, stated: Parameters<typeof toIntent>[0] = {}) => {
+      const options = { today: "2026-11-29", scope: { ...anyScope, ...scope }, stated: [toIntent(stated)] };
+      const judged = judgeAll(rules, new Estate([...web, led], options));
+      const { findings, unjudged } = judged.find(({ control }) => control.id === "route/untouched")!;
+      return { broken: findings.map(({ code }) => code), open: unjudged.map(({ code }) => code) };
+    };
+    assert.deepEqual(codesOf({}), { broken: [], open: ["well-known-redirected"] });
+    assert.deepEqual(codesOf({ owns: ["example.com"] }).broken, ["well-known-redirected"]);
+    const promises = [toPromises({ zone: "example.com", aliases: ["www.example.com"] })];
+    assert.deepEqual(codesOf({}, { promises }).broken, ["untouched-route-stopped"]);
   });
 });

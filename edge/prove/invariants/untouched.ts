@@ -29,10 +29,12 @@ export const untouched: Invariant = {
           ? (challengeOf(outcome) ?? blockOfPrograms(request, outcome, context))
           : (interference(urls[index]!, outcome, redirectable) ?? blockOf(request, outcome, route, context));
       if (what === undefined) continue;
+      const must = route === wellKnown ? "has" : "is promised";
       return {
         explanation:
-          `${urls[index]} ${what}, though ${route.path} is promised to stay untouched` +
+          `${urls[index]} ${what}, though ${route.path} ${must} to stay untouched` +
           `${route.purpose === undefined ? "" : ` (${route.purpose})`}. Exempt the route in the rule that decides.`,
+        ...(route === wellKnown && outcome.kind === "redirect" ? { assumed: true } : {}),
       };
     }
     return undefined;

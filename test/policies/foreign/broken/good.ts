@@ -167,7 +167,7 @@ export const good: readonly GoodProgram[] = [
   },
   {
     about: "a Worker with a domain, a bucket with another, and a secret that is one",
-    advice: ["edge-part-unfollowed", "route-left-to-worker"],
+    advice: ["route-left-to-worker"],
     declare: () => {
       new cloudflare.WorkersScript("api", {
         accountId,
