@@ -24,7 +24,7 @@ export function versionByHost(resources: readonly DeclaredResource[]): Verdict {
 
 const r2CustomDomain = "cloudflare:index/r2CustomDomain:R2CustomDomain";
 
-/** What a resource says of its host; a bucket's domain that says nothing takes TLS 1.0 (`@pulumi/cloudflare` 6.22.1). */
+/** What a resource says of its host. A bucket whose domain says nothing takes TLS 1.0 (`@pulumi/cloudflare` 6). */
 function lowestVersions({ type, props }: DeclaredResource): unknown[] {
   if (type === types.hostnameTlsSetting && props.settingId === "min_tls_version") return [props.value];
   return type === r2CustomDomain && props.enabled !== false && props.minTls !== undefined ? [props.minTls] : [];

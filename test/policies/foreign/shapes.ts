@@ -1,3 +1,4 @@
+// Long: the cases of one subject, one after the other.
 import * as aws from "@pulumi/aws";
 import * as cloudflare from "@pulumi/cloudflare";
 import * as pulumi from "@pulumi/pulumi";
