@@ -322,6 +322,12 @@ export const usageCodes = {
     example: "launch-ready preview --policy-pack ./pack, with an error in pack/index.js",
     mend: "Mend the pack, or name another.",
   },
+  "usage-policy-pack-failed": {
+    severity: "error",
+    means: "A policy pack broke while it judged a state, so that what it did not find says nothing.",
+    example: "launch-ready policy analyze --file state.json --policy-pack ./pack, with a policy that throws",
+    mend: "Mend the pack; of --write-baseline, name a file that can be written.",
+  },
   "usage-not-a-preview": {
     severity: "error",
     means: "A file is not what pulumi preview --json writes.",

@@ -70,8 +70,10 @@ function refusal(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
   const { path, syscall } = error as NodeJS.ErrnoException;
   const why = refusalOf(error);
-  if (why === undefined || path === undefined) return undefined;
-  const done = syscall === "open" || syscall === "read" || syscall === "scandir" ? "read or written" : "used";
+  if (why === undefined) return undefined;
+  // Of what is open already the system does not say where it is.
+  if (path === undefined) return `A file cannot be read or written: ${why}.`;
+  const done = ["open", "read", "write", "scandir"].includes(syscall ?? "") ? "read or written" : "used";
   return `${path} cannot be ${done}: ${why}.`;
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import path from "node:path";
 import { domainToASCII } from "node:url";
 import { changesOf } from "../../adopt/changes";
@@ -17,6 +17,7 @@ import { planDocument, renderPlan, type Plan } from "./render";
 import { readSource, type Source, type ZoneOptions } from "./source";
 import { besideExisting } from "./existing-file";
 import { takeOver, type TakenOver } from "./take-over";
+import { readGiven } from "../given-files";
 
 export interface AdoptOptions extends ZoneOptions {
   readonly stack: string;
@@ -79,7 +80,7 @@ function planOf(domain: string, file: string, source: Source, { stack, remove }:
 
 /** What somebody has written is not written over; what a run of this command has is just what it would write again. */
 function textFor(file: string, text: string): string {
-  const whole = existsSync(file) ? besideExisting(readFileSync(file, "utf8"), text) : text;
+  const whole = existsSync(file) ? besideExisting(readGiven(file), text) : text;
   if (whole !== undefined) return whole;
   throw adoptError(
     "adopt-stack-there",

@@ -1,4 +1,3 @@
-import { writeFileSync } from "node:fs";
 import { Estate } from "../../policies/estate";
 import { currentDay } from "../../standards/day";
 import { monthlyCost, type MonthlyCost } from "../../edge/aws-cost";
@@ -19,6 +18,7 @@ import { waiverText, waiverUses } from "../../policies/waiver-uses";
 import { strayZones } from "../../policies/stray-zones";
 import { checkReport, type CheckReport } from "./report";
 import { renderReport, type HostRow } from "./render";
+import { writeGiven } from "../given-files";
 
 export interface Checked {
   readonly report: CheckReport;
@@ -109,7 +109,7 @@ export async function check(options: CheckOptions): Promise<void> {
   );
   writeOutputs(options, view);
   if (options.writeBaseline !== undefined) {
-    writeFileSync(options.writeBaseline, `${JSON.stringify(nextBaseline(), null, 2)}\n`);
+    writeGiven(options.writeBaseline, `${JSON.stringify(nextBaseline(), null, 2)}\n`);
     process.stderr.write(`Wrote the baseline ${options.writeBaseline}.\n`);
   }
   const lapsed = report.waivers.some(({ problem }) => problem?.severity === "error");

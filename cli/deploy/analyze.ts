@@ -92,11 +92,27 @@ export async function analyzeState({
         "The state could not be judged: " +
           `${/error: (.*)/.exec(ended.stderr)?.[1] ?? (ended.stderr.trim() || `the engine ended with ${ended.code}`)}`,
       );
+    const broken = packFailure(ended.stderr);
+    if (broken !== undefined) throw usageError("usage-policy-pack-failed", broken);
     return recorder.preview();
   } finally {
     warm?.close();
     rmSync(home, { recursive: true, force: true });
   }
+}
+
+/**
+ * What the engine says where a policy threw an error: it ends all the same, without what the pack did not come to
+ * (v3.250.0). Undefined where none did.
+ */
+export function packFailure(stderr: string): string | undefined {
+  const [, text] = /^error: running policy analysis: ([^]*)/m.exec(stderr) ?? [];
+  if (text === undefined) return undefined;
+  const [, policy, pack] = /with policy '([^']+)' from policy pack '([^'@]+)/.exec(text) ?? [];
+  const where = pack === undefined ? "" : ` ${pack}`;
+  const what = /^\s*(?:\w*Error: )?(.*)$/.exec(text.split("\n")[policy === undefined ? 0 : 1] ?? "")?.[1] ?? text;
+  const at = policy === undefined ? "" : ` at its policy ${policy}`;
+  return `The policy pack${where} broke${at}, so what it did not find says nothing: ${what.trim()}`;
 }
 
 /** The pack's configuration with the baseline in it: where the pack is started, no path of this folder holds. */

@@ -1,4 +1,3 @@
-import { writeFileSync } from "node:fs";
 import type { LiveOptions } from "../live/options";
 import { chooseTarget } from "../rollback/choose";
 import { deploymentsOf, type Deployment } from "../rollback/deployments";
@@ -15,6 +14,7 @@ import { numberOfChanges } from "./expectation";
 import type { DeployOptions } from "./options";
 import type { Outcome } from "./outcome";
 import { deploy } from "./up";
+import { writeGiven } from "../given-files";
 
 /** What `up` takes where it holds the world against what it has deployed. */
 export interface VerifiedUpOptions extends DeployOptions, LiveOptions {
@@ -53,7 +53,7 @@ async function deployVerified(session: Session, options: VerifiedUpOptions): Pro
     return await judged(session, options, outcome, verification);
   } finally {
     // A file that cannot be written keeps nobody from going back.
-    if (options.junit !== undefined) writeFileSync(options.junit, junit(verification));
+    if (options.junit !== undefined) writeGiven(options.junit, junit(verification));
   }
 }
 

@@ -1,6 +1,6 @@
 import { counted } from "../../standards/counted";
 import { currentDay } from "../../standards/day";
-import { existsSync, writeFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import path from "node:path";
 import { parse } from "yaml";
 import { ConfigError } from "../../stacks/config/problem";
@@ -23,6 +23,7 @@ import type { Proposals } from "./proposals";
 import { openQuestions } from "./questions";
 import { withSchema } from "./schema-line";
 import { stackText } from "./stack-text";
+import { writeGiven } from "../given-files";
 
 /**
  * The command `launch-ready init`: asks for what cannot be guessed, writes the stack's configuration and judges it.
@@ -38,7 +39,7 @@ export async function init(domain: string | undefined, options: InitOptions): Pr
   const { answers, proposals } = await lookUp(given, options, process.stdin, process.stderr);
   const { stack, file, isNew } = placeOf(answers.domain, options);
   const text = await readableText({ ...answers, stack }, proposals, today, file);
-  writeFileSync(path.resolve(file), withSchema(text, process.cwd()));
+  writeGiven(path.resolve(file), withSchema(text, process.cwd()));
   const packages = neededPackages(siteIn(text, today, file).spec);
   const others = isNew ? writeProject({ domain: answers.domain, stack, packages }, process.cwd()) : [];
   const told = [`${file}, ${counted(text.trimEnd().split("\n").length, "line")}`, ...others];

@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import path from "node:path";
 import { githubFiles } from "../pipeline/github";
 import { readManifest } from "../places";
+import { readGiven, writeGiven } from "../given-files";
 
 /** What a new project is made of. */
 export interface NewProject {
@@ -85,12 +86,12 @@ npx launch-ready up --yes
 export function writeProject(project: NewProject, folder: string): string[] {
   return Object.entries(projectFiles(project)).flatMap(([name, text]) => {
     const file = path.join(folder, name);
-    const known = existsSync(file) ? readFileSync(file, "utf8") : undefined;
+    const known = existsSync(file) ? readGiven(file) : undefined;
     if (known !== undefined && name !== "package.json") return [];
     const written = known === undefined ? text : withDependencies(known, text);
     if (written === known) return [];
     mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(file, written);
+    writeGiven(file, written);
     return [name];
   });
 }

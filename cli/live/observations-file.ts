@@ -1,14 +1,14 @@
 import { jsonText } from "./json";
-import { readFileSync, writeFileSync } from "node:fs";
 import { readObservations } from "../../live/read-observations";
 import type { Observations } from "../../live";
 import { usageError } from "../usage";
+import { readGiven, writeGiven } from "../given-files";
 
 /** @throws {UsageError} where the file is not what `--save` wrote. */
 export function loadObservations(file: string): Observations {
   let input: unknown;
   try {
-    input = JSON.parse(readFileSync(file, "utf8"));
+    input = JSON.parse(readGiven(file));
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     throw usageError("usage-file-not-json", `${file} is not JSON; expected what --save wrote.`);
@@ -23,5 +23,5 @@ export function loadObservations(file: string): Observations {
 
 /** Readable by its owner alone: it may hold what a token showed. */
 export function saveObservations(file: string, observations: Observations): void {
-  writeFileSync(file, jsonText(observations), { mode: 0o600 });
+  writeGiven(file, jsonText(observations), 0o600);
 }

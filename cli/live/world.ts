@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { createSecureContext } from "node:tls";
 import { RealWorld } from "../../live/world/real";
 import { cloudflareReader } from "../../live/world/cloudflare";
@@ -11,6 +10,7 @@ import type { UsageCode } from "../codes";
 import { usageProblem } from "../usage";
 import { UsageError } from "../exit";
 import type { LiveOptions } from "./options";
+import { readGiven } from "../given-files";
 
 /** Everything may take so many times as long as one request. */
 const deadlineFactor = 12;
@@ -62,7 +62,7 @@ export function openWorld(options: LiveOptions, connection?: Connection): RealWo
 }
 
 function readAuthorities(file: string, refuse: (code: UsageCode, message: string) => void): string[] {
-  const text = readFileSync(file, "utf8");
+  const text = readGiven(file);
   try {
     createSecureContext({ ca: text });
     if (text.includes("-----BEGIN CERTIFICATE-----")) return [text];

@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import { parseZone, type Zone } from "../../standards/spf";
-import { UsageError } from "../exit";
+import { refusalOf, UsageError } from "../exit";
 import { usageError } from "../usage";
 import { firstOf, sentence } from "../../standards/problem";
 
@@ -12,7 +12,7 @@ export function readJson(file: string): unknown {
   } catch (error) {
     throw usageError(
       "usage-file-unreadable",
-      `Cannot read the zone file ${file}: ${error instanceof Error ? error.message : String(error)}.`,
+      `Cannot read the zone file ${file}: ${refusalOf(error) ?? String(error)}.`,
     );
   }
   try {

@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import path from "node:path";
 import { stackFileName } from "../program/stack-file";
 import { usageError } from "../usage";
 import { githubFiles } from "./github";
 import { gitlabFiles } from "./gitlab";
+import { readGiven, writeGiven } from "../given-files";
 
 /** CI systems that pipelines are written for. */
 export type System = "github" | "gitlab";
@@ -24,7 +25,7 @@ const shared: Readonly<Record<string, string>> = {
 export function pipeline(system: System, { force, json }: { readonly force?: boolean; readonly json?: boolean }): void {
   stackFileName("any");
   const all = Object.entries(files[system]);
-  const other = all.filter(([file, text]) => existsSync(file) && readFileSync(file, "utf8") !== text);
+  const other = all.filter(([file, text]) => existsSync(file) && readGiven(file) !== text);
   const taken = other.filter(([file]) => shared[file] === undefined).map(([file]) => file);
   if (taken.length > 0 && force !== true)
     throw usageError(
@@ -35,7 +36,7 @@ export function pipeline(system: System, { force, json }: { readonly force?: boo
   const written = all.filter(([file]) => !left.includes(file));
   for (const [file, text] of written) {
     mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(file, text);
+    writeGiven(file, text);
   }
   const names = written.map(([file]) => file);
   const notes = left.map((file) => `${file} is there already and stays as it is; ${shared[file]!}.`);

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { readPackConfig, type PackConfig } from "../../policies/pack-config";
 import { anyScope, type Baseline, type Scope } from "../../edge/scope";
 import { readBaseline } from "../../edge/statement/baseline-statement";
@@ -6,17 +6,16 @@ import { problem } from "../../edge/statement/codes";
 import { atPath, listOf, type Problem } from "../../standards/problem";
 import { UsageError } from "../exit";
 import { usageError } from "../usage";
+import { readGiven } from "../given-files";
 
 /** A pack's configuration as JSON, whatever pack it is for. */
 export function readConfigFile(file: string, hint = "What it holds is in docs/policy-pack.md."): unknown {
   if (!existsSync(file)) throw usageError("usage-file-missing", `There is no file ${file}. ${hint}`);
   try {
-    return JSON.parse(readFileSync(file, "utf8"));
+    return JSON.parse(readGiven(file));
   } catch (error) {
-    throw usageError(
-      "usage-file-not-json",
-      `${file} is not JSON: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    if (!(error instanceof SyntaxError)) throw error;
+    throw usageError("usage-file-not-json", `${file} is not JSON: ${error.message}`);
   }
 }
 

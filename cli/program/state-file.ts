@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { parsed } from "../../sandbox/process/files";
 import { isPlainObject } from "../../standards/plain-object";
 import { usageError } from "../usage";
+import { readGiven } from "../given-files";
 
 /**
  * What `pulumi stack export` wrote. The engine calls whatever else it is given too old, or ended too early.
@@ -27,5 +28,5 @@ export function readStateFile(file: string): unknown {
  */
 export function readMade(file: string, made: string): unknown {
   if (!existsSync(file)) throw usageError("usage-file-missing", `There is no file ${file}. Make it with: ${made}`);
-  return parsed(readFileSync(file, "utf8"));
+  return parsed(readGiven(file));
 }

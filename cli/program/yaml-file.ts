@@ -53,7 +53,8 @@ export function kindOf(value: unknown): string {
 }
 
 function notYaml(name: string, problem: string): UsageError {
-  return usageError("usage-yaml-invalid", `${name} is not valid YAML:\n  ${problem}`);
+  const words = problem.replace(/^Maximum call stack size exceeded/, "It is nested too deeply to be read");
+  return usageError("usage-yaml-invalid", `${name} is not valid YAML:\n  ${words}`);
 }
 
 function readText(file: string, name: string): string {

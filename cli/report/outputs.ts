@@ -1,6 +1,6 @@
-import { writeFileSync } from "node:fs";
 import type { ReportView } from "../../reports/view";
 import { readManifest } from "../places";
+import { writeGiven } from "../given-files";
 
 /** Where a report goes beside the terminal, as typed. */
 export interface PageOptions {
@@ -25,20 +25,20 @@ export function writeOutputs(
 ): void {
   if (html !== undefined) {
     const { htmlPage } = require("../../reports/html") as typeof import("../../reports/html");
-    writeFileSync(html, htmlPage(view()));
+    writeGiven(html, htmlPage(view()));
   }
   if (markdown !== undefined) {
     const { markdown: write } = require("../../reports/markdown") as typeof import("../../reports/markdown");
-    writeFileSync(markdown, write(view()));
+    writeGiven(markdown, write(view()));
   }
   if (sarif !== undefined) {
     const { sarif: write } = require("../../reports/sarif") as typeof import("../../reports/sarif");
     const { meaningOf } = require("../explain/catalogue") as typeof import("../explain/catalogue");
-    writeFileSync(sarif, write(view(), { version: readManifest().version, meaning: meaningOf }));
+    writeGiven(sarif, write(view(), { version: readManifest().version, meaning: meaningOf }));
   }
   if (junit !== undefined) {
     const { junit: write } = require("../../reports/junit") as typeof import("../../reports/junit");
-    writeFileSync(junit, write(view()));
+    writeGiven(junit, write(view()));
   }
   if (annotations === true) {
     const { annotations: lines } = require("../../reports/annotations") as typeof import("../../reports/annotations");

@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { writeWhole } from "../../sandbox/process/files";
 import type { MailFact } from "../../edge/intent";
@@ -15,6 +14,7 @@ import { raised, type Raised } from "./ladders";
 import { stageProblem } from "./codes";
 import type { ReportOptions } from "./dmarc-evidence";
 import { withStage } from "./stage-text";
+import { readGiven } from "../given-files";
 
 /** A control as `check` has judged it. */
 interface JudgedControl {
@@ -36,7 +36,7 @@ export async function stage(subject: string, options: StageOptions): Promise<voi
   const today = currentDay();
   const file = stackFileName(stack);
   const checked = await checkStack(stack);
-  const text = readFileSync(file, "utf8");
+  const text = readGiven(file);
   const path = ["config", siteKey, ...what.path];
   const begun = begunIn(text, path);
   const { next, problems: declared } = nextStage(what, begun, checked.report.controls, today);

@@ -1,5 +1,4 @@
 import { jsonText } from "../live/json";
-import { writeFileSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
 import { Seen, type Observations } from "../../live";
 import { judgeExpectations, type Checked } from "../../live/verify/judge";
@@ -26,6 +25,7 @@ import type { PageOptions } from "../report/outputs";
 import { writeTables } from "../report/tables-output";
 import { verifyReport, type VerifyReport } from "./report";
 import { verifyTables } from "./tables";
+import { writeGiven } from "../given-files";
 
 export interface VerifyOptions extends LiveOptions, PageOptions {
   readonly stack: string;
@@ -42,7 +42,7 @@ export interface VerifyOptions extends LiveOptions, PageOptions {
  */
 export async function verify(options: VerifyOptions): Promise<void> {
   const report = await verifyStack(options);
-  if (options.junit !== undefined) writeFileSync(options.junit, junit(report));
+  if (options.junit !== undefined) writeGiven(options.junit, junit(report));
   writeTables(options, () => verifyTables(harmless(report)));
   process.stdout.write(
     options.json === true ? jsonText(report) : `${renderVerify(report, colorsFor(process.stdout))}\n`,
