@@ -4,6 +4,7 @@ import { not } from "../../edge/rules/build";
 import { print } from "../../edge/rules";
 import type { OldLink } from "./old-link";
 import { sourceOf } from "./old-link-source";
+import { WildcardLink } from "./wildcard-link";
 import { absolute, keptPaths, spellings, type RedirectChoices } from "./redirect-choices";
 
 /** One URL redirect of a list, in the shape of `@pulumi/cloudflare`, with every default said. */
@@ -32,7 +33,7 @@ export interface BulkRedirects {
 export function isListed(link: OldLink, choices: RedirectChoices): boolean {
   if (choices.bulk !== true) return false;
   const { host, parameters, seen } = sourceOf(link.from);
-  if (host !== undefined || parameters.length > 0) return false;
+  if (host !== undefined || parameters.length > 0 || WildcardLink.of(link)) return false;
   return !keptPaths([...spellings(choices)], choices).some(({ path }) => PathPattern.parse(path).asSeen().meets(seen));
 }
 

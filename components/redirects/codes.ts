@@ -53,8 +53,14 @@ export const codes = {
   "old-link-target-star": {
     severity: "error",
     means: "An old link leads to a target whose * is not its last path segment.",
-    example: '/p/*: "/product?slug=*"',
-    mend: "What an old link has for * goes to the end of the new path; name the page otherwise.",
+    example: '/p/*: "https://*.example.com/"',
+    mend: "What an old link has for * goes to a * of the new path or query, never two in a row.",
+  },
+  "old-link-stars-differ": {
+    severity: "error",
+    means: "An old link and its target do not have the same number of stars.",
+    example: "/shop/*/reviews/* to /products/*",
+    mend: "Give the target a * for each one of the old link, in their order, or none.",
   },
   "old-link-page-to-prefix": {
     severity: "error",

@@ -8,7 +8,7 @@ export interface LinkSource {
   readonly host?: string;
   /** Its path as it was written, without host and query. */
   readonly path: string;
-  /** Its path as rules see it. */
+  /** Its path as rules see it; of one with stars within, the prefix that all of its paths have. */
   readonly seen: PathPattern;
   /** The query as it was written, without `?`; absent: any. */
   readonly query?: string;
@@ -39,10 +39,16 @@ export function sourceOf(from: string): LinkSource {
   return {
     ...(isOnHost ? { host: host.toLowerCase() } : {}),
     path,
-    seen: PathPattern.parse(path).asSeen(),
+    seen: widest(PathPattern.parse(path).asSeen()),
     ...(query === undefined ? {} : { query }),
     parameters: query === undefined ? [] : parametersOf(query),
   };
+}
+
+/** What begins as a path does before its first star that is not its last character. */
+function widest(pattern: PathPattern): PathPattern {
+  const star = pattern.stem.indexOf("*");
+  return star < 0 ? pattern : PathPattern.parse(pattern.stem.slice(0, star + 1));
 }
 
 /** Parameters in the form in which rules see them: escapes stay, where they are needed (fields reference, `args`). */

@@ -5,12 +5,13 @@ export interface OldLink {
   /**
    * The path it had: `/join`; or a prefix that ends in `/*`: `/blog/*`. A final slash is optional for visitors. On
    * another host of the zone with that host in front: `blog.example.com/*`. A page may have a query: `/page?id=7` is
-   * every request of the page that has this parameter, whatever else is in its query.
+   * every request of the page that has this parameter, whatever else is in its query. A star within the path is any
+   * text.
    */
   readonly from: string;
   /**
    * Where it leads now: a path on the canonical host, or a whole https URL. For a prefix, a final `/*` stands for what
-   * followed the prefix.
+   * followed the prefix; with stars within either of the two, each star is what the star of `from` in its place had.
    */
   readonly to: string;
   /**

@@ -37,5 +37,6 @@ export function overlaps(index: LinkIndex): PathProblem[] {
 /** Whether an old link leaves nothing for another that comes after it. */
 function catchesAll(earlier: SeenLink, link: SeenLink): boolean {
   if (earlier.host !== link.host || !areAmong(earlier.parameters, link.parameters)) return false;
-  return earlier.page === link.page || coversAll(earlier.seen, link.seen);
+  if (earlier.page === link.page) return true;
+  return earlier.wildcard ? earlier.wildcard.coversAll(link) : coversAll(earlier.seen, link.seen);
 }

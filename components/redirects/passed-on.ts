@@ -17,7 +17,7 @@ export function passedOn(
   prefix: string,
   links: readonly SeenLink[],
 ): PathProblem[] {
-  if (link.host === undefined || !PathPattern.parse(link.to).isPrefix) return [];
+  if (link.host === undefined || link.wildcard || !PathPattern.parse(link.to).isPrefix) return [];
   const before = links.slice(0, links.indexOf(link)).filter((other) => other.host === link.host);
   return links
     .filter((next) => next !== link && next.host === host && next.seen.stem.startsWith(prefix))
@@ -29,7 +29,8 @@ export function passedOn(
           areAmong(parameters, next.parameters),
       );
       if (isLed) return [];
-      const page = `${link.host}${from.text}${next.query === undefined ? "" : `?${next.query}`}`;
+      const path = next.wildcard ? link.seen.stem + next.wildcard.text.slice(prefix.length) : from.text;
+      const page = `${link.host}${path}${next.query === undefined ? "" : `?${next.query}`}`;
       const message = `It leads ${page} to an old link (${next.from}): two hops.`;
       const fix = `Lead ${page} to ${next.to} directly, before it.`;
       return [problem("old-link-to-old-link", atPath(`old link ${link.from}`), { message, fix })];

@@ -10,7 +10,8 @@ import { keptOn, type RedirectChoices } from "./redirect-choices";
 import { LinkIndex } from "./link-index";
 import { hostProblems, seenLink, sourceProblems, type SeenLink } from "./source-problems";
 import { mayRedirect } from "../../edge/prove/promises";
-import { wellKnown, type OldLink, type UntouchedRoute } from "./old-link";
+import { starsIn, type WildcardLink } from "./wildcard-link";
+import { wellKnown, type UntouchedRoute } from "./old-link";
 
 /**
  * Everything that would make these redirects loop, chain, catch what must stay untouched, or exceed the plan.
@@ -41,6 +42,7 @@ export function redirectProblems(
 
 function shapeProblems(link: SeenLink): PathProblem[] {
   const where = `old link ${link.from}`;
+  if (link.wildcard) return starProblems(link, link.wildcard);
   const keepsPath = link.to === "/*" && link.host !== undefined;
   const isTarget = keepsPath || /^(\/|https:\/\/)[^*#\s]*(\/\*|#[^*#\s]+)?$/.test(link.to);
   const problems: PathProblem[] = isTarget ? [] : [unlikeTarget(link.to, where)];
@@ -53,6 +55,20 @@ function shapeProblems(link: SeenLink): PathProblem[] {
     );
   }
   return problems;
+}
+
+/** A target with stars within has as many as the old link, or none. */
+function starProblems({ from, to }: SeenLink, wildcard: WildcardLink): PathProblem[] {
+  const where = `old link ${from}`;
+  if (!/^(\/|https:\/\/[^*/?#\s]+)[^*#\s]*(\*[^*#\s]+)*\*?$/.test(to)) return [unlikeTarget(to, where)];
+  const stars = starsIn(to);
+  if (stars === 0 || stars === wildcard.stars) return [];
+  return [
+    problem("old-link-stars-differ", atPath(where), {
+      message: `It has ${wildcard.stars} * and leads to "${to}", which has ${stars}.`,
+      fix: "Give the target a * for each one of the old link, in their order, or none.",
+    }),
+  ];
 }
 
 /** What keeps a text from being a target. */
@@ -71,8 +87,8 @@ function unlikeTarget(to: string, where: string): PathProblem {
     });
   }
   return problem("old-link-target-star", atPath(where), {
-    message: `${told}which has a * that is not its last path segment.`,
-    fix: "What an old link has for * goes to the end of the new path, as in /articles/*; name the page otherwise.",
+    message: `${told}which has a * where none can stand.`,
+    fix: "What an old link has for * goes to a * of the new path or query, as in /articles/*; never two in a row.",
   });
 }
 
@@ -132,7 +148,11 @@ function nextOf(link: SeenLink, index: LinkIndex, choices: RedirectChoices): See
   const parameters = parametersOf(target.query);
   return index
     .candidates(host, target.path)
-    .find(({ link: next }) => next.seen.matchesPage(target.path) && areAmong(next.parameters, parameters))?.link;
+    .find(({ link: next }) => catches(next, target.path) && areAmong(next.parameters, parameters))?.link;
+}
+
+function catches({ wildcard, seen }: SeenLink, path: string): boolean {
+  return wildcard ? wildcard.matches(path) : seen.matchesPage(path);
 }
 
 /** The host of the old links that could catch what arrives. */
@@ -146,8 +166,8 @@ interface Destination {
   readonly query: string;
 }
 
-function destination({ to }: OldLink, { canonicalHost }: RedirectChoices): Destination | undefined {
-  const text = PathPattern.parse(to).stem;
+function destination({ to, wildcard }: SeenLink, { canonicalHost }: RedirectChoices): Destination | undefined {
+  const text = wildcard ? to.replaceAll("*", "a") : PathPattern.parse(to).stem;
   if (!URL.canParse(text, `https://${canonicalHost}`)) return undefined;
   const url = new URL(text, `https://${canonicalHost}`);
   return { host: url.host, path: PathPattern.parse(url.pathname).asSeen().text, query: url.search.slice(1) };
@@ -171,13 +191,14 @@ function sameRefs(choices: RedirectChoices): PathProblem[] {
 }
 
 function untouchedProblems(link: SeenLink, choices: RedirectChoices): PathProblem[] {
-  // A rule for a whole host makes an exception of what stays untouched; nothing but that is then nothing at all.
+  // A rule for a whole host, or with stars within, makes an exception of what stays untouched; nothing but that is then
+  // nothing at all.
   const concerned = link.host === undefined ? keptOfSpellings(choices) : keptOn(link.host, choices);
   // A redirect that the standard of a well-known URI allows is what its callers expect.
   return concerned
     .filter((route) => route !== wellKnown || !mayRedirect(link.seen.text))
     .filter((route) =>
-      link.host !== undefined && link.seen.isPrefix
+      (link.host !== undefined || link.wildcard) && link.seen.isPrefix
         ? PathPattern.parse(route.path).asSeen().covers(link.seen)
         : intersects(link.seen, route),
     )

@@ -15,12 +15,14 @@ import {
   not,
   or,
   startsWith,
+  strictWildcard,
 } from "../../edge/rules/build";
 import { print, type Expression } from "../../edge/rules";
 import { inParts } from "../rule-text";
 import { isListed } from "./bulk-list";
 import type { OldLink } from "./old-link";
 import { sourceOf, type LinkSource } from "./old-link-source";
+import { starsIn, WildcardLink } from "./wildcard-link";
 import { absolute, keptOn, keptPaths, spellings, type RedirectChoices } from "./redirect-choices";
 
 /** A rule of the phase `http_request_dynamic_redirect`, in the shape of `@pulumi/cloudflare`. */
@@ -62,8 +64,9 @@ function beyondList(choices: RedirectChoices): Expression {
 
 function oldLinkRules(link: OldLink, choices: RedirectChoices): RedirectRule[] {
   const source = sourceOf(link.from);
-  const isPrefix = source.seen.isPrefix && PathPattern.parse(link.to).isPrefix;
-  return inParts(caughtBy(source, choices), (expression) => ({
+  const wildcard = WildcardLink.of(link);
+  const isPrefix = !wildcard && source.seen.isPrefix && PathPattern.parse(link.to).isPrefix;
+  return inParts(caughtBy(source, wildcard, choices), (expression) => ({
     ref: refOf(link.from),
     description: `Old link ${link.from} now leads to ${link.to}`,
     expression,
@@ -77,7 +80,10 @@ function oldLinkRules(link: OldLink, choices: RedirectChoices): RedirectRule[] {
               // Cloudflare refuses to keep the visitor's query beside one of the target (error 10055).
               // Nor can it be put before a fragment. The query of a source names the old page, and ends with it.
               preserveQueryString: !/[?#]/.test(link.to) && source.query === undefined,
-              targetUrl: { value: absolute(link.to, choices.canonicalHost) },
+              targetUrl:
+                wildcard && starsIn(link.to) > 0
+                  ? { expression: starsOfPath(wildcard, link.to, choices) }
+                  : { value: absolute(link.to, choices.canonicalHost) },
             }),
       },
     },
@@ -85,15 +91,23 @@ function oldLinkRules(link: OldLink, choices: RedirectChoices): RedirectRule[] {
   }));
 }
 
-/** What an old link catches: on a host of its own it leaves what nobody may redirect alone. */
-function caughtBy(source: LinkSource, choices: RedirectChoices): Expression {
+/** What an old link catches: on a host of its own, and with stars within, it leaves what nobody may redirect alone. */
+function caughtBy(source: LinkSource, wildcard: WildcardLink | undefined, choices: RedirectChoices): Expression {
   const { host, seen, parameters } = source;
   const having = parameters.map(({ name, value }) => any(eq(each(at("http.request.uri.args", name)), value)));
-  if (host === undefined) return and(isIn("http.host", [...spellings(choices)]), pagesOf(seen), ...having);
-  const kept = keptOn(host, choices)
-    .filter(({ path }) => seen.isPrefix && seen.meets(PathPattern.parse(path).asSeen()))
-    .map(({ path }) => not(PathPattern.parse(path).toExpression()));
-  return and(eq("http.host", host), ...(seen.isEverything ? [] : [pagesOf(seen)]), ...kept, ...having);
+  const pages = wildcard
+    ? [strictWildcard("http.request.uri.path", wildcard.text)]
+    : host !== undefined && seen.isEverything
+      ? []
+      : [pagesOf(seen)];
+  const hosts = host === undefined ? [...spellings(choices)] : [host];
+  if (host === undefined && !wildcard) return and(isIn("http.host", hosts), ...pages, ...having);
+  const meets = (path: string) => seen.isPrefix && seen.meets(PathPattern.parse(path).asSeen());
+  const kept =
+    host === undefined
+      ? keptPaths(hosts, choices).flatMap(({ path, filter }) => (meets(path) ? [not(filter)] : []))
+      : keptOn(host, choices).flatMap(({ path }) => (meets(path) ? [not(PathPattern.parse(path).toExpression())] : []));
+  return and(isIn("http.host", hosts), ...pages, ...kept, ...having);
 }
 
 /** A page is found with and without a final slash. */
@@ -120,6 +134,13 @@ function restOfPath({ seen }: LinkSource, to: string, choices: RedirectChoices):
   const pattern = `http*://*${seen.text}`;
   const replacement = `${absolute(PathPattern.parse(to).stem, choices.canonicalHost)}\${3}`;
   return print(call("wildcard_replace", field("http.request.full_uri"), literal(pattern), literal(replacement)));
+}
+
+/** Each star of the target has the text of the old link's, letters as they were written. */
+function starsOfPath({ text }: WildcardLink, to: string, choices: RedirectChoices): string {
+  const replacement = WildcardLink.replacement(absolute(to, choices.canonicalHost));
+  const path = field("http.request.uri.path");
+  return print(call("wildcard_replace", path, literal(text), literal(replacement), literal("s")));
 }
 
 function canonicalRules(choices: RedirectChoices): RedirectRule[] {

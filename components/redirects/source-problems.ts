@@ -4,17 +4,21 @@ import { atPath, type PathProblem } from "../../standards/problem";
 import { problem } from "./codes";
 import type { OldLink } from "./old-link";
 import { sourceOf, type LinkSource } from "./old-link-source";
+import { WildcardLink } from "./wildcard-link";
 import type { RedirectChoices } from "./redirect-choices";
 
 /** An old link with its source in the form that rules see. */
 export interface SeenLink extends OldLink, LinkSource {
+  /** Present where stars stand within its path or its target. */
+  readonly wildcard?: WildcardLink;
   /** The path without a final slash: the same for links that are one page, in whatever spelling, or one prefix. */
   readonly page: string;
 }
 
 export function seenLink(link: OldLink): SeenLink {
   const source = sourceOf(link.from);
-  return { ...link, ...source, page: pageOf(source.seen.text) };
+  const wildcard = WildcardLink.of(link);
+  return { ...link, ...source, ...(wildcard ? { wildcard } : {}), page: wildcard?.text ?? pageOf(source.seen.text) };
 }
 
 /** A path without its final slash. */
@@ -23,9 +27,10 @@ export function pageOf(path: string): string {
 }
 
 /** What no rule could find. */
-export function sourceProblems({ from, path, query, seen, host }: SeenLink): PathProblem[] {
+export function sourceProblems({ from, path, query, seen, host, wildcard }: SeenLink): PathProblem[] {
   const where = atPath(`old link ${from}`);
-  if (!/^\/[^*?#\s]*(\/\*)?$/.test(path) && !(host !== undefined && path === "/*")) {
+  const isPattern = wildcard !== undefined && /^\/[^*?#\s\\]*(\*[^*?#\s\\]+)*\*?$/.test(path) && path !== "/*";
+  if (!isPattern && !/^\/[^*?#\s]*(\/\*)?$/.test(path) && !(host !== undefined && path === "/*")) {
     const message = `"${from}" is not a path.`;
     const fix = "Give a path such as /join, a prefix such as /blog/*, or a host and a path such as blog.example.com/*.";
     return [problem("old-link-not-a-path", where, { message, fix })];
@@ -67,7 +72,9 @@ function hostProblem(host: string, links: readonly SeenLink[], choices: Redirect
     const fix = "Leave out proxied: false, or redirect where the host is served.";
     return { code: "old-link-host-unproxied", message, fix } as const;
   }
-  const isLedWhole = links.some((link) => link.host === host && link.seen.isEverything && link.query === undefined);
+  const isLedWhole = links.some(
+    (link) => link.host === host && !link.wildcard && link.seen.isEverything && link.query === undefined,
+  );
   if (isServedBy(host, choices.hosts) || isLedWhole) return undefined;
   const message = `No service answers on ${host}; whoever asks it for anything else reaches nobody.`;
   const fix = `Lead the rest on with a last old link ${host}/*, or declare the host.`;

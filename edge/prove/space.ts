@@ -82,7 +82,7 @@ export class Space {
       if (route.host === "*" || route.host === host) for (const path of pathsUnder(route)) paths.add(path);
     }
     for (const { from } of oldLinks)
-      if (from.startsWith("/")) paths.add(pathAsSeen(PathPattern.parse(from.replace(/\?.*$/, "")).filledWith("a")));
+      if (from.startsWith("/")) paths.add(pathAsSeen(from.replace(/\?.*$/, "").replaceAll("*", "a")));
     return [...paths];
   }
 

@@ -118,6 +118,10 @@ export const contains = (left: Readable, part: string): Comparison => compare(le
 /** The whole value, in any case, with `*` for any text; `\*` and `\\` stand for themselves. */
 export const wildcard = (left: Readable, pattern: string): Comparison => compare(left, "wildcard", pattern);
 
+/** The same with letters as they are written. */
+export const strictWildcard = (left: Readable, pattern: string): Comparison =>
+  compare(left, "strict wildcard", pattern);
+
 /** One of some texts: `eq` for a single one, else `in {…}`. */
 export function isIn(left: Readable, values: readonly string[]): Comparison | SetMembership {
   if (values.length === 1) return eq(left, values[0]!);

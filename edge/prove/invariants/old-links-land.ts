@@ -1,5 +1,4 @@
 import { pathAsSeen, parseUrl, percentEncode, printUrl } from "../../trace";
-import { PathPattern } from "../../path-pattern";
 import { answers, endOf, redirectsIn } from "../chain";
 import type { Invariant } from "../invariant";
 import type { PromisedLink, Promises } from "../promises";
@@ -37,8 +36,8 @@ export const oldLinksLand: Invariant = {
 };
 
 function urlsOf({ from }: PromisedLink, promises: Promises): string[] {
-  if (!from.startsWith("/")) return [percentEncode(PathPattern.parse(from).filledWith("a"))];
-  const example = pathAsSeen(PathPattern.parse(from).filledWith("a"));
+  if (!from.startsWith("/")) return [percentEncode(from.replaceAll("*", "a"))];
+  const example = pathAsSeen(from.replaceAll("*", "a"));
   return [promises.canonicalHost, ...promises.aliases].flatMap((host) => [
     `https://${host}${example}`,
     `http://${host}${example}`,
@@ -47,9 +46,7 @@ function urlsOf({ from }: PromisedLink, promises: Promises): string[] {
 
 /** Where the example of a link has to end, without query. */
 function destination({ from, to }: PromisedLink, { canonicalHost }: Promises): string {
-  const target = PathPattern.parse(to);
-  const goesOn = target.isFolder && PathPattern.parse(from).isFolder;
-  const example = percentEncode(goesOn ? target.filledWith("a") : to);
+  const example = percentEncode(from.includes("*") ? to.replaceAll("*", "a") : to);
   const parts = parseUrl(example.startsWith("/") ? `https://${canonicalHost}${example}` : example);
   return parts ? printUrl({ ...parts, query: "" }) : example;
 }
