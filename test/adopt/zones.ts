@@ -1,5 +1,6 @@
 // Long: one table, an entry a zone.
 import { someKey } from "../live/world/stack-world";
+import { agencyZones } from "./agency-zones";
 import type { MadeZone } from "./world";
 
 const at = (name: string): string => (name === "@" ? "example.com" : `${name}.example.com`);
@@ -20,6 +21,7 @@ const split = (text: string): string => `"${text.slice(0, 255)}" "${text.slice(2
 
 /** Zones in the style of real ones, each with a trouble of its own. */
 export const messyZones: Readonly<Record<string, MadeZone>> = {
+  ...agencyZones,
   "a shop of many years: 150 records": {
     plan: "free",
     records: [
