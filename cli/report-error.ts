@@ -1,5 +1,6 @@
 import { CommanderError } from "commander";
 import { printedProblems } from "./problem-json";
+import { fitted } from "./fitted";
 import { exitCode, refusalOf, Stopped, UsageError } from "./exit";
 import { damagedInstallation } from "./program/damaged-installation";
 import { missingPackage } from "./program/missing-package";
@@ -28,7 +29,7 @@ export function report(given: unknown, { debug, json }: Telling): number {
   const { text, code } = described(error);
   const problems = code === exitCode.usage ? problemsIn(error, text) : [];
   if (json && problems.length > 0) process.stdout.write(`${JSON.stringify(printedProblems(problems), null, 2)}\n`);
-  if (text !== "") process.stderr.write(`${text}\n`);
+  if (text !== "") process.stderr.write(fitted(`${text}\n`, process.stderr));
   const trace = error instanceof Error ? (error.cause instanceof Error ? error.cause : error).stack : undefined;
   if (debug && trace !== undefined && !(error instanceof CommanderError)) process.stderr.write(`\n${trace}\n`);
   return code;

@@ -3,6 +3,8 @@ import { senders } from "../../components/mail/senders";
 import { usualSelectors } from "../../live/observe/names";
 import { observeAudit, type Observations } from "../../live";
 import { colorsFor } from "../colors";
+import { fitted } from "../fitted";
+import { columnsOf } from "../terminal";
 import { startProgress } from "../progress";
 import { usageError } from "../usage";
 import { exitCode } from "../exit";
@@ -28,7 +30,9 @@ export async function audit(given: string, options: AuditOptions): Promise<void>
   const observations = await observed(domain, options);
   const { report, view } = audited(observations);
   process.stdout.write(
-    options.json === true ? jsonText(report) : `${renderAudit(report, colorsFor(process.stdout))}\n`,
+    options.json === true
+      ? jsonText(report)
+      : fitted(`${renderAudit(report, colorsFor(process.stdout), columnsOf(process.stdout))}\n`, process.stdout),
   );
   writeOutputs(options, () => view);
   process.exitCode = report.summary.red > 0 ? exitCode.failed : exitCode.ok;

@@ -8,12 +8,12 @@ import type { AuditReport } from "./report";
 const shownSteps = 12;
 
 /** An audit for a person: the map, the mail, control by control, and what to mend first. */
-export function renderAudit(report: AuditReport, colors: Colors): string {
+export function renderAudit(report: AuditReport, colors: Colors, columns = 120): string {
   return [
     ...renderMap(report.map),
     ...renderMail(report),
     "",
-    ...renderRows(report.controls, colors),
+    ...renderRows(report.controls, colors, columns),
     ...renderLaunch(report.launch, colors),
     "",
     summaryText(report.domain, report.summary, colors),

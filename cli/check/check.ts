@@ -11,6 +11,8 @@ import type { KeptResources } from "../report/kept-resources";
 import { writeOutputs, type OutputOptions } from "../report/outputs";
 import type { ReportView } from "../../reports/view";
 import { exitCode } from "../exit";
+import { fitted } from "../fitted";
+import { columnsOf } from "../terminal";
 import { hostMap } from "./host-map";
 import { judgingBy, refuseProblems, type JudgingOptions } from "../policy/config-file";
 import { baselineLines, baselineOf, baselineState } from "../../policies/baseline";
@@ -105,7 +107,10 @@ export async function check(options: CheckOptions): Promise<void> {
   process.stdout.write(
     options.json === true
       ? `${JSON.stringify({ ...report, monthlyCost: surroundings.cost ?? null }, null, 2)}\n`
-      : `${renderReport(report, surroundings, colorsFor(process.stdout))}\n`,
+      : fitted(
+          `${renderReport(report, surroundings, colorsFor(process.stdout), columnsOf(process.stdout))}\n`,
+          process.stdout,
+        ),
   );
   writeOutputs(options, view);
   if (options.writeBaseline !== undefined) {

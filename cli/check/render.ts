@@ -14,6 +14,7 @@ export function renderReport(
   report: CheckReport,
   { map, degraded, elsewhere, cost, stages, waivers, notes }: Surroundings,
   colors: Colors,
+  columns = 120,
 ): string {
   const paint = { red: colors.red, amber: colors.yellow, green: colors.green, waived: colors.cyan };
   const rows = (status: ControlRow["status"]) => report.controls.filter((row) => row.status === status);
@@ -28,15 +29,14 @@ export function renderReport(
       if (more > 0) lines.push(`         … and ${more} more (--json lists all)`);
     }
   }
-  const green = rows("green");
-  if (green.length > 0)
-    lines.push(
-      `${paint.green("green ")} ${wrap(
-        green.map((row) => row.id),
-        "       ",
-      )}`,
-    );
-  if (report.disabled.length > 0) lines.push(`off    ${wrap(report.disabled, "       ")}`);
+  lines.push(
+    ...idsOn(
+      paint.green("green "),
+      rows("green").map(({ id }) => id),
+      columns,
+    ),
+  );
+  lines.push(...idsOn("off   ", report.disabled, columns));
   lines.push(...notes.map((text) => `note   ${text}`));
   if (waivers.length > 0) lines.push("", "Waivers:", ...waivers.map((text) => `  - ${text}`));
   if (degraded.length > 0) lines.push("", "What the plan cannot do:", ...degraded.map((text) => `  - ${text}`));
@@ -100,12 +100,14 @@ function renderFinding(finding: ControlRow["findings"][number], colors: Colors):
   ];
 }
 
-function wrap(words: readonly string[], indent: string): string {
+function idsOn(title: string, ids: readonly string[], columns: number): string[] {
+  if (ids.length === 0) return [];
+  const indent = " ".repeat(7);
   const lines: string[] = [""];
-  for (const word of words) {
+  for (const id of ids) {
     const last = lines.length - 1;
-    if (lines[last]!.length + word.length > 100) lines.push(`${word} `);
-    else lines[last] += `${word} `;
+    if (lines[last]!.length + id.length > Math.min(100, columns - indent.length)) lines.push(`${id} `);
+    else lines[last] += `${id} `;
   }
-  return lines.map((line) => line.trimEnd()).join(`\n${indent}`);
+  return lines.map((line, index) => `${index === 0 ? `${title} ` : indent}${line.trimEnd()}`);
 }

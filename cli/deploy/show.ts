@@ -1,6 +1,7 @@
 import type { Colors } from "picocolors/types";
 import { counted } from "../../standards/counted";
 import { colorsFor } from "../colors";
+import { fitted } from "../fitted";
 import { exitCode } from "../exit";
 import { columnsOf } from "../terminal";
 import { errors } from "../workspace/engine-error";
@@ -10,7 +11,9 @@ import { countLine, done, renderDiagnostics, renderPreview, renderProblems, rend
 /** Prints an outcome on stdout and sets the exit code. */
 export function show(outcome: Outcome): void {
   process.stdout.write(
-    outcome.options.json === true ? `${JSON.stringify(asJson(outcome), null, 2)}\n` : `${asText(outcome)}\n`,
+    outcome.options.json === true
+      ? `${JSON.stringify(asJson(outcome), null, 2)}\n`
+      : fitted(`${asText(outcome)}\n`, process.stdout),
   );
   if ((outcome.failure ?? outcome.notAsDeclared) !== undefined) process.exitCode = exitCode.failed;
 }

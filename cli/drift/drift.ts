@@ -2,6 +2,7 @@ import { jsonText } from "../live/json";
 import { types } from "../../edge/resource";
 import { cloudflareReader } from "../../live/world/cloudflare";
 import { colorsFor } from "../colors";
+import { fitted } from "../fitted";
 import { open } from "../deploy/open";
 import type { DeployOptions } from "../deploy/options";
 import { exitCode } from "../exit";
@@ -39,7 +40,9 @@ export async function drift(options: DeployOptions & PageOptions): Promise<void>
     const report = reportOf(options.stack, at, differences, zones);
     writeTables(options, () => driftTables(harmless(report)));
     process.stdout.write(
-      options.json === true ? jsonText(report) : `${renderDrift(report, colorsFor(process.stdout))}\n`,
+      options.json === true
+        ? jsonText(report)
+        : fitted(`${renderDrift(report, colorsFor(process.stdout))}\n`, process.stdout),
     );
     process.exitCode = differences.length > 0 ? exitCode.failed : exitCode.ok;
   } finally {

@@ -4,6 +4,7 @@ import { echoed } from "../../edge/statement/echo";
 import { nearestOf } from "../../edge/statement/nearest";
 import { printable } from "../../live/printable";
 import { colorsFor } from "../colors";
+import { fitted } from "../fitted";
 import type { Code } from "../docs/catalogue";
 import { usageError } from "../usage";
 import { catalogue } from "./catalogue";
@@ -55,7 +56,11 @@ export function explain(given: string | undefined, { list = false, json = false 
       `"${shown}" is not a code of a finding; the nearest is ${nearestOf(given.slice(0, 80), all.keys())}.`,
     );
   }
-  print(json ? JSON.stringify(explanation(code), null, 2) : rendered(code, colorsFor(process.stdout)));
+  print(
+    json
+      ? JSON.stringify(explanation(code), null, 2)
+      : fitted(rendered(code, colorsFor(process.stdout)), process.stdout),
+  );
 }
 
 function print(text: string): void {

@@ -5,7 +5,7 @@ import type { LiveRow, LiveRowFinding, LiveSummary } from "./report";
 const shownFindings = 4;
 
 /** Red controls, then amber ones, each with what was found; then the green ones on a line. */
-export function renderRows(rows: readonly LiveRow[], colors: Colors): string[] {
+export function renderRows(rows: readonly LiveRow[], colors: Colors, columns = 120): string[] {
   const paint = { red: colors.red, amber: colors.yellow, green: colors.green };
   const width = Math.max(...rows.map(({ id }) => id.length));
   const lines: string[] = [];
@@ -21,8 +21,8 @@ export function renderRows(rows: readonly LiveRow[], colors: Colors): string[] {
   const green = rows.filter(({ status }) => status === "green").map(({ id }) => id);
   return [
     ...lines,
-    ...idsOn(paint.amber("amber "), unseen.length === 0 ? [] : ["not to be seen from here:", ...unseen]),
-    ...idsOn(paint.green("green "), green),
+    ...idsOn(paint.amber("amber "), unseen.length === 0 ? [] : ["not to be seen from here:", ...unseen], columns),
+    ...idsOn(paint.green("green "), green, columns),
   ];
 }
 
@@ -31,8 +31,10 @@ function isUnseen({ findings }: LiveRow): boolean {
   return findings.length > 0 && findings.every(({ code }) => code === "live-not-observable");
 }
 
-function idsOn(title: string, words: readonly string[]): string[] {
-  return words.length === 0 ? [] : wrapped(words).map((line, index) => `${index === 0 ? title : "      "} ${line}`);
+function idsOn(title: string, words: readonly string[], columns: number): string[] {
+  return words.length === 0
+    ? []
+    : wrapped(words, Math.min(96, columns - 8)).map((line, index) => `${index === 0 ? title : "      "} ${line}`);
 }
 
 function renderFinding({ code, message, fix }: LiveRowFinding, colors: Colors): string[] {
@@ -40,11 +42,11 @@ function renderFinding({ code, message, fix }: LiveRowFinding, colors: Colors): 
   return fix === "" ? lines : [...lines, `         ${colors.dim(`→ ${fix}`)}`];
 }
 
-function wrapped(words: readonly string[]): string[] {
+function wrapped(words: readonly string[], most: number): string[] {
   const lines = [""];
   for (const word of words) {
     const last = lines.at(-1)!;
-    if (last.length + word.length > 96) lines.push(word);
+    if (last.length + word.length > most) lines.push(word);
     else lines[lines.length - 1] = last === "" ? word : `${last} ${word}`;
   }
   return lines;

@@ -3,6 +3,7 @@ import { command, open } from "../deploy/open";
 import { failed, type Outcome } from "../deploy/outcome";
 import { show } from "../deploy/show";
 import { usageError } from "../usage";
+import { fitted } from "../fitted";
 import { chooseTarget } from "./choose";
 import { deploymentsOf } from "./deployments";
 import { goBack, refuseOwnProgram, type GoBackOptions } from "./go-back";
@@ -28,7 +29,9 @@ export async function rollback(options: RollbackOptions): Promise<void> {
       const rows = listed(deployments, verified).map((one) => ({ ...one, message: printable(one.message) }));
       const text =
         options.json === true ? JSON.stringify({ stack: options.stack, deployments: rows }, null, 2) : undefined;
-      process.stdout.write(`${text ?? renderList(options.stack, rows)}\n`);
+      process.stdout.write(
+        text === undefined ? fitted(`${renderList(options.stack, rows)}\n`, process.stdout) : `${text}\n`,
+      );
       return;
     }
     const choice = chooseTarget(deployments, options.to, unfit(verified));

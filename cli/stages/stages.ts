@@ -4,6 +4,7 @@ import { currentDay } from "../../standards/day";
 import type { AllOptions } from "../all/options";
 import type { StackStages } from "./stack-stages";
 import { exitCode } from "../exit";
+import { fitted } from "../fitted";
 import { declaredResources } from "../program/resources";
 
 /** The command `launch-ready stages`: what may be raised today, per domain. */
@@ -30,7 +31,9 @@ interface Printed {
 }
 
 function print(printed: Printed, json: boolean | undefined): void {
-  process.stdout.write(json === true ? `${JSON.stringify(printed, null, 2)}\n` : asText(printed.stacks));
+  process.stdout.write(
+    json === true ? `${JSON.stringify(printed, null, 2)}\n` : fitted(asText(printed.stacks), process.stdout),
+  );
 }
 
 async function stagesOf(stack: string, today: string): Promise<StackStages> {

@@ -2,6 +2,7 @@ import { jsonText } from "../live/json";
 import { Edge } from "../../edge/model";
 import { createState, endsInLoop, maxRedirects, outcomeOf, trace, type Trace } from "../../edge/trace";
 import { colorsFor } from "../colors";
+import { fitted } from "../fitted";
 import { exitCode } from "../exit";
 import { declaredResources } from "../program/resources";
 import { renderTrace } from "./render";
@@ -22,7 +23,7 @@ export async function traceUrl(url: string, flags: TraceFlags): Promise<void> {
   process.stdout.write(
     flags.json === true
       ? `${JSON.stringify(printedTrace(traced), null, 2)}\n`
-      : `${renderTrace(traced, colorsFor(process.stdout))}\n`,
+      : fitted(`${renderTrace(traced, colorsFor(process.stdout))}\n`, process.stdout),
   );
   process.exitCode = reached(traced) ? exitCode.ok : exitCode.failed;
 }

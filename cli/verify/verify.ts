@@ -8,6 +8,7 @@ import { observeExpectations } from "../../live/verify/observe";
 import { Estate } from "../../policies/estate";
 import { currentDay } from "../../standards/day";
 import { colorsFor } from "../colors";
+import { fitted } from "../fitted";
 import { startProgress, type Progress } from "../progress";
 import { exitCode } from "../exit";
 import { loadObservations, saveObservations } from "../live/observations-file";
@@ -45,7 +46,9 @@ export async function verify(options: VerifyOptions): Promise<void> {
   if (options.junit !== undefined) writeGiven(options.junit, junit(report));
   writeTables(options, () => verifyTables(harmless(report)));
   process.stdout.write(
-    options.json === true ? jsonText(report) : `${renderVerify(report, colorsFor(process.stdout))}\n`,
+    options.json === true
+      ? jsonText(report)
+      : fitted(`${renderVerify(report, colorsFor(process.stdout))}\n`, process.stdout),
   );
   const differs = (report.model?.differences.length ?? 0) > 0;
   process.exitCode = report.summary.red > 0 || differs ? exitCode.failed : exitCode.ok;
