@@ -120,6 +120,13 @@ export const mailCodes = {
     example: "example.com MX alone",
     mend: "Declare a TXT record at _dmarc, first with p=none and a report address.",
   },
+  "dmarc-record-misplaced": {
+    severity: "error",
+    control: "mail/dmarc",
+    means: "A DMARC record stands at a name where no receiver looks for one.",
+    example: "a TXT record v=DMARC1 at dmarc.example.com",
+    mend: "Move it to _dmarc below the domain that it is for.",
+  },
   "dmarc-several-records": {
     severity: "error",
     control: "mail/dmarc",

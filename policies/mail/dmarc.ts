@@ -9,6 +9,7 @@ import { isWithin } from "../../standards/domain-name";
 import type { DeclaredResource } from "../../edge/resource";
 import type { Estate } from "../estate";
 import { exchangesOf, mailReads, sends, textOf, type MailName } from "./names";
+import { isDmarc, misplaced } from "./dmarc-names";
 import { withoutRecords } from "./spf";
 import { foundWithin, nothingFound, together, type Rule, type Verdict } from "../rule";
 import { cannotJudge, found } from "./codes";
@@ -17,17 +18,18 @@ import { cannotJudge, found } from "./codes";
 export const dmarc: Rule = {
   control: "mail/dmarc",
   reads: mailReads,
-  judge: (estate) => together([...withoutRecords(estate), ...estate.mailNames.map((mail) => judgeName(mail, estate))]),
+  judge: (estate) =>
+    together([
+      ...withoutRecords(estate),
+      ...estate.zones.map(misplaced),
+      ...estate.mailNames.map((mail) => judgeName(mail, estate)),
+    ]),
 };
 
 /** The record that a name's own `_dmarc` holds: the first that receivers would read. */
 export function dmarcRecordOf({ dmarc: records }: MailName): DmarcRecord | undefined {
   const texts = records.flatMap(({ text }) => (text !== undefined && isDmarc(text) ? [text] : []));
   return texts.length === 1 ? parse(texts[0]!).value : undefined;
-}
-
-function isDmarc(text: string): boolean {
-  return /^\s*v\s*=\s*DMARC1\s*(;|$)/i.test(text);
 }
 
 function judgeName(mail: MailName, estate: Estate): Verdict {

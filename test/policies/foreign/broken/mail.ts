@@ -66,6 +66,16 @@ export const brokenMail: readonly BrokenProgram[] = [
     declare: () => [mail(), txt("_dmarc.example.com", "v=DMARC1; p=none; rua=mailto:old@example.com")],
   },
   {
+    about: "DMARC without its underscore",
+    code: "dmarc-record-misplaced",
+    declare: () => {
+      mx();
+      txt("example.com", "v=spf1 include:_spf.example.net ~all");
+      txt("dmarc.example.com", "v=DMARC1; p=quarantine; rua=mailto:dmarc@example.com");
+      txt("example.net._report._dmarc.example.com", "v=DMARC1");
+    },
+  },
+  {
     about: "a DMARC policy that there is not",
     code: "dmarc-p-value",
     declare: () => mail({ dmarc: "v=DMARC1; p=block; rua=mailto:dmarc@example.com" }),
