@@ -46,15 +46,36 @@ const customSender = exactMapping(
 type Answers = v.InferOutput<typeof answers>;
 type Custom = v.InferOutput<typeof customSender>;
 
-const senders = named(
-  v.string(),
-  v.lazy((given): v.GenericSchema<Answers | Custom> => {
-    // Whoever asks without a value, such as the JSON Schema, is told both.
-    if (given === undefined) return v.union([answers, customSender]);
-    return isCustom(given) ? customSender : answers;
+const senders = v.pipe(
+  named(
+    v.string(),
+    v.lazy((given): v.GenericSchema<Answers | Custom> => {
+      // Whoever asks without a value, such as the JSON Schema, is told both.
+      if (given === undefined) return v.union([answers, customSender]);
+      return isCustom(given) ? customSender : answers;
+    }),
+    "expected senders by the id that the catalogue gives them",
+  ),
+  v.rawCheck(({ dataset, addIssue }) => {
+    if (!dataset.typed) return;
+    for (const [key, value] of Object.entries(dataset.value)) {
+      if (!isDescribed(key, value)) continue;
+      const place = { type: "object", origin: "value", input: dataset.value, key, value } as const;
+      for (const { message, input, path = [] } of v.safeParse(customSender, value).issues ?? [])
+        addIssue({ message, input, path: [place, ...path] });
+    }
   }),
-  "expected senders by the id that the catalogue gives them",
 );
+
+/**
+ * Whether a sender is described by what it needs in the DNS. Of one that is in the catalogue by its own documentation,
+ * what is said are answers, unless it cannot be.
+ */
+function isDescribed(id: string, said: Answers | Custom): boolean {
+  if (typeof said.dkim === "object" || Array.isArray(said.spf)) return true;
+  const known = findSender(id);
+  return said.spf !== undefined && (known === undefined || known.secondHand === true);
+}
 
 /** Answers are texts; of a sender that is described whole, keys are a mapping and SPF terms may be a list. */
 function isCustom(given: unknown): boolean {
@@ -175,13 +196,10 @@ function toReports(given: v.InferOutput<typeof reports>): ReportMailboxes {
 
 function choices(given: v.InferOutput<typeof senders>): SenderChoice[] {
   return Object.entries(given).map(([id, said]) => {
-    const dkim = typeof said.dkim === "object" ? said.dkim : undefined;
-    const known = findSender(id);
-    // Of a sender of the catalogue, what is said are answers, unless it cannot be.
-    if (!dkim && ((known !== undefined && known.secondHand !== true) || said.spf === undefined))
-      return { id, answers: said as Readonly<Record<string, string>> };
-    const spf = said.spf === undefined ? [] : [said.spf].flat();
-    const keys = Object.entries(dkim ?? {}).map(([selector, key]) => ({ selector, ...key }));
+    if (!isDescribed(id, said)) return { id, answers: said as Answers };
+    const { spf: terms = [], dkim = {} } = said as Custom;
+    const spf = [terms].flat();
+    const keys = Object.entries(dkim).map(([selector, key]) => ({ selector, ...key }));
     return { id, answers: {}, custom: { spf, dkim: keys } };
   });
 }

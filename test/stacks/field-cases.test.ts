@@ -171,6 +171,9 @@ describe("what people write in a site file", () => {
     refused(mail({ dkim: { s1: { txt: "v=DKIM1; p=!" } } }), "mail.senders.own-mailer.dkim.s1.txt");
     refused(mail({}), "The catalogue has no such sender", "dkim: { selector");
     refused(mail({ dkim: {}, selector: "s1" }), "mail.senders.own-mailer.selector");
+    const spf = "include:mail.example.net";
+    refused(mail({ spf, dkim: "v=DKIM1; p=abc" }), "mail.senders.own-mailer.dkim", "DKIM keys by selector");
+    refused({ mail: { subdomains: { news: { senders: { own: { spf, region: "eu" } } } } } }, "senders.own.region");
     refused({ mail: { senders: { sendgrid: { dkim: { s1: { cname: "a.example.net" } } } } } }, "is in the catalogue");
   });
 

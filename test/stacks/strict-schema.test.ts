@@ -52,7 +52,10 @@ const impossible: ReadonlySet<string> = new Set([
 /** Days of stages that have begun, whichever day it was. */
 const stageDays = /^(tls\.hsts|mail\.dmarc|mail\.mtaSts|mail\.subdomains\.<name>\.dmarc)\./;
 /** One where several may be given. */
-const oneOrMany = /^(waivers\.[^.]+|services\.<name>(\.target)?|mail\.(reports|routing)\.\w+|mail\.senders\.\w+\.spf)$/;
+const oneOrMany = new RegExp(
+  "^(waivers\\.[^.]+|services\\.<name>(\\.target)?|mail\\.(reports|routing)\\.\\w+|" +
+    "mail\\.(subdomains\\.<name>\\.)?senders\\.<name>\\.spf)$",
+);
 
 interface Mutated {
   readonly name: string;
