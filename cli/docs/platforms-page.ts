@@ -1,4 +1,5 @@
-import { platforms, type Platform, type Verification } from "../../edge/platforms";
+import { toldByAnswers } from "../../live/services/services";
+import { findPlatform, platforms, type Platform, type Verification } from "../../edge/platforms";
 
 const confidence: Readonly<Record<Platform["confidence"], string>> = {
   documented: "the vendor's documentation",
@@ -22,12 +23,25 @@ export function platformsPage(): string {
     "  app: { on: railway, target: abc123de.up.railway.app, purpose: The app, verify: { ownership: … } }",
     "```",
     "",
+    ...fromOutside(),
     "| `on` | platform | a subdomain leads to | the domain itself | proxy | encryption | from |",
     "| --- | --- | --- | --- | --- | --- | --- |",
     ...platforms.map(row),
     ...platforms.flatMap(section),
     "",
   ].join("\n");
+}
+
+/** What `audit` can name, which looks from outside. */
+function fromOutside(): string[] {
+  const told = toldByAnswers.map((id) => findPlatform(id)!.name);
+  return [
+    "`launch-ready audit` names the platform of a host from outside: by its DNS where Cloudflare does not stand before",
+    `it, else by a header of its answers, which these have: ${told.join(", ")}.`,
+    "Of the others nothing shows behind Cloudflare, and `audit` says nothing; say `on` for them. A server of your own,",
+    "a load balancer, and platforms that give each customer addresses of its own (Bubble, Carrd) are not told at all.",
+    "",
+  ];
 }
 
 function row(platform: Platform): string {

@@ -39,13 +39,24 @@ function reachedDirectly(what: string): string {
 export function platformSettings(site: SiteChoices, hosts: readonly Host[]): string[] {
   return byPlatform(site, hosts).flatMap(([platform, own]) => [
     ...(own.some(({ proxied }) => proxied) && platform.proxy.mode === "first-direct"
-      ? [`${namesOf(own)}: ${platform.proxy.why}; until then set proxied: false.`]
+      ? [`${namesOf(own)}: ${platform.proxy.why}; until then say that with withoutProxy at the host.`]
       : []),
+    ...unknownBehindProxy(platform, own),
     ...(platform.notes ?? []).map((note) => `${namesOf(own)}: ${note}`),
     ...(platform.confidence === "unverified"
       ? [`${namesOf(own)}: nothing is known of ${platform.name} for sure; compare the records with ${platform.where}.`]
       : []),
   ]);
+}
+
+/** Nobody knows whether the platform has a certificate while Cloudflare stands before it. */
+function unknownBehindProxy({ name, proxy, where }: Platform, own: readonly Host[]): string[] {
+  const proxied = own.filter((host) => host.proxied);
+  if (proxied.length === 0 || proxy.mode !== "unknown") return [];
+  return [
+    `${namesOf(proxied)}: whether ${name} works behind Cloudflare's proxy is not known; look under ${where} whether ` +
+      "it has its certificate, and say withoutProxy at the host where it has not.",
+  ];
 }
 
 function namesOf(hosts: readonly Host[]): string {

@@ -24,6 +24,9 @@ const headers: readonly (readonly [header: string, platform: string, value?: Reg
   ["via", "heroku", /\bheroku-router\b/],
 ];
 
+/** Platforms that are named by their answers where Cloudflare stands before them. */
+export const toldByAnswers: readonly string[] = [...new Set(headers.map(([, platform]) => platform))].sort();
+
 interface Service {
   readonly id: string;
   readonly name: string;

@@ -47,7 +47,7 @@ function unverified(hosts: readonly PlatformHost[], resource: DeclaredResource):
   return cannotJudge(
     "ssl-platform-unverifiable",
     `${hosts.map(({ host }) => host.name).join(" and ")} cannot be verified at all times, since ` +
-      `${firstLower(platform.tls.why)}: Full is the strictest mode there`,
+      `${within(platform.tls.why, platform.name)}: Full is the strictest mode there`,
     resource,
   );
 }
@@ -66,7 +66,8 @@ export function tooStrict(zone: Zone, estate: Estate): Verdict[] {
     .map(({ host, platform, resource }) =>
       cannotJudge(
         "ssl-platform-too-strict",
-        `${host.name} is reached in Full (strict), and ${firstLower(platform.tls.why)}; a configuration rule with ` +
+        `${host.name} is reached in Full (strict), and ${within(platform.tls.why, platform.name)}; ` +
+          "a configuration rule with " +
           'ssl "full" for this host alone avoids that',
         resource,
       ),
@@ -120,6 +121,8 @@ function nearestCaa(host: string, zone: Zone) {
   });
 }
 
-function firstLower(text: string): string {
-  return /^[A-Z][a-z]+ /.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
+/** A sentence within another one: what begins with the name of a platform keeps its capital. */
+function within(sentence: string, name: string): string {
+  const own = name.split(" ")[0]!;
+  return sentence.startsWith(own) ? sentence : sentence.charAt(0).toLowerCase() + sentence.slice(1);
 }

@@ -207,4 +207,19 @@ describe("components/subdomains: hosts on platforms", () => {
       ["_0a.example.com CNAME"],
     );
   });
+
+  it("says what nobody knows of a platform behind the proxy, and how to begin without it", () => {
+    const told = (on: string, host: Hosts = {}) =>
+      plan({ site: at(on, {}) }, { "@": { service: "site", ...host } })
+        .intent.elsewhere.filter((line) => /proxy|Proxy/.test(line))
+        .map((line) => line.replace(/ look under .*? whether/, " look there whether"));
+    assert.deepEqual(told("squarespace"), [
+      "example.com, www.example.com: whether Squarespace works behind Cloudflare's proxy is not known; look there " +
+        "whether it has its certificate, and say withoutProxy at the host where it has not.",
+    ]);
+    assert.deepEqual(told("squarespace", { withoutProxy: "It asks for DNS only" }), []);
+    assert.deepEqual(told("webflow"), []);
+    const render = plan({ site: at("render", { target: "example-app.onrender.com" }) }, { "@": "site" });
+    assert.match(render.intent.elsewhere.join("\n"), /until then say that with withoutProxy at the host\./);
+  });
 });

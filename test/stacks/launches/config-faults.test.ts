@@ -6,6 +6,7 @@ import { readSite } from "../../../stacks/config/site-config";
 import { dkimRecord } from "../../components/mail/example-answers";
 import { launchOf } from "../catalogue-sites";
 import { launches, written, type Launch } from "./launches";
+import { moreLaunches } from "./more-launches";
 
 const today = "2026-11-29";
 
@@ -134,8 +135,8 @@ function placesOf(launch: Launch): Place[] {
   });
 }
 
-describe("thirty launches, written wrong", () => {
-  const all = launches(dkimRecord);
+describe("thirty launches and ten more, written wrong", () => {
+  const all = [...launches(dkimRecord), ...moreLaunches];
   const wrong = new Set<string>();
 
   for (const launch of all) {

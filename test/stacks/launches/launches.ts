@@ -5,7 +5,7 @@
 export interface Launch {
   readonly name: string;
   readonly services: Readonly<Record<string, Record<string, unknown>>>;
-  readonly hosts: Readonly<Record<string, string>>;
+  readonly hosts: Readonly<Record<string, string | Readonly<Record<string, unknown>>>>;
   readonly canonical?: "www";
   readonly calls?: readonly Record<string, unknown>[];
   readonly senders?: Readonly<Record<string, Record<string, string>>>;
