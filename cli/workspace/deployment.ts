@@ -3,11 +3,11 @@ import type { EngineEvent, PulumiFn } from "@pulumi/pulumi/automation";
 import { tellNamesInState } from "../../components/dns/former-names";
 import { startProgress } from "../progress";
 import { leanProgram } from "../program/lean-program";
-import { patience, watchRoom } from "./disk-room";
 import { DiskFull, EngineDied, EngineUnreached, explainFailure, Interrupted } from "./engine-error";
 import { interruptible } from "./interrupt";
 import { PreviewRecorder, type Preview } from "./preview";
 import type { Session } from "./session";
+import { watchDisk } from "./watched-disk";
 
 /** What the engine can be asked to do. */
 export type Operation = "preview" | "up" | "refresh" | "compare" | "destroy";
@@ -19,6 +19,8 @@ const doing: Readonly<Record<Operation, string>> = {
   compare: "Comparing with what is there",
   destroy: "Removing",
 };
+
+const writing: ReadonlySet<Operation> = new Set(["up", "refresh", "destroy"]);
 
 /** A part of what a stack declares, by a program of its own; policies are not asked about a part. */
 export interface Part {
@@ -66,10 +68,7 @@ async function attempt(
   };
   const engineHeard = (): boolean => printed.some((text) => engineInterrupted.test(text));
   const interrupt = interruptible((text) => progress.note(text), engineHeard);
-  const room = watchRoom(...watched(session, operation), () => {
-    session.giveRoom?.();
-    interrupt.end();
-  });
+  const room = watchDisk(session, writing.has(operation), () => interrupt.end());
   const program = leanProgram();
   const names = await tellNames(session);
   try {
@@ -100,17 +99,6 @@ function failureOf(session: Session, printed: string, preview: Preview, full: st
   const explained = explainFailure(printed, preview, session.stack.name);
   if (explained instanceof EngineDied) session.leaveLock?.();
   return full === undefined ? explained : new DiskFull(full, preview);
-}
-
-/** The state whose disk is watched, and how long. Of a live stack only what writes it is. */
-function watched(
-  session: Session,
-  operation: Operation,
-): [string | undefined | Promise<string | undefined>, (typeof patience)[keyof typeof patience]] {
-  const { stateFile } = session;
-  if (stateFile !== undefined) return [stateFile, patience.rehearsal];
-  const writes = operation === "up" || operation === "refresh" || operation === "destroy";
-  return [writes ? session.stateOnDisk?.() : undefined, patience.live];
 }
 
 /** Spares the program what the state does not have. */

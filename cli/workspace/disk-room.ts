@@ -11,17 +11,14 @@ interface Patience {
   readonly copies: number;
 }
 
+/** Room is kept in reserve, and given back when it is over, so that what was done can still be written down. */
 export const patience = {
-  /** Room is kept in reserve, and given back then, so that what was done can still be written down. */
   rehearsal: { looks: 5, copies: 2 },
-  /**
-   * On a disk of somebody's nothing is kept in reserve. The engine's first write has had all of its tries by then, and
-   * only what could not be written beside the old one is lost.
-   */
-  live: { looks: 40, copies: 1 },
+  /** On a disk of somebody's: nearly as long as the engine tries its first write, and before it gives that up. */
+  live: { looks: 20, copies: 1 },
 } as const satisfies Readonly<Record<string, Patience>>;
 
-interface RoomWatch {
+export interface RoomWatch {
   /** The state for which there is no room; undefined where there is. */
   readonly full: () => string | undefined;
   /** Ends the watch; again does no harm. */

@@ -53,7 +53,7 @@ export interface Session {
   /** In a rehearsal: the file with the engine's state, which may not exist yet. */
   readonly stateFile?: string;
   /** Of a live stack: the file with the engine's state, or its folder, where that is on this machine. */
-  stateOnDisk?(): Promise<string | undefined>;
+  readonly stateOnDisk?: () => Promise<string | undefined>;
   /** In a rehearsal: gives the disk room for that state, where it has none. */
   readonly giveRoom?: () => void;
   /** Names of the DNS records in the stack's state; undefined where it was not read. */

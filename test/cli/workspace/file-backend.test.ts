@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { stateFileIn } from "../../../cli/workspace/file-backend";
+import { reserveFor } from "../../../cli/workspace/watched-disk";
 
 describe("the state in a backend of files", () => {
   const root = mkdtempSync(path.join(os.tmpdir(), "launch-ready-files-"));
@@ -32,6 +33,11 @@ describe("the state in a backend of files", () => {
       writeFileSync(path.join(stacks, name), "{}");
       assert.deepEqual(new Set(told()), new Set([path.join(stacks, name)]));
     }
+  });
+
+  it("has the room that is kept for it beside it, on the same disk", () => {
+    const expected = path.join(root, ".pulumi", "launch-ready-reserve");
+    for (const file of [stacks, path.join(stacks, "p/dev.json")]) assert.equal(reserveFor(file), expected);
   });
 
   it("is below the home folder where the address begins with a tilde", () => {
