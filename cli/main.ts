@@ -20,6 +20,8 @@ export function main(argv: readonly string[]): void {
     );
     process.exit(exitCode.failed);
   });
+  // Whom nobody hears goes on with the work. Unheard, it would be an error that can be told to nobody, for ever.
+  process.stderr.on("error", () => undefined);
   const program = new Command("launch-ready")
     .description("Takes a domain to launch and keeps it there: judge it, rehearse it, deploy it.")
     .version(readManifest().version)

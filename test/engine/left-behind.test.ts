@@ -92,6 +92,29 @@ describe("after a run that was killed", function () {
   });
 });
 
+describe("a run whose messages nobody reads", () => {
+  const project = projectOf({ dev: siteOf("internal-tool", "free", {}) });
+  after(() => rmSync(project, { recursive: true, force: true }));
+
+  it("does its work, and ends as it would have", async function () {
+    this.timeout(120_000);
+    // It says what it is going to do before it does it.
+    const run = spawn(process.execPath, [command, "up", "--stack", "dev", "--sandbox"], {
+      cwd: project,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    run.stderr.destroy();
+    let printed = "";
+    run.stdout.on("data", (text: Buffer) => (printed += text.toString()));
+    // One that tells an error of telling for ever is ended by the test, and has no exit code.
+    const end = setTimeout(() => run.kill("SIGKILL"), 100_000);
+    const [code] = (await once(run, "exit")) as [number | null];
+    clearTimeout(end);
+    assert.equal(code, 0);
+    assert.match(printed, /^\d+ created$/m);
+  });
+});
+
 function killEngine(mark: string): void {
   const engine = processesOf(mark).find(({ line }) => /pulumi\b.* up\b/.test(line));
   process.kill(engine!.pid, "SIGKILL");
