@@ -102,7 +102,7 @@ function recognised(
 }
 
 /** Whether a record of a zone is one that is declared, but for how long it may be kept and what it is for. */
-export function saysTheSame(
+function saysTheSame(
   { record }: FoundRecord,
   declared: Pick<SenderRecord, "name" | "type" | "content" | "priority">,
 ): boolean {

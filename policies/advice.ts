@@ -8,7 +8,7 @@ import { asksForWhole, isDemand } from "./ownership";
 import type { Finding } from "./rule";
 
 /** One thing that cannot be judged, with every control that it leaves open. */
-export interface OpenFinding {
+interface OpenFinding {
   readonly finding: Finding;
   readonly controls: readonly ControlId[];
 }

@@ -1,5 +1,4 @@
-export const shells = ["bash", "zsh", "fish"] as const;
-export type Shell = (typeof shells)[number];
+export type Shell = "bash" | "zsh" | "fish";
 
 /**
  * What finds the command of the project that somebody is in, as npx does, but without its start-up time. Of what was

@@ -6,7 +6,7 @@ import { projectWith, root } from "../../cli/run";
 import { found, toTheBar, zone } from "../story";
 
 /** Asks the API, as somebody at the dashboard does. */
-export type Ask = (method: string, where: string, body?: unknown) => Promise<unknown>;
+type Ask = (method: string, where: string, body?: unknown) => Promise<unknown>;
 
 /** One command, and what happens before it is typed. */
 interface Step {
@@ -17,7 +17,7 @@ interface Step {
   readonly writes?: string;
 }
 
-export interface Way {
+interface Way {
   readonly project: () => string;
   readonly stacks: readonly string[];
   readonly zones: readonly KnownZone[];
