@@ -8,6 +8,7 @@ const sectionComments: Readonly<Record<string, string>> = {
   mail: " Senders, reports and stages, as the records say them: docs/mail.md.",
   tls: " As it was found. Verified origins, HSTS and its stages: docs/configuration.md.",
   records: " Every other record of the zone, as it was found. What nobody can explain is to be named or removed.",
+  waivers: " What the bar asks and the domain does not have yet: mend one after the other, and take its waiver out.",
   rules: " Rules that were in the zone, by phase, in their order; they stand beside those that other sections make.",
 };
 

@@ -27,6 +27,8 @@ export interface AdoptOptions extends ZoneOptions {
   /** Rehearse: on a copy of the zone, with Cloudflare's API on loopback. */
   readonly sandbox?: boolean;
   readonly json?: boolean;
+  /** Write a waiver, for a while, of each control that the domain breaks as it is. */
+  readonly waive?: boolean;
   /** Ids of records that are to go. */
   readonly remove: readonly string[];
 }
@@ -37,12 +39,13 @@ export async function adopt(domain: string, options: AdoptOptions): Promise<void
   const name = domainToASCII(given) || given;
   const file = stackFileName(options.stack);
   const source = await readSource(name, options.from, options);
-  const plan = planOf(name, file, source, options);
-  if (typeof plan === "string") {
-    process.stderr.write(`${plan}\n`);
+  const found = planOf(name, file, source, options);
+  if (typeof found === "string") {
+    process.stderr.write(`${found}\n`);
     process.exitCode = exitCode.failed;
     return;
   }
+  const plan = options.waive === true ? await waivedPlan(found) : found;
   const text = textFor(file, adoptedStackText(plan.adopted, source.name));
   if (options.json !== true) process.stdout.write(`${renderPlan(plan, colorsFor(process.stdout))}\n\n`);
   const taken = options.yes === true ? await write(plan, text, options) : undefined;
@@ -78,6 +81,12 @@ function planOf(domain: string, file: string, source: Source, { stack, remove }:
   };
 }
 
+async function waivedPlan(plan: Plan): Promise<Plan> {
+  const { withWaivers } = require("./waived") as typeof import("./waived");
+  const { adopted, note } = await withWaivers(plan.adopted, plan.stack);
+  return { ...plan, adopted, notes: [...plan.notes, ...(note === undefined ? [] : [note])] };
+}
+
 /** What somebody has written is not written over; what a run of this command has is just what it would write again. */
 function textFor(file: string, text: string): string {
   const whole = existsSync(file) ? besideExisting(readGiven(file), text) : text;
@@ -95,8 +104,8 @@ async function write(plan: Plan, text: string, options: AdoptOptions): Promise<T
 
 function closing({ file, domain }: Plan, taken: TakenOver | undefined, options: AdoptOptions): string {
   if (!taken) {
-    const sandbox = options.sandbox === true ? " --sandbox" : "";
-    const again = `npx launch-ready adopt ${domain} --stack ${options.stack} --from ${options.from}${sandbox} --yes`;
+    const said = `${options.sandbox === true ? " --sandbox" : ""}${options.waive === true ? " --waive" : ""}`;
+    const again = `npx launch-ready adopt ${domain} --stack ${options.stack} --from ${options.from}${said} --yes`;
     return `Nothing was written. To write ${file} and take this over: ${again}`;
   }
   return [`${file} is written.`, ...taken.notes, "", `Next: ${taken.next}`].join("\n");

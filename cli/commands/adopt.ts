@@ -10,6 +10,7 @@ export function adoptCommand(): Command {
     .option("--from <source>", "cloudflare, or bind:FILE, dnscontrol:FILE, octodns:FILE, terraform:FILE", "cloudflare")
     .option("-y, --yes", "write the file and take what is there into the state; changes nothing in the zone")
     .option("--sandbox", "rehearse on a copy of the zone, with Cloudflare's API on loopback")
+    .option("--waive", "waive for 90 days what the bar asks and the zone does not have; each is listed until then")
     .option("--remove <id>", "a record that is to go, by its id; may be repeated", collect, [])
     .option("--zone-id <id>", "32 hexadecimal digits, where the source does not have it")
     .option("--account-id <id>", "32 hexadecimal digits, where the source does not have it")

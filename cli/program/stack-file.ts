@@ -28,13 +28,7 @@ export interface StackFile {
  */
 export function readStackFile(stack: string, root = process.cwd()): StackFile {
   refuseMissingStack(stack, root);
-  const projectFile = path.join(root, `Pulumi${endingIn(root)}`);
-  const project = readYamlMapping(projectFile).name;
-  if (typeof project !== "string")
-    throw usageError(
-      "usage-project-without-name",
-      `${projectFile} has no name. Add a line such as: name: launch-ready`,
-    );
+  const project = projectName(root);
   const file = path.join(root, stackFileName(stack, root));
   const config = configOf(readYamlMapping(file), path.basename(file));
   return {
@@ -46,6 +40,18 @@ export function readStackFile(stack: string, root = process.cwd()): StackFile {
       Object.entries(config).map(([key, value]) => [key.includes(":") ? key : `${project}:${key}`, value]),
     ),
   };
+}
+
+/**
+ * The name of the project of a folder.
+ *
+ * @throws {UsageError} where the folder is no project's, or its file names none.
+ */
+export function projectName(root = process.cwd()): string {
+  const file = path.join(root, `Pulumi${endingIn(root)}`);
+  const { name } = readYamlMapping(file);
+  if (typeof name === "string") return name;
+  throw usageError("usage-project-without-name", `${file} has no name. Add a line such as: name: launch-ready`);
 }
 
 /**

@@ -13,6 +13,7 @@ import type { Preview } from "../../cli/workspace/preview";
 import type { Session } from "../../cli/workspace/session";
 import { contentOf } from "../../edge/dns";
 import { asFound } from "../adopt/world";
+import { launchReady, projectWith, type Ran } from "../cli/run";
 import { messyZones } from "../adopt/zones";
 import { recordsOf } from "./rehearsal";
 
@@ -68,4 +69,32 @@ describe("adopting zones on the engine", () => {
       }
     });
   }
+});
+
+describe("a domain that is adopted with waivers", () => {
+  it("is green to check, and goes up under the policy pack, from the second command on", async () => {
+    const project = projectWith({});
+    try {
+      const lines = [
+        "@ 300 IN A 192.0.2.1 ; cf_tags=cf-proxied:true",
+        "www 300 IN CNAME example.com. ; cf_tags=cf-proxied:true",
+        "@ 3600 IN MX 10 mx.hoster.example.net.",
+        '@ 3600 IN TXT "v=spf1 include:_spf.google.com include:mail.zendesk.com ~all"',
+        '_dmarc 300 IN TXT "v=DMARC1; p=none; rua=mailto:a@example.com"',
+      ];
+      writeFileSync(path.join(project, "zone.txt"), lines.map((line) => `${line}\n`).join(""));
+      const type = (...args: readonly string[]): Promise<Ran> => launchReady(args, { cwd: project });
+      const source = ["--from", "bind:zone.txt", "--zone-id", "0123456789abcdef0123456789abcdef"];
+      const adopted = await type("adopt", "example.com", ...source, "--waive", "--yes", "--sandbox");
+      assert.equal(adopted.code, 0, adopted.stderr);
+      const checked = await type("check", "--stack", "prod");
+      assert.deepEqual([checked.code, /^prod: 0 red, /m.test(checked.stdout)], [0, true]);
+      const up = await type("up", "--stack", "prod", "--sandbox", "--json");
+      assert.equal(up.code, 0, up.stdout + up.stderr);
+      const { counts } = JSON.parse(up.stdout) as { readonly counts: Readonly<Record<string, number>> };
+      assert.deepEqual([counts.delete ?? 0, counts.replace ?? 0, (counts.update ?? 0) >= 5], [0, 0, true]);
+    } finally {
+      rmSync(project, { recursive: true, force: true });
+    }
+  });
 });

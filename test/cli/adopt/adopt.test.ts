@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { existsSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { addDays, currentDay } from "../../../standards/day";
 import { inWorld, zoneId } from "../../adopt/world";
 import { messyZones } from "../../adopt/zones";
 import { readSource } from "../../../cli/adopt/source";
@@ -48,6 +49,39 @@ describe("launch-ready adopt", function () {
     assert.equal(code, 0);
     assert.match(stdout, /^A file has records alone: settings and rules of the zone were not looked at/m);
     assert.match(stdout, /^ {2}records\.mail-a: mail\.example\.com A 192\.0\.2\.2$/m);
+  });
+
+  it("waives what the domain does not have yet, so that check is green and an up is not stopped", async () => {
+    const zone = '@ A 192.0.2.1 ; cf_tags=cf-proxied:true\nwww CNAME @\n@ TXT "v=spf1 include:_spf.google.com ~all"\n';
+    writeFileSync(path.join(project, "zone.txt"), zone);
+    const given = ["--from", "bind:zone.txt", "--zone-id", zoneId, "--waive"];
+    const { code, stdout, stderr } = await adopt(given);
+    assert.equal(code, 0, stderr);
+    const until = addDays(currentDay(), 90);
+    const [, ids = ""] = new RegExp(`^Waived until ${until}, since .*: (.*)\\.$`, "m").exec(stdout) ?? [];
+    assert.match(stdout, /--waive --yes$/m);
+    const red = await adopt([...given, "--json"]);
+    const { site } = JSON.parse(red.stdout) as { site: { waivers: Record<string, unknown> } };
+    assert.deepEqual(Object.keys(site.waivers), ids.split(", "));
+    assert.ok(ids.split(", ").includes("tls/hsts"), ids);
+    assert.deepEqual(site.waivers["tls/hsts"], {
+      reason: `As it was found on ${currentDay()}, when the domain was taken over`,
+      until,
+    });
+
+    const file = JSON.stringify({ config: { "launch-ready:site": site } });
+    writeFileSync(path.join(project, "Pulumi.prod.yaml"), file);
+    const checked = await launchReady(["check", "--stack", "prod", "--json"], { cwd: project });
+    assert.equal(checked.code, 0, checked.stdout);
+    const { summary, waivers } = JSON.parse(checked.stdout) as {
+      summary: { red: number };
+      waivers: readonly { readonly control: string }[];
+    };
+    assert.equal(summary.red, 0);
+    assert.deepEqual(
+      waivers.map(({ control }) => control),
+      ids.split(", "),
+    );
   });
 
   it("does not write over what somebody has written", async () => {
