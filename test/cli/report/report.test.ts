@@ -111,6 +111,7 @@ describe("launch-ready report", function () {
     assert.deepEqual(
       view.controls.filter(({ evidence }) => evidence.some(({ kind }) => kind === "modelled")).map(({ id }) => id),
       [
+        "dns/resolves",
         "route/canonical",
         "route/once",
         "route/untouched",
