@@ -82,10 +82,18 @@ function unlessAbsent<Value>(error: unknown, value: Value): Value {
   throw error;
 }
 
+/** Whether AWS shows what was asked for. */
+function isThere(answer: Promise<unknown>): Promise<boolean> {
+  return answer.then(
+    () => true,
+    (error: unknown) => unlessAbsent(error, false),
+  );
+}
+
 /** A read for each kind that AWS would refuse twice or make twice (AWS's API references; checked 2026-11-30). */
 const finders: Readonly<Record<string, Finder>> = {
   "aws:secretsmanager/secret:Secret": async (region, { name }) => {
-    const request = { ...post(target("secretsmanager.DescribeSecret"), { SecretId: name }) };
+    const request = post(target("secretsmanager.DescribeSecret"), { SecretId: name });
     const found = await region
       .ask("secretsmanager", "secretsmanager", request)
       .catch((e: unknown) => unlessAbsent(e, {}));
@@ -106,11 +114,7 @@ const finders: Readonly<Record<string, Finder>> = {
     const form = new URLSearchParams({ Action: "GetRole", RoleName: text(name), Version: "2010-05-08" });
     const headers = { "content-type": "application/x-www-form-urlencoded" };
     const request = { method: "POST", path: "/", headers, body: form.toString() } as const;
-    const found = await region.everywhere("iam", request).then(
-      () => true,
-      (error: unknown) => unlessAbsent(error, false),
-    );
-    return found ? [{ id: text(name), importId: text(name) }] : [];
+    return (await isThere(region.everywhere("iam", request))) ? [{ id: text(name), importId: text(name) }] : [];
   },
   // One of a name, and one of a channel: AWS refuses either.
   "aws:chatbot/slackChannelConfiguration:SlackChannelConfiguration": async (region, inputs) => {
@@ -131,11 +135,9 @@ const finders: Readonly<Record<string, Finder>> = {
   },
   "aws:sesv2/emailIdentity:EmailIdentity": async (region, { emailIdentity }) => {
     const path = `/v2/email/identities/${encodeURIComponent(text(emailIdentity))}`;
-    const found = await region.ask("ses", "email", { method: "GET", path }).then(
-      () => true,
-      (error: unknown) => unlessAbsent(error, false),
-    );
-    return found ? [region.existing(text(emailIdentity))] : [];
+    return (await isThere(region.ask("ses", "email", { method: "GET", path })))
+      ? [region.existing(text(emailIdentity))]
+      : [];
   },
   "aws:route53/healthCheck:HealthCheck": async (region, inputs) => {
     const found: Existing[] = [];

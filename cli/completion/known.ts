@@ -5,7 +5,8 @@ export interface Suggestion {
   readonly means: string;
 }
 
-const plain = (values: readonly string[]): Suggestion[] => values.map((value) => ({ value, means: "" }));
+/** Values that say what they mean. */
+export const plain = (values: readonly string[]): Suggestion[] => values.map((value) => ({ value, means: "" }));
 
 const plans = (): Suggestion[] => plain((require("../../edge/plans") as typeof import("../../edge/plans")).plans);
 

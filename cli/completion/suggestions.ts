@@ -1,6 +1,6 @@
 import type { Argument, Command, Option } from "commander";
 import { readsStack } from "../commands/stack-option";
-import { known, type Suggestion } from "./known";
+import { known, plain, type Suggestion } from "./known";
 
 /** Where in a command line somebody is. */
 interface Place {
@@ -94,10 +94,6 @@ function valuesOf(what: Option | Argument, command: Command): Suggestion[] {
   if ("long" in what && readsStack(what)) return plain(known.stacks());
   const key = `${command.name()} ${name}`;
   return what.argChoices ? plain(what.argChoices) : Object.hasOwn(known.values, key) ? known.values[key]!() : [];
-}
-
-function plain(values: readonly string[]): Suggestion[] {
-  return values.map((value) => ({ value, means: "" }));
 }
 
 function startingWith(typed: string, all: readonly Suggestion[]): Suggestion[] {

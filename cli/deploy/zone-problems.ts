@@ -3,7 +3,7 @@ import type { Problem, ResourceLocation } from "../../standards/problem";
 import { declaredZones } from "../workspace/declared-zones";
 import type { Preview, Step } from "../workspace/preview";
 import { accountContents, type AccountContents } from "../workspace/account-rules";
-import { metContents, type Doubled, type Met, type MetContents } from "../workspace/existing";
+import { isAws, metContents, type Doubled, type Met, type MetContents } from "../workspace/existing";
 import type { Session } from "../workspace/session";
 import { zoneContents, type Finding, type ZoneContents } from "../workspace/zone-contents";
 import { deployProblem } from "./codes";
@@ -194,7 +194,6 @@ function occupiedProblem({ step, parent, zoneId, declared, occupied }: Finding, 
       });
 }
 
-const isAws = ({ type }: Step): boolean => type.startsWith("aws:");
 const ownerOf = (step: Step): string => (isAws(step) ? "AWS" : "Cloudflare");
 const credentialOf = (step: Step): string => (isAws(step) ? "AWS credentials" : "token");
 

@@ -130,7 +130,8 @@ function unseenFor(step: Step, error: unknown): Unseen {
   return { step, reason, isPassing };
 }
 
-const isAws = ({ type }: Step): boolean => type.startsWith("aws:");
+/** Whether a resource is one of AWS, and not of Cloudflare. */
+export const isAws = ({ type }: Pick<Step, "type">): boolean => type.startsWith("aws:");
 
 function isLookedFor(step: Step): boolean {
   const { action, type, inputs } = step;

@@ -1,5 +1,6 @@
 import path from "node:path";
-import type { Stack } from "@pulumi/pulumi/automation";
+import type { ConfigMap, Stack } from "@pulumi/pulumi/automation";
+import { once } from "../../edge/once";
 import { awsLook } from "../aws/look";
 import { findEngine } from "../engine/find-engine";
 import { notOpened } from "./engine-error";
@@ -61,10 +62,12 @@ export async function openLive(target: Target): Promise<Session> {
 
 /** Where the stack's state and what it declares are. */
 function placesOf(stack: Stack): Pick<Session, "stateOnDisk" | "cloudflare" | "aws"> {
+  // The engine is started to tell it.
+  const config = once(() => stack.getAllConfig());
   return {
     stateOnDisk: () => stateOnDisk(stack),
-    cloudflare: () => connectionOf(stack),
-    aws: async () => awsLook(await stack.getAllConfig()),
+    cloudflare: async () => connectionIn(await config()),
+    aws: async () => awsLook(await config()),
   };
 }
 
@@ -73,8 +76,7 @@ function say(note: string): void {
 }
 
 /** As the provider finds it: the stack's config, else the environment. */
-async function connectionOf(stack: Stack): Promise<Connection | undefined> {
-  const config = await stack.getAllConfig();
+function connectionIn(config: ConfigMap): Connection | undefined {
   const token = config["cloudflare:apiToken"]?.value ?? process.env.CLOUDFLARE_API_TOKEN;
   const baseUrl =
     config["cloudflare:baseUrl"]?.value ?? process.env.CLOUDFLARE_BASE_URL ?? "https://api.cloudflare.com/client/v4";

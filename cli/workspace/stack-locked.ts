@@ -34,9 +34,7 @@ export function locksIn(printed: string): readonly StackLock[] {
     pid: Number(pid),
     taken: Date.parse(taken!),
   }));
-  const once = locks.filter(
-    (one, index) => locks.findIndex(({ host, pid, taken }) => `${host} ${pid} ${taken}` === keyOf(one)) === index,
-  );
+  const once = [...new Map(locks.map((lock) => [keyOf(lock), lock])).values()];
   return once.length === Number(count) ? once : [];
 }
 

@@ -20,13 +20,6 @@ const places: ReadonlySet<string> = new Set(
   "ip.src.country ip.geoip.country ip.src.continent ip.geoip.continent ip.src.region ip.src.city".split(" "),
 );
 
-/** Whether a feature is nothing but where a client is. */
-export function isPlace({ fields, ...rest }: Feature): boolean {
-  return (
-    fields !== undefined && Object.keys(rest).length === 0 && Object.keys(fields).every((name) => places.has(name))
-  );
-}
-
 /** A place that is none of those that a rule names: a code of ISO 3166 that no country has. */
 export const elsewhere = "XX";
 

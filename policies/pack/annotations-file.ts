@@ -32,7 +32,7 @@ export function writeAnnotations(said: () => readonly Said[]): void {
 }
 
 function annotations(all: readonly Said[]): string[] {
-  // The engine tells of resources in the order in which they came to be.
+  // By name, so that the resource that stands for a code is the same whichever control asks first.
   const inOrder = [...all].sort((a, b) => compare(a.finding.location.name ?? "", b.finding.location.name ?? ""));
   const groups = groupBy(inOrder, ({ control, finding: { code } }) => `${control} (${code})`);
   return [...groups].map(([title, group]) => {

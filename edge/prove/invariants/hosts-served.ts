@@ -1,7 +1,6 @@
 import { parseUrl, type Outcome } from "../../trace";
-import type { Edge } from "../../model";
 import { chainOf, endOf, type Chain } from "../chain";
-import { isPlace, type Feature } from "../features";
+import type { Feature } from "../features";
 import type { Invariant, ProofContext } from "../invariant";
 import { anyPath, pathsUnder } from "../space";
 import { withFeature } from "../with-feature";
@@ -48,14 +47,14 @@ const certified: Feature = { fields: { "cf.tls_client_auth.cert_verified": true 
  * A host other than the canonical one may be for some alone, by their addresses, a header, or a certificate.
  */
 function letsSomeThrough(host: string, context: ProofContext): boolean {
-  const isCanonical = host === context.promises.canonicalHost;
-  const features = context.space.featuresOn(host, "guarding").map(({ feature }) => feature);
-  const welcome = isCanonical ? features.filter(isPlace) : [...features, certified];
-  const { edge, origin } = context;
+  const { edge, origin, promises, space } = context;
+  const some = (): Feature[] => [...space.featuresOn(host, "guarding").map(({ feature }) => feature), certified];
+  const welcome = host === promises.canonicalHost ? [{}] : [{}, ...some()];
   const urls = probes(host, context);
-  const isServed = (on: Edge, who: Feature) =>
-    urls.some((url) => fate(host, chainOf(on, withFeature(url, who), origin)) === "served");
-  return isServed(edge.bestCase, {}) || welcome.some((who) => isServed(edge, who) || isServed(edge.bestCase, who));
+  // At its best a rule lets through whomever it lets through as it stands, and by place whoever may come from there.
+  return welcome.some((who) =>
+    urls.some((url) => fate(host, chainOf(edge.bestCase, withFeature(url, who), origin)) === "served"),
+  );
 }
 
 /** Whether the program shows what becomes of a promised host's requests. */

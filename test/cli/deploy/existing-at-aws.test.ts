@@ -5,6 +5,7 @@ import { metContents, removeDoubles } from "../../../cli/workspace/existing";
 import type { Preview, Step } from "../../../cli/workspace/preview";
 import { AwsAccount, type AwsLook } from "../../../sandbox/provider";
 import { sentence } from "../../../standards/problem";
+import { creation, previewOf as planned } from "./planned";
 
 const types = {
   role: "aws:iam/role:Role",
@@ -13,23 +14,8 @@ const types = {
   check: "aws:route53/healthCheck:HealthCheck",
 } as const;
 
-const step = (type: string, name: string, inputs: Readonly<Record<string, unknown>>, more: object = {}): Step => ({
-  action: "create",
-  urn: `urn:pulumi:dev::trial::${type}::${name}`,
-  type,
-  name,
-  changed: [],
-  inputs,
-  ...more,
-});
-const previewOf = (...steps: readonly Step[]): Preview => ({
-  steps,
-  parents: {},
-  violations: [],
-  diagnostics: [],
-  counts: {},
-  outputs: {},
-});
+const step = creation;
+const previewOf = (...steps: readonly Step[]): Preview => planned(steps);
 
 describe("what AWS has already of what is to be created", () => {
   const told = async (aws: AwsLook | undefined, preview: Preview, adopting = false): Promise<string[]> =>

@@ -5,27 +5,15 @@ import type { Preview, Step } from "../../../cli/workspace/preview";
 import type { SandboxApi } from "../../../sandbox/api";
 import { sentence } from "../../../standards/problem";
 import { accountId, start, token, zoneId, type Call } from "../../sandbox/api/support";
+import { creation, previewOf as planned } from "./planned";
 
 const policyType = "cloudflare:index/notificationPolicy:NotificationPolicy";
 const rulesetType = "cloudflare:index/ruleset:Ruleset";
 const parent = "urn:pulumi:dev::trial::test:index:Site::site";
 
-const step = (type: string, name: string, inputs: Readonly<Record<string, unknown>>): Step => ({
-  action: "create",
-  urn: `urn:pulumi:dev::trial::${type}::${name}`,
-  type,
-  name,
-  changed: [],
-  inputs,
-});
-const previewOf = (...steps: readonly Step[]): Preview => ({
-  steps,
-  parents: Object.fromEntries(steps.map(({ urn }) => [urn, parent])),
-  violations: [],
-  diagnostics: [],
-  counts: {},
-  outputs: {},
-});
+const step = creation;
+const previewOf = (...steps: readonly Step[]): Preview =>
+  planned(steps, Object.fromEntries(steps.map(({ urn }) => [urn, parent])));
 const alert = {
   name: "example.com attacks",
   alertType: "dos_attack_l7",

@@ -3,16 +3,11 @@ import assert from "node:assert/strict";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { findEngine } from "../../../cli/engine/find-engine";
-import { run } from "../../../cli/engine/run";
-import { startApi, type SandboxApi } from "../../../sandbox/api";
-import { AwsAccount, serveProviders } from "../../../sandbox/provider";
+import type { SandboxApi } from "../../../sandbox/api";
 import { launchReady, type Ran } from "../../cli/run";
-import { environmentFor, startFakeAws } from "../../fake-aws";
+import { beginStack, liveWorld, token } from "../live-world";
 import { stateIn, thingsIn } from "./things";
 import { ways, type WayName } from "./live-ways";
-
-const token = "l".repeat(40);
 
 /** A backend of files, a project, and what Cloudflare and AWS have, all in one folder. */
 interface World {
@@ -103,32 +98,15 @@ export class LiveStages {
 
   private async open(folder: string): Promise<World> {
     const [project, backend] = [path.join(folder, "project"), path.join(folder, "backend")];
-    const api = await startApi({ token, stateFile: path.join(folder, "cloudflare.json"), port: this.port });
-    this.port = api.port;
-    const account = new AwsAccount(path.join(folder, "aws.json"));
-    const aws = await startFakeAws(account);
-    const providers = await serveProviders({ aws: { account } });
-    const env = {
-      ...process.env,
-      ...environmentFor(aws),
-      PULUMI_BACKEND_URL: `file://${backend}`,
-      PULUMI_HOME: backend,
-      PULUMI_CONFIG_PASSPHRASE: "a passphrase",
-      PULUMI_DEBUG_PROVIDERS: providers.debugProviders,
-      CLOUDFLARE_API_TOKEN: token,
-      CLOUDFLARE_BASE_URL: api.url,
-    };
+    const world = await liveWorld(project, backend, { keptIn: folder, port: this.port });
+    this.port = world.api.port;
+    const env = { ...world.env, CLOUDFLARE_API_TOKEN: token, CLOUDFLARE_BASE_URL: world.api.url };
     return {
+      ...world,
       project,
       backend,
-      api,
-      env,
+      env: { ...process.env, ...env },
       type: (...args) => launchReady(args, { cwd: project, env }),
-      close: async () => {
-        providers.close();
-        await api.close();
-        await aws.close();
-      },
     };
   }
 
@@ -141,19 +119,7 @@ export class LiveStages {
 
 async function initialise(name: WayName, { api, project, env }: World): Promise<void> {
   for (const zone of ways[name].zones) api.ensureZone(zone);
-  const engine = await findEngine();
-  for (const stack of ways[name].stacks)
-    for (const args of [
-      ["stack", "init"],
-      ["config", "set", "--secret", "cloudflare:apiToken", token],
-      ["config", "set", "cloudflare:baseUrl", api.url],
-    ]) {
-      const { code, stderr } = await run(engine.path, [...args, "--stack", stack, "--non-interactive"], {
-        cwd: project,
-        env,
-      });
-      assert.equal(code, 0, stderr);
-    }
+  for (const stack of ways[name].stacks) await beginStack(project, stack, { api, env });
 }
 
 async function undisturbed(
