@@ -1,6 +1,9 @@
 "use strict";
 // Runs the project's checks, one after the other, all of them even when one fails, and prints what they came to:
-//   node test/run.js            lint, types, unit tests, tests of the command, dates, engine tests
+//   node test/run.js            all steps but fuzz and registry
+//   node test/run.js lint       what ESLint says; in a whole run beside style and types, which wait for nothing either
+//   node test/run.js style      the layout of files, what nothing uses, and secrets
+//   node test/run.js types      what TypeScript says
 //   node test/run.js unit       the inner loop
 //   node test/run.js command    what starts the command, or a tool, as a process of its own
 //   node test/run.js later      what judges dates, with the clock in another year: 2031-06-01, or the day that
@@ -10,7 +13,7 @@
 //   node test/run.js engine     only what needs the real engine
 //   node test/run.js registry   what needs a package registry: the packed packages as npm installs them, and on Node
 //                               20.19, 22 and 24
-const { spawnSync } = require("node:child_process");
+const { spawn } = require("node:child_process");
 const fs = require("node:fs");
 const os = require("node:os");
 const path = require("node:path");
@@ -36,8 +39,16 @@ const fuzzed = [
   "test/cli/program/yaml-fuzz.test.ts",
 ];
 
+/** Tests of the command, and of what it declares, that come out alike on every day. */
+const undated = [
+  "test/cli/{completion,engine,lint,package,sandbox,token,trace}/**",
+  "test/cli/{fitted,progress,start-up,terminal,usage,usage-codes}.test.ts",
+  "test/stacks/platform*.test.ts",
+].flatMap((pattern) => ["--ignore", pattern]);
+
 const steps = {
-  lint: { command: "npm", args: ["run", "--silent", "lint"] },
+  lint: { command: "npm", args: ["run", "--silent", "lint:code"] },
+  style: { command: "npm", args: ["run", "--silent", "lint:style"] },
   types: { command: bin("tsc"), args: ["--noEmit"] },
   unit: mocha(
     "--parallel",
@@ -62,7 +73,7 @@ const steps = {
     "test/docs/extending.test.ts",
   ),
   later: {
-    ...mocha("--parallel", "--jobs", "2", "test/{cases,cli,components,edge,policies,stacks}/**/*.test.ts"),
+    ...mocha("--parallel", "--jobs", "2", ...undated, "test/{adopt,cases,cli,components,policies,stacks}/**/*.test.ts"),
     env: {
       LAUNCH_READY_TEST_DAY: process.env.LAUNCH_READY_TEST_DAY ?? "2031-06-01",
       NODE_OPTIONS: `--require ${path.join(__dirname, "clock.cjs")}`,
@@ -89,22 +100,29 @@ const others = ["fuzz", "registry"];
 const chosen = asked.length > 0 ? asked : Object.keys(steps).filter((name) => !others.includes(name));
 const total = { passes: 0, failures: 0, pending: 0 };
 let broken = false;
-for (const name of chosen) {
+
+/** Steps that are one process each, and can share the machine: the second list goes on while the first does. */
+const besides = [["lint"], ["style", "types"]].map((names) => names.filter((name) => chosen.includes(name)));
+
+async function main() {
+  const alone = chosen.filter((name) => !besides.flat().includes(name));
+  if (besides.flat().length > 0) console.log(`\n== ${besides.flat().join(", ")}: at the same time`);
+  await Promise.all(besides.map((names) => inTurn(names, "pipe")));
+  await inTurn(alone, "inherit");
+  conclude();
+}
+
+async function inTurn(names, stdio) {
+  for (const name of names) await runStep(name, stdio);
+}
+
+async function runStep(name, stdio) {
   const { command, args, counted, env } = steps[name];
-  console.log(`\n== ${name}`);
+  if (stdio === "inherit") console.log(`\n== ${name}`);
   const started = Date.now();
   const before = read().length;
-  const { status } = spawnSync(command, args, {
-    cwd: root,
-    stdio: "inherit",
-    env: {
-      ...process.env,
-      LAUNCH_READY_TEST_COUNTS: counts,
-      LAUNCH_READY_TEST_CODES: codes,
-      PULUMI_TEST_MODE: undefined,
-      ...env,
-    },
-  });
+  const { status, output } = await run(command, args, env, stdio);
+  if (stdio === "pipe") process.stdout.write(output && `\n${output}`);
   console.log(`== ${name} ${status === 0 ? "passed" : "FAILED"} in ${((Date.now() - started) / 1000).toFixed(1)} s`);
   if (status !== 0) broken = true;
   if (!counted) total[status === 0 ? "passes" : "failures"] += 1;
@@ -113,15 +131,34 @@ for (const name of chosen) {
   if (counted && runs.length === 0) total.failures += 1;
   for (const run of runs) for (const key of Object.keys(total)) total[key] += run[key];
 }
-// Some codes are reached on the engine alone.
-if (["unit", "command", "engine"].every((step) => chosen.includes(step))) tell(codeFaults());
-if (broken && total.failures === 0) total.failures = 1;
 
-if (!fs.existsSync(path.join(root, "../shared/vectors"))) {
-  console.log("\nThe conformance vectors are not beside this checkout, so the tests that read them were skipped.");
+function run(command, args, env, stdio) {
+  const variables = {
+    LAUNCH_READY_TEST_COUNTS: counts,
+    LAUNCH_READY_TEST_CODES: codes,
+    PULUMI_TEST_MODE: undefined,
+  };
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { cwd: root, stdio, env: { ...process.env, ...variables, ...env } });
+    let output = "";
+    for (const stream of [child.stdout, child.stderr])
+      stream?.setEncoding("utf8").on("data", (text) => (output += text));
+    child.on("error", (error) => resolve({ status: 1, output: `${error.message}\n` }));
+    child.on("close", (status) => resolve({ status, output }));
+  });
 }
-console.log(`\n${total.passes} passed, ${total.failures} failed${total.pending ? `, ${total.pending} skipped` : ""}`);
-process.exit(total.failures === 0 ? 0 : 1);
+
+function conclude() {
+  // Some codes are reached on the engine alone.
+  if (["unit", "command", "engine"].every((step) => chosen.includes(step))) tell(codeFaults());
+  if (broken && total.failures === 0) total.failures = 1;
+
+  if (!fs.existsSync(path.join(root, "../shared/vectors"))) {
+    console.log("\nThe conformance vectors are not beside this checkout, so the tests that read them were skipped.");
+  }
+  console.log(`\n${total.passes} passed, ${total.failures} failed${total.pending ? `, ${total.pending} skipped` : ""}`);
+  process.exit(total.failures === 0 ? 0 : 1);
+}
 
 function tell(faults) {
   total.failures += faults.length;
@@ -153,3 +190,5 @@ function read() {
     .split("\n")
     .map((line) => JSON.parse(line));
 }
+
+void main();
