@@ -24,10 +24,20 @@ try {
   // Nothing of what was typed has been read yet, so it is the installation that fails.
   if (process.argv.indexOf("--debug") > 0) throw error;
   var project = path.join(__dirname, "..").split(path.sep + "node_modules" + path.sep)[0];
+  // Only npm puts in order what is there by a command of its own.
+  var others = { "pnpm-lock.yaml": "pnpm", "yarn.lock": "yarn", "bun.lock": "bun", "bun.lockb": "bun" };
+  var lock = Object.keys(others).filter(function (name) {
+    return require("fs").existsSync(path.join(project, name));
+  })[0];
+  var again = lock
+    ? "Remove its node_modules and install again: " + others[lock] + " install"
+    : "Install it again: npm ci";
   process.stderr.write(
     "The installation of launch-ready is not whole: " +
       String(error.message).split("\n")[0] +
-      ". Install it again: npm ci, in " +
+      ". " +
+      again +
+      ", in " +
       project +
       "\n",
   );

@@ -308,13 +308,19 @@ export const usageCodes = {
     severity: "error",
     means: "Pulumi's SDK is not installed in the project.",
     example: "launch-ready preview before npm install",
-    mend: "Install it with npm install @pulumi/pulumi.",
+    mend: "Install it with the command that the message shows: npm install @pulumi/pulumi, for npm.",
   },
   "usage-not-a-policy-pack": {
     severity: "error",
     means: "A folder that has to be a policy pack does not have a PulumiPolicy.yaml.",
     example: "launch-ready policy analyze --file state.json --policy-pack .",
     mend: "Name the folder of a pack.",
+  },
+  "usage-plug-and-play": {
+    severity: "error",
+    means: "Yarn's Plug'n'Play keeps the policy pack in an archive, which the engine cannot enter.",
+    example: "yarn launch-ready preview --sandbox in a project of Yarn 4 as it begins by itself",
+    mend: "Write nodeLinker: node-modules into .yarnrc.yml and run yarn install.",
   },
   "usage-policy-pack-broken": {
     severity: "error",

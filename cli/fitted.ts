@@ -20,7 +20,7 @@ export function wrapLines(text: string, columns: number): string {
     .join("\n");
 }
 
-const isCommand = /^\s*(?:\$ |Next: )?(?:npx|npm|pulumi) /;
+const isCommand = /^\s*(?:\$ |Next: )?(?:npx|npm|pnpm|yarn|bun|pulumi) /;
 
 function wrapLine(line: string, columns: number): string {
   const plain = stripVTControlCharacters(line);

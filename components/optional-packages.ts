@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { packageManagerOf } from "./package-manager";
 
 /** Packages that only some sites need: who has no monitor, made secret or SES does not have to install them. */
 const ranges = { "@pulumi/aws": "7", "@pulumi/random": "4" } as const;
@@ -8,7 +9,8 @@ export class MissingPackageError extends pulumi.RunError {
   override readonly name = "MissingPackageError";
 
   constructor(name: keyof typeof ranges, use: string) {
-    super(`${use} needs the package ${name}, which is not installed. Install it: npm install ${name}@${ranges[name]}`);
+    const { add } = packageManagerOf(process.cwd());
+    super(`${use} needs the package ${name}, which is not installed. Install it: ${add} ${name}@${ranges[name]}`);
   }
 }
 

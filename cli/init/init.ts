@@ -4,6 +4,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { parse } from "yaml";
 import { ConfigError } from "../../stacks/config/problem";
+import { packageManagerOf } from "../../components/package-manager";
 import { readSite, siteKey, type ReadSite } from "../../stacks/config/site-config";
 import { check } from "../check/check";
 import { exitCode, UsageError } from "../exit";
@@ -45,7 +46,8 @@ export async function init(domain: string | undefined, options: InitOptions): Pr
   const told = [`${file}, ${counted(text.trimEnd().split("\n").length, "line")}`, ...others];
   process.stderr.write(`Wrote ${told.join("; ")}.\n\n`);
   if (isNew && !packages.every(isInstalled)) {
-    process.stdout.write(`Next: npm install, then npx launch-ready check --stack ${stack}\n`);
+    const { install } = packageManagerOf(process.cwd());
+    process.stdout.write(`Next: ${install}, then npx launch-ready check --stack ${stack}\n`);
     return;
   }
   await check({ stack });

@@ -1,5 +1,7 @@
 import { existsSync, mkdirSync } from "node:fs";
 import path from "node:path";
+import { stringify } from "yaml";
+import { packageManagerOf, type PackageManager } from "../../components/package-manager";
 import { githubFiles } from "../pipeline/github";
 import { readManifest } from "../places";
 import { readGiven, writeGiven } from "../given-files";
@@ -15,7 +17,10 @@ export interface NewProject {
 const program = "node_modules/launch-ready/program.js";
 
 /** Path in the project → text, of every file but the stack's. */
-function projectFiles({ domain, stack, packages }: NewProject): Readonly<Record<string, string>> {
+function projectFiles(
+  { domain, stack, packages }: NewProject,
+  manager: PackageManager,
+): Readonly<Record<string, string>> {
   const name = projectName(domain);
   return {
     "Pulumi.yaml": [
@@ -25,9 +30,10 @@ function projectFiles({ domain, stack, packages }: NewProject): Readonly<Record<
       `main: ${program}`,
       "",
     ].join("\n"),
-    "package.json": `${JSON.stringify(manifest(name, packages), null, 2)}\n`,
+    "package.json": `${JSON.stringify(manifest(name, packages, manager), null, 2)}\n`,
     ".gitignore": "node_modules/\n.launch-ready/\n",
-    "README.md": readme(domain, stack),
+    "README.md": readme(domain, stack, manager),
+    ...(manager.kind === "pnpm" ? { [pnpmSettings]: pnpmSettingsText() } : {}),
     ".github/workflows/launch-ready.yml": githubFiles[".github/workflows/launch-ready.yml"]!,
   };
 }
@@ -37,28 +43,51 @@ function projectName(domain: string): string {
   return domain.toLowerCase().replaceAll(".", "-");
 }
 
-function manifest(name: string, packages: readonly string[]): object {
+/** Where pnpm looks for its settings, in a folder or the nearest one above. */
+const pnpmSettings = "pnpm-workspace.yaml";
+
+/** Of what is installed, protobufjs alone has an install script; it only warns of versions, and pnpm stops at it. */
+function pnpmSettingsText(): string {
+  const overrides = sdkForThisNode();
+  return stringify({ allowBuilds: { protobufjs: false }, ...(overrides && { overrides }) });
+}
+
+/**
+ * Pulumi's SDK asks for Node 22 from 3.249 on. On an older one npm takes the newest version that Node can run; the
+ * others take the newest of all, and Yarn 1 then installs nothing.
+ */
+function sdkForThisNode(): Readonly<Record<string, string>> | undefined {
+  if (Number(process.versions.node.split(".")[0]) >= 22) return undefined;
+  return { [sdk]: (readManifest().peerDependencies[sdk] ?? "").replace("^", "~") };
+}
+
+const sdk = "@pulumi/pulumi";
+
+function manifest(name: string, packages: readonly string[], { kind }: PackageManager): object {
   const { version, peerDependencies } = readManifest();
+  const bounded = kind === "npm" ? undefined : sdkForThisNode();
   const needed = ["@pulumi/cloudflare", "@pulumi/policy", "@pulumi/pulumi", ...packages];
   const dependencies = [
     ["launch-ready", `^${version}`],
-    ...needed.map((each) => [each, peerDependencies[each] ?? "*"]),
+    ...needed.map((each) => [each, bounded?.[each] ?? peerDependencies[each] ?? "*"]),
   ];
   return {
     name,
     private: true,
     scripts: { check: "launch-ready check", rehearse: "launch-ready preview --sandbox" },
     dependencies: Object.fromEntries(dependencies.sort()) as object,
+    // Yarn holds what it names itself to the range above, and what others ask for to this; pnpm has settings for it.
+    ...(kind === "pnpm" || bounded === undefined ? {} : { resolutions: bounded }),
   };
 }
 
-function readme(domain: string, stack: string): string {
+function readme(domain: string, stack: string, { install }: PackageManager): string {
   return `# ${domain}
 
 What this domain is at Cloudflare, and what watches it, stands in \`Pulumi.${stack}.yaml\`.
 
 \`\`\`sh
-npm install
+${install}
 npx launch-ready check              # judge it: no account, no network
 npx launch-ready preview --sandbox  # rehearse it: the real engine, Cloudflare's API on this machine
 npx launch-ready up --sandbox
@@ -84,8 +113,9 @@ npx launch-ready up --yes
  * @returns the paths that were written.
  */
 export function writeProject(project: NewProject, folder: string): string[] {
-  return Object.entries(projectFiles(project)).flatMap(([name, text]) => {
+  return Object.entries(projectFiles(project, packageManagerOf(folder))).flatMap(([name, text]) => {
     const file = path.join(folder, name);
+    if (name === pnpmSettings && isBelow(name, folder)) return [];
     const known = existsSync(file) ? readGiven(file) : undefined;
     if (known !== undefined && name !== "package.json") return [];
     const written = known === undefined ? text : withDependencies(known, text);
@@ -96,6 +126,12 @@ export function writeProject(project: NewProject, folder: string): string[] {
   });
 }
 
+/** Whether a folder above has the file: settings of its own would take a project out of the workspace there. */
+function isBelow(name: string, folder: string): boolean {
+  const above = path.dirname(folder);
+  return above !== folder && (existsSync(path.join(above, name)) || isBelow(name, above));
+}
+
 /** A manifest with the dependencies of another added to it; what it says already stays. */
 function withDependencies(known: string, wanted: string): string {
   const manifestOf = (text: string) => JSON.parse(text) as Readonly<Partial<Record<Section, Record<string, string>>>>;
@@ -104,7 +140,8 @@ function withDependencies(known: string, wanted: string): string {
   const missing = Object.entries(other.dependencies ?? {}).filter(([name]) => named[name] === undefined);
   if (missing.length === 0) return known;
   const dependencies = Object.fromEntries([...Object.entries(own.dependencies ?? {}), ...missing].sort());
-  return `${JSON.stringify({ ...own, dependencies }, null, 2)}\n`;
+  const resolutions = other.resolutions ? { resolutions: { ...other.resolutions, ...own.resolutions } } : {};
+  return `${JSON.stringify({ ...own, dependencies, ...resolutions }, null, 2)}\n`;
 }
 
-type Section = "dependencies" | "devDependencies";
+type Section = "dependencies" | "devDependencies" | "resolutions";

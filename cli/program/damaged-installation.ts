@@ -1,5 +1,6 @@
 import { statSync } from "node:fs";
 import path from "node:path";
+import { packageManagerOf } from "../../components/package-manager";
 import type { UsageError } from "../exit";
 import { installation } from "../places";
 import { usageError } from "../usage";
@@ -27,8 +28,16 @@ export function damagedInstallation(error: unknown): UsageError | undefined {
   if (damaged === undefined) return undefined;
   return usageError(
     "usage-installation-damaged",
-    `The installation of launch-ready is not whole: ${damaged}. Install it again: npm ci, in ${project}`,
+    `The installation of launch-ready is not whole: ${damaged}. ${installAgain()}`,
   );
+}
+
+/** Only npm puts in order what is there by a command of its own. */
+function installAgain(): string {
+  const { kind, install, installLocked } = packageManagerOf(project);
+  return kind === "npm"
+    ? `Install it again: ${installLocked}, in ${project}`
+    : `Remove its node_modules and install again: ${install}, in ${project}`;
 }
 
 function notLoaded(error: Error): string | undefined {

@@ -1,3 +1,4 @@
+import { packageManagerOf } from "../../components/package-manager";
 import type { UsageError } from "../exit";
 import { installation } from "../places";
 import { usageError } from "../usage";
@@ -25,6 +26,6 @@ export function missingPackage(error: unknown): UsageError | undefined {
   return usageError(
     "usage-package-missing",
     `launch-ready needs the package ${name}, which is not installed beside it. Install it: ` +
-      `npm install ${name}@${major}`,
+      `${packageManagerOf(process.cwd()).add} ${name}@${major}`,
   );
 }

@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import path from "node:path";
+import { packageManagerOf } from "../../components/package-manager";
 import { installation } from "../places";
 import { usageError } from "../usage";
 import type { ProgramFile } from "./program-file";
@@ -16,11 +17,15 @@ export interface TypeStripper {
  * The tsx of a project, else the one beside the command. The package only offers it as a peer: it brings a compiler of
  * 11 MB, which a program in JavaScript, or none of its own, does not need.
  *
+ * @param beside where the command is.
  * @returns undefined where there is none, and the program can do without.
  * @throws {UsageError} where the program is TypeScript and there is none.
  */
-export function typeStripperFor({ file, name }: Pick<ProgramFile, "file" | "name">): TypeStripper | undefined {
-  for (const asking of [file, path.join(installation, "package.json")]) {
+export function typeStripperFor(
+  { file, name }: Pick<ProgramFile, "file" | "name">,
+  beside = installation,
+): TypeStripper | undefined {
+  for (const asking of [file, path.join(beside, "package.json")]) {
     const { resolve } = createRequire(asking);
     try {
       const folder = path.dirname(resolve("tsx/package.json"));
@@ -33,6 +38,6 @@ export function typeStripperFor({ file, name }: Pick<ProgramFile, "file" | "name
   throw usageError(
     "usage-package-missing",
     `The program ${name} is TypeScript, which needs the package tsx, and it is not installed. Install it: ` +
-      "npm install --save-dev tsx@4",
+      `${packageManagerOf(path.dirname(file)).addForDevelopment} tsx@4`,
   );
 }

@@ -22,11 +22,29 @@ export function packsOf({ project, pack, runsProgram }: Target): readonly string
  * @throws {UsageError} where this copy of the command is not whole.
  */
 export function shippedPack(): string {
+  refusePlugAndPlay(shippedPackFolder, process.versions.pnp);
   if (isPack(shippedPackFolder)) return realpathSync(shippedPackFolder);
   throw usageError(
     "usage-not-a-policy-pack",
     `The policy pack that ships with launch-ready is missing: ${shippedPackFolder} has no PulumiPolicy.yaml. Nothing ` +
       "can be judged without it, so nothing was done. Install launch-ready again.",
+  );
+}
+
+/**
+ * Yarn's Plug'n'Play keeps packages in archives, or shows them in folders that only its own Node finds
+ * (`.yarn/__virtual__`); the engine is told of a folder in which it starts the pack (yarnpkg.com/features/pnp, checked
+ * 2026-11-30).
+ *
+ * @param pnp version of Plug'n'Play in this process.
+ * @throws {UsageError} where the pack is in no folder that others could enter.
+ */
+export function refusePlugAndPlay(folder: string, pnp: string | undefined): void {
+  if (pnp === undefined || !/[\\/]__virtual__[\\/]|\.zip[\\/]/.test(folder)) return;
+  throw usageError(
+    "usage-plug-and-play",
+    "Yarn's Plug'n'Play keeps the policy pack of launch-ready where the engine cannot enter, so nothing was done. " +
+      "Write nodeLinker: node-modules into .yarnrc.yml and run yarn install; check works without it.",
   );
 }
 

@@ -1,7 +1,9 @@
 // Long: one process, from its start to its end.
 import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
+import path from "node:path";
 import type { PulumiFn } from "@pulumi/pulumi/automation";
+import { packageManagerOf } from "../../components/package-manager";
 import { namesInState, namesVariable } from "../../components/dns/former-names";
 import { endWithUs } from "../engine/children";
 import { usageError } from "../usage";
@@ -35,7 +37,7 @@ function runnerOf({ file, name }: ProgramFile): string {
     throw usageError(
       "usage-sdk-missing",
       `The program ${name} cannot run: @pulumi/pulumi is not installed in its project. Install it: ` +
-        "npm install @pulumi/pulumi",
+        `${packageManagerOf(path.dirname(file)).add} @pulumi/pulumi`,
     );
   }
 }

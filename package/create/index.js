@@ -19,6 +19,26 @@ function packageManager(env) {
   return name ?? "npm";
 }
 
+/**
+ * How each adds a package, and installs what package.json names by then, in a pipeline too, where they would change no
+ * lock file. An install script that nobody has allowed makes pnpm fail once all is there; `init` settles it.
+ */
+const commands = {
+  npm: { add: ["install", "--no-audit", "--no-fund"], install: ["install"] },
+  pnpm: { add: ["add", "--config.strict-dep-builds=false"], install: ["install", "--no-frozen-lockfile"] },
+  yarn: { add: ["add"], install: ["install"] },
+  bun: { add: ["add"], install: ["install"] },
+};
+
+/** What the folder of a project begins with. Yarn from 2 on makes no node_modules of itself, which the engine needs. */
+const first = { "package.json": '{\n  "private": true\n}\n' };
+const firstOfYarn = { ...first, ".yarnrc.yml": "nodeLinker: node-modules\n", "yarn.lock": "" };
+
+/** A packed file by its name, without which Yarn from 2 on does not take it. */
+function named(from) {
+  return /\.tgz$/.test(from) ? `launch-ready@file:${path.resolve(from)}` : from;
+}
+
 /** The arguments: the folder, the package to install, and what is for `init`. */
 function read(argv) {
   const at = argv.indexOf("--from");
@@ -32,7 +52,8 @@ function read(argv) {
 }
 
 function run(command, args, cwd) {
-  const { status, error } = spawnSync(command, args, { cwd, stdio: "inherit" });
+  const env = { ...process.env, YARN_ENABLE_IMMUTABLE_INSTALLS: "false" };
+  const { status, error } = spawnSync(command, args, { cwd, env, stdio: "inherit" });
   if (error) throw error;
   return status ?? 1;
 }
@@ -59,9 +80,10 @@ function main(argv, env) {
   }
   const made = fs.mkdirSync(folder, { recursive: true });
   const manager = packageManager(env);
-  const add = { npm: ["install", "--no-audit", "--no-fund"], pnpm: ["add"], yarn: ["add"], bun: ["add"] }[manager];
-  fs.writeFileSync(path.join(folder, "package.json"), '{\n  "private": true\n}\n');
-  const installed = run(manager, [...add, given.from], folder);
+  const { add, install } = commands[manager];
+  for (const [name, text] of Object.entries(manager === "yarn" ? firstOfYarn : first))
+    fs.writeFileSync(path.join(folder, name), text);
+  const installed = run(manager, [...add, manager === "yarn" ? named(given.from) : given.from], folder);
   if (installed !== 0) {
     // All that is in it is ours, and would be in the way of another try.
     if (made === undefined) for (const name of fs.readdirSync(folder)) remove(path.join(folder, name));
@@ -75,7 +97,7 @@ function main(argv, env) {
     return written;
   }
   // What the site needs beside it was written down by now.
-  return run(manager, ["install"], folder);
+  return run(manager, install, folder);
 }
 
 process.exitCode = main(process.argv.slice(2), process.env);

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { parse } from "yaml";
@@ -11,6 +11,11 @@ const flags = [
   ...["--service", "site=site.hosting.example.org", "--service", "portal=portal.hosting.example.org"],
   ...["--service", "api=198.51.100.7"],
 ];
+
+interface Manifest {
+  readonly dependencies: Readonly<Record<string, string>>;
+  readonly resolutions?: Readonly<Record<string, string>>;
+}
 
 describe("init in an empty folder", () => {
   it("makes a project whose program is the package's, and judges its site", async () => {
@@ -51,6 +56,41 @@ describe("init in an empty folder", () => {
     assert.equal(written.dependencies["launch-ready"], "file:a.tgz");
     assert.equal(written.dependencies.zebra, "1.0.0");
     assert.equal(Object.hasOwn(written.dependencies, "@pulumi/cloudflare"), true);
+  });
+
+  const agents = [
+    ["pnpm/12.21.0", "pnpm install"],
+    ["yarn/1.22.22", "yarn install"],
+    ["bun/1.4.5", "bun install"],
+  ] as const;
+  for (const [agent, install] of agents)
+    it(`names the package manager that began it, and settles what it would stop at: ${agent}`, async () => {
+      const folder = mkdtempSync(path.join(os.tmpdir(), "launch-ready-empty-"));
+      const env = { npm_config_user_agent: `${agent} npm/? node/v20.20.2` };
+      const { code, stdout, stderr } = await launchReady(["init", "example.com", ...flags], { cwd: folder, env });
+      assert.equal(code, 0, stdout + stderr);
+      assert.match(readFileSync(path.join(folder, "README.md"), "utf8"), new RegExp(`^${install}$`, "m"));
+      const manifest = JSON.parse(readFileSync(path.join(folder, "package.json"), "utf8")) as Manifest;
+      // Pulumi's SDK asks for Node 22 from 3.249 on, and only npm looks at that.
+      const isOld = Number(process.versions.node.split(".")[0]) < 22;
+      assert.equal(manifest.dependencies["@pulumi/pulumi"], isOld ? "~3.248.0" : "^3.248.0");
+      const bounded = isOld ? { "@pulumi/pulumi": "~3.248.0" } : undefined;
+      const settings = path.join(folder, "pnpm-workspace.yaml");
+      assert.equal(existsSync(settings), agent.startsWith("pnpm"));
+      if (!existsSync(settings)) return assert.deepEqual(manifest.resolutions, bounded);
+      assert.equal(manifest.resolutions, undefined);
+      const expected = { allowBuilds: { protobufjs: false }, ...(bounded && { overrides: bounded }) };
+      assert.deepEqual(parse(readFileSync(settings, "utf8")), expected);
+    });
+
+  it("leaves a project in the workspace of pnpm that it is part of", async () => {
+    const workspace = mkdtempSync(path.join(os.tmpdir(), "launch-ready-workspace-"));
+    for (const file of ["pnpm-lock.yaml", "pnpm-workspace.yaml"]) writeFileSync(path.join(workspace, file), "");
+    const folder = path.join(workspace, "client");
+    mkdirSync(folder);
+    const { code, stderr } = await launchReady(["init", "example.com", ...flags], { cwd: folder });
+    assert.equal(code, 0, stderr);
+    assert.equal(existsSync(path.join(folder, "pnpm-workspace.yaml")), false);
   });
 
   it("writes nothing where an answer is missing", async () => {

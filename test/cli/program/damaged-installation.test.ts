@@ -88,6 +88,21 @@ describe("an installation that is not whole", () => {
     }).timeout(60_000);
   }
 
+  // The first is told before anything of ours can run, the second by the command itself.
+  for (const name of ["tsx", "valibot"])
+    it(`is put in order by the package manager of the project: ${name} that is missing`, () => {
+      const lock = path.join(folder, "pnpm-lock.yaml");
+      writeFileSync(lock, "");
+      try {
+        const { status, stderr } = told(name, () => undefined);
+        assert.equal(status, 2);
+        assert.match(stderr, /^The installation of launch-ready is not whole: [^\n]+\n$/);
+        assert.ok(stderr.endsWith(`. Remove its node_modules and install again: pnpm install, in ${folder}\n`), stderr);
+      } finally {
+        rmSync(lock);
+      }
+    }).timeout(60_000);
+
   it("is a problem with a code in JSON, and shows where it happened when that is asked for", () => {
     const { status, stdout, stderr } = told("valibot", () => undefined, "--json", "--debug");
     const { problems } = JSON.parse(stdout) as { problems: { code: string }[] };

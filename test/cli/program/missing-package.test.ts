@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
 import path from "node:path";
 import { missingPackage } from "../../../cli/program/missing-package";
+import { typeStripperFor } from "../../../cli/program/type-stripper";
 import { MissingPackageError } from "../../../components/optional-packages";
 import { root } from "../run";
 
@@ -28,6 +31,24 @@ describe("a package that is missing", () => {
       "A secret that is made here needs the package @pulumi/random, which is not installed. Install it: " +
         "npm install @pulumi/random@4",
     );
+  });
+
+  it("is installed by the package manager of the project", () => {
+    const folder = mkdtempSync(path.join(os.tmpdir(), "launch-ready-manager-"));
+    writeFileSync(path.join(folder, "pnpm-lock.yaml"), "");
+    const before = process.cwd();
+    process.chdir(folder);
+    try {
+      assert.match(missingPackage(notFound("@pulumi/policy", own))?.message ?? "", /: pnpm add @pulumi\/policy@1$/);
+      assert.match(new MissingPackageError("@pulumi/aws", "An alarm").message, /: pnpm add @pulumi\/aws@7$/);
+      assert.throws(
+        () => typeStripperFor({ file: path.join(folder, "index.ts"), name: "index.ts" }, folder),
+        /: pnpm add --save-dev tsx@4$/,
+      );
+    } finally {
+      process.chdir(before);
+      rmSync(folder, { recursive: true });
+    }
   });
 
   it("is another's to tell where it is another's, and whatever else went wrong stays what it is", () => {
