@@ -26,7 +26,8 @@ export function programOf(site: ReadSite): () => Promise<Record<string, unknown>
 function declare(site: ReadSite): Record<string, unknown> {
   const alertWebhook = new pulumi.Config("launch-ready").getSecret("alertWebhook");
   const { url, ds } = new Site(site.spec.domain, { ...site, alertWebhook });
-  return { url, ...(site.spec.dnssec ? { ds } : {}) };
+  const signed = [site.spec, ...site.spec.aliases].some(({ dnssec }) => dnssec);
+  return { url, ...(signed ? { ds } : {}) };
 }
 
 function read(): ReadSite {

@@ -26,7 +26,7 @@ export interface SiteSecrets {
 export interface DeclaredSite {
   /** What it means beside its resources, for judges to hold them against. */
   readonly intent: SiteIntent;
-  /** The DS record for the registrar, where the zone is signed. */
+  /** The DS record for the registrar, a line for each zone that is signed. */
   readonly ds: pulumi.Output<string> | undefined;
 }
 
@@ -53,11 +53,15 @@ export function declareSite(
   new Firewall(domain, spec.firewall, child);
   const mail = spec.mail && new Mail(domain, spec.mail, child);
   new Records(domain, spec.records, child, { subdomains, tls, ...(mail ? { mail } : {}) });
-  const ds = spec.dnssec ? new Dnssec(domain, { zone: spec.zone }, child).ds : undefined;
+  const own = spec.dnssec ? [new Dnssec(domain, { zone: spec.zone }, child).ds] : [];
   if (spec.otherPhases.phases.length > 0) new OtherPhases(domain, spec.otherPhases, child);
   watch(spec, child, veiled);
-  for (const alias of spec.aliases) new AliasDomain(alias.domain, alias, child);
-  return { intent: spec.intent, ds };
+  const others = spec.aliases.flatMap((alias) => new AliasDomain(alias.domain, alias, child).ds ?? []);
+  return { intent: spec.intent, ds: lines([...own, ...others]) };
+}
+
+function lines(all: readonly pulumi.Output<string>[]): pulumi.Output<string> | undefined {
+  return all.length > 1 ? pulumi.all([...all]).apply((each) => each.join("\n")) : all[0];
 }
 
 function watch(
@@ -73,6 +77,9 @@ function watch(
 
 /** A domain that only redirects to the site: placeholder records, redirects and TLS in its own zone. */
 class AliasDomain extends pulumi.ComponentResource {
+  /** The DS record for the registrar, where the zone is signed. */
+  readonly ds: pulumi.Output<string> | undefined;
+
   constructor(name: string, spec: AliasSpec, opts: pulumi.ComponentResourceOptions) {
     super("launch-ready:site:AliasDomain", name, {}, opts);
     const child = { parent: this };
@@ -80,6 +87,7 @@ class AliasDomain extends pulumi.ComponentResource {
     new Records(spec.domain, spec.records, child, { alias: this, tls });
     new Redirects(spec.domain, spec.redirects, child);
     new Firewall(spec.domain, spec.firewall, child);
+    this.ds = spec.dnssec ? new Dnssec(spec.domain, { zone: spec.zone }, child).ds : undefined;
     this.registerOutputs({});
   }
 }

@@ -16,6 +16,9 @@ import { aliasFirewall, aliasRedirects, siteTls } from "./site-zones";
 /** What is declared of a domain that only redirects to the site. */
 export interface AliasSpec {
   readonly domain: string;
+  readonly zone: Zone;
+  /** Whether the zone is signed. */
+  readonly dnssec: boolean;
   readonly records: RecordsSpec;
   readonly redirects: RedirectsSpec;
   readonly tls: TlsSpec;
@@ -41,6 +44,8 @@ export function planAlias(alias: Alias, site: SiteChoices, today: string): Plann
   return {
     spec: {
       domain: alias.domain,
+      zone,
+      dnssec: alias.registration.dnssec,
       records: records.spec,
       redirects: redirects.spec,
       tls: tls.spec,

@@ -21,6 +21,17 @@ export interface Alias {
   readonly plan: Plan;
   /** `none`: it says that it neither sends nor receives mail. `elsewhere`: something else declares its mail. */
   readonly mail: "none" | "elsewhere";
+  readonly registration: Registration;
+}
+
+/** A domain at its registrar. */
+export interface Registration {
+  readonly registrar?: string | undefined;
+  readonly renews?: "by-itself" | "by-hand" | undefined;
+  /** ISO date of its last day. */
+  readonly until?: string | undefined;
+  /** Whether the zone is signed. */
+  readonly dnssec: boolean;
 }
 
 /** Findings of a control that somebody decided to live with, for a while. */
@@ -79,15 +90,7 @@ export interface SiteChoices {
     readonly rehearsed?: string | undefined;
   };
   readonly waivers: readonly Waiver[];
-  /** The domain at its registrar. */
-  readonly registration: {
-    readonly registrar?: string | undefined;
-    readonly renews?: "by-itself" | "by-hand" | undefined;
-    /** ISO date of its last day. */
-    readonly until?: string | undefined;
-    /** Whether the zone is signed. */
-    readonly dnssec: boolean;
-  };
+  readonly registration: Registration;
 }
 
 export function canonicalHost(site: Pick<SiteChoices, "domain" | "canonical">): string {

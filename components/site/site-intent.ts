@@ -26,6 +26,7 @@ export type SiteIntent = Pick<
   | "mail"
   | "registrations"
   | "access"
+  | "owners"
   | "rehearsals"
 >;
 
@@ -62,14 +63,16 @@ export function siteIntent(
     ],
     mail: [...(mail ? mailFacts(mail) : []), ...site.aliases.map(aliasFact)],
     degraded: [...degraded, ...platformDegradations(site, hosts), ...(mail ? mailDegradations(mail.choices) : [])],
-    registrations: [registrationOf(site)],
+    registrations: [site, ...site.aliases].map(registrationOf),
     rehearsals: site.recovery.rehearsed === undefined ? [] : [site.recovery.rehearsed],
     access: site.access,
+    // Monitors state whom they tell themselves.
+    owners: site.monitors === undefined ? site.owners : [],
     elsewhere: [
       ...platformSettings(site, hosts),
       ...(mail ? mailSettings(mail.choices) : []),
       ...(hasAdvancedCertificate ? [certificateManager(site)] : []),
-      ...dsRecord(site),
+      ...[site, ...site.aliases].flatMap(dsRecord),
     ],
   };
 }
@@ -125,7 +128,10 @@ function privateRoutes(site: SiteChoices): Route[] {
   return [...hosts.map((host) => ({ host: exampleOf(host.name), path: "/*" })), ...site.cache.privateRoutes];
 }
 
-function registrationOf({ domain, registration }: SiteChoices): RegistrationFact {
+/** A domain that the site has at a registrar: its own, or an alias. */
+type Registered = Pick<SiteChoices, "domain" | "registration">;
+
+function registrationOf({ domain, registration }: Registered): RegistrationFact {
   const { registrar, renews, until } = registration;
   return {
     domain,
@@ -143,7 +149,7 @@ function certificateManager(site: SiteChoices): string {
   );
 }
 
-function dsRecord({ domain, registration: { dnssec, registrar } }: SiteChoices): string[] {
+function dsRecord({ domain, registration: { dnssec, registrar } }: Registered): string[] {
   if (!dnssec) return [];
   const at = registrar ?? "the registrar";
   return [`${domain}: enter the stack's output ds at ${at}; until then nobody checks the signatures.`];

@@ -15,6 +15,10 @@ export const keyExamples: Readonly<Record<string, unknown>> = {
   "hosts.<name>.redirected": true,
   "aliases.<name>.plan": "free",
   "aliases.<name>.mail": "elsewhere",
+  "aliases.<name>.registration.registrar": "Cloudflare",
+  "aliases.<name>.registration.renews": "by-itself",
+  "aliases.<name>.registration.until": "2027-11-01",
+  "aliases.<name>.registration.dnssec": true,
   "redirects.mode": "one-hop",
   "tls.mode": "strict",
   "tls.minVersion": "1.2",
@@ -106,5 +110,5 @@ export const keyExamples: Readonly<Record<string, unknown>> = {
   "waivers.<name>.owner": "founder",
   "waivers.<name>.code": "hsts-off",
   "waivers.<name>.zone": "example.net",
-  "waivers.<name>.host": "app.example.com",
+  "waivers.<name>.host": "s1._domainkey.example.com",
 };

@@ -114,7 +114,12 @@ const hsts = mapping({
   preload: v.optional(date),
 });
 
-const alias = mapping({ zoneId: identifier, plan: v.optional(plan), mail: aliasMail });
+const alias = mapping({
+  zoneId: identifier,
+  plan: v.optional(plan),
+  mail: aliasMail,
+  registration: v.optional(registrationSection, {}),
+});
 
 /** Which names and lists there are is told by `withPreset`, which fills the preset in. */
 const preset = v.union(

@@ -161,6 +161,7 @@ function toSite(config: SiteConfig): SiteChoices {
       zoneId: alias.zoneId,
       plan: alias.plan ?? config.plan,
       mail: alias.mail,
+      registration: alias.registration,
     })),
     redirects: toRedirects(config.redirects, fqdn),
     tls: toTls(config.tls),

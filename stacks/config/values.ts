@@ -55,6 +55,14 @@ export const domain = v.pipe(
     "expected a domain in lower case, without scheme, path or final dot, such as example.com",
   ),
 );
+/** The whole name of a record, which may have what no host has: an underscore, or `*` for every name of a level. */
+export const recordName = v.pipe(
+  v.string("expected the whole name of a record"),
+  v.regex(
+    /^(?=.{4,253}$)(\*\.)?([a-z0-9_-]{1,63}\.)+(?!-)[a-z0-9-]{2,63}(?<!-)$/,
+    "expected the whole name of a record in lower case, such as s1._domainkey.example.com",
+  ),
+);
 export const identifier = v.pipe(
   v.string("expected 32 hexadecimal digits, in quotes"),
   v.regex(/^[0-9a-f]{32}$/, "expected 32 hexadecimal digits, as the zone's overview page shows them"),

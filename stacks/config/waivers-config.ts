@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { mapping, named } from "../../edge/statement/mapping";
 import { unknownControl } from "../../edge/controls";
 import { configProblem, type ConfigProblem } from "./problem";
-import { date, domain, purpose } from "./values";
+import { date, domain, purpose, recordName } from "./values";
 
 const waiver = mapping({
   reason: purpose,
@@ -10,7 +10,7 @@ const waiver = mapping({
   owner: v.optional(purpose),
   code: v.optional(v.pipe(v.string(), v.regex(/^[a-z0-9]+(-[a-z0-9]+)+$/, "expected a code, such as hsts-undeclared"))),
   zone: v.optional(domain),
-  host: v.optional(domain),
+  host: v.optional(recordName),
   resource: v.optional(purpose),
 });
 

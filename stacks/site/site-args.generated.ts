@@ -193,6 +193,41 @@ export interface SiteArgs {
      * "elsewhere"
      */
     readonly mail?: "none" | "elsewhere" | undefined;
+    /**
+     * The alias at its registrar, which need not be the site's.
+     */
+    readonly registration?: {
+      /**
+       * Where it is registered.
+       *
+       * @example
+       * "Cloudflare"
+       */
+      readonly registrar?: string | undefined;
+      /**
+       * Whether it renews itself, or somebody has to.
+       *
+       * @example
+       * "by-itself"
+       */
+      readonly renews?: "by-itself" | "by-hand" | undefined;
+      /**
+       * Its last day: who registers it next has its visitors and its mail.
+       *
+       * @example
+       * "2027-11-01"
+       */
+      readonly until?: string | undefined;
+      /**
+       * Whether its zone is signed; the stack's output ds has a line for it.
+       *
+       * Default: `false`.
+       *
+       * @example
+       * true
+       */
+      readonly dnssec?: boolean | undefined;
+    } | undefined;
   } | boolean } | false | undefined;
   /**
    * Where old spellings and links lead.
@@ -1184,7 +1219,7 @@ export interface SiteArgs {
      */
     readonly until?: string | undefined;
     /**
-     * Whether the zone is signed; the stack's output ds is the record for the registrar.
+     * Whether the zone is signed; the stack's output ds has the record for the registrar.
      *
      * Default: `false`.
      *
@@ -1236,7 +1271,7 @@ export interface SiteArgs {
      * The findings on records of this host alone.
      *
      * @example
-     * "app.example.com"
+     * "s1._domainkey.example.com"
      */
     readonly host?: string | undefined;
     /**

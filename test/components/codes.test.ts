@@ -27,7 +27,7 @@ const oldLinks = (...links: (readonly [string, string])[]): Partial<SiteChoices>
   redirects: { ...site.redirects, oldLinks: links.map(([from, to]) => ({ from, to })) },
 });
 const alias = (name: string, zoneId: string): Partial<SiteChoices> => ({
-  aliases: [{ domain: name, zoneId, plan: "free", mail: "none" }],
+  aliases: [{ domain: name, zoneId, plan: "free", mail: "none", registration: { dnssec: false } }],
 });
 const mail = (changes: Partial<MailChoices>): Partial<SiteChoices> => ({ mail: { ...noMail(domain), ...changes } });
 const [service] = site.services;

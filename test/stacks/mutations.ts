@@ -71,7 +71,14 @@ export const everyKey: Readonly<Record<string, unknown>> = {
     },
     www: { service: "landing", redirected: true },
   },
-  aliases: { "example.net": { zoneId: "00112233445566778899aabbccddeeff", plan: "free", mail: "elsewhere" } },
+  aliases: {
+    "example.net": {
+      zoneId: "00112233445566778899aabbccddeeff",
+      plan: "free",
+      mail: "elsewhere",
+      registration: { registrar: "Another registrar", renews: "by-hand", until: "2099-05-01", dnssec: true },
+    },
+  },
   redirects: {
     mode: "preload",
     bulk: true,

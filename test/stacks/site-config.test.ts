@@ -86,6 +86,19 @@ describe("site configuration", () => {
     ]);
   });
 
+  it("takes a waiver for a record whose name no host has", () => {
+    const waived = (host: string) => ({
+      waivers: { "mail/dkim": { reason: "The service makes keys of 1024 bits", until: "2027-01-01", host } },
+    });
+    for (const host of ["s1._domainkey.example.com", "*.example.com", "pbx.example.com", "_dmarc.example.co.uk"])
+      assert.deepEqual(readSite(changed(waived(host)), today).choices.waivers[0]?.host, host);
+    for (const host of ["S1._domainkey.example.com", "example.com.", "a.*.example.com", "example", "https://a.example"])
+      assert.deepEqual(problems(changed(waived(host))), [
+        `waivers.mail/dkim.host: is "${host}"; expected the whole name of a record in lower case, such as ` +
+          "s1._domainkey.example.com.",
+      ]);
+  });
+
   it("names the nearest spelling of unknown keys, at any depth, all of them", () => {
     assert.deepEqual(
       problems(

@@ -38,6 +38,33 @@ describe("policies dns/dnssec and dns/expiry", () => {
     assert.deepEqual(ending({ until: "2027-01-28", renews: "by-hand" }), ["registration-by-hand"]);
   });
 
+  it("are stated of an alias as well, which may be at another registrar", () => {
+    const { spec } = readSite(
+      {
+        ...launchOf(),
+        services: { site: { target: "site.hosting.example.org", purpose: "The site" } },
+        hosts: { "@": "site" },
+        aliases: {
+          "example.net": {
+            zoneId: "00112233445566778899aabbccddeeff",
+            registration: { registrar: "Another one", renews: "by-hand", until: "2027-05-01", dnssec: true },
+          },
+        },
+      },
+      today,
+    );
+    assert.deepEqual(spec.intent.registrations, [
+      { domain: "example.com" },
+      { domain: "example.net", registrar: "Another one", renews: "by-hand", until: "2027-05-01" },
+    ]);
+    assert.equal(spec.dnssec, false);
+    assert.deepEqual(
+      spec.aliases.map(({ domain, dnssec: isSigned }) => [domain, isSigned]),
+      [["example.net", true]],
+    );
+    assert.match(spec.intent.elsewhere.join("\n"), /^example\.net: enter the stack's output ds at Another one/m);
+  });
+
   it("are stated in the stack file, which signs the zone and says where its DS record goes", () => {
     const site = (on: string, target?: string) => ({
       ...launchOf(),

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { toIntent } from "../../../edge/intent";
 import { complete } from "../../../policies/handover/complete";
+import { readSite } from "../../../stacks/config/site-config";
 import { judged, linesOf, record, resource, web } from "../resources";
 
 const today = "2026-11-29";
@@ -34,6 +35,19 @@ describe("policy handover/complete", () => {
     assert.deepEqual(linesOf(verdictOn({ ...whole, access: placed("dns", "hosting") })), [
       "-? nobody has said who can get in, and how somebody else would, at: registrar, cloudflare (section access)",
     ]);
+  });
+
+  it("knows how to reach the owners of a site that watches nothing", () => {
+    const site = {
+      domain: "example.com",
+      zoneId: "0123456789abcdef0123456789abcdef",
+      services: { web: { target: "web.hosting.example.org", purpose: "The site" } },
+      hosts: { "@": "web" },
+    };
+    const { secrets, access } = whole;
+    const stated = (owners: object) => codes({ ...readSite({ ...site, owners }, today).spec.intent, secrets, access });
+    assert.deepEqual(stated({ ada: { mail: "ada@example.com" } }), ["handover-watch-unsaid"]);
+    assert.deepEqual(stated({}), ["handover-watch-unsaid", "handover-owner-unreachable"]);
   });
 
   it("asks for a place only where the domain depends on it", () => {
