@@ -1,8 +1,10 @@
+import { isAddressType } from "../components/dns/declaration";
 import { contentOf, occupation, type ZoneRecord } from "../edge/dns";
 import { rulesetDocument } from "../edge/rulesets/sdk-document";
 import type { ReadSite } from "../stacks/config/site-config";
 import { managedRecords, type AdoptedSite } from "./adopted-site";
 import { isPlainObject } from "../standards/plain-object";
+import { longestAddressTtl } from "./records";
 import { because, type Reason } from "./reasons";
 import type { ApiDocument, FoundZone } from "./found";
 
@@ -61,7 +63,13 @@ function recordDifferences(before: ZoneRecord, after: ZoneRecord): Difference[] 
   ];
   return pairs
     .filter(([name, one, other]) => (name === "content" ? !sameContent(before, after) : one !== other))
-    .map(([name, one, other]) => ({ text: differenceText(name, one, other), ...because(`record ${name}`) }));
+    .map(([name, one, other]) => ({ text: differenceText(name, one, other), ...because(areaOf(name, before, after)) }));
+}
+
+/** A TTL is lowered as an address's, or as that of a record beside one with a lower TTL. */
+function areaOf(name: string, { type, ttl }: ZoneRecord, { proxied }: ZoneRecord): string {
+  const isAddress = isAddressType(type) && (ttl > longestAddressTtl || proxied === true);
+  return name === "ttl" && !isAddress ? "set ttl" : `record ${name}`;
 }
 
 /** As Cloudflare stores it: fields are compared one by one, whatever text the API makes of them. */

@@ -8,6 +8,7 @@ export interface Reason {
 const reasons: readonly (readonly [RegExp, string, string])[] = [
   [/^record comment$/, "dns/purpose", "Every record says what it is for."],
   [/^record ttl$/, "dns/ttl", "An address that may have to be rolled back is kept for an hour at most."],
+  [/^set ttl$/, "dns/conflict", "The records of one name and type share one TTL, the lowest of theirs."],
   [
     /^record proxied$/,
     "dns/proxied",

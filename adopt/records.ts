@@ -26,7 +26,7 @@ export interface AdoptedRecords {
 }
 
 /** The longest time for which an address may be kept, in seconds (control `dns/ttl`). */
-const longestAddressTtl = 3600;
+export const longestAddressTtl = 3600;
 
 /** Records as the configuration has them, each under a key of its own; the same whatever order they were read in. */
 export function adoptRecords(found: readonly FoundRecord[], domain: string, plan: Plan): AdoptedRecords {

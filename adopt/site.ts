@@ -14,6 +14,7 @@ import { adoptSettings } from "./settings";
 import type { AdoptedSite } from "./adopted-site";
 import type { FoundZone } from "./found";
 import { changesOf, type Change } from "./changes";
+import { withOneTtl } from "./one-ttl";
 import { adoptMail, type AdoptedMail } from "./mail";
 
 /**
@@ -29,7 +30,7 @@ export function adoptZone(
   today: string,
 ): { readonly adopted?: AdoptedSite; readonly problems: readonly PathProblem[] } {
   const plan = found.plan ?? "free";
-  const records = found.records.filter(({ id }) => id === undefined || !removed.has(id));
+  const records = withOneTtl(found.records.filter(({ id }) => id === undefined || !removed.has(id)));
   let draft = draftOf({ ...found, records }, plan, adoptRedirects(found, plan));
   if (draft === undefined) return { problems: [nothingAnswers(found.domain)] };
   // Each turn takes something out, so that it ends.

@@ -18,6 +18,7 @@ import { readSource, type Source, type ZoneOptions } from "./source";
 import { besideExisting } from "./existing-file";
 import { takeOver, type TakenOver } from "./take-over";
 import { readGiven } from "../given-files";
+import { shellWord } from "../shell-word";
 
 export interface AdoptOptions extends ZoneOptions {
   readonly stack: string;
@@ -102,11 +103,25 @@ async function write(plan: Plan, text: string, options: AdoptOptions): Promise<T
   return takeOver(plan.found, plan.removed, options);
 }
 
+/** The same command again, which writes: whatever was typed is needed the second time as well. */
+function commandFor(domain: string, options: AdoptOptions): string {
+  const { stack, from, zoneId, accountId, plan, remove, sandbox, waive } = options;
+  const given: readonly (readonly [string, string | undefined])[] = [
+    ["--stack", stack],
+    ["--from", from],
+    ["--zone-id", zoneId],
+    ["--account-id", accountId],
+    ["--plan", plan],
+    ...remove.map((id) => ["--remove", id] as const),
+  ];
+  const flags = given.flatMap(([flag, value]) => (value === undefined ? [] : [flag, shellWord(value)]));
+  const said = [...flags, ...(sandbox === true ? ["--sandbox"] : []), ...(waive === true ? ["--waive"] : []), "--yes"];
+  return `npx launch-ready adopt ${domain} ${said.join(" ")}`;
+}
+
 function closing({ file, domain }: Plan, taken: TakenOver | undefined, options: AdoptOptions): string {
   if (!taken) {
-    const said = `${options.sandbox === true ? " --sandbox" : ""}${options.waive === true ? " --waive" : ""}`;
-    const again = `npx launch-ready adopt ${domain} --stack ${options.stack} --from ${options.from}${said} --yes`;
-    return `Nothing was written. To write ${file} and take this over: ${again}`;
+    return `Nothing was written. To write ${file} and take this over: ${commandFor(domain, options)}`;
   }
   return [`${file} is written.`, ...taken.notes, "", `Next: ${taken.next}`].join("\n");
 }

@@ -1,3 +1,4 @@
+import { shellWord } from "../shell-word";
 import type { Answers } from "./answers";
 
 /** The command that gives the same answers again, as it is typed in a shell. */
@@ -16,10 +17,6 @@ export function commandFor(answers: Answers): string {
     ["--reports", reports],
     ["--rotate-by", rotateBy],
   ];
-  const flags = given.flatMap(([flag, value]) => (value === undefined ? [] : [flag, quoted(value)]));
-  return ["npx launch-ready init", ...(domain === "" ? [] : [quoted(domain)]), ...flags].join(" ");
-}
-
-function quoted(text: string): string {
-  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+  const flags = given.flatMap(([flag, value]) => (value === undefined ? [] : [flag, shellWord(value)]));
+  return ["npx launch-ready init", ...(domain === "" ? [] : [shellWord(domain)]), ...flags].join(" ");
 }

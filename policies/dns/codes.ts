@@ -42,7 +42,7 @@ export const dnsCodes = {
     control: "dns/proxied",
     means: "A host that an MX record names is proxied, and Cloudflare's proxy takes no mail.",
     example: 'new DnsRecord({ name: "mail.example.com", type: "A", proxied: true })',
-    mend: "Set proxied: false.",
+    mend: "Set proxied: false, or let the MX record name a host of its own that is not proxied.",
   },
   "record-vendor-host-unproxied": {
     severity: "unjudged",

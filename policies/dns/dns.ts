@@ -169,17 +169,32 @@ export const proxied: Rule = {
 function notForBrowsers(declared: DeclaredRecord, zone: Zone): Verdict {
   const { name, type, proxied: behind } = declared.record;
   if (behind !== true || !["A", "AAAA", "CNAME"].includes(type)) return nothingFound;
-  const isForMail = takesMail(name, zone);
-  const why = isForMail
-    ? "an MX record names it, and Cloudflare's proxy takes no mail"
-    : name.startsWith("_") || name.includes("._")
-      ? "names below an underscore are for verification and mail signing, which look at the record itself"
-      : undefined;
-  if (why === undefined) return nothingFound;
+  if (takesMail(name, zone)) return mailHostProxied(declared, zone);
+  if (!name.startsWith("_") && !name.includes("._")) return nothingFound;
   return found(
-    isForMail ? "record-mail-host-proxied" : "record-machine-name-proxied",
-    `${shown(declared)} is proxied, but ${why}.`,
+    "record-machine-name-proxied",
+    `${shown(declared)} is proxied, but names below an underscore are for verification and mail signing, which look ` +
+      "at the record itself.",
     "Set proxied: false.",
+    declared.resource,
+  );
+}
+
+/**
+ * Cloudflare answers such an MX record with a name that it makes (dns/manage-dns-records/troubleshooting/
+ * unexpected-dns-records, checked 2026-11-30): mail arrives, at a name that nothing of the owner's knows.
+ */
+function mailHostProxied(declared: DeclaredRecord, zone: Zone): Verdict {
+  const isWeb = [zone.name, `www.${zone.name}`].includes(declared.record.name);
+  return found(
+    "record-mail-host-proxied",
+    `${shown(declared)} is proxied, but an MX record names it: Cloudflare's proxy takes no mail, so Cloudflare ` +
+      "answers the MX record with a name of its own (_dc-mx) that shows the server, and that is in no certificate " +
+      "and no MTA-STS policy of yours.",
+    isWeb
+      ? `Give mail a name of its own, such as mail.${zone.name}, with the server's address and proxied: false, and ` +
+          "let the MX record name that."
+      : "Set proxied: false.",
     declared.resource,
   );
 }

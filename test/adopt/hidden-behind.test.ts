@@ -32,4 +32,14 @@ pool 300 IN CNAME loop
 
   it("says nothing where nothing leads there", () =>
     assert.deepEqual(notesOf("@ 300 IN A 192.0.2.55\nmail 300 IN A 192.0.2.56\nwww 300 IN CNAME @\n"), []));
+
+  it("names the host itself where mail arrives at it, as on a server that has both", () => {
+    const zone = "@ 300 IN A 192.0.2.55\n@ 300 IN MX 0 @\n";
+    assert.deepEqual(notesOf(zone), [
+      "Mail arrives at example.com, which the first deployment puts behind Cloudflare: its MX record is answered " +
+        "with a name of Cloudflare's (_dc-mx) then, which leads to the server and is in none of its certificates. " +
+        "Give mail a name of its own that is not proxied, and let the MX record name that.",
+    ]);
+    assert.deepEqual(notesOf("@ 300 IN A 192.0.2.55\n@ 300 IN MX 0 mail\nmail 300 IN A 192.0.2.55\n"), []);
+  });
 });

@@ -49,6 +49,27 @@ describe("launch-ready adopt", function () {
     assert.equal(code, 0);
     assert.match(stdout, /^A file has records alone: settings and rules of the zone were not looked at/m);
     assert.match(stdout, /^ {2}records\.mail-a: mail\.example\.com A 192\.0\.2\.2$/m);
+    assert.ok(
+      stdout.endsWith(
+        "To write Pulumi.prod.yaml and take this over: npx launch-ready adopt example.com --stack prod " +
+          `--from bind:zone.txt --zone-id ${zoneId} --yes\n`,
+      ),
+      stdout,
+    );
+  });
+
+  it("prints a command that, as it is typed, writes what was shown", async () => {
+    const file = "zone of a client.txt";
+    writeFileSync(path.join(project, file), "@ A 192.0.2.1 ; cf_tags=cf-proxied:true\n");
+    const account = "f".repeat(32);
+    const typed = ["--from", `bind:${file}`, "--zone-id", zoneId, "--account-id", account, "--plan", "pro"];
+    const { stdout } = await adopt([...typed, "--stack", "client", "--sandbox"]);
+    const [, again] = / over: npx launch-ready (.*)$/m.exec(stdout)!;
+    assert.equal(
+      again,
+      `adopt example.com --stack client --from 'bind:${file}' --zone-id ${zoneId} --account-id ${account} ` +
+        "--plan pro --sandbox --yes",
+    );
   });
 
   it("waives what the domain does not have yet, so that check is green and an up is not stopped", async () => {

@@ -101,8 +101,9 @@ describe("policies dns/*", () => {
       record("vpn.example.com", "A", { content: "198.51.100.9" }),
     ];
     assert.deepEqual(verdict(dns.proxied, resources), [
-      "mail.example.com A: mail.example.com A is proxied, but an MX record names it, and Cloudflare's proxy " +
-        "takes no mail.",
+      "mail.example.com A: mail.example.com A is proxied, but an MX record names it: Cloudflare's proxy takes no " +
+        "mail, so Cloudflare answers the MX record with a name of its own (_dc-mx) that shows the server, and that " +
+        "is in no certificate and no MTA-STS policy of yours.",
       "_acme-challenge.example.com CNAME: _acme-challenge.example.com CNAME is proxied, but names below an " +
         "underscore are for verification and mail signing, which look at the record itself.",
       "example.com A: example.com A is a public web host and not proxied: no TLS, redirect or protection of " +
