@@ -298,6 +298,18 @@ export const usageCodes = {
     example: "main: dist/ in Pulumi.yaml, before the build",
     mend: "Build the project, or correct the path.",
   },
+  "usage-program-language": {
+    severity: "error",
+    means: "The project's program is in a language that the command does not run.",
+    example: "launch-ready check in a project with runtime: python",
+    mend: "Use what the message names: Pulumi's own preview with the policy pack, or a rehearsal.",
+  },
+  "usage-language-host-missing": {
+    severity: "error",
+    means: "The engine has no host for the language of the program.",
+    example: "launch-ready preview with runtime: yaml, and no pulumi-language-yaml on PATH",
+    mend: "Put the official Pulumi CLI on PATH, or build the host as the message says.",
+  },
   "usage-program-refused": {
     severity: "error",
     means: "The program or its configuration was refused before any resource was looked at.",

@@ -11,8 +11,7 @@ import ts from "typescript";
 
 /** Reads the SDK in a folder. */
 export function readSdk(folder) {
-  const source = (file) =>
-    ts.createSourceFile(file, fs.readFileSync(path.join(folder, file), "utf8"), ts.ScriptTarget.ES2020);
+  const source = (file) => sourceOf(folder, file);
   const objects = { inputs: interfaces(source("types/input.d.ts")), outputs: interfaces(source("types/output.d.ts")) };
   const resources = new Map();
   for (const file of fs.readdirSync(folder).filter((name) => name.endsWith(".d.ts"))) {
@@ -20,8 +19,38 @@ export function readSdk(folder) {
     const token = resource && tokenIn(fs.readFileSync(path.join(folder, file.replace(/\.d\.ts$/, ".js")), "utf8"));
     if (token) resources.set(token, { ...resource, ...objects });
   }
-  const { version } = JSON.parse(fs.readFileSync(path.join(folder, "package.json"), "utf8"));
-  return { version, resources: new Map([...resources].sort(([one], [other]) => (one < other ? -1 : 1))) };
+  return { version: versionOf(folder), resources: new Map([...resources].sort(([one], [other]) => order(one, other))) };
+}
+
+const order = (one, other) => (one < other ? -1 : 1);
+
+/** @returns {string} the version of the SDK in a folder. */
+export function versionOf(folder) {
+  return JSON.parse(fs.readFileSync(path.join(folder, "package.json"), "utf8")).version;
+}
+
+function sourceOf(folder, file) {
+  return ts.createSourceFile(file, fs.readFileSync(path.join(folder, file), "utf8"), ts.ScriptTarget.ES2020);
+}
+
+/**
+ * One resource, or the settings of the provider, by the SDK's file without its ending: `lb/loadBalancer`, `provider`.
+ *
+ * @returns {{ args: Map<string, Property>, properties: Map<string, Property> }}
+ */
+export function readOne(folder, file) {
+  const found = readResource(sourceOf(folder, `${file}.d.ts`));
+  if (!found) throw new Error(`${folder} declares no resource in ${file}.d.ts.`);
+  return found;
+}
+
+/** What a function of the SDK takes and tells, by its file without the ending: `getZone`. */
+export function readFunction(folder, file) {
+  const declared = interfaces(sourceOf(folder, `${file}.d.ts`));
+  const name = `${path.basename(file)[0].toUpperCase()}${path.basename(file).slice(1)}`;
+  const properties = declared.get(`${name}Result`);
+  if (!properties) throw new Error(`${folder} declares no function in ${file}.d.ts.`);
+  return { args: declared.get(`${name}Args`) ?? new Map(), properties };
 }
 
 /**

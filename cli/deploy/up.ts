@@ -4,7 +4,7 @@ import { usageError } from "../usage";
 import { Interrupted } from "../workspace/engine-error";
 import { massDeletionIn, recordCounts } from "../guard/mass-deletion";
 import { manyChanges } from "../workspace/deferred-state";
-import { adopt } from "../workspace/adopt";
+import { adopt, importingProgram } from "../workspace/adopt";
 import { madeTwice, removeDoubles } from "../workspace/existing";
 import { run } from "../workspace/deployment";
 import { runOverGone } from "../workspace/gone";
@@ -77,9 +77,10 @@ async function deployed(session: Session, options: DeployOptions): Promise<Outco
     planned = { ...planned, problems: zones.problems };
     if (stopped) return { ...planned, failure: occupiedFailure };
     if (!asked) return unasked([], planned, options);
+    const taken = [...zones.toAdopt, ...zones.met];
+    if (taken.length > 0) importingProgram(session);
     applied = true;
     creates = (planned.preview.counts.create ?? 0) > 0;
-    const taken = [...zones.toAdopt, ...zones.met];
     if (session.api) await removeDoubles(zones.met, await session.cloudflare(), session.account);
     if (taken.length > 0) {
       await adopt(session, planned.preview, zones.toAdopt, zones.met);

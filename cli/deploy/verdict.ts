@@ -4,6 +4,7 @@ import { checkReport, type CheckReport } from "../check/report";
 import { colorsFor } from "../colors";
 import { run } from "../engine/run";
 import { executable } from "../places";
+import { isHosted } from "../workspace/hosted-program";
 import type { DeployOptions } from "./options";
 
 /** What `check --json` prints. */
@@ -37,6 +38,7 @@ export function summaryOf({ monthlyCost, ...report }: Verdict): string {
   const colors = colorsFor(process.stdout);
   // The engine's run names what it could not judge; which controls that makes amber, the report of `check` says.
   const notGreen = report.summary.red + report.summary.amber > 0;
-  const which = notGreen ? colors.dim(` (which: npx launch-ready check --stack ${report.stack})`) : "";
+  const checks = notGreen && !isHosted(process.cwd());
+  const which = checks ? colors.dim(` (which: npx launch-ready check --stack ${report.stack})`) : "";
   return `${monthlyCost ? `Cost: ${sayMonthlyCost(monthlyCost)}.\n` : ""}${summaryLine(report, colors)}${which}`;
 }

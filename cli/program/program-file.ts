@@ -3,7 +3,7 @@ import path from "node:path";
 import type { UsageError } from "../exit";
 import { usageError } from "../usage";
 import { ourProgram } from "../places";
-import { readYamlMapping } from "./yaml-file";
+import { notRunHere, otherRuntime, projectFile } from "./language";
 
 /** The program that a project runs. */
 export interface ProgramFile {
@@ -24,12 +24,14 @@ const indexFiles = ["index.js", "index.mjs", "index.cjs", "index.ts", "index.mts
  * index file beside Pulumi.yaml (sdk/nodejs/cmd/run/run.ts, v3.248.0). A project without any gets ours. Pulumi also
  * looks for a package.json in the folders above, which would take the app of a monorepo for a program: not so here.
  *
- * @throws {UsageError} where a program is named that does not exist.
+ * @throws {UsageError} where a program is named that does not exist, or is in another language.
  */
 export function programFile(project: string): ProgramFile {
   const root = path.resolve(project);
-  const named = namedInPulumiYaml(root);
-  if (named !== undefined) {
+  const { main: named, ...settings } = projectFile(root);
+  const runtime = otherRuntime(settings);
+  if (runtime !== undefined) throw notRunHere(runtime);
+  if (typeof named === "string" && named !== "") {
     if (isOurs(named)) return oursAt(root);
     const at = path.resolve(root, named);
     const folder = existsSync(at) && statSync(at).isDirectory();
@@ -48,12 +50,6 @@ function oursAt(root: string): ProgramFile {
 /** As a project names it that `init` has made; it may not be installed yet. */
 function isOurs(main: string): boolean {
   return path.posix.normalize(main) === "node_modules/launch-ready/program.js";
-}
-
-function namedInPulumiYaml(root: string): string | undefined {
-  const file = ["Pulumi.yaml", "Pulumi.yml"].map((name) => path.join(root, name)).find((each) => existsSync(each));
-  const main = file === undefined ? undefined : readYamlMapping(file).main;
-  return typeof main === "string" && main !== "" ? main : undefined;
 }
 
 function programAt(file: string, root: string, folder: string): ProgramFile {

@@ -4,6 +4,7 @@
  */
 import type { PulumiFn } from "@pulumi/pulumi/automation";
 import { isDataType } from "../../edge/dns";
+import { usageError } from "../usage";
 import { run } from "./deployment";
 import type { Met } from "./existing";
 import type { Preview } from "./preview";
@@ -42,6 +43,21 @@ export async function adopt(
 }
 
 /**
+ * The program that resources are imported by.
+ *
+ * @throws {UsageError} where the engine runs it by a language host.
+ */
+export function importingProgram({ stack }: Session): PulumiFn {
+  const { program } = stack.workspace;
+  if (program) return program;
+  throw usageError(
+    "usage-program-language",
+    "What exists is imported by programs in TypeScript and JavaScript alone, and nothing was applied. Import each " +
+      "with the command that a run without --adopt lists, then run up again.",
+  );
+}
+
+/**
  * Imports resources of the stack's program, and does nothing else.
  *
  * @param urns theirs, and those of what is removed with it.
@@ -53,8 +69,7 @@ export async function importAll(
   adoptions: readonly Adoption[],
   urns: readonly string[],
 ): Promise<void> {
-  const { program } = session.stack.workspace;
-  if (!program) throw new Error("A resource is taken over by the program that declares it, and none is known.");
+  const program = importingProgram(session);
   const targets = urns.flatMap((urn) => [urn, ...ancestors(urn, parents)]);
   await run(session, "up", { program: importing(program, adoptions), targets: [...new Set(targets)] });
 }

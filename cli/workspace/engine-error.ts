@@ -99,6 +99,8 @@ export function explainFailure(printed: string, preview: Preview, stack: string)
   if (own.length === 0 && !preview.violations.some(({ level }) => level === "mandatory")) {
     const known = knownCause(text, stack);
     if (known) return known;
+    const told = toldByHost(preview);
+    if (told !== "" && preview.steps.length === 0) return usageError("usage-program-refused", told);
   }
   if (own.some(({ message }) => unreached.test(message))) return new EngineUnreached(preview);
   const config = own.find(({ urn }) => !urn || urn.includes("pulumi:pulumi:Stack"));
@@ -106,6 +108,15 @@ export function explainFailure(printed: string, preview: Preview, stack: string)
     return new ProgramFailed(config.message.trim());
   if (config && preview.steps.length === 0) return usageError("usage-program-refused", config.message.trim());
   return new DeploymentFailed(own.map(({ message }) => message.trim()).join("\n") || lastError(text), preview);
+}
+
+/** What a language host has printed of a program: the one for YAML prints what is wrong, and sends no error. */
+function toldByHost({ diagnostics }: Preview): string {
+  const printed = diagnostics.filter(({ severity }) => severity === "info#err");
+  return printed
+    .map(({ message }) => message.trimEnd())
+    .filter(Boolean)
+    .join("\n");
 }
 
 /** Why the engine could not open a stack, as an error that says what to do. */

@@ -1,7 +1,11 @@
 import type { UsageCode } from "../codes";
 import type { UsageError } from "../exit";
+import { languageName } from "../program/language";
 import { usageError } from "../usage";
 import { holderOf, locksIn, StackLocked } from "./stack-locked";
+
+/** Where the host for YAML is to be had, for `go install`; tests run this version. */
+export const yamlHost = "github.com/pulumi/pulumi-yaml/cmd/pulumi-language-yaml@v1.32.0";
 
 interface Cause {
   readonly code: UsageCode;
@@ -62,6 +66,14 @@ const causes: readonly Cause[] = [
     sentence: ([, name]) =>
       `The stack ${name} is not in this backend yet: make it with \`pulumi stack init ${name}\`, or rehearse ` +
       "it with --sandbox.",
+  },
+  {
+    code: "usage-language-host-missing",
+    pattern: /no language plugin 'pulumi-language-(\w+)' found/,
+    sentence: ([, runtime = ""]) =>
+      `The engine has no host for programs in ${languageName(runtime)}: pulumi-language-${runtime} is neither beside ` +
+      "it nor on PATH. Put the official Pulumi CLI on PATH, which brings it" +
+      (runtime === "yaml" ? `, or build it: go install ${yamlHost}` : "."),
   },
   {
     code: "usage-provider-plugin-missing",

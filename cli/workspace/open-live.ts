@@ -12,7 +12,7 @@ import { overKilledRuns } from "./live-runs";
 import { packsOf } from "./packs";
 import type { Connection, Session, Target } from "./session";
 import { rememberRecordNames } from "./record-names";
-import { programOf } from "./target-program";
+import { programOf, refuseOtherLanguage } from "./target-program";
 
 /**
  * Opens a stack as it is: the user's backend, config, tokens and provider plugins, the same program and pack as in a
@@ -22,6 +22,7 @@ import { programOf } from "./target-program";
  */
 export async function openLive(target: Target): Promise<Session> {
   refuseWrongConfig(readStackFile(target.stack, target.project));
+  refuseOtherLanguage(target);
   const engine = await findEngine();
   const packs = packsOf(target);
   const served = servePacks(packs, engine);
@@ -31,7 +32,7 @@ export async function openLive(target: Target): Promise<Session> {
     const program = await programOf(target);
     const workspace = await automation.LocalWorkspace.create({
       workDir: path.resolve(target.project),
-      program,
+      ...(program === undefined ? {} : { program }),
       pulumiCommand,
       envVars: { PULUMI_SKIP_UPDATE_CHECK: "true", ...served.env },
     });

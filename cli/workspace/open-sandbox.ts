@@ -13,6 +13,7 @@ import { withDeferredState, restoreRehearsal } from "./deferred-state";
 import { servePacks, type ServedPacks } from "./analyzer/serve-packs";
 import { commandOf, loadAutomation, withoutEpilogue } from "./automation";
 import { reserveRoom } from "./disk-room";
+import { hostedProject, isHosted } from "./hosted-program";
 import { liftStaleLocks } from "./locks";
 import { namedZones } from "./named-zones";
 import { PassphraseEncrypter } from "./passphrase";
@@ -23,7 +24,7 @@ import { rehearsalConfig } from "./rehearsal-config";
 import { saltIn, stackFilesIn } from "./repair";
 import { openSandboxFolder, withNewStart, type LockedFolder } from "./sandbox-folder";
 import type { Connection, Session, Target } from "./session";
-import { programOf } from "./target-program";
+import { programOf, refuseOtherLanguage } from "./target-program";
 
 export interface SandboxOptions {
   readonly engine?: Engine;
@@ -45,6 +46,7 @@ export interface SandboxOptions {
  */
 export async function openSandbox(target: Target, options: SandboxOptions = {}): Promise<Session> {
   refuseMissingStack(target.stack, target.project);
+  refuseOtherLanguage(target);
   const engine = options.engine ?? (await findEngine());
   const packs = packsOf(target);
   // First of all, for it takes longest: it loads in a process of its own while all else is prepared here.
@@ -114,7 +116,9 @@ function copyConfig(
   const stackFile = readStackFile(target.stack, target.project);
   refuseWrongConfig(stackFile);
   const { config, project } = stackFile;
-  writeWhole(path.join(folder.workspace, "Pulumi.yaml"), stringify({ name: project, runtime: "nodejs" }));
+  const hosted = target.runsProgram !== false && target.program === undefined && isHosted(target.project);
+  const settings = hosted ? hostedProject(target.project) : { name: project, runtime: "nodejs" };
+  writeWhole(path.join(folder.workspace, "Pulumi.yaml"), stringify(settings));
   const copy = path.join(folder.workspace, `Pulumi.${target.stack}.yaml`);
   // The one line of it that is not ours; parsing a big config a second time would be felt.
   const copied = existsSync(copy)
@@ -237,7 +241,7 @@ async function openStack(
   const workspace = await automation.LocalWorkspace.create({
     workDir: folder.workspace,
     pulumiHome: folder.home,
-    program,
+    ...(program === undefined ? {} : { program }),
     pulumiCommand,
     secretsProvider: "passphrase",
     envVars: env,

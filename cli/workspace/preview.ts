@@ -76,7 +76,7 @@ const severities: ReadonlySet<string> = new Set(["error", "warning", "info", "in
 
 /** What the engine and its SDK remark on (v3.250.0), and is our own doing: where the plugin is, and the program. */
 const ownDoing =
-  /using pulumi-analyzer-policy-nodejs from \$PATH|Could not find a package\.json or package\.yaml file for the program/;
+  /using pulumi-(?:analyzer-policy-nodejs|language-yaml) from \$PATH|Could not find a package\.json or package\.yaml file for the program/;
 
 /** Steps of one replacement: it counts once, by its first. */
 const actions: Readonly<Partial<Record<OpType, Action>>> = {

@@ -1,6 +1,8 @@
 import type { PulumiFn } from "@pulumi/pulumi/automation";
+import { notRunHere, otherRuntime, projectFile } from "../program/language";
 import { loadProgram } from "../program/load-program";
 import { programFile } from "../program/program-file";
+import { isHosted } from "./hosted-program";
 import { programProcess } from "./program-process";
 import type { Target } from "./session";
 
@@ -8,10 +10,25 @@ import type { Target } from "./session";
  * The program to run: the target's; else the project's own, in a process of its own; else the one that ships with the
  * command, in this process.
  *
- * @throws {UsageError} where the project names a program that does not exist.
+ * @returns undefined where the engine runs it by a language host.
+ * @throws {UsageError} where the project names a program that does not exist, or is in a language that neither runs.
  */
-export async function programOf({ program, project }: Target): Promise<PulumiFn> {
+export async function programOf({ program, project, runsProgram }: Target): Promise<PulumiFn | undefined> {
   if (program) return program();
+  // Of what is only refreshed or removed the language does not matter.
+  if (runsProgram === false && otherRuntime(projectFile(project)) !== undefined) return () => Promise.resolve();
+  if (isHosted(project)) return undefined;
   const found = programFile(project);
   return found.ours ? loadProgram(found) : programProcess(found);
+}
+
+/**
+ * Before anything slow begins.
+ *
+ * @throws {UsageError} where the project's program is in a language that neither this command nor the engine runs.
+ */
+export function refuseOtherLanguage({ program, project, runsProgram }: Target): void {
+  const runtime = otherRuntime(projectFile(project));
+  if (program || runsProgram === false || runtime === undefined || isHosted(project)) return;
+  throw notRunHere(runtime);
 }

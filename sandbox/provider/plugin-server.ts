@@ -61,9 +61,7 @@ function about(provider: Provider): grpc.UntypedServiceImplementation {
   return {
     getPluginInfo: method(() => new PluginInfo().setVersion(provider.version)),
     attach: method(() => new Empty()),
-    getSchema: method(() =>
-      new messages.GetSchemaResponse().setSchema(JSON.stringify({ name: provider.name, version: provider.version })),
-    ),
+    getSchema: method(() => new messages.GetSchemaResponse().setSchema(JSON.stringify(provider.schema()))),
     checkConfig: method((request: messages.CheckRequest) => new messages.CheckResponse().setInputs(request.getNews())),
     diffConfig: method(() => new messages.DiffResponse().setChanges(messages.DiffResponse.DiffChanges.DIFF_NONE)),
     configure: method((request: messages.ConfigureRequest) => {

@@ -1,4 +1,5 @@
 /** What a stand-in for a provider plugin has to answer. The gRPC side is in plugin-server.ts. */
+import type { PackageSchema } from "./metaschema";
 
 /** A resource's properties as the Pulumi SDK names them. A value that only the deployment will tell is `UNKNOWN`. */
 export type Properties = Readonly<Record<string, unknown>>;
@@ -46,6 +47,8 @@ export interface Provider {
   /** Name of the package: `cloudflare`. */
   readonly name: string;
   readonly version: string;
+  /** What a language host asks about the package. */
+  schema(): PackageSchema;
   /** Takes the provider's configuration. Throws an Error with what is wrong with it. */
   configure(config: Properties): void;
   check(request: CheckRequest): { readonly inputs: Properties; readonly failures: readonly CheckFailure[] };

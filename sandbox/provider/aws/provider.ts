@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { equal } from "../cloudflare/comparison";
+import { packageSchema } from "../package-schema";
 import { expectedOf, hasUnknown } from "../property-values";
 import type { CheckRequest, Deployed, Properties, Provider } from "../provider";
 import { AwsAccount } from "./account";
@@ -8,6 +9,8 @@ import { identityOf, secondCreations } from "./second-creations";
 
 /** AWS's account number for examples. */
 const account = "123456789012";
+
+const version = "7.48.0";
 
 export interface AwsProviderOptions {
   /** What exists; default: nothing yet, and in memory only. */
@@ -25,7 +28,8 @@ export function awsProvider(options: AwsProviderOptions = {}): Provider {
   let place: Place = { region: "us-east-1", account };
   return {
     name: "aws",
-    version: "7.48.0",
+    version,
+    schema: () => packageSchema("aws", version),
     configure: ({ region }) => {
       if (typeof region === "string" && region) place = { ...place, region };
     },

@@ -1,3 +1,5 @@
+import type { PackageSchema } from "../metaschema";
+import { packageSchema } from "../package-schema";
 import type { CheckRequest, Deployed, DiffRequest, Difference, Properties, Provider } from "../provider";
 import { failuresOf } from "./checks";
 import { CloudflareClient, CloudflareError, type ClientOptions } from "./client";
@@ -43,6 +45,10 @@ class CloudflareStandIn implements Provider {
 
   constructor(private readonly options: CloudflareProviderOptions) {
     this.client = clientOf({}, options);
+  }
+
+  schema(): PackageSchema {
+    return packageSchema("cloudflare", this.version);
   }
 
   configure(config: Properties): void {

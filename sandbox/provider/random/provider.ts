@@ -1,9 +1,12 @@
 import { randomBytes, randomInt, randomUUID } from "node:crypto";
 import { equal } from "../cloudflare/comparison";
+import { packageSchema } from "../package-schema";
 import { expectedOf } from "../property-values";
 import type { Deployed, Properties, Provider } from "../provider";
 import { generatorOf } from "./generator";
 import { petName } from "./pet-words";
+
+const version = "4.21.2";
 
 /** How a type of resource is made, and what it gives out besides its inputs. */
 interface Kind {
@@ -86,7 +89,8 @@ const kinds: Readonly<Record<string, Kind>> = {
 export function randomProvider(): Provider {
   return {
     name: "random",
-    version: "4.21.2",
+    version,
+    schema: () => packageSchema("random", version),
     configure: () => undefined,
     check: ({ type, news }) => ({
       inputs: news,

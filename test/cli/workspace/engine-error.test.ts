@@ -25,6 +25,20 @@ describe("what went wrong on the engine", () => {
     );
   });
 
+  it("is what the language host has printed of a program, where nothing else is said", () => {
+    const printed = ["Error: no such type\n\n", "\n", "  on Pulumi.yaml line 5:\n"];
+    const diagnostics = printed.map((message) => ({ severity: "info#err" as const, message }));
+    const error = explainFailure("Resources:\n  + 1 to create", { ...nothing, diagnostics }, "dev");
+    assert.ok(error instanceof UsageError, String(error));
+    assert.deepEqual(
+      [error.message, error.problems[0]?.code],
+      ["Error: no such type\n  on Pulumi.yaml line 5:", "usage-program-refused"],
+    );
+    const refused = [...diagnostics, { severity: "error" as const, message: "The site is refused.", urn: "urn::site" }];
+    const own = explainFailure("", { ...nothing, diagnostics: refused }, "dev");
+    assert.deepEqual([own instanceof DeploymentFailed, own.message], [true, "The site is refused."]);
+  });
+
   const sentences: readonly (readonly [printed: string, code: string, sentence: RegExp])[] = [
     [
       'error: constructing secrets manager of type "passphrase": incorrect passphrase',
@@ -46,6 +60,11 @@ describe("what went wrong on the engine", () => {
       "error: no resource plugin 'pulumi-resource-cloudflare' found in the workspace",
       "usage-provider-plugin-missing",
       /plugin pulumi-resource-cloudflare is not installed/,
+    ],
+    [
+      "error: failed to load language plugin java: no language plugin 'pulumi-language-java' found in the workspace",
+      "usage-language-host-missing",
+      /no host for programs in Java: pulumi-language-java is neither beside it nor on PATH\. Put the official Pulumi CLI/,
     ],
     [
       'error: policy pack "/p" failed to start: failed to load plugin: fork/exec x: argument list too long',
