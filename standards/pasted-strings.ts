@@ -2,6 +2,8 @@ import { atOffset, isValid, type Said, type TextLocation, type TextProblem } fro
 
 /** Quotes that end one string of a zone file and begin the next, or that stand around the text or a value. */
 const quotes = /"[ \t]*"|"[ \t]*$|^[ \t]*"|=[ \t]*"|[\u201c\u201d\u201e]/;
+/** A name, perhaps a time to live and a class, the type, and the strings (RFC 1035 section 5.1). */
+const zoneFileLine = /^\S+[ \t]+(?:\d+[ \t]+)?(?:IN[ \t]+)?(?:\d+[ \t]+)?(?:TXT|SPF)[ \t]+\(?[ \t]*"/i;
 /** A semicolon begins a comment in a zone file, and is escaped there. */
 const escapedSemicolon = /\\;/;
 
@@ -19,6 +21,10 @@ export function unlessPasted<Result extends { readonly problems: readonly TextPr
   if (isValid(parsed.problems)) return parsed;
   const seam = quotes.exec(text);
   if (seam !== null) {
+    if (zoneFileLine.test(text)) {
+      const message = "This is a whole line of a zone file; the value is what stands between its quotes.";
+      return { ...parsed, problems: [problem(atOffset(0), { message, fix: lineFix(text) })] };
+    }
     const message =
       "The text holds quotes, as a zone file puts around the strings of a record; they are not part of the value.";
     const fix = "Leave out the quotes, and join the strings without a space.";
@@ -28,4 +34,11 @@ export function unlessPasted<Result extends { readonly problems: readonly TextPr
   if (escape === null) return parsed;
   const message = "A semicolon is escaped, as in a zone file; the backslash is not part of the value.";
   return { ...parsed, problems: [problem(atOffset(escape.index), { message, fix: "Leave out the backslashes." })] };
+}
+
+function lineFix(line: string): string {
+  const strings = [...line.matchAll(/"([^"]*)"/g)].map(([, inside = ""]) => inside).join("");
+  return strings.length > 120
+    ? "Give what stands between the quotes alone, joined without a space."
+    : `Write ${strings}`;
 }

@@ -48,6 +48,19 @@ export function isMailbox(text: string): boolean {
   return at > 0 && at <= 64 && localPart.test(text.slice(0, at)) && isDomainName(text.slice(at + 1));
 }
 
+/**
+ * The URIs that a text means that is none: a mailbox without its scheme, one behind the name of whose it is, one in
+ * brackets or quotes, several with blanks between. Empty where that cannot be told.
+ */
+export function meantUris(given: string): string[] {
+  const named = /^(?:mailto:)?[^<>]*<(?:mailto:)?([^<>]+)>$/i.exec(given)?.[1]?.trim();
+  const bare = given.replace(/^[<[("' ]+|[>\])"' ]+$/g, "").replace(/^mailto:[ \t]+/i, "mailto:");
+  const words = given.split(/[ \t|]+/).filter((word) => word !== "");
+  const readings = [[given], ...(named === undefined ? [] : [[named]]), [bare], ...(words.length > 1 ? [words] : [])];
+  const uris = readings.map((texts) => texts.map((text) => (isMailbox(text) ? `mailto:${text}` : text)));
+  return uris.find((texts) => texts.every((uri) => readUri(uri).value !== undefined)) ?? [];
+}
+
 /** Whether a text is what people write where an address for reports is meant: a mailbox, or a URI of one. */
 export function looksLikeAddress(text: string): boolean {
   return /^(?:mailto|https?):/i.test(text) || isMailbox(text);

@@ -55,7 +55,10 @@ export function readFields(text: string, shape: RecordShape): { fields: RecordFi
 function badVersion(text: string, { version, problem, example }: RecordShape): TextProblem {
   const given = text === "" ? "the text is empty" : `it starts with "${text.slice(0, 40)}"`;
   const message = `The record starts with ${version}, exactly so; ${given}. Senders ignore it.`;
-  return problem("version", 0, { message, fix: `Write ${example}` });
+  const name = version.slice(2);
+  const glued = new RegExp(`^v[ \\t]*=[ \\t]*${name}[\\s,:|]+\\S`, "i").test(text);
+  const fix = glued ? `Write a semicolon after ${version}, and between all fields.` : `Write ${example}`;
+  return problem("version", 0, { message, fix });
 }
 
 function badField(part: string, at: number, { problem }: RecordShape): TextProblem {

@@ -45,7 +45,9 @@ export function replacementProblem(value: string, groups: number, raw: RawLitera
   for (const reference of references) {
     const at = offset(raw, reference.index);
     if (reference[1] === undefined) {
-      report.say("replacement", at, "In a replacement $ begins a reference such as ${1}; write $$ for the character.");
+      const message = "In a replacement $ begins a reference such as ${1}; write $$ for the character.";
+      const group = /^\$(\d+)/.exec(value.slice(reference.index))?.[1];
+      report.say("replacement", at, message, group === undefined ? undefined : `\${${group}}`);
     } else if (Number(reference[1]) > groups) {
       report.say(
         "replacement",

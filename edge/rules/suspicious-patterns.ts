@@ -1,6 +1,7 @@
 import type { TextProblem } from "../../standards/problem";
 import type { Call, Comparison, Expression, Operand, SetMembership } from "./expression";
 import { fields } from "./fields";
+import { impossibleCountry, impossibleKey } from "./impossible-values";
 import { regex } from "./regex";
 import { Report } from "./report";
 import { isLiteral, walk, type Node } from "./tree";
@@ -16,6 +17,7 @@ export function suspiciousPatterns(root: Node, text: string): TextProblem[] {
     else if (node.kind === "call") prefix(node, report);
     else if (node.kind === "in") membership(node, report);
     else if (node.kind === "field") field(node.name, node.at, report);
+    else if (node.kind === "index") impossibleKey(node, report);
     else if (node.kind === "not" && node.operand.kind === "not") {
       report.say("double-negation", node.at, "'not not' is the expression itself.");
     } else if (node.kind === "and" || node.kind === "or") repeatedOperands(node.operands, node.kind, report);
@@ -86,6 +88,7 @@ function comparison(node: Comparison, report: Report): void {
     report.say("literal-star", right.at, message);
   }
   if (node.operator !== "wildcard" && node.operator !== "matches") wrongCase(left, value, right.at, report);
+  if (node.operator === "eq") impossibleCountry(left, value, right.at, report);
   structure(node, report);
 }
 
@@ -178,7 +181,9 @@ function membership(node: SetMembership, report: Report): void {
         : JSON.stringify(item, (_, v: unknown) => (typeof v === "bigint" ? String(v) : v));
     if (seen.has(key)) report.say("duplicate", node.at, `The list holds ${item.value} twice.`);
     seen.add(key);
-    if (item.kind === "string") wrongCase(node.left, item.value, node.at, report);
+    if (item.kind !== "string") continue;
+    wrongCase(node.left, item.value, node.at, report);
+    impossibleCountry(node.left, item.value, node.at, report);
   }
 }
 

@@ -124,16 +124,32 @@ function symbols(text: string, at: number, rest: string, before: string): Hint |
   // wirefilter engine/src/lex.rs, checked 2026-11-24.
   if (rest.startsWith("\t"))
     return { message: "Found a tab; between words the engine takes spaces and line breaks only.", code: "tab" };
-  if (rest.startsWith("'")) return { message: "Put strings in double quotes.", fix: '"..."' };
+  if (/^['\u2018\u2019\u201c-\u201e]/.test(rest)) return otherQuotes(rest);
   if (rest.startsWith("=")) return { message: "Found '='; two values are compared with '==' or 'eq'.", fix: "==" };
+  if (rest.startsWith("+") && before.endsWith('"')) return { message: "Texts are joined by a function: concat(a, b)." };
+  if (/^[+-]/.test(rest) && /\bin \$[\w.]+$/.test(before))
+    return { message: "The name of a list has lowercase letters, digits and underscores only." };
+  if (/^:\/\//.test(rest) && /^https?$/.test(before)) return { message: unquoted, fix: `"${text.trim()}"` };
   if (rest.startsWith("$")) return { message: "A list ($name) is allowed only after 'in'." };
   if (rest.startsWith(",") && before.lastIndexOf("{") > before.lastIndexOf("}")) {
-    return { message: "The elements of a list in braces are separated by spaces, not commas." };
+    const list = /^\{[^}]*\}/.exec(text.slice(before.lastIndexOf("{")))?.[0];
+    const fix = list?.replace(/("(?:[^"\\]|\\.)*")|\s*,\s*/g, (_, quoted?: string) => quoted ?? " ");
+    return {
+      message: "The elements of a list in braces are separated by spaces, not commas.",
+      ...(fix ? { fix } : {}),
+    };
   }
   if (rest.startsWith("#") || rest.startsWith("//")) return { message: "The language has no comments." };
   return rest.startsWith(")") && !text.slice(0, at).includes("(")
     ? { message: "There is no ( for this )." }
     : undefined;
+}
+
+const unquoted = "A text stands in double quotes, a target that is always the same too.";
+
+function otherQuotes(rest: string): Hint {
+  const inside = /^.([^'"\u2018\u2019\u201c-\u201e\n]*)['\u2018\u2019\u201c-\u201e]/.exec(rest)?.[1];
+  return { message: "Put strings in double quotes.", fix: inside === undefined ? '"..."' : JSON.stringify(inside) };
 }
 
 function alternatives(expected: readonly Expectation[]): string {

@@ -166,7 +166,7 @@ function urlProblems(
     return [
       problem(`bimi-${code}`, atOffset(valueAt), {
         message: `The ${code}'s URL "${value.slice(0, 80)}" ${reason}.`,
-        fix: "Give one https: URL.",
+        fix: /^[a-z0-9-]+(?:\.[a-z0-9-]+)+\/\S+$/i.test(value) ? `Write https://${value}.` : "Give one https: URL.",
       }),
     ];
   if (uri.scheme !== "https")

@@ -86,10 +86,20 @@ function badIssuer(tag: string, { text, at }: Piece): TextProblem {
     message:
       `"${text}" is not an issuer of ${tag}; it is a domain name. Authorities take a malformed value as permission ` +
       "for nobody.",
-    fix: /^["\u201c].*["\u201d]$/.test(text)
-      ? `Leave out the quotes, which belong to a zone file: ${text.slice(1, -1)}.`
-      : 'Write the authority\'s domain, e.g. "letsencrypt.org", or ";" for nobody.',
+    fix: issuerFix(tag, text),
   });
+}
+
+/** Quotes of another kind, a web address, several authorities at once, or a wildcard, in place of one domain. */
+function issuerFix(tag: string, given: string): string {
+  if (/^["'\u2018\u201c].*["'\u2019\u201d]$/.test(given))
+    return `Leave out the quotes, which belong to a zone file: ${given.slice(1, -1)}.`;
+  const host = /^https?:\/\/([^/?#:]+)/i.exec(given)?.[1] ?? given.replace(/^\*\./, "");
+  if (host !== given && isHostName(host)) return `Write "${host.toLowerCase()}".`;
+  const several = given.split(/[,\s]+/).filter((word) => word !== "");
+  if (several.length > 1 && several.every((word) => isHostName(word) && word.includes(".")))
+    return `Write a record for each: ${several.map((word) => `0 ${tag} "${word.toLowerCase()}"`).join(" and ")}.`;
+  return 'Write the authority\'s domain, e.g. "letsencrypt.org", or ";" for nobody.';
 }
 
 function badParameter({ text, at }: Piece): TextProblem {

@@ -1,6 +1,6 @@
 import { byPlace, type Parsed } from "../parsed";
 import { atOffset, type TextProblem } from "../problem";
-import { isMailbox, readUri } from "../report-uri";
+import { isMailbox, meantUris, readUri } from "../report-uri";
 import { parsePresentation } from "../txt/presentation";
 import { readIssuer } from "./issuer";
 import { criticalFlag, issuerTags, type CaaData, type CaaRecord } from "./record";
@@ -13,7 +13,7 @@ import { problem, type codes } from "./codes";
 export function parse(text: string): Parsed<CaaRecord> {
   const fields = /^[ \t]*([^ \t]+)[ \t]+([^ \t]+)[ \t]+(?=[^ \t])/.exec(text);
   const [head = "", flags = "", tag = ""] = fields ?? [];
-  if (fields === null || !/^\d{1,3}$/.test(flags)) return { problems: [badShape()] };
+  if (fields === null || !/^\d{1,3}$/.test(flags)) return { problems: [badShape(text)] };
   const rest = text.slice(head.length);
   const quoted = rest.startsWith('"');
   const read = quoted
@@ -105,7 +105,10 @@ function valueProblems(tag: string, value: string, at: number): TextProblem[] {
   const reason = valueReaders.get(tag)?.(value);
   if (reason === undefined) return [];
   const message = `The ${tag} value "${value}" ${reason}.`;
-  return [problem(`caa-${tag as ReadValueTag}`, atOffset(at), { message, fix: "Correct it, or remove the record." })];
+  const [meant, ...more] = tag === "iodef" ? meantUris(value) : [];
+  const fix =
+    meant === undefined || more.length > 0 ? "Correct it, or remove the record." : `Write 0 iodef "${meant}".`;
+  return [problem(`caa-${tag as ReadValueTag}`, atOffset(at), { message, fix })];
 }
 
 function readQuoted(rest: string, offset: number): { value?: string; problems: TextProblem[] } {
@@ -135,11 +138,21 @@ function bareProblems(value: string, at: number): TextProblem[] {
   return [problem("caa-unquoted", atOffset(at), { message, fix: `Write "${value.replaceAll('"', "")}".` })];
 }
 
-function badShape(): TextProblem {
+function badShape(text: string): TextProblem {
   return problem("caa-shape", atOffset(0), {
     message: "A CAA record is flags, a tag and a value.",
-    fix: 'Write it like 0 issue "letsencrypt.org".',
+    fix: shapeFix(text),
   });
+}
+
+/** A line of a zone file, or a record without its flags. */
+function shapeFix(text: string): string {
+  const line = /^\S+[ \t]+(?:\d+[ \t]+)?(?:IN[ \t]+)?CAA[ \t]+(\d{1,3}[ \t]+[a-z]+[ \t]+\S.*)$/i.exec(text.trim());
+  if (line?.[1] !== undefined) return `Leave out the name, the class and the type: ${line[1].slice(0, 120)}`;
+  const [, tag = "", value = ""] = /^([a-z]+)[ \t]+"?([^"]+)"?$/i.exec(text.trim()) ?? [];
+  return issuerTags.has(tag.toLowerCase()) || valueReaders.has(tag.toLowerCase())
+    ? `Write 0 ${tag.toLowerCase()} "${value.slice(0, 120)}".`
+    : 'Write it like 0 issue "letsencrypt.org".';
 }
 
 function hasError(problems: readonly TextProblem[]): boolean {

@@ -78,7 +78,9 @@ function readTags(text: string): { tags: DkimTag[]; problems: TextProblem[] } {
       problems.push(
         problem("dkim-tag-syntax", atOffset(at), {
           message: `${given}; a key record is a list of name=value with semicolons between.`,
-          fix: "Write v=DKIM1; k=rsa; p=…",
+          fix: /^[a-z0-9_-]+(?:\.[a-z0-9_-]+)+\.?$/i.test(text.trim())
+            ? "A host name is what a CNAME points to: publish it as one, in place of this TXT record."
+            : "Write v=DKIM1; k=rsa; p=…",
         }),
       );
     } else {
@@ -107,8 +109,12 @@ function versionProblems(version: DkimTag | undefined, first: DkimTag | undefine
   if (version.value !== "DKIM1") {
     return [
       problem("dkim-version", atOffset(version.valueAt), {
-        message: `"${version.value}" is not a version; it is DKIM1, in capitals. Verifiers ignore the record.`,
-        fix: "Write v=DKIM1.",
+        message:
+          `"${version.value.slice(0, 40)}" is not a version; it is DKIM1, in capitals. Verifiers ignore the ` +
+          "record.",
+        fix: /^DKIM1[\s,:|]/i.test(version.value)
+          ? "Write a semicolon after v=DKIM1, and between all tags."
+          : "Write v=DKIM1.",
       }),
     ];
   }
@@ -127,8 +133,10 @@ function readKeyType(tag: DkimTag | undefined, problems: TextProblem[]): DkimKey
   if (given === "rsa" || given === "ed25519") return given;
   problems.push(
     problem("dkim-key-type", atOffset(tag?.valueAt ?? 0), {
-      message: `"${tag?.value}" is not a key type; it is rsa or ed25519. Verifiers ignore the record.`,
-      fix: "Write k=rsa or k=ed25519.",
+      message: `"${tag?.value.slice(0, 40)}" is not a key type; it is rsa or ed25519. Verifiers ignore the record.`,
+      fix: /^(?:rsa|ed25519)[\s,:|]/i.test(given)
+        ? `Write a semicolon after k=${/^[a-z0-9]+/.exec(given)?.[0]}.`
+        : "Write k=rsa or k=ed25519.",
     }),
   );
   return undefined;

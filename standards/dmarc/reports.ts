@@ -1,6 +1,6 @@
 import { getDomain } from "tldts";
 import { pieces } from "../tag-list";
-import { isMailbox, looksLikeAddress, readUri } from "../report-uri";
+import { meantUris, readUri } from "../report-uri";
 import { atOffset, type TextProblem } from "../problem";
 import type { DmarcRecord } from "./record";
 import { problem } from "./codes";
@@ -59,13 +59,11 @@ export function readReportUris(tag: string, value: string, at: number): { uris: 
 }
 
 function addressFix(tag: string, given: string): string {
-  if (isMailbox(given)) return `Write mailto:${given}.`;
-  const bare = given.replace(/[<>[\]()"' ]/g, "");
-  if (bare !== given && readUri(bare).value !== undefined) return `Write ${bare}.`;
-  const words = given.split(/[ \t|]+/).filter((word) => word !== "");
-  if (words.length > 1 && words.every(looksLikeAddress))
-    return `Write a comma between the addresses: ${words.join(",")}.`;
-  return `Write ${tag}=mailto:reports@example.com, several with a comma between.`;
+  const meant = meantUris(given);
+  if (meant.length > 1) return `Write a comma between the addresses: ${meant.join(",")}.`;
+  return meant.length === 1
+    ? `Write ${meant[0]}.`
+    : `Write ${tag}=mailto:reports@example.com, several with a comma between.`;
 }
 
 function sizeRemoved(suffix: string, at: number): TextProblem {

@@ -1,3 +1,4 @@
+import { distance } from "fastest-levenshtein";
 import { atOffset, type TextProblem } from "../problem";
 import type { Alignment, DmarcPolicy, DmarcRecord, FailureOption } from "./record";
 import { readReportUris } from "./reports";
@@ -60,7 +61,11 @@ function oneOf<Value>(
     const word = tag.value.toLowerCase();
     const value = Object.hasOwn(values, word) ? values[word] : undefined;
     return value === undefined
-      ? { problems: [badValue(tag, `${tag.name} is one of ${Object.keys(values).join(", ")}`)] }
+      ? {
+          problems: [
+            badValue(tag, `${tag.name} is one of ${Object.keys(values).join(", ")}`, meantValue(word, values)),
+          ],
+        }
       : { fields: fields(value), problems: [] };
   };
 }
@@ -71,7 +76,9 @@ function readFailureOptions(tag: DmarcTag): TagReading {
   const known = options.filter((option): option is FailureOption => /^[01ds]$/.test(option));
   const twice = known.find((option, index) => known.indexOf(option) !== index);
   if (known.length < options.length || twice !== undefined) {
-    return { problems: [badValue(tag, "fo is 0, 1, d and s, each at most once, with colons between")] };
+    const meant = [...new Set(tag.value.toLowerCase().match(/[01ds]/g))].join(":");
+    const sure = /^[01ds\s,:|/]+$/i.test(tag.value) ? meant : undefined;
+    return { problems: [badValue(tag, "fo is 0, 1, d and s, each at most once, with colons between", sure)] };
   }
   const mixed = known.length > 1 && (known.includes("0") || known.includes("1"));
   return { fields: { failureOptions: known }, problems: mixed ? [mixedOptions(tag, known)] : [] };
@@ -96,7 +103,20 @@ function reports(fields: (uris: string[]) => Partial<DmarcRecord>): (tag: DmarcT
   };
 }
 
-function badValue(tag: DmarcTag, expected: string): TextProblem {
+/** Words that are written for a policy, and are none. */
+const otherWords: Readonly<Record<string, string>> = { monitor: "none", monitoring: "none", spam: "quarantine" };
+
+/** The value that a misspelt word means: one that it holds, is near to, or begins with where values are letters. */
+function meantValue(word: string, values: Readonly<Record<string, unknown>>): string | undefined {
+  const other = Object.hasOwn(otherWords, word) ? otherWords[word] : undefined;
+  return Object.keys(values).find((value) =>
+    value.length === 1
+      ? /^[a-z]+$/.test(word) && word.startsWith(value)
+      : value === other || word.includes(value) || (word !== "" && distance(word, value) <= value.length / 2),
+  );
+}
+
+function badValue(tag: DmarcTag, expected: string, meant: string | undefined): TextProblem {
   const wrong = tag.value === "" ? `${tag.name} has no value` : `"${tag.value}" is not a value of ${tag.name}`;
   const lost =
     tag.name === "sp" || tag.name === "np"
@@ -104,6 +124,11 @@ function badValue(tag: DmarcTag, expected: string): TextProblem {
       : "";
   return problem(`dmarc-${tag.name as ValueTag}-value`, atOffset(tag.valueAt), {
     message: `${wrong}; ${expected}.${lost}`,
-    fix: tag.value === "" ? `Give it one, or remove ${tag.name}.` : `Correct it, or remove ${tag.name}.`,
+    fix: valueFix(tag, meant),
   });
+}
+
+function valueFix({ name, value }: DmarcTag, meant: string | undefined): string {
+  if (meant !== undefined) return `Write ${name}=${meant}${name === "p" ? "" : `, or remove ${name}`}.`;
+  return value === "" ? `Give it one, or remove ${name}.` : `Correct it, or remove ${name}.`;
 }

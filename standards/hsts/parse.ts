@@ -76,10 +76,34 @@ function readDirective(part: TagPart, name: string, header: Mutable<HstsHeader>)
       return [
         problem("hsts-unknown-directive", atOffset(part.at), {
           message: `"${part.text}" is not a directive of HSTS; browsers ignore it.`,
-          fix: "The directives are max-age, includeSubDomains and preload.",
+          fix: directiveFix(part.text),
         }),
       ];
   }
+}
+
+function directiveFix(given: string): string {
+  if (/^strict-transport-security[ \t]*:/i.test(given)) return "Give the header's value alone, without its name.";
+  const seconds = /^['"\u201c]?max[-_ ]?age['"]?[ \t]*[:=][ \t]*(\d+)/i.exec(given)?.[1];
+  if (seconds !== undefined) return `Write max-age=${seconds}.`;
+  if (/^include[-_ ]?sub[-_ ]?domains?$/i.test(given)) return "Write includeSubDomains.";
+  return "The directives are max-age, includeSubDomains and preload.";
+}
+
+const secondsOf: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400, w: 604_800, y: 31_536_000 };
+
+/** Directives with commas or blanks between, a number in groups of three, or a time with its unit. */
+function secondsFix(given: string): string {
+  const grouped = given.replace(/(?<=\d)[,._'](?=\d{3}(?!\d))/g, "");
+  if (/^\d+$/.test(grouped)) return `Write max-age=${grouped}.`;
+  const directives = given.split(/[,\s]+/).filter((word) => word !== "");
+  if (directives.length > 1 && directives.slice(1).every((word) => /^(?:includesubdomains|preload)$/i.test(word)))
+    return `Write a semicolon between directives: max-age=${directives.join("; ")}.`;
+  const [, number = "", unit = ""] = /^(\d+)\s*([smhdwy])[a-z]*$/i.exec(given) ?? [];
+  const seconds = Number(number) * (secondsOf[unit.toLowerCase()] ?? NaN);
+  return Number.isSafeInteger(seconds) && !/^mo/i.test(given.slice(number.length).trim())
+    ? `Write max-age=${seconds}.`
+    : "Write max-age=31536000.";
 }
 
 function readMaxAge(part: TagPart, header: Mutable<HstsHeader>): TextProblem[] {
@@ -97,7 +121,7 @@ function readMaxAge(part: TagPart, header: Mutable<HstsHeader>): TextProblem[] {
     return [
       problem("hsts-max-age-digits", atOffset(part.valueAt), {
         message: `max-age is a number of seconds in digits alone, not "${value}"; browsers ignore the header.`,
-        fix: "Write max-age=31536000.",
+        fix: secondsFix(value),
       }),
     ];
   }

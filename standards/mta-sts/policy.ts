@@ -102,9 +102,21 @@ function readMx({ value, valueAt }: Line, mx: string[]): TextProblem[] {
   return [
     problem("mta-sts-policy-mx", atOffset(valueAt), {
       message,
-      fix: "Write the name as the MX record has it, without a final dot; other scripts in their xn-- form.",
+      fix: mxFix(value),
     }),
   ];
+}
+
+/** Several in one line, the preference of an MX record, a final dot, a web address, or quotes. */
+function mxFix(given: string): string {
+  const names = given
+    .replace(/["']/g, "")
+    .split(/[,;\s]+/)
+    .map((word) => word.replace(/^[a-z]+:\/\//i, "").replace(/[/.]$/, ""))
+    .filter((word) => word !== "" && !/^\d+$/.test(word));
+  return names.length > 0 && names.every((name) => isHostName(name.replace(/^\*\./, "")) && name.includes("."))
+    ? `Write ${names.map((name) => `mx: ${name.toLowerCase()}`).join(", then in a line of its own ")}`
+    : "Write the name as the MX record has it, without a final dot; other scripts in their xn-- form.";
 }
 
 function versionProblems(version: Line | undefined, first: Line | undefined): TextProblem[] {

@@ -34,7 +34,8 @@ function parseTags(text: string): Parsed<MtaStsRecord> {
     found.push(problem("mta-sts-id-missing", atOffset(0), { message: "The record has no id.", fix }));
   if (id !== undefined && !/^[A-Za-z0-9]{1,32}$/.test(id.value)) {
     const message = `The id is 1 to 32 letters and digits, not "${id.value.slice(0, 60)}".`;
-    found.push(problem("mta-sts-id", atOffset(id.valueAt), { message, fix }));
+    const kept = id.value.replace(/[^A-Za-z0-9]/g, "").slice(0, 32);
+    found.push(problem("mta-sts-id", atOffset(id.valueAt), { message, fix: kept === "" ? fix : `Write id=${kept}.` }));
   }
   for (const { at } of ids.slice(1))
     found.push(problem("mta-sts-duplicate-id", atOffset(at), { message: "The field id occurs more than once.", fix }));

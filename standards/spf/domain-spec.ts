@@ -20,14 +20,19 @@ export function parseDomainSpec(
     const message = `'${term}' names no domain after its '${term.at(-1) ?? ""}'.`;
     return {
       domain: [],
-      problems: [problem("spf-domain-missing", atOffset(at), { message, fix: "Write the domain, as in example.com." })],
+      problems: [
+        problem("spf-domain-missing", atOffset(at), {
+          message,
+          fix: `Write the domain directly behind it, with no space: ${term}example.com.`,
+        }),
+      ],
     };
   }
   const { parts, problems } = parseMacros(text, at, "term");
   if (problems.length > 0) return { domain: parts, problems };
   const last = parts.at(-1);
   if (typeof last !== "string") return { domain: parts, problems };
-  const wrong = domainEnd(last, text, at, term);
+  const wrong = domainEnd(last, text, at, term) ?? webAddress(text, at, term);
   return { domain: parts, problems: wrong === undefined ? [] : [wrong] };
 }
 
@@ -67,6 +72,17 @@ function domainEnd(tail: string, text: string, at: number, term: string): TextPr
     severity: "warning",
     source: "RFC 7208 section 7.1",
   });
+}
+
+/** The grammar lets any printable character stand before the top label, so that a pasted web address is a name. */
+function webAddress(text: string, at: number, term: string): TextProblem | undefined {
+  const host = /^[a-z]+:\/\/([^/?#:]+)/i.exec(text)?.[1];
+  return host === undefined
+    ? undefined
+    : problem("spf-domain-web-address", atOffset(at), {
+        message: `'${term}' has a web address where a domain name is expected; no name in DNS is spelled so.`,
+        fix: `Write the name alone: ${host}.`,
+      });
 }
 
 function isTopLabel(label: string): boolean {

@@ -63,7 +63,9 @@ function noVersion(text: string): TextProblem {
   const mended = text.trim().replace(/^["']+|["']+$/g, "");
   const fix = isSpfRecord(mended)
     ? "Leave out the quotes and spaces around the record."
-    : "Begin the record with v=spf1 and a space.";
+    : /^v=spf1 *[;,]/i.test(mended)
+      ? `Leave out each "${mended.replace(/^v=spf1 */i, "").charAt(0)}": terms are parted by spaces alone.`
+      : "Begin the record with v=spf1 and a space.";
   const message =
     "This is not an SPF record: it must begin with 'v=spf1' and then a space or nothing, and begins with " +
     `${shown}.`;

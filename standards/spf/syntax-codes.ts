@@ -91,6 +91,14 @@ export const syntaxCodes = {
     mend: "Write the full name, as in mail.example.com.",
     source: "RFC 7208 section 7.1",
   },
+  "spf-domain-web-address": {
+    severity: "warning",
+    control: "mail/spf",
+    means: "A web address stands where a domain name is expected.",
+    example: "v=spf1 include:https://spf.example.com ~all",
+    mend: "Write the name alone.",
+    source: "RFC 7208 section 7.1",
+  },
   "spf-prefix-invalid": {
     severity: "error",
     control: "mail/spf",

@@ -1,5 +1,6 @@
 // Long: one grammar (RFC 7208 section 12), a function a term.
 import { atOffset, type TextProblem } from "../problem";
+import { isHostName } from "../domain-name";
 import { formatAddress, parseIp4, parseIp6 } from "./address";
 import { parseDomainSpec } from "./domain-spec";
 import { parseMacros } from "./macro";
@@ -34,15 +35,16 @@ function strayCharacter(text: string, at: number, character: string): TextProble
   const message =
     `The term '${shorten(text)}' contains ${name} (U+${point}); a record is printable ASCII, its terms parted by ` +
     "spaces.";
+  const typed = text.replace(/[\u2010-\u2015\u2212]/g, "-").replace(/[\u200b-\u200d\ufeff]/g, "");
   return problem("spf-character", atOffset(at), {
     message,
-    fix: "Type the term again instead of pasting it.",
+    fix: /^[\x21-\x7e]+$/.test(typed) ? `Write ${shorten(typed)}.` : "Type the term again instead of pasting it.",
     source: `RFC 7208 section ${code > 0x7f ? "3.1" : "4.6.1"}`,
   });
 }
 
 function shorten(text: string): string {
-  const shown = text.replace(/[^\x20-\x7e]/g, "?");
+  const shown = text.replace(/[^\x20-\x7e]/g, "\ufffd");
   return shown.length > 40 ? `${shown.slice(0, 40)}...` : shown;
 }
 
@@ -242,11 +244,23 @@ function badAddress(split: Split, kind: AddressMechanism["kind"], address: strin
   const other = kind === "ip4" ? parseIp6(address) : parseIp4(address);
   const expected =
     kind === "ip4" ? "four numbers from 0 to 255, as in 192.0.2.1" : "an IPv6 address, as in 2001:db8::1";
-  const fix = other === undefined ? undefined : `Write ip${kind === "ip4" ? 6 : 4}:${shorten(split.rest.slice(1))}.`;
+  const fix =
+    other === undefined
+      ? meantAddresses(kind, split.rest.slice(1))
+      : `Write ip${kind === "ip4" ? 6 : 4}:${shorten(split.rest.slice(1))}.`;
   const message =
     `'${shorten(split.text)}' has no valid address after '${kind}:'; expected ${expected}, got ` +
     `'${shorten(address)}'.`;
   return problem(`spf-${kind}-invalid`, atOffset(split.restAt + 1), { message, fix });
+}
+
+/** Addresses with commas between, or a host's name where an address belongs. */
+function meantAddresses(kind: AddressMechanism["kind"], given: string): string | undefined {
+  const isOne = (text: string) => (kind === "ip4" ? parseIp4(text) : parseIp6(text)) !== undefined;
+  const addresses = given.split(/[,;]/).filter((text) => text !== "");
+  if (/[,;]/.test(given) && addresses.every((text) => isOne(text.split("/", 1)[0] ?? "")))
+    return `Write ${shorten(addresses.map((text) => `${kind}:${text}`).join(" "))}: terms are parted by spaces alone.`;
+  return isHostName(given) && /[a-z]/i.test(given) && given.includes(".") ? `Write a:${given}.` : undefined;
 }
 
 /** What people write, and the mechanism or modifier that they mean. */

@@ -1,6 +1,6 @@
 import { atOffset, isValid, type TextProblem, withoutErrors } from "../problem";
 import { byPlace, type Parsed } from "../parsed";
-import { looksLikeAddress, readUri } from "../report-uri";
+import { looksLikeAddress, meantUris, readUri } from "../report-uri";
 import { pieces } from "../tag-list";
 import { readFields, type RecordField, type RecordShape } from "../versioned-fields";
 import { writeTags } from "../write-tags";
@@ -70,6 +70,11 @@ export function build({ reports }: TlsRptRecord): string {
   return withoutErrors("TLS-RPT record", text, lint(text));
 }
 
+function addressFix(given: string): string {
+  const meant = meantUris(given);
+  return meant.length === 0 ? fix : `Write rua=${meant.join(",")}.`;
+}
+
 function readReports({ value, valueAt }: RecordField, problems: TextProblem[]): string[] {
   return pieces(value, ",", valueAt).map(({ text, at }) => {
     const read = readUri(text);
@@ -78,7 +83,7 @@ function readReports({ value, valueAt }: RecordField, problems: TextProblem[]): 
         problem("tls-rpt-uri", atOffset(at), {
           message:
             text === "" ? "An address for reports is empty." : `The rua address "${text.slice(0, 80)}" ${read.reason}.`,
-          fix,
+          fix: addressFix(text),
         }),
       );
     } else if (read.value.scheme !== "mailto" && read.value.scheme !== "https") {

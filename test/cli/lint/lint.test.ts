@@ -83,7 +83,7 @@ describe("cli/lint", () => {
         'error dmarc-p-value: "rejct" is not a value of p; p is one of none, quarantine, reject.',
         "    v=DMARC1; p=rejct; rua=mailto:a@example.com",
         "                ^",
-        "  Correct it, or remove p.",
+        "  Write p=reject.",
         "  RFC 9989 section 4.7",
         "",
         "not valid, 1 error",
