@@ -5,6 +5,7 @@ import * as settings from "@pulumi/pulumi/runtime/settings";
 import * as state from "@pulumi/pulumi/runtime/state";
 import type { DeclaredResource } from "../../edge/resource";
 import type { Program } from "./load-program";
+import { leaveResultsOpen } from "./open-results";
 import { RecordingMonitor } from "./recording-monitor";
 
 /** Of what a program is told that it runs. */
@@ -38,6 +39,7 @@ export async function recorded(
     // setMocks turns on the engine's features; the monitor itself is ours.
     await pulumi.runtime.setMocks({ newResource: unreachable, call: unreachable }, project, stack, true);
     settings.setMockOptions(monitor, project, stack, true);
+    leaveResultsOpen(() => settings.getMonitor() instanceof RecordingMonitor);
     const unhandled = firstUnhandled();
     try {
       await Promise.race([unhandled.error, pulumi.runtime.runInPulumiStack(program)]);

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
-import { deserializeProperties, isRpcSecret, unwrapRpcSecret } from "@pulumi/pulumi/runtime/rpc";
+import { deserializeProperties, isRpcSecret, unknownValue, unwrapRpcSecret } from "@pulumi/pulumi/runtime/rpc";
 import type * as resource from "@pulumi/pulumi/proto/resource_pb";
 import { isUnknown } from "@pulumi/pulumi/output";
 import { UNKNOWN, type DeclaredResource } from "../../edge/resource";
@@ -118,6 +118,7 @@ function ours(value: unknown): unknown {
   if (isUnknown(value)) return UNKNOWN;
   if (isRpcSecret(value)) return ours(unwrapRpcSecret(value));
   if (Array.isArray(value)) return value.map(ours);
+  if (typeof value === "string" && value.includes(unknownValue)) return UNKNOWN;
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, ours(child)]));
 }
