@@ -33,15 +33,16 @@ export function adviceOf(judgements: readonly Judgement[], estate: Estate): Advi
       .map((finding) => ({ control: control.id, finding })),
   );
   return {
-    open: oncePerCause(byPlace(open)),
+    open: oncePerCause(byPlace(open), namesByUrn(estate)),
     undeclared: judgements.filter(({ unjudged }) => unjudged.some(isUndeclared)).map(({ control }) => control.id),
   };
 }
 
 /** Whether it says only that nothing is declared or stated to judge by, and nobody is asked to. */
 function isUnasked(finding: Finding, estate: Estate): boolean {
-  const { code, location } = finding;
-  return location.urn === undefined && ruleCodeOf(code)?.undeclared === true && !asksForWhole(finding, estate);
+  const row = ruleCodeOf(finding.code);
+  const isMissing = row?.openDemand === true || (row?.undeclared === true && finding.location.urn === undefined);
+  return isMissing && !asksForWhole(finding, estate);
 }
 
 interface OpenControl {
@@ -61,11 +62,21 @@ function byPlace(all: readonly OpenControl[]): OpenFinding[] {
 /** So many resources of one cause are named; their number is said of all. */
 const shownNames = 5;
 
-/** What leaves the same controls open in the same words, but for the resource's name, at several resources. */
-function oncePerCause(all: readonly OpenFinding[]): OpenFinding[] {
+/** The names that records are about, by their URNs. */
+function namesByUrn({ zones }: Estate): Map<string, string> {
+  return new Map(
+    zones.flatMap(({ records }) =>
+      records.map(({ record, resource }): [string, string] => [resource.urn, record.name]),
+    ),
+  );
+}
+
+/** What leaves the same controls open in the same words, but for a name of the resource, at several resources. */
+function oncePerCause(all: readonly OpenFinding[], named: ReadonlyMap<string, string>): OpenFinding[] {
   const groups = groupBy(all, ({ finding: { code, location, message }, controls }) => {
     const { name = "", urn } = location;
-    return JSON.stringify([code, controls, urn === undefined ? location : "", message.replaceAll(name || "\0", "")]);
+    const told = [named.get(urn ?? ""), name].reduce((text: string, own) => text.replaceAll(own || "\0", ""), message);
+    return JSON.stringify([code, controls, urn === undefined ? location : "", told]);
   });
   return [...groups.values()].map(([first, ...more]) => ({
     ...first,

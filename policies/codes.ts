@@ -3,6 +3,7 @@ import { registrationCodes } from "./dns/registration-codes";
 import { platformCodes } from "./dns/platform-codes";
 import { dnsCodes } from "./dns/codes";
 import { exposureCodes } from "./dns/exposure-codes";
+import { madeNameCodes } from "./dns/made-names-codes";
 import { accessCodes } from "./edge/access-codes";
 import { edgeCodes } from "./edge/codes";
 import { invariantCodes } from "../edge/prove";
@@ -24,6 +25,7 @@ export const ruleCodes: RuleCodes = {
   ...invariantCodes,
   ...dnsCodes,
   ...exposureCodes,
+  ...madeNameCodes,
   ...platformCodes,
   ...registrationCodes,
   ...routeCodes,

@@ -32,6 +32,11 @@ export interface RuleCode extends CodeEntry {
    * advice for whoever is asked for what he declares alone.
    */
   readonly undeclared?: true;
+  /**
+   * Whether it leaves open only whether something is missing, which a demand would ask for: no advice for whoever
+   * is asked for what he declares alone.
+   */
+  readonly openDemand?: true;
 }
 
 export type RuleCodes = Readonly<Record<string, RuleCode>>;

@@ -74,6 +74,9 @@ export class HostTable {
     const name = recordName(text(record, "name"), this.zone);
     const type = text(record, "type");
     if (name === undefined || type === undefined) {
+      // No request passes Cloudflare for a record that is not proxied, or is of another type than addresses.
+      const { proxied } = record.props;
+      if ((proxied !== true && !isUnknown(proxied)) || (type !== undefined && !isAddress(type))) return;
       unmodelled.push(
         notFollowed(
           "edge-record-unknown",
@@ -85,7 +88,7 @@ export class HostTable {
     }
     this.#exists(name);
     if (type === "NS" && name !== this.zone) this.#delegations.add(name);
-    if (type !== "A" && type !== "AAAA" && type !== "CNAME") return;
+    if (!isAddress(type)) return;
     const { proxied } = record.props;
     if (isUnknown(proxied)) {
       unmodelled.push(
@@ -178,4 +181,8 @@ export class HostTable {
 
 export function isRecord(resource: DeclaredResource): boolean {
   return resource.type === types.dnsRecord;
+}
+
+function isAddress(type: string): boolean {
+  return type === "A" || type === "AAAA" || type === "CNAME";
 }

@@ -29,14 +29,16 @@ const modelled = new Set<string>([
 
 /**
  * Tokens of `@pulumi/cloudflare` 6.22.1 (a final `*` stands for the rest of a name) whose resources never decide what
- * becomes of a visitor's request: they alert, store, watch, or set up what another resource puts in the way.
+ * becomes of a visitor's request: they alert, store, watch, or set up what another resource puts in the way, as a
+ * filter does for a firewall rule. A custom hostname is a customer's, and no host of the zone.
  */
 export const besideRequests: readonly string[] = (
   "account* aiGateway* aiSearch* apiToken argoSmartRouting argoTieredCaching authenticatedOriginPulls* " +
-  "calls* clientCertificate cloudforceOne* contentScanning* ctAlerting customCsr customOriginTrustStore d1Database " +
+  "calls* clientCertificate cloudforceOne* contentScanning* ctAlerting customCsr customHostname* " +
+  "customOriginTrustStore d1Database " +
   ("device* dlp* dnsZoneTransfers* emailRouting* emailSecurity* emailSendingSubdomain healthcheck " +
     "hyperdriveConfig image* ") +
-  ("leakedCredentialCheck* loadBalancerMonitor* loadBalancerPool logpullRetention logpush* magic* " +
+  ("filter leakedCredentialCheck* loadBalancerMonitor* loadBalancerPool logpullRetention logpush* magic* " +
     "mtlsCertificate nelSetting ") +
   ("notificationPolicy* observatoryScheduledTest organization* originCaCertificate originCloudRegion " +
     "pagesProject pipeline* ") +

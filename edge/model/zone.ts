@@ -74,6 +74,17 @@ export class Zone implements ZoneIdentity {
     return this.#paused();
   }
 
+  /**
+   * Whether another provider is the authority of its DNS, and Cloudflare answers for the hosts that are declared here
+   * alone (dns/zone-setups/partial-setup; checked 2026-11-30).
+   */
+  readonly #partial = once(() =>
+    this.resources.some((resource) => resource.type === types.zone && resource.props.type === "partial"),
+  );
+  get isPartial(): boolean {
+    return this.#partial();
+  }
+
   readonly #records = once(() =>
     this.resources.filter(isRecord).map((resource) => declaredRecord(resource, this.name)),
   );

@@ -9,6 +9,24 @@ const pageEndings = new Set(["", "html", "htm", "xhtml", "php", "asp", "aspx", "
 /** Folders in which Next.js, Nuxt, Astro, SvelteKit and Laravel put files whose names change with their content. */
 const hashedFolders = /^\/(_next\/static|_nuxt|_astro|_app\/immutable|build\/assets)\//;
 
+/** What pages show: pictures, film and sound. */
+const shownByPages = new Set(
+  "png jpg jpeg gif webp avif svg bmp tif tiff mp4 m4v webm mov mp3 m4a ogg wav flac".split(" "),
+);
+
+/** Folders that hold files and no pages, by the names that people give them. */
+const foldersOfFiles = /\/(uploads|static|assets|media|images|img|fonts|css|js|dist)\//i;
+
+/** Whether a path names a picture, film or sound. */
+export function isMedia(path: string): boolean {
+  return shownByPages.has(extensionOf(path));
+}
+
+/** Whether a path lies in a folder whose name says that it holds files. */
+export function isInFolderOfFiles(path: string): boolean {
+  return foldersOfFiles.test(path);
+}
+
 /** Whether a path names a file rather than a page or data. */
 export function isFile(path: string): boolean {
   return !pageEndings.has(extensionOf(path));

@@ -1,4 +1,4 @@
-import { invariantsOf, knownSessions, proveIn } from "../../edge/prove";
+import { invariantsOf, isMedia, knownSessions, proveIn, type Counterexample } from "../../edge/prove";
 import { isUnknown, type DeclaredResource } from "../../edge/resource";
 import { outcomeOf, type CacheDecision, type EdgeRequest, type OriginAnswer } from "../../edge/trace";
 import type { Estate } from "../estate";
@@ -31,16 +31,20 @@ export const privateAnswers: Rule = {
   reads: cacheReads,
   judge: (estate) => {
     const { counterexamples } = proveIn(estate.proofContexts, invariantsOf("cache/private"));
+    const open = counterexamples.filter((one) => isUnstatedMedia(one, estate));
     return together([
+      ...open.slice(0, 1).map(({ zone }) => mediaKept(zone, cacheRuleset(estate, zone))),
       oncePerCause(
-        counterexamples.map((one) => ({
-          host: new URL(one.request.url).hostname,
-          verdict: foundBy(one, {
-            message: one.explanation,
-            fix: onlyPrivateLast,
-            resource: cacheRuleset(estate, one.zone),
-          }),
-        })),
+        counterexamples
+          .filter((one) => !open.includes(one))
+          .map((one) => ({
+            host: new URL(one.request.url).hostname,
+            verdict: foundBy(one, {
+              message: one.explanation,
+              fix: onlyPrivateLast,
+              resource: cacheRuleset(estate, one.zone),
+            }),
+          })),
       ),
       ...webZones(estate).flatMap((web) => [
         ...unsaid(web, () => keptSession(estate, web)),
@@ -49,6 +53,20 @@ export const privateAnswers: Rule = {
     ]);
   },
 };
+
+/** Pictures are everybody's on most sites: where nobody says what is private, a rule for them may be meant. */
+function isUnstatedMedia({ code, zone, request }: Counterexample, { promises }: Estate): boolean {
+  const isStated = promises.some((one) => one.zone === zone);
+  return code === "cache-keeps-private-answer" && !isStated && isMedia(new URL(request.url).pathname);
+}
+
+function mediaKept(zone: string, ruleset: DeclaredResource | undefined): Verdict {
+  return cannotJudge(
+    "cached-media-unstated",
+    `pictures of ${zone} are kept at the edge whoever asks for them, and nothing says whether any are private`,
+    ruleset,
+  );
+}
 
 const onlyPrivateLast =
   "The last cache rule that matches decides: end them with those that set cache: false for what is private.";

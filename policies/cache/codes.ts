@@ -17,6 +17,14 @@ export const cacheCodes = {
     example: "promises without sessionCookies",
     mend: "State sessionCookies, or anySession: true.",
   },
+  "cached-media-unstated": {
+    severity: "unjudged",
+    control: "cache/private",
+    openDemand: true,
+    means: "A rule keeps pictures at the edge whoever asks for them, and nobody says whether any are private.",
+    example: "a cache rule for png and jpg with edgeTtl override_origin, without promises",
+    mend: "State privateRoutes and sessionCookies in the promises of the zone.",
+  },
   "asset-cache-by-worker": {
     severity: "unjudged",
     control: "cache/static",

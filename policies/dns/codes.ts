@@ -134,9 +134,17 @@ export const dnsCodes = {
     example: "a redirect of all hosts but example.com, with app.example.com promised",
     mend: "Let a request reach the host; route/canonical says which rule decides.",
   },
+  "mx-beside-routing": {
+    severity: "error",
+    control: "dns/conflict",
+    means: "A name has other mail servers beside Cloudflare Email Routing, which takes the mail of a name alone.",
+    example: "new EmailRoutingSettings({ zoneId }) with MX records of Google Workspace at the domain",
+    mend: "Take the MX records out, or Email Routing.",
+  },
   "host-address-unknown": {
     severity: "unjudged",
     control: "dns/resolves",
+    openDemand: true,
     means: "A host may have its record among those whose names are known only after deployment.",
     example: "new DnsRecord({ name: someOutput })",
     mend: "Give the name in the program, or look at the zone after deployment.",

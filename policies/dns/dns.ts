@@ -6,7 +6,7 @@ import type { DeclaredRecord, Zone } from "../../edge/model";
 import { conflicts, refusals } from "../../edge/dns";
 import type { Estate } from "../estate";
 import type { HostTable } from "../../edge/model/records";
-import { exchangeFaults } from "./exchanges";
+import { besideRouting, exchangeFaults } from "./exchanges";
 import { serverFaults } from "./servers";
 import { foundBy } from "../invariants";
 import { listed } from "../listed";
@@ -15,6 +15,7 @@ import { nothingFound, together, type Rule, type Verdict } from "../rule";
 import { claimableExternalNames, misnamedBuckets } from "./external-names";
 import { privateAddresses, revealedOrigins } from "./origin-exposure";
 import { claimableNames, proxyOfPlatforms, waysToPlatforms } from "./platforms";
+import { namesMadeTwice, routesUnproxied, routesWithoutRecord } from "./made-names";
 import { pastedNames } from "./pasted-names";
 import { publicHosts, takesMail } from "./public-host";
 import { cannotJudge, found } from "./codes";
@@ -28,17 +29,24 @@ function eachRecord(
     together(
       estate.zones.flatMap((zone) =>
         zone.records.map((record) => {
-          const missing = decisive.filter((property) => record.unknown.includes(property));
-          return missing.length > 0
-            ? cannotJudge(
-                "record-value-unknown",
-                `${missing.join(" and ")} of the record will be known only after deployment`,
-                record.resource,
-              )
+          return decisive.some((property) => record.unknown.includes(property))
+            ? valuesUnknown(record)
             : judge(record, zone, estate);
         }),
       ),
     );
+}
+
+const properties = ["name", "type", "content", "data", "priority", "proxied", "ttl", "comment"];
+
+/** In the same words whichever of them decides, so that they are said of a record once. */
+function valuesUnknown({ unknown, resource }: DeclaredRecord): Verdict {
+  const missing = properties.filter((property) => unknown.includes(property));
+  return cannotJudge(
+    "record-value-unknown",
+    `${listed(missing)} of the record will be known only after deployment`,
+    resource,
+  );
 }
 
 const shown = ({ record }: DeclaredRecord) => `${record.name} ${record.type}`;
@@ -89,7 +97,10 @@ export const ttl: Rule = {
 /** No record that Cloudflare's API would refuse, and none that contradicts another. */
 export const conflict: Rule = {
   control: "dns/conflict",
-  reads: { records: "some" },
+  reads: {
+    records: "some",
+    types: ["WorkersCustomDomain", "R2CustomDomain", "EmailRoutingDns", "EmailRoutingSettings"],
+  },
   judge: (estate) =>
     together(
       estate.zones.map((zone) => {
@@ -97,26 +108,20 @@ export const conflict: Rule = {
           declared.unknown.filter((property) => decisive.includes(property));
         const known = zone.records.filter((declared) => missing(declared).length === 0);
         return together([
-          ...zone.records
-            .filter((declared) => !known.includes(declared))
-            .map((declared) =>
-              cannotJudge(
-                "record-value-unknown",
-                `${missing(declared).join(" and ")} of the record will be known only after deployment`,
-                declared.resource,
-              ),
-            ),
+          ...zone.records.filter((declared) => !known.includes(declared)).map(valuesUnknown),
           ...known.map((declared) => refused(declared, zone)),
           contradictions(known, zone),
           ...exchangeFaults(zone),
+          besideRouting(zone),
           ...serverFaults(zone),
           ...pastedNames(zone),
+          namesMadeTwice(zone, estate),
         ]);
       }),
     ),
 };
 
-const decisive = ["name", "type", "content", "data", "priority", "proxied", "ttl"];
+const decisive = properties.filter((property) => property !== "comment");
 
 function refused(declared: DeclaredRecord, { name, plan: stated }: Zone): Verdict {
   return onPlan(stated, (plan) => {
@@ -155,13 +160,14 @@ function contradictions(known: readonly DeclaredRecord[], { name, plan: stated }
 /** Public web hosts are behind Cloudflare; what is not for browsers is not. */
 export const proxied: Rule = {
   control: "dns/proxied",
-  reads: { records: "some", types: hostMakers },
+  reads: { records: "some", types: [...hostMakers, "WorkersRoute"] },
   judge: (estate) =>
     together([
       eachRecord(["name", "type", "proxied"], notForBrowsers)(estate),
       eachRecord(["name", "type", "proxied"], publicHosts)(estate),
       ...proxyOfPlatforms(estate),
       ...revealedOrigins(estate),
+      ...estate.zones.map(routesUnproxied),
     ]),
 };
 
@@ -207,20 +213,22 @@ function mayBeAnyHost({ record, unknown }: DeclaredRecord): boolean {
 /** Apex and www exist, and every host that somebody promised leads somewhere. */
 export const resolves: Rule = {
   control: "dns/resolves",
-  reads: { ...requestReads, types: hostMakers },
+  reads: { ...requestReads, types: [...hostMakers, "WorkersRoute"] },
   judge: (estate) =>
     together([
       ...waysToPlatforms(estate),
       ...missedPorts(estate),
       ...misnamedBuckets(estate),
       ...estate.zones.map(privateAddresses),
+      ...estate.zones.map(routesWithoutRecord),
       ...estate.zones.map((zone) => {
         const hosts = zone.hosts;
         const unknown = zone.records.filter(mayBeAnyHost);
         if (hosts.hosts.size === 0 && unknown.length === 0) return nothingFound;
         const promise = estate.promises.find((one) => one.zone === zone.name);
         const kindOf = (host: string) => hosts.resolve(host).kind;
-        const wanted = new Set([zone.name, `www.${zone.name}`, ...(promise?.hosts.map((host) => host.host) ?? [])]);
+        const site = zone.isPartial ? [] : [zone.name, `www.${zone.name}`];
+        const wanted = new Set([...site, ...(promise?.hosts.map((host) => host.host) ?? [])]);
         return together([
           ...unserved(estate, zone),
           ...(unknown.length > 0 ? [] : deadEnds(hosts)),

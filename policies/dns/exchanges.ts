@@ -1,6 +1,8 @@
 import type { Zone } from "../../edge/model";
 import { isWithin } from "../../standards/domain-name";
 import { isNullMx } from "../../standards/null-mx";
+import { routedNames } from "../mail/names";
+import { listed } from "../listed";
 import { nothingFound, type Verdict } from "../rule";
 import { found } from "./codes";
 
@@ -39,6 +41,31 @@ export function exchangeFaults(zone: Zone): Verdict[] {
         resource,
       );
     });
+}
+
+/**
+ * Mail servers beside those of Email Routing, which takes the mail of a name alone (email-service/troubleshooting, as
+ * cloudflare/cloudflare-docs pull request 33286 has it; checked 2026-11-30).
+ */
+export function besideRouting(zone: Zone): Verdict {
+  const routed = routedNames(zone);
+  const others = zone.records.filter(
+    ({ record, unknown }) =>
+      record.type === "MX" &&
+      routed.has(record.name) &&
+      !unknown.includes("content") &&
+      !isWithin((record.content ?? "").toLowerCase().replace(/\.$/, ""), "mx.cloudflare.net"),
+  );
+  const [first] = others;
+  if (first === undefined) return nothingFound;
+  const servers = listed(others.map(({ record }) => record.content ?? ""));
+  return found(
+    "mx-beside-routing",
+    `${first.record.name} has ${servers} as ${others.length === 1 ? "a mail server" : "mail servers"} beside Email ` +
+      "Routing, which takes the mail of a name alone.",
+    "Take the MX records out, or Email Routing; a subdomain can have either.",
+    first.resource,
+  );
 }
 
 function wildcardOver(name: string): string {

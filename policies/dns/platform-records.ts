@@ -20,7 +20,8 @@ export function recordsOfPlatforms({ platformHosts, zones }: Estate): Verdict[] 
 
 /** The records by which the platform is shown whose domain it is. */
 function unverified({ zone, host, platform, resource }: PlatformHost): Verdict {
-  if (zone.hasUnknownRecords) return nothingFound;
+  // In a partial zone they stand where its DNS is.
+  if (zone.hasUnknownRecords || zone.isPartial) return nothingFound;
   const missing = platform.verification.filter(
     (one) =>
       (one.needed === "always" || (one.needed === "behind-proxy" && host.proxied)) && !isAnswered(one, host.name, zone),

@@ -10,7 +10,9 @@ export const dnssec: Rule = {
   control: "dns/dnssec",
   reads: { records: "some", types: ["ZoneDnssec"] },
   judge: (estate) =>
-    together(estate.zones.filter((zone) => zone.records.length > 0).map((zone) => signed(zone, estate))),
+    together(
+      estate.zones.filter((zone) => zone.records.length > 0 && !zone.isPartial).map((zone) => signed(zone, estate)),
+    ),
 };
 
 function signed(zone: Zone, estate: Estate): Verdict {

@@ -18,6 +18,13 @@ export const edgeCodes = {
     example: "a proxied host without BotManagement and custom rules",
     mend: "Declare BotManagement, or a custom rule that challenges by user agent.",
   },
+  "firewall-skipped-for-all": {
+    severity: "error",
+    control: "edge/waf",
+    means: "A rule lets every request skip managed rules, rate limits or bot fighting.",
+    example: 'a rule with the action skip, phases ["http_request_firewall_managed"] and the expression true',
+    mend: "Take it out, or let its expression name who may pass.",
+  },
   "default-filters-off": {
     severity: "unjudged",
     control: "edge/waf",

@@ -5,6 +5,7 @@ import { trace } from "../../edge/trace";
 import type { Estate } from "../estate";
 import { together, type Verdict } from "../rule";
 import { cannotJudge, found } from "./codes";
+import { skippedForAll } from "./skipped";
 import { browser, notFollowed, type WebZone } from "../web-hosts";
 
 const phase = "http_request_firewall_managed";
@@ -13,7 +14,10 @@ const phase = "http_request_firewall_managed";
 const againstAttacks: ReadonlySet<unknown> = new Set([managedRulesets.free, managedRulesets.cloudflare]);
 
 /** Every host passes a managed ruleset that is not switched off. */
-export function managedRules(estate: Estate, { zone, hosts }: WebZone): Verdict {
+export function managedRules(estate: Estate, web: WebZone): Verdict {
+  const skipped = skippedForAll(estate, web);
+  if (skipped.length > 0) return skipped;
+  const { zone, hosts } = web;
   const edge = estate.edge;
   const ofZone = edge.phasesOf(zone).get(phase)?.rules ?? [];
   const running = [...ofZone, ...(edge.accountPhases.get(phase)?.rules ?? [])]

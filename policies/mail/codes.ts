@@ -227,6 +227,7 @@ export const mailCodes = {
   "no-mail-unknown": {
     severity: "unjudged",
     control: "mail/none",
+    openDemand: true,
     means: "Whether a domain says that it has no mail is known only after deployment.",
     example: 'new DnsRecord({ type: "TXT", content: someOutput })',
     mend: "Give the records in the program.",

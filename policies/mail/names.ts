@@ -49,7 +49,7 @@ const routingTypes = new Set([
  * @param said who may send as a domain, where somebody said it.
  */
 export function mailNames(zones: readonly Zone[], said: readonly MailFact[]): MailName[] {
-  return zones.filter((zone) => zone.records.length > 0).flatMap((zone) => namesOf(zone, said));
+  return zones.filter((zone) => zone.records.length > 0 && !zone.isPartial).flatMap((zone) => namesOf(zone, said));
 }
 
 /** What one zone declares, by what it is to the mail of a name. */
@@ -128,7 +128,7 @@ function mailName(
 }
 
 /** The names for which a zone's resources turn Cloudflare Email Routing on. */
-function routedNames(zone: Zone): Set<string> {
+export function routedNames(zone: Zone): Set<string> {
   const routings = zone.resources.filter(({ type }) => routingTypes.has(type));
   return new Set(
     routings.map((resource) => (text(resource, "name") ?? text(resource, "subdomain") ?? zone.name).toLowerCase()),

@@ -23,6 +23,13 @@ export const senderCodes = {
     example: "pm-bounces.example.com CNAME pm.mtasv.net, proxied: true",
     mend: "Set proxied: false.",
   },
+  "ses-bounce-domain-shared": {
+    severity: "unjudged",
+    control: "mail/spf",
+    means: "A bounce domain of Amazon SES has MX records of several regions; SES verifies one that has one alone.",
+    example: "bounce.example.com MX feedback-smtp.eu-west-1.amazonses.com and feedback-smtp.us-east-1.amazonses.com",
+    mend: "Give each region a bounce domain of its own.",
+  },
   "sender-record-unknown": {
     severity: "unjudged",
     control: "mail/spf",

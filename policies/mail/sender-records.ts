@@ -1,6 +1,7 @@
 import { normalizeName } from "../../standards/domain-name";
 import type { SenderFact } from "../../edge/intent";
 import { nothingFound, together, type Verdict } from "../rule";
+import { listed } from "../listed";
 import { cannotJudge, found } from "./sender-codes";
 import type { MailName } from "./names";
 
@@ -12,6 +13,23 @@ export function senderRecords({ fact, zone }: MailName): Verdict {
     (sender.records ?? []).map((record) => ({ sender, record })),
   );
   return together(needed.map(({ sender, record }) => judgeRecord(sender.name, record, zone)));
+}
+
+const ofSes = /^feedback-smtp\.([a-z0-9-]+)\.amazonses\.com$/;
+
+/**
+ * A bounce domain (MAIL FROM) that SES of several regions shares. It takes one MX record alone for a bounce domain
+ * (SES Developer Guide, "Using a custom MAIL FROM domain"; UNVERIFIED on 2026-11-30, from memory).
+ */
+export function sharedBounces({ name, mx }: MailName): Verdict {
+  const regions = mx.flatMap(({ record }) => ofSes.exec(normalizeName(record.content ?? ""))?.[1] ?? []);
+  if (new Set(regions).size < 2) return nothingFound;
+  return cannotJudge(
+    "ses-bounce-domain-shared",
+    `${name} takes the bounces of Amazon SES in ${listed(regions)}, and SES verifies a bounce domain that has one MX ` +
+      "record alone: give each region its own",
+    mx[0]?.resource,
+  );
 }
 
 function judgeRecord(sender: string, { name, type, content }: Needed, zone: MailName["zone"]): Verdict {

@@ -4,7 +4,7 @@ import type { Estate } from "../estate";
 import { exchangesOf, mailReads, sends, type MailName } from "./names";
 import { foundWithin, nothingFound, together, type Rule, type Verdict } from "../rule";
 import { cannotJudge, found } from "./codes";
-import { senderRecords } from "./sender-records";
+import { senderRecords, sharedBounces } from "./sender-records";
 import { lookupLimit, SpfCosts } from "./spf-cost";
 
 /**
@@ -18,7 +18,7 @@ export const spf: Rule = {
     const costs = new SpfCosts(estate);
     return together([
       ...withoutRecords(estate),
-      ...estate.mailNames.flatMap((mail) => [judgeName(mail, costs), senderRecords(mail)]),
+      ...estate.mailNames.flatMap((mail) => [judgeName(mail, costs), senderRecords(mail), sharedBounces(mail)]),
     ]);
   },
 };
@@ -26,7 +26,7 @@ export const spf: Rule = {
 /** A zone of which no record is declared here has them somewhere else. */
 export function withoutRecords(estate: Estate): Verdict[] {
   return estate.zones
-    .filter((zone) => zone.records.length === 0)
+    .filter((zone) => zone.records.length === 0 && !zone.isPartial)
     .map((zone) => cannotJudge("mail-records-unseen", `no DNS record of ${zone.name} is declared here`));
 }
 
@@ -76,10 +76,14 @@ function needsRecord(mail: MailName): boolean {
   return sends(mail) && (mail.name === mail.zone.name || mail.fact !== undefined || exchangesOf(mail).length > 0);
 }
 
+const recordOfRouting = "v=spf1 include:_spf.mx.cloudflare.net ~all";
+
 function besideRouting({ name, spf: records }: MailName): Verdict {
   return together(
-    records.map(({ text, declared }) =>
-      text === undefined
+    records.map(({ text, declared }) => {
+      // The very record that Email Routing adds is one with it.
+      if (text !== undefined && text.trim().toLowerCase() === recordOfRouting) return nothingFound;
+      return text === undefined
         ? cannotJudge(
             "spf-record-unknown",
             `whether it is a second SPF record of ${name} will be known only after deployment`,
@@ -91,8 +95,8 @@ function besideRouting({ name, spf: records }: MailName): Verdict {
               "heed neither.",
             "Take it out; let services that need a word in SPF send from a subdomain.",
             declared.resource,
-          ),
-    ),
+          );
+    }),
   );
 }
 

@@ -5,6 +5,7 @@ export const recoverCodes = {
   "critical-record-unknown": {
     severity: "unjudged",
     control: "recover/rollback",
+    openDemand: true,
     means: "Whether the domain can live without a record is known only after deployment.",
     example: "new DnsRecord({ name: someOutput })",
     mend: "Give its name and type in the program, or protect it.",

@@ -36,6 +36,8 @@ interface Proof {
   readonly concerns?: (estate: Estate) => Concerns;
   /** The code of a counterexample, where it is not that of its invariant. */
   readonly codeOf?: (counterexample: Counterexample, estate: Estate) => InvariantCode | undefined;
+  /** Whether another control says the same of its cause. */
+  readonly saidElsewhere?: (counterexample: Counterexample, estate: Estate) => boolean;
   /** Whether a Worker that answers may do what is asked for. */
   readonly workersMay?: true;
   /** What else is not to be told. */
@@ -52,7 +54,7 @@ function proved(control: ControlId, { fix, reads = requestReads, concerns, codeO
       const decides = concerns?.(estate) ?? concernsRoutes;
       const { counterexamples } = proveIn(estate.proofContexts, invariantsOf(control));
       const isOpen = (one: Counterexample) => more.workersMay === true && answeringWorker(one) !== undefined;
-      const broken = counterexamples.filter((one) => !isOpen(one));
+      const broken = counterexamples.filter((one) => !isOpen(one) && more.saidElsewhere?.(one, estate) !== true);
       return together([
         ...broken.map((one) =>
           foundBy(one, { message: `${one.explanation} ${wayOf(one)}`, fix, code: codeOf?.(one, estate) }),
@@ -117,10 +119,17 @@ export const once: Rule = {
         fix:
           "Let the first redirect lead to the final URL: https, canonical host, path and query kept; Always Use " +
           "HTTPS acts before redirect rules.",
+        saidElsewhere: bySslMode,
       }).judge(estate),
       ...redirectsOfPlatforms(estate),
     ]),
 };
+
+/** A loop that the SSL mode alone makes: `tls/strict` finds the mode, and says what becomes of it. */
+function bySslMode({ code, hops }: Counterexample, { scope }: Estate): boolean {
+  if (code !== "redirect-loop" || scope.levels["tls/strict"] === "disabled") return false;
+  return hops.some(({ outcome }) => outcome.kind === "redirect" && outcome.origin?.protocol === "http");
+}
 
 /** Webhooks, callbacks, API calls and well-known URIs are neither redirected between hosts nor challenged. */
 const unstopped = proved("route/untouched", {

@@ -148,8 +148,8 @@ function shutOut(name: string, records: readonly Caa[], issuers: readonly Issuer
  * The authorities that CAA could shut out. Where Cloudflare answers a zone's DNS it adds those of its certificates to
  * the records by itself (ssl/edge-certificates/troubleshooting/ca-faq; checked 2026-11-29): no record can.
  */
-function issuersOf({ resources: members }: Zone): Issuer[] {
-  if (!members.some(({ type, props }) => type === types.zone && props.type === "partial")) return [];
+function issuersOf({ resources: members, isPartial }: Zone): Issuer[] {
+  if (!isPartial) return [];
   const universal = members.find(({ type }) => type === types.universalSslSetting)?.props.enabled !== false;
   const packs = members.filter(({ type }) => type === types.certificatePack || type === types.totalTls);
   return [

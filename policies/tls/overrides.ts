@@ -30,6 +30,11 @@ function lowestVersions({ type, props }: DeclaredResource): unknown[] {
   return type === r2CustomDomain && props.enabled !== false && props.minTls !== undefined ? [props.minTls] : [];
 }
 
+/** What follows from a mode in which the origin is asked over http, to be said once, beside the mode. */
+export function asksPlainly(mode: unknown): string {
+  return mode === "flexible" || mode === "off" ? ", and an origin that sends http to https redirects without end" : "";
+}
+
 /** A page rule that sets the SSL mode of its URLs has its way before the zone's setting. */
 export function modeByPageRule(resources: readonly DeclaredResource[]): Verdict {
   return together(
@@ -44,7 +49,7 @@ export function modeByPageRule(resources: readonly DeclaredResource[]): Verdict 
         return found(
           "page-rule-ssl-unverified",
           `The page rule for ${text(resource, "target") ?? resource.name} sets ssl to ${JSON.stringify(ssl)}, which ` +
-            "does not verify the origin.",
+            `does not verify the origin${asksPlainly(ssl)}.`,
           "Take ssl out of the page rule.",
           resource,
         );

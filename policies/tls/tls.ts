@@ -1,5 +1,5 @@
 import { fullByPlatforms, fullByRule, tooStrict } from "./platform-modes";
-import { modeByPageRule, versionByHost } from "./overrides";
+import { asksPlainly, modeByPageRule, versionByHost } from "./overrides";
 import { tunnelsToOrigin } from "./tunnels";
 import { hostMakers } from "../../edge/model/made-hosts";
 import type { Zone } from "../../edge/model";
@@ -81,7 +81,8 @@ function modeOf(value: unknown, setting: DeclaredResource, zone: Zone, estate: E
   if (byPlatforms) return byPlatforms;
   return found(
     "ssl-mode-unverified",
-    `${zone.name} encrypts to its origin in mode ${JSON.stringify(value)}; only strict verifies whom it talks to.`,
+    `${zone.name} encrypts to its origin in mode ${JSON.stringify(value)}; only strict verifies whom it talks ` +
+      `to${asksPlainly(value)}.`,
     'Give the origin a certificate (Cloudflare\'s Origin CA issues one) and set ssl to "strict".',
     setting,
   );
@@ -135,7 +136,8 @@ function weakening(rule: unknown, index: number, ruleset: DeclaredResource, esta
   if (byPlatforms) return byPlatforms;
   return found(
     "ssl-override-unverified",
-    `The configuration rule ${name} sets ssl to ${JSON.stringify(ssl)}, which does not verify the origin.`,
+    `The configuration rule ${name} sets ssl to ${JSON.stringify(ssl)}, which does not verify the ` +
+      `origin${asksPlainly(ssl)}.`,
     "Take ssl out of the rule.",
     ruleset,
   );

@@ -73,6 +73,22 @@ describe("what is said at each preview of what cannot be judged", () => {
     ]);
   });
 
+  it("is one line where the words name each record, and one for all that is not known of a record", () => {
+    const tagged = ["a", "b", "c"].map((name) =>
+      record(`${name}.example.com`, "A", { content: "198.51.100.7", tags: ["team:web"] }),
+    );
+    assert.deepEqual(lines(advice(tagged)), [
+      "dns/conflict: Not judged: the zone's plan is not stated; on the free plan: a.example.com A: DNS record has 1 " +
+        "tags, exceeding the quota of 0: a.example.com (plan free); the same of b.example.com A and c.example.com A. " +
+        "(plan-unstated)",
+    ]);
+    const proof = record("x", "CNAME", { name: UNKNOWN, content: UNKNOWN, type: UNKNOWN, proxied: false });
+    assert.deepEqual(lines(advice([apex, proof])), [
+      "dns/ttl, dns/conflict, dns/proxied: Not judged: name, type and content of the record will be known only after " +
+        "deployment. (record-value-unknown)",
+    ]);
+  });
+
   it("names what is wrong with two of them apart", () => {
     const told = lines(
       advice([

@@ -4,6 +4,7 @@ import { ruleCodeOf, ruleCodes } from "../../policies/codes";
 import { controlOf } from "../../policies/control";
 import { dnsCodes } from "../../policies/dns/codes";
 import { exposureCodes } from "../../policies/dns/exposure-codes";
+import { madeNameCodes } from "../../policies/dns/made-names-codes";
 import { registrationCodes } from "../../policies/dns/registration-codes";
 import { platformCodes } from "../../policies/dns/platform-codes";
 import { accessCodes } from "../../policies/edge/access-codes";
@@ -25,6 +26,7 @@ const tables = [
   invariantCodes,
   dnsCodes,
   exposureCodes,
+  madeNameCodes,
   platformCodes,
   registrationCodes,
   routeCodes,

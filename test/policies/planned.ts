@@ -7,7 +7,10 @@ import { declaredProperties } from "../../policies/pack/declared-properties";
  * unsaid and the provider fills in is planned as unknown.
  */
 export function asRealProviderPlans(declared: DeclaredResource): DeclaredResource {
-  return { ...declared, ...declaredProperties(plannedProperties(declared), declared.props) };
+  // The id of a zone that the program makes is a word of the mocks': a preview has none.
+  const isOfMadeZone = declared.propertyDependencies?.zoneId !== undefined;
+  const props = isOfMadeZone ? { ...declared.props, zoneId: UNKNOWN } : declared.props;
+  return { ...declared, ...declaredProperties(plannedProperties({ ...declared, props }), props) };
 }
 
 /** What the real provider plans for a resource that is to be created. */

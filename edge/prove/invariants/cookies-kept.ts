@@ -1,6 +1,6 @@
 import { outcomeOf, parseUrl, type AnswerFrom } from "../../trace";
 import type { Invariant } from "../invariant";
-import { isFile } from "../shared-file";
+import { isFile, isInFolderOfFiles } from "../shared-file";
 import { withFeature } from "../with-feature";
 
 const setsCookie: AnswerFrom = () => ({
@@ -22,7 +22,7 @@ export const cookiesKept: Invariant = {
     ),
   violation(request, { edge }) {
     const asked = parseUrl(request.url);
-    if (!asked || isFile(asked.path)) return undefined;
+    if (!asked || isFile(asked.path) || isInFolderOfFiles(asked.path)) return undefined;
     const { cache } = outcomeOf(edge, request, { origin: setsCookie });
     if (cache?.eligible !== true) return undefined;
     return {

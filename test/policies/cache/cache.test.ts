@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { UNKNOWN, types, type DeclaredResource } from "../../../edge/resource";
 import { byRoute } from "../../../policies/cache/by-route";
 import * as cache from "../../../policies/cache/cache";
+import { Estate } from "../../../policies/estate";
 import { record, resource, setting, verdict, web, zoneId } from "../resources";
 
 type Rule = Record<string, unknown>;
@@ -52,6 +53,25 @@ describe("policy cache/private on a program that never heard of our components",
     assert.deepEqual(
       verdict(cache.privateAnswers, [...hosts, promised, rules(pages, assets, appPrivate, sessions)]),
       [],
+    );
+  });
+
+  it("leaves pictures and folders of files to whoever says what is private, and finds what else a rule keeps", () => {
+    const keep = (expression: string) =>
+      set("keep", expression, { cache: true, edgeTtl: { mode: "override_origin", default: 86_400 } });
+    const told = (expression: string) =>
+      cache.privateAnswers
+        .judge(new Estate([...web, rules(keep(expression))], { today: "2026-11-30" }))
+        .map(({ code }) => code)
+        .filter((code) => code !== "private-routes-unstated");
+    assert.deepEqual(told('http.request.uri.path.extension in {"png" "webp"}'), ["cached-media-unstated"]);
+    assert.deepEqual(told('http.request.uri.path.extension eq "csv"'), ["cache-keeps-private-answer"]);
+    const codes = (expression: string) => told(expression).filter((code) => code === "cache-drops-cookie");
+    assert.deepEqual(codes('starts_with(http.request.uri.path, "/wp-content/uploads/")'), []);
+    assert.deepEqual(codes('starts_with(http.request.uri.path, "/blog/")'), ["cache-drops-cookie"]);
+    assert.match(
+      verdict(cache.privateAnswers, [...hosts, promised, rules(assets)]).join("\n"),
+      /\.png is kept at the edge, though/,
     );
   });
 

@@ -141,6 +141,22 @@ describe("policy mail/spf", () => {
       verdict(spf, [...healthy, routing])[0] ?? "",
       /has this SPF record beside the one that Email Routing adds and locks/,
     );
+    const same = record("example.com", "TXT", { content: '"v=spf1 include:_spf.mx.cloudflare.net ~all"' });
+    assert.deepEqual(verdict(spf, [...replaced("example.com", "TXT"), same, routing]), []);
+  });
+
+  it("leaves to whoever looks a bounce domain that Amazon SES of two regions shares", () => {
+    const bounces = ["eu-west-1", "us-east-1"].map((region) => ({
+      ...mx("bounce.example.com", `feedback-smtp.${region}.amazonses.com`),
+      urn: `mx-${region}`,
+    }));
+    const told = (records: typeof bounces) =>
+      verdict(spf, [...healthy, ...records]).filter((line) => line.includes("bounces of Amazon SES"));
+    assert.deepEqual(told(bounces.slice(1)), []);
+    assert.deepEqual(told(bounces), [
+      "bounce.example.com MX? bounce.example.com takes the bounces of Amazon SES in eu-west-1 and us-east-1, and SES " +
+        "verifies a bounce domain that has one MX record alone: give each region its own",
+    ]);
   });
 
   it("a name below the domain that takes mail needs one too; a web host does not", () => {

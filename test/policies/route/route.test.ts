@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { types, type DeclaredResource } from "../../../edge/resource";
+import { anyScope, type Scope } from "../../../edge/scope";
 import { Estate } from "../../../policies/estate";
 import * as route from "../../../policies/route/route";
 import { record, resource, setting, verdict, web, zoneId } from "../resources";
@@ -29,6 +30,19 @@ const wwwToApex = redirect(
 const toHttps = redirect("https", "not ssl", 'concat("https://", http.host, http.request.uri.path)');
 
 const ways = (lines: readonly string[]) => lines.map((line) => /\[(.*)\]$/.exec(line)?.[1]);
+
+describe("a loop that the SSL mode makes", () => {
+  const flexible = [...web, setting("ssl", "flexible"), setting("always_use_https", "on")];
+  const loops = (scope: Scope) =>
+    route.once
+      .judge(new Estate(flexible, { today: "2026-11-30", scope }))
+      .flatMap(({ code }) => (code === "redirect-loop" ? [code] : []));
+
+  it("is said by tls/strict, of the mode, and by route/once where that is switched off", () => {
+    assert.deepEqual(loops(anyScope), []);
+    assert.deepEqual(loops({ ...anyScope, levels: { "tls/strict": "disabled" } }), ["redirect-loop", "redirect-loop"]);
+  });
+});
 
 describe("policies route/* on a program that never heard of our components", () => {
   const good = [

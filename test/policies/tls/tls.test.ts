@@ -17,8 +17,10 @@ describe("policies tls/*", () => {
       ],
     });
     assert.deepEqual(verdict(tls.strict, [...web, setting("ssl", "flexible"), rule]), [
-      'ssl: example.com encrypts to its origin in mode "flexible"; only strict verifies whom it talks to.',
-      'config: The configuration rule old-app sets ssl to "flexible", which does not verify the origin.',
+      'ssl: example.com encrypts to its origin in mode "flexible"; only strict verifies whom it talks to, and an ' +
+        "origin that sends http to https redirects without end.",
+      'config: The configuration rule old-app sets ssl to "flexible", which does not verify the origin, and an ' +
+        "origin that sends http to https redirects without end.",
     ]);
     assert.deepEqual(verdict(tls.strict, web), [
       "-: example.com does not declare the setting ssl: what is in force is whatever somebody clicked last.",
@@ -133,7 +135,8 @@ describe("policies tls/*", () => {
     const phones = record("pbx.example.com", "A", { content: "192.0.2.7", proxied: false });
     const set = [phones, setting("ssl", "flexible"), setting("min_tls_version", "1.0")];
     assert.deepEqual(verdict(tls.strict, set), [
-      'ssl: example.com encrypts to its origin in mode "flexible"; only strict verifies whom it talks to.',
+      'ssl: example.com encrypts to its origin in mode "flexible"; only strict verifies whom it talks to, and an ' +
+        "origin that sends http to https redirects without end.",
     ]);
     assert.deepEqual(verdict(tls.version, set), [
       'min_tls_version: example.com accepts TLS "1.0"; versions below 1.2 are deprecated (RFC 8996).',
