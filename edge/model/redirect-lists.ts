@@ -20,13 +20,16 @@ export interface UrlRedirect {
  * subdomains, the most specific domain, then a source with a scheme.
  */
 export class RedirectList {
-  readonly #byHost = new Map<string, UrlRedirect[]>();
+  /** By host, and then by path: a list has up to 10,000 redirects on the Free plan, and each is asked for. */
+  readonly #byHost = new Map<string, Map<string, UrlRedirect[]>>();
 
   constructor(readonly redirects: readonly UrlRedirect[]) {
     for (const redirect of redirects) {
-      const known = this.#byHost.get(redirect.host);
+      const byPath = this.#byHost.get(redirect.host) ?? new Map<string, UrlRedirect[]>();
+      this.#byHost.set(redirect.host, byPath);
+      const known = byPath.get(redirect.path);
       if (known) known.push(redirect);
-      else this.#byHost.set(redirect.host, [redirect]);
+      else byPath.set(redirect.path, [redirect]);
     }
   }
 
@@ -34,15 +37,26 @@ export class RedirectList {
     let best: UrlRedirect | undefined;
     let exactHost = true;
     for (let name = host; ; name = name.slice(name.indexOf(".") + 1)) {
-      for (const redirect of this.#byHost.get(name) ?? []) {
-        if (!exactHost && !redirect.includeSubdomains) continue;
-        if (redirect.scheme !== undefined && redirect.scheme !== scheme) continue;
-        if (matchesPath(redirect, path) && (best === undefined || wins(redirect, best))) best = redirect;
+      const byPath = this.#byHost.get(name);
+      for (const source of byPath ? sourcesOf(path) : []) {
+        for (const redirect of byPath?.get(source) ?? []) {
+          if (!exactHost && !redirect.includeSubdomains) continue;
+          if (redirect.scheme !== undefined && redirect.scheme !== scheme) continue;
+          if (matchesPath(redirect, path) && (best === undefined || wins(redirect, best))) best = redirect;
+        }
       }
       if (!name.includes(".")) return best;
       exactHost = false;
     }
   }
+}
+
+/** The paths of sources that may match a path: itself, and what stands before and with each of its slashes. */
+function sourcesOf(path: string): Set<string> {
+  const sources = new Set([path]);
+  for (let at = path.indexOf("/"); at >= 0; at = path.indexOf("/", at + 1))
+    sources.add(path.slice(0, at)).add(path.slice(0, at + 1));
+  return sources;
 }
 
 function matchesPath(redirect: UrlRedirect, path: string): boolean {

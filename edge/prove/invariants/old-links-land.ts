@@ -14,7 +14,7 @@ export const oldLinksLand: Invariant = {
   violation(request, context) {
     const { promises } = context;
     const asked = parseUrl(request.url);
-    const link = asked && promises.oldLinks.find((one) => urlsOf(one, promises).includes(request.url));
+    const link = asked && linksOf(promises).get(request.url);
     if (!link) return undefined;
     const wanted = destination(link, promises);
     const chain = context.chain(request);
@@ -34,6 +34,19 @@ export const oldLinksLand: Invariant = {
     };
   },
 };
+
+const known = new WeakMap<Promises, ReadonlyMap<string, PromisedLink>>();
+
+/** The links of a promise by the URLs that are tried of each; the first of several keeps a URL. */
+function linksOf(promises: Promises): ReadonlyMap<string, PromisedLink> {
+  const found = known.get(promises);
+  if (found) return found;
+  const links = new Map<string, PromisedLink>();
+  for (const link of promises.oldLinks)
+    for (const url of urlsOf(link, promises)) if (!links.has(url)) links.set(url, link);
+  known.set(promises, links);
+  return links;
+}
 
 function urlsOf({ from }: PromisedLink, promises: Promises): string[] {
   if (!from.startsWith("/")) return [percentEncode(from.replaceAll("*", "a"))];
