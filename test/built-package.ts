@@ -6,17 +6,7 @@ import path from "node:path";
 const root = path.resolve(__dirname, "..");
 
 /** What the build does not read. */
-const others = new Set([
-  "any-language",
-  "bench",
-  "coverage",
-  "dist",
-  "docs",
-  "examples",
-  "lint",
-  "node_modules",
-  "test",
-]);
+const others = new Set(["any-language", "bench", "coverage", "dist", "examples", "lint", "node_modules", "test"]);
 
 /** The folders of the clone that the command is made of. */
 export const sources = readdirSync(root, { withFileTypes: true })

@@ -1,4 +1,7 @@
+import { isIP } from "node:net";
 import * as v from "valibot";
+import { privateName } from "../../components/dns/spelling";
+import { findPlatform, platforms, type Platform } from "../../edge/platforms";
 import { date, domain, identifier, mailbox, plan, target } from "../../stacks/config/values";
 import { nearest } from "../../edge/statement/nearest";
 import { isPresetName, presetNames } from "../../stacks/presets";
@@ -14,9 +17,12 @@ export interface Answers {
   readonly zoneId?: string | undefined;
   readonly accountId?: string | undefined;
   /**
-   * Where each service of the preset runs, by the service's name: a hostname, or addresses with commas between them.
+   * Where each service of the preset runs, by the service's name: a hostname, addresses with commas between them, or a
+   * platform.
    */
   readonly services: Readonly<Record<string, string>>;
+  /** Services that the preset has on offer and that the domain has; undefined until somebody was asked. */
+  readonly further?: readonly string[] | undefined;
   /** Mail address of whoever is told and decides. */
   readonly owner?: string | undefined;
   /** Ids of the services that send mail; `none` alone where the domain sends none. */
@@ -40,10 +46,34 @@ function bySchema(schema: v.GenericSchema<unknown, unknown>): Judge {
 export const judgeDomain = bySchema(domain);
 export const judgeIdentifier = bySchema(identifier);
 export const judgePlan = bySchema(plan);
-export const judgeTargets: Judge = (value) =>
-  targetsOf(value)
-    .map(bySchema(target))
+/** Hostnames and addresses that the internet has, or a platform that is told by its id alone. */
+export const judgeTargets: Judge = (value) => {
+  const platform = findPlatform(value.trim().toLowerCase());
+  if (platform !== undefined) return leadsEverybody(platform) ? undefined : shownTarget(platform);
+  return targetsOf(value)
+    .map(judgeTarget)
     .find((message) => message !== undefined);
+};
+
+/** Whether a platform has one target for all its customers, so that nobody has to give it. */
+function leadsEverybody({ target }: Platform): boolean {
+  return target?.fixed !== undefined;
+}
+
+function shownTarget({ name, where }: Platform): string {
+  return `${name} gives each customer a target: expected the one that it shows (${where})`;
+}
+
+const judgeTarget: Judge = (one) => {
+  const wrong = bySchema(target)(one);
+  if (wrong !== undefined) return wrong;
+  const why = isIP(one) === 0 ? privateName(one) : undefined;
+  if (why === undefined) return undefined;
+  const meant = one.includes(".") ? undefined : nearest(one.toLowerCase(), platformIds);
+  return meant === undefined ? `it ${why}` : `did you mean the platform ${meant}? A hostname has a domain`;
+};
+
+const platformIds = platforms.map(({ id }) => id);
 export const judgeMailbox = bySchema(mailbox);
 export const judgeDate = bySchema(date);
 export const judgeStack: Judge = (value) =>
@@ -58,4 +88,15 @@ export function targetsOf(value: string): string[] {
 export function didYouMean(value: string, known: readonly string[]): string {
   const meant = nearest(value, known);
   return meant === undefined ? `expected ${known.join(", ")}` : `did you mean ${meant}?`;
+}
+
+/** A domain as people paste it, out of a browser's address or in capitals. */
+export function domainIn(text: string): string {
+  return text
+    .trim()
+    .toLowerCase()
+    .replace(/^https?:\/\//, "")
+    .replace(/[/?#].*$/, "")
+    .replace(/^www\.(?=[^.]+\.)/, "")
+    .replace(/\.$/, "");
 }

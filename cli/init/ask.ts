@@ -73,11 +73,12 @@ type Common = NonNullable<Parameters<Prompts["text"]>[0]>;
 
 /** A list to choose from where there is one; else a line, judged when it is entered. */
 function answerTo(
-  { text, prompt: message = text, example, judge, choices, many, proposal }: Question,
+  { text, prompt: message = text, example, judge, choices, many, optional, proposal }: Question,
   prompts: Prompts,
   common: Pick<Common, "input" | "output" | "signal">,
 ): Promise<string | string[] | symbol> {
-  const validate = (value: string | string[] | undefined): string | undefined => wrongWith(value ?? "", judge);
+  const validate = (value: string | string[] | undefined): string | undefined =>
+    optional === true && (value ?? "").length === 0 ? undefined : wrongWith(value ?? "", judge);
   if (choices === undefined) {
     const started = proposal === undefined ? {} : { initialValue: proposal };
     return prompts.text({ ...common, message, placeholder: example, ...started, validate });
@@ -87,7 +88,7 @@ function answerTo(
     const started = proposal === undefined ? {} : { initialValue: proposal };
     return prompts.select({ ...common, message, options, ...started, maxItems: 12 });
   }
-  const initialValues = proposal?.split(",") ?? [];
+  const initialValues = proposal?.split(",").filter((value) => value !== "") ?? [];
   return prompts.autocompleteMultiselect({ ...common, message, options, initialValues, maxItems: 8, validate });
 }
 
@@ -114,7 +115,7 @@ export async function complete(
   output: NodeJS.WritableStream,
   open: Open = openQuestions,
 ): Promise<Answers> {
-  const first = open(answers);
+  const first = open(answers).filter(({ optional }) => optional !== true);
   if (first.length === 0) return answers;
   if (!isInteractive(input)) throw usageError("usage-answer-missing", missing(first));
   const prompter = await openPrompter(input, output);

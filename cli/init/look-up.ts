@@ -30,7 +30,7 @@ export async function lookUp(
   input: Terminal,
   output: NodeJS.WritableStream,
 ): Promise<Known> {
-  const nothingOpen = given.domain !== "" && openQuestions(given).length === 0;
+  const nothingOpen = given.domain !== "" && openQuestions(given).every(({ optional }) => optional === true);
   if (!isInteractive(input) || nothingOpen)
     return { answers: given.domain === "" ? await complete(given, input, output) : given, proposals: noProposals };
   const { connection, zones } = await access(given, input, output);
@@ -103,7 +103,8 @@ async function tried(connection: Connection, prompter: Prompter): Promise<Access
     return { connection, zones };
   } catch (error) {
     if (!(error instanceof NotAnswered)) throw error;
-    prompter.warn(`The token is not of use: ${error.message.replaceAll(connection.token, "(token)")}`);
+    const why = error.status === undefined ? "could not be tried" : "is not of use";
+    prompter.warn(`The token ${why}: ${error.message.replaceAll(connection.token, "(token)")}`);
     return { zones: [] };
   }
 }

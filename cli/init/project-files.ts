@@ -103,6 +103,9 @@ npx launch-ready pulumi config set --secret cloudflare:apiToken
 npx launch-ready preview
 npx launch-ready up --yes
 \`\`\`
+
+Each step with its reasons: \`node_modules/launch-ready/docs/going-live.md\`. Every key of the configuration:
+\`node_modules/launch-ready/docs/configuration.md\`.
 `;
 }
 

@@ -1,9 +1,14 @@
 import type { ZoneRecord } from "../../edge/dns";
 import type { World } from "../../live/world";
 import { presetNames, presets } from "../../stacks/presets";
+import type { Preset } from "../../stacks/presets/preset";
 
-/** Every host that a preset asks for. */
-const labels = [...new Set(["@", ...presetNames.flatMap((name) => Object.keys(presets[name].sections.hosts))])];
+/** Every host that a preset asks for, or has on offer. */
+const labels = [...new Set(["@", ...presetNames.flatMap((name) => labelsOf(presets[name]))])];
+
+function labelsOf({ sections, offers }: Preset): string[] {
+  return Object.keys({ ...sections.hosts, ...offers?.hosts });
+}
 
 type Seen = Pick<ZoneRecord, "name" | "type" | "content">;
 

@@ -5,6 +5,7 @@ import { isPresetName, presetNames, presets } from "../../stacks/presets";
 import type { Preset } from "../../stacks/presets/preset";
 import {
   didYouMean,
+  domainIn,
   judgeDomain,
   judgeIdentifier,
   judgeMailbox,
@@ -36,6 +37,8 @@ export interface Question {
   readonly choices?: readonly Choice[];
   /** Whether several may be chosen; an answer has commas between them. */
   readonly many?: boolean;
+  /** Whether nothing is an answer, too: it is asked of a person, and nobody has to give it as an option. */
+  readonly optional?: boolean;
   /** An answer that was found for it; nobody has confirmed it. */
   readonly proposal?: string;
   /** The answers with this one among them. */
@@ -58,6 +61,7 @@ export function openQuestions(answers: Answers, proposals = noProposals, zones: 
     ...Object.entries(preset.sections.services)
       .filter(([name]) => answers.services[name] === undefined)
       .map(([name, service]) => serviceQuestion(name, service.purpose, preset, proposals)),
+    ...furtherQuestions(answers, preset, proposals),
     ...(answers.owner === undefined ? [ownerQuestion] : []),
     ...mailQuestions(answers, preset, proposals),
   ];
@@ -69,9 +73,9 @@ function domainQuestion(zones: readonly Zone[]): Question {
     flag: "(the first argument)",
     text: "Which domain?",
     example: "example.com",
-    judge: judgeDomain,
+    judge: (given) => judgeDomain(domainIn(given)),
     ...(choices.length > 0 ? { choices } : {}),
-    answer: (domain, answers) => ({ ...answers, domain }),
+    answer: (given, answers) => ({ ...answers, domain: domainIn(given) }),
   };
 }
 
@@ -81,7 +85,7 @@ const presetQuestion: Question = {
   prompt: "What is it?",
   example: "membership",
   judge: judgePreset,
-  choices: presetNames.map((name) => ({ value: name, label: name, hint: presets[name].who })),
+  choices: presetNames.map((name) => ({ value: name, label: `${name}: ${presets[name].who}` })),
   answer: (preset, answers) => ({ ...answers, preset }),
 };
 
@@ -103,16 +107,54 @@ const accountQuestion: Question = {
   answer: (accountId, answers) => ({ ...answers, accountId }),
 };
 
-function serviceQuestion(name: string, purpose: string, { sections }: Preset, { targets }: Proposals): Question {
-  const hosts = Object.entries(sections.hosts).filter(([, host]) => host.service === name);
+/** Which of the services on offer there are, and where each of them runs. */
+function furtherQuestions({ further, services }: Answers, preset: Preset, proposals: Proposals): Question[] {
+  const offered = Object.entries(preset.offers?.services ?? {});
+  if (further === undefined)
+    return offered.length === 0 || offered.some(([name]) => services[name] !== undefined)
+      ? []
+      : [offerQuestion(preset, offered, proposals)];
+  return offered
+    .filter(([name]) => further.includes(name) && services[name] === undefined)
+    .map(([name, { purpose }]) => serviceQuestion(name, purpose, preset, proposals));
+}
+
+function offerQuestion(
+  { offers }: Preset,
+  offered: readonly (readonly [string, { readonly purpose: string }])[],
+  { targets }: Proposals,
+): Question {
+  const seen = Object.entries(offers?.hosts ?? {}).filter(([label]) => targets[label] !== undefined);
+  const text = "Which of these hosts does the domain have as well?";
+  return {
+    flag: "--service",
+    text,
+    prompt: `${text} Type to search, Tab chooses, Enter goes on`,
+    example: "docs",
+    judge: () => undefined,
+    choices: offered.map(([name, { purpose }]) => ({ value: name, label: name, hint: purpose })),
+    many: true,
+    optional: true,
+    ...(seen.length > 0 ? { proposal: seen.map(([, { service }]) => service).join(",") } : {}),
+    answer: (given, answers) => ({ ...answers, further: idsOf(given) }),
+  };
+}
+
+function serviceQuestion(
+  name: string,
+  purpose: string,
+  { sections, offers }: Preset,
+  { targets }: Proposals,
+): Question {
+  const hosts = Object.entries({ ...offers?.hosts, ...sections.hosts }).filter(([, host]) => host.service === name);
   const labels = hosts.map(([label]) => (label === "@" ? "the domain itself" : label));
   const found = hosts.map(([label]) => targets[label]).find((one) => one !== undefined);
   const where = found?.platform === undefined ? "" : `; today at ${found.platform}`;
   return {
     flag: `--service ${name}=`,
     text:
-      `Where does ${name} run (${purpose}; ${labels.join(", ")}${where})? A hostname, or IP addresses with commas ` +
-      "between them",
+      `Where does ${name} run (${purpose}; ${labels.join(", ")}${where})? A hostname, IP addresses with commas ` +
+      "between them, or a platform such as vercel",
     example: `${name}.hosting.example.org`,
     judge: judgeTargets,
     ...(found === undefined ? {} : { proposal: found.value }),

@@ -1,4 +1,5 @@
 import { Document, isMap, isPair, isScalar, type Node } from "yaml";
+import { findPlatform } from "../../edge/platforms";
 import { isPresetName, presets } from "../../stacks/presets";
 import { targetsOf, type Answers } from "./answers";
 
@@ -43,7 +44,9 @@ function siteOf(answers: Answers, today: string): Record<string, unknown> {
   };
 }
 
-function targetOf(given: string): string | string[] {
+function targetOf(given: string): string | string[] | { readonly on: string } {
+  const platform = findPlatform(given.trim().toLowerCase());
+  if (platform !== undefined) return { on: platform.id };
   const targets = targetsOf(given);
   return targets.length === 1 ? targets[0]! : targets;
 }

@@ -57,6 +57,8 @@ async function buildPackage(): Promise<void> {
   copy("bin/launch-ready.js", path.join(main, "bin/launch-ready.js"));
   chmodSync(path.join(main, "bin/launch-ready.js"), 0o755);
   for (const file of ["README.md", "CHANGELOG.md", "LICENSE"]) copy(file, path.join(main, file));
+  // What the README links to is read without a network, too.
+  cpSync(path.join(root, "docs"), path.join(main, "docs"), { recursive: true });
   for (const file of ["go.mod", "go.sum"])
     copy(`cli/engine/module/${file}`, path.join(main, "cli/engine/module", file));
   cpSync(pack, path.join(main, "policies"), { recursive: true });

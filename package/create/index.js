@@ -46,9 +46,11 @@ function read(argv) {
   const rest = at < 0 ? argv : [...argv.slice(0, at), ...argv.slice(at + 2)];
   const [folder, ...more] = rest.filter((argument) => argument !== "--");
   if (folder === undefined || folder.startsWith("-")) return undefined;
-  // The folder is the domain's unless another is named.
+  // The folder is the domain's unless another is named, or its name is none.
   const named = more[0] !== undefined && !more[0].startsWith("-");
-  return { folder, from: from ?? "launch-ready@latest", init: named ? more : [path.basename(folder), ...more] };
+  const base = path.basename(folder);
+  const domain = named || !base.includes(".") ? [] : [base];
+  return { folder, from: from ?? "launch-ready@latest", init: [...domain, ...more] };
 }
 
 function run(command, args, cwd) {
@@ -93,7 +95,9 @@ function main(argv, env) {
   const command = path.join(folder, "node_modules/launch-ready/bin/launch-ready.js");
   const written = run(process.execPath, [command, "init", ...given.init], folder);
   if (written !== 0) {
-    process.stderr.write(`launch-ready is installed in ${given.folder}. Go on there: npx launch-ready init\n`);
+    process.stderr.write(
+      `\nlaunch-ready is installed in ${given.folder}. Go on there: cd ${given.folder}, then npx launch-ready init.\n`,
+    );
     return written;
   }
   // What the site needs beside it was written down by now.

@@ -4,6 +4,7 @@ import { creatorPlatform } from "./creator-platform";
 import { internalTool } from "./internal-tool";
 import { membership } from "./membership";
 import type { Preset } from "./preset";
+import { website } from "./website";
 
 /** Every preset, by the name that a configuration gives. */
 export const presets = {
@@ -12,6 +13,7 @@ export const presets = {
   "internal-tool": internalTool,
   consultancy,
   membership,
+  website,
 } as const satisfies Record<string, Preset>;
 
 export type PresetName = keyof typeof presets;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { generateKeyPairSync } from "node:crypto";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { parse, stringify } from "yaml";
@@ -88,6 +88,17 @@ for (const from of ["clone", "package"] as const) {
       assert.equal(up.code, 1, up.stdout + up.stderr);
       assert.match(up.stdout, /^red {4}mail-dkim {2}.*1024/m);
       assert.match(up.stdout, /Nothing was applied\.$/m);
+    });
+
+    it("has the pages of documentation that its README leads to", function () {
+      if (from === "clone") this.skip();
+      const readme = readFileSync(path.join(installed.command, "README.md"), "utf8");
+      const pages = [...readme.matchAll(/\]\((docs\/[^)#]+)/g)].map(([, page]) => page!);
+      assert.ok(pages.includes("docs/going-live.md"), readme);
+      assert.deepEqual(
+        pages.filter((page) => !existsSync(path.join(installed.command, page))),
+        [],
+      );
     });
 
     it("checks, previews and deploys a site that is well", async () => {

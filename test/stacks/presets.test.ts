@@ -35,7 +35,7 @@ describe("presets", () => {
   for (const preset of presetNames) {
     it(`${preset}: every route, check and service is of a host that it has`, () => {
       const { sections, offers }: Preset = presets[preset];
-      const labels = [...Object.keys(sections.hosts), "*"];
+      const labels = [...Object.keys({ ...sections.hosts, ...offers?.hosts }), "*"];
       const routes = [
         ...(sections.redirects?.untouched ?? []),
         ...(sections.firewall?.sensitive ?? []),
