@@ -5,13 +5,14 @@ import type { Connection } from "../workspace/session";
 import { ask, askForAll, NotAnswered } from "../live/cloudflare-api";
 
 /**
- * Makes a copy of a zone in a rehearsal's empty one, so that what the stack would do to it can be tried.
+ * Makes a copy of a zone in a rehearsal's own, so that what the stack would do to it can be tried. What the zone has
+ * already is a part of a copy whose making was stopped, and makes room for a whole one.
  *
  * @returns what the copy does not have, and why.
  */
 export async function copyZone(found: FoundZone, connection: Connection): Promise<string[]> {
   const zone = `/zones/${found.zoneId!}`;
-  if ((await askForAll(connection, `${zone}/dns_records`, 100)).length > 0) return [];
+  await clear(zone, connection);
   const missing: string[] = [];
   const send = async (what: string, method: string, path: string, body: unknown): Promise<void> => {
     try {
@@ -48,6 +49,13 @@ export async function copyZone(found: FoundZone, connection: Connection): Promis
     if (setting) await send(id, method, path, id === "url_normalization" ? setting.value : { value: setting.value });
   }
   return missing;
+}
+
+async function clear(zone: string, connection: Connection): Promise<void> {
+  const records = await askForAll(connection, `${zone}/dns_records`, 100);
+  const rulesets = (await askForAll(connection, `${zone}/rulesets`, 50)).filter(({ kind }) => kind === "zone");
+  for (const { id } of records) await ask(connection, `${zone}/dns_records/${String(id)}`, { method: "DELETE" });
+  for (const { id } of rulesets) await ask(connection, `${zone}/rulesets/${String(id)}`, { method: "DELETE" });
 }
 
 /** What bots may do, as far as it can be set. */

@@ -48,7 +48,9 @@ export async function takeOver(
   }
   try {
     const connection = await session.cloudflare();
-    const missing = options.sandbox === true && connection ? await copyZone(found, connection) : [];
+    // What the stack owns was copied whole, and may have been changed since.
+    const isCopied = (session.recordNames()?.size ?? 0) > 0;
+    const missing = options.sandbox === true && connection && !isCopied ? await copyZone(found, connection) : [];
     const { count, preview: after } = await alone(session, () => importExisting(session));
     const here = options.sandbox === true && connection ? await readCloudflare(connection, found.domain) : found;
     const dropped = await alone(session, () => dropRecords(session, here, removed));

@@ -19,7 +19,7 @@ export class NotAnswered extends Error {
 const patience = 30_000;
 
 /**
- * One request to Cloudflare's API; the result of its envelope.
+ * One request to Cloudflare's API; the result of its envelope, undefined where the answer has none.
  *
  * @throws {NotAnswered} with what the API said, or why it could not be reached.
  */
@@ -39,6 +39,8 @@ export async function ask(
   } catch (error) {
     throw new NotAnswered(`Cloudflare's API at ${baseUrl} is not reached: ${reasonOf(error)}.`);
   }
+  // A ruleset that was deleted has no envelope.
+  if (answer.status === 204) return { result: undefined, pages: 1 };
   const envelope: unknown = await answer.json().catch(() => undefined);
   if (!isPlainObject(envelope) || envelope.success !== true) {
     const errors = isPlainObject(envelope) ? plainObjects(envelope.errors) : [];
