@@ -37,7 +37,7 @@ export const directions = {
   // prettier-ignore
   test: [
     "standards", "edge", "components", "stacks", "policies", "sandbox",
-    "live", "reports", "adopt", "cli", "bench", "lint",
+    "live", "reports", "adopt", "cli", "bench", "lint", "package",
   ],
 };
 

@@ -1,4 +1,4 @@
-import { chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { codeCatalogue } from "../../cli/docs/catalogue";
 import { bundle, root } from "./bundle";
@@ -51,8 +51,9 @@ async function buildPackage(): Promise<void> {
     Object.keys(entries).map((entry) => `package/${entry}`),
     path.join(main, "types"),
   );
-  copy("stacks/stack.schema.json", path.join(main, "schema.json"));
-  writeJson(path.join(main, "codes.json"), codeCatalogue());
+  const schema = readFileSync(path.join(root, "stacks/stack.schema.json"), "utf8");
+  writeFileSync(path.join(main, "schema.json"), JSON.stringify(JSON.parse(schema)));
+  writeFileSync(path.join(main, "codes.json"), JSON.stringify(codeCatalogue()));
   copy("cli/program/import-file.cjs", path.join(main, "cli/program/import-file.cjs"));
   copy("bin/launch-ready.js", path.join(main, "bin/launch-ready.js"));
   chmodSync(path.join(main, "bin/launch-ready.js"), 0o755);

@@ -1,6 +1,7 @@
 import { build as compile, type Metafile, type Plugin } from "esbuild";
-import { readFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { shrink } from "./shrink";
 
 /** Folder of the clone. */
 export const root = path.resolve(__dirname, "../..");
@@ -42,7 +43,7 @@ const leanUndici: Plugin = {
  * @returns which files went into it.
  */
 export async function bundle(entry: string, outfile: string, { map = true } = {}): Promise<Metafile> {
-  const { metafile } = await compile({
+  const { metafile, outputFiles } = await compile({
     entryPoints: [path.join(root, entry)],
     outfile,
     absWorkingDir: root,
@@ -59,8 +60,15 @@ export async function bundle(entry: string, outfile: string, { map = true } = {}
     sourcesContent: false,
     plugins: [ownMap, leanUndici],
     legalComments: "none",
+    write: false,
     metafile: true,
     logLevel: "warning",
   });
+  const textOf = (ending: string) => outputFiles.find((file) => file.path.endsWith(ending))?.text;
+  const shrunk = await shrink({ code: textOf(".js") ?? textOf(".cjs") ?? "", map: textOf(".map") });
+  mkdirSync(path.dirname(outfile), { recursive: true });
+  const leads = shrunk.map === undefined ? "" : `\n//# sourceMappingURL=${path.basename(outfile)}.map`;
+  writeFileSync(outfile, `${shrunk.code}${leads}\n`);
+  if (shrunk.map !== undefined) writeFileSync(`${outfile}.map`, shrunk.map);
   return metafile;
 }

@@ -19,17 +19,23 @@ export function licences(metafiles: readonly Metafile[]): string {
   const inputs = metafiles.flatMap(({ inputs: files }) => Object.keys(files));
   const folders = [...new Set(inputs.flatMap((file) => packageFolder(file) ?? []))].sort();
   const packages = folders.map(readPackage);
-  // The same words for every package that has this licence; some of them leave them out.
-  const apache = packages.find(({ manifest, file }) => manifest.license === "Apache-2.0" && file !== undefined);
   const texts = packages.map(({ manifest, file }) => {
     const { name, version, license } = manifest;
-    const stands = license === "Apache-2.0" ? apache : undefined;
-    const text = file ?? (stands ? `Its text is the one of ${stands.manifest.name}.` : statedText(manifest));
+    // The first with the same text; the words of one licence for those that leave them out.
+    const first = packages.find(({ manifest: other, file: its }) =>
+      file === undefined ? its !== undefined && isApache(other) && isApache(manifest) : its === file,
+    );
+    const text =
+      first && first.manifest !== manifest
+        ? `Its text is the one of ${first.manifest.name}.`
+        : (file ?? statedText(manifest));
     if (license === undefined || text === undefined) throw new Error(`${name} has no licence to give along.`);
     return `## ${name} ${version} (${license})\n\n${text}\n`;
   });
   return ["# Packages that are compiled into this one\n", ...texts].join("\n");
 }
+
+const isApache = ({ license }: Manifest): boolean => license === "Apache-2.0";
 
 /** @returns its manifest, and the text of its licence where it has one. */
 function readPackage(folder: string) {

@@ -81,7 +81,7 @@ describe("the package's size", function () {
     );
     const all = [...tree(neededBy(manifest))].reduce((sum, folder) => sum + bytesOf(folder), bytesOf(installed));
     // Of this 0.7 MB find the credentials for AWS, and sign with them.
-    assert.ok(all <= 92e6, `${(all / 1e6).toFixed(1)} MB are installed`);
+    assert.ok(all <= 90e6, `${(all / 1e6).toFixed(1)} MB are installed`);
   });
 
   it("says whose code is compiled in, under which licence", () => {
