@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { parseDocument } from "yaml";
+import { parseDocument, type YAMLParseError } from "yaml";
+import { withoutCredentials } from "../../edge/credentials";
 import { refusalOf, type UsageError } from "../exit";
 import { usageError } from "../usage";
 import { isFields, type Fields } from "../workspace/fields";
@@ -13,7 +14,8 @@ import { isFields, type Fields } from "../workspace/fields";
  */
 export function readYamlMapping(file: string): Fields {
   const name = path.basename(file);
-  const document = parseDocument(readText(file, name), {
+  const text = readText(file, name);
+  const document = parseDocument(text, {
     prettyErrors: true,
     // As the engine reads the same file: `<<` takes in what an alias or a mapping has, and is no key.
     merge: true,
@@ -28,7 +30,7 @@ export function readYamlMapping(file: string): Fields {
         "second, and what is not meant.",
     );
   // Whatever is told after the first error follows from it more often than not.
-  if (first) throw notYaml(name, first.message.split("\n\n")[0]?.replace(/:$/, "") ?? first.message);
+  if (first) throw notYaml(name, told(first, text));
   let value: unknown;
   try {
     value = document.toJS();
@@ -50,6 +52,18 @@ export function kindOf(value: unknown): string {
   if (Array.isArray(value)) return "a list";
   if (typeof value === "string") return "one text";
   return typeof value === "number" ? "a number" : "a single value";
+}
+
+/** What is wrong, where, and what to do about what people do most. */
+function told({ code, message, pos: [from] }: YAMLParseError, text: string): string {
+  const words = message.split("\n\n")[0]?.replace(/:$/, "") ?? message;
+  if (code === "DUPLICATE_KEY") {
+    const key = /^[^:\n]*/.exec(text.slice(from))?.[0] ?? "";
+    return `${words}: ${withoutCredentials(key.trim())} stands there twice. Take one of the two out.`;
+  }
+  if (code === "TAB_AS_INDENT") return `${words}. Write spaces in their place.`;
+  if (code === "BAD_SCALAR_START") return `${words}. Write what begins with it in quotes.`;
+  return words;
 }
 
 function notYaml(name: string, problem: string): UsageError {

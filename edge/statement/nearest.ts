@@ -21,8 +21,21 @@ export function nearestOf(given: string, known: Iterable<string>): string {
   return first;
 }
 
+/** Words that people, and other tools, have for what a key here is called: that one is meant, however it is spelled. */
+const otherWords: ReadonlyMap<string, readonly string[]> = new Map([
+  ["comment", ["purpose"]],
+  ["description", ["purpose", "reason"]],
+  ["note", ["purpose", "reason"]],
+  ["value", ["content"]],
+  ["ssl", ["mode"]],
+  ["email", ["mail"]],
+  ["url", ["target", "link", "to"]],
+  ["address", ["target", "content", "mail"]],
+]);
+
 /** What to do about a key that there is not: the nearest one that there is, else all of them. */
 export function keyHint(given: string, known: readonly string[]): string {
-  const meant = nearest(given, known);
+  const same = (otherWords.get(given.toLowerCase()) ?? []).find((word) => known.includes(word));
+  const meant = same ?? nearest(given, known);
   return meant === undefined ? `the keys here are ${known.join(", ")}.` : `did you mean "${meant}"?`;
 }

@@ -1,6 +1,6 @@
-import { domainToASCII } from "node:url";
 import type * as v from "valibot";
 import { expectedAt, keysAt } from "../../edge/statement/unknown-keys";
+import { hint } from "./hints";
 import { configProblem, show, type ConfigProblem } from "./problem";
 import { siteSchema } from "./schema";
 
@@ -35,7 +35,8 @@ function problemOf(section: string, { issue, path: items }: Place, given: unknow
     return configProblem("config-key-missing", path, `is missing; ${expectedAt(siteSchema, keys) ?? issue.message}.`);
   }
   const input = items.length === 0 ? given : issue.input;
-  const said = `is ${show(input)}; ${expectation(issue, keys)}.${hint(issue)}`;
+  const instead = hint({ issue, keys: keysAt(siteSchema, keys) ?? [] });
+  const said = `is ${show(input)}; ${expectation(issue, keys)}.${instead}`;
   if (isKey) return configProblem("config-name-invalid", path, `the name ${said}`);
   return configProblem(ofAnotherKind(issue) ? "config-value-type" : "config-value-invalid", path, said);
 }
@@ -50,26 +51,6 @@ function expectation({ message }: v.BaseIssue<unknown>, keys: readonly unknown[]
   if (!message.startsWith("Invalid type: Expected Object")) return message;
   const known = keysAt(siteSchema, keys);
   return `expected a mapping${known ? ` with ${known.join(", ")}` : ""}`;
-}
-
-/** What to write instead, where that can be told. */
-function hint(issue: v.BaseIssue<unknown>): string {
-  const { type, input } = issue;
-  if (typeof input !== "string") return "";
-  // YAML 1.1 has more words for them (yaml.org/type/bool.html); Pulumi and YAML 1.2 read texts.
-  if (type === "boolean" && /^(y|yes|on|true)$/i.test(input)) return " Write true, without quotes.";
-  if (type === "boolean" && /^(n|no|off|false)$/i.test(input)) return " Write false, without quotes.";
-  if (type === "number" && /^\d+$/.test(input)) return " Write it without quotes.";
-  if (/^mailto:/i.test(input) && issue.message.includes("mail address")) return " Write it without mailto:.";
-  return inPunycode(issue);
-}
-
-/** Names beyond ASCII are written in the letters that the DNS has (RFC 5891 section 4.4). */
-function inPunycode({ input, message }: v.BaseIssue<unknown>): string {
-  if (typeof input !== "string" || !/[^\x20-\x7e]/.test(input) || !/\b(label|domain|hostname)\b/.test(message))
-    return "";
-  const ascii = domainToASCII(input);
-  return ascii === "" ? "" : ` Write it as ${ascii}.`;
 }
 
 /**

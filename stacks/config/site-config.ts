@@ -12,6 +12,7 @@ import { toMonitorChoices } from "./monitors-config";
 import { toAccess } from "./access-config";
 import { toOwners } from "./owners-config";
 import { ConfigError, configProblem, show, withoutCredentialsOf, type ConfigProblem } from "./problem";
+import { notAsJson } from "./hints";
 import { issueProblems } from "./issue-problems";
 import { misspeltSignals } from "./signal-names";
 import { besidesSecrets, encryptedValues, plaintextSecrets } from "./plaintext-secrets";
@@ -68,7 +69,10 @@ export function plannedSite(
   const encrypted = encryptedValues(given, siteKey).filter(({ location }) => location.path === siteKey);
   if (encrypted.length > 0) return { problems: encrypted };
   if (!isPlainObject(given)) {
-    const message = `is ${show(given)}; expected a mapping with domain, zoneId, services and hosts.`;
+    const isJson = typeof given === "string" && given.trimStart().startsWith("{");
+    const message =
+      `is ${show(given)}; expected a mapping with domain, zoneId, services and hosts.` +
+      (isJson ? ` ${notAsJson}` : "");
     return { problems: [configProblem("config-site-missing", siteKey, message)] };
   }
   const { given: filled, problems: ofPreset, before } = withPreset(given);

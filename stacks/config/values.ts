@@ -124,6 +124,7 @@ export const plan = v.picklist(["free", "pro", "business", "enterprise"], "expec
 export const target = v.pipe(
   v.string("expected a hostname or an IP address"),
   v.regex(/^[0-9a-zA-Z.:_-]+$/, "expected a hostname or an IP address, without scheme, port or path"),
+  v.check((text) => !/^[^:]+:\d*$/.test(text), "expected a hostname or an IP address, without scheme, port or path"),
   v.transform((text) => canonicalIpv6(text) ?? hostName(text)),
 );
 

@@ -105,7 +105,9 @@ describe("the section mail", () => {
           "let that mailbox, or a group there, pass it on.",
       ],
     );
-    assert.deepEqual(problems({ mail: "off" }), ['mail: is "off"; expected none, or senders and what goes with them.']);
+    assert.deepEqual(problems({ mail: "off" }), [
+      'mail: is "off"; expected none, or senders and what goes with them. Write none.',
+    ]);
   });
 
   it("passes on what the component refuses, beside what is wrong elsewhere", () => {

@@ -20,7 +20,10 @@ describe("a configuration with thousands of problems", () => {
         assert.ok(error instanceof ConfigError);
         const lines = error.message.split("\n");
         assert.equal(lines[0], "Pulumi.prod.yaml has 10000 problems:");
-        assert.equal(lines[1], '  records.web-0.type: is "a"; expected a record type in capitals such as TXT.');
+        assert.equal(
+          lines[1],
+          '  records.web-0.type: is "a"; expected a record type in capitals such as TXT. Write A.',
+        );
         assert.equal(lines.at(-1), "  … and 9980 more");
         assert.equal(lines.length, 22);
         const printed = printedProblems(error.problems);

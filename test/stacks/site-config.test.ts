@@ -157,13 +157,16 @@ describe("site configuration", () => {
         "records.a.purpose: is missing; expected words that say what it is for.",
       ],
     );
-    assert.deepEqual(problems(changed({ services: [] })), ["services: is []; expected services by name."]);
+    assert.deepEqual(problems(changed({ services: [] })), [
+      "services: is []; expected services by name. Write a mapping, such as " +
+        "{ web: { target: web.hosting.example.org, purpose: Landing pages } }.",
+    ]);
   });
 
   it("says what was given and what is expected", () => {
     assert.deepEqual(problems(changed({ domain: "https://Example.com/", plan: "premium", tls: { minVersion: 1.2 } })), [
       'domain: is "https://Example.com/"; expected a domain in lower case, without scheme, path or final dot, ' +
-        "such as example.com.",
+        "such as example.com. Write it as example.com.",
       'plan: is "premium"; expected free, pro, business or enterprise.',
       'tls.minVersion: is 1.2; expected "1.2" or "1.3", in quotes.',
     ]);
@@ -335,7 +338,8 @@ describe("site configuration", () => {
       'plan: is ["free"]; expected free, pro, business or enterprise.',
     ]);
     assert.deepEqual(problems(changed({ tls: { hsts: "off" } })), [
-      'tls.hsts: is "off"; expected a mapping with minutes, week, year, preload.',
+      'tls.hsts: is "off"; expected a mapping with minutes, week, year, preload. Write the day on which a stage ' +
+        'began: { minutes: "2026-11-01" }.',
     ]);
     assert.deepEqual(problems(changed({ domain: "Bücher.example" })), [
       'domain: is "Bücher.example"; expected a domain in lower case, without scheme, path or final dot, such ' +

@@ -22,10 +22,30 @@ describe("odd forms of YAML", () => {
         assert.ok(error instanceof UsageError);
         assert.equal(
           error.message,
-          "Pulumi.odd.yaml is not valid YAML:\n  Map keys must be unique at line 3, column 3",
+          "Pulumi.odd.yaml is not valid YAML:\n  Map keys must be unique at line 3, column 3: " +
+            "a stands there twice. Take one of the two out.",
         );
         return true;
       },
+    );
+  });
+
+  it("are refused with what to do about tabs, and about what has to be in quotes", () => {
+    const said = (text: string) => {
+      try {
+        read(text);
+      } catch (error) {
+        return String((error as Error).message).split("\n  ")[1];
+      }
+      return "accepted";
+    };
+    assert.equal(
+      said("config:\n\ta: 1\n"),
+      "Tabs are not allowed as indentation at line 2, column 1. Write spaces in their place.",
+    );
+    assert.equal(
+      said("hosts:\n  @: web\n"),
+      "Plain value cannot start with reserved character @ at line 2, column 3. Write what begins with it in quotes.",
     );
   });
 
