@@ -400,6 +400,18 @@ export const usageCodes = {
     example: "launch-ready up --stack prod twice at one time",
     mend: "Wait for it; release the lock with pulumi cancel where none is running.",
   },
+  "usage-lock-damaged": {
+    severity: "error",
+    means: "A lock of the stack is not whole, since a run was killed while it wrote it.",
+    example: "an empty file in .pulumi/locks of a backend of files",
+    mend: "Release it with pulumi cancel where no run is at work.",
+  },
+  "usage-state-damaged": {
+    severity: "error",
+    means: "The stack's state in its backend is not whole.",
+    example: "a file in .pulumi/stacks that ends in its middle",
+    mend: "Put back the copy that the engine keeps beside it, or an earlier version of the bucket's file.",
+  },
   "usage-rehearsal-running": {
     severity: "error",
     means: "Another rehearsal of the stack is running.",

@@ -54,6 +54,23 @@ const causes: readonly Cause[] = [
       "Another update of this stack is in progress: wait for it, or stop it with: pulumi cancel --stack <stack>",
   },
   {
+    // Of a lock the engine hands on what the JSON parser says, and no more (pkg/backend/diy/lock.go, checkForLock).
+    code: "usage-lock-damaged",
+    pattern: /^(?:error: )?(?:unexpected end of JSON input|invalid character '[^\n]*)$/m,
+    sentence: ([said]) =>
+      `A lock of this stack in its backend is not whole (${said.replace("error: ", "")}): a run was killed while it ` +
+      "wrote it. When you know that none is running, release it with: npx launch-ready pulumi cancel --stack <stack> " +
+      "--yes",
+  },
+  {
+    code: "usage-state-damaged",
+    pattern: /failed to load checkpoint: (?:place \d+: )?([^\n]+)/,
+    sentence: ([, said]) =>
+      `The state of <stack> in its backend cannot be read (${said}). Put the copy back that the engine keeps beside ` +
+      "it, <stack>.json.bak, or an earlier version of the bucket's file; then let it be compared with the zone: " +
+      "npx launch-ready refresh --stack <stack>",
+  },
+  {
     code: "usage-not-logged-in",
     pattern: /PULUMI_ACCESS_TOKEN must be set|run `?pulumi login|not logged in|Unauthorized: No credentials/i,
     sentence: () =>

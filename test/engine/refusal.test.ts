@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { deploy } from "../../cli/deploy/up";
 import { UsageError } from "../../cli/exit";
@@ -134,6 +134,29 @@ describe("what keeps a stack from being opened", () => {
       assert.match(error.message, /passphrase of this stack's secrets is wrong/);
       return true;
     });
+    await session.close();
+  });
+
+  it("says what to do about a lock, and a state, that are not whole", async () => {
+    const session = await rehearsal.session({ www: {} });
+    await run(session, "up");
+    const state = path.dirname(path.dirname(path.dirname(session.stateFile!)));
+    const locks = path.join(state, "locks", "organization", "trial", "dev");
+    mkdirSync(locks, { recursive: true });
+    const lock = path.join(locks, "a.json");
+    const isCode = (code: string) => (error: unknown) =>
+      error instanceof UsageError && error.problems[0]?.code === code;
+    for (const cut of ["", '{"pid":12']) {
+      writeFileSync(lock, cut);
+      await assert.rejects(run(session, "up"), isCode("usage-lock-damaged"));
+    }
+    rmSync(lock);
+    const whole = readFileSync(session.stateFile!, "utf8");
+    writeFileSync(session.stateFile!, whole.slice(0, whole.length / 2));
+    await assert.rejects(run(session, "up"), isCode("usage-state-damaged"));
+    // What the sentence says to put back.
+    writeFileSync(session.stateFile!, readFileSync(`${session.stateFile!}.bak`, "utf8"));
+    assert.deepEqual((await run(session, "preview")).counts, { same: 1 });
     await session.close();
   });
 

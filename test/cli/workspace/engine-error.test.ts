@@ -51,6 +51,16 @@ describe("what went wrong on the engine", () => {
       /pulumi cancel --stack dev/,
     ],
     [
+      "error: unexpected end of JSON input",
+      "usage-lock-damaged",
+      /not whole \(unexpected end of JSON input\): .* pulumi cancel --stack dev --yes$/,
+    ],
+    [
+      "error: getting snapshot: failed to load checkpoint: place 1: unexpected end of JSON input",
+      "usage-state-damaged",
+      /^The state of dev in its backend cannot be read \(unexpected end of JSON input\)\. .* dev\.json\.bak/,
+    ],
+    [
       "error: PULUMI_ACCESS_TOKEN must be set for login during non-interactive CLI sessions",
       "usage-not-logged-in",
       /run `pulumi login`/,
