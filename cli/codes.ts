@@ -154,6 +154,12 @@ export const usageCodes = {
     example: "launch-ready up --stack prod",
     mend: "Look at what would change, and add --yes.",
   },
+  "usage-protected-resource-unknown": {
+    severity: "error",
+    means: "A resource that may be deleted by name is none that the stack protects.",
+    example: "launch-ready up --unprotect example.com/@/adress",
+    mend: "Take one of the names in the message.",
+  },
   "usage-alert-not-confirmed": {
     severity: "error",
     means: "A test would tell real people of an alarm, and nobody confirmed it.",

@@ -1,10 +1,10 @@
 import { Command, InvalidArgumentError } from "commander";
-import { exitCodes, withDeployOptions, withPackOption } from "../deploy/options";
+import { exitCodes, withDeployOptions, withPackOption, withUnprotect } from "../deploy/options";
 import type { RollbackOptions } from "../rollback/rollback";
 
 /** `launch-ready rollback`: a stack as an earlier deployment had it. */
 export function rollbackCommand(): Command {
-  return withPackOption(withDeployOptions(new Command("rollback")))
+  return withUnprotect(withPackOption(withDeployOptions(new Command("rollback"))))
     .option("--to <number>", "the deployment to go back to (default: the last good one)", deploymentNumber)
     .option("--list", "list the deployments, newest first: number, day, what changed")
     .option("-y, --yes", "live: go on without asking")

@@ -1,11 +1,11 @@
 import { Command, Option } from "commander";
 import { isForAll, withAllOptions, type AllOptions } from "../all/options";
-import { exitCodes, withDeployOptions, withExpectation, withPackOption } from "../deploy/options";
+import { exitCodes, withDeployOptions, withExpectation, withPackOption, withUnprotect } from "../deploy/options";
 import type { VerifiedUpOptions } from "../deploy/verified-up";
 import { withWorldOptions } from "../live/options";
 
 export function upCommand(): Command {
-  const command = withAllOptions(withExpectation(withPackOption(withDeployOptions(new Command("up")))))
+  const command = withAllOptions(withUnprotect(withExpectation(withPackOption(withDeployOptions(new Command("up"))))))
     .option("-y, --yes", "live: go on without asking")
     .option("--adopt", "take over records that the zone has in the place of declared ones, and change them")
     .option("--allow-mass-deletion", "delete even more than 30 % of at least 10 DNS records")

@@ -1,4 +1,4 @@
-import type { Command } from "commander";
+import { Option, type Command } from "commander";
 import { withStackOption } from "../commands/stack-option";
 import { packConfigMeaning } from "../policy/options";
 
@@ -15,6 +15,8 @@ export interface DeployOptions {
   readonly adopt?: boolean;
   /** `up`: delete even a large part of the DNS records. */
   readonly allowMassDeletion?: boolean;
+  /** `up`: protected resources that may be deleted or replaced this once, by the last part of their URN. */
+  readonly unprotect?: readonly string[];
   /** Another policy pack than the one that ships with the command. */
   readonly policyPack?: string;
   /** The pack's configuration, JSON. */
@@ -37,6 +39,15 @@ export function withPackOption(command: Command): Command {
   return command
     .option("--policy-pack <folder>", "the pack to judge by (default: the one that ships with launch-ready)")
     .option("--policy-pack-config <file>", packConfigMeaning);
+}
+
+/** Adds `--unprotect`, by which a protected resource may go on purpose. */
+export function withUnprotect(command: Command): Command {
+  return command.addOption(
+    new Option("--unprotect <resource>", "a protected resource that may be deleted or replaced; may be repeated")
+      .conflicts(["all", "select"])
+      .argParser((one: string, known: readonly string[] = []) => [...known, one]),
+  );
 }
 
 /** Adds `--expect-no-changes`, as Pulumi's own commands have it. */

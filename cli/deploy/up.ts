@@ -1,5 +1,7 @@
 import { colorsFor } from "../colors";
 import { columnsOf } from "../terminal";
+import type { UsageError } from "../exit";
+import { shellWord } from "../shell-word";
 import { usageError } from "../usage";
 import { Interrupted } from "../workspace/engine-error";
 import { massDeletionIn, recordCounts } from "../guard/mass-deletion";
@@ -9,6 +11,7 @@ import { madeTwice, removeDoubles } from "../workspace/existing";
 import { run } from "../workspace/deployment";
 import { runOverGone } from "../workspace/gone";
 import { pendingNotes, settlePending } from "../workspace/pending";
+import { unprotected } from "../workspace/protection";
 import type { Preview } from "../workspace/preview";
 import { alone, type Session } from "../workspace/session";
 import { applyCommand, command, open } from "./open";
@@ -45,7 +48,9 @@ export async function up<Options extends DeployOptions>(
  * @throws {UsageError} where a live stack would change, and nobody said so.
  */
 export async function deploy(session: Session, options: DeployOptions): Promise<Outcome> {
-  const outcome = await alone(session, () => deployed(session, options));
+  const { unprotect = [], sandbox, yes } = options;
+  if (unprotect.length > 0 && sandbox !== true && yes !== true) throw unconfirmed([], options);
+  const outcome = await alone(session, () => unprotected(session, unprotect, () => deployed(session, options)));
   const { applied, interrupted, undone, preview: done } = outcome;
   if (!applied || interrupted === true || undone === true || (done.counts.create ?? 0) === 0) return outcome;
   const connection = await session.cloudflare();
@@ -113,12 +118,17 @@ async function preview(session: Session, options: DeployOptions): Promise<Outcom
 function unasked(pending: readonly string[], planned: Outcome, options: DeployOptions): Outcome {
   if (pending.length === 0 && numberOfChanges(planned.preview) === 0)
     return { ...planned, applied: true, next: command("preview", options) };
-  throw usageError(
+  throw unconfirmed(pending, options);
+}
+
+function unconfirmed(pending: readonly string[], options: DeployOptions): UsageError {
+  const named = (options.unprotect ?? []).flatMap((name) => ["--unprotect", shellWord(name)]);
+  return usageError(
     "usage-not-confirmed",
     [
       ...pending,
       `This would change the live stack ${options.stack}, and nothing was applied. To apply it: ` +
-        `${applyCommand(options, "--yes")}`,
+        `${applyCommand(options, ...named, "--yes")}`,
     ].join("\n"),
   );
 }

@@ -1,4 +1,5 @@
 import type { UsageError } from "../exit";
+import { shellWord } from "../shell-word";
 import { usageError } from "../usage";
 import { isProgramFailure, ProgramFailed } from "../program/program-failure";
 import { knownCause } from "./known-causes";
@@ -158,14 +159,16 @@ export function errors(preview: Preview): readonly Diagnostic[] {
   ];
 }
 
-/** The engine's refusal to delete, with the name that is the URN's last part. */
-const protectedName = /resource "[^"]*::([^"]+)" cannot be deleted\s+because it is protected/;
+/** The engine's refusal to delete, or to replace, with the name that is the URN's last part. */
+const protectedName =
+  /resource "[^"]*::([^"]+)"\s+(?:cannot be deleted\s+because it is protected|as it is currently marked for prot)/;
 
 function refusal(names: readonly string[]): string {
   return (
-    `${names.length === 1 ? "A protected resource is" : `${names.length} protected resources are`} not deleted: ` +
-    `${names.join(", ")}. If that is what you want, unprotect them first: pulumi state unprotect '<urn>' (pulumi ` +
-    "stack --show-urns lists the URNs), or --all."
+    `${names.length === 1 ? "A protected resource is" : `${names.length} protected resources are`} not deleted, nor ` +
+    `replaced by another: ${names.join(", ")}. If that is what you want, say so: up ` +
+    `${names.map((name) => `--unprotect ${shellWord(name)}`).join(" ")}. Before destroy: npx launch-ready pulumi ` +
+    "state unprotect --all."
   );
 }
 

@@ -207,7 +207,8 @@ export const keyMeanings: Readonly<Record<string, string>> = {
   "registration.dnssec": "Whether the zone is signed; the stack's output ds has the record for the registrar.",
   recovery: "What guards the stack from accidents.",
   "recovery.rehearsed": "ISO date on which going back was rehearsed last; `launch-ready rollback --record` writes it.",
-  "recovery.protect": "Whether the zone, its mail and its apex cannot be deleted without a deliberate act.",
+  "recovery.protect":
+    "Whether the zone, its mail and its apex cannot be deleted without a deliberate act, `up --unprotect`.",
   waivers: "Controls that you live without for a while; of one control, a waiver or a list of them.",
   "waivers.<name>.reason": "Why.",
   "waivers.<name>.until": "Until which day.",

@@ -1180,7 +1180,7 @@ export interface SiteArgs {
    */
   readonly recovery?: {
     /**
-     * Whether the zone, its mail and its apex cannot be deleted without a deliberate act.
+     * Whether the zone, its mail and its apex cannot be deleted without a deliberate act, `up --unprotect`.
      *
      * Default: `false`.
      *

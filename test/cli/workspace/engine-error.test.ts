@@ -175,15 +175,18 @@ describe("what went wrong on the engine", () => {
   it("names the protected resources in one error", () => {
     const message = (name: string): string =>
       `resource "urn:pulumi:dev::p::t::${name}" cannot be deleted\nbecause it is protected. To unprotect …`;
+    const replaced = (name: string): string =>
+      `unable to replace resource "urn:pulumi:dev::p::t::${name}"\nas it is currently marked for protection. To …`;
     const diagnostics = [
       { severity: "error" as const, message: message("a") },
-      { severity: "error" as const, message: message("b") },
+      { severity: "error" as const, message: replaced("b/@/address") },
       { severity: "error" as const, message: "preview failed" },
     ];
     const [only, ...others] = errors({ ...nothing, diagnostics });
-    assert.match(
-      only?.message ?? "",
-      /^2 protected resources are not deleted: a, b\. If that is what you want, unprotect them first/,
+    assert.equal(
+      only?.message,
+      "2 protected resources are not deleted, nor replaced by another: a, b/@/address. If that is what you want, say " +
+        "so: up --unprotect a --unprotect b/@/address. Before destroy: npx launch-ready pulumi state unprotect --all.",
     );
     assert.deepEqual(others, []);
   });
