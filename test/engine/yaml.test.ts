@@ -7,6 +7,7 @@ import { yamlHost } from "../../cli/workspace/known-causes";
 import { ComponentHost } from "../any-language/host";
 import { launchReady, root, type Ran } from "../cli/run";
 import { ForeignRepository, zoneId } from "../foreign-repository";
+import { liveStack, type LiveStack } from "./live-stack";
 import { builtYamlHost, pinnedVersion } from "./yaml-host/host";
 
 const page = readFileSync(path.join(root, "docs/any-language.md"), "utf8");
@@ -31,6 +32,12 @@ function project(text: string, config = "config: { aws:region: eu-west-1 }\n"): 
   // A small site lacks what a launch needs, which is not the question here.
   writeFileSync(path.join(folder, "pack.json"), '{ "all": "advisory" }\n');
   return folder;
+}
+
+/** The zone's setting, as the last request to Cloudflare's API wrote it. */
+function minimum({ api }: LiveStack): unknown {
+  const written = api.requests.filter(({ method, path }) => method === "PATCH" && path.endsWith("/min_tls_version"));
+  return (written.at(-1)?.body as { value?: unknown } | undefined)?.value;
 }
 
 describe("programs in YAML on the engine", function () {
@@ -119,6 +126,30 @@ describe("programs in YAML on the engine", function () {
     const red = stdout.split("\n").filter((line) => line.startsWith("red "));
     assert.equal(red.length, 1, stdout);
     assert.match(red[0]!, /^red {4}tls-version {2}oldest: .* \(tls-version-deprecated\)$/);
+  });
+
+  it("are deployed live as any other: to the backend, with the providers and the token that the stack has", async () => {
+    const cwd = project(rawProgram.replace('"1.0"', '"1.2"'));
+    const zone = { id: zoneId, name: "example.com", accountId: "f".repeat(32) } as const;
+    const live = await liveStack(cwd, "dev", [zone], { PATH: env.PATH! });
+    try {
+      const steps = ["up --yes", "preview --expect-no-changes", "drift", "destroy --yes"];
+      const said: Record<string, string | undefined> = {};
+      for (const step of steps) {
+        const { code, stdout, stderr } = await live.type(...step.split(" "), "--stack", "dev");
+        assert.equal(code, 0, `${step}: ${stdout}${stderr}`);
+        said[step] = /^(?:1 created|no change, .*|1 deleted)$/m.exec(stdout)?.[0];
+        if (step === "up --yes") assert.equal(minimum(live), "1.2");
+      }
+      assert.deepEqual(said, {
+        "up --yes": "1 created",
+        "preview --expect-no-changes": "no change, 1 unchanged",
+        drift: undefined,
+        "destroy --yes": "1 deleted",
+      });
+    } finally {
+      await live.close();
+    }
   });
 
   it("with raw resources, by plain Pulumi as the page says: the pack finds what is red, by its code", async () => {
