@@ -11,6 +11,7 @@ import { currentDay } from "../../standards/day";
 import { firstOf, sentence } from "../../standards/problem";
 import { colorsFor } from "../colors";
 import { exitCode } from "../exit";
+import { refuseOtherProject } from "../program/language";
 import { stackFileName } from "../program/stack-file";
 import { adoptError } from "./adopt-error";
 import { planDocument, renderPlan, type Plan } from "./render";
@@ -39,6 +40,7 @@ export async function adopt(domain: string, options: AdoptOptions): Promise<void
   const given = domain.toLowerCase().replace(/\.$/, "");
   const name = domainToASCII(given) || given;
   const file = stackFileName(options.stack);
+  refuseOtherProject(process.cwd());
   const source = await readSource(name, options.from, options);
   const found = planOf(name, file, source, options);
   if (typeof found === "string") {

@@ -10,6 +10,7 @@ import { check } from "../check/check";
 import { exitCode, UsageError } from "../exit";
 import { isInteractive } from "../terminal";
 import { usageError } from "../usage";
+import { refuseOtherProject } from "../program/language";
 import { stackFileName } from "../program/stack-file";
 import { readYamlMapping } from "../program/yaml-file";
 import { isFields, type Fields } from "../workspace/fields";
@@ -34,6 +35,7 @@ import { writeGiven } from "../given-files";
 export async function init(domain: string | undefined, options: InitOptions): Promise<void> {
   const today = currentDay();
   refuseWrong(domain, options);
+  refuseOtherProject(process.cwd());
   // What is there already is told before anything is asked.
   if (domain !== undefined) placeOf(domain, options);
   const given = answersOf(domain ?? "", options, today);

@@ -40,6 +40,21 @@ export function languageName(runtime: string): string {
   return names.get(runtime) ?? echoed(withoutCredentials(runtime));
 }
 
+/**
+ * For what writes a configuration of ours beside the program of somebody else, which would not read it.
+ *
+ * @throws {UsageError} where the folder is a project in another language than TypeScript and JavaScript.
+ */
+export function refuseOtherProject(root: string): void {
+  const runtime = otherRuntime(projectFile(root));
+  if (runtime === undefined) return;
+  throw usageError(
+    "usage-program-language",
+    `The project here is in ${languageName(runtime)}, and what this command writes is read by programs in TypeScript ` +
+      "and JavaScript. Run it in a folder of its own: an empty one becomes a project.",
+  );
+}
+
 /** Another program in the place of the project's own would be judged, or deployed, in its name. */
 export function notRunHere(runtime: string): UsageError {
   const instead =

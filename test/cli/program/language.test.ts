@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { languageName, otherRuntime } from "../../../cli/program/language";
@@ -64,6 +64,19 @@ describe("the language of a project's program", () => {
       const env = { PATH: path.dirname(process.execPath), XDG_CACHE_HOME: path.join(cwd, "cache") };
       const { code, stdout, stderr } = await launchReady(command.split(" "), { cwd, env });
       assert.deepEqual([code, stdout, stderr], [2, "", refusal("Python", "python", byPulumi)]);
+    });
+
+  for (const command of ["init example.com --preset consultancy", "adopt example.com --yes"])
+    it(`go: ${command} writes no configuration that the project's program would not read`, async () => {
+      const cwd = project("go");
+      const { code, stdout, stderr } = await launchReady(command.split(" "), { cwd });
+      assert.deepEqual([code, stdout], [2, ""]);
+      assert.equal(
+        stderr,
+        "The project here is in Go, and what this command writes is read by programs in TypeScript and JavaScript. Run " +
+          "it in a folder of its own: an empty one becomes a project.\n",
+      );
+      assert.deepEqual(readdirSync(cwd).sort(), ["Pulumi.dev.yaml", "Pulumi.yaml"]);
     });
 
   it("tells its code where a machine reads", async () => {
