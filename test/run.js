@@ -12,7 +12,7 @@
 //   node test/run.js bench      that every measurement runs, in its short form
 //   node test/run.js engine     only what needs the real engine
 //   node test/run.js registry   what needs a package registry: the packed packages as npm installs them, and on Node
-//                               20.19, 22 and 24
+//                               20.19, 22 and 24; programs in Python and Go
 const { spawn } = require("node:child_process");
 const fs = require("node:fs");
 const os = require("node:os");

@@ -128,7 +128,7 @@ describe("programs in YAML on the engine", function () {
     assert.match(red[0]!, /^red {4}tls-version {2}oldest: .* \(tls-version-deprecated\)$/);
   });
 
-  it("are deployed live as any other: to the backend, with the providers and the token that the stack has", async () => {
+  it("are deployed live as any other: to the stack's backend, with its providers and its token", async () => {
     const cwd = project(rawProgram.replace('"1.0"', '"1.2"'));
     const zone = { id: zoneId, name: "example.com", accountId: "f".repeat(32) } as const;
     const live = await liveStack(cwd, "dev", [zone], { PATH: env.PATH! });

@@ -73,8 +73,8 @@ describe("the language of a project's program", () => {
       assert.deepEqual([code, stdout], [2, ""]);
       assert.equal(
         stderr,
-        "The project here is in Go, and what this command writes is read by programs in TypeScript and JavaScript. Run " +
-          "it in a folder of its own: an empty one becomes a project.\n",
+        "The project here is in Go, and what this command writes is read by programs in TypeScript and JavaScript. " +
+          "Run it in a folder of its own: an empty one becomes a project.\n",
       );
       assert.deepEqual(readdirSync(cwd).sort(), ["Pulumi.dev.yaml", "Pulumi.yaml"]);
     });
