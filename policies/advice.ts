@@ -26,7 +26,7 @@ export interface Advice {
  * asked of a program that is asked for what it declares alone, and needs no line of its own.
  */
 export function adviceOf(judgements: readonly Judgement[], estate: Estate): Advice {
-  const isUndeclared = (finding: Finding) => isDemand(finding) || isUnasked(finding, estate);
+  const isUndeclared = (finding: Finding) => isNotDeclared(finding, estate);
   const open = judgements.flatMap(({ control, unjudged }) =>
     unjudged
       .filter((finding) => !isUndeclared(finding) && ruleCodeOf(finding.code)?.outside !== true)
@@ -36,6 +36,27 @@ export function adviceOf(judgements: readonly Judgement[], estate: Estate): Advi
     open: oncePerCause(byPlace(open), namesByUrn(estate)),
     undeclared: judgements.filter(({ unjudged }) => unjudged.some(isUndeclared)).map(({ control }) => control.id),
   };
+}
+
+/** Of what cannot be judged: whether it is only that something is not declared, which nobody is asked for. */
+function isNotDeclared(finding: Finding, estate: Estate): boolean {
+  return isDemand(finding) || isUnasked(finding, estate);
+}
+
+/**
+ * The judgements without what nobody is asked for: what is not declared here, and what only its owner could say of a
+ * zone that somebody else may own.
+ */
+export function askedOf(judgements: readonly Judgement[], estate: Estate): Judgement[] {
+  const isOwners = (finding: Finding) =>
+    finding.location.urn === undefined &&
+    finding.code !== "live-zone-unseen" &&
+    ruleCodeOf(finding.code)?.outside === true &&
+    !asksForWhole(finding, estate);
+  return judgements.map((judgement) => ({
+    ...judgement,
+    unjudged: judgement.unjudged.filter((finding) => !isNotDeclared(finding, estate) && !isOwners(finding)),
+  }));
 }
 
 /** Whether it says only that nothing is declared or stated to judge by, and nobody is asked to. */

@@ -3,6 +3,7 @@ import { currentDay } from "../../standards/day";
 import { monthlyCost, type MonthlyCost } from "../../edge/aws-cost";
 import type { Baseline } from "../../edge/scope";
 import type { MailFact, StageFact } from "../../edge/intent";
+import { askedOf } from "../../policies/advice";
 import { judgeAll } from "../../policies/judge";
 import { rules } from "../../policies/rules";
 import { declaredResources } from "../program/resources";
@@ -24,6 +25,8 @@ import { writeGiven } from "../given-files";
 
 export interface Checked {
   readonly report: CheckReport;
+  /** The controls with what somebody is asked for alone: what a person reads. */
+  readonly asked: CheckReport["controls"];
   readonly map: readonly HostRow[];
   /** What the zone's plan or the choice of tools cannot do, and what takes its place. */
   readonly degraded: readonly string[];
@@ -67,9 +70,11 @@ export async function checkStack(
   const waivers = waiverUses(judgements, estate);
   const state = baselineState(judgements, estate);
   const report = checkReport(stack, judgements, { at: new Date().toISOString(), waivers, baseline: state });
+  const asked = checkReport(stack, askedOf(judgements, estate), { at: new Date().toISOString() }).controls;
   const cost = monthlyCost(estate.resources);
   return {
     report,
+    asked,
     map: hostMap(estate),
     degraded: estate.degraded,
     elsewhere: estate.elsewhere,

@@ -12,30 +12,27 @@ const shownFindings = 5;
  */
 export function renderReport(
   report: CheckReport,
-  { map, degraded, elsewhere, cost, stages, waivers, notes }: Surroundings,
+  { asked, map, degraded, elsewhere, cost, stages, waivers, notes }: Surroundings,
   colors: Colors,
   columns = 120,
 ): string {
   const paint = { red: colors.red, amber: colors.yellow, green: colors.green, waived: colors.cyan };
-  const rows = (status: ControlRow["status"]) => report.controls.filter((row) => row.status === status);
+  const rows = (status: ControlRow["status"]) => asked.filter((row) => row.status === status);
+  const unasked = rows("amber").filter(({ findings }) => findings.length === 0);
   const width = Math.max(...report.controls.map((row) => row.id.length));
   const lines: string[] = [];
   if (map.length > 0) lines.push(...renderMap(map), "");
   for (const status of ["red", "amber", "waived"] as const) {
-    for (const row of rows(status)) {
+    for (const row of rows(status).filter((one) => !unasked.includes(one))) {
       lines.push(`${paint[status](status.padEnd(6))} ${row.id.padEnd(width)}  ${colors.dim(row.severity)}`);
       for (const finding of row.findings.slice(0, shownFindings)) lines.push(...renderFinding(finding, colors));
       const more = row.findings.length - shownFindings;
       if (more > 0) lines.push(`         … and ${more} more (--json lists all)`);
     }
   }
-  lines.push(
-    ...idsOn(
-      paint.green("green "),
-      rows("green").map(({ id }) => id),
-      columns,
-    ),
-  );
+  lines.push(...notAsked(unasked, paint.amber("amber "), columns));
+  const green = rows("green").map(({ id }) => id);
+  lines.push(...idsOn(paint.green("green "), green, columns));
   lines.push(...idsOn("off   ", report.disabled, columns));
   lines.push(...notes.map((text) => `note   ${text}`));
   if (waivers.length > 0) lines.push("", "Waivers:", ...waivers.map((text) => `  - ${text}`));
@@ -51,8 +48,24 @@ export function renderReport(
   return lines.join("\n");
 }
 
+/** What is not declared here is amber, and needs no line of its own where nobody is asked for it. */
+function notAsked(rows: readonly ControlRow[], title: string, columns: number): string[] {
+  if (rows.length === 0) return [];
+  const why = "what is not declared here is not asked for; owns or profile in the pack's scope asks (--json lists it)";
+  return [
+    ...idsOn(
+      title,
+      rows.map(({ id }) => id),
+      columns,
+    ),
+    `       ${why}`,
+  ];
+}
+
 /** What a person reads beside the controls. */
 export interface Surroundings {
+  /** The controls with what somebody is asked for alone. */
+  readonly asked: readonly ControlRow[];
   /** Hostname → the service that it leads to. */
   readonly map: readonly HostRow[];
   /** What the zone's plan cannot do. */

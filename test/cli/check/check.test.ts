@@ -86,7 +86,7 @@ describe("launch-ready check", () => {
         "Pulumi.prod.yaml has 4 problems:",
         '  servises: unknown key; did you mean "services"?',
         '  domain: is "Example.com"; expected a domain in lower case, without scheme, path or final dot, such ' +
-          "as example.com.",
+          "as example.com. Write it as example.com.",
         "  zoneId: is 123; expected 32 hexadecimal digits, in quotes.",
         "  services: is missing; expected services by name.",
         "",
@@ -112,7 +112,7 @@ describe("launch-ready check", () => {
         severity: "error",
         code: "config-value-invalid",
         path: "plan",
-        message: 'is "fre"; expected free, pro, business or enterprise.',
+        message: 'is "fre"; expected free, pro, business or enterprise. Write free.',
       },
     ]);
     assert.match(stderr, /^Pulumi\.prod\.yaml has 2 problems:\n {2}servises: unknown key; did you mean "services"\?\n/);
