@@ -2,6 +2,7 @@ import type { Control } from "./control";
 import { ruleCodeOf } from "./codes";
 import type { Estate } from "./estate";
 import { isBroken, type Finding, type Verdict } from "./rule";
+import { withinSentence } from "./within-sentence";
 
 /**
  * Takes back what a rule demands of somebody else's. A finding may say that something is wrong, or that something is
@@ -48,5 +49,5 @@ function unasked(finding: Finding, zone: string | undefined, estate: Estate): Fi
     zone !== undefined && estate.ownedZones.has(zone)
       ? "only what is declared is held against it"
       : "nothing says that this program owns the whole, and it may be declared elsewhere";
-  return { ...finding, severity: "unjudged", message: `Not judged: ${why}; here, ${finding.message}` };
+  return { ...finding, severity: "unjudged", message: `Not judged: ${why}; here, ${withinSentence(finding.message)}` };
 }

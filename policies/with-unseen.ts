@@ -5,6 +5,7 @@ import type { Estate } from "./estate";
 import { isRead, type Reads } from "./reads";
 import { isBroken, type Finding, type Verdict } from "./rule";
 import { shared } from "./shared-codes";
+import { withinSentence } from "./within-sentence";
 
 /**
  * Adds to a verdict what its rule could not see, so that nothing passes for judged. What is missing may be there in a
@@ -25,7 +26,7 @@ export function withUnseen(reads: Reads, verdict: Verdict, estate: Estate): Verd
       .flatMap(({ message }) =>
         shared.cannotJudge(
           "zone-unknown",
-          `${without} will be known only after deployment; as far as is known: ${message}`,
+          `${without} will be known only after deployment; as far as is known: ${withinSentence(message)}`,
         ),
       ),
     ...(reads.records === "every-host" ? withoutRecords(estate) : []),
@@ -47,7 +48,7 @@ function unlessUnknownRules(finding: Finding, reads: Reads, estate: Estate): Ver
   if (ruleset === undefined) return [finding];
   return shared.cannotJudge(
     "edge-part-unfollowed",
-    `the rules of ${ruleset.name} will be known only after deployment; as far as is known: ${message}`,
+    `the rules of ${ruleset.name} will be known only after deployment; as far as is known: ${withinSentence(message)}`,
     ruleset,
   );
 }
