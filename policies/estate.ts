@@ -60,6 +60,8 @@ export class Estate {
   readonly ownedZones: ReadonlySet<string>;
   /** Of these, those of which it is said: by our components, by promises or `owned`, by `owns` of the scope. */
   readonly #claimedZones: ReadonlySet<string>;
+  /** Whether a site of ours is declared, which has keys in the place of resources. */
+  readonly isSite: boolean;
   /** Whether the program says anything of how it is run: monitors, owners, secrets. */
   readonly statesItself: boolean;
 
@@ -100,8 +102,8 @@ export class Estate {
     const made = zones.filter((zone) => zone.resources.some(({ type }) => type === types.zone));
     this.ownedZones = new Set([...this.#claimedZones, ...made.map(({ name }) => name)]);
     // A waiver alone says nothing of how a program is run.
-    const isOurs = registered.some(({ zones: own }) => own.length > 0);
-    this.statesItself = isOurs || this.owners.length + this.monitors.length > 0 || secrets.length > 0;
+    this.isSite = registered.some(({ zones: own }) => own.length > 0);
+    this.statesItself = this.isSite || this.owners.length + this.monitors.length > 0 || secrets.length > 0;
   }
 
   /** How much is asked of a zone: as is said of it, else of all; else what its owner would expect. */

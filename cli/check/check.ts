@@ -6,6 +6,7 @@ import type { MailFact, StageFact } from "../../edge/intent";
 import { askedOf } from "../../policies/advice";
 import { judgeAll } from "../../policies/judge";
 import { rules } from "../../policies/rules";
+import { settlingKey } from "../../stacks/config/settling-keys";
 import { declaredResources } from "../program/resources";
 import { colorsFor } from "../colors";
 import type { KeptResources } from "../report/kept-resources";
@@ -44,6 +45,8 @@ export interface Checked {
   readonly mail: readonly MailFact[];
   /** What is raised in steps, and how far it is. */
   readonly stages: readonly StageFact[];
+  /** What to write into the site to settle a finding, by its code. */
+  readonly settle: (code: string) => string | undefined;
   /** The same for whoever writes it in another form; made when it is asked for. */
   readonly view: () => ReportView;
 }
@@ -84,11 +87,18 @@ export async function checkStack(
     nextBaseline: () => baselineOf(judgements, estate),
     mail: estate.mail,
     stages: estate.stages,
+    settle: (code) => (estate.isSite ? toWrite(code) : undefined),
     view: () => {
       const { stackView } = require("../report/stack-view") as typeof import("../report/stack-view");
       return stackView(stack, estate, judgements);
     },
   };
+}
+
+/** What settles a finding, in words. */
+function toWrite(code: string): string | undefined {
+  const key = settlingKey(code, currentDay());
+  return key && `In the site: ${key.yaml}${key.ofAliases ? " (of an alias: below its name)" : ""}`;
 }
 
 /** The report on resources that somebody has written down, of which no program is at hand. */

@@ -12,7 +12,7 @@ const shownFindings = 5;
  */
 export function renderReport(
   report: CheckReport,
-  { asked, map, degraded, elsewhere, cost, stages, waivers, notes }: Surroundings,
+  { asked, map, degraded, elsewhere, cost, stages, waivers, notes, settle }: Surroundings,
   colors: Colors,
   columns = 120,
 ): string {
@@ -23,11 +23,10 @@ export function renderReport(
   const lines: string[] = [];
   if (map.length > 0) lines.push(...renderMap(map), "");
   for (const status of ["red", "amber", "waived"] as const) {
+    const written = status === "waived" ? () => undefined : settle;
     for (const row of rows(status).filter((one) => !unasked.includes(one))) {
       lines.push(`${paint[status](status.padEnd(6))} ${row.id.padEnd(width)}  ${colors.dim(row.severity)}`);
-      for (const finding of row.findings.slice(0, shownFindings)) lines.push(...renderFinding(finding, colors));
-      const more = row.findings.length - shownFindings;
-      if (more > 0) lines.push(`         … and ${more} more (--json lists all)`);
+      lines.push(...renderFindings(row.findings, written, colors));
     }
   }
   lines.push(...notAsked(unasked, paint.amber("amber "), columns));
@@ -80,6 +79,8 @@ export interface Surroundings {
   readonly waivers: readonly string[];
   /** What is worth saying of the pack's configuration. */
   readonly notes: readonly string[];
+  /** What to write into the site to settle a finding, by its code. */
+  readonly settle: (code: string) => string | undefined;
 }
 
 export interface HostRow {
@@ -103,6 +104,19 @@ function nextStep({ domain, subject, current, next, notBefore }: StageFact): str
   return [
     `${subject} of ${domain}: now ${current ?? "off"}; ${next}${notBefore === undefined ? "" : ` from ${notBefore}`}`,
   ];
+}
+
+/** Each with how to mend it; what settles several of them is said once, below the last. */
+function renderFindings(all: ControlRow["findings"], settle: Surroundings["settle"], colors: Colors): string[] {
+  const findings = all.slice(0, shownFindings);
+  const last = new Map(findings.map(({ code }, index) => [settle(code), index]));
+  const lines = findings.flatMap((finding, index) => {
+    const written = settle(finding.code);
+    const isLast = written !== undefined && last.get(written) === index;
+    return [...renderFinding(finding, colors), ...(isLast ? [`         ${colors.dim(`→ ${written}`)}`] : [])];
+  });
+  const more = all.length - shownFindings;
+  return more > 0 ? [...lines, `         … and ${more} more (--json lists all)`] : lines;
 }
 
 function renderFinding(finding: ControlRow["findings"][number], colors: Colors): string[] {

@@ -1,4 +1,6 @@
 import type { Colors } from "picocolors/types";
+import { settlingKey } from "../../stacks/config/settling-keys";
+import { currentDay } from "../../standards/day";
 import { controlOf, isControlId } from "../../edge/controls";
 import { echoed } from "../../edge/statement/echo";
 import { nearestOf } from "../../edge/statement/nearest";
@@ -77,6 +79,7 @@ function listed(codes: readonly Code[]): string {
 
 function rendered({ code, part, severity, control, means, example, mend, source }: Code, colors: Colors): string {
   const must = control !== undefined && isControlId(control) ? `: ${controlOf(control).must}` : "";
+  const key = settlingKey(code, currentDay());
   return [
     `${colors.bold(code)} ${colors.dim(`(${severity}, ${part})`)}`,
     "",
@@ -84,6 +87,7 @@ function rendered({ code, part, severity, control, means, example, mend, source 
     "",
     ...(example === "" ? [] : ["Example:", ...example.split("\n").map((line) => `  ${line}`), ""]),
     `Fix: ${mend}`,
+    ...(key === undefined ? [] : [`In a site: ${key.yaml}`]),
     ...(control === undefined ? [] : [`Control: ${control}${must}`]),
     ...(source === undefined ? [] : [`Source: ${source}`]),
   ].join("\n");

@@ -60,6 +60,8 @@ describe("launch-ready check", () => {
     assert.match(stdout, /^red {4}tls\/strict +critical$/m);
     assert.match(stdout, /example\.com encrypts to its origin in mode "full"; only strict verifies whom it talks to\./);
     assert.match(stdout, /→ Give the origin a certificate/);
+    const written = /^ {9}→ In the site: registration: \{ dnssec: true \} \(of an alias: below its name\)$/gm;
+    assert.equal(stdout.match(written)?.length, 1);
     assert.match(stdout, /^prod: \d+ red, \d+ amber, \d+ green \(as declared: the live zone was not read\)$/m);
     assert.equal(code, 1);
   });

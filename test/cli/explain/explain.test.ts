@@ -27,6 +27,13 @@ describe("launch-ready explain", () => {
     assert.deepEqual([code, stderr], [0, ""]);
   });
 
+  it("says what a site writes, where a key settles it", async () => {
+    const { stdout } = await launchReady(["explain", "dnssec-undeclared"]);
+    assert.match(stdout, /^Fix: Declare a ZoneDnssec .*\nIn a site: registration: \{ dnssec: true \}$/m);
+    const other = await launchReady(["explain", "redirect-chain"]);
+    assert.doesNotMatch(other.stdout, /In a site/);
+  });
+
   it("says the same as JSON, null where a code has no control or source", async () => {
     const { code, stdout } = await launchReady(["explain", "usage-unknown-code", "--json"]);
     assert.deepEqual(JSON.parse(stdout), {

@@ -128,6 +128,7 @@ describe("check of a project with a program of its own", () => {
     const text = `${commonJs}const signed = ${dnssec};\nexports.ds = signed.ds;\nexports.status = signed.status;\n`;
     const filled = await launchReady(["check"], { cwd: projectOf({ "index.js": text }) });
     assert.equal(filled.stderr, "");
+    assert.doesNotMatch(filled.stdout, /In the site: /, "who has no site is told of resources alone");
     const gone = await launchReady(["check"], { cwd: projectOf({ "index.js": `${text}exports.gone = undefined;\n` }) });
     assert.equal(gone.stderr, "warning: [runtime] Undefined value (gone) will not show as a stack output.\n");
   });
