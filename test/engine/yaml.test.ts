@@ -83,6 +83,16 @@ describe("programs in YAML on the engine", function () {
       assert.match(again.stdout, /^dev: 0 red, \d+ amber, \d+ green$/m);
     });
 
+    it("is said to be unjudged where another pack than ours is asked", async () => {
+      const other = path.join(root, "test/engine/fixtures/pack");
+      const { code, stdout, stderr } = await run(cwd, "preview", "--sandbox", "--policy-pack", other);
+      assert.deepEqual([code, /^no change, 22 unchanged$/m.test(stdout)], [0, true], stdout + stderr);
+      assert.match(
+        stderr,
+        /^The red, amber and green of dev could not be told: of a program in YAML only a run with the pack that ships /m,
+      );
+    });
+
     it("is refused with the sentence and the code that it has everywhere", async () => {
       const { code, stdout } = await run(
         project(program.replace('"${balancer.dnsName}"', "localhost")),

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import fc from "fast-check";
 import { languageName, otherRuntime } from "../../../cli/program/language";
 import { launchReady, root } from "../run";
 
@@ -32,6 +33,17 @@ describe("the language of a project's program", () => {
       "hcl",
       "constructor",
     ]);
+  });
+
+  it("is the runtime's name as it stands, whichever way it is written", () => {
+    const name = fc.string({ minLength: 1 }).filter((text) => text !== "nodejs" && text !== "bun");
+    fc.assert(
+      fc.property(name, fc.dictionary(fc.string(), fc.string()), (runtime, options) => {
+        assert.equal(otherRuntime({ runtime }), runtime);
+        assert.equal(otherRuntime({ runtime: { name: runtime, options } }), runtime);
+        assert.notEqual(languageName(runtime), "");
+      }),
+    );
   });
 
   const others: readonly (readonly [runtime: string, language: string, instead: string])[] = [

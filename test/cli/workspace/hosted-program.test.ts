@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import fc from "fast-check";
+import { stringify } from "yaml";
 import { UsageError } from "../../../cli/exit";
 import { importingProgram } from "../../../cli/workspace/adopt";
 import { hostedProject, isHosted } from "../../../cli/workspace/hosted-program";
@@ -47,6 +49,30 @@ plugins: { providers: [{ name: own, path: ../../bin }] }
       plugins: { providers: [{ name: "own", path: path.resolve(folder, "../../bin") }] },
     });
     assert.deepEqual(hostedProject(project("name: own\nruntime: yaml\n")).name, "own");
+  });
+
+  it("has nothing changed but paths, and these once", () => {
+    const text = fc.oneof(fc.string(), fc.constantFrom("./a", "../b", ".", "..", "v1.2", "./x y"));
+    const { value } = fc.letrec((tie) => ({
+      value: fc.oneof(
+        { depthSize: "small" },
+        text,
+        fc.integer(),
+        fc.array(tie("value")),
+        fc.dictionary(fc.stringMatching(/^[\w./-]{1,6}$/), tie("value")),
+      ),
+    }));
+    fc.assert(
+      fc.property(fc.dictionary(fc.stringMatching(/^[a-z]{1,8}$/), value), (packages) => {
+        const folder = project(stringify({ name: "own", runtime: "yaml", packages }));
+        const made = hostedProject(folder);
+        const again = hostedProject(project(stringify(made)));
+        assert.deepEqual(again, made);
+        const kept = JSON.stringify(made.packages).replaceAll(JSON.stringify(folder).slice(1, -1), "");
+        if (!/"\.\.?[\\/"]/.test(JSON.stringify(packages))) assert.equal(kept, JSON.stringify(packages));
+      }),
+      { numRuns: 50 },
+    );
   });
 
   it("needs no program of this process, and what only removes or refreshes runs none", async () => {
