@@ -13,8 +13,8 @@ const absent = /dial tcp|no such host|connection refused|i\/o timeout|proxyconne
 
 /**
  * Pulumi's language host for YAML, which comes with the official CLI: built from the Go modules that the files beside
- * this one pin, once for this machine, and kept in the project's cache. After the engine's build it takes some 40 s on
- * two idle cores.
+ * this one pin, once for this machine, and kept in the project's cache. After the engine's build it takes a minute of
+ * CPU.
  *
  * @returns its folder, for PATH; or in one sentence why there is none.
  */
