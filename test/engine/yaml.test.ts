@@ -102,7 +102,10 @@ describe("programs in YAML on the engine", function () {
       assert.match(stdout, /services\.app: The target "localhost" .* \(service-target-invalid\)/);
     });
 
-    it("goes again, without the host", async () => {
+    it("is refreshed and goes again without any host, whatever the language", async () => {
+      writeFileSync(path.join(cwd, "Pulumi.yaml"), program.replace("runtime: yaml", "runtime: python"));
+      const refresh = await launchReady(["refresh", "--sandbox"], { cwd });
+      assert.deepEqual([refresh.code, /^no change, 22 unchanged$/m.test(refresh.stdout)], [0, true], refresh.stdout);
       const { code, stdout, stderr } = await launchReady(["destroy", "--sandbox"], { cwd });
       assert.deepEqual([code, /^22 deleted$/m.test(stdout)], [0, true], stdout + stderr);
     });
