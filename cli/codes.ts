@@ -328,6 +328,12 @@ export const usageCodes = {
     example: "launch-ready preview before npm install",
     mend: "Install it with the command that the message shows: npm install @pulumi/pulumi, for npm.",
   },
+  "usage-sdk-too-old": {
+    severity: "error",
+    means: "Pulumi's SDK beside the command, or in the project of a program, is older than what works.",
+    example: "launch-ready check of a program with @pulumi/pulumi 3.100.0",
+    mend: "Install a newer one with the command that the message shows.",
+  },
   "usage-not-a-policy-pack": {
     severity: "error",
     means: "A folder that has to be a policy pack does not have a PulumiPolicy.yaml.",

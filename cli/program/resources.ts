@@ -9,6 +9,7 @@ import { leanProgram } from "./lean-program";
 import { loadProgram } from "./load-program";
 import { programFile } from "./program-file";
 import { useSdkOf } from "./project-sdk";
+import { refuseOldSdk } from "./sdk-version";
 import { failureOf } from "./program-failure";
 import { readStackFile, refuseWrongConfig, type StackFile } from "./stack-file";
 
@@ -29,6 +30,7 @@ export async function declaredResources(
   // What a program of the project's own reads, it judges.
   const site = found.ours ? readSiteOf(file) : undefined;
   refuseWrongConfig(file);
+  refuseOldSdk(found);
   if (!found.ours) useSdkOf(found.folder);
   // Pulumi's SDK takes half a second to load: a wrong name or file is told without it.
   const { recorded } = require("./recorded") as typeof import("./recorded");

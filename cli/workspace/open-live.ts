@@ -12,7 +12,7 @@ import { overKilledRuns } from "./live-runs";
 import { packsOf } from "./packs";
 import type { Connection, Session, Target } from "./session";
 import { rememberRecordNames } from "./record-names";
-import { programOf, refuseOtherLanguage } from "./target-program";
+import { programOf, refuseUnfit } from "./target-program";
 
 /**
  * Opens a stack as it is: the user's backend, config, tokens and provider plugins, the same program and pack as in a
@@ -22,7 +22,7 @@ import { programOf, refuseOtherLanguage } from "./target-program";
  */
 export async function openLive(target: Target): Promise<Session> {
   refuseWrongConfig(readStackFile(target.stack, target.project));
-  refuseOtherLanguage(target);
+  refuseUnfit(target);
   const engine = await findEngine();
   const packs = packsOf(target);
   const served = servePacks(packs, engine);

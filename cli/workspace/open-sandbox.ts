@@ -24,7 +24,7 @@ import { rehearsalConfig } from "./rehearsal-config";
 import { saltIn, stackFilesIn } from "./repair";
 import { openSandboxFolder, withNewStart, type LockedFolder } from "./sandbox-folder";
 import type { Connection, Session, Target } from "./session";
-import { programOf, refuseOtherLanguage } from "./target-program";
+import { programOf, refuseUnfit } from "./target-program";
 
 export interface SandboxOptions {
   readonly engine?: Engine;
@@ -46,7 +46,7 @@ export interface SandboxOptions {
  */
 export async function openSandbox(target: Target, options: SandboxOptions = {}): Promise<Session> {
   refuseMissingStack(target.stack, target.project);
-  refuseOtherLanguage(target);
+  refuseUnfit(target);
   const engine = options.engine ?? (await findEngine());
   const packs = packsOf(target);
   // First of all, for it takes longest: it loads in a process of its own while all else is prepared here.

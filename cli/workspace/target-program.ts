@@ -1,7 +1,9 @@
 import type { PulumiFn } from "@pulumi/pulumi/automation";
 import { notRunHere, otherRuntime, projectFile } from "../program/language";
 import { loadProgram } from "../program/load-program";
+import { refuseMissingPeers } from "../program/missing-package";
 import { programFile } from "../program/program-file";
+import { refuseOldSdk } from "../program/sdk-version";
 import { isHosted } from "./hosted-program";
 import { programProcess } from "./program-process";
 import type { Target } from "./session";
@@ -25,10 +27,13 @@ export async function programOf({ program, project, runsProgram }: Target): Prom
 /**
  * Before anything slow begins.
  *
- * @throws {UsageError} where the project's program is in a language that neither this command nor the engine runs.
+ * @throws {UsageError} where the project's program is in a language that neither this command nor the engine runs, or
+ *   a package that the command needs is missing or too old.
  */
-export function refuseOtherLanguage({ program, project, runsProgram }: Target): void {
+export function refuseUnfit({ program, project, runsProgram }: Target): void {
   const runtime = otherRuntime(projectFile(project));
-  if (program || runsProgram === false || runtime === undefined || isHosted(project)) return;
-  throw notRunHere(runtime);
+  const runs = !program && runsProgram !== false && !isHosted(project);
+  if (runs && runtime !== undefined) throw notRunHere(runtime);
+  refuseMissingPeers();
+  refuseOldSdk(runs ? programFile(project) : undefined);
 }
