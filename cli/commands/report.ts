@@ -8,7 +8,7 @@ export function reportCommand(): Command {
     .description(
       "write the report of a stack, a domain, an audit, a state or a preview: one page that anybody can read",
     )
-    .option("-s, --stack <name>", "judge what this stack declares")
+    .option("-s, --stack <name>", "judge what this stack declares (default: as for check, where nothing else is named)")
     .addOption(
       new Option("--audit <file>", "judge what audit --save wrote, without looking").conflicts(["stack", "domain"]),
     )

@@ -77,7 +77,8 @@ export function stackFileName(stack: string, root = process.cwd()): string {
   if (!existsSync(path.join(root, `Pulumi${ending}`)))
     throw usageError(
       "usage-no-project",
-      `There is no Pulumi.yaml in ${root}. Run launch-ready in the folder of your project.`,
+      `There is no Pulumi.yaml in ${root}. Run launch-ready in the folder of your project, or begin one there: npx ` +
+        "launch-ready init example.com.",
     );
   return `Pulumi.${stack}${ending}`;
 }

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import type { ReportView } from "../../reports/view";
 import { markdown } from "../../reports/markdown";
 import { audited } from "../audit/report";
@@ -46,12 +47,20 @@ async function viewOf({ stack, audit, domain, state, preview }: ReportOptions): 
     const { domainFrom } = require("../audit/domain") as typeof import("../audit/domain");
     return audited(await observed(domainFrom(domain), { timeout: "5" })).view;
   }
-  if (stack === undefined)
+  const declared = stack ?? stackHere();
+  if (declared === undefined)
     throw usageError(
       "usage-option-missing",
       "Nothing to report on. Name a stack (--stack prod), a domain (--domain example.com), or what audit --save " +
         "(--audit FILE), pulumi stack export (--state FILE) or pulumi preview --json (--preview FILE) wrote.",
     );
   const { checkStack } = require("../check/check") as typeof import("../check/check");
-  return (await checkStack(stack)).view();
+  return (await checkStack(declared)).view();
+}
+
+/** The stack that other commands would take; none outside of a project. */
+function stackHere(): string | undefined {
+  if (!["Pulumi.yaml", "Pulumi.yml"].some((name) => existsSync(name))) return undefined;
+  const { chooseStack } = require("../program/choose-stack") as typeof import("../program/choose-stack");
+  return chooseStack();
 }

@@ -74,15 +74,15 @@ const causes: readonly Cause[] = [
     code: "usage-not-logged-in",
     pattern: /PULUMI_ACCESS_TOKEN must be set|run `?pulumi login|not logged in|Unauthorized: No credentials/i,
     sentence: () =>
-      "You are not logged in to a Pulumi backend: run `pulumi login` (or `pulumi login --local`), or rehearse " +
-      "with --sandbox, which needs none.",
+      "You are not logged in to a Pulumi backend: run `npx launch-ready pulumi login` (with `--local` for a folder " +
+      "of this machine), or rehearse with --sandbox, which needs none.",
   },
   {
     code: "usage-stack-not-in-backend",
     pattern: /no stack named '([^']+)' found/,
     sentence: ([, name]) =>
-      `The stack ${name} is not in this backend yet: make it with \`pulumi stack init ${name}\`, or rehearse ` +
-      "it with --sandbox.",
+      `The stack ${name} is not in this backend yet: make it with \`npx launch-ready pulumi stack init ${name}\`, ` +
+      "or rehearse it with --sandbox.",
   },
   {
     code: "usage-language-host-missing",

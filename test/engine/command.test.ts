@@ -200,8 +200,8 @@ describe("what the commands refuse", () => {
     assert.equal(missing.code, 2);
     assert.equal(
       missing.stderr,
-      "The stack prod is not in this backend yet: make it with `pulumi stack init prod`, or rehearse it with " +
-        "--sandbox.\n",
+      "The stack prod is not in this backend yet: make it with `npx launch-ready pulumi stack init prod`, or " +
+        "rehearse it with --sandbox.\n",
     );
     const unasked = await launchReady(["destroy", "--stack", "prod"], { cwd: project, env });
     assert.equal(unasked.code, 2);

@@ -8,7 +8,7 @@ import { unknownText } from "../../../edge/wire-values";
 import type { ReportView } from "../../../reports/view";
 import { windowOf } from "../../reports/dom";
 import { exportedState } from "../handover/deployed";
-import { launchReady } from "../run";
+import { launchReady, projectWith } from "../run";
 
 const folder = () => mkdtempSync(path.join(os.tmpdir(), "launch-ready-report-"));
 
@@ -138,9 +138,13 @@ describe("launch-ready report", function () {
   });
 
   it("says what it needs where nothing is named, and refuses two subjects and files of another kind", async () => {
-    const none = await launchReady(["report", "--json"]);
+    const none = await launchReady(["report", "--json"], { cwd: mkdtempSync(path.join(os.tmpdir(), "launch-ready-")) });
     assert.equal(none.code, 2);
     assert.match(none.stdout, /"usage-option-missing"/);
+    const only = await launchReady(["report"], {
+      cwd: projectWith({ shop: readFileSync("Pulumi.prod.yaml", "utf8") }),
+    });
+    assert.match(only.stdout, /shop/, "the only stack of a project is the one that is meant");
     const two = await launchReady(["report", "--stack", "prod", "--domain", "example.com"]);
     assert.equal(two.code, 2);
     const other = await launchReady(["report", "--audit", "package.json"]);

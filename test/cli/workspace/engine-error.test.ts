@@ -63,7 +63,7 @@ describe("what went wrong on the engine", () => {
     [
       "error: PULUMI_ACCESS_TOKEN must be set for login during non-interactive CLI sessions",
       "usage-not-logged-in",
-      /run `pulumi login`/,
+      /run `npx launch-ready pulumi login` \(with `--local` for a folder of this machine\), or rehearse with --sandbox/,
     ],
     ["error: no stack named 'dev' found", "usage-stack-not-in-backend", /pulumi stack init dev/],
     [
