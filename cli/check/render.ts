@@ -1,6 +1,8 @@
 import type { Colors } from "picocolors/types";
 import { sayMonthlyCost, type MonthlyCost } from "../../edge/aws-cost";
 import type { StageFact } from "../../edge/intent";
+import { listed } from "../../policies/listed";
+import { commonCauses, type CommonCause } from "./common-causes";
 import type { CheckReport, ControlRow } from "./report";
 
 /** At most so many findings of one control are shown to a person; `--json` has them all. */
@@ -17,17 +19,22 @@ export function renderReport(
   columns = 120,
 ): string {
   const paint = { red: colors.red, amber: colors.yellow, green: colors.green, waived: colors.cyan };
-  const rows = (status: ControlRow["status"]) => asked.filter((row) => row.status === status);
-  const unasked = rows("amber").filter(({ findings }) => findings.length === 0);
+  const unasked = asked.filter(({ status, findings }) => status === "amber" && findings.length === 0);
+  const { rows: each, causes } = commonCauses(asked);
+  const rows = (status: ControlRow["status"]) => each.filter((row) => row.status === status);
   const width = Math.max(...report.controls.map((row) => row.id.length));
   const lines: string[] = [];
   if (map.length > 0) lines.push(...renderMap(map), "");
   for (const status of ["red", "amber", "waived"] as const) {
     const written = status === "waived" ? () => undefined : settle;
-    for (const row of rows(status).filter((one) => !unasked.includes(one))) {
+    for (const row of rows(status).filter((one) => status !== "amber" || one.findings.length > 0)) {
       lines.push(`${paint[status](status.padEnd(6))} ${row.id.padEnd(width)}  ${colors.dim(row.severity)}`);
       lines.push(...renderFindings(row.findings, written, colors));
     }
+  }
+  for (const cause of causes) {
+    const { ids, finding } = ofSeveral(cause, paint.amber("amber "), columns);
+    lines.push(...ids, ...renderFindings([finding], settle, colors));
   }
   lines.push(...notAsked(unasked, paint.amber("amber "), columns));
   const green = rows("green").map(({ id }) => id);
@@ -45,6 +52,16 @@ export function renderReport(
   const unread = isUnread ? colors.yellow(" (as declared: the live zone was not read)") : "";
   lines.push("", `${summaryLine(report, colors)}${unread}`);
   return lines.join("\n");
+}
+
+/** So many resources of one cause are named. */
+const shownResources = 5;
+
+function ofSeveral({ finding, controls, resources }: CommonCause, title: string, columns: number) {
+  const more = resources.length - shownResources;
+  const shown = more > 0 ? [...resources.slice(0, shownResources), `${more} more`] : resources;
+  const resource = shown.length === 0 ? null : listed(shown);
+  return { ids: idsOn(title, controls, columns), finding: { ...finding, resource } };
 }
 
 /** What is not declared here is amber, and needs no line of its own where nobody is asked for it. */
