@@ -26,7 +26,7 @@ function writeJson(file: string, value: object): void {
 /** Pack and helper import nothing outside their folder but what its own manifest names. */
 async function buildPack(): Promise<void> {
   // The engine starts it with plain Node, which reads no map unless it is told to.
-  const metafile = await bundle("policies/pack/compiled.js", path.join(pack, "index.js"), { map: false });
+  const metafile = await bundle("policies/pack/compiled.js", path.join(pack, "index.js"), { map: false, names: false });
   const waived = await bundle("package/waived.ts", path.join(pack, "waived.js"), { map: false });
   writeDeclarations(["package/waived"], path.join(pack, "types"));
   copy("policies/PulumiPolicy.yaml", path.join(pack, "PulumiPolicy.yaml"));
@@ -58,8 +58,10 @@ async function buildPackage(): Promise<void> {
   copy("bin/launch-ready.js", path.join(main, "bin/launch-ready.js"));
   chmodSync(path.join(main, "bin/launch-ready.js"), 0o755);
   for (const file of ["README.md", "CHANGELOG.md", "LICENSE"]) copy(file, path.join(main, file));
-  // What the README links to is read without a network, too.
-  cpSync(path.join(root, "docs"), path.join(main, "docs"), { recursive: true });
+  // What the README links to is read without a network, too; what is for those who work on a clone stands there.
+  const ofClone = new Set(["architecture.md", "audit-example.json", "decisions", "extending.md"]);
+  const docs = path.join(root, "docs");
+  cpSync(docs, path.join(main, "docs"), { recursive: true, filter: (file) => !ofClone.has(path.relative(docs, file)) });
   for (const file of ["go.mod", "go.sum"])
     copy(`cli/engine/module/${file}`, path.join(main, "cli/engine/module", file));
   cpSync(pack, path.join(main, "policies"), { recursive: true });

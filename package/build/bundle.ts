@@ -40,9 +40,10 @@ const leanUndici: Plugin = {
  * name all the same. Names of functions are kept, so that a stack trace can be read without its source map.
  *
  * @param map whether its source map stands beside it.
+ * @param names whether functions and classes keep theirs: not where nobody sees a stack trace, and none is asked for.
  * @returns which files went into it.
  */
-export async function bundle(entry: string, outfile: string, { map = true } = {}): Promise<Metafile> {
+export async function bundle(entry: string, outfile: string, { map = true, names = true } = {}): Promise<Metafile> {
   const { metafile, outputFiles } = await compile({
     entryPoints: [path.join(root, entry)],
     outfile,
@@ -56,6 +57,7 @@ export async function bundle(entry: string, outfile: string, { map = true } = {}
     external: beside,
     minifyWhitespace: true,
     minifySyntax: true,
+    minifyIdentifiers: !names,
     sourcemap: map,
     sourcesContent: false,
     plugins: [ownMap, leanUndici],
