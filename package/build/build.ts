@@ -58,10 +58,9 @@ async function buildPackage(): Promise<void> {
   copy("bin/launch-ready.js", path.join(main, "bin/launch-ready.js"));
   chmodSync(path.join(main, "bin/launch-ready.js"), 0o755);
   for (const file of ["README.md", "CHANGELOG.md", "LICENSE"]) copy(file, path.join(main, file));
-  // What the README links to is read without a network, too; what is for those who work on a clone stands there.
-  const ofClone = new Set(["architecture.md", "audit-example.json", "decisions", "extending.md"]);
-  const docs = path.join(root, "docs");
-  cpSync(docs, path.join(main, "docs"), { recursive: true, filter: (file) => !ofClone.has(path.relative(docs, file)) });
+  // What the README links to is read without a network, too; the answers of an audit are for a clone to judge again.
+  const filter = (file: string): boolean => path.basename(file) !== "audit-example.json";
+  cpSync(path.join(root, "docs"), path.join(main, "docs"), { recursive: true, filter });
   for (const file of ["go.mod", "go.sum"])
     copy(`cli/engine/module/${file}`, path.join(main, "cli/engine/module", file));
   cpSync(pack, path.join(main, "policies"), { recursive: true });
