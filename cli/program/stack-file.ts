@@ -7,6 +7,8 @@ import { UsageError } from "../exit";
 import { firstOf, sentence } from "../../standards/problem";
 import { usageError, usageProblem } from "../usage";
 import { isFields, type Fields } from "../workspace/fields";
+import { projectFile } from "./language";
+import { projectConfig } from "./project-config";
 import { kindOf, readYamlMapping } from "./yaml-file";
 
 /** A stack's configuration as its file has it, before any engine has seen it. */
@@ -15,7 +17,10 @@ export interface StackFile {
   readonly stack: string;
   /** Path of `Pulumi.<stack>.yaml`, or `.yml` where the project's file ends so. */
   readonly file: string;
-  /** Full key (`launch-ready:site`) → value. An encrypted value is `{ secure: ciphertext }`. */
+  /**
+   * Full key (`launch-ready:site`) → value, the project's defaults among them. An encrypted value is `{ secure:
+   * ciphertext }`.
+   */
   readonly config: Readonly<Record<string, unknown>>;
 }
 
@@ -31,14 +36,18 @@ export function readStackFile(stack: string, root = process.cwd()): StackFile {
   const project = projectName(root);
   const file = path.join(root, stackFileName(stack, root));
   const config = configOf(readYamlMapping(file), path.basename(file));
+  const { config: ofProject } = projectFile(root);
   return {
     project,
     stack,
     file,
-    config: Object.fromEntries(
-      // A key without a namespace belongs to the project.
-      Object.entries(config).map(([key, value]) => [key.includes(":") ? key : `${project}:${key}`, value]),
-    ),
+    config: {
+      ...projectConfig(project, ofProject),
+      ...Object.fromEntries(
+        // A key without a namespace belongs to the project.
+        Object.entries(config).map(([key, value]) => [key.includes(":") ? key : `${project}:${key}`, value]),
+      ),
+    },
   };
 }
 
@@ -68,7 +77,7 @@ export function refuseMissingStack(stack: string, root = process.cwd()): void {
 }
 
 /**
- * The name of the file that has, or would have, a stack's configuration.
+ * The file that has, or would have, a stack's configuration, from the project's folder on.
  *
  * @throws {UsageError} where the folder is no project's.
  */
@@ -80,7 +89,13 @@ export function stackFileName(stack: string, root = process.cwd()): string {
       `There is no Pulumi.yaml in ${root}. Run launch-ready in the folder of your project, or begin one there: npx ` +
         "launch-ready init example.com.",
     );
-  return `Pulumi.${stack}${ending}`;
+  return path.join(stackFolder(root), `Pulumi.${stack}${ending}`);
+}
+
+/** Where stacks have their files, from the project's folder on: beside Pulumi.yaml, or in its `stackConfigDir`. */
+function stackFolder(root: string): string {
+  const { stackConfigDir } = projectFile(root);
+  return typeof stackConfigDir === "string" ? stackConfigDir : "";
 }
 
 /** Pulumi reads a stack from a file that ends as the project's does (sdk/go/common/workspace/paths.go, v3.250.0). */
@@ -93,9 +108,9 @@ function refuseUnread(stacks: readonly string[], root: string): void {
   const ending = endingIn(root);
   const other = ending === ".yaml" ? ".yml" : ".yaml";
   const problems = stacks
-    .filter((stack) => existsSync(path.join(root, `Pulumi.${stack}${other}`)))
+    .filter((stack) => existsSync(path.join(root, stackFolder(root), `Pulumi.${stack}${other}`)))
     .map((stack) => {
-      const both = existsSync(path.join(root, `Pulumi.${stack}${ending}`));
+      const both = existsSync(path.join(root, stackFolder(root), `Pulumi.${stack}${ending}`));
       const what = both
         ? `Pulumi.${stack}${ending} is there too: remove one of them.`
         : `Rename it to Pulumi.${stack}${ending}, or remove it.`;
@@ -133,7 +148,10 @@ export function stackNames(root = process.cwd()): string[] {
 
 /** `Pulumi.<stack>.deploy.yaml` has the settings of Pulumi's own deployments. */
 function namesIn(root: string): string[] {
-  const names = readdirSync(root).flatMap((name) => /^Pulumi\.(.+)(?<!\.deploy)\.ya?ml$/.exec(name)?.[1] ?? []);
+  const folder = path.join(root, stackFolder(root));
+  const names = (existsSync(folder) ? readdirSync(folder) : []).flatMap(
+    (name) => /^Pulumi\.(.+)(?<!\.deploy)\.ya?ml$/.exec(name)?.[1] ?? [],
+  );
   return [...new Set(names)];
 }
 

@@ -120,7 +120,7 @@ export async function earlierFile({ stack }: Session, name: string, deployment: 
 
 /** What the stack's file holds; in a rehearsal its copy, without the secrets. */
 function settingsOf({ workspace }: Session["stack"], name: string): Fields {
-  return readYamlMapping(path.join(workspace.workDir, stackFileName(name)));
+  return readYamlMapping(path.join(workspace.workDir, stackFileName(name, workspace.workDir)));
 }
 
 async function stagesOf(file: StackFile): Promise<readonly StageFact[]> {

@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import path from "node:path";
 import { promisify } from "node:util";
 import { stackFileName, stackNames } from "../program/stack-file";
 import { usageError } from "../usage";
@@ -21,7 +22,10 @@ export async function stacks({ changed, select, shard, json }: StacksOptions): P
     const files = await changedFiles(changed === true ? "origin/main" : changed);
     // A change of the program, or of what it is made of, is one of every stack.
     const all = files.some((file) => !/(^|\/)Pulumi\.[^/]+\.ya?ml$/.test(file));
-    if (!all) names = names.filter((name) => files.some((file) => file.split("/").pop() === stackFileName(name)));
+    if (!all)
+      names = names.filter((name) =>
+        files.some((file) => file.split("/").pop() === path.basename(stackFileName(name))),
+      );
     if (files.length === 0) names = [];
   }
   if (part !== undefined) names = names.filter((name) => inShard(name, part));

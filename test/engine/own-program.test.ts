@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { launchReady, projectWith } from "../cli/run";
 
@@ -26,6 +26,22 @@ describe("a project's own program on the engine", () => {
     assert.match(stdout, /^\+ create {3}ZoneSetting {2}oldest \(min_tls_version\) {2}1\.0$/m);
     assert.match(stdout, /^red {4}tls-version {2}/m);
     assert.match(stdout, /^1 to create$/m);
+  });
+
+  it("has the configuration that the project's file gives each stack, in a folder of its own too", async () => {
+    const own = projectWith({});
+    mkdirSync(path.join(own, "stacks"));
+    const lines = ["name: own", "runtime: nodejs", "stackConfigDir: stacks", "config:", "  oldest: { default: '1.3' }"];
+    writeFileSync(path.join(own, "Pulumi.yaml"), `${lines.join("\n")}\n  cloudflare:maxRetries: 2\n`);
+    writeFileSync(path.join(own, "stacks", "Pulumi.dev.yaml"), "config: {}\n");
+    writeFileSync(
+      path.join(own, "index.ts"),
+      `import { Config } from "@pulumi/pulumi";\n` +
+        `export const told = [new Config().require("oldest"), new Config("cloudflare").requireNumber("maxRetries")];\n`,
+    );
+    const { code, stdout, stderr } = await launchReady(["up", "--sandbox"], { cwd: own });
+    assert.equal(code, 0, stdout + stderr);
+    assert.match(stdout, /^told: \["1\.3",2\]$/m);
   });
 
   it("is told of in a sentence, with the line, where it breaks before or after it has declared something", async () => {
