@@ -25,7 +25,7 @@ export interface Alias {
 }
 
 /** A domain at its registrar. */
-export interface Registration {
+interface Registration {
   readonly registrar?: string | undefined;
   readonly renews?: "by-itself" | "by-hand" | undefined;
   /** ISO date of its last day. */
