@@ -11,8 +11,6 @@ export interface PackageManager {
   readonly install: string;
   /** Installs what the lock file names, and nothing else. */
   readonly installLocked: string;
-  /** The lock file, which a repository keeps. */
-  readonly lockFile: string;
   /** Adds a package to those of the project. */
   readonly add: string;
   /** The same to those that only its development needs. */
@@ -23,35 +21,30 @@ const managers: Readonly<Record<Kind, Omit<PackageManager, "kind">>> = {
   npm: {
     install: "npm install",
     installLocked: "npm ci",
-    lockFile: "package-lock.json",
     add: "npm install",
     addForDevelopment: "npm install --save-dev",
   },
   pnpm: {
     install: "pnpm install",
     installLocked: "pnpm install --frozen-lockfile",
-    lockFile: "pnpm-lock.yaml",
     add: "pnpm add",
     addForDevelopment: "pnpm add --save-dev",
   },
   "yarn-1": {
     install: "yarn install",
     installLocked: "yarn install --frozen-lockfile",
-    lockFile: "yarn.lock",
     add: "yarn add",
     addForDevelopment: "yarn add --dev",
   },
   yarn: {
     install: "yarn install",
     installLocked: "yarn install --immutable",
-    lockFile: "yarn.lock",
     add: "yarn add",
     addForDevelopment: "yarn add --dev",
   },
   bun: {
     install: "bun install",
     installLocked: "bun install --frozen-lockfile",
-    lockFile: "bun.lock",
     add: "bun add",
     addForDevelopment: "bun add --dev",
   },

@@ -62,7 +62,6 @@ describe("the package manager of a project", () => {
       kind: "pnpm",
       install: "pnpm install",
       installLocked: "pnpm install --frozen-lockfile",
-      lockFile: "pnpm-lock.yaml",
       add: "pnpm add",
       addForDevelopment: "pnpm add --save-dev",
     });
