@@ -15,7 +15,7 @@ import { projectOf, siteOf } from "../stacks/documented-presets";
 
 const stacks = presetNames.flatMap((preset) => plans.map((plan) => ({ stack: `${preset}-${plan}`, preset, plan })));
 
-/** Works on all twenty stacks, two at a time. */
+/** Works on all stacks, two at a time. */
 async function all(cwd: string, operation: string): Promise<AllResult> {
   const { code, stdout, stderr } = await launchReady([operation, "--all", "--sandbox", "--parallel", "2", "--json"], {
     cwd,
@@ -71,7 +71,7 @@ function leftOver(cwd: string, stack: string): string[] {
   return JSON.stringify(state).match(/"(comment|alert_type|expression|health_check|phase)":/g) ?? [];
 }
 
-describe("five presets on four plans", () => {
+describe("every preset on every plan", () => {
   // Two stacks of one zone are refused.
   const cwd = projectOf(
     Object.fromEntries(
@@ -113,10 +113,10 @@ describe("five presets on four plans", () => {
     });
   });
 
-  it("up succeeds for all twenty on the real engine, under the policy pack", async () => {
+  it("up succeeds for all of them on the real engine, under the policy pack", async () => {
     const { stacks: results } = await all(cwd, "up");
     for (const { stack, counts } of results)
-      assert.ok((counts.create ?? 0) > 40, `${stack}: ${JSON.stringify(counts)}`);
+      assert.ok((counts.create ?? 0) > 30, `${stack}: ${JSON.stringify(counts)}`);
   });
 
   it("the second preview shows no change", async () => {
