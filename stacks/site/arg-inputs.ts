@@ -52,8 +52,13 @@ export function argInputs(args: SiteArgs): ArgInput[] {
   return inputs;
 }
 
-function fail({ domain }: SiteArgs, problems: readonly ConfigProblem[]): never {
-  throw new SiteError(`Site ${domain}`, problems);
+function fail(args: SiteArgs, problems: readonly ConfigProblem[]): never {
+  throw new SiteError(titleOf(args), problems);
+}
+
+/** What messages call a site: its domain may be what is wrong. */
+export function titleOf({ domain }: { readonly domain?: unknown }): string {
+  return typeof domain === "string" && domain !== "" ? `Site ${domain}` : "A site without its domain";
 }
 
 /** What JSON and YAML do not have: outputs, promises, resources. */

@@ -4,7 +4,7 @@ import type { SiteSpec } from "../../components/site/plan-site";
 import { canonicalHost } from "../../components/site/site-choices";
 import { currentDay } from "../../standards/day";
 import type { ReadSite } from "../config/site-config";
-import { argInputs, siteOf, type ArgInput } from "./arg-inputs";
+import { argInputs, siteOf, titleOf, type ArgInput } from "./arg-inputs";
 import { shownPath } from "./input-places";
 import { readArgs } from "./read-args";
 import { InputLinks, settled } from "./settled-inputs";
@@ -101,7 +101,7 @@ export class Site extends pulumi.ComponentResource {
   ): Promise<{ readonly intent: unknown; readonly ds: DeclaredSite["ds"] }> {
     const over = hintOfWaiting(this, args.domain, inputs);
     const all = await Promise.all(inputs.map(settled)).finally(over);
-    const { spec } = telling(() => readArgs(siteOf(args), all, currentDay(), `Site ${args.domain}`));
+    const { spec } = telling(() => readArgs(siteOf(args), all, currentDay(), titleOf(args)));
     const links = new InputLinks(all);
     onLinks(links);
     const unknown = all.filter(({ isKnown }) => !isKnown);
@@ -121,5 +121,5 @@ function zonesOf({ domain, zoneId, plan = "free", aliases }: SiteArgs): pulumi.I
 }
 
 function readPlain(args: SiteArgs, today: string): ReadSite {
-  return telling(() => readArgs(siteOf(args), [], today, `Site ${args.domain}`));
+  return telling(() => readArgs(siteOf(args), [], today, titleOf(args)));
 }

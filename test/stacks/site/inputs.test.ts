@@ -175,6 +175,15 @@ describe("a site with outputs", () => {
     assert.deepEqual(seen, []);
   });
 
+  it("calls a site by no domain where the domain is what is wrong", async () => {
+    const { domain: _domain, ...without } = plainSite;
+    for (const domain of [undefined, pulumi.output("example.com")])
+      await assert.rejects(
+        declaredOf(() => ({ ...without, domain }) as unknown as SiteArgs),
+        /^ConfigError: A site without its domain has one problem:\n {2}domain: /,
+      );
+  });
+
   it("never shows a secret value in what it says", async () => {
     const refused = declaredOf(() => ({
       ...plainSite,
