@@ -9,8 +9,13 @@ type Stream = Parameters<typeof columnsOf>[0];
  * the text goes to a file or another program, it is left as it is.
  */
 export function fitted(text: string, stream: Stream): string {
-  if (stream.isTTY !== true && !process.env.COLUMNS) return text;
-  return wrapLines(text, columnsOf(stream));
+  const columns = shownColumns(stream);
+  return columns === undefined ? text : wrapLines(text, columns);
+}
+
+/** How wide a stream is to whoever looks at it; undefined where it goes to a file or another program. */
+export function shownColumns(stream: Stream): number | undefined {
+  return stream.isTTY === true || process.env.COLUMNS ? columnsOf(stream) : undefined;
 }
 
 export function wrapLines(text: string, columns: number): string {

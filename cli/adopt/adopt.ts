@@ -11,6 +11,7 @@ import { currentDay } from "../../standards/day";
 import { firstOf, sentence } from "../../standards/problem";
 import { colorsFor } from "../colors";
 import { exitCode } from "../exit";
+import { fitted } from "../fitted";
 import { refuseOtherProject } from "../program/language";
 import { stackFileName } from "../program/stack-file";
 import { adoptError } from "./adopt-error";
@@ -50,13 +51,14 @@ export async function adopt(domain: string, options: AdoptOptions): Promise<void
   }
   const plan = options.waive === true ? await waivedPlan(found) : found;
   const text = textFor(file, adoptedStackText(plan.adopted, source.name));
-  if (options.json !== true) process.stdout.write(`${renderPlan(plan, colorsFor(process.stdout))}\n\n`);
+  if (options.json !== true)
+    process.stdout.write(`${fitted(renderPlan(plan, colorsFor(process.stdout)), process.stdout)}\n\n`);
   const taken = options.yes === true ? await write(plan, text, options) : undefined;
   if (options.json === true) {
     process.stdout.write(
       `${JSON.stringify({ ...planDocument(plan), written: options.yes === true, ...taken }, null, 2)}\n`,
     );
-  } else process.stdout.write(`${closing(plan, taken, options)}\n`);
+  } else process.stdout.write(`${fitted(closing(plan, taken, options), process.stdout)}\n`);
 }
 
 /** The plan, or why there is none. */

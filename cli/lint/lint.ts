@@ -3,6 +3,7 @@ import { text as readAll } from "node:stream/consumers";
 import { colorsFor } from "../colors";
 import { plans } from "../../edge/plans";
 import { exitCode } from "../exit";
+import { shownColumns } from "../fitted";
 import { usageError } from "../usage";
 import { lintBatch } from "./batch";
 import { kinds } from "./kinds";
@@ -55,7 +56,7 @@ export async function lint(
   const text = given === "-" ? (await readAll(input)).replace(/\r?\n$/, "") : given;
   const result = linter(text);
   const shown = typeof result.text === "string" ? result.text : text;
-  output.write(json ? `${toJson(result)}\n` : toText(shown, result, colorsFor(output)));
+  output.write(json ? `${toJson(result)}\n` : toText(shown, result, colorsFor(output), shownColumns(output)));
   return result.valid ? exitCode.ok : exitCode.failed;
 }
 

@@ -1,6 +1,7 @@
 import { colorsFor } from "../colors";
 import type { Colors } from "picocolors/types";
 import { exitCode } from "../exit";
+import { fitted } from "../fitted";
 import { declaredResources } from "../program/resources";
 import { tokenNeeds, type CloudflareNeed, type TokenNeeds } from "./needs";
 
@@ -12,7 +13,7 @@ export async function token(options: { readonly stack: string; readonly json?: b
     options.json === true
       ? JSON.stringify(document, null, 2)
       : renderNeeds(options.stack, needs, colorsFor(process.stdout));
-  process.stdout.write(`${text}\n`);
+  process.stdout.write(`${options.json === true ? text : fitted(text, process.stdout)}\n`);
   process.exitCode = needs.unknown.length > 0 ? exitCode.failed : exitCode.ok;
 }
 

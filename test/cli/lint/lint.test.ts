@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { PassThrough, Readable } from "node:stream";
 import path from "node:path";
+import fc from "fast-check";
 import { createColors } from "picocolors";
 import { UsageError } from "../../../cli/exit";
 import { kinds } from "../../../cli/lint/kinds";
@@ -91,6 +92,35 @@ describe("cli/lint", () => {
       ].join("\n"),
     );
     assert.equal((await run("spf", "v=spf1 -all")).output, "valid\n");
+  });
+
+  it("property: is as wide as it is shown, with the caret at the place, however long the text is", () => {
+    const word = fc.string({ unit: fc.constantFrom(..."abcdef"), minLength: 1, maxLength: 12 });
+    const sentence = fc.array(word, { minLength: 1, maxLength: 40 }).map((words) => words.join(" "));
+    fc.assert(
+      fc.property(
+        sentence,
+        sentence,
+        sentence,
+        fc.nat(),
+        fc.integer({ min: 40, max: 140 }),
+        (text, message, fix, nth, columns) => {
+          const at = nth % text.length;
+          const result = {
+            valid: false,
+            problems: [{ severity: "error", code: "a-b", message, fix, location: atOffset(at) }],
+          } as const;
+          const lines = toText(text, result, createColors(false), columns).split("\n");
+          for (const line of lines) assert.ok(line.length <= columns, line);
+          const caret = lines.findIndex((line) => /^ {4} *\^$/.test(line));
+          assert.equal(lines[caret - 1]![lines[caret]!.length - 1], text[at]);
+          assert.deepEqual(
+            [...lines.slice(0, caret - 1), ...lines.slice(caret + 1)].join(" ").split(/\s+/),
+            `error a-b: ${message} ${fix} not valid, 1 error `.split(/\s+/),
+          );
+        },
+      ),
+    );
   });
 
   it("keeps the caret at the place in long texts, in the right line, and harmless", () => {
