@@ -8,10 +8,11 @@ import { catalogue } from "../../cli/explain/catalogue";
 import { Estate } from "../../policies/estate";
 import { judgeAll } from "../../policies/judge";
 import { rules } from "../../policies/rules";
+import { currentDay } from "../../standards/day";
 import { settledCodes, settlingKey } from "../../stacks/config/settling-keys";
 import { merge } from "../../stacks/presets/merge";
 
-const today = "2026-11-30";
+const today = currentDay();
 const bare = {
   domain: "example.com",
   zoneId: "0123456789abcdef0123456789abcdef",
