@@ -137,29 +137,6 @@ describe("what keeps a stack from being opened", () => {
     await session.close();
   });
 
-  it("says what to do about a lock, and a state, that are not whole", async () => {
-    const session = await rehearsal.session({ www: {} });
-    await run(session, "up");
-    const state = path.dirname(path.dirname(path.dirname(session.stateFile!)));
-    const locks = path.join(state, "locks", "organization", "trial", "dev");
-    mkdirSync(locks, { recursive: true });
-    const lock = path.join(locks, "a.json");
-    const isCode = (code: string) => (error: unknown) =>
-      error instanceof UsageError && error.problems[0]?.code === code;
-    for (const cut of ["", '{"pid":12']) {
-      writeFileSync(lock, cut);
-      await assert.rejects(run(session, "up"), isCode("usage-lock-damaged"));
-    }
-    rmSync(lock);
-    const whole = readFileSync(session.stateFile!, "utf8");
-    writeFileSync(session.stateFile!, whole.slice(0, whole.length / 2));
-    await assert.rejects(run(session, "up"), isCode("usage-state-damaged"));
-    // What the sentence says to put back.
-    writeFileSync(session.stateFile!, readFileSync(`${session.stateFile!}.bak`, "utf8"));
-    assert.deepEqual((await run(session, "preview")).counts, { same: 1 });
-    await session.close();
-  });
-
   it("lifts a lock whose owner is gone, and respects one whose owner lives", async () => {
     const locks = path.join(
       rehearsal.project,
@@ -198,5 +175,33 @@ describe("what keeps a stack from being opened", () => {
       rehearsal.session({ www: {} }),
       /Another rehearsal of the stack dev is running \(process \d+\)/,
     );
+  });
+});
+
+describe("a lock, and a state, that are not whole", () => {
+  const rehearsal = new Rehearsal();
+  after(() => rehearsal.end());
+
+  it("are told with what to do, which mends them", async () => {
+    const session = await rehearsal.session({ www: {} });
+    await run(session, "up");
+    const state = path.dirname(path.dirname(path.dirname(session.stateFile!)));
+    const locks = path.join(state, "locks", "organization", "trial", "dev");
+    mkdirSync(locks, { recursive: true });
+    const lock = path.join(locks, "a.json");
+    const isCode = (code: string) => (error: unknown) =>
+      error instanceof UsageError && error.problems[0]?.code === code;
+    for (const cut of ["", '{"pid":12']) {
+      writeFileSync(lock, cut);
+      await assert.rejects(run(session, "up"), isCode("usage-lock-damaged"));
+    }
+    rmSync(lock);
+    const whole = readFileSync(session.stateFile!, "utf8");
+    writeFileSync(session.stateFile!, whole.slice(0, whole.length / 2));
+    await assert.rejects(run(session, "up"), isCode("usage-state-damaged"));
+    // What the sentence says to put back.
+    writeFileSync(session.stateFile!, readFileSync(`${session.stateFile!}.bak`, "utf8"));
+    assert.deepEqual((await run(session, "preview")).counts, { same: 1 });
+    await session.close();
   });
 });
