@@ -53,7 +53,7 @@ const steps = {
   unit: mocha(
     "--parallel",
     "--jobs",
-    "2",
+    "3",
     "--ignore",
     "test/engine/**",
     "--ignore",
@@ -67,13 +67,13 @@ const steps = {
   command: mocha(
     "--parallel",
     "--jobs",
-    "2",
+    "3",
     "test/cli/**/*.test.ts",
     "test/lint/**/*.test.ts",
     "test/docs/extending.test.ts",
   ),
   later: {
-    ...mocha("--parallel", "--jobs", "2", ...undated, "test/{adopt,cases,cli,components,policies,stacks}/**/*.test.ts"),
+    ...mocha("--parallel", "--jobs", "3", ...undated, "test/{adopt,cases,cli,components,policies,stacks}/**/*.test.ts"),
     env: {
       LAUNCH_READY_TEST_DAY: process.env.LAUNCH_READY_TEST_DAY ?? "2031-06-01",
       NODE_OPTIONS: `--require ${path.join(__dirname, "clock.cjs")}`,
