@@ -20,7 +20,7 @@ import { readSource, type Source, type ZoneOptions } from "./source";
 import { besideExisting } from "./existing-file";
 import { takeOver, type TakenOver } from "./take-over";
 import { readGiven } from "../given-files";
-import { shellWord } from "../shell-word";
+import { typedOptions } from "../shell-word";
 
 export interface AdoptOptions extends ZoneOptions {
   readonly stack: string;
@@ -118,8 +118,12 @@ function commandFor(domain: string, options: AdoptOptions): string {
     ["--plan", plan],
     ...remove.map((id) => ["--remove", id] as const),
   ];
-  const flags = given.flatMap(([flag, value]) => (value === undefined ? [] : [flag, shellWord(value)]));
-  const said = [...flags, ...(sandbox === true ? ["--sandbox"] : []), ...(waive === true ? ["--waive"] : []), "--yes"];
+  const said = [
+    ...typedOptions(given),
+    ...(sandbox === true ? ["--sandbox"] : []),
+    ...(waive === true ? ["--waive"] : []),
+    "--yes",
+  ];
   return `npx launch-ready adopt ${domain} ${said.join(" ")}`;
 }
 

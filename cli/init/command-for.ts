@@ -1,4 +1,4 @@
-import { shellWord } from "../shell-word";
+import { shellWord, typedOptions } from "../shell-word";
 import type { Answers } from "./answers";
 
 /** The command that gives the same answers again, as it is typed in a shell. */
@@ -17,6 +17,5 @@ export function commandFor(answers: Answers): string {
     ["--reports", reports],
     ["--rotate-by", rotateBy],
   ];
-  const flags = given.flatMap(([flag, value]) => (value === undefined ? [] : [flag, shellWord(value)]));
-  return ["npx launch-ready init", ...(domain === "" ? [] : [shellWord(domain)]), ...flags].join(" ");
+  return ["npx launch-ready init", ...(domain === "" ? [] : [shellWord(domain)]), ...typedOptions(given)].join(" ");
 }

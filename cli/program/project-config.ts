@@ -11,9 +11,14 @@ import { isFields, type Fields } from "../workspace/fields";
 export function projectConfig(project: string, config: unknown): Fields {
   if (!isFields(config)) return {};
   const given = Object.entries(config).map(([key, said]): [string, unknown] => {
-    const full = key.includes(":") ? key : `${project}:${key}`;
+    const full = fullKey(project, key);
     if (!isFields(said)) return [full, said];
     return [full, full.startsWith(`${project}:`) ? (said.default ?? said.value) : said.value];
   });
   return Object.fromEntries(given.filter(([, value]) => value !== undefined && value !== null));
+}
+
+/** A key without a namespace belongs to the project. */
+export function fullKey(project: string, key: string): string {
+  return key.includes(":") ? key : `${project}:${key}`;
 }

@@ -8,7 +8,7 @@ import { firstOf, sentence } from "../../standards/problem";
 import { usageError, usageProblem } from "../usage";
 import { isFields, type Fields } from "../workspace/fields";
 import { projectFile } from "./language";
-import { projectConfig } from "./project-config";
+import { fullKey, projectConfig } from "./project-config";
 import { kindOf, readYamlMapping } from "./yaml-file";
 
 /** A stack's configuration as its file has it, before any engine has seen it. */
@@ -43,10 +43,7 @@ export function readStackFile(stack: string, root = process.cwd()): StackFile {
     file,
     config: {
       ...projectConfig(project, ofProject),
-      ...Object.fromEntries(
-        // A key without a namespace belongs to the project.
-        Object.entries(config).map(([key, value]) => [key.includes(":") ? key : `${project}:${key}`, value]),
-      ),
+      ...Object.fromEntries(Object.entries(config).map(([key, value]) => [fullKey(project, key), value])),
     },
   };
 }
@@ -107,10 +104,11 @@ function endingIn(root: string): ".yaml" | ".yml" {
 function refuseUnread(stacks: readonly string[], root: string): void {
   const ending = endingIn(root);
   const other = ending === ".yaml" ? ".yml" : ".yaml";
+  const folder = path.join(root, stackFolder(root));
   const problems = stacks
-    .filter((stack) => existsSync(path.join(root, stackFolder(root), `Pulumi.${stack}${other}`)))
+    .filter((stack) => existsSync(path.join(folder, `Pulumi.${stack}${other}`)))
     .map((stack) => {
-      const both = existsSync(path.join(root, stackFolder(root), `Pulumi.${stack}${ending}`));
+      const both = existsSync(path.join(folder, `Pulumi.${stack}${ending}`));
       const what = both
         ? `Pulumi.${stack}${ending} is there too: remove one of them.`
         : `Rename it to Pulumi.${stack}${ending}, or remove it.`;

@@ -19,7 +19,7 @@ interface State {
 export async function liftProtection({ stack, stateFile }: Session): Promise<number> {
   if (stateFile === undefined || !existsSync(stateFile) || !readFileSync(stateFile, "utf8").includes('"protect"'))
     return 0;
-  return (await changed(stack, ({ protect }) => protect === true, false)).length;
+  return protect(stack, await stack.exportStack(), ({ protect: isProtected }) => isProtected === true, false);
 }
 
 /**
@@ -42,12 +42,13 @@ export async function unprotected<Result extends { readonly applied: boolean }>(
     ({ applied } = result);
     return result;
   } finally {
-    if (!applied) await changed(stack, ({ urn }) => lifted.includes(urn), true);
+    if (!applied) await protect(stack, await stack.exportStack(), ({ urn }) => lifted.has(urn), true);
   }
 }
 
-async function lift(stack: Session["stack"], names: readonly string[]): Promise<string[]> {
-  const guarded = (await resourcesOf(stack)).filter(({ protect }) => protect === true).map(({ urn }) => urn);
+async function lift(stack: Session["stack"], names: readonly string[]): Promise<ReadonlySet<string>> {
+  const exported = await stack.exportStack();
+  const guarded = resourcesOf(exported).flatMap(({ urn, protect: isProtected }) => (isProtected === true ? [urn] : []));
   const strange = names.filter((name) => !guarded.some((urn) => nameOf(urn) === name));
   if (strange.length > 0)
     throw usageError(
@@ -55,31 +56,32 @@ async function lift(stack: Session["stack"], names: readonly string[]): Promise<
       `No protected resource of the stack is called ${strange.join(", ")}. ` +
         (guarded.length === 0 ? "It has none." : `They are: ${guarded.map(nameOf).join(", ")}.`),
     );
-  const named = guarded.filter((urn) => names.includes(nameOf(urn)));
-  return await changed(stack, ({ urn }) => named.includes(urn), false);
+  const named = new Set(guarded.filter((urn) => names.includes(nameOf(urn))));
+  await protect(stack, exported, ({ urn }) => named.has(urn), false);
+  return named;
 }
 
 function nameOf(urn: string): string {
   return urn.slice(urn.lastIndexOf("::") + 2);
 }
 
-async function resourcesOf(stack: Session["stack"]): Promise<readonly Resource[]> {
-  const exported = await stack.exportStack();
-  return ((exported.deployment ?? {}) as State).resources ?? [];
+type Exported = Awaited<ReturnType<Session["stack"]["exportStack"]>>;
+
+function resourcesOf({ deployment }: Exported): readonly Resource[] {
+  return ((deployment ?? {}) as State).resources ?? [];
 }
 
-/** Writes whether resources are protected into the state. @returns the URNs of those. */
-async function changed(
+/** Writes into the state whether resources are protected. @returns how many were meant. */
+async function protect(
   stack: Session["stack"],
+  exported: Exported,
   isMeant: (resource: Resource) => boolean,
-  protect: boolean,
-): Promise<string[]> {
-  const exported = await stack.exportStack();
-  const state = (exported.deployment ?? {}) as State;
-  const resources = state.resources ?? [];
-  const meant = resources.filter(isMeant);
-  if (meant.length === 0) return [];
-  const written = resources.map((resource) => (meant.includes(resource) ? { ...resource, protect } : resource));
-  await stack.importStack({ ...exported, deployment: { ...state, resources: written } });
-  return meant.map(({ urn }) => urn);
+  value: boolean,
+): Promise<number> {
+  const resources = resourcesOf(exported);
+  const count = resources.filter(isMeant).length;
+  if (count === 0) return 0;
+  const written = resources.map((resource) => (isMeant(resource) ? { ...resource, protect: value } : resource));
+  await stack.importStack({ ...exported, deployment: { ...(exported.deployment as State), resources: written } });
+  return count;
 }

@@ -1,3 +1,4 @@
+import { once } from "../once";
 import type { Index, Operand } from "./expression";
 import type { Report } from "./report";
 
@@ -24,8 +25,10 @@ export function impossibleCountry(left: Operand, value: string, at: number, repo
 
 function isRegion(code: string): boolean {
   if (!/^[A-Z]{2}$/.test(code)) return false;
-  return new Intl.DisplayNames("en", { type: "region", fallback: "none" }).of(code) !== undefined;
+  return regions().of(code) !== undefined;
 }
+
+const regions = once(() => new Intl.DisplayNames("en", { type: "region", fallback: "none" }));
 
 /**
  * Says of a header's name with capitals that it is not a key: they are in lowercase, whatever was sent
