@@ -71,9 +71,11 @@ function overUdp(query: Query): Promise<Reply> {
   return new Promise((resolve) => {
     const socket = dgram.createSocket(net.isIPv6(server.address) ? "udp6" : "udp4");
     const timer = setTimeout(() => end("timeout"), timeout);
+    let ended = false;
     const end = (reply: Reply): void => {
+      if (ended) return;
+      ended = true;
       clearTimeout(timer);
-      socket.removeAllListeners("message");
       socket.close();
       resolve(reply);
     };
@@ -82,8 +84,13 @@ function overUdp(query: Query): Promise<Reply> {
       const reply = read(received, id, query);
       if (reply !== undefined) end(reply);
     });
-    // A connected socket takes nothing from elsewhere, and is told where nobody listens.
-    socket.connect(server.port, server.address, () => socket.send(octets));
+    // A connected socket takes nothing from elsewhere, and is told where nobody listens. Where there is no way to the
+    // address at all, such as to an IPv6 address on a machine without IPv6, it never connects: Node gives its callback
+    // the error, and emits none.
+    socket.connect(server.port, server.address, ((error?: Error) => {
+      if (error) end("unreachable");
+      else if (!ended) socket.send(octets);
+    }) as () => void);
   });
 }
 

@@ -1,4 +1,5 @@
 import dgram from "node:dgram";
+import { once } from "node:events";
 import net, { type AddressInfo } from "node:net";
 import dnsPacket, { type Answer, type Question } from "dns-packet";
 
@@ -31,8 +32,11 @@ export interface DnsServer {
   close(): Promise<void>;
 }
 
-/** A DNS server on loopback, over UDP and TCP on one port; what does not fit in 1,232 octets is cut over UDP. */
-export async function startDns(view: () => DnsView): Promise<DnsServer> {
+/**
+ * A DNS server on loopback, over UDP and TCP on one port: that which is wanted, or where it is taken any that is free.
+ * What does not fit in 1,232 octets is cut over UDP.
+ */
+export async function startDns(view: () => DnsView, wantedPort = 0): Promise<DnsServer> {
   const questions: string[] = [];
   // Whoever asked may have given up, and the world may have ended, before a late answer is due.
   const late = new Set<NodeJS.Timeout>();
@@ -72,16 +76,13 @@ export async function startDns(view: () => DnsView): Promise<DnsServer> {
       after(made.delay, () => socket.end(Buffer.concat([length, made.reply])));
     });
   });
-  await new Promise<void>((resolve) => tcp.listen(0, "127.0.0.1", resolve));
-  const { port } = tcp.address() as AddressInfo;
-  const udp = dgram.createSocket("udp4");
+  const { udp, port } = await listenOnBoth(tcp, wantedPort);
   udp.on("message", (octets, from) => {
     const made = answer(octets);
     if (!made) return;
     const reply = made.reply.length > 1232 ? truncated(made.reply) : made.reply;
     after(made.delay, () => udp.send(reply, from.port, from.address, () => undefined));
   });
-  await new Promise<void>((resolve) => udp.bind(port, "127.0.0.1", resolve));
   return {
     port,
     questions,
@@ -91,6 +92,25 @@ export async function startDns(view: () => DnsView): Promise<DnsServer> {
       await new Promise<void>((resolve) => tcp.close(() => resolve()));
     },
   };
+}
+
+/** A port that is free for TCP may be somebody's who asks over UDP just now: then another is taken. */
+async function listenOnBoth(tcp: net.Server, wanted: number): Promise<{ udp: dgram.Socket; port: number }> {
+  for (let tried = wanted; ; tried = 0) {
+    await once(tcp.listen(tried, "127.0.0.1"), "listening");
+    const { port } = tcp.address() as AddressInfo;
+    const udp = dgram.createSocket("udp4");
+    try {
+      // `bind` with a callback would take the error for heard.
+      udp.bind(port, "127.0.0.1");
+      await once(udp, "listening");
+      return { udp, port };
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") throw error;
+      udp.close();
+      await once(tcp.close(), "close");
+    }
+  }
 }
 
 function failureAt(name: string, { failures = {} }: DnsView) {
