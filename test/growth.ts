@@ -1,14 +1,17 @@
 import assert from "node:assert/strict";
 
-/** The least time of some tries, in milliseconds of this process's own: what other processes take does not count. */
+/** Milliseconds of the processor that work takes of this process's own: what other processes take does not count. */
+export function ownMilliseconds(run: () => unknown): number {
+  const start = process.cpuUsage();
+  run();
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1000;
+}
+
+/** The least time of some tries. */
 function leastMilliseconds(run: () => unknown, tries: number): number {
   let least = Infinity;
-  for (let attempt = 0; attempt < tries; attempt += 1) {
-    const start = process.cpuUsage();
-    run();
-    const { user, system } = process.cpuUsage(start);
-    least = Math.min(least, (user + system) / 1000);
-  }
+  for (let attempt = 0; attempt < tries; attempt += 1) least = Math.min(least, ownMilliseconds(run));
   return least;
 }
 

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { withoutCredentials } from "../../edge/credentials";
+import { withDeadline } from "../../live/world/deadline";
 import { executable } from "../places";
 import type { ToolCommand } from "./tools";
 
@@ -22,7 +23,11 @@ export interface ToolRun {
 }
 
 /** Runs a command of ours in a process of its own: it can neither write to the client nor keep anything. */
-export function runTool({ args, input = "" }: ToolCommand, folder: string, signal: AbortSignal): Promise<ToolRun> {
+export function runTool(command: ToolCommand, folder: string, signal: AbortSignal): Promise<ToolRun> {
+  return withDeadline(limits.time, signal, (deadline) => runUntil(command, folder, deadline));
+}
+
+function runUntil({ args, input = "" }: ToolCommand, folder: string, signal: AbortSignal): Promise<ToolRun> {
   return new Promise((resolve, reject) => {
     const environment = Object.fromEntries(
       passedOn.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])),
@@ -30,7 +35,7 @@ export function runTool({ args, input = "" }: ToolCommand, folder: string, signa
     const child = spawn(process.execPath, [...process.execArgv, executable, ...args], {
       cwd: folder,
       env: { ...environment, NO_COLOR: "1", CI: "true" },
-      signal: AbortSignal.any([signal, AbortSignal.timeout(limits.time)]),
+      signal,
     });
     const texts = { stdout: "", stderr: "" };
     for (const name of ["stdout", "stderr"] as const) {

@@ -3,6 +3,7 @@ import { promisify } from "node:util";
 import zlib from "node:zlib";
 import { buildConnector, Client } from "undici";
 import type { WorldAnswer } from "../world";
+import { withDeadline } from "./deadline";
 import { failureOf } from "./failure";
 import type { Endpoint } from "./route";
 
@@ -40,9 +41,8 @@ export async function exchange(asked: Exchange): Promise<WorldAnswer> {
     pipelining: 1,
     maxHeaderSize: 16_384,
   });
-  const signal = AbortSignal.any([AbortSignal.timeout(timeout), asked.signal]);
   try {
-    return await within(signal, ask(client, asked, signal));
+    return await withDeadline(timeout, asked.signal, (signal) => within(signal, ask(client, asked, signal)));
   } catch (error) {
     return { failure: failureOf(error) };
   } finally {

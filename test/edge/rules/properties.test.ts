@@ -13,6 +13,7 @@ import {
   literals,
   type Expression,
 } from "../../../edge/rules";
+import { ownMilliseconds } from "../../growth";
 import { filter, request, withoutPlaces } from "./arbitraries";
 import { naive } from "./naive";
 
@@ -192,7 +193,6 @@ describe("any text", () => {
   });
 
   it("is judged in time that grows with its length only", () => {
-    const begun = performance.now();
     const length = 32_768;
     const hostile = [
       "(",
@@ -217,7 +217,9 @@ describe("any text", () => {
       `http.host matches "${"(".repeat(2_000)}"`,
       "x".repeat(10_000_000),
     );
-    for (const text of hostile) assert.ok(parse(text).problems.length > 0);
-    assert.ok(performance.now() - begun < 4000, `${performance.now() - begun} ms`);
+    const milliseconds = ownMilliseconds(() => {
+      for (const text of hostile) assert.ok(parse(text).problems.length > 0);
+    });
+    assert.ok(milliseconds < 8_000, `${milliseconds} ms`);
   });
 });

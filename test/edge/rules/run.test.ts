@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { compile, parse, toBytes, fromBytes, type Lists, type Value } from "../../../edge/rules";
+import { ownMilliseconds } from "../../growth";
 
 function run(text: string, values: Readonly<Record<string, Value>>, lists?: Lists): boolean {
   const { expression, problems } = parse(text);
@@ -185,11 +186,12 @@ describe("running a filter", () => {
       ["(a*)*b", "a".repeat(20_000)],
       ["(x+x+)+y", "x".repeat(20_000)],
     ];
-    const begun = performance.now();
-    for (const [pattern, value] of slow) assert.equal(run(`http.host matches "${pattern}"`, host(value)), false);
     const stars = Array(50).fill("a").join("*");
-    assert.equal(run(`http.host wildcard "*${stars}*b"`, host("a".repeat(50_000))), false);
-    assert.ok(performance.now() - begun < 1000, "three patterns and a wildcard on 20,000 bytes take milliseconds");
+    const milliseconds = ownMilliseconds(() => {
+      for (const [pattern, value] of slow) assert.equal(run(`http.host matches "${pattern}"`, host(value)), false);
+      assert.equal(run(`http.host wildcard "*${stars}*b"`, host("a".repeat(50_000))), false);
+    });
+    assert.ok(milliseconds < 5_000, `three patterns and a wildcard on 20,000 bytes took ${milliseconds} ms`);
   });
 
   it("unpacks arrays and maps under any() and all()", () => {
