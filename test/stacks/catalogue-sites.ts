@@ -1,6 +1,6 @@
 import type { Answers } from "../../components/mail/answers";
 import { senders } from "../../components/mail/senders";
-import type { Plan } from "../../edge/plans";
+import { plans, type Plan } from "../../edge/plans";
 import { findPlatform, platforms, type Platform } from "../../edge/platforms";
 import { readSite } from "../../stacks/config/site-config";
 import { answers } from "../components/mail/example-answers";
@@ -71,8 +71,7 @@ function ownService(platform: Platform): Record<string, unknown> {
   return { ...service, ...(own.length > 0 ? { verify: Object.fromEntries(own) } : {}) };
 }
 
-/** One site with a host on every platform, each by its id. */
-export function siteOnAll(plan: Plan): Site {
+function siteOnAll(plan: Plan): Site {
   const services = platforms.map((platform) => [platform.id, ownService(platform)] as const);
   return {
     ...launchOf(plan),
@@ -109,9 +108,23 @@ function isPossible(given: Record<string, Answers>): boolean {
   }
 }
 
-/** One site of which every sender sends as a subdomain of its own. */
-export function siteWithAllSenders(plan: Plan): Site {
-  const subdomains = chosenSenders.map(({ id }) => [id, { senders: { [id]: answers[id] ?? {} } }] as const);
+/** One site with a host on every platform, each by its id, and a subdomain for each of these senders to send as. */
+function siteOnAllWith(plan: Plan, sending: typeof chosenSenders): Site {
+  const subdomains = sending.map(({ id }) => [id, { senders: { [id]: answers[id] ?? {} } }] as const);
   const mail = { ...mailWith({ postmark: answers.postmark ?? {} }), subdomains: Object.fromEntries(subdomains) };
-  return { ...siteOn(findPlatform("vercel")!, plan), mail };
+  return { ...siteOnAll(plan), mail };
 }
+
+/**
+ * As few sites as hold every pair of platform and sender on every plan. Free has 200 records: there the senders are in
+ * two halves.
+ */
+export const everyPair = plans.flatMap((plan) => {
+  const half = Math.ceil(chosenSenders.length / 2);
+  const parts = plan === "free" ? [chosenSenders.slice(0, half), chosenSenders.slice(half)] : [chosenSenders];
+  return parts.map((sending, index) => ({
+    stack: `${plan}-${index + 1}`,
+    what: `${platforms.length} platforms with ${sending.length} senders`,
+    site: siteOnAllWith(plan, sending),
+  }));
+});
