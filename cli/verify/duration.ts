@@ -1,6 +1,7 @@
+import { secondsIn } from "../../standards/duration";
 import { usageError } from "../usage";
 
-const units: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000 };
+const day = 86_400;
 
 /**
  * `90s`, `5m`, `1h` in milliseconds.
@@ -8,8 +9,7 @@ const units: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_
  * @throws {UsageError} where it is not one, or is longer than a day.
  */
 export function durationFrom(option: string, text: string): number {
-  const [, count, unit] = /^(\d{1,6})(s|m|h)$/.exec(text) ?? [];
-  const milliseconds = Number(count) * (units[unit ?? ""] ?? NaN);
-  if (milliseconds <= 86_400_000) return milliseconds;
+  const seconds = secondsIn(text);
+  if (seconds !== undefined && seconds <= day) return seconds * 1_000;
   throw usageError("usage-number-invalid", `${option}: '${text}' is not a duration up to a day, as in 90s, 5m or 1h.`);
 }

@@ -2,6 +2,7 @@ import { domainToASCII } from "node:url";
 import type * as v from "valibot";
 import { nearest } from "../../edge/statement/nearest";
 import { isDate } from "../../standards/day";
+import { secondsIn } from "../../standards/duration";
 import { isMailbox } from "../../standards/report-uri";
 
 /** A value that is not what was expected, with the keys that a mapping has where one was. */
@@ -81,15 +82,12 @@ const ofMapping: From = ({ issue: { message }, keys }, input) => {
 /** What is raised in stages is told by the day on which each began: HSTS, DMARC, MTA-STS. */
 const firstStages: ReadonlySet<string> = new Set(["minutes", "monitor", "testing"]);
 
-const seconds: Readonly<Record<string, number>> = { ms: 0.001, s: 1, m: 60, h: 3_600, d: 86_400 };
-
 const ofTime: From = ({ issue: { message } }, input) => {
   const unit = /\bmilliseconds\b/.test(message) ? 0.001 : /\bseconds\b/.test(message) ? 1 : undefined;
   if (unit !== undefined) {
     if (/^auto(matic)?$/i.test(input)) return "Write 1, or leave it out.";
-    const [, number = "", name = ""] = /^(\d+)\s*(ms|[smhd])[a-z]*$/i.exec(input) ?? [];
-    const whole = Math.round((Number(number) * (seconds[name.toLowerCase()] ?? 0)) / unit);
-    return number !== "" && whole > 0 ? `Write ${whole}.` : undefined;
+    const whole = Math.round((secondsIn(input) ?? 0) / unit);
+    return whole > 0 ? `Write ${whole}.` : undefined;
   }
   if (!/\bday that there is\b/.test(message)) return undefined;
   const [, day = ""] = /^(\d{4}[-/.]\d{2}[-/.]\d{2})(?!\d)/.exec(input) ?? [];

@@ -1,3 +1,4 @@
+import { secondsIn } from "../duration";
 import { byPlace, type Parsed } from "../parsed";
 import { atOffset, isValid, type TextProblem } from "../problem";
 import { tagParts, type TagPart } from "../tag-list";
@@ -90,8 +91,6 @@ function directiveFix(given: string): string {
   return "The directives are max-age, includeSubDomains and preload.";
 }
 
-const secondsOf: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400, w: 604_800, y: 31_536_000 };
-
 /** Directives with commas or blanks between, a number in groups of three, or a time with its unit. */
 function secondsFix(given: string): string {
   const grouped = given.replace(/(?<=\d)[,._'](?=\d{3}(?!\d))/g, "");
@@ -99,11 +98,8 @@ function secondsFix(given: string): string {
   const directives = given.split(/[,\s]+/).filter((word) => word !== "");
   if (directives.length > 1 && directives.slice(1).every((word) => /^(?:includesubdomains|preload)$/i.test(word)))
     return `Write a semicolon between directives: max-age=${directives.join("; ")}.`;
-  const [, number = "", unit = ""] = /^(\d+)\s*([smhdwy])[a-z]*$/i.exec(given) ?? [];
-  const seconds = Number(number) * (secondsOf[unit.toLowerCase()] ?? NaN);
-  return Number.isSafeInteger(seconds) && !/^mo/i.test(given.slice(number.length).trim())
-    ? `Write max-age=${seconds}.`
-    : "Write max-age=31536000.";
+  const seconds = secondsIn(given);
+  return Number.isSafeInteger(seconds) ? `Write max-age=${seconds}.` : "Write max-age=31536000.";
 }
 
 function readMaxAge(part: TagPart, header: Mutable<HstsHeader>): TextProblem[] {
