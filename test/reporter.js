@@ -1,5 +1,5 @@
 "use strict";
-// Mocha's spec reporter, which also leaves its counts where test/run.js adds them up.
+// Mocha's spec reporter, which also leaves its counts, and what failed, where test/run.js looks for them.
 const fs = require("node:fs");
 const Spec = require("mocha").reporters.Spec;
 
@@ -9,7 +9,8 @@ module.exports = class CountingReporter extends Spec {
     runner.once("end", () => {
       const file = process.env.LAUNCH_READY_TEST_COUNTS;
       const { passes, failures, pending } = this.stats;
-      if (file) fs.appendFileSync(file, JSON.stringify({ passes, failures, pending }) + "\n");
+      const failed = this.failures.map((test) => `${test.titlePath().join(" › ")}\n${test.err?.stack ?? test.err}`);
+      if (file) fs.appendFileSync(file, JSON.stringify({ passes, failures, pending, failed }) + "\n");
     });
   }
 };

@@ -99,6 +99,8 @@ if (unknown.length > 0) {
 const others = ["fuzz", "registry"];
 const chosen = asked.length > 0 ? asked : Object.keys(steps).filter((name) => !others.includes(name));
 const total = { passes: 0, failures: 0, pending: 0 };
+/** What failed, told once more at the end: a log of a whole run is long, and whoever keeps it may cut it. */
+const failed = [];
 let broken = false;
 
 /** Steps that are one process each, and can share the machine: the second list goes on while the first does. */
@@ -130,6 +132,9 @@ async function runStep(name, stdio) {
   const runs = read().slice(before);
   if (counted && runs.length === 0) total.failures += 1;
   for (const run of runs) for (const key of Object.keys(total)) total[key] += run[key];
+  if (status === 0) return;
+  const told = runs.flatMap((run) => run.failed);
+  failed.push(...(told.length > 0 ? told : [output.trim() || "see above"]).map((text) => `${name}: ${text}`));
 }
 
 function run(command, args, env, stdio) {
@@ -152,6 +157,7 @@ function conclude() {
   // Some codes are reached on the engine alone.
   if (["unit", "command", "engine"].every((step) => chosen.includes(step))) tell(codeFaults());
   if (broken && total.failures === 0) total.failures = 1;
+  if (failed.length > 0) console.log(`\nWhat failed:\n\n${failed.join("\n\n")}`);
 
   if (!fs.existsSync(path.join(root, "../shared/vectors"))) {
     console.log("\nThe conformance vectors are not beside this checkout, so the tests that read them were skipped.");
