@@ -9,7 +9,7 @@ import { findEngine } from "../engine/find-engine";
 import { exitCode } from "../exit";
 import { usageError } from "../usage";
 import { stackNames } from "../program/stack-file";
-import { groupMilliseconds } from "../workspace/interrupt";
+import { afterGroup } from "../workspace/interrupt";
 import { selected } from "../stacks/choose";
 import type { AskingOperation } from "./answers";
 import { forwarded, type AllOptions } from "./options";
@@ -163,7 +163,7 @@ function interruption(): {
       return;
     }
     interrupted.abort();
-    setTimeout(() => told.abort(), groupMilliseconds).unref();
+    afterGroup(() => told.abort());
   });
   return { interrupted: interrupted.signal, told: told.signal, release };
 }

@@ -19,7 +19,19 @@ export const stopping = "Stopping after what is being done now";
  * How long whoever has told us, a terminal or a supervisor, may take to tell the engine, which is of our process group,
  * too.
  */
-export const groupMilliseconds = 1_000;
+const groupMilliseconds = 1_000;
+
+/**
+ * A second signal so soon is of the first asking: of a supervisor, or of `up --all`, that has told all and then each. A
+ * process that was busy meanwhile hears both at one time.
+ */
+const sameMilliseconds = 300;
+
+/** Does something once whoever is told together with us has had time to say that it has heard, and was listened to. */
+export function afterGroup(work: () => void): void {
+  // In the turn after the timer what was said while this process was busy has been read.
+  setTimeout(() => setImmediate(work), groupMilliseconds).unref();
+}
 
 /**
  * Lets the engine end what it is doing and write its state when the process is interrupted. Ours must live until it
@@ -32,20 +44,20 @@ export const groupMilliseconds = 1_000;
  */
 export function interruptible(say: (text: string) => void, engineHeard: () => boolean): Interruptible {
   const controller = new AbortController();
-  let asked = false;
+  let asked: number | undefined;
   const stop = (name: EndingSignal): void => {
-    if (asked) {
+    if (asked !== undefined) {
+      if (performance.now() - asked < sameMilliseconds) return;
       release();
       process.kill(process.pid, name);
       return;
     }
-    asked = true;
+    asked = performance.now();
     say(`${stopping}; press Ctrl-C again to stop at once, which may leave the state behind.`);
-    const tell = (): void => {
+    afterGroup(() => {
       if (!engineHeard()) controller.abort();
-    };
-    setTimeout(tell, groupMilliseconds).unref();
+    });
   };
   const release = onSignal(["SIGINT", "SIGTERM"], stop);
-  return { signal: controller.signal, asked: () => asked, end: () => controller.abort(), release };
+  return { signal: controller.signal, asked: () => asked !== undefined, end: () => controller.abort(), release };
 }

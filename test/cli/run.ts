@@ -28,7 +28,8 @@ export function launchReady(
     child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
     child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
     child.on("error", reject).on("close", (code) => resolve({ code, stdout, stderr }));
-    child.stdin.end(options.input ?? "");
+    // One that ends before it has read everything is told by its exit code.
+    child.stdin.on("error", () => undefined).end(options.input ?? "");
   });
 }
 

@@ -22,7 +22,10 @@ describe("`up` on a day when the API misbehaves", () => {
     it(title, async () => {
       const rehearsal = new Rehearsal();
       try {
-        const session = await rehearsal.session(records, { faults: [fault], patience: { backoff: 20, timeout: 700 } });
+        const session = await rehearsal.session(records, {
+          faults: [fault],
+          patience: { backoff: 20, timeout: 3_000 },
+        });
         assert.deepEqual((await run(session, "up")).counts, { create: 3 });
         assert.deepEqual(recordsOf(session), three);
         assert.equal(writesOf(session).length, writes);

@@ -102,7 +102,7 @@ describe("`up --all` that is interrupted in the middle", () => {
 
 /** Whether nobody of a group of processes lives on; a busy machine may need a moment to end what was told to. */
 async function isGone(group: number): Promise<boolean> {
-  for (let waited = 0; waited < 10_000; waited += 100) {
+  for (let waited = 0; waited < 60_000; waited += 100) {
     try {
       process.kill(-group, 0);
     } catch {

@@ -69,7 +69,7 @@ describe("after a run that was killed", function () {
       assert.equal(folders.length, 1);
       kill(run, mark);
       await ended;
-      await until("the end of all", () => (processesOf(mark).length === 0 ? true : undefined), 20_000).catch(() => {
+      await until("the end of all", () => (processesOf(mark).length === 0 ? true : undefined), 60_000).catch(() => {
         assert.deepEqual(processesOf(mark), []);
       });
       // A pack that is killed itself cannot take its folder away; the next one does.

@@ -9,6 +9,16 @@ export function processesOf(mark: string): { pid: number; line: string }[] {
     .filter(({ line }) => line !== "");
 }
 
+/** Kills whatever of a run still lives; what ends meanwhile need not be. */
+export function endAll(mark: string): void {
+  for (const { pid } of processesOf(mark))
+    try {
+      process.kill(pid, "SIGKILL");
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+    }
+}
+
 function isMarked(pid: string, mark: string): boolean {
   try {
     return readFileSync(`/proc/${pid}/environ`, "latin1").split("\0").includes(`LAUNCH_READY_MARK=${mark}`);

@@ -36,7 +36,7 @@ describe("records that move, on the real engine", () => {
         await Promise.resolve();
       });
     const target = { project: rehearsal.project, stack: "dev", pack: "none", program };
-    const session = await openSandbox(target, { realPlugins: false, patience: { backoff: 20, timeout: 2_000 } });
+    const session = await openSandbox(target, { realPlugins: false, patience: { backoff: 20 } });
     try {
       await run(session, "up");
       assert.deepEqual(recordsOf(session), lines(records));
@@ -113,7 +113,7 @@ describe("records that move, on the real engine", () => {
     const deploy = async (declare: () => void): Promise<string[]> => {
       const program = async () => Promise.resolve(async () => Promise.resolve(declare()));
       const target = { project: rehearsal.project, stack: "dev", pack: "none", program };
-      const session = await openSandbox(target, { realPlugins: false, patience: { backoff: 20, timeout: 2_000 } });
+      const session = await openSandbox(target, { realPlugins: false, patience: { backoff: 20 } });
       try {
         await run(session, "up");
         return writesOf(session).map((write) => write.split(" ")[0] ?? "");

@@ -153,7 +153,7 @@ describe("what keeps a stack from being opened", () => {
     mkdirSync(locks, { recursive: true });
     writeFileSync(
       path.join(locks, "a.json"),
-      JSON.stringify({ pid: 2 ** 22 + 1, username: "x", hostname: "y", timestamp: "2026-01-01T00:00:00Z" }),
+      JSON.stringify({ pid: 2 ** 22 + 1, username: "x", hostname: "y", timestamp: "2001-01-01T00:00:00Z" }),
     );
     const session = await rehearsal.session({ www: {} });
     assert.match(session.notes.join("\n"), /left its lock/);
@@ -161,7 +161,7 @@ describe("what keeps a stack from being opened", () => {
     // A number that was given out again: its process began after the lock was taken. And one that a kill cut short.
     writeFileSync(
       path.join(locks, "b.json"),
-      JSON.stringify({ pid: process.ppid, username: "x", hostname: "y", timestamp: "2026-01-01T00:00:00Z" }),
+      JSON.stringify({ pid: process.ppid, username: "x", hostname: "y", timestamp: "2001-01-01T00:00:00Z" }),
     );
     writeFileSync(path.join(locks, "c.json.1.tmp"), "");
     const again = await rehearsal.session({ www: {} });

@@ -45,7 +45,7 @@ export class Rehearsal {
     const target = { project: this.project, stack: "dev", pack: policies, program: () => Promise.resolve(program) };
     const session = await openSandbox(target, {
       realPlugins: false,
-      patience: { backoff: 20, timeout: 2_000 },
+      patience: { backoff: 20 },
       ...options,
     });
     this.open.push(session);

@@ -36,7 +36,7 @@ describe("a creation whose outcome is unknown", () => {
   const open = (more: SandboxOptions = {}): Promise<Session> =>
     openSandbox(
       { project: rehearsal.project, stack: "dev", pack: "none", program: () => Promise.resolve(program) },
-      { realPlugins: false, patience: { backoff: 10, timeout: 2_000 }, ...more },
+      { realPlugins: false, patience: { backoff: 10 }, ...more },
     );
   const counts = ({ api }: Session): Record<string, number> =>
     Object.fromEntries(

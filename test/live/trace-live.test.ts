@@ -113,7 +113,8 @@ describe("trace --live, against the API on loopback, as a process of its own", f
       assert.ok(printed.model!.asked > good.asked);
       assert.ok(!`${stdout}${stderr}`.includes(token));
     } finally {
-      process.env = before;
+      for (const name of Object.keys(process.env)) if (!(name in before)) delete process.env[name];
+      Object.assign(process.env, before);
       await api.close();
     }
   });

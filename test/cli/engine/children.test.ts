@@ -28,7 +28,7 @@ async function holder(
 }
 
 async function ends(pid: number): Promise<boolean> {
-  for (let turn = 0; turn < 200 && isAlive(pid); turn += 1) await new Promise((resolve) => setTimeout(resolve, 20));
+  for (let turn = 0; turn < 1_500 && isAlive(pid); turn += 1) await new Promise((resolve) => setTimeout(resolve, 20));
   const ended = !isAlive(pid);
   if (!ended) process.kill(pid, "SIGKILL");
   return ended;

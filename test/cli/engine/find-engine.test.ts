@@ -89,14 +89,14 @@ describe("the search for the engine", () => {
     const notes: string[] = [];
     const env = { PATH: [path.join(folder, "bin"), "/bin"].join(":") };
     const progress = { ...silent, note: (line: string) => notes.push(line) };
-    const engine = await findEngine({ env, folder: cache, url: nowhere, progress, patience: 1_500 });
+    const engine = await findEngine({ env, folder: cache, url: nowhere, progress, patience: 4_000 });
     assert.equal(engine.origin, "cache");
     assert.deepEqual(notes, [
-      `Passing over ${bin("pulumi")}: it does not print its version (it did not answer within 1.5 s).`,
+      `Passing over ${bin("pulumi")}: it does not print its version (it did not answer within 4 s).`,
     ]);
     const pid = Number(readFileSync(file, "utf8"));
     // The system ends it in its own time.
-    for (let waited = 0; isAlive(pid) && waited < 5_000; waited += 20)
+    for (let waited = 0; isAlive(pid) && waited < 15_000; waited += 20)
       await new Promise((resolve) => setTimeout(resolve, 20));
     assert.equal(isAlive(pid), false, "what it has started is gone too");
   });

@@ -8,7 +8,7 @@ import { ConfigError } from "../../../stacks/config/problem";
 import { readSite } from "../../../stacks/config/site-config";
 import { otherZoneId, record, ruleset, setting, zoneId } from "../declare";
 
-const numRuns = Number(process.env.LAUNCH_READY_FUZZ_RUNS ?? 12);
+const numRuns = Number(process.env.LAUNCH_READY_FUZZ_RUNS ?? 8);
 const today = "2026-11-24";
 
 /** What the components declare of a site, as far as a request can tell. */
@@ -89,20 +89,16 @@ const config = fc
 
 describe("a random site built with the components", () => {
   it("never yields a counterexample, leaves nothing unfollowed, and has no shadowed rule", () => {
-    let accepted = 0;
-    let refused = 0;
     fc.assert(
       fc.property(config, (given) => {
         let site: SiteSpec;
         try {
           site = readSite(given, today).spec;
         } catch (error) {
-          // What the components refuse is never declared.
+          // What the components refuse is never declared: another is tried, and too many that are refused fail the run.
           assert.ok(error instanceof ConfigError);
-          refused += 1;
-          return;
+          return fc.pre(false);
         }
-        accepted += 1;
         const edge = Edge.from(resourcesOf(site), { zones: site.intent.zones });
         const { counterexamples, unmodelled } = prove(edge, invariants, { promises: site.intent.promises });
         assert.deepEqual(
@@ -112,8 +108,7 @@ describe("a random site built with the components", () => {
         assert.deepEqual(shadowed(edge), []);
         assert.deepEqual(unmodelled, []);
       }),
-      { numRuns },
+      { numRuns, maxSkipsPerRun: 5 },
     );
-    assert.ok(accepted > numRuns / 5, `only ${accepted} of ${accepted + refused} sites were accepted`);
   });
 });

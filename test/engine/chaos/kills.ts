@@ -4,7 +4,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import fc from "fast-check";
-import { processesOf } from "../marked-processes";
+import { endAll, processesOf } from "../marked-processes";
 import { openFor, operations, perform, projectFor, requireEnd, type Operation } from "./operations";
 import type { Stages } from "./stages";
 import { kill, victims, type Victim } from "./victims";
@@ -35,7 +35,7 @@ export async function runKill({ operation, victim, moment }: KillCase, stages: S
     const isRunning = child.exitCode === null;
     if (isRunning) kill(child, victim, mark);
     await Promise.race([ended, sleep(120_000)]);
-    for (let waited = 0; processesOf(mark).length > 0 && waited < 10_000; waited += 100) await sleep(100);
+    for (let waited = 0; processesOf(mark).length > 0 && waited < 60_000; waited += 100) await sleep(100);
     assert.deepEqual(processesOf(mark), [], "no process is left");
     const session = await openFor(project, operation);
     try {
@@ -46,7 +46,7 @@ export async function runKill({ operation, victim, moment }: KillCase, stages: S
     }
     return isRunning ? "recovered" : "had ended";
   } finally {
-    for (const { pid } of processesOf(mark)) process.kill(pid, "SIGKILL");
+    endAll(mark);
     stages.drop(project);
   }
 }

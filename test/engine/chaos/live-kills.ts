@@ -8,7 +8,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import fc from "fast-check";
 import { root, type Ran } from "../../cli/run";
-import { processesOf } from "../marked-processes";
+import { endAll, processesOf } from "../marked-processes";
 import { foundIn, type Found, type LiveStages } from "./live-stages";
 import { ways, type WayName } from "./live-ways";
 import { kill, victims, type Victim } from "./victims";
@@ -56,12 +56,12 @@ export async function runLiveKill(one: LiveKillCase, stages: LiveStages): Promis
 
     const wasWritten = step.writes !== undefined && foundIn(one.way, world).files.join() === step.after.files.join();
     if (!wasWritten) told(await world.type(...step.args));
-    await until(() => processesOf(mark).length === 0, 10_000);
+    await until(() => processesOf(mark).length === 0, 60_000);
     assert.deepEqual(processesOf(mark), [], "no process is left");
     requireSame(foundIn(one.way, world), step.after);
     return isRunning ? "recovered" : "had ended";
   } finally {
-    for (const { pid } of processesOf(mark)) process.kill(pid, "SIGKILL");
+    endAll(mark);
     await world.close();
   }
 }

@@ -9,7 +9,7 @@ import { Rehearsal } from "../rehearsal";
 import { contentsOf, programOf, type Version } from "./declared";
 
 /** Small, so that a case takes seconds; long enough for a machine that does other things too. */
-const patience = { backoff: 5, timeout: 1_500, retries: 3 } as const;
+const patience = { backoff: 5, timeout: 4_000, retries: 3 } as const;
 
 export const options = { stack: "dev", sandbox: true, json: true } as const;
 

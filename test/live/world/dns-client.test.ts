@@ -27,9 +27,8 @@ describe("a question to one name server", () => {
   });
 
   it("is unreachable where nobody listens", async () => {
-    const closed = await startDns(() => ({ records: [] }));
-    await closed.close();
-    const answer = await askServer({ ...query, server: { address: "127.0.0.1", port: closed.port } });
+    // A port that was given back may be somebody else's in the next moment; this one is given to nobody unasked.
+    const answer = await askServer({ ...query, server: { address: "127.0.0.1", port: 9 } });
     assert.equal(answer.status, "unreachable");
   });
 });

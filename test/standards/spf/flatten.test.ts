@@ -260,7 +260,8 @@ describe("SPF flattening", () => {
       { numRuns: runs },
     );
     if (process.env["LAUNCH_READY_FUZZ_RUNS"] !== undefined) console.log(JSON.stringify(seen));
-    assert.ok(seen.flattened >= runs / 4, JSON.stringify(seen));
+    // Six of ten are; that fewer than one of ten is would not happen once in ten million runs.
+    assert.ok(seen.flattened >= runs / 10, JSON.stringify(seen));
   });
 });
 

@@ -58,7 +58,7 @@ export class Recorder {
   }
 
   provider(options: CloudflareProviderOptions = {}): Provider {
-    return cloudflareProvider({ baseUrl: this.baseUrl, token: "a".repeat(40), backoff: 5, timeout: 300, ...options });
+    return cloudflareProvider({ baseUrl: this.baseUrl, token: "a".repeat(40), backoff: 5, ...options });
   }
 
   close(): void {

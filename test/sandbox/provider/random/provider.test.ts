@@ -66,7 +66,7 @@ describe("the stand-in for the random provider", () => {
     assert.match(await uuid("RandomUuid"), /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
     const seventh = await uuid("RandomUuid7");
     assert.match(seventh, /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
-    assert.ok(Math.abs(parseInt(seventh.replace("-", "").slice(0, 12), 16) - Date.now()) < 5_000);
+    assert.ok(Math.abs(parseInt(seventh.replace("-", "").slice(0, 12), 16) - Date.now()) < 60_000);
   });
 
   it("keeps to bounds, and to a seed", async () => {
