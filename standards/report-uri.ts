@@ -32,6 +32,7 @@ export function readUri(text: string): ReadUri {
   const rest = text.slice(scheme.length + 1);
   if (scheme === "mailto") {
     const [mailbox = ""] = rest.split("?", 1);
+    if (mailbox.startsWith("//")) return { reason: "has slashes after mailto:, which has none" };
     if (!isMailbox(mailbox)) return { reason: "names no mailbox such as mailto:reports@example.com" };
     return { value: { uri: text, scheme, domain: mailbox.slice(mailbox.lastIndexOf("@") + 1).toLowerCase() } };
   }
@@ -54,7 +55,7 @@ export function isMailbox(text: string): boolean {
  */
 export function meantUris(given: string): string[] {
   const named = /^(?:mailto:)?[^<>]*<(?:mailto:)?([^<>]+)>$/i.exec(given)?.[1]?.trim();
-  const bare = given.replace(/^[<[("' ]+|[>\])"' ]+$/g, "").replace(/^mailto:[ \t]+/i, "mailto:");
+  const bare = given.replace(/^[<[("' ]+|[>\])"' ]+$/g, "").replace(/^mailto:(?:[ \t]+|\/\/)/i, "mailto:");
   const words = given.split(/[ \t|]+/).filter((word) => word !== "");
   const readings = [[given], ...(named === undefined ? [] : [[named]]), [bare], ...(words.length > 1 ? [words] : [])];
   const uris = readings.map((texts) => texts.map((text) => (isMailbox(text) ? `mailto:${text}` : text)));

@@ -33,7 +33,7 @@ const planNames: Readonly<Record<Plan, string>> = {
 export function check(root: Node, context: Context): TextProblem[] {
   const report = new Report(context.text ?? print(root));
   if (context.where === "counting") countingExpression(context, report);
-  const once: string[] = [];
+  let concats = 0;
   for (const node of walk(root)) {
     if (node.kind === "field") {
       const facts = fields.get(node.name);
@@ -41,8 +41,7 @@ export function check(root: Node, context: Context): TextProblem[] {
     } else if (node.kind === "call") {
       const facts = functions.get(node.name);
       if (facts) checkFunction(node.name, facts, node.at, context, report);
-      if (facts?.once) once.push(node.name);
-      if (once.length > 1 && facts?.once) repeated(once, node.at, report);
+      if (node.name === "concat" && isRewrite(context) && ++concats === 2) repeatedConcat(node.at, report);
     } else if (node.kind === "comparison" && node.operator === "matches") {
       if (!limits.regularExpressions[context.plan]) regexPlan("'matches'", node.right.at, context, report);
     } else if (node.kind === "in list") checkList(node, context, report);
@@ -117,12 +116,11 @@ function checkFunction(name: string, facts: FunctionFacts, at: number, context: 
   );
 }
 
-function repeated(names: readonly string[], at: number, report: Report): void {
-  report.say(
-    "function-once",
-    at,
-    `One expression calls regex_replace() or wildcard_replace() once, not ${names.length} times.`,
-  );
+const isRewrite = ({ phase, where }: Context): boolean => phase === "http_request_transform" && where === "target";
+
+/** rules/transform/url-rewrite/reference/fields-functions (cloudflare-docs, pull request 20747), checked 2026-11-30. */
+function repeatedConcat(at: number, report: Report): void {
+  report.say("concat-once", at, "A rewrite of a URL calls concat() once: give all parts to one call.");
 }
 
 /** waf/tools/lists/managed-lists, checked 2026-11-24. Which plan has which is UNVERIFIED. */

@@ -121,10 +121,22 @@ function nestingProblem(raw: RawExpression | RawArgument, report: Report): void 
 }
 
 function finish<Kind extends Node>(found: Kind | undefined, report: Report): Parsed<Kind> {
-  if (found) regexCount(found, report);
+  if (found) {
+    regexCount(found, report);
+    calledOnce(found, report);
+  }
   const problems = report.problems.sort((a, b) => a.location.offset - b.location.offset);
   if (!found || problems.some((problem) => problem.severity === "error")) return { problems };
   return { expression: found, problems };
+}
+
+/** ruleset-engine/rules-language/functions, at regex_replace and wildcard_replace, checked 2026-11-30. */
+function calledOnce(root: Node, report: Report): void {
+  const calls = [...walk(root)].filter((node) => node.kind === "call" && functions.get(node.name)?.once === true);
+  const [, second] = calls;
+  if (second === undefined) return;
+  const message = `One expression calls regex_replace() or wildcard_replace() once, not ${calls.length} times.`;
+  report.say("function-once", second.at, message);
 }
 
 function regexCount(root: Node, report: Report): void {

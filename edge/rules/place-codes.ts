@@ -4,6 +4,13 @@ const language = "developers.cloudflare.com/ruleset-engine/rules-language";
 
 /** What the plan, the phase or the position of a rule does not allow. */
 export const placeCodes = {
+  "expression-concat-once": {
+    severity: "error",
+    means: "concat() is called more than once in what a rewrite of a URL computes.",
+    example: 'concat("/a", concat("/b", http.request.uri.path)) in a rewrite',
+    mend: "Give all parts to one call.",
+    source: "developers.cloudflare.com/rules/transform/url-rewrite/reference/fields-functions",
+  },
   "expression-function-once": {
     severity: "error",
     means: "regex_replace() or wildcard_replace() is called more than once in one expression.",

@@ -14,7 +14,9 @@ export function literal(raw: RawLiteral, type: Type, report: Report): Literal | 
   const place = { at: raw.start, end: raw.end };
   if (type === STRING) return string(raw, report);
   if (raw.kind !== "bare") {
-    report.say("type", raw.start, `${aTypeFirst(type)} is expected here, not a String: write it without quotes.`);
+    const bare = /^[\w.:/]+$/.test(raw.body) ? raw.body : undefined;
+    const message = `${aTypeFirst(type)} is expected here, not a String: write it without quotes.`;
+    report.say("type", raw.start, message, bare);
     return undefined;
   }
   if (cutShort(raw, type, report)) return undefined;

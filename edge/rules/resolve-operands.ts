@@ -106,11 +106,43 @@ function call(raw: RawCall, report: Report): Call | undefined {
 
 const errors = (report: Report): number => report.problems.filter((problem) => problem.severity === "error").length;
 
+/** What other languages write behind a value with a dot, and the function or the operator that it is here. */
+const methods: Readonly<Record<string, string>> = {
+  startswith: "starts_with(F, …)",
+  starts_with: "starts_with(F, …)",
+  endswith: "ends_with(F, …)",
+  ends_with: "ends_with(F, …)",
+  includes: "F contains …",
+  contains: "F contains …",
+  indexof: "F contains …",
+  matches: "F matches …",
+  match: "F matches …",
+  test: "F matches …",
+  tolowercase: "lower(F)",
+  lower: "lower(F)",
+  touppercase: "upper(F)",
+  upper: "upper(F)",
+  length: "len(F)",
+  len: "len(F)",
+  replace: "regex_replace(F, …, …)",
+};
+
+/** How a method that is called on a field is written here; undefined where it is none. */
+function methodOf({ name }: RawCall): string | undefined {
+  const dot = name.lastIndexOf(".");
+  const method = name.slice(dot + 1).toLowerCase();
+  if (!fields.has(name.slice(0, dot)) || !Object.hasOwn(methods, method)) return undefined;
+  return methods[method]?.replace("F", name.slice(0, dot));
+}
+
 function unknownFunction(raw: RawCall, report: Report): void {
   if (raw.name === "any" || raw.name === "all") {
     report.say("type", raw.start, `${raw.name}() is true or false: it cannot be used as a value here.`);
   } else if (fields.has(raw.name)) {
     report.say("unknown-function", raw.start, `'${raw.name}' is a field and takes no arguments.`);
+  } else if (methodOf(raw) !== undefined) {
+    const meant = methodOf(raw) ?? "";
+    report.say("unknown-function", raw.start, `Fields have no methods: '${raw.name}()' is written ${meant}.`, meant);
   } else {
     const near = nearestFunction(raw.name);
     report.say("unknown-function", raw.start, `There is no function '${raw.name}'${near.end}`, near.fix);

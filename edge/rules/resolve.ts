@@ -125,7 +125,26 @@ type Relation = NonNullable<RawComparison["relation"]>;
 function related(left: Operand, relation: Relation, place: Place, report: Report): Expression | undefined {
   const { operator, right } = relation;
   if (operator !== "in") glued(right.start, report);
-  if (!comparable(left, right.start, report)) return undefined;
+  const word = right.kind === "bare" ? right.text : right.kind === "field" ? right.name : undefined;
+  const meant = left.type === BOOLEAN && word !== undefined ? asTruth(left, operator, word, report) : undefined;
+  if (meant !== undefined) report.say("type", right.start, notCompared, meant);
+  else if (comparable(left, right.start, report)) return comparedWith(left, relation, place, report);
+  return undefined;
+}
+
+/** What `ssl eq true` and its like mean. */
+function asTruth(left: Operand, operator: string, value: string, report: Report): string | undefined {
+  if (!/^(true|false|0|1)$/.test(value) || !/^(eq|ne)$/.test(operator)) return undefined;
+  const isTrue = /^(true|1)$/.test(value) === (operator === "eq");
+  return `${isTrue ? "" : "not "}${report.text.slice(left.at, left.end)}`;
+}
+
+function comparedWith(
+  left: Operand,
+  { operator, right }: Relation,
+  place: Place,
+  report: Report,
+): Expression | undefined {
   if (right.kind === "set") {
     const items = setItems(right, left.type, report);
     return items.length === right.items.length ? { kind: "in", left, items, ...place } : undefined;

@@ -81,11 +81,23 @@ export const styleCodes = {
     mend: "Leave the 0 out.",
     source: "github.com/cloudflare/wirefilter engine/src/rhs_types/int.rs",
   },
+  "expression-placeholder": {
+    severity: "warning",
+    means: "A text holds a placeholder that nobody filled in.",
+    example: 'http.host eq "${var.domain}"',
+    mend: "Write the value itself.",
+  },
   "expression-regex-unmodelled": {
     severity: "warning",
     means: "A regular expression is valid and cannot be run here: it counts as not found.",
     example: 'http.host matches "(?x) a"',
     mend: "Write the pattern in plainer syntax if it is to be traced.",
+  },
+  "expression-stray-character": {
+    severity: "warning",
+    means: "A text holds an invisible character, or a space of another kind, that came with it where it was copied.",
+    example: 'http.host eq "example.com\u200b"',
+    mend: "Type the text again instead of pasting it.",
   },
   "expression-threat-score": {
     severity: "warning",

@@ -1,7 +1,7 @@
 import type { TextProblem } from "../../standards/problem";
 import type { Call, Comparison, Expression, Operand, SetMembership } from "./expression";
 import { fields } from "./fields";
-import { impossibleCountry, impossibleKey } from "./impossible-values";
+import { impossibleCountry, impossibleKey, impossibleShape, unfinishedText } from "./impossible-values";
 import { regex } from "./regex";
 import { Report } from "./report";
 import { isLiteral, walk, type Node } from "./tree";
@@ -18,6 +18,7 @@ export function suspiciousPatterns(root: Node, text: string): TextProblem[] {
     else if (node.kind === "in") membership(node, report);
     else if (node.kind === "field") field(node.name, node.at, report);
     else if (node.kind === "index") impossibleKey(node, report);
+    else if (node.kind === "string") unfinishedText(node, report);
     else if (node.kind === "not" && node.operand.kind === "not") {
       report.say("double-negation", node.at, "'not not' is the expression itself.");
     } else if (node.kind === "and" || node.kind === "or") repeatedOperands(node.operands, node.kind, report);
@@ -79,17 +80,20 @@ function comparison(node: Comparison, report: Report): void {
   if (node.operator === "matches") pattern(value, right.at, report);
   else if (node.operator === "contains" && value === "") always('contains ""', right.at, report);
   else if (/wildcard$/.test(node.operator)) wildcard(value, right.at, report);
-  else if (
-    value.includes("*") &&
-    left.kind === "field" &&
-    /^http\.(host|request\.(full_)?uri(\.path)?)$/.test(left.name)
-  ) {
-    const message = `'${node.operator}' takes * as the character itself: 'wildcard' takes it for any text.`;
-    report.say("literal-star", right.at, message);
-  }
+  else literalStar(left, node.operator, value, right.at, report);
   if (node.operator !== "wildcard" && node.operator !== "matches") wrongCase(left, value, right.at, report);
-  if (node.operator === "eq") impossibleCountry(left, value, right.at, report);
+  if (node.operator === "eq") {
+    impossibleCountry(left, value, right.at, report);
+    impossibleShape(left, value, right.at, report);
+  }
   structure(node, report);
+}
+
+function literalStar(left: Operand, operator: string, value: string, at: number, report: Report): void {
+  if (!value.includes("*") || left.kind !== "field") return;
+  if (!/^http\.(host|request\.(full_)?uri(\.path)?)$/.test(left.name)) return;
+  const message = `'${operator}' takes * as the character itself: 'wildcard' takes it for any text.`;
+  report.say("literal-star", at, message);
 }
 
 /** A path begins with /, a host has none, a query has no ?. */
@@ -137,6 +141,12 @@ function always(what: string, at: number, report: Report): void {
 }
 
 function pattern(value: string, at: number, report: Report): void {
+  const delimited = /^\/(\^.*|.*\$)\/[a-z]*$/s.exec(value)?.[1] ?? (/^\/\^/.test(value) ? value.slice(1) : undefined);
+  if (delimited !== undefined) {
+    const message =
+      "A pattern stands without slashes around it: as characters they are never beside its ends, ^ and $.";
+    report.say("never-true", at, message, `"${delimited}"`);
+  }
   const result = regex(value);
   if (result.kind === "regex" && result.regex.matchesAnything) {
     report.say("always-true", at, "This pattern is found in every value, also in an empty one.");
@@ -184,6 +194,9 @@ function membership(node: SetMembership, report: Report): void {
     if (item.kind !== "string") continue;
     wrongCase(node.left, item.value, node.at, report);
     impossibleCountry(node.left, item.value, node.at, report);
+    impossibleShape(node.left, item.value, node.at, report);
+    literalStar(node.left, "in", item.value, node.at, report);
+    unfinishedText({ value: item.value, at: node.at }, report);
   }
 }
 

@@ -2,6 +2,7 @@ import type { ExpressionCode } from "./codes";
 import { fields } from "./fields";
 import { functions } from "./functions";
 import type { Expectation, SyntaxError } from "./grammar/parser.generated";
+import { strayCharacter } from "../../standards/stray-character";
 import { shown, type Report } from "./report";
 
 const words = new Set([
@@ -68,10 +69,12 @@ function usualMistake(text: string, at: number, rest: string, word: string | und
     return { message: "The expression is empty: a field, a function or ( is expected." };
   const previous = /[A-Za-z_]+$/.exec(before)?.[0] ?? "";
   return (
+    negated(text, at, before, rest) ??
+    headerByDot(text, before, rest) ??
     afterIn(before, rest) ??
     capitals(previous, before.length - previous.length) ??
     joined(before, word ?? rest.slice(0, 2)) ??
-    (word === undefined ? undefined : (capitals(word, at) ?? infix(word))) ??
+    (word === undefined ? undefined : (capitals(word, at) ?? infix(word, before, rest))) ??
     unclosed(text, at, rest) ??
     symbols(text, at, rest, before)
   );
@@ -91,10 +94,42 @@ function joined(before: string, word: string): Hint | undefined {
   return /[a-z0-9_]\s*\([^()]*$/.test(before.replace(/"(?:[^"\\]|\\.)*"/gs, "")) ? { message } : undefined;
 }
 
-function infix(word: string): Hint | undefined {
+const lastField = /([A-Za-z][\w.]*(?:\[[^\]]*\])*)$/;
+
+function infix(word: string, before: string, rest: string): Hint | undefined {
   if (!functions.has(word)) return undefined;
-  const message = `'${word}' is a function and not an operator: write ${word}(field, "text").`;
-  return { message, code: "infix-function", fix: `${word}(field, "text")` };
+  const field = lastField.exec(before)?.[1] ?? "field";
+  const value = /^\w+\s+("(?:[^"\\]|\\.)*")/.exec(rest)?.[1] ?? '"text"';
+  const meant = `${word}(${field}, ${value})`;
+  return {
+    message: `'${word}' is a function and not an operator: write ${meant}.`,
+    code: "infix-function",
+    fix: meant,
+  };
+}
+
+/** `host not in {…}` and `path not contains "…"`: the language has `not` before the whole comparison only. */
+function negated(text: string, at: number, before: string, rest: string): Hint | undefined {
+  const [all = "", operator = ""] =
+    /^(?:not|!)\s*(in|contains|matches|eq|wildcard)\b\s*(?:\{[^}]*\}|\$[\w.]+|"(?:[^"\\]|\\.)*"|[^\s)]+)?/.exec(rest) ??
+    [];
+  const field = lastField.exec(before)?.[1];
+  if (operator === "" || field === undefined || !text.slice(0, at).trimEnd().endsWith(field)) return undefined;
+  const meant = `not ${field} ${all.replace(/^(?:not|!)\s*/, "")}`;
+  return { message: `'not' stands before the whole comparison: write ${meant}.`, fix: meant };
+}
+
+/** `http.request.headers.x-api-key`: the name of a header is a key in brackets. */
+function headerByDot(text: string, before: string, rest: string): Hint | undefined {
+  const [, map = "", start = ""] = /\b(http\.(?:request|response)\.headers)\.(\w+)$/.exec(before) ?? [];
+  const more = /^-[\w-]*/.exec(rest)?.[0];
+  if (map === "" || more === undefined) return undefined;
+  const meant = `${map}["${(start + more).toLowerCase()}"][0]`;
+  return {
+    message: `A header is an element of a map: write ${meant}.`,
+    at: text.lastIndexOf(`${map}.${start}`),
+    fix: meant,
+  };
 }
 
 const complete = /^(?:"(?:[^"\\]|\\.)*"|r"[^"]*"|r(#+)"[^]*?"\1)/;
@@ -117,6 +152,10 @@ function unclosed(text: string, at: number, rest: string): Hint | undefined {
 function afterIn(before: string, rest: string): Hint | undefined {
   if (!/\bin$/.test(before)) return undefined;
   const value = /^("[^"]*"|[^\s)]+)/.exec(rest)?.[0] ?? "";
+  if (/^\(.*\)$/s.test(rest.trim()) || rest.startsWith("["))
+    return { message: "'in' takes a list in braces, its elements parted by spaces: in {…}." };
+  if (/^[a-z_]+$/.test(value))
+    return { message: `'in' takes a list in braces or a named list: in {${value}} or in $${value}.`, fix: `$${value}` };
   return { message: `'in' takes a list in braces or a named list: in {${value}} or in $name.`, fix: `{${value}}` };
 }
 
@@ -125,6 +164,14 @@ function symbols(text: string, at: number, rest: string, before: string): Hint |
   if (rest.startsWith("\t"))
     return { message: "Found a tab; between words the engine takes spaces and line breaks only.", code: "tab" };
   if (/^['\u2018\u2019\u201c-\u201e]/.test(rest)) return otherQuotes(rest);
+  const stray = strayCharacter(text);
+  if (stray?.at === at) {
+    const message = `Found ${stray.name}, which came with the text where it was copied.`;
+    return { message: `${message} Leave it out, or type a space.` };
+  }
+  if (rest.startsWith('\\"'))
+    return { message: 'The quotes are escaped, as in a string of JSON or a program: the expression has " alone.' };
+  if (rest.startsWith(">") && before.endsWith("<")) return { message: "'<>' is not an operator: write ne.", fix: "ne" };
   if (rest.startsWith("=")) return { message: "Found '='; two values are compared with '==' or 'eq'.", fix: "==" };
   if (rest.startsWith("+") && before.endsWith('"')) return { message: "Texts are joined by a function: concat(a, b)." };
   if (/^[+-]/.test(rest) && /\bin \$[\w.]+$/.test(before))

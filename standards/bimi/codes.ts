@@ -16,6 +16,13 @@ export const codes = {
     mend: "Join the strings and leave out the quotes.",
     source: "draft-brand-indicators-for-message-identification-12 section 4.1",
   },
+  "bimi-character": {
+    severity: "error",
+    means: "The text holds a character that shows as nothing, or as another, and came with it where it was copied.",
+    example: "v=BIMI1;\u00a0l=https://example.com/logo.svg",
+    mend: "Type that part again instead of pasting it.",
+    source: "draft-brand-indicators-for-message-identification-12 section 4.1",
+  },
   "bimi-tag-syntax": {
     severity: "error",
     means: "A part of the record is not name=value.",

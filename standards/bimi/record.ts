@@ -25,7 +25,7 @@ const known = new Set(["v", "l", "a", "avp", "lps"]);
 
 /** A BIMI assertion record, its TXT strings joined. The value is absent where mail programs would ignore the record. */
 export function parse(text: string): Parsed<BimiRecord> {
-  return unlessPasted(text, parseTags(text), (at, said) => problem("bimi-quoted-strings", at, said));
+  return unlessPasted(text, parseTags(text), (fault, at, said) => problem(`bimi-${fault}`, at, said));
 }
 
 function parseTags(text: string): Parsed<BimiRecord> {

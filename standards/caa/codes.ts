@@ -106,6 +106,22 @@ export const codes = {
     mend: "Put the authority's domain first.",
     source: "RFC 8659 section 4.2",
   },
+  "caa-no-authority": {
+    severity: "warning",
+    control: "tls/coverage",
+    means: "The issuer is a name that no authority goes by.",
+    example: '0 issue "letsencrypt.com"',
+    mend: "Write the name that the authority documents.",
+    source: "RFC 8659 section 4.2",
+  },
+  "caa-parameter-repeated": {
+    severity: "error",
+    control: "tls/coverage",
+    means: "accounturi or validationmethods stands twice in one value, so no authority issues by it.",
+    example: '0 issue "letsencrypt.org; accounturi=https://example.com/1; accounturi=https://example.com/2"',
+    mend: "Write a record of its own for each account, and the methods with commas between.",
+    source: "RFC 8657 section 3",
+  },
   "caa-account-uri": {
     severity: "error",
     control: "tls/coverage",

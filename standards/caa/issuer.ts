@@ -46,6 +46,7 @@ export function readIssuer(tag: string, value: string, offset: number): { issuer
     problems.push(...read.problems);
   });
   if (first.text === "" && parameters.length > 0) problems.push(nobodyWithTerms(tag, first.at));
+  problems.push(...repeatedParameters(parameters, first.at), ...noAuthority(first));
   if (problems.some(({ severity }) => severity === "error")) return { problems };
   return { issuer: { issuer: first.text.toLowerCase(), parameters }, problems };
 }
@@ -79,6 +80,43 @@ function parameterProblems({ name, value }: CaaParameter, at: number): TextProbl
         severity: methodShape.test(method) ? "warning" : "error",
       }),
     );
+}
+
+/** RFC 8657 section 3 of accounturi; boulder (va/caa.go) holds validationmethods to the same (checked 2026-11-30). */
+function repeatedParameters(parameters: readonly CaaParameter[], at: number): TextProblem[] {
+  return ["accounturi", "validationmethods"]
+    .filter((name) => parameters.filter((parameter) => parameter.name === name).length > 1)
+    .map((name) =>
+      problem("caa-parameter-repeated", atOffset(at), {
+        message: `The parameter ${name} stands more than once in one value: no authority will issue by it.`,
+        fix:
+          name === "accounturi"
+            ? "Write a record of its own for each account."
+            : "Write one, with commas between the methods: validationmethods=dns-01,http-01.",
+      }),
+    );
+}
+
+/** Names that people write, that no authority goes by, and the one that is meant. */
+const notAuthorities: ReadonlyMap<string, string> = new Map([
+  ["letsencrypt.com", "letsencrypt.org"],
+  ["letsencrypt.net", "letsencrypt.org"],
+  ["www.letsencrypt.org", "letsencrypt.org"],
+  ["globalsign.net", "globalsign.com"],
+  ["aws.amazon.com", "amazon.com"],
+  // Cloudflare has certificates issued by others (ssl/edge-certificates/caa-records, checked 2026-11-30).
+  ["cloudflare.com", "pki.goog"],
+]);
+
+function noAuthority({ text, at }: Piece): TextProblem[] {
+  const meant = notAuthorities.get(text.toLowerCase());
+  if (meant === undefined) return [];
+  const message = `No authority goes by the name ${text}; who has this record alone gets no certificate.`;
+  const fix =
+    meant === "pki.goog"
+      ? "Name the authorities that Cloudflare uses, a record for each: pki.goog, letsencrypt.org, ssl.com, sectigo.com."
+      : `Write "${meant}".`;
+  return [problem("caa-no-authority", atOffset(at), { message, fix })];
 }
 
 function badIssuer(tag: string, { text, at }: Piece): TextProblem {

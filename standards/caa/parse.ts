@@ -1,6 +1,7 @@
 import { byPlace, type Parsed } from "../parsed";
 import { atOffset, type TextProblem } from "../problem";
 import { isMailbox, meantUris, readUri } from "../report-uri";
+import { strayCharacter } from "../stray-character";
 import { parsePresentation } from "../txt/presentation";
 import { readIssuer } from "./issuer";
 import { criticalFlag, issuerTags, type CaaData, type CaaRecord } from "./record";
@@ -147,6 +148,8 @@ function badShape(text: string): TextProblem {
 
 /** A line of a zone file, or a record without its flags. */
 function shapeFix(text: string): string {
+  const stray = strayCharacter(text);
+  if (stray?.meant !== undefined) return `It holds ${stray.name}: write ${stray.meant}.`;
   const line = /^\S+[ \t]+(?:\d+[ \t]+)?(?:IN[ \t]+)?CAA[ \t]+(\d{1,3}[ \t]+[a-z]+[ \t]+\S.*)$/i.exec(text.trim());
   if (line?.[1] !== undefined) return `Leave out the name, the class and the type: ${line[1].slice(0, 120)}`;
   const [, tag = "", value = ""] = /^([a-z]+)[ \t]+"?([^"]+)"?$/i.exec(text.trim()) ?? [];

@@ -26,6 +26,14 @@ export const codes = {
     mend: "Join the strings and leave out the quotes.",
     source: "RFC 6376 section 3.6.2.2",
   },
+  "dkim-character": {
+    severity: "error",
+    control: "mail/dkim",
+    means: "The text holds a character that shows as nothing, or as another, and came with it where it was copied.",
+    example: "v=DKIM1;\u00a0k=rsa; p=",
+    mend: "Type that part again instead of pasting it.",
+    source: "RFC 6376 section 3.6.2.2",
+  },
   "dkim-duplicate-tag": {
     severity: "error",
     control: "mail/dkim",
@@ -117,6 +125,14 @@ export const codes = {
     means: "The key is not a public key of its type.",
     example: "v=DKIM1; k=ed25519; p=AAAA",
     mend: "Copy the key from the mail provider again, whole.",
+    source: "RFC 6376 section 3.6.1",
+  },
+  "dkim-private-key": {
+    severity: "error",
+    control: "mail/dkim",
+    means: "The record holds a private key, with which anybody could sign as the domain.",
+    example: "v=DKIM1; k=rsa; p=MAMCAQA=",
+    mend: "Make a new pair, and publish its public key.",
     source: "RFC 6376 section 3.6.1",
   },
   "dkim-key-base64": {

@@ -33,6 +33,32 @@ export function readRsaKey(der: Uint8Array): RsaKey | undefined {
   return bits === undefined ? undefined : { bits, encoding: "spki" };
 }
 
+/**
+ * Whether DER is a private key: a sequence that begins with the version 0 or 1 (PKCS #8, RFC 5958 section 2; PKCS #1,
+ * RFC 8017 appendix A.1.2). No public key begins so.
+ */
+export function isPrivateKey(der: Uint8Array): boolean {
+  const start = contentsOf(der, 0)?.start;
+  return start !== undefined && der[start] === integer && der[start + 1] === 1 && (der[start + 2] ?? 2) < 2;
+}
+
+/** Octets that a sequence says it has as a whole, where fewer are there: the text was cut. */
+export function cutFrom(der: Uint8Array): number | undefined {
+  const outer = contentsOf(der, 0);
+  if (outer === undefined || der[0] !== sequence) return undefined;
+  const whole = outer.start + outer.length;
+  return whole > der.length ? whole : undefined;
+}
+
+/** SubjectPublicKeyInfo of an Ed25519 key up to the key itself (RFC 8410 section 4). */
+const ed25519Info = [0x30, 0x2a, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x03, 0x21, 0x00];
+
+/** The 32 octets of an Ed25519 key in a SubjectPublicKeyInfo, as openssl writes it; undefined where it is none. */
+export function bareEd25519(der: Uint8Array): Uint8Array | undefined {
+  const prefixed = der.length === ed25519Info.length + 32 && ed25519Info.every((octet, at) => der[at] === octet);
+  return prefixed ? der.subarray(ed25519Info.length) : undefined;
+}
+
 /** Bits of the modulus of an RSAPublicKey: a sequence of two positive integers. */
 function modulusBits(der: Uint8Array): number | undefined {
   const outer = element(der, 0, sequence);
@@ -52,6 +78,14 @@ function modulusBits(der: Uint8Array): number | undefined {
 /** Where the contents of one DER element lie; undefined where there is no such element, or not all of it. */
 function element(der: Uint8Array, at: number, tag: number): { start: number; end: number } | undefined {
   if (der[at] !== tag) return undefined;
+  const found = contentsOf(der, at);
+  if (found === undefined) return undefined;
+  const end = found.start + found.length;
+  return end <= der.length ? { start: found.start, end } : undefined;
+}
+
+/** Where the contents of the element at a place begin, and how long they say they are. */
+function contentsOf(der: Uint8Array, at: number): { start: number; length: number } | undefined {
   const first = der[at + 1];
   if (first === undefined || first === 0x80 || first > 0x84) return undefined;
   let start = at + 2;
@@ -60,5 +94,5 @@ function element(der: Uint8Array, at: number, tag: number): { start: number; end
     length = 0;
     for (const stop = start + (first & 0x7f); start < stop; start += 1) length = length * 256 + (der[start] ?? 0);
   }
-  return start + length <= der.length ? { start, end: start + length } : undefined;
+  return { start, length };
 }

@@ -22,7 +22,7 @@ const known = new Set(["v", "h", "k", "n", "p", "s", "t"]);
  * verifiers would ignore the record or cannot read its key.
  */
 export function parse(text: string): Parsed<DkimKey> {
-  return unlessPasted(text, parseTags(text), (at, said) => problem("dkim-quoted-strings", at, said));
+  return unlessPasted(text, parseTags(text), (fault, at, said) => problem(`dkim-${fault}`, at, said));
 }
 
 function parseTags(text: string): Parsed<DkimKey> {

@@ -1,5 +1,5 @@
 import { atOffset, type TextProblem } from "../problem";
-import { readRsaKey } from "./der";
+import { bareEd25519, cutFrom, isPrivateKey, readRsaKey } from "./der";
 import type { DkimKeyType } from "./key";
 import { problem } from "./codes";
 
@@ -24,6 +24,7 @@ export function readPublicKey(
   if (publicKey === "") return { key: { publicKey }, problems: [revoked(at)] };
   const octets = decodeBase64(publicKey);
   if (octets === undefined) return { problems: [notBase64(publicKey, at)] };
+  if (isPrivateKey(octets)) return { problems: [privateKey(at)] };
   const padding = publicKey.length % 4 === 0 ? [] : [unpadded(at)];
   const read = keyType === "ed25519" ? readEd25519(octets, at) : readRsa(octets, at);
   const key = read.bits === undefined ? {} : { key: { publicKey, bits: read.bits } };
@@ -32,27 +33,39 @@ export function readPublicKey(
 
 function readEd25519(octets: Uint8Array, at: number): { bits?: number; problems: TextProblem[] } {
   if (octets.length === 32) return { bits: 256, problems: [] };
-  const message = `An Ed25519 public key is 32 octets; this one has ${octets.length}.`;
-  return { problems: [problem("dkim-key", atOffset(at), { message, fix: copyAgain, source: "RFC 8463 section 4.2" })] };
+  const bare = bareEd25519(octets);
+  const isRsa = readRsaKey(octets) !== undefined;
+  const given = `${octets.length}${isRsa ? " and is an RSA key" : ""}`;
+  const message = `An Ed25519 public key is 32 octets; this one has ${given}.`;
+  const fix =
+    bare !== undefined
+      ? `The key stands in a SubjectPublicKeyInfo; write its last 32 octets alone: p=${encodeBase64(bare)}`
+      : isRsa
+        ? "Write k=rsa, or the Ed25519 key."
+        : copyAgain;
+  return { problems: [problem("dkim-key", atOffset(at), { message, fix, source: "RFC 8463 section 4.2" })] };
 }
 
 function readRsa(octets: Uint8Array, at: number): { bits?: number; problems: TextProblem[] } {
   const key = readRsaKey(octets);
-  if (key === undefined) {
-    const hint = octets.length === 32 ? " Its 32 octets look like an Ed25519 key; that needs k=ed25519." : "";
-    return {
-      problems: [
-        problem("dkim-key", atOffset(at), {
-          message: `The key is not an RSA public key in DER.${hint}`,
-          fix: copyAgain,
-        }),
-      ],
-    };
-  }
+  if (key === undefined)
+    return { problems: [problem("dkim-key", atOffset(at), { message: noRsaKey(octets), fix: copyAgain })] };
   return {
     bits: key.bits,
     problems: [...sizeProblems(key.bits, at), ...(key.encoding === "pkcs1" ? [bareKey(at)] : [])],
   };
+}
+
+function noRsaKey(octets: Uint8Array): string {
+  const cut = cutFrom(octets);
+  if (cut !== undefined)
+    return (
+      `The key is cut short: it says of itself that it has ${cut} octets, and ${octets.length} are there. One string ` +
+      "of a TXT record holds 255, and a field that takes only one loses the rest."
+    );
+  const isEd25519 = octets.length === 32 || bareEd25519(octets) !== undefined;
+  const hint = isEd25519 ? ` Its ${octets.length} octets look like an Ed25519 key; that needs k=ed25519.` : "";
+  return `The key is not an RSA public key in DER.${hint}`;
 }
 
 function sizeProblems(bits: number, at: number): TextProblem[] {
@@ -81,6 +94,20 @@ function decodeBase64(text: string): Uint8Array | undefined {
   if (!/^[A-Za-z0-9+/]+$/.test(bare) || bare.length % 4 === 1) return undefined;
   if (text.length !== bare.length && text.length % 4 !== 0) return undefined;
   return Uint8Array.from(atob(bare), (character) => character.charCodeAt(0));
+}
+
+function encodeBase64(octets: Uint8Array): string {
+  return btoa(String.fromCharCode(...octets));
+}
+
+/** Says nothing of the key: whoever reads the message must not learn it. */
+function privateKey(at: number): TextProblem {
+  return problem("dkim-private-key", atOffset(at), {
+    message: "This is a private key: published, it lets anybody sign mail as this domain.",
+    fix:
+      "Make a new pair of keys, publish the public one (what PEM calls PUBLIC KEY), and take this one out of " +
+      "wherever it was pasted.",
+  });
 }
 
 const copyAgain = "Copy the key from the mail provider again, whole.";

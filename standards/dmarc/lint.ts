@@ -1,5 +1,6 @@
 import { byPlace } from "../parsed";
 import { atOffset, type TextProblem } from "../problem";
+import { saysPasted } from "../pasted-strings";
 import { tagParts } from "../tag-list";
 import { parse } from "./parse";
 import { authorizationName, externalReporters } from "./reports";
@@ -17,7 +18,7 @@ const strength: Record<DmarcPolicy, number> = { none: 0, quarantine: 1, reject: 
 /** Everything worth saying about a DMARC record: what `parse` says, and what works but not as well as it should. */
 export function lint(text: string, context: DmarcContext = {}): TextProblem[] {
   const { value, problems } = parse(text);
-  if (value === undefined) return [...problems];
+  if (value === undefined || (problems.length === 1 && problems.every(saysPasted))) return [...problems];
   const tags = tagParts(text).map(({ name, at }): [string | undefined, number] => [name?.toLowerCase(), at]);
   const places = new Map(tags);
   const at = (tag: string): number => places.get(tag) ?? 0;

@@ -13,7 +13,9 @@ import { problem } from "./codes";
  * is absent where they would do no DMARC processing.
  */
 export function parse(text: string): Parsed<DmarcRecord> {
-  return unlessPasted(text, parseTags(text), (at, said) => problem("dmarc-quoted-strings", at, said));
+  return unlessPasted(text, parseTags(text), (fault, at, said) =>
+    problem(fault === "character" ? "dmarc-characters" : `dmarc-${fault}`, at, said),
+  );
 }
 
 function parseTags(text: string): Parsed<DmarcRecord> {
@@ -148,7 +150,10 @@ function versionFix(text: string, first: string): string {
 function duplicateTag(tag: DmarcTag): TextProblem {
   return problem("dmarc-duplicate-tag", atOffset(tag.at), {
     message: `The tag ${tag.name} occurs twice; that makes the whole record invalid.`,
-    fix: "Remove one of them.",
+    fix:
+      tag.name === "rua" || tag.name === "ruf"
+        ? `Write one ${tag.name}, commas between the addresses: ${tag.name}=mailto:a@example.com,mailto:b@example.com.`
+        : "Remove one of them.",
   });
 }
 

@@ -1,6 +1,7 @@
 import { secondsIn } from "../duration";
 import { byPlace, type Parsed } from "../parsed";
 import { atOffset, isValid, type TextProblem } from "../problem";
+import { strayCharacter } from "../stray-character";
 import { tagParts, type TagPart } from "../tag-list";
 import { problem } from "./codes";
 
@@ -88,6 +89,8 @@ function directiveFix(given: string): string {
   const seconds = /^['"\u201c]?max[-_ ]?age['"]?[ \t]*[:=][ \t]*(\d+)/i.exec(given)?.[1];
   if (seconds !== undefined) return `Write max-age=${seconds}.`;
   if (/^include[-_ ]?sub[-_ ]?domains?$/i.test(given)) return "Write includeSubDomains.";
+  const stray = strayCharacter(given);
+  if (stray?.meant !== undefined) return `It holds ${stray.name}: write ${stray.meant}.`;
   return "The directives are max-age, includeSubDomains and preload.";
 }
 

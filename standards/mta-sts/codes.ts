@@ -16,6 +16,13 @@ export const codes = {
     mend: "Join the strings and leave out the quotes.",
     source: "RFC 8461 section 3.1",
   },
+  "mta-sts-character": {
+    severity: "error",
+    means: "The text holds a character that shows as nothing, or as another, and came with it where it was copied.",
+    example: "v=STSv1;\u00a0id=1",
+    mend: "Type that part again instead of pasting it.",
+    source: "RFC 8461 section 3.1",
+  },
   "mta-sts-empty-field": {
     severity: "error",
     means: "Two semicolons have no field between them.",

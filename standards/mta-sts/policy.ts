@@ -94,7 +94,8 @@ function readLines(text: string): { lines: Line[]; problems: TextProblem[] } {
 
 function readMx({ value, valueAt }: Line, mx: string[]): TextProblem[] {
   const host = value.startsWith("*.") ? value.slice(2) : value;
-  if (isHostName(host)) {
+  // No certificate has an address where the name of a mail server is looked for.
+  if (isHostName(host) && !/(^|\.)\d+$/.test(host)) {
     mx.push(value.toLowerCase());
     return [];
   }
@@ -112,9 +113,15 @@ function mxFix(given: string): string {
   const names = given
     .replace(/["']/g, "")
     .split(/[,;\s]+/)
-    .map((word) => word.replace(/^[a-z]+:\/\//i, "").replace(/[/.]$/, ""))
+    .map((word) =>
+      word
+        .replace(/^[a-z]+:\/\//i, "")
+        .replace(/[/.]$/, "")
+        .replace(/^\.(?=[a-z0-9])/i, "*."),
+    )
     .filter((word) => word !== "" && !/^\d+$/.test(word));
-  return names.length > 0 && names.every((name) => isHostName(name.replace(/^\*\./, "")) && name.includes("."))
+  return names.length > 0 &&
+    names.every((name) => isHostName(name.replace(/^\*\./, "")) && /\.[^.]*[a-z][^.]*$/i.test(name))
     ? `Write ${names.map((name) => `mx: ${name.toLowerCase()}`).join(", then in a line of its own ")}`
     : "Write the name as the MX record has it, without a final dot; other scripts in their xn-- form.";
 }

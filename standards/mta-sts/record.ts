@@ -22,7 +22,7 @@ const shape: RecordShape = {
 
 /** An MTA-STS TXT record, its strings joined. The value is absent where senders would ignore the record. */
 export function parse(text: string): Parsed<MtaStsRecord> {
-  return unlessPasted(text, parseTags(text), (at, said) => problem("mta-sts-quoted-strings", at, said));
+  return unlessPasted(text, parseTags(text), (fault, at, said) => problem(`mta-sts-${fault}`, at, said));
 }
 
 function parseTags(text: string): Parsed<MtaStsRecord> {

@@ -32,7 +32,7 @@ export function parseDomainSpec(
   if (problems.length > 0) return { domain: parts, problems };
   const last = parts.at(-1);
   if (typeof last !== "string") return { domain: parts, problems };
-  const wrong = domainEnd(last, text, at, term) ?? webAddress(text, at, term);
+  const wrong = domainEnd(last, text, at, term) ?? notAName(text, at, term);
   return { domain: parts, problems: wrong === undefined ? [] : [wrong] };
 }
 
@@ -74,15 +74,24 @@ function domainEnd(tail: string, text: string, at: number, term: string): TextPr
   });
 }
 
-/** The grammar lets any printable character stand before the top label, so that a pasted web address is a name. */
-function webAddress(text: string, at: number, term: string): TextProblem | undefined {
+/**
+ * The grammar lets any printable character stand before the top label, so that a pasted web address, a mailbox or a
+ * pattern is a name.
+ */
+function notAName(text: string, at: number, term: string): TextProblem | undefined {
   const host = /^[a-z]+:\/\/([^/?#:]+)/i.exec(text)?.[1];
-  return host === undefined
-    ? undefined
-    : problem("spf-domain-web-address", atOffset(at), {
-        message: `'${term}' has a web address where a domain name is expected; no name in DNS is spelled so.`,
-        fix: `Write the name alone: ${host}.`,
-      });
+  if (host !== undefined)
+    return problem("spf-domain-web-address", atOffset(at), {
+      message: `'${term}' has a web address where a domain name is expected; no name in DNS is spelled so.`,
+      fix: `Write the name alone: ${host}.`,
+    });
+  const [, kind = "", domain = ""] = /^([^@*]*@|\*\.)([^@*]+)$/.exec(text) ?? [];
+  if (domain === "") return undefined;
+  const what = kind === "*." ? "a pattern" : "a mailbox";
+  return problem("spf-domain-odd", atOffset(at), {
+    message: `'${term}' has ${what} where a domain name is expected; "${text}" is looked up as it stands.`,
+    fix: `Write ${term.slice(0, term.length - text.length)}${domain}.`,
+  });
 }
 
 function isTopLabel(label: string): boolean {

@@ -1,7 +1,7 @@
-import { atOffset, type TextProblem } from "../problem";
+import { atOffset, type Said, type TextLocation, type TextProblem } from "../problem";
 import type { SpfRecord, SpfTerm } from "./record";
 import { parseTerm } from "./term";
-import { unlessPasted } from "../pasted-strings";
+import { unlessPasted, type PastedFault } from "../pasted-strings";
 import { problem } from "./codes";
 
 /** A term with its place in the text. */
@@ -23,9 +23,14 @@ export function isSpfRecord(text: string): boolean {
   return /^v=spf1(?: |$)/i.test(text);
 }
 
+const pasted = (fault: PastedFault, at: TextLocation, said: Said) => problem(`spf-${fault}`, at, said);
+
 /** Reads every term of a record, and goes on after those that cannot be read. */
 export function scan(text: string): ScannedRecord {
-  if (!isSpfRecord(text)) return { terms: [], problems: [noVersion(text)] };
+  if (!isSpfRecord(text)) {
+    const none = { terms: [], problems: [noVersion(text)] };
+    return /^[ \t\r\n"']/.test(text) ? none : unlessPasted(text, none, pasted);
+  }
   const terms: PlacedTerm[] = [];
   const problems: TextProblem[] = [];
   const modifiers = new Map<string, number>();
@@ -43,7 +48,7 @@ export function scan(text: string): ScannedRecord {
     problems.push(...parsed.problems, ...repeated(modifiers, parsed.term, at));
     at = end;
   }
-  return unlessPasted(text, { terms, problems }, (place, said) => problem("spf-quoted-strings", place, said));
+  return unlessPasted(text, { terms, problems }, pasted);
 }
 
 /** `redirect` and `exp` may stand once each (RFC 7208 section 6). Notes in `seen` where each stood first. */

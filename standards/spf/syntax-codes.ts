@@ -91,6 +91,14 @@ export const syntaxCodes = {
     mend: "Write the full name, as in mail.example.com.",
     source: "RFC 7208 section 7.1",
   },
+  "spf-domain-odd": {
+    severity: "warning",
+    control: "mail/spf",
+    means: "A mailbox, or a pattern with a star, stands where a domain name is expected.",
+    example: "v=spf1 include:user@example.com ~all",
+    mend: "Write the domain alone.",
+    source: "RFC 7208 section 7.1",
+  },
   "spf-domain-web-address": {
     severity: "warning",
     control: "mail/spf",

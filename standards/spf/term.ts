@@ -218,7 +218,18 @@ function badPrefix(split: Split, at: number, mark: string, most?: 32 | 128): Tex
   const section = split.name.startsWith("ip") ? "5.6" : "5.3";
   const message =
     `'${shorten(split.text)}' has an invalid prefix length; after ${mark} a number is expected, ` + `${range}.`;
-  return problem("spf-prefix-invalid", atOffset(at), { message, source: `RFC 7208 section ${section}` });
+  return problem("spf-prefix-invalid", atOffset(at), {
+    message,
+    fix: meantPrefix(split),
+    source: `RFC 7208 section ${section}`,
+  });
+}
+
+/** A netmask in place of the length of a prefix. */
+function meantPrefix({ text }: Split): string | undefined {
+  const [, before = "", mask = ""] = /^(.*)\/(\d{1,3}(?:\.\d{1,3}){3})$/.exec(text) ?? [];
+  const bits = mask === "" ? undefined : parseIp4(mask)?.toString(2).padStart(32, "0");
+  return bits !== undefined && /^1*0*$/.test(bits) ? `Write ${before}/${bits.lastIndexOf("1") + 1}.` : undefined;
 }
 
 function parseNetwork(split: Split, kind: AddressMechanism["kind"]): ParsedTerm {

@@ -16,6 +16,13 @@ export const codes = {
     mend: "Join the strings and leave out the quotes.",
     source: "RFC 8460 section 3",
   },
+  "tls-rpt-character": {
+    severity: "error",
+    means: "The text holds a character that shows as nothing, or as another, and came with it where it was copied.",
+    example: "v=TLSRPTv1; rua=mailto:a@example.com,\u00a0mailto:b@example.com",
+    mend: "Type that part again instead of pasting it.",
+    source: "RFC 8460 section 3",
+  },
   "tls-rpt-empty-field": {
     severity: "error",
     means: "Two semicolons have no field between them.",

@@ -32,7 +32,7 @@ const shape: RecordShape = {
 
 /** A TLS-RPT record, its TXT strings joined. The value is absent where senders would ignore the record. */
 export function parse(text: string): Parsed<TlsRptRecord> {
-  return unlessPasted(text, parseTags(text), (at, said) => problem("tls-rpt-quoted-strings", at, said));
+  return unlessPasted(text, parseTags(text), (fault, at, said) => problem(`tls-rpt-${fault}`, at, said));
 }
 
 function parseTags(text: string): Parsed<TlsRptRecord> {

@@ -59,10 +59,11 @@ describe("what a plan, a phase and a position allow", () => {
     ['remove_query_args(http.request.uri.query, "a")', { phase: "http_request_transform", where: "target" }, []],
     ["to_string(ip.src)", { phase: "http_request_late_transform", where: "target" }, []],
     [
-      'regex_replace(regex_replace(http.host, "a", "b"), "b", "c")',
-      { ...redirect, where: "target" },
-      ["function-once 14"],
+      'concat("/a", concat("/b", http.request.uri.path))',
+      { phase: "http_request_transform", where: "target" },
+      ["concat-once 13"],
     ],
+    ['concat("/a", concat("/b", http.request.uri.path))', { ...redirect, where: "target" }, []],
     ['split(http.host, ".", 3)[0] eq "a"', {}, ["phase-function 0"]],
     [
       'any(decode_base64(http.request.headers["a"][*])[*] eq "b")',

@@ -28,13 +28,16 @@ const firewall = "http_request_firewall_custom";
 const nested = (depth: number): string => `${"(".repeat(depth)}ssl${")".repeat(depth)}`;
 const twice = 'wildcard_replace(wildcard_replace(http.host, "*", "a"), "*", "b")';
 
+const joinedTwice = 'concat("/a", concat("/b", http.request.uri.path))';
+
 /** Codes whose example is not a text by itself. */
 const made: Readonly<Partial<Record<Code, () => TextProblem[]>>> = {
   "expression-length": () => parse(`ssl${" ".repeat(4094)}`).problems,
   "expression-literal": () => parse(`http.host eq r${"#".repeat(256)}"a"${"#".repeat(256)}`).problems,
   "expression-nesting": () => parse(nested(129)).problems,
   "expression-regex-count": () => parse(Array<string>(65).fill('http.host matches "a"').join(" or ")).problems,
-  "expression-function-once": () => checked(twice, "http_request_dynamic_redirect", "free", "target"),
+  "expression-function-once": () => parseValue(twice).problems,
+  "expression-concat-once": () => checked(joinedTwice, "http_request_transform", "free", "target"),
   "expression-list-field": () => checked("http.user_agent in $hosts", firewall, "enterprise"),
   "expression-phase-field": () => checked("http.response.code eq 200", firewall, "free"),
   "expression-phase-function": () =>

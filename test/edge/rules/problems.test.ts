@@ -22,7 +22,7 @@ const filters: readonly Case[] = [
   ['http.host EQ "a"', "capital-keyword", 10, /lowercase, 'eq'/],
   ["ssl AND ssl", "capital-keyword", 4, /lowercase, 'and'/],
   ["NOT ssl", "capital-keyword", 0, /lowercase, 'not'/],
-  ['http.request.uri.path starts_with "/a"', "infix-function", 22, /starts_with\(field, "text"\)/],
+  ['http.request.uri.path starts_with "/a"', "infix-function", 22, /starts_with\(http\.request\.uri\.path, "\/a"\)/],
   ["lower eq 1", "syntax", 5, /arguments are expected/],
   ['http.host equals "a"', "syntax", 10, /'equals' is not an operator/],
   ['http.host includes "a"', "syntax", 10, /'includes' is not an operator/],
@@ -119,6 +119,7 @@ const targets: readonly Case[] = [
   ['wildcard_replace(http.host, "**", "a")', "wildcard", 29, /two stars/],
   [`regex_replace(http.host, "(a)", "${"${1}".repeat(9)}")`, "replacement", 32, /at most 8/],
   ['remove_query_args(http.host, "a")', "arguments", 18, /uri\.query/],
+  ['regex_replace(regex_replace(http.host, "a", "b"), "b", "c")', "function-once", 14, /once, not 2 times/],
 ];
 
 function check(cases: readonly Case[], judge: typeof parse | typeof parseValue): void {

@@ -156,4 +156,35 @@ describe("standards/dkim", () => {
       [["dkim-key-long", "An RSA key of 4104 bits; verifiers need to support up to 4096 only."]],
     );
   });
+
+  it("knows a private key of every kind, and says nothing of it", () => {
+    const pair = generateKeyPairSync("rsa", { modulusLength: 1024 }).privateKey;
+    const other = generateKeyPairSync("ed25519").privateKey;
+    for (const [type, der] of [
+      ["rsa", pair.export({ type: "pkcs8", format: "der" })],
+      ["rsa", pair.export({ type: "pkcs1", format: "der" })],
+      ["ed25519", other.export({ type: "pkcs8", format: "der" })],
+    ] as const) {
+      const key = der.toString("base64");
+      const problems = lint(`v=DKIM1; k=${type}; p=${key}`);
+      assert.deepEqual(
+        problems.map(({ code }) => code),
+        ["dkim-private-key"],
+      );
+      assert.ok(!JSON.stringify(problems).includes(key.slice(40, 60)));
+    }
+  });
+
+  it("tells a key that was cut, and one of the other type, from nonsense", () => {
+    const messages = (text: string) => lint(text).filter(({ code }) => code === "dkim-key");
+    assert.match(
+      messages(`v=DKIM1; p=${rsa2048.slice(0, 232)}`)[0]?.message ?? "",
+      /cut short: .* 294 octets, and 174/,
+    );
+    assert.match(messages(`v=DKIM1; k=ed25519; p=${rsa2048}`)[0]?.fix ?? "", /k=rsa/);
+    const whole = spki(generateKeyPairSync("ed25519").publicKey);
+    const bare = Buffer.from(whole, "base64").subarray(12).toString("base64");
+    assert.ok(messages(`v=DKIM1; k=ed25519; p=${whole}`)[0]?.fix?.endsWith(`p=${bare}`));
+    assert.deepEqual(codes(`v=DKIM1; k=ed25519; p=${bare}`), []);
+  });
 });
