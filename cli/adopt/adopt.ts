@@ -13,10 +13,12 @@ import { colorsFor } from "../colors";
 import { exitCode } from "../exit";
 import { fitted } from "../fitted";
 import { refuseOtherProject } from "../program/language";
-import { stackFileName } from "../program/stack-file";
 import { adoptError } from "./adopt-error";
+import { packageManagerOf } from "../../components/package-manager";
+import { writeProject } from "../init/project-files";
+import { beginning, placeOf, type Place } from "./place";
 import { planDocument, renderPlan, type Plan } from "./render";
-import { readSource, type Source, type ZoneOptions } from "./source";
+import { readSource, unknownZoneId, type Source, type ZoneOptions } from "./source";
 import { besideExisting } from "./existing-file";
 import { takeOver, type TakenOver } from "./take-over";
 import { readGiven } from "../given-files";
@@ -40,17 +42,18 @@ export interface AdoptOptions extends ZoneOptions {
 export async function adopt(domain: string, options: AdoptOptions): Promise<void> {
   const given = domain.toLowerCase().replace(/\.$/, "");
   const name = domainToASCII(given) || given;
-  const file = stackFileName(options.stack);
   refuseOtherProject(process.cwd());
-  const source = await readSource(name, options.from, options);
-  const found = planOf(name, file, source, options);
+  const place = placeOf(name, options.stack);
+  const withoutId = options.yes !== true && options.json !== true;
+  const source = await readSource(name, options.from, { ...options, withoutId });
+  const found = planOf(name, place, source, options);
   if (typeof found === "string") {
     process.stderr.write(`${found}\n`);
     process.exitCode = exitCode.failed;
     return;
   }
-  const plan = options.waive === true ? await waivedPlan(found) : found;
-  const text = textFor(file, adoptedStackText(plan.adopted, source.name));
+  const plan = options.waive === true ? await waivedPlan(found, place) : found;
+  const text = textFor(place.file, adoptedStackText(plan.adopted, source.name));
   if (options.json !== true)
     process.stdout.write(`${fitted(renderPlan(plan, colorsFor(process.stdout)), process.stdout)}\n\n`);
   const taken = options.yes === true ? await write(plan, text, options) : undefined;
@@ -62,7 +65,7 @@ export async function adopt(domain: string, options: AdoptOptions): Promise<void
 }
 
 /** The plan, or why there is none. */
-function planOf(domain: string, file: string, source: Source, { stack, remove }: AdoptOptions): Plan | string {
+function planOf(domain: string, place: Place, source: Source, { stack, remove }: AdoptOptions): Plan | string {
   const { found, notes } = source;
   const removed = remove.map((id) => {
     const record = found.records.find((one) => one.id === id);
@@ -76,7 +79,8 @@ function planOf(domain: string, file: string, source: Source, { stack, remove }:
   return {
     domain,
     stack,
-    file,
+    file: place.file,
+    begins: beginning(place, domain, stack, adopted),
     source: source.name,
     notes: [...hiddenBehind(found.records, changes), ...notes],
     found,
@@ -86,9 +90,9 @@ function planOf(domain: string, file: string, source: Source, { stack, remove }:
   };
 }
 
-async function waivedPlan(plan: Plan): Promise<Plan> {
+async function waivedPlan(plan: Plan, place: Place): Promise<Plan> {
   const { withWaivers } = require("./waived") as typeof import("./waived");
-  const { adopted, note } = await withWaivers(plan.adopted, plan.stack);
+  const { adopted, note } = await withWaivers(plan.adopted, plan.stack, place);
   return { ...plan, adopted, notes: [...plan.notes, ...(note === undefined ? [] : [note])] };
 }
 
@@ -104,16 +108,17 @@ function textFor(file: string, text: string): string {
 
 async function write(plan: Plan, text: string, options: AdoptOptions): Promise<TakenOver> {
   writeWhole(path.resolve(plan.file), text);
+  writeProject(plan.begins, process.cwd());
   return takeOver(plan.found, plan.removed, options);
 }
 
 /** The same command again, which writes: whatever was typed is needed the second time as well. */
-function commandFor(domain: string, options: AdoptOptions): string {
-  const { stack, from, zoneId, accountId, plan, remove, sandbox, waive } = options;
+function commandFor({ domain, found }: Plan, options: AdoptOptions): string {
+  const { stack, from, accountId, plan, remove, sandbox, waive } = options;
   const given: readonly (readonly [string, string | undefined])[] = [
     ["--stack", stack],
     ["--from", from],
-    ["--zone-id", zoneId],
+    ["--zone-id", found.zoneId === unknownZoneId ? "ZONE_ID" : options.zoneId],
     ["--account-id", accountId],
     ["--plan", plan],
     ...remove.map((id) => ["--remove", id] as const),
@@ -127,9 +132,17 @@ function commandFor(domain: string, options: AdoptOptions): string {
   return `npx launch-ready adopt ${domain} ${said.join(" ")}`;
 }
 
-function closing({ file, domain }: Plan, taken: TakenOver | undefined, options: AdoptOptions): string {
+function closing(plan: Plan, taken: TakenOver | undefined, options: AdoptOptions): string {
+  const { file, begins } = plan;
   if (!taken) {
-    return `Nothing was written. To write ${file} and take this over: ${commandFor(domain, options)}`;
+    return `Nothing was written. To write ${file} and take this over: ${commandFor(plan, options)}`;
   }
-  return [`${file} is written.`, ...taken.notes, "", `Next: ${taken.next}`].join("\n");
+  const install = begins.length > 0 && !existsSync("node_modules/launch-ready");
+  const first = install ? `${packageManagerOf(process.cwd()).install}, then ` : "";
+  return [
+    `${[file, ...begins.map(({ name }) => name)].join(", ")} ${begins.length > 0 ? "are" : "is"} written.`,
+    ...taken.notes,
+    "",
+    `Next: ${first}${taken.next}`,
+  ].join("\n");
 }

@@ -3,12 +3,15 @@ import type { Colors } from "picocolors/types";
 import type { Change } from "../../adopt/changes";
 import type { AdoptedSite } from "../../adopt/adopted-site";
 import type { FoundZone } from "../../adopt/found";
+import type { ProjectFile } from "../init/project-files";
 
 /** What taking a zone over comes to, before anything is written. */
 export interface Plan {
   readonly domain: string;
   readonly stack: string;
   readonly file: string;
+  /** Files that begin a project, where the folder has none. */
+  readonly begins: readonly ProjectFile[];
   readonly source: string;
   readonly notes: readonly string[];
   readonly found: FoundZone;
@@ -51,11 +54,17 @@ export function renderPlan(plan: Plan, colors: Colors): string {
     titled("Left in the zone, outside of the stack:", leftLines(adopted), colors),
     titled("Nobody said what these are for: keep, name or remove them:", unnamed(adopted), colors),
     told,
+    begun(plan),
   ];
   return parts
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join("\n"))
     .join("\n\n");
+}
+
+function begun({ begins }: Plan): string[] {
+  if (begins.length === 0) return [];
+  return [`There is no project in this folder. One begins here, with ${begins.map(({ name }) => name).join(", ")}.`];
 }
 
 function titled(title: string, lines: readonly string[], colors: Colors): string[] {
@@ -99,11 +108,12 @@ function capped(lines: readonly string[], indent: string, where: string): string
 
 /** The plan for scripts. */
 export function planDocument(plan: Plan): object {
-  const { domain, stack, file, source, found, adopted, changes, removed, notes } = plan;
+  const { domain, stack, file, begins, source, found, adopted, changes, removed, notes } = plan;
   return {
     domain,
     stack,
     file,
+    begins: begins.map(({ name }) => name),
     source,
     site: adopted.site,
     changes: changes.filter(({ action }) => action !== "keep"),

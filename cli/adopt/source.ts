@@ -17,7 +17,12 @@ export interface ZoneOptions {
   readonly zoneId?: string;
   readonly accountId?: string;
   readonly plan?: Plan;
+  /** Whether a file is read without the zone's id: to show a plan, but not to write it. */
+  readonly withoutId?: boolean;
 }
+
+/** What a plan that nobody writes has in the place of a zone's id. */
+export const unknownZoneId = "0".repeat(32);
 
 /** A zone as it was found, and what is to be said about how. */
 export interface Source {
@@ -98,10 +103,12 @@ async function readFile(
     throw new UsageError([`${file} cannot be taken over:`, ...told].join("\n"), problems);
   }
   const zone = await known(domain, options, connection);
+  const id = zone.zoneId === unknownZoneId ? [idMissing(domain)] : [];
   return {
     found: { domain, ...zone, records, pageRules: [], redirects: [], unseen: [] },
     name: file,
     notes: [
+      ...id,
       "A file has records alone: settings and rules of the zone were not looked at (--from cloudflare reads them).",
       ...(passedOver.length === 0 ? [] : [`Kept by Cloudflare itself, and passed over: ${passedOver.join(", ")}.`]),
     ],
@@ -119,7 +126,7 @@ function textOf(file: string): string {
 /** Id, account and plan of the zone: as a person says, else as Cloudflare does. */
 async function known(
   domain: string,
-  { zoneId, accountId, plan }: ZoneOptions,
+  { zoneId, accountId, plan, withoutId }: ZoneOptions,
   connection: Connection | undefined,
 ): Promise<Pick<FoundZone, "zoneId" | "accountId" | "plan">> {
   if (zoneId !== undefined)
@@ -132,9 +139,14 @@ async function known(
       ...(live.plan === undefined ? {} : { plan: live.plan }),
     };
   }
-  throw adoptError(
-    "adopt-zone-id-missing",
-    `The id of the zone ${domain} is not known: give --zone-id, which its overview page shows, or set ` +
-      "CLOUDFLARE_API_TOKEN to a token that may read the zone.",
+  if (withoutId === true) return { zoneId: unknownZoneId, ...(plan === undefined ? {} : { plan }) };
+  throw adoptError("adopt-zone-id-missing", idMissing(domain));
+}
+
+function idMissing(domain: string): string {
+  return (
+    `The id of the zone ${domain} is not known: give --zone-id, which the domain's overview page in Cloudflare's ` +
+    "dashboard shows, or set CLOUDFLARE_API_TOKEN to a token that may read the zone. Where the domain is not at " +
+    "Cloudflare yet, add it there first: nothing changes until its name servers are changed."
   );
 }

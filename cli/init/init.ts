@@ -20,7 +20,7 @@ import { commandFor } from "./command-for";
 import { answersOf, refuseWrong, type InitOptions } from "./given";
 import { lookUp } from "./look-up";
 import { neededPackages } from "./needed-packages";
-import { writeProject } from "./project-files";
+import { beginsProject, newProjectFiles, writeProject } from "./project-files";
 import type { Proposals } from "./proposals";
 import { openQuestions } from "./questions";
 import { withSchema } from "./schema-line";
@@ -42,10 +42,11 @@ export async function init(domain: string | undefined, options: InitOptions): Pr
   const { answers, proposals } = await lookUp(given, options, process.stdin, process.stderr);
   const { stack, file, isNew } = placeOf(answers.domain, options);
   const text = await readableText({ ...answers, stack }, proposals, today, file);
-  writeGiven(path.resolve(file), withSchema(text, process.cwd()));
   const packages = neededPackages(siteIn(text, today, file).spec);
-  const others = isNew ? writeProject({ domain: answers.domain, stack, packages }, process.cwd()) : [];
-  const told = [`${file}, ${counted(text.trimEnd().split("\n").length, "line")}`, ...others];
+  const others = isNew ? newProjectFiles({ domain: answers.domain, stack, packages }, process.cwd()) : [];
+  writeGiven(path.resolve(file), withSchema(text, process.cwd()));
+  writeProject(others, process.cwd());
+  const told = [`${file}, ${counted(text.trimEnd().split("\n").length, "line")}`, ...others.map(({ name }) => name)];
   process.stderr.write(`Wrote ${told.join("; ")}.\n\n`);
   if (isNew && !packages.every(isInstalled)) {
     const { install } = packageManagerOf(process.cwd());
@@ -66,7 +67,7 @@ interface Place {
 
 /** @throws {UsageError} where the file is there already. */
 function placeOf(domain: string, options: InitOptions): Place {
-  const isNew = !["Pulumi.yaml", "Pulumi.yml"].some((name) => existsSync(name));
+  const isNew = beginsProject(process.cwd());
   const stack = options.stack ?? (options.force === true || isNew ? "prod" : freeStack(domain));
   const file = isNew ? `Pulumi.${stack}.yaml` : stackFileName(stack);
   if (existsSync(file) && options.force !== true)

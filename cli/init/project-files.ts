@@ -2,9 +2,11 @@ import { existsSync, mkdirSync } from "node:fs";
 import path from "node:path";
 import { stringify } from "yaml";
 import { packageManagerOf, type PackageManager } from "../../components/package-manager";
+import { isPlainObject } from "../../standards/plain-object";
 import { githubFiles } from "../pipeline/github";
 import { readManifest } from "../places";
 import { readGiven, writeGiven } from "../given-files";
+import { usageError } from "../usage";
 
 /** What a new project is made of. */
 export interface NewProject {
@@ -12,15 +14,26 @@ export interface NewProject {
   readonly stack: string;
   /** Packages that its site needs beside those that every site needs. */
   readonly packages: readonly string[];
+  /** Whether the domain has a zone with records: its first deployment takes them over. */
+  readonly adopted?: boolean;
+}
+
+/** A file to write, by its path in the project. */
+export interface ProjectFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Whether a folder has no project yet, so that `init` and `adopt` begin one there. */
+export function beginsProject(folder: string): boolean {
+  return !["Pulumi.yaml", "Pulumi.yml"].some((name) => existsSync(path.join(folder, name)));
 }
 
 const program = "node_modules/launch-ready/program.js";
 
 /** Path in the project → text, of every file but the stack's. */
-function projectFiles(
-  { domain, stack, packages }: NewProject,
-  manager: PackageManager,
-): Readonly<Record<string, string>> {
+function projectFiles(project: NewProject, manager: PackageManager): Readonly<Record<string, string>> {
+  const { domain, packages } = project;
   const name = projectName(domain);
   return {
     "Pulumi.yaml": [
@@ -32,14 +45,14 @@ function projectFiles(
     ].join("\n"),
     "package.json": `${JSON.stringify(manifest(name, packages, manager), null, 2)}\n`,
     ".gitignore": "node_modules/\n.launch-ready/\n",
-    "README.md": readme(domain, stack, manager),
+    "README.md": readme(project, manager),
     ...(manager.kind === "pnpm" ? { [pnpmSettings]: pnpmSettingsText() } : {}),
     ".github/workflows/launch-ready.yml": githubFiles[".github/workflows/launch-ready.yml"]!,
   };
 }
 
-/** `example.com` → `example-com`. */
-function projectName(domain: string): string {
+/** Pulumi's name of the project of a domain: `example.com` → `example-com`. */
+export function projectName(domain: string): string {
   return domain.toLowerCase().replaceAll(".", "-");
 }
 
@@ -81,7 +94,7 @@ function manifest(name: string, packages: readonly string[], { kind }: PackageMa
   };
 }
 
-function readme(domain: string, stack: string, { install }: PackageManager): string {
+function readme({ domain, stack, adopted }: NewProject, { install }: PackageManager): string {
   return `# ${domain}
 
 What this domain is at Cloudflare, and what watches it, stands in \`Pulumi.${stack}.yaml\`.
@@ -101,7 +114,7 @@ npx launch-ready pulumi login --local
 npx launch-ready pulumi stack init ${stack}
 npx launch-ready pulumi config set --secret cloudflare:apiToken
 npx launch-ready preview
-npx launch-ready up --yes
+npx launch-ready up ${adopted === true ? "--adopt " : ""}--yes
 \`\`\`
 
 Each step with its reasons: \`node_modules/launch-ready/docs/going-live.md\`. Every key of the configuration:
@@ -110,23 +123,29 @@ Each step with its reasons: \`node_modules/launch-ready/docs/going-live.md\`. Ev
 }
 
 /**
- * Writes the files of a new project. One that is there is left as it is, but for package.json, which gets the packages
- * that it does not name yet.
+ * The files that begin a project in a folder. One that is there stays as it is, but for package.json, which gets the
+ * packages that it does not name yet.
  *
- * @returns the paths that were written.
+ * @throws {UsageError} where package.json is not one.
  */
-export function writeProject(project: NewProject, folder: string): string[] {
+export function newProjectFiles(project: NewProject, folder: string): ProjectFile[] {
   return Object.entries(projectFiles(project, packageManagerOf(folder))).flatMap(([name, text]) => {
     const file = path.join(folder, name);
     if (name === pnpmSettings && isBelow(name, folder)) return [];
     const known = existsSync(file) ? readGiven(file) : undefined;
     if (known !== undefined && name !== "package.json") return [];
-    const written = known === undefined ? text : withDependencies(known, text);
-    if (written === known) return [];
-    mkdirSync(path.dirname(file), { recursive: true });
-    writeGiven(file, written);
-    return [name];
+    const wanted = known === undefined ? text : withDependencies(known, text, file);
+    return wanted === known ? [] : [{ name, text: wanted }];
   });
+}
+
+/** Writes them. */
+export function writeProject(files: readonly ProjectFile[], folder: string): void {
+  for (const { name, text } of files) {
+    const file = path.join(folder, name);
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeGiven(file, text);
+  }
 }
 
 /** Whether a folder above has the file: settings of its own would take a project out of the workspace there. */
@@ -136,9 +155,8 @@ function isBelow(name: string, folder: string): boolean {
 }
 
 /** A manifest with the dependencies of another added to it; what it says already stays. */
-function withDependencies(known: string, wanted: string): string {
-  const manifestOf = (text: string) => JSON.parse(text) as Readonly<Partial<Record<Section, Record<string, string>>>>;
-  const [own, other] = [manifestOf(known), manifestOf(wanted)];
+function withDependencies(known: string, wanted: string, file: string): string {
+  const [own, other] = [manifestIn(known, file), JSON.parse(wanted) as Manifest];
   const named = { ...own.devDependencies, ...own.dependencies };
   const missing = Object.entries(other.dependencies ?? {}).filter(([name]) => named[name] === undefined);
   if (missing.length === 0) return known;
@@ -147,4 +165,19 @@ function withDependencies(known: string, wanted: string): string {
   return `${JSON.stringify({ ...own, dependencies, ...resolutions }, null, 2)}\n`;
 }
 
-type Section = "dependencies" | "devDependencies" | "resolutions";
+type Manifest = Readonly<Partial<Record<"dependencies" | "devDependencies" | "resolutions", Record<string, string>>>>;
+
+function manifestIn(text: string, file: string): Manifest {
+  let manifest: unknown;
+  try {
+    manifest = JSON.parse(text.replace(/^\uFEFF/, ""));
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw usageError("usage-file-not-json", `${file} is not JSON: ${error.message}. Mend it, or remove it.`);
+  }
+  if (isPlainObject(manifest)) return manifest;
+  throw usageError(
+    "usage-file-not-json",
+    `${file} is not a JSON object; expected one such as { "private": true }. Mend it, or remove it.`,
+  );
+}

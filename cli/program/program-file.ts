@@ -32,7 +32,7 @@ export function programFile(project: string): ProgramFile {
   const runtime = otherRuntime(settings);
   if (runtime !== undefined) throw notRunHere(runtime);
   if (typeof named === "string" && named !== "") {
-    if (isOurs(named)) return oursAt(root);
+    if (isOurs(named)) return ourProgramIn(root);
     const at = path.resolve(root, named);
     const folder = existsSync(at) && statSync(at).isDirectory();
     const file = folder ? entryOf(at) : fileAt(at);
@@ -40,10 +40,11 @@ export function programFile(project: string): ProgramFile {
     return programAt(file, root, folder ? at : path.dirname(file));
   }
   const file = entryOf(root);
-  return file === undefined ? oursAt(root) : programAt(file, root, root);
+  return file === undefined ? ourProgramIn(root) : programAt(file, root, root);
 }
 
-function oursAt(root: string): ProgramFile {
+/** The program that ships with the command, in a project of a folder. */
+export function ourProgramIn(root: string): ProgramFile {
   return { file: ourProgram, name: "launch-ready/program", ours: true, folder: root };
 }
 

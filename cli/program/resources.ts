@@ -25,8 +25,8 @@ export async function declaredResources(
   stack: string,
   root = process.cwd(),
   file = readStackFile(stack, root),
+  found = programFile(root),
 ): Promise<DeclaredResource[]> {
-  const found = programFile(root);
   // What a program of the project's own reads, it judges.
   const site = found.ours ? readSiteOf(file) : undefined;
   refuseWrongConfig(file);

@@ -124,6 +124,8 @@ export const adopt = v.object({
   domain: text,
   stack: text,
   file: text,
+  // Files that begin a project, where the folder has none.
+  begins: v.array(text),
   source: text,
   // What the stack file says under `launch-ready:site`.
   site: v.record(text, v.unknown()),

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { generateKeyPairSync } from "node:crypto";
 import { existsSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { addDays, currentDay } from "../../../standards/day";
@@ -10,6 +11,12 @@ import { fits } from "../schemas/fits";
 import { launchReady, projectWith, type Ran } from "../run";
 
 const stated = { CLOUDFLARE_API_TOKEN: "", CLOUDFLARE_BASE_URL: "" };
+
+interface Waiver {
+  readonly code: string;
+  readonly reason: string;
+  readonly until: string;
+}
 
 describe("launch-ready adopt", function () {
   this.timeout(60_000);
@@ -79,16 +86,18 @@ describe("launch-ready adopt", function () {
     const { code, stdout, stderr } = await adopt(given);
     assert.equal(code, 0, stderr);
     const until = addDays(currentDay(), 90);
-    const [, ids = ""] = new RegExp(`^Waived until ${until}, since .*: (.*)\\.$`, "m").exec(stdout) ?? [];
+    const [, said = ""] = new RegExp(`^Waived until ${until}, since .*: (.*)\\.$`, "m").exec(stdout) ?? [];
+    const ids = [...said.matchAll(/([a-z/-]+) \(/g)].map(([, id]) => id!);
     assert.match(stdout, /--waive --yes$/m);
     const red = await adopt([...given, "--json"]);
-    const { site } = JSON.parse(red.stdout) as { site: { waivers: Record<string, unknown> } };
-    assert.deepEqual(Object.keys(site.waivers), ids.split(", "));
-    assert.ok(ids.split(", ").includes("tls/hsts"), ids);
-    assert.deepEqual(site.waivers["tls/hsts"], {
-      reason: `As it was found on ${currentDay()}, when the domain was taken over`,
-      until,
-    });
+    const { site } = JSON.parse(red.stdout) as { site: { waivers: Record<string, Waiver | Waiver[]> } };
+    assert.deepEqual(Object.keys(site.waivers), ids);
+    assert.ok(ids.includes("tls/hsts"), said);
+    const reason = `As it was found on ${currentDay()}, when the domain was taken over`;
+    assert.deepEqual(site.waivers["tls/hsts"], { code: "hsts-off", reason, until });
+    const errors = ["deploy-alarm-missing", "error-alarm-missing"].map((code) => ({ code, reason, until }));
+    assert.deepEqual(site.waivers["watch/errors"], errors);
+    assert.match(said, /watch\/errors \(deploy-alarm-missing, error-alarm-missing\)/);
 
     const file = JSON.stringify({ config: { "launch-ready:site": site } });
     writeFileSync(path.join(project, "Pulumi.prod.yaml"), file);
@@ -96,12 +105,35 @@ describe("launch-ready adopt", function () {
     assert.equal(checked.code, 0, checked.stdout);
     const { summary, waivers } = JSON.parse(checked.stdout) as {
       summary: { red: number };
-      waivers: readonly { readonly control: string }[];
+      waivers: readonly { readonly control: string; readonly code: string }[];
     };
     assert.equal(summary.red, 0);
     assert.deepEqual(
-      waivers.map(({ control }) => control),
-      ids.split(", "),
+      waivers.map(({ control, code }) => [control, code]),
+      Object.entries(site.waivers).flatMap(([control, of]) => [of].flat().map(({ code }) => [control, code])),
+    );
+  });
+
+  it("waives what was found by its code: what breaks the same control in another way later is red", async () => {
+    writeFileSync(path.join(project, "zone.txt"), '@ A 192.0.2.1\n@ TXT "v=spf1 include:_spf.google.com ~all"\n');
+    const { stdout } = await adopt(["--from", "bind:zone.txt", "--zone-id", zoneId, "--waive", "--json"]);
+    const { site } = JSON.parse(stdout) as { site: { waivers: Record<string, Waiver>; records: object } };
+    assert.equal(site.waivers["mail/dkim"]!.code, "dkim-missing");
+    const { publicKey } = generateKeyPairSync("rsa", { modulusLength: 1024 });
+    const content = `v=DKIM1; k=rsa; p=${publicKey.export({ type: "spki", format: "der" }).toString("base64")}`;
+    const weak = { name: "s1._domainkey", type: "TXT", content, purpose: "Signs mail" };
+    const later = { ...site, records: { ...site.records, weak } };
+    writeFileSync(path.join(project, "Pulumi.prod.yaml"), JSON.stringify({ config: { "launch-ready:site": later } }));
+    const checked = await launchReady(["check", "--stack", "prod", "--json"], { cwd: project });
+    assert.equal(checked.code, 1, checked.stdout);
+    const { controls } = JSON.parse(checked.stdout) as {
+      controls: readonly { readonly id: string; readonly status: string; readonly findings: { code: string }[] }[];
+    };
+    assert.deepEqual(
+      controls
+        .filter(({ status }) => status === "red")
+        .map(({ id, findings }) => [id, ...findings.map(({ code }) => code)]),
+      [["mail/dkim", "dkim-key-below-2048"]],
     );
   });
 
