@@ -66,10 +66,11 @@ function recordDifferences(before: ZoneRecord, after: ZoneRecord): Difference[] 
     .map(([name, one, other]) => ({ text: differenceText(name, one, other), ...because(areaOf(name, before, after)) }));
 }
 
-/** A TTL is lowered as an address's, or as that of a record beside one with a lower TTL. */
+/** A TTL is lowered as an address's, or as that of a record beside one with a lower TTL; a proxied record has none. */
 function areaOf(name: string, { type, ttl }: ZoneRecord, { proxied }: ZoneRecord): string {
-  const isAddress = isAddressType(type) && (ttl > longestAddressTtl || proxied === true);
-  return name === "ttl" && !isAddress ? "set ttl" : `record ${name}`;
+  if (name !== "ttl") return `record ${name}`;
+  if (proxied === true) return "proxied ttl";
+  return isAddressType(type) && ttl > longestAddressTtl ? "record ttl" : "set ttl";
 }
 
 /** As Cloudflare stores it: fields are compared one by one, whatever text the API makes of them. */

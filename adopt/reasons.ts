@@ -8,6 +8,7 @@ export interface Reason {
 const reasons: readonly (readonly [RegExp, string, string])[] = [
   [/^record comment$/, "dns/purpose", "Every record says what it is for."],
   [/^record ttl$/, "dns/ttl", "An address that may have to be rolled back is kept for an hour at most."],
+  [/^proxied ttl$/, "dns/proxied", "How long an answer of Cloudflare's own is kept is Cloudflare's to say: automatic."],
   [/^set ttl$/, "dns/conflict", "The records of one name and type share one TTL, the lowest of theirs."],
   [
     /^record proxied$/,

@@ -3,6 +3,7 @@
  * written here because the parsers to be had (dns-zonefile 0.3.2, checked 2026-11-29) pass over HTTPS, TLSA, SSHFP, LOC
  * and other types without a word.
  */
+import { isWithin } from "../../standards/domain-name";
 
 /** One entry, in the words of the file. */
 export interface Entry {
@@ -31,42 +32,73 @@ interface Line {
   readonly number: number;
 }
 
+export interface MasterFile {
+  readonly entries: readonly Entry[];
+  readonly faults: readonly Fault[];
+}
+
 /** Reads a whole file; every fault in it is told. */
-export function parseMasterFile(text: string, domain: string): { readonly entries: Entry[]; readonly faults: Fault[] } {
-  const faults: Fault[] = [];
-  const entries: Entry[] = [];
-  let [origin, ttl, owner]: [string, number | undefined, string] = [domain, undefined, domain];
-  for (const line of lines(text, faults)) {
+export function parseMasterFile(text: string, domain: string): MasterFile {
+  const reading = new Reading(domain);
+  for (const line of lines(text.replace(/^\ufeff/, ""), reading.faults)) reading.take(line);
+  return reading;
+}
+
+/** What lines of the file leave for those after them. */
+class Reading implements MasterFile {
+  readonly entries: Entry[] = [];
+  readonly faults: Fault[] = [];
+  #origin: string;
+  #owner: string;
+  /** Of `$TTL`. */
+  #ttl: number | undefined;
+  /** Of the last record that has one. */
+  #stated: number | undefined;
+
+  constructor(readonly domain: string) {
+    this.#origin = this.#owner = domain;
+  }
+
+  take(line: Line): void {
     const [first = "", second] = line.words;
     switch (first.toUpperCase()) {
       case "$ORIGIN":
-        if (second === undefined) faults.push({ line: line.number, message: "$ORIGIN names no domain." });
-        else origin = absolute(second, origin);
-        continue;
+        if (second === undefined) this.#fault(line, "$ORIGIN names no domain.");
+        else this.#origin = absolute(second, this.#origin);
+        return;
       case "$TTL":
-        ttl = seconds(second ?? "");
-        if (ttl === undefined)
-          faults.push({
-            line: line.number,
-            message: `$TTL is ${second ?? "empty"}; expected is a time such as 3600 or 1h.`,
-          });
-        continue;
+        this.#ttl = seconds(second ?? "");
+        if (this.#ttl === undefined)
+          this.#fault(line, `$TTL is ${second ?? "empty"}; expected is a time such as 3600 or 1h.`);
+        return;
       case "$INCLUDE":
       case "$GENERATE":
-        faults.push({ line: line.number, message: `${first} is not followed: put in what it stands for.` });
-        continue;
+        return this.#fault(line, `${first} is not followed: put in what it stands for.`);
+      default:
+        return this.#record(line);
     }
-    const words = [...line.words];
-    if (!line.blankStart) owner = absolute(words.shift() ?? "@", origin);
-    const read = entryOf(words);
-    if (read === undefined)
-      faults.push({
-        line: line.number,
-        message: `"${line.words.join(" ")}" is not a record: a type is expected after the name.`,
-      });
-    else entries.push({ name: owner, ...read, ttl: read.ttl ?? ttl, comment: line.comment, line: line.number, origin });
   }
-  return { entries, faults };
+
+  #record({ words, blankStart, comment, number: line }: Line): void {
+    const [first = "@", ...others] = words;
+    if (!blankStart) this.#owner = this.#ownerOf(first);
+    const read = entryOf(blankStart ? words : others);
+    if (read === undefined)
+      return this.#fault({ number: line }, `"${words.join(" ")}" is not a record: a type is expected after the name.`);
+    // RFC 2308 section 4 has the default; without one, RFC 1035 section 5.1 takes what was stated last.
+    const ttl = read.ttl ?? this.#ttl ?? this.#stated;
+    this.entries.push({ name: this.#owner, ...read, ttl, comment, line, origin: this.#origin });
+    this.#stated = read.ttl ?? this.#stated;
+  }
+
+  /** Nobody has a name such as www.example.com.example.com: who wrote the zone's own left out the final dot. */
+  #ownerOf(word: string): string {
+    return absolute(isWithin(word, this.domain) && !word.endsWith(".") ? `${word}.` : word, this.#origin);
+  }
+
+  #fault({ number }: Pick<Line, "number">, message: string): void {
+    this.faults.push({ line: number, message });
+  }
 }
 
 /** TTL and class stand in front of the type, in either order. */
@@ -102,7 +134,9 @@ function seconds(text: string): number | undefined {
 export function absolute(name: string, origin: string): string {
   if (name === "@") return origin;
   if (name === ".") return ".";
-  return name.endsWith(".") ? name.slice(0, -1).toLowerCase() : `${name}.${origin}`.toLowerCase();
+  if (name.endsWith(".")) return name.slice(0, -1).toLowerCase();
+  // Servers that write a zone down begin it at the root: `$ORIGIN .`, and then `example.com IN SOA`.
+  return (origin === "." ? name : `${name}.${origin}`).toLowerCase();
 }
 
 /** Lines of the file, those in parentheses as one. */

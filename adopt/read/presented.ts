@@ -1,5 +1,4 @@
 import { plain } from "../../standards/txt";
-import { absolute } from "./master-file";
 
 /** What a record says, as Cloudflare's API takes it. */
 export interface Said {
@@ -116,19 +115,19 @@ const names: ReadonlySet<string> = new Set(["CNAME", "NS", "PTR"]);
 /**
  * What a record says, from the words of its presentation format.
  *
- * @param origin what names without a final dot are below of.
+ * @param whole the whole name, without a final dot, that a name in these words stands for.
  * @returns undefined where the words are not what the type has.
  */
-export function presented(type: string, words: readonly string[], origin: string): Said | undefined {
+export function presented(type: string, words: readonly string[], whole: (name: string) => string): Said | undefined {
   const [first = "", second = ""] = words;
-  if (names.has(type)) return words.length === 1 ? { content: absolute(first, origin) } : undefined;
+  if (names.has(type)) return words.length === 1 ? { content: whole(first) } : undefined;
   switch (type) {
     case "A":
     case "AAAA":
       return words.length === 1 ? { content: first } : undefined;
     case "MX":
       return words.length === 2 && /^\d+$/.test(first)
-        ? { priority: Number(first), content: absolute(second, origin) }
+        ? { priority: Number(first), content: whole(second) }
         : undefined;
     case "TXT":
     case "SPF":
@@ -142,16 +141,16 @@ export function presented(type: string, words: readonly string[], origin: string
     case "HTTPS":
     case "SVCB":
       return /^\d+$/.test(first) && words.length >= 2
-        ? { data: { priority: Number(first), target: relative(second, origin), value: words.slice(2).join(" ") } }
+        ? { data: { priority: Number(first), target: whole(second), value: words.slice(2).join(" ") } }
         : undefined;
     case "LOC":
       return location(words);
     default:
-      return structured(type, words, origin);
+      return structured(type, words, whole);
   }
 }
 
-function structured(type: string, words: readonly string[], origin: string): Said | undefined {
+function structured(type: string, words: readonly string[], whole: (name: string) => string): Said | undefined {
   const wanted = fields[type];
   if (!wanted || words.length < wanted.length) return undefined;
   const data: Record<string, unknown> = {};
@@ -160,7 +159,7 @@ function structured(type: string, words: readonly string[], origin: string): Sai
     if (kind === "number") {
       if (!/^\d+$/.test(word)) return undefined;
       data[name] = Number(word);
-    } else if (kind === "name") data[name] = relative(word, origin);
+    } else if (kind === "name") data[name] = whole(word);
     else if (kind === "rest") data[name] = words.slice(index).join("");
     else data[name] = unquoted(word);
   }
@@ -174,11 +173,6 @@ function text(words: readonly string[]): string {
 
 function unquoted(word: string): string {
   return word.startsWith('"') ? plain(word) : word;
-}
-
-/** The lone dot stands for no host, or for the name itself. */
-function relative(name: string, origin: string): string {
-  return name === "." ? "." : absolute(name, origin);
 }
 
 // RFC 1876 section 3: degrees, minutes and seconds of which the last two may be missing, then metres.

@@ -13,6 +13,8 @@ export interface ReadRecords {
   readonly problems: readonly PathProblem[];
   /** What the file has and a zone at Cloudflare does not: its SOA, its own name servers, other zones. */
   readonly passedOver: readonly string[];
+  /** What was read otherwise than the file's format has it, in sentences. */
+  readonly notes?: readonly string[];
 }
 
 /** A record of a file, in the file's own terms. */
@@ -31,8 +33,10 @@ export interface FileRecord {
   readonly id?: string;
 }
 
-/** Types that Cloudflare keeps itself. */
-const own: ReadonlySet<string> = new Set(["SOA", "RRSIG", "NSEC", "NSEC3", "NSEC3PARAM", "CDS", "CDNSKEY", "ZONEMD"]);
+/** Types that Cloudflare keeps itself, and TYPE65534, in which BIND remembers how far it has signed. */
+const own: ReadonlySet<string> = new Set("SOA RRSIG NSEC NSEC3 NSEC3PARAM CDS CDNSKEY ZONEMD TYPE65534".split(" "));
+/** Those of the domain itself: its name servers, and the keys with which these sign. */
+const ownOfApex: ReadonlySet<string> = new Set(["NS", "DNSKEY"]);
 
 /** The time that records without one are kept, as Cloudflare's "automatic". */
 const automatic = 1;
@@ -54,7 +58,7 @@ export function storedRecords(domain: string, all: readonly FileRecord[]): ReadR
 function storedRecord(one: FileRecord, domain: string): FoundRecord | PathProblem | string {
   const { type, place, said, ttl, proxied = false, comment, id } = one;
   const name = ascii(one.name.toLowerCase());
-  if (own.has(type) || (type === "NS" && name === domain)) return `${name} ${type}`;
+  if (own.has(type) || (ownOfApex.has(type) && name === domain)) return `${name} ${type}`;
   if (!isWithin(name, domain)) {
     const message = `${name} is not in the zone ${domain}.`;
     const fix = "Give the zone that the file is about.";

@@ -97,7 +97,7 @@ async function readFile(
           .join(", ")}.`,
     );
   }
-  const { records, problems, passedOver } = reader(textOf(file), domain);
+  const { records, problems, passedOver, notes = [] } = reader(textOf(file), domain);
   if (problems.length > 0) {
     const told = firstOf(problems, (one) => `  ${sentence(one)}`);
     throw new UsageError([`${file} cannot be taken over:`, ...told].join("\n"), problems);
@@ -111,6 +111,7 @@ async function readFile(
       ...id,
       "A file has records alone: settings and rules of the zone were not looked at (--from cloudflare reads them).",
       ...(passedOver.length === 0 ? [] : [`Kept by Cloudflare itself, and passed over: ${passedOver.join(", ")}.`]),
+      ...notes,
     ],
   };
 }

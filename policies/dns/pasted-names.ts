@@ -1,6 +1,6 @@
-import { parse } from "tldts";
 import type { DeclaredRecord, Zone } from "../../edge/model";
 import { isWithin } from "../../standards/domain-name";
+import { publicEnding } from "../../standards/public-ending";
 import { nothingFound, type Verdict } from "../rule";
 import { cannotJudge } from "./codes";
 
@@ -27,7 +27,6 @@ function pasted({ record: { name, type }, unknown, resource }: DeclaredRecord, z
 const plainEndings: ReadonlySet<string> = new Set(["com", "net", "org", "edu", "gov", "info", "biz"]);
 
 function isWholeName(text: string): boolean {
-  const { domain, publicSuffix, isIcann } = parse(text, { validateHostname: false });
-  if (domain === null || publicSuffix === null || isIcann !== true) return false;
-  return plainEndings.has(publicSuffix) || publicSuffix.includes(".");
+  const ending = publicEnding(text);
+  return ending !== undefined && (plainEndings.has(ending) || ending.includes("."));
 }

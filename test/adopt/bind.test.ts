@@ -60,6 +60,79 @@ long TXT ( "one "
     ]);
   });
 
+  it("what a server writes down of a zone that it signs, from the root on", () => {
+    const text = `\ufeff$ORIGIN .
+$TTL 86400      ; 1 day
+example.com     IN SOA  ns1.example.net. hostmaster.example.com. (
+                        2026113001 10800 3600 604800 3600 )
+                RRSIG   SOA 13 2 86400 20261230000000 20261130000000 12345 example.com. abcd
+                NS      ns1.example.net.
+                DNSKEY  257 3 13 abcd
+$TTL 0
+                TYPE65534 \\# 5 0D12340001
+$TTL 300
+                MX      10 mail.example.com.
+$ORIGIN example.com.
+mail            A       192.0.2.25
+$ORIGIN lab.example.com.
+www             CNAME   host
+`;
+    const { passedOver } = read(text);
+    assert.deepEqual(said(text), [
+      "example.com 300 MX 10 mail.example.com",
+      "mail.example.com 300 A 192.0.2.25",
+      "www.lab.example.com 300 CNAME host.lab.example.com",
+    ]);
+    assert.deepEqual(faults(text), []);
+    assert.deepEqual(passedOver, [
+      "example.com SOA",
+      "example.com RRSIG",
+      "example.com NS",
+      "example.com DNSKEY",
+      "example.com TYPE65534",
+    ]);
+  });
+
+  it("without $TTL, the time that was stated last", () => {
+    assert.deepEqual(said("@ 600 A 192.0.2.1\nwww A 192.0.2.1\nmail 60 A 192.0.2.2\nftp A 192.0.2.2\n"), [
+      "example.com 600 A 192.0.2.1",
+      "www.example.com 600 A 192.0.2.1",
+      "mail.example.com 60 A 192.0.2.2",
+      "ftp.example.com 60 A 192.0.2.2",
+    ]);
+    assert.deepEqual(said("@ A 192.0.2.1\n"), ["example.com 1 A 192.0.2.1"]);
+  });
+
+  it("names whose final dot was left out, as GoDaddy exports them", () => {
+    const text = `$ORIGIN example.com.
+@ 3600 IN NS ns01.domaincontrol.com
+@ 3600 IN MX 0 smtp.secureserver.net
+shop 3600 IN CNAME shops.myshopify.com
+app 3600 IN CNAME my-app.fly.dev
+www.example.com 3600 IN CNAME example.com
+_sip._tls 3600 IN SRV 1 1 443 Sip.Example.NET
+eu 3600 IN CNAME app.eu
+app.eu 3600 IN A 192.0.2.1
+db 3600 IN CNAME lb.intern
+`;
+    assert.deepEqual(said(text), [
+      "example.com 3600 MX 0 smtp.secureserver.net",
+      "shop.example.com 3600 CNAME shops.myshopify.com",
+      "app.example.com 3600 CNAME my-app.fly.dev",
+      "www.example.com 3600 CNAME example.com",
+      "_sip._tls.example.com 3600 SRV 1 443 sip.example.net",
+      "eu.example.com 3600 CNAME app.eu.example.com",
+      "app.eu.example.com 3600 A 192.0.2.1",
+      "db.example.com 3600 CNAME lb.intern.example.com",
+    ]);
+    assert.deepEqual(read(text).notes, [
+      "Read as whole names, though they have no final dot: ns01.domaincontrol.com, smtp.secureserver.net, " +
+        "shops.myshopify.com, my-app.fly.dev, example.com, sip.example.net. Where one is meant to be below " +
+        "example.com, write that behind it.",
+    ]);
+    assert.deepEqual(read("www CNAME @\nmail MX 0 .\n").notes, []);
+  });
+
   it("types with fields", () => {
     const text = `_sip._tls SRV 100 1 443 sip.example.net.
 @ CAA 0 issue "letsencrypt.org; validationmethods=dns-01"
@@ -90,7 +163,7 @@ old SPF "v=spf1 -all"
     const text = `$INCLUDE other.zone
 www IN MX mail
 x.example.net. A 192.0.2.1
-y TYPE65534 abc
+y TYPE65400 abc
 z A
 q TXT "open
 $TTL soon

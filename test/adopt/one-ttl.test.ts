@@ -30,7 +30,7 @@ mail 600 IN A 192.0.2.57
       differences.filter(({ text }) => text.startsWith("ttl")).map(({ text, control }) => `${what} ${text} ${control}`),
     );
     assert.deepEqual(lowered.sort(), [
-      "example.com A ttl: 14400 → 1 dns/ttl",
+      "example.com A ttl: 14400 → 1 dns/proxied",
       "example.com TXT ttl: 14400 → 3600 dns/conflict",
       "example.com TXT ttl: 7200 → 3600 dns/conflict",
       "mail.example.com A ttl: 14400 → 600 dns/ttl",
