@@ -73,6 +73,12 @@ export function keys(seen: Seen): Key[] {
 
 export function dmarcTexts(seen: Seen): string[] {
   const own = named(seen, "_dmarc", /^v\s*=\s*dmarc1/i);
-  const above = `_dmarc.${getDomain(seen.domain) ?? seen.domain}`;
-  return own.length > 0 ? own : seen.data(above, "TXT").filter((text) => /^v\s*=\s*dmarc1/i.test(text));
+  return own.length > 0
+    ? own
+    : seen.data(dmarcNameAbove(seen.domain), "TXT").filter((text) => /^v\s*=\s*dmarc1/i.test(text));
+}
+
+/** Where the policy of the whole organisation stands, which holds where a domain has none of its own. */
+export function dmarcNameAbove(domain: string): string {
+  return `_dmarc.${getDomain(domain) ?? domain}`;
 }

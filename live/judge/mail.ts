@@ -5,8 +5,8 @@ import { lint as lintMtaSts } from "../../standards/mta-sts";
 import { lint as lintSpf, parse as parseSpf, selectRecord, worstCaseIn } from "../../standards/spf";
 import { lint as lintTlsRpt } from "../../standards/tls-rpt";
 import { found, listed, look, nothingSeen, ofText, type Judge, type LiveFinding } from "./judge";
-import { dmarcTexts, exchanges, hasMail, keys, named, spfTexts } from "./mail-facts";
-import { isUnseen, whereSeen } from "./resolves";
+import { dmarcNameAbove, dmarcTexts, exchanges, hasMail, keys, named, spfTexts } from "./mail-facts";
+import { isUnseen, unanswered, whereSeen } from "./resolves";
 import type { Seen } from "./seen";
 
 /** One valid record, that every receiver can evaluate. */
@@ -14,15 +14,8 @@ export const spf: Judge = {
   control: "mail/spf",
   judge: whereSeen((seen) => {
     const { domain } = seen;
-    const asked = seen.dns(domain, "TXT");
-    if (asked === undefined || !["ok", "nxdomain"].includes(asked.status))
-      return look([
-        found(
-          "live-spf-unanswered",
-          domain,
-          `Not judged: the DNS does not tell the texts of ${domain} (${asked?.status ?? "not asked"}).`,
-        ),
-      ]);
+    const untold = textsUntold(domain, seen);
+    if (untold !== undefined) return look([notTold("live-spf-unanswered", domain, domain, untold)]);
     const texts = seen.data(domain, "TXT");
     const { problems } = selectRecord(texts);
     const [text] = spfTexts(seen);
@@ -93,17 +86,14 @@ export const dmarc: Judge = {
   judge: whereSeen((seen) => {
     const { domain } = seen;
     const name = `_dmarc.${domain}`;
-    const asked = seen.dns(name, "TXT");
-    if (asked === undefined || !["ok", "nxdomain"].includes(asked.status))
-      return look([
-        found(
-          "live-dmarc-unanswered",
-          domain,
-          `Not judged: the DNS does not tell the texts of ${name} (${asked?.status ?? "not asked"}).`,
-        ),
-      ]);
+    const untold = textsUntold(name, seen);
+    if (untold !== undefined) return look([notTold("live-dmarc-unanswered", domain, name, untold)]);
     const texts = dmarcTexts(seen);
     const [text] = texts;
+    const above = dmarcNameAbove(domain);
+    const aboveUntold = seen.unanswered(above, "TXT");
+    if (text === undefined && aboveUntold !== undefined)
+      return look([notTold("live-dmarc-unanswered", domain, above, aboveUntold), ...companions(seen)]);
     if (text === undefined)
       return look([found("live-dmarc-missing", name, `${domain} does not have a DMARC record.`), ...companions(seen)]);
     if (texts.length > 1)
@@ -117,25 +107,39 @@ export const dmarc: Judge = {
 
 function policyFindings(name: string, text: string, seen: Seen): LiveFinding[] {
   const { value } = parseDmarc(text);
-  const unauthorised = (value === undefined ? [] : externalReporters(value, seen.domain)).filter(
-    (reporter) =>
-      !seen.data(authorizationName(seen.domain, reporter), "TXT").some((agreed) => /^v=dmarc1/i.test(agreed)),
-  );
+  const reporters = value === undefined ? [] : externalReporters(value, seen.domain);
   const monitoring = value?.policy === "none" && hasMail(seen);
   return [
     // Whether the other organisation agreed is looked up here, not merely pointed out.
     ...ofText(name, lintDmarc(text)),
-    ...unauthorised.map((reporter) =>
-      found(
-        "live-dmarc-unauthorised",
-        name,
-        `Reports go to ${reporter}, which does not publish ${authorizationName(seen.domain, reporter)}.`,
-      ),
-    ),
+    ...reporters.flatMap((reporter) => agreement(name, reporter, seen)),
     ...(monitoring
       ? [found("live-dmarc-monitoring", name, "Not judged: the policy is p=none; since when, only its owner knows.")]
       : []),
   ];
+}
+
+/** What is wrong with the word of another organisation that it takes the domain's reports. */
+function agreement(name: string, reporter: string, seen: Seen): LiveFinding[] {
+  const place = authorizationName(seen.domain, reporter);
+  if (seen.data(place, "TXT").some((agreed) => /^v=dmarc1/i.test(agreed))) return [];
+  const untold = textsUntold(place, seen);
+  if (untold !== undefined) return [notTold("live-dmarc-unanswered", seen.domain, place, untold)];
+  return [found("live-dmarc-unauthorised", name, `Reports go to ${reporter}, which does not publish ${place}.`)];
+}
+
+/** Why the texts of a name are not known; undefined where they are, and where there are none. */
+function textsUntold(name: string, seen: Seen): string | undefined {
+  return seen.dns(name, "TXT") === undefined ? "not asked" : seen.unanswered(name, "TXT");
+}
+
+function notTold(
+  code: "live-spf-unanswered" | "live-dmarc-unanswered",
+  domain: string,
+  name: string,
+  why: string,
+): LiveFinding {
+  return found(code, domain, `Not judged: the DNS does not tell the texts of ${name} (${why}).`);
 }
 
 function companions(seen: Seen): LiveFinding[] {
@@ -157,18 +161,15 @@ export const none: Judge = {
     const asked = seen.dns(seen.domain, "MX");
     if (isUnseen(seen) || asked?.status !== "ok") return nothingSeen;
     const servers = exchanges(seen);
-    const gone = servers.filter((host) => seen.addresses(host).length === 0 && seen.dns(host, "A") !== undefined);
     if (servers.length > 0)
       return look(
-        gone.map((host) =>
-          found(
-            "live-mx-dangling",
-            seen.domain,
-            `Mail of ${seen.domain} goes to ${host}, which does not have an address.`,
-          ),
-        ),
+        servers.flatMap((host) => dangling(host, seen)),
         `${seen.domain} takes mail at ${listed(servers)}`,
       );
+    const untold = [seen.domain, `_dmarc.${seen.domain}`, dmarcNameAbove(seen.domain)].find(
+      (name) => seen.unanswered(name, "TXT") !== undefined,
+    );
+    if (untold !== undefined) return look([unanswered(untold, seen.unanswered(untold, "TXT")!)]);
     if (hasMail(seen)) return look([], `${seen.domain} sends mail and takes none`);
     const lacking = [
       ...(seen.data(seen.domain, "MX").length === 0 ? ["a null MX"] : []),
@@ -185,3 +186,11 @@ export const none: Judge = {
     ]);
   },
 };
+
+function dangling(host: string, seen: Seen): LiveFinding[] {
+  if (seen.addresses(host).length > 0 || seen.dns(host, "A") === undefined) return [];
+  const untold = seen.addressUnanswered(host);
+  if (untold !== undefined) return [unanswered(host, untold)];
+  const message = `Mail of ${seen.domain} goes to ${host}, which does not have an address.`;
+  return [found("live-mx-dangling", seen.domain, message)];
+}

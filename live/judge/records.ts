@@ -77,8 +77,9 @@ function apexAlias(seen: Seen): LiveFinding[] {
 }
 
 function disagreement(seen: Seen, servers: readonly string[]): LiveFinding[] {
-  const [first, ...others] = servers;
   return (["A", "NS", "MX"] as const).flatMap((type) => {
+    // What a server did not answer to is no other answer.
+    const [first, ...others] = servers.filter((server) => seen.unanswered(seen.domain, type, server) === undefined);
     const [wanted, other] = [
       first!,
       others.find((server) => answer(seen, type, server) !== answer(seen, type, first!)),

@@ -32,7 +32,8 @@ function existence(seen: Seen): LiveFinding[] {
   const soa = seen.dns(domain, "SOA");
   const statuses = (["SOA", "NS", "A"] as const).map((type) => seen.dns(domain, type)?.status);
   if (statuses.some((status) => status === "ok") && soa?.status !== "nxdomain") {
-    const empty = seen.data(domain, "NS").length === 0 && seen.addresses(domain).length === 0;
+    const untold = seen.unanswered(domain, "NS") ?? seen.addressUnanswered(domain);
+    const empty = untold === undefined && seen.data(domain, "NS").length === 0 && seen.addresses(domain).length === 0;
     return empty && soa?.records.length === 0
       ? [found("live-domain-undelegated", domain, `${domain} has neither name servers nor an address.`)]
       : [];
@@ -44,14 +45,17 @@ function existence(seen: Seen): LiveFinding[] {
     return [found("live-domain-missing", domain, `${domain} does not exist.`)];
   if (statuses.includes("servfail") && others)
     return [found("live-dns-broken", domain, `Resolvers fail at ${domain} (SERVFAIL), and resolve other names.`)];
-  const told = soa === undefined ? "nothing was asked" : soa.status;
-  return [found("live-dns-unanswered", domain, `Not judged: the resolver does not tell of ${domain} (${told}).`)];
+  return [unanswered(domain, soa === undefined ? "nothing was asked" : soa.status)];
+}
+
+/** What is not known of a name, since nobody told. */
+export function unanswered(name: string, why: string): LiveFinding {
+  return found("live-dns-unanswered", name, `Not judged: the resolver does not tell of ${name} (${why}).`);
 }
 
 function answering(host: string, seen: Seen): LiveFinding[] {
-  const asked = seen.dns(host, "A");
-  if (asked !== undefined && !["ok", "nxdomain"].includes(asked.status))
-    return [found("live-dns-unanswered", host, `Not judged: the resolver does not tell of ${host} (${asked.status}).`)];
+  const untold = seen.unanswered(host, "A") ?? seen.addressUnanswered(host);
+  if (untold !== undefined) return [unanswered(host, untold)];
   if (seen.addresses(host).length === 0)
     return [found("live-address-missing", host, `${host} does not have an address.`)];
   if (!seen.addresses(host).some(isPublicAddress)) return [];

@@ -2,6 +2,7 @@ import { isWithin, normalizeName } from "../../standards/domain-name";
 import type { Zone as SpfZone, ZoneRecords } from "../../standards/spf";
 import type {
   DnsObservation,
+  DnsStatus,
   HttpHop,
   HttpObservation,
   HttpPurpose,
@@ -39,6 +40,22 @@ export class Seen {
   /** Data of the records of a type that a name leads to. */
   data(name: string, type: RecordType): string[] {
     return (this.dns(name, type)?.records ?? []).filter((record) => record.type === type).map(({ data }) => data);
+  }
+
+  /**
+   * Why a question was asked in vain, such as `timeout`: then nobody knows whether there are records. Undefined where
+   * it was answered, by `there is none` too, and where nobody asked.
+   */
+  unanswered(name: string, type: RecordType, server = "resolver"): DnsStatus | undefined {
+    const status = this.dns(name, type, server)?.status;
+    return status === "ok" || status === "nxdomain" ? undefined : status;
+  }
+
+  /** Why it is not known whether a name has an address; undefined where it has one, and where it has none. */
+  addressUnanswered(name: string): DnsStatus | undefined {
+    const isGone = (["A", "AAAA"] as const).some((type) => this.dns(name, type)?.status === "nxdomain");
+    if (isGone || this.addresses(name).length > 0) return undefined;
+    return this.unanswered(name, "A") ?? this.unanswered(name, "AAAA");
   }
 
   addresses(name: string): string[] {
