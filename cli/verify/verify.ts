@@ -4,6 +4,7 @@ import { Seen, type Observations } from "../../live";
 import { judgeExpectations, type Checked } from "../../live/verify/judge";
 import { expectationsOf } from "../../live/verify/expectations";
 import type { Expectation } from "../../live/verify/expectation";
+import { lookedAgain } from "../../live/verify/looked-again";
 import { observeExpectations } from "../../live/verify/observe";
 import { Estate } from "../../policies/estate";
 import { currentDay } from "../../standards/day";
@@ -113,7 +114,7 @@ async function lookUntilGood(
     );
     const byName = new Map(again.checks.map((one) => [one.expectation, one]));
     checks = checks.map((one) => byName.get(one.expectation) ?? one);
-    observations = again.observations;
+    observations = lookedAgain(observations, again.observations);
   }
 }
 

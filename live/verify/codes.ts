@@ -30,6 +30,13 @@ export const verifyCodes = {
     example: "a resolver that is down",
     mend: "Look again, or name a resolver with --resolver.",
   },
+  "verify-not-looked-at": {
+    severity: "unjudged",
+    control: "dns/resolves",
+    means: "What was seen does not hold an answer that the stack is judged by.",
+    example: "verify --offline seen.json, where an old link was added after --save",
+    mend: "Look again, without --offline.",
+  },
   "verify-way-differs": {
     severity: "error",
     control: "route/once",

@@ -1,4 +1,5 @@
 import { placeOf } from "../../edge/health-checkers";
+import { types } from "../../edge/resource";
 import type { ConnectFailure, DnsObservation, HttpHop, HttpObservation } from "../observations";
 import { found, listed, type LiveFinding } from "../judge/judge";
 import { hostOf, isChallenge, lastHop, type Seen } from "../judge/seen";
@@ -38,7 +39,7 @@ function judge(one: Expectation, seen: Seen): LiveFinding[] {
     case "way":
       return way(one, seen);
     case "reached":
-      return of(one.url, "promise", seen).slice(0, 1).flatMap(untouched);
+      return first(of(one.url, "promise", seen), one.url, untouched);
     case "uncached":
       return uncached(one.url, seen);
     case "cached":
@@ -96,8 +97,10 @@ function same(one: string, other: string): boolean {
 }
 
 function way({ url, hops: expected }: WayExpectation, seen: Seen): LiveFinding[] {
-  const [one] = of(url, "promise", seen);
-  if (one === undefined) return [];
+  return first(of(url, "promise", seen), url, (one) => wayOf(one, url, expected));
+}
+
+function wayOf(one: HttpObservation, url: string, expected: readonly string[]): LiveFinding[] {
   const unreachable = failure(one);
   if (unreachable.length > 0) return unreachable;
   const [, ...hops] = one.hops.map((hop) => hop.url);
@@ -107,6 +110,20 @@ function way({ url, hops: expected }: WayExpectation, seen: Seen): LiveFinding[]
   if (known.join(" ") === expected.join(" ") && onwards.length === 0) return [];
   const shown = (urls: readonly string[]): string => (urls.length === 0 ? "nowhere else" : urls.join(" → "));
   return [found("verify-way-differs", url, `${url} leads to ${shown(hops)}; declared is ${shown(expected)}.`)];
+}
+
+/** What comes of a URL's first answer. Where nobody asked for it, as in what was saved before, nothing is known. */
+function first(
+  answers: readonly HttpObservation[],
+  url: string,
+  judged: (one: HttpObservation) => LiveFinding[],
+): LiveFinding[] {
+  const [one] = answers;
+  return one === undefined ? [notLookedAt(url)] : judged(one);
+}
+
+function notLookedAt(what: string): LiveFinding {
+  return found("verify-not-looked-at", what, `Not judged: what was seen does not hold an answer of ${what}.`);
 }
 
 function failure(one: HttpObservation): LiveFinding[] {
@@ -145,13 +162,14 @@ function uncached(url: string, seen: Seen): LiveFinding[] {
       found("verify-private-cached", url, `${url} comes out of the cache (${headers["cf-cache-status"]}${age}).`),
     ];
   }
-  return answers.slice(0, 1).flatMap(failure);
+  return first(answers, url, failure);
 }
 
 function cached({ url }: CachedExpectation, seen: Seen): LiveFinding[] {
   const [page] = of(url, "host", seen);
-  const assets = page?.page?.assets.slice(0, 3) ?? [];
-  if (page !== undefined && failure(page).length > 0) return failure(page);
+  if (page === undefined) return [notLookedAt(url)];
+  const assets = page.page?.assets.slice(0, 3) ?? [];
+  if (failure(page).length > 0) return failure(page);
   if (assets.length === 0) return [found("verify-static-unseen", url, `Not judged: ${url} names no file of its own.`)];
   return assets.flatMap((asset) => {
     const second = of(asset, "asset", seen).at(-1);
@@ -169,13 +187,15 @@ function cached({ url }: CachedExpectation, seen: Seen): LiveFinding[] {
 
 function certificate(host: string, seen: Seen): LiveFinding[] {
   const shown = seen.tls(host);
-  if (shown === undefined || (shown.failure === undefined && shown.refusal === null)) return [];
+  if (shown === undefined) return [notLookedAt(host)];
+  if (shown.failure === undefined && shown.refusal === null) return [];
   const why = shown.failure ?? shown.refusal ?? "";
   return [found("verify-certificate-wrong", host, `A browser does not connect to ${host}: ${why}.`)];
 }
 
 function monitor({ url, latencyMs }: MonitorExpectation, seen: Seen): LiveFinding[] {
   const answers = of(url, "monitor", seen);
+  if (answers.length === 0) return [notLookedAt(url)];
   const down = answers.find((one) => one.end !== "answer" || (lastHop(one).status ?? 500) >= 400);
   if (down) {
     const { status, failure: why } = lastHop(down);
@@ -214,7 +234,10 @@ function sameUrl(url: string, host: string, path: string): boolean {
 
 function limits({ zone, rules }: LimitExpectation, seen: Seen): LiveFinding[] {
   const { cloudflare } = seen.observations;
-  if (cloudflare === null || cloudflare.zoneId === "" || cloudflare.unseen.some(({ what }) => what === "rulesets"))
+  // Of several zones with rate limits one is looked into.
+  const isOther = cloudflare?.resources.some(({ type, props }) => type === types.zone && props.name !== zone) === true;
+  const isUnseen = cloudflare?.unseen.some(({ what }) => what === "rulesets") === true;
+  if (cloudflare === null || cloudflare.zoneId === "" || isOther || isUnseen)
     return [
       found("verify-limits-unseen", zone, `Not judged: ${rules} rate limits of ${zone} can only be seen with a token.`),
     ];

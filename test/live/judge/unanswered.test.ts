@@ -53,7 +53,7 @@ describe("live/judge: a question that nobody answered proves nothing", () => {
       assert.match(first!, /^live-domain-undelegated/);
     });
 
-    it(`${status}: those who get DMARC reports agreed or did not, and the organisation has a policy or has none`, () => {
+    it(`${status}: those who get DMARC reports agreed or did not, and the organisation has a policy or none`, () => {
       const dmarc = answer("_dmarc.example.com", "TXT", ["v=DMARC1; p=reject; rua=mailto:d@example.net"]);
       const place = "example.com._report._dmarc.example.net";
       const untold = (name: string, why: string, at = "example.com") =>

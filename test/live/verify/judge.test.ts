@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { types } from "../../../edge/resource";
+import { types, type DeclaredResource } from "../../../edge/resource";
 import { Seen, type Observations } from "../../../live";
 import type { Expectation } from "../../../live/verify/expectation";
 import { judgeExpectations } from "../../../live/verify/judge";
@@ -71,7 +71,6 @@ describe("live/verify: static files of a page", () => {
       "unjudged",
       "verify-static-unseen at https://example.com/: Not judged: https://example.com/ names no file of its own.",
     ];
-    assert.deepEqual(judged(expected, {}), unseen);
     assert.deepEqual(judged(expected, { http: [fetched("host", url)] }), unseen);
     assert.deepEqual(judged(expected, { http: [page([])] }), unseen);
   });
@@ -83,6 +82,25 @@ describe("live/verify: static files of a page", () => {
       `verify-static-uncached at ${css}: ${css} is not kept by the edge (cf-cache-status: BYPASS).`,
     ]);
   });
+});
+
+describe("live/verify: what was not looked at, as in what was saved before the stack declared it", () => {
+  const [url, host] = ["https://example.com/old", "example.com"];
+  const expectations: readonly Expectation[] = [
+    { kind: "way", control: "route/old-links", name: "a", url, hops: ["https://example.com/new"] },
+    { kind: "reached", control: "route/untouched", name: "b", url },
+    { kind: "uncached", control: "cache/private", name: "c", url },
+    { kind: "cached", control: "cache/static", name: "d", url },
+    { kind: "certificate", control: "tls/coverage", name: "e", host },
+    { kind: "monitor", control: "watch/uptime", name: "f", url, latencyMs: 300 },
+  ];
+  for (const one of expectations)
+    it(`is no ${one.kind} that holds: verify-not-looked-at`, () => {
+      const place = one.kind === "certificate" ? host : url;
+      const said = `verify-not-looked-at at ${place}: Not judged: what was seen does not hold an answer of ${place}.`;
+      assert.deepEqual(judged(one, {}), ["unjudged", said]);
+      assert.deepEqual(judged(one, { http: [fetched("host", "https://example.com/")] }), ["unjudged", said]);
+    });
 });
 
 describe("live/verify: rate limits", () => {
@@ -99,7 +117,7 @@ describe("live/verify: rate limits", () => {
     urn: `urn:pulumi:live::cloudflare::${types.ruleset}::${phase}`,
     props: { zoneId, phase, rules: Array.from({ length: count }, (_, index) => ({ ref: `rule-${index}` })) },
   });
-  const shown = (...resources: readonly ReturnType<typeof ruleset>[]) => ({
+  const shown = (...resources: readonly DeclaredResource[]) => ({
     cloudflare: { zoneId, plan: "free", status: "active", nameServers: [], resources, unseen: [] },
   });
   const missing = (count: number) => [
@@ -125,6 +143,11 @@ describe("live/verify: rate limits", () => {
     const forbidden = [{ what: "rulesets", why: "403: Authentication error (10000)" }];
     assert.deepEqual(judged(expected, { cloudflare: { ...cloudflare, unseen: forbidden } }), unseen);
     assert.deepEqual(judged(expected, { cloudflare: { ...cloudflare, zoneId: "" } }), unseen);
+    // A stack may have several zones; what one of them holds says nothing of another.
+    const zoned = (name: string) => ({ ...ruleset("http_ratelimit", 2), type: types.zone, props: { name } });
+    const ofZone = (name: string) => shown(zoned(name), ruleset("http_ratelimit", 2));
+    assert.deepEqual(judged(expected, ofZone("example.org")), unseen);
+    assert.deepEqual(judged(expected, ofZone("example.com")), ["passed"]);
   });
 });
 
