@@ -10,8 +10,7 @@ import { ComponentHost, type PackageSchema } from "./host";
 describe("the component for programs in any language", () => {
   let host: ComponentHost;
   let schema: PackageSchema;
-  before(async function () {
-    this.timeout(120_000);
+  before(async () => {
     host = await ComponentHost.start();
     schema = await host.schema();
   });

@@ -78,7 +78,7 @@ describe("canaries", () => {
       assert.deepEqual(found, [], stderr);
       assert.ok(!/^\s+at .*:\d+:\d+\)?$/m.test(stderr), stderr);
       assert.equal(code, expected, stderr);
-    }).timeout(120_000);
+    });
   }
 
   it("are found in no file but those in which they were planted", () => {

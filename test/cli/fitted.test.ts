@@ -96,5 +96,5 @@ describe("a text on a terminal", () => {
       });
       assert.deepEqual(words(stdout), words(wide.stdout));
       assert.ok(lines.some((one) => one.length > columns - 12));
-    }).timeout(60_000);
+    });
 });

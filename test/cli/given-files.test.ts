@@ -72,8 +72,7 @@ describe("a file that somebody names", () => {
     ["report", "--preview", taken],
   ];
   for (const args of commands)
-    it(`is named by ${args.slice(0, -1).join(" ").replace(folder, "")}`, async function () {
-      this.timeout(60_000);
+    it(`is named by ${args.slice(0, -1).join(" ").replace(folder, "")}`, async () => {
       writeFileSync(state, JSON.stringify({ version: 3, deployment: { resources: [] } }));
       const { code, stderr } = await launchReady(args);
       assert.deepEqual(

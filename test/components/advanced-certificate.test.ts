@@ -71,7 +71,7 @@ describe("components/tls: a certificate for deep names", () => {
     } finally {
       rmSync(folder, { recursive: true });
     }
-  }).timeout(60_000);
+  });
 
   it("is watched where an old link alone has a name so deep", () => {
     const given = { ...site("advanced", {}), redirects: { oldLinks: { "blog.old.example.com/*": "/blog/*" } } };

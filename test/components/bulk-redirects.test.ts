@@ -222,5 +222,5 @@ describe("old links that a list of the account leads", () => {
         error instanceof ConfigError && error.problems.map(({ code }) => code).join() === "bulk-redirects-too-many",
     );
     assert.equal(readSite(given("enterprise"), "2026-11-24").spec.bulkRedirects?.items.length, 32_004);
-  }).timeout(60_000);
+  });
 });

@@ -45,5 +45,5 @@ describe("the expressions that are declared", () => {
     }
     if (process.env.LAUNCH_READY_RENEW_GOLDEN === "1") writeFileSync(golden, `${JSON.stringify(declared, null, 2)}\n`);
     assert.deepEqual(declared, JSON.parse(readFileSync(golden, "utf8")));
-  }).timeout(60_000);
+  });
 });

@@ -17,8 +17,7 @@ const deployment = {
   resources: [{ urn: stack, custom: false, type: "pulumi:pulumi:Stack" }, topic],
 };
 
-describe("policy analyze with a pack that breaks while it judges", function () {
-  this.timeout(300_000);
+describe("policy analyze with a pack that breaks while it judges", () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), "launch-ready-analyze-"));
   const file = path.join(folder, "state.json");
   before(() => writeFileSync(file, JSON.stringify({ version: 3, deployment })));

@@ -13,8 +13,7 @@ const zones = [
 describe("a live stack whose creation at AWS got no answer", () => {
   const project = projectWith({ prod: readFileSync(path.join(root, "Pulumi.prod.yaml"), "utf8") });
   let live: LiveStack;
-  before(async function () {
-    this.timeout(120_000);
+  before(async () => {
     live = await liveStack(project, "prod", zones);
   });
   after(async () => {
@@ -22,8 +21,7 @@ describe("a live stack whose creation at AWS got no answer", () => {
     rmSync(project, { recursive: true, force: true });
   });
 
-  it("is told what AWS has, and takes it in", async function () {
-    this.timeout(600_000);
+  it("is told what AWS has, and takes it in", async () => {
     const secret = "aws:secretsmanager/secret:Secret";
     live.account.setFaults([{ kind: "lost-answer", match: { method: "CREATE", path: "Secret$" }, times: 2 }]);
     const lost = await live.type("up", "--stack", "prod", "--yes");

@@ -26,9 +26,7 @@ const documents = [
     .map((name) => `docs/${name}`),
 ];
 
-describe("documents", function () {
-  this.timeout(300_000);
-
+describe("documents", () => {
   for (const document of documents)
     describe(document, () => {
       let cwd = "";

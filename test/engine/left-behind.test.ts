@@ -60,8 +60,7 @@ describe("after a run that was killed", function () {
     ["the engine alone", (_run: ChildProcess, mark: string) => killEngine(mark)],
     ["the command, by a terminal that closes", (run: ChildProcess) => run.kill("SIGHUP")],
   ] as const) {
-    it(`no process is left, nor a folder: ${who}`, async function () {
-      this.timeout(240_000);
+    it(`no process is left, nor a folder: ${who}`, async () => {
       const mark = `${canary}-${who.replaceAll(" ", "-")}`;
       const run = await start(mark);
       const ended = once(run, "exit");
@@ -78,8 +77,7 @@ describe("after a run that was killed", function () {
     });
   }
 
-  it("children know no credential of the user's", async function () {
-    this.timeout(120_000);
+  it("children know no credential of the user's", async () => {
     const mark = `${canary}-known`;
     const run = await start(mark);
     const children = processesOf(mark).filter(({ pid }) => pid !== run.pid);
@@ -96,8 +94,7 @@ describe("a run whose messages nobody reads", () => {
   const project = projectOf({ dev: siteOf("internal-tool", "free", {}) });
   after(() => rmSync(project, { recursive: true, force: true }));
 
-  it("does its work, and ends as it would have", async function () {
-    this.timeout(120_000);
+  it("does its work, and ends as it would have", async () => {
     // It says what it is going to do before it does it.
     const run = spawn(process.execPath, [command, "up", "--stack", "dev", "--sandbox"], {
       cwd: project,

@@ -18,8 +18,7 @@ const made = `    secrets:
       proof: { purpose: Proof, owner: founder, generate: true, place: aws-secrets-manager, rotateBy: "2099-05-01" }
 `;
 
-describe("the packed package without a package that it stands on", function () {
-  this.timeout(120_000);
+describe("the packed package without a package that it stands on", () => {
   let project: PackedProject;
   before(() => {
     project = new PackedProject({

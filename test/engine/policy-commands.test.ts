@@ -68,7 +68,6 @@ interface Ran {
 }
 
 describe("the pack under Pulumi's own policy commands", function () {
-  this.timeout(600_000);
   const repository = new ForeignRepository({ declare: () => undefined });
   const cloud = new Cloud();
   let engine = "";

@@ -40,8 +40,7 @@ interface Ran {
   readonly output: string;
 }
 
-describe("docs/policy-pack.md, walked by somebody who adopts the pack", function () {
-  this.timeout(600_000);
+describe("docs/policy-pack.md, walked by somebody who adopts the pack", () => {
   let declare = declareShop;
   const repository = new ForeignRepository({ declare: () => declare() });
   after(() => repository.end());

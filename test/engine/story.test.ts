@@ -49,8 +49,7 @@ describe("a domain's way, live on the real engine", () => {
   };
   const said = ({ code, stdout, stderr }: Ran): string => `${code}\n${stdout}\n${stderr}`;
 
-  before(async function () {
-    this.timeout(120_000);
+  before(async () => {
     live = await liveStack(project, "prod", [zone]);
     for (const record of found) await request("POST", "/dns_records", record);
   });

@@ -44,8 +44,7 @@ describe("up --verify, live on the real engine, in a world that shows what the z
     writeFileSync(file, readFileSync(file, "utf8").replace(/\b(landing|broken|worse)\.hosting\.example\.org/, host));
   const holds = (host: string): boolean => JSON.stringify(live.api.state()).includes(host);
 
-  before(async function () {
-    this.timeout(120_000);
+  before(async () => {
     live = await liveStack(project, "prod", zones);
     const spec = stackWorld(await declaredResources("prod", project));
     const answer: typeof spec.answer = (request) =>

@@ -41,7 +41,6 @@ function minimum({ api }: LiveStack): unknown {
 }
 
 describe("programs in YAML on the engine", function () {
-  this.timeout(600_000);
   let host: ComponentHost | undefined;
   let env: NodeJS.ProcessEnv = {};
   before(async function () {

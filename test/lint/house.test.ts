@@ -33,8 +33,7 @@ const files = {
   "test/function.ts": `export function long(): void {\n${"  void 0;\n".repeat(100)}}\n`,
 };
 
-describe("lint: the house", function () {
-  this.timeout(120_000);
+describe("lint: the house", () => {
   let tree: SeededTree;
 
   before(() => {

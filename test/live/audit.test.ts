@@ -5,9 +5,7 @@ import { launchReady } from "../cli/run";
 import { stackWorld } from "./world/stack-world";
 import { startWorld } from "./world/world";
 
-describe("audit: a good world, looked at by a process of its own", function () {
-  this.timeout(120_000);
-
+describe("audit: a good world, looked at by a process of its own", () => {
   it("is red nowhere, and finds nothing but what cannot be seen from outside", async () => {
     const world = await startWorld(stackWorld(await declaredResources("prod")));
     const ran = await launchReady(["audit", "example.com", "--json", "--timeout", "15", ...world.args]);

@@ -8,8 +8,7 @@ import { stackWorld } from "./world/stack-world";
 /** A busy machine is slow, and no fault of the world's: only who never answers is to be waited for in vain. */
 const patient = { timeout: 30_000, deadline: 180_000 };
 
-describe("audit: one fault at a time in a good world", function () {
-  this.timeout(240_000);
+describe("audit: one fault at a time in a good world", () => {
   let resources: readonly DeclaredResource[];
   let good: ReadonlySet<string>;
 

@@ -16,7 +16,9 @@ export function worldOptions({ args }: Pick<RunningWorld, "args">): WorldOptions
     resolvers: after("--resolver").map((text) => parseServer(text)!),
     connectTo: after("--connect-to").map((text) => parseConnectTo(text)!),
     ca: after("--ca").map((file) => readFileSync(file, "utf8")),
-    timeout: 4_000,
+    // A busy machine is slow, and no fault of the world's.
+    timeout: 30_000,
+    deadline: 180_000,
     userAgent: "launch-ready test",
   };
 }

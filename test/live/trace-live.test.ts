@@ -14,9 +14,7 @@ import { fits } from "../cli/schemas/fits";
 const zoneId = "0123456789abcdef0123456789abcdef";
 const token = "t".repeat(40);
 
-describe("trace --live, against the API on loopback, as a process of its own", function () {
-  this.timeout(120_000);
-
+describe("trace --live, against the API on loopback, as a process of its own", () => {
   it("agrees where the zone is as declared, and says which phase differs where somebody changed a rule", async () => {
     const zones = [{ id: zoneId, name: "example.com", accountId: "fedcba9876543210fedcba9876543210" }] as const;
     const api = await startApi({ token, zones });

@@ -51,7 +51,7 @@ async function verifyIn(spec: WorldSpec, more: readonly string[] = []) {
 /** The same without a process: what a stack expects, asked of a world with real sockets. */
 async function codesIn(spec: WorldSpec): Promise<string[]> {
   const running = await startWorld(spec);
-  const world = new RealWorld({ ...worldOptions(running), timeout: 10_000 });
+  const world = new RealWorld(worldOptions(running));
   try {
     const estate = new Estate(await declaredResources("prod"), { today: "2026-11-29" });
     const expectations = expectationsOf(estate);
@@ -64,8 +64,7 @@ async function codesIn(spec: WorldSpec): Promise<string[]> {
   }
 }
 
-describe("verify, as a process of its own", function () {
-  this.timeout(180_000);
+describe("verify, as a process of its own", () => {
   let resources: readonly DeclaredResource[];
   before(async () => void (resources = await declaredResources("prod")));
   const good = () => stackWorld(resources);

@@ -163,7 +163,7 @@ describe("a configuration in which one value is another", () => {
       taken.map(({ name, way }) => `${name}: ${pathOf(way)}`),
       [],
     );
-  }).timeout(120_000);
+  });
 
   it("is refused at that place, or declares what the value says", function () {
     this.timeout(runs === undefined ? 60_000 : 3_600_000);

@@ -19,7 +19,6 @@ interface Waiver {
 }
 
 describe("launch-ready adopt", function () {
-  this.timeout(60_000);
   let project: string;
   beforeEach(() => (project = projectWith({})));
   afterEach(() => rmSync(project, { recursive: true, force: true }));

@@ -10,8 +10,7 @@ const site = (domain: string, zone: string, more = ""): string =>
   "    services: { web: { target: 198.51.100.7, purpose: Web app } }\n" +
   `    hosts: { "@": web }\n    mail: none\n${more}`;
 
-describe("commands that ask, on several stacks", function () {
-  this.timeout(180_000);
+describe("commands that ask, on several stacks", () => {
   const cwd = projectWith({
     "client-a": site("example.com", "a", '    tls: { hsts: { minutes: "2026-11-02" } }\n'),
     "client-b": site("example.net", "b", "    tls: { mode: full }\n"),

@@ -28,8 +28,6 @@ async function completed(...words: readonly string[]): Promise<string[]> {
 }
 
 describe("what a shell may complete", function () {
-  this.timeout(60_000);
-
   it("are commands, and those inside of them", async () => {
     const { stdout } = await launchReady(["complete", "--", "ch"]);
     assert.equal(
@@ -100,7 +98,6 @@ describe("what a shell may complete", function () {
 });
 
 describe("the completion of a shell", function () {
-  this.timeout(60_000);
   const script = path.join(os.tmpdir(), `launch-ready-completion-${process.pid}`);
 
   const written = async (shell: string): Promise<string> => {

@@ -39,8 +39,7 @@ describe("a child of a process that is ended", () => {
 
   for (const kind of ["run", "pack"]) {
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-      it(`ends with it: ${kind}, ${signal}`, async function () {
-        this.timeout(60_000);
+      it(`ends with it: ${kind}, ${signal}`, async () => {
         const { parent, child, ended } = await holder(kind, folder);
         assert.ok(isAlive(child));
         parent.kill(signal);
@@ -50,8 +49,7 @@ describe("a child of a process that is ended", () => {
     }
   }
 
-  it("ends with it where it exits by itself", async function () {
-    this.timeout(60_000);
+  it("ends with it where it exits by itself", async () => {
     const { child, ended } = await holder("quit");
     assert.deepEqual(await ended, [3, null]);
     assert.ok(await ends(child));

@@ -214,8 +214,7 @@ describe("launch-ready handover", () => {
     assert.ok(document.querySelector("svg"), "the map as a picture");
   });
 
-  it("passes the rules of axe-core", async function () {
-    this.timeout(60_000);
+  it("passes the rules of axe-core", async () => {
     const window = windowOf(asHtml(made()), { runScripts: "outside-only" });
     window.eval(axe.source);
     const { violations } = await (

@@ -237,8 +237,7 @@ describe("files of aggregate reports", () => {
   });
 });
 
-describe("launch-ready stage dmarc --reports", function () {
-  this.timeout(120_000);
+describe("launch-ready stage dmarc --reports", () => {
   const today = currentDay();
   const seconds = (day: string) => Date.parse(day) / 1_000;
   const written = (more: Written = {}): Written => ({

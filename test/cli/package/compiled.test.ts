@@ -8,7 +8,6 @@ import { linkModules, unpackInto } from "../../built-package";
 import { root } from "../run";
 
 describe("what V8 makes of the package's code, on a Node that does not keep it by itself", function () {
-  this.timeout(120_000);
   const folder = mkdtempSync(path.join(os.tmpdir(), "launch-ready-compiled-"));
   const kept = path.join(folder, "cache/launch-ready/compiled");
   let bin = "";

@@ -88,9 +88,7 @@ const programs: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
 };
 
-describe("the package in a project", function () {
-  this.timeout(120_000);
-
+describe("the package in a project", () => {
   for (const [what, files] of Object.entries(programs)) {
     it(`judges a program that is ${what}`, async () => {
       const folder = project(files);

@@ -53,8 +53,6 @@ function bytesOf(folder: string): number {
 }
 
 describe("the package's size", function () {
-  this.timeout(120_000);
-
   let installed = "";
   before(() => {
     const folder = mkdtempSync(path.join(os.tmpdir(), "launch-ready-size-"));

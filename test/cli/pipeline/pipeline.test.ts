@@ -99,8 +99,7 @@ describe("the pipelines that are written", () => {
   });
 });
 
-describe("the steps of the pipelines, run by bash in a repository", function () {
-  this.timeout(120_000);
+describe("the steps of the pipelines, run by bash in a repository", () => {
   const today = currentDay();
   const hsts = { minutes: addDays(today, -30), week: addDays(today, -20) };
   const site = siteOf("internal-tool", "free", { tls: { hsts } });

@@ -85,7 +85,7 @@ describe("an installation that is not whole", () => {
       );
       assert.ok(stderr.endsWith(` ${folder}\n`), stderr);
       assert.deepEqual([status, stdout], [2, ""]);
-    }).timeout(60_000);
+    });
   }
 
   // The first is told before anything of ours can run, the second by the command itself.
@@ -101,14 +101,14 @@ describe("an installation that is not whole", () => {
       } finally {
         rmSync(lock);
       }
-    }).timeout(60_000);
+    });
 
   it("is a problem with a code in JSON, and shows where it happened when that is asked for", () => {
     const { status, stdout, stderr } = told("valibot", () => undefined, "--json", "--debug");
     const { problems } = JSON.parse(stdout) as { problems: { code: string }[] };
     assert.deepEqual([status, problems.map(({ code }) => code)], [2, ["usage-installation-damaged"]]);
     assert.match(stderr, /\n\s+at /);
-  }).timeout(60_000);
+  });
 
   it("is told of what a file of ours asks for", () => {
     const missing = Object.assign(new Error("Cannot find module 'valibot'"), {

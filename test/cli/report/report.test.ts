@@ -48,9 +48,7 @@ function hostileObservations(text: string): string {
   return file;
 }
 
-describe("launch-ready report", function () {
-  this.timeout(60_000);
-
+describe("launch-ready report", () => {
   it("writes one page and Markdown of a stack, and says where", async () => {
     const [html, markdown] = ["report.html", "report.md"].map((name) => path.join(folder(), name)) as [string, string];
     const ran = await launchReady(["report", "--stack", "prod", "--html", html, "--markdown", markdown]);
@@ -153,9 +151,7 @@ describe("launch-ready report", function () {
   });
 });
 
-describe("the forms of check and audit", function () {
-  this.timeout(60_000);
-
+describe("the forms of check and audit", () => {
   it("are written beside the report on the terminal", async () => {
     const here = folder();
     const names = ["html", "markdown", "sarif", "junit"].map((form) => [form, path.join(here, form)] as const);
@@ -193,9 +189,7 @@ describe("the forms of check and audit", function () {
   });
 });
 
-describe("the report of a file", function () {
-  this.timeout(60_000);
-
+describe("the report of a file", () => {
   it("judges what is deployed, and what will be, by a file alone", async () => {
     const state = exportedState(await declaredResources("prod")) as {
       deployment: { resources: readonly Readonly<Record<string, unknown>>[] };

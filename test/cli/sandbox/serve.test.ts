@@ -11,8 +11,7 @@ const bin = path.resolve(__dirname, "../../../bin/launch-ready.js");
 const options: ServeOptions = { port: "0", plan: "free", zone: [] };
 
 describe("launch-ready sandbox", () => {
-  it("serves until it is interrupted, and keeps what it was told", async function () {
-    this.timeout(20_000);
+  it("serves until it is interrupted, and keeps what it was told", async () => {
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), "launch-ready-sandbox-"));
     const stateFile = path.join(folder, "state.json");
     const child = spawn(process.execPath, [
@@ -50,8 +49,7 @@ describe("launch-ready sandbox", () => {
     fs.rmSync(folder, { recursive: true });
   });
 
-  it("says in one sentence, with exit code 2, that its port is taken", async function () {
-    this.timeout(20_000);
+  it("says in one sentence, with exit code 2, that its port is taken", async () => {
     const { api } = await start();
     const { status, stdout, stderr } = spawnSync(process.execPath, [bin, "sandbox", "--port", String(api.port)], {
       encoding: "utf8",

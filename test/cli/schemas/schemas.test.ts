@@ -34,8 +34,7 @@ const seen = (addresses: readonly string[]): Observations => ({
   outOfTime: false,
 });
 
-describe("the published schemas of --json", function () {
-  this.timeout(120_000);
+describe("the published schemas of --json", () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), "launch-ready-schemas-"));
   after(() => rmSync(folder, { recursive: true, force: true }));
 

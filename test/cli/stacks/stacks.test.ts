@@ -6,9 +6,7 @@ import fc from "fast-check";
 import { inShard, selected } from "../../../cli/stacks/choose";
 import { launchReady, projectWith, type Ran } from "../run";
 
-describe("launch-ready stacks", function () {
-  this.timeout(60_000);
-
+describe("launch-ready stacks", () => {
   it("every stack is in just one part, which others do not change", () => {
     fc.assert(
       fc.property(fc.array(fc.stringMatching(/^[a-z]{1,12}$/)), fc.integer({ min: 1, max: 20 }), (names, of) => {

@@ -69,8 +69,7 @@ describe("a stage in a stack file", () => {
   });
 });
 
-describe("launch-ready stages and stage", function () {
-  this.timeout(60_000);
+describe("launch-ready stages and stage", () => {
   const today = currentDay();
   const site = (since: number): string => `# The site
 config:

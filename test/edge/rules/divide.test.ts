@@ -121,5 +121,5 @@ describe("an expression that is divided", () => {
     const sizes = (size: number): Expression => and(isIn("http.host", hosts(size)), startsWith("http.host", "h"));
     const inputs = new Map([250, 4000].map((size) => [size, sizes(size)]));
     assertLinear((size) => divide(inputs.get(size)!), 250, "dividing a list of hosts");
-  }).timeout(20_000);
+  });
 });

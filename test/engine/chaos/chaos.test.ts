@@ -7,11 +7,11 @@ describe("the chaos suite, in its short form", function () {
     if (process.platform !== "linux") this.skip();
   });
 
-  const seed = Number(process.env.LAUNCH_READY_CHAOS_SEED ?? Math.floor(Math.random() * 200_000));
+  // The same cases in every run, of six kinds of fault: others are for `npm run chaos`, which tries hundreds.
+  const seed = Number(process.env.LAUNCH_READY_CHAOS_SEED ?? 117);
   const sizes = { kills: 2, story: 1, fleet: 1, faults: 8, files: 4, disks: 2 } as const;
 
-  it(`one more command recovers each (seed ${seed})`, async function () {
-    this.timeout(600_000);
+  it(`one more command recovers each (seed ${seed})`, async () => {
     const failed: string[] = [];
     await runSuite(seed, sizes, ({ part, index, what, error }) => {
       if (!error) return;

@@ -87,7 +87,7 @@ describe("the platform of a host, as somebody outside sees it", () => {
       "supabase",
       "vps",
     ]);
-  }).timeout(300_000);
+  });
 
   it("is not taken from a header that others have too", () => {
     const none = { aliases: [], addresses: ["104.16.0.1"] };

@@ -41,8 +41,7 @@ describe("the sandbox's state", () => {
     await second.api.close();
   });
 
-  it("loses nothing that was acknowledged when the process is killed", async function () {
-    this.timeout(20_000);
+  it("loses nothing that was acknowledged when the process is killed", async () => {
     const script = path.join(folder, "serve.ts");
     const zone = JSON.stringify({ id: zoneId, name: "example.com", accountId, plan: "pro" });
     fs.writeFileSync(

@@ -20,8 +20,7 @@ describe("the lock of the sandbox's state", () => {
     return child.pid!;
   }
 
-  it("is got by one of several that begin together, free or left by a dead process", async function () {
-    this.timeout(60_000);
+  it("is got by one of several that begin together, free or left by a dead process", async () => {
     const rounds = 100;
     const gone = String(await dead());
     for (let round = 0; round < rounds; round += 2) fs.writeFileSync(path.join(folder, `${round}.lock`), gone);

@@ -65,8 +65,7 @@ const propertyOf = (declared: readonly DeclaredResource[], name: string, propert
   declared.find((resource) => resource.name === name)?.props[property];
 
 describe("a site with outputs", () => {
-  it("property: declares what it declares with the values themselves, once these are known", async function () {
-    this.timeout(120_000);
+  it("property: declares what it declares with the values themselves, once these are known", async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom(...sites).chain((site) => fc.tuple(fc.constant(site), fc.subarray(placesOf(site)))),
@@ -79,8 +78,7 @@ describe("a site with outputs", () => {
     );
   });
 
-  it("property: declares as many resources while they are unknown, and no stand-in in any property", async function () {
-    this.timeout(120_000);
+  it("property: declares as many resources while they are unknown, and no stand-in in any property", async () => {
     const counts = (declared: readonly DeclaredResource[]) => declared.map(({ type }) => type).sort();
     await fc.assert(
       fc.asyncProperty(

@@ -82,8 +82,7 @@ describe("a DMARC aggregate report", () => {
     );
   });
 
-  it("reads the first fifty thousand records", function () {
-    this.timeout(120_000);
+  it("reads the first fifty thousand records", () => {
     const one = reportXml([{ ip: "192.0.2.7" }]);
     const [head = "", record = "", tail = ""] = one.split(/(<record>.*<\/record>)/);
     const { value, problems } = parse(head + record.repeat(50_001) + tail);
@@ -94,8 +93,7 @@ describe("a DMARC aggregate report", () => {
     );
   });
 
-  it("is read without throwing, whatever it is, and in time linear in its length", function () {
-    this.timeout(60_000);
+  it("is read without throwing, whatever it is, and in time linear in its length", () => {
     const good = reportXml(rows);
     fc.assert(fc.property(fc.string({ unit: "binary" }), (text) => void parse(text)));
     fc.assert(
