@@ -26,15 +26,33 @@ export interface BulkRedirects {
 }
 
 /**
- * Whether a list can say an old link: a page or a folder of every spelling of the canonical host. A list knows no query
+ * The old links that a list leads: a page or a folder of every spelling of the canonical host. A list knows no query
  * (rules/url-forwarding/bulk-redirects/reference/url-components), and what stays untouched is left out of it; a host of
- * its own is led by a rule, before the list is asked. Checked 2026-11-29.
+ * its own is led by a rule. Rules act before the list, so that a link which stands before a rule that catches some of
+ * its paths is a rule, too. Checked 2026-11-29.
  */
-export function isListed(link: OldLink, choices: RedirectChoices): boolean {
-  if (choices.bulk !== true) return false;
-  const { host, parameters, seen } = sourceOf(link.from);
-  if (host !== undefined || parameters.length > 0 || WildcardLink.of(link)) return false;
-  return !keptPaths([...spellings(choices)], choices).some(({ path }) => PathPattern.parse(path).asSeen().meets(seen));
+export function listedLinks(choices: RedirectChoices): ReadonlySet<OldLink> {
+  const listed = new Set<OldLink>();
+  if (choices.bulk !== true) return listed;
+  const kept = keptPaths([...spellings(choices)], choices).map(({ path }) => PathPattern.parse(path).asSeen());
+  const ruled: PathPattern[] = [];
+  for (const link of [...choices.oldLinks].reverse()) {
+    const { host, parameters, seen } = sourceOf(link.from);
+    if (host !== undefined) continue;
+    const isRule =
+      parameters.length > 0 ||
+      WildcardLink.of(link) !== undefined ||
+      kept.some((path) => path.meets(seen)) ||
+      ruled.some((later) => shareAPath(later, seen));
+    if (isRule) ruled.push(seen);
+    else listed.add(link);
+  }
+  return listed;
+}
+
+/** A page has its final slash as well. */
+function shareAPath(one: PathPattern, other: PathPattern): boolean {
+  return one.meets(other) || one.matches(`${other.stem}/`) || other.matches(`${one.stem}/`);
 }
 
 /**
@@ -43,7 +61,7 @@ export function isListed(link: OldLink, choices: RedirectChoices): boolean {
  * (rules/url-forwarding/bulk-redirects/how-it-works), so that a page stands before them in whatever order.
  */
 export function bulkRedirects(choices: RedirectChoices): BulkRedirects {
-  const links = choices.oldLinks.filter((link) => isListed(link, choices));
+  const links = [...listedLinks(choices)].reverse();
   if (links.length === 0) return { items: [], except: [] };
   const hosts = [...spellings(choices)];
   return {

@@ -19,7 +19,7 @@ import {
 } from "../../edge/rules/build";
 import { print, type Expression } from "../../edge/rules";
 import { inParts } from "../rule-text";
-import { isListed } from "./bulk-list";
+import { listedLinks } from "./bulk-list";
 import type { OldLink } from "./old-link";
 import { sourceOf, type LinkSource } from "./old-link-source";
 import { starsIn, WildcardLink } from "./wildcard-link";
@@ -48,7 +48,8 @@ export interface RedirectRule {
  * another rule redirects.
  */
 export function redirectRules(choices: RedirectChoices): RedirectRule[] {
-  const own = choices.oldLinks.filter((link) => !isListed(link, choices));
+  const listed = listedLinks(choices);
+  const own = choices.oldLinks.filter((link) => !listed.has(link));
   const isBulk = own.length < choices.oldLinks.length;
   const rules = own.flatMap((link) => oldLinkRules(link, choices));
   if (choices.alternates.length > 0 && !isBulk) rules.push(...canonicalRules(choices));

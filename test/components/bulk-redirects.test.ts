@@ -131,6 +131,24 @@ describe("old links that a list of the account leads", () => {
     );
   });
 
+  it("stay rules where one that only a rule can lead comes after them and catches some of their paths", () => {
+    const oldLinks = [
+      { from: "/a/c", to: "/c" },
+      { from: "/a/*", to: "/to/*" },
+      { from: "/b/*", to: "/to/*" },
+      { from: "/a?id=7", to: "/seven" },
+      { from: "/d/*/e", to: "/e/*" },
+    ];
+    const { bulk } = plan({ oldLinks, bulk: true });
+    assert.deepEqual(
+      bulk.items.map(({ sourceUrl }) => sourceUrl),
+      ["example.com/b/", "www.example.com/b/", "www.example.com/", "http://example.com/"],
+    );
+    const [byRules, byList] = [edgeOf({ oldLinks }), edgeOf({ oldLinks, bulk: true })];
+    for (const path of ["/a/?id=7", "/a?id=7", "/a/c", "/a/c/", "/a/d", "/b/", "/d/x/e"])
+      assert.deepEqual(way(byList, `http://example.com${path}`), way(byRules, `http://example.com${path}`), path);
+  });
+
   it("are led as rules would lead them, whatever is asked for", () => {
     const segment = fc.constantFrom("a", "b", "c", "hooks", "auth");
     const page = fc.array(segment, { minLength: 1, maxLength: 2 }).map((parts) => `/${parts.join("/")}`);
@@ -141,6 +159,7 @@ describe("old links that a list of the account leads", () => {
         to: fc.constantFrom("/to/*", "/to", "https://example.org/*"),
       }),
       fc.record({ from: page.map((path) => `${path}?id=7`), to: fc.constant("/seven") }),
+      fc.record({ from: segment.map((end) => `/*/${end}`), to: fc.constant("/ends/*") }),
     );
     const url = fc
       .tuple(
