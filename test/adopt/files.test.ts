@@ -146,4 +146,48 @@ call: { type: URI, value: { priority: 1, weight: 2, target: "https://call.exampl
     assert.deepEqual(read.passedOver, ["cloudflare_record.other (another zone)"]);
     assert.deepEqual(codes(readTerraform('{"version":3}', "example.com")), ["adopt-source-unreadable"]);
   });
+
+  it("Terraform's state with names as they were written: each in its own zone", () => {
+    const [zone, other] = ["0".repeat(32), "1".repeat(32)];
+    const record = (name: string, zone_id: string, index_key?: string) => ({
+      type: "cloudflare_dns_record",
+      name: "this",
+      mode: "managed",
+      ...(index_key === undefined ? {} : { module: "module.dns" }),
+      instances: [
+        {
+          ...(index_key === undefined ? {} : { index_key }),
+          attributes: { name, zone_id, type: "A", content: "192.0.2.1", ttl: 1 },
+        },
+      ],
+    });
+    const zoneFound = {
+      type: "cloudflare_zone",
+      mode: "data",
+      instances: [{ attributes: { id: zone, name: "example.com" } }],
+    };
+    const readOf = (...resources: object[]) => readTerraform(JSON.stringify({ version: 4, resources }), "example.com");
+    const names = ({ records }: ReturnType<typeof readOf>) => records.map(({ record }) => record.name);
+
+    const both = readOf(
+      zoneFound,
+      record("@", zone),
+      record("www", zone, "www"),
+      record("@", other),
+      record("www", other, "b"),
+    );
+    assert.deepEqual(names(both), ["example.com", "www.example.com"]);
+    assert.deepEqual(both.passedOver, [
+      "cloudflare_dns_record.this (another zone)",
+      'module.dns.cloudflare_dns_record.this["b"] (another zone)',
+    ]);
+    // A whole name tells the zone, and so does a state of one zone alone.
+    assert.deepEqual(names(readOf(record("example.com", zone), record("api", zone), record("api", other))), [
+      "example.com",
+      "api.example.com",
+    ]);
+    assert.deepEqual(names(readOf(record("@", zone), record("a.b", zone))), ["example.com", "a.b.example.com"]);
+    assert.deepEqual(names(readOf(record("@", zone), record("@", other))), []);
+    assert.deepEqual(names(readOf(record("www.example.net", zone), record("@", zone))), []);
+  });
 });
