@@ -1,4 +1,5 @@
 import { callers, type Caller } from "../../edge/callers";
+import { sourcesLine } from "./sources";
 
 /** The text of `docs/callers.md`. */
 export function callersPage(): string {
@@ -56,7 +57,7 @@ function section(caller: Caller): string[] {
     ...said.flatMap(([what, text]) => (text === undefined ? [] : [`${what}: ${text}.`])),
     ...notes.map((note) => `${note}.`),
     ...unverified.map((what) => `UNVERIFIED: ${what}.`),
-    `Sources: ${sources.map(({ url, checked }) => `<${url}> (${checked})`).join(", ")}.`,
+    sourcesLine(sources),
   ];
   return ["", `## ${id}`, "", `${name}.`, "", ...lines.map((line) => `- ${line}`)];
 }

@@ -1,5 +1,6 @@
 import { toldByAnswers } from "../../live/services/services";
 import { findPlatform, platforms, type Platform, type Verification } from "../../edge/platforms";
+import { sourcesLine } from "./sources";
 
 const confidence: Readonly<Record<Platform["confidence"], string>> = {
   documented: "the vendor's documentation",
@@ -95,7 +96,7 @@ function section(platform: Platform): string[] {
     `Takeover: ${takeover.risk}${takeover.note === undefined ? "" : `; ${takeover.note}`}.`,
     ...(platform.notes ?? []),
     ...(platform.unverified ?? []).map((what) => `UNVERIFIED: ${what}.`),
-    `Sources: ${platform.sources.map(({ url, checked }) => `<${url}> (${checked})`).join(", ")}.`,
+    sourcesLine(platform.sources),
   ];
   return ["", `## ${id}`, "", `${name}.`, "", ...lines.map((line) => `- ${line}`)];
 }

@@ -1,5 +1,6 @@
 import { senders } from "../../components/mail/senders";
 import type { Sender } from "../../components/mail/sender";
+import { sourcesLine } from "./sources";
 
 /** The text of `docs/senders.md`. */
 export function sendersPage(): string {
@@ -42,7 +43,7 @@ function section({ id, name, asks, records, sources, unverified = [] }: Sender):
     ),
     ...records.map(({ type, name: at, content, purpose }) => `${type} \`${at}\`: \`${content}\` (${purpose}).`),
     ...unverified.map((what) => `UNVERIFIED: ${what}.`),
-    `Sources: ${sources.map(({ url, checked }) => `<${url}> (${checked})`).join(", ")}.`,
+    sourcesLine(sources),
   ];
   return ["", `## ${id}`, "", `${name}.`, "", ...lines.map((line) => `- ${line}`)];
 }

@@ -31,6 +31,8 @@ interface SenderSource {
   readonly url: string;
   /** ISO date. */
   readonly checked: string;
+  /** The page's own date, as it shows it: a day, a month or a year; absent where it shows none, or has a commit. */
+  readonly dated?: string;
 }
 
 /** One `include` of an SPF record. */

@@ -46,4 +46,6 @@ interface Source {
   readonly url: string;
   /** ISO date on which it was read. */
   readonly checked: string;
+  /** The page's own date, as it shows it: a day, a month or a year; absent where it shows none, or has a commit. */
+  readonly dated?: string;
 }

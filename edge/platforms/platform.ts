@@ -41,6 +41,8 @@ interface Source {
   readonly url: string;
   /** ISO date on which it was read. */
   readonly checked: string;
+  /** The page's own date, as it shows it: a day, a month or a year; absent where it shows none, or has a commit. */
+  readonly dated?: string;
 }
 
 /** The name of which a host is made an alias. */

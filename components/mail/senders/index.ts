@@ -6,6 +6,7 @@ import { cloudflareEmailRouting } from "./cloudflare-email-routing";
 import { cloudflareEmailSending } from "./cloudflare-email-sending";
 import { constantContact } from "./constant-contact";
 import { customerIo } from "./customer-io";
+import { emailit } from "./emailit";
 import { fastmail } from "./fastmail";
 import { forwardEmail } from "./forward-email";
 import { googleWorkspace } from "./google-workspace";
@@ -42,6 +43,7 @@ export const senders: readonly Sender[] = [
   cloudflareEmailSending,
   constantContact,
   customerIo,
+  emailit,
   fastmail,
   forwardEmail,
   googleWorkspace,

@@ -3,12 +3,9 @@ import type { Sender } from "../sender";
 export const postmarkInbound: Sender = {
   id: "postmark-inbound",
   name: "Postmark Inbound",
-  secondHand: true,
   sources: [
-    { url: "https://postmarkapp.com/developer/user-guide/inbound/inbound-domain-forwarding", checked: "2026-11-29" },
+    { url: "https://postmarkapp.com/developer/user-guide/inbound/inbound-domain-forwarding", checked: "2026-11-30" },
   ],
-  unverified: ["seen in public repositories; the vendor's own page was not read: compare with what it shows"],
-
   returnPath: "vendor",
   hostsMailboxes: false,
   asks: {

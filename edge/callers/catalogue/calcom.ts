@@ -7,19 +7,19 @@ export const calcom: Caller = {
   confidence: "documented",
   sources: [
     {
-      url:
-        "https://github.com/hookdeck/webhook-skills/blob/f8a4801/skills/webhook-handler-patterns/" +
-        "references/retry-logic.md",
-      checked: "2026-11-24",
+      url: "https://github.com/calcom/cal.com/blob/119e1f457/docs/developing/guides/automation/webhooks.mdx",
+      checked: "2026-11-30",
+    },
+    {
+      url: "https://github.com/calcom/cal.com/blob/008952de0/packages/features/webhooks/lib/sendPayload.ts",
+      checked: "2026-11-30",
     },
   ],
-  unverified: [
-    "what is said here: the addresses of the pages were not kept",
-    "what it says it is: nothing was found",
-    "whether it follows redirects",
-  ],
+  unverified: ["what it says it is: nothing was found"],
   methods: ["POST"],
   userAgents: [],
-  followsRedirects: "unknown",
+  followsRedirects: "no",
+  onRedirect: "failure: it goes no further, and 3xx is not among the successes",
   signature: "X-Cal-Signature-256",
+  success: "2xx",
 };

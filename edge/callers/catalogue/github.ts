@@ -8,17 +8,19 @@ export const github: Caller = {
   sources: [
     {
       url:
-        "https://github.com/hookdeck/webhook-skills/blob/f8a4801/skills/webhook-handler-patterns/" +
-        "references/retry-logic.md",
-      checked: "2026-11-24",
+        "https://github.com/github/docs/blob/0bad049d4/content/webhooks/" +
+        "testing-and-troubleshooting-webhooks/troubleshooting-webhooks.md",
+      checked: "2026-11-30",
     },
+    { url: "https://docs.github.com/en/webhooks/webhook-events-and-payloads", checked: "2026-11-30" },
   ],
-  unverified: ["what it says it is: nothing was found", "whether it follows redirects"],
+  unverified: ["whether it follows redirects"],
   methods: ["POST"],
-  userAgents: [],
+  userAgents: ["GitHub-Hookshot/0123456"],
   followsRedirects: "unknown",
   signature: "X-Hub-Signature-256",
   addresses: "https://api.github.com/meta (hooks)",
+  success: "2xx",
   timeout: "10 s",
   retries: "none automatic",
   notes: [

@@ -31,7 +31,9 @@ import { n8n } from "./n8n";
 import { paddle } from "./paddle";
 import { paypal } from "./paypal";
 import { pingdom } from "./pingdom";
+import { polar } from "./polar";
 import { postmark } from "./postmark";
+import { qstash } from "./qstash";
 import { recurly } from "./recurly";
 import { resend } from "./resend";
 import { revenuecat } from "./revenuecat";
@@ -91,7 +93,9 @@ export const callers: readonly Caller[] = [
   paddle,
   paypal,
   pingdom,
+  polar,
   postmark,
+  qstash,
   recurly,
   resend,
   revenuecat,

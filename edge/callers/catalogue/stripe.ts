@@ -22,8 +22,8 @@ export const stripe: Caller = {
         "references/verification.md",
       checked: "2026-11-24",
     },
+    { url: "https://docs.stripe.com/ips", checked: "2026-11-30" },
   ],
-  unverified: ["the address of the list of its addresses"],
   methods: ["POST"],
   userAgents: ["Stripe/1.0 (+https://stripe.com/docs/webhooks)"],
   followsRedirects: "no",
@@ -32,5 +32,7 @@ export const stripe: Caller = {
   addresses: "https://docs.stripe.com/ips",
   success: "2xx",
   retries: "live: exponential, up to 3 days; test: 3 times",
-  notes: ["published; older vendor note advises against relying on address lists"],
+  notes: [
+    "changes of its addresses are told seven days ahead; an older note of Stripe advises against relying on them",
+  ],
 };

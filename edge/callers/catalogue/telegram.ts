@@ -5,24 +5,20 @@ export const telegram: Caller = {
   name: "Telegram bot",
   kind: "webhook",
   confidence: "documented",
-  sources: [
-    {
-      url:
-        "https://github.com/hookdeck/webhook-skills/blob/f8a4801/skills/webhook-handler-patterns/" +
-        "references/retry-logic.md",
-      checked: "2026-11-24",
-    },
-  ],
+  sources: [{ url: "https://core.telegram.org/bots/api/methods/setwebhook.md", checked: "2026-11-30" }],
   unverified: [
-    "what is said here: the addresses of the pages were not kept",
     "what it says it is: nothing was found",
     "whether it follows redirects",
     "the address of the list of its addresses",
+    "the ports and the list of its addresses, whose page was not kept",
   ],
   methods: ["POST"],
   userAgents: [],
   followsRedirects: "unknown",
+  signature: "X-Telegram-Bot-Api-Secret-Token (where secret_token was set)",
   addresses: "https://core.telegram.org/bots/webhooks",
   addressList: ["149.154.160.0/20", "91.108.4.0/22"],
-  notes: ["ports 443, 80, 88, 8443; TLS 1.2+; complete chain; secret header not seen in what was read"],
+  success: "2xx",
+  retries: "repeated, and given up after a reasonable number of attempts",
+  notes: ["ports 443, 80, 88, 8443; TLS 1.2+; complete chain"],
 };

@@ -4,8 +4,16 @@ export const azureAppService: Platform = {
   id: "azure-app-service",
   name: "Azure App Service",
   confidence: "documented",
-  sources: [{ url: "https://github.com/EdOverflow/can-i-take-over-xyz/blob/5bd4e12/README.md", checked: "2026-11-24" }],
-  unverified: ["the form of its targets, which is built from values that were seen"],
+  sources: [
+    { url: "https://github.com/EdOverflow/can-i-take-over-xyz/blob/5bd4e12/README.md", checked: "2026-11-24" },
+    {
+      url:
+        "https://github.com/MicrosoftDocs/azure-docs/blob/005774380/articles/app-service/" +
+        "app-service-web-tutorial-custom-domain.md",
+      checked: "2026-11-30",
+      dated: "2023-01-31",
+    },
+  ],
   where: "Azure portal > the app > Custom domains",
   target: { pattern: /^[a-z0-9-]+(?:\.[a-z0-9-]+)?\.azurewebsites\.net$/, example: "example-app.azurewebsites.net" },
   addresses: { ipv4: ["198.51.100.21"], fixed: false },
@@ -18,7 +26,6 @@ export const azureAppService: Platform = {
       what: "the custom domain verification ID (TXT record asuid)",
       example: "0123456789ABCDEF",
       stays: true,
-      needed: "always",
       preventsTakeover: true,
     },
   ],

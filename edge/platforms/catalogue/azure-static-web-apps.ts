@@ -7,11 +7,18 @@ export const azureStaticWebApps: Platform = {
   sources: [
     { url: "https://learn.microsoft.com/azure/static-web-apps/custom-domain", checked: "2026-11-24" },
     { url: "https://learn.microsoft.com/azure/static-web-apps/apex-domain-external", checked: "2026-11-24" },
+    {
+      url:
+        "https://github.com/MicrosoftDocs/azure-docs/blob/02d00dc87/articles/static-web-apps/" +
+        "apex-domain-external.md",
+      checked: "2026-11-30",
+      dated: "2022-02-11",
+    },
   ],
   unverified: ["the form of its targets, which is built from values that were seen"],
   where: "Azure portal > the app > Custom domains",
   target: { pattern: /^[a-z0-9.-]+\.azurestaticapps\.net$/, example: "example-0a1b2c3.azurestaticapps.net" },
-  apex: { takes: "alias" },
+  apex: { takes: "alias", why: "an address leads to one region alone, without its global distribution" },
   verification: [
     {
       answer: "ownership",

@@ -4,12 +4,15 @@ export const cloudflarePages: Platform = {
   id: "cloudflare-pages",
   name: "Cloudflare Pages",
   confidence: "documented",
-  sources: [{ url: "https://github.com/EdOverflow/can-i-take-over-xyz/blob/5bd4e12/README.md", checked: "2026-11-24" }],
-  unverified: [
-    "no page of the vendor was found; the one source is a list of takeovers, which does not " + "name it",
-    "the suffix pages.dev, which is general knowledge",
-    "the form of its targets, which is built from values that were seen",
+  sources: [
+    {
+      url:
+        "https://github.com/cloudflare/cloudflare-docs/blob/0223c105f/src/content/docs/pages/configuration/" +
+        "custom-domains.mdx",
+      checked: "2026-11-30",
+    },
   ],
+  unverified: ["the path of its certificate, which the page does not name"],
   where: "Cloudflare dashboard > Workers & Pages > the project > Custom domains",
   target: { pattern: /^[a-z0-9-]+\.pages\.dev$/, example: "example-site.pages.dev" },
   apex: { takes: "alias" },

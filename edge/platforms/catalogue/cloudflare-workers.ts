@@ -4,8 +4,13 @@ export const cloudflareWorkers: Platform = {
   id: "cloudflare-workers",
   name: "Cloudflare Workers",
   confidence: "documented",
-  sources: [{ url: "https://github.com/EdOverflow/can-i-take-over-xyz/blob/5bd4e12/README.md", checked: "2026-11-24" }],
-  unverified: ["no page of the vendor was found; the one source is a list of takeovers, which does not " + "name it"],
+  sources: [
+    {
+      url: "https://developers.cloudflare.com/workers/configuration/routing/custom-domains/",
+      checked: "2026-11-30",
+      dated: "2026-08-14",
+    },
+  ],
   where: "Cloudflare dashboard > Workers & Pages > the Worker > Settings > Domains & Routes",
   apex: { takes: "alias", why: "a custom domain of a Worker makes its record itself" },
   verification: [],

@@ -7,12 +7,25 @@ export const githubPages: Platform = {
   sources: [
     { url: "https://github.com/github/pages-health-check/issues/153", checked: "2026-11-24" },
     { url: "https://github.com/EdOverflow/can-i-take-over-xyz/blob/5bd4e12/README.md", checked: "2026-11-24" },
+    {
+      url:
+        "https://github.com/github/docs/blob/00010c4cf/content/pages/" +
+        "configuring-a-custom-domain-for-your-github-pages-site/" +
+        "managing-a-custom-domain-for-your-github-pages-site.md",
+      checked: "2026-11-30",
+    },
+    {
+      url:
+        "https://github.com/github/docs/blob/026dadb65/content/pages/" +
+        "configuring-a-custom-domain-for-your-github-pages-site/" +
+        "troubleshooting-custom-domains-and-github-pages.md",
+      checked: "2026-11-30",
+    },
   ],
   unverified: [
     "that it does not renew behind a proxy, which threads tell",
     "the mode of encryption",
     "the path of its certificate, which was inferred",
-    "the form of its targets, which is built from values that were seen",
   ],
   where: "GitHub > the repository > Settings > Pages",
   target: { pattern: /^[a-z0-9-]+\.github\.io$/, example: "example-org.github.io" },
@@ -40,7 +53,7 @@ export const githubPages: Platform = {
       "(strict) then answers 526",
   },
   tls: { mode: "full", why: "the certificate lapses behind a proxy" },
-  certificate: { renewedBy: "http-01", untouched: ["/.well-known/acme-challenge/*"], issuers: [] },
+  certificate: { renewedBy: "http-01", untouched: ["/.well-known/acme-challenge/*"], issuers: ["letsencrypt.org"] },
   redirects: [
     {
       what: "http-to-https",

@@ -31,6 +31,7 @@ import { kajabi } from "./kajabi";
 import { kinsta } from "./kinsta";
 import { lovable } from "./lovable";
 import { mightyNetworks } from "./mighty-networks";
+import { mintlify } from "./mintlify";
 import { netlify } from "./netlify";
 import { railway } from "./railway";
 import { render } from "./render";
@@ -83,6 +84,7 @@ export const platforms: readonly Platform[] = [
   kinsta,
   lovable,
   mightyNetworks,
+  mintlify,
   netlify,
   railway,
   render,

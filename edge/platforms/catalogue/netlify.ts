@@ -14,10 +14,13 @@ export const netlify: Platform = {
     { url: "https://community.netlify.com/t/common-issue-why-not-proxy-to-netlify/8869", checked: "2026-11-24" },
     { url: "https://github.com/EdOverflow/can-i-take-over-xyz/blob/5bd4e12/README.md", checked: "2026-11-24" },
     { url: "https://github.com/netlify/cli/issues/158", checked: "2026-11-24" },
+    {
+      url: "https://answers.netlify.com/t/support-guide-minimizing-impact-of-load-balancer-not-working/34888",
+      checked: "2026-11-30",
+      dated: "2023-08",
+    },
   ],
   unverified: [
-    "that www and the apex redirect to the primary domain is general knowledge",
-    "the address of the apex, which public repositories have",
     "the record subdomain-owner-verification, which was seen in an excerpt",
     "that it leads http to https, an old remark of its staff",
     "the path of its certificate, from an older guide",

@@ -4,17 +4,19 @@ export const supabase: Platform = {
   id: "supabase",
   name: "Supabase (custom domains)",
   confidence: "documented",
-  sources: [{ url: "https://github.com/EdOverflow/can-i-take-over-xyz/blob/5bd4e12/README.md", checked: "2026-11-24" }],
+  sources: [
+    {
+      url: "https://github.com/supabase/supabase/blob/05940b56a/apps/docs/content/guides/platform/custom-domains.mdx",
+      checked: "2026-11-30",
+    },
+  ],
   unverified: [
-    "how it behaves when proxied",
-    "no page of the vendor was found; the one source is a list of takeovers, which does not " + "name it",
-    "the length of a project reference",
-    "what the vendor says of a proxy",
-    "the form of its targets, which is built from values that were seen",
+    "how it behaves when proxied, of which its page says nothing",
+    "the length of a project reference, which is that of the page's example",
   ],
   where: "Supabase dashboard > Project Settings > Custom Domains",
   target: { pattern: /^[a-z]{20}\.supabase\.co$/, example: "abcdefghijklmnopqrst.supabase.co" },
-  apex: { takes: "none", why: "Supabase takes a subdomain alone" },
+  apex: { takes: "none", why: "Supabase takes a subdomain alone, and one for a project" },
   verification: [
     {
       answer: "acme",

@@ -13,6 +13,7 @@ export const answers: Record<string, Answers> = {
   "amazon-ses": { token1: token("a"), token2: token("b"), token3: token("c"), region: "eu-west-1" },
   "sparkpost-bird": { selector: "scph1124", dkim: dkimRecord, bounceTarget: "sparkpostmail.com" },
   activecampaign: { returnPath: "em-1234567", target: "mail.s1.example.net" },
+  emailit: { dkim: dkimRecord },
   "forward-email": { verification: "AbCdEfGh12" },
   infomaniak: { selector: "20261129", dkim: dkimRecord },
   intercom: { dkim: "0123-4567.dkim.intercom.io", bounce: "rp.example.intercom.io" },

@@ -27,7 +27,7 @@ function found(expression: string, action?: string, more: Record<string, unknown
 
 describe("edge/callers", () => {
   it("has those that people's sites are called by, each with a source, a day and an id of its own", () => {
-    assert.equal(callers.length, 57);
+    assert.equal(callers.length, 59);
     assert.equal(new Set(callers.map(({ id }) => id)).size, callers.length);
     for (const { id, name, sources, methods, userAgents, path, confidence, unverified = [] } of callers) {
       assert.equal(findCaller(id)?.name, name);

@@ -4,7 +4,7 @@ import { findPlatform, fixedAddresses, formerTarget, platformAt, platforms } fro
 
 describe("edge/platforms", () => {
   it("has the platforms that people use, each with a source, a day and an id of its own", () => {
-    assert.equal(platforms.length, 49);
+    assert.equal(platforms.length, 50);
     assert.equal(new Set(platforms.map(({ id }) => id)).size, platforms.length);
     for (const { id, sources, where, confidence, unverified = [] } of platforms) {
       assert.equal(findPlatform(id)?.id, id);
@@ -43,6 +43,12 @@ describe("edge/platforms", () => {
   it("tells no platform by a name or address that is nobody's", () => {
     const others = ["", ".", "example.com", "apps.hosting.example.net", "192.0.2.1", "2001:db8::1", "fly.dev.example"];
     for (const other of others) assert.equal(platformAt(other), undefined, other);
+  });
+
+  it("says which authority CAA has to allow where the platform's pages do", () => {
+    const issuers = (id: string) => findPlatform(id)?.certificate.issuers;
+    for (const id of ["fly", "github-pages", "gitlab-pages", "mintlify"])
+      assert.deepEqual(issuers(id), ["letsencrypt.org"]);
   });
 
   it("knows targets that were given out once", () => {
