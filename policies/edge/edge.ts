@@ -7,6 +7,7 @@ import {
   type SensitiveRoute,
   proveIn,
 } from "../../edge/prove";
+import type { Zone } from "../../edge/model";
 import { stopsVisitors } from "../../edge/phases";
 import { uses } from "../../edge/rules";
 import { createState, outcomeOf } from "../../edge/trace";
@@ -47,11 +48,17 @@ export const waf: Rule = {
   },
 };
 
+/** Whether requests to a host pass Cloudflare, for all that is known: an unproxied one never meets its filters. */
+function isBehind(zone: Zone, host: string): boolean {
+  const resolved = zone.hosts.resolve(host);
+  return host === "*" || resolved.kind !== "host" || resolved.host.proxied;
+}
+
 function bots(estate: Estate, web: WebZone): Verdict {
   const { zone, promises } = web;
   const declared = zone.resources.filter((one) => one.type.endsWith(":BotManagement"));
   const fighting = declared.find((one) => one.props.fightMode === true);
-  const programs = promises?.untouched ?? [];
+  const programs = (promises?.untouched ?? []).filter(({ host }) => isBehind(zone, host));
   if (fighting && programs.length > 0) {
     const [first] = programs;
     return found(

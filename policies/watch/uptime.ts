@@ -1,7 +1,8 @@
 import { placeOf, type WatchedElsewhere } from "../../edge/health-checkers";
 import { watchRhythm, type MonitorFact, type WatchedFlow } from "../../edge/intent";
 import { isWithin } from "../../standards/domain-name";
-import type { Promises } from "../../edge/prove/promises";
+import { findCaller } from "../../edge/callers";
+import { covers, type Promises, type Route } from "../../edge/prove/promises";
 import { isUnknown, type DeclaredResource } from "../../edge/resource";
 import { isEnabled, ofType, refersTo } from "./alarms";
 import { findsAddress, reaches, stoppedBy } from "./checker-reach";
@@ -21,7 +22,7 @@ function flowsOf(promise: Promises): Map<Flow, string> {
   const hosts = promise.hosts.map(({ host }) => host);
   const api = hosts.find(isApi);
   const signedIn = promise.privateRoutes.find(({ host }) => !isApi(host))?.host;
-  const webhook = promise.untouched.find(({ path, purpose = "" }) => /webhook|payment/i.test(`${path} ${purpose}`));
+  const webhook = promise.untouched.find(isWebhook);
   return new Map<Flow, string>([
     ["homepage", `people arrive at ${promise.canonicalHost}`],
     ...(signedIn === undefined ? [] : [["sign-in", `people are signed in at ${signedIn}`] as const]),
@@ -30,13 +31,21 @@ function flowsOf(promise: Promises): Map<Flow, string> {
   ]);
 }
 
+/** Whether others report to a route by themselves: it says who calls it, or words that people have for that. */
+function isWebhook({ path, purpose = "", calls = [] }: Route): boolean {
+  const kinds = calls.map((id) => findCaller(id)?.kind);
+  return kinds.length > 0 ? kinds.includes("webhook") : /webhook|payment/i.test(`${path} ${purpose}`);
+}
+
 /** What a check that nobody described probably watches. */
 const looksLike: Readonly<Record<Flow, (watcher: Watcher, promise: Promises) => boolean>> = {
   homepage: ({ host, path }, { canonicalHost }) => host === canonicalHost && path === "/",
   "sign-in": ({ host, path }) => /(^|[/.-])(log-?in|sign-?in|sign-?up|auth|session)/.test(`${host ?? ""}${path ?? ""}`),
   api: ({ host, path }) =>
     host?.startsWith("api") === true || /^\/(api|health|healthz|ready|status)\b/.test(path ?? ""),
-  webhook: ({ path }) => /webhook|hooks?\b|payment|callback/.test(path ?? ""),
+  webhook: ({ host, path }, { untouched }) =>
+    /webhook|hooks?\b|payment|callback/.test(path ?? "") ||
+    untouched.some((route) => isWebhook(route) && host !== undefined && covers(route, host, path ?? "/")),
 };
 
 /**

@@ -160,6 +160,14 @@ describe("policy edge/waf", () => {
       "bots: example.com has Bot Fight Mode on, which no rule can skip: it challenges " +
         "api.example.com/webhooks/* too, which must stay untouched.",
     ]);
+    const grey = resource(types.dnsRecord, "api", {
+      name: "api.example.com",
+      type: "A",
+      content: "192.0.2.1",
+      ttl: 300,
+      proxied: false,
+    });
+    assert.deepEqual(verdict(edge.waf, [...good, untouched, grey]), []);
     const rule = { ref: "scripts", expression: '(http.user_agent contains "python")', action: "managed_challenge" };
     const off = [...web, untouched, managed(), bots({ fightMode: false }), alert("dos_attack_l7")];
     assert.deepEqual(verdict(edge.waf, [...off, custom(rule)]), []);

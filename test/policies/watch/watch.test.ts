@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { types, UNKNOWN, type DeclaredResource } from "../../../edge/resource";
-import { toPromises } from "../../../edge/prove/promises";
+import { toPromises, type Promises } from "../../../edge/prove/promises";
 import type { MonitorFact } from "../../../edge/intent";
 import { latency } from "../../../policies/watch/latency";
 import { uptime } from "../../../policies/watch/uptime";
@@ -61,6 +61,27 @@ describe("policy watch/uptime", () => {
       verdictWith(uptime, { promises }, [...web, ...checks, ...checks.map((check) => downAlarm(check))]),
       [],
     );
+  });
+
+  it("takes for a webhook what says who calls it, wherever it is, and no preview of a link", () => {
+    const promised = (path: string, ...calls: string[]) => [
+      toPromises({
+        zone: "example.com",
+        hosts: [{ host: "example.com", public: true }],
+        untouched: [{ host: "example.com", path, calls }],
+      }),
+    ];
+    const watched = [...web, homepage, downAlarm(homepage)];
+    const unwatched = (promises: Promises[], checks: typeof web = []) =>
+      verdictWith(uptime, { promises }, [...watched, ...checks]);
+    assert.deepEqual(
+      [promised("/ipn", "paypal"), promised("/webhooks/*", "slack-preview"), promised("/bot/*", "nobody-we-know")].map(
+        (promises) => unwatched(promises),
+      ),
+      [["-: Nothing watches the webhook of example.com (/ipn: a webhook)."], [], []],
+    );
+    const check = route53Check("paypal", { resourcePath: "/ipn" });
+    assert.deepEqual(unwatched(promised("/ipn", "paypal"), [check, downAlarm(check)]), []);
   });
 
   it(
