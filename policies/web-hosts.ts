@@ -39,6 +39,12 @@ export interface WebZone {
   readonly onlyRedirects: boolean;
 }
 
+/** Whether requests to a host pass Cloudflare, for all that is known: an unproxied one never meets its filters. */
+export function isBehind(zone: Zone, host: string): boolean {
+  const resolved = zone.hosts.resolve(host);
+  return host === "*" || resolved.kind !== "host" || resolved.host.proxied;
+}
+
 export function webZones(estate: Estate): WebZone[] {
   const aliases = new Set(estate.promises.flatMap((promise) => promise.aliases));
   return estate.zones

@@ -88,6 +88,9 @@ function mismatch(answer: string, form: AnswerForm): string | undefined {
 
 function keyMismatch(answer: string): string | undefined {
   const errors = lint(answer).filter(({ severity }) => severity === "error");
+  const revealed = errors.find(({ code }) => code === "dkim-private-key");
+  if (revealed)
+    return `is a private key, with which anybody could sign as the domain: make a new pair of keys (${revealed.code})`;
   if (errors.length > 0) return `is not a DKIM key record (${[...new Set(errors.map(({ code }) => code))].join(", ")})`;
   return parse(answer).value?.publicKey === "" ? "has an empty key, which would revoke it" : undefined;
 }

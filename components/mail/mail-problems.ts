@@ -100,7 +100,7 @@ function idleProblems({ domain, dmarc, bimi }: MailChoices): PathProblem[] {
   return problems;
 }
 
-function reportProblems({ choices, exchanges }: MailDraft, around: MailSurroundings): PathProblem[] {
+function reportProblems({ choices, chosen, exchanges }: MailDraft, around: MailSurroundings): PathProblem[] {
   const { reports, domain } = choices;
   const where = "mail.reports";
   if (reports === undefined || reports.dmarc.length === 0) {
@@ -126,7 +126,9 @@ function reportProblems({ choices, exchanges }: MailDraft, around: MailSurroundi
       ];
     const host = domainOf(mailbox);
     if (isDmarcManagement(host)) return managementProblems(mailbox, reports);
-    const deaf = host === domain ? exchanges.length === 0 : silent.includes(host);
+    // A sender that is not known may be the one that receives.
+    const mayReceive = chosen.length < choices.senders.length;
+    const deaf = host === domain ? exchanges.length === 0 && !mayReceive : silent.includes(host);
     if (!deaf) return [];
     return [
       problem("mail-reports-mailbox-unreceived", atPath(where), {

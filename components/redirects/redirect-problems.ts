@@ -114,13 +114,17 @@ function destinationProblems(link: SeenLink, index: LinkIndex, choices: Redirect
         fix: "Lead it to another page.",
       }),
     ];
-  if (leadsBack(link, index, choices))
-    return [
-      problem("old-link-loop", atPath(where), {
-        message: `It leads to ${link.to}, and from there back again: a loop.`,
-        fix: "Lead one of them to another page.",
-      }),
-    ];
+  const loop = loopOf(link, index, choices);
+  // Said at the first of them: one loop is one mistake.
+  if (loop !== undefined)
+    return loop.some((one) => one.from < link.from)
+      ? []
+      : [
+          problem("old-link-loop", atPath(where), {
+            message: `It leads to ${link.to}, and from there back again: a loop.`,
+            fix: "Lead one of them to another page.",
+          }),
+        ];
   return [
     problem("old-link-to-old-link", atPath(where), {
       message: `It leads to ${link.to}, which is an old link itself (${next.from}): two hops.`,
@@ -129,15 +133,15 @@ function destinationProblems(link: SeenLink, index: LinkIndex, choices: Redirect
   ];
 }
 
-/** Whether whoever follows an old link, and every one that it leads to, comes by it again. */
-function leadsBack(link: SeenLink, index: LinkIndex, choices: RedirectChoices): boolean {
+/** The old links that whoever follows one of them goes through until it comes by again; undefined where it does not. */
+function loopOf(link: SeenLink, index: LinkIndex, choices: RedirectChoices): readonly SeenLink[] | undefined {
   const passed = new Set<SeenLink>();
   for (let at: SeenLink | undefined = link; at && !passed.has(at);) {
     passed.add(at);
     at = nextOf(at, index, choices);
-    if (at === link) return true;
+    if (at === link) return [...passed];
   }
-  return false;
+  return undefined;
 }
 
 /** The old link that catches what another leads to. */

@@ -1,4 +1,5 @@
 // Long: the whole site in the order in which its parts need each other.
+import type { PathProblem } from "../../standards/problem";
 import { includesPlan } from "../../edge/plans";
 import { planRecordGroups, type RecordGroup, type RecordsSpec } from "../dns/plan-records";
 import { planCache, type CacheSpec } from "../cache/plan-cache";
@@ -126,15 +127,24 @@ export function planSite(choices: SiteChoices, today: string): Planned<SiteSpec>
       ...own.hosts,
       ...hostProblems(choices.hosts, choices.services, domain),
       ...verificationRecords(choices.services, hosts, domain).problems,
-      ...[records, mail, redirects, bulk, tls, origins, cache, firewall, ...aliases].flatMap(
-        (one) => one?.problems ?? [],
-      ),
+      ...besidesClashes(records.problems, mail?.problems ?? []),
+      ...[mail, redirects, bulk, tls, origins, cache, firewall, ...aliases].flatMap((one) => one?.problems ?? []),
       ...own.routes,
       ...(monitors?.problems ?? []),
       ...(secrets?.problems ?? []),
       ...own.waivers,
     ],
   };
+}
+
+/** What two records do to each other is said once where a section declares the one and knows that of the other. */
+function besidesClashes(ofRecords: readonly PathProblem[], ofMail: readonly PathProblem[]): PathProblem[] {
+  const clashing = ofMail
+    .filter(({ code }) => code === "mail-record-declared-twice")
+    .map(({ location }) => `(${location.path.replace("records.", "")})`);
+  return ofRecords.filter(
+    ({ location: { path } }) => !path.includes(" and ") || !clashing.some((key) => path.includes(key)),
+  );
 }
 
 function planBulk({ domain, accountId, plan: own, aliases }: SiteChoices, zones: readonly RedirectsSpec[]) {

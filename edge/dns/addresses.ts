@@ -133,11 +133,15 @@ function ofCloudflare({ content, type, name, proxied }: ZoneRecord & { readonly 
 
 function malformed(type: string, content: string): RecordProblem {
   const isV4 = type === "A";
+  // A web address, a port or a prefix beside it.
+  const within = /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])/.exec(content)?.[0];
   return recordProblem(isV4 ? "a-content-invalid" : "aaaa-content-invalid", atPath("content"), {
     message:
       `Content for ${type} record must be a valid ${isV4 ? "IPv4" : "IPv6"} address; ` + `given was ${shown(content)}.`,
     fix: isV4
-      ? "Four decimal numbers, such as 192.0.2.1; other notations are refused."
+      ? within !== undefined && parseIpv4(within) !== undefined
+        ? `Write ${within} alone.`
+        : "Four decimal numbers, such as 192.0.2.1; other notations are refused."
       : "An address such as 2001:db8::1.",
     source: typesPage,
   });

@@ -37,6 +37,8 @@ export function priorityRefusals(record: ZoneRecord): RecordProblem[] {
   const source = docs("dns/manage-dns-records/reference/dns-record-types");
   if (priority === undefined) {
     if (type !== "MX" && type !== "URI") return [];
+    // It was written in front of the name, and is refused there.
+    if (type === "MX" && /^\d{1,5}\s+\S+$/.test(record.content?.trim() ?? "")) return [];
     // "priority is a required field": ZoneABC/ZoneABC#30.
     const message = `priority is a required field of a ${type} record, and ${record.name} has none.`;
     const fix = "Give a number from 0 to 65535; the lowest is tried first.";

@@ -179,6 +179,13 @@ export const codes = {
     example: "type: TXT, content: v=spf1 -all",
     mend: "Put the text in double quotes.",
   },
+  "txt-stray-character": {
+    severity: "warning",
+    control: "dns/conflict",
+    means: "A TXT record holds an invisible character, or a space of another kind, that came with a pasted text.",
+    example: 'type: TXT, content: "google-site-verification=abc\u200b"',
+    mend: "Type the text again instead of pasting it.",
+  },
   "txt-quotes-unpaired": {
     severity: "error",
     control: "dns/conflict",

@@ -54,3 +54,21 @@ function location(data: Readonly<Record<string, unknown>>): string {
   const metres = ["altitude", "size", "precision_horz", "precision_vert"].map((field) => `${given(field)}m`);
   return `${angle("lat")} ${angle("long")} ${metres.join(" ")}`;
 }
+
+/**
+ * The fields of a record that was written as a zone file writes its answer, `10 5 5060 sip.example.net`; undefined
+ * where the text does not have as many parts as the type has fields.
+ */
+export function dataFrom(type: string, content: string): Readonly<Record<string, string | number>> | undefined {
+  // Cloudflare keeps the priority of an SRV record among its fields.
+  const fields = type === "SRV" ? ["priority", ...(order.SRV ?? [])] : entry(order, type);
+  const parts = content.trim().match(/"(?:[^"\\]|\\.)*"|\S+/g) ?? [];
+  if (fields === undefined || fields.length !== parts.length) return undefined;
+  const values = parts.map((part, at): [string, string | number] => {
+    const isQuoted = quoted.has(`${type}.${fields[at] ?? ""}`);
+    if (isQuoted !== part.startsWith('"')) return [fields[at] ?? "", part];
+    if (isQuoted) return [fields[at] ?? "", part.slice(1, -1)];
+    return [fields[at] ?? "", /^\d+$/.test(part) ? Number(part) : part.replace(/(?<=.)\.$/, "")];
+  });
+  return Object.fromEntries(values);
+}

@@ -13,7 +13,7 @@ import {
 } from "./attributes";
 import { dataRefusals } from "./data";
 import { hostnameDefect, nameRefusals } from "./names";
-import { storedContent } from "./presentation";
+import { dataFrom, storedContent } from "./presentation";
 import { isDataType, isRecordType, recordTypes, type ZoneRecord } from "./record";
 import { docs, shown, type ZonePlan } from "./shown";
 import { textRefusals } from "./text";
@@ -77,9 +77,17 @@ function shapeRefusals(record: ZoneRecord): RecordProblem[] {
   if (wanted === "data" && data !== undefined) return [];
   const given = wanted === "data" && content !== undefined ? "it has content" : "it has none";
   const message = `The ${type} record of ${name} needs ${wanted}, and ${given}.`;
-  const fix = wanted === "data" ? "Give its fields in data." : "Give its answer in content.";
+  const fix = wanted === "data" ? `Give its fields in data${inFields(record)}.` : "Give its answer in content.";
   const code = wanted === "data" ? "record-data-missing" : "record-content-missing";
   return [recordProblem(code, atPath(wanted), { message, fix, source: typesPage })];
+}
+
+/** What was written in content, field by field. */
+function inFields({ type, content }: ZoneRecord): string {
+  const fields = content === undefined ? undefined : dataFrom(type, content);
+  if (fields === undefined) return "";
+  const written = Object.entries(fields).map(([field, value]) => `${field}: ${value}`);
+  return `: { ${written.join(", ")} }`;
 }
 
 function contentRefusals(record: ZoneRecord): RecordProblem[] {
@@ -104,6 +112,13 @@ function contentRefusals(record: ZoneRecord): RecordProblem[] {
   }
 }
 
+/** What to write where the preference of an MX record stands before its name, as in a zone file. */
+function preferenceAside(content: string): string | undefined {
+  const [, priority, host] = /^(\d{1,5})\s+(\S+)$/.exec(content.trim()) ?? [];
+  if (priority === undefined || host === undefined) return undefined;
+  return `The preference of an MX record stands by itself: write priority: ${priority} and content: ${host}.`;
+}
+
 function targetRefusals(record: ZoneRecord & { readonly content: string }): RecordProblem[] {
   const { content, name, type } = record;
   // RFC 7505: an MX of `.` says that the domain takes no mail.
@@ -112,7 +127,7 @@ function targetRefusals(record: ZoneRecord & { readonly content: string }): Reco
   if (defect !== undefined) {
     const code = type === "MX" ? "mx-target-not-a-hostname" : "target-not-a-hostname";
     const message = `Content for ${type} record must be a hostname; ${name} has ${shown(content)}: ${defect}.`;
-    const fix = "Give a name such as target.example.net.";
+    const fix = (type === "MX" ? preferenceAside(content) : undefined) ?? "Give a name such as target.example.net.";
     return [recordProblem(code, atPath("content"), { message, fix, source: typesPage })];
   }
   const target = storedContent(type, content);

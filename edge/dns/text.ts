@@ -7,6 +7,8 @@
  */
 import { atPath } from "../../standards/problem";
 import { recordProblem, type RecordCode, type RecordProblem } from "./codes";
+import { strayCharacter } from "../../standards/stray-character";
+import { plain } from "../../standards/txt";
 import { docs, shown } from "./shown";
 import type { ZoneRecord } from "./record";
 
@@ -47,6 +49,13 @@ export function textRefusals(record: ZoneRecord & { readonly content: string }):
       "Shorten it, or split it over several names.",
     );
   }
+  const stray = strayCharacter(plain(content));
+  if (stray !== undefined && /^(an invisible|a space)/.test(stray.name))
+    refuse(
+      "txt-stray-character",
+      `The TXT record of ${record.name} holds ${stray.name}, which came with it where it was copied.`,
+      stray.meant === undefined ? "Type it again instead of pasting it." : `Write ${shown(stray.meant)}.`,
+    );
   if (/[\r\n]/.test(content))
     refuse(
       "record-txt-line-break",

@@ -7,7 +7,6 @@ import {
   type SensitiveRoute,
   proveIn,
 } from "../../edge/prove";
-import type { Zone } from "../../edge/model";
 import { stopsVisitors } from "../../edge/phases";
 import { uses } from "../../edge/rules";
 import { createState, outcomeOf } from "../../edge/trace";
@@ -19,7 +18,7 @@ import { ledAway } from "./led-away";
 import { managedRules } from "./managed-rules";
 import { nothingFound, together, type Rule, type Verdict } from "../rule";
 import { cannotJudge, found } from "./codes";
-import { browser, hostsOf, notFollowed, pathOf, requestReads, webZones, type WebZone } from "../web-hosts";
+import { browser, hostsOf, isBehind, notFollowed, pathOf, requestReads, webZones, type WebZone } from "../web-hosts";
 
 const customPhase = "http_request_firewall_custom";
 const ratePhase = "http_ratelimit";
@@ -47,12 +46,6 @@ export const waf: Rule = {
     ]);
   },
 };
-
-/** Whether requests to a host pass Cloudflare, for all that is known: an unproxied one never meets its filters. */
-function isBehind(zone: Zone, host: string): boolean {
-  const resolved = zone.hosts.resolve(host);
-  return host === "*" || resolved.kind !== "host" || resolved.host.proxied;
-}
 
 function bots(estate: Estate, web: WebZone): Verdict {
   const { zone, promises } = web;

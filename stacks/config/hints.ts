@@ -53,6 +53,13 @@ const ofScalar: From = ({ issue: { type, message, expected } }, given) => {
   return undefined;
 };
 
+/** What else people call a choice: what the dashboard did, and what other firewalls say. */
+const otherWords: ReadonlyMap<string, readonly string[]> = new Map([
+  ["managed_challenge", ["challenge", "captcha", "managed-challenge", "turnstile"]],
+  ["block", ["deny", "drop", "reject"]],
+  ["js_challenge", ["javascript"]],
+]);
+
 /** Words of dashboards and slips, for one of a few texts: `Free Website`, `Pro Plan`, `TLS 1.2`, `on`. */
 const ofChoice: From = ({ issue: { type, expected, message } }, input) => {
   if (type === "union" && message.startsWith("expected none,"))
@@ -60,6 +67,8 @@ const ofChoice: From = ({ issue: { type, expected, message } }, input) => {
   if (type !== "picklist") return undefined;
   const choices = [...(expected ?? "").matchAll(/"([^"]*)"/g)].map(([, choice]) => choice!);
   const words = input.toLowerCase().split(/[^a-z0-9.-]+/);
+  const other = choices.find((choice) => otherWords.get(choice)?.some((word) => words.includes(word)) === true);
+  if (other !== undefined && !choices.includes(input.toLowerCase())) return `Write ${other}.`;
   const meant = choices.filter((choice) => words.includes(choice));
   const choice = meant.length === 1 ? meant[0] : meant.length === 0 ? nearest(input, choices) : undefined;
   if (choice === undefined) return undefined;
@@ -90,10 +99,17 @@ const ofTime: From = ({ issue: { message } }, input) => {
     return whole > 0 ? `Write ${whole}.` : undefined;
   }
   if (!/\bday that there is\b/.test(message)) return undefined;
-  const [, day = ""] = /^(\d{4}[-/.]\d{2}[-/.]\d{2})(?!\d)/.exec(input) ?? [];
-  const iso = day.replaceAll(/[/.]/g, "-");
+  const iso = isoDay(input);
   return iso !== input && isDate(iso) ? `Write "${iso}".` : undefined;
 };
+
+/** A day that is written year first, or with dots and so day first. With slashes, some put the month first. */
+function isoDay(input: string): string {
+  const yearFirst = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/.exec(input);
+  const dayFirst = /^(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})$/.exec(input);
+  const [year, month, day] = yearFirst?.slice(1) ?? dayFirst?.slice(1).reverse() ?? [];
+  return [year, month?.padStart(2, "0"), day?.padStart(2, "0")].join("-");
+}
 
 /** Addresses of pages, ports, capitals, invisible letters and final dots, where a name alone is wanted. */
 const ofName: From = ({ issue: { message } }, input) => {

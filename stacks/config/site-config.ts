@@ -13,6 +13,7 @@ import { toAccess } from "./access-config";
 import { toOwners } from "./owners-config";
 import { ConfigError, configProblem, show, withoutCredentialsOf, type ConfigProblem } from "./problem";
 import { notAsJson } from "./hints";
+import { standsAlone } from "./follow-ups";
 import { issueProblems } from "./issue-problems";
 import { misspeltSignals } from "./signal-names";
 import { besidesSecrets, encryptedValues, plaintextSecrets } from "./plaintext-secrets";
@@ -76,7 +77,7 @@ export function plannedSite(
     return { problems: [configProblem("config-site-missing", siteKey, message)] };
   }
   const { given: filled, problems: ofPreset, before } = withPreset(given);
-  const { config, problems } = readSections(filled);
+  const { config, problems, left } = readSections(filled);
   const all = [
     ...ofPreset,
     ...strangeKeys(filled),
@@ -86,7 +87,8 @@ export function plannedSite(
   ];
   const choices = config && toSite(config);
   const planned = choices && planSite(choices, today);
-  all.push(...(planned?.problems ?? []).filter(isTold).map(withoutCredentialsOf));
+  const ofPlan = (planned?.problems ?? []).filter((told) => isTold(told) && standsAlone(told, left));
+  all.push(...ofPlan.map(withoutCredentialsOf));
   const secrets = [...plaintextSecrets(given, "", false), ...encryptedValues(given, "")];
   const written = all.map((one) => asWritten(one, before));
   const told = [...secrets, ...besidesSecrets(secrets, written)];
@@ -127,10 +129,19 @@ const optionalSections = new Set([
   "accountId",
 ]);
 
-function readSections(given: Readonly<Record<string, unknown>>): { config?: SiteConfig; problems: ConfigProblem[] } {
+/** What could be read of a site. */
+interface ReadSections {
+  /** Absent where a section is wrong without which there is no site. */
+  readonly config?: SiteConfig;
+  readonly problems: ConfigProblem[];
+  /** The sections that are wrong, and that the configuration is without. */
+  readonly left: readonly string[];
+}
+
+function readSections(given: Readonly<Record<string, unknown>>): ReadSections {
   const problems: ConfigProblem[] = [];
   const config: Record<string, unknown> = {};
-  let usable = true;
+  const left: string[] = [];
   for (const [name, schema] of Object.entries(sections)) {
     const result = v.safeParse(schema, given[name]);
     if (result.success) {
@@ -138,10 +149,11 @@ function readSections(given: Readonly<Record<string, unknown>>): { config?: Site
       continue;
     }
     problems.push(...issueProblems(name, result.issues, given[name]));
-    if (!optionalSections.has(name)) usable = false;
-    else config[name] = v.parse(schema, undefined);
+    left.push(name);
+    if (optionalSections.has(name)) config[name] = v.parse(schema, undefined);
   }
-  return { ...(usable ? { config: config as SiteConfig } : {}), problems };
+  const usable = left.every((name) => optionalSections.has(name));
+  return { ...(usable ? { config: config as SiteConfig } : {}), problems, left };
 }
 
 /** Fills in what the configuration leaves out. */

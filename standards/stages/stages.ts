@@ -44,9 +44,14 @@ export function standing<Name extends string>(ladder: Ladder<Name>, begun: Begun
   if (problems.length > 0) return { problems };
   const reached = ladder.steps.map((step) => begun[step.name]);
   const last = reached.findLastIndex((date) => date !== undefined);
-  const orderProblems = ladder.steps
-    .slice(0, last + 1)
-    .flatMap((step, index) => stepProblems(ladder, begun, step, index));
+  const before = ladder.steps.slice(0, last + 1);
+  const orderProblems = [
+    ...skipped(
+      ladder,
+      before.filter(({ name }) => begun[name] === undefined),
+    ),
+    ...before.flatMap((step, index) => early(ladder, begun, step, index)),
+  ];
   const next = ladder.steps[last + 1];
   const since = reached[last];
   return {
@@ -84,23 +89,36 @@ function dateProblems(
   return [];
 }
 
-function stepProblems<Name extends string>(
+/** One problem for all that were skipped: who began with the last of them made one mistake. */
+function skipped<Name extends string>(ladder: Ladder<Name>, steps: readonly Step<Name>[]): Problem<PathLocation>[] {
+  const [first, ...more] = steps;
+  if (first === undefined) return [];
+  const names = listed(steps.map(({ name }) => `"${name}"`));
+  const days = listed(steps.map(({ leastDays }) => String(leastDays)));
+  const one = more.length === 0;
+  return [
+    problem("stage-skipped", atPath(first.name), {
+      message: `${ladder.subject}: the stage${one ? "" : "s"} ${names} ${one ? "was" : "were"} skipped.`,
+      fix: one
+        ? `Go through it first, for at least ${counted(first.leastDays, "day")}, and write down the date on which it ` +
+          "began."
+        : `Go through them first, for at least ${days} days, and write down the date on which each began.`,
+    }),
+  ];
+}
+
+function listed(words: readonly string[]): string {
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1) ?? ""}`;
+}
+
+function early<Name extends string>(
   ladder: Ladder<Name>,
   begun: Begun<Name>,
   step: Step<Name>,
   index: number,
 ): Problem<PathLocation>[] {
   const date = begun[step.name];
-  if (date === undefined) {
-    return [
-      problem("stage-skipped", atPath(step.name), {
-        message: `${ladder.subject}: the stage "${step.name}" was skipped.`,
-        fix:
-          `Go through it first, for at least ${counted(step.leastDays, "day")}, and write down the date on which it ` +
-          "began.",
-      }),
-    ];
-  }
+  if (date === undefined) return [];
   const before = ladder.steps[index - 1];
   const since = before && begun[before.name];
   if (!before || since === undefined) return [];

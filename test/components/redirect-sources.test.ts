@@ -110,7 +110,6 @@ describe("components/redirects: an old link on a host of its own", () => {
       "old-link-to-itself at old link blog.example.com/*",
     ]);
     assert.deepEqual(codesOf({ "blog.example.com/*": "/blog/*", "/blog/*": "https://blog.example.com/*" }), [
-      "old-link-loop at old link blog.example.com/*",
       "old-link-loop at old link /blog/*",
     ]);
     assert.deepEqual(codesOf({ "blog.example.com/*": "/blog/*", "/blog/*": "/articles/*" }), [
@@ -164,10 +163,7 @@ describe("components/redirects: an old link with a query", () => {
     ]);
     assert.deepEqual(codesOf({ "/page?id=7": "/page?id=7&new=1" }), ["old-link-to-itself at old link /page?id=7"]);
     assert.deepEqual(codesOf({ "/page?id=7": "/page?id=8" }), []);
-    assert.deepEqual(codesOf({ "/a": "/page?id=7", "/page?id=7": "/a" }), [
-      "old-link-loop at old link /a",
-      "old-link-loop at old link /page?id=7",
-    ]);
+    assert.deepEqual(codesOf({ "/a": "/page?id=7", "/page?id=7": "/a" }), ["old-link-loop at old link /a"]);
     for (const from of ["/page?", "/page?id", "/page?=7", "/page?id=*", "/page/*?id=7"])
       assert.deepEqual(codesOf({ [from]: "/x" }), [`old-link-query-invalid at old link ${from}`]);
   });

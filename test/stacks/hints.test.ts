@@ -29,6 +29,8 @@ function instead(given: unknown): string {
 
 const of = (changes: object) => instead({ ...minimal, ...changes });
 const record = (changes: object) => of({ records: { vpn: { ...vpn, ...changes } } });
+const firewall = (action: string) =>
+  of({ firewall: { rules: { us: { expression: 'ip.src.country eq "US"', action, purpose: "Keeps it out" } } } });
 const target = (given: unknown) => of({ services: { web: { ...web, target: given } } });
 
 /** As people write it, and what they are told to write instead. */
@@ -76,6 +78,12 @@ const cases: readonly (readonly [written: string, told: string, instead: string]
   ["no for none", of({ mail: "no" }), "Write none."],
   ["a version in the dashboard's words", of({ tls: { minVersion: "TLS 1.2" } }), 'Write "1.2".'],
   ["a time in the place of a day", of({ tls: { hsts: { minutes: "2026-11-02T10:00:00Z" } } }), 'Write "2026-11-02".'],
+  ["a day with dots, day first", of({ tls: { hsts: { minutes: "2.11.2026" } } }), 'Write "2026-11-02".'],
+  ["a day without its zeros", of({ tls: { hsts: { minutes: "2026-11-2" } } }), 'Write "2026-11-02".'],
+  ["a day that may be a month", of({ tls: { hsts: { minutes: "02/11/2026" } } }), ""],
+  ["a challenge", firewall("challenge"), "Write managed_challenge."],
+  ["a captcha", firewall("captcha"), "Write managed_challenge."],
+  ["a denial", firewall("deny"), "Write block."],
   ["a day with slashes", of({ tls: { hsts: { minutes: "2026/11/02" } } }), 'Write "2026-11-02".'],
   [
     "stages as a switch",

@@ -222,10 +222,8 @@ describe("site configuration", () => {
       }),
     );
     assert.deepEqual(found, [
-      'tls of example.com: HSTS: the stage "minutes" was skipped. Go through it first, for at least 1 day, ' +
-        "and write down the date on which it began.",
-      'tls of example.com: HSTS: the stage "week" was skipped. Go through it first, for at least 7 days, and ' +
-        "write down the date on which it began.",
+      'tls of example.com: HSTS: the stages "minutes" and "week" were skipped. Go through them first, for at least ' +
+        "1 and 7 days, and write down the date on which each began.",
       "a.b.example.com: The universal certificate covers example.com and one level below it; a.b.example.com " +
         "is deeper. Rename it to one level, e.g. a-b.example.com; or set tls.certificate: advanced, which needs " +
         "Cloudflare's paid Advanced Certificate Manager.",

@@ -62,8 +62,7 @@ describe("components/mail: problems", () => {
         "and takes at least 30 days.",
     ]);
     assert.deepEqual(say({ dmarc: { reject: "2026-11-01" } }), [
-      'mail.dmarc.monitor: DMARC: the stage "monitor" was skipped.',
-      'mail.dmarc.quarantine: DMARC: the stage "quarantine" was skipped.',
+      'mail.dmarc.monitor: DMARC: the stages "monitor" and "quarantine" were skipped.',
     ]);
     assert.deepEqual(say({ dmarc: {} }), ["mail.dmarc: example.com sends mail, and no stage of DMARC has begun."]);
     assert.deepEqual(say({ mtaSts: { enforce: "2026-11-01" } }), [
@@ -227,11 +226,7 @@ describe("components/mail: problems", () => {
     };
     assert.deepEqual(
       say({ subdomains: [news] }).map((line) => line.split(":")[0]),
-      [
-        "mail.subdomains.news.senders.google-workspace.dkim",
-        "mail.subdomains.news.dmarc.monitor",
-        "mail.subdomains.news.dmarc.quarantine",
-      ],
+      ["mail.subdomains.news.senders.google-workspace.dkim", "mail.subdomains.news.dmarc.monitor"],
     );
     const alone = {
       ...noMail("example.com"),

@@ -166,3 +166,37 @@ describe("records of services", () => {
     );
   });
 });
+
+describe("answers as a zone file writes them", () => {
+  const shape = (type: string, content: string) =>
+    refusals({ name: "x.example.com", type, content, ttl: 300 }, zone).map(({ fix }) => fix);
+
+  it("are told field by field where data is wanted", () => {
+    assert.deepEqual(
+      [
+        ["SRV", "10 5 5060 sip.example.net."],
+        ["CAA", '0 issue "letsencrypt.org"'],
+        ["SSHFP", "4 2 0123456789abcdef"],
+        ["SRV", "5 5060 sip.example.net"],
+      ].map(([type = "", content = ""]) => shape(type, content)),
+      [
+        ["Give its fields in data: { priority: 10, weight: 5, port: 5060, target: sip.example.net }."],
+        ["Give its fields in data: { flags: 0, tag: issue, value: letsencrypt.org }."],
+        ["Give its fields in data: { algorithm: 4, type: 2, fingerprint: 0123456789abcdef }."],
+        ["Give its fields in data."],
+      ],
+    );
+  });
+
+  it("have the preference of a mail server by itself, and say so once", () => {
+    assert.deepEqual(shape("MX", "10 mail.example.net"), [
+      "The preference of an MX record stands by itself: write priority: 10 and content: mail.example.net.",
+    ]);
+  });
+
+  it("have an address alone, and no character that nobody sees", () => {
+    assert.deepEqual(shape("A", "http://198.51.100.7:8080/"), ["Write 198.51.100.7 alone."]);
+    assert.deepEqual(shape("TXT", '"google-site-verification=abc\u200b"'), ['Write "google-site-verification=abc".']);
+    assert.deepEqual(shape("TXT", '"\u00fcber \u2013 alles"'), []);
+  });
+});

@@ -5,7 +5,7 @@ const hooks = (host: string, ...calls: string[]) => ({ host, path: "/webhooks/*"
 const sending = (...ids: string[]) =>
   Object.fromEntries(ids.map((id) => [id, (answers[id] ?? {}) as Record<string, string>]));
 
-/** Ten more launches, of platforms, callers and senders that the thirty do not have. */
+/** Fourteen more launches, of platforms, callers and senders that the thirty do not have. */
 export const moreLaunches: readonly Launch[] = [
   {
     name: "circle-kit",
@@ -87,5 +87,46 @@ export const moreLaunches: readonly Launch[] = [
     hosts: { "@": "app", book: "bookings" },
     calls: [hooks("@", "meta", "typeform", "calcom")],
     senders: sending("amazon-ses", "google-workspace"),
+  },
+  {
+    name: "teachable-mandrill-calendly",
+    services: {
+      school: { on: "teachable", target: "example.teachable.com", purpose: "Courses" },
+      book: { on: "calendly", target: "cname.calendly.example.net", purpose: "Bookings" },
+      site: { on: "carrd", target: ["192.0.2.10"], purpose: "Pages" },
+    },
+    hosts: { "@": "site", learn: "school", book: "book" },
+    senders: sending("mandrill"),
+  },
+  {
+    name: "mighty-klaviyo-chargebee",
+    services: {
+      club: { on: "mighty-networks", target: "example.mn.co", purpose: "The community" },
+      shop: { on: "shopify", purpose: "The shop" },
+    },
+    hosts: { "@": "shop", club: "club" },
+    calls: [hooks("@", "chargebee")],
+    senders: sending("klaviyo"),
+  },
+  {
+    name: "workers-telegram-discord",
+    services: { app: { on: "cloudflare-workers", target: "example.workers.dev", purpose: "The app" } },
+    hosts: { "@": "app" },
+    calls: [hooks("@", "telegram", "discord")],
+    senders: sending("cloudflare-email-sending"),
+  },
+  {
+    name: "apprunner-ses-paypal",
+    services: {
+      app: {
+        on: "aws-app-runner",
+        target: "0123456789.eu-west-1.awsapprunner.com",
+        purpose: "The app",
+        verify: { acm: "_0123=_4567.acm-validations.aws" },
+      },
+    },
+    hosts: { "@": "app" },
+    calls: [hooks("@", "paypal")],
+    senders: sending("amazon-ses"),
   },
 ];

@@ -63,7 +63,9 @@ export const recordFaults: readonly Fault[] = [
     control: "dns/resolves",
     seed: (resources, estate) =>
       hostsOf(estate)
-        .filter(({ platform, zone }) => platform.apex.takes === "none" && hasOtherApex(zone.name, estate))
+        // A platform whose targets nobody documents is not known by one.
+        .filter(({ platform: { apex, target } }) => apex.takes === "none" && target !== undefined)
+        .filter(({ zone }) => hasOtherApex(zone.name, estate))
         .map(({ platform, zone, resource }) => {
           const apex = zone.hosts.hosts.get(zone.name)!;
           const rest = resources.filter(({ urn }) => !apex.resources.some((one) => one.urn === urn));
