@@ -1,7 +1,8 @@
 "use strict";
 // Runs the project's checks, one after the other, all of them even when one fails, and prints what they came to:
 //   node test/run.js            all steps but fuzz and registry
-//   node test/run.js lint       what ESLint says; in a whole run beside style and types, which wait for nothing either
+//   node test/run.js lint       what ESLint says; in a whole run style, types and bench go on beside it, since each of
+//                               the four keeps one core busy
 //   node test/run.js style      the layout of files, what nothing uses, and secrets
 //   node test/run.js types      what TypeScript says
 //   node test/run.js unit       the inner loop
@@ -46,6 +47,17 @@ const undated = [
   "test/stacks/platform*.test.ts",
 ].flatMap((pattern) => ["--ignore", pattern]);
 
+/** Those that take longest begin first, so that two that run side by side end together. */
+const longest = [
+  ...["presets", "chaos/chaos", "interrupted", "story", "adopt", "up-verify", "command", "handover", "aws-live"],
+  ...["launches", "every-host", "docs", "inputs", "examples", "rollback", "pipelines", "foreign", "all", "live-disk"],
+].map((name) => `test/engine/${name}.test.ts`);
+const onEngine = fs
+  .readdirSync(path.join(root, "test/engine"), { recursive: true })
+  .filter((name) => name.endsWith(".test.ts"))
+  .map((name) => `test/engine/${name.split(path.sep).join("/")}`)
+  .sort();
+
 const steps = {
   lint: { command: "npm", args: ["run", "--silent", "lint:code"] },
   style: { command: "npm", args: ["run", "--silent", "lint:style"] },
@@ -84,9 +96,16 @@ const steps = {
     env: { LAUNCH_READY_FUZZ_RUNS: process.env.LAUNCH_READY_FUZZ_RUNS ?? "20000" },
   },
   bench: { command: process.execPath, args: ["--import", "tsx", "bench/index.ts", "--short"] },
-  engine: mocha("--parallel", "--jobs", "2", "--timeout", "600000", "test/engine/**/*.test.ts"),
+  engine: mocha("--parallel", "--jobs", "2", "--timeout", "600000", ...engineFiles()),
   registry: mocha("--timeout", "600000", "test/registry/*.registry.ts"),
 };
+
+/** Mocha begins files in the order in which they are named. */
+function engineFiles() {
+  const gone = longest.filter((name) => !onEngine.includes(name));
+  if (gone.length > 0) throw new Error(`test/run.js names what there is not: ${gone.join(", ")}`);
+  return [...longest, ...onEngine.filter((name) => !longest.includes(name))];
+}
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !(name in steps));
@@ -104,7 +123,10 @@ const failed = [];
 let broken = false;
 
 /** Steps that are one process each, and can share the machine: the second list goes on while the first does. */
-const besides = [["lint"], ["style", "types"]].map((names) => names.filter((name) => chosen.includes(name)));
+const besides = [
+  ["lint", "types"],
+  ["style", "bench"],
+].map((names) => names.filter((name) => chosen.includes(name)));
 
 async function main() {
   const alone = chosen.filter((name) => !besides.flat().includes(name));

@@ -1,57 +1,21 @@
-import { currentDay } from "../../standards/day";
-import { Estate } from "../../policies/estate";
 import assert from "node:assert/strict";
-import { readFileSync, rmSync } from "node:fs";
-import path from "node:path";
-import type { AllResult } from "../../cli/all/render";
+import { rmSync } from "node:fs";
+import { deploy } from "../../cli/deploy/up";
 import { declaredResources } from "../../cli/program/resources";
+import { run } from "../../cli/workspace/deployment";
+import { openSandbox } from "../../cli/workspace/open-sandbox";
+import { liftProtection } from "../../cli/workspace/protection";
+import type { Session } from "../../cli/workspace/session";
 import { plans } from "../../edge/plans";
 import { invariants, proveIn } from "../../edge/prove";
+import { Estate } from "../../policies/estate";
 import { judgeAll } from "../../policies/judge";
 import { rules } from "../../policies/rules";
+import { currentDay } from "../../standards/day";
 import { presetNames } from "../../stacks/presets";
-import { launchReady } from "../cli/run";
 import { projectOf, siteOf } from "../stacks/documented-presets";
 
 const stacks = presetNames.flatMap((preset) => plans.map((plan) => ({ stack: `${preset}-${plan}`, preset, plan })));
-
-/** Works on all stacks, two at a time. */
-async function all(cwd: string, operation: string): Promise<AllResult> {
-  const { code, stdout, stderr } = await launchReady([operation, "--all", "--sandbox", "--parallel", "2", "--json"], {
-    cwd,
-  });
-  const result = JSON.parse(stdout) as AllResult;
-  assert.deepEqual(
-    result.stacks.filter(({ failure }) => failure !== undefined),
-    [],
-  );
-  assert.equal(code, 0, stderr);
-  assert.deepEqual(
-    result.stacks.map(({ stack }) => stack),
-    stacks.map(({ stack }) => stack).sort(),
-  );
-  return result;
-}
-
-/** What `--json` prints of an operation, as far as it is looked at here. */
-interface Previewed {
-  readonly counts: Readonly<Record<string, number>>;
-  readonly violations: readonly { readonly policy: string; readonly level: string; readonly message: string }[];
-}
-
-async function json<Report>(cwd: string, operation: string, stack: string, ...more: string[]): Promise<Report> {
-  const { code, stdout, stderr } = await launchReady([operation, "--stack", stack, "--json", ...more], { cwd });
-  assert.equal(code, 0, `${operation} ${stack}: ${stderr}${stdout}`);
-  return JSON.parse(stdout) as Report;
-}
-
-async function twoAtATime(work: (one: (typeof stacks)[number]) => Promise<void>): Promise<void> {
-  const left = [...stacks];
-  const worker = async (): Promise<void> => {
-    for (let next = left.shift(); next !== undefined; next = left.shift()) await work(next);
-  };
-  await Promise.all([worker(), worker()]);
-}
 
 /** What a list has more often than another. */
 function beyond(list: readonly string[], other: readonly string[]): string[] {
@@ -64,13 +28,14 @@ function beyond(list: readonly string[], other: readonly string[]): string[] {
 }
 
 /** What a rehearsal's API still has that can be deleted: zones and their settings cannot. */
-function leftOver(cwd: string, stack: string): string[] {
-  const state = JSON.parse(
-    readFileSync(path.join(cwd, ".launch-ready/sandbox", stack, "cloudflare.json"), "utf8"),
-  ) as Record<string, unknown>;
-  return JSON.stringify(state).match(/"(comment|alert_type|expression|health_check|phase)":/g) ?? [];
+function leftOver(session: Session): string[] {
+  return JSON.stringify(session.api!.state()).match(/"(comment|alert_type|expression|health_check|phase)":/g) ?? [];
 }
 
+/**
+ * One after the other in this process: the command with `--all`, a process for each, is tried on fewer stacks
+ * (`all.test.ts`), and most of its time would be to load the same code again.
+ */
 describe("every preset on every plan", () => {
   // Two stacks of one zone are refused.
   const cwd = projectOf(
@@ -83,59 +48,69 @@ describe("every preset on every plan", () => {
   );
   after(() => rmSync(cwd, { recursive: true }));
 
-  for (const { stack, preset, plan } of stacks) {
-    it(`${preset} on ${plan}: check has no red, and no request breaks what it promises`, async () => {
-      const estate = new Estate(await declaredResources(stack, cwd), { today: currentDay() });
-      const red = judgeAll(rules, estate).filter(({ status }) => status === "red");
-      assert.deepEqual(
-        red.map(({ control, findings }) => [control.id, findings.map(({ message }) => message)]),
-        [],
-      );
-      const { counterexamples } = proveIn(estate.proofContexts, invariants);
-      assert.deepEqual(
-        counterexamples.map(({ invariant, explanation }) => `${invariant}: ${explanation}`),
-        [],
-      );
+  for (const { stack, preset, plan } of stacks)
+    describe(`${preset} on ${plan}`, () => {
+      const options = { stack, sandbox: true, json: true } as const;
+      let session: Session;
+      let estate: Estate;
+      before(async () => {
+        estate = new Estate(await declaredResources(stack, cwd), { today: currentDay() });
+        session = await openSandbox({ project: cwd, stack });
+      });
+      after(() => session.close());
+
+      it("check has no red, and no request breaks what it promises", () => {
+        const red = judgeAll(rules, estate).filter(({ status }) => status === "red");
+        assert.deepEqual(
+          red.map(({ control, findings }) => [control.id, findings.map(({ message }) => message)]),
+          [],
+        );
+        const { counterexamples } = proveIn(estate.proofContexts, invariants);
+        assert.deepEqual(
+          counterexamples.map(({ invariant, explanation }) => `${invariant}: ${explanation}`),
+          [],
+        );
+      });
+
+      it("the first preview is green, and leaves no more unjudged than check does", async () => {
+        const { violations, counts } = await run(session, "preview");
+        assert.deepEqual(Object.keys(counts), ["create"]);
+        assert.deepEqual(
+          violations.filter(({ level }) => level === "mandatory"),
+          [],
+        );
+        const inCheck = judgeAll(rules, estate).flatMap(({ unjudged }) => unjudged.map(({ code }) => `(${code})`));
+        const inPreview = violations
+          .filter(({ policy }) => policy === "unjudged")
+          .map(({ message }) => /\([a-z0-9-]+\)$/.exec(message)?.[0] ?? message);
+        assert.deepEqual(beyond(inPreview, inCheck), []);
+      });
+
+      it("up succeeds under the policy pack, and the second preview is green without a change", async () => {
+        const { failure, preview } = await deploy(session, options);
+        assert.equal(failure, undefined);
+        assert.ok((preview.counts.create ?? 0) > 30, JSON.stringify(preview.counts));
+        await isGreenWithoutChange(session);
+      });
+
+      it("refresh changes nothing, nor does the preview after it, which is green", async () => {
+        assert.deepEqual(Object.keys((await run(session, "refresh")).counts), ["same"]);
+        await isGreenWithoutChange(session);
+      });
+
+      it("destroy leaves nothing", async () => {
+        await liftProtection(session);
+        assert.deepEqual(Object.keys((await run(session, "destroy")).counts), ["delete"]);
+        assert.deepEqual(leftOver(session), []);
+      });
     });
-  }
-
-  it("the first preview is green, and leaves no more unjudged than check does", async () => {
-    await twoAtATime(async ({ stack }) => {
-      const { violations } = await json<Previewed>(cwd, "preview", stack, "--sandbox");
-      const red = violations.filter(({ level }) => level === "mandatory");
-      assert.deepEqual(red, [], stack);
-      const estate = new Estate(await declaredResources(stack, cwd), { today: currentDay() });
-      const inCheck = judgeAll(rules, estate).flatMap(({ unjudged }) => unjudged.map(({ code }) => `(${code})`));
-      const inPreview = violations
-        .filter(({ policy }) => policy === "unjudged")
-        .map(({ message }) => /\([a-z0-9-]+\)$/.exec(message)?.[0] ?? message);
-      assert.deepEqual(beyond(inPreview, inCheck), [], stack);
-    });
-  });
-
-  it("up succeeds for all of them on the real engine, under the policy pack", async () => {
-    const { stacks: results } = await all(cwd, "up");
-    for (const { stack, counts } of results)
-      assert.ok((counts.create ?? 0) > 30, `${stack}: ${JSON.stringify(counts)}`);
-  });
-
-  it("the second preview shows no change", async () => {
-    const { stacks: results } = await all(cwd, "preview");
-    for (const { stack, counts } of results)
-      assert.deepEqual(Object.keys(counts), ["same"], `${stack}: ${JSON.stringify(counts)}`);
-  });
-
-  it("refresh changes nothing, nor does the preview after it", async () => {
-    await twoAtATime(async ({ stack }) => {
-      for (const operation of ["refresh", "preview"]) {
-        const { counts } = await json<Previewed>(cwd, operation, stack, "--sandbox");
-        assert.deepEqual(Object.keys(counts), ["same"], `${operation} ${stack}: ${JSON.stringify(counts)}`);
-      }
-    });
-  });
-
-  it("destroy leaves nothing", async () => {
-    await all(cwd, "destroy");
-    for (const { stack } of stacks) assert.deepEqual(leftOver(cwd, stack), [], stack);
-  });
 });
+
+async function isGreenWithoutChange(session: Session): Promise<void> {
+  const { counts, violations } = await run(session, "preview");
+  assert.deepEqual(Object.keys(counts), ["same"], JSON.stringify(counts));
+  assert.deepEqual(
+    violations.filter(({ level }) => level === "mandatory"),
+    [],
+  );
+}
