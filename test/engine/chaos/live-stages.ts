@@ -1,11 +1,12 @@
 /** Live stacks on their way: what is there before and after each command, made once, then copied. */
 import assert from "node:assert/strict";
+import { randomInt } from "node:crypto";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import type { SandboxApi } from "../../../sandbox/api";
 import { launchReady, type Ran } from "../../cli/run";
-import { beginStack, liveWorld, token } from "../live-world";
+import { beginStack, liveWorld, token, type LiveWorld } from "../live-world";
 import { stateIn, thingsIn } from "./things";
 import { ways, type WayName } from "./live-ways";
 
@@ -98,7 +99,7 @@ export class LiveStages {
 
   private async open(folder: string): Promise<World> {
     const [project, backend] = [path.join(folder, "project"), path.join(folder, "backend")];
-    const world = await liveWorld(project, backend, { keptIn: folder, port: this.port });
+    const world = await this.listen(project, backend, folder);
     this.port = world.api.port;
     const env = { ...world.env, CLOUDFLARE_API_TOKEN: token, CLOUDFLARE_BASE_URL: world.api.url };
     return {
@@ -108,6 +109,17 @@ export class LiveStages {
       env: { ...process.env, ...env },
       type: (...args) => launchReady(args, { cwd: project, env }),
     };
+  }
+
+  /** The port is let go and taken again: it is none of those that the system gives to whoever asks for any. */
+  private async listen(project: string, backend: string, keptIn: string): Promise<LiveWorld> {
+    for (let tries = 1; ; tries += 1)
+      try {
+        return await liveWorld(project, backend, { keptIn, port: this.port || randomInt(20_000, 30_000) });
+      } catch (error) {
+        const isTaken = error instanceof Error && error.name === "PortInUse";
+        if (!isTaken || this.port !== 0 || tries === 20) throw error;
+      }
   }
 
   private copy(folder: string): string {
