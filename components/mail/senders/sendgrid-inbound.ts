@@ -3,15 +3,12 @@ import type { Sender } from "../sender";
 export const sendgridInbound: Sender = {
   id: "sendgrid-inbound",
   name: "SendGrid Inbound Parse",
-  secondHand: true,
   sources: [
     {
       url: "https://www.twilio.com/docs/sendgrid/for-developers/parsing-email/setting-up-the-inbound-parse-webhook",
-      checked: "2026-11-29",
+      checked: "2026-11-30",
     },
   ],
-  unverified: ["seen in public repositories; the vendor's own page was not read: compare with what it shows"],
-
   returnPath: "vendor",
   hostsMailboxes: false,
   asks: {

@@ -5,19 +5,8 @@ export const intercom: Caller = {
   name: "Intercom",
   kind: "webhook",
   confidence: "documented",
-  sources: [
-    {
-      url:
-        "https://github.com/hookdeck/webhook-skills/blob/f8a4801/skills/webhook-handler-patterns/" +
-        "references/retry-logic.md",
-      checked: "2026-11-24",
-    },
-  ],
-  unverified: [
-    "what is said here: the addresses of the pages were not kept",
-    "what it says it is: nothing was found",
-    "whether it follows redirects",
-  ],
+  sources: [{ url: "https://developers.intercom.com/docs/webhooks/webhook-notifications.md", checked: "2026-11-30" }],
+  unverified: ["what it says it is: nothing was found", "whether it follows redirects"],
   methods: ["POST"],
   userAgents: [],
   followsRedirects: "unknown",

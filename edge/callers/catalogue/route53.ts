@@ -8,21 +8,17 @@ export const route53: Caller = {
   sources: [
     {
       url:
-        "https://github.com/hookdeck/webhook-skills/blob/f8a4801/skills/webhook-handler-patterns/" +
-        "references/retry-logic.md",
-      checked: "2026-11-24",
+        "https://github.com/awsdocs/amazon-route53-docs/blob/0ff8bb6dd/doc_source/" +
+        "dns-failover-determining-health-of-endpoints.md",
+      checked: "2026-11-30",
     },
   ],
-  unverified: [
-    "what is said here: the addresses of the pages were not kept",
-    "what it says it is: nothing was found",
-    "whether it follows redirects",
-  ],
+  unverified: ["what it says it is, which other vendors' pages have, with more behind it"],
   methods: ["GET"],
-  userAgents: [],
-  followsRedirects: "unknown",
-  notes: [
-    "2xx and 3xx are healthy, so a redirect hides failure; IPv4 only when checked by name; " +
-      "does not follow redirects",
-  ],
+  userAgents: ["Amazon-Route53-Health-Check-Service"],
+  followsRedirects: "no",
+  onRedirect: "healthy, as 2xx is, so that it hides a failure",
+  success: "2xx, 3xx",
+  timeout: "connect 4 s, answer 2 s after",
+  notes: ["IPv4 only when checked by name"],
 };

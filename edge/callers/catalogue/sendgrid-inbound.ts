@@ -6,18 +6,14 @@ export const sendgridInbound: Caller = {
   kind: "webhook",
   confidence: "documented",
   sources: [
-    {
-      url:
-        "https://github.com/hookdeck/webhook-skills/blob/f8a4801/skills/webhook-handler-patterns/" +
-        "references/retry-logic.md",
-      checked: "2026-11-24",
-    },
+    { url: "https://www.twilio.com/docs/sendgrid/for-developers/parsing-email/inbound-email", checked: "2026-11-30" },
   ],
-  unverified: ["what is said here: the addresses of the pages were not kept", "what it says it is: nothing was found"],
+  unverified: ["what it says it is: nothing was found"],
   methods: ["POST"],
   userAgents: [],
   followsRedirects: "no",
-  onRedirect: "message dropped for good, as with 4xx",
-  retries: "5xx retried for 72 h",
+  onRedirect: "failure: it is not followed, and 5xx alone is tried again",
+  success: "2xx",
+  retries: "5xx retried for three days",
   stops: "3xx, 4xx",
 };

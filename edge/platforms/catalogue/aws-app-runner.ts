@@ -10,11 +10,14 @@ export const awsAppRunner: Platform = {
       url: "https://docs.aws.amazon.com/apprunner/latest/api/API_CertificateValidationRecord.html",
       checked: "2026-11-24",
     },
+    {
+      url:
+        "https://github.com/awsdocs/aws-app-runner-developer-guide/blob/61c6f1da1/doc_source/" +
+        "manage-custom-domains.md",
+      checked: "2026-11-30",
+    },
   ],
-  unverified: [
-    "what the apex takes, which is general knowledge",
-    "the form of its targets, which is built from values that were seen",
-  ],
+  unverified: ["the form of its targets, which is built from values that were seen"],
   where: "AWS App Runner > the service > Custom domains",
   target: { pattern: /^[a-z0-9]+\.[a-z0-9-]+\.awsapprunner\.com$/, example: "0123456789.eu-west-1.awsapprunner.com" },
   apex: { takes: "alias" },

@@ -5,11 +5,14 @@ export const awsCloudfront: Platform = {
   id: "aws-cloudfront",
   name: "AWS CloudFront",
   confidence: "documented",
-  sources: [{ url: "https://github.com/EdOverflow/can-i-take-over-xyz/blob/5bd4e12/README.md", checked: "2026-11-24" }],
-  unverified: [
-    "what the apex takes, which is general knowledge",
-    "the form of its targets, which is built from values that were seen",
+  sources: [
+    { url: "https://github.com/EdOverflow/can-i-take-over-xyz/blob/5bd4e12/README.md", checked: "2026-11-24" },
+    {
+      url: "https://github.com/awsdocs/amazon-cloudfront-developer-guide/blob/00248e7fd/doc_source/CNAMEs.md",
+      checked: "2026-11-30",
+    },
   ],
+  unverified: ["what the apex takes, which is general knowledge"],
   where: "AWS CloudFront > the distribution",
   target: { pattern: /^d[a-z0-9]+\.cloudfront\.net$/, example: "d0123456789abc.cloudfront.net" },
   apex: { takes: "alias" },

@@ -7,12 +7,11 @@ export const hubspotCms: Platform = {
   sources: [
     {
       url:
-        "https://github.com/MingGH/cloudflare-docs-zh/blob/7b3949f/content/" +
-        "cloudflare-for-platforms/cloudflare-for-saas/saas-customers/provider-guides/hubspot.md",
-      checked: "2026-11-24",
+        "https://github.com/cloudflare/cloudflare-docs/blob/225de1fe0/src/content/docs/" +
+        "cloudflare-for-platforms/cloudflare-for-saas/saas-customers/provider-guides/hubspot.mdx",
+      checked: "2026-11-30",
     },
   ],
-  unverified: ["the form of its targets, which is built from values that were seen"],
   where: "HubSpot > Settings > Content > Domains & URLs",
   target: {
     pattern: /^\d+\.sites-proxy\.hscoscdn\d+\.net$/,

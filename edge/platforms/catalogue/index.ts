@@ -7,6 +7,7 @@ import { awsCloudfront } from "./aws-cloudfront";
 import { azureAppService } from "./azure-app-service";
 import { azureStaticWebApps } from "./azure-static-web-apps";
 import { base44 } from "./base44";
+import { bigcommerce } from "./bigcommerce";
 import { bolt } from "./bolt";
 import { bubble } from "./bubble";
 import { calcom } from "./calcom";
@@ -60,6 +61,7 @@ export const platforms: readonly Platform[] = [
   azureAppService,
   azureStaticWebApps,
   base44,
+  bigcommerce,
   bolt,
   bubble,
   calcom,

@@ -12,11 +12,14 @@ export const kinsta: Platform = {
       checked: "2026-11-24",
     },
     { url: "https://github.com/EdOverflow/can-i-take-over-xyz/blob/5bd4e12/README.md", checked: "2026-11-24" },
+    {
+      url:
+        "https://github.com/cloudflare/cloudflare-docs/blob/157f83a93/src/content/docs/" +
+        "cloudflare-for-platforms/cloudflare-for-saas/saas-customers/provider-guides/kinsta.mdx",
+      checked: "2026-11-30",
+    },
   ],
-  unverified: [
-    "the suffix kinsta.cloud, which is general knowledge",
-    "the form of its targets, which is built from values that were seen",
-  ],
+  unverified: ["the suffix kinsta.cloud, which is general knowledge"],
   where: "MyKinsta > the site > Domains",
   target: { pattern: /^[a-z0-9-]+\.hosting\.kinsta\.cloud$/, example: "example.hosting.kinsta.cloud" },
   apex: { takes: "alias" },
@@ -26,7 +29,11 @@ export const kinsta: Platform = {
     why: "Kinsta is among the platforms that Cloudflare lists for a proxy before theirs " + "(Orange-to-Orange)",
   },
   tls: { mode: "strict", why: "Cloudflare has its certificate" },
-  certificate: { renewedBy: "platform", untouched: ["/.well-known/cf-custom-hostname-challenge/*"], issuers: [] },
+  certificate: {
+    renewedBy: "platform",
+    untouched: ["/.well-known/cf-custom-hostname-challenge/*"],
+    issuers: ["letsencrypt.org", "pki.goog", "ssl.com"],
+  },
   redirects: [],
   takeover: { risk: "guarded", suffixes: ["kinsta.cloud"] },
 };

@@ -33,11 +33,14 @@ export const render: Platform = {
         "cloudflare-for-platforms/cloudflare-for-saas/saas-customers/product-compatibility.md",
       checked: "2026-11-24",
     },
+    {
+      url:
+        "https://github.com/cloudflare/cloudflare-docs/blob/208ea3403/src/content/docs/" +
+        "cloudflare-for-platforms/cloudflare-for-saas/saas-customers/provider-guides/render.mdx",
+      checked: "2026-11-30",
+    },
   ],
-  unverified: [
-    "the path of cf-custom-hostname, which was inferred",
-    "the form of its targets, which is built from values that were seen",
-  ],
+  unverified: ["the path of cf-custom-hostname, which was inferred"],
   where: "Render dashboard > the service > Settings > Custom Domains",
   target: { pattern: /^[a-z0-9-]+\.onrender\.com$/, example: "example-app.onrender.com" },
   addresses: { ipv4: ["216.24.57.1"], fixed: true },
@@ -80,4 +83,5 @@ export const render: Platform = {
   ],
   refusesIpv6: "Render has no IPv6, and an AAAA record beside its own takes visitors elsewhere",
   takeover: { risk: "unknown", suffixes: ["onrender.com"] },
+  notes: ["A wildcard works behind the proxy only where the domain itself leads to Render too."],
 };

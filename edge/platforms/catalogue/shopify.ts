@@ -29,12 +29,17 @@ export const shopify: Platform = {
       checked: "2026-11-24",
     },
     { url: "https://github.com/EdOverflow/can-i-take-over-xyz/blob/5bd4e12/README.md", checked: "2026-11-24" },
+    {
+      url:
+        "https://github.com/cloudflare/cloudflare-docs/blob/04047ca56/src/content/docs/" +
+        "cloudflare-for-platforms/cloudflare-for-saas/saas-customers/provider-guides/shopify.mdx",
+      checked: "2026-11-30",
+    },
   ],
   unverified: [
     "the paths of its certificate, and that other names redirect to the primary domain",
     "the paths of its certificate, which were inferred",
     "the suffix myshopify.com, which is general knowledge",
-    "the form of its targets, which is built from values that were seen",
   ],
   where: "Shopify admin > Settings > Domains",
   target: { pattern: /^shops\.myshopify\.com$/, fixed: "shops.myshopify.com", example: "shops.myshopify.com" },

@@ -12,14 +12,16 @@ export const vercel: Platform = {
       url: "https://github.com/hookdeck/webhook-skills/blob/f8a4801/skills/vercel-webhooks/" + "references/overview.md",
       checked: "2026-11-24",
     },
+    { url: "https://vercel.com/docs/domains/set-up-custom-domain", checked: "2026-11-30", dated: "2026-02-24" },
+    { url: "https://www.vercel.com/docs/domains/working-with-dns", checked: "2026-11-30", dated: "2025-10-02" },
   ],
   unverified: [
-    "the addresses of the apex, which were quoted from its API",
     "the form of a target of one project",
     "that Full (strict) holds, which threads tell",
     "what a wildcard needs",
     "the suffix vercel.app, which is general knowledge",
     "the form of its targets, which is built from values that were seen",
+    "the addresses beside 76.76.21.21, which its dashboard gives out since 2025 and public repositories have",
   ],
   where: "Vercel dashboard > the project > Settings > Domains",
   target: {
@@ -27,7 +29,10 @@ export const vercel: Platform = {
     fixed: "cname.vercel-dns-0.com",
     example: "0123456789abcdef.vercel-dns-017.com",
   },
-  addresses: { ipv4: ["76.76.21.21"], fixed: true },
+  addresses: {
+    ipv4: ["76.76.21.21", "216.198.79.1", "216.198.79.65", "64.29.17.1", "64.29.17.65"],
+    fixed: true,
+  },
   apex: { takes: "alias" },
   verification: [
     {

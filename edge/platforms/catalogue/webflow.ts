@@ -25,11 +25,16 @@ export const webflow: Platform = {
         "cloudflare-for-platforms/cloudflare-for-saas/saas-customers/how-it-works.md",
       checked: "2026-11-24",
     },
+    {
+      url:
+        "https://github.com/cloudflare/cloudflare-docs/blob/05b5f46cc/src/content/docs/" +
+        "cloudflare-for-platforms/cloudflare-for-saas/saas-customers/provider-guides/webflow.mdx",
+      checked: "2026-11-30",
+    },
   ],
   unverified: [
     "the paths of its certificate, and that www and the apex redirect to the default domain",
     "the paths of its certificate, which were inferred",
-    "the form of its targets, which is built from values that were seen",
   ],
   where: "Webflow > Site settings > Publishing > Custom domains",
   target: {

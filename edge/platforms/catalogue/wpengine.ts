@@ -7,15 +7,14 @@ export const wpengine: Platform = {
   sources: [
     {
       url:
-        "https://github.com/MingGH/cloudflare-docs-zh/blob/7b3949f/content/" +
-        "cloudflare-for-platforms/cloudflare-for-saas/saas-customers/provider-guides/wpengine.md",
-      checked: "2026-11-24",
+        "https://github.com/cloudflare/cloudflare-docs/blob/0fd5d99ba/src/content/docs/" +
+        "cloudflare-for-platforms/cloudflare-for-saas/saas-customers/provider-guides/wpengine.mdx",
+      checked: "2026-11-30",
     },
   ],
-  unverified: ["the form of its targets, which is built from values that were seen"],
   where: "WP Engine > the environment > Domains",
   target: { pattern: /^wp\.(wpewaf|wpenginepowered)\.com$/, example: "wp.wpenginepowered.com" },
-  apex: { takes: "alias" },
+  apex: { takes: "alias", why: "wp.wpewaf.com with Global Edge Security, else wp.wpenginepowered.com" },
   verification: [],
   proxy: {
     mode: "works",

@@ -73,6 +73,25 @@ describe("edge/callers", () => {
     }
   });
 
+  it("says whether a redirect is followed, fails or is taken for health where the caller's own pages do", () => {
+    const told = callers.flatMap(({ id, followsRedirects }) =>
+      followsRedirects === "unknown" ? [] : [`${id} ${followsRedirects}`],
+    );
+    for (const one of [
+      "calcom no",
+      "n8n yes",
+      "polar no",
+      "route53 no",
+      "sendgrid-inbound no",
+      "slack-events yes",
+      "stripe no",
+      "twilio yes",
+    ])
+      assert.ok(told.includes(one), one);
+    for (const { id, followsRedirects, onRedirect } of callers)
+      if (followsRedirects !== "unknown") assert.ok(onRedirect, `${id} says what a redirect does to it`);
+  });
+
   it("calls stand for a route's purpose in the stack file, and are refused where there are none such", () => {
     const site = (untouchedRoutes: unknown) => ({
       ...launchOf(),

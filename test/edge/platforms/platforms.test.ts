@@ -4,7 +4,7 @@ import { findPlatform, fixedAddresses, formerTarget, platformAt, platforms } fro
 
 describe("edge/platforms", () => {
   it("has the platforms that people use, each with a source, a day and an id of its own", () => {
-    assert.equal(platforms.length, 50);
+    assert.equal(platforms.length, 51);
     assert.equal(new Set(platforms.map(({ id }) => id)).size, platforms.length);
     for (const { id, sources, where, confidence, unverified = [] } of platforms) {
       assert.equal(findPlatform(id)?.id, id);
@@ -47,8 +47,14 @@ describe("edge/platforms", () => {
 
   it("says which authority CAA has to allow where the platform's pages do", () => {
     const issuers = (id: string) => findPlatform(id)?.certificate.issuers;
+    assert.deepEqual(issuers("kinsta"), ["letsencrypt.org", "pki.goog", "ssl.com"]);
     for (const id of ["fly", "github-pages", "gitlab-pages", "mintlify"])
       assert.deepEqual(issuers(id), ["letsencrypt.org"]);
+  });
+
+  it("tells Vercel by each of the addresses that its dashboard gives out", () => {
+    for (const address of ["76.76.21.21", "216.198.79.1", "216.198.79.65", "64.29.17.1", "64.29.17.65"])
+      assert.equal(platformAt(address)?.id, "vercel", address);
   });
 
   it("knows targets that were given out once", () => {
