@@ -452,7 +452,7 @@ export const usageCodes = {
     severity: "error",
     means: "A provider plugin is not installed and could not be downloaded.",
     example: "launch-ready preview --stack prod without a network",
-    mend: "Install it with pulumi plugin install, or rehearse with --sandbox.",
+    mend: "Install it with pulumi plugin install, or rehearse with --sandbox; a rehearsal takes others from PATH.",
   },
 } as const satisfies CodeTable;
 

@@ -34,7 +34,9 @@ export function listed(deployments: readonly Deployment[], verified: Verified = 
 export function renderList(stack: string, deployments: readonly ListedDeployment[]): string {
   if (deployments.length === 0) return `${stack}: nothing has been deployed yet.`;
   const width = String(deployments[0]!.number).length;
-  return deployments.map((one) => `${String(one.number).padStart(width)}  ${line(one)}`).join("\n");
+  const rows = deployments.map((one) => `${String(one.number).padStart(width)}  ${line(one)}`);
+  const counted = deployments.some(({ changes: { create = 0, delete: gone = 0 } }) => create + gone > 0);
+  return [...rows, ...(counted ? ["", ofTheEngine] : [])].join("\n");
 }
 
 function line({ at, succeeded, verified, message, commit, changes, changed }: ListedDeployment): string {
@@ -54,6 +56,9 @@ function line({ at, succeeded, verified, message, commit, changes, changed }: Li
     ...(message === "" ? [] : [message.split("\n")[0]!]),
   ].join("; ");
 }
+
+/** Its history tells no more than numbers, so that components cannot be taken out of them. */
+const ofTheEngine = "The engine's own counts, components among them; up and preview leave those out.";
 
 /** What the engine counts that people want to know of a deployment. */
 const words = { create: "created", update: "updated", replace: "replaced", delete: "deleted", import: "imported" };

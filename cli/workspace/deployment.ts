@@ -96,7 +96,7 @@ function messageOf(error: unknown): string {
 
 /** @param full the state for which the disk had no room. */
 function failureOf(session: Session, printed: string, preview: Preview, full: string | undefined): Error {
-  const explained = explainFailure(printed, preview, session.stack.name);
+  const explained = explainFailure(printed, preview, session.stack.name, session.api !== undefined);
   if (explained instanceof EngineDied) session.leaveLock?.();
   return full === undefined ? explained : new DiskFull(full, preview);
 }

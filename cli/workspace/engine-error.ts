@@ -82,8 +82,9 @@ const crash = /^(?:panic:|fatal error:|The Pulumi CLI encountered a fatal error)
  * Turns a failed run of the engine into an error that says what to do.
  *
  * @param printed what the engine printed, both streams.
+ * @param rehearsal whether it ran in the sandbox already.
  */
-export function explainFailure(printed: string, preview: Preview, stack: string): Error {
+export function explainFailure(printed: string, preview: Preview, stack: string, rehearsal = false): Error {
   const text = strip(printed);
   const signal = killed.exec(text)?.[1];
   if (signal !== undefined) return new EngineKilled(signal, preview);
@@ -98,7 +99,7 @@ export function explainFailure(printed: string, preview: Preview, stack: string)
   }
   const own = errors(preview);
   if (own.length === 0 && !preview.violations.some(({ level }) => level === "mandatory")) {
-    const known = knownCause(text, stack);
+    const known = knownCause(text, stack, rehearsal);
     if (known) return known;
     const told = toldByHost(preview);
     if (told !== "" && preview.steps.length === 0) return usageError("usage-program-refused", told);

@@ -11,6 +11,8 @@ interface Cause {
   readonly code: UsageCode;
   readonly pattern: RegExp;
   readonly sentence: (match: RegExpExecArray, printed: string) => string;
+  /** The same in a rehearsal, where that is no way out; default: the sentence above. */
+  readonly rehearsed?: (match: RegExpExecArray) => string;
 }
 
 /**
@@ -97,7 +99,15 @@ const causes: readonly Cause[] = [
     pattern: /no resource plugin '([^']+)' found|could not (?:find|download|load) plugin[^\n]*?(?:for|resource) (\S+)/i,
     sentence: (match) =>
       `The provider plugin ${match[1] ?? match[2] ?? ""} is not installed and could not be downloaded: connect ` +
-      "to the internet, install it with `pulumi plugin install`, or rehearse with --sandbox.",
+      "to the internet, install it with `npx launch-ready pulumi plugin install`, or rehearse with --sandbox.",
+    rehearsed: (match) => {
+      const plugin = match[1] ?? match[2] ?? "";
+      const executable = plugin.startsWith("pulumi-resource-") ? plugin : `pulumi-resource-${plugin}`;
+      return (
+        `This rehearsal has no provider plugin ${plugin}: the sandbox stands in for the providers of Cloudflare, AWS ` +
+        `and random alone, and downloads none. Put ${executable} on PATH, from where a rehearsal takes it.`
+      );
+    },
   },
   {
     code: "usage-backend-unreachable",
@@ -107,11 +117,12 @@ const causes: readonly Cause[] = [
 ];
 
 /** What the engine printed, as an error that says what to do; undefined where none of its words are known. */
-export function knownCause(text: string, stack: string): UsageError | undefined {
-  for (const { code, pattern, sentence } of causes) {
+export function knownCause(text: string, stack: string, rehearsal = false): UsageError | undefined {
+  for (const { code, pattern, sentence, rehearsed } of causes) {
     const match = pattern.exec(text);
     if (!match) continue;
-    const said = sentence(match, text).replaceAll("<stack>", stack);
+    const told = rehearsal && rehearsed ? rehearsed(match) : sentence(match, text);
+    const said = told.replaceAll("<stack>", stack);
     return code === "usage-stack-locked" ? new StackLocked(said, locksIn(text)) : usageError(code, said);
   }
   return undefined;

@@ -135,6 +135,8 @@ describe("rollback on the real engine, as a process of its own", () => {
       `3  N; N, 2 updated, 1 replaced; changed: ${paths}; launch-ready: back to deployment 1`,
       `2  N; 2 updated, 1 replaced, 1 deleted; changed: ${paths}`,
       "1  N; N",
+      "",
+      "The engine's own counts, components among them; up and preview leave those out.",
     ]);
   });
 

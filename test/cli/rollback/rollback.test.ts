@@ -105,8 +105,11 @@ describe("the deployments of a history", () => {
       [
         "12  2026-11-29 10:00 UTC; failed; 1 created; changed: a; commit cccccccc",
         " 9  2026-11-29 10:00 UTC; no change; First",
+        "",
+        "The engine's own counts, components among them; up and preview leave those out.",
       ].join("\n"),
     );
+    assert.equal(renderList("prod", listed([first!])), "9  2026-11-29 10:00 UTC; no change; First");
     assert.equal(renderList("prod", []), "prod: nothing has been deployed yet.");
   });
 });

@@ -105,6 +105,24 @@ describe("what went wrong on the engine", () => {
     });
   }
 
+  it("says of a missing plugin what helps in a rehearsal, which is not another rehearsal", () => {
+    const printed = [
+      "error: no resource plugin 'pulumi-resource-tls' found in the workspace or on your $PATH",
+      "error: could not find plugin for tls",
+    ];
+    for (const each of printed) {
+      const error = explainFailure(each, nothing, "dev", true);
+      assert.ok(error instanceof UsageError);
+      assert.match(error.message, /^This rehearsal has no provider plugin (?:pulumi-resource-)?tls: /);
+      assert.match(error.message, / Put pulumi-resource-tls on PATH, from where a rehearsal takes it\.$/);
+      assert.deepEqual(
+        error.problems.map(({ code }) => code),
+        ["usage-provider-plugin-missing"],
+      );
+      assert.match(explainFailure(each, nothing, "dev").message, /or rehearse with --sandbox\.$/);
+    }
+  });
+
   it("is what the program says of its configuration, where no resource was looked at", () => {
     const diagnostics = [
       { severity: "error" as const, message: "Pulumi.dev.yaml has one problem:\n  domain: is missing" },
