@@ -1,6 +1,7 @@
 import { repeated } from "../live/options";
 import { Command, InvalidArgumentError } from "commander";
 import { presetNames } from "../../stacks/presets";
+import { watchers } from "../init/watchers";
 import type { InitOptions } from "../init/given";
 
 /** `launch-ready init`: a stack's configuration from a preset. */
@@ -15,6 +16,8 @@ export function initCommand(): Command {
     .option("--account-id <id>", "32 hexadecimal digits, on the same page")
     .option("--service <name=target>", "where a service of the preset runs; may be repeated", pair, {})
     .option("--owner <mail>", "who is told when something is wrong")
+    .option("--watch <who>", `who watches whether the site is up: ${watchers.join(", ")} (default: aws)`)
+    .option("--watch-link <address>", "of a service that is set up by hand: its page that lists the checks")
     .option("--mail <senders>", "ids of the services that send mail, with commas between them; or none", list, [])
     .option("--mail-answer <sender.name=answer>", "what only the sender knows; may be repeated", pair, {})
     .option("--reports <mail>", "mailbox for reports about the domain's mail")

@@ -2,9 +2,10 @@ import { isIP } from "node:net";
 import * as v from "valibot";
 import { privateName } from "../../components/dns/spelling";
 import { findPlatform, platforms, type Platform } from "../../edge/platforms";
-import { date, domain, identifier, mailbox, plan, target } from "../../stacks/config/values";
+import { date, domain, identifier, link, mailbox, plan, target } from "../../stacks/config/values";
 import { nearest } from "../../edge/statement/nearest";
 import { isPresetName, presetNames } from "../../stacks/presets";
+import { watchers } from "./watchers";
 
 /**
  * What `launch-ready init` was told, by flags or in answer to its questions. Nothing in here has been looked at yet.
@@ -12,7 +13,8 @@ import { isPresetName, presetNames } from "../../stacks/presets";
 export interface Answers {
   readonly domain: string;
   readonly stack: string;
-  readonly plan: string;
+  /** Plan of the zone; `free` where nobody says. */
+  readonly plan?: string | undefined;
   readonly preset?: string | undefined;
   readonly zoneId?: string | undefined;
   readonly accountId?: string | undefined;
@@ -25,6 +27,10 @@ export interface Answers {
   readonly further?: readonly string[] | undefined;
   /** Mail address of whoever is told and decides. */
   readonly owner?: string | undefined;
+  /** Who watches the site; what the preset has where nobody says. */
+  readonly watch?: string | undefined;
+  /** Of a service that is set up by hand: the page that lists its checks. */
+  readonly watchLink?: string | undefined;
   /** Ids of the services that send mail; `none` alone where the domain sends none. */
   readonly mail: readonly string[];
   /** What only a sender can tell, by `<sender>.<answer>`. */
@@ -74,6 +80,8 @@ const judgeTarget: Judge = (one) => {
 };
 
 const platformIds = platforms.map(({ id }) => id);
+export const judgeWatch: Judge = (value) => (watchers.includes(value) ? undefined : didYouMean(value, watchers));
+export const judgeLink = bySchema(link);
 export const judgeMailbox = bySchema(mailbox);
 export const judgeDate = bySchema(date);
 export const judgeStack: Judge = (value) =>
@@ -99,4 +107,12 @@ export function domainIn(text: string): string {
     .replace(/[/?#].*$/, "")
     .replace(/^www\.(?=[^.]+\.)/, "")
     .replace(/\.$/, "");
+}
+
+/** What was given with commas between. */
+export function idsOf(given: string): string[] {
+  return given
+    .split(",")
+    .map((id) => id.trim())
+    .filter((id) => id !== "");
 }

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { emitKeypressEvents } from "node:readline";
 import { show } from "../../edge/statement/shown-value";
 import { Stopped } from "../exit";
@@ -5,7 +6,8 @@ import { isInteractive } from "../terminal";
 import { usageError } from "../usage";
 import type { Answers } from "./answers";
 import { commandFor } from "./command-for";
-import { openQuestions, type Question } from "./questions";
+import type { Choice, Question } from "./question";
+import { openQuestions } from "./questions";
 
 export type Terminal = NodeJS.ReadStream & { readonly isTTY?: boolean };
 type Prompts = typeof import("@clack/prompts");
@@ -27,10 +29,17 @@ export interface Prompter {
 /** Somebody has stopped, or nobody is there any more. */
 class Ended extends Error {}
 
+/** Each question listens to its signal for as long as there are questions, and Node warns of more than ten. */
+function heardByAll(): AbortController {
+  const controller = new AbortController();
+  setMaxListeners(0, controller.signal);
+  return controller;
+}
+
 /** Prompts on a pair of streams. Colours follow NO_COLOR, by the library's own rule. */
 export async function openPrompter(input: Terminal, output: NodeJS.WritableStream): Promise<Prompter> {
   const prompts = await import("@clack/prompts");
-  const ended = new AbortController();
+  const ended = heardByAll();
   // Some terminals do not tell their size, and the library would wrap after each letter.
   const screen = output as NodeJS.WriteStream;
   if (!(screen.columns > 0)) screen.columns = 80;
@@ -51,9 +60,9 @@ export async function openPrompter(input: Terminal, output: NodeJS.WritableStrea
   };
   return {
     ask: async (question) => {
-      const value = given(await answerTo(question, prompts, common));
-      if (typeof value === "symbol") return back;
-      return typeof value === "string" ? value.trim() : value.join(",");
+      const warn = (text: string): void => prompts.log.warn(text, common);
+      const value = await judgedAnswer(question, async (one) => given(await answerTo(one, prompts, common)), warn);
+      return typeof value === "string" ? value.trim() : typeof value === "symbol" ? back : value.join(",");
     },
     secret: async (message) => {
       const value = given(await prompts.password({ ...common, message }));
@@ -69,6 +78,21 @@ export async function openPrompter(input: Terminal, output: NodeJS.WritableStrea
   };
 }
 
+/** Of a list the library judges no more than its length: what does not go together is told, and asked again. */
+async function judgedAnswer(
+  question: Question,
+  ask: (question: Question) => Promise<string | string[] | typeof back>,
+  warn: (text: string) => void,
+): Promise<string | string[] | typeof back> {
+  for (let asked = question; ;) {
+    const value = await ask(asked);
+    const wrong = Array.isArray(value) && value.length > 0 ? wrongWith(value, question.judge) : undefined;
+    if (wrong === undefined) return value;
+    warn(wrong);
+    asked = { ...question, proposal: (value as string[]).join(",") };
+  }
+}
+
 type Common = NonNullable<Parameters<Prompts["text"]>[0]>;
 
 /** A list to choose from where there is one; else a line, judged when it is entered. */
@@ -77,8 +101,8 @@ function answerTo(
   prompts: Prompts,
   common: Pick<Common, "input" | "output" | "signal">,
 ): Promise<string | string[] | symbol> {
-  const validate = (value: string | string[] | undefined): string | undefined =>
-    optional === true && (value ?? "").length === 0 ? undefined : wrongWith(value ?? "", judge);
+  const validate = (value = ""): string | undefined =>
+    optional === true && value === "" ? undefined : wrongWith(value, judge);
   if (choices === undefined) {
     const started = proposal === undefined ? {} : { initialValue: proposal };
     return prompts.text({ ...common, message, placeholder: example, ...started, validate });
@@ -89,7 +113,19 @@ function answerTo(
     return prompts.select({ ...common, message, options, ...started, maxItems: 12 });
   }
   const initialValues = proposal?.split(",").filter((value) => value !== "") ?? [];
-  return prompts.autocompleteMultiselect({ ...common, message, options, initialValues, maxItems: 8, validate });
+  const required = optional !== true;
+  const filter = (search: string, { value }: { readonly value: string }): boolean =>
+    fits(
+      search,
+      choices.find((choice) => choice.value === value)!,
+    );
+  return prompts.autocompleteMultiselect({ ...common, message, options, initialValues, maxItems: 8, required, filter });
+}
+
+/** Whether a search finds a choice: by what is shown of it, or by another word for it. */
+function fits(search: string, { value, label, hint = "", words = [] }: Choice): boolean {
+  const wanted = search.trim().toLowerCase();
+  return [value, label, hint, ...words].some((text) => text.toLowerCase().includes(wanted));
 }
 
 function wrongWith(given: string | readonly string[], judge: Question["judge"]): string | undefined {

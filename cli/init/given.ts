@@ -10,15 +10,17 @@ import {
   judgeDate,
   judgeDomain,
   judgeIdentifier,
+  judgeLink,
   judgeMailbox,
   judgePlan,
   judgePreset,
   judgeStack,
   judgeTargets,
+  judgeWatch,
   type Answers,
   type Judge,
 } from "./answers";
-import { judgeSenders } from "./questions";
+import { judgeSenders } from "./mail-questions";
 
 /** The options of `launch-ready init`, as typed. */
 export interface InitOptions {
@@ -27,6 +29,9 @@ export interface InitOptions {
   readonly stack?: string;
   /** Default: what the token shows of the zone, else `free`. */
   readonly plan?: string;
+  /** Default: what the preset has, at AWS. */
+  readonly watch?: string;
+  readonly watchLink?: string;
   readonly zoneId?: string;
   readonly accountId?: string;
   readonly service: Readonly<Record<string, string>>;
@@ -40,14 +45,16 @@ export interface InitOptions {
   readonly resolver?: readonly string[];
 }
 
-/** The answers that flags give; the plan is `free` unless somebody knows better. */
+/** The answers that flags give. */
 export function answersOf(domain: string, options: InitOptions, today: string): Answers {
   const {
     service,
     mailAnswer,
     rotateBy,
     stack = "prod",
-    plan = "free",
+    plan,
+    watch,
+    watchLink,
     preset,
     zoneId,
     accountId,
@@ -59,6 +66,8 @@ export function answersOf(domain: string, options: InitOptions, today: string): 
     domain,
     stack,
     plan,
+    watch,
+    watchLink,
     preset,
     zoneId,
     accountId,
@@ -83,6 +92,8 @@ export function refuseWrong(domain: string | undefined, options: InitOptions): v
     ["--preset", options.preset, judgePreset],
     ["--stack", options.stack, judgeStack],
     ["--plan", options.plan, judgePlan],
+    ["--watch", options.watch, judgeWatch],
+    ["--watch-link", options.watchLink, judgeLink],
     ["--zone-id", options.zoneId, judgeIdentifier],
     ["--account-id", options.accountId, judgeIdentifier],
     ["--owner", options.owner, judgeMailbox],

@@ -44,7 +44,8 @@ export async function lookUp(
     : named;
   const prompter = await openPrompter(input, output);
   try {
-    if (zone) prompter.note(`${zone.name} is in Cloudflare (plan ${plan}); its ids are known.`);
+    if (zone)
+      prompter.note(`${zone.name} is in Cloudflare${plan === undefined ? "" : ` (plan ${plan})`}; its ids are known.`);
     else if (zones.length > 0)
       prompter.warn(`The token shows ${zones.length} zones, and not ${named.domain}: its ids are asked for.`);
     const proposals = await proposalsOf(named.domain, zone, connection, options);

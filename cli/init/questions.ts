@@ -1,49 +1,24 @@
-import { answerMismatch } from "../../components/mail/answers";
-import type { Ask } from "../../components/mail/sender";
-import { findSender, senders } from "../../components/mail/senders";
+import { plans } from "../../edge/plans";
 import { isPresetName, presetNames, presets } from "../../stacks/presets";
 import type { Preset } from "../../stacks/presets/preset";
 import {
-  didYouMean,
   domainIn,
+  idsOf,
   judgeDomain,
   judgeIdentifier,
+  judgeLink,
   judgeMailbox,
+  judgePlan,
   judgePreset,
   judgeTargets,
+  judgeWatch,
   type Answers,
-  type Judge,
 } from "./answers";
+import { mailQuestions } from "./mail-questions";
 import { noProposals, type Proposals } from "./proposals";
+import type { Question } from "./question";
+import { watchers } from "./watchers";
 import type { Zone } from "../live/zones";
-
-/** One of the answers that a question has. */
-interface Choice {
-  readonly value: string;
-  readonly label: string;
-  readonly hint?: string;
-}
-
-/** Something that cannot be guessed. */
-export interface Question {
-  /** The flag that answers it: `--zone-id`, `--service landing=`. */
-  readonly flag: string;
-  readonly text: string;
-  /** The same where the choices stand below it. */
-  readonly prompt?: string;
-  readonly example: string;
-  readonly judge: Judge;
-  /** What can be answered; anything that the judge lets pass where absent. */
-  readonly choices?: readonly Choice[];
-  /** Whether several may be chosen; an answer has commas between them. */
-  readonly many?: boolean;
-  /** Whether nothing is an answer, too: it is asked of a person, and nobody has to give it as an option. */
-  readonly optional?: boolean;
-  /** An answer that was found for it; nobody has confirmed it. */
-  readonly proposal?: string;
-  /** The answers with this one among them. */
-  readonly answer: (given: string, answers: Answers) => Answers;
-}
 
 /**
  * The questions that are open. What one answer brings up is asked when it is there.
@@ -58,11 +33,13 @@ export function openQuestions(answers: Answers, proposals = noProposals, zones: 
     ...first,
     ...(answers.zoneId === undefined ? [zoneQuestion] : []),
     ...(answers.accountId === undefined ? [accountQuestion] : []),
+    ...(answers.plan === undefined ? [planQuestion] : []),
     ...Object.entries(preset.sections.services)
       .filter(([name]) => answers.services[name] === undefined)
       .map(([name, service]) => serviceQuestion(name, service.purpose, preset, proposals)),
     ...furtherQuestions(answers, preset, proposals),
     ...(answers.owner === undefined ? [ownerQuestion] : []),
+    ...watchQuestions(answers),
     ...mailQuestions(answers, preset, proposals),
   ];
 }
@@ -105,6 +82,25 @@ const accountQuestion: Question = {
   example: "fedcba9876543210fedcba9876543210",
   judge: judgeIdentifier,
   answer: (accountId, answers) => ({ ...answers, accountId }),
+};
+
+/** What a plan brings that the others do not, as the stack has use for it. */
+const brings: Readonly<Record<(typeof plans)[number], string>> = {
+  free: "what most domains begin with",
+  pro: "health checks, the managed firewall rules, regular limits by host",
+  business: "limits by method as well",
+  enterprise: "by contract",
+};
+
+const planQuestion: Question = {
+  flag: "--plan",
+  text: "Plan of the zone, on the same page",
+  example: "free",
+  judge: judgePlan,
+  choices: plans.map((plan) => ({ value: plan, label: `${plan}: ${brings[plan]}` })),
+  optional: true,
+  proposal: "free",
+  answer: (plan, answers) => ({ ...answers, plan }),
 };
 
 /** Which of the services on offer there are, and where each of them runs. */
@@ -170,81 +166,33 @@ const ownerQuestion: Question = {
   answer: (owner, answers) => ({ ...answers, owner }),
 };
 
-function mailQuestions(answers: Answers, preset: Preset, proposals: Proposals): Question[] {
-  if (answers.mail.length === 0) return [sendersQuestion(preset, proposals)];
-  if (answers.mail.includes("none")) return [];
-  return [
-    ...answers.mail.flatMap((id) => senderQuestions(id, answers)),
-    ...(answers.reports === undefined ? [reportsQuestion] : []),
-  ];
+/** Who watches, as it is told at a terminal. */
+const watcherLabels: Readonly<Record<string, string>> = {
+  aws: "declared here, in your AWS account (about $5 a month for each page; from the Pro plan on Cloudflare asks)",
+  none: "nobody yet: check is red until somebody does",
+  elsewhere: "another service, set up by hand",
+};
+
+function watchQuestions({ watch, watchLink }: Answers): Question[] {
+  if (watch === undefined) return [watchQuestion];
+  return watch === "aws" || watch === "none" || watchLink !== undefined ? [] : [watchLinkQuestion];
 }
 
-const senderIds = senders.map(({ id }) => id);
+const watchQuestion: Question = {
+  flag: "--watch",
+  text: "Who watches whether the site is up, and tells you when it is not?",
+  example: "aws",
+  judge: judgeWatch,
+  choices: watchers.map((value) => ({ value, label: `${value}: ${watcherLabels[value] ?? "set up by hand there"}` })),
+  optional: true,
+  proposal: "aws",
+  answer: (watch, answers) => ({ ...answers, watch, watchLink: undefined }),
+};
 
-function sendersQuestion(
-  { sendsMail }: { readonly sendsMail?: string | undefined },
-  { senders: seen }: Proposals = noProposals,
-): Question {
-  const none = sendsMail === undefined ? ["none"] : [];
-  const known = [...none, ...senderIds];
-  return {
-    flag: "--mail",
-    text: `Which services send mail for the domain, with commas between them: ${known.join(", ")}`,
-    prompt: "Which services send mail for the domain? Type to search, Tab chooses",
-    example: "google-workspace",
-    judge: (given) => {
-      const ids = idsOf(given);
-      const stranger = ids.find((id) => !known.includes(id));
-      if (stranger !== undefined) return didYouMean(stranger, known);
-      return ids.includes("none") && ids.length > 1 ? "expected none, or the services that send" : undefined;
-    },
-    choices: known.map((id) => ({ value: id, label: findSender(id)?.name ?? "none", hint: id })),
-    many: true,
-    ...(seen.length > 0 ? { proposal: seen.join(",") } : {}),
-    answer: (given, rest) => ({ ...rest, mail: idsOf(given) }),
-  };
-}
-
-/** Whether the services named can send for a preset's domain. */
-export function judgeSenders(
-  ids: readonly string[],
-  preset: { readonly sendsMail?: string | undefined },
-): string | undefined {
-  return sendersQuestion(preset).judge(ids.join(","));
-}
-
-function idsOf(given: string): string[] {
-  return given
-    .split(",")
-    .map((id) => id.trim())
-    .filter((id) => id !== "");
-}
-
-function senderQuestions(id: string, { mailAnswers }: Answers): Question[] {
-  const sender = findSender(id);
-  if (!sender) return [];
-  const chosen = sender.alternatives ?? [];
-  const open = ([name, ask]: [string, Ask]): boolean =>
-    ask.default === undefined && ask.optional !== true && !chosen.some((group) => group.includes(name));
-  return Object.entries(sender.asks)
-    .filter((entry) => open(entry) && mailAnswers[`${id}.${entry[0]}`] === undefined)
-    .map(([name, ask]) => ({
-      flag: `--mail-answer ${id}.${name}=`,
-      text: `${sender.name}: ${ask.what} (${ask.where})`,
-      example: ask.example,
-      ...(ask.form.kind === "choice" ? { choices: ask.form.of.map((value) => ({ value, label: value })) } : {}),
-      judge: (given) => {
-        const reason = answerMismatch(ask, given);
-        return reason === undefined ? undefined : `it ${reason}; expected ${ask.what}`;
-      },
-      answer: (given, answers) => ({ ...answers, mailAnswers: { ...answers.mailAnswers, [`${id}.${name}`]: given } }),
-    }));
-}
-
-const reportsQuestion: Question = {
-  flag: "--reports",
-  text: "Mailbox for the reports of those who receive the domain's mail",
-  example: "dmarc@example.com",
-  judge: judgeMailbox,
-  answer: (reports, answers) => ({ ...answers, reports }),
+const watchLinkQuestion: Question = {
+  flag: "--watch-link",
+  text: "Address of the page that lists the checks there",
+  example: "https://uptime.betterstack.com/team/1/monitors",
+  judge: judgeLink,
+  answer: (watchLink, answers) => ({ ...answers, watchLink }),
 };

@@ -22,12 +22,13 @@ export function stackText(answers: Answers, today: string): string {
     if (isScalar(scalar)) scalar.type = "QUOTE_DOUBLE";
   }
   const who = isPresetName(preset) ? presets[preset].who : "a site";
-  document.commentBefore = ` ${preset}: ${who}. What the preset says can be overridden here: docs/presets.md.`;
+  document.commentBefore =
+    ` ${preset}: ${who}. What the preset says can be overridden here: ` + "node_modules/launch-ready/docs/presets.md.";
   return document.toString({ lineWidth: 0, directives: false }).replace("\n\nconfig:", "\nconfig:");
 }
 
 function siteOf(answers: Answers, today: string): Record<string, unknown> {
-  const { preset, domain, zoneId, accountId, plan, services, owner = "", rotateBy } = answers;
+  const { preset, domain, zoneId, accountId, plan = "free", services, owner = "", rotateBy } = answers;
   const name = ownerName(owner);
   const secrets = isPresetName(preset) ? Object.keys(presets[preset].sections.secrets ?? {}) : [];
   return {
@@ -38,10 +39,17 @@ function siteOf(answers: Answers, today: string): Record<string, unknown> {
     plan,
     services: Object.fromEntries(Object.entries(services).map(([service, target]) => [service, targetOf(target)])),
     owners: { [name]: { mail: owner } },
+    ...watchOf(answers),
     mail: mailOf(answers, today),
     tls: { hsts: { minutes: today } },
     secrets: Object.fromEntries(secrets.map((secret) => [secret, { rotateBy }])),
   };
+}
+
+/** What the preset watches, and how, is not repeated. */
+function watchOf({ watch = "aws", watchLink }: Answers): Record<string, unknown> {
+  if (watch === "aws") return {};
+  return { monitors: watch === "none" ? false : { with: watch, link: watchLink } };
 }
 
 function targetOf(given: string): string | string[] | { readonly on: string } {

@@ -1,7 +1,7 @@
-import { nearest } from "../../edge/statement/nearest";
 import { atPath, relocated, type PathProblem } from "../../standards/problem";
 import { problem } from "./codes";
 import type { ChosenSender, SenderChoice } from "./mail-choices";
+import { meantSender } from "./meant-sender";
 import { receivingSenders } from "./sender-records";
 import { mergeSpf } from "./sender-spf";
 import { findSender, senders as catalogue } from "./senders";
@@ -54,12 +54,12 @@ export function senderProblems(
 }
 
 function unknownSender(id: string, where: string): PathProblem {
-  const ids = catalogue.map((sender) => sender.id);
-  const meant = nearest(id, ids);
+  const meant = meantSender(id);
+  const others = meant === undefined ? `Use one of: ${catalogue.map((one) => one.id).join(", ")}; of` : "Of";
   return problem("sender-unknown", atPath(`${where}.${id}`), {
     message: `The catalogue has no such sender${meant === undefined ? "." : `; did you mean ${meant}?`}`,
     fix:
-      `Use one of: ${ids.join(", ")}; of any other give what it needs, as in ` +
+      `${others} any other give what it needs, as in ` +
       "{ spf: include:mail.example.net, dkim: { selector: { cname: key.example.net } } }.",
   });
 }

@@ -1,5 +1,6 @@
 import { domainToASCII } from "node:url";
 import type * as v from "valibot";
+import { meantSender } from "../../components/mail/meant-sender";
 import { nearest } from "../../edge/statement/nearest";
 import { isDate } from "../../standards/day";
 import { secondsIn } from "../../standards/duration";
@@ -26,6 +27,21 @@ export function hint(misfit: Misfit): string {
 
 type From = (misfit: Misfit, input: string) => string | undefined;
 
+/** What the section `mail` expects. */
+export const mailExpected = "expected none, or senders and what goes with them";
+
+/** The names of services in the place of the section `mail`. */
+function asSenders(given: readonly string[]): string | undefined {
+  const ids = given.map(meantSender);
+  if (ids.length === 0 || !ids.every((id) => id !== undefined)) return undefined;
+  const senders = ids.map((id) => `${id}: { … }`).join(", ");
+  return `Write { senders: { ${senders} }, reports: dmarc@example.com }; docs/senders.md says what each asks for.`;
+}
+
+function spaced(text: string | undefined): string {
+  return text === undefined ? "" : ` ${text}`;
+}
+
 /** Mappings whose entries have names of their own, by what the schema expects there. */
 const shapes: ReadonlyMap<string, string> = new Map([
   ["expected hosts by label", '{ "@": web, app: web }'],
@@ -36,7 +52,8 @@ const shapes: ReadonlyMap<string, string> = new Map([
   ["expected old paths, each with where it leads now", "{ /old: /new }"],
 ]);
 
-function inPlaceOfList({ message }: v.BaseIssue<unknown>): string {
+function inPlaceOfList({ message, input }: v.BaseIssue<unknown>): string {
+  if (message === mailExpected) return spaced(asSenders((input as unknown[]).map(String)));
   const shape = shapes.get(message);
   return shape === undefined ? "" : ` Write a mapping, such as ${shape}.`;
 }
@@ -63,7 +80,11 @@ const otherWords: ReadonlyMap<string, readonly string[]> = new Map([
 /** Words of dashboards and slips, for one of a few texts: `Free Website`, `Pro Plan`, `TLS 1.2`, `on`. */
 const ofChoice: From = ({ issue: { type, expected, message } }, input) => {
   if (type === "union" && message.startsWith("expected none,"))
-    return /^(no|off|false|null|~)$/i.test(input) ? "Write none." : undefined;
+    return /^(no|off|false|null|~)$/i.test(input)
+      ? "Write none."
+      : message === mailExpected
+        ? asSenders(input.split(","))
+        : undefined;
   if (type !== "picklist") return undefined;
   const choices = [...(expected ?? "").matchAll(/"([^"]*)"/g)].map(([, choice]) => choice!);
   const words = input.toLowerCase().split(/[^a-z0-9.-]+/);

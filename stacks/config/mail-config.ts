@@ -10,6 +10,7 @@ import {
 import { findSender } from "../../components/mail/senders";
 import type { CaaChoices } from "../../components/tls/caa-records";
 import type { Begun } from "../../standards/stages";
+import { mailExpected } from "./hints";
 import { date, domain, label, mailbox, reportMailbox } from "./values";
 
 const url = v.pipe(v.string("expected a URL"), v.regex(/^https:\/\/\S+$/, "expected an https: URL"));
@@ -144,7 +145,7 @@ export const mailSection = v.union(
       ),
     }),
   ],
-  "expected none, or senders and what goes with them",
+  mailExpected,
 );
 
 /** What is said of an alias' mail. */

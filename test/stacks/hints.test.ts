@@ -47,6 +47,19 @@ const cases: readonly (readonly [written: string, told: string, instead: string]
   ],
   ["a variable", of({ zoneId: "${CLOUDFLARE_ZONE_ID}" }), "Variables are not filled in here: write the value itself."],
   ["a plan in the dashboard's words", of({ plan: "Free Website" }), "Write free."],
+  [
+    "a mail service in the place of the section, as people call it",
+    of({ mail: "gmail" }),
+    "Write { senders: { google-workspace: { … } }, reports: dmarc@example.com }; docs/senders.md says what " +
+      "each asks for.",
+  ],
+  [
+    "a list of mail services",
+    of({ mail: ["Office 365", "resend"] }),
+    "Write { senders: { microsoft-365: { … }, resend: { … } }, reports: dmarc@example.com }; docs/senders.md " +
+      "says what each asks for.",
+  ],
+  ["mail services of which nobody knows one", of({ mail: "gmail, xq17z" }), ""],
   ["a plan with a slip", of({ plan: "bussiness" }), "Write business."],
   [
     "an address with a port as a target",
@@ -103,7 +116,7 @@ describe("what to write in place of what people write", () => {
 
   it("is nothing where nobody can tell", () => {
     assert.equal(target("me@example.org"), "");
-    assert.equal(of({ mail: "gmail" }), "");
+    assert.equal(of({ mail: "xq17z" }), "");
     assert.equal(of({ plan: "whatever" }), "");
   });
 

@@ -19,6 +19,7 @@ const known: Answers = {
   accountId: "fedcba9876543210fedcba9876543210",
   services: {},
   owner: "ada@example.com",
+  watch: "aws",
   mail: ["none"],
   mailAnswers: {},
   rotateBy: "2027-05-01",

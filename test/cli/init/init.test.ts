@@ -21,6 +21,7 @@ const nothing: Answers = {
   domain: "example.com",
   stack: "prod",
   plan: "free",
+  watch: "aws",
   services: {},
   mail: [],
   mailAnswers: {},
@@ -350,7 +351,7 @@ describe("init at a terminal", () => {
         "\nStopped, and nothing was written. To go on with what you gave:\n  npx launch-ready init example.com " +
           `--preset internal-tool --stack prod --plan free --zone-id ${zoneId} --account-id ${accountId} ` +
           "--service tool=tool.example.org --service api=198.51.100.7 --owner founder@example.com " +
-          `--mail microsoft-365 --mail-answer microsoft-365.dkim1=${first} --reports dmarc@example.com ` +
+          `--watch aws --mail microsoft-365 --mail-answer microsoft-365.dkim1=${first} --reports dmarc@example.com ` +
           "--rotate-by 2099-05-01",
       );
     });

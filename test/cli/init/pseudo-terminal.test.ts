@@ -96,6 +96,7 @@ describe("init on a real terminal", function () {
         ["today at Vercel", keys.enter],
         ["Where does api run", keys.enter],
         owner,
+        ["Who watches whether", keys.enter],
         ["Google Workspace", keys.enter],
         ["Google Workspace: ", `v=DKIM1; k=rsa; p=${dkimKey()}${keys.enter}`],
         ["Mailbox for the reports", `dmarc@example.com${keys.enter}`],
@@ -137,6 +138,7 @@ describe("init on a real terminal", function () {
         ["What is it?", preset],
         ["Zone ID", `${zones[0].id}${keys.enter}`],
         ["Account ID", `${accountId}${keys.enter}`],
+        ["Plan of the zone", `${keys.down}${keys.enter}`],
         ["Where does tool run", keys.enter],
         ["Where does api run", keys.enter],
         ["Mail address of whoever", keys.stop],
@@ -147,7 +149,7 @@ describe("init on a real terminal", function () {
       assert.match(shown, /Found in its DNS, and proposed below: example\.com, api\.example\.com\./);
       assert.ok(
         shown.includes(
-          `npx launch-ready init example.com --preset internal-tool --stack prod --plan free ` +
+          `npx launch-ready init example.com --preset internal-tool --stack prod --plan pro ` +
             `--zone-id ${zones[0].id} --account-id ${accountId} ` +
             `--service tool=203.0.113.8 --service api=api.fly.example --rotate-by `,
         ),

@@ -109,7 +109,7 @@ describe("the deployments of a history", () => {
         "The engine's own counts, components among them; up and preview leave those out.",
       ].join("\n"),
     );
-    assert.equal(renderList("prod", listed([first!])), "9  2026-11-29 10:00 UTC; no change; First");
+    assert.equal(renderList("prod", listed([first])), "9  2026-11-29 10:00 UTC; no change; First");
     assert.equal(renderList("prod", []), "prod: nothing has been deployed yet.");
   });
 });
