@@ -66,7 +66,7 @@ export async function observeHttp(recorder: Recorder, asked: Asked): Promise<Htt
 function bodyOf(purpose: HttpPurpose, hop: HttpHop, body: Buffer): Pick<HttpObservation, "page" | "text"> {
   if (purpose === "policy" || purpose === "registry") return { text: body.toString("utf8") };
   if (purpose !== "spelling" && purpose !== "host") return {};
-  const isPage = (hop.headers["content-type"] ?? "text/html").startsWith("text/html");
+  const isPage = /^\s*text\/html/i.test(hop.headers["content-type"] ?? "text/html");
   return isPage && body.length > 0 ? { page: readPage(body.toString("utf8"), hop.url) } : {};
 }
 

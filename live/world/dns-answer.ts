@@ -60,10 +60,8 @@ function dataOf(answer: Answer): string | undefined {
     case "NS":
       return normalizeName(answer.data);
     case "TXT":
-      return [answer.data]
-        .flat()
-        .map((part) => part.toString("utf8" as never))
-        .join("");
+      // A character of several octets may lie on both sides of a border: strings end after 255 octets.
+      return Buffer.concat([answer.data].flat().map((part) => Buffer.from(part as Buffer))).toString("utf8");
     case "MX":
       return `${answer.data.preference ?? 0} ${normalizeName(answer.data.exchange) || "."}`;
     case "SRV":

@@ -21,6 +21,8 @@ interface Query {
   readonly recursive: boolean;
   /** Milliseconds. */
   readonly timeout: number;
+  /** Whether to ask without EDNS. Default false. */
+  readonly plain?: boolean;
 }
 
 /** Asks one server: over UDP, once more where nothing comes, over TCP where the answer does not fit. */
@@ -29,22 +31,30 @@ export async function askServer(query: Query): Promise<DnsAnswer> {
   const half = { ...query, timeout: query.timeout / 2 };
   let answer = await overUdp(half);
   if (answer === "timeout") answer = await overUdp(half);
+  // Servers that are older than EDNS say so, and are asked without (RFC 6891 section 7).
+  if (typeof answer === "object" && refusesExtensions(answer)) answer = await overUdp({ ...half, plain: true });
   if (typeof answer === "object" && answer.flag_tc) answer = await overTcp(query);
   return typeof answer === "string" ? failed(answer) : answerOf(answer, query.name);
+}
+
+function refusesExtensions(packet: DecodedPacket): boolean {
+  const { rcode } = packet as DecodedPacket & { readonly rcode?: string };
+  return rcode === "FORMERR" || rcode === "NOTIMP";
 }
 
 function isAskable(name: string): boolean {
   return name.length <= 253 && name.split(".").every((label) => label.length > 0 && Buffer.byteLength(label) <= 63);
 }
 
-function message({ name, type, recursive }: Query): { readonly id: number; readonly octets: Buffer } {
+function message({ name, type, recursive, plain }: Query): { readonly id: number; readonly octets: Buffer } {
   const id = randomInt(65_536);
+  const extensions = { type: "OPT", name: ".", udpPayloadSize: datagram, flags: 0, options: [] } as never;
   const octets = dnsPacket.encode({
     type: "query",
     id,
     flags: (recursive ? dnsPacket.RECURSION_DESIRED : 0) | dnsPacket.AUTHENTIC_DATA,
     questions: [{ type, name, class: "IN" }],
-    additionals: [{ type: "OPT", name: ".", udpPayloadSize: datagram, flags: 0, options: [] } as never],
+    additionals: plain === true ? [] : [extensions],
   });
   return { id, octets };
 }
@@ -60,6 +70,8 @@ function read(octets: Buffer, id: number, { name, type }: Query): DecodedPacket 
     return octets.length >= 2 && octets.readUInt16BE(0) === id ? "malformed" : undefined;
   }
   const [question] = packet.questions ?? [];
+  // Who could not read the question does not repeat it; nothing is believed of such an answer but that.
+  if (packet.id === id && packet.flag_qr && question === undefined && refusesExtensions(packet)) return packet;
   const isOurs =
     packet.id === id && packet.flag_qr && question?.type === type && question.name.toLowerCase() === name.toLowerCase();
   return isOurs ? packet : undefined;

@@ -1,5 +1,4 @@
 import { isIP } from "node:net";
-import { promisify } from "node:util";
 import zlib from "node:zlib";
 import { buildConnector, Client } from "undici";
 import type { WorldAnswer } from "../world";
@@ -82,7 +81,7 @@ async function ask(client: Client, asked: Exchange, signal: AbortSignal): Promis
   return { status: answer.statusCode, headers, body: plain.body, cut: raw.cut || plain.cut, milliseconds };
 }
 
-/** As much of a body as is asked for; one that breaks off is cut. */
+/** As much of a body as is asked for; one that breaks off is cut. What a server, or a decoder, has over is left. */
 async function readBody(stream: AsyncIterable<Buffer>, most: number): Promise<{ body: Buffer; cut: boolean }> {
   const chunks: Buffer[] = [];
   let length = 0;
@@ -98,26 +97,24 @@ async function readBody(stream: AsyncIterable<Buffer>, most: number): Promise<{ 
   return { body: Buffer.concat(chunks), cut: false };
 }
 
-const gunzip = promisify<Buffer, zlib.ZlibOptions, Buffer>(zlib.gunzip);
-const unbrotli = promisify<Buffer, zlib.BrotliOptions, Buffer>(zlib.brotliDecompress);
-
-/** What does not fit, or is not what it says, is cut to nothing. */
+/**
+ * As much of what was compressed as is asked for: of a page that is larger its beginning. What is not what it says is
+ * cut where it breaks off.
+ */
 async function decompressed(
   body: Buffer,
   encoding: string | undefined,
   most: number,
 ): Promise<{ body: Buffer; cut: boolean }> {
-  try {
-    if (encoding === "gzip") {
-      const options = { maxOutputLength: most, finishFlush: zlib.constants.Z_SYNC_FLUSH };
-      return { body: await gunzip(body, options), cut: false };
-    }
-    if (encoding === "br") {
-      const options = { maxOutputLength: most, finishFlush: zlib.constants.BROTLI_OPERATION_FLUSH };
-      return { body: await unbrotli(body, options), cut: false };
-    }
-    return { body, cut: false };
-  } catch {
-    return { body: Buffer.alloc(0), cut: true };
-  }
+  const decoder = decoderOf(encoding);
+  if (decoder === undefined) return { body, cut: false };
+  decoder.end(body);
+  return readBody(decoder, most);
+}
+
+/** What was cut before is decoded as far as it goes. */
+function decoderOf(encoding: string | undefined): zlib.Gunzip | zlib.BrotliDecompress | undefined {
+  const { Z_SYNC_FLUSH, BROTLI_OPERATION_FLUSH } = zlib.constants;
+  if (encoding === "gzip" || encoding === "x-gzip") return zlib.createGunzip({ finishFlush: Z_SYNC_FLUSH });
+  return encoding === "br" ? zlib.createBrotliDecompress({ finishFlush: BROTLI_OPERATION_FLUSH }) : undefined;
 }
