@@ -56,7 +56,9 @@ export const expiry: Judge = {
           found(
             "live-expiry-soon",
             domain,
-            `The registration of ${domain} ends on ${expires.slice(0, 10)}, in ${counted(days, "day")}.`,
+            days < 0
+              ? `The registration of ${domain} ended on ${expires.slice(0, 10)}.`
+              : `The registration of ${domain} ends on ${expires.slice(0, 10)}, in ${counted(days, "day")}.`,
           ),
         ],
         evidence,

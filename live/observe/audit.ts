@@ -1,5 +1,5 @@
 import { isBelow, isHostName } from "../../standards/domain-name";
-import type { DnsObservation, HttpObservation, Observations } from "../observations";
+import type { DnsRecord, HttpObservation, Observations } from "../observations";
 import type { World } from "../world";
 import { observeCloudflare } from "./cloudflare";
 import { observeAuthorities, observeCaa, observeDomain, observeMail, observeResolvers } from "./dns";
@@ -68,7 +68,7 @@ async function observeHosts(
     else looked.set(host, observeHost(recorder, host, domain, authorities));
   };
   for (const host of [domain, `www.${domain}`, ...named]) look(host);
-  const wildcard = recorder.ask(`${unlikelyLabel}.${domain}`, "A");
+  const wildcard = bothAnswers(recorder, `${unlikelyLabel}.${domain}`);
   const guesses = webLabels.map(async (label) => {
     const host = `${label}.${domain}`;
     if (await exists(recorder, host, wildcard)) look(host);
@@ -84,12 +84,22 @@ async function observeHosts(
 }
 
 /** Whether a name leads to anything that the domain's wildcard does not lead to. */
-async function exists(recorder: Recorder, host: string, wildcard: Promise<DnsObservation>): Promise<boolean> {
-  const [answer] = await Promise.all([recorder.ask(host, "A"), recorder.ask(host, "AAAA")]);
-  const other = await recorder.ask(host, "AAAA");
-  const found = [...answer.records, ...other.records];
-  const any = (await wildcard).records.map(({ type, data }) => `${type} ${data}`);
-  return found.some(({ type, data }) => !any.includes(`${type} ${data}`));
+async function exists(recorder: Recorder, host: string, wildcard: Promise<readonly DnsRecord[]>): Promise<boolean> {
+  const [found, any] = await Promise.all([bothAnswers(recorder, host), wildcard]);
+  const [alias, anyAlias] = [aliasOf(found), aliasOf(any)];
+  // What an alias leads to may be other addresses each time.
+  if (alias !== undefined || anyAlias !== undefined) return found.length > 0 && alias !== anyAlias;
+  return found.some(({ type, data }) => !any.some((one) => one.type === type && one.data === data));
+}
+
+/** What a name leads to, by IPv4 and IPv6. */
+async function bothAnswers(recorder: Recorder, host: string): Promise<readonly DnsRecord[]> {
+  const answers = await Promise.all([recorder.ask(host, "A"), recorder.ask(host, "AAAA")]);
+  return answers.flatMap(({ records }) => records);
+}
+
+function aliasOf(records: readonly DnsRecord[]): string | undefined {
+  return records.find(({ type }) => type === "CNAME")?.data;
 }
 
 async function observeHost(

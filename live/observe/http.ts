@@ -3,7 +3,7 @@ import { withoutCredentials } from "../../edge/credentials";
 import type { WorldAnswer } from "../world";
 import { readPage } from "./page";
 import type { Recorder } from "./recorder";
-import { oneOfEach } from "./tls";
+import { isTelling, oneOfEach } from "./tls";
 
 /** Redirects that are followed: half as many as browsers do, and more than any site needs. */
 const mostHops = 10;
@@ -78,14 +78,13 @@ async function askOnce(
   const host = new URL(url).hostname.replace(/^\[|\]$/g, "");
   const literal = /^[\d.]+$|:/.test(host);
   const addresses = literal ? [host] : oneOfEach(await recorder.addresses(host));
-  let answer: WorldAnswer = { failure: "unnamed" };
-  let address = addresses[0] ?? "";
-  for (const candidate of addresses) {
-    address = candidate;
-    answer = await recorder.world.request({ url, method, headers, address, most: most[purpose] });
+  let told: { address: string; answer: WorldAnswer } = { address: "", answer: { failure: "unnamed" } };
+  for (const address of addresses) {
+    const answer = await recorder.world.request({ url, method, headers, address, most: most[purpose] });
+    if (answer.failure === undefined || isTelling(answer.failure, told.answer.failure)) told = { address, answer };
     if (answer.failure === undefined || answer.failure === "tls") break;
   }
-  return { hop: hopOf(url, address, answer), answer };
+  return { hop: hopOf(url, told.address, told.answer), answer: told.answer };
 }
 
 function hopOf(url: string, address: string, answer: WorldAnswer): HttpHop {

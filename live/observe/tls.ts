@@ -11,15 +11,24 @@ const versions: readonly TlsVersion[] = ["TLSv1", "TLSv1.1", "TLSv1.2", "TLSv1.3
 export async function observeTls(recorder: Recorder, host: string, port = 443): Promise<TlsObservation> {
   const addresses = await recorder.addresses(host);
   if (addresses.length === 0) return recorder.keepTls(silent(host, port, "", "unnamed"));
-  let failure: ConnectFailure = "unreachable";
+  let told: { address: string; failure: ConnectFailure } = { address: addresses[0]!, failure: "unnamed" };
   for (const address of oneOfEach(addresses)) {
     const first = await recorder.world.connect({ host, port, address });
     if (first.failure === undefined)
       return recorder.keepTls(await withVersions(recorder, { host, port, address }, first));
-    failure = first.failure;
+    const { failure } = first;
+    if (isTelling(failure, told.failure)) told = { address, failure };
     if (failure === "tls") return recorder.keepTls(await withVersions(recorder, { host, port, address }, first));
   }
-  return recorder.keepTls(silent(host, port, addresses[0]!, failure));
+  return recorder.keepTls(silent(host, port, told.address, told.failure));
+}
+
+/**
+ * Whether why an address did not answer says more than why another one of the host did not. A machine without IPv6
+ * reaches no address of it, whatever is there: that hides nothing that was seen over IPv4.
+ */
+export function isTelling(failure: ConnectFailure, before: ConnectFailure | undefined): boolean {
+  return before === undefined || before === "unnamed" || (before === "unreachable" && failure !== "unreachable");
 }
 
 /** The first IPv4 and the first IPv6 address: a network often has one family only. */
