@@ -26,8 +26,11 @@ export interface RecordExpectation extends Common {
   readonly zone: string;
   readonly host: string;
   readonly type: RecordType;
-  /** `proxy`: any address of Cloudflare's. Else what the answer must hold, in the words of an observation. */
-  readonly data: readonly string[] | "proxy";
+  /**
+   * `proxy`: any address of Cloudflare's. `flattened`: any address, since Cloudflare answers with those that an alias
+   * leads to at the time. Else what the answer must hold, in the words of an observation.
+   */
+  readonly data: readonly string[] | "proxy" | "flattened";
 }
 
 /** A URL, and where its redirects lead as the model of the edge says. */

@@ -1,3 +1,4 @@
+import ipaddr from "ipaddr.js";
 import { placeOf } from "../../edge/health-checkers";
 import { watchRhythm, type Intent } from "../../edge/intent";
 import type { Edge, Zone } from "../../edge/model";
@@ -6,6 +7,7 @@ import { PathPattern } from "../../edge/path-pattern";
 import { covers, linkedHosts, type Promises, type Route } from "../../edge/prove/promises";
 import { trace } from "../../edge/trace";
 import { normalizeName } from "../../standards/domain-name";
+import { isPlainObject } from "../../standards/plain-object";
 import { parsePresentation } from "../../standards/txt";
 import { spelledPath } from "../observe/spelled-path";
 import { recordTypes, type RecordType } from "../observations";
@@ -38,33 +40,67 @@ export function expectationsOf({ edge, promises, monitors }: Declared): Expectat
 
 /** The records of one name and type are one answer. What is not known before deployment is left out. */
 function recordsOf(zone: Zone): RecordExpectation[] {
-  const sets = new Map<string, { host: string; type: RecordType; data: string[]; proxied: boolean }>();
+  const sets = new Map<string, RecordSet>();
   for (const declared of zone.records) {
     const { record, unknown } = declared;
     if (unknown.length > 0 || !isAsked(record.type) || record.name.startsWith("*")) continue;
+    const data = dataOf(declared);
+    if (data === undefined) continue;
     // An alias is asked for as what it leads to, where Cloudflare answers in its place.
-    const type = record.proxied === true ? "A" : record.type;
+    const any = record.proxied === true ? "proxy" : isFlattened(declared, zone) ? "flattened" : undefined;
+    const type = any === undefined ? record.type : "A";
     const key = `${record.name} ${type}`;
-    const set = sets.get(key) ?? { host: record.name, type, data: [], proxied: record.proxied === true };
-    set.data.push(dataOf(declared));
+    const set = sets.get(key) ?? { host: record.name, type, data: [], any };
+    set.data.push(data);
     sets.set(key, set);
   }
-  return [...sets.values()].map(({ host, type, data, proxied }) => ({
+  return [...sets.values()].map(({ host, type, data, any }) => ({
     kind: "record",
     control: controlOf(host, type, data),
     name: `${host} ${type}`,
     zone: zone.name,
     host,
     type,
-    data: proxied ? "proxy" : data.sort(),
+    data: any ?? data.sort(),
   }));
+}
+
+interface RecordSet {
+  readonly host: string;
+  readonly type: RecordType;
+  readonly data: string[];
+  readonly any: "proxy" | "flattened" | undefined;
+}
+
+/**
+ * Whether Cloudflare answers for an alias with the addresses that it leads to: always at the zone's own name, and
+ * where the record asks for it (developers.cloudflare.com/dns/cname-flattening, checked 2026-11-30).
+ */
+function isFlattened({ record, resource }: DeclaredRecord, zone: Zone): boolean {
+  if (record.type !== "CNAME") return false;
+  const { settings } = resource.props;
+  const { flattenCname } = isPlainObject(settings) ? settings : {};
+  return normalizeName(record.name) === normalizeName(zone.name) || flattenCname === true;
 }
 
 function isAsked(type: string): type is RecordType {
   return (recordTypes as readonly string[]).includes(type);
 }
 
-function dataOf({ record: { type, content = "", data, priority } }: DeclaredRecord): string {
+/** In the words of an observation; undefined where a record has parts that are not written out here. */
+function dataOf({ record: { type, content, data, priority } }: DeclaredRecord): string | undefined {
+  if (type === "DS" && data !== undefined)
+    return [data.keyTag, data.algorithm, data.digestType, String(data.digest).toLowerCase()].join(" ");
+  if (content === undefined && !["CAA", "SRV"].includes(type)) return undefined;
+  return contentOf(type, content ?? "", data, priority);
+}
+
+function contentOf(
+  type: string,
+  content: string,
+  data: DeclaredRecord["record"]["data"],
+  priority: number | undefined,
+): string {
   if (type === "TXT") return parsePresentation(content).value?.join("") ?? content;
   if (type === "MX") return `${priority ?? 0} ${normalizeName(content) || "."}`;
   if (type === "CAA" && data !== undefined) return `${String(data.flags)} ${String(data.tag)} "${String(data.value)}"`;
@@ -73,6 +109,7 @@ function dataOf({ record: { type, content = "", data, priority } }: DeclaredReco
     const { priority: first, weight, port, target } = data;
     return [first, weight, port, normalizeName(String(target))].join(" ");
   }
+  if (type === "AAAA" && ipaddr.IPv6.isValid(content)) return ipaddr.IPv6.parse(content).toString();
   return content;
 }
 

@@ -68,7 +68,7 @@ function record(one: RecordExpectation, seen: Seen): LiveFinding[] {
   const wrong = told.filter((answer) => !right.includes(answer));
   const [first] = wrong;
   if (first === undefined) return [];
-  const expected = one.data === "proxy" ? "an address of Cloudflare's" : listed(one.data);
+  const expected = typeof one.data === "string" ? anyAddress[one.data] : listed(one.data);
   const said = listed(own(one, first));
   const who = wrong.map(({ server }) => (server === "resolver" ? "this machine's resolver" : server));
   if (right.length > 0)
@@ -80,6 +80,8 @@ function record(one: RecordExpectation, seen: Seen): LiveFinding[] {
   return [found("verify-record-differs", name, `${name} is ${said}; declared is ${expected}.`)];
 }
 
+const anyAddress = { proxy: "an address of Cloudflare's", flattened: "an address" } as const;
+
 function own({ type }: RecordExpectation, { records }: DnsObservation): string[] {
   return records.filter((answer) => answer.type === type).map(({ data }) => data);
 }
@@ -87,6 +89,7 @@ function own({ type }: RecordExpectation, { records }: DnsObservation): string[]
 /** Texts and mail servers that others declare may stand beside; addresses and aliases may not. */
 function holds(one: RecordExpectation, answer: DnsObservation): boolean {
   const said = own(one, answer);
+  if (one.data === "flattened") return said.length > 0;
   if (one.data === "proxy") return said.length > 0 && said.every(isCloudflareAddress);
   const has = one.data.every((data) => said.some((text) => same(text, data)));
   return has && (one.type === "TXT" || one.type === "CAA" || said.length === new Set(one.data).size);

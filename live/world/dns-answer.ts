@@ -1,4 +1,5 @@
 /** A DNS message as an answer in plain data. */
+import ipaddr from "ipaddr.js";
 import type { Answer, DecodedPacket } from "dns-packet";
 import { normalizeName } from "../../standards/domain-name";
 import type { DnsRecord, DnsStatus } from "../observations";
@@ -54,8 +55,9 @@ function recordOf(answer: Answer): DnsRecord[] {
 function dataOf(answer: Answer): string | undefined {
   switch (answer.type) {
     case "A":
-    case "AAAA":
       return answer.data;
+    case "AAAA":
+      return ipaddr.isValid(answer.data) ? ipaddr.parse(answer.data).toString() : answer.data;
     case "CNAME":
     case "NS":
       return normalizeName(answer.data);
