@@ -17,12 +17,36 @@ export function stateFileIn(
   { folder, project, stack, home = os.homedir() }: { folder: string; project: string; stack: string; home?: string },
 ): string | undefined {
   if (!url.startsWith("file://")) return undefined;
-  const given = url.slice("file://".length).split("?")[0]!;
+  const given = decoded(url.slice("file://".length).split("?")[0]!);
   const root = path.resolve(folder, given.startsWith("~") ? path.join(home, given.slice(2)) : given);
   const stacks = path.join(root, ".pulumi", "stacks");
   const files = [`${project}/${stack}.json`, `${project}/${stack}.json.gz`, `${stack}.json`];
   // What is not there yet is written on the same disk.
   return [...files.map((file) => path.join(stacks, file)), stacks].find((file) => existsSync(file));
+}
+
+/** As the engine reads it: an address, in which `%23` is `#`. */
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
+/**
+ * What tells the engine to keep its state in a folder, as plain files, whatever it is told elsewhere: who has
+ * `PULUMI_DIY_BACKEND_GZIP` for a bucket would have a state here that no second run finds. The folder is told as an
+ * address, so that `C#` and `100%` are parts of its path (sdk/go/common/env/env.go, pkg/backend/diy, v3.250.0).
+ */
+export function stateSettings(folder: string): Record<string, string> {
+  return {
+    PULUMI_BACKEND_URL: `file://${folder.replace(/[%?#]/g, encodeURIComponent)}`,
+    PULUMI_DIY_BACKEND_GZIP: "false",
+    PULUMI_SELF_MANAGED_STATE_GZIP: "false",
+    PULUMI_DIY_BACKEND_LEGACY_LAYOUT: "false",
+    PULUMI_SELF_MANAGED_STATE_LEGACY_LAYOUT: "false",
+  };
 }
 
 /**

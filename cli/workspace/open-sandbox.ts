@@ -20,6 +20,7 @@ import { PassphraseEncrypter } from "./passphrase";
 import { packsOf } from "./packs";
 import { recordNamesOf } from "./record-names";
 import { installedPlugins } from "./real-plugins";
+import { stateSettings } from "./file-backend";
 import { rehearsalConfig } from "./rehearsal-config";
 import { saltIn, stackFilesIn } from "./repair";
 import { openSandboxFolder, withNewStart, type LockedFolder } from "./sandbox-folder";
@@ -210,7 +211,7 @@ function environment(
     ...emptiedEnvironment(),
     ...judging.env,
     PATH: [...providers.paths, outer].join(path.delimiter),
-    PULUMI_BACKEND_URL: `file://${folder.state}`,
+    ...stateSettings(folder.state),
     PULUMI_HOME: folder.home,
     PULUMI_CONFIG_PASSPHRASE: folder.secrets.passphrase,
     PULUMI_CONFIG_PASSPHRASE_FILE: "",

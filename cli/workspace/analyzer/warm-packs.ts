@@ -73,7 +73,12 @@ export function warmPacks(packs: readonly string[], env: NodeJS.ProcessEnv = pro
   }
   return {
     folder,
-    env: { PATH: [bin, env.PATH ?? ""].join(path.delimiter), LAUNCH_READY_PACKS: path.join(folder, "served") },
+    env: {
+      PATH: [bin, env.PATH ?? ""].join(path.delimiter),
+      // Told to ignore what is on PATH, the engine would not find it.
+      PULUMI_IGNORE_AMBIENT_PLUGINS: "false",
+      LAUNCH_READY_PACKS: path.join(folder, "served"),
+    },
     printed: () => started.map(({ printed }) => printed()).join(""),
     close,
   };

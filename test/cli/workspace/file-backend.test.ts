@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { stateFileIn } from "../../../cli/workspace/file-backend";
+import { stateFileIn, stateSettings } from "../../../cli/workspace/file-backend";
 import { reserveFor } from "../../../cli/workspace/watched-disk";
 
 describe("the state in a backend of files", () => {
@@ -33,6 +33,19 @@ describe("the state in a backend of files", () => {
       writeFileSync(path.join(stacks, name), "{}");
       assert.deepEqual(new Set(told()), new Set([path.join(stacks, name)]));
     }
+  });
+
+  it("is found in a folder that an address spells otherwise, however the address is written", () => {
+    const odd = path.join(root, "C# 100% größer?");
+    const state = path.join(odd, ".pulumi/stacks/p/dev.json");
+    mkdirSync(path.dirname(state), { recursive: true });
+    writeFileSync(state, "{}");
+    const { PULUMI_BACKEND_URL: url = "" } = stateSettings(odd);
+    assert.equal(url, `file://${root}/C%23 100%25 größer%3F`);
+    assert.equal(found(url), state);
+    assert.equal(found(`file://${encodeURI(odd).replace("#", "%23").replace("?", "%3F")}`), state);
+    // Not an address at all: it is taken as it stands.
+    assert.equal(found(`file://${root}/100%`), undefined);
   });
 
   it("has the room that is kept for it beside it, on the same disk", () => {
