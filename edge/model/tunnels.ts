@@ -8,6 +8,8 @@ import { isUnknown, type DeclaredResource } from "../resource";
 export interface TunnelRule {
   /** Absent for the last rule, which takes whatever no other takes. */
   readonly hostname: unknown;
+  /** The paths that it is for; absent: all. */
+  readonly path: unknown;
   /** Where `cloudflared` leads the request: `https://10.0.0.5:8006`, `ssh://localhost:22`, `http_status:404`. */
   readonly service: unknown;
   /** Whether the certificate of an https service is not looked at: the rule's own word, else the tunnel's. */
@@ -33,6 +35,7 @@ export function tunnelRules({ config }: DeclaredResource["props"]): readonly Tun
     const own = inside(rule, "originRequest");
     return {
       hostname: isUnknown(rule) ? rule : inside(rule, "hostname"),
+      path: isUnknown(rule) ? rule : inside(rule, "path"),
       service: isUnknown(rule) ? rule : inside(rule, "service"),
       noTlsVerify: said(own, whole, "noTlsVerify"),
       accessRequired: inside(said(own, whole, "access"), "required"),

@@ -1,3 +1,4 @@
+// Long: what each action takes, a check each.
 /**
  * What the parameters of each action may hold; only what decides whether the API takes a rule.
  * Source: developers.cloudflare.com/ruleset-engine/rules-language/actions and the product pages named, checked
@@ -66,8 +67,17 @@ const redirect: Check = (parameters, context) => {
       ? []
       : [problem(`${base}/from_value/status_code`, status, `it has to be one of ${codes.join(", ")}`)]),
     ...dynamicValue(given.target_url, `${base}/from_value/target_url`, context),
+    ...twoQueries(given),
   ];
 };
+
+/** Error 10055: a target with a query of its own leaves no place for the visitor's (checked 2026-11-24). */
+function twoQueries({ target_url: target, preserve_query_string: preserved }: Document): RulesetProblem[] {
+  const value = isDocument(target) ? target.value : undefined;
+  if (preserved !== true || typeof value !== "string" || !value.includes("?")) return [];
+  const because = "the target has a query of its own, and the visitor's cannot be preserved beside it";
+  return [problem(`${base}/from_value/preserve_query_string`, preserved, because)];
+}
 
 const rewrite: Check = (parameters, context) => {
   const { uri, headers } = parameters;
@@ -97,6 +107,11 @@ const rewrite: Check = (parameters, context) => {
   for (const [name, header] of Object.entries(headers)) {
     const pointer = `${base}/headers/${name}`;
     const operation = isDocument(header) ? header.operation : undefined;
+    // The API says: 'set' is not a valid value for operation because it cannot be used on header 'Host'.
+    if (name.toLowerCase() === "host" && context.phase === "http_request_late_transform") {
+      found.push(problem(pointer, header, "the header Host is changed by host_header in http_request_origin alone"));
+      continue;
+    }
     if (operation === "remove") continue;
     if (operation === "set" || operation === "add") found.push(...dynamicValue(header, pointer, context));
     else found.push(problem(`${pointer}/operation`, operation, "it has to be one of set, add, remove"));

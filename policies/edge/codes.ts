@@ -3,6 +3,13 @@ import { sharedCodes } from "../shared-codes";
 
 /** What the rules on the firewall and on validity say. What Cloudflare refuses of a ruleset has its own codes. */
 export const edgeCodes = {
+  "tunnel-end-missing": {
+    severity: "error",
+    control: "edge/valid",
+    means: "The last rule of a tunnel is for one hostname or path, and Cloudflare refuses such a configuration.",
+    example: 'ingresses: [{ hostname: "app.example.com", service: "http://localhost:3000" }]',
+    mend: 'End the rules with { service: "http_status:404" }.',
+  },
   "bot-fight-hits-untouched": {
     severity: "error",
     control: "edge/waf",

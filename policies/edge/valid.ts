@@ -13,6 +13,7 @@ import { type Estate } from "../estate";
 import { onPlan } from "../plan";
 import { locationOf, nothingFound, together, type Rule, type Verdict } from "../rule";
 import { cannotJudge, found } from "./codes";
+import { tunnelEnds } from "./tunnel-ends";
 
 /** Resources of which a plan has a number, by their type's name; what one of them is called. */
 const limited: readonly (readonly [type: string, word: string, limit: Limit<number>])[] = [
@@ -36,6 +37,7 @@ export const valid: Rule = {
     together([
       ...estate.zones.map((zone) => together([entryPoints(zone.rulesets, zone.name), ...zoneParts(zone)])),
       ofAccount(estate),
+      ...tunnelEnds(estate.resources),
     ]),
 };
 

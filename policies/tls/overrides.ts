@@ -1,3 +1,4 @@
+import { inside } from "../../edge/model/tunnels";
 import { isUnknown, text, types, type DeclaredResource } from "../../edge/resource";
 import { nothingFound, together, type Verdict } from "../rule";
 import { cannotJudge, found } from "./codes";
@@ -22,11 +23,21 @@ export function versionByHost(resources: readonly DeclaredResource[]): Verdict {
   );
 }
 
+/** What a hostname of a customer says under `ssl.settings`; `settings` that the deployment alone knows stay so. */
+function customHostnameVersion({ ssl }: DeclaredResource["props"]): unknown {
+  return inside(inside(ssl, "settings"), "minTlsVersion");
+}
+
+const customHostname = "cloudflare:index/customHostname:CustomHostname";
 const r2CustomDomain = "cloudflare:index/r2CustomDomain:R2CustomDomain";
 
 /** What a resource says of its host. A bucket whose domain says nothing takes TLS 1.0 (`@pulumi/cloudflare` 6). */
 function lowestVersions({ type, props }: DeclaredResource): unknown[] {
   if (type === types.hostnameTlsSetting && props.settingId === "min_tls_version") return [props.value];
+  if (type === customHostname) {
+    const lowest = customHostnameVersion(props);
+    return lowest === undefined ? [] : [lowest];
+  }
   return type === r2CustomDomain && props.enabled !== false && props.minTls !== undefined ? [props.minTls] : [];
 }
 

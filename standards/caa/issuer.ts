@@ -109,7 +109,11 @@ const notAuthorities: ReadonlyMap<string, string> = new Map([
 ]);
 
 function noAuthority({ text, at }: Piece): TextProblem[] {
-  const meant = notAuthorities.get(text.toLowerCase());
+  const name = text.toLowerCase();
+  const whole = ["letsencrypt.org", "sectigo.com", "digicert.com", "amazon.com"].find(
+    (one) => one.split(".")[0] === name,
+  );
+  const meant = notAuthorities.get(name) ?? whole;
   if (meant === undefined) return [];
   const message = `No authority goes by the name ${text}; who has this record alone gets no certificate.`;
   const fix =

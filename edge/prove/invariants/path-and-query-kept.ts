@@ -46,7 +46,10 @@ function spellings({
 }
 
 function whatIsLost(asked: UrlParts, ended: UrlParts): string | undefined {
-  if (ended.path !== asked.path) return `the path ${asked.path} became ${ended.path}`;
+  // One with a final slash and one without are two spellings of a page, and a redirect makes one of them.
+  if (withoutSlash(ended.path) !== withoutSlash(asked.path)) return `the path ${asked.path} became ${ended.path}`;
   if (ended.query !== asked.query) return ended.query === "" ? "the query is lost" : `the query became ${ended.query}`;
   return undefined;
 }
+
+const withoutSlash = (path: string): string => path.replace(/\/$/, "");

@@ -340,4 +340,63 @@ export const shapes: readonly GoodProgram[] = [
       });
     },
   },
+  {
+    about: "a final slash for every page",
+    declare: () => {
+      both();
+      redirect(
+        'not ends_with(http.request.uri.path, "/") and not http.request.uri.path contains "."',
+        'concat("https://", http.host, http.request.uri.path, "/")',
+      );
+    },
+  },
+  {
+    about: "hostnames of customers, each with a certificate of its own",
+    declare: () => {
+      record("fallback", { name: "fallback.example.com", type: "A", content: "203.0.113.10", proxied: true });
+      new cloudflare.CustomHostnameFallbackOrigin("origin", { zoneId, origin: "fallback.example.com" });
+      for (const hostname of ["shop.example.net", "shop.example.org"])
+        new cloudflare.CustomHostname(hostname, {
+          zoneId,
+          hostname,
+          ssl: { method: "txt", type: "dv", settings: { minTlsVersion: "1.2" } },
+        });
+    },
+  },
+  {
+    about: "records from a table of comma-separated values",
+    declare: () => {
+      const table = "blog,CNAME,ghost.example.net,yes\nstatus,CNAME,pages.example.net,no\nvpn,A,198.51.100.3,no";
+      for (const [name, type, content, orange] of table.split("\n").map((line) => line.split(",")))
+        record(`${name ?? ""}-${type ?? ""}`, {
+          name: `${name ?? ""}.example.com`,
+          type: type ?? "",
+          content: content ?? "",
+          proxied: orange === "yes",
+          ttl: orange === "yes" ? 1 : 3600,
+        });
+    },
+  },
+  {
+    about: "a component for each zone with a provider, aliases and what it ignores",
+    declare: () => {
+      class Presence extends pulumi.ComponentResource {
+        constructor(domain: string, zone: string, address: string) {
+          super("acme:web:Presence", domain, {});
+          const provider = new cloudflare.Provider(
+            domain,
+            { apiToken: pulumi.secret("from-the-vault") },
+            { parent: this },
+          );
+          const options = { parent: this, provider, aliases: [{ name: `old-${domain}` }], ignoreChanges: ["comment"] };
+          for (const name of [domain, `www.${domain}`])
+            record(name, { name, type: "A", content: address, proxied: true, ...{ zoneId: zone } }, options);
+          new cloudflare.ZoneSetting(`${domain}-ssl`, { zoneId: zone, settingId: "ssl", value: "strict" }, options);
+          this.registerOutputs({});
+        }
+      }
+      new Presence("example.com", "1".repeat(32), "203.0.113.5");
+      new Presence("example.org", "2".repeat(32), "203.0.113.6");
+    },
+  },
 ];

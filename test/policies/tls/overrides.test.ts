@@ -32,6 +32,16 @@ describe("what overrides a zone's TLS settings", () => {
       versionByHost([bucket({ minTls: "1.0" })]).map(({ message }) => message),
       ['media.example.com accepts TLS "1.0"; versions below 1.2 are deprecated (RFC 8996).'],
     );
+    const customer = (ssl?: unknown) =>
+      resource("cloudflare:index/customHostname:CustomHostname", "shop", { zoneId, hostname: "shop.example.net", ssl });
+    assert.deepEqual(
+      versionByHost([customer({ settings: { minTlsVersion: "1.0" } })]).map(({ message }) => message),
+      ['shop.example.net accepts TLS "1.0"; versions below 1.2 are deprecated (RFC 8996).'],
+    );
+    for (const ssl of [undefined, {}, { settings: {} }, { settings: { minTlsVersion: "1.2" } }])
+      assert.deepEqual(versionByHost([customer(ssl)]), []);
+    for (const ssl of [UNKNOWN, { settings: UNKNOWN }])
+      assert.deepEqual(codes(versionByHost([customer(ssl)])), ["tls-version-of-host-unknown"]);
     for (const props of [{}, { minTls: "1.2" }, { minTls: "1.0", enabled: false }])
       assert.deepEqual(versionByHost([bucket(props)]), []);
   });

@@ -22,6 +22,75 @@ class Web {
 
 export const brokenEdge: readonly BrokenProgram[] = [
   {
+    about: "a tunnel whose last rule is for one host",
+    code: "tunnel-end-missing",
+    declare: () => {
+      const tunnel = new cloudflare.ZeroTrustTunnelCloudflared("office", { accountId, name: "office" });
+      new cloudflare.ZeroTrustTunnelCloudflaredConfig("office", {
+        accountId,
+        tunnelId: tunnel.id,
+        config: { ingresses: [{ hostname: "wiki.example.com", service: "http://localhost:3000" }] },
+      });
+    },
+  },
+  {
+    about: "a redirect to a page with a query, which keeps the visitor's as well",
+    code: "rule-parameter-invalid",
+    declare: () =>
+      rules("http_request_dynamic_redirect", [
+        {
+          ref: "join",
+          action: "redirect",
+          expression: 'http.request.uri.path eq "/join"',
+          actionParameters: {
+            fromValue: {
+              statusCode: 302,
+              preserveQueryString: true,
+              targetUrl: { value: "https://example.com/membership?plan=pro" },
+            },
+          },
+        },
+      ]),
+    intent: plan,
+  },
+  {
+    about: "one ref for two rules",
+    code: "rule-ref-repeated",
+    declare: () =>
+      rules(
+        "http_request_firewall_custom",
+        ["/wp-login.php", "/xmlrpc.php"].map((path) => ({
+          ref: "wordpress",
+          action: "block",
+          expression: `http.request.uri.path eq "${path}"`,
+        })),
+      ),
+    intent: plan,
+  },
+  {
+    about: "a redirect among the firewall's rules",
+    code: "rule-action-invalid",
+    declare: () =>
+      rules("http_request_firewall_custom", [
+        { ref: "a", action: "redirect", expression: 'http.request.uri.path eq "/a"', actionParameters: {} },
+      ]),
+    intent: plan,
+  },
+  {
+    about: "a rate limit that counts by address alone",
+    code: "rate-limit-invalid",
+    declare: () =>
+      rules("http_ratelimit", [
+        {
+          ref: "login",
+          action: "block",
+          expression: 'http.request.uri.path eq "/login"',
+          ratelimit: { characteristics: ["ip.src"], period: 10, requestsPerPeriod: 20, mitigationTimeout: 10 },
+        },
+      ]),
+    intent: plan,
+  },
+  {
     about: "a misspelt field in a rule",
     code: "expression-unknown-field",
     declare: () =>
