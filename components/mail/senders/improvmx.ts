@@ -4,10 +4,13 @@ export const improvmx: Sender = {
   id: "improvmx",
   name: "ImprovMX",
   secondHand: true,
-  sources: [{ url: "https://improvmx.com/guides/adding-dkim-records", checked: "2026-11-29" }],
+  sources: [
+    { url: "https://improvmx.com/guides/adding-dkim-records", checked: "2026-11-29" },
+    { url: "https://improvmx-website.pages.dev/guides/why-does-improvmx-need-spf", checked: "2026-11-30" },
+  ],
   unverified: [
-    "seen in public repositories; the vendor's own page was not read: compare with what it shows",
     "the lookups of its SPF record",
+    "the keys and mail servers were seen in public repositories, not on its pages: compare with what it shows",
   ],
   spf: { include: "spf.improvmx.com", lookups: 1, measured: false },
   returnPath: "domain",

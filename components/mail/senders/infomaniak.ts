@@ -3,12 +3,11 @@ import { receiveAsk, whereReceiving, type Sender } from "../sender";
 export const infomaniak: Sender = {
   id: "infomaniak",
   name: "Infomaniak",
-  secondHand: true,
-  sources: [{ url: "https://www.infomaniak.com/en/support/faq/2104", checked: "2026-11-29" }],
-  unverified: [
-    "seen in public repositories; the vendor's own page was not read: compare with what it shows",
-    "the lookups of its SPF record",
+  sources: [
+    { url: "https://www.infomaniak.com/en/support/faq/2199/manage-spf-records", checked: "2026-11-30" },
+    { url: "https://www.infomaniak.com/en/support/faq/search?page=3&q=dns", checked: "2026-11-30" },
   ],
+  unverified: ["the lookups of its SPF record, and the priority of its mail server"],
   spf: { include: "spf.infomaniak.ch", lookups: 1, measured: false },
   returnPath: "domain",
   hostsMailboxes: true,

@@ -4,11 +4,17 @@ export const bubble: Platform = {
   id: "bubble",
   name: "Bubble",
   confidence: "documented",
-  sources: [{ url: "https://github.com/EdOverflow/can-i-take-over-xyz/blob/5bd4e12/README.md", checked: "2026-11-24" }],
+  sources: [
+    {
+      url:
+        "https://manual.bubble.is/help-guides/getting-started/navigating-the-bubble-editor/" +
+        "tabs-and-sections/settings-tab/custom-domain-and-dns",
+      checked: "2026-11-30",
+    },
+  ],
   unverified: [
-    "no page of the vendor was found; the one source is a list of takeovers, which does not " + "name it",
     "the addresses, which are examples: take those that the editor shows",
-    "the suffix bubbleapps.io, which is general knowledge",
+    "what a proxy and CAA do, of which nothing was read on its page",
   ],
   where: "Bubble editor > Settings > Domain / email",
   addresses: { ipv4: ["104.16.36.105", "104.16.42.105", "104.19.240.93", "104.19.241.93"], fixed: false },

@@ -11,8 +11,8 @@ export const clerk: Platform = {
     },
   ],
   unverified: [
-    "the names of the five records and the pattern of their targets: take those that the " + "dashboard shows",
-    "the five names",
+    "the names of the five records and the form of their targets, which public repositories of 2026 have " +
+      "alike: take those that the dashboard shows",
   ],
   where: "Clerk dashboard > Configure > Developers > Domains",
   target: {

@@ -10,12 +10,14 @@ export const squarespace: Platform = {
       checked: "2026-11-24",
     },
     { url: "https://github.com/EdOverflow/can-i-take-over-xyz/blob/5bd4e12/README.md", checked: "2026-11-24" },
+    {
+      url: "https://support.squarespace.com/hc/en-us/articles/206541757-Troubleshooting-third-party-domain-connections",
+      checked: "2026-11-30",
+      dated: "2025-01-15",
+    },
+    { url: "https://help.squarespace.com/guides/mapping-a-domain-general-instructions", checked: "2026-11-30" },
   ],
-  unverified: [
-    "what the vendor says of a proxy",
-    "whether it redirects by itself",
-    "the form of its targets, which is built from values that were seen",
-  ],
+  unverified: ["what the vendor says of a proxy"],
   where: "Squarespace > Settings > Domains > the domain > DNS",
   target: {
     pattern: /^ext-cust\.squarespace\.com$/,
@@ -37,6 +39,6 @@ export const squarespace: Platform = {
   proxy: { mode: "unknown", why: "nothing was found" },
   tls: { why: "nothing was found" },
   certificate: { renewedBy: "unknown", untouched: [], issuers: [] },
-  redirects: [],
+  redirects: [{ what: "between-www-and-apex", how: "from every other name to the primary domain" }],
   takeover: { risk: "guarded", suffixes: ["ext-cust.squarespace.com", "verify.squarespace.com"] },
 };
