@@ -64,4 +64,24 @@ describe("up --all", () => {
     );
     assert.equal(code, 1);
   });
+
+  it("previews, refreshes and removes all of them, each once", async () => {
+    for (const name of ["broken", "lax"]) rmSync(path.join(cwd, `Pulumi.${name}.yaml`));
+    for (const [operation, counts] of [
+      ["preview", "same"],
+      ["refresh", "same"],
+      ["destroy", "delete"],
+    ] as const) {
+      const args = [operation, "--all", "--sandbox", "--parallel", "2", "--json"];
+      const { code, stdout, stderr } = await launchReady(args, { cwd });
+      assert.equal(code, 0, stdout + stderr);
+      assert.deepEqual(
+        (JSON.parse(stdout) as AllResult).stacks.map((one) => [one.stack, one.code, Object.keys(one.counts).join()]),
+        [
+          ["first", 0, counts],
+          ["second", 0, counts],
+        ],
+      );
+    }
+  });
 });
