@@ -53,7 +53,7 @@ describe("edge/platforms", () => {
   });
 
   it("tells Vercel by each of the addresses that its dashboard gives out", () => {
-    for (const address of ["76.76.21.21", "216.198.79.1", "216.198.79.65", "64.29.17.1", "64.29.17.65"])
+    for (const address of ["76.76.21.21", "64.29.17.65", "216.150.1.1", "216.150.16.1", "216.198.79.1"])
       assert.equal(platformAt(address)?.id, "vercel", address);
   });
 
