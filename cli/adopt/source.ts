@@ -8,6 +8,7 @@ import type { FoundZone } from "../../adopt/found";
 import type { Plan } from "../../edge/plans";
 import { firstOf, sentence } from "../../standards/problem";
 import { refusalOf, UsageError } from "../exit";
+import { apiAddress } from "../live/cloudflare-api";
 import type { Connection } from "../workspace/session";
 import { adoptError } from "./adopt-error";
 import { readCloudflare } from "./read-cloudflare";
@@ -44,7 +45,7 @@ const readers: Readonly<Record<string, Reader>> = {
 /** Where Cloudflare's API is, as the provider finds it; undefined without a token. */
 function connectionOf(env: NodeJS.ProcessEnv): Connection | undefined {
   const token = env.CLOUDFLARE_API_TOKEN;
-  return token ? { token, baseUrl: env.CLOUDFLARE_BASE_URL ?? "https://api.cloudflare.com/client/v4" } : undefined;
+  return token ? { token, baseUrl: apiAddress(env.CLOUDFLARE_BASE_URL) } : undefined;
 }
 
 /**

@@ -69,7 +69,9 @@ export class AwsClient {
   async region(): Promise<string | undefined> {
     const { region, profile } = this.settings;
     const { AWS_REGION, AWS_DEFAULT_REGION } = process.env;
-    if (region ?? AWS_REGION ?? AWS_DEFAULT_REGION) return region ?? AWS_REGION ?? AWS_DEFAULT_REGION;
+    // What is empty is as good as not set.
+    const stated = region || AWS_REGION || AWS_DEFAULT_REGION;
+    if (stated) return stated;
     const { loadConfig, NODE_REGION_CONFIG_FILE_OPTIONS, NODE_REGION_CONFIG_OPTIONS } = configuration();
     const options = { ...NODE_REGION_CONFIG_FILE_OPTIONS, ...(profile === undefined ? {} : { profile }) };
     return loadConfig(NODE_REGION_CONFIG_OPTIONS, options)().catch(() => undefined);
@@ -91,10 +93,12 @@ export class AwsClient {
     const { url, method, headers } = await this.signed(request);
     const signal = AbortSignal.timeout(timeoutMilliseconds);
     const init = { method, headers, signal, ...(request.body === undefined ? {} : { body: request.body }) };
-    const answer = await fetch(url, init).catch((error: unknown) => {
+    const unanswered = (error: unknown): never => {
       throw new AwsError(`${url.hostname} does not answer: ${causeOf(error)}`);
-    });
-    const text = await answer.text().catch(() => "");
+    };
+    const answer = await fetch(url, init).catch(unanswered);
+    // Of an answer that breaks off nothing is known, least of all that there is nothing.
+    const text = await answer.text().catch(unanswered);
     if (answer.ok) return text;
     const code = codeOf(text, answer.headers.get("x-amzn-errortype"));
     throw new AwsError(`${url.hostname} answers ${answer.status}${code ? ` ${code}` : ""}`, answer.status, code);
@@ -102,7 +106,7 @@ export class AwsClient {
 
   private async signed({ service, host, region, method, path, query = {}, headers = {}, body }: AwsRequest) {
     const credentials = await (this.found ??= this.credentials());
-    const base = new URL(this.settings.endpoint ?? process.env.AWS_ENDPOINT_URL ?? `https://${host}.amazonaws.com`);
+    const base = new URL(this.settings.endpoint || process.env.AWS_ENDPOINT_URL || `https://${host}.amazonaws.com`);
     const { Hash, HttpRequest, SignatureV4 } = signing();
     const signer = new SignatureV4({ service, region, credentials, sha256: Hash.bind(null, "sha256") });
     const port = base.port === "" ? {} : { port: Number(base.port) };

@@ -71,7 +71,16 @@ type Finder = (region: Region, inputs: Inputs) => Promise<readonly Existing[]>;
 
 const target = (name: string) => ({ "content-type": "application/x-amz-json-1.1", "x-amz-target": name });
 const text = (value: unknown): string => (typeof value === "string" ? value : "");
-const json = (answer: string): unknown => (answer === "" ? {} : JSON.parse(answer));
+
+/** @throws {AwsError} where it is something else, such as the page of a proxy: that says nothing of AWS. */
+function json(answer: string): unknown {
+  try {
+    return JSON.parse(answer);
+  } catch {
+    throw new AwsError("what was answered in the name of AWS is not JSON");
+  }
+}
+
 const field = (value: unknown, name: string): unknown => (isPlainObject(value) ? value[name] : undefined);
 
 /** What AWS says of what is not there. */
@@ -172,6 +181,7 @@ async function paged(ask: (token: string | undefined) => Promise<unknown>): Prom
 function healthChecks(xml: string) {
   const parser = new XMLParser({ parseTagValue: false, isArray: (name) => name === "HealthCheck" });
   const root = field(parser.parse(xml), "ListHealthChecksResponse");
+  if (root === undefined) throw new AwsError("what was answered in the name of AWS is not a list of health checks");
   const listed = plainObjects(field(field(root, "HealthChecks"), "HealthCheck"));
   const checks = listed
     .filter(({ LinkedService }) => LinkedService === undefined)

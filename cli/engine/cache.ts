@@ -44,9 +44,10 @@ interface FileReceipt {
  * `~/.cache/launch-ready/pulumi`, else (no home folder) in the system's folder for temporary files.
  */
 export function cacheFolder(env: NodeJS.ProcessEnv = process.env): string {
-  const home = env.HOME ?? env.USERPROFILE;
+  const home = env.HOME || env.USERPROFILE;
+  // Empty is as good as not set, and what is not absolute is not used (XDG Base Directory Specification, 0.8).
   const base =
-    env.XDG_CACHE_HOME ??
+    (env.XDG_CACHE_HOME && path.isAbsolute(env.XDG_CACHE_HOME) ? env.XDG_CACHE_HOME : undefined) ??
     (home ? path.join(home, ".cache") : path.join(os.tmpdir(), `cache-${os.userInfo().username}`));
   return path.join(base, "launch-ready", "pulumi");
 }

@@ -8,6 +8,7 @@ import type { InitOptions } from "./given";
 import { noProposals, proposalsFrom, type Proposals } from "./proposals";
 import { publicRecords } from "./public-dns";
 import { openQuestions } from "./questions";
+import { apiAddress } from "../live/cloudflare-api";
 import { zonesOf, type Zone } from "../live/zones";
 import { recordsOf } from "./zones";
 
@@ -88,7 +89,7 @@ async function access(given: Answers, input: Terminal, output: NodeJS.WritableSt
 
 async function askedFor(prompter: Prompter): Promise<Access> {
   const text = "API token of Cloudflare that may read your zones, used now and kept nowhere (Enter: without)";
-  const baseUrl = process.env.CLOUDFLARE_BASE_URL ?? "https://api.cloudflare.com/client/v4";
+  const baseUrl = apiAddress(process.env.CLOUDFLARE_BASE_URL);
   for (;;) {
     const token = await prompter.secret(text);
     if (token === "") return { zones: [] };

@@ -18,6 +18,11 @@ export class NotAnswered extends Error {
 
 const patience = 30_000;
 
+/** Where Cloudflare's API is. @param given another address; an empty one, as CI sets what it does not have, is none. */
+export function apiAddress(given: string | undefined): string {
+  return given || "https://api.cloudflare.com/client/v4";
+}
+
 /**
  * One request to Cloudflare's API; the result of its envelope, undefined where the answer has none.
  *

@@ -11,6 +11,7 @@ import { usageProblem } from "../usage";
 import { UsageError } from "../exit";
 import type { LiveOptions } from "./options";
 import { readGiven } from "../given-files";
+import { apiAddress } from "./cloudflare-api";
 
 /** Everything may take so many times as long as one request. */
 const deadlineFactor = 12;
@@ -77,5 +78,5 @@ function readAuthorities(file: string, refuse: (code: UsageCode, message: string
 export function connectionFromEnvironment(): Connection | undefined {
   const { CLOUDFLARE_API_TOKEN: token, CLOUDFLARE_BASE_URL: baseUrl } = process.env;
   if (token === undefined || token === "") return undefined;
-  return { token, baseUrl: baseUrl ?? "https://api.cloudflare.com/client/v4" };
+  return { token, baseUrl: apiAddress(baseUrl) };
 }

@@ -3,6 +3,7 @@ import type { ConfigMap, Stack } from "@pulumi/pulumi/automation";
 import { once } from "../../edge/once";
 import { awsLook } from "../aws/look";
 import { findEngine } from "../engine/find-engine";
+import { apiAddress } from "../live/cloudflare-api";
 import { notOpened } from "./engine-error";
 import { readStackFile, refuseWrongConfig } from "../program/stack-file";
 import { servePacks } from "./analyzer/serve-packs";
@@ -79,7 +80,6 @@ function say(note: string): void {
 /** As the provider finds it: the stack's config, else the environment. */
 function connectionIn(config: ConfigMap): Connection | undefined {
   const token = config["cloudflare:apiToken"]?.value ?? process.env.CLOUDFLARE_API_TOKEN;
-  const baseUrl =
-    config["cloudflare:baseUrl"]?.value ?? process.env.CLOUDFLARE_BASE_URL ?? "https://api.cloudflare.com/client/v4";
+  const baseUrl = apiAddress(config["cloudflare:baseUrl"]?.value || process.env.CLOUDFLARE_BASE_URL);
   return token ? { baseUrl, token } : undefined;
 }

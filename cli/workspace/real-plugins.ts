@@ -15,7 +15,7 @@ export function installedPlugins(
   env: NodeJS.ProcessEnv = process.env,
 ): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
-  const plugins = path.join(env.PULUMI_HOME ?? path.join(env.HOME ?? os.homedir(), ".pulumi"), "plugins");
+  const plugins = path.join(env.PULUMI_HOME || path.join(env.HOME || os.homedir(), ".pulumi"), "plugins");
   const folders = existsSync(plugins) ? readdirSync(plugins) : [];
   for (const [name, wanted] of Object.entries(sdks)) {
     const executable = `pulumi-resource-${name}`;

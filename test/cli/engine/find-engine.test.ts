@@ -196,6 +196,10 @@ describe("the cache of engines", () => {
     assert.equal(cacheFolder({ XDG_CACHE_HOME: "/c" }), path.join("/c", "launch-ready", "pulumi"));
     assert.equal(cacheFolder({ HOME: "/h" }), path.join("/h", ".cache", "launch-ready", "pulumi"));
     assert.ok(cacheFolder({}).startsWith(os.tmpdir()));
+    // In none of these the engine would be kept in whatever folder the command is called in.
+    assert.equal(cacheFolder({ HOME: "/h", XDG_CACHE_HOME: "" }), cacheFolder({ HOME: "/h" }));
+    assert.equal(cacheFolder({ HOME: "/h", XDG_CACHE_HOME: "cache" }), cacheFolder({ HOME: "/h" }));
+    assert.equal(cacheFolder({ HOME: "", XDG_CACHE_HOME: "" }), cacheFolder({}));
   });
 
   it("does not trust half an executable", () => {
