@@ -23,9 +23,18 @@ export function isAlive(pid: number): boolean {
 export function startOf(pid: number): string | undefined {
   const fields = statOf(pid);
   if (fields) return fields[startField];
-  if (process.platform === "win32") return undefined;
+  return process.platform === "win32" ? undefined : startByPs(pid);
+}
+
+/**
+ * The same where there is no /proc, as on macOS: in one language and one time zone, or a process would have begun at
+ * another time for whoever asks from another terminal, or after a journey.
+ */
+export function startByPs(pid: number): string | undefined {
+  const env = { ...process.env, LC_ALL: "C", LANG: "C", TZ: "UTC" };
   try {
-    return execFileSync("ps", ["-o", "lstart=", "-p", String(pid)], { encoding: "utf8" }).trim() || undefined;
+    const told = execFileSync("ps", ["-o", "lstart=", "-p", String(pid)], { encoding: "utf8", env }).trim();
+    return told === "" ? undefined : `${told} UTC`;
   } catch {
     return undefined;
   }

@@ -6,7 +6,7 @@ import os from "node:os";
 import path from "node:path";
 import { lock } from "../../../sandbox/process/lock";
 import { ownerText, readOwner, thisProcess, type Owner } from "../../../sandbox/process/owner";
-import { isAlive, startedAt } from "../../../sandbox/process/processes";
+import { isAlive, startByPs, startedAt } from "../../../sandbox/process/processes";
 
 describe("the lock of the sandbox's state", () => {
   let folder: string;
@@ -125,6 +125,18 @@ describe("the lock of the sandbox's state", () => {
       ["", "nobody", "0", "-1", "1.5", "null", "[]", "{}", '{"pid":"1"}'].map(readOwner),
       Array(9).fill(undefined),
     );
+  });
+
+  it("is told in one language and time zone where there is no /proc", () => {
+    const kept = { ...process.env };
+    const told = ["UTC", "Asia/Kolkata", "America/New_York"].map((TZ) => {
+      Object.assign(process.env, { TZ, LC_ALL: "de_DE.UTF-8" });
+      return startByPs(process.pid);
+    });
+    for (const name of ["TZ", "LC_ALL"]) delete process.env[name];
+    Object.assign(process.env, kept);
+    assert.equal(new Set(told).size, 1);
+    assert.ok(Math.abs(Date.parse(told[0]!) - startedAt(process.pid)!) < 5_000, told[0]);
   });
 
   it("knows when a process began", function () {
