@@ -16,6 +16,15 @@ interface Asking {
 /** SDKs take the functions from the second of these, into which a version of Pulumi's SDK copies those of the first. */
 const places: readonly object[] = [invoke, pulumi.runtime];
 let isWrapped = false;
+const asked = new Set<string>();
+
+/** The functions that a program has waited for since it began, as it writes them: `aws.getAvailabilityZones`. */
+export function functionsAsked(): string[] {
+  return [...asked].map((token) => {
+    const [provider = "", module = "", name = ""] = token.split(/[:/]/);
+    return [provider, ...(module === "index" ? [] : [module]), name].join(".");
+  });
+}
 
 /**
  * Leaves open what a provider's functions tell (`getZone`, `getCallerIdentity`): where nobody asks the provider, what
@@ -25,15 +34,25 @@ let isWrapped = false;
  * @param isAlone whether the calling program runs without an engine.
  */
 export function leaveResultsOpen(isAlone: () => boolean): void {
+  asked.clear();
   if (isWrapped) return;
   isWrapped = true;
   const { invoke: whole, invokeSingle: single, invokeOutput, invokeSingleOutput } = invoke as unknown as Asking;
   const open: Asking = {
     ...(whole && {
-      invoke: async (token, inputs, ...rest) =>
-        isAlone() ? openResult(toldBy(token, await resolved(inputs))) : whole(token, inputs, ...rest),
+      invoke: async (token, inputs, ...rest) => {
+        if (!isAlone()) return whole(token, inputs, ...rest);
+        asked.add(token);
+        return openResult(toldBy(token, await resolved(inputs)));
+      },
     }),
-    ...(single && { invokeSingle: (...call) => (isAlone() ? Promise.resolve(openValue) : single(...call)) }),
+    ...(single && {
+      invokeSingle: (token, ...call) => {
+        if (!isAlone()) return single(token, ...call);
+        asked.add(token);
+        return Promise.resolve(openValue);
+      },
+    }),
     ...(invokeOutput && {
       invokeOutput: (token, inputs, ...rest) =>
         isAlone() ? openOutput(token, inputs) : invokeOutput(token, inputs, ...rest),

@@ -13,15 +13,33 @@ export class ProgramFailed extends Error {
   }
 }
 
-/** What a program threw in this process, for people. */
-export function failureOf(error: unknown, { name, folder }: ProgramFile): ProgramFailed | UsageError {
+/**
+ * What a program threw in this process, for people.
+ *
+ * @param asked functions of providers that it has waited for, and that nobody answers here.
+ */
+export function failureOf(
+  error: unknown,
+  { name, folder }: ProgramFile,
+  asked: readonly string[] = [],
+): ProgramFailed | UsageError {
   if (error instanceof ProgramFailed || error instanceof UsageError) return error;
   const missing = missingPackage(error);
   if (missing !== undefined) return missing;
   // The SDK's own: its message is meant for people, and its stack shows the SDK.
   if (error instanceof Error && "__pulumiRunError" in error) return new ProgramFailed(error.message, error);
   const printed = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return new ProgramFailed(describeFailure(printed, name, folder), error);
+  const open = error instanceof TypeError && asked.length > 0 ? ` ${unanswered(asked)}` : "";
+  return new ProgramFailed(`${describeFailure(printed, name, folder)}${open}`, error);
+}
+
+/** A value that is open is no list and no text, which is what most programs find out by a TypeError. */
+function unanswered(asked: readonly string[]): string {
+  const outputs = asked.map((name) => `${name}Output`).join(", ");
+  return (
+    `Without an engine nobody answers ${asked.join(", ")}, so what it tells is open here: take ${outputs}, whose ` +
+    "values may stay open (.apply), or let npx launch-ready preview judge the program, where the engine asks."
+  );
 }
 
 /** How Node and esbuild name a place: `/a/index.ts:3:7`, `file:///a/index.mjs:3`, within brackets or not. */

@@ -34,6 +34,7 @@ export async function declaredResources(
   if (!found.ours) useSdkOf(found.folder);
   // Pulumi's SDK takes half a second to load: a wrong name or file is told without it.
   const { recorded } = require("./recorded") as typeof import("./recorded");
+  const { functionsAsked } = require("./open-results") as typeof import("./open-results");
   // Only with them an error in TypeScript names the line that its author sees.
   const lean = leanProgram({ sourceMaps: !found.ours });
   const { project, config } = file;
@@ -42,7 +43,7 @@ export async function declaredResources(
   try {
     return await recorded(loadProgram(found, site), { project, stack, ...runtimeConfig(config) });
   } catch (error) {
-    throw failureOf(error, found);
+    throw failureOf(error, found, functionsAsked());
   } finally {
     lean.release();
     names.release();

@@ -186,6 +186,27 @@ describe("check of a project with a program of its own", () => {
       assert.equal(stderr.trimEnd().split("\n").length, 1, stderr);
     });
 
+  it("says which function nobody answers without an engine, where its result is taken for a list", async () => {
+    const program = (code: string) =>
+      projectOf({
+        "index.js": `const aws = require("@pulumi/aws");\nmodule.exports = async () => {\n  ${code}\n};\n`,
+      });
+    const broken = program("const zones = await aws.getAvailabilityZones({});\n  zones.names.slice(0, 2);");
+    const { code, stderr } = await launchReady(["check", "--stack", "dev"], { cwd: broken });
+    assert.equal(code, 1);
+    assert.equal(
+      stderr,
+      "The program index.js failed at index.js:4:15: TypeError: zones.names.slice is not a function. Nothing more " +
+        "was done. Without an engine nobody answers aws.getAvailabilityZones, so what it tells is open here: take " +
+        "aws.getAvailabilityZonesOutput, whose values may stay open (.apply), or let npx launch-ready preview judge " +
+        "the program, where the engine asks.\n",
+    );
+    const open = program("aws.getAvailabilityZonesOutput().names.apply((names) => names.slice(0, 2));");
+    assert.deepEqual(await namesOf(open), []);
+    const own = program("undefined.slice();");
+    await assert.rejects(namesOf(own), (error: Error) => !error.message.includes("Without an engine"));
+  });
+
   it("does not take a program that ends the process for one that is done", async () => {
     const { code, stdout, stderr } = await launchReady(["check"], {
       cwd: projectOf({ "index.js": "process.exit(0);\n" }),
