@@ -20,7 +20,7 @@ export interface Entry {
   readonly origin: string;
 }
 
-export interface Fault {
+interface Fault {
   readonly line: number;
   readonly message: string;
 }
