@@ -5,6 +5,7 @@ import type { Engine } from "../engine/find-engine";
 /** Loads the Automation API, a third of a second. */
 export function loadAutomation(): typeof Automation {
   keepConnectionsApart();
+  keepLoopbackOffProxies();
   return require("@pulumi/pulumi/automation") as typeof Automation;
 }
 
@@ -63,4 +64,15 @@ function keepConnectionsApart(): void {
   };
   for (const options of [settings.grpcChannelOptions, settings.grpcClientOptions])
     options["grpc.use_local_subchannel_pool"] = 1;
+}
+
+/**
+ * Lets this process, and those of programs and packs that it begins, speak to the engine of this machine directly.
+ * gRPC (1.14.7, http_proxy.js) leads to `https_proxy` or `http_proxy` whatever `no_grpc_proxy`, or else `no_proxy`,
+ * does not name, loopback too; no other program does, so that nobody names it there.
+ */
+function keepLoopbackOffProxies(): void {
+  const { no_grpc_proxy: ofGrpc, no_proxy: ofAll } = process.env;
+  const named = (ofGrpc || ofAll || "").split(",").filter(Boolean);
+  process.env.no_grpc_proxy = [...new Set([...named, "127.0.0.1", "localhost", "::1"])].join(",");
 }

@@ -72,4 +72,32 @@ describe("the connection to an engine", () => {
       ["urn", "14 UNAVAILABLE", "urn"],
     ]);
   });
+
+  it("goes through no proxy, whether or not it is said that it must not", async () => {
+    const names = ["http_proxy", "no_proxy", "no_grpc_proxy"];
+    const kept = Object.fromEntries(names.map((name) => [name, process.env[name]]));
+    const there = await engine(0);
+    const asked = async (environment: Readonly<Record<string, string>>, load = true): Promise<string> => {
+      for (const name of names) delete process.env[name];
+      // Nobody listens there.
+      Object.assign(process.env, { http_proxy: "http://127.0.0.1:9", ...environment });
+      if (load) loadAutomation();
+      const client = new EngineClient(`127.0.0.1:${there.port}`, grpc.credentials.createInsecure(), {
+        "grpc.use_local_subchannel_pool": 1,
+      });
+      const said = await ask(client);
+      client.close();
+      return said;
+    };
+    try {
+      assert.match(await asked({}, false), /UNAVAILABLE/);
+      for (const set of [{}, { no_proxy: "example.com" }, { no_grpc_proxy: "example.com", no_proxy: "x" }])
+        assert.equal(await asked(set), "urn:root");
+      assert.equal(process.env.no_grpc_proxy, "example.com,127.0.0.1,localhost,::1");
+    } finally {
+      for (const name of names) delete process.env[name];
+      for (const [name, value] of Object.entries(kept)) if (value !== undefined) process.env[name] = value;
+      there.end();
+    }
+  });
 });
