@@ -53,7 +53,7 @@ export const drift = v.object({
 });
 
 const outcome = v.object({
-  kind: v.picklist(["redirect", "origin", "block", "challenge", "limited", "dns-error", "tls-error"]),
+  kind: v.picklist(["redirect", "origin", "block", "challenge", "limited", "dns-error", "connect-error", "tls-error"]),
   status: v.nullable(count),
   location: v.nullable(text),
   origin: v.nullable(

@@ -1,6 +1,6 @@
 import { jsonText } from "../live/json";
 import { Edge } from "../../edge/model";
-import { createState, endsInLoop, maxRedirects, outcomeOf, trace, type Trace } from "../../edge/trace";
+import { createState, endsInLoop, maxRedirects, neverArrives, outcomeOf, trace, type Trace } from "../../edge/trace";
 import { colorsFor } from "../colors";
 import { fitted } from "../fitted";
 import { exitCode } from "../exit";
@@ -54,5 +54,5 @@ function printedTrace({ request, hops, unmodelled }: Trace) {
 /** Whether something answers; a redirect that is not followed is an answer. */
 export function reached({ hops }: Trace): boolean {
   const kind = hops.at(-1)?.outcome.kind;
-  return kind !== "dns-error" && kind !== "tls-error" && !endsInLoop(hops) && hops.length <= maxRedirects;
+  return (kind === undefined || !neverArrives(kind)) && !endsInLoop(hops) && hops.length <= maxRedirects;
 }

@@ -1,6 +1,15 @@
 import type { Edge } from "../model";
 import { sentBy } from "../trace/message";
-import { followUp, maxRedirects, outcomeOf, printUrl, type AnswerFrom, type EdgeRequest, type Outcome } from "../trace";
+import {
+  followUp,
+  maxRedirects,
+  neverArrives,
+  outcomeOf,
+  printUrl,
+  type AnswerFrom,
+  type EdgeRequest,
+  type Outcome,
+} from "../trace";
 
 /** A request and what its redirects lead to, without the steps: what a search can afford for each request. */
 export interface Chain {
@@ -40,5 +49,5 @@ export function endOf({ urls, outcomes }: Chain): { readonly url: string; readon
 
 /** Whether a URL is where a visitor ends: something answers, if only to ask for a proof of being a person. */
 export function answers({ kind }: Outcome): boolean {
-  return kind !== "redirect" && kind !== "dns-error" && kind !== "tls-error";
+  return kind !== "redirect" && !neverArrives(kind);
 }

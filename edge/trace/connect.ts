@@ -70,6 +70,7 @@ function noteName(host: Host, proxied: boolean, zone: Zone, steps: Step[]): void
  * ssl/edge-certificates/additional-options/minimum-tls, checked 2026-11-24).
  */
 function handshake(zone: Zone, host: Host, url: UrlParts, request: EdgeRequest, steps: Step[] | undefined): Connection {
+  if (!proxiedPorts[url.scheme].includes(url.port)) return notListening(url, steps);
   if (url.scheme === "http") return { kind: "edge", zone, host, tlsVersion: "" };
   const certificate = zone.certificates.covering(url.host);
   if (certificate === undefined)
@@ -80,6 +81,19 @@ function handshake(zone: Zone, host: Host, url: UrlParts, request: EdgeRequest, 
   if (version < minimum) return refused(`TLS ${version} is below the zone's minimum ${minimum}`, steps);
   steps?.push({ phase: "tls", rule: null, action: "accept", detail: `TLS ${version}, covered by ${certificate}` });
   return { kind: "edge", zone, host, tlsVersion: version };
+}
+
+/** On which Cloudflare takes what it proxies (fundamentals/reference/network-ports, checked 2026-11-30). */
+const proxiedPorts: Readonly<Record<"http" | "https", readonly number[]>> = {
+  http: [80, 8080, 8880, 2052, 2082, 2086, 2095],
+  https: [443, 2053, 2083, 2087, 2096, 8443],
+};
+
+function notListening({ scheme, port }: UrlParts, steps: Step[] | undefined): Connection {
+  const ports = proxiedPorts[scheme].join(", ");
+  const detail = `Cloudflare does not take ${scheme} on port ${port}; it does on ${ports}`;
+  steps?.push({ phase: "connect", rule: null, action: "fail", detail });
+  return { kind: "failed", outcome: answered("connect-error", null) };
 }
 
 function refused(detail: string, steps: Step[] | undefined): Connection {

@@ -13,7 +13,13 @@ export interface Step {
   readonly detail: string;
 }
 
-type OutcomeKind = "redirect" | "origin" | "block" | "challenge" | "limited" | "dns-error" | "tls-error";
+type OutcomeKind =
+  "redirect" | "origin" | "block" | "challenge" | "limited" | "dns-error" | "connect-error" | "tls-error";
+
+/** Whether a request ends before anybody has seen it. */
+export function neverArrives(kind: OutcomeKind): boolean {
+  return kind === "dns-error" || kind === "connect-error" || kind === "tls-error";
+}
 
 /** Whether the edge may keep an answer, and for how long. */
 export interface CacheDecision {

@@ -1,5 +1,5 @@
 /** A request's way through the edge. */
-export { endsInLoop, type CacheDecision, type Hop, type Outcome, type Trace } from "./hop";
+export { endsInLoop, neverArrives, type CacheDecision, type Hop, type Outcome, type Trace } from "./hop";
 export type { OriginAnswer } from "./fields";
 export { answersOk, type AnswerFrom } from "./origin";
 export { parseUrl, printUrl, type EdgeRequest, type UrlParts } from "./request";

@@ -1,4 +1,4 @@
-import { parseUrl, type Outcome } from "../../trace";
+import { neverArrives, parseUrl, type Outcome } from "../../trace";
 import { chainOf, endOf, type Chain } from "../chain";
 import type { Feature } from "../features";
 import type { Invariant, ProofContext } from "../invariant";
@@ -79,5 +79,5 @@ function fate(host: string, chain: Chain): "served" | "blocked" | "led away" {
 }
 
 function isFault({ kind }: Outcome): boolean {
-  return kind === "dns-error" || kind === "tls-error";
+  return neverArrives(kind);
 }

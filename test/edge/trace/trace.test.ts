@@ -30,6 +30,28 @@ const answers =
   (status: number, headers: Record<string, string> = {}) =>
   (): OriginAnswer => ({ status, headers });
 
+describe("trace: what a request meets before the phases", () => {
+  it("nobody listens on ports that Cloudflare does not proxy; an unproxied origin answers itself", () => {
+    const edge = edgeOf(record("direct.example.com", { proxied: false, ttl: 300 }));
+    const met = (url: string) => {
+      const { kind, origin } = outcome(edge, url);
+      return `${kind} ${origin?.port ?? "-"}`;
+    };
+    assert.deepEqual(
+      [
+        "https://example.com:8443/",
+        "http://example.com:8080/",
+        "https://example.com:9000/",
+        "http://example.com:3000/",
+        "http://example.com:443/",
+        "https://direct.example.com:9000/",
+      ].map(met),
+      ["origin 8443", "origin 8080", "connect-error -", "connect-error -", "connect-error -", "origin 9000"],
+    );
+    assert.deepEqual(steps(edge, { url: "https://example.com:9000/" }), ["dns example.com proxied", "connect - fail"]);
+  });
+});
+
 describe("trace: headers of the answer that rules change", () => {
   const strict = answers(200, { "strict-transport-security": "max-age=60" });
   const change = (operation: string, value?: string): Rule => ({
