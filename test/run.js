@@ -16,12 +16,13 @@
 //                               20.19, 22 and 24; programs in Python and Go
 const { spawn } = require("node:child_process");
 const fs = require("node:fs");
-const os = require("node:os");
 const path = require("node:path");
 const { dated } = require("./dated.js");
+const { folder } = require("./temporary-folder.js");
 
 const root = path.dirname(__dirname);
-const notes = fs.mkdtempSync(path.join(os.tmpdir(), "launch-ready-test-"));
+const notes = path.join(folder, "notes");
+fs.mkdirSync(notes);
 const counts = path.join(notes, "counts");
 const codes = path.join(notes, "codes");
 const bin = (name) => path.join(root, "node_modules", ".bin", name);
