@@ -65,6 +65,8 @@ const beginnings = [
   /^(?:red|amber|green|waived|mended|off|note|error|warning) +/,
   /^ *(?:[-→!…+~±>]|\d+\.) +/,
   /^.*? {2}→ /,
+  // A row of a plan: its sign, what is done and the type, before the name.
+  /^[+~±>-] (?:create|update|replace|delete|read) +\S.*? {2,}/,
 ];
 
 /** How far what goes on is indented. */

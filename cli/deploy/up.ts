@@ -1,5 +1,3 @@
-import { colorsFor } from "../colors";
-import { columnsOf } from "../terminal";
 import type { UsageError } from "../exit";
 import { shellWord } from "../shell-word";
 import { usageError } from "../usage";
@@ -20,7 +18,7 @@ import { numberOfChanges, unexpectedChanges } from "./expectation";
 import { failed, type Outcome } from "./outcome";
 import { show } from "./show";
 import { costOf } from "./cost";
-import { renderPreview } from "./render";
+import { planText } from "./plan-text";
 import { adoptCommand, doubledProblems, lookAtZones, occupiedFailure } from "./zone-problems";
 
 /**
@@ -109,8 +107,7 @@ async function preview(session: Session, options: DeployOptions): Promise<Outcom
   if (failure !== undefined) return { operation: "up", options, preview: planned, failure, applied: false };
   if (options.json !== true && numberOfChanges(planned) > 0) {
     const cost = await costOf(options.stack, planned, session.earlier?.file);
-    const plan = renderPreview(planned, colorsFor(process.stderr), columnsOf(process.stderr));
-    say(`${plan}\n${cost === undefined ? "" : `${cost}\n`}`);
+    say(planText(planned, cost, process.stderr));
   }
   return { operation: "up", options, preview: planned, applied: false };
 }
