@@ -13,7 +13,7 @@ export const qstash: Caller = {
   methods: ["GET", "POST"],
   userAgents: [],
   followsRedirects: "unknown",
-  signature: "Upstash-Signature (a JWT whose subject is the whole URL)",
+  signature: "Upstash-Signature (a JWT that holds the whole URL as its subject)",
   signsUrl: true,
   success: "2xx",
   timeout: "15 min on its free plan, 2 h on pay as you go",
