@@ -31,7 +31,7 @@ export const valid: Rule = {
   reads: {
     settings: "all",
     phases: "all",
-    types: ["BotManagement", ...limited.map(([type]) => type)],
+    types: ["BotManagement", "ZeroTrustTunnelCloudflaredConfig", "TunnelConfig", ...limited.map(([type]) => type)],
   },
   judge: (estate) =>
     together([
