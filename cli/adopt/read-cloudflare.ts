@@ -12,7 +12,7 @@ import { isWithin } from "../../standards/domain-name";
 import { isPlainObject, plainObjects } from "../../standards/plain-object";
 import { adoptError } from "./adopt-error";
 import type { Connection } from "../workspace/session";
-import { ask, askForAll, NotAnswered } from "../live/cloudflare-api";
+import { ask, askByCursor, askForAll, NotAnswered } from "../live/cloudflare-api";
 
 type Document = Readonly<Record<string, unknown>>;
 
@@ -191,9 +191,7 @@ async function redirectsOf(connection: Connection, accountId: string, domain: st
   const lists = plainObjects((await ask(connection, `/accounts/${accountId}/rules/lists`)).result);
   const found: FoundRedirect[] = [];
   for (const { id, name } of lists.filter(({ kind }) => kind === "redirect")) {
-    const items = plainObjects(
-      (await ask(connection, `/accounts/${accountId}/rules/lists/${String(id)}/items`)).result,
-    );
+    const items = await askByCursor(connection, `/accounts/${accountId}/rules/lists/${String(id)}/items`);
     for (const { redirect } of items) {
       if (isPlainObject(redirect) && isWithin(hostOf(redirect.source_url), domain))
         found.push({ list: String(name), redirect });

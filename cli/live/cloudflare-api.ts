@@ -32,7 +32,7 @@ export async function ask(
   { baseUrl, token }: Connection,
   path: string,
   { method = "GET", body }: { readonly method?: string; readonly body?: unknown } = {},
-): Promise<{ readonly result: unknown; readonly pages: number }> {
+): Promise<{ readonly result: unknown; readonly pages: number; readonly after?: string }> {
   let answer: Response;
   try {
     answer = await fetch(`${baseUrl.replace(/\/$/, "")}${path}`, {
@@ -53,7 +53,12 @@ export async function ask(
     throw new NotAnswered(`Cloudflare's API answers ${answer.status}${said === "" ? "" : `: ${said}`}.`, answer.status);
   }
   const info = isPlainObject(envelope.result_info) ? envelope.result_info : {};
-  return { result: envelope.result, pages: typeof info.total_pages === "number" ? info.total_pages : 1 };
+  const { after } = isPlainObject(info.cursors) ? info.cursors : {};
+  return {
+    result: envelope.result,
+    pages: typeof info.total_pages === "number" ? info.total_pages : 1,
+    ...(typeof after === "string" && after !== "" ? { after } : {}),
+  };
 }
 
 /** All pages of a list. */
@@ -64,6 +69,18 @@ export async function askForAll(connection: Connection, path: string, pageSize: 
     pages = answer.pages;
     found.push(...plainObjects(answer.result));
   }
+  return found;
+}
+
+/** All of a list whose answers name the place at which the next one begins, as items of the account's lists do. */
+export async function askByCursor(connection: Connection, path: string): Promise<Document[]> {
+  const found: Document[] = [];
+  let after: string | undefined;
+  do {
+    const answer = await ask(connection, after === undefined ? path : `${path}?cursor=${encodeURIComponent(after)}`);
+    found.push(...plainObjects(answer.result));
+    after = answer.after;
+  } while (after !== undefined);
   return found;
 }
 

@@ -139,7 +139,7 @@ async function everyPage(
     if (body.length > most.octets) throw new Error("its answer is longer than what is read");
     const { urls, more } = read(JSON.parse(body));
     all.push(...urls.filter(({ url }) => url !== ""));
-    if (!more) break;
+    if (!more) return all;
   }
-  return all;
+  throw new Error(`it watches more than the ${most.pages} pages that are read`);
 }

@@ -138,6 +138,18 @@ describe("adopt: messy zones", () => {
     );
   });
 
+  it("a list is read to its end, however many of its entries one answer holds", async () => {
+    const redirects = Array.from({ length: 1_001 }, (_, index) => ({
+      source_url: `example.com/old-${index}`,
+      target_url: `https://example.com/new-${index}`,
+    }));
+    const found = await asFound({ plan: "enterprise", records: [], redirects });
+    assert.deepEqual(
+      found.redirects.map(({ redirect }) => redirect.source_url),
+      redirects.map(({ source_url }) => source_url),
+    );
+  });
+
   it("settings are never raised where that could lock somebody out", async () => {
     const { site } = adopted(await asFound(messyZones["settings half on"]!));
     const since = (await asFound(messyZones["settings half on"]!)).settings!.security_header!.since!;

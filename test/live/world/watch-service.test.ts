@@ -135,4 +135,11 @@ describe("what a service elsewhere watches", () => {
     for (const strange of [null, 7, [], {}, { data: [7, { attributes: [] }] }])
       assert.deepEqual((await read("better-stack", [[200, strange]])).answer, { ok: true, urls: [] });
   });
+
+  it("is unseen where it is more than what is read: the rest would pass for unwatched", async () => {
+    const page = [200, { data: [], pagination: { next: "https://uptime.betterstack.com/" } }] as const;
+    const { answer, asked } = await read("better-stack", Array(60).fill(page));
+    assert.deepEqual(answer, { ok: false, why: "it watches more than the 50 pages that are read" });
+    assert.equal(asked.length, 50);
+  });
 });
