@@ -17,7 +17,7 @@ const defaultTtl = 3600;
 export function readOctodns(text: string, domain: string): ReadRecords {
   let whole: unknown;
   try {
-    whole = parse(text, { logLevel: "error" });
+    whole = parse(text, { logLevel: "error" }) ?? {};
   } catch (error) {
     return notReadable(`It is not YAML: ${error instanceof Error ? error.message.split("\n")[0] : String(error)}`);
   }

@@ -92,6 +92,23 @@ function storedRecord(one: FileRecord, domain: string): FoundRecord | PathProble
   };
 }
 
+/** What several files of one zone have, each named in what is wrong with it. */
+export function together(read: readonly { readonly file: string; readonly found: ReadRecords }[]): ReadRecords {
+  const [only] = read;
+  if (only !== undefined && read.length === 1) return only.found;
+  return {
+    records: read.flatMap(({ found }) => found.records),
+    passedOver: read.flatMap(({ found }) => found.passedOver),
+    problems: read.flatMap(({ file, found }) =>
+      found.problems.map((one) => ({
+        ...one,
+        location: atPath([file, one.location.path].filter(Boolean).join(", ")),
+      })),
+    ),
+    notes: read.flatMap(({ found }) => found.notes ?? []),
+  };
+}
+
 /** A name as the DNS has it (RFC 5891): `xn--mnchen-3ya` for `münchen`. */
 function ascii(name: string): string {
   return /[^\x00-\x7f]/.test(name) ? domainToASCII(name) || name : name;

@@ -16,6 +16,7 @@ import { refuseOtherProject } from "../program/language";
 import { adoptError } from "./adopt-error";
 import { packageManagerOf } from "../../components/package-manager";
 import { writeProject } from "../init/project-files";
+import { withSchema } from "../init/schema-line";
 import { beginning, placeOf, type Place } from "./place";
 import { planDocument, renderPlan, type Plan } from "./render";
 import { readSource, unknownZoneId, type Source, type ZoneOptions } from "./source";
@@ -53,7 +54,8 @@ export async function adopt(domain: string, options: AdoptOptions): Promise<void
     return;
   }
   const plan = options.waive === true ? await waivedPlan(found, place) : found;
-  const text = textFor(place.file, adoptedStackText(plan.adopted, source.name));
+  const fresh = withSchema(adoptedStackText(plan.adopted, source.name), process.cwd());
+  const text = textFor(place.file, fresh);
   if (options.json !== true)
     process.stdout.write(`${fitted(renderPlan(plan, colorsFor(process.stdout)), process.stdout)}\n\n`);
   const taken = options.yes === true ? await write(plan, text, options) : undefined;

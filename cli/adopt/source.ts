@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
+import path from "node:path";
 import { readBind } from "../../adopt/read/bind";
 import { readDnscontrol } from "../../adopt/read/dnscontrol";
 import { readOctodns } from "../../adopt/read/octodns";
-import type { ReadRecords } from "../../adopt/read/stored";
+import { together, type ReadRecords } from "../../adopt/read/stored";
 import { readTerraform } from "../../adopt/read/terraform";
 import type { FoundZone } from "../../adopt/found";
 import type { Plan } from "../../edge/plans";
@@ -11,6 +12,7 @@ import { refusalOf, UsageError } from "../exit";
 import { apiAddress } from "../live/cloudflare-api";
 import type { Connection } from "../workspace/session";
 import { adoptError } from "./adopt-error";
+import { octodnsFiles } from "./octodns-files";
 import { readCloudflare } from "./read-cloudflare";
 
 /** What a person says of the zone beside where it is read. */
@@ -98,11 +100,7 @@ async function readFile(
           .join(", ")}.`,
     );
   }
-  const { records, problems, passedOver, notes = [] } = reader(textOf(file), domain);
-  if (problems.length > 0) {
-    const told = firstOf(problems, (one) => `  ${sentence(one)}`);
-    throw new UsageError([`${file} cannot be taken over:`, ...told].join("\n"), problems);
-  }
+  const { records, passedOver, notes = [] } = recordsIn(file, domain, reader);
   const zone = await known(domain, options, connection);
   const id = zone.zoneId === unknownZoneId ? [idMissing(domain)] : [];
   return {
@@ -115,6 +113,22 @@ async function readFile(
       ...notes,
     ],
   };
+}
+
+/** @throws {UsageError} with everything wrong with a file, or with the files of a folder. */
+function recordsIn(place: string, domain: string, reader: Reader): ReadRecords {
+  const files = reader === readOctodns ? octodnsFiles(place, domain) : [place];
+  if (files.length === 0) {
+    throw adoptError(
+      "adopt-source-unreadable",
+      `${place} has nothing of ${domain}: expected is ${domain}.yaml, or the zone's own folder ${domain}. with its ` +
+        "files.",
+    );
+  }
+  const read = together(files.map((file) => ({ file: path.basename(file), found: reader(textOf(file), domain) })));
+  if (read.problems.length === 0) return read;
+  const told = firstOf(read.problems, (one) => `  ${sentence(one)}`);
+  throw new UsageError([`${place} cannot be taken over:`, ...told].join("\n"), read.problems);
 }
 
 function textOf(file: string): string {

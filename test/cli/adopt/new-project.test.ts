@@ -68,6 +68,10 @@ describe("launch-ready adopt in a folder without a project", function () {
     const { name, main } = parse(readFileSync(path.join(project, "Pulumi.yaml"), "utf8")) as Record<string, string>;
     assert.deepEqual([name, main], ["example-com", "node_modules/launch-ready/program.js"]);
     assert.match(readFileSync(path.join(project, "README.md"), "utf8"), /^npx launch-ready up --adopt --yes$/m);
+    assert.match(
+      readFileSync(path.join(project, "Pulumi.prod.yaml"), "utf8"),
+      /^# yaml-language-server: \$schema=\.\/node_modules\/launch-ready\/schema\.json\n# example\.com as it was found in zone\.txt\.\n/,
+    );
     const checked = await launchReady(["check"], { cwd: project });
     assert.equal(checked.code, 0, checked.stdout + checked.stderr);
     assert.match(checked.stdout, /^prod: 0 red, /m);
