@@ -53,7 +53,8 @@ const causes: readonly Cause[] = [
     code: "usage-stack-locked",
     pattern: /Conflict: Another update is currently in progress/,
     sentence: () =>
-      "Another update of this stack is in progress: wait for it, or stop it with: pulumi cancel --stack <stack>",
+      "Another update of this stack is in progress: wait for it, or stop it with: npx launch-ready pulumi cancel " +
+      "--stack <stack>",
   },
   {
     // Of a lock the engine hands on what the JSON parser says, and no more (pkg/backend/diy/lock.go, checkForLock).

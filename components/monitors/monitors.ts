@@ -169,8 +169,8 @@ export class Monitors extends pulumi.ComponentResource {
             {
               control: "watch/alert",
               why:
-                "alerts reach the owners by mail only until the webhook is set: pulumi config set --secret " +
-                "launch-ready:alertWebhook",
+                "alerts reach the owners by mail only until the webhook is set: npx launch-ready pulumi " +
+                "config set --secret launch-ready:alertWebhook",
             },
           ]
         : [],

@@ -85,7 +85,8 @@ function whatToDo(path: string, takesSecrets: boolean): string {
     );
   // A path into a value is what `config set` takes only when it is told so.
   const place = /^[^.[\]]+$/.test(path) ? path : `--path '${path}'`;
-  return `take it out of the file, replace it where it was issued, and type: pulumi config set --secret ${place}`;
+  const typed = `npx launch-ready pulumi config set --secret ${place}`;
+  return `take it out of the file, replace it where it was issued, and type: ${typed}`;
 }
 
 /** Pages are called after what they are for: /reset-password is one, and leads to another. */

@@ -130,7 +130,7 @@ describe("a watched site, as it is declared", () => {
       (error: Error) => {
         assert.match(
           error.message,
-          /launch-ready:alertWebhook: a secret in plaintext; .* type: pulumi config set --secret launch-ready:alertWebhook/,
+          /launch-ready:alertWebhook: a secret in plaintext; .* type: npx launch-ready pulumi config set --secret launch-ready:alertWebhook/,
         );
         assert.ok(!error.message.includes("alerts.example.com"));
         return true;

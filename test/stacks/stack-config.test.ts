@@ -40,10 +40,10 @@ describe("the configuration of a stack as a whole", () => {
       problems.map(({ location }) => location.path),
       ["cloudflare:apiToken", "launch-ready:alertWebhook", "other:service.login.password"],
     );
-    assert.match(problems[0]?.message ?? "", /type: pulumi config set --secret cloudflare:apiToken$/);
+    assert.match(problems[0]?.message ?? "", /type: npx launch-ready pulumi config set --secret cloudflare:apiToken$/);
     assert.match(
       problems[2]?.message ?? "",
-      /type: pulumi config set --secret --path 'other:service\.login\.password'$/,
+      /type: npx launch-ready pulumi config set --secret --path 'other:service\.login\.password'$/,
     );
     assert.ok(!JSON.stringify(problems).includes(value));
   });
