@@ -7,7 +7,7 @@ import type { ToolCommand } from "./tools";
 /** What a tool's command may know of its surroundings: where programs and caches are, and no token or passphrase. */
 const passedOn = [
   ...["PATH", "HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "SystemRoot", "TEMP", "TMP", "TMPDIR", "LANG", "TZ"],
-  ...["PULUMI_HOME", "PULUMI_STACK", "LAUNCH_READY_CACHE", "XDG_CACHE_HOME"],
+  ...["PULUMI_HOME", "PULUMI_STACK", "XDG_CACHE_HOME"],
 ];
 
 /** Milliseconds that one call may take, and characters that it may answer. */
