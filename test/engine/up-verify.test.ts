@@ -98,10 +98,9 @@ describe("up --verify, live on the real engine, in a world that shows what the z
     assert.equal(holds(good), true);
     const { stdout } = await live.type("rollback", "--stack", "prod", "--list");
     const red = "the world was not as declared";
-    const said = stdout
-      .trim()
-      .split("\n")
-      .map((line) => /^(\d+) .* UTC; (verified|the world was not as declared);/.exec(line));
+    const [rows = "", about] = stdout.trim().split("\n\n");
+    assert.match(about ?? "", /^The engine's own counts, components among them; /);
+    const said = rows.split("\n").map((line) => /^(\d+) .* UTC; (verified|the world was not as declared);/.exec(line));
     assert.deepEqual(
       said.map((one) => one?.slice(1)),
       [
