@@ -33,6 +33,12 @@ export function strayCharacter(text: string): StrayCharacter | undefined {
   return meant === "" || !/^[\x20-\x7e]*$/.test(meant) ? { at, name } : { at, name, meant };
 }
 
+/** The first such character, where nobody sees it: an invisible one, or a space of another kind. */
+export function unseenCharacter(text: string): StrayCharacter | undefined {
+  const stray = strayCharacter(text);
+  return stray !== undefined && asTyped(text.charAt(stray.at)).trim() === "" ? stray : undefined;
+}
+
 /** A text with each such character as it was probably typed. */
 function asTyped(text: string): string {
   return text.replace(any, (it) => lookAlikes.find(([pattern]) => pattern.test(it))?.[2](it) ?? it);

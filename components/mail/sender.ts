@@ -106,3 +106,9 @@ export const receiveAsk: Ask = {
 
 /** The condition of the MX records of services that host mailboxes. */
 export const whereReceiving = { answer: "receive", is: "yes" } as const;
+
+/** A mail server of one of the sets that a service has, as the answer `servers` chooses among them. */
+export function exchangeOf(servers: string, content: string, priority: number): RecordTemplate {
+  const when = [whereReceiving, { answer: "servers", is: servers }];
+  return { type: "MX", name: "@", content, priority, purpose: "mail arrives here", when };
+}

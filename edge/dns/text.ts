@@ -7,7 +7,7 @@
  */
 import { atPath } from "../../standards/problem";
 import { recordProblem, type RecordCode, type RecordProblem } from "./codes";
-import { strayCharacter } from "../../standards/stray-character";
+import { unseenCharacter } from "../../standards/stray-character";
 import { plain } from "../../standards/txt";
 import { docs, shown } from "./shown";
 import type { ZoneRecord } from "./record";
@@ -49,8 +49,8 @@ export function textRefusals(record: ZoneRecord & { readonly content: string }):
       "Shorten it, or split it over several names.",
     );
   }
-  const stray = strayCharacter(plain(content));
-  if (stray !== undefined && /^(an invisible|a space)/.test(stray.name))
+  const stray = unseenCharacter(plain(content));
+  if (stray !== undefined)
     refuse(
       "txt-stray-character",
       `The TXT record of ${record.name} holds ${stray.name}, which came with it where it was copied.`,

@@ -1,6 +1,6 @@
 import { once } from "../once";
 import type { Index, Operand } from "./expression";
-import { strayCharacter } from "../../standards/stray-character";
+import { unseenCharacter } from "../../standards/stray-character";
 import type { Report } from "./report";
 import { fromBytes } from "./value";
 
@@ -78,8 +78,8 @@ export function impossibleShape(left: Operand, value: string, at: number, report
 
 /** Says of a text that something stands in it that its author did not see, or that somebody was to fill in. */
 export function unfinishedText({ value, at }: { readonly value: string; readonly at: number }, report: Report): void {
-  const stray = strayCharacter(fromBytes(value));
-  if (stray !== undefined && /^(an invisible|a space)/.test(stray.name)) {
+  const stray = unseenCharacter(fromBytes(value));
+  if (stray !== undefined) {
     const message = `The text holds ${stray.name}, which nobody sees and no visitor sends.`;
     report.say("stray-character", at, message, stray.meant === undefined ? undefined : `"${stray.meant}"`);
   }

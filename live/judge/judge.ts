@@ -3,6 +3,7 @@ import type { Problem, ResourceLocation, TextProblem } from "../../standards/pro
 import { printable } from "../printable";
 import { liveProblem, mendOf, type LiveCode } from "./codes-of";
 import type { Seen } from "./seen";
+import { joined } from "../../standards/counted";
 
 /**
  * One thing that the world shows of a control: `error` breaks it, `warning` and `unjudged` keep it from being green.
@@ -54,5 +55,5 @@ export function listed(names: readonly string[], most = 5): string {
   const shown = names.slice(0, most).map((name) => printable(name));
   const more = names.length - shown.length;
   if (more > 0) return `${shown.join(", ")} and ${more} more`;
-  return shown.length < 2 ? (shown[0] ?? "none") : `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
+  return shown.length === 0 ? "none" : joined(shown);
 }

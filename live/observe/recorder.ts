@@ -1,6 +1,7 @@
 /** Asks the world, each question once, and keeps what it answered. */
 import type { DnsObservation, HttpObservation, Observations, RecordType, TlsObservation } from "../observations";
 import type { World } from "../world";
+import { observationKey, ordered } from "./order";
 
 export class Recorder {
   readonly #dns = new Map<string, Promise<DnsObservation>>();
@@ -53,14 +54,9 @@ export class Recorder {
   /** What was seen so far, in one order. */
   seen(): Pick<Observations, "dns" | "tls" | "http"> {
     return {
-      dns: ordered(this.#dnsSeen, ({ name, type, server }) => `${name} ${type} ${server}`),
-      tls: ordered(this.#tls, ({ host, port }) => `${host} ${port}`),
-      http: ordered(this.#http, ({ purpose, url, method }) => `${purpose} ${url} ${method}`),
+      dns: ordered(this.#dnsSeen, observationKey.dns),
+      tls: ordered(this.#tls, observationKey.tls),
+      http: ordered(this.#http, observationKey.http),
     };
   }
-}
-
-function ordered<Item>(items: readonly Item[], key: (item: Item) => string): Item[] {
-  const keyed = items.map((item) => ({ item, key: key(item) }));
-  return keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ item }) => item);
 }

@@ -1,4 +1,5 @@
 import type { Observations } from "../observations";
+import { observationKey, ordered } from "../observe/order";
 
 /**
  * What two looks saw together: of whatever was asked again the later answers, of everything else the earlier. A second
@@ -9,17 +10,15 @@ export function lookedAgain(before: Observations, after: Observations): Observat
   return {
     ...after,
     domain: before.domain,
-    dns: newer(before.dns, after.dns, ({ name, type, server }) => `${name} ${type} ${server}`),
-    tls: newer(before.tls, after.tls, ({ host, port }) => `${host} ${port}`),
-    http: newer(before.http, after.http, ({ purpose, url, method }) => `${purpose} ${url} ${method}`),
+    dns: newer(before.dns, after.dns, observationKey.dns),
+    tls: newer(before.tls, after.tls, observationKey.tls),
+    http: newer(before.http, after.http, observationKey.http),
     cloudflare: after.cloudflare ?? before.cloudflare,
     ...(watchers.length === 0 ? {} : { watchers }),
   };
 }
 
-/** In the order of the keys, as every look has it. */
 function newer<Item>(before: readonly Item[], after: readonly Item[], keyOf: (one: Item) => string): Item[] {
   const again = new Set(after.map(keyOf));
-  const all = [...before.filter((one) => !again.has(keyOf(one))), ...after].map((one) => ({ one, key: keyOf(one) }));
-  return all.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ one }) => one);
+  return ordered([...before.filter((one) => !again.has(keyOf(one))), ...after], keyOf);
 }

@@ -35,10 +35,9 @@ function strayCharacter(text: string, at: number, character: string): TextProble
   const message =
     `The term '${shorten(text)}' contains ${name} (U+${point}); a record is printable ASCII, its terms parted by ` +
     "spaces.";
-  const typed = text.replace(/[\u2010-\u2015\u2212]/g, "-").replace(/[\u200b-\u200d\ufeff]/g, "");
   return problem("spf-character", atOffset(at), {
     message,
-    fix: /^[\x21-\x7e]+$/.test(typed) ? `Write ${shorten(typed)}.` : "Type the term again instead of pasting it.",
+    fix: "Type the term again instead of pasting it.",
     source: `RFC 7208 section ${code > 0x7f ? "3.1" : "4.6.1"}`,
   });
 }

@@ -1,4 +1,4 @@
-import { counted } from "../counted";
+import { counted, joined } from "../counted";
 import { addDays, isDate } from "../day";
 import { atPath, type PathLocation, type Problem } from "../problem";
 import { problem } from "./codes";
@@ -93,8 +93,8 @@ function dateProblems(
 function skipped<Name extends string>(ladder: Ladder<Name>, steps: readonly Step<Name>[]): Problem<PathLocation>[] {
   const [first, ...more] = steps;
   if (first === undefined) return [];
-  const names = listed(steps.map(({ name }) => `"${name}"`));
-  const days = listed(steps.map(({ leastDays }) => String(leastDays)));
+  const names = joined(steps.map(({ name }) => `"${name}"`));
+  const days = joined(steps.map(({ leastDays }) => String(leastDays)));
   const one = more.length === 0;
   return [
     problem("stage-skipped", atPath(first.name), {
@@ -105,10 +105,6 @@ function skipped<Name extends string>(ladder: Ladder<Name>, steps: readonly Step
         : `Go through them first, for at least ${days} days, and write down the date on which each began.`,
     }),
   ];
-}
-
-function listed(words: readonly string[]): string {
-  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1) ?? ""}`;
 }
 
 function early<Name extends string>(

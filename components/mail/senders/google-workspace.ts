@@ -1,15 +1,6 @@
-import { receiveAsk, whereReceiving, type RecordTemplate, type Sender } from "../sender";
+import { exchangeOf, receiveAsk, type Sender } from "../sender";
 
 /** Domains from before 2023 have five mail servers; both sets work, one at a time. */
-const exchange = (servers: "one" | "five", content: string, priority: number): RecordTemplate => ({
-  type: "MX",
-  name: "@",
-  content,
-  priority,
-  purpose: "mail arrives here",
-  when: [whereReceiving, { answer: "servers", is: servers }],
-});
-
 export const googleWorkspace: Sender = {
   id: "google-workspace",
   name: "Google Workspace",
@@ -49,11 +40,11 @@ export const googleWorkspace: Sender = {
   },
   records: [
     { type: "TXT", name: "{selector}._domainkey", content: "{dkim}", purpose: "DKIM key" },
-    exchange("one", "smtp.google.com", 1),
-    exchange("five", "aspmx.l.google.com", 1),
-    exchange("five", "alt1.aspmx.l.google.com", 5),
-    exchange("five", "alt2.aspmx.l.google.com", 5),
-    exchange("five", "alt3.aspmx.l.google.com", 10),
-    exchange("five", "alt4.aspmx.l.google.com", 10),
+    exchangeOf("one", "smtp.google.com", 1),
+    exchangeOf("five", "aspmx.l.google.com", 1),
+    exchangeOf("five", "alt1.aspmx.l.google.com", 5),
+    exchangeOf("five", "alt2.aspmx.l.google.com", 5),
+    exchangeOf("five", "alt3.aspmx.l.google.com", 10),
+    exchangeOf("five", "alt4.aspmx.l.google.com", 10),
   ],
 };

@@ -1,13 +1,4 @@
-import { receiveAsk, whereReceiving, type RecordTemplate, type Sender } from "../sender";
-
-const exchange = (servers: "five" | "three", content: string, priority: number): RecordTemplate => ({
-  type: "MX",
-  name: "@",
-  content,
-  priority,
-  purpose: "mail arrives here",
-  when: [whereReceiving, { answer: "servers", is: servers }],
-});
+import { exchangeOf, receiveAsk, type Sender } from "../sender";
 
 export const ovh: Sender = {
   id: "ovh",
@@ -70,13 +61,13 @@ export const ovh: Sender = {
   records: [
     { type: "CNAME", name: "{selector1}._domainkey", content: "{dkim1}", purpose: "DKIM key" },
     { type: "CNAME", name: "{selector2}._domainkey", content: "{dkim2}", purpose: "DKIM key" },
-    exchange("five", "mx0.mail.ovh.net", 1),
-    exchange("five", "mx1.mail.ovh.net", 5),
-    exchange("five", "mx2.mail.ovh.net", 50),
-    exchange("five", "mx3.mail.ovh.net", 100),
-    exchange("five", "mx4.mail.ovh.net", 200),
-    exchange("three", "mx1.mail.ovh.net", 1),
-    exchange("three", "mx2.mail.ovh.net", 5),
-    exchange("three", "mx3.mail.ovh.net", 100),
+    exchangeOf("five", "mx0.mail.ovh.net", 1),
+    exchangeOf("five", "mx1.mail.ovh.net", 5),
+    exchangeOf("five", "mx2.mail.ovh.net", 50),
+    exchangeOf("five", "mx3.mail.ovh.net", 100),
+    exchangeOf("five", "mx4.mail.ovh.net", 200),
+    exchangeOf("three", "mx1.mail.ovh.net", 1),
+    exchangeOf("three", "mx2.mail.ovh.net", 5),
+    exchangeOf("three", "mx3.mail.ovh.net", 100),
   ],
 };

@@ -1,31 +1,12 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { parse } from "yaml";
-import { domainIn, judgeDomain, judgeTargets, type Answers } from "../../../cli/init/answers";
+import { domainIn, judgeDomain, judgeTargets } from "../../../cli/init/answers";
 import { complete } from "../../../cli/init/ask";
 import { openQuestions } from "../../../cli/init/questions";
-import { stackText } from "../../../cli/init/stack-text";
 import { platforms } from "../../../edge/platforms";
-import { readSite, siteKey } from "../../../stacks/config/site-config";
+import { readSite } from "../../../stacks/config/site-config";
+import { known, siteOf, today } from "./known-answers";
 import { keys, terminal, withoutCi } from "./terminal";
-
-const today = "2026-11-30";
-const known: Answers = {
-  domain: "example.com",
-  stack: "prod",
-  plan: "free",
-  preset: "website",
-  zoneId: "0123456789abcdef0123456789abcdef",
-  accountId: "fedcba9876543210fedcba9876543210",
-  services: {},
-  owner: "ada@example.com",
-  watch: "aws",
-  mail: ["none"],
-  mailAnswers: {},
-  rotateBy: "2027-05-01",
-};
-const siteOf = (answers: Answers) =>
-  (parse(stackText(answers, today)) as { config: Record<string, Record<string, unknown>> }).config[siteKey]!;
 
 describe("what init takes for the place of a service", () => {
   it("is judged when it is entered: what no host on the internet is called is refused there", () => {

@@ -3,36 +3,19 @@ import { mkdtempSync, readFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import fc from "fast-check";
-import { parse } from "yaml";
 import type { Answers } from "../../../cli/init/answers";
 import { complete } from "../../../cli/init/ask";
 import { commandFor } from "../../../cli/init/command-for";
 import { openQuestions } from "../../../cli/init/questions";
-import { stackText } from "../../../cli/init/stack-text";
 import { watchers } from "../../../cli/init/watchers";
 import { findSender } from "../../../components/mail/senders";
-import { readSite, siteKey } from "../../../stacks/config/site-config";
+import { readSite } from "../../../stacks/config/site-config";
 import { launchReady } from "../run";
+import { known as answered, siteOf, today } from "./known-answers";
 import { keys, terminal, withoutCi } from "./terminal";
 
-const today = "2026-11-30";
 const link = "https://uptime.betterstack.com/team/1/monitors";
-const known: Answers = {
-  domain: "example.com",
-  stack: "prod",
-  plan: "free",
-  preset: "website",
-  zoneId: "0123456789abcdef0123456789abcdef",
-  accountId: "fedcba9876543210fedcba9876543210",
-  services: { site: "vercel", docs: "vercel" },
-  owner: "ada@example.com",
-  watch: "aws",
-  mail: ["none"],
-  mailAnswers: {},
-  rotateBy: "2027-05-01",
-};
-const siteOf = (answers: Answers) =>
-  (parse(stackText(answers, today)) as { config: Record<string, Record<string, unknown>> }).config[siteKey]!;
+const known: Answers = { ...answered, services: { site: "vercel", docs: "vercel" } };
 
 /** What comes of keys at a terminal, and what was shown there. */
 async function pressed(given: readonly string[], answers: Answers) {
